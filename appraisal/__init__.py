@@ -1,0 +1,11 @@
+"""Options appraisal and business cases for councils: from a workbook to a committee report.
+
+    from appraisal.workbook import read_case
+    from appraisal.appraise import appraise
+    from appraisal.results import results_of
+
+    results = results_of(appraise(read_case("inputs/birmingham-2018.xlsx")))
+    results["options.in-house.share_best.mean"]
+
+Nothing is imported here, so that the command line starts at once.
+"""

@@ -1,0 +1,7 @@
+"""Appraise: the one recipe where cost, risk and outcome meet."""
+
+from appraisal.appraise.plan import Outcome, Plan, evaluate, plan_of
+from appraisal.appraise.result import Appraisal, Spread
+from appraisal.appraise.run import CHUNK, KEPT, appraise
+
+__all__ = ["CHUNK", "KEPT", "Appraisal", "Outcome", "Plan", "Spread", "appraise", "evaluate", "plan_of"]

@@ -1,0 +1,175 @@
+"""What a report is made of: a closed union of ten frozen blocks, and inline text in which every number keeps its key.
+
+Blocks carry text as data: a writer escapes it, nothing here is ever markup. A `Number` holds the key under which its
+value stands in results.json, the value itself, and the words that are printed; so one test can prove that sentence,
+table and chart agree, and a figure can be traced. `to_json` and `from_json` are exact inverses.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, get_args
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure from the results: its key in results.json, its unrounded value, and the text printed for it."""
+
+    key: str
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A cross-reference to a labelled heading, table or figure; printed as "section 3", "Table 2", "Figure 1"."""
+
+    label: str
+
+
+Inline = str | Number | Strong | Ref
+Text = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front of the report: title, who it is for, the clerk's fields, the line that runs on every page."""
+
+    title: str
+    subtitle: str
+    organisation: str
+    fields: tuple[tuple[str, str], ...]
+    running_line: str = ""
+    date: str = ""  # ISO date of the decision, for the document's metadata
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents list goes here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 to 3. `appendix` (level 1 only) starts the appendices, lettered A, B, ... and each on a new page.
+    `numbered` False is for the summary and the like."""
+
+    level: int
+    text: str
+    label: str = ""
+    appendix: bool = False
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; under a numbered heading it takes the next number (2.1, 2.2) unless `numbered` is False."""
+
+    content: Text
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Text set off from the rest: recommendations (items numbered by the writer's pass as 2.1, 2.2) or a notice."""
+
+    title: str
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    label: str
+    figure: Text
+    note: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The few figures that matter, shown large: two to four."""
+
+    items: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`heading` includes no unit; `unit` is printed with it. Numeric columns are right-aligned."""
+
+    heading: str
+    unit: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The first column heads its row. `wide` asks for a landscape page (in an appendix). `note` gives the source and
+    says which figures are illustrative. `total` says that the last row is a total."""
+
+    caption: str
+    label: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    note: Text = ()
+    wide: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure: SVG text for paper and web, PNG (base64) for JupyterLab; `alt` says what it shows, from its data.
+    `data` is the label of the table that holds its numbers; `numbers` are those drawn, by key."""
+
+    caption: str
+    label: str
+    alt: str
+    svg: str
+    png: str
+    data: str
+    numbers: tuple[Number, ...] = ()
+    note: Text = ()
+
+
+Block = Front | Contents | Heading | Paragraph | Bullets | Box | KeyFigures | Table | Chart
+
+_TYPES: dict[str, type] = {cls.__name__: cls for cls in (*get_args(Block), Number, Strong, Ref, KeyFigure, Column)}
+
+
+def to_json(value: Any) -> Any:
+    """Return plain JSON values for blocks, texts or tuples of them: {"type": name, ...} for each frozen type.
+
+    >>> to_json(("about ", Number("n", 0.62, "six in ten")))
+    ['about ', {'type': 'Number', 'key': 'n', 'value': 0.62, 'text': 'six in ten'}]
+    """
+    if dataclasses.is_dataclass(value):
+        return {
+            "type": type(value).__name__,
+            **{f.name: to_json(getattr(value, f.name)) for f in dataclasses.fields(value)},
+        }
+    if isinstance(value, (tuple, list)):
+        return [to_json(item) for item in value]
+    return value
+
+
+def from_json(value: Any) -> Any:
+    """Return the blocks that `to_json` wrote. ValueError for a type that is not ours."""
+    if isinstance(value, dict):
+        fields = dict(value)
+        name = fields.pop("type", None)
+        if name not in _TYPES:
+            raise ValueError(f"not a report block: {name!r}")
+        return _TYPES[name](**{key: from_json(item) for key, item in fields.items()})
+    if isinstance(value, list):
+        return tuple(from_json(item) for item in value)
+    return value

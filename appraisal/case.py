@@ -1,0 +1,322 @@
+"""The nouns of an options appraisal, frozen: a change makes a new case (`dataclasses.replace`).
+
+Money is pounds, real, at the case's price base; costs are positive and savings negative. A year is the calendar year
+in which a financial year starts: 2019 is 2019/20. Nothing here knows a sheet, a cell or a file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from appraisal.estimates import Estimate, Fixed
+
+
+class Basis(StrEnum):
+    """Where a figure or statement comes from: the first question of any reader."""
+
+    PUBLISHED = "published"  # stated in a published source, which is cited
+    READING = "our reading"  # inferred by us from a published source, which is cited
+    ASSUMPTION = "assumption"  # ours, with a range, a reason and an evidence grade; "illustrative" in a worked example
+
+
+class Grade(StrEnum):
+    """How good the evidence for a figure is."""
+
+    A = "A"  # audited, contracted or statutory
+    B = "B"  # published for this service
+    C = "C"  # seen in comparable services elsewhere
+    D = "D"  # professional judgement, with a reason
+    E = "E"  # placeholder, to be replaced before a decision
+
+
+class Kind(StrEnum):
+    """The three kinds of criterion."""
+
+    COST = "cost"
+    RISK = "risk"
+    OUTCOME = "outcome"
+
+
+class Measure(StrEnum):
+    """How a criterion is measured: judged by people, or taken from the simulation."""
+
+    JUDGED = "judged"
+    NET_PRESENT_COST = "net present cost"  # pounds, before risk
+    SAVING = "saving"  # pounds of cash a year below business as usual, in `measure_year`
+    RISK_EXPOSURE = "risk exposure"  # pounds, present value of simulated risk costs
+
+
+class Direction(StrEnum):
+    HIGHER = "higher is better"
+    LOWER = "lower is better"
+
+
+class Recurrence(StrEnum):
+    RECURRENT = "recurrent"  # the amount is a year's, and comes again each year from first to last year
+    ONE_OFF = "one-off"  # the amount is the whole sum, spread over first to last year
+
+
+class Perspective(StrEnum):
+    """Which sum a line belongs to. Transfers (redundancy pay, tax) are financial only."""
+
+    BOTH = "both"
+    ECONOMIC = "economic"
+    FINANCIAL = "financial"
+
+
+class Bearer(StrEnum):
+    """Whose money it is."""
+
+    COUNCIL = "council"
+    NHS = "NHS"
+    PROVIDER = "provider"
+    USERS = "users"
+
+
+class Terms(StrEnum):
+    REAL = "real"
+    NOMINAL = "nominal"
+
+
+class Timing(StrEnum):
+    """When in a year a year's cash is taken to fall, for discounting."""
+
+    START = "start"
+    MID = "mid"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a figure comes from. `source` names a document and paragraph; `reason` says why this figure."""
+
+    basis: Basis = Basis.ASSUMPTION
+    grade: Grade = Grade.E
+    source: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One way of delivering the service. `decision` is what the published paper said of it, and why."""
+
+    id: str
+    name: str
+    model: str
+    description: str = ""
+    business_as_usual: bool = False
+    do_minimum: bool = False
+    recommended: bool = False  # by the paper or the officers: printed apart from the ranking
+    added: bool = False  # added by us: not in the published paper
+    decision: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A shared driver: a named uncertain number (times other drivers) that lines refer to. `unit` is free text."""
+
+    id: str
+    name: str
+    unit: str
+    estimate: Estimate
+    drivers: tuple[str, ...] = ()
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """Money of one or more options over years.
+
+    The amount in pounds is `estimate` times its drivers; a saving's amount is entered positive and `saving` makes it
+    negative. `build_up` holds shares: for a recurrent line the share of a full year's amount reached in each
+    successive year from `first_year` (the last share holds on); for a one-off line the share of the sum that falls in
+    each year, adding up to 1 (empty: equal shares).
+    """
+
+    id: str
+    name: str
+    options: tuple[str, ...]
+    estimate: Estimate
+    first_year: int
+    last_year: int
+    category: str = ""
+    saving: bool = False
+    drivers: tuple[str, ...] = ()
+    recurrence: Recurrence = Recurrence.RECURRENT
+    build_up: tuple[float, ...] = ()
+    perspective: Perspective = Perspective.BOTH
+    bearer: Bearer = Bearer.COUNCIL
+    terms: Terms = Terms.REAL
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
+class Risk:
+    """An event that may happen once to the options named, starting in a year from `first_year` to `last_year`
+    (each as likely), and then costs `impact` pounds a year for `duration` years, within the appraisal period."""
+
+    id: str
+    name: str
+    options: tuple[str, ...]
+    probability: float
+    impact: Estimate
+    first_year: int
+    last_year: int
+    duration: int = 1
+    category: str = ""
+    owner: str = ""
+    mitigation: str = ""
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
+class ValueFunction:
+    """From a measure in its own unit to 0-100.
+
+    `points` are (measure, value) pairs in rising order of measure. Linear: straight between the points (two points are
+    the usual worst and best). Stepped: a point's value holds from its measure up to the next. Outside the points the
+    end value holds.
+    """
+
+    points: tuple[tuple[float, float], ...] = ((0.0, 0.0), (100.0, 100.0))
+    stepped: bool = False
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One thing that matters. `weight` is a swing weight: the worth of moving from worst to best, on any one scale."""
+
+    id: str
+    name: str
+    kind: Kind
+    weight: Estimate
+    value_function: ValueFunction
+    measure: Measure = Measure.JUDGED
+    measure_year: int | None = None
+    unit: str = "points"
+    direction: Direction = Direction.HIGHER
+    description: str = ""
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
+class Score:
+    """How an option does on a judged criterion, in the criterion's unit. A reason is required."""
+
+    option: str
+    criterion: str
+    estimate: Estimate
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
+class Correlation:
+    """Two uncertain numbers that move together; `first` and `second` are names as `draws.names` gives them."""
+
+    first: str
+    second: str
+    coefficient: float
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """An activity of the plan; dates are first and last day; `end` None means that the source gives none."""
+
+    activity: str
+    start: dt.date
+    end: dt.date | None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A paragraph of the report that comes with the case: a fact of the source, an officer's words, a loose end."""
+
+    section: str
+    text: str
+    basis: Basis = Basis.PUBLISHED
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class About:
+    """What the case is about, and the fields a clerk needs. Text fields may be blank; a blank one is not printed."""
+
+    id: str
+    title: str
+    council: str
+    service: str
+    committee: str
+    decision_date: dt.date | None
+    jurisdiction: str
+    stage: str
+    first_year: int
+    years: int
+    price_base: str
+    discount_schedule: str
+    timing: Timing = Timing.START
+    publication: str = "public"
+    worked_example: bool = False
+    source_document: str = ""
+    evidence_note: str = ""
+    report_of: str = ""
+    wards: str = ""
+    key_decision: str = ""
+    forward_plan_reference: str = ""
+    cabinet_member: str = ""
+    scrutiny_chair: str = ""
+    contact: str = ""
+    report_version: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """An options appraisal, complete. Ids are unique in their kind; the workbook room has checked what refers where."""
+
+    about: About
+    options: tuple[Option, ...]
+    criteria: tuple[Criterion, ...] = ()
+    scores: tuple[Score, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    cost_lines: tuple[CostLine, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    correlations: tuple[Correlation, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    statements: tuple[Statement, ...] = field(default=())
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The financial years of the appraisal period, by the calendar year each starts in; the first is year 0."""
+        return tuple(range(self.about.first_year, self.about.first_year + self.about.years))
+
+    @property
+    def business_as_usual(self) -> Option | None:
+        return next((option for option in self.options if option.business_as_usual), None)
+
+    @property
+    def recommended(self) -> Option | None:
+        return next((option for option in self.options if option.recommended), None)
+
+    def option(self, option_id: str) -> Option:
+        """Return the option with this id; KeyError names those there are."""
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        raise KeyError(f"no option {option_id!r}; there are {', '.join(o.id for o in self.options)}")
+
+
+def financial_year(year: int) -> str:
+    """Return the financial year that starts in this calendar year, as it is printed.
+
+    >>> financial_year(2019), financial_year(1999)
+    ('2019/20', '1999/00')
+    """
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def is_uncertain(estimate: Estimate) -> bool:
+    return not isinstance(estimate, Fixed)

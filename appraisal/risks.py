@@ -1,0 +1,44 @@
+"""Risks: what each may cost, by the year it starts, and what it is expected to cost. Pounds, real; draws last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.case import Risk
+
+Array = NDArray[np.float64]
+
+
+def years_hit(risk: Risk, years: Sequence[int]) -> Array:
+    """Return 1 where a risk costs its impact, shape (starts, years): a row for each year in which it may start."""
+    starts = np.arange(risk.first_year, risk.last_year + 1)[:, None]
+    year = np.asarray(years)[None, :]
+    return ((year >= starts) & (year < starts + risk.duration)).astype(float)
+
+
+def present_value_by_start(risk: Risk, years: Sequence[int], factors: Array) -> Array:
+    """Return the present value of an impact of £1 a year for each year in which the risk may start, shape (starts,)."""
+    return years_hit(risk, years) @ factors
+
+
+def cost(happens: Array, impact: Array, start: Array, by_start: Array) -> Array:
+    """Return a risk's present-value cost in each draw. `start` counts from the risk's earliest year."""
+    return np.asarray(happens * impact * by_start[start.astype(np.intp)])
+
+
+def expected_cost(risk: Risk, by_start: Array) -> float:
+    """Return the expected present-value cost: probability times mean impact times the mean over starting years.
+
+    >>> from appraisal.estimates import Fixed
+    >>> expected_cost(Risk("r", "", ("a",), 0.25, Fixed(1_000_000), 2019, 2020), np.array([1.0, 0.96]))
+    245000.0
+    """
+    return float(risk.probability * risk.impact.mean * by_start.mean())
+
+
+def expected_by_year(risk: Risk, years: Sequence[int]) -> Array:
+    """Return the expected undiscounted cost in each year, shape (years,)."""
+    return np.asarray(risk.probability * risk.impact.mean * years_hit(risk, years).mean(axis=0))

@@ -1,0 +1,123 @@
+"""Sensitivity: what moves the answer most, and how far a weight must move to change it.
+
+The tornado moves one uncertain number at a time from the base case, all in one call of `evaluate`; switching weights
+are exact, because overall value is a straight line in any one weight when the others keep their proportions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.appraise import Appraisal, Outcome, evaluate
+from appraisal.case import is_uncertain
+from appraisal.draws import central
+from appraisal.estimates import Discrete, Estimate
+
+Array = NDArray[np.float64]
+Quantity = Callable[[Outcome], Array]
+
+
+@dataclass(frozen=True)
+class Swing:
+    """What one uncertain number does to a quantity: the number's low and high, and the quantity at each.
+
+    Low and high are the 10th and 90th percentiles; for a risk's happening they are "does not" (0) and "does" (1).
+    """
+
+    name: str
+    low: float
+    high: float
+    at_low: float
+    at_high: float
+    base: float
+
+    @property
+    def width(self) -> float:
+        return abs(self.at_high - self.at_low)
+
+
+@dataclass(frozen=True)
+class Switch:
+    """The weights (shares of the total) at which another option overtakes the leading one, and which; None: none does.
+
+    `below` and `above` are the nearest such weights on either side of the criterion's mean weight.
+    """
+
+    criterion: str
+    weight: float
+    below: float | None
+    below_option: str | None
+    above: float | None
+    above_option: str | None
+
+
+def tornado(appraisal: Appraisal, quantity: Quantity) -> tuple[Swing, ...]:
+    """Return the swing of a quantity for each uncertain number, the widest first; numbers that move nothing left out.
+
+    The year in which a risk starts is averaged over, not swung.
+    """
+    draws = appraisal.draws
+    names = [
+        name
+        for name, estimate in draws.estimates.items()
+        if is_uncertain(estimate) and name not in draws.held and not name.endswith(":start")
+    ]
+    base = central(draws).x
+    rows = [draws.names.index(name) for name in names]
+    ends = [_ends(draws.estimates[name]) for name in names]
+    x = np.repeat(base, 2 * len(names) + 1, axis=1)
+    for i, row in enumerate(rows):
+        x[row, 2 * i : 2 * i + 2] = ends[i]
+    result = quantity(evaluate(appraisal.plan, x, average_start=True)).tolist()
+    swings = (
+        Swing(name, ends[i][0], ends[i][1], result[2 * i], result[2 * i + 1], result[-1])
+        for i, name in enumerate(names)
+    )
+    return tuple(sorted((s for s in swings if s.width > 0), key=lambda s: (-s.width, s.name)))
+
+
+def net_present_cost_of(appraisal: Appraisal, option: str) -> Quantity:
+    o = appraisal.options.index(option)
+    return lambda outcome: outcome.net_present_cost[o]
+
+
+def lead_of(appraisal: Appraisal, first: str, second: str) -> Quantity:
+    """Return the quantity "overall value of the first less that of the second", in points."""
+    a, b = appraisal.options.index(first), appraisal.options.index(second)
+    return lambda outcome: outcome.overall_value[a] - outcome.overall_value[b]
+
+
+def switching_weights(appraisal: Appraisal, leader: str) -> tuple[Switch, ...]:
+    """Return for each criterion the weights at which the leading option is overtaken, on mean values."""
+    return tuple(_switch(appraisal, c, appraisal.options.index(leader)) for c in range(len(appraisal.plan.criteria)))
+
+
+def _switch(appraisal: Appraisal, c: int, leader: int) -> Switch:
+    values, weights = appraisal.mean_values, appraisal.mean_weights
+    now = float(weights[c])
+    criterion = appraisal.plan.criteria[c]
+    if now >= 1:
+        return Switch(criterion, now, None, None, None, None)
+    others = np.delete(values, c, axis=1) @ np.delete(weights, c) / (1 - now)
+    at_none, at_all = others[leader] - others, values[leader, c] - values[:, c]
+    below: list[tuple[float, str]] = []
+    above: list[tuple[float, str]] = []
+    for o, option in enumerate(appraisal.options):
+        if o == leader or at_none[o] * at_all[o] >= 0:
+            continue
+        crossing = float(at_none[o] / (at_none[o] - at_all[o]))
+        (below if crossing < now else above).append((crossing, option))
+    low = max(below, default=(None, None), key=lambda pair: pair[0] or 0)
+    high = min(above, default=(None, None), key=lambda pair: pair[0] or 0)
+    return Switch(criterion, now, *low, *high)
+
+
+def _ends(estimate: Estimate) -> tuple[float, float]:
+    if isinstance(estimate, Discrete):
+        return min(estimate.values), max(estimate.values)
+    low, high = estimate.quantile([0.1, 0.9])
+    return float(low), float(high)

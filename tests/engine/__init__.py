@@ -1,0 +1,1 @@
+"""Tests of the engine: estimates, draws, costs, risks, scoring, the appraisal and its sensitivity."""

@@ -1,0 +1,135 @@
+"""Draws: named streams, blocks that are Latin hypercubes, correlation that leaves margins alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+from scipy.special import betaincinv
+
+from appraisal.case import Correlation
+from appraisal.draws import BLOCK, CorrelationError, Draws, central, draws_of
+from appraisal.draws.correlation import groups
+from appraisal.draws.tables import quantile_table
+from appraisal.estimates import Estimate, Fixed, Gamma, Pert, Uniform
+from tests.engine.cases import small_case
+
+THREE: dict[str, Estimate] = {"x": Pert(0, 2, 10), "y": Uniform(0, 1), "z": Gamma(2.0)}
+
+
+def test_the_first_draws_of_a_longer_run_are_the_same_draws() -> None:
+    longer = Draws(THREE, 5 * BLOCK, seed=3)
+    np.testing.assert_array_equal(longer.sample(0, BLOCK).x, Draws(THREE, BLOCK, seed=3).sample().x)
+    np.testing.assert_array_equal(longer.sample(2 * BLOCK, 4 * BLOCK).x, longer.sample().x[:, 2 * BLOCK : 4 * BLOCK])
+
+
+def test_a_row_put_in_front_moves_no_other_draw() -> None:
+    before, after = Draws(THREE, BLOCK), Draws({"new": Pert(1, 2, 3), **THREE}, BLOCK)
+    np.testing.assert_array_equal(before.sample().x, after.sample().x[1:])
+
+
+def test_holding_a_value_moves_no_other_draw() -> None:
+    drawn, held = Draws(THREE, BLOCK).sample(), Draws(THREE, BLOCK).fixed({"y": 0.5}).sample()
+    assert np.all(held["y"] == 0.5)
+    np.testing.assert_array_equal(drawn["x"], held["x"])
+    np.testing.assert_array_equal(drawn["z"], held["z"])
+
+
+def test_holding_a_name_that_is_not_uncertain_is_refused() -> None:
+    with pytest.raises(KeyError, match="nosuch"):
+        Draws(THREE).fixed({"nosuch": 1})
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_each_block_takes_one_point_from_each_thousandth(seed: int) -> None:
+    x = Draws({"u": Uniform(0, 1)}, 2 * BLOCK, seed).sample()["u"].reshape(2, BLOCK)
+    assert np.array_equal(np.sort(np.floor(x * BLOCK), axis=1), np.tile(np.arange(BLOCK), (2, 1)))
+
+
+def test_the_order_within_a_block_is_random_and_differs_by_name_and_seed() -> None:
+    x = Draws({"u": Uniform(0, 1), "v": Uniform(0, 1)}, 20 * BLOCK, 1).sample()
+    other = Draws({"u": Uniform(0, 1)}, 20 * BLOCK, 2).sample()
+    assert abs(stats.spearmanr(x["u"], x["v"]).statistic) < 0.03
+    assert abs(stats.spearmanr(x["u"], other["u"]).statistic) < 0.03
+    assert abs(stats.spearmanr(x["u"][:-1], x["u"][1:]).statistic) < 0.03
+
+
+@pytest.mark.parametrize("estimate", [Pert(0, 2, 10), Pert(5, 5, 9), Uniform(-1, 1), Gamma(0.7)])
+def test_moments_and_tails_are_those_of_the_estimate(estimate: Estimate) -> None:
+    x = Draws({"x": estimate}, 200 * BLOCK).sample()["x"]
+    q = estimate.quantile((np.arange(100_000) + 0.5) / 100_000)
+    assert np.mean(x) == pytest.approx(estimate.mean, abs=2e-4 * float(np.std(q)))
+    assert np.std(x) == pytest.approx(float(np.std(q)), rel=2e-3)
+    for tail in (0.001, 0.01, 0.99, 0.999):
+        assert np.mean(x < estimate.quantile(tail)) == pytest.approx(tail, abs=2e-4)
+
+
+@pytest.mark.parametrize("skew", [0.0, 0.01, 0.3, 0.5, 0.9, 1.0])
+def test_the_table_of_a_pert_is_its_exact_quantiles(skew: float) -> None:
+    table = np.sort(quantile_table(Pert(0, skew, 1)))
+    exact = betaincinv(1 + 4 * skew, 5 - 4 * skew, (np.arange(8000) + 0.5) / 8000)
+    np.testing.assert_allclose(table, exact, atol=1e-7)
+
+
+def test_correlated_names_move_together_as_asked_and_keep_their_margins() -> None:
+    pairs = [Correlation("x", "y", 0.8), Correlation("y", "z", -0.4)]
+    free, tied = Draws(THREE, 50 * BLOCK), Draws(THREE, 50 * BLOCK, groups=groups(pairs))
+    a, b = free.sample(), tied.sample()
+    for name in THREE:
+        np.testing.assert_array_equal(np.sort(a[name].reshape(-1, BLOCK)), np.sort(b[name].reshape(-1, BLOCK)))
+    normal = 6 / np.pi * np.arcsin(np.array([0.8, -0.4, 0.0]) / 2)  # Spearman's rho of a normal copula (Pearson 1907)
+    seen = [stats.spearmanr(b[p], b[q]).statistic for p, q in (("x", "y"), ("y", "z"), ("x", "z"))]
+    np.testing.assert_allclose(seen, normal, atol=0.015)
+
+
+def test_a_correlation_moves_nothing_outside_its_group() -> None:
+    free = Draws(THREE, BLOCK).sample()
+    tied = Draws(THREE, BLOCK, groups=groups([Correlation("x", "y", 0.5)])).sample()
+    np.testing.assert_array_equal(free["z"], tied["z"])
+
+
+def test_correlations_that_contradict_are_refused_and_the_odd_pair_is_named() -> None:
+    with pytest.raises(CorrelationError) as refused:
+        groups(
+            [
+                Correlation("a", "b", 0.9),
+                Correlation("b", "c", 0.9),
+                Correlation("c", "d", 0.2),
+                Correlation("a", "c", -0.9),
+            ]
+        )
+    assert set(refused.value.pair) in ({"a", "b"}, {"b", "c"}, {"a", "c"})
+    assert "cannot all hold" in str(refused.value)
+
+
+def test_draws_are_whole_blocks_and_every_uncertain_thing_has_a_name() -> None:
+    draws = draws_of(small_case(), 1_234, seed=9)
+    assert draws.n == 2_000
+    assert {
+        "cost:save-b",
+        "risk:slip:happens",
+        "risk:slip:impact",
+        "risk:slip:start",
+        "score:a:quality",
+        "weight:access",
+    } <= set(draws.names)
+
+
+def test_the_base_case_holds_every_name_at_its_mean() -> None:
+    draws = draws_of(small_case()).fixed({"cost:save-b": 7.0})
+    base = central(draws)
+    assert base["cost:save-b"] == [7.0]
+    assert base["risk:slip:happens"] == pytest.approx([0.3])
+    assert base["cost:save-c"] == [350_000.0]
+
+
+def test_a_certain_or_impossible_risk_is_not_drawn() -> None:
+    case = small_case()
+    sure = replace(case, risks=(replace(case.risks[0], probability=1.0), replace(case.risks[1], probability=0.0)))
+    names = draws_of(sure).estimates
+    assert names["risk:slip:happens"] == Fixed(1.0)
+    assert names["risk:exit:happens"] == Fixed(0.0)

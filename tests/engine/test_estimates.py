@@ -1,0 +1,101 @@
+"""Estimates: quantiles and means are exact, and what does not describe a distribution is refused."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from appraisal.estimates import (
+    Discrete,
+    Estimate,
+    EstimateError,
+    Fixed,
+    Gamma,
+    LogNormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+    from_percentiles,
+    from_range,
+)
+from tests.engine.cases import ranges
+
+P = np.linspace(0.001, 0.999, 499)
+
+SCIPY = [
+    (Uniform(2, 5), stats.uniform(2, 3)),
+    (Triangular(1, 2, 7), stats.triang(1 / 6, 1, 6)),
+    (Pert(0, 2, 10), stats.beta(1 + 4 * 0.2, 1 + 4 * 0.8, 0, 10)),
+    (Normal(3, 2), stats.norm(3, 2)),
+    (LogNormal(5, 0.4), stats.lognorm(0.4, scale=5)),
+    (Gamma(2.5), stats.gamma(2.5)),
+]
+
+
+@pytest.mark.parametrize(("estimate", "reference"), SCIPY, ids=lambda v: type(v).__name__)
+def test_quantiles_and_means_are_those_of_the_named_distribution(estimate: Estimate, reference: object) -> None:
+    np.testing.assert_allclose(estimate.quantile(P), reference.ppf(P), rtol=1e-9)  # type: ignore[attr-defined]
+    assert estimate.mean == pytest.approx(reference.mean(), rel=1e-12)  # type: ignore[attr-defined]
+
+
+def test_a_discrete_estimate_takes_each_value_as_often_as_its_probability() -> None:
+    estimate = Discrete((10.0, 0.0, 5.0), (0.2, 0.5, 0.3))
+    drawn = estimate.quantile((np.arange(1000) + 0.5) / 1000)
+    assert [int(np.sum(drawn == v)) for v in (0, 5, 10)] == [500, 300, 200]
+    assert estimate.mean == pytest.approx(3.5)
+
+
+@given(ranges(), st.sampled_from(["uniform", "triangular", "pert"]))
+def test_a_bounded_estimate_rises_with_its_quantile_and_stays_between_low_and_high(
+    figures: tuple[float, float, float], shape: str
+) -> None:
+    low, likely, high = figures
+    estimate = from_range(low, likely, high, shape)  # type: ignore[arg-type]
+    quantiles = estimate.quantile(P)
+    slack = 1e-9 * max(abs(low), abs(high), 1)
+    assert np.all(np.diff(quantiles) >= -slack)
+    assert low - slack <= quantiles[0]
+    assert quantiles[-1] <= high + slack
+
+
+@pytest.mark.parametrize("shape", ["triangular", "pert"])
+@pytest.mark.parametrize("percentiles", [(10, 20, 30), (10, 18, 30), (-5, 1.3, 6)])
+def test_a_fitted_estimate_has_the_percentiles_asked_for(shape: str, percentiles: tuple[float, ...]) -> None:
+    estimate = from_percentiles(*percentiles, shape)  # type: ignore[arg-type]
+    np.testing.assert_allclose(estimate.quantile([0.1, 0.5, 0.9]), percentiles, atol=1e-7)
+
+
+@pytest.mark.parametrize(("shape", "middle"), [("normal", 20.0), ("lognormal", 300**0.5), ("uniform", 20.0)])
+def test_a_symmetric_shape_has_the_percentiles_asked_for(shape: str, middle: float) -> None:
+    estimate = from_percentiles(10, middle, 30, shape)  # type: ignore[arg-type]
+    np.testing.assert_allclose(estimate.quantile([0.1, 0.5, 0.9]), (10, middle, 30), rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: Pert(3, 2, 5), "rising order"),
+        (lambda: Uniform(float("nan"), 2), "finite"),
+        (lambda: Normal(0, -1), "negative"),
+        (lambda: LogNormal(0, 1), "above zero"),
+        (lambda: Discrete((1, 2), (0.5, 0.6)), "add up to 1"),
+        (lambda: Discrete((1,), (0.5, 0.5)), "one probability"),
+        (lambda: Gamma(0), "above zero"),
+        (lambda: from_percentiles(10, 29, 30, "normal"), "midway"),
+        (lambda: from_percentiles(10, 29.9, 30, "triangular"), "skewed"),
+        (lambda: from_percentiles(-1, 2, 30, "lognormal"), "above zero"),
+        (lambda: from_range(1, 2, 3, "fixed"), "fixed"),
+    ],
+)
+def test_figures_that_describe_no_distribution_are_refused_in_words(make: object, says: str) -> None:
+    with pytest.raises(EstimateError, match=says):
+        make()  # type: ignore[operator]
+
+
+def test_three_equal_figures_are_a_fixed_number() -> None:
+    assert from_range(4, 4, 4) == Fixed(4)
+    assert from_percentiles(4, 4, 4) == Fixed(4)
