@@ -47,12 +47,15 @@ def beyond(function: ValueFunction, measure: Array) -> float:
     return float(np.mean((measure < min(measures)) | (measure > max(measures))))
 
 
-def normalised(weights: Array) -> Array:
-    """Return weights, shape (criteria, draws), that add up to 1 in each draw. ValueError where all are zero."""
+def normalised(weights: Array, out: Array | None = None) -> Array:
+    """Return weights, shape (criteria, draws), that add up to 1 in each draw, in `out` if it is given.
+
+    ValueError where all are zero.
+    """
     total = weights.sum(axis=0)
     if weights.shape[0] and np.any(total <= 0):
         raise ValueError("the criteria's weights are all zero: at least one must be above zero")
-    return np.asarray(weights / total)
+    return np.asarray(np.divide(weights, total, out=out))
 
 
 def compare(values: Array) -> tuple[Array, Counts, Counts]:

@@ -146,7 +146,8 @@ def evaluate(plan: Plan, x: Array, average_start: bool = False, out: Outcome | N
         if measure is None:
             measure = np.take(x, plan.score_rows[c], axis=0, out=out.values[:, c], mode="clip")
         scoring.value(criterion.value_function, measure, out=out.values[:, c])
-    out.weights[...] = scoring.normalised(x[plan.weight_rows])
+    np.take(x, plan.weight_rows, axis=0, out=out.weights, mode="clip")
+    scoring.normalised(out.weights, out=out.weights)
     _weigh(plan, out)
     return out
 

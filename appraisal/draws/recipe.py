@@ -8,7 +8,6 @@ distribution, in an order of its own.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -19,13 +18,13 @@ from scipy.special import ndtri
 
 from appraisal.case import Case
 from appraisal.draws.correlation import Group, groups
-from appraisal.draws.streams import stream
+from appraisal.draws.streams import Bits, bits, stream
 from appraisal.draws.tables import PHASES, STRATA, quantile_table
 from appraisal.estimates import Discrete, Estimate, Fixed
 
 BLOCK = STRATA
 _SORTED_TOGETHER = 12  # rows sorted in one call: big enough to spare call overhead, small enough for the cache
-_HIGH_HALF = 1 if sys.byteorder == "little" else 0
+_PHASE_BITS = 3  # the low bits of a draw choose its block's phase, and are left out of its normal key
 _POSITION = np.uint32(1023)  # ten bits hold a place in a block of 1,000
 _PLACES = np.arange(BLOCK, dtype=np.uint32)
 
@@ -125,16 +124,16 @@ class Reader:
         self, group: Group, streams: list[PCG64DXSM], tables: list[Array | None], out: Array, blocks: int
     ) -> None:
         """Give each draw the point whose rank is that of its correlated normal key (with its place in the low bits)."""
-        words = np.stack([generator.random_raw(blocks * BLOCK) for generator in streams])
-        keys = group.factor @ ndtri(((words >> 11) + 0.5) * 2.0**-53)
-        bits = keys.view(np.uint64).reshape(len(streams), blocks, BLOCK)
-        bits &= ~np.uint64(_POSITION)
-        bits |= _PLACES
-        keys.reshape(bits.shape).sort(axis=-1)
-        order = (bits & np.uint64(_POSITION)).astype(np.intp)
+        drawn = np.stack([bits(generator, blocks * BLOCK) for generator in streams])
+        keys = group.factor @ ndtri(((drawn >> _PHASE_BITS) + 0.5) * 2.0 ** (_PHASE_BITS - 32))
+        patterns = keys.view(np.uint64).reshape(len(streams), blocks, BLOCK)
+        patterns &= ~np.uint64(_POSITION)
+        patterns |= _PLACES
+        keys.reshape(patterns.shape).sort(axis=-1)
+        order = (patterns & np.uint64(_POSITION)).astype(np.intp)
         ranks = np.empty_like(order)
         np.put_along_axis(ranks, order, np.arange(BLOCK)[None, None, :], axis=-1)
-        entries = ranks + _phases(words.reshape(bits.shape))
+        entries = ranks + _phases(drawn.reshape(patterns.shape))
         for name, table, entry in zip(group.names, tables, entries, strict=True):
             if table is not None:
                 out[self._row[name]] = table[entry].ravel()
@@ -151,16 +150,16 @@ class _Desk:
 
 
 def _read_free(rows: list[tuple[int, PCG64DXSM, Array]], out: Array, desk: _Desk) -> None:
-    """Order each row's points at random: sort the top 22 bits of each word with its place in the low ten.
+    """Order each row's points at random: sort the top 22 bits of each draw with its place in the low ten.
 
-    Two words of a block share their top 22 bits once in eight blocks; they then keep their order, which no statistic
+    Two draws of a block share their top 22 bits once in eight blocks; they then keep their order, which no statistic
     can see. Sorting 32 bits is more than twice as fast as 64.
     """
     keys, entries = desk.keys[: len(rows)], desk.entries[: len(rows)]
     for i, (_, generator, _) in enumerate(rows):
-        words = generator.random_raw(desk.blocks * BLOCK).reshape(desk.blocks, BLOCK)
-        np.bitwise_and(words.view(np.uint32)[:, _HIGH_HALF::2], ~_POSITION, out=keys[i])
-        desk.phases[i] = _phases(words)
+        drawn = bits(generator, desk.blocks * BLOCK).reshape(desk.blocks, BLOCK)
+        np.bitwise_and(drawn, ~_POSITION, out=keys[i])
+        desk.phases[i] = _phases(drawn)
     keys |= _PLACES
     keys.sort(axis=-1)
     keys &= _POSITION
@@ -169,9 +168,9 @@ def _read_free(rows: list[tuple[int, PCG64DXSM, Array]], out: Array, desk: _Desk
         np.take(table, entries[i].reshape(-1), out=out[row], mode="clip")
 
 
-def _phases(words: NDArray[np.uint64]) -> NDArray[np.intp]:
-    """Return the offset of each block's phase in its table, from bits of the block's first word that no key uses."""
-    return (words[..., :1] & np.uint64(PHASES - 1)).astype(np.intp) * STRATA
+def _phases(drawn: Bits) -> NDArray[np.intp]:
+    """Return the offset of each block's phase in its table, from bits of the block's first draw that no key uses."""
+    return (drawn[..., :1] & np.uint32(PHASES - 1)).astype(np.intp) * STRATA
 
 
 def draws_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
