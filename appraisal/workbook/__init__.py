@@ -1,0 +1,27 @@
+"""The officer's file, in and out: workbook or CSV folder to Case, with every fault named by its cell."""
+
+from appraisal.workbook.assemble import to_case
+from appraisal.workbook.book import Book, book_of
+from appraisal.workbook.faults import Fault, InputFaults, Note
+from appraisal.workbook.inputs import build_workbook, read_book, read_case, read_snapshot, read_workbook
+from appraisal.workbook.origins import origin, origin_of_name
+from appraisal.workbook.snapshot import write_snapshot
+from appraisal.workbook.write import write_workbook
+
+__all__ = [
+    "Book",
+    "Fault",
+    "InputFaults",
+    "Note",
+    "book_of",
+    "build_workbook",
+    "origin",
+    "origin_of_name",
+    "read_book",
+    "read_case",
+    "read_snapshot",
+    "read_workbook",
+    "to_case",
+    "write_snapshot",
+    "write_workbook",
+]

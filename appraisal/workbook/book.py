@@ -1,0 +1,96 @@
+"""A workbook as read: the typed rows of every sheet, and where each stood. Two books are equal if their rows are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from appraisal.workbook.faults import Note, Place
+from appraisal.workbook.schema import SHEETS, Sheet
+
+Row = TypeVar("Row")
+
+# The layout of the sheets that we write: title, help, legend, headings, then data.
+HEADING_ROW = 4
+FORM_HEADINGS = ("Field", "Value", "Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The rows of one sheet. `columns` gives the letter of each field's column, or on a form its whole address."""
+
+    sheet: Sheet
+    rows: tuple[object, ...] = ()
+    numbers: tuple[int, ...] = field(default=(), compare=False)
+    columns: Mapping[str, str] = field(default_factory=dict, compare=False)
+    # What could be read of rows with a fault, so that a reference to one of them is not a second fault.
+    unfinished: tuple[Mapping[str, object], ...] = field(default=(), compare=False)
+
+    def place(self, index: int, name: str) -> Place:
+        """Return where a field of the row with this index stands; the row's first cell if its column is absent."""
+        if self.sheet.shape == "form":
+            return Place(self.sheet.name, self.columns.get(name, ""))
+        return Place(self.sheet.name, f"{self.columns.get(name, 'A')}{self.numbers[index]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The entries of every sheet in schema order, and what was read leniently."""
+
+    entries: tuple[Entries, ...]
+    notes: tuple[Note, ...] = field(default=(), compare=False)
+
+    def of(self, row: type) -> Entries:
+        """Return the entries of the sheet with this row type."""
+        return next(entries for entries in self.entries if entries.sheet.row is row)
+
+    def rows(self, row: type[Row]) -> tuple[Row, ...]:
+        return cast("tuple[Row, ...]", self.of(row).rows)
+
+    def placed(self, row: type[Row]) -> Iterator[tuple[Row, Spot]]:
+        """Yield each row of a sheet with its spot, from which a field's place is asked."""
+        entries = self.of(row)
+        for index, line in enumerate(self.rows(row)):
+            yield line, Spot(entries, index)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one row stands: `spot("low")` is the place of its low figure."""
+
+    entries: Entries
+    index: int
+
+    def __call__(self, name: str) -> Place:
+        return self.entries.place(self.index, name)
+
+
+def column_letters(index: int) -> str:
+    """Return a column's letters from its index, counted from 0.
+
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def book_of(*rows: Any) -> Book:
+    """Return the book that holds these row values, placed as `write_workbook` would place them."""
+    entries = []
+    for sheet in SHEETS:
+        own = tuple(row for row in rows if type(row) is sheet.row)
+        numbers = tuple(range(HEADING_ROW + 1, HEADING_ROW + 1 + len(own)))
+        entries.append(Entries(sheet, own, numbers, _written_columns(sheet)))
+    return Book(tuple(entries))
+
+
+def _written_columns(sheet: Sheet) -> dict[str, str]:
+    if sheet.shape == "form":
+        return {name: f"B{HEADING_ROW + 1 + i}" for i, name in enumerate(sheet.columns)}
+    return {name: column_letters(i) for i, name in enumerate(sheet.columns)}

@@ -1,0 +1,153 @@
+"""From the figures of a row to an estimate or a value function, with a fault at the cell that will not do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from appraisal.case import Direction, Measure, ValueFunction
+from appraisal.estimates import Discrete, Estimate, EstimateError, Fixed, from_percentiles, from_range
+from appraisal.workbook.book import Spot
+from appraisal.workbook.faults import (
+    Fault,
+    bad_value_function,
+    half_a_range,
+    impossible_estimate,
+    impossible_outcomes,
+    not_used,
+    out_of_order,
+    two_ways,
+)
+from appraisal.workbook.figures import grouped
+from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, ValueShape
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A low, likely and high figure as they stand in a row; `names` are their fields, `show` writes them in a fault."""
+
+    low: float | None
+    likely: float | None
+    high: float | None
+    shape: Shape = Shape.PERT
+    ends: Ends = Ends.EXTREMES
+    names: tuple[str, str, str] = ("low", "likely", "high")
+    show: Callable[[float], str] = grouped
+
+
+def estimate(figures: Figures, spot: Spot, faults: list[Fault]) -> Estimate | None:
+    """Return the estimate of a row's figures; a likely figure alone is fixed. None, with a fault, if there is none."""
+    given = (figures.low, figures.likely, figures.high)
+    if given == (None, figures.likely, None) and figures.likely is not None:
+        return Fixed(figures.likely)
+    low, likely, high = given
+    if low is None or likely is None or high is None:
+        name = next(name for name, figure in zip(figures.names, given, strict=True) if figure is None)
+        faults.append(half_a_range(spot(name), _heading(spot, name)))
+        return None
+    if low > likely or likely > high:
+        name, word, figure = (figures.names[0], "low", low) if low > likely else (figures.names[2], "high", high)
+        side = "above" if low > likely else "below"
+        faults.append(
+            out_of_order(spot(name), f"{word} {figures.show(figure)} is {side} likely {figures.show(likely)}")
+        )
+        return None
+    read = from_percentiles if figures.ends is Ends.PERCENTILES else from_range
+    try:
+        return read(low, likely, high, figures.shape.value)
+    except EstimateError as error:
+        faults.append(impossible_estimate(spot("shape"), str(error)))
+        return None
+
+
+def assumption_estimate(row: AssumptionRow, spot: Spot, faults: list[Fault]) -> Estimate | None:
+    """Return an assumption's estimate: a range, or outcomes with their chances; a uniform needs no likely figure."""
+    ranged = (row.low, row.likely, row.high) != (None, None, None)
+    if row.outcomes and ranged:
+        faults.append(two_ways(spot("outcomes")))
+        return None
+    if row.outcomes:
+        values, chances = zip(*row.outcomes, strict=True)
+        try:
+            return Discrete(values, chances)
+        except EstimateError:
+            faults.append(impossible_outcomes(spot("outcomes"), f"the chances add up to {sum(chances):.4g}"))
+            return None
+    likely = row.likely
+    if row.shape is Shape.UNIFORM and likely is None and row.low is not None and row.high is not None:
+        if row.low > row.high:
+            found = f"low {grouped(row.low)} is above high {grouped(row.high)}"
+            faults.append(out_of_order(spot("low"), found))
+            return None
+        likely = (row.low + row.high) / 2
+    return estimate(Figures(row.low, likely, row.high, row.shape, row.ends), spot, faults)
+
+
+def value_function(row: CriterionRow, spot: Spot, faults: list[Fault]) -> ValueFunction | None:
+    """Return how a criterion's measure becomes 0 to 100. None, with faults, if its figures contradict each other."""
+    before = len(faults)
+    _check_unused(row, spot, faults)
+    match row.value_shape:
+        case ValueShape.LINEAR:
+            points = _linear(row, spot, faults)
+        case ValueShape.DIRECT:
+            points = _direct(row, spot, faults)
+        case ValueShape.PIECEWISE | ValueShape.BANDS:
+            points = _listed(row, spot, faults)
+    return ValueFunction(points, row.value_shape is ValueShape.BANDS) if len(faults) == before else None
+
+
+def _check_unused(row: CriterionRow, spot: Spot, faults: list[Fault]) -> None:
+    shape = row.value_shape
+    why = f'the value function is "{shape.value}"'
+    if row.points and shape in (ValueShape.LINEAR, ValueShape.DIRECT):
+        faults.append(not_used(spot("points"), _heading(spot, "points"), why))
+    allowed = {"worst": (None, 0.0), "best": (None, 100.0)} if shape is ValueShape.DIRECT else {}
+    checked = () if shape is ValueShape.LINEAR else ("worst", "best")
+    unused = [name for name in checked if getattr(row, name) not in allowed.get(name, (None,))]
+    faults.extend(not_used(spot(name), _heading(spot, name), why) for name in unused)
+
+
+def _linear(row: CriterionRow, spot: Spot, faults: list[Fault]) -> tuple[tuple[float, float], ...]:
+    if row.worst is None or row.best is None:
+        name = "worst" if row.worst is None else "best"
+        found = f'"{_heading(spot, name)}" is blank'
+        faults.append(bad_value_function(spot(name), found, "a worst and a best for a linear value function"))
+        return ()
+    if (row.best > row.worst) is not (row.direction is Direction.HIGHER) or row.best == row.worst:
+        order = "above" if row.direction is Direction.HIGHER else "below"
+        found = f"worst is {grouped(row.worst)} and best is {grouped(row.best)}"
+        expected = f'a best {order} the worst, because the direction is "{row.direction.value}"'
+        faults.append(bad_value_function(spot("best"), found, expected))
+    return tuple(sorted([(row.worst, 0.0), (row.best, 100.0)]))
+
+
+def _direct(row: CriterionRow, spot: Spot, faults: list[Fault]) -> tuple[tuple[float, float], ...]:
+    if row.measure is not Measure.JUDGED:
+        found = f'a criterion measured by "{row.measure.value}" is not already 0 to 100'
+        faults.append(bad_value_function(spot("value_shape"), found, "linear, piecewise or bands"))
+    if row.direction is not Direction.HIGHER:
+        found = f'the direction is "{row.direction.value}"'
+        faults.append(bad_value_function(spot("direction"), found, '"higher is better" for a direct value function'))
+    return ((0.0, 0.0), (100.0, 100.0))
+
+
+def _listed(row: CriterionRow, spot: Spot, faults: list[Fault]) -> tuple[tuple[float, float], ...]:
+    measures = [measure for measure, _ in row.points]
+    values = [value for _, value in row.points]
+    place = spot("points")
+    if len(row.points) < 2:
+        faults.append(bad_value_function(place, "there are too few points", "at least two, such as 0=0; 100=100"))
+    elif measures != sorted(set(measures)):
+        faults.append(bad_value_function(place, "the measures do not rise", "each measure above the one before"))
+    elif min(values) < 0 or max(values) > 100:
+        faults.append(bad_value_function(place, "a value is outside 0 to 100", "values from 0 to 100"))
+    elif values != sorted(values, reverse=row.direction is Direction.LOWER) or values[0] == values[-1]:
+        way = "rise" if row.direction is Direction.HIGHER else "fall"
+        expected = f'values that {way} with the measure, because the direction is "{row.direction.value}"'
+        faults.append(bad_value_function(place, f"the values do not {way}", expected))
+    return row.points
+
+
+def _heading(spot: Spot, name: str) -> str:
+    return spot.entries.sheet.columns[name].heading

@@ -1,0 +1,50 @@
+"""The way in: a path (an .xlsx, or a folder of CSV files) becomes a Book, and a Book a Case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from appraisal.case import Case
+from appraisal.workbook.assemble import assemble, in_sheet_order, to_case
+from appraisal.workbook.book import Book
+from appraisal.workbook.faults import InputFaults
+from appraisal.workbook.read import workbook_grids
+from appraisal.workbook.records import Grid, book_from_grids
+from appraisal.workbook.snapshot import snapshot_grids
+from appraisal.workbook.write import write_workbook
+
+
+def read_case(path: Path) -> Case:
+    """Return the case in a workbook or CSV folder; raises InputFaults with everything that is wrong with it."""
+    return to_case(read_book(path))
+
+
+def read_book(path: Path) -> Book:
+    """Return the rows of a workbook or CSV folder, with their places and what was read leniently.
+
+    Raises InputFaults if a cell cannot be read, and then names what `to_case` would find too: all faults at once.
+    """
+    return read_snapshot(path) if path.is_dir() else read_workbook(path)
+
+
+def read_workbook(path: Path) -> Book:
+    """Return the rows of an .xlsx workbook; raises InputFaults as `read_book` does."""
+    return _whole(workbook_grids(path))
+
+
+def read_snapshot(folder: Path) -> Book:
+    """Return the rows of a folder of CSV files; raises InputFaults as `read_book` does."""
+    return _whole(snapshot_grids(folder))
+
+
+def _whole(grids: Sequence[Grid]) -> Book:
+    book, faults = book_from_grids(grids)
+    if faults:
+        raise InputFaults(in_sheet_order(faults + assemble(book)[1]))
+    return book
+
+
+def build_workbook(folder: Path, path: Path) -> None:
+    """Write the .xlsx workbook of a CSV folder: the same bytes for the same folder."""
+    write_workbook(read_snapshot(folder), path)

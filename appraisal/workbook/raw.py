@@ -1,0 +1,49 @@
+"""What stands in a cell before it is understood, and the question that every parser is asked about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from appraisal.workbook.faults import Fault, Note, Place, shown, wrong_content
+from appraisal.workbook.schema import Column
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaError:
+    """The stored result of a formula that failed, such as #REF!."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoResult:
+    """A formula whose result was never stored."""
+
+
+Raw = None | str | bool | int | float | dt.datetime | dt.date | dt.time | dt.timedelta | FormulaError | NoResult
+
+
+class Refused(Exception):  # noqa: N818 - the cell is at fault, not the program
+    """A cell could not be read; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The question put to a parser: which cell, of which column; lenient readings are added to `notes`."""
+
+    place: Place
+    column: Column
+    notes: list[Note]
+
+    def note(self, raw: object, taken: str) -> None:
+        """Record that this content was read leniently; `taken` completes the sentence after the content."""
+        self.notes.append(Note(self.place.sheet, self.place.cell, shown(raw), taken))
+
+    def refuse(self, raw: object, mend: str, expected: str = "") -> Refused:
+        """Return the error to raise for content of the wrong kind."""
+        return Refused(wrong_content(self.place, raw, expected or self.column.cell.value, mend))

@@ -1,0 +1,33 @@
+"""The bundled cases: their CSV folder is in normal form, and the workbook beside it says the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from appraisal.resources import bundled
+from appraisal.workbook import build_workbook, read_book, to_case, write_snapshot
+
+FOLDERS = sorted(path.parent for path in bundled("inputs").glob("*/about.csv"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_bundled_folder_is_read_without_a_note_and_is_written_back_as_it_is(folder: Path, tmp_path: Path) -> None:
+    book = read_book(folder)
+    assert not book.notes
+    assert to_case(book).about.id == folder.name
+    write_snapshot(book, tmp_path)
+    for path in folder.glob("*.csv"):
+        assert path.read_text(encoding="utf-8") == (tmp_path / path.name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_workbook_built_from_a_bundled_folder_gives_the_same_case(folder: Path, tmp_path: Path) -> None:
+    build_workbook(folder, tmp_path / "built.xlsx")
+    assert to_case(read_book(tmp_path / "built.xlsx")) == to_case(read_book(folder))
+
+
+def test_every_bundled_workbook_says_what_its_folder_says() -> None:
+    for path in bundled("inputs").glob("*.xlsx"):
+        assert read_book(path) == read_book(path.with_suffix("")), f"build {path.name} anew with build_workbook"

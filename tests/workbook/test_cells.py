@@ -1,0 +1,191 @@
+"""How each kind of cell is read: what is taken, what is taken with a note, and what is refused with an offer."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from appraisal.case import Grade, Recurrence
+from appraisal.workbook.cells import BLANK, as_text, read_cell, tidy
+from appraisal.workbook.faults import Fault, Note, Place
+from appraisal.workbook.raw import Ask, FormulaError, NoResult, Raw, Refused
+from appraisal.workbook.schema import Cell, Column
+
+
+def read(raw: Raw, cell: Cell, required: bool = False, choices: Any = None) -> tuple[object, list[Note]]:
+    ask = Ask(Place("Costs", "E14"), Column("Low", cell, "", choices=choices), [])
+    return read_cell(raw, ask, required), ask.notes
+
+
+def refusal(raw: Raw, cell: Cell, required: bool = False, choices: Any = None) -> Fault:
+    with pytest.raises(Refused) as refused:
+        read(raw, cell, required, choices)
+    return refused.value.fault
+
+
+@pytest.mark.parametrize(
+    ("raw", "cell", "value"),
+    [
+        (700000, Cell.NUMBER, 700000.0),
+        ("700000", Cell.NUMBER, 700000.0),
+        ("-2.5e-3", Cell.NUMBER, -0.0025),
+        ("\u22125", Cell.NUMBER, -5.0),
+        (" 12\u00a0", Cell.NUMBER, 12.0),
+        ("40%", Cell.SHARE, 0.4),
+        (0.4, Cell.SHARE, 0.4),
+        ("3.0", Cell.WHOLE, 3),
+        ("25%; 60%;100%", Cell.SHARES, (0.25, 0.6, 1.0)),
+        (1, Cell.SHARES, (1.0,)),
+        ("-5=0; 50=80; 1e3=100", Cell.POINTS, ((-5.0, 0.0), (50.0, 80.0), (1000.0, 100.0))),
+        ("2019/20", Cell.YEAR, 2019),
+        ("1999/00", Cell.YEAR, 1999),
+        (dt.datetime(2018, 10, 9), Cell.DATE, dt.date(2018, 10, 9)),  # noqa: DTZ001 - cells have no time zone
+        ("2018-10-09", Cell.DATE, dt.date(2018, 10, 9)),
+        (" In-House ", Cell.CODE, "in-house"),
+        (101, Cell.CODE, "101"),
+        ("Latc; trust", Cell.CODES, ("latc", "trust")),
+        ("all", Cell.CODES, ("all",)),
+        ("Score:latc:quality", Cell.NAME, "score:latc:quality"),
+        ("Yes", Cell.YES_NO, True),
+        (False, Cell.YES_NO, False),
+        ("  two\r\nlines ", Cell.TEXT, "two\nlines"),
+        ("", Cell.NUMBER, BLANK),
+        (" \u00a0", Cell.TEXT, BLANK),
+        (None, Cell.CHOICE, BLANK),
+    ],
+)
+def test_an_ordinary_cell_is_read_without_a_note(raw: Raw, cell: Cell, value: object) -> None:
+    assert read(raw, cell) == (value, [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "cell", "value", "taken"),
+    [
+        ("£1,200,000", Cell.NUMBER, 1.2e6, "was read as 1,200,000"),
+        ("1 200 000", Cell.NUMBER, 1.2e6, "was read as 1,200,000"),
+        ("1\u202f200", Cell.NUMBER, 1200.0, "was read as 1,200"),
+        ("(12,000)", Cell.NUMBER, -12000.0, "was read as -12,000"),
+        ("-£5", Cell.NUMBER, -5.0, "was read as -5"),
+        ("£6m", Cell.NUMBER, 6e6, "was read as 6,000,000"),
+        ("£6.3 million", Cell.NUMBER, 6.3e6, "was read as 6,300,000"),
+        ("£6k", Cell.NUMBER, 6000.0, "was read as 6,000"),
+        ("£1.2bn", Cell.NUMBER, 1.2e9, "was read as 1,200,000,000"),
+        ("40%", Cell.NUMBER, 0.4, "was read as 0.4"),
+        ("2026-27", Cell.YEAR, 2026, "was read as 2026/27"),
+        ("2026/2027", Cell.YEAR, 2026, "was read as 2026/27"),
+        ("2026\u201327", Cell.YEAR, 2026, "was read as 2026/27"),
+        (dt.datetime(2010, 11, 1), Cell.YEAR, 2010, "was read as 2010/11"),  # noqa: DTZ001
+        ("9 October 2018", Cell.DATE, dt.date(2018, 10, 9), "was read as 2018-10-09"),
+        ("Tuesday 9th Oct 2018", Cell.DATE, dt.date(2018, 10, 9), "was read as 2018-10-09"),
+        ("25/10/2018", Cell.DATE, dt.date(2018, 10, 25), "was read as 2018-10-25"),
+        (dt.datetime(2018, 10, 9, 14), Cell.DATE, dt.date(2018, 10, 9), "was read as 2018-10-09, without the time"),  # noqa: DTZ001
+        ("y", Cell.YES_NO, True, "was read as yes"),
+        (2.0, Cell.TEXT, "2", 'was read as the text "2"'),
+        ("bell\x07", Cell.TEXT, "bell", "was read without characters that cannot be printed"),
+        ("paid\u202etxt", Cell.TEXT, "paidtxt", "was read without characters that cannot be printed"),
+    ],
+)
+def test_an_unusual_cell_is_read_with_a_note(raw: Raw, cell: Cell, value: object, taken: str) -> None:
+    found, notes = read(raw, cell)
+    assert found == value
+    assert [(note.sheet, note.cell, note.taken) for note in notes] == [("Costs", "E14", taken)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "cell", "found", "mend"),
+    [
+        ("6m", Cell.NUMBER, 'found "6m"', "£6,000,000"),
+        ("1.2bn", Cell.NUMBER, 'found "1.2bn"', "£1,200,000,000"),
+        ("1.200,50", Cell.NUMBER, "1.200,50", "Type a figure"),
+        ("12,00", Cell.NUMBER, "12,00", "Type a figure"),
+        ("(5", Cell.NUMBER, "(5", "plain figure"),
+        ("--5", Cell.NUMBER, "--5", "plain figure"),
+        ("tbc", Cell.NUMBER, "tbc", "clear the cell if it is not known"),
+        ("1=2", Cell.NUMBER, "1=2", "Type a figure"),
+        ("9" * 400, Cell.NUMBER, "999...", "Type a figure"),
+        ("1e999", Cell.NUMBER, "1e999", "Type a finite figure"),
+        ("nan", Cell.NUMBER, "nan", "Type a figure"),
+        (math.nan, Cell.NUMBER, "nan", "finite"),
+        (math.inf, Cell.NUMBER, "inf", "finite"),
+        (10**400, Cell.NUMBER, "1000", "finite"),
+        (True, Cell.NUMBER, "yes", "Type a figure"),
+        (dt.datetime(2018, 10, 9), Cell.NUMBER, "2018", "number format"),  # noqa: DTZ001
+        (40, Cell.SHARE, "40", "Write 40% if that is meant"),
+        (-0.1, Cell.SHARE, "-0.1", "Check the figure"),
+        (2.5, Cell.WHOLE, "2.5", "without decimals"),
+        ("25%, 60%", Cell.SHARES, "25%, 60%", "Type a figure"),
+        ("50:80", Cell.POINTS, "50:80", "0=0; 100=100"),
+        (2019, Cell.YEAR, "more than one way", "2019/20 or 2018/19"),
+        ("2019", Cell.YEAR, "more than one way", "2019/20 or 2018/19"),
+        ("2019/21", Cell.YEAR, "2019/21", "the one after it"),
+        (dt.datetime(2019, 4, 1), Cell.YEAR, "2019-04-01", "as text"),  # noqa: DTZ001
+        (True, Cell.YEAR, "True", "2019/20"),
+        ("09/10/2018", Cell.DATE, "more than one way", "month as a word"),
+        ("31 June 2018", Cell.DATE, "31 June", "no such day"),
+        ("9 Octobre 2018", Cell.DATE, "Octobre", "in full"),
+        ("9/10/18", Cell.DATE, "9/10/18", "9 October 2018"),
+        (43382, Cell.DATE, "43382", "date format"),
+        ("ICT set up", Cell.CODE, "ICT set up", "Write ict-set-up"),
+        ("café", Cell.CODE, "café", "Write caf"),
+        ("../../etc", Cell.CODE, "../../etc", "Write etc"),
+        ("x" * 65, Cell.CODE, "xxx", "Write xxx"),
+        ("£", Cell.CODE, "£", "letters, digits and hyphens"),
+        ("a; b; A", Cell.CODES, "a; b; A", "once"),
+        (";", Cell.CODES, ";", "once"),
+        ("cost:", Cell.NAME, "", "letters"),
+        ("maybe", Cell.YES_NO, "maybe", "yes or no"),
+        (1, Cell.YES_NO, "1", "yes or no"),
+        ("x" * 32_768, Cell.TEXT, "xxx", "Shorten"),
+        (FormulaError("#REF!"), Cell.TEXT, "#REF!", "Mend the formula"),
+        (NoResult(), Cell.NUMBER, "no stored result", "save it"),
+    ],
+)
+def test_a_cell_that_could_mislead_is_refused_with_an_offer(raw: Raw, cell: Cell, found: str, mend: str) -> None:
+    fault = refusal(raw, cell)
+    assert (fault.sheet, fault.cell) == ("Costs", "E14")
+    assert found in fault.found
+    assert mend in fault.mend
+
+
+@pytest.mark.parametrize("cell", list(Cell))
+def test_a_blank_that_is_needed_is_a_fault_and_never_a_zero(cell: Cell) -> None:
+    fault = refusal("  ", cell, required=True)
+    assert fault.code == "blank"
+    assert cell.value in str(fault)
+
+
+def test_a_choice_may_differ_in_capitals_and_hyphens_and_a_slip_is_offered_the_nearest() -> None:
+    assert read("one-off", Cell.CHOICE, choices=Recurrence) == (Recurrence.ONE_OFF, [])
+    value, notes = read("One off", Cell.CHOICE, choices=Recurrence)
+    assert value is Recurrence.ONE_OFF
+    assert notes[0].taken == 'was read as "one-off"'
+    assert read("b", Cell.CHOICE, choices=Grade)[0] is Grade.B
+    assert refusal("recurent", Cell.CHOICE, choices=Recurrence).mend == 'Did you mean "recurrent"?'
+    assert refusal("F", Cell.CHOICE, choices=Grade).mend == "There are: A, B, C, D, E."
+
+
+def test_a_fault_shows_no_character_that_a_terminal_obeys() -> None:
+    fault = refusal("\x1b[31m\nred\u202e", Cell.NUMBER)
+    assert all(c.isprintable() for c in str(fault))
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_number_is_written_so_that_it_reads_back_exactly(number: float) -> None:
+    assert read(as_text(number, Cell.NUMBER), Cell.NUMBER) == (number, [])
+
+
+@given(st.text())
+def test_a_tidy_text_stays_as_it_is(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)
+
+
+@given(st.text() | st.floats() | st.integers() | st.booleans() | st.datetimes(), st.sampled_from(list(Cell)))
+def test_any_content_is_read_or_refused_with_a_fault(raw: Any, cell: Cell) -> None:
+    with contextlib.suppress(Refused):
+        assert read(raw, cell, required=True, choices=Recurrence)[0] is not BLANK

@@ -1,0 +1,136 @@
+"""What is written is read back, from both forms, whatever it says."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from appraisal.workbook import (
+    Book,
+    build_workbook,
+    origin,
+    origin_of_name,
+    read_book,
+    read_case,
+    read_snapshot,
+    read_workbook,
+    to_case,
+    write_snapshot,
+    write_workbook,
+)
+from appraisal.workbook.schema import CostRow, StatementRow
+from appraisal.workbook.snapshot import alive, inert
+from tests.workbook.builders import small_book, small_case, with_row, written
+from tests.workbook.strategies import HOSTILE, books, fits_xlsx
+
+# Shrinking a whole book would take minutes.
+few = settings(
+    max_examples=15,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+@few
+@given(books())
+def test_any_book_comes_back_from_its_workbook_with_every_row_in_its_place(book: Book) -> None:
+    assume(fits_xlsx(book))
+    with tempfile.TemporaryDirectory() as folder:
+        again = read_workbook(written(book, Path(folder) / "book.xlsx"))
+    assert again == book
+    assert [e.numbers for e in again.entries if e.rows] == [e.numbers for e in book.entries if e.rows]
+    assert not again.notes
+
+
+@few
+@given(books())
+def test_any_book_comes_back_from_its_csv_folder(book: Book) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write_snapshot(book, Path(folder))
+        again = read_snapshot(Path(folder))
+    assert again == book
+    assert not again.notes
+
+
+@given(st.text() | st.sampled_from(HOSTILE))
+def test_a_text_made_inert_comes_alive_again_exactly(text: str) -> None:
+    assert alive(inert(text)) == text
+    assert not inert(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_stays_a_text_in_both_forms(text: str, tmp_path: Path) -> None:
+    book = with_row(small_book(), "Narrative", 0, text=text)
+    path = written(book, tmp_path / "book.xlsx")
+    write_snapshot(book, tmp_path / "csv")
+    assert read_workbook(path).rows(StatementRow)[0].text == text
+    assert read_snapshot(tmp_path / "csv").rows(StatementRow)[0].text == text
+    cell = openpyxl.load_workbook(path)["Narrative"]["B5"]
+    assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
+
+
+def test_the_same_book_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = written(small_book(), tmp_path / "1.xlsx"), written(small_book(), tmp_path / "2.xlsx")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_workbook_and_folder_give_the_same_case(tmp_path: Path) -> None:
+    write_snapshot(small_book(), tmp_path / "csv")
+    build_workbook(tmp_path / "csv", tmp_path / "book.xlsx")
+    assert read_case(tmp_path / "csv") == read_case(tmp_path / "book.xlsx") == small_case()
+
+
+def test_a_snapshot_is_in_utf_8_with_plain_newlines_and_short_numbers(tmp_path: Path) -> None:
+    write_snapshot(small_book(), tmp_path)
+    content = (tmp_path / "costs.csv").read_bytes()
+    assert b"\r" not in content
+    assert b",200000,300000,550000," in content
+    assert b"2026/27" in content
+    assert "£".encode() in (tmp_path / "criteria.csv").read_bytes()
+
+
+def test_a_sheet_that_lost_its_rows_loses_its_file(tmp_path: Path) -> None:
+    book = small_book()
+    write_snapshot(book, tmp_path)
+    without = Book(tuple(e if e.sheet.name != "Risks" else type(e)(e.sheet) for e in book.entries))
+    write_snapshot(without, tmp_path)
+    assert not (tmp_path / "risks.csv").exists()
+
+
+def test_an_empty_book_gives_a_template_with_headings_in_every_sheet(tmp_path: Path) -> None:
+    empty = Book(tuple(type(entries)(entries.sheet) for entries in small_book().entries))
+    write_workbook(empty, tmp_path / "template.xlsx")
+    template = openpyxl.load_workbook(tmp_path / "template.xlsx")
+    for entries in empty.entries:
+        found = {str(row[0].value).partition(" (")[0] for row in template[entries.sheet.name].iter_rows(min_row=4)}
+        across = {str(cell.value).partition(" (")[0] for cell in template[entries.sheet.name][4]}
+        wanted = {column.heading for column in entries.sheet.columns.values()}
+        assert wanted <= (found if entries.sheet.shape == "form" else across)
+
+
+def test_lists_offer_choices_and_the_codes_of_other_sheets(tmp_path: Path) -> None:
+    sheets = openpyxl.load_workbook(written(small_book(), tmp_path / "book.xlsx"))
+    rules = {str(rule.sqref).split(":")[0]: rule.formula1 for rule in sheets["Scores"].data_validations.dataValidation}
+    assert rules["A5"] == "Options!$A$5:$A$44"
+    assert rules["F5"] == '"published,our reading,assumption"'
+
+
+def test_a_noun_and_a_number_are_traced_back_to_their_cells(tmp_path: Path) -> None:
+    book = read_book(written(small_book(), tmp_path / "book.xlsx"))
+    assert origin(book, "cost", "set-up") == "Costs!A6"
+    assert origin(book, "score", "trust:reach") == "Scores!A7"
+    assert origin_of_name(book, "cost:set-up") == "Costs!G6"
+    assert origin_of_name(book, "risk:delay:happens") == "Risks!E5"
+    with pytest.raises(KeyError, match="no cost 'nothing'"):
+        origin(book, "cost", "nothing")
+
+
+def test_all_in_a_book_means_every_option_in_the_case() -> None:
+    case = to_case(small_book())
+    assert case.cost_lines[0].options == ("bau", "reform", "trust")
+    assert small_book().rows(CostRow)[0].options == ("all",)

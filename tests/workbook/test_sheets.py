@@ -1,0 +1,205 @@
+"""Sheets as people leave them: moved, renamed, spoiled. Each fault names the sheet and cell to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from appraisal.workbook import Fault, InputFaults, read_book, read_case, read_snapshot, write_snapshot
+from appraisal.workbook.schema import CostRow
+from tests.workbook.builders import Grids, grids_of, in_part, repacked, small_book, small_case, write_grids
+
+Spoil = Callable[[Grids], object]
+
+
+def faults_of(path: Path) -> tuple[Fault, ...]:
+    with pytest.raises(InputFaults) as raised:
+        read_case(path)
+    return raised.value.faults
+
+
+def put(sheet: str, row: int, heading: str, value: Any) -> Spoil:
+    """Return a spoiler that puts a value under a heading; row 1 is the headings'."""
+
+    def spoil(grids: Grids) -> None:
+        grids[sheet][row - 1][grids[sheet][0].index(heading)] = value
+
+    return spoil
+
+
+def renamed(sheet: str, name: str) -> Spoil:
+    def spoil(grids: Grids) -> None:
+        grids[name] = grids.pop(sheet)
+
+    return spoil
+
+
+def without_column(sheet: str, heading: str) -> Spoil:
+    def spoil(grids: Grids) -> None:
+        index = grids[sheet][0].index(heading)
+        for row in grids[sheet]:
+            del row[index]
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("spoil", "place", "words"),
+    [
+        (lambda g: g.pop("Options"), "Options", "the sheet is missing"),
+        (renamed("Costs", "Cost"), "Cost", 'Did you mean "Costs"?'),
+        (lambda g: g.update(Risks=[["hello"], ["there"]]), "Risks", "no row of headings"),
+        (lambda g: g.update(Options=g["Options"][:1]), "Options", "there are no rows"),
+        (without_column("Options", "Option"), "Options!A1", '"Option" is missing'),
+        (put("Risks", 1, "Probability", "Probabilty"), "Risks!E1", 'Did you mean "Probability"?'),
+        (lambda g: g["Risks"][0].append("Colour"), "Risks!R1", '"Colour" is not read'),
+        (lambda g: g["Risks"][0].append("Low"), "Risks!R1", '"Low" is already in F1'),
+        (lambda g: g["About"].append(["Title", "Twice"]), "About!A28", '"Title" is already in B3'),
+        (lambda g: g["About"].append(["Mayor", "x"]), "About!A28", '"Mayor" is not read'),
+        (lambda g: g["About"].pop(3), "About", '"Council" is missing'),
+        (put("About", 4, "Field", "Councl"), "About!A4", 'Did you mean "Council"?'),
+        (put("About", 11, "Value", "five"), "About!B11", 'found "five"'),
+        (put("Costs", 3, "Low", "6m"), "Costs!F3", "If it is money, write £6,000,000"),
+        (put("Costs", 3, "Low", ("=1/0", "#DIV/0!")), "Costs!F3", 'the formula gives "#DIV/0!"'),
+        (put("Costs", 3, "Line", ""), "Costs!B3", '"Line" is blank. Expected text. Fill it in.'),
+        (put("Costs", 3, "Likely", " "), "Costs!G3", '"Likely" is blank'),
+        (put("Costs", 3, "Recurrence", "one of"), "Costs!L3", 'Did you mean "one-off"?'),
+        (put("Scores", 2, "Evidence grade", "F"), "Scores!G2", "There are: A, B, C, D, E."),
+        (put("Options", 3, "Business as usual", "perhaps"), "Options!E3", "Write yes or no."),
+    ],
+)
+def test_a_spoiled_sheet_is_one_fault_at_its_place(spoil: Spoil, place: str, words: str, tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    spoil(grids)
+    faults = faults_of(write_grids(grids, tmp_path / "spoiled.xlsx"))
+    assert len(faults) == 1, [str(fault) for fault in faults]
+    assert str(faults[0]).startswith(f"{place}: ")
+    assert words in str(faults[0])
+
+
+def test_all_faults_of_all_sheets_are_said_at_once_in_sheet_order(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    put("Risks", 2, "Probability", "often")(grids)
+    put("Options", 2, "Delivery model", None)(grids)
+    put("Costs", 3, "Low", "700000")(grids)
+    put("Costs", 4, "Options", "reform; trsut")(grids)
+    put("Scores", 2, "Option", "bua")(grids)
+    faults = faults_of(write_grids(grids, tmp_path / "spoiled.xlsx"))
+    places = [f"{fault.sheet}!{fault.cell}" for fault in faults]
+    assert places == ["Options!C2", "Scores!A2", "Costs!F3", "Costs!C4", "Risks!E2"]
+    assert "Costs!F3: low £700,000 is above likely £300,000. Expected low, likely and high in rising order. " in str(
+        InputFaults(faults)
+    )
+
+
+def test_a_row_with_a_fault_makes_no_second_fault_where_it_is_referred_to(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    put("Options", 4, "Added", "perhaps")(grids)
+    assert [fault.code for fault in faults_of(write_grids(grids, tmp_path / "spoiled.xlsx"))] == ["wrong-content"]
+
+
+def test_columns_in_any_order_under_a_title_with_blank_rows_are_read_with_true_row_numbers(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    for name, rows in grids.items():
+        shuffled = [list(reversed(row)) for row in rows]
+        grids[name] = [["Our case"], [], *shuffled[:2], ["", " "], *shuffled[2:]]
+    path = write_grids(grids, tmp_path / "moved.xlsx")
+    book = read_book(path)
+    assert read_case(path) == small_case()
+    assert book.of(CostRow).numbers == (4, 6, 7)
+    assert str(next(spot for row, spot in book.placed(CostRow) if row.id == "set-up")("low")) == "Costs!Q6"
+
+
+def test_headings_may_carry_units_stars_and_capitals(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    grids["Costs"][0] = [f" {heading.upper()}\u00a0(£) *" for heading in grids["Costs"][0]]
+    assert read_case(write_grids(grids, tmp_path / "book.xlsx")) == small_case()
+
+
+def test_optional_sheets_and_columns_may_be_absent(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    for sheet in ("Correlations", "Plan", "Narrative", "Risks"):
+        del grids[sheet]
+    without_column("Costs", "Whose money")(grids)
+    case = read_case(write_grids(grids, tmp_path / "book.xlsx"))
+    assert not case.risks
+    assert not case.milestones
+
+
+def test_other_sheets_and_jottings_beside_a_table_are_noted_and_not_read(tmp_path: Path) -> None:
+    grids = grids_of(small_book()) | {"Workings": [["pay", 1]]}
+    grids["Risks"][1] += ["", "ask Pat"]
+    book = read_book(write_grids(grids, tmp_path / "book.xlsx"))
+    assert [str(note) for note in book.notes] == [
+        "Workings: the sheet is not one that is read.",
+        "Risks!S2: content without a heading was not read.",
+    ]
+
+
+def test_a_stored_formula_result_is_read_be_it_a_figure_or_an_empty_text(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    put("Costs", 3, "Low", ("=100000*2", 200000))(grids)
+    put("Costs", 3, "Source", ('=IF(1,"","x")', "EMPTY"))(grids)
+    path = write_grids(grids, tmp_path / "book.xlsx")
+    emptied = in_part("xl/worksheets/sheet6.xml", b"<v>EMPTY</v>", b"<v></v>")
+    assert read_case(repacked(path, tmp_path / "emptied.xlsx", emptied)) == small_case()
+
+
+def test_a_formula_whose_result_was_never_stored_is_not_taken_for_a_blank(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    put("Costs", 3, "Low", ("=100000*2", ""))(grids)
+    faults = faults_of(write_grids(grids, tmp_path / "book.xlsx"))
+    assert [(fault.cell, fault.code) for fault in faults] == [("F3", "formula-without-value")]
+
+
+def test_merged_cells_among_the_data_are_a_fault_and_above_it_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "merged.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        for name, rows in grids_of(small_book()).items():
+            worksheet = workbook.add_worksheet(name)
+            worksheet.merge_range("A1:C1", "A title")
+            for number, row in enumerate(rows, 1):
+                worksheet.write_row(number, 0, row)
+            if name == "Costs":
+                worksheet.merge_range("B3:B4", "Staff and set-up")
+    faults = faults_of(path)
+    assert [(str(fault.sheet), fault.cell, fault.code) for fault in faults] == [
+        ("Costs", "B3", "merged-cells"),
+        ("Costs", "B4", "blank"),
+    ]
+
+
+def test_a_csv_folder_gives_the_same_faults_at_the_same_cells(tmp_path: Path) -> None:
+    write_snapshot(small_book(), tmp_path)
+    costs = tmp_path / "costs.csv"
+    spoiled = costs.read_text(encoding="utf-8").replace("200000", "700000").replace("one-off", "one of")
+    costs.write_text(spoiled, encoding="utf-8-sig", newline="\r\n")
+    assert [fault.cell for fault in faults_of(tmp_path)] == ["L3"]
+    costs.write_text(spoiled.replace("one of", "one-off"), encoding="utf-8", newline="\n")
+    assert [fault.cell for fault in faults_of(tmp_path)] == ["F3"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("Code,Line\ncaf\xe9,x\n".encode("cp1252"), "costs.csv: it is not in UTF-8"),
+        (b'Code,Line\n"open,x\n', "costs.csv: it is not well-formed CSV"),
+        (b"a,b\n" * 20_001, "costs.csv: it has more than 20,000 rows or 100 columns"),
+    ],
+)
+def test_a_csv_file_that_cannot_be_read_is_named(content: bytes, words: str, tmp_path: Path) -> None:
+    write_snapshot(small_book(), tmp_path)
+    (tmp_path / "costs.csv").write_bytes(content)
+    with pytest.raises(InputFaults, match=words):
+        read_snapshot(tmp_path)
+
+
+def test_an_empty_or_absent_folder_is_said_to_be_so(tmp_path: Path) -> None:
+    with pytest.raises(InputFaults, match="it holds no CSV files"):
+        read_book(tmp_path)
+    with pytest.raises(InputFaults, match="there is no such folder"):
+        read_snapshot(tmp_path / "absent")
