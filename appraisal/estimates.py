@@ -12,7 +12,6 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import brentq
 from scipy.special import betaincinv, gammaincinv, ndtri
 
 Array = NDArray[np.float64]
@@ -261,6 +260,8 @@ def from_percentiles(p10: float, p50: float, p90: float, shape: Shape = "normal"
 
 def _fit_three_points(p10: float, p50: float, p90: float, shape: Literal["triangular", "pert"]) -> Estimate:
     """Find the skew m in (0, 1) whose unit distribution has the same P50 position between P10 and P90, then rescale."""
+    from scipy.optimize import brentq  # most cases need no fitting, and this import takes longer than reading one
+
     kind = Triangular if shape == "triangular" else Pert
     wanted = (p50 - p10) / (p90 - p10)
 

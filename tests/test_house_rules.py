@@ -1,0 +1,243 @@
+"""What the house style promises of files that no linter reads: notebooks, requirements, README and paths."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import shlex
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("**/*.ipynb"))
+TOLD_NOT_COMPUTED = (
+    ast.BinOp,
+    ast.UnaryOp,
+    ast.BoolOp,
+    ast.Compare,
+    ast.IfExp,
+    ast.Lambda,
+    ast.JoinedStr,
+    ast.ListComp,
+    ast.SetComp,
+    ast.DictComp,
+    ast.GeneratorExp,
+    ast.NamedExpr,
+    ast.Subscript,
+    ast.Await,
+)
+
+every_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def cells(notebook: Path, kind: str = "code") -> list[dict[str, Any]]:
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    return [cell for cell in content["cells"] if cell["cell_type"] == kind]
+
+
+def is_parameters(cell: dict[str, Any]) -> bool:
+    return "parameters" in cell["metadata"].get("tags", [])
+
+
+def source(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+def faults_of_cells(sources: list[str]) -> list[str]:
+    """Return what breaks the rule of one package call a cell, for the code cells of a notebook but its parameters."""
+    names: set[str] = set()
+    faults = []
+    for text in sources:
+        body = ast.parse(text).body
+        if body and all(isinstance(statement, ast.Import | ast.ImportFrom) for statement in body):
+            names |= {name for statement in body for name in names_of_package(statement)}
+        elif not is_one_call(body, names):
+            faults.append(text)
+        elif isinstance(body[0], ast.Assign):
+            names |= {target.id for target in body[0].targets if isinstance(target, ast.Name)}
+    return faults
+
+
+def names_of_package(statement: ast.stmt) -> Iterator[str]:
+    """Give the names that an import statement takes from our package."""
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        for alias in statement.names:
+            whole = f"{statement.module}.{alias.name}" if isinstance(statement, ast.ImportFrom) else alias.name
+            if whole.split(".")[0] == "appraisal":
+                yield alias.asname or alias.name.split(".")[0]
+
+
+def is_one_call(body: list[ast.stmt], names: set[str]) -> bool:
+    """Return whether a cell is one call, kept in a name or not, of something from the package or made by it earlier."""
+    if len(body) != 1 or not isinstance(body[0], ast.Expr | ast.Assign) or not isinstance(body[0].value, ast.Call):
+        return False
+    inside = list(ast.walk(body[0]))
+    callee = body[0].value.func
+    while isinstance(callee, ast.Attribute):
+        callee = callee.value
+    return (
+        isinstance(callee, ast.Name)
+        and callee.id in names
+        and sum(isinstance(node, ast.Call) for node in inside) == 1
+        and not any(isinstance(node, TOLD_NOT_COMPUTED) for node in inside)
+    )
+
+
+def test_there_is_a_report_notebook() -> None:
+    assert NOTEBOOKS
+
+
+@every_notebook
+def test_a_notebook_makes_one_package_call_a_cell_and_computes_nothing(notebook: Path) -> None:
+    assert faults_of_cells([source(cell) for cell in cells(notebook) if not is_parameters(cell)]) == []
+
+
+@every_notebook
+def test_a_notebook_imports_nothing_but_the_package(notebook: Path) -> None:
+    for cell in cells(notebook):
+        for statement in ast.parse(source(cell)).body:
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                assert len(list(names_of_package(statement))) == len(statement.names), source(cell)
+
+
+@every_notebook
+def test_a_notebook_is_stored_without_output(notebook: Path) -> None:
+    assert [source(cell) for cell in cells(notebook) if cell["outputs"] or cell["execution_count"]] == []
+    assert "widgets" not in json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
+
+
+@every_notebook
+def test_a_notebook_has_one_tagged_cell_of_plain_parameters(notebook: Path) -> None:
+    (parameters,) = [cell for cell in cells(notebook) if is_parameters(cell)]
+    for statement in ast.parse(source(parameters)).body:
+        assert isinstance(statement, ast.Assign | ast.AnnAssign), source(parameters)
+        assert statement.value is not None
+        ast.literal_eval(statement.value)
+
+
+@every_notebook
+def test_a_notebook_tells_in_words(notebook: Path) -> None:
+    assert any(len(source(cell).split()) > 10 for cell in cells(notebook, "markdown"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "total = 1 + 2",
+        "def total(): pass",
+        "for option in case.options:\n    print(option)",
+        "report.costs(case)\nreport.risks(case)",
+        "report.costs([o for o in case.options])",
+        "report.costs(report.read(case))",
+        "print(report)",
+        "report.costs(case)[0]",
+        "report.costs(-case)",
+        "report",
+        "",
+    ],
+)
+def test_the_notebook_rule_finds_a_cell_that_computes(cell: str) -> None:
+    assert faults_of_cells(["from appraisal import report", "case = report.read(path)", cell]) == [cell]
+
+
+def test_the_notebook_rule_allows_a_call_of_the_package_and_of_what_it_made() -> None:
+    imports = "from appraisal import report\nimport appraisal.charts"
+    told = ["paper = report.begin(case=path, draws=1000)", "paper.costs(title='Cost')", "appraisal.charts.risk(paper)"]
+    assert faults_of_cells([imports, *told]) == []
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_requirements_are_pinned_and_hashed_and_name_no_host(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert not re.search(r"://|--(index|extra-index|find-links|trusted)| @ |\bfile:", text)
+    entries = re.split(r"(?m)^(?=\w)", text)[1:]
+    assert len(entries) > 50
+    for entry in entries:
+        assert re.match(r"[\w.-]+==\S+", entry), entry
+        assert "--hash=sha256:" in entry, entry
+
+
+def pins(name: str) -> dict[str, str]:
+    found = re.findall(r"(?m)^([\w.-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"))
+    return {normal(package): version for package, version in found}
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_requirements_for_tests_are_those_for_use_and_more() -> None:
+    assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
+
+
+def test_requirements_cover_what_the_project_names() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+
+    def names(requirements: list[str]) -> set[str]:
+        return {normal(re.split(r"[^\w.-]", requirement)[0]) for requirement in requirements}
+
+    build = project["build-system"]["requires"]
+    assert names(project["project"]["dependencies"] + groups["setup"] + build) <= pins("requirements.txt").keys()
+    assert names(groups["dev"]) <= pins("requirements-dev.txt").keys()
+
+
+def kept_files() -> list[Path]:
+    """Return the files that git tracks or would; the test is skipped where there is no git or no repository."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8").stdout
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a git checkout")
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_file_holds_a_path_of_one_machine() -> None:
+    homes = "|".join(["home", "Users", "root", "tmp", "private", "work", "opt", "mnt"])
+    somewhere = re.compile(rf"(?<![\w.}}/:*-])/(?:{homes})/\w|\b[A-Z]:\\Users\\")
+    here = str(ROOT)
+    found = []
+    for file in kept_files():
+        content = file.read_bytes()
+        # What is not text (an image, a workbook) can still carry the path that it was made in.
+        text = content.decode("utf-8", errors="ignore")
+        if here in text or (b"\0" not in content and somewhere.search(text)):
+            found.append(file.relative_to(ROOT))
+    assert found == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    modules = [*(ROOT / "appraisal").glob("**/*.py"), *(ROOT / "tests").glob("**/*.py"), ROOT / "run.py"]
+    silent = [m.relative_to(ROOT) for m in modules if not ast.get_docstring(ast.parse(m.read_text(encoding="utf-8")))]
+    assert silent == []
+
+
+def commands_in(document: str) -> set[str]:
+    """Return the commands after `run.py` or `appraisal` at the start of a line of code, or alone in backticks."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    lines = [line for block in re.findall(r"```\w*\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+    lines += re.findall(r"`([^`\n]+)`", text)
+    found = set()
+    for line in lines:
+        match = re.match(r"\s*(?:\$ )?(?:(?:python3?|py) run\.py|appraisal) +(.+)", line)
+        if match:
+            found |= set(shlex.split(match.group(1), comments=True)[0].split("|"))
+    return found
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_the_commands_that_a_document_names_exist(document: str) -> None:
+    import typer
+
+    from appraisal.cli import app
+
+    known = set(typer.main.get_command(app).commands) | {"test", "setup", "--help"}  # type: ignore[attr-defined]
+    named = commands_in(document)
+    assert "test" in named
+    assert named <= known
