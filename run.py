@@ -148,6 +148,8 @@ def missing_venv(has_ensurepip: bool, system: str = sys.platform) -> str:
 
 def explain(log: str) -> str:
     """Return what most likely went wrong, in a sentence or two, from what the installers printed."""
+    if re.search(r"options-appraisal @ file|metadata-generation-failed", log):
+        return "The packages are there, but the toolkit itself could not be installed: is this copy of it complete?"
     if re.search(r"certificate|SSLError|UnknownIssuer", log, re.IGNORECASE):
         return (
             "The network's certificate was not accepted. Your organisation probably inspects traffic: "

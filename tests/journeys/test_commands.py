@@ -1,0 +1,236 @@
+"""The commands, whole: report, check, break, mend, and what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import nbformat
+import openpyxl
+import pikepdf
+import pytest
+
+from appraisal.report.numbering import number
+from appraisal.report.produce import numbers_in
+from appraisal.report.publish import gathered
+from appraisal.resources import bundled
+from appraisal.workbook import write_workbook
+from tests.workbook.builders import small_book
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
+
+
+def command(*arguments: str | Path, module: str = "appraisal", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", module, *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=cwd,
+        check=False,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demo's report, made from a folder that is not the project's."""
+    elsewhere = tmp_path_factory.mktemp("somewhere else £")
+    done = command("demo", cwd=elsewhere)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "Internal reorganisation" in done.stdout
+    assert "report.pdf" in done.stdout
+    return elsewhere / "outputs" / "birmingham-2018"
+
+
+def test_the_demo_makes_every_file_and_its_manifest_has_their_hashes(made: Path) -> None:
+    manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
+    assert {"report.pdf", "report.html", "report.ipynb", "results.json", "inputs/costs.csv"} <= set(manifest["files"])
+    for name, digest in manifest["files"].items():
+        assert hashlib.sha256((made / name).read_bytes()).hexdigest() == digest, name
+    assert manifest["parameters"] == {"draws": 10_000, "seed": 1, "notebook": "committee_report.ipynb"}
+    assert {path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()} == {
+        *manifest["files"],
+        "manifest.json",
+    }
+
+
+def test_results_follow_their_schema(made: Path) -> None:
+    schema = json.loads((ROOT / "docs" / "results.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads((made / "results.json").read_text(encoding="utf-8")), schema)
+
+
+def test_the_normalised_inputs_are_the_bundled_case(made: Path) -> None:
+    for path in sorted((bundled("inputs") / "birmingham-2018").glob("*.csv")):
+        assert (made / "inputs" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_every_number_of_the_report_is_that_of_results_and_prints_alike_everywhere(made: Path) -> None:
+    numbers = json.loads((made / "results.json").read_text(encoding="utf-8"))["numbers"]
+    found = list(numbers_in(gathered(made / "report.ipynb")))
+    assert len(found) > 500
+    for printed in found:
+        place = numbers
+        for part in printed.key.split("."):
+            place = place[part]
+        assert place == printed.value, printed.key
+
+
+def test_no_file_of_the_output_names_this_machine_or_its_user(made: Path) -> None:
+    for path in made.rglob("*"):
+        if path.suffix in {".ipynb", ".json", ".html", ".csv"}:
+            text = path.read_text(encoding="utf-8")
+            assert str(ROOT) not in text, path.name
+            assert str(Path.home()) not in text, path.name
+            assert "somewhere else" not in text, path.name
+
+
+def test_the_pdf_is_tagged_titled_and_bookmarked(made: Path) -> None:
+    with pikepdf.open(made / "report.pdf") as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert "Customer Journey" in str(pdf.docinfo["/Title"])
+        with pdf.open_outline() as outline:
+            assert len(outline.root) > 8
+
+
+def test_a_worked_example_says_so_on_every_page_and_under_every_chart(made: Path) -> None:
+    blocks = gathered(made / "report.ipynb")
+    assert "Worked example" in number(blocks).front.running_line
+    charts = [block for block in blocks if type(block).__name__ == "Chart"]
+    assert len(charts) >= 6
+    for chart in charts:
+        assert any("Worked example" in str(part) for part in chart.note), chart.label  # type: ignore[union-attr]
+
+
+def test_an_executed_notebook_exports_again_to_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    for to, ending in (("committee-pdf", "pdf"), ("committee-html", "html")):
+        done = command("--to", to, "--output-dir", tmp_path, made / "report.ipynb", module="nbconvert")
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / f"report.{ending}").read_bytes() == (made / f"report.{ending}").read_bytes()
+
+
+def test_the_same_seed_gives_the_same_bytes_and_replaces_the_older_output(made: Path) -> None:
+    before = {
+        name: (made / name).read_bytes() for name in ("results.json", "report.pdf", "report.html", "report.ipynb")
+    }
+    assert command("demo", cwd=made.parents[1]).returncode == 0
+    assert {name: (made / name).read_bytes() for name in before} == before
+    assert [path.name for path in made.parent.iterdir()] == [made.name]
+
+
+def test_run_stops_before_documents_and_finds_the_same(made: Path, tmp_path: Path) -> None:
+    done = command("run", bundled("inputs") / "birmingham-2018.xlsx", "--out", tmp_path)
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "birmingham-2018"
+    assert sorted(path.name for path in folder.iterdir()) == ["inputs", "manifest.json", "results.json"]
+    assert (folder / "results.json").read_bytes() == (made / "results.json").read_bytes()
+
+
+def test_an_officer_breaks_a_workbook_is_told_where_and_mends_it(tmp_path: Path) -> None:
+    book = tmp_path / "mine.xlsx"
+    write_workbook(small_book(), book)
+    assert command("check", book).returncode == 0
+    sheet_cells = {("Costs", "Likely"): "twelve", ("Risks", "Probability"): 1.5, ("Criteria", "Weight"): None}
+    workbook = openpyxl.load_workbook(book)
+    was = {}
+    for (sheet, heading), wrong in sheet_cells.items():
+        cell = below(workbook[sheet], heading)
+        was[sheet, cell.coordinate] = cell.value
+        cell.value = wrong
+    workbook.save(book)
+    told = command("check", book)
+    assert told.returncode == 3
+    for sheet, cell in was:
+        assert f"{sheet}!{cell}" in told.stderr
+    assert "3 faults" in told.stderr
+    refused = command("report", book, "--out", tmp_path / "out")
+    assert refused.returncode == 3
+    assert not (tmp_path / "out").exists()
+    for (sheet, cell), right in was.items():
+        workbook[sheet][cell].value = right
+    workbook.save(book)
+    assert command("check", book).returncode == 0
+
+
+def below(sheet: openpyxl.worksheet.worksheet.Worksheet, heading: str) -> openpyxl.cell.cell.Cell:
+    """Return the first cell below the heading that starts with these words."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if str(cell.value or "").split("\n")[0].split(" (")[0] == heading:
+                return sheet.cell(cell.row + 1, cell.column)
+    raise AssertionError(f"no heading {heading}")
+
+
+def test_draws_are_rounded_up_to_whole_blocks_and_it_says_so(tmp_path: Path) -> None:
+    book = tmp_path / "mine.xlsx"
+    write_workbook(small_book(), book)
+    done = command("run", book, "--draws", "1234", "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "1,234 draws are rounded up to 2,000" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--draws", "0"), "draws must be a whole number from 1 to 10,000,000, not 0"),
+        (("--seed", "-1"), "seed must be a whole number"),
+        (("--notebook", "nosuch"), "there is no notebook 'nosuch'"),
+        (("--notebook", "nosuch.ipynb"), "there is no notebook 'nosuch.ipynb'"),
+    ],
+)
+def test_wrong_usage_is_refused_before_anything_is_written(
+    arguments: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
+    book = tmp_path / "mine.xlsx"
+    write_workbook(small_book(), book)
+    done = command("report", book, *arguments, "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
+    done = command("check", tmp_path / "nosuch.xlsx")
+    assert done.returncode == 3
+    assert "nosuch.xlsx" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def own_notebook(path: Path, cell: str) -> Path:
+    """Write a notebook that opens the study and then runs one more cell."""
+    opening = "from appraisal import report\nstudy = report.open_study(case, draws=draws, seed=seed)"
+    parameters = nbformat.v4.new_code_cell(
+        'case = "inputs"\ndraws = 10000\nseed = 1', metadata={"tags": ["parameters"]}
+    )
+    cells = [parameters, nbformat.v4.new_code_cell(opening), nbformat.v4.new_code_cell(cell)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ("1 / 0", "ZeroDivisionError"),
+        (
+            "report.summary(report.open_study(case, draws=draws, seed=2))",
+            "results.json does not hold that value",
+        ),
+        ("print('not for the committee')", "not for the committee"),
+    ],
+    ids=["a cell fails", "the notebook appraises something else", "a cell prints"],
+)
+def test_a_notebook_gone_wrong_never_becomes_a_document(cell: str, says: str, tmp_path: Path) -> None:
+    book = tmp_path / "mine.xlsx"
+    write_workbook(small_book(), book)
+    notebook = own_notebook(tmp_path / "own.ipynb", cell)
+    done = command("report", book, "--notebook", notebook, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((tmp_path / "out").glob("*/report.*"))
