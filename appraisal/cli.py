@@ -37,7 +37,7 @@ File = Annotated[Path, typer.Argument(help="The workbook (.xlsx), or a folder of
 DrawCount = Annotated[int, typer.Option("--draws", help="Simulated futures; rounded up to whole thousands.")]
 Seed = Annotated[int, typer.Option("--seed", help="Any whole number; the same seed gives the same results.")]
 Out = Annotated[Path, typer.Option("--out", help="Where output folders go.")]
-Notebook = Annotated[str, typer.Option("--notebook", help="Which report, by its notebook's name.")]
+Notebook = Annotated[str, typer.Option("--notebook", help="Which report: a notebook's name, or the path of your own.")]
 
 
 @app.command()
@@ -141,13 +141,14 @@ def _usage(settings: Callable[[], Settings]) -> Settings:
 
 
 def _say_what_was_found(made: Produced) -> None:
-    from appraisal import words
+    from appraisal.words import plain
+    from appraisal.words.brief import in_a_few_lines
 
     for note in made.notes:
         _out.print(escape(f"Note: {note}"))
     _out.print()
-    for sentence in words.in_a_few_lines(made.results):
-        _out.print(escape(words.plain(sentence)))
+    for sentence in in_a_few_lines(made.results):
+        _out.print(escape(plain(sentence)))
     _out.print()
     _out.print(escape(f"In {_shown(made.folder)}:"))
     for path in sorted(made.folder.iterdir()):

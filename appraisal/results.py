@@ -215,7 +215,8 @@ def _frontier(appraisal: Appraisal) -> Pairs:
 def _frontier_order(appraisal: Appraisal) -> list[int]:
     if "without_cost" not in appraisal.statistics:
         return []
-    return scoring.frontier(appraisal.mean("net_present_cost").tolist(), appraisal.mean("without_cost").tolist())
+    worth = appraisal.mean("without_cost").round(6)  # a millionth of a point is no more value to pay for
+    return scoring.frontier(appraisal.mean("net_present_cost").tolist(), worth.tolist())
 
 
 def _inputs(appraisal: Appraisal) -> Pairs:

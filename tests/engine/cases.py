@@ -87,7 +87,8 @@ def ranges(draw: st.DrawFn, low: float = -1e6, high: float = 1e6) -> tuple[float
 def estimates(draw: st.DrawFn, low: float = -1e6, high: float = 1e6) -> Estimate:
     """Draw an estimate between two figures: fixed, uniform, triangular or PERT."""
     a, b, c = draw(ranges(low, high))
-    return draw(st.sampled_from([Fixed(b), Uniform(a, c), Triangular(a, b, c), Pert(a, b, c)]))
+    made: list[Estimate] = [Fixed(b), Uniform(a, c), Triangular(a, b, c), Pert(a, b, c)]
+    return draw(st.sampled_from(made))
 
 
 @st.composite

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import nbformat
@@ -136,9 +137,13 @@ def test_an_officer_breaks_a_workbook_is_told_where_and_mends_it(tmp_path: Path)
     book = tmp_path / "mine.xlsx"
     write_workbook(small_book(), book)
     assert command("check", book).returncode == 0
-    sheet_cells = {("Costs", "Likely"): "twelve", ("Risks", "Probability"): 1.5, ("Criteria", "Weight"): None}
+    sheet_cells: dict[tuple[str, str], Any] = {
+        ("Costs", "Likely"): "twelve",
+        ("Risks", "Probability"): 1.5,
+        ("Criteria", "Weight"): None,
+    }
     workbook = openpyxl.load_workbook(book)
-    was = {}
+    was: dict[tuple[str, str], Any] = {}
     for (sheet, heading), wrong in sheet_cells.items():
         cell = below(workbook[sheet], heading)
         was[sheet, cell.coordinate] = cell.value
@@ -146,19 +151,19 @@ def test_an_officer_breaks_a_workbook_is_told_where_and_mends_it(tmp_path: Path)
     workbook.save(book)
     told = command("check", book)
     assert told.returncode == 3
-    for sheet, cell in was:
-        assert f"{sheet}!{cell}" in told.stderr
+    for sheet, address in was:
+        assert f"{sheet}!{address}" in told.stderr
     assert "3 faults" in told.stderr
     refused = command("report", book, "--out", tmp_path / "out")
     assert refused.returncode == 3
     assert not (tmp_path / "out").exists()
-    for (sheet, cell), right in was.items():
-        workbook[sheet][cell].value = right
+    for (sheet, address), right in was.items():
+        workbook[sheet][address].value = right
     workbook.save(book)
     assert command("check", book).returncode == 0
 
 
-def below(sheet: openpyxl.worksheet.worksheet.Worksheet, heading: str) -> openpyxl.cell.cell.Cell:
+def below(sheet: Any, heading: str) -> Any:
     """Return the first cell below the heading that starts with these words."""
     for row in sheet.iter_rows():
         for cell in row:

@@ -1,0 +1,18 @@
+"""Charts: a figure for each finding, with its alternative text computed from the same numbers."""
+
+from appraisal.charts.cash import cash_by_year
+from appraisal.charts.costs import net_present_cost
+from appraisal.charts.frontier import value_against_cost
+from appraisal.charts.plan import timetable
+from appraisal.charts.swings import tornado
+from appraisal.charts.values import rank_acceptability, value_by_kind
+
+__all__ = [
+    "cash_by_year",
+    "net_present_cost",
+    "rank_acceptability",
+    "timetable",
+    "tornado",
+    "value_against_cost",
+    "value_by_kind",
+]

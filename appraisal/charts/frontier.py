@@ -1,0 +1,210 @@
+"""The chart of value against cost."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text as Words
+
+from appraisal.blocks import Chart, Number
+from appraisal.charts import drawing
+from appraisal.charts.drawing import INK, LEAD, REST, REST_PALE
+from appraisal.charts.labels import Array, Rect, place
+from appraisal.charts.reading import Unit, at_prices, leading, note, unit_of
+from appraisal.results import Results
+from appraisal.words.figures import number
+from appraisal.words.naming import counted, listed, option_name
+
+_HALF_STROKE = 3.0  # pixels
+_PARTS = ("mean", "p10", "p90")
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """An option's cost and value without cost, each as mean, P10, P90."""
+
+    option: str
+    name: str
+    cost: tuple[Number, Number, Number]
+    worth: tuple[Number, Number, Number]
+    leads: bool
+    on_frontier: bool
+    unit: Unit
+
+    @property
+    def x(self) -> list[float]:
+        return [number.value / self.unit.pounds for number in self.cost]
+
+    @property
+    def y(self) -> list[float]:
+        return [number.value for number in self.worth]
+
+
+def value_against_cost(results: Results) -> Chart:
+    """Return the chart of value without cost (0-100) against net present cost, with the frontier drawn.
+
+    ValueError if the case has no cost lines, or no criteria of risk or outcome.
+    """
+    if not results.case.cost_lines or "without_cost" not in results.appraisal.statistics:
+        raise ValueError("Value against cost needs cost lines, and at least one criterion of risk or outcome.")
+    unit = unit_of(
+        results[f"options.{option}.net_present_cost.{part}"] for option in results.ranking for part in _PARTS
+    )
+    points = [_point(results, option, unit) for option in results.ranking]
+    order = {option: i for i, option in enumerate(results.facts["frontier"])}
+    edge = sorted((p for p in points if p.on_frontier), key=lambda p: order[p.option])
+    axis = f"Net present cost, {unit.name}{at_prices(results)} (further left is cheaper)"
+    kinds = " and ".join(
+        {"risk": "risk", "outcome": "outcomes"}[k] for k in results.appraisal.plan.kinds if k != "cost"
+    )
+    upward = f"Value of {kinds}, 0 to 100 (higher is better)"
+    svg, png = drawing.picture("fig-frontier", 4.6, lambda figure: _draw(figure, points, edge, axis, upward))
+    return Chart(
+        caption="Value against cost",
+        label="fig-frontier",
+        alt=_in_words(points, edge),
+        svg=svg,
+        png=png,
+        data="tbl-frontier",
+        numbers=tuple(n for p in points for n in (*p.cost, *p.worth)),
+        note=note(results, _READING),
+    )
+
+
+_READING = (
+    "Point: mean; cross: P10 to P90. Round points and the line: the frontier. For any other option, another one or a "
+    "mix of two gives at least as much value for no more cost."
+)
+
+
+def _point(results: Results, option: str, unit: Unit) -> _Point:
+    cost = [number(results, f"options.{option}.net_present_cost.{part}", "money") for part in _PARTS]
+    worth = [number(results, f"options.{option}.without_cost.{part}", "points") for part in _PARTS]
+    return _Point(
+        option,
+        option_name(results.case, option),
+        (cost[0], cost[1], cost[2]),
+        (worth[0], worth[1], worth[2]),
+        option == leading(results),
+        option in results.facts["frontier"],
+        unit,
+    )
+
+
+def _draw(figure: Figure, points: Sequence[_Point], edge: Sequence[_Point], axis: str, upward: str) -> None:
+    ax = figure.subplots()
+    for p in points:
+        ax.plot(p.x[1:], [p.y[0]] * 2, color=REST_PALE, linewidth=2, zorder=1.5)
+        ax.plot([p.x[0]] * 2, p.y[1:], color=REST_PALE, linewidth=2, zorder=1.5)
+    ax.plot([p.x[0] for p in edge], [p.y[0] for p in edge], color=INK, linewidth=1.4, zorder=2)
+    everyone = list(range(len(points)))
+    sns.scatterplot(
+        x=[p.x[0] for p in points],
+        y=[p.y[0] for p in points],
+        hue=everyone,
+        palette=[LEAD if p.leads else REST for p in points],
+        style=[p.on_frontier for p in points],
+        markers={True: "o", False: "X"},
+        s=85,
+        legend=False,
+        ax=ax,
+        zorder=3,
+    )
+    drawing.bare(ax, "both")
+    ax.margins(x=0.2, y=0.16)
+    drawing.scale(ax, "x")
+    drawing.scale(ax, "y")
+    ax.set_xlabel(axis)
+    ax.set_ylabel(upward)
+    _name_points(figure, ax, points, edge)
+
+
+def _name_points(figure: Figure, ax: Axes, points: Sequence[_Point], edge: Sequence[_Point]) -> None:
+    """Name each point beside it; where names do not fit without covering one another, number them, with a key below."""
+    for width in (22, 16):
+        if _written(figure, ax, points, edge, [drawing.wrapped(p.name, width) for p in points]):
+            return
+    key = "\n".join(drawing.shortened(f"{i}  {p.name}", 84) for i, p in enumerate(points, start=1))
+    ax.set_xlabel(f"{ax.get_xlabel()}\n\n{key}", multialignment="left")
+    figure.set_layout_engine("constrained")
+    figure.set_figheight(figure.get_figheight() + (key.count("\n") + 2) * drawing.LINE)
+    _written(figure, ax, points, edge, [str(i) for i in range(1, len(points) + 1)])
+
+
+def _written(figure: Figure, ax: Axes, points: Sequence[_Point], edge: Sequence[_Point], names: Sequence[str]) -> bool:
+    """Write names beside points if there is room for all, and say whether there was."""
+    words = [
+        ax.text(
+            p.x[0],
+            p.y[0],
+            name,
+            ha="center",
+            va="center",
+            fontweight="bold" if p.leads else "normal",
+            in_layout=False,
+            zorder=1.6,
+        )
+        for p, name in zip(points, names, strict=True)
+    ]
+    drawing.settle(figure)
+    at = [tuple(map(float, ax.transData.transform((p.x[0], p.y[0])))) for p in points]
+    sizes = [(box.width + 4, box.height + 2) for box in (word.get_window_extent() for word in words)]
+    box = ax.get_window_extent()
+    point = figure.dpi / 72
+    rects = place(
+        [(x, y) for x, y in at], sizes, Rect(box.x0, box.y0, box.x1, box.y1), _lines(ax, points, edge), 6 * point
+    )
+    if rects is None:
+        for word in words:
+            word.remove()
+        return False
+    for word, rect, (x, y) in zip(words, rects, at, strict=True):
+        _move(ax, word, rect, (x, y), 14 * point)
+    return True
+
+
+def _move(ax: Axes, word: Words, rect: Rect, point: tuple[float, float], far: float) -> None:
+    """Put a name in its place, with a thin line to its point where it stands apart from it."""
+    to_data = ax.transData.inverted().transform
+    x, y = to_data(((rect.left + rect.right) / 2, (rect.low + rect.high) / 2))
+    word.set_position((float(x), float(y)))
+    word.set_multialignment("left" if rect.left > point[0] else "right" if rect.right < point[0] else "center")
+    near = rect.nearest(*point)
+    if abs(near[0] - point[0]) + abs(near[1] - point[1]) > far:
+        ends = to_data([near, point])
+        ax.plot(ends[:, 0], ends[:, 1], color=REST, linewidth=0.8, zorder=1.8)
+
+
+def _lines(ax: Axes, points: Sequence[_Point], edge: Sequence[_Point]) -> Array:
+    """Return small rectangles along the crosses and the frontier, in pixels, shape (rectangles, 4)."""
+    ends = [((p.x[1], p.y[0]), (p.x[2], p.y[0])) for p in points]
+    ends += [((p.x[0], p.y[1]), (p.x[0], p.y[2])) for p in points]
+    ends += [((a.x[0], a.y[0]), (b.x[0], b.y[0])) for a, b in itertools.pairwise(edge)]
+    middles = []
+    for start, stop in ax.transData.transform(np.array(ends).reshape(-1, 2)).reshape(-1, 2, 2):
+        steps = max(1, int(np.hypot(*(stop - start)) / 6))
+        middles.append(start + (stop - start) * np.linspace(0, 1, steps + 1)[:, None])
+    places = np.concatenate(middles)
+    return np.hstack([places - _HALF_STROKE, places + _HALF_STROKE])
+
+
+def _in_words(points: Sequence[_Point], edge: Sequence[_Point]) -> str:
+    told = [f"{p.name} ({p.cost[0].text}, value {p.worth[0].text})" for p in edge]
+    if len(points) == 1:
+        only = points[0]
+        return f"{only.name} costs {only.cost[0].text}; its value, cost left out, is {only.worth[0].text} of 100."
+    below = [p.name for p in points if not p.on_frontier]
+    start = f"Value, cost left out, against net present cost, of {counted(len(points), 'option')}. "
+    if len(edge) == 1:
+        start += f"{told[0]} alone is on the frontier: no other option is cheaper, and none has more value."
+    else:
+        start += f"On the frontier, from the cheapest: {listed(told)}."
+    if below:
+        start += f" Off it: {listed(below)}."
+    return start

@@ -1,0 +1,55 @@
+"""What charts share in words: which option stands out, the unit of money, and the note beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from appraisal.blocks import Text
+from appraisal.results import Results
+from appraisal.words.figures import Style, money_scale, number, say
+from appraisal.words.naming import illustrative_note
+from appraisal.words.ranking import Standing, ranked, standing
+
+
+def leading(results: Results) -> str | None:
+    """Return the option that comes first most often; None if there is none, or it cannot be told from the second."""
+    if not ranked(results):
+        return None
+    first, second, *_ = results.ranking
+    apart = standing(results[f"options.{first}.wins.{second}"]) in (Standing.LEANING, Standing.CLEAR)
+    return first if apart else None
+
+
+def note(results: Results, reading: str, leads_in_bold: bool = True) -> Text:
+    """Return a chart's note: how to read it, where its figures come from and, in a worked example, that it is one."""
+    bold = " In bold: the option that comes first most often." if leads_in_bold and leading(results) else ""
+    draws = number(results, "run.draws", "count")
+    source: Text = (f"{reading}{bold} Source: this appraisal, ", draws, " simulated futures.")
+    example = illustrative_note(results.case)
+    return say(source, " ", example) if example else source
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit in which a chart shows money: how its figures are printed, its name, and how many pounds it is."""
+
+    style: Style
+    name: str
+    pounds: float
+
+
+def unit_of(money: Iterable[float]) -> Unit:
+    """Return the unit for these sums, in pounds: the one that a table of them is printed in.
+
+    >>> unit_of([2_500_000, 40_000]).name, unit_of([250_000]).name
+    ('£ million', '£ thousand')
+    """
+    style, _ = money_scale(money)
+    return Unit(style, "£ thousand", 1e3) if style == "money_k" else Unit(style, "£ million", 1e6)
+
+
+def at_prices(results: Results) -> str:
+    """Return the price base as an axis says it, with a space before it; nothing where the case has none."""
+    base = results.case.about.price_base
+    return f" at {base} prices" if base else ""

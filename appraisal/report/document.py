@@ -1,0 +1,136 @@
+"""A report ready to print: the blocks of `appraisal.blocks` with every number, cross-reference and bookmark settled.
+
+`appraisal.report.numbering` makes it once; each writer only sets it. Text is data throughout, in runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from appraisal.blocks import Front
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style. `target` is the anchor it links to; `key` is its figure's key in results.json."""
+
+    text: str
+    strong: bool = False
+    target: str = ""
+    key: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsHere:
+    """The contents list goes here; its entries are the document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading. `number` is what is printed before the text: "2", "Appendix A" or nothing."""
+
+    level: int
+    number: str
+    text: str
+    anchor: str
+    appendix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedText:
+    """A paragraph or an item, with its printed number ("2.1") or none."""
+
+    number: str
+    content: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Text set off from the rest; `numbered` items are recommendations and carry paragraph numbers."""
+
+    title: str
+    items: tuple[NumberedText, ...]
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    label: str
+    figure: Runs
+    note: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    items: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    heading: str
+    unit: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; `number` is "Table 1". The first cell of each row heads it."""
+
+    number: str
+    caption: str
+    anchor: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    note: Runs
+    wide: bool
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart; `number` is "Figure 1", `data` the run that names and links the table of its numbers."""
+
+    number: str
+    caption: str
+    anchor: str
+    alt: str
+    svg: str
+    note: Runs
+    data: Run
+
+
+Printed = ContentsHere | Head | NumberedText | BulletList | Panel | Tiles | Grid | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents list."""
+
+    level: int
+    number: str
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    front: Front
+    blocks: tuple[Printed, ...]
+    contents: tuple[Entry, ...]
+
+
+def plain(content: Runs) -> str:
+    """Return the words of the runs without style.
+
+    >>> plain((Run("about "), Run("six in ten", strong=True)))
+    'about six in ten'
+    """
+    return "".join(run.text for run in content)

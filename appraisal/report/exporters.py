@@ -1,0 +1,56 @@
+"""nbconvert's doors to the two documents: `jupyter nbconvert --to committee-pdf` and Lab's export menu.
+
+Importing nbconvert takes seconds when cold: whoever only wants the files imports `appraisal.report.publish`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from traitlets import default
+
+from appraisal.report.gather import gather
+from appraisal.report.html import page
+from appraisal.report.numbering import number
+from appraisal.report.pdf import document_pdf
+from appraisal.report.publish import export, gathered
+
+__all__ = ["CommitteeHTML", "CommitteePDF", "export", "gathered"]
+
+
+class CommitteePDF(Exporter):
+    """The committee pack's PDF. ReportError where the notebook is not fit to be a document."""
+
+    export_from_notebook = "Committee PDF"  # Lab's export menu
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".pdf"
+
+    def from_notebook_node(  # type: ignore[override] # nbconvert's own exporters return text or bytes, not its base's node
+        self, nb: NotebookNode, resources: Any | None = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Return the PDF's bytes and nbconvert's resources."""
+        notebook, resources = super().from_notebook_node(nb, resources, **kw)
+        return document_pdf(number(gather(notebook))), resources
+
+
+class CommitteeHTML(Exporter):
+    """The published web page. ReportError where the notebook is not fit to be a document."""
+
+    export_from_notebook = "Committee web page"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def from_notebook_node(  # type: ignore[override] # nbconvert's own exporters return text or bytes, not its base's node
+        self, nb: NotebookNode, resources: Any | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the page and nbconvert's resources."""
+        notebook, resources = super().from_notebook_node(nb, resources, **kw)
+        return page(number(gather(notebook))), resources

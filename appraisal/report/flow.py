@@ -1,0 +1,180 @@
+"""Where pages break, foreseen: what order, size and breaks leave the fewest bare feet of pages; pure, in points.
+
+Tables and charts are kept whole, so one that does not fit leaves the rest of its page bare. Then, in turn: a chart is
+set a little smaller; a long table runs on to the next page; what follows in the same section comes first. Paragraphs
+keep their order, and so do tables among themselves and charts among themselves, for they are numbered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BARE = 1 / 3  # of a page: the most that should be left empty
+SMALLEST = 0.86  # a chart's type, 10.5 points, is 9 at this scale
+_PITCH = 17.4  # from line to line of the body text
+_BEGINNING = 2 * _PITCH  # the least of a paragraph that may stand at the foot or head of a page
+_WORTH = 1 / 6  # of a page: with less left, order is not changed
+_LONG = 0.6  # of a page: a table higher than this is split where it stands
+_FEW = 2  # rows; fewer carried over to a page look lost
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block as the page sees it: its height and the space around it, in points.
+
+    `kind` is "head", "text", "whole", "table" or "chart". `fixed` is what of a chart does not scale: caption and note.
+    `rows` are a table's, the heading first. `room`: what must be left of a page for this to begin on it.
+    `fresh` begins a page; `continues` belongs right after the piece before it.
+    """
+
+    kind: str
+    height: float
+    above: float = 0.0
+    below: float = 0.0
+    fixed: float = 0.0
+    rows: tuple[float, ...] = ()
+    room: float = 0.0
+    fresh: bool = False
+    continues: bool = False
+
+    @property
+    def exhibit(self) -> bool:
+        """Whether this is a table or a chart."""
+        return self.kind in ("table", "chart")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which piece comes next, the scale of a chart, and whether a table runs on to the next page."""
+
+    index: int
+    scale: float = 1.0
+    runs_on: bool = False
+
+
+def arranged(pieces: Sequence[Piece], page: float, *, room: float | None = None) -> tuple[Place, ...]:
+    """Return every piece once, in the order to set them on pages of height `page`; `room` is left of the first one."""
+    desk = _Desk(tuple(pieces), page, page if room is None else room)
+    while desk.queue:
+        desk.place_next()
+    return tuple(desk.places)
+
+
+class _Desk:
+    """The page as it fills; lives only inside `arranged`."""
+
+    def __init__(self, pieces: tuple[Piece, ...], page: float, room: float) -> None:
+        self.pieces, self.page, self.room = pieces, page, room
+        self.queue = list(range(len(pieces)))
+        self.places: list[Place] = []
+        self.space = 0.0  # below what was set last
+
+    def place_next(self) -> None:
+        index = self.queue[0]
+        piece = self.pieces[index]
+        if piece.fresh or self._left(piece) < max(piece.room, self._need(0)):
+            if piece.exhibit and not piece.fresh and self.room < self.page and self._filled(index, piece):
+                return
+            self._turn()
+        self._set(self.queue.pop(0))
+
+    def _filled(self, index: int, piece: Piece) -> bool:
+        """Whether something could be set on the rest of the page, though the exhibit that is next does not fit."""
+        left = self._left(piece)
+        scale = (left - piece.fixed) / (piece.height - piece.fixed) if piece.kind == "chart" else 0.0
+        if scale >= SMALLEST:
+            self.queue.pop(0)
+            self._set(index, scale=min(scale * 0.995, 1.0))
+            return True
+        splits = self.room >= BARE * self.page and _splits_well(piece.rows, left - piece.height + sum(piece.rows))
+        group = [] if splits and piece.height > _LONG * self.page else self._to_pull(piece.kind)
+        for each in group:
+            self.queue.remove(each)
+            self._set(each)
+        if splits and not group:
+            self.queue.pop(0)
+            self._set(index, runs_on=True)
+        return splits or bool(group)
+
+    def _to_pull(self, kind: str) -> list[int]:
+        """Return the first piece or pieces of the same section that may come before the exhibit, and fit."""
+        if self.room < _WORTH * self.page:
+            return []
+        passed = {kind}
+        for position, index in enumerate(self.queue[1:], start=1):
+            piece = self.pieces[index]
+            if piece.kind == "head" or piece.fresh:
+                return []
+            if piece.exhibit:
+                if piece.kind not in passed and piece.height <= self._left(piece):
+                    return [index]
+                passed.add(piece.kind)
+                continue
+            group = [index]
+            for follower in self.queue[position + 1 :]:
+                if not self.pieces[follower].continues:
+                    break
+                group.append(follower)
+            tall = sum(self.pieces[each].height + self.pieces[each].above for each in group)
+            return group if tall <= self.room - self.space and not piece.continues else []
+        return []
+
+    def _need(self, position: int) -> float:
+        """Return how much of a page the piece at this place of the queue takes at the least."""
+        piece = self.pieces[self.queue[position]]
+        if piece.kind == "head" and position + 1 < len(self.queue):
+            after = self.pieces[self.queue[position + 1]]
+            return piece.height + max(piece.below, after.above) + self._need(position + 1)
+        if piece.kind == "text":
+            return min(piece.height, _BEGINNING)
+        return piece.height
+
+    def _left(self, piece: Piece) -> float:
+        full = self.room >= self.page
+        return self.room - (0.0 if full else max(self.space, piece.above))
+
+    def _turn(self) -> None:
+        self.room, self.space = self.page, 0.0
+
+    def _set(self, index: int, *, scale: float = 1.0, runs_on: bool = False) -> None:
+        piece = self.pieces[index]
+        left = self._left(piece)
+        height = piece.fixed + scale * (piece.height - piece.fixed)
+        if height <= left:
+            self.room = left - height
+        else:
+            runs_on = runs_on or piece.kind == "table"
+            self.room = self._after_breaks(piece, left)
+        self.space = piece.below
+        self.places.append(Place(index, scale, runs_on))
+
+    def _after_breaks(self, piece: Piece, left: float) -> float:
+        """Return what is left of the page on which a piece that breaks ends."""
+        if piece.rows:
+            caption = piece.height - sum(piece.rows)
+            return self.page - last_page(piece.rows, left - caption, self.page)[1]
+        over = piece.height - int(left / _PITCH) * _PITCH
+        return self.page - max(over % self.page, _BEGINNING)
+
+
+def last_page(rows: Sequence[float], left: float, page: float) -> tuple[int, float]:
+    """Return how many of a table's rows (the heading, rows[0], repeats) its last page holds, and how high they stand."""
+    head, *body = rows
+    count, used = 0, head
+    for row in body:
+        if used + row > left and count:
+            left, count, used = page, 0, head
+        count, used = count + 1, used + row
+    return count, used
+
+
+def _splits_well(rows: Sequence[float], left: float) -> bool:
+    """Whether a few rows stand on either page."""
+    if not rows:
+        return False
+    head, *body = rows
+    first, used = 0, head
+    while first < len(body) and used + body[first] <= left:
+        first, used = first + 1, used + body[first]
+    return first >= _FEW and len(body) - first >= _FEW

@@ -1,0 +1,91 @@
+"""From an executed notebook to the blocks of its report: nothing is scraped, nothing is lost, nothing leaks.
+
+Package calls leave blocks as JSON in an output beside what Lab shows; Markdown cells are words. Any other output of a
+cell would be either lost or printed by accident, so it is refused with the cell's number. Cells tagged `analyst-only`
+and papermill's parameter cells are no part of the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from appraisal.blocks import Block, from_json
+from appraisal.report.errors import ReportError
+from appraisal.report.markdown import blocks_of
+
+MIME = "application/vnd.appraisal.blocks+json"
+ANALYST_ONLY = "analyst-only"
+_SKIPPED = frozenset({ANALYST_ONLY, "parameters", "injected-parameters"})
+_BLOCKS = get_args(Block)
+
+Node = Mapping[str, Any]
+
+
+def gather(notebook: Node) -> tuple[Block, ...]:
+    """Return the report's blocks, in order, from an executed notebook (nbformat 4).
+
+    ReportError names the cell: one that failed or was not run, an output that is no block, an unsupported construct.
+    """
+    if notebook.get("metadata", {}).get("papermill", {}).get("exception"):
+        raise ReportError(
+            "A cell of this notebook failed when it was run, so it is not exported. Mend it and run again."
+        )
+    return tuple(
+        block
+        for position, cell in enumerate(notebook["cells"], start=1)
+        if not _SKIPPED.intersection(cell.get("metadata", {}).get("tags", ()))
+        for block in _cell_blocks(cell, _named(position, cell))
+    )
+
+
+def _named(position: int, cell: Node) -> str:
+    first = next((line.strip() for line in cell["source"].splitlines() if line.strip()), "")
+    return f"Cell {position} ({first[:40]!r})"
+
+
+def _cell_blocks(cell: Node, where: str) -> Iterator[Block]:
+    if not cell["source"].strip():
+        return
+    match cell["cell_type"]:
+        case "markdown":
+            yield from blocks_of(cell["source"], where)
+        case "code":
+            if cell.get("execution_count") is None:
+                raise ReportError(f"{where} has not been run. Run all cells, then export.")
+            for output in cell["outputs"]:
+                yield from _output_blocks(output, where)
+        case kind:
+            raise ReportError(f"{where} is a {kind} cell, which a committee report cannot print.")
+
+
+def _output_blocks(output: Node, where: str) -> Iterator[Block]:
+    data = output.get("data", {})
+    if MIME in data:
+        yield from _read(data[MIME], where)
+        return
+    tag = f"Tag the cell {ANALYST_ONLY!r} if it is only for analysts."
+    match output["output_type"]:
+        case "error":
+            raise ReportError(f"{where} failed: {output.get('ename')}: {output.get('evalue')}")
+        case "stream":
+            raise ReportError(f"{where} printed {_start(output.get('text', ''))}, which would be lost or leak. {tag}")
+        case _:
+            shown = _start(data.get("text/plain", ", ".join(sorted(data))))
+            raise ReportError(f"{where} shows {shown}, which is no part of a report. {tag}")
+
+
+def _read(value: Any, where: str) -> Iterator[Block]:
+    try:
+        blocks = from_json(value)
+    except (TypeError, ValueError) as error:
+        raise ReportError(f"{where} holds report blocks that cannot be read: {error}") from error
+    for block in blocks if isinstance(blocks, tuple) else (blocks,):
+        if not isinstance(block, _BLOCKS):
+            raise ReportError(f"{where} holds {type(block).__name__}, which is not a report block.")
+        yield block
+
+
+def _start(text: Any) -> str:
+    words = " ".join((text if isinstance(text, str) else "".join(text)).split())
+    return repr(words if len(words) <= 60 else words[:60] + "…")

@@ -1,0 +1,52 @@
+"""The web page: the numbered document through an autoescaped template, self-contained and without scripts."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appraisal.blocks import Block, Front
+from appraisal.report.document import ContentsHere, Document
+from appraisal.report.numbering import preview
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def page(document: Document) -> str:
+    """Return the whole page; the same document always gives the same characters."""
+    has_contents = any(isinstance(block, ContentsHere) for block in document.blocks)
+    return _templates().get_template("report.html.j2").render(document=document, has_contents=has_contents)
+
+
+def cell(blocks: Iterable[Block]) -> str:
+    """Return an HTML fragment for a notebook cell: blocks before they are numbered, escaped as in the report."""
+    every = tuple(blocks)
+    fronts = [block for block in every if isinstance(block, Front)]
+    return _templates().get_template("cell.html.j2").render(fronts=fronts, blocks=preview(every))
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["kind"] = lambda block: type(block).__name__
+    environment.filters["data_uri"] = _data_uri
+    return environment
+
+
+def _data_uri(svg: str) -> str:
+    """Return the drawing as an image address: inside <img> a browser runs and fetches nothing."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")

@@ -1,0 +1,150 @@
+"""A notebook's words: Markdown as a short list of allowed constructs becomes blocks; all else is refused, never lost.
+
+Allowed: headings of three levels, which may end with `{#label}`, `{.unnumbered}` or `{.appendix}`; paragraphs; flat
+bullet lists; **strong** words; and `[](#label)`, a reference to a labelled heading, table or figure.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from appraisal.blocks import Block, Bullets, Heading, Inline, Paragraph, Ref, Strong, Text
+from appraisal.report.errors import ReportError
+
+if TYPE_CHECKING:
+    from mistune import Markdown
+
+_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
+# Constructs that would otherwise pass as odd-looking text are recognised so that they can be refused by name.
+_PLUGINS = ("table", "footnotes", "math", "strikethrough", "task_lists", "def_list")
+_NAMES = {
+    "block_code": "a code block",
+    "block_html": "HTML",
+    "block_math": "a formula",
+    "block_quote": "a quotation",
+    "codespan": "code",
+    "def_list": "a definition list",
+    "emphasis": "italic words (use **strong** or none)",
+    "footnote_ref": "a footnote",
+    "image": "an image",
+    "inline_html": "HTML",
+    "inline_math": "a formula",
+    "linebreak": "a forced line break (two spaces or a backslash at the end of a line)",
+    "strikethrough": "struck-out words",
+    "table": "a table (let the package make it)",
+    "task_list_item": "a task list",
+    "thematic_break": "a rule across the page",
+}
+
+Token = Mapping[str, Any]
+
+
+def blocks_of(source: str, where: str) -> tuple[Block, ...]:
+    """Return the blocks a Markdown text stands for. ReportError, beginning with `where`, for anything not allowed.
+
+    >>> blocks_of("# Cost {#cost}", "cell 1")
+    (Heading(level=1, text='Cost', label='cost', appendix=False, numbered=True),)
+    """
+    tokens, state = _parser().parse(source)
+    if state.env.get("ref_links") or state.env.get("ref_footnotes"):
+        raise _refusal(where, "a footnote or the definition of a link")
+    return tuple(_block(token, where) for token in tokens if isinstance(token, dict) and token["type"] != "blank_line")
+
+
+@cache
+def _parser() -> Markdown:
+    from mistune import create_markdown
+
+    return create_markdown(renderer=None, plugins=_PLUGINS)
+
+
+def _block(token: Token, where: str) -> Block:
+    match token["type"]:
+        case "heading":
+            return _heading(token, where)
+        case "paragraph":
+            return Paragraph(_text(token["children"], where))
+        case "list" if token["attrs"]["ordered"]:
+            raise _refusal(where, "a numbered list (paragraphs number themselves)")
+        case "list":
+            return Bullets(tuple(_item(item, where) for item in token["children"]))
+    raise _refusal(where, _named(token))
+
+
+def _heading(token: Token, where: str) -> Heading:
+    content = _text(token["children"], where)
+    if not all(isinstance(item, str) for item in content):
+        raise _refusal(where, "strong words or a reference inside a heading")
+    text, level = "".join(map(str, content)), token["attrs"]["level"]
+    if level > 3:
+        raise _refusal(where, f"a heading of level {level}; levels are 1 to 3")
+    marks: list[str] = []
+    while found := _ATTRIBUTES.search(text):
+        marks = [*found[1].split(), *marks]
+        text = text[: found.start()]
+    labels = [mark[1:] for mark in marks if mark.startswith("#")]
+    unknown = [mark for mark in marks if not mark.startswith("#") and mark not in (".unnumbered", ".appendix")]
+    if unknown or len(labels) > 1:
+        raise _refusal(where, f"the mark {{{' '.join(marks)}}}; a heading takes one #label, .unnumbered or .appendix")
+    return Heading(
+        level, text, label="".join(labels), appendix=".appendix" in marks, numbered=".unnumbered" not in marks
+    )
+
+
+def _item(token: Token, where: str) -> Text:
+    if token["type"] != "list_item":
+        raise _refusal(where, _named(token))
+    inside = [child for child in token["children"] if child["type"] != "blank_line"]
+    if any(child["type"] == "list" for child in inside):
+        raise _refusal(where, "a list inside a list")
+    if [child["type"] for child in inside] not in (["block_text"], ["paragraph"]):
+        raise _refusal(where, "a list item that is not one short text")
+    return _text(inside[0]["children"], where)
+
+
+def _text(tokens: Iterable[Token], where: str) -> Text:
+    """Return inline content, adjacent plain text merged."""
+    content: list[Inline] = []
+    for token in tokens:
+        inline = _inline(token, where)
+        if isinstance(inline, str) and content and isinstance(content[-1], str):
+            content[-1] += inline
+        elif inline != "":
+            content.append(inline)
+    return tuple(content)
+
+
+def _inline(token: Token, where: str) -> Inline:
+    match token["type"]:
+        case "text":
+            return html.unescape(token["raw"])  # &amp; is an ampersand, as JupyterLab shows it
+        case "softbreak":
+            return " "
+        case "strong":
+            inside = _text(token["children"], where)
+            if not all(isinstance(item, str) for item in inside):
+                raise _refusal(where, "a reference inside strong words")
+            return Strong("".join(map(str, inside)))
+        case "link":
+            return _reference(token, where)
+    raise _refusal(where, _named(token))
+
+
+def _reference(token: Token, where: str) -> Ref:
+    address = token["attrs"]["url"]
+    if token["children"] or not address.startswith("#"):
+        raise _refusal(where, f"a link to {address!r}; only references such as [](#label) are printed")
+    return Ref(address[1:])
+
+
+def _named(token: Token) -> str:
+    kind = str(token["type"])
+    return _NAMES.get(kind, kind.replace("_", " "))
+
+
+def _refusal(where: str, what: str) -> ReportError:
+    return ReportError(f"{where} holds {what}, which a committee report cannot print.")

@@ -1,0 +1,104 @@
+"""The committee PDF: the numbered document goes to a Typst template as data, comes back as PDF/UA-1 and PDF/A-2a.
+
+Text never becomes Typst markup: the template reads JSON. It is set twice: once to measure each block, and then with
+the order and the page breaks chosen from that. Typst's warnings are errors, for an unknown font or a missing picture is
+only a warning there. The same document always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from appraisal.report.document import Document
+from appraisal.report.errors import ReportError
+from appraisal.report.html import TEMPLATES
+from appraisal.report.layout import paged, template_data
+from appraisal.report.pdf_tags import with_row_headers
+from appraisal.report.typeface import face
+from appraisal.resources import fonts
+
+_UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
+
+
+def document_pdf(document: Document) -> bytes:
+    """Return the PDF. ReportError when a character cannot be drawn, a table does not fit or Typst objects."""
+    _require_glyphs(document)
+    data = template_data(document)
+    data = paged(document, data, _measured(data))
+    return with_row_headers(_typeset(data, _moment(document.front.date)))
+
+
+def _measured(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the heights of the front and of every block, in points, as templates/report.typ measures them."""
+    import typst
+
+    try:
+        return dict(
+            json.loads(
+                typst.query(
+                    TEMPLATES / "report.typ",
+                    "<heights>",
+                    field="value",
+                    one=True,
+                    root=TEMPLATES,
+                    font_paths=[fonts()],
+                    ignore_system_fonts=True,
+                    sys_inputs={"report": json.dumps(data, ensure_ascii=False), "measure": "yes"},
+                )
+            )
+        )
+    except typst.TypstError as error:
+        raise ReportError(f"The PDF could not be set: {error}") from error
+
+
+def _typeset(data: dict[str, Any], moment: dt.datetime) -> bytes:
+    import typst
+
+    try:
+        made, warnings = typst.compile_with_warnings(
+            TEMPLATES / "report.typ",
+            root=TEMPLATES,
+            font_paths=[fonts()],
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=moment,
+        )
+    except typst.TypstError as error:
+        raise ReportError(f"The PDF could not be set: {error}") from error
+    if warnings:
+        raise ReportError("The PDF could not be set cleanly: " + "; ".join(str(warning) for warning in warnings))
+    return bytes(made)
+
+
+def _require_glyphs(document: Document) -> None:
+    """Raise ReportError for the first text with a character that the typeface cannot draw; it would print as a box."""
+    for text in _texts(dataclasses.asdict(document)):
+        character = face().lacks(text)
+        if character:
+            shown = text if len(text) <= 70 else text[:70] + "…"
+            raise ReportError(
+                f"The report's typeface has no character {character!r} (U+{ord(character):04X}), "
+                f"which stands in the text {shown!r}. Write it another way."
+            )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if name not in ("svg", "alt", "key", "anchor", "target"):
+                yield from _texts(each)
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _texts(each)
+
+
+def _moment(date: str) -> dt.datetime:
+    return dt.datetime.combine(dt.date.fromisoformat(date), dt.time(12), dt.UTC) if date else _UNDATED

@@ -1,0 +1,60 @@
+"""What follows from the decision: timetable, implications, loose ends and further work."""
+
+from __future__ import annotations
+
+from appraisal import charts, tables
+from appraisal.blocks import Block, Bullets, Heading, Text
+from appraisal.report.sections.study import Study, paragraphs, shown, statements
+from appraisal.report.show import Shown
+from appraisal.words import capitalised, counted, dates_in, joined, say
+from appraisal.workbook.schema import Section
+
+_IMPLICATIONS = {
+    Section.FINANCE: "Finance",
+    Section.LEGAL: "Legal",
+    Section.EQUALITIES: "Equalities",
+    Section.CONSULTATION: "Consultation",
+}
+
+
+def timetable(study: Study) -> Shown:
+    """Return the plan as a sentence, a Gantt chart and a table."""
+    case = study.case
+    if not case.milestones:
+        return shown(paragraphs("The workbook gives no dates for putting the decision into practice."))
+    told = dates_in(case)
+    first, last = told(min(m.start for m in case.milestones)), told(max(m.end or m.start for m in case.milestones))
+    count = capitalised(counted(len(case.milestones), "activity is", "activities are"))
+    said = f"{count} planned, in {first}." if first == last else f"{count} planned, from {first} to {last}."
+    return shown(paragraphs(say(said, _endless(study))), charts.timetable(case), tables.plan(case))
+
+
+def _endless(study: Study) -> Text:
+    names = [(f"“{milestone.activity}”",) for milestone in study.case.milestones if milestone.end is None]
+    return say(" No end is given for ", joined(names), ".") if names else ()
+
+
+def implications(study: Study) -> Shown:
+    """Return the implications that the narrative holds, each under its own heading."""
+    told: list[Block] = []
+    for section, heading in _IMPLICATIONS.items():
+        if texts := statements(study.case, section):
+            told += [Heading(2, heading), *paragraphs(*texts)]
+    return shown(tuple(told) or paragraphs("The workbook holds no statements of implications."))
+
+
+def loose_ends(study: Study) -> Shown:
+    """Return what the sources leave open or say twice in different ways, as a list."""
+    listed = statements(study.case, Section.LOOSE_ENDS)
+    if not listed:
+        return shown(paragraphs("No loose ends are recorded."))
+    whose = "the published report" if study.case.about.worked_example else "the papers behind this report"
+    return shown(
+        paragraphs(f"These points in {whose} are open or do not agree. They are listed as they stand."), Bullets(listed)
+    )
+
+
+def further_work(study: Study) -> Shown:
+    """Return what should be done before the figures are relied on, as a list."""
+    listed = statements(study.case, Section.FURTHER_WORK, ours=True)
+    return shown(Bullets(listed) if listed else paragraphs("No further work is recorded."))

@@ -1,0 +1,156 @@
+"""The appendices: everything that was entered, with its evidence, and what an auditor asks of the run."""
+
+from __future__ import annotations
+
+from appraisal import tables
+from appraisal.blocks import Block, Bullets, Paragraph, Table, Text
+from appraisal.case import Basis, Case, Grade
+from appraisal.report.manifest import versions
+from appraisal.report.sections.study import Study, paragraphs, shown
+from appraisal.report.show import Shown
+from appraisal.results import Results
+from appraisal.words import basis_word, capitalised, listed, number, ranked, say
+
+_GRADES = {
+    Grade.A: "audited, contracted or statutory",
+    Grade.B: "published for this service",
+    Grade.C: "seen in comparable services elsewhere",
+    Grade.D: "professional judgement, with a reason",
+    Grade.E: "a placeholder, to be replaced before a decision",
+}
+
+
+def criteria(study: Study) -> Shown:
+    """Return the criteria: what each measures, its anchors, its swing weight and the evidence."""
+    if not study.case.criteria:
+        return shown(paragraphs("No criteria were given."), _grades(study.case))
+    text = (
+        "Each measure becomes a value from 0 to 100 between its two anchors. A swing weight says how much it is worth "
+        "to move from one anchor to the other, compared with the other criteria."
+    )
+    return shown(paragraphs(text), _grades(study.case), tables.criteria(study.results))
+
+
+def scores(study: Study) -> Shown:
+    """Return every score with its range, reason and evidence grade."""
+    if not study.case.scores:
+        return shown(paragraphs("No criterion is judged by scores."))
+    return shown(
+        paragraphs("Each score is a range in the criterion’s own unit. The reason beside it says why."),
+        tables.scores(study.results),
+    )
+
+
+def assumptions(study: Study) -> Shown:
+    """Return every shared assumption with its range, unit, evidence grade and source."""
+    if not study.case.assumptions:
+        return shown(paragraphs("No assumptions are shared between cost lines."))
+    return shown(tables.assumptions(study.results))
+
+
+def _grades(case: Case) -> tuple[Block, ...]:
+    marks = listed([f"“{capitalised(basis_word(case, basis))}”" for basis in Basis], "or")
+    ours = "is ours" if case.about.worked_example else "is the authors’ own"
+    letters = "; ".join(f"{grade.value}, {meaning}" for grade, meaning in _GRADES.items())
+    text = f"A figure is marked {marks}: a source states it, we read it from a source, or it {ours}."
+    return paragraphs(f"{text} A letter grades the evidence. {letters}.")
+
+
+def costs(study: Study) -> Shown:
+    """Return what each option's cost is made of, and every cost line behind it."""
+    if not study.case.cost_lines:
+        return shown(paragraphs("No costs were entered."))
+    return shown(tables.makeup(study.results), tables.costs(study.results))
+
+
+def cash(study: Study) -> Shown:
+    """Return the council's cash year by year, and what is saved against business as usual."""
+    results = study.results
+    text = "Cash is what the council pays in each financial year. It is not discounted, and it includes transfers."
+    options = [option for option in study.case.options if not option.business_as_usual]
+    saved = (tables.savings(results),) if study.case.business_as_usual is not None and options else ()
+    return shown(paragraphs(text), tables.cash(results), saved)
+
+
+def risk_register(study: Study) -> Shown:
+    """Return the risk register."""
+    if not study.case.risks:
+        return shown(paragraphs("No risks have been costed."))
+    return shown(tables.risks(study.results))
+
+
+def results_in_detail(study: Study) -> Shown:
+    """Return the performance matrix, places, comparisons in pairs, central weights, and what moves the lead."""
+    results = study.results
+    if not study.case.criteria:
+        return shown(paragraphs("No criteria were given, so there are no values to show."))
+    pairs = (tables.wins(results),) if len(study.case.options) > 1 else ()
+    moves = (tables.tornado(results),) if results.facts["tornado"] else ()
+    places = (tables.ranks(results),) if ranked(results) else ()
+    return shown(tables.performance(results), places, pairs, tables.central_weights(results), moves)
+
+
+def method(study: Study) -> Shown:
+    """Return the method and quality assurance: how the simulation works, rounding, standard errors, anchors passed."""
+    results = study.results
+    return shown(Bullets(_METHOD), paragraphs(*_quality(results)), _errors(results))
+
+
+_METHOD: tuple[Text, ...] = (
+    ("Each range is sampled evenly: every 1,000 simulated futures take one value from each thousandth of it.",),
+    say(
+        "A named figure has one value in a simulated future, whichever option uses it. "
+        "So options are compared like with like."
+    ),
+    ("A risk happens or not in each simulated future, by its own chance, and then costs a sum from its range.",),
+    ("Weights vary between simulated futures within the ranges given, and always add up to 100%.",),
+    say(
+        "Figures are rounded only where they are printed, each on its own, halves upwards. "
+        "So a printed column can differ from its total in the last digit."
+    ),
+)
+
+
+def _quality(results: Results) -> tuple[Text, ...]:
+    return (_beyond(results), _switch_basis(results))
+
+
+def _beyond(results: Results) -> Text:
+    """Say which criteria have measures outside their anchors in one simulated future in a hundred or more."""
+    options = [option.id for option in results.case.options]
+    passed = [
+        criterion.name
+        for criterion in results.case.criteria
+        if max(results[f"options.{option}.beyond.{criterion.id}"] for option in options) >= 0.01
+    ]
+    if not results.case.criteria:
+        return ()
+    if not passed:
+        return ("No option’s measure lies outside a criterion’s anchors in one simulated future in a hundred or more.",)
+    return say(
+        f"Some measures lie outside the anchors of {listed(passed)} in one simulated future in a hundred or more. ",
+        "There the value stays at 0 or 100.",
+    )
+
+
+def _switch_basis(results: Results) -> Text:
+    if not results.switches:
+        return ()
+    return say("Weights at which an option is overtaken, dominance and the frontier are worked out on mean values.")
+
+
+def _errors(results: Results) -> tuple[Block, ...]:
+    try:
+        table: Table = tables.standard_errors(results)
+    except ValueError:
+        return paragraphs("The run was too short for standard errors: they need at least 2,000 simulated futures.")
+    draws = number(results, "run.draws", "count")
+    return (
+        Paragraph(("How well ", draws, " simulated futures settle the figures is shown by their standard errors.")),
+        table,
+    )
+
+
+def run_identity(study: Study) -> Shown:
+    """Return what identifies the run: draws, seed, fingerprint and the versions of the programs."""
+    return shown(tables.run(study.results, versions()))

@@ -1,0 +1,119 @@
+"""What is asked and how it was looked at: recommendations, purpose, options considered, the method in brief."""
+
+from __future__ import annotations
+
+from appraisal import tables, words
+from appraisal.blocks import Block, Box, Bullets, Heading, Paragraph, Ref, Text
+from appraisal.case import Kind, financial_year
+from appraisal.report.sections.study import Study, paragraphs, shown, statements
+from appraisal.report.show import Shown
+from appraisal.results import Results
+from appraisal.words import capitalised, count_words, counted, number, option_names, say
+from appraisal.workbook.schema import Section
+
+
+def recommendations(study: Study) -> Shown:
+    """Return the recommendations in a box, what the model has to do with them, and the reasons given."""
+    case = study.case
+    items = statements(case, Section.RECOMMENDATION)
+    asked = "was asked to agree" if case.about.worked_example else "is asked to agree"
+    box = (Box(f"{case.about.committee} {asked} these recommendations", items, numbered=True),) if items else ()
+    none = () if items else paragraphs("The workbook holds no recommendations.")
+    return shown(box, none, paragraphs(words.decision_beside_ranking(study.results)), _reasons(study))
+
+
+def _reasons(study: Study) -> tuple[Block, ...]:
+    given = statements(study.case, Section.REASONS)
+    if not given:
+        return ()
+    whose = "The published report gives these reasons" if study.case.about.worked_example else "The reasons are these"
+    return (Heading(2, "Reasons for the decision"), Paragraph((f"{whose}:",)), Bullets(given))
+
+
+def background(study: Study) -> Shown:
+    """Return the purpose of the report and its background, as the workbook's narrative tells them."""
+    told = (*statements(study.case, Section.SUMMARY), *statements(study.case, Section.BACKGROUND))
+    return shown(paragraphs(*told) or paragraphs("The workbook gives no purpose or background."))
+
+
+def options_considered(study: Study) -> Shown:
+    """Return the options, where each comes from, and why it was or was not recommended."""
+    case = study.case
+    added = [option.id for option in case.options if option.added]
+    said = [f"{capitalised(counted(len(case.options), 'option was', 'options were'))} appraised."]
+    if added:
+        said.append(f"{_how_many(len(case.options) - len(added))} in the published report.")
+        said.append(f"{option_names(case, added)} {'was' if len(added) == 1 else 'were'} added by us.")
+    bau = case.business_as_usual
+    if bau is not None:
+        also = "; it is also the do-minimum" if bau.do_minimum else ""
+        said.append(f"The others are compared with {bau.name}{also}.")
+    return shown(paragraphs(" ".join(said)), tables.options(case))
+
+
+def _how_many(count: int) -> str:
+    return "One of them is" if count == 1 else f"{capitalised(count_words(count))} of them are"
+
+
+def how_appraised(study: Study) -> Shown:
+    """Return the method in brief: the period, the simulation, what the words mean, the criteria and their weights."""
+    case, results = study.case, study.results
+    return shown(
+        paragraphs(_period(results), _simulation(results), _present_value(results)),
+        _criteria(results),
+        paragraphs(case.about.evidence_note.strip()),
+    )
+
+
+def _period(results: Results) -> Text:
+    years = number(results, "run.years", "count_words")
+    about = results.case.about
+    return say(
+        "Each option was looked at for cost, risk and outcomes over ",
+        years,
+        f" {'year' if years.value == 1 else 'years'} from {financial_year(about.first_year)}, ",
+        f"at {about.price_base} prices.",
+    )
+
+
+def _simulation(results: Results) -> Text:
+    uncertain = results["run.uncertain"]
+    if not uncertain:
+        return ("Every figure in this case is fixed, so every simulated future is the same.",)
+    return say(
+        "Figures that are not known for sure are given as ranges. A computer made up ",
+        number(results, "run.draws", "count"),
+        " possible futures, called simulated futures here. Each takes one value from each of ",
+        number(results, "run.uncertain", "count"),
+        " ranges and works out cost, risk and value for every option. ",
+        "P10 is the figure that one simulated future in ten falls below; P90 is the one that one in ten goes above.",
+    )
+
+
+def _present_value(results: Results) -> Text:
+    return say(
+        "Net present cost adds up what an option costs in all the years. ",
+        "Money in later years counts for less, at the rates of the discount schedule ",
+        f"“{results.case.about.discount_schedule}”. ",
+        "The cost of risks is not in it; it is shown apart, as risk exposure.",
+    )
+
+
+_PLURAL = {Kind.COST: "cost", Kind.RISK: "risk", Kind.OUTCOME: "outcomes"}
+
+
+def _criteria(results: Results) -> tuple[Block, ...]:
+    if not results.case.criteria:
+        return paragraphs("No criteria were given, so the options are not scored or ranked.")
+    kinds = results.appraisal.plan.kinds
+    parts = [say(f"{_PLURAL[kind]} ", number(results, f"kinds.{kind.value}.weight", "percent")) for kind in kinds]
+    count = counted(len(results.case.criteria), "criterion", "criteria")
+    text = say(
+        f"The options are valued from 0 to 100 on {count}, more being better, and the criteria are weighted. ",
+        "The weights by kind, each rounded, are ",
+        words.joined(parts),
+        ". ",
+        Ref("tbl-weights"),
+        " gives each criterion’s share.",
+    )
+    return (Paragraph(text), tables.weights(results))

@@ -1,0 +1,143 @@
+"""What was found: cost, risk, outcomes, value against cost, and how sure it is. Sentences, then chart and table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from appraisal import charts, tables, words
+from appraisal.blocks import Chart, Text
+from appraisal.case import Kind
+from appraisal.report.sections.study import Study, paragraphs, shown, subjects
+from appraisal.report.show import Shown
+from appraisal.results import Results
+from appraisal.words import number, ranked, say, sentences
+
+_ON_RISK = "On the criteria of risk, where a higher value means less risk,"
+_NO_CRITERIA = "No criteria were given, so the options are not valued."
+
+
+def charted(draw: Callable[[Results], Chart], results: Results) -> tuple[Chart, ...]:
+    """Return a chart, or nothing where the results give it nothing to draw."""
+    try:
+        return (draw(results),)
+    except ValueError:
+        return ()
+
+
+def what_was_found_cost(study: Study) -> Shown:
+    """Return what the options cost: who is cheapest, the difference from business as usual, chart and table."""
+    results = study.results
+    if not study.case.cost_lines:
+        return shown(
+            paragraphs("No costs were entered, so every option’s net present cost is nil."), tables.money(results)
+        )
+    return shown(
+        paragraphs(words.cost_order(results), *(_cost_of(results, option) for option in subjects(study))),
+        charted(charts.net_present_cost, results),
+        tables.money(results),
+        paragraphs(words.no_ratio(results)),
+        charted(charts.cash_by_year, results),
+    )
+
+
+def _cost_of(results: Results, option: str) -> Text:
+    return sentences(
+        [
+            words.cost_of(results, option),
+            words.chance_of_costing_more(results, option),
+            words.savings_by_year(results, option),
+            words.payback(results, option),
+        ]
+    )
+
+
+def what_was_found_risk(study: Study) -> Shown:
+    """Return what is at risk: the costed risks in money, and the value on criteria of risk."""
+    results = study.results
+    if not study.case.risks:
+        return shown(paragraphs("No risks have been costed.", _kind(results, Kind.RISK, _ON_RISK)))
+    return shown(
+        paragraphs(
+            words.risk_order(results),
+            *(_risk_of(results, option) for option in subjects(study)),
+            _kind(results, Kind.RISK, _ON_RISK),
+        ),
+        tables.risk_exposure(results),
+    )
+
+
+def _risk_of(results: Results, option: str) -> Text:
+    return sentences([words.risk_of(results, option), words.largest_risks(results, option)])
+
+
+def _kind(results: Results, kind: Kind, of: str) -> Text:
+    if kind not in results.appraisal.plan.kinds:
+        return ()
+    return words.value_order(results, kind.value, of)
+
+
+def what_was_found_outcomes(study: Study) -> Shown:
+    """Return what the options do for people: the value on criteria of outcome, chart and table of value by kind."""
+    results = study.results
+    if not study.case.criteria:
+        return shown(paragraphs(_NO_CRITERIA))
+    outcomes = _kind(results, Kind.OUTCOME, "On outcomes,") or ("No criterion is one of outcome.",)
+    return shown(paragraphs(outcomes), charted(charts.value_by_kind, results), tables.values(results))
+
+
+def value_against_cost(study: Study) -> Shown:
+    """Return value without cost beside cost: frontier, dominance, chart and table, then the overall value."""
+    results = study.results
+    if not study.case.criteria:
+        return shown(paragraphs(_NO_CRITERIA))
+    if not results.facts["frontier"]:
+        return shown(paragraphs(words.frontier(results)))
+    return shown(
+        paragraphs(
+            _APART,
+            words.value_order(results, "without_cost", "On risk and outcomes together,"),
+            words.frontier(results),
+            words.dominance(results),
+        ),
+        tables.frontier(results),
+        charted(charts.value_against_cost, results),
+        paragraphs(_overall(results)),
+    )
+
+
+_APART = (
+    "One total can hide what is given up for what. "
+    "So value is first shown without cost, then beside cost, and only then with cost in it."
+)
+
+
+def _overall(results: Results) -> Text:
+    if Kind.COST not in results.appraisal.plan.kinds:
+        return ()
+    share = number(results, "kinds.cost.weight", "percent")
+    return say(
+        "Cost carries ", share, " of all the weight. ", words.value_order(results, "overall", "With cost in it,")
+    )
+
+
+def how_sure(study: Study) -> Shown:
+    """Return how sure the ranking is: how often first, who cannot be told apart, what would change it."""
+    results = study.results
+    if not ranked(results):
+        return shown(paragraphs(words.who_comes_first(results)))
+    return shown(
+        paragraphs(sentences([words.who_comes_first(results), words.head_to_head(results)]), _RULE),
+        charted(charts.rank_acceptability, results),
+        paragraphs(words.switching(results)),
+        tables.switching(results),
+        paragraphs(words.what_matters_most(results)),
+        charted(charts.tornado, results) if results.facts["tornado"] else (),
+    )
+
+
+_RULE = (
+    "We say that two options cannot be told apart where neither has the higher value in more than six in ten simulated "
+    "futures. We call one clearly ahead if it has the higher value in more than three quarters of them. "
+    "These shares follow from the ranges, scores and weights that were put in. "
+    "They are not the chance that a decision is right."
+)

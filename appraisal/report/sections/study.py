@@ -1,0 +1,109 @@
+"""Open a study: the case and its results, from which every part of the report is made; and the report's front."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from appraisal.appraise import appraise
+from appraisal.blocks import Block, Contents, Front, Paragraph, Text
+from appraisal.case import Basis, Case
+from appraisal.report.show import Shown
+from appraisal.results import Results, results_of
+from appraisal.words import capitalised, cited, day, ranked, say
+from appraisal.workbook import read_case
+from appraisal.workbook.schema import Section
+
+RUNNING_LINE = "Worked example based on a published report; figures marked illustrative are not the council’s"
+
+
+@dataclass(frozen=True)
+class Study:
+    """A case and what its appraisal found."""
+
+    case: Case
+    results: Results
+
+
+def open_study(case: str | Path, draws: int = 10_000, seed: int = 1) -> Study:
+    """Read a workbook or a folder of CSV files, appraise it and return the study.
+
+    `draws` is rounded up to whole blocks of 1,000. InputFaults if the workbook is wrong.
+    """
+    read = read_case(Path(case))
+    return Study(read, results_of(appraise(read, draws, seed)))
+
+
+def front(study: Study) -> Shown:
+    """Return the front: title, the clerk's fields that are filled, and the line that runs on each page."""
+    about = study.case.about
+    example = about.worked_example
+    return Shown(
+        (
+            Front(
+                title=about.title,
+                subtitle="A worked example of an options appraisal" if example else "Options appraisal",
+                organisation=about.council,
+                fields=tuple((name, value) for name, value in _fields(study.case) if value.strip()),
+                running_line=RUNNING_LINE if example else "",
+                date=about.decision_date.isoformat() if about.decision_date else "",
+            ),
+        )
+    )
+
+
+def _fields(case: Case) -> tuple[tuple[str, str], ...]:
+    about = case.about
+    return (
+        ("Report to", about.committee),
+        ("Report of", about.report_of),
+        ("Date of decision", day(about.decision_date) if about.decision_date else ""),
+        ("Service", about.service),
+        ("Stage", about.stage),
+        ("Key decision", about.key_decision),
+        ("Forward plan reference", about.forward_plan_reference),
+        ("Cabinet member", about.cabinet_member),
+        ("Scrutiny chair", about.scrutiny_chair),
+        ("Wards affected", about.wards),
+        ("Contact", about.contact),
+        ("Report version", about.report_version),
+        ("Status", about.status),
+        ("Publication", capitalised(about.publication)),
+    )
+
+
+def contents() -> Shown:
+    """Return the place of the contents list."""
+    return Shown((Contents(),))
+
+
+def statements(case: Case, section: Section, ours: bool = False) -> tuple[Text, ...]:
+    """Return the case's statements of a section, each with its source, and with its basis if it is not published.
+
+    `ours` is for a section that is plainly our own: only sources are given there.
+    """
+    chosen = [statement for statement in case.statements if statement.section == section]
+    return tuple(cited(s.text, Basis.PUBLISHED if ours else s.basis, s.source) for s in chosen)
+
+
+def paragraphs(*texts: Text | str) -> tuple[Paragraph, ...]:
+    """Return a paragraph for each text that says something."""
+    return tuple(Paragraph(say(text)) for text in texts if text)
+
+
+def shown(*parts: Block | tuple[Block, ...]) -> Shown:
+    """Return what a notebook call shows, from blocks and tuples of blocks in order."""
+    return Shown(tuple(block for part in parts for block in (part if isinstance(part, tuple) else (part,))))
+
+
+def subjects(study: Study) -> tuple[str, ...]:
+    """Return the options that sentences single out: the one that comes first most often and the one recommended.
+
+    Where nothing is ranked or recommended, the first option that is not business as usual, or the only one there is.
+    """
+    results = study.results
+    first = (results.ranking[0],) if ranked(results) else ()
+    recommended = () if study.case.recommended is None else (study.case.recommended.id,)
+    others = tuple(option.id for option in study.case.options if not option.business_as_usual)
+    chosen = first + recommended or (*others, study.case.options[0].id)[:1]
+    return tuple(dict.fromkeys(chosen))

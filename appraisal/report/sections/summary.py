@@ -1,0 +1,116 @@
+"""The summary: one page that says what was asked, what was found and how sure it is, in figures and plain words."""
+
+from __future__ import annotations
+
+from appraisal import words
+from appraisal.blocks import Box, KeyFigure, KeyFigures, Text
+from appraisal.report.sections.study import Study, paragraphs, shown, statements, subjects
+from appraisal.report.show import Shown
+from appraisal.results import Results
+from appraisal.words import capitalised, counted, number, option_name, say, sentences
+from appraisal.workbook.schema import Section
+
+_MOST_TILES = 4
+
+
+def summary(study: Study) -> Shown:
+    """Return the summary: worked-example notice, purpose, key figures, and the findings in four short paragraphs."""
+    results = study.results
+    options = subjects(study)
+    return shown(
+        _notice(study),
+        paragraphs(*statements(study.case, Section.SUMMARY)[:1], _compared(results)),
+        _tiles(results, options),
+        paragraphs(
+            sentences([words.who_comes_first(results), words.head_to_head(results)]),
+            *(_money(results, option) for option in options),
+            sentences([words.switching(results)]),
+            words.decision_beside_ranking(results),
+        ),
+    )
+
+
+def _notice(study: Study) -> tuple[Box, ...]:
+    if not study.case.about.worked_example:
+        return ()
+    text = say(
+        f"This report applies the method to a published report of {study.case.about.council}. ",
+        "What that report says is cited by paragraph. ",
+        "All other figures, scores and weights are illustrative: they are ours and not the council’s.",
+    )
+    return (Box("A worked example", (text,)),)
+
+
+def _compared(results: Results) -> Text:
+    count = capitalised(counted(len(results.case.options), "option was", "options were"))
+    if not results["run.uncertain"]:
+        return (f"{count} looked at, with every figure fixed.",)
+    return say(
+        f"{count} looked at in ",
+        number(results, "run.draws", "count"),
+        " simulated futures, each with its own value for every uncertain figure.",
+    )
+
+
+def _money(results: Results, option: str) -> Text:
+    return sentences([words.cost_of(results, option), words.risk_of(results, option)])
+
+
+def _tiles(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]:
+    """Return two to four key figures of the options singled out, or none: how often first, money, risk, value."""
+    if len(options) > 1:
+        each = [tile for makes in (_first, _difference) for option in options for tile in makes(results, option)]
+    else:
+        each = [tile for makes in (_first, _difference, _at_risk, _value) for tile in makes(results, options[0])]
+    return (KeyFigures(tuple(each[:_MOST_TILES])),) if len(each) > 1 else ()
+
+
+def _first(results: Results, option: str) -> tuple[KeyFigure, ...]:
+    if not words.ranked(results):
+        return ()
+    share = number(results, f"options.{option}.share_best.mean", "in_ten")
+    label = f"{option_name(results.case, option)} comes first in"
+    return (KeyFigure(label, (share,), ("of ", number(results, "run.draws", "count"), " simulated futures")),)
+
+
+def _difference(results: Results, option: str) -> tuple[KeyFigure, ...]:
+    stem, name = f"options.{option}.increment", option_name(results.case, option)
+    bau = results.case.business_as_usual
+    if bau is None or bau.id == option:
+        stem = f"options.{option}.net_present_cost"
+        label = f"{name}: net present cost"
+        figure: Text = (number(results, f"{stem}.mean", "money"),)
+    else:
+        verb = "saves" if results[f"{stem}.mean"] < 0 else "costs more"
+        differs = words.shows(results, f"{stem}.mean")
+        label = f"{name} {verb}, against business as usual" if differs else f"{name}: difference from business as usual"
+        figure = (number(results, f"{stem}.mean", "money_size"),)
+    ends, _ = words.spread(results, stem, "an extra cost of ")
+    return (KeyFigure(label, figure, say(ends, " in eight simulated futures in ten") if ends else ()),)
+
+
+def _at_risk(results: Results, option: str) -> tuple[KeyFigure, ...]:
+    if not any(option in risk.options for risk in results.case.risks):
+        return ()
+    stem = f"options.{option}.risk_exposure"
+    beyond = say("no more than ", number(results, f"{stem}.p90", "money"), " in nine simulated futures in ten")
+    label = f"{option_name(results.case, option)}: costed risks, on average"
+    return (KeyFigure(label, (number(results, f"{stem}.mean", "money"),), beyond),)
+
+
+def _value(results: Results, option: str) -> tuple[KeyFigure, ...]:
+    key = f"options.{option}.without_cost.mean"
+    if key not in results:
+        return ()
+    options = [other.id for other in results.case.options]
+    low, high = (
+        number(
+            results,
+            f"options.{end(options, key=lambda o: results[f'options.{o}.without_cost.mean'])}.without_cost.mean",
+            "points",
+        )
+        for end in (min, max)
+    )
+    note: Text = () if low.text == high.text else ("options range from ", low, " to ", high)
+    label = f"{option_name(results.case, option)}: value on risk and outcomes"
+    return (KeyFigure(label, (number(results, key, "points"), " of 100"), note),)

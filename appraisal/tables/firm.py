@@ -1,0 +1,157 @@
+"""Tables of how firm the answer is: tornado, switching weights, central weights, standard errors, the run itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from appraisal.blocks import Column, Table, Text
+from appraisal.results import Results
+from appraisal.tables.found import option_name_of
+from appraisal.tables.shaping import (
+    DASH,
+    figure_or_dash,
+    note,
+    numeric,
+    option_keys,
+    option_rows,
+    printed,
+    scale_of,
+)
+from appraisal.words.figures import number, say
+from appraisal.words.naming import capitalised, input_name, input_style, option_name
+
+
+def tornado(results: Results) -> Table:
+    """Return tbl-tornado: the uncertain figures that move the lead most. ValueError if nothing moves a lead."""
+    names = results.facts["tornado"]
+    if not names:
+        raise ValueError("a table of what matters most needs two options, criteria and something uncertain")
+    first, second = (option_name(results.case, option) for option in results.ranking[:2])
+    rows = tuple(
+        (
+            (capitalised(input_name(results.case, name)),),
+            (number(results, f"tornado.{name}.low", input_style(results.case, name)),),
+            (number(results, f"tornado.{name}.high", input_style(results.case, name)),),
+            (number(results, f"tornado.{name}.at_low", "points_1"),),
+            (number(results, f"tornado.{name}.at_high", "points_1"),),
+        )
+        for name in names
+    )
+    return Table(
+        caption=f"What moves the lead of {first} over {second} most",
+        label="tbl-tornado",
+        columns=(Column("Uncertain figure"), *numeric(["From", "To", "Lead at first", "Lead at second"])),
+        rows=rows,
+        note=note(
+            results,
+            "Each figure alone goes from its P10 to its P90, the others at their means; a risk from no to yes.",
+            f"The lead is in points of overall value; below zero {second} is ahead.",
+            say("With every figure at its mean it is ", number(results, f"tornado.{names[0]}.base", "points_1"), "."),
+        ),
+    )
+
+
+def switching(results: Results) -> Table:
+    """Return tbl-switching: how far each weight must move to put another option first. ValueError: no criteria."""
+    if not results.switches or len(results.case.options) < 2:
+        raise ValueError("a table of switching weights needs criteria and two options")
+    names = {criterion.id: criterion.name for criterion in results.case.criteria}
+    rows = tuple(
+        (
+            (names[switch.criterion],),
+            (number(results, f"criteria.{switch.criterion}.weight", "percent"),),
+            figure_or_dash(results, f"criteria.{switch.criterion}.switching_weight.below", "percent"),
+            option_name_of(results, switch.below_option),
+            figure_or_dash(results, f"criteria.{switch.criterion}.switching_weight.above", "percent"),
+            option_name_of(results, switch.above_option),
+        )
+        for switch in results.switches
+    )
+    return Table(
+        caption=f"Weights at which {option_name(results.case, results.ranking[0])} would be overtaken",
+        label="tbl-switching",
+        columns=(
+            Column("Criterion"),
+            *numeric(["Weight now", "If it fell to"]),
+            Column("First would be"),
+            *numeric(["If it rose to"]),
+            Column("Then first"),
+        ),
+        rows=rows,
+        note=note(
+            results,
+            "Shares of the decision, on mean values; the other weights keep their proportions.",
+            f"A dash ({DASH}): no such weight puts another option first.",
+        ),
+    )
+
+
+def central_weights(results: Results) -> Table:
+    """Return tbl-central-weights: the mean weights where each option comes first, wide. ValueError without criteria."""
+    criteria = results.case.criteria
+    if not criteria:
+        raise ValueError("a table of central weights needs criteria")
+    keys = option_keys(results, {criterion.id: f"central_weight.{criterion.id}" for criterion in criteria})
+    return Table(
+        caption="Mean weights in the simulated futures in which each option comes first",
+        label="tbl-central-weights",
+        columns=(Column("Option"), *numeric([criterion.name for criterion in criteria])),
+        rows=option_rows(results, printed(results, keys, "percent")),
+        note=note(results, f"Shares of the decision. A dash ({DASH}): the option never comes first."),
+        wide=True,
+    )
+
+
+def standard_errors(results: Results) -> Table:
+    """Return tbl-standard-errors: how well the simulation was run. ValueError with a single block of draws."""
+    if f"options.{results.ranking[0]}.net_present_cost.standard_error" not in results:
+        raise ValueError("standard errors need more than one block of draws")
+    money = option_keys(
+        results,
+        {"Net present cost": "net_present_cost.standard_error", "Risk exposure": "risk_exposure.standard_error"},
+    )
+    style, unit = scale_of(results, money)
+    texts = printed(results, money, style)
+    share = option_keys(results, {"How often first": "share_best.standard_error"})
+    if results.case.criteria:
+        texts = texts.join(printed(results, share, "percent_2"))
+    return Table(
+        caption="Standard errors of the simulation",
+        label="tbl-standard-errors",
+        columns=(
+            Column("Option"),
+            *numeric(list(money.columns), unit),
+            *(numeric(list(share.columns)) if results.case.criteria else ()),
+        ),
+        rows=option_rows(results, texts),
+        note=note(
+            results,
+            "From the means of blocks of 1,000 simulated futures.",
+            "They say how well the simulation was run, not how sure anyone can be.",
+        ),
+    )
+
+
+def run(results: Results, versions: Mapping[str, str]) -> Table:
+    """Return tbl-run: what identifies this run. `versions` maps the name of each program to its version."""
+    about = results.case.about
+    rows: list[tuple[str, Text]] = [
+        ("Case", (about.id,)),
+        ("Simulated futures", (number(results, "run.draws", "count"),)),
+        ("Seed", (number(results, "run.seed", "given"),)),
+        ("Options", (number(results, "run.options", "count"),)),
+        ("Criteria", (number(results, "run.criteria", "count"),)),
+        ("Uncertain figures", (number(results, "run.uncertain", "count"),)),
+        ("Appraisal period", (number(results, "run.years", "count"), " years")),
+        ("Prices", (about.price_base,)),
+        ("Discount schedule", (about.discount_schedule,)),
+        ("Fingerprint of the results", (results.digest[:16],)),
+        ("Versions", ("; ".join(f"{name} {version}" for name, version in versions.items()),)),
+    ]
+    return Table(
+        caption="The run",
+        label="tbl-run",
+        columns=(Column("Item"), Column("Value")),
+        rows=tuple(((name,), value) for name, value in rows),
+        note=("The same case, number of simulated futures, seed and versions give the same results.",),
+    )

@@ -1,0 +1,278 @@
+"""Tables of what was found: money, risk, value, ranks, value against cost. Options stand in the case's order."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from appraisal.blocks import Column, Table, Text
+from appraisal.case import Kind, financial_year
+from appraisal.results import Results, slug
+from appraisal.tables.shaping import (
+    DASH,
+    PERCENTILES,
+    ROUNDING,
+    ROUNDING_SHARES,
+    keyed,
+    names_of,
+    note,
+    numeric,
+    option_keys,
+    option_rows,
+    period,
+    prices,
+    printed,
+    rows_of,
+    scale_of,
+)
+from appraisal.words.figures import number, say
+from appraisal.words.naming import capitalised, joined, option_name, ordinal
+from appraisal.words.ranking import in_focus
+
+_KINDS = {Kind.COST: "Cost", Kind.RISK: "Risk", Kind.OUTCOME: "Outcomes"}
+
+
+def money(results: Results) -> Table:
+    """Return tbl-money: each option's net present cost and its difference from business as usual, mean and range."""
+    columns = {
+        "Net present cost": "net_present_cost.mean",
+        "P10": "net_present_cost.p10",
+        "P90": "net_present_cost.p90",
+    }
+    if results.case.business_as_usual is not None:
+        columns |= {
+            "Difference": "increment.mean",
+            "Difference, P10": "increment.p10",
+            "Difference, P90": "increment.p90",
+        }
+    keys = option_keys(results, columns)
+    style, unit = scale_of(results, keys)
+    against = "" if len(columns) == 3 else "Difference: from business as usual; below zero it saves money."
+    return Table(
+        caption="Net present cost of each option",
+        label="tbl-money",
+        columns=(Column("Option"), *numeric(list(columns), unit)),
+        rows=option_rows(results, printed(results, keys, style)),
+        note=note(results, say(period(results), ", before risk."), against, PERCENTILES),
+    )
+
+
+def risk_exposure(results: Results) -> Table:
+    """Return tbl-risk-exposure: the present value of each option's costed risks, and of cost and risk together."""
+    columns = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90"}
+    ends = {heading: f"risk_exposure.{end}" for heading, end in columns.items()}
+    keys = option_keys(results, {**ends, "Cost and risk": "risk_adjusted_cost.mean"})
+    style, unit = scale_of(results, keys)
+    return Table(
+        caption="Risk exposure of each option",
+        label="tbl-risk-exposure",
+        columns=(Column("Option"), *numeric(list(keys.columns), unit)),
+        rows=option_rows(results, printed(results, keys, style)),
+        note=note(
+            results,
+            say(period(results), "."),
+            "P10, P50, P80 and P90: 10, 50, 80 and 90 simulated futures in a hundred are at or below it.",
+            "Cost and risk: mean net present cost with mean risk exposure.",
+        ),
+    )
+
+
+_SPREAD = ("mean", "p10", "p90")
+
+
+def values(results: Results) -> Table:
+    """Return tbl-values: each option's value by kind, without cost and overall. ValueError without criteria."""
+    if not results.case.criteria:
+        raise ValueError("a table of values needs criteria")
+    kinds = results.appraisal.plan.kinds
+    columns = {_KINDS[kind]: f"{kind.value}.mean" for kind in kinds}
+    if any(kind is not Kind.COST for kind in kinds):
+        columns["Without cost"] = "without_cost.mean"
+    columns |= {"Overall": "overall.mean", "Overall, P10": "overall.p10", "Overall, P90": "overall.p90"}
+    texts = printed(results, option_keys(results, columns), "points")
+    return Table(
+        caption="Value of each option, from 0 to 100",
+        label="tbl-values",
+        columns=(Column("Option"), *numeric(list(columns))),
+        rows=option_rows(results, texts),
+        note=note(
+            results,
+            "More is better throughout: a higher value for risk means less risk.",
+            _weights(results),
+            PERCENTILES,
+        ),
+    )
+
+
+def _weights(results: Results) -> Text:
+    """Return the weight of each kind of criterion, as a sentence."""
+    kinds = results.appraisal.plan.kinds
+    parts = [
+        say(f"{_KINDS[kind].lower()} ", number(results, f"kinds.{kind.value}.weight", "percent")) for kind in kinds
+    ]
+    return say("Weights, each rounded: ", joined(parts), ".")
+
+
+def performance(results: Results) -> Table:
+    """Return tbl-performance: the mean value of each option on each criterion, wide. ValueError without criteria."""
+    if not results.case.criteria:
+        raise ValueError("a table of values needs criteria")
+    options, criteria = results.case.options, results.case.criteria
+    keys = keyed([f"value.{criterion.id}" for criterion in criteria], options)
+    return Table(
+        caption="Value of each option on each criterion, from 0 to 100",
+        label="tbl-performance",
+        columns=(Column("Criterion"), *numeric(names_of(options))),
+        rows=rows_of([criterion.name for criterion in criteria], printed(results, keys, "points")),
+        note=note(results, "Means over all simulated futures. More is better throughout."),
+        wide=True,
+    )
+
+
+def ranks(results: Results) -> Table:
+    """Return tbl-ranks: how often each option takes each place. ValueError without criteria."""
+    if not results.case.criteria:
+        raise ValueError("a table of ranks needs criteria")
+    count = len(results.case.options)
+    keys = option_keys(results, {ordinal(r): f"rank_acceptability.{r}" for r in range(1, count + 1)})
+    return Table(
+        caption="How often each option takes each place",
+        label="tbl-ranks",
+        columns=(Column("Option"), *numeric(list(keys.columns))),
+        rows=option_rows(results, printed(results, keys, "percent")),
+        note=note(results, "Share of simulated futures. Options that tie share their places equally.", ROUNDING_SHARES),
+    )
+
+
+def frontier(results: Results) -> Table:
+    """Return tbl-frontier: value on risk and outcomes against cost. ValueError if no criterion is of either."""
+    if not results.facts["frontier"]:
+        raise ValueError("a table of value against cost needs a criterion of risk or outcome")
+    cost = option_keys(results, {f"cost {end}": f"net_present_cost.{end}" for end in _SPREAD})
+    worth = option_keys(results, {f"value {end}": f"without_cost.{end}" for end in _SPREAD})
+    point = option_keys(results, {"point": "marginal_cost_of_a_point"})
+    style, unit = scale_of(results, cost)
+    reached = pd.Series([_on_frontier(results, str(option)) for option in cost.index], cost.index, name="frontier")
+    columns = [
+        printed(results, cost, style),
+        printed(results, worth, "points"),
+        reached,
+        printed(results, point, "money"),
+    ]
+    texts = pd.concat(columns, axis="columns")
+    return Table(
+        caption="Value on risk and outcomes against net present cost",
+        label="tbl-frontier",
+        columns=(
+            Column("Option"),
+            *numeric(["Net present cost", "P10", "P90"], unit),
+            *numeric(["Value without cost", "Value, P10", "Value, P90"]),
+            Column("On the frontier"),
+            *numeric(["Cost of an extra point"]),
+        ),
+        rows=option_rows(results, texts),
+        note=note(
+            results,
+            "An option is on the frontier if no other, and no mix of two others, gives as much value for less.",
+            "Cost of an extra point: against the option before it on the frontier, in order of cost.",
+            f"A dash ({DASH}): there is none before it, or it is off the frontier.",
+            PERCENTILES,
+        ),
+    )
+
+
+def _on_frontier(results: Results, option: str) -> Text:
+    return ("yes" if option in results.facts["frontier"] else "no",)
+
+
+def makeup(results: Results) -> Table:
+    """Return tbl-makeup: each option's net present cost by category, wide. ValueError without cost lines."""
+    options = results.case.options
+    categories = list(dict.fromkeys(line.category or "other" for line in results.case.cost_lines))
+    if not categories:
+        raise ValueError("the case has no cost lines, so there is no table of what they make up")
+    keys = keyed([*(f"category.{slug(category)}" for category in categories), "net_present_cost.mean"], options)
+    style, unit = scale_of(results, keys)
+    return Table(
+        caption="What each option’s net present cost is made of",
+        label="tbl-makeup",
+        columns=(Column("Category"), *numeric(names_of(options), unit)),
+        rows=rows_of([*map(capitalised, categories), "Net present cost"], printed(results, keys, style)),
+        note=note(results, say(period(results), ". Means."), f"A dash ({DASH}): no line of that kind.", ROUNDING),
+        wide=True,
+        total=True,
+    )
+
+
+def cash(results: Results) -> Table:
+    """Return tbl-cash: the council's mean cash in each financial year by option, with totals, wide."""
+    options, years = results.case.options, results.case.years
+    keys = keyed([*(f"cash.{year}" for year in years), "cash_total"], options)
+    style, unit = scale_of(results, keys)
+    return Table(
+        caption="The council’s cash by financial year",
+        label="tbl-cash",
+        columns=(Column("Year"), *numeric(names_of(options), unit)),
+        rows=rows_of([*(financial_year(year) for year in years), "Total"], printed(results, keys, style)),
+        note=note(
+            results,
+            f"Means, not discounted, {prices(results)}, before risk; transfers such as redundancy pay are in it.",
+            "Below zero the council receives more than it pays.",
+            ROUNDING,
+        ),
+        wide=True,
+        total=True,
+    )
+
+
+def savings(results: Results) -> Table:
+    """Return tbl-savings: cash saved against business as usual by year, wide. ValueError without one to compare."""
+    bau = results.case.business_as_usual
+    if bau is None:
+        raise ValueError("a table of savings needs business as usual")
+    options = [option for option in results.case.options if option.id != bau.id]
+    if not options:
+        raise ValueError("a table of savings needs an option beside business as usual")
+    years = results.case.years
+    keys = keyed([f"saving.{year}.mean" for year in years], options)
+    focus = in_focus(results, [option.id for option in options])
+    for part in ("p10", "p90"):
+        keys[part] = [f"options.{focus}.saving.{year}.{part}" for year in years]
+    style, unit = scale_of(results, keys)
+    name = option_name(results.case, focus)
+    return Table(
+        caption="Cash saved in each financial year against business as usual",
+        label="tbl-savings",
+        columns=(Column("Year"), *numeric([*names_of(options), f"{name}, P10", f"{name}, P90"], unit)),
+        rows=rows_of([financial_year(year) for year in years], printed(results, keys, style)),
+        note=note(
+            results,
+            f"Means, not discounted, {prices(results)}, before risk. Below zero it costs more than business as usual.",
+            PERCENTILES,
+        ),
+        wide=True,
+    )
+
+
+def wins(results: Results) -> Table:
+    """Return tbl-wins: how often a row's option has a higher value than a column's, wide. ValueError: no comparison."""
+    options = results.case.options
+    if not results.case.criteria or len(options) < 2:
+        raise ValueError("a table of comparisons needs criteria and two options")
+    keys = option_keys(results, {option.id: f"wins.{option.id}" for option in options})
+    return Table(
+        caption="How often each option has a higher value than each other one",
+        label="tbl-wins",
+        columns=(Column("Option"), *numeric([f"Above {option.name}" for option in options])),
+        rows=option_rows(results, printed(results, keys, "percent")),
+        note=note(
+            results,
+            "Share of simulated futures; a tie counts as half.",
+            f"A dash ({DASH}): an option is not compared with itself.",
+        ),
+        wide=True,
+    )
+
+
+def option_name_of(results: Results, option: str | None) -> Text:
+    """Return an option's name for a cell, or a dash for none."""
+    return (DASH,) if option is None else (option_name(results.case, option),)

@@ -1,0 +1,87 @@
+"""How a frame of keys becomes a printed table: pandas carries the shape, words print each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from appraisal.blocks import Column, Text
+from appraisal.case import Option
+from appraisal.results import Results
+from appraisal.words.figures import Style, money_scale, number, say
+from appraisal.words.naming import illustrative_note, option_name, sentences
+
+DASH = "–"  # where there is no figure; the table's note says why
+ROUNDING = "Each figure is rounded on its own, so a column may differ from its total in the last digit."
+ROUNDING_SHARES = "Each share is rounded on its own, so a row may not add up to 100%."
+PERCENTILES = "P10 and P90: the low and high ends between which eight simulated futures in ten lie."
+
+Rows = tuple[tuple[Text, ...], ...]
+
+
+def option_keys(results: Results, columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return a frame of keys, a row for each option in the case's order; `columns` maps a heading to the key's end."""
+    options = [option.id for option in results.case.options]
+    return pd.DataFrame(
+        {heading: [f"options.{option}.{end}" for option in options] for heading, end in columns.items()}, index=options
+    )
+
+
+def keyed(ends: Sequence[str], options: Sequence[Option]) -> pd.DataFrame:
+    """Return a frame of keys with a column for each option and a row for each end of a key."""
+    return pd.DataFrame({option.id: [f"options.{option.id}.{end}" for end in ends] for option in options})
+
+
+def scale_of(results: Results, keys: pd.DataFrame | Sequence[str]) -> tuple[Style, str]:
+    """Return the one style and unit in which all the money of a table is printed."""
+    return money_scale(results[key] for key in np.ravel(keys) if key in results)
+
+
+def printed(results: Results, keys: pd.DataFrame, style: Style) -> pd.DataFrame:
+    """Return a frame of texts: each key's figure in a style, a dash where there is none."""
+    return keys.map(lambda key: figure_or_dash(results, key, style))
+
+
+def figure_or_dash(results: Results, key: str, style: Style) -> Text:
+    return (number(results, key, style),) if key in results else (DASH,)
+
+
+def rows_of(names: Sequence[str], texts: pd.DataFrame) -> Rows:
+    """Return a table's rows: each with its name in the first cell, then its texts."""
+    return tuple(((name,), *row) for name, row in zip(names, texts.itertuples(index=False), strict=True))
+
+
+def option_rows(results: Results, texts: pd.DataFrame) -> Rows:
+    return rows_of([option_name(results.case, str(option)) for option in texts.index], texts)
+
+
+def names_of(options: Sequence[Option]) -> list[str]:
+    return [option.name for option in options]
+
+
+def numeric(headings: Sequence[str], unit: str = "") -> tuple[Column, ...]:
+    return tuple(Column(str(heading), unit, numeric=True) for heading in headings)
+
+
+def note(results: Results, *parts: str | Text) -> Text:
+    """Return a table's note: what is said of it, then, in a worked example, that it is one."""
+    said = [(part,) if isinstance(part, str) else part for part in parts if part]
+    return sentences([*said, illustrative_note(results.case)])
+
+
+def period(results: Results) -> Text:
+    """Return "Present value over ten years, 2018/19 prices", as notes begin."""
+    years = number(results, "run.years", "count_words")
+    return say("Present value over ", years, " year" if years.value == 1 else " years", f", {prices(results)}")
+
+
+def prices(results: Results) -> str:
+    return f"{results.case.about.price_base} prices"
+
+
+def require(rows: Sequence[object], what: str) -> None:
+    """Raise ValueError if there is nothing to make a table of."""
+    if not rows:
+        raise ValueError(f"the case has no {what}, so there is no table of them")

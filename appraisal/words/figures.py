@@ -1,0 +1,212 @@
+"""The one rounding policy, and the styles in which a figure is printed.
+
+Figures are rounded only when they are printed, each on its own, half up on its decimal; a half of a negative figure
+goes away from zero, so that a saving and a cost of the same size print the same digits. A printed column can therefore
+differ from its printed total by a unit in the last place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Literal
+
+from appraisal.blocks import Inline, Number, Strong, Text
+from appraisal.case import financial_year
+from appraisal.results import Results
+
+Style = Literal[
+    "money",
+    "money_size",
+    "money_m",
+    "money_k",
+    "points",
+    "points_1",
+    "percent",
+    "percent_2",
+    "in_ten",
+    "count",
+    "count_words",
+    "year",
+    "rank",
+    "given",
+    "figure",
+    "yes_no",
+]
+
+MINUS = "\N{MINUS SIGN}"  # screen readers say "minus"; a hyphen many of them pass over
+_MILLION = 1_000_000
+_IN_MILLIONS = 100_000  # from here up, money is written in millions
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ANY_SIZE = Context(prec=400)  # a float has up to 309 figures before its point
+_SAME = 1e-9  # shares are sums of thousands of parts: a millionth of a millionth is not a difference
+
+
+def number(results: Results, key: str, style: Style) -> Number:
+    """Return the figure under a key of results.json, as it is printed. KeyError if there is no such figure."""
+    value = results[key]
+    return Number(key, value, STYLES[style](value))
+
+
+def rounded(value: float, places: int) -> Decimal:
+    """Return the value to so many decimal places (negative: tens, hundreds), half up, half away from zero below it.
+
+    >>> rounded(0.25, 1), rounded(-0.25, 1), rounded(2.675, 2), rounded(-0.04, 1)
+    (Decimal('0.3'), Decimal('-0.3'), Decimal('2.68'), Decimal('0.0'))
+    """
+    step = Decimal(1).scaleb(-places)
+    return Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP, context=_ANY_SIZE) + 0
+
+
+def written(amount: Decimal) -> str:
+    """Return a decimal with commas between thousands and a true minus sign.
+
+    >>> written(Decimal("-1234.5"))
+    '−1,234.5'
+    """
+    return f"{amount:,f}".replace("-", MINUS)
+
+
+def money(value: float) -> str:
+    """Return pounds as a sentence writes them: from £100,000 in millions, below that to two significant figures.
+
+    >>> money(28_350_000), money(600_000), money(57_432), money(-41), money(0)
+    ('£28.4 million', '£0.6 million', '£57,000', '−£41', '£0')
+    """
+    return (MINUS if rounded(value, 0) < 0 else "") + money_size(value)
+
+
+def money_size(value: float) -> str:
+    """Return pounds without their sign, for a sentence that says "saves" or "costs".
+
+    >>> money_size(-33_051_250), money_size(1_234), money_size(99_600)
+    ('£33.1 million', '£1,200', '£100,000')
+    """
+    size = abs(float(value))
+    if size >= _IN_MILLIONS:
+        return f"£{written(rounded(size / _MILLION, 1))} million"
+    return f"£{written(_significant(size, 2) if size >= 100 else rounded(size, 0))}"
+
+
+def in_ten(share: float) -> str:
+    """Return a share of simulated futures in plain words, honest at both ends.
+
+    >>> [in_ten(share) for share in (0, 0.004, 0.03, 0.05, 0.55, 0.949)]
+    ['none', 'fewer than one in a hundred', 'fewer than one in ten', 'about one in ten', 'about six in ten',
+     'about nine in ten']
+    >>> in_ten(0.96), in_ten(0.99), in_ten(1)
+    ('more than nine in ten', 'nearly all', 'all')
+    """
+    if math.isclose(share, 0, abs_tol=_SAME):
+        return "none"
+    if math.isclose(share, 1, abs_tol=_SAME):
+        return "all"
+    for below, said in ((0.01, "fewer than one in a hundred"), (0.05, "fewer than one in ten")):
+        if share < below:
+            return said
+    for least, said in ((0.99, "nearly all"), (0.95, "more than nine in ten")):
+        if share >= least:
+            return said
+    return f"about {_WORDS[int(rounded(10 * share, 0))]} in ten"
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage; what is not quite none or all does not print as 0% or 100%.
+
+    >>> percent(0.615), percent(0), percent(0.0001), percent(0.9999), percent(1)
+    ('62%', '0%', 'under 1%', 'over 99%', '100%')
+    """
+    if _SAME < share < 0.005:
+        return "under 1%"
+    if 0.995 <= share < 1 - _SAME:
+        return "over 99%"
+    return f"{written(rounded(100 * share, 0))}%"
+
+
+def count_words(count: float) -> str:
+    """Return a count in words up to ten, and in figures from eleven.
+
+    >>> count_words(7), count_words(11), count_words(0)
+    ('seven', '11', 'none')
+    """
+    return _WORDS[int(count)] if 0 <= count <= 10 else written(rounded(count, 0))
+
+
+def given(value: float) -> str:
+    """Return a figure as its owner entered it, with commas.
+
+    >>> given(37162), given(0.19), given(148.0), given(-0.5)
+    ('37,162', '0.19', '148', '−0.5')
+    """
+    exact = Decimal(repr(float(value))) + 0
+    return written(exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize())
+
+
+def figure(value: float) -> str:
+    """Return a worked-out figure of any unit to three significant figures; one that has fewer is printed as it is.
+
+    >>> figure(0.88322), figure(40.013), figure(1260021.17), figure(0.99961)
+    ('0.883', '40.0', '1,260,000', '1.00')
+    >>> figure(0.5), figure(1.0)
+    ('0.5', '1')
+    """
+    short = len(Decimal(repr(float(value))).normalize().as_tuple().digits) <= 3
+    return given(value) if short else written(_significant(value, 3))
+
+
+def _significant(value: float, figures: int) -> Decimal:
+    return Context(prec=figures, rounding=ROUND_HALF_UP).create_decimal(repr(float(value))) + 0
+
+
+def _decimals(places: int, scale: float = 1.0) -> Callable[[float], str]:
+    return lambda value: written(rounded(value / scale, places))
+
+
+STYLES: dict[Style, Callable[[float], str]] = {
+    "money": money,
+    "money_size": money_size,
+    "money_m": _decimals(1, _MILLION),
+    "money_k": _decimals(0, 1_000),
+    "points": _decimals(0),
+    "points_1": _decimals(1),
+    "percent": percent,
+    "percent_2": lambda share: f"{written(rounded(100 * share, 2))}%",
+    "in_ten": in_ten,
+    "count": _decimals(0),
+    "count_words": count_words,
+    "year": lambda value: financial_year(int(value)),
+    "rank": _decimals(1),
+    "given": given,
+    "figure": figure,
+    "yes_no": lambda value: "yes" if value else "no",
+}
+
+
+def money_scale(values: Iterable[float]) -> tuple[Style, str]:
+    """Return the style and unit in which a table of money is printed: £m, or £000 where no figure reaches £1 million.
+
+    >>> money_scale([250_000, -40_000]), money_scale([1_200_000]), money_scale([])
+    (('money_k', '£000'), ('money_m', '£m'), ('money_m', '£m'))
+    """
+    largest = max(map(abs, values), default=_MILLION)
+    return ("money_k", "£000") if 0 < largest < _MILLION else ("money_m", "£m")
+
+
+def say(*parts: Inline | Text) -> Text:
+    """Return one text from strings, numbers and texts, in order.
+
+    >>> say("a", ("b", Strong("c")))
+    ('a', 'b', Strong(text='c'))
+    """
+    return tuple(inline for part in parts for inline in (part if isinstance(part, tuple) else (part,)))
+
+
+def plain(text: Text) -> str:
+    """Return the words of a text, without what they stand for; a cross-reference is its label in brackets.
+
+    >>> plain(("about ", Number("n", 0.62, "six in ten")))
+    'about six in ten'
+    """
+    parts = (i if isinstance(i, str) else i.text if isinstance(i, (Number, Strong)) else f"[{i.label}]" for i in text)
+    return "".join(parts)

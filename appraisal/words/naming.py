@@ -1,0 +1,174 @@
+"""Lists, plurals, dates, and what things are called in a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from appraisal.blocks import Text
+from appraisal.case import Basis, Case
+from appraisal.words.figures import Style, count_words, say
+
+# By hand, whatever the machine's language.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Return names as a list in a sentence.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or")
+    ('a', 'a and b', 'a, b or c')
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def joined(texts: Sequence[Text], last: str = "and") -> Text:
+    """Return texts as a list in a sentence, as `listed` does names."""
+    if len(texts) < 2:
+        return say(*texts)
+    commas = [part for text in texts[:-1] for part in (text, ", ")][:-1]
+    return say(*commas, f" {last} ", texts[-1])
+
+
+def sentences(texts: Sequence[Text]) -> Text:
+    """Return one text of sentences with a space between them; empty ones left out."""
+    kept = [text for text in texts if text]
+    return say(*(part for text in kept for part in (text, " ")))[: -1 if kept else None]
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "option"), counted(7, "option"), counted(0, "criterion", "criteria")
+    ('one option', 'seven options', 'no criteria')
+    """
+    words = "no" if count == 0 else count_words(count)
+    return f"{words} {noun if count == 1 else plural or noun + 's'}"
+
+
+def ordinal(place: int) -> str:
+    """Return a place in a ranking.
+
+    >>> [ordinal(place) for place in (1, 2, 3, 4, 11, 21)]
+    ['1st', '2nd', '3rd', '4th', '11th', '21st']
+    """
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
+def capitalised(words: str) -> str:
+    """Return words with a capital first letter, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def day(date: dt.date) -> str:
+    """Return a date as a letter writes it.
+
+    >>> day(dt.date(2018, 10, 9))
+    '9 October 2018'
+    """
+    return f"{date.day} {month(date)}"
+
+
+def month(date: dt.date) -> str:
+    return f"{_MONTHS[date.month - 1]} {date.year}"
+
+
+def dates_in(case: Case) -> Callable[[dt.date], str]:
+    """Return how the plan's dates are written: by the month if each is the first or last day of one, else by the day.
+
+    A source that gives months alone is so quoted as it stands.
+    """
+    whole = all(m.start.day == 1 and (m.end is None or _ends_month(m.end)) for m in case.milestones)
+    return month if whole else day
+
+
+def _ends_month(date: dt.date) -> bool:
+    return (date + dt.timedelta(days=1)).day == 1
+
+
+def basis_word(case: Case, basis: Basis) -> str:
+    """Return what a reader is told of a figure's basis: an assumption of a worked example is "illustrative"."""
+    if basis is Basis.ASSUMPTION:
+        return "illustrative" if case.about.worked_example else "assumption"
+    return basis.value
+
+
+def illustrative_note(case: Case) -> Text:
+    """Return the line that stands under tables and charts of a worked example; nothing for a real case."""
+    if not case.about.worked_example:
+        return ()
+    return ("Worked example: the results rest on illustrative figures, which are not the council’s.",)
+
+
+def cited(text: str, basis: Basis, source: str) -> Text:
+    """Return a statement followed by where it comes from: the source alone if published, else its basis as well.
+
+    >>> cited("It recurs.", Basis.READING, "Cabinet report 4.2.2"), cited("It is asked.", Basis.PUBLISHED, "1.1")
+    (('It recurs. (our reading; Cabinet report 4.2.2)',), ('It is asked. (1.1)',))
+    """
+    marks = {Basis.PUBLISHED: [], Basis.READING: ["our reading"], Basis.ASSUMPTION: ["our assumption"]}[basis]
+    marks += [source.strip()] if source.strip() else []
+    return (f"{text.strip()} ({'; '.join(marks)})",) if marks else (text.strip(),)
+
+
+def option_name(case: Case, option: str) -> str:
+    return case.option(option).name
+
+
+def option_names(case: Case, options: Sequence[str], last: str = "and") -> str:
+    return listed([option_name(case, option) for option in options], last)
+
+
+def applies_to(case: Case, options: Sequence[str]) -> str:
+    """Return which options a line or risk is of: "All", "All but" one, or their names."""
+    others = [option.id for option in case.options if option.id not in options]
+    if not others:
+        return "All"
+    if len(others) == 1 < len(options):
+        return f"All but {option_name(case, others[0])}"
+    return option_names(case, options)
+
+
+def input_name(case: Case, name: str) -> str:
+    """Return what an uncertain number is called, from the name of its stream ("score:trust:quality").
+
+    A name that the case does not know is returned as it is.
+    """
+    kind, _, rest = name.partition(":")
+    criteria = {c.id: c.name for c in case.criteria}
+    match kind:
+        case "assumption":
+            return next((a.name for a in case.assumptions if a.id == rest), name)
+        case "cost":
+            return next((line.name for line in case.cost_lines if line.id == rest), name)
+        case "weight":
+            return f"Weight of {criteria[rest]}" if rest in criteria else name
+        case "score":
+            option, _, criterion = rest.partition(":")
+            return f"Score of {option_name(case, option)} on {criteria.get(criterion, criterion)}"
+        case "risk":
+            risk, _, part = rest.partition(":")
+            told = {"happens": "whether it happens", "impact": "cost if it happens", "start": "when it starts"}
+            called = next((r.name for r in case.risks if r.id == risk), risk)
+            return f"{called}: {told.get(part, part)}"
+    return name
+
+
+def input_style(case: Case, name: str) -> Style:
+    """Return how an uncertain number is printed: money, a share, whether a risk happens, or a plain figure."""
+    kind, _, rest = name.partition(":")
+    match kind:
+        case "risk":
+            return "yes_no" if name.endswith(":happens") else "money"
+        case "assumption":
+            unit = next((a.unit for a in case.assumptions if a.id == rest), "")
+            return "money" if unit.startswith("£") else "percent" if unit.startswith(("share", "%")) else "figure"
+        case "cost":
+            return "money" if any(line.id == rest and not line.drivers for line in case.cost_lines) else "figure"
+    return "figure"

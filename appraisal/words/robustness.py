@@ -1,0 +1,269 @@
+"""What may be said of how firm the answer is: dominance, the frontier, switching weights and the tornado."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+from appraisal.blocks import Text
+from appraisal.results import Results
+from appraisal.sensitivity import Swing, Switch
+from appraisal.words.figures import number, say
+from appraisal.words.naming import capitalised, counted, input_name, joined, option_name, option_names, sentences
+from appraisal.words.ranking import leaders, ranked
+
+Crossing = tuple[float, str, str, str]  # how far the weight moves, its key, the criterion, the option then ahead
+
+
+def value_order(results: Results, statistic: str, opening: str) -> Text:
+    """Say which option has the highest and which the lowest mean of a value statistic ("outcome", "without_cost", ..).
+
+    `opening` says of what: "On outcomes,". Options whose values print alike share the place.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> def told(bau, house, trust):
+    ...     values = {"options.bau": bau, "options.house": house, "options.trust": trust}
+    ...     results = changed(small(), {f"{option}.outcome.mean": value for option, value in values.items()})
+    ...     return plain(value_order(results, "outcome", "On outcomes,"))
+    >>> told(40.2, 61.6, 67.9)
+    'On outcomes, Trust has the highest value, 68 of 100, and Business as usual the lowest, 40.'
+    >>> told(40, 40.1, 68)
+    'On outcomes, Trust has the highest value, 68 of 100, and Business as usual and In-house the lowest, 40.'
+    >>> told(50, 50, 50)
+    'On outcomes, all the options have the same value, 50 of 100.'
+    >>> plain(value_order(small(("house",)), "outcome", "On outcomes,"))
+    'On outcomes, In-house has a value of 60 of 100.'
+    """
+    case, options = results.case, [option.id for option in results.case.options]
+    value = {o: number(results, f"options.{o}.{statistic}.mean", "points") for o in options}
+    best, worst = max(options, key=lambda o: value[o].value), min(options, key=lambda o: value[o].value)
+    if len(options) == 1:
+        return (f"{opening} {option_name(case, best)} has a value of ", value[best], " of 100.")
+    if value[best].text == value[worst].text:
+        return (f"{opening} all the options have the same value, ", value[best], " of 100.")
+    top, bottom = ([o for o in options if value[o].text == value[end].text] for end in (best, worst))
+    return say(
+        f"{opening} {option_names(case, top)} {'has' if len(top) == 1 else 'have'} the highest value, ",
+        value[best],
+        f" of 100, and {option_names(case, bottom)} the lowest, ",
+        value[worst],
+        ".",
+    )
+
+
+def dominance(results: Results) -> Text:
+    """Say which options another one matches or beats on every criterion, on mean values.
+
+    Where several do, the one that stands highest in the ranking is named.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> def told(bau=(), house=(), trust=()):
+    ...     beaten = {"bau": bau, "house": house, "trust": trust}
+    ...     return plain(dominance(changed(small(), {}, dominated_by=beaten, ranking=["house", "trust", "bau"])))
+    >>> told(bau=["trust", "house"])
+    'Business as usual is dominated: In-house does on average at least as well on every criterion, and better on
+     one or more.'
+    >>> told(bau=["house"], trust=["house"])
+    'Business as usual and Trust are dominated: In-house does on average at least as well on every criterion,
+     and better on one or more.'
+    >>> told()
+    'No option is dominated: none is on average matched or beaten on every criterion by another.'
+    >>> dominance(small(("house",))), dominance(small(scored=False))
+    ((), ())
+    """
+    if not ranked(results):
+        return ()
+    by: dict[str, list[str]] = {}
+    for option in results.case.options:
+        beaten_by = results.facts["dominated_by"][option.id]
+        if beaten_by:
+            by.setdefault(min(beaten_by, key=results.ranking.index), []).append(option.id)
+    if not by:
+        return ("No option is dominated: none is on average matched or beaten on every criterion by another.",)
+    return sentences([_dominated(results, better, below) for better, below in by.items()])
+
+
+def _dominated(results: Results, better: str, below: list[str]) -> Text:
+    return say(
+        f"{option_names(results.case, below)} {'is' if len(below) == 1 else 'are'} dominated: ",
+        f"{option_name(results.case, better)} does on average at least as well on every criterion, ",
+        "and better on one or more.",
+    )
+
+
+def frontier(results: Results) -> Text:
+    """Say which options lie on the cost-value frontier and what each extra point of value costs along it.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> plain(frontier(changed(small(), {}, frontier=["house"])))
+    'On average no option costs less than In-house, and none has a higher value without cost.'
+    >>> plain(
+    ...     frontier(changed(small(), {"options.trust.marginal_cost_of_a_point": 0.42e6}, frontier=["house", "trust"]))
+    ... )
+    'On average In-house costs least. Moving from In-house to Trust buys more value, at £0.4 million for each
+     extra point. Business as usual lies off this line: another option, or a mix of two, gives as much value for
+     less.'
+    >>> plain(frontier(small(("house",))))
+    'With one option there is no value to set against cost.'
+    >>> plain(frontier(small(scored=False)))
+    'Value cannot be set against cost: no criterion is one of risk or outcome.'
+    """
+    case, order = results.case, results.facts["frontier"]
+    if not order:
+        return ("Value cannot be set against cost: no criterion is one of risk or outcome.",)
+    if len(case.options) == 1:
+        return ("With one option there is no value to set against cost.",)
+    name = option_name(case, order[0])
+    if len(order) == 1:
+        return (f"On average no option costs less than {name}, and none has a higher value without cost.",)
+    steps = [
+        say(
+            f"Moving from {option_name(case, a)} to {option_name(case, b)} buys more value, at ",
+            number(results, f"options.{b}.marginal_cost_of_a_point", "money"),
+            " for each extra point.",
+        )
+        for a, b in itertools.pairwise(order)
+    ]
+    return sentences([(f"On average {name} costs least.",), *steps, _off_frontier(results)])
+
+
+def _off_frontier(results: Results) -> Text:
+    off = [o.id for o in results.case.options if o.id not in results.facts["frontier"]]
+    if not off:
+        return ()
+    verb = "lies" if len(off) == 1 else "lie"
+    return say(
+        f"{option_names(results.case, off)} {verb} off this line: another option, or a mix of two, gives as much value "
+        "for less."
+    )
+
+
+def switching(results: Results) -> Text:
+    """Say which change in one criterion's weight would soonest put another option first, on mean values.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> from dataclasses import replace
+    >>> from appraisal.sensitivity import Switch
+    >>> def told(now, above, *more):
+    ...     numbers = {"criteria.cost.weight": now, "criteria.cost.switching_weight.above": above}
+    ...     means = {"options.house.overall.mean": 60, "options.trust.overall.mean": 50, "options.bau.overall.mean": 40}
+    ...     results = changed(small(), {**numbers, **means}, ranking=["house", "trust", "bau"])
+    ...     return plain(switching(replace(results, switches=(Switch("cost", now, None, None, above, "trust"), *more))))
+    >>> told(0.3, 0.45)
+    'Cost would have to count for 45% of the decision, against 30% now, before Trust came first. No weight on
+     the other criterion, moved alone, would put another option first.'
+    >>> told(0.301, 0.304, Switch("quality", 0.7, 0.1, "bau", None, None))
+    'Cost counts for 30% of the decision now, and a slightly larger weight would put Trust first. For each other
+     criterion the change would have to be larger.'
+    >>> none = Switch("cost", 0.3, None, None, None, None)
+    >>> plain(switching(replace(changed(small(), {}, ranking=["house", "trust", "bau"]), switches=(none,))))
+    'No change in the weight of any one criterion would put another option first.'
+    >>> switching(small(("house",)))
+    ()
+    """
+    if not ranked(results):
+        return ()
+    leader = results.ranking[0]
+    if len(leaders(results)) > 1:
+        return say(
+            f"{option_names(results.case, leaders(results))} tie for first place, ",
+            "so no weight is given at which one would overtake another.",
+        )
+    if not _leads_on_average(results):
+        return say(
+            f"{option_name(results.case, leader)} comes first most often, but does not have the highest value on "
+            "average, so no weight is given at which it would be overtaken."
+        )
+    crossings = sorted(crossing for switch in results.switches for crossing in _crossings(switch))
+    if not crossings:
+        return ("No change in the weight of any one criterion would put another option first.",)
+    return sentences([_would_have_to(results, crossings[0]), _others(results, {c[2] for c in crossings})])
+
+
+def _leads_on_average(results: Results) -> bool:
+    means = {o: results[f"options.{o}.overall.mean"] for o in results.ranking}
+    return means[results.ranking[0]] >= max(means.values()) - 1e-9
+
+
+def _crossings(switch: Switch) -> list[Crossing]:
+    ends = (("below", switch.below, switch.below_option), ("above", switch.above, switch.above_option))
+    return [
+        (abs(weight - switch.weight), f"criteria.{switch.criterion}.switching_weight.{side}", switch.criterion, option)
+        for side, weight, option in ends
+        if weight is not None and option is not None
+    ]
+
+
+def _would_have_to(results: Results, crossing: Crossing) -> Text:
+    _, key, criterion, option = crossing
+    name = next(c.name for c in results.case.criteria if c.id == criterion)
+    now, then = number(results, f"criteria.{criterion}.weight", "percent"), number(results, key, "percent")
+    ahead = option_name(results.case, option)
+    if now.text == then.text:
+        size = "larger" if then.value > now.value else "smaller"
+        return say(
+            f"{name} counts for ", now, f" of the decision now, and a slightly {size} weight would put {ahead} first."
+        )
+    to = "" if then.value > now.value else "as little as "
+    return say(
+        f"{name} would have to count for {to}",
+        then,
+        " of the decision, against ",
+        now,
+        f" now, before {ahead} came first.",
+    )
+
+
+def _others(results: Results, found: set[str]) -> Text:
+    none = [c for c in results.case.criteria if c.id not in found]
+    if not none:
+        return ("For each other criterion the change would have to be larger.",) if len(found) > 1 else ()
+    one = "criterion" if len(none) == 1 else "criteria"
+    if len(found) == 1:
+        return (f"No weight on the other {one}, moved alone, would put another option first.",)
+    names = [c.name for c in none]
+    return say(
+        "For the other criteria the change would have to be larger, and no change in the weight of ",
+        joined([(n,) for n in names], "or"),
+        " alone would put another option first.",
+    )
+
+
+def what_matters_most(results: Results, most: int = 3) -> Text:
+    """Say which uncertain figures move the first option's lead over the second most, and whether one could undo it.
+
+    >>> from appraisal.words.examples import small
+    >>> from appraisal.words.figures import plain
+    >>> plain(what_matters_most(small(("house", "trust")), 2))  # doctest: +ELLIPSIS
+    '...'
+    >>> what_matters_most(small(("house",)))
+    ()
+    """
+    if not results.tornado or not ranked(results):
+        return ()
+    first, second = (option_name(results.case, o) for o in results.ranking[:2])
+    top = results.tornado[:most]
+    names = joined([(f"“{input_name(results.case, swing.name)}”",) for swing in top])
+    what = "What moves" if len(top) == 1 else f"The {counted(len(top), 'figure')} that move"
+    moved = say(f"{what} the lead of {first} over {second} most {'is' if len(top) == 1 else 'are'} ", names, ".")
+    return sentences([moved, _undone(results, first, second)])
+
+
+def _undone(results: Results, first: str, second: str) -> Text:
+    base = results.tornado[0].base
+    if base <= 0 or math.isclose(base, 0, abs_tol=1e-9):
+        return (f"With every figure at its mean, {first} has no lead over {second}.",)
+    undoing = [swing for swing in results.tornado if _turns(swing)]
+    if not undoing:
+        return (f"None of the uncertain figures, moved alone across its range, would put {second} ahead.",)
+    count = counted(len(undoing), "uncertain figure")
+    which = capitalised(count) if len(undoing) == 1 else f"{'Either' if len(undoing) == 2 else 'Any one'} of {count}"
+    return (f"{which}, moved alone across its range, would put {second} ahead.",)
+
+
+def _turns(swing: Swing) -> bool:
+    return min(swing.at_low, swing.at_high) < 0

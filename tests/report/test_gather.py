@@ -1,0 +1,141 @@
+"""From notebook cells to blocks: what is allowed, and that all else is refused with its cell."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from appraisal.blocks import Block, Bullets, Heading, Paragraph, Ref, Strong, to_json
+from appraisal.report.errors import ReportError
+from appraisal.report.gather import MIME, gather
+from appraisal.report.publish import gathered
+
+
+def notebook(*cells: dict[str, Any], **metadata: Any) -> dict[str, Any]:
+    return {"cells": list(cells), "metadata": metadata, "nbformat": 4, "nbformat_minor": 4}
+
+
+def words(source: str, *tags: str, kind: str = "markdown") -> dict[str, Any]:
+    return {"cell_type": kind, "source": source, "metadata": {"tags": list(tags)}}
+
+
+def code(*outputs: dict[str, Any], run: int | None = 1, tags: tuple[str, ...] = ()) -> dict[str, Any]:
+    return words("report.table()", *tags, kind="code") | {"outputs": list(outputs), "execution_count": run}
+
+
+def output(kind: str, **fields: Any) -> dict[str, Any]:
+    return {"output_type": kind, **fields}
+
+
+def display(**data: Any) -> dict[str, Any]:
+    return output("display_data", data={name.replace("_", "/"): each for name, each in data.items()}, metadata={})
+
+
+def stored(blocks: Any) -> dict[str, Any]:
+    return output("display_data", data={MIME: blocks, "text/html": "<b>x</b>"}, metadata={})
+
+
+def test_words_and_results_come_out_in_the_order_of_the_cells() -> None:
+    source = (
+        "# Cost & risk {#cost}\n\nAs [](#table-1) shows,\nit is **dear** &amp; slow.\n\n- one\n- two [](#cost)\n\n"
+        "## More\n\n* a loose\n\n* list\n"
+    )
+    assert gather(notebook(words(source), code(stored(to_json((Paragraph(("from a call",)),)))), words("  \n"))) == (
+        Heading(1, "Cost & risk", label="cost"),
+        Paragraph(("As ", Ref("table-1"), " shows, it is ", Strong("dear"), " & slow.")),
+        Bullets((("one",), ("two ", Ref("cost")))),
+        Heading(2, "More"),
+        Bullets((("a loose",), ("list",))),
+        Paragraph(("from a call",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "heading"),
+    [
+        ("# Summary {.unnumbered}", Heading(1, "Summary", numbered=False)),
+        ("# More {#more .appendix}", Heading(1, "More", label="more", appendix=True)),
+        ("# More {#more} {.appendix}", Heading(1, "More", label="more", appendix=True)),
+        ("### Plain", Heading(3, "Plain")),
+    ],
+)
+def test_a_heading_takes_its_marks(source: str, heading: Heading) -> None:
+    assert gather(notebook(words(source))) == (heading,)
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "a table"),
+        ("1. first", "a numbered list"),
+        ("- a\n  - b", "a list inside a list"),
+        ("- a\n\n  b", "a list item that is not one short text"),
+        ("- [ ] a", "a task list"),
+        ("a $x^2$ b", "a formula"),
+        ("$$\nx\n$$", "a formula"),
+        ("a[^1]\n\n[^1]: note", "a footnote"),
+        ("[^1]: note", "a footnote"),
+        ("[home]: http://example.com", "a footnote"),
+        ("a <b>c</b>", "HTML"),
+        ("<!-- hidden -->", "HTML"),
+        ("<script>alert(1)</script>", "HTML"),
+        ("![a](b.png)", "an image"),
+        ("`code`", "code"),
+        ("```\ncode\n```", "a code block"),
+        ("> quoted", "a quotation"),
+        ("---", "a rule"),
+        ("*italic*", "italic words"),
+        ("~~gone~~", "struck-out words"),
+        ("a  \nb", "a forced line break"),
+        ("[text](#label)", "only references"),
+        ("[](http://example.com)", "only references"),
+        ("# A **b**", "inside a heading"),
+        ("#### Deep", "level 4"),
+        ("# A {.odd}", r"the mark {\.odd}"),
+        ("**a [](#b)**", "inside strong words"),
+        ("term\n: meaning", "a definition list"),
+    ],
+)
+def test_markdown_that_cannot_be_printed_is_refused_with_its_cell(source: str, what: str) -> None:
+    with pytest.raises(ReportError, match=rf"^Cell 2 \(.*{what}"):
+        gather(notebook(words("fine"), words(source)))
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        (code(output("stream", name="stdout", text="secret\nline")), "printed 'secret line'"),
+        (code(output("stream", name="stderr", text=["Warning:", " x"])), "printed 'Warning: x'"),
+        (code(display(text_plain="42")), "shows '42'"),
+        (code(display(image_png="aaaa")), "shows 'image/png'"),
+        (code(output("error", ename="ValueError", evalue="bad", traceback=[])), "failed: ValueError: bad"),
+        (code(run=None), "has not been run"),
+        (code(stored([{"type": "Odd"}])), "cannot be read"),
+        (code(stored([{"type": "Heading", "size": 3}])), "cannot be read"),
+        (code(stored(["words"])), "not a report block"),
+        (words("raw", kind="raw"), "raw cell"),
+    ],
+)
+def test_an_output_that_is_no_block_is_refused_with_its_cell(cell: Any, what: str) -> None:
+    with pytest.raises(ReportError, match=r"^Cell 2 \(.*" + what):
+        gather(notebook(words("fine"), cell))
+
+
+def test_analysts_cells_and_parameters_are_left_out() -> None:
+    printed = output("stream", name="stdout", text="for analysts")
+    skipped = [code(printed, tags=(tag,)) for tag in ("analyst-only", "parameters", "injected-parameters")]
+    assert gather(notebook(words("<b>note</b>", "analyst-only"), *skipped, words("kept"))) == (Paragraph(("kept",)),)
+
+
+def test_a_notebook_with_a_failed_cell_is_never_exported() -> None:
+    with pytest.raises(ReportError, match="A cell of this notebook failed"):
+        gather(notebook(words("fine"), papermill={"exception": True}))
+
+
+def test_every_block_survives_the_notebook_file(demonstration: tuple[Block, ...], tmp_path: Path) -> None:
+    path = tmp_path / "executed.ipynb"
+    path.write_text(json.dumps(notebook(code(stored(to_json(demonstration))))), encoding="utf-8")
+    assert gathered(path) == demonstration

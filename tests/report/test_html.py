@@ -1,0 +1,98 @@
+"""The web page: structure, and that text from anywhere stays text."""
+
+from __future__ import annotations
+
+import base64
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from appraisal.blocks import Block
+from appraisal.report.document import Document
+from appraisal.report.html import cell, page
+from appraisal.report.numbering import number
+
+
+@pytest.fixture(scope="module")
+def document(demonstration: tuple[Block, ...]) -> Document:
+    return number(demonstration)
+
+
+@pytest.fixture(scope="module")
+def soup(document: Document) -> BeautifulSoup:
+    return BeautifulSoup(page(document), "html.parser")
+
+
+def _all(soup: BeautifulSoup, selector: str) -> list[Tag]:
+    return list(soup.select(selector))
+
+
+def test_hostile_text_is_escaped_and_readable(
+    document: Document, soup: BeautifulSoup, hostile: tuple[str, ...]
+) -> None:
+    source, words = page(document), soup.get_text()
+    assert not soup.find_all(["script", "iframe", "object", "link"])
+    assert [image["src"][:26] for image in soup.find_all("img")] == ["data:image/svg+xml;base64,"]
+    assert "<script>" not in source
+    for text in hostile:
+        assert words.count(text) >= 2
+
+
+def test_the_page_is_self_contained(soup: BeautifulSoup) -> None:
+    for element in soup.find_all(True):
+        for name in ("src", "href", "srcset", "action"):
+            assert str(element.get(name, "#")).startswith(("#", "data:"))
+        assert not [name for name in element.attrs if name.startswith("on")]
+
+
+def test_every_link_leads_somewhere_and_no_id_comes_twice(soup: BeautifulSoup) -> None:
+    ids = [element["id"] for element in _all(soup, "[id]")]
+    assert len(ids) == len(set(ids))
+    assert {str(link["href"])[1:] for link in _all(soup, "a[href]")} <= set(map(str, ids))
+    assert {str(element["aria-labelledby"]) for element in _all(soup, "[aria-labelledby]")} <= set(map(str, ids))
+
+
+def test_headings_go_down_one_level_at_a_time_from_one_title(soup: BeautifulSoup) -> None:
+    levels = [int(element.name[1]) for element in soup.find_all(["h1", "h2", "h3", "h4"])]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_every_table_has_a_caption_and_headers_both_ways(soup: BeautifulSoup) -> None:
+    for table in soup.find_all("table"):
+        assert table.caption is not None
+        for row in table.select("tbody tr"):
+            first = row.find(["th", "td"])
+            assert isinstance(first, Tag)
+            assert (first.name, first["scope"]) == ("th", "row")
+    for grid in _all(soup, "table.grid"):
+        assert {head["scope"] for head in grid.select("thead th")} == {"col"}
+        region = grid.find_parent(role="region")
+        assert region is not None
+        assert region["tabindex"] == "0"
+
+
+def test_a_number_in_the_page_carries_its_key(soup: BeautifulSoup) -> None:
+    keyed = {str(span["data-key"]): span.get_text() for span in _all(soup, "[data-key]")}
+    assert keyed["options.1.net_present_cost.mean"] == "35.6"
+
+
+def test_the_chart_is_an_inert_image_with_its_words(soup: BeautifulSoup) -> None:
+    (image,) = _all(soup, "figure img")
+    assert str(image["alt"]).startswith("Bar chart. ")
+    assert b"<svg" in base64.b64decode(str(image["src"]).split(",", 1)[1])
+    assert "The figures are in Table 1." in _all(soup, "figcaption")[0].get_text()
+
+
+def test_the_same_document_gives_the_same_page(document: Document) -> None:
+    assert page(document) == page(document)
+    assert "\r" not in page(document)
+
+
+def test_a_cell_shows_its_blocks_before_they_are_numbered(demonstration: tuple[Block, ...]) -> None:
+    shown = cell(demonstration)
+    assert "[cost-table]" in shown
+    assert "Table 1" not in shown
+    assert "<script>" not in shown

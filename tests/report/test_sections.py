@@ -1,0 +1,181 @@
+"""The report's parts: true to the results, never an empty heading, honest about what is ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from appraisal import report
+from appraisal.blocks import Block, Box, Front, Heading, KeyFigures, Paragraph, Table
+from appraisal.case import Basis, Case, Statement
+from appraisal.report.document import Head, Picture
+from appraisal.report.markdown import blocks_of
+from appraisal.report.numbering import number
+from appraisal.report.produce import check_agreement
+from appraisal.report.sections.study import RUNNING_LINE, Study, subjects
+from appraisal.report.show import Shown
+from appraisal.words import plain
+from appraisal.workbook.schema import Section
+from tests.telling import CORNERS, found, told_case
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOK = ROOT / "notebooks" / "committee_report.ipynb"
+BIRMINGHAM = ROOT / "inputs" / "birmingham-2018"
+
+
+def study_of(case: Case) -> Study:
+    return Study(case, found(case))
+
+
+@cache
+def birmingham() -> Study:
+    return report.open_study(BIRMINGHAM, draws=2_000)
+
+
+def notebook_blocks(study: Study) -> tuple[Block, ...]:
+    """Return the blocks of the committee report for a study, as its notebook puts them together."""
+    blocks: list[Block] = []
+    for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        call = re.fullmatch(r"report\.(\w+)\((study)?\)", source)
+        if cell["cell_type"] == "markdown":
+            blocks += blocks_of(source, cell["id"])
+        elif call:
+            make = getattr(report, call[1])
+            blocks += (make(study) if call[2] else make()).blocks
+    return tuple(blocks)
+
+
+@cache
+def birmingham_blocks() -> tuple[Block, ...]:
+    return notebook_blocks(birmingham())
+
+
+def said(shown: Shown) -> str:
+    return repr(shown)
+
+
+@pytest.mark.parametrize("name", ["usual", "one option", "a tie in all", "no criteria", "no money", "worked example"])
+def test_the_whole_report_can_be_printed_and_agrees_with_its_results(name: str) -> None:
+    study = study_of(CORNERS[name])
+    blocks = notebook_blocks(study)
+    check_agreement(blocks, study.results)
+    printed = number(blocks).blocks
+    for before, after in zip(printed, (*printed[1:], Head(1, "", "the end", "")), strict=True):
+        if isinstance(before, Head) and isinstance(after, Head):
+            assert after.level > before.level, f"nothing stands under {before.text!r}"
+
+
+def test_the_birmingham_report_can_be_printed_with_every_chart() -> None:
+    blocks = birmingham_blocks()
+    check_agreement(blocks, birmingham().results)
+    pictures = [block.anchor for block in number(blocks).blocks if isinstance(block, Picture)]
+    assert pictures == ["fig-money", "fig-cash", "fig-values", "fig-frontier", "fig-ranks", "fig-tornado", "fig-plan"]
+
+
+@pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
+def test_the_summary_speaks_in_whole_sentences(case: Case) -> None:
+    blocks = report.summary(study_of(case)).blocks
+    texts = [plain(block.content) for block in blocks if isinstance(block, Paragraph)]
+    assert texts
+    for text in texts:
+        assert text[0].isupper(), text
+        assert text.endswith((".", ")")), text
+    for figures in (block for block in blocks if isinstance(block, KeyFigures)):
+        assert 2 <= len(figures.items) <= 4
+
+
+def test_the_summary_is_short_enough_for_one_page() -> None:
+    blocks = report.summary(birmingham()).blocks
+    assert len(said(Shown(blocks)).split()) < 350
+
+
+def test_standard_errors_stand_only_in_the_annex() -> None:
+    study = birmingham()
+    body = (report.summary, report.what_was_found_cost, report.what_was_found_risk, report.how_sure)
+    assert all("standard error" not in said(part(study)).lower() for part in body)
+    assert "standard errors" in said(report.method(study)).lower()
+
+
+def test_a_worked_example_says_so_on_its_front_in_its_summary_and_under_its_tables() -> None:
+    study = birmingham()
+    (front,) = report.front(study).blocks
+    assert isinstance(front, Front)
+    assert front.running_line == RUNNING_LINE
+    notice = report.summary(study).blocks[0]
+    assert isinstance(notice, Box)
+    assert "illustrative" in plain(notice.items[0])
+    for block in birmingham_blocks():
+        if isinstance(block, Table) and block.label not in ("tbl-options", "tbl-plan", "tbl-run"):
+            assert "illustrative" in plain(block.note), block.label
+
+
+def test_a_council_s_own_report_is_not_called_an_example() -> None:
+    shown = notebook_blocks(study_of(told_case(2)))
+    assert not re.search("worked example|illustrative|published report", said(Shown(shown)), re.IGNORECASE)
+
+
+def test_the_front_carries_the_clerk_s_fields_that_are_filled_and_no_others() -> None:
+    (front,) = report.front(birmingham()).blocks
+    assert isinstance(front, Front)
+    fields = dict(front.fields)
+    assert fields["Date of decision"] == "9 October 2018"
+    assert fields["Forward plan reference"] == "005547"
+    assert front.date == "2018-10-09"
+    assert all(value.strip() for value in fields.values())
+
+
+def test_every_statement_of_the_case_is_printed_once_or_more() -> None:
+    text = " ".join(said(Shown(birmingham_blocks())).split())
+    for statement in birmingham().case.statements:
+        assert " ".join(statement.text.split()) in text
+
+
+def test_a_published_statement_carries_its_paragraph_and_a_reading_says_that_it_is_one() -> None:
+    statements = (
+        Statement(Section.FINANCE, "It costs £6m.", Basis.PUBLISHED, "Report 4.2.2"),
+        Statement(Section.FINANCE, "It recurs.", Basis.READING, "Report 4.2.2"),
+    )
+    text = said(report.implications(study_of(replace(told_case(2), statements=statements))))
+    assert "It costs £6m. (Report 4.2.2)" in text
+    assert "It recurs. (our reading; Report 4.2.2)" in text
+
+
+def test_only_implications_that_have_statements_get_a_heading() -> None:
+    statements = (Statement(Section.LEGAL, "The duty stays.", Basis.PUBLISHED, "Report 4.3"),)
+    blocks = report.implications(study_of(replace(told_case(2), statements=statements))).blocks
+    assert [block.text for block in blocks if isinstance(block, Heading)] == ["Legal"]
+
+
+def test_the_recommendations_are_those_of_the_paper_in_its_order() -> None:
+    box = report.recommendations(birmingham()).blocks[0]
+    assert isinstance(box, Box)
+    assert box.numbered
+    assert [re.search(r"Cabinet report (2\.\d)", plain(item))[1] for item in box.items] == ["2.1", "2.2", "2.3", "2.4"]  # type: ignore[index]
+
+
+def test_sentences_single_out_the_leading_and_the_recommended_option() -> None:
+    results = found(told_case(3, recommended=0))
+    assert subjects(Study(results.case, results)) == (results.ranking[0], "o0")
+    assert subjects(study_of(told_case(3, kinds=(), recommended=None))) == ("o1",)
+    assert subjects(study_of(told_case(1, recommended=None))) == ("o0",)
+
+
+def test_text_of_a_workbook_stays_text() -> None:
+    hostile = "<b>bold</b> $x$ #let x = 1 [a](b)"
+    study = study_of(replace(told_case(2), statements=(Statement(Section.BACKGROUND, hostile, Basis.PUBLISHED, ""),)))
+    (paragraph,) = report.background(study).blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.content == (hostile,)
+
+
+def test_every_name_that_the_package_offers_to_notebooks_is_there() -> None:
+    assert set(report.__all__) <= set(dir(report))
+    assert all(callable(getattr(report, name)) for name in report.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = report.nothing

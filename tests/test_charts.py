@@ -1,0 +1,426 @@
+"""Charts: true to the results, legible at their printed size, no word on another, the same bytes on every run."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import itertools
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+
+import matplotlib as mpl
+import pytest
+import seaborn as sns
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.axis import Axis, Tick
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.text import Text as Words
+
+from appraisal import charts
+from appraisal.appraise import appraise
+from appraisal.blocks import Chart
+from appraisal.case import (
+    About,
+    Case,
+    CostLine,
+    Criterion,
+    Direction,
+    Kind,
+    Measure,
+    Milestone,
+    Option,
+    Risk,
+    Score,
+    ValueFunction,
+)
+from appraisal.charts import drawing
+from appraisal.charts.labels import Rect, place, spread
+from appraisal.estimates import Fixed, Pert
+from appraisal.results import Results, results_of
+from appraisal.words import plain
+
+LONG = "A partnership of the council with two health bodies, a university and the county's voluntary organisations no. "
+
+
+def invented(
+    count: int = 5,
+    names: str = "Option ",
+    million: float = 1e6,
+    kinds: tuple[Kind, ...] = (Kind.COST, Kind.RISK, Kind.OUTCOME),
+    certain: bool = False,
+    alike: bool = False,
+) -> Case:
+    """Return a case of an invented council: `count` options, the first business as usual and the second recommended."""
+
+    def about_this(likely: float, width: float) -> Pert | Fixed:
+        return Fixed(likely) if certain else Pert(likely - width, likely, likely + 1.5 * width)
+
+    def own(i: int, step: float) -> float:
+        return 0.0 if alike else i * step
+
+    def yearly(i: int) -> Pert | Fixed:
+        return about_this((6 + own(i, 0.7)) * million, 0.8 * abs(million))
+
+    ids = [f"o{i}" for i in range(count)]
+    every = {
+        Kind.COST: Criterion(
+            "money", "Net present cost", Kind.COST, Pert(20, 30, 40), ValueFunction(((0, 100), (60e6, 0))),
+            Measure.NET_PRESENT_COST, unit="£", direction=Direction.LOWER,
+        ),
+        Kind.RISK: Criterion("safety", "Safe change", Kind.RISK, Pert(10, 20, 40), ValueFunction()),
+        Kind.OUTCOME: Criterion("quality", "Quality of care", Kind.OUTCOME, Pert(30, 50, 60), ValueFunction()),
+    }  # fmt: skip
+    criteria = tuple(every[kind] for kind in kinds)
+    return Case(
+        about=About(
+            "fenmarch", "Day services", "Fenmarch Council", "Day services", "Cabinet", dt.date(2025, 6, 3), "England",
+            "Outline business case", 2025, 6, "2025/26", "green-book-standard", worked_example=True,
+        ),
+        options=tuple(
+            Option(id_, f"{names}{i + 1}", "in-house", business_as_usual=i == 0, recommended=i == 1)
+            for i, id_ in enumerate(ids)
+        ),
+        criteria=criteria,
+        scores=tuple(
+            Score(id_, c.id, about_this(30.0 + own((i * 3) % count, 40 / count), 15))
+            for i, id_ in enumerate(ids)
+            for c in criteria
+            if c.measure is Measure.JUDGED
+        ),
+        cost_lines=tuple(
+            CostLine(f"run-{id_}", f"Running {i + 1}", (id_,), yearly(i), 2025, 2030)
+            for i, id_ in enumerate(ids)
+        ),
+        risks=tuple(
+            Risk(f"late-{id_}", "It starts late", (id_,), 0.4, about_this(1e6, 4e5), 2026, 2027) for id_ in ids[1:]
+        ),
+        milestones=(
+            Milestone("Decision", dt.date(2025, 6, 3), dt.date(2025, 6, 3)),
+            Milestone("Consultation with staff and with people who come", dt.date(2025, 7, 1), dt.date(2025, 9, 30)),
+            Milestone("New service", dt.date(2026, 4, 1), None),
+        ),
+    )  # fmt: skip
+
+
+CASES: dict[str, Callable[[], Case]] = {
+    "five": invented,
+    "one": lambda: invented(1),
+    "two": lambda: invented(2),
+    "twelve with long names": lambda: invented(12, LONG),
+    "money coming in": lambda: invented(3, million=-1e6),
+    "no money": lambda: invented(3, million=0.0),
+    "all alike": lambda: invented(4, certain=True, alike=True),
+    "outcomes only": lambda: replace(invented(3, kinds=(Kind.OUTCOME,)), risks=()),
+    "nothing but money": lambda: invented(2, kinds=()),
+}
+OF_RESULTS = [name for name in charts.__all__ if name != "timetable"]
+
+
+@contextmanager
+def watched() -> Iterator[list[Figure]]:
+    """Collect the figures that are saved, to measure what is on them."""
+    seen: list[Figure] = []
+    save = Figure.savefig
+
+    def savefig(figure: Figure, *args: object, **options: object) -> None:
+        seen.append(figure)
+        save(figure, *args, **options)  # type: ignore[arg-type]  # handed on as it came
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Figure, "savefig", savefig)
+        yield seen
+
+
+@cache
+def found(case: str) -> Results:
+    return results_of(appraise(CASES[case](), 1_000, threads=1))
+
+
+def draw(results: Results, name: str) -> Chart:
+    chart = getattr(charts, name)(results.case if name == "timetable" else results)
+    assert isinstance(chart, Chart)
+    return chart
+
+
+@cache
+def drawn(case: str) -> dict[str, tuple[Chart, Figure]]:
+    """Return every chart that the case allows, with the figure that it was saved from."""
+    done: dict[str, tuple[Chart, Figure]] = {}
+    for name in charts.__all__:
+        with watched() as figures:
+            try:
+                chart = draw(found(case), name)
+            except ValueError:
+                continue
+        done[name] = chart, figures[-1]
+    return done
+
+
+def words_on(figure: Figure) -> list[Words]:
+    ticks = [(axis, tick) for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) for tick in axis.get_major_ticks()]
+    beyond = {id(tick.label1) for axis, tick in ticks if not shown(axis, tick)}
+    beyond |= {id(tick.label2) for axis, tick in ticks if not shown(axis, tick)}
+    written = [text for text in figure.findobj(Words) if text.get_visible() and text.get_text().strip()]
+    return [text for text in written if id(text) not in beyond]
+
+
+def shown(axis: Axis, tick: Tick) -> bool:
+    """Return whether a tick is drawn: one beyond the axis is not."""
+    low, high = sorted(axis.get_view_interval())
+    slack = (high - low) * 1e-6
+    return bool(low - slack <= tick.get_loc() <= high + slack)
+
+
+def place_of(text: Words) -> Rect:
+    box = text.get_window_extent()
+    return Rect(box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1)  # the box has a pixel of air around the letters
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_figure_drawn_is_the_one_in_the_results(case: str) -> None:
+    for chart, _ in drawn(case).values():
+        assert all(number.value == found(case)[number.key] for number in chart.numbers)
+
+
+def test_a_chart_names_the_figures_that_it_draws() -> None:
+    chart, _ = drawn("five")["net_present_cost"]
+    assert {number.key for number in chart.numbers} == {
+        f"options.o{i}.net_present_cost.{part}" for i in range(5) for part in ("mean", "p10", "p90")
+    }
+    assert all(chart.numbers for name, (chart, _) in drawn("five").items() if name != "timetable")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_word_leaves_the_picture_or_covers_another(case: str) -> None:
+    for name, (_, figure) in drawn(case).items():
+        page = Rect(-1, -1, figure.bbox.width + 1, figure.bbox.height + 1)
+        places = {text.get_text(): place_of(text) for text in words_on(figure)}
+        out = [text for text, rect in places.items() if not rect.within(page)]
+        assert not out, f"{name}: {out} is cut off"
+        pairs = itertools.combinations([(text.get_text(), place_of(text)) for text in words_on(figure)], 2)
+        over = [(a, b) for (a, first), (b, second) in pairs if first.overlaps(second)]
+        assert not over, f"{name}: words overlap: {over}"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_word_is_smaller_than_ten_and_a_half_points_on_paper(case: str) -> None:
+    for chart, figure in drawn(case).values():
+        assert min(float(text.get_fontsize()) for text in words_on(figure)) >= 10.5
+        assert ET.fromstring(chart.svg).attrib["width"] == f"{160 / 25.4 * 72:.6f}".rstrip("0") + "pt"  # noqa: S314  # ours
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_drawing_is_outlines_alone_and_says_nothing_of_when_or_with_what_it_was_made(case: str) -> None:
+    for chart, _ in drawn(case).values():
+        tags = {element.tag.rpartition("}")[2] for element in ET.fromstring(chart.svg).iter()}  # noqa: S314  # our own
+        assert not tags & {"text", "image", "script", "metadata"}
+        assert b"matplotlib" not in base64.b64decode(chart.png).lower()
+
+
+def test_drawing_again_gives_the_same_bytes_whatever_the_settings_and_on_any_thread() -> None:
+    before = {name: chart for name, (chart, _) in drawn("five").items()}
+    with mpl.rc_context():
+        sns.set_theme(style="darkgrid", font_scale=2)
+        with ThreadPoolExecutor(2) as pool:
+            again = dict(zip(before, pool.map(lambda name: draw(found("five"), name), before), strict=True))
+    assert again == before
+
+
+def test_drawing_leaves_the_settings_of_matplotlib_as_they_were() -> None:
+    before = dict(mpl.rcParams)
+    draw(found("two"), "net_present_cost")
+    assert dict(mpl.rcParams) == before
+
+
+def test_a_name_is_never_read_as_markup_or_mathematics() -> None:
+    name = "Pay $2x$ -- & <b>save</b> \\frac{1}{2} "
+    results = results_of(appraise(invented(3, name), 1_000, threads=1))
+    for chart_name in charts.__all__:
+        with watched() as figures:
+            chart = draw(results, chart_name)
+        ET.fromstring(chart.svg)  # noqa: S314  # our own
+        if chart_name != "timetable":
+            assert name in chart.alt
+            assert any("$2x$" in text.get_text() for text in words_on(figures[-1]))
+
+
+def test_a_chart_that_has_nothing_to_show_says_why() -> None:
+    bare = results_of(appraise(replace(invented(2, kinds=()), cost_lines=(), milestones=()), 1_000, threads=1))
+    told = {
+        "cash_by_year": "no cost lines",
+        "net_present_cost": "no cost lines",
+        "rank_acceptability": "no criteria",
+        "timetable": "no milestones",
+        "tornado": "Nothing uncertain",
+        "value_against_cost": "needs cost lines",
+        "value_by_kind": "no criteria",
+    }
+    for name in charts.__all__:
+        with pytest.raises(ValueError, match=told[name]):
+            draw(bare, name)
+
+
+def test_a_worked_example_says_so_under_each_chart_and_a_real_case_does_not() -> None:
+    assert all("Worked example" in plain(chart.note) for chart, _ in drawn("five").values())
+    real = invented(2)
+    real = replace(real, about=replace(real.about, worked_example=False))
+    results = results_of(appraise(real, 1_000, threads=1))
+    assert not any("Worked example" in plain(draw(results, name).note) for name in charts.__all__)
+
+
+def test_every_note_names_a_source() -> None:
+    assert all("Source: " in plain(chart.note) for chart, _ in drawn("five").values())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_alternative_text_is_whole_sentences_and_more_than_the_caption(case: str) -> None:
+    for chart, _ in drawn(case).values():
+        assert chart.alt.endswith(".")
+        assert chart.alt.strip(".") != chart.caption
+        assert ".." not in chart.alt
+        assert "  " not in chart.alt
+
+
+def test_the_alternative_text_of_costs_names_the_cheapest_and_the_dearest_with_their_figures() -> None:
+    alt = drawn("five")["net_present_cost"][0].alt
+    assert alt.startswith(
+        "Net present cost of five options. Option 1 costs least, £33.5 million on average and between "
+    )
+    assert "; Option 5 costs most, £48.9 million on average" in alt
+
+
+def test_the_alternative_text_of_one_option_compares_it_with_nothing() -> None:
+    alts = {name: chart.alt for name, (chart, _) in drawn("one").items()}
+    assert alts["net_present_cost"].startswith("The net present cost of Option 1 is £33.5 million on average")
+    assert alts["rank_acceptability"].startswith("Option 1 is the only option")
+    assert (
+        alts["value_by_kind"]
+        == "Option 1 has an overall value of 35 of 100: 44 for cost, 31 for risk and 31 for outcomes."
+    )
+    assert "tornado" not in alts
+
+
+def test_the_alternative_text_of_options_all_alike_puts_none_first() -> None:
+    alts = {name: chart.alt for name, (chart, _) in drawn("all alike").items()}
+    assert alts["net_present_cost"] == "The net present cost of all four options is £33.1 million on average."
+    assert "First place: each option in 25%. Last place: each option in 25%." in alts["rank_acceptability"]
+    assert alts["value_by_kind"].startswith("Overall value of four options, 0 to 100. All have 34.")
+    assert "each option saves nothing" in alts["cash_by_year"]
+
+
+def test_the_alternative_text_of_savings_says_which_cost_more() -> None:
+    assert (
+        "Option 2 costs £0.7 million more and Option 5 costs £2.8 million more." in drawn("five")["cash_by_year"][0].alt
+    )
+    assert (
+        "Option 3 saves £1.4 million and Option 2 saves £0.7 million."
+        in drawn("money coming in")["cash_by_year"][0].alt
+    )
+
+
+def test_the_alternative_text_of_the_timetable_says_which_end_is_open() -> None:
+    alt = drawn("five")["timetable"][0].alt
+    assert alt.startswith("Three activities by month. First: Decision, 3 June 2025.")
+    assert alt.endswith("No end is given for: New service, from 1 April 2026.")
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (dt.date(2020, 3, 5), dt.date(2031, 2, 1)),
+        (dt.date(2024, 2, 29), dt.date(2024, 2, 29)),
+        (dt.date(2024, 12, 31), None),
+        (dt.date(2024, 1, 1), dt.date(2024, 12, 31)),
+    ],
+)
+def test_a_timetable_of_one_day_or_of_eleven_years_keeps_its_words_apart(start: dt.date, end: dt.date | None) -> None:
+    milestones = (Milestone("Work", start, end), Milestone("After it", end or start, None))
+    with watched() as figures:
+        charts.timetable(replace(invented(1), milestones=milestones))
+    places = [place_of(text) for text in words_on(figures[-1])]
+    assert not any(a.overlaps(b) for a, b in itertools.combinations(places, 2))
+
+
+def test_an_option_that_cannot_be_told_from_the_next_is_not_made_to_stand_out() -> None:
+    level = results_of(appraise(invented(3, alike=True), 1_000, threads=1))
+    with watched() as figures:
+        draw(level, "rank_acceptability")
+    assert not [text for text in words_on(figures[-1]) if text.get_fontweight() == "bold"]
+    clear = drawn("two")["rank_acceptability"][1]
+    assert [text.get_text() for text in words_on(clear) if text.get_fontweight() == "bold"] == ["Option 2"]
+
+
+def test_a_long_name_keeps_the_end_that_tells_it_from_others() -> None:
+    names = {drawing.wrapped(f"{LONG}{i}", 16, lines=2) for i in range(12)}
+    assert len(names) == 12
+    assert all(max(map(len, name.split("\n"))) <= 16 for name in names)
+
+
+def test_options_too_crowded_to_be_named_are_numbered_with_a_key() -> None:
+    crowd = results_of(appraise(invented(30, LONG, alike=True), 1_000, threads=1))
+    with watched() as figures:
+        draw(crowd, "value_against_cost")
+    words = {text.get_text() for text in words_on(figures[-1])}
+    assert {str(i) for i in range(1, 31)} <= words
+    key = next(text for text in words if "Net present cost" in text)
+    assert all(f"no. {i}" in key for i in range(1, 31))
+    places = [place_of(text) for text in words_on(figures[-1])]
+    assert not any(a.overlaps(b) for a, b in itertools.combinations(places, 2))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, as WCAG 2.2 defines it."""
+    lights = sorted(
+        sum(
+            share * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4)
+            for share, c in zip((0.2126, 0.7152, 0.0722), to_rgb(colour), strict=True)
+        )
+        for colour in (one, other)
+    )
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def test_what_is_drawn_can_be_told_apart_without_colour() -> None:
+    assert contrast(drawing.LEAD, drawing.REST) >= 2
+    assert contrast(drawing.REST, "#FFFFFF") >= 3
+    assert contrast(drawing.INK, "#FFFFFF") >= 7
+
+
+@given(st.tuples(*[st.floats(0, 1)] * 3))
+def test_words_on_any_colour_can_be_read(colour: tuple[float, float, float]) -> None:
+    assert contrast(drawing.text_on(colour), mpl.colors.to_hex(colour)) >= 4.4
+
+
+sizes = st.floats(1, 30)
+
+
+@given(st.lists(st.tuples(st.floats(0, 400), sizes), min_size=1, max_size=12))
+def test_labels_along_an_edge_keep_their_order_and_never_overlap(labels: list[tuple[float, float]]) -> None:
+    wanted, high = [label[0] for label in labels], [label[1] for label in labels]
+    centres = spread(wanted, high, 0, 400)
+    order = sorted(range(len(labels)), key=lambda i: centres[i])
+    assert [wanted[i] for i in order] == sorted(wanted)
+    for a, b in itertools.pairwise(order):
+        assert centres[b] - centres[a] >= (high[a] + high[b]) / 2 - 1e-6
+    assert min(c - h / 2 for c, h in zip(centres, high, strict=True)) >= -1e-6
+    assert max(c + h / 2 for c, h in zip(centres, high, strict=True)) <= 400 + 1e-6
+
+
+@settings(max_examples=25, deadline=None)  # a crowd takes its time, on a slow machine above all
+@given(st.lists(st.tuples(st.floats(50, 550), st.floats(50, 350)), min_size=1, max_size=6))
+def test_labels_around_points_never_overlap_and_stay_inside(points: list[tuple[float, float]]) -> None:
+    bounds = Rect(0, 0, 600, 400)
+    rects = place(points, [(80.0, 20.0)] * len(points), bounds)
+    assert rects is not None
+    assert all(rect.within(bounds) for rect in rects)
+    assert not any(a.overlaps(b) for a, b in itertools.combinations(rects, 2))
+
+
+def test_labels_that_have_no_room_are_not_placed() -> None:
+    assert place([(10.0, 10.0)], [(80.0, 20.0)], Rect(0, 0, 60, 20)) is None

@@ -1,0 +1,194 @@
+"""Tables: every figure is that of the results, every shape fits, and what may not add up says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from appraisal import charts, tables
+from appraisal.blocks import Chart, Table
+from appraisal.case import Basis, Case, Grade, Kind, Milestone, Provenance, Score
+from appraisal.estimates import Discrete, Fixed, Normal, Pert
+from appraisal.report.produce import numbers_in
+from appraisal.report.soundness import require_sound
+from appraisal.results import Results
+from appraisal.tables.entered import three
+from appraisal.tables.shaping import ROUNDING
+from appraisal.words import plain
+from appraisal.workbook import read_case
+from tests.telling import CORNERS, found, told_case, told_cases
+
+BIRMINGHAM = Path(__file__).resolve().parents[1] / "inputs" / "birmingham-2018"
+
+
+@cache
+def birmingham() -> Results:
+    return found(read_case(BIRMINGHAM))
+
+
+def tables_of(results: Results) -> Iterator[Table]:
+    """Give every table that these results can make."""
+    for name in tables.__all__:
+        make = getattr(tables, name)
+        of = results.case if "case" in inspect.signature(make).parameters else results
+        with suppress(ValueError):  # what a case has nothing for
+            yield make(results, {"Python": "3.11.9"}) if name == "run" else make(of)
+
+
+def must_be_true_and_sound(table: Table, results: Results) -> None:
+    require_sound(table, "in a test")
+    for figure in numbers_in(table):
+        assert figure.value == results[figure.key], figure
+        assert "-" not in figure.text, figure
+    for row in table.rows:
+        assert not re.search(r"\bnan\b", " ".join(map(plain, row)))
+
+
+@pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
+def test_every_table_can_be_printed_in_the_corners(case: Case) -> None:
+    results = found(case)
+    for table in tables_of(results):
+        must_be_true_and_sound(table, results)
+
+
+@settings(max_examples=25)
+@given(told_cases())
+def test_every_number_in_a_table_is_that_of_the_results(case: Case) -> None:
+    results = found(case)
+    for table in tables_of(results):
+        must_be_true_and_sound(table, results)
+
+
+@pytest.mark.parametrize("name", ["values", "ranks", "scores", "risks", "costs", "frontier", "tornado", "plan"])
+def test_a_table_of_nothing_is_refused_with_a_reason(name: str) -> None:
+    bare = replace(told_case(kinds=(), risky=False), cost_lines=())
+    make = getattr(tables, name)
+    with pytest.raises(ValueError, match=r"has no |needs "):
+        make(bare if name == "plan" else found(bare))
+
+
+def test_every_table_of_the_birmingham_case_is_made() -> None:
+    made = list(tables_of(birmingham()))
+    assert len(made) == len(tables.__all__)
+    assert len({table.label for table in made}) == len(made)
+    for table in made:
+        must_be_true_and_sound(table, birmingham())
+
+
+def test_numbers_of_one_key_and_style_print_alike_everywhere() -> None:
+    printed: dict[tuple[str, str], set[str]] = {}
+    for table in tables_of(birmingham()):
+        for figure in numbers_in(table):
+            unit = next((c.unit for c in table.columns if c.unit.startswith("£")), "")
+            printed.setdefault((figure.key, unit), set()).add(re.sub(r"[£%]| million", "", figure.text))
+    differing = {key: texts for key, texts in printed.items() if len(texts) > 1}
+    assert differing == {}
+
+
+def test_every_figure_drawn_in_a_chart_stands_in_its_table() -> None:
+    results = birmingham()
+    by_label = {table.label: table for table in tables_of(results)}
+    for name in charts.__all__:
+        chart: Chart = getattr(charts, name)(results.case if name == "timetable" else results)
+        held = {figure.key for figure in numbers_in(by_label[chart.data])}
+        assert {figure.key for figure in chart.numbers} <= held, chart.label
+
+
+def test_a_table_with_a_total_says_that_rounded_figures_may_not_add_up() -> None:
+    totalled = [table for table in tables_of(birmingham()) if table.total]
+    assert {table.label for table in totalled} == {"tbl-cash", "tbl-makeup"}
+    assert all(ROUNDING in plain(table.note) for table in totalled)
+
+
+def test_the_make_up_of_a_cost_adds_up_to_the_net_present_cost() -> None:
+    results = birmingham()
+    table = tables.makeup(results)
+    for column in range(1, len(table.columns)):
+        figures = [next(iter(numbers_in(row[column])), None) for row in table.rows]
+        *parts, total = [figure.value for figure in figures if figure]
+        assert sum(parts) == pytest.approx(total)
+
+
+def test_cash_by_year_adds_up_to_its_total() -> None:
+    results = birmingham()
+    for option in results.case.options:
+        years = sum(results[f"options.{option.id}.cash.{year}"] for year in results.case.years)
+        assert years == pytest.approx(results[f"options.{option.id}.cash_total"])
+
+
+def test_wide_tables_can_only_stand_in_an_appendix() -> None:
+    wide = {table.label for table in tables_of(birmingham()) if table.wide}
+    assert wide >= {"tbl-scores", "tbl-costs", "tbl-risks", "tbl-assumptions", "tbl-criteria", "tbl-cash"}
+    assert not wide & {
+        "tbl-money",
+        "tbl-values",
+        "tbl-ranks",
+        "tbl-frontier",
+        "tbl-tornado",
+        "tbl-switching",
+        "tbl-plan",
+    }
+
+
+def test_money_below_a_million_is_printed_in_thousands() -> None:
+    results = found(told_case(yearly=(30_000.0, 20_000.0, 9_000.0), risky=False))
+    assert {column.unit for column in tables.money(results).columns[1:]} == {"£000"}
+    assert plain(tables.money(results).rows[0][1]) == "114"
+
+
+def test_a_case_without_business_as_usual_has_no_differences() -> None:
+    headings = [column.heading for column in tables.money(found(told_case(baseline=False))).columns]
+    assert headings == ["Option", "Net present cost", "P10", "P90"]
+
+
+def test_a_frontier_of_one_has_no_cost_of_an_extra_point() -> None:
+    table = tables.frontier(found(CORNERS["one wins all"]))
+    assert [plain(row[-1]) for row in table.rows] == ["–"] * 3
+
+
+def test_every_score_is_printed_with_its_evidence_and_reason() -> None:
+    case = told_case(kinds=(Kind.OUTCOME,), worked_example=True)
+    told = Provenance(Basis.ASSUMPTION, Grade.D, "Report 7.1", "As the others.")
+    scores = (*case.scores[:-1], replace(case.scores[-1], provenance=told))
+    table = tables.scores(found(replace(case, scores=scores)))
+    assert len(table.rows) == 3
+    assert plain(table.rows[-1][-1]) == "Illustrative, D. As the others. (Report 7.1)"
+
+
+@pytest.mark.parametrize(
+    ("estimate", "printed"),
+    [
+        (Fixed(50.0), ("–", "50", "–")),
+        (Pert(35, 50, 75), ("35", "50", "75")),
+        (Normal(50, 10), ("37.2", "50", "62.8")),
+        (Discrete((0.0, 1.0), (0.3, 0.7)), ("0", "0.7", "1")),
+    ],
+)
+def test_a_range_is_printed_as_entered_or_as_its_percentiles(
+    estimate: Fixed | Pert | Normal | Discrete, printed: tuple[str, ...]
+) -> None:
+    case = told_case(kinds=(Kind.OUTCOME,))
+    scores = (Score("o0", "quality", estimate), *case.scores[1:])
+    results = found(replace(case, scores=scores))
+    assert tuple(map(plain, three(results, "score:o0:quality"))) == printed
+
+
+def test_a_plan_that_gives_months_is_printed_in_months() -> None:
+    months = Milestone("Consult", dt.date(2018, 12, 1), dt.date(2019, 2, 28))
+    endless = Milestone("Move", dt.date(2019, 9, 1), None)
+    case = replace(told_case(), milestones=(months, endless))
+    assert [[plain(cell) for cell in row[1:3]] for row in tables.plan(case).rows] == [
+        ["December 2018", "February 2019"],
+        ["September 2019", "not given"],
+    ]
+    exact = replace(case, milestones=(replace(months, start=dt.date(2018, 12, 3)), endless))
+    assert plain(tables.plan(exact).rows[0][1]) == "3 December 2018"

@@ -1,0 +1,175 @@
+"""Words: rounded by one policy, grammatical and true whatever the results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from appraisal import words
+from appraisal.blocks import Number, Text
+from appraisal.case import Basis, Case
+from appraisal.report.produce import numbers_in
+from appraisal.results import Results
+from appraisal.words import plain
+from appraisal.words.examples import changed, small
+from appraisal.words.figures import STYLES, in_ten, money, money_size, percent, rounded, written
+from tests.telling import CORNERS, found, told_case, told_cases
+
+ABOUT_ALL: tuple[Callable[[Results], Text], ...] = (
+    words.who_comes_first,
+    words.head_to_head,
+    words.decision_beside_ranking,
+    words.cost_order,
+    words.risk_order,
+    words.no_ratio,
+    words.dominance,
+    words.frontier,
+    words.switching,
+    words.what_matters_most,
+)
+ABOUT_ONE: tuple[Callable[[Results, str], Text], ...] = (
+    words.net_present_cost_of,
+    words.against_business_as_usual,
+    words.chance_of_costing_more,
+    words.savings_by_year,
+    words.payback,
+    words.risk_of,
+    words.largest_risks,
+)
+
+
+def sentences_of(results: Results) -> list[Text]:
+    """Return every sentence that the words room can say of these results."""
+    told = [say(results) for say in ABOUT_ALL]
+    told += [say(results, option.id) for say in ABOUT_ONE for option in results.case.options]
+    told += [words.value_order(results, kind.value, "On it,") for kind in results.appraisal.plan.kinds]
+    return [text for text in told if text]
+
+
+def must_read_well(text: Text) -> None:
+    said = plain(text)
+    assert said[0].isupper(), said
+    assert said.endswith("."), said
+    assert not re.search(r"  | [.,;]|\.\.|\bNone\b(?! of)|\bnan\b|[{}\[\]]|−£0\b", said), said
+    assert not re.search(r"\bone (options|criteria|figures|risks|years)\b|\b1 \w+s\b", said), said
+    assert "-" not in "".join(n.text for n in numbers_in(text)), said  # a hyphen is not a minus sign
+    assert max(len(sentence.split()) for sentence in re.split(r"(?<=[.:;])\s", said)) <= 60, said
+
+
+@pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
+def test_every_sentence_reads_well_in_the_corners(case: Case) -> None:
+    results = found(case)
+    for text in sentences_of(results):
+        must_read_well(text)
+
+
+@settings(max_examples=25)
+@given(told_cases())
+def test_every_sentence_reads_well_and_its_numbers_are_those_of_the_results(case: Case) -> None:
+    results = found(case)
+    for text in sentences_of(results):
+        must_read_well(text)
+        for number in numbers_in(text):
+            assert number.value == results[number.key]
+
+
+@given(st.floats(-1e12, 1e12), st.integers(-3, 6))
+def test_rounding_goes_to_the_nearest_and_a_half_away_from_zero(value: float, places: int) -> None:
+    step = Decimal(1).scaleb(-places)
+    printed = rounded(value, places)
+    assert abs(printed - Decimal(repr(value))) <= step / 2
+    assert rounded(-value, places) == -printed
+
+
+@given(st.floats(-1e12, 1e12))
+def test_a_figure_that_prints_as_zero_has_no_minus_sign(value: float) -> None:
+    for style in ("money", "money_m", "money_k", "points", "points_1"):
+        printed = STYLES[style](value)
+        assert printed.startswith(words.MINUS) == (value < 0 and bool(re.search("[1-9]", printed)))
+
+
+@given(st.floats(0, 1e12))
+def test_a_cost_and_a_saving_of_one_size_print_the_same_digits(value: float) -> None:
+    assert money_size(value) == money_size(-value)
+    assert money(value) == money_size(value)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_larger_share_is_never_told_as_a_smaller_one(a: float, b: float) -> None:
+    order = [in_ten(share) for share in (0, 0.001, 0.02, *(n / 10 for n in range(1, 10)), 0.96, 0.995, 1)]
+    low, high = sorted((a, b))
+    assert order.index(in_ten(low)) <= order.index(in_ten(high))
+
+
+@given(st.floats(0, 1))
+def test_only_none_and_all_are_told_as_none_and_all(share: float) -> None:
+    assert (in_ten(share) == "none") == (percent(share) == "0%") == (share <= 1e-9)
+    assert (in_ten(share) == "all") == (percent(share) == "100%") == (share >= 1 - 1e-9)
+
+
+def test_money_is_written_as_a_sentence_says_it() -> None:
+    assert [money(m) for m in (28_350_000, 600_000, 100_000, 57_432, 1_234, 99.5, 0.2, -0.2, -2_350_000)] == [
+        "£28.4 million", "£0.6 million", "£0.1 million", "£57,000", "£1,200", "£100", "£0", "£0", "−£2.4 million",
+    ]  # fmt: skip
+
+
+def test_written_numbers_have_commas_and_a_true_minus_sign() -> None:
+    assert written(Decimal("-1234567.5")) == "−1,234,567.5"
+
+
+def test_the_leader_by_firsts_is_not_called_ahead_of_an_option_that_beats_it_head_to_head() -> None:
+    results = changed(small(), {"options.house.wins.trust": 0.3}, ranking=["house", "trust", "bau"])
+    assert "Trust has a higher value than In-house in more than half of them" in plain(words.head_to_head(results))
+
+
+def test_two_identical_options_cannot_be_told_apart_and_come_first_equally_often() -> None:
+    results = found(CORNERS["a tie in all"])
+    assert "come first equally often, each in about three in ten" in plain(words.who_comes_first(results))
+    assert "cannot be told apart" in plain(words.head_to_head(results))
+    assert plain(words.cost_order(results)).startswith("All the options have the same net present cost")
+    assert plain(words.dominance(results)).startswith("No option is dominated")
+
+
+def test_an_option_that_wins_all_is_said_to_come_first_in_all() -> None:
+    results = found(CORNERS["one wins all"])
+    assert plain(words.who_comes_first(results)) == "Reorganised service comes first in all simulated futures."
+    assert plain(words.head_to_head(results)) == "Reorganised service is clearly ahead of every other option."
+
+
+def test_a_worked_example_says_that_the_ranking_proves_nothing_about_the_council() -> None:
+    results = found(CORNERS["worked example"])
+    said = plain(words.decision_beside_ranking(results))
+    assert said.startswith("The published report recommended Reorganised service")
+    assert "proves nothing about the council’s decision" in said
+
+
+def test_an_assumption_is_called_illustrative_only_in_a_worked_example() -> None:
+    example, real = told_case(worked_example=True), told_case()
+    assert words.basis_word(example, Basis.ASSUMPTION) == "illustrative"
+    assert words.basis_word(real, Basis.ASSUMPTION) == "assumption"
+    assert words.basis_word(example, Basis.READING) == words.basis_word(real, Basis.READING) == "our reading"
+    assert words.illustrative_note(real) == ()
+
+
+def test_a_reading_is_marked_as_one_and_a_published_statement_carries_its_paragraph() -> None:
+    assert plain(words.cited("It recurs.", Basis.READING, "Report 4.2.2")) == "It recurs. (our reading; Report 4.2.2)"
+    assert plain(words.cited("It is asked.", Basis.PUBLISHED, "Report 2.1")) == "It is asked. (Report 2.1)"
+    assert plain(words.cited("It is small.", Basis.ASSUMPTION, "")) == "It is small. (our assumption)"
+
+
+@pytest.mark.parametrize("name", ["assumption:x", "cost:x", "weight:x", "score:o0:quality", "risk:late:happens", "odd"])
+def test_every_uncertain_figure_has_a_name(name: str) -> None:
+    assert words.input_name(told_case(), name)
+
+
+def test_a_number_keeps_its_key_and_its_unrounded_value() -> None:
+    results = small()
+    printed = words.number(results, "options.house.net_present_cost.mean", "money")
+    assert printed == Number(printed.key, results[printed.key], money(results[printed.key]))
+    with pytest.raises(KeyError):
+        words.number(results, "options.nobody.net_present_cost.mean", "money")
