@@ -9,11 +9,23 @@ import dataclasses
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from appraisal.report.columns import PADDING, ROW_PADDING, breakable, lines_of, row_heights, setting
-from appraisal.report.document import BulletList, ContentsHere, Document, Grid, Head, NumberedText, Panel, Picture
-from appraisal.report.document import Printed, Tiles, plain
+from appraisal.report.document import (
+    BulletList,
+    ContentsHere,
+    Document,
+    Grid,
+    Head,
+    NumberedText,
+    Panel,
+    Picture,
+    Printed,
+    Tiles,
+    plain,
+)
 from appraisal.report.errors import ReportError
 from appraisal.report.flow import Piece, arranged
 from appraisal.report.typeface import face
@@ -25,6 +37,8 @@ _HIGH, _LOW = _LONG - _MARGIN_TOP - _MARGIN_BOTTOM, _SHORT - _MARGIN_TOP - _MARG
 _TILE_GAP, _TILE_INSET = 10.0, 12.0
 _TILE_LABEL = 10.5
 _TILE_LARGEST, _TILE_FAIR, _TILE_SMALLEST = 24.0, 18.0, 11.0  # type sizes of key figures
+_TILE_LINE = 1.2  # the height of a line of a label over its type size
+_CONTENTS_LINE = 14.5
 _CHART_HEIGHT = 0.58 * _HIGH  # the caption and a paragraph fit on the same page
 _LONG_ROW = 0.45  # of a page: a row higher than this may break over pages
 _PANEL_CHARACTERS = 1800  # a box of more text may run over the page, item by item: about half a page
@@ -77,32 +91,181 @@ def template_data(document: Document) -> dict[str, Any]:
 
 
 def paged(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the template's data with blocks in the order to print, charts scaled, and tables that may run on.
+    """Return the template's data with the blocks in the order to print, charts scaled and tables that may run on.
 
-    `heights` has, in points, the height of the "front" and of the blocks of each of the "parts": for a table a pair,
+    `heights` has, in points, that of the "front" and those of the blocks of each of the "parts": for a table a pair,
     with its caption and without.
     """
-    fresh = _fresh(document.blocks)
-    parts = []
-    for number, ((blocks, wide), part, measured) in enumerate(
-        zip(_parts(document.blocks), data["parts"], heights["parts"], strict=True)
-    ):
+    entries = sum(entry.level == 1 for entry in document.contents)
+    new_pages = iter(_new_pages(document.blocks))
+    parts: list[dict[str, Any]] = []
+    for (blocks, wide), part, measured in zip(_parts(document.blocks), data["parts"], heights["parts"], strict=True):
         page = _LOW if wide else _HIGH
-        after = [None, *blocks]
-        entries = sum(entry.level == 1 for entry in document.contents)
-        pieces = [
-            _piece(block, each, height, page, new=id(block) in fresh, before=before, entries=entries)
-            for block, each, height, before in zip(blocks, part["blocks"], measured, after[:-1], strict=True)
-        ]
-        room = page - (heights["front"] if number == 0 else 0.0)
-        chosen = []
-        for place in arranged(pieces, page, room=room):
-            each, piece = part["blocks"][place.index], pieces[place.index]
-            each = {**each, "new_page": piece.fresh, "room": piece.room}
-            if piece.kind == "table":
-                each["breakable"] = place.runs_on or piece.height > page
-            if piece.kind == "chart":
-                each["width"] *= place.scale
-            chosen.append(each)
-        parts.append({**part, "blocks": chosen})
+        pieces: list[Piece] = []
+        for block, values, height in zip(blocks, part["blocks"], measured, strict=True):
+            piece = replace(_piece(block, values, height, page, entries), fresh=next(new_pages))
+            before = blocks[len(pieces) - 1] if pieces else None
+            if isinstance(block, Head) and isinstance(before, ContentsHere):
+                piece = replace(piece, room=_AFTER_CONTENTS_ROOM * page)
+            elif isinstance(block, BulletList):
+                piece = replace(piece, continues=isinstance(before, NumberedText | BulletList))
+            pieces.append(piece)
+        room = page if parts else page - float(heights["front"])
+        parts.append({**part, "blocks": list(_placed(part["blocks"], pieces, page, room))})
     return {**data, "parts": parts}
+
+
+def _placed(values: Sequence[dict[str, Any]], pieces: Sequence[Piece], page: float, room: float) -> Iterator[Any]:
+    """Yield the blocks in the order to print, each with what was decided for it."""
+    for place in arranged(pieces, page, room=room):
+        piece, chosen = pieces[place.index], dict(values[place.index])
+        chosen |= {"new_page": piece.fresh, "room": piece.room}
+        if piece.kind == "table":
+            chosen["breakable"] = place.runs_on or piece.height > page
+        if piece.kind == "chart":
+            chosen["width"] *= place.scale
+        yield chosen
+
+
+def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, entries: int) -> Piece:
+    """Return the block as the page sees it; `height` is what was measured, `entries` the lines of the contents list."""
+    above, below = values["space"]
+    match block:
+        case Head():
+            return Piece("head", height, above, below, room=_APPENDIX_ROOM * page if block.appendix else 0.0)
+        case Grid():
+            whole, table = height
+            rows = values["row_heights"]
+            return Piece("table", whole, above, below, rows=tuple(row * table / sum(rows) for row in rows))
+        case Picture():
+            return Piece("chart", height, above, below, fixed=height - values["width"] * _shape(block))
+        case Tiles():
+            return Piece("whole", height, above, below)
+        case Panel():
+            return Piece("text" if values["breakable"] else "whole", height, above, below)
+        case ContentsHere():
+            return Piece("text", entries * _CONTENTS_LINE, above, below)
+    return Piece("text", height, above, below)
+
+
+def _new_pages(blocks: Iterable[Printed]) -> Iterator[bool]:
+    """Yield for each block whether it begins a page: an unnumbered section, such as the summary, has its own."""
+    own = False
+    for block in blocks:
+        if not (isinstance(block, Head) and block.level == 1):
+            yield False
+            continue
+        before, own = own, not block.number
+        yield own or before
+
+
+def _parts(blocks: Iterable[Printed]) -> Iterator[tuple[list[Printed], bool]]:
+    """Split the report into runs of pages of one orientation: an appendix with a wide table is landscape throughout."""
+    appendices: list[list[Printed]] = [[]]
+    for block in blocks:
+        if isinstance(block, Head) and block.level == 1:
+            appendices.append([])
+        appendices[-1].append(block)
+    joined: list[Printed] = []
+    for section in appendices:
+        if any(isinstance(block, Grid) and block.wide for block in section):
+            if joined:
+                yield joined, False
+            yield section, True
+            joined = []
+        else:
+            joined = [*joined, *section]
+    if joined:
+        yield joined, False
+
+
+def _data(block: Printed, width: float) -> dict[str, Any]:
+    kind = type(block).__name__
+    space = _SPACE.get(f"Head{block.level}" if isinstance(block, Head) else kind, _SPACE[""])
+    data = {"kind": kind, "space": space, "new_page": False, "room": 0.0, **_softened(dataclasses.asdict(block))}
+    match block:
+        case Grid():
+            data |= _table_layout(block, width)
+        case Picture():
+            data |= {"svg": block.svg, "alt": block.alt, "width": min(width, _CHART_HEIGHT / _shape(block))}
+        case Panel():
+            data |= {"breakable": sum(len(plain(item.content)) for item in block.items) > _PANEL_CHARACTERS}
+        case Tiles():
+            data |= _tile_layout(block, width)
+    return data
+
+
+def _softened(value: Any) -> Any:
+    """Return the value with break points in every very long word; anchors have no spaces and are left alone."""
+    if isinstance(value, dict):
+        kept = {"anchor", "target", "key", "svg", "alt"}
+        return {name: each if name in kept else _softened(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_softened(each) for each in value]
+    return breakable(value) if isinstance(value, str) else value
+
+
+def _shape(picture: Picture) -> float:
+    """Return the drawing's height over its width, from its viewBox. ReportError where it has none."""
+    box = re.search(r'viewBox="([-\d.\s,e]+)"', picture.svg)
+    sides = [float(side) for side in re.split(r"[\s,]+", box[1].strip())] if box else []
+    if len(sides) != 4 or min(sides[2:]) <= 0:
+        raise ReportError(f"{picture.number} {picture.caption!r}: the picture gives no size (viewBox).")
+    return sides[3] / sides[2]
+
+
+def _table_layout(grid: Grid, width: float) -> dict[str, Any]:
+    """Return the type size, column widths and row heights in points, and which rows (row 0 is the headings) may break
+    over pages: only those that would not fit a page well."""
+    chosen = setting(grid, width)
+    heights = row_heights(grid, chosen)
+    most = _LONG_ROW * (_LOW if width == _LANDSCAPE else _HIGH)
+    return {
+        "size": chosen.size,
+        "widths": chosen.widths,
+        "breakable": False,
+        "row_heights": heights,
+        "long_rows": [index for index, height in enumerate(heights) if height > most],
+    }
+
+
+def _tile_layout(tiles: Tiles, width: float) -> dict[str, Any]:
+    """Return how many tiles stand in a row, the type size of their figures, at which each stays on one line, and the
+    height of the labels of each row, so that its figures stand in a line; in points."""
+    count = len(tiles.items)
+    abreast, size = max(
+        ((each, _figure_size(tiles, _inside_tile(each, width))) for each in (count, math.ceil(count / 2))),
+        key=lambda choice: (min(choice[1], _TILE_FAIR), choice[0]),
+    )
+    rows = [tiles.items[start : start + abreast] for start in range(0, count, abreast)]
+    inside = _inside_tile(abreast, width)
+    return {
+        "abreast": abreast,
+        "size": size,
+        "label_size": _TILE_LABEL,
+        "label_heights": [
+            max(lines_of(item.label, _TILE_LABEL, inside) for item in row) * _TILE_LABEL * _TILE_LINE for row in rows
+        ],
+    }
+
+
+def _inside_tile(abreast: int, width: float) -> float:
+    return (width - _TILE_GAP * (abreast - 1)) / abreast - 2 * _TILE_INSET
+
+
+def _figure_size(tiles: Tiles, inside: float) -> float:
+    """Return the largest type size, to half a point, at which every figure stays on one line, or the smallest."""
+    widest = max(face("Bold").width(plain(item.figure), 1.0) for item in tiles.items)
+    fitting = math.floor(2 * inside / widest) / 2 if widest else _TILE_LARGEST
+    return max(_TILE_SMALLEST, min(_TILE_LARGEST, fitting))
+
+
+def _shortened(text: str, most: int) -> str:
+    """Return text cut at a word to at most `most` characters, for the running head.
+
+    >>> _shortened("A new home for adult care", 15)
+    'A new home…'
+    """
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"

@@ -51,7 +51,7 @@ def _measured(data: dict[str, Any]) -> dict[str, Any]:
                 )
             )
         )
-    except typst.TypstError as error:
+    except RuntimeError as error:  # what query raises, and TypstError is one
         raise ReportError(f"The PDF could not be set: {error}") from error
 
 
