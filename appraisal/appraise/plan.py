@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from appraisal import costs, risks, scoring
 from appraisal.case import Bearer, Case, Criterion, Kind, Measure, Perspective
-from appraisal.reference import discount_schedule
+from appraisal.reference import DiscountSchedule, discount_schedule
 
 Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -34,6 +34,7 @@ class Plan:
     criteria: tuple[str, ...]
     years: tuple[int, ...]
     kinds: tuple[Kind, ...]
+    schedule: DiscountSchedule
     factors: Array
     assumption_rows: dict[str, int]
     line_rows: Rows
@@ -89,6 +90,7 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
         criteria=tuple(criterion.id for criterion in case.criteria),
         years=case.years,
         kinds=tuple(kind for kind in Kind if kind in present),
+        schedule=schedule,
         factors=factors,
         assumption_rows={a.id: row[f"assumption:{a.id}"] for a in case.assumptions},
         line_rows=_rows([row[f"cost:{line.id}"] for line in case.cost_lines]),

@@ -142,7 +142,7 @@ def run(results: Results, versions: Mapping[str, str]) -> Table:
         ("Options", (number(results, "run.options", "count"),)),
         ("Criteria", (number(results, "run.criteria", "count"),)),
         ("Uncertain figures", (number(results, "run.uncertain", "count"),)),
-        ("Appraisal period", (number(results, "run.years", "count"), " years")),
+        ("Appraisal period", (number(results, "run.years", "count"), " year" if about.years == 1 else " years")),
         ("Prices", (about.price_base,)),
         ("Discount schedule", (about.discount_schedule,)),
         ("Fingerprint of the results", (results.digest[:16],)),

@@ -12,6 +12,7 @@ from appraisal.tables.shaping import (
     PERCENTILES,
     ROUNDING,
     ROUNDING_SHARES,
+    figure_or_dash,
     keyed,
     names_of,
     note,
@@ -248,6 +249,34 @@ def savings(results: Results) -> Table:
             results,
             f"Means, not discounted, {prices(results)}, before risk. Below zero it costs more than business as usual.",
             PERCENTILES,
+        ),
+        wide=True,
+    )
+
+
+def returns(results: Results) -> Table:
+    """Return tbl-returns: the rate of return and payback of the mean saving. ValueError where no option has either."""
+    options = [option for option in results.case.options if not option.business_as_usual]
+    rate, year = "internal_rate_of_return", "payback_year"
+    if not any(f"options.{option.id}.{end}" in results for option in options for end in (rate, year)):
+        raise ValueError("no option lays money out and gets it back, so there is no table of returns")
+    return Table(
+        caption="What each option returns on what it lays out",
+        label="tbl-returns",
+        columns=(Column("Option"), *numeric(["Internal rate of return", "Paid back by the end of"])),
+        rows=tuple(
+            (
+                (option.name,),
+                figure_or_dash(results, f"options.{option.id}.{rate}", "rate"),
+                figure_or_dash(results, f"options.{option.id}.{year}", "year"),
+            )
+            for option in options
+        ),
+        note=note(
+            results,
+            "On the mean cash saved against business as usual, before risk. "
+            "Internal rate of return: the yearly rate of discount at which saving and outlay would cancel out. "
+            "A dash (–): nothing is laid out first, it is not paid back, or no single rate fits.",
         ),
         wide=True,
     )

@@ -69,7 +69,14 @@ def cash(study: Study) -> Shown:
     text = "Cash is what the council pays in each financial year. It is not discounted, and it includes transfers."
     options = [option for option in study.case.options if not option.business_as_usual]
     saved = (tables.savings(results),) if study.case.business_as_usual is not None and options else ()
-    return shown(paragraphs(text), tables.cash(results), saved)
+    return shown(paragraphs(text), tables.cash(results), saved, _returns(results))
+
+
+def _returns(results: Results) -> tuple[Block, ...]:
+    try:
+        return (tables.returns(results),)
+    except ValueError:
+        return ()
 
 
 def risk_register(study: Study) -> Shown:

@@ -91,10 +91,11 @@ def _simulation(results: Results) -> Text:
 
 
 def _present_value(results: Results) -> Text:
+    schedule = results.appraisal.plan.schedule
     return say(
         "Net present cost adds up what an option costs in all the years. ",
-        "Money in later years counts for less, at the rates of the discount schedule ",
-        f"“{results.case.about.discount_schedule}”. ",
+        f"Money in later years counts for less, at the {schedule.title[0].lower()}{schedule.title[1:]} "
+        f"({schedule.source}, {schedule.vintage}). ",
         "The cost of risks is not in it; it is shown apart, as risk exposure.",
     )
 
