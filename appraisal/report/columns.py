@@ -14,8 +14,9 @@ from appraisal.report.typeface import face
 from appraisal.report.widths import ColumnText, share
 
 PADDING = 6.0  # points at each side of a cell; report.typ is given it
-ROW_PADDING = 5.5  # points above and below; report.typ is given it too
-_LINE = 1.18  # the height of a line of a table over its type size
+ROW_PADDINGS = (5.5, 5.0, 4.5, 4.0, 3.5)  # points above and below; less where that saves a page
+LEADING = 0.42  # between the lines of a cell, in type sizes; report.typ is given it
+_CAPITAL = 0.66  # the height of a line, of a capital that is, in type sizes
 SIZES = (10.5, 10.0, 9.5, 9.0)  # type sizes tried in turn; smaller would not be read at a meeting
 WIDE_SIZES = SIZES[1:]  # a landscape page in an appendix is read at a desk
 _LONG_WORD = 24  # longer words (an address, a digest) may be broken
@@ -26,10 +27,11 @@ BREAK = "\u200b"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The type size of a table and the width of each column, in points."""
+    """The type size of a table and the width of each column, in points, and whether figures may break over lines."""
 
     size: float
     widths: tuple[float, ...]
+    broken: bool = False
 
 
 def breakable(text: str) -> str:
@@ -47,10 +49,11 @@ def setting(grid: Grid, width: float) -> Setting:
 
     ReportError when even the smallest does not fit: the table would be cut or overprinted.
     """
-    for size in WIDE_SIZES if grid.wide else SIZES:
-        columns = column_texts(grid, size)
-        if sum(column.least for column in columns) <= width:
-            return Setting(size, tuple(round(each, 3) for each in share(columns, width)))
+    for broken in (False, True):
+        for size in WIDE_SIZES if grid.wide else SIZES:
+            columns = column_texts(grid, size, broken=broken)
+            if sum(column.least for column in columns) <= width:
+                return Setting(size, tuple(round(each, 3) for each in share(columns, width)), broken)
     page = "a landscape page" if grid.wide else "a portrait page"
     help_ = "Take out a column." if grid.wide else "Mark it wide and put it in an appendix, or take out a column."
     raise ReportError(f"{grid.number} {grid.caption!r} has {len(grid.columns)} columns, too wide for {page}. {help_}")
@@ -60,9 +63,12 @@ def row_heights(grid: Grid, chosen: Setting) -> tuple[float, ...]:
     """Return about how high each row will be, in points, the headings first: enough to tell where a table breaks."""
     lines = (
         column.lines(np.array([width]))[0]
-        for column, width in zip(column_texts(grid, chosen.size), chosen.widths, strict=True)
+        for column, width in zip(column_texts(grid, chosen.size, broken=chosen.broken), chosen.widths, strict=True)
     )
-    return tuple(float(count) * chosen.size * _LINE + 2 * ROW_PADDING for count in np.max(list(lines), axis=0))
+    return tuple(
+        chosen.size * (float(count) * (_CAPITAL + LEADING) - LEADING) + 2 * ROW_PADDINGS[0]
+        for count in np.max(list(lines), axis=0)
+    )
 
 
 def lines_of(text: str, size: float, width: float) -> int:
@@ -80,14 +86,14 @@ def plain_heading(column: GridColumn) -> str:
     return f"{column.heading} ({column.unit})" if column.unit else column.heading
 
 
-def column_texts(grid: Grid, size: float) -> tuple[ColumnText, ...]:
-    """Return each column's words as widths in points, its heading first."""
+def column_texts(grid: Grid, size: float, *, broken: bool = False) -> tuple[ColumnText, ...]:
+    """Return each column's words as widths in points, its heading first; `broken` figures are like any text."""
 
     def texts(index: int, column: GridColumn) -> ColumnText:
         weight = "Bold" if grid.total else "Semibold" if index == 0 else "Regular"
         cells = (_word_widths(plain(row[index]), _bolder(weight, row[index]), size) for row in grid.rows)
         heading = _word_widths(plain_heading(column), "Bold", size)
-        return ColumnText((heading, *cells), 2 * PADDING + _SLACK, column.numeric)
+        return ColumnText((heading, *cells), 2 * PADDING + _SLACK, column.numeric and not broken)
 
     return tuple(texts(index, column) for index, column in enumerate(grid.columns))
 

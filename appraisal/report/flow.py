@@ -46,11 +46,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Which piece comes next, the scale of a chart, and whether a table runs on to the next page."""
+    """Which piece comes next, the scale of a chart, whether a table runs on to the next page, and what was left of the
+    first for its rows."""
 
     index: int
     scale: float = 1.0
     runs_on: bool = False
+    left: float = 0.0
 
 
 def arranged(pieces: Sequence[Piece], page: float, *, room: float | None = None) -> tuple[Place, ...]:
@@ -128,6 +130,8 @@ class _Desk:
             return piece.height + max(piece.below, after.above) + self._need(position + 1)
         if piece.kind == "text":
             return min(piece.height, _BEGINNING)
+        if piece.kind == "table" and position:  # after a heading
+            return min(piece.height, BARE * self.page)
         return piece.height
 
     def _left(self, piece: Piece) -> float:
@@ -147,26 +151,27 @@ class _Desk:
             runs_on = runs_on or piece.kind == "table"
             self.room = self._after_breaks(piece, left)
         self.space = piece.below
-        self.places.append(Place(index, scale, runs_on))
+        self.places.append(Place(index, scale, runs_on, left - piece.height + sum(piece.rows)))
 
     def _after_breaks(self, piece: Piece, left: float) -> float:
         """Return what is left of the page on which a piece that breaks ends."""
         if piece.rows:
             caption = piece.height - sum(piece.rows)
-            return self.page - last_page(piece.rows, left - caption, self.page)[1]
+            return self.page - pages_of(piece.rows, left - caption, self.page)[1]
         over = piece.height - int(left / _PITCH) * _PITCH
         return self.page - max(over % self.page, _BEGINNING)
 
 
-def last_page(rows: Sequence[float], left: float, page: float) -> tuple[int, float]:
-    """Return how many of a table's rows (the heading, rows[0], repeats) its last page holds, and how high they stand."""
+def pages_of(rows: Sequence[float], left: float, page: float) -> tuple[int, float]:
+    """Return how many pages a table takes (the heading, rows[0], is on each), and how high it stands on the last one.
+    `left` is what of the first page is left for rows."""
     head, *body = rows
-    count, used = 0, head
+    pages, used = 1, head
     for row in body:
-        if used + row > left and count:
-            left, count, used = page, 0, head
-        count, used = count + 1, used + row
-    return count, used
+        if used + row > left and used > head:
+            pages, left, used = pages + 1, page, head
+        used += row
+    return pages, used
 
 
 def _splits_well(rows: Sequence[float], left: float) -> bool:

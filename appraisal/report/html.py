@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appraisal.blocks import Block, Front
-from appraisal.report.document import ContentsHere, Document
+from appraisal.report.document import ContentsHere, Document, plain
 from appraisal.report.numbering import preview
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["kind"] = lambda block: type(block).__name__
+    environment.filters["plain"] = plain
     environment.filters["data_uri"] = _data_uri
     return environment
 

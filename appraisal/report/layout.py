@@ -6,13 +6,13 @@ Type sizes, column widths and tiles are worked out here; `paged` then settles or
 from __future__ import annotations
 
 import dataclasses
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
-from appraisal.report.columns import PADDING, ROW_PADDING, breakable, lines_of, row_heights, setting
+from appraisal.report.columns import LEADING, PADDING, ROW_PADDINGS, breakable, row_heights, setting
 from appraisal.report.document import (
     BulletList,
     ContentsHere,
@@ -27,19 +27,17 @@ from appraisal.report.document import (
     plain,
 )
 from appraisal.report.errors import ReportError
-from appraisal.report.flow import Piece, arranged
-from appraisal.report.typeface import face
+from appraisal.report.flow import Piece, Place, arranged, pages_of
+from appraisal.report.tiles import TILE_GAP, TILE_INSET, tile_layout
 
 _SHORT, _LONG = 595.28, 841.89  # A4, points
 _MARGIN_X, _MARGIN_TOP, _MARGIN_BOTTOM = 70.87, 70.0, 68.0  # 25 mm beside: charts are drawn 160 mm wide
 _PORTRAIT, _LANDSCAPE = _SHORT - 2 * _MARGIN_X, _LONG - 2 * _MARGIN_X
 _HIGH, _LOW = _LONG - _MARGIN_TOP - _MARGIN_BOTTOM, _SHORT - _MARGIN_TOP - _MARGIN_BOTTOM
-_TILE_GAP, _TILE_INSET = 10.0, 12.0
-_TILE_LABEL = 10.5
-_TILE_LARGEST, _TILE_FAIR, _TILE_SMALLEST = 24.0, 18.0, 11.0  # type sizes of key figures
-_TILE_LINE = 1.2  # the height of a line of a label over its type size
 _CONTENTS_LINE = 14.5
 _CHART_HEIGHT = 0.58 * _HIGH  # the caption and a paragraph fit on the same page
+_TIGHT = 1.12  # of a page: what can be brought on one page by setting it closer
+_SPARSE = 0.55  # of a page: rows on a last page that take no more are worth sparing
 _LONG_ROW = 0.45  # of a page: a row higher than this may break over pages
 _PANEL_CHARACTERS = 1800  # a box of more text may run over the page, item by item: about half a page
 _SPACE = {  # above and below, points
@@ -73,9 +71,9 @@ def template_data(document: Document) -> dict[str, Any]:
             "portrait": _PORTRAIT,
             "landscape": _LANDSCAPE,
             "padding": PADDING,
-            "row_padding": ROW_PADDING,
-            "tile_gap": _TILE_GAP,
-            "tile_inset": _TILE_INSET,
+            "leading": LEADING,
+            "tile_gap": TILE_GAP,
+            "tile_inset": TILE_INSET,
         },
         "front": {
             **words,
@@ -110,9 +108,25 @@ def paged(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) 
             elif isinstance(block, BulletList):
                 piece = replace(piece, continues=isinstance(before, NumberedText | BulletList))
             pieces.append(piece)
+        tight = _tight(pieces, page)
         room = page if parts else page - float(heights["front"])
-        parts.append({**part, "blocks": list(_placed(part["blocks"], pieces, page, room))})
+        given = [{**each, "tight": index in tight} for index, each in enumerate(part["blocks"])]
+        parts.append({**part, "blocks": list(_placed(given, pieces, page, room))})
     return {**data, "parts": parts}
+
+
+def _tight(pieces: Sequence[Piece], page: float) -> set[int]:
+    """Return the blocks to set closer together than usual: all of a section that is on pages of its own and is a little
+    too long for one."""
+    starts = [index for index, piece in enumerate(pieces) if piece.fresh]
+    tight: set[int] = set()
+    for start, end in pairwise(starts):
+        heights = pieces[start].height + sum(
+            piece.height + max(before.below, piece.above) for before, piece in pairwise(pieces[start:end])
+        )
+        if page < heights <= _TIGHT * page:
+            tight.update(range(start, end))
+    return tight
 
 
 def _placed(values: Sequence[dict[str, Any]], pieces: Sequence[Piece], page: float, room: float) -> Iterator[Any]:
@@ -122,9 +136,21 @@ def _placed(values: Sequence[dict[str, Any]], pieces: Sequence[Piece], page: flo
         chosen |= {"new_page": piece.fresh, "room": piece.room}
         if piece.kind == "table":
             chosen["breakable"] = place.runs_on or piece.height > page
+            chosen["row_padding"] = _row_padding(piece, place, page)
         if piece.kind == "chart":
             chosen["width"] *= place.scale
         yield chosen
+
+
+def _row_padding(piece: Piece, place: Place, page: float) -> float:
+    """Return the space above and below the texts of a table's rows: less than usual if that spares a page on which few
+    rows would stand."""
+    usual = ROW_PADDINGS[0]
+    needed, height = pages_of(piece.rows, place.left, page)
+    if not place.runs_on or height > _SPARSE * page:
+        return usual
+    tried = ((each, tuple(row - 2 * (usual - each) for row in piece.rows)) for each in ROW_PADDINGS)
+    return next((each for each, rows in tried if pages_of(rows, place.left, page)[0] < needed), usual)
 
 
 def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, entries: int) -> Piece:
@@ -182,7 +208,14 @@ def _parts(blocks: Iterable[Printed]) -> Iterator[tuple[list[Printed], bool]]:
 def _data(block: Printed, width: float) -> dict[str, Any]:
     kind = type(block).__name__
     space = _SPACE.get(f"Head{block.level}" if isinstance(block, Head) else kind, _SPACE[""])
-    data = {"kind": kind, "space": space, "new_page": False, "room": 0.0, **_softened(dataclasses.asdict(block))}
+    data = {
+        "kind": kind,
+        "space": space,
+        "new_page": False,
+        "room": 0.0,
+        "tight": False,
+        **_softened(dataclasses.asdict(block)),
+    }
     match block:
         case Grid():
             data |= _table_layout(block, width)
@@ -191,7 +224,7 @@ def _data(block: Printed, width: float) -> dict[str, Any]:
         case Panel():
             data |= {"breakable": sum(len(plain(item.content)) for item in block.items) > _PANEL_CHARACTERS}
         case Tiles():
-            data |= _tile_layout(block, width)
+            data |= tile_layout(block, width)
     return data
 
 
@@ -223,41 +256,11 @@ def _table_layout(grid: Grid, width: float) -> dict[str, Any]:
     return {
         "size": chosen.size,
         "widths": chosen.widths,
+        "row_padding": ROW_PADDINGS[0],
         "breakable": False,
         "row_heights": heights,
         "long_rows": [index for index, height in enumerate(heights) if height > most],
     }
-
-
-def _tile_layout(tiles: Tiles, width: float) -> dict[str, Any]:
-    """Return how many tiles stand in a row, the type size of their figures, at which each stays on one line, and the
-    height of the labels of each row, so that its figures stand in a line; in points."""
-    count = len(tiles.items)
-    abreast, size = max(
-        ((each, _figure_size(tiles, _inside_tile(each, width))) for each in (count, math.ceil(count / 2))),
-        key=lambda choice: (min(choice[1], _TILE_FAIR), choice[0]),
-    )
-    rows = [tiles.items[start : start + abreast] for start in range(0, count, abreast)]
-    inside = _inside_tile(abreast, width)
-    return {
-        "abreast": abreast,
-        "size": size,
-        "label_size": _TILE_LABEL,
-        "label_heights": [
-            max(lines_of(item.label, _TILE_LABEL, inside) for item in row) * _TILE_LABEL * _TILE_LINE for row in rows
-        ],
-    }
-
-
-def _inside_tile(abreast: int, width: float) -> float:
-    return (width - _TILE_GAP * (abreast - 1)) / abreast - 2 * _TILE_INSET
-
-
-def _figure_size(tiles: Tiles, inside: float) -> float:
-    """Return the largest type size, to half a point, at which every figure stays on one line, or the smallest."""
-    widest = max(face("Bold").width(plain(item.figure), 1.0) for item in tiles.items)
-    fitting = math.floor(2 * inside / widest) / 2 if widest else _TILE_LARGEST
-    return max(_TILE_SMALLEST, min(_TILE_LARGEST, fitting))
 
 
 def _shortened(text: str, most: int) -> str:

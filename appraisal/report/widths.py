@@ -1,7 +1,8 @@
-"""How the width of a printed table is shared among its columns so that the table is as low as can be; pure.
+"""How the width of a printed table is shared among its columns so that the table is low and easily read; pure.
 
 A column knows its texts as widths of words. Each column starts as wide as its longest text and is narrowed, a step at
-a time, where that adds least to the table's height; then steps are exchanged between columns while that makes it lower.
+a time, where that costs least in lines of the table and in broken names; then steps are exchanged between columns while
+that costs less; last, numeric columns are made alike.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from numpy.typing import NDArray
 _STEPS = 40  # how finely the width to be shared out is cut
 _EXCHANGED = (1, 2, 4, 8)  # steps moved at once: a text may need several for one line less
 _ROUNDS = 24
-_LINE_OF_TABLE = 10_000.0  # a line more in the table outweighs every line inside the room it has
+_LINE_OF_TABLE = 6.0  # what a line more in the table costs; a short text broken once costs 1, broken twice 4
+_SHORT = 115.0  # points: no text that is wider on one line is called short
+_HEADING, _LONG = 0.3, 0.01  # what breaks of headings and of long texts cost
 
 Lines = NDArray[np.int64]
 
@@ -24,7 +27,8 @@ Lines = NDArray[np.int64]
 @dataclass(frozen=True)
 class ColumnText:
     """A column's texts: for each row, the heading first, the widths of its words with the space after each, and what
-    surrounds a text, all in points. `numeric` columns are only widened past their text when no text needs the room."""
+    surrounds a text, all in points. A `numeric` column's figures are not broken, and it is only wider than its texts
+    when no other column needs the room."""
 
     rows: tuple[tuple[float, ...], ...]
     around: float
@@ -32,13 +36,20 @@ class ColumnText:
 
     @cached_property
     def least(self) -> float:
-        """Return the width of the longest word with what surrounds it."""
-        return max(max(words) for words in self.rows) + self.around
+        """Return the width of the longest word, or of the longest figure, with what surrounds it."""
+        heading, *cells = self.rows
+        whole = sum if self.numeric else max
+        return max(max(heading), *(whole(words) for words in cells)) + self.around
 
     @cached_property
     def natural(self) -> float:
         """Return the width at which no text breaks."""
         return max(sum(words) for words in self.rows) + self.around
+
+    def dislike_of_breaks(self) -> NDArray[np.float64]:
+        """Return for each row how bad it is to break its text: names and figures are read at a glance."""
+        _, *cells = self.rows
+        return np.array([_HEADING, *(1.0 if sum(words) <= _SHORT else _LONG for words in cells)])
 
     def lines(self, widths: NDArray[np.float64]) -> Lines:
         """Return how many lines each row takes at each of the widths: an array of widths by rows."""
@@ -60,19 +71,19 @@ def share(columns: Sequence[ColumnText], width: float) -> tuple[float, ...]:
 
     The table is never higher than with equal columns. ValueError if the longest words alone are too wide.
     """
-    least = np.array([column.least for column in columns])
-    spare = width - float(least.sum())
-    if spare < 0:
+    least, natural = np.array([(column.least, column.natural) for column in columns]).T
+    if least.sum() > width:
         raise ValueError(f"the longest words need {least.sum():.1f} points, and there are {width:.1f}")
-    natural = np.array([column.natural for column in columns])
     if natural.sum() <= width:
         return _roomy(columns, natural, width)
-    candidates = [_lowest(columns, least, natural, spare), _equal(least, width)]
+    candidates = [_lowest(columns, width), _equal(least, width)]
     return min(candidates, key=lambda widths: table_lines(columns, widths))
 
 
 def _lines(words: Sequence[float], rooms: NDArray[np.float64]) -> Lines:
     """Return the lines that words take in each room, filled word by word."""
+    if sum(words) <= rooms.min():
+        return np.ones(len(rooms), dtype=np.int64)
     ends = np.concatenate(([0.0], np.cumsum(words)))
     at = np.zeros(len(rooms), dtype=np.int64)
     lines = np.zeros(len(rooms), dtype=np.int64)
@@ -83,47 +94,80 @@ def _lines(words: Sequence[float], rooms: NDArray[np.float64]) -> Lines:
     return lines
 
 
-def _lowest(
-    columns: Sequence[ColumnText], least: NDArray[np.float64], natural: NDArray[np.float64], spare: float
-) -> tuple[float, ...]:
+@dataclass(frozen=True)
+class _Choices:
+    """What each column may be: `least` points and some steps of `step`, at most `most`. `lines` is of columns by steps
+    by rows, `untidy` of columns by steps: how broken its short texts are."""
+
+    least: NDArray[np.float64]
+    step: float
+    most: Lines
+    lines: Lines
+    untidy: NDArray[np.float64]
+
+    def cost(self, steps: Lines) -> NDArray[np.float64]:
+        """Return the cost of each choice of steps, a row each: the lines of the table, and what looks untidy."""
+        every = np.arange(len(self.least))
+        lines = self.lines[every, steps].max(axis=1).sum(axis=1)
+        return np.asarray(lines * _LINE_OF_TABLE + self.untidy[every, steps].sum(axis=1))
+
+
+def _choices(columns: Sequence[ColumnText], width: float) -> _Choices:
+    least, natural = np.array([(column.least, column.natural) for column in columns]).T
+    step = max(width - float(least.sum()), 1e-6) / _STEPS
+    most = np.minimum(np.ceil((natural - least) / step), _STEPS).astype(np.int64)
+    steps = step * np.arange(_STEPS + 1)
+    lines = np.stack([column.lines(low + steps) for column, low in zip(columns, least, strict=True)])
+    weights = np.stack([column.dislike_of_breaks() for column in columns])
+    return _Choices(least, step, most, lines, ((lines - 1) ** 2 * weights[:, None, :]).sum(axis=2))
+
+
+def _lowest(columns: Sequence[ColumnText], width: float) -> tuple[float, ...]:
     """Return the widths found by narrowing and exchanging; what a step is too coarse for goes to texts that break."""
-    step = spare / _STEPS
-    most = np.minimum(np.ceil((natural - least) / step) if step else 0 * least, _STEPS).astype(int)
-    lines = np.stack(
-        [column.lines(low + step * np.arange(_STEPS + 1)) for column, low in zip(columns, least, strict=True)]
-    )
-    taken = _exchanged(lines, most, _narrowed(lines, most))
-    widths = np.minimum(least + step * taken, np.maximum(natural, least))
-    short = np.maximum(natural - widths, 0.0)
-    return tuple(widths + (float(least.sum()) + spare - widths.sum()) * short / short.sum())
+    choices = _choices(columns, width)
+    natural = np.array([column.natural for column in columns])
+    widths = np.minimum(choices.least + choices.step * _exchanged(choices, _narrowed(choices)), natural)
+    short = natural - widths
+    return tuple(_levelled(columns, widths + (width - widths.sum()) * short / short.sum()))
 
 
-def _narrowed(lines: Lines, most: NDArray[np.int64]) -> NDArray[np.int64]:
+def _narrowed(choices: _Choices) -> Lines:
     """Return how many steps each column keeps when, of all, `_STEPS` are to be kept."""
-    kept = most.copy()
-    every = np.arange(len(kept))
+    kept = choices.most.copy()
+    one = np.eye(len(kept), dtype=np.int64)
     while kept.sum() > _STEPS:
-        now, less = lines[every, kept], lines[every, np.maximum(kept - 1, 0)]
-        second, first = np.sort(np.vstack([np.zeros_like(now[:1]), now]), axis=0)[-2:]
-        others = np.where(now == first, second, first)
-        cost = np.maximum(others, less).sum(axis=1) * _LINE_OF_TABLE + (less**2 - now**2).sum(axis=1)
-        cost = np.where(kept > 0, cost - kept / (_STEPS + 1), np.inf)  # of equals, the widest
-        kept[int(np.argmin(cost))] -= 1
+        cost = choices.cost(np.maximum(kept - one, 0)) - kept / (_STEPS + 1)  # of equals, the widest
+        kept[int(np.argmin(np.where(kept > 0, cost, np.inf)))] -= 1
     return kept
 
 
-def _exchanged(lines: Lines, most: NDArray[np.int64], kept: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the steps after moving some from one column to another for as long as that lowers the table."""
+def _exchanged(choices: _Choices, kept: Lines) -> Lines:
+    """Return the steps after moving some from one column to another for as long as that lowers the cost."""
     moves = _moves(len(kept))
     for _ in range(_ROUNDS):
         tries = np.vstack([kept, kept + moves])
-        tries = tries[((tries >= 0) & (tries <= most)).all(axis=1)]
-        rows = lines[np.arange(len(kept)), tries]
-        cost = rows.max(axis=1).sum(axis=1) * _LINE_OF_TABLE + (rows**2).sum(axis=(1, 2))
-        if (lowest := int(np.argmin(cost))) == 0:
+        tries = tries[((tries >= 0) & (tries <= choices.most)).all(axis=1)]
+        if (lowest := int(np.argmin(choices.cost(tries)))) == 0:
             break
         kept = tries[lowest]
     return kept
+
+
+def _levelled(columns: Sequence[ColumnText], widths: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the widths with those of numeric columns as alike as can be, no row being higher for that."""
+    lines = [column.lines(np.array([width]))[0] for column, width in zip(columns, widths, strict=True)]
+    allowed = np.max(lines, axis=0)
+    numeric = [index for index, column in enumerate(columns) if column.numeric]
+    least = np.array([_narrowest(columns[index], float(widths[index]), allowed) for index in numeric])
+    levelled = widths.copy()
+    levelled[numeric] = _equal(least, float(widths[numeric].sum()))
+    return levelled
+
+
+def _narrowest(column: ColumnText, width: float, allowed: Lines) -> float:
+    """Return the least width, to about a point, at which no row of the column takes more lines than allowed."""
+    tried = np.linspace(column.least, width, max(2, int(width - column.least) + 1))
+    return float(tried[int(np.argmax((column.lines(tried) <= allowed).all(axis=1)))])
 
 
 def _moves(columns: int) -> NDArray[np.int64]:

@@ -17,12 +17,14 @@ from bs4 import BeautifulSoup
 
 from appraisal.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
 from appraisal.report.columns import BREAK, SIZES, breakable, setting
-from appraisal.report.document import Document, Grid, plain
+from appraisal.report.document import Document, Grid, Run, Tiles, plain
 from appraisal.report.errors import ReportError
 from appraisal.report.html import page
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
+from appraisal.report.tiles import TILE_GAP, TILE_INSET, tile_layout
 from appraisal.report.typeface import face
+from tests.report.conftest import DIGEST
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", ())
 
@@ -72,7 +74,7 @@ def test_every_heading_table_figure_and_row_header_is_tagged(pdf: pikepdf.Pdf, d
     assert {kind: kinds[kind] for kind in headings} == headings
     assert kinds["/Table"] == len(grids) + 1  # and the front's fields
     assert kinds["/Title"] == kinds["/Figure"] == 1
-    assert kinds["/TOCI"] == len(document.contents)
+    assert kinds["/TOCI"] == sum(entry.level == 1 for entry in document.contents)
     assert str(next(element.Alt for element in elements if element.S == "/Figure")).startswith("Bar chart. ")
     scopes = Counter(str(_table_attributes(element).Scope) for element in elements if element.S == "/TH")
     assert scopes["/Row"] == sum(len(grid.rows) for grid in grids) + len(document.front.fields)
@@ -99,13 +101,7 @@ def test_bookmarks_are_the_pages_headings(pdf: pikepdf.Pdf, document: Document) 
 
 
 def test_paper_and_web_print_the_same_numbers(made: bytes, document: Document, tmp_path: Path) -> None:
-    reader = shutil.which("pdftotext")
-    if not reader:
-        pytest.skip("pdftotext (poppler) is not installed")
-    path = tmp_path / "report.pdf"
-    path.write_bytes(made)
-    done = subprocess.run([reader, "-layout", str(path), "-"], capture_output=True, check=True)
-    paper = " ".join(done.stdout.decode("utf-8").replace(BREAK, "").split())
+    paper = " ".join(_text(made, tmp_path, "-layout").split())
     soup = BeautifulSoup(page(document), "html.parser")
     numbered = soup.select("p.numbered, .recommendations li, caption span, figcaption > span[id]")
     assert len(numbered) > 30
@@ -165,12 +161,52 @@ def test_no_word_is_wider_than_its_column(document: Document) -> None:
 
 
 def test_a_cell_longer_than_a_page_loses_no_word(tmp_path: Path) -> None:
+    long = " ".join(f"word{i}" for i in range(1500))
+    table = Table("Long", "long", (Column("Name"), Column("Words")), ((("A",), (long,)), (("B",), ("end",))))
+    text = _text(document_pdf(number((FRONT, Heading(1, "One"), table))), tmp_path)
+    assert set(long.split()) <= set(text.split())
+
+
+def test_a_digest_is_copied_whole(made: bytes, tmp_path: Path) -> None:
+    text = _text(made, tmp_path, "-raw")
+    assert BREAK not in text
+    assert DIGEST in "".join(text.split())
+
+
+def test_front_and_contents_share_a_page_and_the_summary_has_its_own(made: bytes, tmp_path: Path) -> None:
+    first, second, third, *_ = _text(made, tmp_path, "-layout").split("\f")
+    assert "Date of decision" in first
+    assert "Contents" in first
+    assert "Appendix C" in first
+    assert "Why these five" not in first
+    assert "Summary" in second
+    assert "1 Recommendations" not in " ".join(second.split())
+    assert "1 Recommendations" in " ".join(third.split())
+
+
+def test_a_summary_before_the_contents_has_its_own_page_too(demonstration: tuple[Block, ...], tmp_path: Path) -> None:
+    contents = demonstration[1]
+    at = next(place for place, block in enumerate(demonstration) if getattr(block, "text", "") == "Recommendations")
+    blocks = (demonstration[0], *demonstration[2:at], contents, *demonstration[at:])
+    _, second, third, *_ = _text(document_pdf(number(blocks)), tmp_path, "-layout").split("\f")
+    assert "Contents" in second
+    assert "1 Recommendations" in " ".join(third.split())
+
+
+def test_a_figure_of_a_tile_is_on_one_line(document: Document) -> None:
+    (tiles,) = (block for block in document.blocks if isinstance(block, Tiles))
+    for words in ("£33.1 million", "nearly all of them"):
+        item = replace(tiles.items[0], figure=(Run(words),))
+        chosen = tile_layout(Tiles((item,) * 4), 453.0)
+        inside = (453.0 - TILE_GAP * (chosen["abreast"] - 1)) / chosen["abreast"] - 2 * TILE_INSET
+        assert face("Bold").width(words, chosen["size"]) <= inside
+        assert chosen["size"] >= 18
+
+
+def _text(pdf: bytes, folder: Path, *how: str) -> str:
     reader = shutil.which("pdftotext")
     if not reader:
         pytest.skip("pdftotext (poppler) is not installed")
-    long = " ".join(f"word{i}" for i in range(1500))
-    table = Table("Long", "long", (Column("Name"), Column("Words")), ((("A",), (long,)), (("B",), ("end",))))
-    path = tmp_path / "report.pdf"
-    path.write_bytes(document_pdf(number((FRONT, Heading(1, "One"), table))))
-    done = subprocess.run([reader, str(path), "-"], capture_output=True, check=True)
-    assert set(long.split()) <= set(done.stdout.decode("utf-8").split())
+    path = folder / "report.pdf"
+    path.write_bytes(pdf)
+    return subprocess.run([reader, *how, str(path), "-"], capture_output=True, check=True).stdout.decode("utf-8")

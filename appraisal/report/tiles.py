@@ -1,0 +1,44 @@
+"""How key figures stand on paper: side by side where the figures are large enough so, else in two rows."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from appraisal.report.columns import lines_of
+from appraisal.report.document import Tiles, plain
+from appraisal.report.typeface import face
+
+TILE_GAP, TILE_INSET = 10.0, 12.0  # points between tiles, and inside them; report.typ is given both
+_LABEL = 10.5
+_LINE = 1.2  # the height of a line of a label over its type size
+_LARGEST, _FAIR, _SMALLEST = 24.0, 18.0, 11.0  # type sizes of a figure; below the middle one, two rows are better
+
+
+def tile_layout(tiles: Tiles, width: float) -> dict[str, Any]:
+    """Return how many tiles stand in a row, the type size of their figures, at which each stays on one line, and the
+    height of the labels of each row, so that its figures stand in a line; in points."""
+    count = len(tiles.items)
+    abreast, size = max(
+        ((each, _figure_size(tiles, _inside_tile(each, width))) for each in (count, math.ceil(count / 2))),
+        key=lambda choice: (min(choice[1], _FAIR), choice[0]),
+    )
+    rows = [tiles.items[start : start + abreast] for start in range(0, count, abreast)]
+    inside = _inside_tile(abreast, width)
+    return {
+        "abreast": abreast,
+        "size": size,
+        "label_size": _LABEL,
+        "label_heights": [max(lines_of(item.label, _LABEL, inside) for item in row) * _LABEL * _LINE for row in rows],
+    }
+
+
+def _inside_tile(abreast: int, width: float) -> float:
+    return (width - TILE_GAP * (abreast - 1)) / abreast - 2 * TILE_INSET
+
+
+def _figure_size(tiles: Tiles, inside: float) -> float:
+    """Return the largest type size, to half a point, at which every figure stays on one line, or the smallest."""
+    widest = max(face("Bold").width(plain(item.figure), 1.0) for item in tiles.items)
+    fitting = math.floor(2 * inside / widest) / 2 if widest else _LARGEST
+    return max(_SMALLEST, min(_LARGEST, fitting))

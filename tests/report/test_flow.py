@@ -1,0 +1,79 @@
+"""Foreseeing page breaks: nothing is lost, order is kept where it must be, feet of pages are filled."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from appraisal.report.flow import SMALLEST, Piece, arranged, pages_of
+
+PAGE = 700.0
+
+HEAD = Piece("head", 13.0, 26.0, 12.0)
+
+
+def text(height: float, *, continues: bool = False) -> Piece:
+    return Piece("text", height, 11.0, 11.0, continues=continues)
+
+
+def chart(height: float) -> Piece:
+    return Piece("chart", height, 18.0, 20.0, fixed=50.0)
+
+
+def table(rows: int, height: float = 20.0) -> Piece:
+    return Piece("table", rows * height + 30.0, 18.0, 18.0, rows=(height,) * rows)
+
+
+PIECES = st.lists(
+    st.one_of(
+        st.just(HEAD),
+        st.floats(10.0, 900.0).map(text),
+        st.floats(10.0, 60.0).map(lambda height: text(height, continues=True)),
+        st.floats(60.0, 500.0).map(chart),
+        st.integers(2, 90).map(table),
+    ),
+    max_size=25,
+)
+
+
+@given(PIECES)
+def test_every_piece_comes_once_and_its_like_in_order(pieces: list[Piece]) -> None:
+    places = arranged(pieces, PAGE, room=300.0)
+    order = [place.index for place in places]
+    assert sorted(order) == list(range(len(pieces)))
+    for kinds in (("head", "text"), ("chart",), ("table",)):
+        alike = [index for index in order if pieces[index].kind in kinds]
+        assert alike == sorted(alike)
+    assert all(SMALLEST <= place.scale <= 1.0 for place in places)
+
+
+@given(PIECES)
+def test_nothing_moves_over_a_heading_nor_between_a_paragraph_and_its_list(pieces: list[Piece]) -> None:
+    order = [place.index for place in arranged(pieces, PAGE)]
+    for position, index in enumerate(order):
+        if pieces[index].kind == "head":
+            assert position == index
+        if pieces[index].continues and index and pieces[index - 1].kind == "text":
+            assert order[position - 1] == index - 1
+
+
+def test_what_follows_a_chart_that_does_not_fit_comes_first() -> None:
+    pieces = (HEAD, text(400.0), chart(400.0), text(60.0), text(40.0, continues=True), text(30.0))
+    assert [place.index for place in arranged(pieces, PAGE)] == [0, 1, 3, 4, 5, 2]
+
+
+def test_a_chart_that_nearly_fits_is_set_a_little_smaller() -> None:
+    first, second = arranged((text(300.0), chart(400.0)), PAGE)
+    assert first.scale == 1.0
+    assert SMALLEST <= second.scale < 1.0
+
+
+def test_a_long_table_runs_on_where_a_third_of_a_page_is_left_and_a_short_one_does_not() -> None:
+    assert arranged((text(400.0), table(30)), PAGE)[1].runs_on
+    assert not arranged((text(400.0), table(8)), PAGE)[1].runs_on
+    assert not arranged((text(550.0), table(30)), PAGE)[1].runs_on
+
+
+def test_pages_of_a_table_count_its_heading_on_each() -> None:
+    assert pages_of((20.0,) * 11, 120.0, 220.0) == (2, 120.0)
+    assert pages_of((20.0,) * 11, 220.0, 220.0) == (1, 220.0)
