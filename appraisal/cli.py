@@ -172,7 +172,7 @@ def _faults_told() -> Iterator[None]:
     except InputFaults as faults:
         for fault in faults.faults:
             _err.print(escape(str(fault)))
-        _err.print(f"{_count(len(faults.faults), 'fault')}. Nothing was written.")
+        _err.print(f"{_count(len(faults.faults), 'fault')}. Nothing was written. Mend and check again.")
         raise typer.Exit(INPUT_FAULTS) from None
     except (CorrelationError, UnknownScheduleError) as error:
         _err.print(escape(str(error.args[0])))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from appraisal.case import Case
-from appraisal.draws.correlation import Group, groups
+from appraisal.draws.correlation import CorrelationError, Group, groups
 from appraisal.draws.streams import Bits, bits, stream
 from appraisal.draws.tables import PHASES, STRATA, quantile_table
 from appraisal.estimates import Discrete, Estimate, Fixed
@@ -176,9 +176,16 @@ def _phases(drawn: Bits) -> NDArray[np.intp]:
 def draws_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
     """Return the recipe of a case: every estimate in it under its name, with the case's correlations.
 
-    `n` is rounded up to whole blocks. CorrelationError if the correlations contradict one another.
+    `n` is rounded up to whole blocks. CorrelationError if correlations contradict one another or name what is absent.
     """
-    return Draws(estimates_of(case), whole_blocks(n), seed, groups(case.correlations))
+    estimates = estimates_of(case)
+    for pair in case.correlations:
+        for name in (pair.first, pair.second):
+            if name not in estimates:
+                raise CorrelationError(
+                    f"nothing is named {name!r}, so it cannot be correlated", (pair.first, pair.second)
+                )
+    return Draws(estimates, whole_blocks(n), seed, groups(case.correlations))
 
 
 def estimates_of(case: Case) -> dict[str, Estimate]:

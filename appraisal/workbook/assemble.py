@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from appraisal.case import About, Case, Milestone, Option, Statement, financial_year
+from appraisal.reference import discount_schedules
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.correlation_rows import read_correlations
 from appraisal.workbook.desk import Desk, desk_for, fields_of
-from appraisal.workbook.faults import Fault, InputFaults, empty_sheet, only_one, reserved_code, wrong_way_round
+from appraisal.workbook.faults import (
+    Fault,
+    InputFaults,
+    empty_sheet,
+    only_one,
+    reserved_code,
+    unknown_choice,
+    wrong_way_round,
+)
 from appraisal.workbook.money_rows import read_assumptions, read_cost_lines, read_risks
 from appraisal.workbook.references import ALL, check_period, check_unique
 from appraisal.workbook.schema import SHEETS, AboutRow, MilestoneRow, OptionRow, StatementRow
@@ -67,6 +76,9 @@ def read_about(desk: Desk) -> About | None:
         check_period(row, spot, desk.faults)
         if row.id in _DEVICES:
             desk.faults.append(reserved_code(spot("id"), row.id, "cannot be a folder's name on Windows"))
+        if row.discount_schedule not in discount_schedules():
+            known = sorted(discount_schedules())
+            desk.faults.append(unknown_choice(spot("discount_schedule"), row.discount_schedule, known))
         return About(**fields_of(row) | {"price_base": financial_year(row.price_base)})
     return None
 
@@ -74,6 +86,7 @@ def read_about(desk: Desk) -> About | None:
 def read_options(desk: Desk) -> tuple[Option, ...]:
     placed = list(desk.book.placed(OptionRow))
     check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    check_unique(((row.name, spot("name")) for row, spot in placed), desk.faults)
     for row, spot in placed:
         if row.id == ALL:
             desk.faults.append(reserved_code(spot("id"), ALL, "stands for every option"))

@@ -89,6 +89,8 @@ def read_code(raw: Raw, ask: Ask) -> str:
     written = tidy(raw) if isinstance(raw, str) else _written(raw)
     code = written.lower()
     if not _CODE.fullmatch(code) or len(code) > _LONGEST_CODE:
+        if ask.column.refers_to:
+            raise ask.refuse(raw, f"Write the code, as it stands in the first column of {ask.column.refers_to}.")
         offered = re.sub(r"[^a-z0-9]+", "-", code).strip("-")[:_LONGEST_CODE].rstrip("-")
         raise ask.refuse(raw, f"Write {offered}, for example." if offered else "Use letters, digits and hyphens.")
     return code

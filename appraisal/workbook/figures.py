@@ -61,7 +61,9 @@ def _from_text(raw: str, ask: Ask) -> float:
     text = " ".join(raw.replace("\u2212", "-").split())
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
-        raise ask.refuse(raw, "Type a figure, or clear the cell if it is not known.")
+        raise ask.refuse(
+            raw, "Type a figure." if ask.column.required else "Type a figure, or clear the cell if it is not known."
+        )
     part = match.groupdict()
     brackets = bool(part["open"])
     signs = [sign for sign in (part["sign"], part["inner_sign"]) if sign]

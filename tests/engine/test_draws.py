@@ -111,6 +111,12 @@ def test_correlations_that_contradict_are_refused_and_the_odd_pair_is_named() ->
     assert "cannot all hold" in str(refused.value)
 
 
+def test_a_correlation_with_what_is_not_there_is_refused_by_name() -> None:
+    case = replace(small_case(), correlations=(Correlation("cost:save-b", "cost:nosuch", 0.5),))
+    with pytest.raises(CorrelationError, match="cost:nosuch"):
+        draws_of(case)
+
+
 def test_draws_are_whole_blocks_and_every_uncertain_thing_has_a_name() -> None:
     draws = draws_of(small_case(), 1_234, seed=9)
     assert draws.n == 2_000

@@ -11,7 +11,7 @@ import pytest
 from appraisal.case import Direction, Kind, Terms
 from appraisal.estimates import Discrete, Fixed, Normal, Pert, Uniform
 from appraisal.workbook import Book, InputFaults, book_of, faults, read_case, to_case
-from appraisal.workbook.schema import Ends, Shape, ValueShape
+from appraisal.workbook.schema import Ends, OptionRow, Shape, ValueShape
 from tests.workbook.builders import cell_of, small_book, small_case, with_row, written
 
 PERCENT: dict[str, Any] = {"ends": Ends.PERCENTILES, "low": 1.0, "likely": 2.0, "high": 10.0}
@@ -50,6 +50,8 @@ def test_bands_are_stepped() -> None:
         ("About", 0, {"years": 101}, "years", "found 101"),
         ("About", 0, {"id": "con"}, "id", "cannot be a folder's name on Windows"),
         ("Options", 2, {"id": "bau"}, "id", '"bau" is already in Options!A5'),
+        ("About", 0, {"discount_schedule": "green-book"}, "discount_schedule", "Expected one of: green-book-health"),
+        ("Options", 2, {"name": small_book().rows(OptionRow)[0].name}, "name", "is already in Options!B5"),
         ("Options", 2, {"id": "all"}, "id", '"all" stands for every option'),
         ("Options", 2, {"business_as_usual": True}, "business_as_usual", "is yes here and in Options!E5"),
         ("Options", 0, {"recommended": True}, None, "yes for one option at most"),

@@ -43,7 +43,7 @@ def front(study: Study) -> Shown:
             Front(
                 title=about.title,
                 subtitle="A worked example of an options appraisal" if example else "Options appraisal",
-                organisation=about.council,
+                organisation=f"Based on a report of {about.council}" if example else about.council,
                 fields=tuple((name, value) for name, value in _fields(study.case) if value.strip()),
                 running_line=RUNNING_LINE if example else "",
                 date=about.decision_date.isoformat() if about.decision_date else "",
