@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from appraisal.estimates import Estimate, Fixed
+from appraisal.estimates import Discrete, Estimate, Fixed
 
 
 class Basis(StrEnum):
@@ -319,4 +319,19 @@ def financial_year(year: int) -> str:
 
 
 def is_uncertain(estimate: Estimate) -> bool:
-    return not isinstance(estimate, Fixed)
+    """Return whether an estimate can take more than one value.
+
+    >>> (
+    ...     is_uncertain(Fixed(3.0)),
+    ...     is_uncertain(Discrete((1.0, 2.0), (1.0, 0.0))),
+    ...     is_uncertain(Discrete((1.0, 2.0), (0.5, 0.5))),
+    ... )
+    (False, False, True)
+    """
+    match estimate:
+        case Fixed():
+            return False
+        case Discrete(values, probabilities):
+            return len({v for v, p in zip(values, probabilities, strict=True) if p > 0}) > 1
+        case _:
+            return True

@@ -30,8 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-_out = Console(soft_wrap=True, highlight=False)
-_err = Console(stderr=True, soft_wrap=True, highlight=False)
+_out = Console(soft_wrap=True, highlight=False, emoji=False)
+_err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
 
 File = Annotated[Path, typer.Argument(help="The workbook (.xlsx), or a folder of its sheets as CSV files.")]
 DrawCount = Annotated[int, typer.Option("--draws", help="Simulated futures; rounded up to whole thousands.")]
@@ -179,6 +179,9 @@ def _faults_told() -> Iterator[None]:
         raise typer.Exit(INPUT_FAULTS) from None
     except ReportError as error:
         _err.print(escape(str(error)))
+        raise typer.Exit(INTERNAL_FAULT) from None
+    except OSError as error:
+        _err.print(escape(f"A file could not be read or written: {error}"))
         raise typer.Exit(INTERNAL_FAULT) from None
 
 

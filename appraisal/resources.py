@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -27,3 +28,12 @@ def bundled(kind: Literal["notebooks", "inputs"], package: Path = _PACKAGE) -> P
 def fonts(package: Path = _PACKAGE) -> Path:
     """Return the folder of the typeface that documents are printed in and charts are lettered with."""
     return package / "report" / "fonts"
+
+
+@cache
+def printable() -> frozenset[int]:
+    """Return the code points of the characters that the typeface has; a document is refused for any other."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(fonts() / "SourceSans3-Regular.ttf", lazy=True) as font:
+        return frozenset(font.getBestCmap())

@@ -11,7 +11,7 @@ import hashlib
 import itertools
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from appraisal.sensitivity import Swing
 
 SCHEMA_VERSION = 1
 _TORNADO_ROWS = 12
+_HALF_A_PENNY = 0.005  # the same money added in another order is the same
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def results_of(appraisal: Appraisal) -> Results:
     case = appraisal.plan.case
     ranking = _ranking(appraisal)
     swings = _lead_tornado(appraisal, ranking)
-    switches = sensitivity.switching_weights(appraisal, ranking[0]) if appraisal.plan.criteria else ()
+    switches = sensitivity.switching_weights(appraisal, ranking[0]) if _leads_on_means(appraisal, ranking[0]) else ()
     sources = (
         _run(appraisal),
         _money(appraisal),
@@ -82,12 +83,37 @@ def results_of(appraisal: Appraisal) -> Results:
         _risk_numbers(appraisal),
         _swing_numbers(swings),
         _switch_numbers(switches),
+        _overtaking(appraisal, ranking),
     )
-    numbers = {key: float(value) for source in sources for key, value in source if math.isfinite(value)}
+    numbers = _gathered(sources)
     return Results(case, appraisal, numbers, _facts(appraisal, ranking, swings, switches), swings, switches)
 
 
 Pairs = Iterator[tuple[str, float]]
+
+
+def _gathered(sources: Iterable[Pairs]) -> dict[str, float]:
+    """Return the numbers by key. What is not a number (a standard error of one block) is left out.
+
+    ValueError for a key given twice, which would hide a figure, and for a figure too large to hold.
+    """
+    numbers: dict[str, float] = {}
+    for key, value in itertools.chain.from_iterable(sources):
+        if key in numbers:
+            raise ValueError(f"two results have the key {key}")
+        if math.isinf(value):
+            raise ValueError(f"the figure for {key} is too large to work with")
+        if not math.isnan(value):
+            numbers[key] = float(value)
+    return numbers
+
+
+def _leads_on_means(appraisal: Appraisal, leader: str) -> bool:
+    """Return whether the option that comes first most often leads on mean values too: else no weight overtakes it."""
+    if not appraisal.plan.criteria:
+        return False
+    means = appraisal.mean_values @ appraisal.mean_weights
+    return bool(means[appraisal.options.index(leader)] >= means.max() - scoring.SAME)
 
 
 def _ranking(appraisal: Appraisal) -> list[str]:
@@ -116,6 +142,9 @@ def _run(appraisal: Appraisal) -> Pairs:
     yield "run.options", len(appraisal.options)
     yield "run.years", len(appraisal.plan.years)
     yield "run.criteria", len(appraisal.plan.criteria)
+    yield "run.discount_rate", appraisal.plan.schedule.rate(1)
+    for correlation in appraisal.plan.case.correlations:
+        yield f"correlations.{correlation.first}.{correlation.second}", correlation.coefficient
 
 
 def _money(appraisal: Appraisal) -> Pairs:
@@ -123,12 +152,12 @@ def _money(appraisal: Appraisal) -> Pairs:
     by_line = plan.economic * (plan.line_profile @ plan.factors) * appraisal.mean_amounts
     for line, present in zip(plan.case.cost_lines, by_line, strict=True):
         yield f"lines.{line.id}.present_value", present
-    categories = [line.category or "other" for line in plan.case.cost_lines]
+    categories = [slug(line.category) for line in plan.case.cost_lines]
     for o, option in enumerate(plan.options):
         for category in sorted(set(categories)):
             chosen = [c == category for c in categories]
             if plan.line_options[o][chosen].any():
-                yield f"options.{option}.category.{slug(category)}", (plan.line_options[o] * by_line)[chosen].sum()
+                yield f"options.{option}.category.{category}", (plan.line_options[o] * by_line)[chosen].sum()
         for y, year in enumerate(plan.years):
             yield f"options.{option}.cash.{year}", appraisal.mean_cash[o, y]
         yield f"options.{option}.cash_total", appraisal.mean_cash[o].sum()
@@ -146,7 +175,7 @@ def _saving_and_return(appraisal: Appraisal, o: int) -> Pairs:
         yield f"options.{option}.saving.{year}.mean", mean[y]
         yield f"options.{option}.saving.{year}.p10", p10
         yield f"options.{option}.saving.{year}.p90", p90
-    dearer = appraisal.kept.net_present_cost[o] > appraisal.kept.net_present_cost[plan.baseline]
+    dearer = appraisal.kept.net_present_cost[o] - appraisal.kept.net_present_cost[plan.baseline] > _HALF_A_PENNY
     yield f"options.{option}.chance_of_costing_more", dearer.mean()
     rate, year_index = costs.internal_rate_of_return(mean.tolist()), costs.payback_year(mean.tolist())
     if rate is not None:
@@ -162,9 +191,6 @@ def _values(appraisal: Appraisal) -> Pairs:
             if statistic != "share_best":
                 for name, figure in asdict(appraisal.spread(statistic, option)).items():
                     yield f"options.{option}.{statistic}.{name}", figure
-    for kind in plan.kinds:
-        held = [c for c in range(len(plan.criteria)) if plan.case.criteria[c].kind is kind]
-        yield f"kinds.{kind}.weight", appraisal.mean_weights[held].sum()
     for k, kind in enumerate(plan.kinds):
         mine = [plan.kind_of(c) == k for c in range(len(plan.criteria))]
         yield f"kinds.{kind.value}.weight", appraisal.mean_weights[mine].sum()
@@ -216,7 +242,7 @@ def _frontier_order(appraisal: Appraisal) -> list[int]:
     if "without_cost" not in appraisal.statistics:
         return []
     worth = appraisal.mean("without_cost").round(6)  # a millionth of a point is no more value to pay for
-    return scoring.frontier(appraisal.mean("net_present_cost").tolist(), worth.tolist())
+    return scoring.frontier(appraisal.mean("net_present_cost").round(2).tolist(), worth.tolist())
 
 
 def _inputs(appraisal: Appraisal) -> Pairs:
@@ -254,6 +280,15 @@ def _switch_numbers(switches: tuple[sensitivity.Switch, ...]) -> Pairs:
             yield f"criteria.{switch.criterion}.switching_weight.below", switch.below
         if switch.above is not None:
             yield f"criteria.{switch.criterion}.switching_weight.above", switch.above
+
+
+def _overtaking(appraisal: Appraisal, ranking: list[str]) -> Pairs:
+    """Yield the weights at which the recommended option would overtake the first, where it is not first itself."""
+    recommended = appraisal.plan.case.recommended
+    if recommended is None or recommended.id == ranking[0]:
+        return
+    for criterion, weight in sensitivity.overtaking_weights(appraisal, ranking[0], recommended.id).items():
+        yield f"options.{recommended.id}.overtaking_weight.{criterion}", weight
 
 
 def _facts(

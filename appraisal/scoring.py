@@ -14,6 +14,8 @@ Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Counts = NDArray[np.int8]
 
+SAME = 1e-9  # points of value: what rounding in the last bits of a sum can make, a thousandfold
+
 
 def value(function: ValueFunction, measure: Array, out: Array | None = None) -> Array:
     """Return the value, 0-100, of each measure (any shape, in the criterion's unit), in `out` if it is given.
@@ -63,14 +65,15 @@ def compare(values: Array) -> tuple[Array, Counts, Counts]:
 
     Return better (options, options, draws counted): the number of draws in which row beats column, a tie counting a
     half; above (options, draws): how many options are strictly better; and level (options, draws): how many are equal,
-    itself included.
+    itself included. Values nearer than `SAME` tie: the same sums added in another order are the same.
     """
     count, draws = values.shape
     better = np.zeros((count, count))
     above = np.zeros((count, draws), dtype=np.int8)
     level = np.ones((count, draws), dtype=np.int8)
     for i, j in itertools.combinations(range(count), 2):
-        wins, losses = values[i] > values[j], values[i] < values[j]
+        lead = values[i] - values[j]
+        wins, losses = lead > SAME, lead < -SAME
         above[j] += wins
         above[i] += losses
         won, lost = np.count_nonzero(wins), np.count_nonzero(losses)
@@ -110,9 +113,8 @@ def dominates(values: Array) -> Flags:
 
     `values` has shape (options, criteria).
     """
-    at_least = (values[:, None, :] >= values[None, :, :]).all(axis=2)
-    better = (values[:, None, :] > values[None, :, :]).any(axis=2)
-    return np.asarray(at_least & better)
+    lead = values[:, None, :] - values[None, :, :]
+    return np.asarray((lead >= -SAME).all(axis=2) & (lead > SAME).any(axis=2))
 
 
 def frontier(cost: Sequence[float], worth: Sequence[float]) -> list[int]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from appraisal.appraise import Appraisal, Outcome, evaluate
 from appraisal.case import is_uncertain
 from appraisal.draws import central
-from appraisal.estimates import Discrete, Estimate
+from appraisal.estimates import Estimate
 
 Array = NDArray[np.float64]
 Quantity = Callable[[Outcome], Array]
@@ -68,7 +68,7 @@ def tornado(appraisal: Appraisal, quantity: Quantity) -> tuple[Swing, ...]:
     ]
     base = central(draws).x
     rows = [draws.names.index(name) for name in names]
-    ends = [_ends(draws.estimates[name]) for name in names]
+    ends = [_ends(name, draws.estimates[name]) for name in names]
     x = np.repeat(base, 2 * len(names) + 1, axis=1)
     for i, row in enumerate(rows):
         x[row, 2 * i : 2 * i + 2] = ends[i]
@@ -96,6 +96,22 @@ def switching_weights(appraisal: Appraisal, leader: str) -> tuple[Switch, ...]:
     return tuple(_switch(appraisal, c, appraisal.options.index(leader)) for c in range(len(appraisal.plan.criteria)))
 
 
+def overtaking_weights(appraisal: Appraisal, leader: str, option: str) -> dict[str, float]:
+    """Return the weight (share) of each criterion at which an option's mean overall value reaches the leader's.
+
+    Criteria on which no weight does that are left out; the other weights keep their proportions.
+    """
+    values, weights = appraisal.mean_values, appraisal.mean_weights
+    lead = values[appraisal.options.index(leader)] - values[appraisal.options.index(option)]
+    found = {}
+    for c, criterion in enumerate(appraisal.plan.criteria):
+        if weights[c] < 1:
+            at_none, at_all = float(np.delete(lead, c) @ np.delete(weights, c) / (1 - weights[c])), float(lead[c])
+            if at_none * at_all < 0:
+                found[criterion] = at_none / (at_none - at_all)
+    return found
+
+
 def _switch(appraisal: Appraisal, c: int, leader: int) -> Switch:
     values, weights = appraisal.mean_values, appraisal.mean_weights
     now = float(weights[c])
@@ -116,8 +132,8 @@ def _switch(appraisal: Appraisal, c: int, leader: int) -> Switch:
     return Switch(criterion, now, *low, *high)
 
 
-def _ends(estimate: Estimate) -> tuple[float, float]:
-    if isinstance(estimate, Discrete):
-        return min(estimate.values), max(estimate.values)
+def _ends(name: str, estimate: Estimate) -> tuple[float, float]:
+    if name.endswith(":happens"):
+        return 0.0, 1.0
     low, high = estimate.quantile([0.1, 0.9])
     return float(low), float(high)

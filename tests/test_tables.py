@@ -16,12 +16,24 @@ from hypothesis import given, settings
 
 from appraisal import charts, tables
 from appraisal.blocks import Chart, Table
-from appraisal.case import Basis, Case, Grade, Kind, Milestone, Provenance, Score
-from appraisal.estimates import Discrete, Fixed, Normal, Pert
+from appraisal.case import (
+    Basis,
+    Bearer,
+    Case,
+    Correlation,
+    Grade,
+    Kind,
+    Milestone,
+    Perspective,
+    Provenance,
+    Recurrence,
+    Score,
+)
+from appraisal.estimates import Discrete, Fixed, Normal, Pert, Uniform
 from appraisal.report.produce import numbers_in
 from appraisal.report.soundness import require_sound
 from appraisal.results import Results
-from appraisal.tables.entered import three
+from appraisal.tables.ranges import three
 from appraisal.tables.shaping import ROUNDING
 from appraisal.words import plain
 from appraisal.workbook import read_case
@@ -104,9 +116,10 @@ def test_every_figure_drawn_in_a_chart_stands_in_its_table() -> None:
 
 
 def test_a_table_with_a_total_says_that_rounded_figures_may_not_add_up() -> None:
-    totalled = [table for table in tables_of(birmingham()) if table.total]
-    assert {table.label for table in totalled} == {"tbl-cash", "tbl-makeup"}
-    assert all(ROUNDING in plain(table.note) for table in totalled)
+    by_label = {table.label: table for table in tables_of(birmingham())}
+    assert {label for label, table in by_label.items() if table.total} == {"tbl-cash", "tbl-makeup"}
+    for label in ("tbl-cash", "tbl-makeup", "tbl-money", "tbl-risk-exposure"):
+        assert ROUNDING in plain(by_label[label].note)
 
 
 def test_the_make_up_of_a_cost_adds_up_to_the_net_present_cost() -> None:
@@ -152,7 +165,8 @@ def test_a_case_without_business_as_usual_has_no_differences() -> None:
 
 def test_a_frontier_of_one_has_no_cost_of_an_extra_point() -> None:
     table = tables.frontier(found(CORNERS["one wins all"]))
-    assert [plain(row[-1]) for row in table.rows] == ["–"] * 3
+    assert table.columns[-1].heading == "On the frontier"
+    assert "extra point" not in plain(table.note)
 
 
 def test_every_score_is_printed_with_its_evidence_and_reason() -> None:
@@ -192,3 +206,41 @@ def test_a_plan_that_gives_months_is_printed_in_months() -> None:
     ]
     exact = replace(case, milestones=(replace(months, start=dt.date(2018, 12, 3)), endless))
     assert plain(tables.plan(exact).rows[0][1]) == "3 December 2018"
+
+
+def test_a_cost_line_says_all_that_is_needed_to_work_it_out_again() -> None:
+    case = told_case()
+    first, second, third = case.cost_lines
+    lines = (
+        replace(first, build_up=(0.5, 0.95, 1.0)),
+        replace(
+            second, recurrence=Recurrence.ONE_OFF, build_up=(0.7, 0.1, 0.1, 0.1), perspective=Perspective.FINANCIAL
+        ),
+        replace(third, bearer=Bearer.NHS, estimate=Uniform(1e6, 2e6)),
+    )
+    table = tables.costs(found(replace(case, cost_lines=lines)))
+    assert [plain(row[3]) for row in table.rows] == [
+        "Each year, 2024/25 to 2027/28; 50%, 95%, then 100%",
+        "Once, 2024/25 to 2027/28; 70%, 10%, 10%, 10%; cash only (a transfer)",
+        "Each year, 2024/25 to 2027/28; borne by the NHS, so not in the council’s cash",
+    ]
+    assert plain(table.rows[1][4]) == "–"
+    assert plain(table.rows[2][2]) == "£1,000,000 to £2,000,000, mean £1,500,000 (uniform)"
+    assert "PERT unless another is said" in plain(table.note)
+
+
+def test_correlated_figures_stand_in_a_table_by_their_names() -> None:
+    case = replace(told_case(), correlations=(Correlation("cost:run-o0", "cost:run-o1", 0.4),))
+    (row,) = tables.correlations(found(case)).rows
+    assert [plain(cell) for cell in row] == ["Running Business as usual", "Running Reorganised service", "0.4"]
+
+
+def test_columns_of_dashes_and_what_is_said_of_them_are_left_out() -> None:
+    table = tables.switching(birmingham())
+    for i, column in enumerate(table.columns):
+        assert any(plain(row[i]) != "–" for row in table.rows), column.heading
+
+
+def test_standard_errors_of_small_sums_are_in_pounds() -> None:
+    table = tables.standard_errors(found(told_case(yearly=(30_000.0, 20_000.0, 9_000.0))))
+    assert table.columns[1].unit == "£"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -31,6 +32,7 @@ ABOUT_ALL: tuple[Callable[[Results], Text], ...] = (
     words.frontier,
     words.switching,
     words.what_matters_most,
+    words.how_it_fares,
 )
 ABOUT_ONE: tuple[Callable[[Results, str], Text], ...] = (
     words.net_present_cost_of,
@@ -88,7 +90,7 @@ def test_rounding_goes_to_the_nearest_and_a_half_away_from_zero(value: float, pl
 
 @given(st.floats(-1e12, 1e12))
 def test_a_figure_that_prints_as_zero_has_no_minus_sign(value: float) -> None:
-    for style in ("money", "money_m", "money_k", "points", "points_1"):
+    for style in ("money", "money_wide", "money_m", "money_k", "money_p", "points", "points_1"):
         printed = STYLES[style](value)
         assert printed.startswith(words.MINUS) == (value < 0 and bool(re.search("[1-9]", printed)))
 
@@ -114,7 +116,7 @@ def test_only_none_and_all_are_told_as_none_and_all(share: float) -> None:
 
 def test_money_is_written_as_a_sentence_says_it() -> None:
     assert [money(m) for m in (28_350_000, 600_000, 100_000, 57_432, 1_234, 99.5, 0.2, -0.2, -2_350_000)] == [
-        "£28.4 million", "£0.6 million", "£0.1 million", "£57,000", "£1,200", "£100", "£0", "£0", "−£2.4 million",
+        "£28.4 million", "£600,000", "£100,000", "£57,400", "£1,230", "£100", "£0", "£0", "−£2.4 million",
     ]  # fmt: skip
 
 
@@ -173,3 +175,34 @@ def test_a_number_keeps_its_key_and_its_unrounded_value() -> None:
     assert printed == Number(printed.key, results[printed.key], money(results[printed.key]))
     with pytest.raises(KeyError):
         words.number(results, "options.nobody.net_present_cost.mean", "money")
+
+
+def test_sums_in_one_sentence_share_a_unit() -> None:
+    stem = "options.house.increment"
+
+    def told(low: float, mean: float, high: float) -> str:
+        numbers = {f"{stem}.p10": low, f"{stem}.mean": mean, f"{stem}.p90": high}
+        return plain(words.against_business_as_usual(changed(small(), numbers), "house"))
+
+    assert "£467,000 against" in told(-530_000, -467_123, -412_000)
+    assert told(-530_000, -467_123, -412_000).endswith("between £412,000 and £530,000.")
+    assert told(-1_300_000, -967_123, -412_000).endswith("between £0.4 million and £1.3 million.")
+    assert "saves £1.0 million against" in told(-1_300_000, -967_123, -412_000)
+
+
+def test_business_as_usual_is_called_so_in_sentences_whatever_the_option_s_name() -> None:
+    case = told_case()
+    renamed = replace(case, options=(replace(case.options[0], name="Carry on as now"), *case.options[1:]))
+    results = found(renamed)
+    assert plain(words.introduced(renamed)) == "Business as usual is the option “Carry on as now”."
+    assert words.introduced(case) == ()
+    assert all("Carry on" not in plain(text) for text in sentences_of(results) if "Score of" not in plain(text))
+
+
+def test_a_recommended_option_that_is_not_first_is_said_to_fare_as_it_does() -> None:
+    results = found(told_case(recommended=0))
+    said = plain(words.how_it_fares(results))
+    assert results.ranking[0] != "o0"
+    assert said.startswith("Business as usual, which is recommended, comes first in none of the simulated futures")
+    assert "On mean values" in said
+    assert words.how_it_fares(found(told_case(recommended=1, scores=(1.0, 99.0, 1.0)))) == ()

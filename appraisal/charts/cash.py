@@ -20,7 +20,7 @@ from appraisal.charts.drawing import LEAD, LEAD_PALE, LINE, PALETTE, REST
 from appraisal.charts.labels import spread
 from appraisal.charts.reading import Unit, at_prices, note, unit_of
 from appraisal.results import Results
-from appraisal.words.figures import number
+from appraisal.words.figures import Style, money_style, number
 from appraisal.words.naming import option_name
 from appraisal.words.ranking import in_focus
 
@@ -83,16 +83,20 @@ def cash_by_year(results: Results) -> Chart:
 def _lines(results: Results, options: Sequence[str], saving: bool) -> list[_Line]:
     focus = in_focus(results, options)
     others = iter(PALETTE[1:] if len(options) <= len(PALETTE) else [REST] * len(options))
+    stem = "saving.{}.mean" if saving else "cash.{}"
+    last = stem.format(results.case.years[-1])
+    style = money_style(results, *(f"options.{option}.{last}" for option in options))
     return [
-        _line(results, option, saving, LEAD if option == focus else next(others), _MARKERS[i % len(_MARKERS)])
+        _line(results, option, saving, style, LEAD if option == focus else next(others), _MARKERS[i % len(_MARKERS)])
         for i, option in enumerate(options)
     ]
 
 
-def _line(results: Results, option: str, saving: bool, colour: str, marker: str) -> _Line:
+def _line(results: Results, option: str, saving: bool, style: Style, colour: str, marker: str) -> _Line:
+    stem = "saving" if saving else "cash"
+
     def by_year(part: str) -> tuple[Number, ...]:
-        stem = f"options.{option}.saving" if saving else f"options.{option}.cash"
-        return tuple(number(results, f"{stem}.{year}{part}", "money") for year in results.case.years)
+        return tuple(number(results, f"options.{option}.{stem}.{year}{part}", style) for year in results.case.years)
 
     ranged = saving and colour == LEAD
     name = option_name(results.case, option)

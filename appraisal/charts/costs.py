@@ -14,7 +14,7 @@ from appraisal.charts import drawing
 from appraisal.charts.drawing import LEAD, LEAD_PALE, REST, REST_PALE
 from appraisal.charts.reading import Unit, at_prices, leading, note, unit_of
 from appraisal.results import Results
-from appraisal.words.figures import Style, number
+from appraisal.words.figures import Style, money_style, number
 from appraisal.words.naming import counted, option_name
 
 
@@ -43,6 +43,7 @@ def net_present_cost(results: Results) -> Chart:
     order = sorted(results.appraisal.options, key=lambda option: results[_key(option, "mean")])
     unit = unit_of(results[_key(option, part)] for option in order for part in ("mean", "p10", "p90"))
     ranges = [_range(results, option, unit.style) for option in order]
+    style = money_style(results, *(_key(option, "mean") for option in order))
     names = [drawing.wrapped(r.name, 26) for r in ranges]
     axis = f"Net present cost, {unit.name}{at_prices(results)}"
     height = drawing.rows_height(names) + 1.0
@@ -50,7 +51,7 @@ def net_present_cost(results: Results) -> Chart:
     return Chart(
         caption="Net present cost of each option",
         label="fig-money",
-        alt=_in_words([_range(results, option, "money") for option in order]),
+        alt=_in_words([_range(results, option, style) for option in order]),
         svg=svg,
         png=png,
         data="tbl-money",

@@ -18,7 +18,7 @@ from appraisal.charts.drawing import INK, LEAD, REST, REST_PALE
 from appraisal.charts.labels import Array, Rect, place
 from appraisal.charts.reading import Unit, at_prices, leading, note, unit_of
 from appraisal.results import Results
-from appraisal.words.figures import number
+from appraisal.words.figures import money_style, number
 from appraisal.words.naming import counted, listed, option_name
 
 _HALF_STROKE = 3.0  # pixels
@@ -73,18 +73,25 @@ def value_against_cost(results: Results) -> Chart:
         png=png,
         data="tbl-frontier",
         numbers=tuple(n for p in points for n in (*p.cost, *p.worth)),
-        note=note(results, _READING),
+        note=note(results, _reading(points, edge)),
     )
 
 
-_READING = (
-    "Point: mean; cross: P10 to P90. Round points and the line: the frontier. For any other option, another one or a "
-    "mix of two gives at least as much value for no more cost."
-)
+def _reading(points: Sequence[_Point], edge: Sequence[_Point]) -> str:
+    reading = "Point: mean; cross: P10 to P90."
+    if len(points) == 1:
+        return reading
+    drawn = "Round points and the line" if len(edge) > 1 else "Round point"
+    mix = " or a mix of two" if len(edge) > 1 else ""
+    reading += f" {drawn}: the frontier."
+    if len(edge) == len(points):
+        return reading
+    return f"{reading} For any other option, another one{mix} gives at least as much value for no more cost."
 
 
 def _point(results: Results, option: str, unit: Unit) -> _Point:
-    cost = [number(results, f"options.{option}.net_present_cost.{part}", "money") for part in _PARTS]
+    style = money_style(results, *(f"options.{each}.net_present_cost.mean" for each in results.ranking))
+    cost = [number(results, f"options.{option}.net_present_cost.{part}", style) for part in _PARTS]
     worth = [number(results, f"options.{option}.without_cost.{part}", "points") for part in _PARTS]
     return _Point(
         option,

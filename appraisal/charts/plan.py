@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -15,7 +15,9 @@ from appraisal.blocks import Chart
 from appraisal.case import Case, Milestone
 from appraisal.charts import drawing
 from appraisal.charts.drawing import INK, LEAD, TYPE
-from appraisal.words.naming import counted, day, month
+from appraisal.words.naming import counted, dates_in, month
+
+_Told = Callable[[dt.date], str]
 
 _HALF = 0.26  # of a row: half a bar's height
 _MONTHS_NAMED = 9  # as many as fit side by side above the chart
@@ -31,7 +33,8 @@ def timetable(case: Case) -> Chart:
     milestones = sorted(case.milestones, key=lambda m: m.start)
     names = [drawing.wrapped(m.activity, 34) for m in milestones]
     height = drawing.rows_height(names, 0.42) + 0.75
-    svg, png = drawing.picture("fig-plan", height, lambda figure: _draw(figure, milestones, names))
+    told = dates_in(case)
+    svg, png = drawing.picture("fig-plan", height, lambda figure: _draw(figure, milestones, names, told is month))
     reading = "Bars run from the first day to the last. "
     if any(m.end is None for m in milestones):
         reading += "An arrow: the plan gives no end. "
@@ -41,7 +44,7 @@ def timetable(case: Case) -> Chart:
     return Chart(
         caption="Timetable",
         label="fig-plan",
-        alt=_in_words(milestones),
+        alt=_in_words(milestones, told),
         svg=svg,
         png=png,
         data="tbl-plan",
@@ -49,7 +52,7 @@ def timetable(case: Case) -> Chart:
     )
 
 
-def _draw(figure: Figure, milestones: Sequence[Milestone], names: Sequence[str]) -> None:
+def _draw(figure: Figure, milestones: Sequence[Milestone], names: Sequence[str], by_month: bool) -> None:
     ax = figure.subplots()
     first, last = _span(milestones)
     drawing.bare(ax)
@@ -58,7 +61,9 @@ def _draw(figure: Figure, milestones: Sequence[Milestone], names: Sequence[str])
     _name_months(ax, first, last)
     for row, milestone in enumerate(milestones):
         _draw_milestone(ax, row, milestone, last)
-    dates = [ax.text(0, row, _dates(m), va="center", in_layout=False, zorder=3) for row, m in enumerate(milestones)]
+    dates = [
+        ax.text(0, row, _dates(m, by_month), va="center", in_layout=False, zorder=3) for row, m in enumerate(milestones)
+    ]
     drawing.settle(figure)
     for words, milestone in zip(dates, milestones, strict=True):
         _put_beside(ax, words, milestone, last)
@@ -120,9 +125,11 @@ def _draw_milestone(ax: Axes, row: int, milestone: Milestone, last: dt.date) -> 
     ax.barh(row, milestone.end.toordinal() + 1 - start, left=start, height=2 * _HALF, color=LEAD, zorder=2)
 
 
-def _dates(milestone: Milestone) -> str:
-    """Return the dates in short: whole months as months, the year once where it is the same."""
+def _dates(milestone: Milestone, by_month: bool) -> str:
+    """Return the dates in short: months where the plan gives months, the year once where it is the same."""
     start, end = milestone.start, milestone.end
+    if by_month:
+        return _months(start, end)
     if end is None:
         return f"from {_short(start)}"
     if end == start:
@@ -130,6 +137,23 @@ def _dates(milestone: Milestone) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day} to {_short(end)}"
     return f"{_short(start, start.year != end.year)} to {_short(end)}"
+
+
+def _months(start: dt.date, end: dt.date | None) -> str:
+    """Return whole months in short.
+
+    >>> _months(dt.date(2019, 1, 1), dt.date(2019, 3, 31)), _months(dt.date(2019, 1, 1), dt.date(2019, 1, 31))
+    ('Jan to Mar 2019', 'Jan 2019')
+    >>> _months(dt.date(2018, 12, 1), dt.date(2019, 3, 31)), _months(dt.date(2019, 9, 1), None)
+    ('Dec 2018 to Mar 2019', 'from Sep 2019')
+    """
+    first = f"{month(start)[:3]} {start.year}"
+    if end is None:
+        return f"from {first}"
+    last = f"{month(end)[:3]} {end.year}"
+    if first == last:
+        return last
+    return f"{first if start.year != end.year else first[:3]} to {last}"
 
 
 def _short(date: dt.date, with_year: bool = True) -> str:
@@ -152,25 +176,25 @@ def _put_beside(ax: Axes, words: Words, milestone: Milestone, last: dt.date) -> 
         words.set(x=to_data((left + gap, 0))[0], color=INK if milestone.end is None else "white")
 
 
-def _in_words(milestones: Sequence[Milestone]) -> str:
+def _in_words(milestones: Sequence[Milestone], dates: _Told) -> str:
     first = milestones[0]
     open_ended = [m for m in milestones if m.end is None]
     if len(milestones) == 1:
-        return f"One activity: {_told(first)}."
+        return f"One activity: {_told(first, dates)}."
     ended = [m for m in milestones if m.end is not None]
-    told = f"{counted(len(milestones), 'activity', 'activities').capitalize()} by month. First: {_told(first)}."
+    told = f"{counted(len(milestones), 'activity', 'activities').capitalize()} by month. First: {_told(first, dates)}."
     if ended:
         final = max(ended, key=lambda m: m.end or m.start)
         if final is not first:
-            told += f" Last to end: {_told(final)}."
+            told += f" Last to end: {_told(final, dates)}."
     if open_ended:
-        told += f" No end is given for: {'; '.join(_told(m) for m in open_ended)}."
+        told += f" No end is given for: {'; '.join(_told(m, dates) for m in open_ended)}."
     return told
 
 
-def _told(milestone: Milestone) -> str:
+def _told(milestone: Milestone, told: _Told) -> str:
     if milestone.end is None:
-        return f"{milestone.activity}, from {day(milestone.start)}"
-    if milestone.end == milestone.start:
-        return f"{milestone.activity}, {day(milestone.start)}"
-    return f"{milestone.activity}, {day(milestone.start)} to {day(milestone.end)}"
+        return f"{milestone.activity}, from {told(milestone.start)}"
+    if told(milestone.end) == told(milestone.start):
+        return f"{milestone.activity}, {told(milestone.start)}"
+    return f"{milestone.activity}, {told(milestone.start)} to {told(milestone.end)}"

@@ -42,11 +42,12 @@ class Unit:
 def unit_of(money: Iterable[float]) -> Unit:
     """Return the unit for these sums, in pounds: the one that a table of them is printed in.
 
-    >>> unit_of([2_500_000, 40_000]).name, unit_of([250_000]).name
-    ('£ million', '£ thousand')
+    >>> unit_of([2_500_000, 40_000]).name, unit_of([250_000]).name, unit_of([9_000]).name
+    ('£ million', '£ thousand', '£')
     """
-    style, _ = money_scale(money)
-    return Unit(style, "£ thousand", 1e3) if style == "money_k" else Unit(style, "£ million", 1e6)
+    style, mark = money_scale(money)
+    name, pounds = {"£m": ("£ million", 1e6), "£000": ("£ thousand", 1e3), "£": ("£", 1.0)}[mark]
+    return Unit(style, name, pounds)
 
 
 def at_prices(results: Results) -> str:

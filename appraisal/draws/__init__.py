@@ -1,6 +1,6 @@
 """Draws: the only room where chance lives. A recipe of named streams, from which any draw can be made again."""
 
-from appraisal.draws.correlation import CorrelationError
+from appraisal.correlation import CorrelationError
 from appraisal.draws.recipe import BLOCK, Draws, Reader, Sample, central, draws_of, estimates_of, whole_blocks
 
 __all__ = [

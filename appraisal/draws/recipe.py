@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from appraisal.case import Case
-from appraisal.draws.correlation import CorrelationError, Group, groups
+from appraisal.correlation import CorrelationError, Group, groups
 from appraisal.draws.streams import Bits, bits, stream
 from appraisal.draws.tables import PHASES, STRATA, quantile_table
 from appraisal.estimates import Discrete, Estimate, Fixed

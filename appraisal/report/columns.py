@@ -1,15 +1,19 @@
-"""How wide each column of a printed table is, in points: Typst would print over a word too long for its column."""
+"""How wide each column of a printed table is, in points: Typst would print over a word too long for its column.
+
+No table is refused for its width. One that is too wide is set, in turn, with ranges of figures on two lines, in smaller
+type, with long words of headings and names broken, and at last in parts that each repeat the first column.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
+from appraisal.report.cutting import BREAK, breakable, syllables
 from appraisal.report.document import Grid, GridColumn, Runs, plain
-from appraisal.report.errors import ReportError
 from appraisal.report.typeface import face
 from appraisal.report.widths import ColumnText, share
 
@@ -17,56 +21,92 @@ PADDING = 6.0  # points at each side of a cell; report.typ is given it
 ROW_PADDINGS = (5.5, 5.0, 4.5, 4.0, 3.5)  # points above and below; less where that saves a page
 LEADING = 0.42  # between the lines of a cell, in type sizes; report.typ is given it
 _CAPITAL = 0.66  # the height of a line, of a capital that is, in type sizes
-SIZES = (10.5, 10.0, 9.5, 9.0)  # type sizes tried in turn; smaller would not be read at a meeting
+SIZES = (10.5, 10.0, 9.5, 9.0)  # type sizes tried in turn
 WIDE_SIZES = SIZES[1:]  # a landscape page in an appendix is read at a desk
-_LONG_WORD = 24  # longer words (an address, a digest) may be broken
-_PIECE = 8
+SMALL_SIZES = (8.5, 8.0, 7.5, 7.0)  # hard to read at a meeting: only for a table that would not fit otherwise
 _SLACK = 1.5  # points for what kerning and rounding add to the estimate
-BREAK = "\u200b"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a table is set: the type size in points, whether figures that are several words (a range) may take several
+    lines, and whether words of headings and names may be broken."""
+
+    size: float
+    broken: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The type size of a table and the width of each column, in points, and whether figures may break over lines."""
+    """How a table is set, and the width of each column in points."""
 
-    size: float
+    manner: Manner
     widths: tuple[float, ...]
-    broken: bool = False
-
-
-def breakable(text: str) -> str:
-    """Return text in which a line may break inside very long words, and nothing else differs.
-
-    >>> breakable("0123456789abcdef0123456789").count(BREAK)
-    3
-    """
-    pieces = re.compile(rf"(\S{{{_PIECE}}})(?=\S)")
-    return re.sub(rf"\S{{{_LONG_WORD + 1},}}", lambda word: pieces.sub(rf"\1{BREAK}", word[0]), text)
 
 
 def setting(grid: Grid, width: float) -> Setting:
-    """Return the largest setting in which every word fits its column and the table `width` points.
+    """Return the best setting in which every word fits its column and the table `width` points.
 
-    ReportError when even the smallest does not fit: the table would be cut or overprinted.
+    ValueError when none does: `parts` gives tables that fit.
     """
-    for broken in (False, True):
-        for size in WIDE_SIZES if grid.wide else SIZES:
-            columns = column_texts(grid, size, broken=broken)
-            if sum(column.least for column in columns) <= width:
-                return Setting(size, tuple(round(each, 3) for each in share(columns, width)), broken)
-    page = "a landscape page" if grid.wide else "a portrait page"
-    help_ = "Take out a column." if grid.wide else "Mark it wide and put it in an appendix, or take out a column."
-    raise ReportError(f"{grid.number} {grid.caption!r} has {len(grid.columns)} columns, too wide for {page}. {help_}")
+    manner = _manner(grid, width, _manners(grid)) or Manner(SMALL_SIZES[-1], broken=True, cut=True)
+    columns = column_texts(grid, manner)
+    return Setting(manner, tuple(round(each, 3) for each in share(columns, width)))
+
+
+def parts(grid: Grid, width: float) -> tuple[Grid, ...]:
+    """Return the table, or as few tables as fit `width` points, each with the first column and some of the others.
+
+    They share a number: "Table 3 (part 1 of 2)". The first keeps the anchor.
+    """
+    others = len(grid.columns) - 1
+    if _manner(grid, width, _manners(grid)) or others < 2:
+        return (grid,)
+    for cut in (False, True):
+        for count in range(2, others + 1):
+            made = tuple(_part(grid, number, count) for number in range(count))
+            if all(_manner(part, width, _manners(part, cut=cut)) for part in made):
+                return made
+    return made
+
+
+def _part(grid: Grid, number: int, count: int) -> Grid:
+    """Return one of `count` parts of the table, as alike in columns as can be."""
+    others = range(1, len(grid.columns))
+    first, last = (len(others) * edge // count for edge in (number, number + 1))
+    chosen = (0, *others[first:last])
+    return replace(
+        grid,
+        number=f"{grid.number} (part {number + 1} of {count})",
+        anchor=grid.anchor if number == 0 else f"{grid.anchor}.part{number + 1}",
+        columns=tuple(grid.columns[index] for index in chosen),
+        rows=tuple(tuple(row[index] for index in chosen) for row in grid.rows),
+    )
+
+
+def _manners(grid: Grid, *, cut: bool = True) -> tuple[Manner, ...]:
+    """Return every manner in which the table may be set, the best first."""
+    usual = WIDE_SIZES if grid.wide else SIZES
+    whole = (Manner(size, broken) for sizes in (usual, SMALL_SIZES) for broken in (False, True) for size in sizes)
+    in_pieces = (Manner(size, broken, cut=True) for broken in (False, True) for size in SMALL_SIZES)
+    return (*whole, *in_pieces) if cut else tuple(whole)
+
+
+def _manner(grid: Grid, width: float, manners: Iterable[Manner]) -> Manner | None:
+    """Return the first manner in which the longest words fit."""
+    return next((each for each in manners if sum(text.least for text in column_texts(grid, each)) <= width), None)
 
 
 def row_heights(grid: Grid, chosen: Setting) -> tuple[float, ...]:
     """Return about how high each row will be, in points, the headings first: enough to tell where a table breaks."""
     lines = (
         column.lines(np.array([width]))[0]
-        for column, width in zip(column_texts(grid, chosen.size, broken=chosen.broken), chosen.widths, strict=True)
+        for column, width in zip(column_texts(grid, chosen.manner), chosen.widths, strict=True)
     )
+    size = chosen.manner.size
     return tuple(
-        chosen.size * (float(count) * (_CAPITAL + LEADING) - LEADING) + 2 * ROW_PADDINGS[0]
+        size * (float(count) * (_CAPITAL + LEADING) - LEADING) + 2 * ROW_PADDINGS[0]
         for count in np.max(list(lines), axis=0)
     )
 
@@ -86,16 +126,26 @@ def plain_heading(column: GridColumn) -> str:
     return f"{column.heading} ({column.unit})" if column.unit else column.heading
 
 
-def column_texts(grid: Grid, size: float, *, broken: bool = False) -> tuple[ColumnText, ...]:
-    """Return each column's words as widths in points, its heading first; `broken` figures are like any text."""
+def column_texts(grid: Grid, manner: Manner) -> tuple[ColumnText, ...]:
+    """Return each column's words, or pieces of words, as widths in points, its heading first."""
+    words = _piece_widths if manner.cut else _word_widths
 
     def texts(index: int, column: GridColumn) -> ColumnText:
         weight = "Bold" if grid.total else "Semibold" if index == 0 else "Regular"
-        cells = (_word_widths(plain(row[index]), _bolder(weight, row[index]), size) for row in grid.rows)
-        heading = _word_widths(plain_heading(column), "Bold", size)
-        return ColumnText((heading, *cells), 2 * PADDING + _SLACK, column.numeric and not broken)
+        cells = (words(plain(row[index]), _bolder(weight, row[index]), manner.size) for row in grid.rows)
+        heading = words(plain_heading(column), "Bold", manner.size)
+        return ColumnText((heading, *cells), 2 * PADDING + _SLACK, column.numeric and not manner.broken)
 
     return tuple(texts(index, column) for index, column in enumerate(grid.columns))
+
+
+def softened(text: str, chosen: Setting, column: int) -> str:
+    """Return a text of the column with marks where it may break; words that the column holds are left whole."""
+    if not chosen.manner.cut:
+        return breakable(text)
+    size = chosen.manner.size
+    room = chosen.widths[column] - 2 * PADDING - size  # a unit's brackets are not in the text
+    return syllables(text, lambda word: _width(word, "Bold", size) > room)
 
 
 def _bolder(weight: str, content: Runs) -> str:
@@ -104,8 +154,17 @@ def _bolder(weight: str, content: Runs) -> str:
 
 def _word_widths(text: str, weight: str, size: float) -> tuple[float, ...]:
     """Return the width of each word and the space after it; pieces of a very long word have no space between them."""
+    return _marked_widths(breakable(text), weight, size)
+
+
+def _piece_widths(text: str, weight: str, size: float) -> tuple[float, ...]:
+    """Return the same with the pieces of every word that may be broken."""
+    return _marked_widths(syllables(text), weight, size)
+
+
+def _marked_widths(marked: str, weight: str, size: float) -> tuple[float, ...]:
     space = _width(" ", weight, size)
-    pieces = (word.split(BREAK) for word in breakable(text).split(" "))
+    pieces = (word.split(BREAK) for word in marked.split(" "))
     return tuple(
         _width(piece, weight, size) + (space if place == len(word) else 0.0)
         for word in pieces

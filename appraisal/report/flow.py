@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 BARE = 1 / 3  # of a page: the most that should be left empty
 SMALLEST = 0.86  # a chart's type, 10.5 points, is 9 at this scale
+_SAFE = 0.995  # of the room that a chart made smaller takes
 _PITCH = 17.4  # from line to line of the body text
 _BEGINNING = 2 * _PITCH  # the least of a paragraph that may stand at the foot or head of a page
 _WORTH = 1 / 6  # of a page: with less left, order is not changed
@@ -84,10 +85,10 @@ class _Desk:
     def _filled(self, index: int, piece: Piece) -> bool:
         """Whether something could be set on the rest of the page, though the exhibit that is next does not fit."""
         left = self._left(piece)
-        scale = (left - piece.fixed) / (piece.height - piece.fixed) if piece.kind == "chart" else 0.0
+        scale = _SAFE * (left - piece.fixed) / (piece.height - piece.fixed) if piece.kind == "chart" else 0.0
         if scale >= SMALLEST:
             self.queue.pop(0)
-            self._set(index, scale=min(scale * 0.995, 1.0))
+            self._set(index, scale=min(scale, 1.0))
             return True
         splits = self.room >= BARE * self.page and _splits_well(piece.rows, left - piece.height + sum(piece.rows))
         group = [] if splits and piece.height > _LONG * self.page else self._to_pull(piece.kind)

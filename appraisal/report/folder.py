@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 MANIFEST = "manifest.json"
 _SIBLINGS = 100
+_DAY = 24 * 60 * 60  # seconds
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
@@ -28,8 +30,14 @@ def folder_name(case_id: str) -> str:
 
 @contextmanager
 def staging(destination: Path) -> Iterator[Path]:
-    """Yield an empty folder beside the destination, on the same disk; whatever is left of it at the end is removed."""
+    """Yield an empty folder beside the destination, on the same disk; whatever is left of it at the end is removed.
+
+    What a run that was killed left there is removed a day later.
+    """
     destination.parent.mkdir(parents=True, exist_ok=True)
+    for left in destination.parent.glob(f".{destination.name}-*.unfinished"):
+        if time.time() - left.stat().st_mtime > _DAY:
+            shutil.rmtree(left, ignore_errors=True)
     folder = destination.parent / f".{destination.name}-{secrets.token_hex(4)}.unfinished"
     folder.mkdir()
     try:

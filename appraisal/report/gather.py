@@ -7,6 +7,7 @@ and papermill's parameter cells are no part of the report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
@@ -18,6 +19,7 @@ MIME = "application/vnd.appraisal.blocks+json"
 ANALYST_ONLY = "analyst-only"
 _SKIPPED = frozenset({ANALYST_ONLY, "parameters", "injected-parameters"})
 _BLOCKS = get_args(Block)
+_WARNING = re.compile(r"^.*:\d+: \w*Warning: (.+)$", re.MULTILINE)  # path:line: Category: words
 
 Node = Mapping[str, Any]
 
@@ -69,10 +71,13 @@ def _output_blocks(output: Node, where: str) -> Iterator[Block]:
         case "error":
             raise ReportError(f"{where} failed: {output.get('ename')}: {output.get('evalue')}")
         case "stream":
-            raise ReportError(f"{where} printed {_start(output.get('text', ''))}, which would be lost or leak. {tag}")
+            text = _joined(output.get("text", ""))
+            if warning := _WARNING.search(text):
+                raise ReportError(f"{where} gave a warning, so what it made may be wrong: “{_start(warning[1], 200)}”")
+            raise ReportError(f"{where} printed {_start(text)!r}, which would be lost or leak. {tag}")
         case _:
-            shown = _start(data.get("text/plain", ", ".join(sorted(data))))
-            raise ReportError(f"{where} shows {shown}, which is no part of a report. {tag}")
+            shown = _start(_joined(data.get("text/plain", ", ".join(sorted(data)))))
+            raise ReportError(f"{where} shows {shown!r}, which is no part of a report. {tag}")
 
 
 def _read(value: Any, where: str) -> Iterator[Block]:
@@ -86,6 +91,10 @@ def _read(value: Any, where: str) -> Iterator[Block]:
         yield block
 
 
-def _start(text: Any) -> str:
-    words = " ".join((text if isinstance(text, str) else "".join(text)).split())
-    return repr(words if len(words) <= 60 else words[:60] + "…")
+def _joined(text: str | list[str]) -> str:
+    return text if isinstance(text, str) else "".join(text)
+
+
+def _start(text: str, most: int = 60) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most] + "…"

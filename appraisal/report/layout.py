@@ -12,7 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from appraisal.report.columns import LEADING, PADDING, ROW_PADDINGS, breakable, row_heights, setting
+from appraisal.report.columns import LEADING, PADDING, ROW_PADDINGS, Setting, row_heights, setting, softened
+from appraisal.report.columns import parts as parts_of_table
+from appraisal.report.cutting import breakable, dealt
 from appraisal.report.document import (
     BulletList,
     ContentsHere,
@@ -23,6 +25,7 @@ from appraisal.report.document import (
     Panel,
     Picture,
     Printed,
+    Runs,
     Tiles,
     plain,
 )
@@ -51,11 +54,23 @@ _SPACE = {  # above and below, points
     "ContentsHere": (26.0, 18.0),
     "": (11.4, 11.4),  # paragraphs and lists
 }
+_HEADED = ("heading", "unit")  # what is printed of a column
 _APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.64, 0.4  # of a page: with less left, such a heading begins a page
 
 
+def fitted(document: Document) -> Document:
+    """Return the document with tables too wide for their pages in parts."""
+    blocks = (
+        part
+        for blocks, wide in _parts(document.blocks)
+        for block in blocks
+        for part in (parts_of_table(block, _width(wide)) if isinstance(block, Grid) else (block,))
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
 def template_data(document: Document) -> dict[str, Any]:
-    """Return what templates/report.typ reads. ReportError when a table does not fit or a chart gives no size."""
+    """Return what templates/report.typ reads of a `fitted` document. ReportError when a chart gives no size."""
     front = document.front
     language, _, region = front.language.partition("-")
     words = {name: breakable(getattr(front, name)) for name in ("title", "subtitle", "organisation", "running_line")}
@@ -82,7 +97,7 @@ def template_data(document: Document) -> dict[str, Any]:
             "short_organisation": breakable(_shortened(front.organisation, 36)),
         },
         "parts": [
-            {"landscape": wide, "blocks": [_data(block, _LANDSCAPE if wide else _PORTRAIT) for block in part]}
+            {"landscape": wide, "blocks": [_data(block, _width(wide)) for block in part]}
             for part, wide in _parts(document.blocks)
         ],
     }
@@ -205,6 +220,10 @@ def _parts(blocks: Iterable[Printed]) -> Iterator[tuple[list[Printed], bool]]:
         yield joined, False
 
 
+def _width(wide: bool) -> float:
+    return _LANDSCAPE if wide else _PORTRAIT
+
+
 def _data(block: Printed, width: float) -> dict[str, Any]:
     kind = type(block).__name__
     space = _SPACE.get(f"Head{block.level}" if isinstance(block, Head) else kind, _SPACE[""])
@@ -248,19 +267,30 @@ def _shape(picture: Picture) -> float:
 
 
 def _table_layout(grid: Grid, width: float) -> dict[str, Any]:
-    """Return the type size, column widths and row heights in points, and which rows (row 0 is the headings) may break
-    over pages: only those that would not fit a page well."""
+    """Return the texts with their break points, the type size, column widths and row heights in points, and which rows
+    (row 0 is the headings) may break over pages: only those that would not fit a page well."""
     chosen = setting(grid, width)
     heights = row_heights(grid, chosen)
     most = _LONG_ROW * (_LOW if width == _LANDSCAPE else _HIGH)
     return {
-        "size": chosen.size,
+        "columns": [
+            {**dataclasses.asdict(column), **{name: softened(getattr(column, name), chosen, at) for name in _HEADED}}
+            for at, column in enumerate(grid.columns)
+        ],
+        "rows": [[_cell(content, chosen, at) for at, content in enumerate(row)] for row in grid.rows],
+        "size": chosen.manner.size,
         "widths": chosen.widths,
         "row_padding": ROW_PADDINGS[0],
         "breakable": False,
         "row_heights": heights,
         "long_rows": [index for index, height in enumerate(heights) if height > most],
     }
+
+
+def _cell(content: Runs, chosen: Setting, column: int) -> list[dict[str, Any]]:
+    """Return a cell's runs with break points; a word may go over two of them."""
+    texts = dealt(softened(plain(content), chosen, column), tuple(run.text for run in content))
+    return [{**dataclasses.asdict(run), "text": text} for run, text in zip(content, texts, strict=True)]
 
 
 def _shortened(text: str, most: int) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from appraisal.report.document import Document
 from appraisal.report.errors import ReportError
 from appraisal.report.html import TEMPLATES
-from appraisal.report.layout import paged, template_data
+from appraisal.report.layout import fitted, paged, template_data
 from appraisal.report.pdf_tags import with_row_headers
 from appraisal.report.typeface import face
 from appraisal.resources import fonts
@@ -25,8 +25,9 @@ _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a documen
 
 
 def document_pdf(document: Document) -> bytes:
-    """Return the PDF. ReportError when a character cannot be drawn, a table does not fit or Typst objects."""
+    """Return the PDF. ReportError when a character cannot be drawn or Typst objects."""
     _require_glyphs(document)
+    document = fitted(document)
     data = template_data(document)
     data = paged(document, data, _measured(data))
     return with_row_headers(_typeset(data, _moment(document.front.date)))

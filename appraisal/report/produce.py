@@ -85,6 +85,8 @@ def produce(
     cannot be made (the partial notebook then lies in `out`). `say` is told each step, `progress` each chunk of draws.
     """
     started = dt.datetime.now(dt.UTC)
+    if out.exists() and not out.is_dir():
+        raise ReportError(f"{out} is a file; give a folder for the output.")
     say("Reading the workbook")
     book = read_book(source)
     case = to_case(book)
@@ -134,6 +136,7 @@ def _execute(settings: Settings, executed: Path, destination: Path) -> None:
     """
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # this environment's kernel, not one of the user's others
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
+    import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
@@ -151,6 +154,8 @@ def _execute(settings: Settings, executed: Path, destination: Path) -> None:
             extra_arguments=["--log-level=ERROR"],  # the kernel's own remarks are not for whoever runs a report
         )
         _forget_where_and_when(executed)
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
+        raise ReportError(f"{settings.notebook_path.name} is not a notebook.") from None
     except PapermillExecutionError as error:
         kept = destination.with_name(f"{destination.name}-failed.ipynb")
         shutil.copyfile(executed, kept)

@@ -1,6 +1,6 @@
 """Printable tables of what was entered and what was found; every figure in one carries its key in results.json."""
 
-from appraisal.tables.entered import assumptions, costs, criteria, risks, scores
+from appraisal.tables.entered import assumptions, correlations, costs, criteria, risks, scores
 from appraisal.tables.firm import central_weights, run, standard_errors, switching, tornado
 from appraisal.tables.found import (
     cash,
@@ -21,6 +21,7 @@ __all__ = [
     "assumptions",
     "cash",
     "central_weights",
+    "correlations",
     "costs",
     "criteria",
     "frontier",

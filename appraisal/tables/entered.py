@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import (
+    Bearer,
     Case,
+    Correlation,
     CostLine,
     Criterion,
     Measure,
-    Provenance,
+    Perspective,
     Recurrence,
     Risk,
+    Terms,
     financial_year,
 )
 from appraisal.estimates import Fixed
 from appraisal.results import Results
+from appraisal.tables.ranges import evidence, in_a_cell, in_columns, ranged, shape, three
 from appraisal.tables.shaping import DASH, note, numeric, require, scale_of
-from appraisal.words.figures import Style, number, say
-from appraisal.words.naming import applies_to, basis_word, capitalised, option_name
-
-_THREE = "Low, likely and high are the ends and the peak of the range; for other shapes P10, mean and P90."
-_RANGES = "Ranges run from end to end with the likeliest figure; for other shapes P10, P90 and mean."
-_FIXED = f"A dash ({DASH}): the figure is fixed."
+from appraisal.words.figures import Style, given, number, say
+from appraisal.words.naming import applies_to, capitalised, counted, input_name, option_name
 
 
 def criteria(results: Results) -> Table:
@@ -52,7 +52,7 @@ def criteria(results: Results) -> Table:
             results,
             "Anchors: the measures worth 0 and worth 100.",
             "Swing weights are on one scale, 100 for the swing that matters most.",
-            _RANGES,
+            *in_a_cell(results, [f"weight:{c.id}" for c in case.criteria]),
         ),
         wide=True,
     )
@@ -75,27 +75,28 @@ def scores(results: Results) -> Table:
     """Return tbl-scores: every score with its reason and evidence, by criterion, wide. ValueError without scores."""
     case = results.case
     require(case.scores, "scores")
-    order = {criterion.id: i for i, criterion in enumerate(case.criteria)}
+    criteria, options = [criterion.id for criterion in case.criteria], [option.id for option in case.options]
     names = {criterion.id: criterion.name for criterion in case.criteria}
     return Table(
         caption="Every score, with its reason",
         label="tbl-scores",
         columns=(
-            Column("Option"),
             Column("Criterion"),
+            Column("Option"),
             *numeric(["Low", "Likely", "High"]),
             Column("Evidence and reason"),
         ),
         rows=tuple(
             (
-                (option_name(case, score.option),),
                 (names[score.criterion],),
-                *three(results, f"score:{score.option}:{score.criterion}"),
-                evidence(case, score.provenance),
+                (option_name(case, score.option),),
+                *three(results, name),
+                evidence(case, score.provenance, shape(results, name)),
             )
-            for score in sorted(case.scores, key=lambda score: order[score.criterion])
+            for score in sorted(case.scores, key=lambda s: (criteria.index(s.criterion), options.index(s.option)))
+            for name in (f"score:{score.option}:{score.criterion}",)
         ),
-        note=note(results, _THREE, _FIXED),
+        note=note(results, *in_columns(results, [f"score:{s.option}:{s.criterion}" for s in case.scores])),
         wide=True,
     )
 
@@ -118,11 +119,11 @@ def assumptions(results: Results) -> Table:
                 (assumption.name,),
                 (" times ".join((assumption.unit or "number", *_driver_names(case, assumption.drivers))),),
                 *three(results, f"assumption:{assumption.id}"),
-                evidence(case, assumption.provenance),
+                evidence(case, assumption.provenance, shape(results, f"assumption:{assumption.id}")),
             )
             for assumption in case.assumptions
         ),
-        note=note(results, _THREE, _FIXED),
+        note=note(results, *in_columns(results, [f"assumption:{a.id}" for a in case.assumptions])),
         wide=True,
     )
 
@@ -150,18 +151,24 @@ def costs(results: Results) -> Table:
                 (applies_to(case, line.options),),
                 _amount(results, line),
                 (_when(line),),
-                (number(results, key, style),),
+                (DASH,) if line.perspective is Perspective.FINANCIAL else (number(results, key, style),),
                 evidence(case, line.provenance),
             )
             for line, key in zip(case.cost_lines, keys, strict=True)
         ),
         note=note(
             results,
-            "Present value: mean, for one option; below zero it saves money. Transfers are in cash only and have none.",
-            _RANGES,
+            "Present value: mean, for one option; below zero it saves money.",
+            _TRANSFER if any(line.perspective is Perspective.FINANCIAL for line in case.cost_lines) else "",
+            _SHARES if any(line.build_up for line in case.cost_lines) else "",
+            *in_a_cell(results, [f"cost:{line.id}" for line in case.cost_lines]),
         ),
         wide=True,
     )
+
+
+_TRANSFER = f"A dash ({DASH}): a transfer, such as redundancy pay, is in the cash but has no present value."
+_SHARES = "Percentages under When: of a full year’s amount reached in each year, or of the sum that falls in it."
 
 
 def _amount(results: Results, line: CostLine) -> Text:
@@ -173,8 +180,36 @@ def _amount(results: Results, line: CostLine) -> Text:
 
 
 def _when(line: CostLine) -> str:
-    span = _span(line.first_year, line.last_year)
-    return f"Each year, {span}" if line.recurrence is Recurrence.RECURRENT else f"Once, {span}"
+    """Return when and how a line falls due: its years, how it builds up, and in what it is unlike most lines."""
+    often = "Each year" if line.recurrence is Recurrence.RECURRENT else "Once"
+    marks = [
+        _built_up(line),
+        {Perspective.FINANCIAL: "cash only (a transfer)", Perspective.ECONOMIC: "not in cash"}.get(
+            line.perspective, ""
+        ),
+        "" if line.bearer is Bearer.COUNCIL else f"borne by {_BEARERS[line.bearer]}, so not in the council’s cash",
+        "" if line.terms is Terms.REAL else "at the prices of each year",
+    ]
+    return "; ".join([f"{often}, {_span(line.first_year, line.last_year)}", *(mark for mark in marks if mark)])
+
+
+_PERSPECTIVES = {
+    Perspective.BOTH: "",
+    Perspective.FINANCIAL: "cash only (a transfer)",
+    Perspective.ECONOMIC: "not in cash",
+}
+_BEARERS = {Bearer.NHS: "the NHS", Bearer.PROVIDER: "the provider", Bearer.USERS: "users"}
+
+
+def _built_up(line: CostLine) -> str:
+    """Return the shares by year, as "50%, 95%, then 100%" of a yearly amount and "80%, 20%" of a sum."""
+    if not line.build_up:
+        spread = line.recurrence is Recurrence.ONE_OFF and line.last_year > line.first_year
+        return "in equal shares" if spread else ""
+    *before, last = (f"{given(round(100 * share, 6))}%" for share in line.build_up)
+    if line.recurrence is Recurrence.ONE_OFF or not before:
+        return ", ".join((*before, last))
+    return f"{', '.join(before)}, then {last}"
 
 
 def _span(first: int, last: int) -> str:
@@ -217,47 +252,52 @@ def risks(results: Results) -> Table:
             results,
             "Chance: that it happens at all in the appraisal period.",
             "Expected cost: chance times mean impact, as a present value.",
-            _RANGES,
+            *in_a_cell(results, [f"risk:{risk.id}:impact" for risk in case.risks]),
         ),
         wide=True,
     )
 
 
 def _starts(risk: Risk) -> str:
-    lasts = "one year" if risk.duration == 1 else f"{risk.duration} years"
-    return f"Starts {_span(risk.first_year, risk.last_year)}, lasts {lasts}"
+    return f"Starts {_span(risk.first_year, risk.last_year)}, lasts {counted(risk.duration, 'year')}"
 
 
 def _handled(risk: Risk) -> str:
     return ": ".join(part for part in (risk.owner, risk.mitigation) if part) or DASH
 
 
-def three(results: Results, name: str) -> tuple[Text, Text, Text]:
-    """Return low, likely and high of an uncertain number by its name; a fixed one stands between dashes."""
-    stem = f"inputs.{name}"
-    low, likely, high = (f"{stem}.{part}" for part in ("low", "likely", "high"))
-    if low in results:
-        middle = number(results, likely, "given") if likely in results else number(results, f"{stem}.mean", "figure")
-        return (number(results, low, "given"),), (middle,), (number(results, high, "given"),)
-    if f"{stem}.p10" in results:
-        p10, mean, p90 = (number(results, f"{stem}.{part}", "figure") for part in ("p10", "mean", "p90"))
-        return (p10,), (mean,), (p90,)
-    return (DASH,), (number(results, f"{stem}.mean", "given"),), (DASH,)
+def correlations(results: Results) -> Table:
+    """Return tbl-correlations: the pairs of figures that move together. ValueError without any."""
+    case = results.case
+    require(case.correlations, "correlations")
+    return Table(
+        caption="Figures that move together",
+        label="tbl-correlations",
+        columns=(Column("First"), Column("Second"), *numeric(["Coefficient"])),
+        rows=tuple(
+            (
+                *_told_apart(case, pair),
+                (number(results, f"correlations.{pair.first}.{pair.second}", "given"),),
+            )
+            for pair in case.correlations
+        ),
+        note=note(
+            results,
+            "These figures do not vary on their own. Coefficient: above zero, a high value of one tends to come with a "
+            "high value of the other, and below zero with a low one; 1 and −1 are the strongest.",
+        ),
+        wide=True,
+    )
 
 
-def ranged(results: Results, name: str, unit: str = "") -> Text:
-    """Return an uncertain number as "35 to 75, likely 50", or alone if it is fixed; `unit` stands before a figure."""
-    low, likely, high = three(results, name)
-    if low == (DASH,):
-        return say(unit, likely)
-    return say(unit, low, f" to {unit}", high, f", likely {unit}", likely)
-
-
-def evidence(case: Case, provenance: Provenance) -> Text:
-    """Return a figure's basis and evidence grade, why it is what it is, and where it comes from."""
-    marks = f"{capitalised(basis_word(case, provenance.basis))}, {provenance.grade.value}."
-    source = f"({provenance.source})" if provenance.source else ""
-    return (" ".join(part for part in (marks, provenance.reason, source) if part),)
+def _told_apart(case: Case, pair: Correlation) -> tuple[Text, Text]:
+    """Return what the two are called; two risks or lines of one name with the options that each is of."""
+    names = [capitalised(input_name(case, name)) for name in (pair.first, pair.second)]
+    if names[0] == names[1]:
+        options = {line.id: line.options for line in case.cost_lines} | {risk.id: risk.options for risk in case.risks}
+        codes = [name.split(":")[1] for name in (pair.first, pair.second)]
+        names = [f"{n} ({applies_to(case, options.get(c, ()))})" for n, c in zip(names, codes, strict=True)]
+    return (names[0],), (names[1],)
 
 
 def _driver_names(case: Case, drivers: tuple[str, ...]) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from appraisal.blocks import Column, Table, Text
 from appraisal.results import Results
 from appraisal.tables.found import option_name_of
 from appraisal.tables.shaping import (
     DASH,
+    dashed,
     figure_or_dash,
     note,
     numeric,
@@ -16,7 +19,9 @@ from appraisal.tables.shaping import (
     option_rows,
     printed,
     scale_of,
+    without_empty,
 )
+from appraisal.words.cost import discount_rate
 from appraisal.words.figures import number, say
 from appraisal.words.naming import capitalised, input_name, input_style, option_name
 
@@ -52,11 +57,11 @@ def tornado(results: Results) -> Table:
 
 
 def switching(results: Results) -> Table:
-    """Return tbl-switching: how far each weight must move to put another option first. ValueError: no criteria."""
+    """Return tbl-switching: how far each weight must move to put another option first. ValueError where none would."""
     if not results.switches or len(results.case.options) < 2:
         raise ValueError("a table of switching weights needs criteria and two options")
     names = {criterion.id: criterion.name for criterion in results.case.criteria}
-    rows = tuple(
+    cells = [
         (
             (names[switch.criterion],),
             (number(results, f"criteria.{switch.criterion}.weight", "percent"),),
@@ -66,24 +71,39 @@ def switching(results: Results) -> Table:
             option_name_of(results, switch.above_option),
         )
         for switch in results.switches
+    ]
+    columns = (
+        Column("Criterion"),
+        *numeric(["Weight now", "If it fell to"]),
+        Column("First would be"),
+        *numeric(["If it rose to"]),
+        Column("First would be" if all(switch.below is None for switch in results.switches) else "Then first"),
     )
+    kept, rows = without_empty(columns, cells)
+    if len(kept) == 2:
+        raise ValueError("a table of switching weights needs a weight that would put another option first")
     return Table(
         caption=f"Weights at which {option_name(results.case, results.ranking[0])} would be overtaken",
         label="tbl-switching",
-        columns=(
-            Column("Criterion"),
-            *numeric(["Weight now", "If it fell to"]),
-            Column("First would be"),
-            *numeric(["If it rose to"]),
-            Column("Then first"),
-        ),
+        columns=kept,
         rows=rows,
         note=note(
             results,
             "Shares of the decision, on mean values; the other weights keep their proportions.",
-            f"A dash ({DASH}): no such weight puts another option first.",
+            *_never(columns, kept),
+            f"A dash ({DASH}): no such weight puts another option first." if dashed(rows) else "",
         ),
     )
+
+
+def _never(columns: tuple[Column, ...], kept: tuple[Column, ...]) -> tuple[str, ...]:
+    """Return what the note says of a column left out because no weight stands in it."""
+    lost = [
+        f"No {fall} in one weight alone puts another option first."
+        for at, fall in ((2, "fall"), (4, "rise"))
+        if columns[at] not in kept
+    ]
+    return tuple(lost)
 
 
 def central_weights(results: Results) -> Table:
@@ -110,8 +130,8 @@ def standard_errors(results: Results) -> Table:
         results,
         {"Net present cost": "net_present_cost.standard_error", "Risk exposure": "risk_exposure.standard_error"},
     )
-    style, unit = scale_of(results, money)
-    texts = printed(results, money, style)
+    scales = {heading: scale_of(results, list(keys)) for heading, keys in money.items()}
+    texts = pd.concat([printed(results, money[[h]], style) for h, (style, _) in scales.items()], axis="columns")
     share = option_keys(results, {"How often first": "share_best.standard_error"})
     if results.case.criteria:
         texts = texts.join(printed(results, share, "percent_2"))
@@ -120,7 +140,7 @@ def standard_errors(results: Results) -> Table:
         label="tbl-standard-errors",
         columns=(
             Column("Option"),
-            *numeric(list(money.columns), unit),
+            *(column for heading, (_, unit) in scales.items() for column in numeric([str(heading)], unit)),
             *(numeric(list(share.columns)) if results.case.criteria else ()),
         ),
         rows=option_rows(results, texts),
@@ -145,6 +165,7 @@ def run(results: Results, versions: Mapping[str, str]) -> Table:
         ("Appraisal period", (number(results, "run.years", "count"), " year" if about.years == 1 else " years")),
         ("Prices", (about.price_base,)),
         ("Discount schedule", (about.discount_schedule,)),
+        ("Discount rate", discount_rate(results)),
         ("Fingerprint of the results", (results.digest[:16],)),
         ("Versions", ("; ".join(f"{name} {version}" for name, version in versions.items()),)),
     ]

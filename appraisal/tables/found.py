@@ -12,6 +12,7 @@ from appraisal.tables.shaping import (
     PERCENTILES,
     ROUNDING,
     ROUNDING_SHARES,
+    dashed,
     figure_or_dash,
     keyed,
     names_of,
@@ -24,8 +25,9 @@ from appraisal.tables.shaping import (
     printed,
     rows_of,
     scale_of,
+    without_empty,
 )
-from appraisal.words.figures import number, say
+from appraisal.words.figures import number, rounded, say
 from appraisal.words.naming import capitalised, joined, option_name, ordinal
 from appraisal.words.ranking import in_focus
 
@@ -53,7 +55,7 @@ def money(results: Results) -> Table:
         label="tbl-money",
         columns=(Column("Option"), *numeric(list(columns), unit)),
         rows=option_rows(results, printed(results, keys, style)),
-        note=note(results, say(period(results), ", before risk."), against, PERCENTILES),
+        note=note(results, say(period(results), ", before risk."), against, PERCENTILES, ROUNDING),
     )
 
 
@@ -73,6 +75,7 @@ def risk_exposure(results: Results) -> Table:
             say(period(results), "."),
             "P10, P50, P80 and P90: 10, 50, 80 and 90 simulated futures in a hundred are at or below it.",
             "Cost and risk: mean net present cost with mean risk exposure.",
+            ROUNDING,
         ),
     )
 
@@ -110,7 +113,8 @@ def _weights(results: Results) -> Text:
     parts = [
         say(f"{_KINDS[kind].lower()} ", number(results, f"kinds.{kind.value}.weight", "percent")) for kind in kinds
     ]
-    return say("Weights, each rounded: ", joined(parts), ".")
+    whole = sum(int(rounded(100 * results[f"kinds.{kind.value}.weight"], 0)) for kind in kinds) == 100
+    return say("Weights: ", joined(parts), "." if whole else "; each is rounded, so they may not add up to 100%.")
 
 
 def performance(results: Results) -> Table:
@@ -159,26 +163,32 @@ def frontier(results: Results) -> Table:
         reached,
         printed(results, point, "money"),
     ]
-    texts = pd.concat(columns, axis="columns")
+    headings = (
+        Column("Option"),
+        *numeric(["Net present cost", "P10", "P90"], unit),
+        *numeric(["Value without cost", "Value, P10", "Value, P90"]),
+        Column("On the frontier"),
+        *numeric(["Cost of an extra point"]),
+    )
+    kept, rows = without_empty(headings, option_rows(results, pd.concat(columns, axis="columns")))
     return Table(
         caption="Value on risk and outcomes against net present cost",
         label="tbl-frontier",
-        columns=(
-            Column("Option"),
-            *numeric(["Net present cost", "P10", "P90"], unit),
-            *numeric(["Value without cost", "Value, P10", "Value, P90"]),
-            Column("On the frontier"),
-            *numeric(["Cost of an extra point"]),
-        ),
-        rows=option_rows(results, texts),
+        columns=kept,
+        rows=rows,
         note=note(
             results,
             "An option is on the frontier if no other, and no mix of two others, gives as much value for less.",
-            "Cost of an extra point: against the option before it on the frontier, in order of cost.",
-            f"A dash ({DASH}): there is none before it, or it is off the frontier.",
+            _EXTRA_POINT if len(kept) == len(headings) else "",
             PERCENTILES,
         ),
     )
+
+
+_EXTRA_POINT = (
+    "Cost of an extra point: against the option before it on the frontier, in order of cost. "
+    f"A dash ({DASH}): there is none before it, or it is off the frontier."
+)
 
 
 def _on_frontier(results: Results, option: str) -> Text:
@@ -260,26 +270,36 @@ def returns(results: Results) -> Table:
     rate, year = "internal_rate_of_return", "payback_year"
     if not any(f"options.{option.id}.{end}" in results for option in options for end in (rate, year)):
         raise ValueError("no option lays money out and gets it back, so there is no table of returns")
+    cells = [
+        (
+            (option.name,),
+            figure_or_dash(results, f"options.{option.id}.{rate}", "rate"),
+            figure_or_dash(results, f"options.{option.id}.{year}", "year"),
+        )
+        for option in options
+    ]
+    columns = (Column("Option"), *numeric(["Internal rate of return", "Paid back by the end of"]))
+    kept, rows = without_empty(columns, cells)
     return Table(
         caption="What each option returns on what it lays out",
         label="tbl-returns",
-        columns=(Column("Option"), *numeric(["Internal rate of return", "Paid back by the end of"])),
-        rows=tuple(
-            (
-                (option.name,),
-                figure_or_dash(results, f"options.{option.id}.{rate}", "rate"),
-                figure_or_dash(results, f"options.{option.id}.{year}", "year"),
-            )
-            for option in options
-        ),
+        columns=kept,
+        rows=rows,
         note=note(
             results,
-            "On the mean cash saved against business as usual, before risk. "
-            "Internal rate of return: the yearly rate of discount at which saving and outlay would cancel out. "
-            "A dash (–): nothing is laid out first, it is not paid back, or no single rate fits.",
+            "On the mean cash saved against business as usual, before risk.",
+            _RATE if columns[1] in kept else "",
+            _NO_RETURN if dashed(rows) else "",
         ),
         wide=True,
     )
+
+
+_RATE = (
+    "Internal rate of return: the yearly rate of discount at which saving and outlay would cancel out. "
+    "A high rate can rest on a small outlay, and says nothing of the size of the saving."
+)
+_NO_RETURN = f"A dash ({DASH}): nothing is laid out first, it is not paid back, or no single rate fits."
 
 
 def wins(results: Results) -> Table:

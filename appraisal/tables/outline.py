@@ -49,7 +49,10 @@ def weights(results: Results) -> Table:
             )
             for criterion in results.case.criteria
         ),
-        note=note(results, "Weight: mean share of the decision. Each share is rounded on its own."),
+        note=note(
+            results,
+            "Weight: mean share of the decision. Each is rounded on its own, so they may not add up to 100%.",
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from appraisal.words.figures import Style, money_scale, number, say
 from appraisal.words.naming import illustrative_note, option_name, sentences
 
 DASH = "–"  # where there is no figure; the table's note says why
-ROUNDING = "Each figure is rounded on its own, so a column may differ from its total in the last digit."
+ROUNDING = "Each figure is rounded on its own, so sums and differences may be out in the last digit."
 ROUNDING_SHARES = "Each share is rounded on its own, so a row may not add up to 100%."
 PERCENTILES = "P10 and P90: the low and high ends between which eight simulated futures in ten lie."
 
@@ -79,6 +79,17 @@ def period(results: Results) -> Text:
 
 def prices(results: Results) -> str:
     return f"{results.case.about.price_base} prices"
+
+
+def without_empty(columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> tuple[tuple[Column, ...], Rows]:
+    """Return columns and rows without the columns in which each row has a dash."""
+    kept = [i for i in range(len(columns)) if any(row[i] != (DASH,) for row in rows)]
+    return tuple(columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows)
+
+
+def dashed(rows: Sequence[Sequence[Text]]) -> bool:
+    """Return whether some cell is a dash, so that the note must say why."""
+    return any(cell == (DASH,) for row in rows for cell in row)
 
 
 def require(rows: Sequence[object], what: str) -> None:

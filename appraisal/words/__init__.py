@@ -6,17 +6,30 @@ from appraisal.words.cost import (
     cost_of,
     cost_or_saving,
     cost_order,
+    discount_rate,
     net_present_cost_of,
     no_ratio,
-    payback,
-    savings_by_year,
     shows,
     spread,
+    spread_style,
 )
-from appraisal.words.figures import MINUS, Style, count_words, money_scale, number, plain, rounded, say, written
+from appraisal.words.figures import (
+    MINUS,
+    Style,
+    count_words,
+    money_scale,
+    money_style,
+    number,
+    plain,
+    rounded,
+    say,
+    written,
+)
 from appraisal.words.naming import (
     applies_to,
     basis_word,
+    called,
+    called_all,
     capitalised,
     cited,
     counted,
@@ -25,6 +38,7 @@ from appraisal.words.naming import (
     illustrative_note,
     input_name,
     input_style,
+    introduced,
     joined,
     listed,
     month,
@@ -35,6 +49,7 @@ from appraisal.words.naming import (
 )
 from appraisal.words.ranking import (
     Standing,
+    decision,
     decision_beside_ranking,
     head_to_head,
     leaders,
@@ -42,8 +57,10 @@ from appraisal.words.ranking import (
     standing,
     who_comes_first,
 )
+from appraisal.words.recommended import how_it_fares
 from appraisal.words.risk import largest_risks, risk_of, risk_order
 from appraisal.words.robustness import dominance, frontier, switching, value_order, what_matters_most
+from appraisal.words.saving import payback, savings_by_year
 
 __all__ = [
     "MINUS",
@@ -52,6 +69,8 @@ __all__ = [
     "against_business_as_usual",
     "applies_to",
     "basis_word",
+    "called",
+    "called_all",
     "capitalised",
     "chance_of_costing_more",
     "cited",
@@ -62,18 +81,23 @@ __all__ = [
     "counted",
     "dates_in",
     "day",
+    "decision",
     "decision_beside_ranking",
+    "discount_rate",
     "dominance",
     "frontier",
     "head_to_head",
+    "how_it_fares",
     "illustrative_note",
     "input_name",
     "input_style",
+    "introduced",
     "joined",
     "largest_risks",
     "leaders",
     "listed",
     "money_scale",
+    "money_style",
     "month",
     "net_present_cost_of",
     "no_ratio",
@@ -92,6 +116,7 @@ __all__ = [
     "sentences",
     "shows",
     "spread",
+    "spread_style",
     "standing",
     "switching",
     "value_order",

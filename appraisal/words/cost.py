@@ -1,23 +1,28 @@
-"""What may be said of money: net present cost, the difference from business as usual, savings by year, payback."""
+"""What may be said of money: net present cost, the difference from business as usual, the discount rate."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from appraisal.blocks import Number, Text
-from appraisal.case import financial_year
 from appraisal.results import Results
-from appraisal.words.figures import money, money_size, number, say
-from appraisal.words.naming import option_name, option_names
+from appraisal.words.figures import STYLES, Style, money_size, money_style, number, say
+from appraisal.words.naming import called, called_all, capitalised
+
+_SAVING = "a saving of "
 
 
-def cost_or_saving(results: Results, key: str, cost: str = "", saving: str = "a saving of ") -> Text:
-    """Return a sum of money with the word for its sign before it: by default none for a cost.
+def cost_or_saving(
+    results: Results, key: str, cost: str = "", saving: str = _SAVING, style: Style = "money_size"
+) -> Text:
+    """Return a sum of money with the word for its sign before it: by default none for a cost. `style` has no sign.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
     >>> plain(cost_or_saving(changed(small(), {"k": -2_350_000}), "k"))
     'a saving of £2.4 million'
     """
-    return (saving if results[key] < 0 and shows(results, key) else cost, number(results, key, "money_size"))
+    return (saving if results[key] < 0 and shows(results, key) else cost, number(results, key, style))
 
 
 def shows(results: Results, key: str) -> bool:
@@ -25,7 +30,12 @@ def shows(results: Results, key: str) -> bool:
     return money_size(results[key]) != "£0"
 
 
-def spread(results: Results, stem: str, cost: str, saving: str = "a saving of ") -> tuple[Text, bool]:
+def spread_style(results: Results, stem: str) -> Style:
+    """Return the style of a mean and its range in one sentence, without signs."""
+    return money_style(results, *(f"{stem}.{part}" for part in ("mean", "p10", "p90")), size=True)
+
+
+def spread(results: Results, stem: str, cost: str, saving: str = _SAVING) -> tuple[Text, bool]:
     """Return the range from P10 to P90, "between .. and ..", and whether its signs had to be said.
 
     They are said where an end has another sign than the mean. The text is empty if both ends print alike.
@@ -39,17 +49,26 @@ def spread(results: Results, stem: str, cost: str, saving: str = "a saving of ")
     ('between £1.0 million and £2.0 million', 'between £1.0 million and £2.0 million', '')
     >>> told(-2e6, 0.2e6, 1e6), told(0, 0.5e6, 1e6)
     ('between a saving of £2.0 million and a cost of £1.0 million', 'between £0 and £1.0 million')
+    >>> told(412_345, 470_000, 530_111), told(0.9e6, 1e6, 1.2e6)
+    ('between £412,000 and £530,000', 'between £0.9 million and £1.2 million')
     """
     low, high = f"{stem}.p10", f"{stem}.p90"
-    if money(results[low]) == money(results[high]):
+    style = spread_style(results, stem)
+    if _alike(results, low, high, style):
         return (), False
     signs = {results[key] > 0 for key in (low, f"{stem}.mean", high) if shows(results, key)}
     if len(signs) > 1:
-        ends = [cost_or_saving(results, key, cost if shows(results, key) else "", saving) for key in (low, high)]
+        ends = [cost_or_saving(results, key, cost if shows(results, key) else "", saving, style) for key in (low, high)]
     else:
         by_size = sorted((low, high), key=lambda key: abs(results[key]))
-        ends = [(number(results, key, "money_size"),) for key in by_size]
+        ends = [(number(results, key, style),) for key in by_size]
     return say("between ", ends[0], " and ", ends[1]), len(signs) > 1
+
+
+def _alike(results: Results, a: str, b: str, style: Style) -> bool:
+    """Return whether two sums print alike, sign and all."""
+    shown = [(results[key] < 0 and shows(results, key), STYLES[style](results[key])) for key in (a, b)]
+    return shown[0] == shown[1]
 
 
 def net_present_cost_of(results: Results, option: str) -> Text:
@@ -72,11 +91,12 @@ def net_present_cost_of(results: Results, option: str) -> Text:
     'The net present cost of In-house is £1.0 million on average, and in eight simulated futures in ten between
      a saving of £1.0 million and a cost of £3.0 million.'
     """
-    name, stem = option_name(results.case, option), f"options.{option}.net_present_cost"
+    name, stem = called(results.case, option), f"options.{option}.net_present_cost"
     ends, _ = spread(results, stem, "a cost of ")
     if not ends and not shows(results, f"{stem}.mean"):
         return (f"No cost is shown for {name}.",)
-    said = say(f"The net present cost of {name} is ", cost_or_saving(results, f"{stem}.mean"))
+    mean = cost_or_saving(results, f"{stem}.mean", style=spread_style(results, stem))
+    said = say(f"The net present cost of {name} is ", mean)
     return say(said, " on average, and in eight simulated futures in ten ", ends, ".") if ends else say(said, ".")
 
 
@@ -106,12 +126,12 @@ def against_business_as_usual(results: Results, option: str) -> Text:
     'The case has no business as usual with which to compare the cost of In-house.'
     """
     case, stem = results.case, f"options.{option}.increment"
-    name = option_name(case, option)
+    name = called(case, option)
     if case.business_as_usual is None:
         return (f"The case has no business as usual with which to compare the cost of {name}.",)
     if option == case.business_as_usual.id:
-        return (f"{name} is what the other options are compared with.",)
-    said = _difference(results, name, f"{stem}.mean")
+        return (f"{capitalised(name)} is what the other options are compared with.",)
+    said = _difference(results, capitalised(name), stem)
     ends, signed = spread(results, stem, "an extra cost of ")
     if not ends:
         return say(said, ".")
@@ -120,8 +140,9 @@ def against_business_as_usual(results: Results, option: str) -> Text:
     return say(said, " on average, and in eight simulated futures in ten ", ends, ".")
 
 
-def _difference(results: Results, name: str, key: str) -> Text:
-    size = number(results, key, "money_size")
+def _difference(results: Results, name: str, stem: str) -> Text:
+    key = f"{stem}.mean"
+    size = number(results, key, spread_style(results, stem))
     if not shows(results, key):
         return (f"{name} costs the same as business as usual",)
     if results[key] < 0:
@@ -170,14 +191,14 @@ def cost_order(results: Results) -> Text:
     ...         cost_order(changed(small(), {f"options.{o}.net_present_cost.mean": c for o, c in costs.items()}))
     ...     )
     >>> told(51.6e6, 18.6e6, 34e6)
-    'In-house has the lowest net present cost, £18.6 million, and Business as usual the highest, £51.6 million.'
+    'In-house has the lowest net present cost, £18.6 million, and business as usual the highest, £51.6 million.'
     >>> told(20.01e6, 18e6, 20e6)
-    'In-house has the lowest net present cost, £18.0 million, and Business as usual and Trust the highest, £20.0
+    'In-house has the lowest net present cost, £18.0 million, and business as usual and Trust the highest, £20.0
      million.'
     >>> told(1e6, 1e6, 1e6)
     'All the options have the same net present cost, £1.0 million.'
     >>> told(4e6, -2e6, 0)
-    'In-house has the lowest net present cost, a saving of £2.0 million, and Business as usual the highest, £4.0
+    'In-house has the lowest net present cost, a saving of £2.0 million, and business as usual the highest, £4.0
      million.'
     >>> plain(cost_order(small(("house",))))[:36]
     'The net present cost of In-house is '
@@ -186,84 +207,29 @@ def cost_order(results: Results) -> Text:
     if len(options) == 1:
         return net_present_cost_of(results, options[0])
     keys = {option: f"options.{option}.net_present_cost.mean" for option in options}
-    printed = {option: number(results, key, "money").text for option, key in keys.items()}
-    least, most = min(options, key=lambda o: results[keys[o]]), max(options, key=lambda o: results[keys[o]])
-    if printed[least] == printed[most]:
-        return say("All the options have the same net present cost, ", cost_or_saving(results, keys[least]), ".")
-    cheapest, dearest = ([o for o in options if printed[o] == printed[end]] for end in (least, most))
+    (least, cheapest), (most, dearest) = ends_of(results, keys)
+    if least == most:
+        return say("All the options have the same net present cost, ", least, ".")
     verb = "has" if len(cheapest) == 1 else "have"
     return say(
-        f"{option_names(results.case, cheapest)} {verb} the lowest net present cost, ",
-        cost_or_saving(results, keys[least]),
-        f", and {option_names(results.case, dearest)} the highest, ",
-        cost_or_saving(results, keys[most]),
+        f"{capitalised(called_all(results.case, cheapest))} {verb} the lowest net present cost, ",
+        least,
+        f", and {called_all(results.case, dearest)} the highest, ",
+        most,
         ".",
     )
 
 
-def savings_by_year(results: Results, option: str) -> Text:
-    """Say what an option saves the council in cash in the first year that it saves anything and in the last year.
+def ends_of(results: Results, keys: Mapping[str, str]) -> tuple[tuple[Text, list[str]], tuple[Text, list[str]]]:
+    """Return the least and the greatest of sums of money by option, each with the options that print like it.
 
-    Nothing for business as usual, or where there is none.
-
-    >>> from appraisal.words.examples import changed, small
-    >>> from appraisal.words.figures import plain
-    >>> def told(*saved):
-    ...     numbers = {f"options.house.saving.{2018 + i}.mean": s for i, s in enumerate(saved)}
-    ...     return plain(savings_by_year(changed(small(), numbers), "house"))
-    >>> told(-0.4e6, 1.2e6, 4.3e6, 4.9e6, 4.9e6)
-    'Against business as usual, In-house first saves the council cash in 2019/20, £1.2 million, and saves £4.9 million
-     in 2022/23.'
-    >>> told(-0.4e6, -1e6, 0, -1e6, -1e6)
-    'Against business as usual, In-house saves the council no cash in any year.'
-    >>> told(-1e6, 0, 0, 0, 3e6)
-    'Against business as usual, In-house first saves the council cash in 2022/23, £3.0 million.'
-    >>> told(-1e6, 3e6, 0, 0, -2e6)
-    'Against business as usual, In-house first saves the council cash in 2019/20, £3.0 million, and costs £2.0 million
-     more in 2022/23.'
-    >>> told(-1e6, 3e6, 0, 0, 0)
-    'Against business as usual, In-house first saves the council cash in 2019/20, £3.0 million, and nothing in 2022/23.'
-    >>> savings_by_year(small(("house", "trust")), "house")
-    ()
+    Both are the same text where all print alike.
     """
-    keys = {year: f"options.{option}.saving.{year}.mean" for year in results.case.years}
-    if any(key not in results for key in keys.values()):
-        return ()
-    opening = f"Against business as usual, {option_name(results.case, option)}"
-    last = results.case.years[-1]
-    first = next((year for year, key in keys.items() if results[key] > 0 and shows(results, key)), None)
-    if first is None:
-        return (f"{opening} saves the council no cash in any year.",)
-    saved = number(results, keys[first], "money_size")
-    said = say(f"{opening} first saves the council cash in {financial_year(first)}, ", saved)
-    return say(said, _in_the_end(results, keys[last], financial_year(last)) if first != last else "", ".")
-
-
-def _in_the_end(results: Results, key: str, year: str) -> Text:
-    if not shows(results, key):
-        return (f", and nothing in {year}",)
-    size = number(results, key, "money_size")
-    if results[key] < 0:
-        return (", and costs ", size, f" more in {year}")
-    return (", and saves ", size, f" in {year}")
-
-
-def payback(results: Results, option: str) -> Text:
-    """Say by the end of which year an option has paid back what was spent on it; nothing if it has not, or nothing was.
-
-    >>> from appraisal.words.examples import changed, small
-    >>> from appraisal.words.figures import plain
-    >>> plain(payback(changed(small(), {"options.house.payback_year": 2019}), "house"))
-    'On average figures it has paid back what was spent on it by the end of 2019/20.'
-    """
-    key = f"options.{option}.payback_year"
-    if key not in results:
-        return ()
-    return (
-        "On average figures it has paid back what was spent on it by the end of ",
-        number(results, key, "year"),
-        ".",
-    )
+    ends = min(keys, key=lambda o: results[keys[o]]), max(keys, key=lambda o: results[keys[o]])
+    style = money_style(results, *(keys[end] for end in ends), size=True)
+    sums = [cost_or_saving(results, keys[end], style=style) for end in ends]
+    alike = [[o for o in keys if _alike(results, keys[o], keys[end], style)] for end in ends]
+    return (sums[0], alike[0]), (sums[0] if alike[0] == alike[1] else sums[1], alike[1])
 
 
 def no_ratio(results: Results) -> Text:
@@ -275,3 +241,16 @@ def no_ratio(results: Results) -> Text:
         "No ratio of benefits to costs is shown. "
         "Such a ratio misleads where an option costs less than business as usual."
     )
+
+
+def discount_rate(results: Results) -> Text:
+    """Return the rate at which later years count for less, as "3.5% a year"; "at first" where it changes later.
+
+    >>> from appraisal.words.examples import small
+    >>> from appraisal.words.figures import plain
+    >>> plain(discount_rate(small()))
+    '3.5% a year'
+    """
+    plan = results.appraisal.plan
+    same = len({plan.schedule.rate(year) for year in range(1, max(2, len(plan.years)))}) == 1
+    return (number(results, "run.discount_rate", "percent_1"), " a year" if same else " a year at first")

@@ -19,11 +19,15 @@ from appraisal.results import Results
 Style = Literal[
     "money",
     "money_size",
+    "money_wide",
+    "money_size_wide",
     "money_m",
     "money_k",
+    "money_p",
     "points",
     "points_1",
     "percent",
+    "percent_1",
     "percent_2",
     "rate",
     "in_ten",
@@ -38,7 +42,8 @@ Style = Literal[
 
 MINUS = "\N{MINUS SIGN}"  # screen readers say "minus"; a hyphen many of them pass over
 _MILLION = 1_000_000
-_IN_MILLIONS = 100_000  # from here up, money is written in millions
+_IN_COMPANY = 100_000  # from here up, money is written in millions beside a sum of a million or more
+_IN_POUNDS = 10_000  # a table whose sums all lie below this is printed in pounds
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ANY_SIZE = Context(prec=400)  # a float has up to 309 figures before its point
 _SAME = 1e-9  # shares are sums of thousands of parts: a millionth of a millionth is not a difference
@@ -70,24 +75,56 @@ def written(amount: Decimal) -> str:
 
 
 def money(value: float) -> str:
-    """Return pounds as a sentence writes them: from £100,000 in millions, below that to two significant figures.
+    """Return pounds as a sentence writes them: from £1 million in millions, below that to three significant figures.
 
-    >>> money(28_350_000), money(600_000), money(57_432), money(-41), money(0)
-    ('£28.4 million', '£0.6 million', '£57,000', '−£41', '£0')
+    >>> money(28_350_000), money(467_432), money(90_000), money(1_234), money(-41), money(0)
+    ('£28.4 million', '£467,000', '£90,000', '£1,230', '−£41', '£0')
     """
-    return (MINUS if rounded(value, 0) < 0 else "") + money_size(value)
+    return _signed(value, money_size)
 
 
 def money_size(value: float) -> str:
     """Return pounds without their sign, for a sentence that says "saves" or "costs".
 
-    >>> money_size(-33_051_250), money_size(1_234), money_size(99_600)
-    ('£33.1 million', '£1,200', '£100,000')
+    >>> money_size(-33_051_250), money_size(1_234), money_size(999_600)
+    ('£33.1 million', '£1,230', '£1.0 million')
     """
+    size = _three_figures(value)
+    return _millions(value) if size >= _MILLION else f"£{written(size)}"
+
+
+def money_size_wide(value: float) -> str:
+    """Return pounds without their sign, beside a sum of a million or more: in millions from £100,000.
+
+    >>> money_size_wide(-950_000), money_size_wide(99_400)
+    ('£1.0 million', '£99,400')
+    """
+    size = _three_figures(value)
+    return _millions(value) if size >= _IN_COMPANY else f"£{written(size)}"
+
+
+def money_style(results: Results, *keys: str, size: bool = False) -> Style:
+    """Return the style of sums that stand in one sentence, so that they share a unit as far as is sensible.
+
+    `size` leaves their signs to the sentence.
+    """
+    if any(_three_figures(results[key]) >= _MILLION for key in keys):
+        return "money_size_wide" if size else "money_wide"
+    return "money_size" if size else "money"
+
+
+def _signed(value: float, size: Callable[[float], str]) -> str:
+    return (MINUS if rounded(value, 0) < 0 else "") + size(value)
+
+
+def _millions(value: float) -> str:
+    return f"£{written(rounded(abs(float(value)) / _MILLION, 1))} million"
+
+
+def _three_figures(value: float) -> Decimal:
+    """Return the size of a sum in pounds, to three significant figures and no pence."""
     size = abs(float(value))
-    if size >= _IN_MILLIONS:
-        return f"£{written(rounded(size / _MILLION, 1))} million"
-    return f"£{written(_significant(size, 2) if size >= 100 else rounded(size, 0))}"
+    return _significant(size, 3).quantize(Decimal(1), context=_ANY_SIZE) if size >= 100 else rounded(size, 0)
 
 
 def in_ten(share: float) -> str:
@@ -167,11 +204,15 @@ def _decimals(places: int, scale: float = 1.0) -> Callable[[float], str]:
 STYLES: dict[Style, Callable[[float], str]] = {
     "money": money,
     "money_size": money_size,
+    "money_wide": lambda value: _signed(value, money_size_wide),
+    "money_size_wide": money_size_wide,
     "money_m": _decimals(1, _MILLION),
     "money_k": _decimals(0, 1_000),
+    "money_p": _decimals(0),
     "points": _decimals(0),
     "points_1": _decimals(1),
     "percent": percent,
+    "percent_1": lambda share: f"{written(rounded(100 * share, 1))}%",
     "percent_2": lambda share: f"{written(rounded(100 * share, 2))}%",
     "rate": lambda rate: f"{written(rounded(100 * rate, 0))}%",
     "in_ten": in_ten,
@@ -186,12 +227,18 @@ STYLES: dict[Style, Callable[[float], str]] = {
 
 
 def money_scale(values: Iterable[float]) -> tuple[Style, str]:
-    """Return the style and unit in which a table of money is printed: £m, or £000 where no figure reaches £1 million.
+    """Return the style and unit in which a table of money is printed, by its largest figure.
+
+    £m; £000 where no figure reaches £1 million; £ where none reaches £10,000.
 
     >>> money_scale([250_000, -40_000]), money_scale([1_200_000]), money_scale([])
     (('money_k', '£000'), ('money_m', '£m'), ('money_m', '£m'))
+    >>> money_scale([9_000, 12])
+    ('money_p', '£')
     """
     largest = max(map(abs, values), default=_MILLION)
+    if 0 < largest < _IN_POUNDS:
+        return "money_p", "£"
     return ("money_k", "£000") if 0 < largest < _MILLION else ("money_m", "£m")
 
 

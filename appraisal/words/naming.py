@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from appraisal.blocks import Text
-from appraisal.case import Basis, Case
+from appraisal.case import Basis, Case, Milestone
 from appraisal.words.figures import Style, count_words, say
 
 # By hand, whatever the machine's language.
@@ -84,12 +84,13 @@ def dates_in(case: Case) -> Callable[[dt.date], str]:
 
     A source that gives months alone is so quoted as it stands.
     """
-    whole = all(m.start.day == 1 and (m.end is None or _ends_month(m.end)) for m in case.milestones)
-    return month if whole else day
+    return month if all(map(whole_months, case.milestones)) else day
 
 
-def _ends_month(date: dt.date) -> bool:
-    return (date + dt.timedelta(days=1)).day == 1
+def whole_months(milestone: Milestone) -> bool:
+    """Return whether a milestone runs from the first to the last day of months, or from a first day on."""
+    end = milestone.end
+    return milestone.start.day == 1 and (end is None or (end + dt.timedelta(days=1)).day == 1)
 
 
 def basis_word(case: Case, basis: Basis) -> str:
@@ -123,6 +124,23 @@ def option_name(case: Case, option: str) -> str:
 
 def option_names(case: Case, options: Sequence[str], last: str = "and") -> str:
     return listed([option_name(case, option) for option in options], last)
+
+
+def called(case: Case, option: str) -> str:
+    """Return what a sentence calls an option: its name, or "business as usual" for that one, whatever its name is."""
+    return "business as usual" if case.option(option).business_as_usual else option_name(case, option)
+
+
+def called_all(case: Case, options: Sequence[str], last: str = "and") -> str:
+    return listed([called(case, option) for option in options], last)
+
+
+def introduced(case: Case) -> Text:
+    """Say which option is business as usual, where its name does not; else nothing."""
+    bau = case.business_as_usual
+    if bau is None or bau.name.strip().lower() == "business as usual":
+        return ()
+    return (f"Business as usual is the option “{bau.name}”.",)
 
 
 def applies_to(case: Case, options: Sequence[str]) -> str:
@@ -161,7 +179,10 @@ def input_name(case: Case, name: str) -> str:
 
 
 def input_style(case: Case, name: str) -> Style:
-    """Return how an uncertain number is printed: money, a share, whether a risk happens, or a plain figure."""
+    """Return how an uncertain number is printed: money, a share, whether a risk happens, or a plain figure.
+
+    Weights, and scores on a scale of ten or more, have one decimal, so that those of a table can be compared.
+    """
     kind, _, rest = name.partition(":")
     match kind:
         case "risk":
@@ -171,4 +192,9 @@ def input_style(case: Case, name: str) -> Style:
             return "money" if unit.startswith("£") else "percent" if unit.startswith(("share", "%")) else "figure"
         case "cost":
             return "money" if any(line.id == rest and not line.drivers for line in case.cost_lines) else "figure"
+        case "weight":
+            return "points_1"
+        case "score":
+            points = [c.value_function.points for c in case.criteria if c.id == rest.partition(":")[2]]
+            return "points_1" if any(at[-1][0] - at[0][0] >= 10 for at in points) else "figure"
     return "figure"

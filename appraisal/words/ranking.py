@@ -14,7 +14,7 @@ from enum import Enum
 from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.figures import number, say
-from appraisal.words.naming import joined, option_name, option_names, sentences
+from appraisal.words.naming import called, called_all, capitalised, joined, sentences
 
 LEVEL_FROM, LEVEL_TO, CLEAR_ABOVE = 0.40, 0.60, 0.75
 _NOT_RANKED: Text = ("No criteria were given, so the options are not ranked.",)
@@ -93,12 +93,16 @@ def who_comes_first(results: Results) -> Text:
     share = number(results, f"options.{first}.share_best.mean", "in_ten")
     tied = leaders(results)
     if len(tied) > 1:
-        return (f"{option_names(case, tied)} come first equally often, each in ", share, " simulated futures.")
-    said: Text = (f"{option_name(case, first)} comes first in ", share, " simulated futures")
+        return (
+            f"{capitalised(called_all(case, tied))} come first equally often, each in ",
+            share,
+            " simulated futures.",
+        )
+    said: Text = (f"{capitalised(called(case, first))} comes first in ", share, " simulated futures")
     if results[f"options.{second}.share_best.mean"] <= 1e-9:
         return say(said, ".")
     next_share = number(results, f"options.{second}.share_best.mean", "in_ten")
-    return say(said, f", and {option_name(case, second)} in ", next_share, ".")
+    return say(said, f", and {called(case, second)} in ", next_share, ".")
 
 
 def head_to_head(results: Results) -> Text:
@@ -111,12 +115,12 @@ def head_to_head(results: Results) -> Text:
     ...     return plain(head_to_head(changed(small(), wins, ranking=["house", "trust", "bau"])))
     >>> told(0.5, 1.0)
     'In-house and Trust cannot be told apart: neither has the higher value in more than six in ten simulated
-     futures. In-house is clearly ahead of Business as usual.'
+     futures. In-house is clearly ahead of business as usual.'
     >>> told(0.7, 0.9)
     'In-house is ahead of Trust, but not clearly: it has the higher value in about seven in ten simulated
-     futures. In-house is clearly ahead of Business as usual.'
+     futures. In-house is clearly ahead of business as usual.'
     >>> told(0.3, 0.5)
-    'In-house and Business as usual cannot be told apart: neither has the higher value in more than six in ten
+    'In-house and business as usual cannot be told apart: neither has the higher value in more than six in ten
      simulated futures. Trust has a higher value than In-house in more than half of them, although In-house
      comes first at least as often.'
     >>> told(0.9, 0.95)
@@ -145,12 +149,12 @@ def head_to_head(results: Results) -> Text:
 def _level(results: Results, leader: str, others: list[str]) -> Text:
     if not others:
         return ()
-    name = option_name(results.case, leader)
+    name = capitalised(called(results.case, leader))
     if len(others) == 1:
-        told = f"{name} and {option_name(results.case, others[0])} cannot be told apart: neither has the higher value"
+        told = f"{name} and {called(results.case, others[0])} cannot be told apart: neither has the higher value"
     else:
         told = (
-            f"{name} cannot be told apart from {option_names(results.case, others, 'or')}: "
+            f"{name} cannot be told apart from {called_all(results.case, others, 'or')}: "
             "in no pair does either have the higher value"
         )
     return (f"{told} in more than six in ten simulated futures.",)
@@ -159,9 +163,9 @@ def _level(results: Results, leader: str, others: list[str]) -> Text:
 def _behind(results: Results, leader: str, others: list[str]) -> Text:
     if not others:
         return ()
-    name, verb = option_name(results.case, leader), "has a" if len(others) == 1 else "each have a"
+    name, verb = called(results.case, leader), "has a" if len(others) == 1 else "each have a"
     return say(
-        f"{option_names(results.case, others)} {verb} higher value than {name} in more than half of them, "
+        f"{capitalised(called_all(results.case, others))} {verb} higher value than {name} in more than half of them, "
         f"although {name} comes first at least as often."
     )
 
@@ -171,8 +175,9 @@ def _leaning(results: Results, leader: str, others: list[str]) -> Text:
         return ()
     shares = [say(number(results, f"options.{leader}.wins.{other}", "in_ten")) for other in others]
     each = " in that order" if len(others) > 1 else ""
+    name = capitalised(called(results.case, leader))
     return say(
-        f"{option_name(results.case, leader)} is ahead of {option_names(results.case, others)}, but not clearly: ",
+        f"{name} is ahead of {called_all(results.case, others)}, but not clearly: ",
         "it has the higher value in ",
         joined(shares),
         f" simulated futures{each}.",
@@ -183,8 +188,8 @@ def _clear(results: Results, leader: str, others: list[str], all_others: int) ->
     if not others:
         return ()
     every = len(others) == all_others > 1
-    ahead_of = "every other option" if every else option_names(results.case, others)
-    return (f"{option_name(results.case, leader)} is clearly ahead of {ahead_of}.",)
+    ahead_of = "every other option" if every else called_all(results.case, others)
+    return (f"{capitalised(called(results.case, leader))} is clearly ahead of {ahead_of}.",)
 
 
 def decision_beside_ranking(results: Results) -> Text:
@@ -203,16 +208,20 @@ def decision_beside_ranking(results: Results) -> Text:
     'No option is marked as recommended. The model advises and members decide: its ranking rests on the weights,
      scores and assumptions in the appendices.'
     """
+    return sentences([decision(results), _proves_nothing(results)])
+
+
+def decision(results: Results) -> Text:
+    """Say what was recommended beside what the model ranks first, and no more."""
     recommended = results.case.recommended
     if recommended is None:
-        said = "No option is marked as recommended."
-    elif len(results.ranking) == 1:
-        said = f"{_who(results)} {recommended.name}, the only option appraised."
-    elif not ranked(results):
-        said = f"{_who(results)} {recommended.name}; the model does not rank the options."
-    else:
-        said = _beside(results, recommended.id)
-    return sentences([(said,), _proves_nothing(results)])
+        return ("No option is marked as recommended.",)
+    name = called(results.case, recommended.id)
+    if len(results.ranking) == 1:
+        return (f"{_who(results)} {name}, the only option appraised.",)
+    if not ranked(results):
+        return (f"{_who(results)} {name}; the model does not rank the options.",)
+    return (_beside(results, recommended.id),)
 
 
 def _who(results: Results) -> str:
@@ -220,14 +229,14 @@ def _who(results: Results) -> str:
 
 
 def _beside(results: Results, recommended: str) -> str:
-    name, first = option_name(results.case, recommended), leaders(results)
+    name, first = called(results.case, recommended), leaders(results)
     opening = f"{_who(results)} {name}"
     if first == (recommended,):
         return f"{opening}, and the model ranks it first as well."
     if recommended in first:
-        others = option_names(results.case, [o for o in first if o != recommended])
+        others = called_all(results.case, [o for o in first if o != recommended])
         return f"{opening}, which ties for first place in the model with {others}."
-    told = f"{opening}; the model ranks {option_names(results.case, first)} first."
+    told = f"{opening}; the model ranks {called_all(results.case, first)} first."
     if len(first) == 1 and standing(results[f"options.{first[0]}.wins.{recommended}"]) is Standing.LEVEL:
         return f"{told} The two cannot be told apart."
     return told

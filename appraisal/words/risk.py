@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from appraisal.blocks import Text
 from appraisal.results import Results
-from appraisal.words.cost import cost_or_saving, shows
-from appraisal.words.figures import money, number, say
-from appraisal.words.naming import joined, option_name, option_names
+from appraisal.words.cost import cost_or_saving, ends_of, shows
+from appraisal.words.figures import STYLES, money_style, number, say
+from appraisal.words.naming import called, called_all, joined
 
 
 def risk_of(results: Results, option: str) -> Text:
@@ -26,16 +26,17 @@ def risk_of(results: Results, option: str) -> Text:
     'No risks have been costed.'
     """
     case, stem = results.case, f"options.{option}.risk_exposure"
-    name = option_name(case, option)
+    name = called(case, option)
     if not case.risks:
         return ("No risks have been costed.",)
     if not any(option in risk.options for risk in case.risks):
         return (f"None of the costed risks applies to {name}.",)
     mean, most = f"{stem}.mean", f"{stem}.p90"
-    said = say(f"For {name} the costed risks come to ", cost_or_saving(results, mean), " on average")
-    if results[most] < 0 or money(results[mean]) == money(results[most]):
+    style = money_style(results, mean, most, size=True)
+    said = say(f"For {name} the costed risks come to ", cost_or_saving(results, mean, style=style), " on average")
+    if results[most] < 0 or STYLES[style](results[mean]) == STYLES[style](results[most]):
         return say(said, ".")
-    return say(said, ", and to no more than ", number(results, most, "money"), " in nine simulated futures in ten.")
+    return say(said, ", and to no more than ", number(results, most, style), " in nine simulated futures in ten.")
 
 
 def risk_order(results: Results) -> Text:
@@ -45,7 +46,7 @@ def risk_order(results: Results) -> Text:
     >>> from appraisal.words.figures import plain
     >>> exposure = {"bau": 1.3e6, "house": 1.3e6, "trust": 2.6e6}
     >>> plain(risk_order(changed(small(), {f"options.{o}.risk_exposure.mean": e for o, e in exposure.items()})))
-    'The costed risks come to least for Business as usual and In-house, £1.3 million on average, and to most for
+    'The costed risks are lowest for business as usual and In-house, £1.3 million on average, and highest for
      Trust, £2.6 million.'
     >>> plain(risk_order(small(risky=False)))
     'No risks have been costed.'
@@ -54,18 +55,14 @@ def risk_order(results: Results) -> Text:
     if not case.risks or len(options) == 1:
         return risk_of(results, options[0])
     keys = {o: f"options.{o}.risk_exposure.mean" for o in options}
-    printed = {o: number(results, keys[o], "money").text for o in options}
-    least, most = min(options, key=lambda o: results[keys[o]]), max(options, key=lambda o: results[keys[o]])
-    if printed[least] == printed[most]:
-        return say(
-            "The costed risks come to the same for every option, ", cost_or_saving(results, keys[least]), " on average."
-        )
-    lowest, highest = ([o for o in options if printed[o] == printed[end]] for end in (least, most))
+    (least, lowest), (most, highest) = ends_of(results, keys)
+    if least == most:
+        return say("The costed risks come to the same for every option, ", least, " on average.")
     return say(
-        f"The costed risks come to least for {option_names(case, lowest)}, ",
-        cost_or_saving(results, keys[least]),
-        f" on average, and to most for {option_names(case, highest)}, ",
-        cost_or_saving(results, keys[most]),
+        f"The costed risks are lowest for {called_all(case, lowest)}, ",
+        least,
+        f" on average, and highest for {called_all(case, highest)}, ",
+        most,
         ".",
     )
 
@@ -76,7 +73,7 @@ def largest_risks(results: Results, option: str, most: int = 3) -> Text:
     >>> from appraisal.words.examples import small
     >>> from appraisal.words.figures import plain
     >>> plain(largest_risks(small(), "trust"))
-    'The risk that adds most to it, with its expected cost, is “It starts late” (£0.5 million).'
+    'The risk that adds most to it, with its expected cost, is “It starts late” (£483,000).'
     >>> largest_risks(small(), "house")
     ()
     """
@@ -85,7 +82,8 @@ def largest_risks(results: Results, option: str, most: int = 3) -> Text:
     largest = sorted(costly, key=lambda risk: -results[keys[risk]])[:most]
     if not largest:
         return ()
-    told = [say(f"“{risk.name}” (", number(results, keys[risk], "money"), ")") for risk in largest]
+    style = money_style(results, *(keys[risk] for risk in largest))
+    told = [say(f"“{risk.name}” (", number(results, keys[risk], style), ")") for risk in largest]
     if len(told) == 1:
         return say("The risk that adds most to it, with its expected cost, is ", told[0], ".")
     return say("The risks that add most to it, with their expected cost, are ", joined(told), ".")

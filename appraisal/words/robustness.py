@@ -9,7 +9,7 @@ from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.sensitivity import Swing, Switch
 from appraisal.words.figures import number, say
-from appraisal.words.naming import capitalised, counted, input_name, joined, option_name, option_names, sentences
+from appraisal.words.naming import called, called_all, capitalised, counted, input_name, joined, sentences
 from appraisal.words.ranking import leaders, ranked
 
 Crossing = tuple[float, str, str, str]  # how far the weight moves, its key, the criterion, the option then ahead
@@ -27,9 +27,9 @@ def value_order(results: Results, statistic: str, opening: str) -> Text:
     ...     results = changed(small(), {f"{option}.outcome.mean": value for option, value in values.items()})
     ...     return plain(value_order(results, "outcome", "On outcomes,"))
     >>> told(40.2, 61.6, 67.9)
-    'On outcomes, Trust has the highest value, 68 of 100, and Business as usual the lowest, 40.'
+    'On outcomes, Trust has the highest value, 68 of 100, and business as usual the lowest, 40.'
     >>> told(40, 40.1, 68)
-    'On outcomes, Trust has the highest value, 68 of 100, and Business as usual and In-house the lowest, 40.'
+    'On outcomes, Trust has the highest value, 68 of 100, and business as usual and In-house the lowest, 40.'
     >>> told(50, 50, 50)
     'On outcomes, all the options have the same value, 50 of 100.'
     >>> plain(value_order(small(("house",)), "outcome", "On outcomes,"))
@@ -39,14 +39,14 @@ def value_order(results: Results, statistic: str, opening: str) -> Text:
     value = {o: number(results, f"options.{o}.{statistic}.mean", "points") for o in options}
     best, worst = max(options, key=lambda o: value[o].value), min(options, key=lambda o: value[o].value)
     if len(options) == 1:
-        return (f"{opening} {option_name(case, best)} has a value of ", value[best], " of 100.")
+        return (f"{opening} {called(case, best)} has a value of ", value[best], " of 100.")
     if value[best].text == value[worst].text:
         return (f"{opening} all the options have the same value, ", value[best], " of 100.")
     top, bottom = ([o for o in options if value[o].text == value[end].text] for end in (best, worst))
     return say(
-        f"{opening} {option_names(case, top)} {'has' if len(top) == 1 else 'have'} the highest value, ",
+        f"{opening} {called_all(case, top)} {'has' if len(top) == 1 else 'have'} the highest value, ",
         value[best],
-        f" of 100, and {option_names(case, bottom)} the lowest, ",
+        f" of 100, and {called_all(case, bottom)} the lowest, ",
         value[worst],
         ".",
     )
@@ -87,8 +87,8 @@ def dominance(results: Results) -> Text:
 
 def _dominated(results: Results, better: str, below: list[str]) -> Text:
     return say(
-        f"{option_names(results.case, below)} {'is' if len(below) == 1 else 'are'} dominated: ",
-        f"{option_name(results.case, better)} does on average at least as well on every criterion, ",
+        f"{capitalised(called_all(results.case, below))} {'is' if len(below) == 1 else 'are'} dominated: ",
+        f"{called(results.case, better)} does on average at least as well on every criterion, ",
         "and better on one or more.",
     )
 
@@ -103,7 +103,7 @@ def frontier(results: Results) -> Text:
     >>> plain(
     ...     frontier(changed(small(), {"options.trust.marginal_cost_of_a_point": 0.42e6}, frontier=["house", "trust"]))
     ... )
-    'On average In-house costs least. Moving from In-house to Trust buys more value, at £0.4 million for each
+    'On average In-house costs least. Moving from In-house to Trust buys more value, at £420,000 for each
      extra point. Business as usual lies off this line: another option, or a mix of two, gives as much value for
      less.'
     >>> plain(frontier(small(("house",))))
@@ -116,12 +116,12 @@ def frontier(results: Results) -> Text:
         return ("Value cannot be set against cost: no criterion is one of risk or outcome.",)
     if len(case.options) == 1:
         return ("With one option there is no value to set against cost.",)
-    name = option_name(case, order[0])
+    name = called(case, order[0])
     if len(order) == 1:
         return (f"On average no option costs less than {name}, and none has a higher value without cost.",)
     steps = [
         say(
-            f"Moving from {option_name(case, a)} to {option_name(case, b)} buys more value, at ",
+            f"Moving from {called(case, a)} to {called(case, b)} buys more value, at ",
             number(results, f"options.{b}.marginal_cost_of_a_point", "money"),
             " for each extra point.",
         )
@@ -136,8 +136,8 @@ def _off_frontier(results: Results) -> Text:
         return ()
     verb = "lies" if len(off) == 1 else "lie"
     return say(
-        f"{option_names(results.case, off)} {verb} off this line: another option, or a mix of two, gives as much value "
-        "for less."
+        f"{capitalised(called_all(results.case, off))} {verb} off this line: ",
+        "another option, or a mix of two, gives as much value for less.",
     )
 
 
@@ -170,13 +170,13 @@ def switching(results: Results) -> Text:
     leader = results.ranking[0]
     if len(leaders(results)) > 1:
         return say(
-            f"{option_names(results.case, leaders(results))} tie for first place, ",
+            f"{capitalised(called_all(results.case, leaders(results)))} tie for first place, ",
             "so no weight is given at which one would overtake another.",
         )
     if not _leads_on_average(results):
         return say(
-            f"{option_name(results.case, leader)} comes first most often, but does not have the highest value on "
-            "average, so no weight is given at which it would be overtaken."
+            f"{capitalised(called(results.case, leader))} comes first most often, ",
+            "but does not have the highest value on average, so no weight is given at which it would be overtaken.",
         )
     crossings = sorted(crossing for switch in results.switches for crossing in _crossings(switch))
     if not crossings:
@@ -202,7 +202,7 @@ def _would_have_to(results: Results, crossing: Crossing) -> Text:
     _, key, criterion, option = crossing
     name = next(c.name for c in results.case.criteria if c.id == criterion)
     now, then = number(results, f"criteria.{criterion}.weight", "percent"), number(results, key, "percent")
-    ahead = option_name(results.case, option)
+    ahead = called(results.case, option)
     if now.text == then.text:
         size = "larger" if then.value > now.value else "smaller"
         return say(
@@ -245,7 +245,7 @@ def what_matters_most(results: Results, most: int = 3) -> Text:
     """
     if not results.tornado or not ranked(results):
         return ()
-    first, second = (option_name(results.case, o) for o in results.ranking[:2])
+    first, second = (called(results.case, o) for o in results.ranking[:2])
     top = results.tornado[:most]
     names = joined([(f"“{input_name(results.case, swing.name)}”",) for swing in top])
     what = "What moves" if len(top) == 1 else f"The {counted(len(top), 'figure')} that move"

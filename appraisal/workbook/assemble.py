@@ -19,7 +19,7 @@ from appraisal.workbook.faults import (
     wrong_way_round,
 )
 from appraisal.workbook.money_rows import read_assumptions, read_cost_lines, read_risks
-from appraisal.workbook.references import ALL, check_period, check_unique
+from appraisal.workbook.references import ALL, MOST_OPTIONS, check_how_many, check_period, check_unique
 from appraisal.workbook.schema import SHEETS, AboutRow, MilestoneRow, OptionRow, StatementRow
 from appraisal.workbook.scoring_rows import read_criteria, read_scores
 
@@ -87,6 +87,7 @@ def read_options(desk: Desk) -> tuple[Option, ...]:
     placed = list(desk.book.placed(OptionRow))
     check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
     check_unique(((row.name, spot("name")) for row, spot in placed), desk.faults)
+    check_how_many("options", MOST_OPTIONS, [spot for _, spot in placed], desk.faults)
     for row, spot in placed:
         if row.id == ALL:
             desk.faults.append(reserved_code(spot("id"), ALL, "stands for every option"))

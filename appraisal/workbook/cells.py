@@ -9,8 +9,16 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from appraisal.case import financial_year
+from appraisal.resources import printable
 from appraisal.workbook.dates import read_date, read_year
-from appraisal.workbook.faults import blank, formula_error, formula_without_value, unknown_choice
+from appraisal.workbook.faults import (
+    blank,
+    formula_error,
+    formula_without_value,
+    name_not_code,
+    unknown_choice,
+    unprintable,
+)
 from appraisal.workbook.figures import plain, read_number, read_points, read_share, read_shares, read_whole
 from appraisal.workbook.raw import Ask, FormulaError, NoResult, Raw, Refused
 from appraisal.workbook.schema import Cell
@@ -71,6 +79,8 @@ def read_text(raw: Raw, ask: Ask) -> str:
     text = tidy(raw)
     if len(text) > LONGEST_TEXT:
         raise ask.refuse(raw, "Shorten it.", f"at most {LONGEST_TEXT:,} characters")
+    if lacking := next((c for c in text if c not in "\n\t" and ord(c) not in printable()), ""):
+        raise Refused(unprintable(ask.place, text, lacking))
     if not all(c in "\r\n\t" or _printable(c) for c in raw):
         ask.note(text, "was read without characters that cannot be printed")
     return text
@@ -89,11 +99,17 @@ def read_code(raw: Raw, ask: Ask) -> str:
     written = tidy(raw) if isinstance(raw, str) else _written(raw)
     code = written.lower()
     if not _CODE.fullmatch(code) or len(code) > _LONGEST_CODE:
+        _refuse_a_name(written, ask)
         if ask.column.refers_to:
             raise ask.refuse(raw, f"Write the code, as it stands in the first column of {ask.column.refers_to}.")
         offered = re.sub(r"[^a-z0-9]+", "-", code).strip("-")[:_LONGEST_CODE].rstrip("-")
         raise ask.refuse(raw, f"Write {offered}, for example." if offered else "Use letters, digits and hyphens.")
     return code
+
+
+def _refuse_a_name(written: str, ask: Ask) -> None:
+    if code := ask.names.get(written.casefold()):
+        raise Refused(name_not_code(ask.place, written, ask.column.refers_to, code))
 
 
 def read_name(raw: Raw, ask: Ask) -> str:
@@ -105,6 +121,8 @@ def read_codes(raw: Raw, ask: Ask) -> tuple[str, ...]:
     """Return codes separated by semicolons, in the order written; none may stand twice."""
     if not isinstance(raw, str):
         return (read_code(raw, ask),)
+    if not _CODE.fullmatch(tidy(raw).lower()):
+        _refuse_a_name(tidy(raw), ask)  # whole, because a name may hold a comma
     codes = tuple(read_code(piece, ask) for piece in re.split(r"[;,\n]", raw) if piece.strip())
     if not codes or len(set(codes)) < len(codes):
         raise ask.refuse(raw, "Name each code once.")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from appraisal.case import Correlation, is_uncertain
+from appraisal.correlation import contradictions
 from appraisal.estimates import Estimate
 from appraisal.workbook.book import Book
 from appraisal.workbook.desk import Desk, fields_of
@@ -20,14 +21,17 @@ _PARTS_OF_A_RISK = ("happens", "impact", "start")
 def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation, ...]:
     """Return the correlations; `parts` are the rest of the case, which says what is uncertain."""
     placed = list(desk.book.placed(CorrelationRow))
+    before = len(desk.faults)
     pairs = ((" and ".join(sorted((row.first, row.second))), spot("first")) for row, spot in placed)
     check_unique(pairs, desk.faults)
     declared, certain = declared_names(desk.book)
     uncertain = uncertain_names(parts)
     for row, spot in placed:
-        for place, name in ((spot("first"), row.first), (spot("second"), row.second)):
+        for field, name, other in (("first", row.first, row.second), ("second", row.second, row.first)):
+            place = spot(field)
             if name not in declared and certain:
-                _refuse(desk, place, f'nothing is named "{name}"', did_you_mean(name, declared))
+                offered = [known for known in declared if uncertain.get(known, True) and known != other]
+                _refuse(desk, place, f'nothing is named "{name}"', did_you_mean(name, offered))
             elif not uncertain.get(name, True):
                 _refuse(desk, place, f'"{name}" is a fixed number', "Give it a low and a high, or delete this row.")
         if row.first == row.second:
@@ -37,7 +41,19 @@ def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation
             found = f"the correlation is {grouped(row.coefficient)}"
             expected = "a figure above -1 and below 1"
             desk.faults.append(bad_correlation(spot("coefficient"), found, expected, "Check the figure."))
-    return tuple(Correlation(**fields_of(row)) for row, _ in placed)
+    correlations = tuple(Correlation(**fields_of(row)) for row, _ in placed)
+    # A row that could not be read may be the one that holds the others together.
+    if len(desk.faults) == before and not desk.book.of(CorrelationRow).unfinished:
+        _check_together(desk, correlations)
+    return correlations
+
+
+def _check_together(desk: Desk, correlations: tuple[Correlation, ...]) -> None:
+    """Add a fault, at the figure that fits least, for each group of correlations that cannot all hold."""
+    places = {(row.first, row.second): spot("coefficient") for row, spot in desk.book.placed(CorrelationRow)}
+    for error in contradictions(correlations):
+        expected = "correlations that can all hold at once"
+        desk.faults.append(bad_correlation(places[error.pair], str(error), expected, "Bring it nearer to zero."))
 
 
 def _refuse(desk: Desk, place: Place, found: str, mend: str) -> None:

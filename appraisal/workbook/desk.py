@@ -29,9 +29,8 @@ class Desk:
 
     def applies_to(self, codes: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
         """Return the options that a line or risk applies to, "all" written out in sheet order."""
-        if ALL in codes:
-            return tuple(row.id for row in self.book.rows(OptionRow))
-        return tuple(code for code in codes if self.options.has(code, spot("options"), self.faults))
+        named = [code for code in codes if code != ALL and self.options.has(code, spot("options"), self.faults)]
+        return tuple(row.id for row in self.book.rows(OptionRow)) if ALL in codes else tuple(named)
 
 
 def desk_for(book: Book) -> Desk:

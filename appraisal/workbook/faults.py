@@ -74,7 +74,7 @@ def money(amount: float) -> str:
     return f"{'-' if amount < 0 else ''}£{pounds}"
 
 
-def nearest(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
+def nearest(word: str, known: Sequence[str], cutoff: float = 0.75) -> str | None:
     """Return the known word most like this one, if any is like it enough."""
     folded = {k.casefold(): k for k in known}
     near = difflib.get_close_matches(word.casefold()[:100], list(folded), n=1, cutoff=cutoff)
@@ -85,8 +85,12 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     """Return a sentence that offers the nearest known word, or else lists those there are (twelve at most)."""
     if near := nearest(word, known):
         return f'Did you mean "{near}"?'
-    listed = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
-    return f"There are: {listed}." if known else "There are none yet."
+    return f"There are: {listed(known)}." if known else "There are none yet."
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words with commas between them, twelve at most."""
+    return ", ".join(words[:12]) + (", ..." if len(words) > 12 else "")
 
 
 def _at(place: Place, code: str, found: str, expected: str, mend: str) -> Fault:
@@ -137,14 +141,15 @@ def empty_sheet(sheet: str) -> Fault:
     return _at(Place(sheet), "empty-sheet", "there are no rows", "at least one row", "Fill in the sheet.")
 
 
-def missing_column(place: Place, heading: str) -> Fault:
-    """A column (or, on a form, a field) that must be filled is not there."""
-    return _at(place, "missing-column", f'"{heading}" is missing', f'"{heading}"', "Add it with its heading.")
+def missing_column(place: Place, what: str, heading: str, needed: bool) -> Fault:
+    """A column (or, on a form, a field) is not there; to take it for blank could silently change the case."""
+    mend = "Put it back and fill it in." if needed else "Put it back; its cells may be blank."
+    return _at(place, "missing-column", f'the {what} "{heading}" is missing', f"every {what} of the template", mend)
 
 
 def unknown_column(place: Place, heading: str, suggestion: str) -> Fault:
     """A heading (or, on a form, a field) is not one that is read."""
-    mend = f"{suggestion} Correct the heading, or delete it."
+    mend = f"{suggestion} Correct the heading, or delete it." if suggestion else "Delete it, or empty its heading."
     return _at(place, "unknown-column", f"{shown(heading)} is not read", "one of this sheet's headings", mend)
 
 
@@ -161,6 +166,11 @@ def merged_cells(place: Place) -> Fault:
     )
 
 
+def too_many_rows(place: Place, what: str, count: int, most: int) -> Fault:
+    """A sheet has more rows than an appraisal can sensibly compare."""
+    return _at(place, "too-many-rows", f"there are {count} {what}", f"at most {most} {what}", "Delete or combine some.")
+
+
 # A single cell.
 
 
@@ -172,6 +182,16 @@ def blank(place: Place, heading: str, expected: str) -> Fault:
 def wrong_content(place: Place, raw: object, expected: str, mend: str) -> Fault:
     """A cell holds something of another kind than its column."""
     return _at(place, "wrong-content", f"found {shown(raw)}", expected, mend)
+
+
+def unprintable(place: Place, raw: object, character: str) -> Fault:
+    """A text holds a character that the typeface of the report lacks."""
+    point = f"U+{ord(character):04X}"
+    visible = character.isprintable()
+    named = f"{character} ({point})" if visible else f"the invisible character {point}"
+    found = f"found {shown(raw)} with {named}, which the report's font cannot print"
+    mend = "Write it in other characters." if visible else "Delete it, or write a space."
+    return _at(place, "unprintable", found, "characters that the font has", mend)
 
 
 def ambiguous(place: Place, raw: object, expected: str, mend: str) -> Fault:
@@ -292,6 +312,19 @@ def unknown_code(place: Place, code: str, sheet: str, known: Sequence[str]) -> F
     """A code refers to a row that does not exist."""
     expected = f"a code from the {sheet} sheet"
     return _at(place, "unknown-code", f"{shown(code)} is not there", expected, did_you_mean(code, known))
+
+
+def name_not_code(place: Place, raw: object, sheet: str, code: str) -> Fault:
+    """A cell that refers to a row holds the row's name, not its code."""
+    whose = {"Options": "an option's", "Criteria": "a criterion's"}.get(sheet, "a row's")
+    mend = f"That is {whose} name; its code is {code}."
+    return _at(place, "name-not-code", f"found {shown(raw)}", f"a code from the {sheet} sheet", mend)
+
+
+def written_two_ways(place: Place, text: str, first_text: str, first: Place) -> Fault:
+    """A category differs from an earlier one only in capitals, spaces or hyphens, and would be counted apart."""
+    found = f"{shown(text)} is written {shown(first_text)} in {first}"
+    return _at(place, "written-two-ways", found, "one way of writing each category", "Write it the same way.")
 
 
 def reserved_code(place: Place, code: str, why: str) -> Fault:

@@ -6,7 +6,8 @@ import math
 import re
 from decimal import Decimal
 
-from appraisal.workbook.raw import Ask, Raw
+from appraisal.workbook.faults import out_of_bounds, shown
+from appraisal.workbook.raw import Ask, Raw, Refused
 from appraisal.workbook.schema import Cell
 
 _NUMBER = re.compile(
@@ -20,6 +21,8 @@ _NUMBER = re.compile(
 _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 # No figure of money or share needs more characters; it keeps a hostile cell from costing time.
 _LONGEST = 60
+# Beyond the money of any council; sums of larger figures would lose their pence.
+LARGEST = 1e12
 
 
 def plain(number: float) -> str:
@@ -54,6 +57,9 @@ def _finite(number: int | float | Decimal, raw: Raw, ask: Ask) -> float:
         value = math.inf
     if not math.isfinite(value):
         raise ask.refuse(raw, "Type a finite figure.")
+    if abs(value) > LARGEST:
+        expected = f"a figure from {grouped(-LARGEST)} to {grouped(LARGEST)}"
+        raise Refused(out_of_bounds(ask.place, f"found {shown(raw)}", expected))
     return value
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+import re
 
 from appraisal.case import Assumption, CostLine, Recurrence, Risk, Terms
 from appraisal.workbook.book import Spot
 from appraisal.workbook.desk import Desk, provenance
 from appraisal.workbook.estimating import Figures, assumption_estimate, estimate
 from appraisal.workbook.faults import (
+    Place,
     minus_sign,
     money,
     nominal_line,
     out_of_bounds,
     shares_do_not_add_up,
     too_many_shares,
+    written_two_ways,
 )
 from appraisal.workbook.figures import grouped
 from appraisal.workbook.references import check_circles, check_unique, check_years
@@ -36,8 +39,22 @@ def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
 def read_cost_lines(desk: Desk) -> tuple[CostLine, ...]:
     placed = list(desk.book.placed(CostRow))
     check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    check_categories(desk)
     read = (read_cost_line(desk, row, spot) for row, spot in placed)
     return tuple(line for line in read if line)
+
+
+def check_categories(desk: Desk) -> None:
+    """Add a fault for each category that differs from an earlier one only in capitals, spaces or hyphens."""
+    first: dict[str, tuple[str, Place]] = {}
+    for row, spot in desk.book.placed(CostRow):
+        text, place = first.setdefault(_bare(row.category), (row.category, spot("category")))
+        if text != row.category:
+            desk.faults.append(written_two_ways(spot("category"), row.category, text, place))
+
+
+def _bare(category: str) -> str:
+    return re.sub(r"[\s\-\u2010-\u2015_]+", "", category.casefold())
 
 
 def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:

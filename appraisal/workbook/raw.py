@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from appraisal.workbook.faults import Fault, Note, Place, shown, wrong_content
 from appraisal.workbook.schema import Column
@@ -34,11 +35,15 @@ class Refused(Exception):  # noqa: N818 - the cell is at fault, not the program
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """The question put to a parser: which cell, of which column; lenient readings are added to `notes`."""
+    """The question put to a parser: which cell, of which column; lenient readings are added to `notes`.
+
+    `names` gives codes by name, without capitals, for a column that refers to one sheet.
+    """
 
     place: Place
     column: Column
     notes: list[Note]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def note(self, raw: object, taken: str) -> None:
         """Record that this content was read leniently; `taken` completes the sentence after the content."""

@@ -43,7 +43,9 @@ def _load(path: Path, data_only: bool) -> Any:
 def _grid(values: Any, formulas: Any) -> Grid:
     rows = [tuple(map(_raw, *pair)) for pair in zip(_cells(values), _cells(formulas), strict=True)]
     merged = (Merged(r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in formulas.merged_cells.ranges)
-    return Grid(formulas.title, rows, tuple(sorted(merged, key=lambda area: (area.top, area.left))))
+    areas = tuple(sorted(merged, key=lambda area: (area.top, area.left)))
+    hidden = frozenset(number - 1 for number, row in formulas.row_dimensions.items() if row.hidden or row.height == 0)
+    return Grid(formulas.title, rows, areas, hidden, formulas.sheet_state != "visible")
 
 
 def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:

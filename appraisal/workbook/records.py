@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from appraisal.workbook.book import FORM_HEADINGS, Book, Entries, column_letters
 from appraisal.workbook.cells import BLANK, is_blank, read_cell
@@ -12,8 +12,8 @@ from appraisal.workbook.faults import (
     Fault,
     Note,
     Place,
-    did_you_mean,
     doubled_column,
+    listed,
     merged_cells,
     misnamed_sheet,
     missing_column,
@@ -23,6 +23,7 @@ from appraisal.workbook.faults import (
     unknown_column,
 )
 from appraisal.workbook.raw import Ask, Raw, Refused
+from appraisal.workbook.references import names_of
 from appraisal.workbook.schema import SHEETS, Sheet
 
 _HEADINGS_WITHIN = 30
@@ -40,19 +41,22 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet's raw cells from its first row and column on; rows may differ in length."""
+    """A sheet's raw cells from its first row and column on; rows may differ in length. Rows are counted from 0."""
 
     name: str
     rows: Sequence[Sequence[Raw]]
     merged: tuple[Merged, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden: bool = False
 
 
 @dataclass(slots=True)
 class _Findings:
-    """What is gathered while sheets are read."""
+    """What is gathered while sheets are read; `names` gives, by sheet, the code of each name."""
 
     faults: list[Fault]
     notes: list[Note]
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,11 @@ def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
     """Return the book that could be read, and the faults of all sheets in sheet order."""
     found = _Findings([], [])
     by_sheet = _match_sheets(grids, found)
-    entries = tuple(_read_sheet(sheet, by_sheet.get(sheet.name), found) for sheet in SHEETS)
-    return Book(entries, tuple(found.notes)), tuple(found.faults)
+    entries = []
+    for sheet in SHEETS:
+        entries.append(_read_sheet(sheet, by_sheet.get(sheet.name), found))
+        found.names[sheet.name] = names_of(entries[-1])
+    return Book(tuple(entries), tuple(found.notes)), tuple(found.faults)
 
 
 def _match_sheets(grids: Sequence[Grid], found: _Findings) -> dict[str, Grid]:
@@ -92,7 +99,7 @@ def _match_sheets(grids: Sequence[Grid], found: _Findings) -> dict[str, Grid]:
             others.append(grid)
     for grid in others:
         missing = [name for name in known.values() if name not in matched]
-        near = nearest(grid.name.strip(), missing, cutoff=0.75)
+        near = _meant(grid.name, missing)
         if near and _has_content(grid):
             found.faults.append(misnamed_sheet(grid.name, near))
             matched[near] = grid
@@ -102,15 +109,25 @@ def _match_sheets(grids: Sequence[Grid], found: _Findings) -> dict[str, Grid]:
     return matched
 
 
+def _meant(name: str, missing: Sequence[str]) -> str | None:
+    """Return the missing sheet that a name is near to, or that one of its words names: "Cost lines" means Costs."""
+    words = {word.removesuffix("s") for word in re.split(r"[^a-z]+", name.casefold())}
+    named = (sheet for sheet in missing if sheet.casefold().removesuffix("s") in words)
+    return nearest(name.strip(), missing) or next(named, None)
+
+
 def _has_content(grid: Grid) -> bool:
     return any(not is_blank(raw) for row in grid.rows for raw in row)
 
 
 def _read_sheet(sheet: Sheet, grid: Grid | None, found: _Findings) -> Entries:
-    if grid is None:
-        return Entries(sheet, unfinished=({},) if sheet.needed else ())
-    if not _has_content(grid):
-        return Entries(sheet)
+    if grid is None or not _has_content(grid):
+        if not sheet.needed:
+            state = "is not there" if grid is None else "is empty"
+            found.notes.append(Note(sheet.name, "", "the sheet", f"{state}; the case has no {sheet.name.lower()}"))
+        return Entries(sheet, unfinished=({},) if sheet.needed and grid is None else ())
+    if grid.hidden:
+        found.notes.append(Note(sheet.name, "", "the sheet", "is hidden and was read"))
     table = _read_form_headings(sheet, grid, found) if sheet.shape == "form" else _find_headings(sheet, grid, found)
     if table is None:
         return Entries(sheet, unfinished=({},))
@@ -156,20 +173,20 @@ def _check_headings(
 ) -> bool:
     """Return whether all required headings (or fields) are present, adding a fault for each unknown and missing one.
 
-    A missing one for which an unknown one was probably meant is not a second fault; `elsewhere` is where the others
-    are reported.
+    A missing one is a fault even where its cells may be blank: without "Saving" every saving would be read as a cost.
+    One for which an unknown one was probably meant is no second fault; `elsewhere` is where the others are reported.
     """
     headings = {name: column.heading for name, column in sheet.columns.items()}
     missing = {headings[name]: name for name in headings if name not in present}
-    excused = set()
+    lost = list(missing)
     for place, text in unknown.items():
-        near = nearest(text, list(missing))
-        suggestion = f'Did you mean "{near}"?' if near else did_you_mean(text, list(headings.values()))
-        found.faults.append(unknown_column(place, text, suggestion))
-        excused.add(near)
-    wanted = [heading for heading, name in missing.items() if name in sheet.required]
-    found.faults.extend(missing_column(elsewhere, heading) for heading in wanted if heading not in excused)
-    return not wanted
+        near = nearest(_key(text), lost)
+        offer = f'Did you mean "{near}"?' if near else f"Missing are: {listed(lost)}." if lost else ""
+        found.faults.append(unknown_column(place, text, offer))
+        lost = [heading for heading in lost if heading != near]
+    what = "field" if sheet.shape == "form" else "column"
+    found.faults.extend(missing_column(elsewhere, what, h, missing[h] in sheet.required) for h in lost)
+    return not any(name in sheet.required for name in missing.values())
 
 
 def _check_merged(table: _Table, found: _Findings) -> None:
@@ -193,6 +210,7 @@ def _read_rows(table: _Table, found: _Findings) -> Entries:
             found.notes.append(Note(place.sheet, place.cell, "content without a heading", "was not read"))
         if not filled & used:
             continue
+        _note_hidden(table, row, found)
         values, whole = _read_row(table, row, found)
         if whole:
             rows.append(table.sheet.row(**values))
@@ -201,6 +219,11 @@ def _read_rows(table: _Table, found: _Findings) -> Entries:
             unfinished.append(values)
     letters = {name: column_letters(index) for name, index in table.columns.items()}
     return Entries(table.sheet, tuple(rows), tuple(numbers), letters, tuple(unfinished))
+
+
+def _note_hidden(table: _Table, row: int, found: _Findings) -> None:
+    if row in table.grid.hidden_rows:
+        found.notes.append(Note(table.sheet.name, "", f"row {row + 1}", "is hidden and was read"))
 
 
 def _filled(table: _Table, row: int) -> set[int]:
@@ -218,7 +241,8 @@ def _read_row(table: _Table, row: int, found: _Findings) -> tuple[dict[str, obje
 
 def _read_into(values: dict[str, object], name: str, table: _Table, row: int, index: int, found: _Findings) -> bool:
     """Add a cell's value under its field's name unless it is blank; False, with a fault, if it cannot be read."""
-    ask = Ask(table.place(row, index), table.sheet.columns[name], found.notes)
+    column = table.sheet.columns[name]
+    ask = Ask(table.place(row, index), column, found.notes, found.names.get(column.refers_to, {}))
     try:
         value = read_cell(table.raw(row, index), ask, name in table.sheet.required)
     except Refused as refused:
@@ -260,9 +284,11 @@ def _read_form(table: _Table, found: _Findings) -> Entries:
             found.faults.append(doubled_column(place, headings[name], addresses[name]))
         elif name is not None:
             addresses[name] = table.place(row, value_column).cell
+            if not is_blank(table.raw(row, value_column)):
+                _note_hidden(table, row, found)
             whole &= _read_into(values, name, table, row, value_column, found)
     labels = {table.place(row, label_column): str(table.raw(row, label_column)).strip() for row in unknown}
-    whole &= _check_headings(table.sheet, addresses.keys(), labels, Place(table.sheet.name), found)
+    whole &= _check_headings(table.sheet, addresses.keys(), labels, table.place(table.heading_row, label_column), found)
     if not whole:
         return Entries(table.sheet, columns=addresses, unfinished=(values,))
     return Entries(table.sheet, (table.sheet.row(**values),), (table.heading_row + 2,), addresses)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
 from appraisal.case import financial_year
-from appraisal.workbook.book import Book, Spot
+from appraisal.workbook.book import Book, Entries, Spot
 from appraisal.workbook.faults import (
     Fault,
     Place,
     circle,
     doubled_id,
+    name_not_code,
     out_of_bounds,
     outside_period,
+    too_many_rows,
     unknown_code,
     wrong_way_round,
 )
@@ -22,21 +24,30 @@ from appraisal.workbook.schema import AboutRow, AssumptionRow
 
 ALL = "all"
 LONGEST_PERIOD = 100
+# More than anyone can weigh up, and than tables and charts can show.
+MOST_OPTIONS, MOST_CRITERIA = 60, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The codes of a sheet. `certain` is False where a row's code could not be read, so that any may exist."""
+    """The codes of a sheet. `certain` is False where a row's code could not be read, so that any may exist.
+
+    `names` gives the code of each name, the names without capitals.
+    """
 
     sheet: str
     known: tuple[str, ...]
     certain: bool
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, code: str, place: Place, faults: list[Fault]) -> bool:
         """Return whether the code exists or may exist; add a fault if it certainly does not."""
         if code in self.known or not self.certain:
             return True
-        faults.append(unknown_code(place, code, self.sheet, self.known))
+        meant = self.names.get(code)
+        faults.append(
+            name_not_code(place, code, self.sheet, meant) if meant else unknown_code(place, code, self.sheet, self.known)
+        )
         return False
 
 
@@ -48,7 +59,14 @@ def codes_of(book: Book, row: type) -> Codes:
     known += [str(code) for code in partial if code is not None]
     # A sheet that should not be empty is a fault of its own.
     certain = None not in partial and bool(known or not entries.sheet.needed)
-    return Codes(entries.sheet.name, tuple(known), certain)
+    return Codes(entries.sheet.name, tuple(known), certain, names_of(entries))
+
+
+def names_of(entries: Entries) -> dict[str, str]:
+    """Return the code of each name in a sheet, the names without capitals; empty if its rows have no names."""
+    whole = [(getattr(row, "name", None), getattr(row, "id", None)) for row in entries.rows]
+    partial = [(values.get("name"), values.get("id")) for values in entries.unfinished]
+    return {str(name).casefold(): str(code) for name, code in whole + partial if name and code}
 
 
 def period_of(book: Book) -> range | None:
@@ -69,6 +87,12 @@ def check_unique(keyed: Iterable[tuple[str, Place]], faults: list[Fault]) -> Non
         if key in first:
             faults.append(doubled_id(place, key, first[key]))
         first.setdefault(key, place)
+
+
+def check_how_many(what: str, most: int, spots: Sequence[Spot], faults: list[Fault]) -> None:
+    """Add a fault at the first row beyond the most that there may be."""
+    if len(spots) > most:
+        faults.append(too_many_rows(spots[most]("id"), what, len(spots), most))
 
 
 def check_years(first: int, last: int, spot: Spot, period: range | None, faults: list[Fault]) -> None:

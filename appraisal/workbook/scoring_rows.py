@@ -17,13 +17,14 @@ from appraisal.workbook.faults import (
     score_of_measured,
 )
 from appraisal.workbook.figures import grouped
-from appraisal.workbook.references import check_unique, check_year, codes_of
+from appraisal.workbook.references import MOST_CRITERIA, check_how_many, check_unique, check_year, codes_of
 from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow, ValueShape
 
 
 def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
     placed = list(desk.book.placed(CriterionRow))
     check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    check_how_many("criteria", MOST_CRITERIA, [spot for _, spot in placed], desk.faults)
     if placed and all(row.weight == 0 == (row.weight_high or 0) for row, _ in placed):
         desk.faults.append(no_weight(placed[0][1]("weight")))
     read = (read_criterion(desk, row, spot) for row, spot in placed)
@@ -32,10 +33,10 @@ def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
 
 def read_criterion(desk: Desk, row: CriterionRow, spot: Spot) -> Criterion | None:
     names = ("weight_low", "weight", "weight_high")
-    lowest = next((name for name in names if getattr(row, name) is not None), "weight")
-    if getattr(row, lowest) < 0:
-        found = f"the weight is {grouped(getattr(row, lowest))}"
-        desk.faults.append(out_of_bounds(spot(lowest), found, "a weight of zero or more"))
+    for name in names:
+        figure = getattr(row, name)
+        if figure is not None and not 0 <= figure <= 100:
+            desk.faults.append(out_of_bounds(spot(name), f"the weight is {grouped(figure)}", "a weight from 0 to 100"))
     weight = estimate(Figures(row.weight_low, row.weight, row.weight_high, names=names), spot, desk.faults)
     function = value_function(row, spot, desk.faults)
     check_measure_year(desk, row, spot)

@@ -124,6 +124,19 @@ def test_an_output_that_is_no_block_is_refused_with_its_cell(cell: Any, what: st
         gather(notebook(words("fine"), cell))
 
 
+def test_a_warning_is_quoted_in_its_own_words_without_its_path() -> None:
+    text = (
+        "/home/officer/lib/plots.py:31: UserWarning: Glyph 20013 (CJK) missing from font(s) Source Sans 3.\n"
+        "  figure.savefig(out)\n"
+    )
+    with pytest.raises(ReportError) as refused:
+        gather(notebook(code(output("stream", name="stderr", text=text))))
+    assert str(refused.value) == (
+        "Cell 1 ('report.table()') gave a warning, so what it made may be wrong: "
+        "“Glyph 20013 (CJK) missing from font(s) Source Sans 3.”"
+    )
+
+
 def test_analysts_cells_and_parameters_are_left_out() -> None:
     printed = output("stream", name="stdout", text="for analysts")
     skipped = [code(printed, tags=(tag,)) for tag in ("analyst-only", "parameters", "injected-parameters")]

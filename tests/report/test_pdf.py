@@ -16,7 +16,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from appraisal.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
-from appraisal.report.columns import BREAK, SIZES, breakable, setting
+from appraisal.report.columns import SIZES, setting
+from appraisal.report.cutting import BREAK, breakable
 from appraisal.report.document import Document, Grid, Run, Tiles, plain
 from appraisal.report.errors import ReportError
 from appraisal.report.html import page
@@ -125,19 +126,6 @@ def test_a_character_the_typeface_lacks_is_refused_by_name() -> None:
         document_pdf(number((FRONT, Heading(1, "One"), Paragraph(("Costs in 中",)))))
 
 
-def test_a_table_too_wide_for_its_page_is_refused_with_help() -> None:
-    many = Table(
-        "Everything",
-        "every",
-        tuple(Column(f"Responsibility {i}") for i in range(12)),
-        (tuple((f"telecommunications{i}",) for i in range(12)),),
-    )
-    with pytest.raises(
-        ReportError, match=r"Table 1 'Everything' has 12 columns, too wide for a portrait page\. Mark it wide"
-    ):
-        document_pdf(number((FRONT, Heading(1, "One"), many)))
-
-
 def test_a_chart_without_a_size_is_refused(demonstration: tuple[Block, ...]) -> None:
     blocks = (replace(block, svg="<svg></svg>") if isinstance(block, Chart) else block for block in demonstration)
     with pytest.raises(ReportError, match=r"^Figure 1 .* gives no size"):
@@ -152,12 +140,12 @@ def test_no_word_is_wider_than_its_column(document: Document) -> None:
     for grid in (block for block in document.blocks if isinstance(block, Grid)):
         width = 700.0 if grid.wide else 453.0
         chosen = setting(grid, width)
-        assert chosen.size in SIZES
+        assert chosen.manner.size in SIZES
         assert sum(chosen.widths) == pytest.approx(width, abs=0.1)
         for row in grid.rows:
             for content, column in zip(row, chosen.widths, strict=True):
                 for word in breakable(plain(content)).replace(BREAK, " ").split():
-                    assert face("Semibold").width(word, chosen.size) < column
+                    assert face("Semibold").width(word, chosen.manner.size) < column
 
 
 def test_a_cell_longer_than_a_page_loses_no_word(tmp_path: Path) -> None:

@@ -43,9 +43,12 @@ def scores(study: Study) -> Shown:
 
 def assumptions(study: Study) -> Shown:
     """Return every shared assumption with its range, unit, evidence grade and source."""
-    if not study.case.assumptions:
-        return shown(paragraphs("No assumptions are shared between cost lines."))
-    return shown(tables.assumptions(study.results))
+    shared = (
+        (tables.assumptions(study.results),)
+        if study.case.assumptions
+        else paragraphs("No assumptions are shared between cost lines.")
+    )
+    return shown(shared, (tables.correlations(study.results),) if study.case.correlations else ())
 
 
 def _grades(case: Case) -> tuple[Block, ...]:
@@ -112,8 +115,8 @@ _METHOD: tuple[Text, ...] = (
     ("A risk happens or not in each simulated future, by its own chance, and then costs a sum from its range.",),
     ("Weights vary between simulated futures within the ranges given, and always add up to 100%.",),
     say(
-        "Figures are rounded only where they are printed, each on its own, halves upwards. "
-        "So a printed column can differ from its total in the last digit."
+        "Figures are rounded only where they are printed, each on its own, halves away from zero. "
+        "So printed sums and differences may be out in the last digit."
     ),
 )
 

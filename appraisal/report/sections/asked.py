@@ -8,7 +8,7 @@ from appraisal.case import Kind, financial_year
 from appraisal.report.sections.study import Study, paragraphs, shown, statements
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import capitalised, count_words, counted, number, option_names, say
+from appraisal.words import capitalised, count_words, counted, number, option_names, ranked, say, sentences
 from appraisal.workbook.schema import Section
 
 
@@ -18,8 +18,15 @@ def recommendations(study: Study) -> Shown:
     items = statements(case, Section.RECOMMENDATION)
     asked = "was asked to agree" if case.about.worked_example else "is asked to agree"
     box = (Box(f"{case.about.committee} {asked} these recommendations", items, numbered=True),) if items else ()
-    none = () if items else paragraphs("The workbook holds no recommendations.")
-    return shown(box, none, paragraphs(words.decision_beside_ranking(study.results)), _reasons(study))
+    none = () if items else paragraphs("No wording for the recommendations is given.")
+    return shown(box, none, paragraphs(_beside(study.results)), _reasons(study))
+
+
+def _beside(results: Results) -> Text:
+    said = words.decision(results)
+    if not ranked(results):
+        return said
+    return sentences([said, ("The summary says what the model’s ranking rests on.",)])
 
 
 def _reasons(study: Study) -> tuple[Block, ...]:
@@ -47,7 +54,8 @@ def options_considered(study: Study) -> Shown:
     bau = case.business_as_usual
     if bau is not None:
         also = "; it is also the do-minimum" if bau.do_minimum else ""
-        said.append(f"The others are compared with {bau.name}{also}.")
+        who = "business as usual" if not words.introduced(case) else f"“{bau.name}”, which is business as usual"
+        said.append(f"The others are compared with {who}{also}.")
     return shown(paragraphs(" ".join(said)), tables.options(case))
 
 
@@ -81,7 +89,7 @@ def _simulation(results: Results) -> Text:
     if not uncertain:
         return ("Every figure in this case is fixed, so every simulated future is the same.",)
     return say(
-        "Figures that are not known for sure are given as ranges. A computer made up ",
+        "Figures that are not known for sure are given as ranges. A computer generated ",
         number(results, "run.draws", "count"),
         " possible futures, called simulated futures here. Each takes one value from each of ",
         number(results, "run.uncertain", "count"),
@@ -94,8 +102,9 @@ def _present_value(results: Results) -> Text:
     schedule = results.appraisal.plan.schedule
     return say(
         "Net present cost adds up what an option costs in all the years. ",
-        f"Money in later years counts for less, at the {schedule.title[0].lower()}{schedule.title[1:]} "
-        f"({schedule.source}, {schedule.vintage}). ",
+        "Money in later years counts for less, by ",
+        words.discount_rate(results),
+        f": the {schedule.title[0].lower()}{schedule.title[1:]} ({schedule.source}, {schedule.vintage} edition). ",
         "The cost of risks is not in it; it is shown apart, as risk exposure.",
     )
 
@@ -109,11 +118,13 @@ def _criteria(results: Results) -> tuple[Block, ...]:
     kinds = results.appraisal.plan.kinds
     parts = [say(f"{_PLURAL[kind]} ", number(results, f"kinds.{kind.value}.weight", "percent")) for kind in kinds]
     count = counted(len(results.case.criteria), "criterion", "criteria")
+    whole = sum(int(words.rounded(100 * results[f"kinds.{kind.value}.weight"], 0)) for kind in kinds) == 100
+    rounding = " (each is rounded, so they may not add up to 100%)"
     text = say(
         f"The options are valued from 0 to 100 on {count}, more being better, and the criteria are weighted. ",
-        "The weights by kind, each rounded, are ",
+        "The weights by kind are ",
         words.joined(parts),
-        ". ",
+        ". " if whole else f"{rounding}. ",
         Ref("tbl-weights"),
         " gives each criterion’s share.",
     )

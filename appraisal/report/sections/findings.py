@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from appraisal import charts, tables, words
-from appraisal.blocks import Chart, Text
+from appraisal.blocks import Chart, Table, Text
 from appraisal.case import Kind
 from appraisal.report.sections.study import Study, paragraphs, shown, subjects
 from appraisal.report.show import Shown
 from appraisal.results import Results
 from appraisal.words import number, ranked, say, sentences
 
-_ON_RISK = "On the criteria of risk, where a higher value means less risk,"
+_ON_RISK = "On the risk criteria, where a higher value means less risk,"
 _NO_CRITERIA = "No criteria were given, so the options are not valued."
 
 
@@ -81,7 +81,7 @@ def what_was_found_outcomes(study: Study) -> Shown:
     results = study.results
     if not study.case.criteria:
         return shown(paragraphs(_NO_CRITERIA))
-    outcomes = _kind(results, Kind.OUTCOME, "On outcomes,") or ("No criterion is one of outcome.",)
+    outcomes = _kind(results, Kind.OUTCOME, "On outcomes,") or ("No criterion is of outcomes.",)
     return shown(paragraphs(outcomes), charted(charts.value_by_kind, results), tables.values(results))
 
 
@@ -126,13 +126,24 @@ def how_sure(study: Study) -> Shown:
     if not ranked(results):
         return shown(paragraphs(words.who_comes_first(results)))
     return shown(
-        paragraphs(sentences([words.who_comes_first(results), words.head_to_head(results)]), _RULE),
+        paragraphs(
+            sentences([words.who_comes_first(results), words.head_to_head(results)]),
+            words.how_it_fares(results),
+            _RULE,
+        ),
         charted(charts.rank_acceptability, results),
         paragraphs(words.switching(results)),
-        tables.switching(results),
+        _switching(results),
         paragraphs(words.what_matters_most(results)),
         charted(charts.tornado, results) if results.facts["tornado"] else (),
     )
+
+
+def _switching(results: Results) -> tuple[Table, ...]:
+    try:
+        return (tables.switching(results),)
+    except ValueError:
+        return ()
 
 
 _RULE = (

@@ -25,6 +25,7 @@ def summary(study: Study) -> Shown:
             sentences([words.who_comes_first(results), words.head_to_head(results)]),
             *(_money(results, option) for option in options),
             sentences([words.switching(results)]),
+            words.how_it_fares(results),
             words.decision_beside_ranking(results),
         ),
     )
@@ -43,12 +44,15 @@ def _notice(study: Study) -> tuple[Box, ...]:
 
 def _compared(results: Results) -> Text:
     count = capitalised(counted(len(results.case.options), "option was", "options were"))
+    bau = words.introduced(results.case)
     if not results["run.uncertain"]:
-        return (f"{count} looked at, with every figure fixed.",)
+        return sentences([(f"{count} looked at, with every figure fixed.",), bau])
     return say(
         f"{count} looked at in ",
         number(results, "run.draws", "count"),
         " simulated futures, each with its own value for every uncertain figure.",
+        " " if bau else "",
+        bau,
     )
 
 
@@ -79,12 +83,12 @@ def _difference(results: Results, option: str) -> tuple[KeyFigure, ...]:
     if bau is None or bau.id == option:
         stem = f"options.{option}.net_present_cost"
         label = f"{name}: net present cost"
-        figure: Text = (number(results, f"{stem}.mean", "money"),)
+        figure: Text = words.cost_or_saving(results, f"{stem}.mean", style=words.spread_style(results, stem))
     else:
         verb = "saves" if results[f"{stem}.mean"] < 0 else "costs more"
         differs = words.shows(results, f"{stem}.mean")
         label = f"{name} {verb}, against business as usual" if differs else f"{name}: difference from business as usual"
-        figure = (number(results, f"{stem}.mean", "money_size"),)
+        figure = (number(results, f"{stem}.mean", words.spread_style(results, stem)),)
     ends, _ = words.spread(results, stem, "an extra cost of ")
     return (KeyFigure(label, figure, say(ends, " in eight simulated futures in ten") if ends else ()),)
 
@@ -93,9 +97,10 @@ def _at_risk(results: Results, option: str) -> tuple[KeyFigure, ...]:
     if not any(option in risk.options for risk in results.case.risks):
         return ()
     stem = f"options.{option}.risk_exposure"
-    beyond = say("no more than ", number(results, f"{stem}.p90", "money"), " in nine simulated futures in ten")
+    style = words.money_style(results, f"{stem}.mean", f"{stem}.p90")
+    beyond = say("no more than ", number(results, f"{stem}.p90", style), " in nine simulated futures in ten")
     label = f"{option_name(results.case, option)}: costed risks, on average"
-    return (KeyFigure(label, (number(results, f"{stem}.mean", "money"),), beyond),)
+    return (KeyFigure(label, (number(results, f"{stem}.mean", style),), beyond),)
 
 
 def _value(results: Results, option: str) -> tuple[KeyFigure, ...]:

@@ -1,4 +1,4 @@
-"""Correlation through the sort keys: which draw gets which point moves together; the points themselves do not change.
+"""Correlations that hold together: connected groups of names, and the factor of each group's matrix.
 
 A group of correlated names is a connected set of pairs. Its matrix must be positive definite; where it is not, the pair
 that breaks it is named.
@@ -36,6 +36,17 @@ class Group:
 def groups(correlations: Sequence[Correlation]) -> tuple[Group, ...]:
     """Return the connected groups; CorrelationError if a group's matrix is not positive definite."""
     return tuple(_group(names, correlations) for names in _connected(correlations))
+
+
+def contradictions(correlations: Sequence[Correlation]) -> tuple[CorrelationError, ...]:
+    """Return one error for each group whose matrix is not positive definite."""
+    found = []
+    for names in _connected(correlations):
+        try:
+            _group(names, correlations)
+        except CorrelationError as error:
+            found.append(error)
+    return tuple(found)
 
 
 def _connected(correlations: Sequence[Correlation]) -> list[tuple[str, ...]]:

@@ -1,0 +1,79 @@
+"""What may be said of the recommended option where the model ranks another one first."""
+
+from __future__ import annotations
+
+from appraisal.blocks import Text
+from appraisal.results import Results
+from appraisal.words.figures import number, say
+from appraisal.words.naming import called, capitalised, sentences
+from appraisal.words.ranking import leaders, ranked
+
+
+def how_it_fares(results: Results) -> Text:
+    """Say how often the recommended option comes first and beats the first, and which weight would put it ahead.
+
+    Nothing where it is first itself, or ties for first, or where nothing is ranked or recommended.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> def told(best, wins, **weights):
+    ...     numbers = {"options.house.share_best.mean": best, "options.house.wins.trust": wins}
+    ...     numbers |= {"options.trust.share_best.mean": 1 - best, "options.bau.share_best.mean": 0.0}
+    ...     numbers |= {"options.house.overall.mean": 50, "options.trust.overall.mean": 60, "criteria.cost.weight": 0.4}
+    ...     numbers |= {f"options.house.overtaking_weight.{c}": w for c, w in weights.items()}
+    ...     return plain(how_it_fares(changed(small(), numbers, ranking=["trust", "house", "bau"])))
+    >>> told(0.2, 0.25, cost=0.7)
+    'In-house, which is recommended, comes first in about two in ten simulated futures, and has a higher value than
+     Trust in about three in ten. On mean values Cost would have to count for 70% of the decision, against 40% now,
+     before In-house had a higher value than Trust.'
+    >>> told(0.0, 0.0)
+    'In-house, which is recommended, comes first in none of the simulated futures, and has a higher value than Trust in
+     none. On mean values no change in the weight of any one criterion would give In-house a higher value than Trust.'
+    >>> how_it_fares(changed(small(), {}, ranking=["house", "trust", "bau"]))
+    ()
+    """
+    recommended = results.facts["recommended"]
+    if recommended is None or not ranked(results) or recommended in leaders(results):
+        return ()
+    name, first = called(results.case, recommended), called(results.case, results.ranking[0])
+    share = number(results, f"options.{recommended}.share_best.mean", "in_ten")
+    wins = number(results, f"options.{recommended}.wins.{results.ranking[0]}", "in_ten")
+    opening = f"{capitalised(name)}, which {_was(results)} recommended, comes first in "
+    said = say(
+        opening,
+        share,
+        " of the simulated futures" if share.text in ("none", "all") else " simulated futures",
+        f", and has a higher value than {first} in ",
+        wins,
+        ".",
+    )
+    return sentences([said, _overtaking(results, recommended, name, first)])
+
+
+def _was(results: Results) -> str:
+    return "was" if results.case.about.worked_example else "is"
+
+
+def _overtaking(results: Results, recommended: str, name: str, first: str) -> Text:
+    if results[f"options.{recommended}.overall.mean"] >= results[f"options.{results.ranking[0]}.overall.mean"]:
+        return (f"On mean values its value is no lower than that of {first}.",)
+    stem = f"options.{recommended}.overtaking_weight"
+    moves = [
+        (abs(results[key] - results[f"criteria.{criterion.id}.weight"]), i, criterion, key)
+        for i, criterion in enumerate(results.case.criteria)
+        if (key := f"{stem}.{criterion.id}") in results
+    ]
+    if not moves:
+        told = f"no change in the weight of any one criterion would give {name} a higher value than {first}"
+        return (f"On mean values {told}.",)
+    _, _, criterion, key = min(moves)
+    now, then = number(results, f"criteria.{criterion.id}.weight", "percent"), number(results, key, "percent")
+    if now.text == then.text:
+        return (f"On mean values a slight change in the weight of {criterion.name} would put {name} ahead of {first}.",)
+    return say(
+        f"On mean values {criterion.name} would have to count for {'' if then.value > now.value else 'as little as '}",
+        then,
+        " of the decision, against ",
+        now,
+        f" now, before {name} had a higher value than {first}.",
+    )
