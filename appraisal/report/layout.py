@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from appraisal.report.columns import LEADING, PADDING, ROW_PADDINGS, Setting, row_heights, setting, softened
+from appraisal.report.cells import columns_with_breaks, rows_with_breaks
+from appraisal.report.columns import LEADING, PADDING, ROW_PADDINGS, row_heights, setting
 from appraisal.report.columns import parts as parts_of_table
-from appraisal.report.cutting import breakable, dealt
+from appraisal.report.cutting import breakable
 from appraisal.report.document import (
     BulletList,
     ContentsHere,
@@ -25,7 +26,6 @@ from appraisal.report.document import (
     Panel,
     Picture,
     Printed,
-    Runs,
     Tiles,
     plain,
 )
@@ -54,7 +54,6 @@ _SPACE = {  # above and below, points
     "ContentsHere": (26.0, 18.0),
     "": (11.4, 11.4),  # paragraphs and lists
 }
-_HEADED = ("heading", "unit")  # what is printed of a column
 _APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.64, 0.4  # of a page: with less left, such a heading begins a page
 
 
@@ -273,11 +272,8 @@ def _table_layout(grid: Grid, width: float) -> dict[str, Any]:
     heights = row_heights(grid, chosen)
     most = _LONG_ROW * (_LOW if width == _LANDSCAPE else _HIGH)
     return {
-        "columns": [
-            {**dataclasses.asdict(column), **{name: softened(getattr(column, name), chosen, at) for name in _HEADED}}
-            for at, column in enumerate(grid.columns)
-        ],
-        "rows": [[_cell(content, chosen, at) for at, content in enumerate(row)] for row in grid.rows],
+        "columns": columns_with_breaks(grid, chosen),
+        "rows": rows_with_breaks(grid, chosen),
         "size": chosen.manner.size,
         "widths": chosen.widths,
         "row_padding": ROW_PADDINGS[0],
@@ -285,12 +281,6 @@ def _table_layout(grid: Grid, width: float) -> dict[str, Any]:
         "row_heights": heights,
         "long_rows": [index for index, height in enumerate(heights) if height > most],
     }
-
-
-def _cell(content: Runs, chosen: Setting, column: int) -> list[dict[str, Any]]:
-    """Return a cell's runs with break points; a word may go over two of them."""
-    texts = dealt(softened(plain(content), chosen, column), tuple(run.text for run in content))
-    return [{**dataclasses.asdict(run), "text": text} for run, text in zip(content, texts, strict=True)]
 
 
 def _shortened(text: str, most: int) -> str:

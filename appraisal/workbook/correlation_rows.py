@@ -53,7 +53,8 @@ def _check_together(desk: Desk, correlations: tuple[Correlation, ...]) -> None:
     places = {(row.first, row.second): spot("coefficient") for row, spot in desk.book.placed(CorrelationRow)}
     for error in contradictions(correlations):
         expected = "correlations that can all hold at once"
-        desk.faults.append(bad_correlation(places[error.pair], str(error), expected, "Bring it nearer to zero."))
+        mend = "Bring it nearer to zero, or check the others; a pair that is not listed counts as 0."
+        desk.faults.append(bad_correlation(places[error.pair], str(error), expected, mend))
 
 
 def _refuse(desk: Desk, place: Place, found: str, mend: str) -> None:

@@ -28,7 +28,7 @@ MOST_CELLS = 500_000
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_CELL = re.compile(rb"<c[\s/>]")
+_CELL = re.compile(rb"<(?:[^\s<>/:]+:)?c[\s/>]")
 _ENCODING = re.compile(rb"""^<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']""")
 
 
@@ -79,9 +79,9 @@ def _check_archive(path: Path, archive: zipfile.ZipFile) -> None:
 
 
 def _check_xml(path: Path, name: str, content: bytes, cells: int) -> int:
-    """Return how many cells an XML part has, when earlier parts have `cells`.
+    """Return how many cells an XML part has; earlier parts have `cells`.
 
-    Refuse XML in an unusual encoding or with a document type, and content in cells far from any table, and too many cells.
+    Refuse an unusual encoding, a document type, too many cells, and content in cells far from any table.
     """
     start = content[:200].removeprefix(b"\xef\xbb\xbf")
     encoding = _ENCODING.match(start)
@@ -91,28 +91,24 @@ def _check_xml(path: Path, name: str, content: bytes, cells: int) -> int:
         raise _suspect(path, f"its part {name} has a document type definition")
     if not (name.startswith("xl/worksheets/") and name.endswith(".xml")):
         return 0
-    if cells + sum(1 for _ in _CELL.finditer(content)) > MOST_CELLS:  # without parsing, which would take long
-        raise _crowded(path)
-    return _check_cells(path, name, content, cells)
-
-
-def _crowded(path: Path) -> InputFaults:
-    mend = "Delete the sheets, rows and columns that the case does not need."
-    return _unusable(path, f"it has more than {MOST_CELLS:,} cells", mend)
+    own = sum(1 for _ in _CELL.finditer(content))  # before parsing, which would take long
+    if cells + own > MOST_CELLS:
+        mend = "Delete the sheets, rows and columns that the case does not need."
+        raise _unusable(path, f"it has more than {MOST_CELLS:,} cells", mend)
+    _check_cells(path, name, content)
+    return own
 
 
 class _CellCheck:
-    """Follows the cells of a sheet's XML, counts them, and keeps the first whose content is too far away."""
+    """Follows the cells of a sheet's XML and keeps the first whose content is too far away."""
 
     def __init__(self) -> None:
         self.far = ""
-        self.cells = 0
         self._reference = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition(":")[2]:
             case "c":
-                self.cells += 1
                 self._reference = attributes.get("r", "")
             case "v" | "f" | "is" if self._reference and not self.far and _is_far(self._reference):
                 self.far = self._reference
@@ -128,7 +124,7 @@ def _is_far(reference: str) -> bool:
     return int(match[2]) > MOST_ROWS or column > MOST_COLUMNS
 
 
-def _check_cells(path: Path, name: str, content: bytes, cells: int) -> int:
+def _check_cells(path: Path, name: str, content: bytes) -> None:
     check = _CellCheck()
     parser = expat.ParserCreate()
     parser.StartElementHandler = check.start
@@ -140,6 +136,3 @@ def _check_cells(path: Path, name: str, content: bytes, cells: int) -> int:
     if check.far:
         limit = f"row {MOST_ROWS:,} and column {column_letters(MOST_COLUMNS - 1)}"
         raise _suspect(path, f"a sheet ({name}) has content in cell {check.far[:12]}, beyond {limit}")
-    if cells + check.cells > MOST_CELLS:
-        raise _crowded(path)
-    return check.cells

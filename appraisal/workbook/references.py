@@ -44,10 +44,10 @@ class Codes:
         """Return whether the code exists or may exist; add a fault if it certainly does not."""
         if code in self.known or not self.certain:
             return True
-        meant = self.names.get(code)
-        faults.append(
-            name_not_code(place, code, self.sheet, meant) if meant else unknown_code(place, code, self.sheet, self.known)
-        )
+        if meant := self.names.get(code):
+            faults.append(name_not_code(place, code, self.sheet, meant))
+        else:
+            faults.append(unknown_code(place, code, self.sheet, self.known))
         return False
 
 

@@ -13,8 +13,8 @@ from scipy import stats
 from scipy.special import betaincinv
 
 from appraisal.case import Correlation
-from appraisal.draws import BLOCK, CorrelationError, Draws, central, draws_of
 from appraisal.correlation import groups
+from appraisal.draws import BLOCK, CorrelationError, Draws, central, draws_of
 from appraisal.draws.tables import quantile_table
 from appraisal.estimates import Estimate, Fixed, Gamma, Pert, Uniform
 from tests.engine.cases import small_case

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from appraisal.resources import printable
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.cells import tidy
 from appraisal.workbook.schema import SHEETS, Cell, Column, Sheet
@@ -16,7 +17,8 @@ HOSTILE = ["=1+1", "+44 20", "-5", "@SUM(A1)", "'=x", "''-y", '"quoted", he said
 # What openpyxl or Excel itself would take for an escape of theirs inside a text.
 _NOT_FOR_XLSX = ("_x", "x005F_")
 
-texts = (st.sampled_from(HOSTILE) | st.text(max_size=30)).map(tidy).filter(bool)
+_characters = st.sampled_from(["\n", "\t", *map(chr, sorted(printable()))])
+texts = (st.sampled_from(HOSTILE) | st.text(_characters, max_size=30)).map(tidy).filter(bool)
 codes = st.from_regex(r"[a-z0-9][a-z0-9-]{0,11}", fullmatch=True)
 # A spreadsheet keeps 15 significant digits.
 numbers = st.floats(-1e12, 1e12).map(lambda x: float(f"{x:.15g}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from appraisal.case import Direction, Kind, Terms
 from appraisal.estimates import Discrete, Fixed, Normal, Pert, Uniform
 from appraisal.workbook import Book, InputFaults, book_of, faults, read_case, to_case
-from appraisal.workbook.schema import Ends, OptionRow, Shape, ValueShape
+from appraisal.workbook.schema import CorrelationRow, CriterionRow, Ends, OptionRow, Shape, ValueShape
 from tests.workbook.builders import cell_of, small_book, small_case, with_row, written
 
 PERCENT: dict[str, Any] = {"ends": Ends.PERCENTILES, "low": 1.0, "likely": 2.0, "high": 10.0}
@@ -70,7 +71,9 @@ def test_bands_are_stepped() -> None:
         ("Criteria", 1, {"best": 1.0}, "best", '"Best" is filled in'),
         ("Criteria", 2, {"weight_low": None}, "weight_low", '"Weight low" is blank'),
         ("Criteria", 2, {"weight_low": 55.0}, "weight_low", "low 55 is above likely 50"),
-        ("Criteria", 2, {"weight_low": -5.0}, "weight_low", "the weight is -5"),
+        ("Criteria", 2, {"weight_low": -5.0}, "weight_low", "the weight is -5. Expected a weight from 0 to 100"),
+        ("Criteria", 2, {"weight_high": 101.0}, "weight_high", "the weight is 101"),
+        ("Criteria", 0, {"weight": 1e9}, "weight", "the weight is 1,000,000,000"),
         ("Criteria", 3, {"direction": Direction.LOWER}, "direction", '"higher is better" for a direct'),
         ("Scores", 0, {"option": "trsut"}, "option", 'Did you mean "trust"?'),
         ("Scores", 0, {"criterion": "rech"}, "criterion", 'Did you mean "reach"?'),
@@ -87,6 +90,11 @@ def test_bands_are_stepped() -> None:
         ("Assumptions", 2, {"outcomes": ((1.0, 0.5), (2.0, 0.6))}, "outcomes", "the chances add up to 1.1"),
         ("Assumptions", 2, {"drivers": ("posts",)}, None, "go round in a circle"),
         ("Costs", 0, {"options": ("latc",)}, "options", "There are: bau, reform, trust."),
+        ("Costs", 0, {"options": ("all", "nowhere")}, "options", '"nowhere" is not there'),
+        ("Costs", 0, {"category": "set up"}, None, 'Costs!D6: "Set-up" is written "set up" in Costs!D5. Expected'),
+        ("Costs", 2, {"category": "SetUp"}, "category", 'is written "Set-up" in Costs!D6'),
+        ("Scores", 0, {"option": "bua"}, "option", "There are: bau, reform, trust."),
+        ("Scores", 0, {"criterion": "coverage"}, "criterion", "There are: cost, saving, exposure, reach."),
         ("Costs", 0, {"drivers": ("py",)}, "drivers", 'Did you mean "pay"?'),
         ("Costs", 0, {"first_year": 2025}, "first_year", "2025/26 is outside the appraisal period"),
         ("Costs", 0, {"last_year": 2031}, "last_year", "Expected a year from 2026/27 to 2030/31"),
@@ -101,6 +109,7 @@ def test_bands_are_stepped() -> None:
         ("Risks", 0, {"duration": 0}, "duration", "a duration of 1 year or more"),
         ("Risks", 0, {"high": 20e3}, "high", "high £20,000 is below likely £50,000"),
         ("Correlations", 0, {"first": "cost:setup"}, "first", 'Did you mean "cost:set-up"?'),
+        ("Correlations", 0, {"second": "cost:setup"}, "second", "There are: assumption:pay"),
         ("Correlations", 0, {"first": "cost:staff"}, "first", '"cost:staff" is a fixed number'),
         ("Correlations", 0, {"second": "cost:set-up"}, "second", "correlated with itself"),
         ("Correlations", 0, {"coefficient": 1.5}, "coefficient", "the correlation is 1.5"),
@@ -135,6 +144,35 @@ def test_the_same_correlation_given_twice_in_either_order_is_refused() -> None:
     row = small_book().entries[7].rows[0]
     swapped = type(row)(first=row.second, second=row.first, coefficient=0.1)  # type: ignore[attr-defined,call-arg]
     assert _codes(book_of(*rows, swapped)) == [("Correlations!A6", "doubled-id")]
+
+
+def test_correlations_that_contradict_one_another_are_named_at_the_figure_that_fits_least() -> None:
+    rows = [row for entries in small_book().entries for row in entries.rows if not isinstance(row, CorrelationRow)]
+    names = ("cost:set-up", "cost:rota", "assumption:pay")
+    pairs = ((0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9))
+    added = [CorrelationRow(first=names[i], second=names[j], coefficient=figure) for i, j, figure in pairs]
+    with pytest.raises(InputFaults) as raised:
+        to_case(book_of(*rows, *added))
+    (fault,) = raised.value.faults
+    assert (fault.sheet, fault.code) == ("Correlations", "bad-correlation")
+    assert fault.cell in ("C5", "C6", "C7")
+    figure = pairs[int(fault.cell[1:]) - 5][2]
+    assert f"({figure:g}) fits least with the others. Expected correlations that can all hold at once" in str(fault)
+    assert "a pair that is not listed counts as 0" in fault.mend
+    assert to_case(book_of(*rows, added[0])).correlations
+
+
+def test_more_options_or_criteria_than_anyone_can_compare_are_refused_at_the_first_too_many() -> None:
+    rows = [row for entries in small_book().entries for row in entries.rows]
+    options = [OptionRow(id=f"o{n}", name=f"Option {n}", model="In-house") for n in range(58)]
+    criteria = [replace(small_book().rows(CriterionRow)[0], id=f"c{n}") for n in range(197)]
+    with pytest.raises(InputFaults) as raised:
+        to_case(book_of(*rows, *options, *criteria))
+    told = [str(fault) for fault in raised.value.faults if fault.code == "too-many-rows"]
+    assert told == [
+        "Options!A65: there are 61 options. Expected at most 60 options. Delete or combine some.",
+        "Criteria!A205: there are 201 criteria. Expected at most 200 criteria. Delete or combine some.",
+    ]
 
 
 def test_a_book_without_what_every_case_needs_says_so() -> None:

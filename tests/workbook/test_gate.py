@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,21 @@ def test_a_workbook_that_was_tampered_with_is_refused_in_one_sentence(
     with pytest.raises(InputFaults, match=words) as raised:
         read_workbook(spoiled(tmp_path, change, extra))
     assert [fault.sheet for fault in raised.value.faults] == ["bad.xlsx"]
+
+
+def test_a_crowded_workbook_is_refused_within_two_seconds(tmp_path: Path) -> None:
+    rows = b"".join(
+        b'<row r="%d">' % n + b"".join(b'<c r="%c%d"><v>%d</v></c>' % (65 + i, n, n * i) for i in range(18)) + b"</row>"
+        for n in range(1, 20_001)
+    )
+    sheet = b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+    crowded = spoiled(tmp_path, same, tuple((f"xl/worksheets/more{n}.xml", sheet) for n in range(5)))
+    assert sheet.count(b"<c ") * 5 == 1_800_000
+    started = time.monotonic()
+    with pytest.raises(InputFaults) as raised:
+        read_workbook(crowded)
+    assert time.monotonic() - started < 2
+    assert str(raised.value).startswith("bad.xlsx: it has more than 500,000 cells. ")
 
 
 def test_an_empty_styled_cell_at_the_end_of_the_sheet_does_no_harm(tmp_path: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from appraisal.workbook import Fault, InputFaults, read_book, read_case, read_snapshot, write_snapshot
 from appraisal.workbook.schema import CostRow
-from tests.workbook.builders import Grids, grids_of, in_part, repacked, small_book, small_case, write_grids
+from tests.workbook.builders import Grids, grids_of, in_part, repacked, small_book, small_case, write_grids, written
 
 Spoil = Callable[[Grids], object]
 
@@ -60,7 +62,22 @@ def without_column(sheet: str, heading: str) -> Spoil:
         (lambda g: g["Risks"][0].append("Low"), "Risks!R1", '"Low" is already in F1'),
         (lambda g: g["About"].append(["Title", "Twice"]), "About!A28", '"Title" is already in B3'),
         (lambda g: g["About"].append(["Mayor", "x"]), "About!A28", '"Mayor" is not read'),
-        (lambda g: g["About"].pop(3), "About", '"Council" is missing'),
+        (lambda g: g["About"].pop(3), "About!A1", 'the field "Council" is missing'),
+        (lambda g: g["About"].pop(14), "About!A1", 'the field "Publication" is missing'),
+        (without_column("Costs", "Saving"), "Costs!A1", 'the column "Saving" is missing'),
+        (without_column("Costs", "Times"), "Costs!A1", "Put it back; its cells may be blank."),
+        (without_column("Costs", "Build-up"), "Costs!A1", 'the column "Build-up" is missing'),
+        (without_column("Costs", "Perspective"), "Costs!A1", 'the column "Perspective" is missing'),
+        (without_column("Options", "Business as usual"), "Options!A1", '"Business as usual" is missing'),
+        (renamed("Costs", "Cost lines"), "Cost lines", 'Did you mean "Costs"?'),
+        (put("Costs", 1, "Saving", "Savings"), "Costs!E1", 'Did you mean "Saving"?'),
+        (put("Scores", 3, "Option", "Reformed in-house service"), "Scores!A3", "an option's name; its code is reform."),
+        (put("Costs", 4, "Options", "bau; community trust"), "Costs!C4", "an option's name; its code is trust."),
+        (put("Costs", 3, "Line", "Kit 🙂"), "Costs!B3", 'found "Kit 🙂" with 🙂 (U+1F642), which the report'),
+        (put("Options", 3, "Option", "In\u2028house"), "Options!B3", "the invisible character U+2028"),
+        (put("About", 3, "Value", "Plan \U0001f4d8"), "About!B3", "(U+1F4D8), which the report's font cannot print"),
+        (put("Costs", 3, "Likely", 1e15), "Costs!G3", "Expected a figure from -1,000,000,000,000 to 1,000,000,000,000"),
+        (put("Criteria", 2, "Worst", 2e12), "Criteria!J2", "Expected a figure from -1,000,000,000,000"),
         (put("About", 4, "Field", "Councl"), "About!A4", 'Did you mean "Council"?'),
         (put("About", 11, "Value", "five"), "About!B11", 'found "five"'),
         (put("Costs", 3, "Low", "6m"), "Costs!F3", "If it is money, write £6,000,000"),
@@ -120,14 +137,73 @@ def test_headings_may_carry_units_stars_and_capitals(tmp_path: Path) -> None:
     assert read_case(write_grids(grids, tmp_path / "book.xlsx")) == small_case()
 
 
-def test_optional_sheets_and_columns_may_be_absent(tmp_path: Path) -> None:
+def test_optional_sheets_may_be_absent_and_that_is_noted(tmp_path: Path) -> None:
     grids = grids_of(small_book())
     for sheet in ("Correlations", "Plan", "Narrative", "Risks"):
         del grids[sheet]
-    without_column("Costs", "Whose money")(grids)
-    case = read_case(write_grids(grids, tmp_path / "book.xlsx"))
-    assert not case.risks
-    assert not case.milestones
+    grids["Scores"] = [[]]
+    path = write_grids(grids, tmp_path / "book.xlsx")
+    assert [str(note) for note in read_book(path).notes] == [
+        "Scores: the sheet is empty; the case has no scores.",
+        "Risks: the sheet is not there; the case has no risks.",
+        "Correlations: the sheet is not there; the case has no correlations.",
+        "Plan: the sheet is not there; the case has no plan.",
+        "Narrative: the sheet is not there; the case has no narrative.",
+    ]
+
+
+def test_a_one_word_name_in_place_of_a_code_is_answered_with_the_code(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    put("Options", 3, "Option", "Reform2, at home")(grids)
+    put("Criteria", 5, "Criterion", "Coverage")(grids)
+    put("Scores", 2, "Criterion", "coverage")(grids)
+    put("Costs", 4, "Options", "Reform2, at home")(grids)
+    told = {f"{f.sheet}!{f.cell}": f.mend for f in faults_of(write_grids(grids, tmp_path / "book.xlsx"))}
+    assert told["Scores!B2"] == "That is a criterion's name; its code is reach."
+    assert told["Costs!C4"] == "That is an option's name; its code is reform."
+
+
+def test_a_heading_that_nothing_is_missing_for_is_offered_no_other(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    grids["Risks"][0].append("Lows")
+    (fault,) = faults_of(write_grids(grids, tmp_path / "book.xlsx"))
+    assert str(fault) == (
+        'Risks!R1: "Lows" is not read. Expected one of this sheet\'s headings. Delete it, or empty its heading.'
+    )
+
+
+def test_a_csv_folder_without_a_file_or_a_column_says_so_too(tmp_path: Path) -> None:
+    write_snapshot(small_book(), tmp_path)
+    (tmp_path / "risks.csv").rename(tmp_path / "risk.csv")
+    costs = tmp_path / "costs.csv"
+    whole = costs.read_text(encoding="utf-8")
+    rows = [row[:4] + row[5:] for row in csv.reader(whole.splitlines())]
+    costs.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in rows), encoding="utf-8")
+    told = [str(fault) for fault in faults_of(tmp_path)]
+    assert any(line.startswith("risk: no sheet of this name is read") for line in told)
+    assert any(line.startswith('Costs!A1: the column "Saving" is missing.') for line in told)
+    costs.write_text(whole, encoding="utf-8")
+    (tmp_path / "risk.csv").unlink()
+    (tmp_path / "correlations.csv").unlink()
+    assert [str(note) for note in read_book(tmp_path).notes] == [
+        "Risks: the sheet is not there; the case has no risks.",
+        "Correlations: the sheet is not there; the case has no correlations.",
+    ]
+
+
+def test_hidden_rows_and_sheets_are_read_and_noted(tmp_path: Path) -> None:
+    workbook = openpyxl.load_workbook(written(small_book(), tmp_path / "book.xlsx"))
+    workbook["Costs"].row_dimensions[7].hidden = True
+    workbook["Costs"].row_dimensions[30].hidden = True  # with nothing in it
+    workbook["About"].row_dimensions[6].hidden = True
+    workbook["Risks"].sheet_state = "hidden"
+    workbook.save(tmp_path / "hidden.xlsx")
+    assert read_case(tmp_path / "hidden.xlsx") == small_case()
+    assert [str(note) for note in read_book(tmp_path / "hidden.xlsx").notes] == [
+        "About: row 6 is hidden and was read.",
+        "Costs: row 7 is hidden and was read.",
+        "Risks: the sheet is hidden and was read.",
+    ]
 
 
 def test_other_sheets_and_jottings_beside_a_table_are_noted_and_not_read(tmp_path: Path) -> None:
