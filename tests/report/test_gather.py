@@ -126,7 +126,7 @@ def test_an_output_that_is_no_block_is_refused_with_its_cell(cell: Any, what: st
 
 def test_a_warning_is_quoted_in_its_own_words_without_its_path() -> None:
     text = (
-        "/home/officer/lib/plots.py:31: UserWarning: Glyph 20013 (CJK) missing from font(s) Source Sans 3.\n"
+        "/usr/lib/plots.py:31: UserWarning: Glyph 20013 (CJK) missing from font(s) Source Sans 3.\n"
         "  figure.savefig(out)\n"
     )
     with pytest.raises(ReportError) as refused:
