@@ -92,8 +92,8 @@ def template_data(document: Document) -> dict[str, Any]:
         "front": {
             **words,
             "fields": [[breakable(name), breakable(value)] for name, value in front.fields],
-            "short_title": breakable(_shortened(front.title, 64)),
-            "short_organisation": breakable(_shortened(front.organisation, 36)),
+            "short_title": breakable(_shortened(front.title, 60)),
+            "short_organisation": breakable(_shortened(front.organisation, 44)),
         },
         "parts": [
             {"landscape": wide, "blocks": [_data(block, _width(wide)) for block in part]}

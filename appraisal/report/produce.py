@@ -11,7 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -120,7 +122,8 @@ def produce(
 def _write_documents(folder: Path, destination: Path, settings: Settings, results: Results, say: Say) -> None:
     say("Running the report notebook")
     executed = folder / "report.ipynb"
-    _execute(settings, executed, destination)
+    with _kernel(folder) as kernel:
+        _execute(settings, executed, destination, kernel)
     say("Writing the PDF and the web page")
     from appraisal.report.publish import export, gathered
 
@@ -128,14 +131,31 @@ def _write_documents(folder: Path, destination: Path, settings: Settings, result
     export(executed, folder, "report")
 
 
-def _execute(settings: Settings, executed: Path, destination: Path) -> None:
+@contextmanager
+def _kernel(folder: Path) -> Iterator[Any]:
+    """Yield the manager of a kernel at work in this folder; it loads what draws while this process loads papermill."""
+    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # this environment's kernel, not one of the user's others
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
+    from jupyter_client.manager import KernelManager
+
+    manager = KernelManager(kernel_name="python3")
+    # The kernel's own remarks are not for whoever runs a report.
+    ahead = "--IPKernelApp.exec_lines=__import__('appraisal.charts')"
+    manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR", ahead])
+    try:
+        yield manager
+    finally:
+        manager.shutdown_kernel(now=True)
+
+
+def _execute(settings: Settings, executed: Path, destination: Path, kernel: Any) -> None:
     """Run the notebook in the output folder, where its inputs are, so that it can be run again there.
 
     Parameter names are executed as code by papermill, and their values too unless they are plain: hence a fixed list
     of names, a relative path and two whole numbers.
     """
-    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # this environment's kernel, not one of the user's others
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
+    # What a notebook is checked with would load a parser of web addresses, which takes a second; none are checked.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # how Python marks a module as not to be had
     import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
@@ -151,7 +171,7 @@ def _execute(settings: Settings, executed: Path, destination: Path) -> None:
             cwd=str(executed.parent),
             progress_bar=False,
             autosave_cell_every=0,
-            extra_arguments=["--log-level=ERROR"],  # the kernel's own remarks are not for whoever runs a report
+            km=kernel,
         )
         _forget_where_and_when(executed)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError):

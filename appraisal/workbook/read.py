@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from appraisal.workbook.faults import InputFaults, unusable_file
 from appraisal.workbook.gate import MOST_COLUMNS, MOST_ROWS, check_file
 from appraisal.workbook.raw import FormulaError, NoResult, Raw
@@ -29,6 +27,8 @@ def workbook_grids(path: Path) -> tuple[Grid, ...]:
 
 
 def _load(path: Path, data_only: bool) -> Any:
+    import openpyxl  # late: a report's notebook reads CSV files
+
     with warnings.catch_warnings():
         # It warns of what it would drop on saving (drop-downs, headers); we never save.
         warnings.simplefilter("ignore")

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from appraisal.workbook.book import FORM_HEADINGS, HEADING_ROW, Book, Entries, column_letters
 from appraisal.workbook.cells import as_text
 from appraisal.workbook.schema import Cell, Column, Sheet
@@ -54,6 +52,8 @@ def write_workbook(book: Book, path: Path) -> None:
     """Write the book to an .xlsx file; the folder must exist. An empty book gives an empty template."""
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+    import xlsxwriter  # late: most runs write no workbook
+
     workbook = xlsxwriter.Workbook(content, options)
     workbook.set_properties({"title": "Options appraisal", "created": _CREATED})
     styles = Styles(workbook)
