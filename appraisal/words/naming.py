@@ -144,12 +144,12 @@ def introduced(case: Case) -> Text:
 
 
 def applies_to(case: Case, options: Sequence[str]) -> str:
-    """Return which options a line or risk is of: "All", "All but" one, or their names."""
+    """Return which options a line or risk is of: "All", "All but" one or two, or their names, whichever is shorter."""
     others = [option.id for option in case.options if option.id not in options]
     if not others:
         return "All"
-    if len(others) == 1 < len(options):
-        return f"All but {option_name(case, others[0])}"
+    if len(others) <= 2 and len(others) < len(options):
+        return f"All but {option_names(case, others)}"
     return option_names(case, options)
 
 
