@@ -121,7 +121,7 @@ def blank_outcome(plan: Plan, draws: int) -> Outcome:
     options, criteria, years = len(plan.options), len(plan.criteria), len(plan.years)
     return Outcome(
         line_amounts=np.empty((len(plan.case.cost_lines), draws)),
-        yearly_cash=np.empty((options, years, draws)),
+        yearly_cash=np.zeros((options, years, draws)),  # an option without lines stays at zero, and costs no memory
         net_present_cost=np.empty((options, draws)),
         risk_exposure=np.empty((options, draws)),
         values=np.empty((criteria, options, draws)).transpose(1, 0, 2),
@@ -165,8 +165,6 @@ def _fill_cash(plan: Plan, amounts: Array, cash: Array) -> None:
         mine = np.flatnonzero(plan.line_options[o] * plan.council)
         if mine.size:
             np.matmul(plan.line_profile[mine].T, amounts[mine], out=cash[o])
-        else:
-            cash[o] = 0
 
 
 def _risk_costs(plan: Plan, x: Array, average_start: bool) -> Array:

@@ -39,7 +39,6 @@ class _Part:
     values: Array
     weights: Array
     amounts: Array
-    cash: Array
 
 
 def appraise(
@@ -111,7 +110,6 @@ def _part(plan: Plan, outcome: Outcome) -> _Part:
         values=outcome.values.sum(axis=-1),
         weights=outcome.weights.sum(axis=-1),
         amounts=outcome.line_amounts.sum(axis=-1),
-        cash=outcome.yearly_cash.sum(axis=-1),
     )
 
 
@@ -125,7 +123,7 @@ def _fold(plan: Plan, recipe: Draws, parts: Sequence[_Part], kept: Outcome) -> A
         return np.asarray(sum(getattr(part, name) for part in parts))
 
     n = recipe.n
-    best = total("best")[:, None]
+    best, amounts = total("best")[:, None], total("amounts") / n
     return Appraisal(
         plan=plan,
         draws=recipe,
@@ -135,7 +133,7 @@ def _fold(plan: Plan, recipe: Draws, parts: Sequence[_Part], kept: Outcome) -> A
         central_weights=np.where(best > 0, total("weights_when_best") / np.where(best > 0, best, 1), np.nan),
         mean_values=total("values") / n,
         mean_weights=total("weights") / n,
-        mean_amounts=total("amounts") / n,
-        mean_cash=total("cash") / n,
+        mean_amounts=amounts,
+        mean_cash=(plan.line_options * plan.council * amounts) @ plan.line_profile,
         kept=kept,
     )
