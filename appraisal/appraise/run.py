@@ -20,8 +20,8 @@ from appraisal.appraise.result import Appraisal, kept_statistic, statistics_of
 from appraisal.case import Case
 from appraisal.draws import BLOCK, Draws, Reader, draws_of
 
-CHUNK = 5 * BLOCK  # fits the processor's cache; smaller ones cost hand-over of the interpreter lock, larger ones memory
-KEPT = 100_000  # draws kept whole; beyond them only sums
+CHUNK = 10 * BLOCK  # large enough that the interpreter is seldom in the way, small enough for memory
+KEPT = 10 * CHUNK  # draws kept whole, a hundred thousand; beyond them only sums
 
 Array = NDArray[np.float64]
 Progress = Callable[[int], None]
