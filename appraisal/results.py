@@ -156,7 +156,7 @@ def _money(appraisal: Appraisal) -> Pairs:
     for o, option in enumerate(plan.options):
         for category in sorted(set(categories)):
             chosen = [c == category for c in categories]
-            if plan.line_options[o][chosen].any():
+            if (plan.line_options[o] * plan.economic)[chosen].any():
                 yield f"options.{option}.category.{category}", (plan.line_options[o] * by_line)[chosen].sum()
         for y, year in enumerate(plan.years):
             yield f"options.{option}.cash.{year}", appraisal.mean_cash[o, y]

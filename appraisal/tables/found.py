@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from appraisal.blocks import Column, Table, Text
-from appraisal.case import Kind, financial_year
+from appraisal.case import Kind, Perspective, financial_year
 from appraisal.results import Results, slug
 from appraisal.tables.shaping import (
     DASH,
@@ -196,11 +196,12 @@ def _on_frontier(results: Results, option: str) -> Text:
 
 
 def makeup(results: Results) -> Table:
-    """Return tbl-makeup: each option's net present cost by category, wide. ValueError without cost lines."""
+    """Return tbl-makeup: each option's net present cost by category, wide. ValueError without lines that are in it."""
     options = results.case.options
-    categories = list(dict.fromkeys(line.category or "other" for line in results.case.cost_lines))
+    lines = [line for line in results.case.cost_lines if line.perspective is not Perspective.FINANCIAL]
+    categories = list(dict.fromkeys(line.category or "other" for line in lines))
     if not categories:
-        raise ValueError("the case has no cost lines, so there is no table of what they make up")
+        raise ValueError("the case has no lines in its net present cost, so there is no table of what they make up")
     keys = keyed([*(f"category.{slug(category)}" for category in categories), "net_present_cost.mean"], options)
     style, unit = scale_of(results, keys)
     return Table(
@@ -208,7 +209,12 @@ def makeup(results: Results) -> Table:
         label="tbl-makeup",
         columns=(Column("Category"), *numeric(names_of(options), unit)),
         rows=rows_of([*map(capitalised, categories), "Net present cost"], printed(results, keys, style)),
-        note=note(results, say(period(results), ". Means."), f"A dash ({DASH}): no line of that kind.", ROUNDING),
+        note=note(
+            results,
+            say(period(results), ". Means."),
+            f"A dash ({DASH}): no line of that kind; transfers are left out.",
+            ROUNDING,
+        ),
         wide=True,
         total=True,
     )

@@ -12,7 +12,7 @@ import pytest
 
 from appraisal import report
 from appraisal.blocks import Block, Box, Front, Heading, KeyFigures, Paragraph, Table
-from appraisal.case import Basis, Case, Statement
+from appraisal.case import Basis, Case, Perspective, Statement
 from appraisal.report.document import Head, Picture
 from appraisal.report.markdown import blocks_of
 from appraisal.report.numbering import number
@@ -179,3 +179,10 @@ def test_every_name_that_the_package_offers_to_notebooks_is_there() -> None:
     assert all(callable(getattr(report, name)) for name in report.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = report.nothing
+
+
+def test_a_case_of_transfers_alone_leaves_out_what_its_net_present_cost_is_made_of() -> None:
+    case = told_case()
+    case = replace(case, cost_lines=tuple(replace(x, perspective=Perspective.FINANCIAL) for x in case.cost_lines))
+    blocks = report.costs(Study(case, found(case))).blocks
+    assert [block.label for block in blocks if isinstance(block, Table)] == ["tbl-costs"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from appraisal import tables
 from appraisal.blocks import Block, Bullets, Paragraph, Table, Text
 from appraisal.case import Basis, Case, Grade
@@ -63,7 +65,15 @@ def costs(study: Study) -> Shown:
     """Return what each option's cost is made of, and every cost line behind it."""
     if not study.case.cost_lines:
         return shown(paragraphs("No costs were entered."))
-    return shown(tables.makeup(study.results), tables.costs(study.results))
+    return shown(_if_any(tables.makeup, study.results), tables.costs(study.results))
+
+
+def _if_any(make: Callable[[Results], Table], results: Results) -> tuple[Block, ...]:
+    """Return a table, or nothing where the results give it nothing to show."""
+    try:
+        return (make(results),)
+    except ValueError:
+        return ()
 
 
 def cash(study: Study) -> Shown:
@@ -72,14 +82,7 @@ def cash(study: Study) -> Shown:
     text = "Cash is what the council pays in each financial year. It is not discounted, and it includes transfers."
     options = [option for option in study.case.options if not option.business_as_usual]
     saved = (tables.savings(results),) if study.case.business_as_usual is not None and options else ()
-    return shown(paragraphs(text), tables.cash(results), saved, _returns(results))
-
-
-def _returns(results: Results) -> tuple[Block, ...]:
-    try:
-        return (tables.returns(results),)
-    except ValueError:
-        return ()
+    return shown(paragraphs(text), tables.cash(results), saved, _if_any(tables.returns, results))
 
 
 def risk_register(study: Study) -> Shown:
