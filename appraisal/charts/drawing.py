@@ -35,7 +35,7 @@ LEAD, LEAD_PALE = PALETTE[0], "#A9BBD3"
 REST, REST_PALE = "#6F777B", "#CDD1D3"
 INK, GRID = "#1F2426", "#DFE2E4"
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}  # behind words: no grid line runs through them
-_DPI = 160
+_DPI = 120
 _FAMILY = "Source Sans 3"
 _LOCK = threading.Lock()
 

@@ -7,7 +7,7 @@ the row's other cells name it beside their column's header, and the index of ide
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ def with_row_headers(pdf: bytes) -> bytes:
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root.StructTreeRoot
-        for index, table in enumerate(_tables(root)):
+        elements = list(_every(root))
+        for index, table in enumerate(element for element in elements if element.S == "/Table"):
             _head_rows(table, f"table{index:04d}")
-        _index_identifiers(document, root)
+        _index_identifiers(document, root, elements)
         out = io.BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
@@ -41,10 +42,6 @@ def _every(element: Object) -> Iterator[Object]:
     for child in _children(element):
         yield child
         yield from _every(child)
-
-
-def _tables(root: Object) -> Iterator[Object]:
-    return (element for element in _every(root) if element.S == "/Table")
 
 
 def _head_rows(table: Object, name: str) -> None:
@@ -78,11 +75,11 @@ def _attributes(cell: Object) -> Object:
     return every[-1]
 
 
-def _index_identifiers(document: Pdf, root: Object) -> None:
+def _index_identifiers(document: Pdf, root: Object, elements: Sequence[Object]) -> None:
     """Write the name tree of all elements that have an identifier, in the order the format asks for."""
     import pikepdf
 
-    found = {bytes(element.ID): element for element in _every(root) if "/ID" in element}
+    found = {bytes(element.ID): element for element in elements if "/ID" in element}
     names = pikepdf.Array()
     for identifier in sorted(found):
         names.append(pikepdf.String(identifier.decode("latin-1")))

@@ -171,6 +171,7 @@ def _execute(settings: Settings, executed: Path, destination: Path, kernel: Any)
             cwd=str(executed.parent),
             progress_bar=False,
             autosave_cell_every=0,
+            request_save_on_cell_execute=False,  # else the whole notebook is written anew for every cell
             km=kernel,
         )
         _forget_where_and_when(executed)
