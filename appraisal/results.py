@@ -149,7 +149,7 @@ def _run(appraisal: Appraisal) -> Pairs:
 
 def _money(appraisal: Appraisal) -> Pairs:
     plan = appraisal.plan
-    by_line = plan.economic * (plan.line_profile @ plan.factors) * appraisal.mean_amounts
+    by_line = plan.economic * costs.present_value(plan.line_profile, plan.factors) * appraisal.mean_amounts
     for line, present in zip(plan.case.cost_lines, by_line, strict=True):
         yield f"lines.{line.id}.present_value", present
     categories = [slug(line.category) for line in plan.case.cost_lines]

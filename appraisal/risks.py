@@ -37,8 +37,3 @@ def expected_cost(risk: Risk, by_start: Array) -> float:
     245000.0
     """
     return float(risk.probability * risk.impact.mean * by_start.mean())
-
-
-def expected_by_year(risk: Risk, years: Sequence[int]) -> Array:
-    """Return the expected undiscounted cost in each year, shape (years,)."""
-    return np.asarray(risk.probability * risk.impact.mean * years_hit(risk, years).mean(axis=0))

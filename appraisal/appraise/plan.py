@@ -139,7 +139,7 @@ def evaluate(plan: Plan, x: Array, average_start: bool = False, out: Outcome | N
     """
     out = blank_outcome(plan, x.shape[1]) if out is None else out
     _fill_amounts(plan, x, out.line_amounts)
-    present_value_of_1 = plan.economic * (plan.line_profile @ plan.factors)
+    present_value_of_1 = plan.economic * costs.present_value(plan.line_profile, plan.factors)
     np.matmul(plan.line_options * present_value_of_1, out.line_amounts, out=out.net_present_cost)
     _fill_cash(plan, out.line_amounts, out.yearly_cash)
     np.matmul(plan.risk_options, _risk_costs(plan, x, average_start), out=out.risk_exposure)

@@ -111,11 +111,6 @@ def suspect_file(name: str, found: str) -> Fault:
     return _at(Place(name), "suspect-file", found, "an ordinary workbook", mend)
 
 
-def cell_far_away(place: Place, limit: str) -> Fault:
-    """A cell far below or to the right of the table is filled in."""
-    return _at(place, "cell-far-away", "there is content here", f"nothing beyond {limit}", "Clear the cell.")
-
-
 # The shape of a sheet.
 
 

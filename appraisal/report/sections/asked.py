@@ -40,7 +40,9 @@ def _reasons(study: Study) -> tuple[Block, ...]:
 def background(study: Study) -> Shown:
     """Return the purpose of the report and its background, as the workbook's narrative tells them."""
     told = (*statements(study.case, Section.SUMMARY), *statements(study.case, Section.BACKGROUND))
-    return shown(paragraphs(*told) or paragraphs("The workbook gives no purpose or background."))
+    source = study.case.about.source_document
+    cited = (f"Source document: {source.rstrip('.')}.",) if source else ()
+    return shown(paragraphs(*told, *cited) or paragraphs("The workbook gives no purpose or background."))
 
 
 def options_considered(study: Study) -> Shown:
