@@ -7,85 +7,23 @@ in which a financial year starts: 2019 is 2019/20. Nothing here knows a sheet, a
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
+from appraisal.case.kinds import (
+    Basis,
+    Bearer,
+    Direction,
+    Grade,
+    Kind,
+    Measure,
+    Perspective,
+    Recurrence,
+    State,
+    Terms,
+    Timing,
+)
+from appraisal.case.records import Gap, GroupWeight, Mark, Register, ScenarioChange, SetAside
 from appraisal.estimates import Discrete, Estimate, Fixed
-
-
-class Basis(StrEnum):
-    """Where a figure or statement comes from: the first question of any reader."""
-
-    PUBLISHED = "published"  # stated in a published source, which is cited
-    READING = "our reading"  # inferred by us from a published source, which is cited
-    ASSUMPTION = "assumption"  # ours, with a range, a reason and an evidence grade; "illustrative" in a worked example
-
-
-class Grade(StrEnum):
-    """How good the evidence for a figure is."""
-
-    A = "A"  # audited, contracted or statutory
-    B = "B"  # published for this service
-    C = "C"  # seen in comparable services elsewhere
-    D = "D"  # professional judgement, with a reason
-    E = "E"  # placeholder, to be replaced before a decision
-
-
-class Kind(StrEnum):
-    """The three kinds of criterion."""
-
-    COST = "cost"
-    RISK = "risk"
-    OUTCOME = "outcome"
-
-
-class Measure(StrEnum):
-    """How a criterion is measured: judged by people, or taken from the simulation."""
-
-    JUDGED = "judged"
-    NET_PRESENT_COST = "net present cost"  # pounds, before risk
-    SAVING = "saving"  # pounds of cash a year below business as usual, in `measure_year`
-    RISK_EXPOSURE = "risk exposure"  # pounds, present value of simulated risk costs
-
-
-class Direction(StrEnum):
-    HIGHER = "higher is better"
-    LOWER = "lower is better"
-
-
-class Recurrence(StrEnum):
-    RECURRENT = "recurrent"  # the amount is a year's, and comes again each year from first to last year
-    ONE_OFF = "one-off"  # the amount is the whole sum, spread over first to last year
-
-
-class Perspective(StrEnum):
-    """Which sum a line belongs to. Transfers (redundancy pay, tax) are financial only."""
-
-    BOTH = "both"
-    ECONOMIC = "economic"
-    FINANCIAL = "financial"
-
-
-class Bearer(StrEnum):
-    """Whose money it is."""
-
-    COUNCIL = "council"
-    NHS = "NHS"
-    PROVIDER = "provider"
-    USERS = "users"
-
-
-class Terms(StrEnum):
-    REAL = "real"
-    NOMINAL = "nominal"
-
-
-class Timing(StrEnum):
-    """When in a year a year's cash is taken to fall, for discounting."""
-
-    START = "start"
-    MID = "mid"
-    END = "end"
 
 
 @dataclass(frozen=True)
@@ -275,7 +213,11 @@ class About:
 
 @dataclass(frozen=True)
 class Case:
-    """An options appraisal, complete. Ids are unique in their kind; the workbook room has checked what refers where."""
+    """An options appraisal. Ids are unique in their kind; the workbook room has checked what refers where.
+
+    `options` are those appraised (the shortlist); `longlist` are those that were filtered out before. What is not
+    filled in yet is in `gaps` and `set_aside`; a case with any is a draft.
+    """
 
     about: About
     options: tuple[Option, ...]
@@ -286,7 +228,19 @@ class Case:
     risks: tuple[Risk, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     milestones: tuple[Milestone, ...] = ()
-    statements: tuple[Statement, ...] = field(default=())
+    statements: tuple[Statement, ...] = ()
+    longlist: tuple[Option, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    group_weights: tuple[GroupWeight, ...] = ()
+    scenario_changes: tuple[ScenarioChange, ...] = ()
+    registers: tuple[Register, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def draft(self) -> bool:
+        """Whether something is not filled in yet, so that every page says DRAFT."""
+        return bool(self.gaps) or any(row.state is State.NOT_CONSIDERED for row in self.set_aside)
 
     @property
     def years(self) -> tuple[int, ...]:

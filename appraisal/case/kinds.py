@@ -1,0 +1,95 @@
+"""The words that a case is made with: closed lists, each written as it stands in a workbook."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """Where a figure or statement comes from: the first question of any reader."""
+
+    PUBLISHED = "published"  # stated in a published source, which is cited
+    READING = "our reading"  # inferred by us from a published source, which is cited
+    ASSUMPTION = "assumption"  # ours, with a range, a reason and an evidence grade; "illustrative" in a worked example
+
+
+class Grade(StrEnum):
+    """How good the evidence for a figure is."""
+
+    A = "A"  # audited, contracted or statutory
+    B = "B"  # published for this service
+    C = "C"  # seen in comparable services elsewhere
+    D = "D"  # professional judgement, with a reason
+    E = "E"  # placeholder, to be replaced before a decision
+
+
+class Kind(StrEnum):
+    """The three kinds of criterion."""
+
+    COST = "cost"
+    RISK = "risk"
+    OUTCOME = "outcome"
+
+
+class Measure(StrEnum):
+    """How a criterion is measured: judged by people, or taken from the simulation."""
+
+    JUDGED = "judged"
+    NET_PRESENT_COST = "net present cost"  # pounds, before risk
+    SAVING = "saving"  # pounds of cash a year below business as usual, in `measure_year`
+    RISK_EXPOSURE = "risk exposure"  # pounds, present value of simulated risk costs
+
+
+class Direction(StrEnum):
+    HIGHER = "higher is better"
+    LOWER = "lower is better"
+
+
+class Recurrence(StrEnum):
+    RECURRENT = "recurrent"  # the amount is a year's, and comes again each year from first to last year
+    ONE_OFF = "one-off"  # the amount is the whole sum, spread over first to last year
+
+
+class Perspective(StrEnum):
+    """Which sum a line belongs to. Transfers (redundancy pay, tax) are financial only."""
+
+    BOTH = "both"
+    ECONOMIC = "economic"
+    FINANCIAL = "financial"
+
+
+class Bearer(StrEnum):
+    """Whose money it is."""
+
+    COUNCIL = "council"
+    NHS = "NHS"
+    PROVIDER = "provider"
+    USERS = "users"
+
+
+class Terms(StrEnum):
+    REAL = "real"
+    NOMINAL = "nominal"
+
+
+class Timing(StrEnum):
+    """When in a year a year's cash is taken to fall, for discounting."""
+
+    START = "start"
+    MID = "mid"
+    END = "end"
+
+
+class State(StrEnum):
+    """Where a cost line, a risk or a gate stands: usual ones are offered, and each is completed or struck out."""
+
+    IN_USE = "in use"
+    NOT_CONSIDERED = "not considered yet"
+    DOES_NOT_APPLY = "does not apply"
+
+
+class Change(StrEnum):
+    """What a scenario does to a figure."""
+
+    MULTIPLY = "multiply by"
+    SET = "set to"
