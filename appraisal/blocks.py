@@ -39,7 +39,10 @@ Text = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front of the report: title, who it is for, the clerk's fields, the line that runs on every page."""
+    """The front of the report: title, who it is for, the clerk's fields, the line that runs on every page.
+
+    `draft` is what a draft says of itself on every page, beginning with the word; it also puts that word on the front,
+    behind every page and in the document's title. It is empty for a report that is complete."""
 
     title: str
     subtitle: str
@@ -48,6 +51,7 @@ class Front:
     running_line: str = ""
     date: str = ""  # ISO date of the decision, for the document's metadata
     language: str = "en-GB"
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +62,25 @@ class Contents:
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Level 1 to 3. `appendix` (level 1 only) starts the appendices, lettered A, B, ... and each on a new page.
-    `numbered` False is for the summary and the like."""
+    `numbered` False is for the summary and the like. `if_any` leaves the section out where nothing stands in it."""
 
     level: int
     text: str
     label: str = ""
     appendix: bool = False
     numbered: bool = True
+    if_any: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; under a numbered heading it takes the next number (2.1, 2.2) unless `numbered` is False."""
+    """A paragraph; under a numbered heading it takes the next number (2.1, 2.2) unless `numbered` is False.
+
+    `if_any` leaves it out where a section that it refers to is left out."""
 
     content: Text
     numbered: bool = True
+    if_any: bool = False
 
 
 @dataclass(frozen=True, slots=True)

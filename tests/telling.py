@@ -41,6 +41,7 @@ def about(worked_example: bool = False) -> About:
         price_base="2024/25",
         discount_schedule="green-book-standard",
         worked_example=worked_example,
+        source_document="Report to Cabinet of 3 June 2024" if worked_example else "",
     )
 
 
@@ -135,4 +136,5 @@ CORNERS = {
     "one wins all": told_case(scores=(1.0, 99.0, 1.0), yearly=(9e6, 1e5, 9e6), width=0.01, risky=False),
     "nothing uncertain": told_case(width=0, risky=False),
     "worked example": told_case(4, worked_example=True),
+    "invented example": replace(told_case(4), about=replace(about(), worked_example=True)),
 }

@@ -155,7 +155,7 @@ def test_an_assumption_is_called_illustrative_only_in_a_worked_example() -> None
     assert words.basis_word(example, Basis.ASSUMPTION) == "illustrative"
     assert words.basis_word(real, Basis.ASSUMPTION) == "assumption"
     assert words.basis_word(example, Basis.READING) == words.basis_word(real, Basis.READING) == "our reading"
-    assert words.illustrative_note(real) == ()
+    assert words.example_note(real) == ()
 
 
 def test_a_reading_is_marked_as_one_and_a_published_statement_carries_its_paragraph() -> None:

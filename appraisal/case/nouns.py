@@ -197,16 +197,20 @@ class About:
     discount_schedule: str
     timing: Timing = Timing.START
     publication: str = "public"
+    exempt_reason: str = ""
     worked_example: bool = False
     source_document: str = ""
     evidence_note: str = ""
     report_of: str = ""
     wards: str = ""
     key_decision: str = ""
+    urgent: str = ""
+    call_in: str = ""
     forward_plan_reference: str = ""
     cabinet_member: str = ""
     scrutiny_chair: str = ""
     contact: str = ""
+    enclosures: str = ""
     report_version: str = ""
     status: str = ""
 

@@ -15,11 +15,17 @@ from appraisal.blocks import Chart
 from appraisal.case import Case, Milestone
 from appraisal.charts import drawing
 from appraisal.charts.drawing import INK, LEAD, TYPE
+from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import counted, dates_in, month
 
 _Told = Callable[[dt.date], str]
 
 _HALF = 0.26  # of a row: half a bar's height
+_EXAMPLES = {
+    Footing.OWN: "",
+    Footing.PUBLISHED: " Worked example, based on a published report.",
+    Footing.INVENTED: " Worked example: the council and the plan are invented.",
+}
 _MONTHS_NAMED = 9  # as many as fit side by side above the chart
 
 
@@ -38,7 +44,7 @@ def timetable(case: Case) -> Chart:
     reading = "Bars run from the first day to the last. "
     if any(m.end is None for m in milestones):
         reading += "An arrow: the plan gives no end. "
-    example = " Worked example, based on a published report." if case.about.worked_example else ""
+    example = _EXAMPLES[footing(case)]
     sources = list(dict.fromkeys(m.source for m in milestones if m.source))
     source = f"Source: {'; '.join(sources) if sources else 'the plan in the workbook'}."
     return Chart(

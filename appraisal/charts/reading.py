@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.figures import Style, money_scale, number, say
-from appraisal.words.naming import illustrative_note
+from appraisal.words.footing import example_note
 from appraisal.words.ranking import Standing, ranked, standing
 
 
@@ -26,7 +26,7 @@ def note(results: Results, reading: str, leads_in_bold: bool = True) -> Text:
     bold = " In bold: the option that comes first most often." if leads_in_bold and leading(results) else ""
     draws = number(results, "run.draws", "count")
     source: Text = (f"{reading}{bold} Source: this appraisal, ", draws, " simulated futures.")
-    example = illustrative_note(results.case)
+    example = example_note(results.case)
     return say(source, " ", example) if example else source
 
 

@@ -1,63 +1,42 @@
-"""Dated public tables, each figure with its source, publication date and vintage. Data, never constants in code."""
+"""Dated tables, each row with its source and date. Data, never constants in code."""
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from appraisal.reference.models import (
+    DeliveryModel,
+    UnknownModelError,
+    UsualRow,
+    delivery_models,
+    every_usual_row,
+    model_meant,
+    usual_rows,
+    words_for_models,
+)
+from appraisal.reference.ranges import ProposedRange, UnknownGradeError, proposed_range, proposed_ranges
+from appraisal.reference.schedules import (
+    Band,
+    DiscountSchedule,
+    UnknownScheduleError,
+    discount_schedule,
+    discount_schedules,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A yearly rate (a fraction) for years `first` to `last` of the appraisal; `last` None means for ever."""
-
-    first: int
-    last: int | None
-    rate: float
-
-
-@dataclass(frozen=True, slots=True)
-class DiscountSchedule:
-    """A dated schedule of yearly discount rates."""
-
-    code: str
-    title: str
-    bands: tuple[Band, ...]
-    source: str
-    published: str
-    vintage: str
-
-    def rate(self, year: int) -> float:
-        """Return the rate that takes the end of year `year - 1` to that of `year` (year 1 is the first discounted)."""
-        return next(b.rate for b in self.bands if b.first <= year and (b.last is None or year <= b.last))
-
-
-class UnknownScheduleError(KeyError):
-    """No discount schedule has this code; the message names those there are."""
-
-
-@lru_cache(maxsize=1)
-def discount_schedules() -> dict[str, DiscountSchedule]:
-    """Return every discount schedule by its code."""
-    text = (files(__name__) / "discount_schedules.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-    return {code: _schedule([row for row in rows if row["schedule"] == code]) for code in {r["schedule"] for r in rows}}
-
-
-def discount_schedule(code: str) -> DiscountSchedule:
-    """Return the schedule with this code; UnknownScheduleError otherwise."""
-    schedules = discount_schedules()
-    if code not in schedules:
-        raise UnknownScheduleError(f"no discount schedule {code!r}; there are {', '.join(sorted(schedules))}")
-    return schedules[code]
-
-
-def _schedule(rows: list[dict[str, str]]) -> DiscountSchedule:
-    bands = tuple(
-        Band(int(r["from_year"]), int(r["to_year"]) if r["to_year"] else None, float(r["rate"])) for r in rows
-    )
-    first = rows[0]
-    return DiscountSchedule(
-        first["schedule"], first["title"], bands, first["source"], first["published"], first["vintage"]
-    )
+__all__ = [
+    "Band",
+    "DeliveryModel",
+    "DiscountSchedule",
+    "ProposedRange",
+    "UnknownGradeError",
+    "UnknownModelError",
+    "UnknownScheduleError",
+    "UsualRow",
+    "delivery_models",
+    "discount_schedule",
+    "discount_schedules",
+    "every_usual_row",
+    "model_meant",
+    "proposed_range",
+    "proposed_ranges",
+    "usual_rows",
+    "words_for_models",
+]

@@ -24,6 +24,7 @@ _CAPITAL = 0.66  # the height of a line, of a capital that is, in type sizes
 SIZES = (10.5, 10.0, 9.5, 9.0)  # type sizes tried in turn
 WIDE_SIZES = SIZES[1:]  # a landscape page in an appendix is read at a desk
 SMALL_SIZES = (8.5, 8.0, 7.5, 7.0)  # hard to read at a meeting: only for a table that would not fit otherwise
+_FEW_LINES = 4  # what a cell may take that is still read at a glance
 _SLACK = 1.5  # points for what kerning and rounding add to the estimate
 
 
@@ -96,6 +97,16 @@ def _manners(grid: Grid, *, cut: bool = True) -> tuple[Manner, ...]:
 def _manner(grid: Grid, width: float, manners: Iterable[Manner]) -> Manner | None:
     """Return the first manner in which the longest words fit."""
     return next((each for each in manners if sum(text.least for text in column_texts(grid, each)) <= width), None)
+
+
+def reads_well(grid: Grid, width: float) -> bool:
+    """Return whether the table can be set in the usual type in `width` points, no row being higher than a few lines."""
+    manner = _manner(grid, width, (_manners(grid)[0],))
+    if manner is None:
+        return False
+    columns = column_texts(grid, manner)
+    lines = (column.lines(np.array([wide])) for column, wide in zip(columns, share(columns, width), strict=True))
+    return max(int(each.max()) for each in lines) <= _FEW_LINES
 
 
 def row_heights(grid: Grid, chosen: Setting) -> tuple[float, ...]:

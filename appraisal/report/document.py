@@ -126,6 +126,11 @@ class Document:
     blocks: tuple[Printed, ...]
     contents: tuple[Entry, ...]
 
+    @property
+    def title(self) -> str:
+        """The title that a window, a tab or a list of files shows; a draft's says so first."""
+        return f"DRAFT: {self.front.title}" if self.front.draft else self.front.title
+
 
 def plain(content: Runs) -> str:
     """Return the words of the runs without style.

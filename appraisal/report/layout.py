@@ -31,6 +31,7 @@ from appraisal.report.document import (
 )
 from appraisal.report.errors import ReportError
 from appraisal.report.flow import Piece, Place, arranged, pages_of
+from appraisal.report.orientation import runs, upright
 from appraisal.report.tiles import TILE_GAP, TILE_INSET, tile_layout
 
 _SHORT, _LONG = 595.28, 841.89  # A4, points
@@ -54,14 +55,14 @@ _SPACE = {  # above and below, points
     "ContentsHere": (26.0, 18.0),
     "": (11.4, 11.4),  # paragraphs and lists
 }
-_APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.64, 0.4  # of a page: with less left, such a heading begins a page
+_APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.5, 0.4  # of a page: with less left, such a heading begins a page
 
 
 def fitted(document: Document) -> Document:
-    """Return the document with tables too wide for their pages in parts."""
+    """Return the document with wide tables upright where that does as well, and those too wide for their pages in parts."""
     blocks = (
         part
-        for blocks, wide in _parts(document.blocks)
+        for blocks, wide in runs(upright(document.blocks, _PORTRAIT))
         for block in blocks
         for part in (parts_of_table(block, _width(wide)) if isinstance(block, Grid) else (block,))
     )
@@ -72,11 +73,11 @@ def template_data(document: Document) -> dict[str, Any]:
     """Return what templates/report.typ reads of a `fitted` document. ReportError when a chart gives no size."""
     front = document.front
     language, _, region = front.language.partition("-")
-    words = {name: breakable(getattr(front, name)) for name in ("title", "subtitle", "organisation", "running_line")}
+    words = {name: breakable(getattr(front, name)) for name in ("title", "subtitle", "organisation", "running_line", "draft")}
     return {
         "lang": language,
         "region": region or None,
-        "title": front.title,
+        "title": document.title,
         "author": front.organisation,
         "layout": {
             "margin_x": _MARGIN_X,
@@ -97,7 +98,7 @@ def template_data(document: Document) -> dict[str, Any]:
         },
         "parts": [
             {"landscape": wide, "blocks": [_data(block, _width(wide)) for block in part]}
-            for part, wide in _parts(document.blocks)
+            for part, wide in runs(document.blocks)
         ],
     }
 
@@ -111,7 +112,7 @@ def paged(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) 
     entries = sum(entry.level == 1 for entry in document.contents)
     new_pages = iter(_new_pages(document.blocks))
     parts: list[dict[str, Any]] = []
-    for (blocks, wide), part, measured in zip(_parts(document.blocks), data["parts"], heights["parts"], strict=True):
+    for (blocks, wide), part, measured in zip(runs(document.blocks), data["parts"], heights["parts"], strict=True):
         page = _LOW if wide else _HIGH
         pieces: list[Piece] = []
         for block, values, height in zip(blocks, part["blocks"], measured, strict=True):
@@ -122,6 +123,7 @@ def paged(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) 
             elif isinstance(block, BulletList):
                 piece = replace(piece, continues=isinstance(before, NumberedText | BulletList))
             pieces.append(piece)
+        pieces = _with_short_appendices(blocks, pieces)
         tight = _tight(pieces, page)
         room = page if parts else page - float(heights["front"])
         given = [{**each, "tight": index in tight} for index, each in enumerate(part["blocks"])]
@@ -135,12 +137,23 @@ def _tight(pieces: Sequence[Piece], page: float) -> set[int]:
     starts = [index for index, piece in enumerate(pieces) if piece.fresh]
     tight: set[int] = set()
     for start, end in pairwise(starts):
-        heights = pieces[start].height + sum(
-            piece.height + max(before.below, piece.above) for before, piece in pairwise(pieces[start:end])
-        )
-        if page < heights <= _TIGHT * page:
+        if page < _height(pieces[start:end]) <= _TIGHT * page:
             tight.update(range(start, end))
     return tight
+
+
+def _with_short_appendices(blocks: Sequence[Printed], pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with no more room asked for an appendix than all of it takes."""
+    heads = [index for index, block in enumerate(blocks) if isinstance(block, Head) and block.level == 1]
+    settled = list(pieces)
+    for start, end in pairwise([*heads, len(blocks)]):
+        settled[start] = replace(pieces[start], room=min(pieces[start].room, _height(pieces[start:end])))
+    return settled
+
+
+def _height(pieces: Sequence[Piece]) -> float:
+    """Return how high pieces stand one below the other."""
+    return pieces[0].height + sum(p.height + max(before.below, p.above) for before, p in pairwise(pieces))
 
 
 def _placed(values: Sequence[dict[str, Any]], pieces: Sequence[Piece], page: float, room: float) -> Iterator[Any]:
@@ -197,26 +210,6 @@ def _new_pages(blocks: Iterable[Printed]) -> Iterator[bool]:
             continue
         before, own = own, not block.number
         yield own or before
-
-
-def _parts(blocks: Iterable[Printed]) -> Iterator[tuple[list[Printed], bool]]:
-    """Split the report into runs of pages of one orientation: an appendix with a wide table is landscape throughout."""
-    appendices: list[list[Printed]] = [[]]
-    for block in blocks:
-        if isinstance(block, Head) and block.level == 1:
-            appendices.append([])
-        appendices[-1].append(block)
-    joined: list[Printed] = []
-    for section in appendices:
-        if any(isinstance(block, Grid) and block.wide for block in section):
-            if joined:
-                yield joined, False
-            yield section, True
-            joined = []
-        else:
-            joined = [*joined, *section]
-    if joined:
-        yield joined, False
 
 
 def _width(wide: bool) -> float:

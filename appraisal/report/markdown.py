@@ -1,7 +1,8 @@
 """A notebook's words: Markdown as a short list of allowed constructs becomes blocks; all else is refused, never lost.
 
-Allowed: headings of three levels, which may end with `{#label}`, `{.unnumbered}` or `{.appendix}`; paragraphs; flat
-bullet lists; **strong** words; and `[](#label)`, a reference to a labelled heading, table or figure.
+Allowed: headings of three levels, which may end with `{#label}`, `{.unnumbered}`, `{.appendix}` or `{.if-any}`, which
+leaves a section with nothing in it out; paragraphs, which may end with `{.if-any}` too, and then go with a section that
+they refer to; flat bullet lists; **strong** words; and `[](#label)`, a reference to a labelled heading, table or figure.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from mistune import Markdown
 
 _ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
+_IF_ANY = re.compile(r"\s*\{\.if-any\}\s*$")
+_MARKS = (".unnumbered", ".appendix", ".if-any")
 # Constructs that would otherwise pass as odd-looking text are recognised so that they can be refused by name.
 _PLUGINS = ("table", "footnotes", "math", "strikethrough", "task_lists", "def_list")
 _NAMES = {
@@ -47,7 +50,7 @@ def blocks_of(source: str, where: str) -> tuple[Block, ...]:
     """Return the blocks a Markdown text stands for. ReportError, beginning with `where`, for anything not allowed.
 
     >>> blocks_of("# Cost {#cost}", "cell 1")
-    (Heading(level=1, text='Cost', label='cost', appendix=False, numbered=True),)
+    (Heading(level=1, text='Cost', label='cost', appendix=False, numbered=True, if_any=False),)
     """
     tokens, state = _parser().parse(source)
     if state.env.get("ref_links") or state.env.get("ref_footnotes"):
@@ -67,12 +70,21 @@ def _block(token: Token, where: str) -> Block:
         case "heading":
             return _heading(token, where)
         case "paragraph":
-            return Paragraph(_text(token["children"], where))
+            return _paragraph(token, where)
         case "list" if token["attrs"]["ordered"]:
             raise _refusal(where, "a numbered list (paragraphs number themselves)")
         case "list":
             return Bullets(tuple(_item(item, where) for item in token["children"]))
     raise _refusal(where, _named(token))
+
+
+def _paragraph(token: Token, where: str) -> Paragraph:
+    content = _text(token["children"], where)
+    match content:
+        case (*start, str(end)) if found := _IF_ANY.search(end):
+            rest = end[: found.start()]
+            return Paragraph((*start, rest) if rest else tuple(start), if_any=True)
+    return Paragraph(content)
 
 
 def _heading(token: Token, where: str) -> Heading:
@@ -87,11 +99,18 @@ def _heading(token: Token, where: str) -> Heading:
         marks = [*found[1].split(), *marks]
         text = text[: found.start()]
     labels = [mark[1:] for mark in marks if mark.startswith("#")]
-    unknown = [mark for mark in marks if not mark.startswith("#") and mark not in (".unnumbered", ".appendix")]
+    unknown = [mark for mark in marks if not mark.startswith("#") and mark not in _MARKS]
     if unknown or len(labels) > 1:
-        raise _refusal(where, f"the mark {{{' '.join(marks)}}}; a heading takes one #label, .unnumbered or .appendix")
+        raise _refusal(
+            where, f"the mark {{{' '.join(marks)}}}; a heading takes one #label, {', '.join(_MARKS[:-1])} or {_MARKS[-1]}"
+        )
     return Heading(
-        level, text, label="".join(labels), appendix=".appendix" in marks, numbered=".unnumbered" not in marks
+        level,
+        text,
+        label="".join(labels),
+        appendix=".appendix" in marks,
+        numbered=".unnumbered" not in marks,
+        if_any=".if-any" in marks,
     )
 
 

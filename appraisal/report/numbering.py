@@ -28,22 +28,30 @@ from appraisal.report.document import (
     Printed,
 )
 from appraisal.report.errors import ReportError
+from appraisal.report.leaving_out import headings_alone, kept
 from appraisal.report.resolving import Name, Placed, resolve, words
 from appraisal.report.soundness import require_front, require_sound, sentence
 
 
 def number(blocks: Iterable[Block]) -> Document:
     """Return the numbered document. ReportError, with a sentence that says where, for anything unfit to print."""
-    front, body = _front_and_body(tuple(blocks))
+    front, every = _front_and_body(tuple(blocks))
+    body, left_out = kept(every)
     placed = tuple(_place(body))
     names = _names(placed)
 
     def lookup(label: str, where: str) -> Name:
+        if label in left_out:
+            raise ReportError(
+                f"{where}: the reference to {label!r} points at a section that is left out, for nothing stands in it. "
+                "Write {.if-any} at the end of the paragraph, and it is left out as well."
+            )
         if label not in names:
             raise ReportError(f"{where}: the reference to {label!r} points at no heading, table or figure.")
         return names[label]
 
     _require_data_tables(placed)
+    _require_something_below(placed)
     printed = tuple(resolve(item, lookup) for item in placed)
     heads = (block for block in printed if isinstance(block, Head) and block.level <= 2)
     contents = tuple(Entry(head.level, head.number, head.text, head.anchor) for head in heads)
@@ -76,7 +84,7 @@ def _clean_front(front: Front) -> Front:
     fields = tuple((words(name, where), words(value, where)) for name, value in front.fields)
     line = {
         name: words(getattr(front, name), where)
-        for name in ("title", "subtitle", "organisation", "running_line", "date", "language")
+        for name in ("title", "subtitle", "organisation", "running_line", "date", "language", "draft")
     }
     return replace(front, fields=fields, **line)
 
@@ -198,6 +206,14 @@ def _require_data_tables(placed: tuple[Placed, ...]) -> None:
                 f"{sentence(item.where)}: its numbers should be in the table {item.block.data!r}, "
                 "which is not in the report."
             )
+
+
+def _require_something_below(placed: tuple[Placed, ...]) -> None:
+    for index in headings_alone([item.block for item in placed]):
+        raise ReportError(
+            f"{sentence(placed[index].where)}: nothing stands below it. Write something there, or mark the heading "
+            "{.if-any}, so that it is left out while it is empty."
+        )
 
 
 def _kind(block: Block) -> str:

@@ -17,7 +17,7 @@ from appraisal.report.numbering import preview
 class Shown:
     """Blocks as the value of a notebook cell. `shown = Shown((block, ...))`."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None

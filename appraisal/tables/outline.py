@@ -5,23 +5,24 @@ from __future__ import annotations
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import Case, Criterion, Measure, Option
 from appraisal.results import Results
-from appraisal.tables.shaping import DASH, note, numeric, require
+from appraisal.tables.shaping import DASH, note, numeric, require, without_empty
 from appraisal.words.figures import number
+from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import capitalised, dates_in, listed
 
 
 def options(case: Case) -> Table:
     """Return tbl-options: what each option is, and why it was or was not recommended."""
-    return Table(
-        caption="The options considered",
-        label="tbl-options",
-        columns=(Column("Option"), Column("What it is"), Column("Decision and reason")),
-        rows=tuple(((o.name,), (o.description or o.model or DASH,), _decision(o)) for o in case.options),
-        note=_added_note(case),
-    )
+    columns = (Column("Option"), Column("What it is"), Column("Decision and reason"))
+    rows = [((o.name,), (o.description or o.model or DASH,), _decision(case, o)) for o in case.options]
+    some, texts = without_empty(columns, rows)
+    return Table("The options considered", "tbl-options", some, texts, note=_added_note(case))
 
 
-def _decision(option: Option) -> Text:
+def _decision(case: Case, option: Option) -> Text:
+    """Return what was decided of an option and why; a dash where nothing is decided of any."""
+    if not option.decision and case.recommended is None:
+        return (DASH,)
     said = option.decision or ("Recommended." if option.recommended else "Not recommended; no reason is recorded.")
     return (f"{said} ({option.source})" if option.source else said,)
 
@@ -30,7 +31,10 @@ def _added_note(case: Case) -> Text:
     added = [option.name for option in case.options if option.added]
     if not added:
         return ()
-    return (f"{listed(added)} {'is' if len(added) == 1 else 'are'} not in the published report: added by us.",)
+    one = len(added) == 1
+    if footing(case) is Footing.PUBLISHED:
+        return (f"{listed(added)} {'is' if one else 'are'} not in the published report: added by us.",)
+    return (f"{listed(added)} {'was' if one else 'were'} added for this appraisal.",)
 
 
 def weights(results: Results) -> Table:

@@ -10,7 +10,8 @@ from appraisal.estimates import Discrete, Gamma, LogNormal, Normal, Triangular, 
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH
 from appraisal.words.figures import number, say
-from appraisal.words.naming import basis_word, capitalised
+from appraisal.words.footing import basis_word
+from appraisal.words.naming import capitalised
 
 _SHAPE = "The shape of a range is PERT unless another is said."
 _SHAPES: Mapping[type, str] = {

@@ -11,7 +11,8 @@ from appraisal.blocks import Column, Text
 from appraisal.case import Option
 from appraisal.results import Results
 from appraisal.words.figures import Style, money_scale, number, say
-from appraisal.words.naming import illustrative_note, option_name, sentences
+from appraisal.words.footing import example_note
+from appraisal.words.naming import option_name, sentences
 
 DASH = "–"  # where there is no figure; the table's note says why
 ROUNDING = "Each figure is rounded on its own, so sums and differences may be out in the last digit."
@@ -68,7 +69,7 @@ def numeric(headings: Sequence[str], unit: str = "") -> tuple[Column, ...]:
 def note(results: Results, *parts: str | Text) -> Text:
     """Return a table's note: what is said of it, then, in a worked example, that it is one."""
     said = [(part,) if isinstance(part, str) else part for part in parts if part]
-    return sentences([*said, illustrative_note(results.case)])
+    return sentences([*said, example_note(results.case)])
 
 
 def period(results: Results) -> Text:

@@ -25,9 +25,11 @@ from appraisal.words.figures import (
     say,
     written,
 )
+from appraisal.words.firming import how_to_firm_up, what_to_firm_up, why_firm_up
+from appraisal.words.footing import Footing, basis_word, example_note, footing, recommender, running_words
+from appraisal.words.groups import left_without_weight, where_groups_differ
 from appraisal.words.naming import (
     applies_to,
-    basis_word,
     called,
     called_all,
     capitalised,
@@ -35,7 +37,6 @@ from appraisal.words.naming import (
     counted,
     dates_in,
     day,
-    illustrative_note,
     input_name,
     input_style,
     introduced,
@@ -47,6 +48,7 @@ from appraisal.words.naming import (
     ordinal,
     sentences,
 )
+from appraisal.words.panel import where_members_differ
 from appraisal.words.ranking import (
     Standing,
     decision,
@@ -61,9 +63,13 @@ from appraisal.words.recommended import how_it_fares
 from appraisal.words.risk import largest_risks, risk_of, risk_order
 from appraisal.words.robustness import dominance, frontier, switching, value_order, what_matters_most
 from appraisal.words.saving import payback, savings_by_year
+from appraisal.words.scenarios import where_scenarios_differ
+from appraisal.words.unfinished import DRAFT_LINE, named, still_to_fill
 
 __all__ = [
+    "DRAFT_LINE",
     "MINUS",
+    "Footing",
     "Standing",
     "Style",
     "against_business_as_usual",
@@ -85,20 +91,24 @@ __all__ = [
     "decision_beside_ranking",
     "discount_rate",
     "dominance",
+    "example_note",
+    "footing",
     "frontier",
     "head_to_head",
     "how_it_fares",
-    "illustrative_note",
+    "how_to_firm_up",
     "input_name",
     "input_style",
     "introduced",
     "joined",
     "largest_risks",
     "leaders",
+    "left_without_weight",
     "listed",
     "money_scale",
     "money_style",
     "month",
+    "named",
     "net_present_cost_of",
     "no_ratio",
     "number",
@@ -108,9 +118,11 @@ __all__ = [
     "payback",
     "plain",
     "ranked",
+    "recommender",
     "risk_of",
     "risk_order",
     "rounded",
+    "running_words",
     "savings_by_year",
     "say",
     "sentences",
@@ -118,9 +130,15 @@ __all__ = [
     "spread",
     "spread_style",
     "standing",
+    "still_to_fill",
     "switching",
     "value_order",
     "what_matters_most",
+    "what_to_firm_up",
+    "where_groups_differ",
+    "where_members_differ",
+    "where_scenarios_differ",
     "who_comes_first",
+    "why_firm_up",
     "written",
 ]

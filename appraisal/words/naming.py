@@ -93,20 +93,6 @@ def whole_months(milestone: Milestone) -> bool:
     return milestone.start.day == 1 and (end is None or (end + dt.timedelta(days=1)).day == 1)
 
 
-def basis_word(case: Case, basis: Basis) -> str:
-    """Return what a reader is told of a figure's basis: an assumption of a worked example is "illustrative"."""
-    if basis is Basis.ASSUMPTION:
-        return "illustrative" if case.about.worked_example else "assumption"
-    return basis.value
-
-
-def illustrative_note(case: Case) -> Text:
-    """Return the line that stands under tables and charts of a worked example; nothing for a real case."""
-    if not case.about.worked_example:
-        return ()
-    return ("Worked example: the results rest on illustrative figures, which are not the council’s.",)
-
-
 def cited(text: str, basis: Basis, source: str) -> Text:
     """Return a statement followed by where it comes from: the source alone if published, else its basis as well.
 

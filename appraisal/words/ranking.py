@@ -14,6 +14,7 @@ from enum import Enum
 from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.figures import number, say
+from appraisal.words.footing import Footing, footing, recommender
 from appraisal.words.naming import called, called_all, capitalised, joined, sentences
 
 LEVEL_FROM, LEVEL_TO, CLEAR_ABOVE = 0.40, 0.60, 0.75
@@ -218,19 +219,15 @@ def decision(results: Results) -> Text:
         return ("No option is marked as recommended.",)
     name = called(results.case, recommended.id)
     if len(results.ranking) == 1:
-        return (f"{_who(results)} {name}, the only option appraised.",)
+        return (f"{recommender(results.case)} {name}, the only option appraised.",)
     if not ranked(results):
-        return (f"{_who(results)} {name}; the model does not rank the options.",)
+        return (f"{recommender(results.case)} {name}; the model does not rank the options.",)
     return (_beside(results, recommended.id),)
-
-
-def _who(results: Results) -> str:
-    return "The published report recommended" if results.case.about.worked_example else "This report recommends"
 
 
 def _beside(results: Results, recommended: str) -> str:
     name, first = called(results.case, recommended), leaders(results)
-    opening = f"{_who(results)} {name}"
+    opening = f"{recommender(results.case)} {name}"
     if first == (recommended,):
         return f"{opening}, and the model ranks it first as well."
     if recommended in first:
@@ -245,7 +242,7 @@ def _beside(results: Results, recommended: str) -> str:
 def _proves_nothing(results: Results) -> Text:
     if not ranked(results):
         return ("The model advises and members decide.",)
-    if not results.case.about.worked_example:
+    if footing(results.case) is not Footing.PUBLISHED:
         return say(
             "The model advises and members decide: its ranking rests on the weights, scores and assumptions in the "
             "appendices."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.figures import number, say
+from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, capitalised, sentences
 from appraisal.words.ranking import leaders, ranked
 
@@ -51,7 +52,7 @@ def how_it_fares(results: Results) -> Text:
 
 
 def _was(results: Results) -> str:
-    return "was" if results.case.about.worked_example else "is"
+    return "was" if footing(results.case) is Footing.PUBLISHED else "is"
 
 
 def _overtaking(results: Results, recommended: str, name: str, first: str) -> Text:

@@ -2,19 +2,31 @@
 
 from appraisal.workbook.assemble import to_case
 from appraisal.workbook.book import Book, book_of
-from appraisal.workbook.faults import Fault, InputFaults, Note
-from appraisal.workbook.inputs import build_workbook, read_book, read_case, read_snapshot, read_workbook
+from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
+from appraisal.workbook.inputs import (
+    Verdict,
+    build_workbook,
+    examine,
+    read_book,
+    read_case,
+    read_snapshot,
+    read_workbook,
+)
 from appraisal.workbook.origins import origin, origin_of_name
 from appraisal.workbook.snapshot import write_snapshot
 from appraisal.workbook.write import write_workbook
 
 __all__ = [
     "Book",
+    "Caution",
     "Fault",
     "InputFaults",
     "Note",
+    "Unfinished",
+    "Verdict",
     "book_of",
     "build_workbook",
+    "examine",
     "origin",
     "origin_of_name",
     "read_book",

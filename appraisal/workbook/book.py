@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from appraisal.workbook.faults import Note, Place
+from appraisal.workbook.faults import Caution, Note, Place
 from appraisal.workbook.schema import SHEETS, Sheet
 
 Row = TypeVar("Row")
@@ -26,20 +26,29 @@ class Entries:
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
     # What could be read of rows with a fault, so that a reference to one of them is not a second fault.
     unfinished: tuple[Mapping[str, object], ...] = field(default=(), compare=False)
+    # The name that the sheet has in the officer's file, if it is another than the schema's.
+    title: str = field(default="", compare=False)
+    # Where the fields of a row stand if its cells are not in the sheet's columns: scores beside their criterion.
+    beside: Mapping[int, Mapping[str, Place]] = field(default_factory=dict, compare=False)
 
     def place(self, index: int, name: str) -> Place:
         """Return where a field of the row with this index stands; the row's first cell if its column is absent."""
+        if index in self.beside:
+            return self.beside[index].get(name, next(iter(self.beside[index].values())))
+        title = self.title or self.sheet.name
         if self.sheet.shape == "form":
-            return Place(self.sheet.name, self.columns.get(name, ""))
-        return Place(self.sheet.name, f"{self.columns.get(name, 'A')}{self.numbers[index]}")
+            return Place(title, self.columns.get(name, ""))
+        return Place(title, f"{self.columns.get(name, 'A')}{self.numbers[index]}")
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The entries of every sheet in schema order, and what was read leniently."""
+    """The entries of every sheet in schema order, what was read leniently or looks odd, and the sheets not read."""
 
     entries: tuple[Entries, ...]
     notes: tuple[Note, ...] = field(default=(), compare=False)
+    cautions: tuple[Caution, ...] = field(default=(), compare=False)
+    left_out: tuple[str, ...] = field(default=(), compare=False)
 
     def of(self, row: type) -> Entries:
         """Return the entries of the sheet with this row type."""

@@ -15,7 +15,6 @@ from appraisal.workbook.faults import (
     blank,
     formula_error,
     formula_without_value,
-    name_not_code,
     unknown_choice,
     unprintable,
 )
@@ -95,21 +94,36 @@ def _written(raw: Raw) -> str:
 
 
 def read_code(raw: Raw, ask: Ask) -> str:
-    """Return a code in lower case: letters, digits and hyphens."""
+    """Return a code in lower case: letters, digits and hyphens. The name of a row stands for its code, and is noted."""
     written = tidy(raw) if isinstance(raw, str) else _written(raw)
+    if meant := _named(written, ask):
+        return meant
     code = written.lower()
     if not _CODE.fullmatch(code) or len(code) > _LONGEST_CODE:
-        _refuse_a_name(written, ask)
         if ask.column.refers_to:
             raise ask.refuse(raw, f"Write the code, as it stands in the first column of {ask.column.refers_to}.")
-        offered = re.sub(r"[^a-z0-9]+", "-", code).strip("-")[:_LONGEST_CODE].rstrip("-")
+        offered = code_from(code)
         raise ask.refuse(raw, f"Write {offered}, for example." if offered else "Use letters, digits and hyphens.")
     return code
 
 
-def _refuse_a_name(written: str, ask: Ask) -> None:
-    if code := ask.names.get(written.casefold()):
-        raise Refused(name_not_code(ask.place, written, ask.column.refers_to, code))
+def code_from(name: str) -> str:
+    """Return the code that is made from a name; "" if it has no letters or digits that a code can have.
+
+    >>> code_from("Redundancy: in-house (2027)")
+    'redundancy-in-house-2027'
+    """
+    plainly = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plainly).strip("-")[:_LONGEST_CODE].rstrip("-")
+
+
+def _named(written: str, ask: Ask) -> str:
+    """Return the code of the row that has this name, noting it; "" if none has, or if it is itself a code."""
+    code = ask.names.get(written.casefold(), "")
+    if not code or written.lower() in ask.names.values():
+        return ""
+    ask.note(written, f'was read as the code "{code}"')
+    return code
 
 
 def read_name(raw: Raw, ask: Ask) -> str:
@@ -121,8 +135,8 @@ def read_codes(raw: Raw, ask: Ask) -> tuple[str, ...]:
     """Return codes separated by semicolons, in the order written; none may stand twice."""
     if not isinstance(raw, str):
         return (read_code(raw, ask),)
-    if not _CODE.fullmatch(tidy(raw).lower()):
-        _refuse_a_name(tidy(raw), ask)  # whole, because a name may hold a comma
+    if meant := _named(tidy(raw), ask):  # whole, because a name may hold a comma
+        return (meant,)
     codes = tuple(read_code(piece, ask) for piece in re.split(r"[;,\n]", raw) if piece.strip())
     if not codes or len(set(codes)) < len(codes):
         raise ask.refuse(raw, "Name each code once.")

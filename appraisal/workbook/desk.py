@@ -6,31 +6,51 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import Any
 
-from appraisal.case import Provenance
-from appraisal.workbook.book import Book, Spot
-from appraisal.workbook.faults import Fault
+from appraisal.case import Gap, Grade, Provenance, State
+from appraisal.workbook.book import Book, Row, Spot
+from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
 from appraisal.workbook.references import ALL, Codes, codes_of, period_of
-from appraisal.workbook.schema import AssumptionRow, CostRow, CriterionRow, OptionRow, RiskRow, ScoreRow
+from appraisal.workbook.schema import AssumptionRow, CostRow, CriterionRow, Listing, OptionRow, RiskRow, ScoreRow
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One pass over a book; `faults` grows on the way."""
+    """One pass over a book; `faults`, `unfinished`, `notes` and `cautions` grow on the way."""
 
     book: Book
     period: range | None
     options: Codes
     drivers: Codes
     faults: list[Fault] = field(default_factory=list)
+    unfinished: list[Unfinished] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    cautions: list[Caution] = field(default_factory=list)
+
+    @property
+    def shortlist(self) -> tuple[str, ...]:
+        """The options that are appraised."""
+        return tuple(row.id for row in self.book.rows(OptionRow) if row.listing is Listing.SHORTLIST)
+
+    def lacks(self, place: Place, subject: str, lacking: str, taken: str = "", name: str = "") -> None:
+        """Record something that is not filled in yet and stops nothing."""
+        self.unfinished.append(Unfinished(place.sheet, place.cell, Gap(subject, lacking, taken, name)))
+
+    def in_use(self, row: type[Row]) -> list[tuple[Row, Spot]]:
+        """Return the rows of a sheet, with their spots, that are neither struck out nor still to be considered."""
+        placed = self.book.placed(row)
+        return [(line, spot) for line, spot in placed if getattr(line, "state", State.IN_USE) is State.IN_USE]
 
     def check_drivers(self, drivers: tuple[str, ...], spot: Spot) -> None:
         for driver in drivers:
             self.drivers.has(driver, spot("drivers"), self.faults)
 
     def applies_to(self, codes: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
-        """Return the options that a line or risk applies to, "all" written out in sheet order."""
+        """Return the options on the shortlist that a row applies to, "all" written out in sheet order."""
         named = [code for code in codes if code != ALL and self.options.has(code, spot("options"), self.faults)]
-        return tuple(row.id for row in self.book.rows(OptionRow)) if ALL in codes else tuple(named)
+        if ALL in codes:
+            return self.shortlist
+        longlisted = {row.id for row in self.book.rows(OptionRow)} - set(self.shortlist)
+        return tuple(code for code in named if code not in longlisted)
 
 
 def desk_for(book: Book) -> Desk:
@@ -43,4 +63,4 @@ def fields_of(row: Any) -> dict[str, Any]:
 
 
 def provenance(row: CriterionRow | ScoreRow | AssumptionRow | CostRow | RiskRow) -> Provenance:
-    return Provenance(row.basis, row.grade, row.source, row.reason)
+    return Provenance(row.basis, row.grade or Grade.E, row.source, row.reason)

@@ -10,6 +10,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from appraisal.case import Gap
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -48,6 +50,33 @@ class Note:
 
     def __str__(self) -> str:
         return f"{Place(self.sheet, self.cell)}: {self.found} {self.taken}."
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Something not filled in yet, and where; it stops nothing."""
+
+    sheet: str
+    cell: str
+    gap: Gap
+
+    def __str__(self) -> str:
+        taken = f" Taken for now: {self.gap.taken}." if self.gap.taken else ""
+        return f"{Place(self.sheet, self.cell)}: {self.gap.subject} lacks {self.gap.lacking}.{taken}"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something that may be meant and is more likely a mistake; it stops nothing unless `--strict` is asked for."""
+
+    sheet: str
+    cell: str
+    found: str
+    advice: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{Place(self.sheet, self.cell)}: {self.found}. {self.advice}"
 
 
 class InputFaults(Exception):  # noqa: N818 - it is a list of faults, not one error
@@ -309,13 +338,6 @@ def unknown_code(place: Place, code: str, sheet: str, known: Sequence[str]) -> F
     return _at(place, "unknown-code", f"{shown(code)} is not there", expected, did_you_mean(code, known))
 
 
-def name_not_code(place: Place, raw: object, sheet: str, code: str) -> Fault:
-    """A cell that refers to a row holds the row's name, not its code."""
-    whose = {"Options": "an option's", "Criteria": "a criterion's"}.get(sheet, "a row's")
-    mend = f"That is {whose} name; its code is {code}."
-    return _at(place, "name-not-code", f"found {shown(raw)}", f"a code from the {sheet} sheet", mend)
-
-
 def written_two_ways(place: Place, text: str, first_text: str, first: Place) -> Fault:
     """A category differs from an earlier one only in capitals, spaces or hyphens, and would be counted apart."""
     found = f"{shown(text)} is written {shown(first_text)} in {first}"
@@ -344,12 +366,6 @@ def missing_year(place: Place) -> Fault:
     return _at(place, "missing-year", "no year is given for the saving", "a financial year", "Fill it in.")
 
 
-def missing_score(place: Place, option: str, criterion: str) -> Fault:
-    """An option has no score on a judged criterion."""
-    found = f'there is no score for option "{option}" on criterion "{criterion}"'
-    return _at(place, "missing-score", found, "a score for every option", "Add a row to the Scores sheet.")
-
-
 def score_of_measured(place: Place, criterion: str) -> Fault:
     """A criterion that is measured by the simulation also has a score."""
     found = f'criterion "{criterion}" is measured by the simulation, not judged'
@@ -371,3 +387,33 @@ def bad_value_function(place: Place, found: str, expected: str) -> Fault:
 def bad_correlation(place: Place, found: str, expected: str, mend: str) -> Fault:
     """A correlation's name or figure cannot be used."""
     return _at(place, "bad-correlation", found, expected, mend)
+
+
+def changed_example(place: Place) -> Fault:
+    """The row that shows how a sheet is filled in was changed; it is never read, and what was typed would be lost."""
+    mend = "Write your own row below it, or give this one a code of its own."
+    return _at(place, "changed-example", "the example row was changed, and it is not read", "the example", mend)
+
+
+def used_though_struck_out(place: Place, heading: str) -> Fault:
+    """A row is struck out and yet holds a figure."""
+    found = f'the state is "does not apply", but "{heading}" is filled in'
+    return _at(place, "used-though-struck-out", found, "one or the other", "Clear the figure, or change the state.")
+
+
+def no_shortlist(place: Place) -> Fault:
+    """Every option is on the longlist, so that there is nothing to appraise."""
+    expected = "at least one option on the shortlist"
+    return _at(place, "no-shortlist", "every option is on the longlist", expected, "Change one to shortlist.")
+
+
+def same_sheet_twice(name: str, first: str) -> Fault:
+    """Two sheets hold the same thing under two names."""
+    found = f'"{first}" holds the same rows'
+    return _at(Place(name), "same-sheet-twice", found, "one of the two sheets", "Move its rows, and delete one.")
+
+
+def unknown_figure(place: Place, name: str, suggestion: str) -> Fault:
+    """A scenario changes a figure that no sheet has."""
+    expected = "the name of a figure, such as cost:set-up"
+    return _at(place, "unknown-figure", f'nothing is named "{name}"', expected, suggestion)

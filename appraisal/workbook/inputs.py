@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.case import Case
 from appraisal.workbook.assemble import assemble, in_sheet_order, to_case
 from appraisal.workbook.book import Book
-from appraisal.workbook.faults import InputFaults
+from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
+from appraisal.workbook.grids import Grid
 from appraisal.workbook.read import workbook_grids
-from appraisal.workbook.records import Grid, book_from_grids
+from appraisal.workbook.records import book_from_grids
 from appraisal.workbook.snapshot import snapshot_grids
 from appraisal.workbook.write import write_workbook
 
@@ -41,8 +43,35 @@ def read_snapshot(folder: Path) -> Book:
 def _whole(grids: Sequence[Grid]) -> Book:
     book, faults = book_from_grids(grids)
     if faults:
-        raise InputFaults(in_sheet_order(faults + assemble(book)[1]))
+        raise InputFaults(in_sheet_order((*faults, *assemble(book).faults)))
     return book
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All that a check finds: the case if there is no fault, and everything said of cells, in sheet order.
+
+    `left_out` are the sheets that are not read.
+    """
+
+    case: Case | None
+    faults: tuple[Fault, ...]
+    unfinished: tuple[Unfinished, ...] = ()
+    notes: tuple[Note, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def examine(path: Path) -> Verdict:
+    """Return all that is to be said of a workbook or CSV folder; a file that cannot be used is one fault."""
+    try:
+        grids = snapshot_grids(path) if path.is_dir() else workbook_grids(path)
+    except InputFaults as unusable:
+        return Verdict(None, unusable.faults)
+    book, faults = book_from_grids(grids)
+    made = assemble(book)
+    every = in_sheet_order((*faults, *made.faults))
+    return Verdict(None if every else made.case, every, made.unfinished, made.notes, made.cautions, book.left_out)
 
 
 def build_workbook(folder: Path, path: Path) -> None:

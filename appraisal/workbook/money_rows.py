@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Any
 
-from appraisal.case import Assumption, CostLine, Recurrence, Risk, Terms
+from appraisal.case import Assumption, CostLine, Recurrence, Risk, Terms, financial_year
 from appraisal.workbook.book import Spot
 from appraisal.workbook.desk import Desk, provenance
-from appraisal.workbook.estimating import Figures, assumption_estimate, estimate
+from appraisal.workbook.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
 from appraisal.workbook.faults import (
+    Note,
     Place,
     minus_sign,
     money,
@@ -31,16 +33,15 @@ def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
     assumptions = []
     for row, spot in placed:
         desk.check_drivers(row.drivers, spot)
-        if figure := assumption_estimate(row, spot, desk.faults):
+        if figure := assumption_estimate(row, spot, desk):
             assumptions.append(Assumption(row.id, row.name, row.unit, figure, row.drivers, provenance(row)))
     return tuple(assumptions)
 
 
 def read_cost_lines(desk: Desk) -> tuple[CostLine, ...]:
-    placed = list(desk.book.placed(CostRow))
-    check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(CostRow)), desk.faults)
     check_categories(desk)
-    read = (read_cost_line(desk, row, spot) for row, spot in placed)
+    read = (read_cost_line(desk, row, spot) for row, spot in desk.in_use(CostRow))
     return tuple(line for line in read if line)
 
 
@@ -58,49 +59,107 @@ def _bare(category: str) -> str:
 
 
 def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
-    options = desk.applies_to(row.options, spot)
+    options = _options_of(desk, row, spot)
     desk.check_drivers(row.drivers, spot)
-    check_years(row.first_year, row.last_year, spot, desk.period, desk.faults)
+    years = _years_of_cost(desk, row, spot)
     show = grouped if row.drivers else money  # times a driver the figure need not be pounds
     if row.likely is not None and row.likely < 0:
         desk.faults.append(minus_sign(spot("likely"), show(row.likely), row.saving))
     if row.terms is Terms.NOMINAL:
         desk.faults.append(nominal_line(spot("terms")))
-    build_up = read_build_up(desk, row, spot)
-    figures = Figures(row.low, row.likely, row.high, row.shape, row.ends, show=show)
-    amount = estimate(figures, spot, desk.faults)
-    if amount is None:
+    # Times a driver, the range is the driver's.
+    propose = None if row.drivers else around_saving if row.saving else around_money
+    given = (row.low, row.likely, row.high, row.shape, row.ends)
+    graded: dict[str, Any] = {"propose": propose, "grade": row.grade, "subject": row.name, "name": f"cost:{row.id}"}
+    amount = estimate(Figures(*given, show=show, **graded), spot, desk)
+    if years is None:
         return None
-    named = ("id", "name", "first_year", "last_year", "category", "saving", "drivers", "recurrence")
-    same = {name: getattr(row, name) for name in (*named, "perspective", "bearer", "terms")}
-    return CostLine(**same, options=options, estimate=amount, build_up=build_up, provenance=provenance(row))
+    build_up = read_build_up(desk, row, years, spot)
+    if amount is None or row.recurrence is None or not options:
+        return None
+    named = ("id", "name", "category", "saving", "drivers", "recurrence", "perspective", "bearer", "terms")
+    same = {name: getattr(row, name) for name in named}
+    first, last = years
+    return CostLine(
+        **same,
+        options=options,
+        estimate=amount,
+        first_year=first,
+        last_year=last,
+        build_up=build_up,
+        provenance=provenance(row),
+    )
 
 
-def read_build_up(desk: Desk, row: CostRow, spot: Spot) -> tuple[float, ...]:
+def _options_of(desk: Desk, row: CostRow | RiskRow, spot: Spot) -> tuple[str, ...]:
+    """Return the shortlisted options of a row; a row that has none of them is noted and is not in the sums."""
+    before = len(desk.faults)
+    options = desk.applies_to(row.options, spot)
+    if not options and len(desk.faults) == before and desk.options.certain:
+        place = spot("options")
+        desk.notes.append(Note(place.sheet, place.cell, row.name, "is of longlisted options only, and was not counted"))
+    return options
+
+
+def _years_of_cost(desk: Desk, row: CostRow, spot: Spot) -> tuple[int, int] | None:
+    """Return a line's first and last year: blank ones are the period's, or one year for a one-off sum."""
+    if desk.period is None:
+        return (row.first_year, row.last_year) if row.first_year is not None and row.last_year is not None else None
+    first = desk.period[0] if row.first_year is None else row.first_year
+    last = first if row.recurrence is Recurrence.ONE_OFF else desk.period[-1]
+    return _checked_years(desk, row, (first, last if row.last_year is None else row.last_year), spot)
+
+
+def _checked_years(desk: Desk, row: CostRow | RiskRow, years: tuple[int, int], spot: Spot) -> tuple[int, int]:
+    """Return the years, recording those that were blank, with a fault if they are out of order or of the period."""
+    for name, year in zip(("first_year", "last_year"), years, strict=True):
+        if getattr(row, name) is None:
+            column = spot.entries.sheet.columns[name]
+            desk.lacks(spot(name), row.name, column.lacking, financial_year(year))
+    check_years(*years, spot, desk.period, desk.faults)
+    return years
+
+
+def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) -> tuple[float, ...]:
     """Return the shares, those of a one-off sum filled up with zeros to one for each year."""
-    years = row.last_year - row.first_year + 1
-    if len(row.build_up) > years > 0:
-        desk.faults.append(too_many_shares(spot("build_up"), len(row.build_up), years))
+    count = years[1] - years[0] + 1
+    if len(row.build_up) > count > 0:
+        desk.faults.append(too_many_shares(spot("build_up"), len(row.build_up), count))
     if row.recurrence is Recurrence.RECURRENT or not row.build_up:
         return row.build_up
     total = math.fsum(row.build_up)
     if not math.isclose(total, 1, abs_tol=1e-6):
         desk.faults.append(shares_do_not_add_up(spot("build_up"), f"{100 * total:.6g}%"))
-    return row.build_up + (0.0,) * (years - len(row.build_up))
+    return row.build_up + (0.0,) * (count - len(row.build_up))
 
 
 def read_risks(desk: Desk) -> tuple[Risk, ...]:
-    placed = list(desk.book.placed(RiskRow))
-    check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
-    risks = []
-    for row, spot in placed:
-        options = desk.applies_to(row.options, spot)
-        check_years(row.first_year, row.last_year, spot, desk.period, desk.faults)
-        if row.duration < 1:
-            found = f"found {row.duration}"
-            desk.faults.append(out_of_bounds(spot("duration"), found, "a duration of 1 year or more"))
-        named = ("id", "name", "probability", "first_year", "last_year", "duration", "category", "owner")
-        same = {name: getattr(row, name) for name in (*named, "mitigation")}
-        if impact := estimate(Figures(row.low, row.likely, row.high, show=money), spot, desk.faults):
-            risks.append(Risk(**same, options=options, impact=impact, provenance=provenance(row)))
-    return tuple(risks)
+    check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(RiskRow)), desk.faults)
+    read = (read_risk(desk, row, spot) for row, spot in desk.in_use(RiskRow))
+    return tuple(risk for risk in read if risk)
+
+
+def read_risk(desk: Desk, row: RiskRow, spot: Spot) -> Risk | None:
+    options = _options_of(desk, row, spot)
+    years = _years_of_risk(desk, row, spot)
+    if row.duration < 1:
+        found = f"found {row.duration}"
+        desk.faults.append(out_of_bounds(spot("duration"), found, "a duration of 1 year or more"))
+    graded: dict[str, Any] = {"grade": row.grade, "subject": row.name, "name": f"risk:{row.id}:impact"}
+    figures = Figures(row.low, row.likely, row.high, show=money, propose=around_money, **graded)
+    impact = estimate(figures, spot, desk)
+    if impact is None or years is None or row.probability is None or not options:
+        return None
+    named = ("id", "name", "probability", "duration", "category", "owner", "mitigation")
+    same = {name: getattr(row, name) for name in named}
+    first, last = years
+    return Risk(**same, options=options, impact=impact, first_year=first, last_year=last, provenance=provenance(row))
+
+
+def _years_of_risk(desk: Desk, row: RiskRow, spot: Spot) -> tuple[int, int] | None:
+    """Return the years in which a risk may start: blank ones are the period's first and last."""
+    if desk.period is None:
+        return (row.first_year, row.last_year) if row.first_year is not None and row.last_year is not None else None
+    first = desk.period[0] if row.first_year is None else row.first_year
+    last = desk.period[-1] if row.last_year is None else row.last_year
+    return _checked_years(desk, row, (first, last), spot)

@@ -11,8 +11,8 @@ from typing import Any
 
 from appraisal.workbook.faults import InputFaults, unusable_file
 from appraisal.workbook.gate import MOST_COLUMNS, MOST_ROWS, check_file
+from appraisal.workbook.grids import Grid, Merged
 from appraisal.workbook.raw import FormulaError, NoResult, Raw
-from appraisal.workbook.records import Grid, Merged
 
 
 def workbook_grids(path: Path) -> tuple[Grid, ...]:

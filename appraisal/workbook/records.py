@@ -2,249 +2,231 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 
-from appraisal.workbook.book import FORM_HEADINGS, Book, Entries, column_letters
-from appraisal.workbook.cells import BLANK, is_blank, read_cell
+from appraisal.case import Measure, State
+from appraisal.workbook.beside import scores_beside
+from appraisal.workbook.book import Book, Entries, column_letters
+from appraisal.workbook.cells import BLANK, as_text, code_from, is_blank, read_cell
 from appraisal.workbook.faults import (
+    Caution,
     Fault,
     Note,
-    Place,
+    changed_example,
     doubled_column,
-    listed,
-    merged_cells,
-    misnamed_sheet,
-    missing_column,
-    missing_sheet,
-    nearest,
-    no_headings,
-    unknown_column,
+    used_though_struck_out,
 )
-from appraisal.workbook.raw import Ask, Raw, Refused
+from appraisal.workbook.findings import Findings, match_sheets
+from appraisal.workbook.grids import Grid, Table
+from appraisal.workbook.headings import check_headings, find_form_headings, find_headings, heading_key
+from appraisal.workbook.raw import Ask, Refused
 from appraisal.workbook.references import names_of
-from appraisal.workbook.schema import SHEETS, Sheet
+from appraisal.workbook.schema import EXAMPLE, SHEETS, CriterionRow, ScoreRow, Sheet
 
-_HEADINGS_WITHIN = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """A merged range, rows and columns counted from 0, ends included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A sheet's raw cells from its first row and column on; rows may differ in length. Rows are counted from 0."""
-
-    name: str
-    rows: Sequence[Sequence[Raw]]
-    merged: tuple[Merged, ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden: bool = False
-
-
-@dataclass(slots=True)
-class _Findings:
-    """What is gathered while sheets are read; `names` gives, by sheet, the code of each name."""
-
-    faults: list[Fault]
-    notes: list[Note]
-    names: dict[str, dict[str, str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A grid whose headings were found: `columns` gives the index of each field's column."""
-
-    sheet: Sheet
-    grid: Grid
-    heading_row: int
-    columns: Mapping[str, int]
-
-    def place(self, row: int, column: int) -> Place:
-        return Place(self.sheet.name, f"{column_letters(column)}{row + 1}")
-
-    def raw(self, row: int, column: int) -> Raw:
-        cells = self.grid.rows[row]
-        return cells[column] if column < len(cells) else None
+# What a usual row that nobody has considered yet still needs.
+_NEEDED_OF_A_USUAL_ROW = frozenset({"id", "name", "options"})
+# The figures that say that somebody has considered it.
+_FIGURES = ("likely", "verdict")
 
 
 def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
     """Return the book that could be read, and the faults of all sheets in sheet order."""
-    found = _Findings([], [])
-    by_sheet = _match_sheets(grids, found)
-    entries = []
+    found = Findings()
+    by_sheet = match_sheets(grids, found)
+    entries: dict[type, Entries] = {}
     for sheet in SHEETS:
-        entries.append(_read_sheet(sheet, by_sheet.get(sheet.name), found))
-        found.names[sheet.name] = names_of(entries[-1])
-    return Book(tuple(entries), tuple(found.notes)), tuple(found.faults)
+        table, read = _read_sheet(sheet, by_sheet.get(sheet.name), found)
+        entries[sheet.row] = _joined(entries[ScoreRow], read) if sheet.row in entries else read
+        if sheet.row is CriterionRow and table is not None and (table.scores or table.reasons):
+            entries[ScoreRow] = _read_beside(table, read, found)
+        found.names[sheet.name] = names_of(entries[sheet.row])
+    in_order = tuple(entries[sheet.row] for sheet in SHEETS)
+    return Book(in_order, tuple(found.notes), tuple(found.cautions), tuple(found.left_out)), tuple(found.faults)
 
 
-def _match_sheets(grids: Sequence[Grid], found: _Findings) -> dict[str, Grid]:
-    known = {sheet.name.casefold(): sheet.name for sheet in SHEETS}
-    matched: dict[str, Grid] = {}
-    others = []
-    for grid in grids:
-        name = known.get(grid.name.strip().casefold())
-        if name and name not in matched:
-            matched[name] = grid
-        else:
-            others.append(grid)
-    for grid in others:
-        missing = [name for name in known.values() if name not in matched]
-        near = _meant(grid.name, missing)
-        if near and _has_content(grid):
-            found.faults.append(misnamed_sheet(grid.name, near))
-            matched[near] = grid
-        elif _has_content(grid):
-            found.notes.append(Note(grid.name, "", "the sheet", "is not one that is read"))
-    found.faults.extend(missing_sheet(s.name) for s in SHEETS if s.needed and s.name not in matched)
-    return matched
+def _joined(first: Entries, then: Entries) -> Entries:
+    """Return the rows that stood beside their criterion and those of the sheet itself, each keeping its places."""
+    return Entries(
+        then.sheet,
+        first.rows + then.rows,
+        first.numbers + then.numbers,
+        then.columns,
+        first.unfinished + then.unfinished,
+        then.title,
+        first.beside,
+    )
 
 
-def _meant(name: str, missing: Sequence[str]) -> str | None:
-    """Return the missing sheet that a name is near to, or that one of its words names: "Cost lines" means Costs."""
-    words = {word.removesuffix("s") for word in re.split(r"[^a-z]+", name.casefold())}
-    named = (sheet for sheet in missing if sheet.casefold().removesuffix("s") in words)
-    return nearest(name.strip(), missing) or next(named, None)
-
-
-def _has_content(grid: Grid) -> bool:
-    return any(not is_blank(raw) for row in grid.rows for raw in row)
-
-
-def _read_sheet(sheet: Sheet, grid: Grid | None, found: _Findings) -> Entries:
-    if grid is None or not _has_content(grid):
-        if not sheet.needed:
+def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table | None, Entries]:
+    if grid is None or not grid.has_content:
+        if sheet.short and not sheet.needed:
             state = "is not there" if grid is None else "is empty"
             found.notes.append(Note(sheet.name, "", "the sheet", f"{state}; the case has no {sheet.name.lower()}"))
-        return Entries(sheet, unfinished=({},) if sheet.needed and grid is None else ())
+        return None, Entries(sheet, unfinished=({},) if sheet.needed and grid is None else ())
     if grid.hidden:
-        found.notes.append(Note(sheet.name, "", "the sheet", "is hidden and was read"))
-    table = _read_form_headings(sheet, grid, found) if sheet.shape == "form" else _find_headings(sheet, grid, found)
+        advice = "It was read; show it, so that others see what the report rests on."
+        found.cautions.append(Caution(grid.name, "", "the sheet is hidden", advice, "hidden-sheet"))
+    form = sheet.shape == "form"
+    table = find_form_headings(sheet, grid, found) if form else find_headings(sheet, grid, found)
     if table is None:
-        return Entries(sheet, unfinished=({},))
-    _check_merged(table, found)
-    return _read_form(table, found) if sheet.shape == "form" else _read_rows(table, found)
+        return None, Entries(sheet, unfinished=({},), title=grid.name)
+    _warn_of_hidden(table, found)
+    return table, _read_form(table, found) if form else _read_rows(table, found)
 
 
-# Headings.
+def _warn_of_hidden(table: Table, found: Findings) -> None:
+    """Add a caution for each hidden column and each run of hidden rows that holds something."""
+    advice = "What is in it was read; show it, so that others see what the report rests on."
+    for index in sorted(table.grid.hidden_columns & set(table.columns.values())):
+        letter = column_letters(index)
+        found.cautions.append(Caution(table.grid.name, "", f"column {letter} is hidden", advice, "hidden-column"))
+    hidden = [r for r in sorted(table.grid.hidden_rows) if table.heading_row < r < len(table.grid.rows)]
+    for run in _runs([row for row in hidden if table.filled(row)]):
+        what = f"row {run[0] + 1} is" if len(run) == 1 else f"rows {run[0] + 1} to {run[-1] + 1} are"
+        found.cautions.append(Caution(table.grid.name, "", f"{what} hidden", advice, "hidden-row"))
 
 
-def _key(raw: Raw) -> str:
-    """Return a heading without its unit, capitals, stars and spaces, for comparing."""
-    text = re.sub(r"\([^()]*\)\s*\**\s*$", "", str(raw)) if isinstance(raw, str) else ""
-    return " ".join(text.casefold().strip(" *:\u00a0").split())
-
-
-def _find_headings(sheet: Sheet, grid: Grid, found: _Findings) -> _Table | None:
-    names = {_key(column.heading): name for name, column in sheet.columns.items()}
-    candidates = grid.rows[:_HEADINGS_WITHIN]
-    matches = [len({_key(raw) for raw in row} & names.keys()) for row in candidates]
-    if max(matches, default=0) < 2:
-        found.faults.append(no_headings(sheet.name, [column.heading for column in sheet.columns.values()]))
-        return None
-    heading_row = matches.index(max(matches))
-    columns: dict[str, int] = {}
-    unknown: dict[Place, str] = {}
-    for index, raw in enumerate(candidates[heading_row]):
-        name = names.get(_key(raw))
-        place = Place(sheet.name, f"{column_letters(index)}{heading_row + 1}")
-        if name and name in columns:
-            first = f"{column_letters(columns[name])}{heading_row + 1}"
-            found.faults.append(doubled_column(place, sheet.columns[name].heading, first))
-        elif name:
-            columns[name] = index
-        elif not is_blank(raw):
-            unknown[place] = str(raw).strip()
-    _check_headings(sheet, columns, unknown, Place(sheet.name, f"A{heading_row + 1}"), found)
-    return _Table(sheet, grid, heading_row, columns)
-
-
-def _check_headings(
-    sheet: Sheet, present: Collection[str], unknown: Mapping[Place, str], elsewhere: Place, found: _Findings
-) -> bool:
-    """Return whether all required headings (or fields) are present, adding a fault for each unknown and missing one.
-
-    A missing one is a fault even where its cells may be blank: without "Saving" every saving would be read as a cost.
-    One for which an unknown one was probably meant is no second fault; `elsewhere` is where the others are reported.
-    """
-    headings = {name: column.heading for name, column in sheet.columns.items()}
-    missing = {headings[name]: name for name in headings if name not in present}
-    lost = list(missing)
-    for place, text in unknown.items():
-        near = nearest(_key(text), lost)
-        offer = f'Did you mean "{near}"?' if near else f"Missing are: {listed(lost)}." if lost else ""
-        found.faults.append(unknown_column(place, text, offer))
-        lost = [heading for heading in lost if heading != near]
-    what = "field" if sheet.shape == "form" else "column"
-    found.faults.extend(missing_column(elsewhere, what, h, missing[h] in sheet.required) for h in lost)
-    return not any(name in sheet.required for name in missing.values())
-
-
-def _check_merged(table: _Table, found: _Findings) -> None:
-    used = set(table.columns.values())
-    for area in table.grid.merged:
-        if area.bottom >= table.heading_row and used & set(range(area.left, area.right + 1)):
-            found.faults.append(merged_cells(table.place(area.top, area.left)))
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the stretches of successive numbers."""
+    for _, run in itertools.groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]
 
 
 # Rows.
 
 
-def _read_rows(table: _Table, found: _Findings) -> Entries:
-    rows, numbers, unfinished = [], [], []
-    used = set(table.columns.values())
-    headed = _filled(table, table.heading_row)
+def _read_rows(table: Table, found: Findings) -> Entries:
+    numbers: list[int] = []
+    read: list[tuple[dict[str, object], bool]] = []
+    used = {*table.columns.values(), *table.scores.values(), *table.reasons.values()}
+    headed = table.filled(table.heading_row)
     for row in range(table.heading_row + 1, len(table.grid.rows)):
-        filled = _filled(table, row)
+        filled = table.filled(row)
         if stray := filled - headed:
             place = table.place(row, min(stray))
             found.notes.append(Note(place.sheet, place.cell, "content without a heading", "was not read"))
-        if not filled & used:
-            continue
-        _note_hidden(table, row, found)
-        values, whole = _read_row(table, row, found)
-        if whole:
-            rows.append(table.sheet.row(**values))
+        if filled & used and not _is_example(table, row, found):
+            read.append(_read_row(table, row, found))
             numbers.append(row + 1)
-        else:
-            unfinished.append(values)
+    _make_codes(table, [values for values, _ in read])
+    whole = [(values, number) for (values, ok), number in zip(read, numbers, strict=True) if ok]
     letters = {name: column_letters(index) for name, index in table.columns.items()}
-    return Entries(table.sheet, tuple(rows), tuple(numbers), letters, tuple(unfinished))
+    return Entries(
+        table.sheet,
+        tuple(table.sheet.row(**values) for values, _ in whole),
+        tuple(number for _, number in whole),
+        letters,
+        tuple(values for values, ok in read if not ok),
+        table.grid.name,
+    )
 
 
-def _note_hidden(table: _Table, row: int, found: _Findings) -> None:
-    if row in table.grid.hidden_rows:
-        found.notes.append(Note(table.sheet.name, "", f"row {row + 1}", "is hidden and was read"))
+def _is_example(table: Table, row: int, found: Findings) -> bool:
+    """Return whether this is the row that shows how the sheet is filled in; a fault if it was changed."""
+    columns = table.sheet.columns
+    first = next(iter(columns))
+    if first not in table.columns:
+        return False
+    marker = table.raw(row, table.columns[first])
+    if not isinstance(marker, str) or marker.strip() != EXAMPLE:
+        return False
+    shown = {index: columns[name].example for name, index in table.columns.items() if name != first}
+    beside = {*table.scores.values(), *table.reasons.values()}
+    for index in table.filled(row) & {*shown, *beside}:
+        if _as_typed(table, row, index) != shown.get(index, ""):
+            found.faults.append(changed_example(table.place(row, index)))
+            break
+    return True
 
 
-def _filled(table: _Table, row: int) -> set[int]:
-    return {index for index, raw in enumerate(table.grid.rows[row]) if not is_blank(raw)}
+def _as_typed(table: Table, row: int, index: int) -> str:
+    raw = table.raw(row, index)
+    names = {index: name for name, index in table.columns.items()}
+    column = table.sheet.columns.get(names.get(index, ""))
+    if column is None or raw is None:
+        return str(raw or "")
+    try:
+        return as_text(read_cell(raw, Ask(table.place(row, index), column, [])), column.cell)
+    except Refused:
+        return str(raw)
 
 
-def _read_row(table: _Table, row: int, found: _Findings) -> tuple[dict[str, object], bool]:
-    """Return what could be read of a row by field, and whether all that it needs is there."""
+def _make_codes(table: Table, rows: Sequence[dict[str, object]]) -> None:
+    """Give each row whose code was left blank one made from its name, that no other row has."""
+    if not {"id", "name"} <= table.sheet.columns.keys():
+        return
+    taken = {str(values["id"]) for values in rows if values.get("id")}
+    for values in rows:
+        if values.get("id") == "":
+            stem = code_from(str(values.get("name", ""))) or "row"
+            tries = itertools.chain([stem], (f"{stem[:60]}-{n}" for n in itertools.count(2)))
+            values["id"] = next(code for code in tries if code not in taken)
+            taken.add(str(values["id"]))
+
+
+def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object], bool]:
+    """Return what could be read of a row by field, and whether all that it needs is there.
+
+    A code left blank is read as "" where it can be made from the name.
+    """
+    state = _state(table, row, found)
+    required = table.sheet.required if state is State.IN_USE else table.sheet.required & _NEEDED_OF_A_USUAL_ROW
+    to_be_coded = _is_named_without_code(table, row)
+    if to_be_coded:
+        required -= {"id"}
     values: dict[str, object] = {}
-    whole = table.sheet.required <= table.columns.keys()
+    whole = required <= table.columns.keys()
     for name, index in table.columns.items():
-        whole &= _read_into(values, name, table, row, index, found)
+        whole &= _read_into(values, name, table, row, index, found, required)
+    if "state" in table.columns and "state" in values:
+        values["state"] = state
+    if to_be_coded:
+        values["id"] = ""
     return values, whole
 
 
-def _read_into(values: dict[str, object], name: str, table: _Table, row: int, index: int, found: _Findings) -> bool:
+def _is_named_without_code(table: Table, row: int) -> bool:
+    """Return whether a row has a name and no code, so that its code is made from its name."""
+    if "id" not in table.sheet.columns or "name" not in table.columns:
+        return False
+    coded = "id" in table.columns and not is_blank(table.raw(row, table.columns["id"]))
+    return not coded and not is_blank(table.raw(row, table.columns["name"]))
+
+
+def _state(table: Table, row: int, found: Findings) -> State:
+    """Return whether a row is in use. A usual row that holds a figure has been considered, whatever its state says."""
+    if "state" not in table.columns or is_blank(table.raw(row, table.columns["state"])):
+        return State.IN_USE
+    place = table.place(row, table.columns["state"])
+    try:
+        state = read_cell(table.raw(row, table.columns["state"]), Ask(place, table.sheet.columns["state"], []))
+    except Refused:
+        return State.IN_USE
+    figures = [name for name in _FIGURES if name in table.columns and not is_blank(table.raw(row, table.columns[name]))]
+    if state is State.NOT_CONSIDERED and figures:
+        found.notes.append(Note(place.sheet, place.cell, f'"{state}"', 'was read as "in use": the row has a figure'))
+        return State.IN_USE
+    if state is State.DOES_NOT_APPLY and figures:
+        heading = table.sheet.columns[figures[0]].heading
+        found.faults.append(used_though_struck_out(table.place(row, table.columns[figures[0]]), heading))
+    return state if isinstance(state, State) else State.IN_USE
+
+
+def _read_into(
+    values: dict[str, object],
+    name: str,
+    table: Table,
+    row: int,
+    index: int,
+    found: Findings,
+    required: frozenset[str],
+) -> bool:
     """Add a cell's value under its field's name unless it is blank; False, with a fault, if it cannot be read."""
     column = table.sheet.columns[name]
     ask = Ask(table.place(row, index), column, found.notes, found.names.get(column.refers_to, {}))
     try:
-        value = read_cell(table.raw(row, index), ask, name in table.sheet.required)
+        value = read_cell(table.raw(row, index), ask, name in required)
     except Refused as refused:
         found.faults.append(refused.fault)
         return False
@@ -253,22 +235,35 @@ def _read_into(values: dict[str, object], name: str, table: _Table, row: int, in
     return True
 
 
+def _read_beside(table: Table, criteria: Entries, found: Findings) -> Entries:
+    """Return the scores that stand beside their criterion, a row for each option of a judged one."""
+    rows: list[ScoreRow] = []
+    unfinished: list[Mapping[str, object]] = []
+    places = {}
+    for index, row in enumerate(criteria.rows):
+        assert isinstance(row, CriterionRow)  # noqa: S101 - the entries of the Criteria sheet
+        for score in scores_beside(table, criteria.numbers[index] - 1, row, row.measure is Measure.JUDGED, found):
+            if score.row is None:
+                unfinished.append(score.partial)
+            else:
+                places[len(rows)] = score.places
+                rows.append(score.row)
+    unfinished += [
+        {"criterion": values["id"], "option": option}
+        for values in criteria.unfinished
+        if "id" in values
+        for option in table.scores
+    ]
+    sheet = next(sheet for sheet in SHEETS if sheet.row is ScoreRow)
+    return Entries(sheet, tuple(rows), (0,) * len(rows), {}, tuple(unfinished), table.grid.name, places)
+
+
 # The form.
 
 
-def _read_form_headings(sheet: Sheet, grid: Grid, found: _Findings) -> _Table | None:
-    wanted = [heading.casefold() for heading in FORM_HEADINGS[:2]]
-    for row, cells in enumerate(grid.rows[:_HEADINGS_WITHIN]):
-        keys = [_key(raw) for raw in cells]
-        if all(heading in keys for heading in wanted):
-            return _Table(sheet, grid, row, {heading: keys.index(heading) for heading in wanted})
-    found.faults.append(no_headings(sheet.name, FORM_HEADINGS[:2]))
-    return None
-
-
-def _read_form(table: _Table, found: _Findings) -> Entries:
+def _read_form(table: Table, found: Findings) -> Entries:
     headings = {name: column.heading for name, column in table.sheet.columns.items()}
-    fields = {_key(heading): name for name, heading in headings.items()}
+    fields = {heading_key(heading): name for name, heading in headings.items()}
     label_column, value_column = table.columns.values()
     values: dict[str, object] = {}
     addresses: dict[str, str] = {}
@@ -276,7 +271,7 @@ def _read_form(table: _Table, found: _Findings) -> Entries:
     whole = True
     for row in range(table.heading_row + 1, len(table.grid.rows)):
         label = table.raw(row, label_column)
-        name = fields.get(_key(label))
+        name = fields.get(heading_key(label))
         if name is None and not is_blank(label):
             unknown.append(row)
         elif name in addresses:
@@ -284,11 +279,10 @@ def _read_form(table: _Table, found: _Findings) -> Entries:
             found.faults.append(doubled_column(place, headings[name], addresses[name]))
         elif name is not None:
             addresses[name] = table.place(row, value_column).cell
-            if not is_blank(table.raw(row, value_column)):
-                _note_hidden(table, row, found)
-            whole &= _read_into(values, name, table, row, value_column, found)
+            whole &= _read_into(values, name, table, row, value_column, found, table.sheet.required)
     labels = {table.place(row, label_column): str(table.raw(row, label_column)).strip() for row in unknown}
-    whole &= _check_headings(table.sheet, addresses.keys(), labels, table.place(table.heading_row, label_column), found)
+    whole &= check_headings(table.sheet, addresses.keys(), labels, table.place(table.heading_row, label_column), found)
+    title = table.grid.name
     if not whole:
-        return Entries(table.sheet, columns=addresses, unfinished=(values,))
-    return Entries(table.sheet, (table.sheet.row(**values),), (table.heading_row + 2,), addresses)
+        return Entries(table.sheet, columns=addresses, unfinished=(values,), title=title)
+    return Entries(table.sheet, (table.sheet.row(**values),), (table.heading_row + 2,), addresses, title=title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from appraisal.case import financial_year
@@ -13,7 +13,6 @@ from appraisal.workbook.faults import (
     Place,
     circle,
     doubled_id,
-    name_not_code,
     out_of_bounds,
     outside_period,
     too_many_rows,
@@ -30,24 +29,17 @@ MOST_OPTIONS, MOST_CRITERIA = 60, 200
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The codes of a sheet. `certain` is False where a row's code could not be read, so that any may exist.
-
-    `names` gives the code of each name, the names without capitals.
-    """
+    """The codes of a sheet. `certain` is False where a row's code could not be read, so that any may exist."""
 
     sheet: str
     known: tuple[str, ...]
     certain: bool
-    names: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, code: str, place: Place, faults: list[Fault]) -> bool:
         """Return whether the code exists or may exist; add a fault if it certainly does not."""
         if code in self.known or not self.certain:
             return True
-        if meant := self.names.get(code):
-            faults.append(name_not_code(place, code, self.sheet, meant))
-        else:
-            faults.append(unknown_code(place, code, self.sheet, self.known))
+        faults.append(unknown_code(place, code, self.sheet, self.known))
         return False
 
 
@@ -59,7 +51,7 @@ def codes_of(book: Book, row: type) -> Codes:
     known += [str(code) for code in partial if code is not None]
     # A sheet that should not be empty is a fault of its own.
     certain = None not in partial and bool(known or not entries.sheet.needed)
-    return Codes(entries.sheet.name, tuple(known), certain, names_of(entries))
+    return Codes(entries.sheet.name, tuple(known), certain)
 
 
 def names_of(entries: Entries) -> dict[str, str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import statistics
+from collections.abc import Iterator, Sequence
 from itertools import product
 
-from appraisal.case import Criterion, Measure, Score
+from appraisal.case import Criterion, Mark, Measure, Score, ValueFunction
+from appraisal.estimates import from_range
+from appraisal.reference import ProposedRange
 from appraisal.workbook.book import Spot
 from appraisal.workbook.desk import Desk, provenance
-from appraisal.workbook.estimating import Figures, estimate, value_function
+from appraisal.workbook.estimating import Figures, direction_of, estimate, shape_of, to_be_anchored, value_function
 from appraisal.workbook.faults import (
-    missing_score,
+    Place,
     missing_year,
     no_weight,
     not_used,
@@ -37,14 +41,20 @@ def read_criterion(desk: Desk, row: CriterionRow, spot: Spot) -> Criterion | Non
         figure = getattr(row, name)
         if figure is not None and not 0 <= figure <= 100:
             desk.faults.append(out_of_bounds(spot(name), f"the weight is {grouped(figure)}", "a weight from 0 to 100"))
-    weight = estimate(Figures(row.weight_low, row.weight, row.weight_high, names=names), spot, desk.faults)
+    weight = estimate(Figures(row.weight_low, row.weight, row.weight_high, names=names), spot, desk)
     function = value_function(row, spot, desk.faults)
     check_measure_year(desk, row, spot)
+    if function is None and to_be_anchored(row):
+        function = ValueFunction()  # until `anchors.py` has seen the costs and risks
     if weight is None or function is None:
         return None
-    named = ("id", "name", "kind", "measure", "measure_year", "unit", "direction", "description")
+    named = ("id", "name", "kind", "measure", "measure_year", "unit", "description")
     same = {name: getattr(row, name) for name in named}
-    return Criterion(**same, weight=weight, value_function=function, provenance=provenance(row))
+    if to_be_anchored(row) and row.unit == "points":
+        same["unit"] = "£"
+    return Criterion(
+        **same, direction=direction_of(row), weight=weight, value_function=function, provenance=provenance(row)
+    )
 
 
 def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
@@ -59,7 +69,7 @@ def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
         check_year(row.measure_year, place, desk.period, desk.faults)
 
 
-def read_scores(desk: Desk) -> tuple[Score, ...]:
+def read_scores(desk: Desk, marks: Sequence[Mark]) -> tuple[Score, ...]:
     placed = list(desk.book.placed(ScoreRow))
     criteria = {row.id: row for row in desk.book.rows(CriterionRow)}
     criterion_codes = codes_of(desk.book, CriterionRow)
@@ -68,34 +78,92 @@ def read_scores(desk: Desk) -> tuple[Score, ...]:
     for row, spot in placed:
         desk.options.has(row.option, spot("option"), desk.faults)
         criterion_codes.has(row.criterion, spot("criterion"), desk.faults)
-        figure = estimate(Figures(row.low, row.likely, row.high), spot, desk.faults)
         if criterion := criteria.get(row.criterion):
             check_score(desk, row, criterion, spot)
-        if figure:
-            scores.append(Score(row.option, row.criterion, figure, provenance(row)))
-    check_all_scored(desk)
-    return tuple(scores)
+            if row.option in desk.shortlist and (score := read_score(desk, row, criterion, spot, marks)):
+                scores.append(score)
+        else:
+            estimate(Figures(row.low, row.likely, row.high), spot, desk)
+    return (*scores, *missing_scores(desk, marks))
+
+
+def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, marks: Sequence[Mark]) -> Score | None:
+    """Return a score; without a figure it comes from the panel's marks, and without those it may be anything."""
+    if criterion.measure is not Measure.JUDGED:
+        return None
+    if (row.low, row.likely, row.high) == (None, None, None):
+        return _without_figure(desk, row, criterion, spot("likely"), marks)
+    ends = scale(criterion)
+    figures = Figures(
+        *(row.low, row.likely, row.high),
+        propose=lambda likely, proposed: around_score(likely, proposed, ends),
+        grade=row.grade,
+        subject=subject(desk, row.option, row.criterion),
+        name=f"score:{row.option}:{row.criterion}",
+    )
+    figure = estimate(figures, spot, desk)
+    return None if figure is None else Score(row.option, row.criterion, figure, provenance(row))
+
+
+def scale(criterion: CriterionRow) -> tuple[float, float]:
+    """Return the least and the greatest score that a judged criterion tells apart, in its own unit."""
+    measures = [measure for measure, _ in criterion.points]
+    if measures:
+        return min(measures), max(measures)
+    if criterion.worst is None or criterion.best is None:
+        return 0.0, 100.0
+    return min(criterion.worst, criterion.best), max(criterion.worst, criterion.best)
+
+
+def around_score(likely: float, proposed: ProposedRange, ends: tuple[float, float]) -> tuple[float, float]:
+    """Return the low and high that a grade proposes for a score, in the criterion's unit and within its scale."""
+    far = proposed.points / 100 * (ends[1] - ends[0])
+    return min(max(likely - far, ends[0]), likely), max(min(likely + far, ends[1]), likely)
+
+
+def subject(desk: Desk, option: str, criterion: str) -> str:
+    """Return what a score is of, in the words of the sheets."""
+    options = {row.id: row.name for row in desk.book.rows(OptionRow)}
+    criteria = {row.id: row.name for row in desk.book.rows(CriterionRow)}
+    return f"{options.get(option, option)}: {criteria.get(criterion, criterion)}"
+
+
+def _without_figure(
+    desk: Desk, row: ScoreRow, criterion: CriterionRow, place: Place, marks: Sequence[Mark]
+) -> Score | None:
+    given = sorted(mark.value for mark in marks if (mark.option, mark.criterion) == (row.option, row.criterion))
+    if given:
+        figure = from_range(given[0], statistics.median(given), given[-1])
+        return Score(row.option, row.criterion, figure, provenance(row))
+    low, high = scale(criterion)
+    if low >= high:
+        return None  # the value function is at fault
+    taken = f"anything from {grouped(low)} to {grouped(high)}"
+    desk.lacks(place, subject(desk, row.option, row.criterion), "a score", taken, f"score:{row.option}:{row.criterion}")
+    return Score(row.option, row.criterion, from_range(low, (low + high) / 2, high, "uniform"), provenance(row))
+
+
+def missing_scores(desk: Desk, marks: Sequence[Mark]) -> Iterator[Score]:
+    """Yield a score for each option that a judged criterion has no row for, unless a row at fault may be it."""
+    entries = desk.book.of(ScoreRow)
+    partial = [(values.get("option"), values.get("criterion")) for values in entries.unfinished]
+    if any(None in pair for pair in partial):
+        return
+    scored = {(row.option, row.criterion) for row in desk.book.rows(ScoreRow)} | set(partial)
+    judged = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.measure is Measure.JUDGED]
+    for (row, spot), option in product(judged, desk.shortlist):
+        if (option, row.id) not in scored:
+            blank = ScoreRow(option=option, criterion=row.id)
+            if score := _without_figure(desk, blank, row, spot("id"), marks):
+                yield score
 
 
 def check_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot) -> None:
     if criterion.measure is not Measure.JUDGED:
         desk.faults.append(score_of_measured(spot("criterion"), row.criterion))
-    elif criterion.value_shape is ValueShape.DIRECT:
+    elif shape_of(criterion) is ValueShape.DIRECT:
         for name in ("low", "likely", "high"):
             score = getattr(row, name)
             if score is not None and not 0 <= score <= 100:
                 found = f"found {grouped(score)}"
                 desk.faults.append(out_of_bounds(spot(name), found, "a direct score from 0 to 100"))
-
-
-def check_all_scored(desk: Desk) -> None:
-    """Add a fault, at the criterion's code, for each option that a judged criterion has no score for."""
-    entries = desk.book.of(ScoreRow)
-    partial = [(values.get("option"), values.get("criterion")) for values in entries.unfinished]
-    if any(None in pair for pair in partial):
-        return  # A score row that could not be read may be the one that seems to be missing.
-    scored = {(row.option, row.criterion) for row in desk.book.rows(ScoreRow)} | set(partial)
-    judged = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.measure is Measure.JUDGED]
-    for (row, spot), option in product(judged, desk.book.rows(OptionRow)):
-        if (option.id, row.id) not in scored:
-            desk.faults.append(missing_score(spot("id"), option.id, row.id))

@@ -15,7 +15,7 @@ from appraisal.workbook.book import FORM_HEADINGS, Book, Entries
 from appraisal.workbook.cells import as_text
 from appraisal.workbook.faults import Fault, InputFaults, unusable_file
 from appraisal.workbook.gate import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS
-from appraisal.workbook.records import Grid
+from appraisal.workbook.grids import Grid
 from appraisal.workbook.schema import SHEETS, Cell
 
 _RUNS_AS_FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -45,11 +45,20 @@ def write_snapshot(book: Book, folder: Path) -> None:
     """Write the book's sheets into the folder, which is made if it is not there; a sheet without rows gets no file."""
     folder.mkdir(parents=True, exist_ok=True)
     for entries in book.entries:
-        path = folder / f"{entries.sheet.name.lower()}.csv"
+        path = folder / f"{file_stem(entries.sheet.name)}.csv"
         if entries.rows:
             path.write_text(_csv(entries), encoding="utf-8", newline="")
         else:
             path.unlink(missing_ok=True)
+
+
+def file_stem(sheet: str) -> str:
+    """Return the name of a sheet's file without its ending.
+
+    >>> file_stem("Group weights")
+    'group-weights'
+    """
+    return sheet.lower().replace(" ", "-")
 
 
 def _csv(entries: Entries) -> str:
@@ -77,7 +86,7 @@ def snapshot_grids(folder: Path) -> tuple[Grid, ...]:
     """Return the sheets of a CSV folder; raises InputFaults for files that cannot be read."""
     if not folder.is_dir():
         raise InputFaults([unusable_file(folder.name, "there is no such folder", "Check the name.")])
-    names = {sheet.name.lower(): sheet.name for sheet in SHEETS}
+    names = {file_stem(sheet.name): sheet.name for sheet in SHEETS}
     grids: list[Grid] = []
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.csv")):

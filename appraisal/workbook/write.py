@@ -159,7 +159,7 @@ class _Page:
         elif isinstance(value, dt.date) and value >= _FIRST_DATE:
             page.write_datetime(row, index, value, style)
         elif text := as_text(value, column.cell):
-            if page.write_string(row, index, text, style):
+            if _write_text(page, row, index, text, style):
                 raise ValueError(f"the text at {self.sheet.name}!{column_letters(index)}{row + 1} does not fit a cell")
         else:
             page.write_blank(row, index, None, style)
@@ -180,6 +180,16 @@ class _Page:
             return
         refusal = {"error_title": column.heading, "error_message": "Please choose from the list."}
         self.worksheet.data_validation(first, index, last, index, rule | refusal)
+
+
+def _write_text(page: Any, row: int, index: int, text: str, style: Any) -> int:
+    """Write a text as it stands and return 0, or another number if it does not fit a cell.
+
+    XlsxWriter copies a string from <r> to </r> into the file as markup of its own; two pieces of one text it escapes.
+    """
+    if text.startswith("<r>") and text.endswith("</r>"):
+        return int(page.write_rich_string(row, index, text[:1], style, text[1:], style))
+    return int(page.write_string(row, index, text, style))
 
 
 def heading_text(column: Column) -> str:

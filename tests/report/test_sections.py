@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -14,41 +12,21 @@ from appraisal import report
 from appraisal.blocks import Block, Box, Front, Heading, KeyFigures, Paragraph, Table
 from appraisal.case import Basis, Case, Perspective, Statement
 from appraisal.report.document import Head, Picture
-from appraisal.report.markdown import blocks_of
 from appraisal.report.numbering import number
 from appraisal.report.produce import check_agreement
-from appraisal.report.sections.study import RUNNING_LINE, Study, subjects
+from appraisal.report.sections.study import Study, subjects
 from appraisal.report.show import Shown
-from appraisal.words import plain
+from appraisal.words import plain, running_words
 from appraisal.workbook.schema import Section
+from tests.report.parts import ROOT, notebook_blocks, study_of
 from tests.telling import CORNERS, found, told_case
 
-ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOK = ROOT / "notebooks" / "committee_report.ipynb"
 BIRMINGHAM = ROOT / "inputs" / "birmingham-2018"
-
-
-def study_of(case: Case) -> Study:
-    return Study(case, found(case))
 
 
 @cache
 def birmingham() -> Study:
     return report.open_study(BIRMINGHAM, draws=2_000)
-
-
-def notebook_blocks(study: Study) -> tuple[Block, ...]:
-    """Return the blocks of the committee report for a study, as its notebook puts them together."""
-    blocks: list[Block] = []
-    for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
-        source = "".join(cell["source"])
-        call = re.fullmatch(r"report\.(\w+)\((study)?\)", source)
-        if cell["cell_type"] == "markdown":
-            blocks += blocks_of(source, cell["id"])
-        elif call:
-            make = getattr(report, call[1])
-            blocks += (make(study) if call[2] else make()).blocks
-    return tuple(blocks)
 
 
 @cache
@@ -106,7 +84,7 @@ def test_a_worked_example_says_so_on_its_front_in_its_summary_and_under_its_tabl
     study = birmingham()
     (front,) = report.front(study).blocks
     assert isinstance(front, Front)
-    assert front.running_line == RUNNING_LINE
+    assert front.running_line == running_words(study.case)
     notice = report.summary(study).blocks[0]
     assert isinstance(notice, Box)
     assert "illustrative" in plain(notice.items[0])

@@ -6,7 +6,7 @@ from appraisal import charts, tables
 from appraisal.blocks import Block, Bullets, Heading, Text
 from appraisal.report.sections.study import Study, paragraphs, shown, statements
 from appraisal.report.show import Shown
-from appraisal.words import capitalised, counted, dates_in, joined, say
+from appraisal.words import Footing, capitalised, counted, dates_in, footing, joined, say
 from appraisal.workbook.schema import Section
 
 _IMPLICATIONS = {
@@ -18,10 +18,10 @@ _IMPLICATIONS = {
 
 
 def timetable(study: Study) -> Shown:
-    """Return the plan as a sentence, a Gantt chart and a table."""
+    """Return the plan as a sentence, a Gantt chart and a table; nothing where there is none."""
     case = study.case
     if not case.milestones:
-        return shown(paragraphs("The workbook gives no dates for putting the decision into practice."))
+        return Shown()
     told = dates_in(case)
     first, last = told(min(m.start for m in case.milestones)), told(max(m.end or m.start for m in case.milestones))
     count = capitalised(counted(len(case.milestones), "activity is", "activities are"))
@@ -35,26 +35,26 @@ def _endless(study: Study) -> Text:
 
 
 def implications(study: Study) -> Shown:
-    """Return the implications that the narrative holds, each under its own heading."""
+    """Return the implications that the narrative holds, each under its own heading; nothing where it holds none."""
     told: list[Block] = []
     for section, heading in _IMPLICATIONS.items():
         if texts := statements(study.case, section):
             told += [Heading(2, heading), *paragraphs(*texts)]
-    return shown(tuple(told) or paragraphs("The workbook holds no statements of implications."))
+    return Shown(tuple(told))
 
 
 def loose_ends(study: Study) -> Shown:
-    """Return what the sources leave open or say twice in different ways, as a list."""
+    """Return what the sources leave open or say twice in different ways, as a list; nothing where none is recorded."""
     listed = statements(study.case, Section.LOOSE_ENDS)
     if not listed:
-        return shown(paragraphs("No loose ends are recorded."))
-    whose = "the published report" if study.case.about.worked_example else "the papers behind this report"
+        return Shown()
+    whose = "the published report" if footing(study.case) is Footing.PUBLISHED else "the papers behind this report"
     return shown(
         paragraphs(f"These points in {whose} are open or do not agree. They are listed as they stand."), Bullets(listed)
     )
 
 
 def further_work(study: Study) -> Shown:
-    """Return what should be done before the figures are relied on, as a list."""
+    """Return what should be done before the figures are relied on, as a list; nothing where none is recorded."""
     listed = statements(study.case, Section.FURTHER_WORK, ours=True)
-    return shown(Bullets(listed) if listed else paragraphs("No further work is recorded."))
+    return shown(Bullets(listed)) if listed else Shown()

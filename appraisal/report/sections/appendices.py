@@ -11,7 +11,7 @@ from appraisal.report.manifest import versions
 from appraisal.report.sections.study import Study, paragraphs, shown
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import basis_word, capitalised, listed, number, ranked, say
+from appraisal.words import Footing, basis_word, capitalised, footing, listed, number, ranked, say
 
 _GRADES = {
     Grade.A: "audited, contracted or statutory",
@@ -34,9 +34,9 @@ def criteria(study: Study) -> Shown:
 
 
 def scores(study: Study) -> Shown:
-    """Return every score with its range, reason and evidence grade."""
+    """Return every score with its range, reason and evidence grade; nothing where no criterion is judged."""
     if not study.case.scores:
-        return shown(paragraphs("No criterion is judged by scores."))
+        return Shown()
     return shown(
         paragraphs("Each score is a range in the criterion’s own unit. The reason beside it says why."),
         tables.scores(study.results),
@@ -44,27 +44,24 @@ def scores(study: Study) -> Shown:
 
 
 def assumptions(study: Study) -> Shown:
-    """Return every shared assumption with its range, unit, evidence grade and source."""
-    shared = (
-        (tables.assumptions(study.results),)
-        if study.case.assumptions
-        else paragraphs("No assumptions are shared between cost lines.")
-    )
-    return shown(shared, (tables.correlations(study.results),) if study.case.correlations else ())
+    """Return every shared assumption with its range, unit, evidence grade and source, and what moves with what."""
+    case, results = study.case, study.results
+    shared = (tables.assumptions(results),) if case.assumptions else ()
+    return shown(shared, (tables.correlations(results),) if case.correlations else ())
 
 
 def _grades(case: Case) -> tuple[Block, ...]:
     marks = listed([f"“{capitalised(basis_word(case, basis))}”" for basis in Basis], "or")
-    ours = "is ours" if case.about.worked_example else "is the authors’ own"
+    ours = "is ours" if footing(case) is Footing.PUBLISHED else "is the authors’ own"
     letters = "; ".join(f"{grade.value}, {meaning}" for grade, meaning in _GRADES.items())
     text = f"A figure is marked {marks}: a source states it, we read it from a source, or it {ours}."
     return paragraphs(f"{text} A letter grades the evidence. {letters}.")
 
 
 def costs(study: Study) -> Shown:
-    """Return what each option's cost is made of, and every cost line behind it."""
+    """Return what each option's cost is made of, and every cost line behind it; nothing where there is none."""
     if not study.case.cost_lines:
-        return shown(paragraphs("No costs were entered."))
+        return Shown()
     return shown(_if_any(tables.makeup, study.results), tables.costs(study.results))
 
 
@@ -77,8 +74,10 @@ def _if_any(make: Callable[[Results], Table], results: Results) -> tuple[Block, 
 
 
 def cash(study: Study) -> Shown:
-    """Return the council's cash year by year, and what is saved against business as usual."""
+    """Return the council's cash by year, and what is saved against business as usual; nothing where there is none."""
     results = study.results
+    if not study.case.cost_lines:
+        return Shown()
     text = "Cash is what the council pays in each financial year. It is not discounted, and it includes transfers."
     options = [option for option in study.case.options if not option.business_as_usual]
     saved = (tables.savings(results),) if study.case.business_as_usual is not None and options else ()
@@ -86,17 +85,18 @@ def cash(study: Study) -> Shown:
 
 
 def risk_register(study: Study) -> Shown:
-    """Return the risk register."""
-    if not study.case.risks:
-        return shown(paragraphs("No risks have been costed."))
-    return shown(tables.risks(study.results))
+    """Return the risk register; nothing where no risk has been costed."""
+    return shown(tables.risks(study.results)) if study.case.risks else Shown()
 
 
 def results_in_detail(study: Study) -> Shown:
-    """Return the performance matrix, places, comparisons in pairs, central weights, and what moves the lead."""
+    """Return the performance matrix, places, comparisons in pairs, central weights, and what moves the lead.
+
+    Nothing where there are no criteria, and so no values.
+    """
     results = study.results
     if not study.case.criteria:
-        return shown(paragraphs("No criteria were given, so there are no values to show."))
+        return Shown()
     pairs = (tables.wins(results),) if len(study.case.options) > 1 else ()
     moves = (tables.tornado(results),) if results.facts["tornado"] else ()
     places = (tables.ranks(results),) if ranked(results) else ()

@@ -8,7 +8,19 @@ from appraisal.case import Kind, financial_year
 from appraisal.report.sections.study import Study, paragraphs, shown, statements
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import capitalised, count_words, counted, number, option_names, ranked, say, sentences
+from appraisal.words import (
+    Footing,
+    capitalised,
+    count_words,
+    counted,
+    footing,
+    joined,
+    number,
+    option_names,
+    ranked,
+    say,
+    sentences,
+)
 from appraisal.workbook.schema import Section
 
 
@@ -16,10 +28,14 @@ def recommendations(study: Study) -> Shown:
     """Return the recommendations in a box, what the model has to do with them, and the reasons given."""
     case = study.case
     items = statements(case, Section.RECOMMENDATION)
-    asked = "was asked to agree" if case.about.worked_example else "is asked to agree"
-    box = (Box(f"{case.about.committee} {asked} these recommendations", items, numbered=True),) if items else ()
-    none = () if items else paragraphs("No wording for the recommendations is given.")
+    asked = "was asked to agree" if footing(case) is Footing.PUBLISHED else "is asked to agree"
+    who = case.about.committee.strip() or "The committee"
+    box = (Box(f"{who} {asked} these recommendations", items, numbered=True),) if items else ()
+    none = () if items else paragraphs(_UNWORDED)
     return shown(box, none, paragraphs(_beside(study.results)), _reasons(study))
+
+
+_UNWORDED = "No wording for the recommendations has been given yet."
 
 
 def _beside(results: Results) -> Text:
@@ -33,16 +49,17 @@ def _reasons(study: Study) -> tuple[Block, ...]:
     given = statements(study.case, Section.REASONS)
     if not given:
         return ()
-    whose = "The published report gives these reasons" if study.case.about.worked_example else "The reasons are these"
+    published = footing(study.case) is Footing.PUBLISHED
+    whose = "The published report gives these reasons" if published else "The reasons are these"
     return (Heading(2, "Reasons for the decision"), Paragraph((f"{whose}:",)), Bullets(given))
 
 
 def background(study: Study) -> Shown:
-    """Return the purpose of the report and its background, as the workbook's narrative tells them."""
+    """Return the report's purpose and background, as the workbook's narrative tells them; nothing where it does not."""
     told = (*statements(study.case, Section.SUMMARY), *statements(study.case, Section.BACKGROUND))
     source = study.case.about.source_document
     cited = (f"Source document: {source.rstrip('.')}.",) if source else ()
-    return shown(paragraphs(*told, *cited) or paragraphs("The workbook gives no purpose or background."))
+    return shown(paragraphs(*told, *cited))
 
 
 def options_considered(study: Study) -> Shown:
@@ -51,8 +68,11 @@ def options_considered(study: Study) -> Shown:
     added = [option.id for option in case.options if option.added]
     said = [f"{capitalised(counted(len(case.options), 'option was', 'options were'))} appraised."]
     if added:
-        said.append(f"{_how_many(len(case.options) - len(added))} in the published report.")
-        said.append(f"{option_names(case, added)} {'was' if len(added) == 1 else 'were'} added by us.")
+        published = footing(case) is Footing.PUBLISHED
+        if published:
+            said.append(f"{_how_many(len(case.options) - len(added))} in the published report.")
+        by = "by us" if published else "for this appraisal"
+        said.append(f"{option_names(case, added)} {'was' if len(added) == 1 else 'were'} added {by}.")
     bau = case.business_as_usual
     if bau is not None:
         also = "; it is also the do-minimum" if bau.do_minimum else ""
@@ -73,6 +93,21 @@ def how_appraised(study: Study) -> Shown:
         _criteria(results),
         paragraphs(case.about.evidence_note.strip()),
     )
+
+
+def where_to_look(study: Study) -> Shown:
+    """Return which appendices hold the criteria, the scores and the other figures; nothing of those left out."""
+    case = study.case
+    criteria: Text = ("The criteria, with what each measures and why it has its weight, are in ", Ref("app-criteria"), ".")
+    scores: Text = ("The scores are in ", Ref("app-scores")) if case.scores else ()
+    shared = bool(case.assumptions or case.correlations)
+    homes = [Ref(home) for home, any_ in (("app-assumptions", shared), ("app-costs", bool(case.cost_lines))) if any_]
+    figures = joined([(home,) for home in homes])
+    if scores and figures:
+        found = say(scores, ", the other figures in ", figures, ".")
+    else:
+        found = say(scores or say("The figures are in ", figures), ".") if scores or figures else ()
+    return shown(paragraphs(sentences([criteria if case.criteria else (), found])))
 
 
 def _period(results: Results) -> Text:

@@ -13,7 +13,6 @@ from appraisal.results import Results
 from appraisal.words import number, ranked, say, sentences
 
 _ON_RISK = "On the risk criteria, where a higher value means less risk,"
-_NO_CRITERIA = "No criteria were given, so the options are not valued."
 
 
 def charted(draw: Callable[[Results], Chart], results: Results) -> tuple[Chart, ...]:
@@ -28,9 +27,7 @@ def what_was_found_cost(study: Study) -> Shown:
     """Return what the options cost: who is cheapest, the difference from business as usual, chart and table."""
     results = study.results
     if not study.case.cost_lines:
-        return shown(
-            paragraphs("No costs were entered, so every option’s net present cost is nil."), tables.money(results)
-        )
+        return shown(paragraphs("No costs were entered, so every option’s net present cost is nil."))
     return shown(
         paragraphs(words.cost_order(results), *(_cost_of(results, option) for option in subjects(study))),
         charted(charts.net_present_cost, results),
@@ -77,19 +74,25 @@ def _kind(results: Results, kind: Kind, of: str) -> Text:
 
 
 def what_was_found_outcomes(study: Study) -> Shown:
-    """Return what the options do for people: the value on criteria of outcome, chart and table of value by kind."""
+    """Return what the options do for people: the value on criteria of outcome, chart and table of value by kind.
+
+    Nothing where there are no criteria: how the options were appraised says so.
+    """
     results = study.results
     if not study.case.criteria:
-        return shown(paragraphs(_NO_CRITERIA))
+        return Shown()
     outcomes = _kind(results, Kind.OUTCOME, "On outcomes,") or ("No criterion is of outcomes.",)
     return shown(paragraphs(outcomes), charted(charts.value_by_kind, results), tables.values(results))
 
 
 def value_against_cost(study: Study) -> Shown:
-    """Return value without cost beside cost: frontier, dominance, chart and table, then the overall value."""
+    """Return value without cost beside cost: frontier, dominance, chart and table, then the overall value.
+
+    Nothing where there are no criteria: how the options were appraised says so.
+    """
     results = study.results
     if not study.case.criteria:
-        return shown(paragraphs(_NO_CRITERIA))
+        return Shown()
     if not results.facts["frontier"]:
         return shown(paragraphs(words.frontier(results)))
     return shown(

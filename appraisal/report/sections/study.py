@@ -10,11 +10,26 @@ from appraisal.blocks import Block, Contents, Front, Paragraph, Text
 from appraisal.case import Basis, Case
 from appraisal.report.show import Shown
 from appraisal.results import Results, results_of
-from appraisal.words import capitalised, cited, day, ranked, say
+from appraisal.words import (
+    DRAFT_LINE,
+    Footing,
+    capitalised,
+    cited,
+    day,
+    footing,
+    named,
+    ranked,
+    running_words,
+    say,
+)
 from appraisal.workbook import read_case
 from appraisal.workbook.schema import Section
 
-RUNNING_LINE = "Worked example based on a published report; figures marked illustrative are not the council’s"
+_SUBTITLES = {
+    Footing.OWN: "Options appraisal",
+    Footing.PUBLISHED: "A worked example of an options appraisal",
+    Footing.INVENTED: "A worked example, wholly invented",
+}
 
 
 @dataclass(frozen=True)
@@ -35,18 +50,22 @@ def open_study(case: str | Path, draws: int = 10_000, seed: int = 1) -> Study:
 
 
 def front(study: Study) -> Shown:
-    """Return the front: title, the clerk's fields that are filled, and the line that runs on each page."""
-    about = study.case.about
-    example = about.worked_example
+    """Return the front: title, the clerk's fields that are filled, and the line that runs on each page.
+
+    Of the title and the names that every report has, one that is not filled in yet is shown as still to come.
+    """
+    case, about = study.case, study.case.about
+    council = named(about.council, "Council to be named")
     return Shown(
         (
             Front(
-                title=about.title,
-                subtitle="A worked example of an options appraisal" if example else "Options appraisal",
-                organisation=f"Based on a report of {about.council}" if example else about.council,
-                fields=tuple((name, value) for name, value in _fields(study.case) if value.strip()),
-                running_line=RUNNING_LINE if example else "",
+                title=named(about.title, "Title to come"),
+                subtitle=_SUBTITLES[footing(case)],
+                organisation=f"Based on a report of {council}" if footing(case) is Footing.PUBLISHED else council,
+                fields=tuple((name, value) for name, value in _fields(case) if value.strip()),
+                running_line=running_words(case),
                 date=about.decision_date.isoformat() if about.decision_date else "",
+                draft=DRAFT_LINE if case.draft else "",
             ),
         )
     )
@@ -55,10 +74,10 @@ def front(study: Study) -> Shown:
 def _fields(case: Case) -> tuple[tuple[str, str], ...]:
     about = case.about
     return (
-        ("Report to", about.committee),
+        ("Report to", named(about.committee, "Committee to be named")),
         ("Report of", about.report_of),
         ("Date of decision", day(about.decision_date) if about.decision_date else ""),
-        ("Service", about.service),
+        ("Service", named(about.service, "Service to be named")),
         ("Stage", about.stage),
         ("Key decision", about.key_decision),
         ("Forward plan reference", about.forward_plan_reference),

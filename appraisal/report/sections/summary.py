@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from appraisal import words
-from appraisal.blocks import Box, KeyFigure, KeyFigures, Text
+from appraisal.blocks import Box, KeyFigure, KeyFigures, Ref, Text
+from appraisal.case import Case
 from appraisal.report.sections.study import Study, paragraphs, shown, statements, subjects
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import capitalised, counted, number, option_name, say, sentences
+from appraisal.words import Footing, capitalised, counted, footing, number, option_name, say, sentences
 from appraisal.workbook.schema import Section
 
 _MOST_TILES = 4
 
 
 def summary(study: Study) -> Shown:
-    """Return the summary: worked-example notice, purpose, key figures, and the findings in four short paragraphs."""
+    """Return the summary: what a draft or an example must say first, purpose, key figures, and short findings."""
     results = study.results
     options = subjects(study)
     return shown(
-        _notice(study),
+        _notice(study.case),
         paragraphs(*statements(study.case, Section.SUMMARY)[:1], _compared(results)),
         _tiles(results, options),
         paragraphs(
@@ -31,15 +32,29 @@ def summary(study: Study) -> Shown:
     )
 
 
-def _notice(study: Study) -> tuple[Box, ...]:
-    if not study.case.about.worked_example:
+def _notice(case: Case) -> tuple[Box, ...]:
+    """Return what a reader must know before anything else, in one box: that this is a draft, an example, or both."""
+    notices = [("A draft", _draft(case))] if case.draft else []
+    notices += [("A worked example", (_example(case),))] if footing(case) is not Footing.OWN else []
+    if not notices:
         return ()
-    text = say(
-        f"This report applies the method to a published report of {study.case.about.council}. ",
-        "What that report says is cited by paragraph. ",
-        "All other figures, scores and weights are illustrative: they are ours and not the council’s.",
+    title = "A draft of a worked example" if len(notices) > 1 else notices[0][0]
+    return (Box(title, tuple(text for _, text in notices)),)
+
+
+def _draft(case: Case) -> Text:
+    return say(words.still_to_fill(case), " What is missing is listed in ", Ref("firm"), ".")
+
+
+def _example(case: Case) -> str:
+    if footing(case) is Footing.INVENTED:
+        council = case.about.council.strip() or "The council"
+        return f"{council}, its services and every figure in this report are invented, to show what a report can look like."
+    return (
+        f"This report applies the method to a published report of {case.about.council.strip() or 'a council'}. "
+        "What that report says is cited by paragraph. "
+        "All other figures, scores and weights are illustrative: they are ours and not the council’s."
     )
-    return (Box("A worked example", (text,)),)
 
 
 def _compared(results: Results) -> Text:

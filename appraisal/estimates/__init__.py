@@ -1,0 +1,34 @@
+"""What an uncertain number is. An estimate knows no name, unit or source; those belong to what carries it."""
+
+from appraisal.estimates.changing import held_within, scaled
+from appraisal.estimates.fitting import Shape, from_percentiles, from_range
+from appraisal.estimates.shapes import (
+    Discrete,
+    Estimate,
+    EstimateError,
+    Fixed,
+    Gamma,
+    LogNormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+)
+
+__all__ = [
+    "Discrete",
+    "Estimate",
+    "EstimateError",
+    "Fixed",
+    "Gamma",
+    "LogNormal",
+    "Normal",
+    "Pert",
+    "Shape",
+    "Triangular",
+    "Uniform",
+    "from_percentiles",
+    "from_range",
+    "held_within",
+    "scaled",
+]

@@ -1,0 +1,44 @@
+"""Which way up pages are: an appendix with a wide table is landscape, unless all its tables read as well upright."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from appraisal.report.columns import reads_well
+from appraisal.report.document import Grid, Head, Printed
+
+
+def upright(blocks: Iterable[Printed], width: float) -> Iterator[Printed]:
+    """Yield the blocks with the tables of an appendix no longer wide, where each of its tables reads well in `width`
+    points: the figures and reasons of a thin case are short."""
+    for section in _sections(blocks):
+        grids = [block for block in section if isinstance(block, Grid)]
+        turns = all(reads_well(replace(grid, wide=False), width) for grid in grids)
+        for block in section:
+            yield replace(block, wide=False) if turns and isinstance(block, Grid) else block
+
+
+def runs(blocks: Iterable[Printed]) -> Iterator[tuple[list[Printed], bool]]:
+    """Split the report into runs of pages of one orientation: an appendix with a wide table is landscape throughout."""
+    joined: list[Printed] = []
+    for section in _sections(blocks):
+        if any(isinstance(block, Grid) and block.wide for block in section):
+            if joined:
+                yield joined, False
+            yield section, True
+            joined = []
+        else:
+            joined = [*joined, *section]
+    if joined:
+        yield joined, False
+
+
+def _sections(blocks: Iterable[Printed]) -> Sequence[list[Printed]]:
+    """Return what stands before the first heading of level 1, and then each of these with what is below it."""
+    sections: list[list[Printed]] = [[]]
+    for block in blocks:
+        if isinstance(block, Head) and block.level == 1:
+            sections.append([])
+        sections[-1].append(block)
+    return sections

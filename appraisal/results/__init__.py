@@ -1,0 +1,23 @@
+"""Results: every number that a document may print, under one key, from one appraisal.
+
+`Results.numbers` maps keys such as "options.latc.net_present_cost.mean" to unrounded values: pounds, values 0-100,
+shares 0-1, years as 2019. `Results.facts` holds what is not a number. results.json is the two, nested; a sentence, a
+table or a chart takes its numbers from here and nowhere else, so they cannot disagree.
+"""
+
+from appraisal.results.firming import Thing, ThingKind, provenance_of, subject_of
+from appraisal.results.gathering import results_of
+from appraisal.results.keys import key_parts, slug
+from appraisal.results.record import SCHEMA_VERSION, Results
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Results",
+    "Thing",
+    "ThingKind",
+    "key_parts",
+    "provenance_of",
+    "results_of",
+    "slug",
+    "subject_of",
+]

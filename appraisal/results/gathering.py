@@ -1,0 +1,92 @@
+"""Gathering: every number and fact of one appraisal, each under one key."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from appraisal import scoring, sensitivity
+from appraisal.appraise import Appraisal
+from appraisal.results import asides, firming, money, moves, value
+from appraisal.results.keys import Pairs
+from appraisal.results.record import Results
+
+
+def results_of(appraisal: Appraisal) -> Results:
+    """Return the results of an appraisal; each scenario of its case is appraised as well, with the same draws.
+
+    ValueError for a figure too large to hold and for weights that are all zero; KeyError for a scenario that changes
+    what is not there.
+    """
+    case = appraisal.plan.case
+    ranking = value.ranking_of(appraisal)
+    swings = moves.lead_tornado(appraisal, ranking)
+    leads = moves.leads_on_means(appraisal, ranking[0])
+    switches = sensitivity.switching_weights(appraisal, ranking[0]) if leads else ()
+    groups, scenarios = sensitivity.groups_of(appraisal), asides.scenarios_of(appraisal)
+    moving = firming.moving(appraisal, swings)
+    things = firming.things(appraisal, moving)
+    sources = (
+        money.run(appraisal),
+        money.inputs(appraisal),
+        money.money(appraisal),
+        money.risk_numbers(appraisal),
+        value.values(appraisal),
+        value.ranks(appraisal),
+        value.marginal_costs(appraisal),
+        moves.swing_numbers(swings),
+        moves.switch_numbers(switches),
+        moves.overtaking(appraisal, ranking),
+        asides.group_numbers(appraisal, groups),
+        asides.scenario_numbers(scenarios),
+        asides.mark_numbers(appraisal),
+        firming.thing_numbers(things, moving),
+    )
+    facts = {
+        **_facts(appraisal, ranking),
+        "tornado": [swing.name for swing in swings[: moves.TORNADO_ROWS]],
+        "overtaken_by": {s.criterion: {"below": s.below_option, "above": s.above_option} for s in switches},
+        "draft": case.draft,
+        "groups": asides.group_facts(groups),
+        "scenarios": asides.scenario_facts(scenarios),
+        "firm_up": firming.thing_facts(things),
+    }
+    return Results(case, appraisal, _gathered(sources), facts, swings, switches, things)
+
+
+def _gathered(sources: Iterable[Pairs]) -> dict[str, float]:
+    """Return the numbers by key. What is not a number (a standard error of one block) is left out.
+
+    ValueError for a key given twice, which would hide a figure, and for a figure too large to hold.
+    """
+    numbers: dict[str, float] = {}
+    for key, figure in itertools.chain.from_iterable(sources):
+        if key in numbers:
+            raise ValueError(f"two results have the key {key}")
+        if math.isinf(figure):
+            raise ValueError(f"the figure for {key} is too large to work with")
+        if not math.isnan(figure):
+            numbers[key] = float(figure)
+    return numbers
+
+
+def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
+    plan = appraisal.plan
+    beats = scoring.dominates(appraisal.mean_values)
+    recommended = plan.case.recommended
+    return {
+        "case": plan.case.about.id,
+        "ranking": ranking,
+        "recommended": None if recommended is None else recommended.id,
+        "business_as_usual": None if plan.baseline is None else plan.options[plan.baseline],
+        "dominated_by": {
+            option: [plan.options[i] for i in np.flatnonzero(beats[:, o])] for o, option in enumerate(plan.options)
+        },
+        "frontier": [plan.options[o] for o in value.frontier_order(appraisal)],
+        "discount_schedule": plan.case.about.discount_schedule,
+        "years": list(plan.years),
+    }

@@ -1,0 +1,84 @@
+"""Numbers of money and of the run: cash, present values, savings, risks, what was entered."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from appraisal import costs, risks
+from appraisal.appraise import Appraisal
+from appraisal.case import is_uncertain
+from appraisal.results.keys import Pairs, slug
+
+_HALF_A_PENNY = 0.005  # the same money added in another order is the same
+
+
+def run(appraisal: Appraisal) -> Pairs:
+    yield "run.draws", appraisal.draws.n
+    yield "run.seed", appraisal.draws.seed
+    yield "run.uncertain", sum(is_uncertain(e) for e in appraisal.draws.estimates.values())
+    yield "run.options", len(appraisal.options)
+    yield "run.years", len(appraisal.plan.years)
+    yield "run.criteria", len(appraisal.plan.criteria)
+    yield "run.discount_rate", appraisal.plan.schedule.rate(1)
+    for correlation in appraisal.plan.case.correlations:
+        yield f"correlations.{correlation.first}.{correlation.second}", correlation.coefficient
+
+
+def inputs(appraisal: Appraisal) -> Pairs:
+    for name, estimate in appraisal.draws.estimates.items():
+        key = f"inputs.{name}"
+        yield f"{key}.mean", estimate.mean
+        for part in ("low", "likely", "high"):
+            if hasattr(estimate, part):
+                yield f"{key}.{part}", getattr(estimate, part)
+        if is_uncertain(estimate):
+            low, high = estimate.quantile([0.1, 0.9])
+            yield f"{key}.p10", low
+            yield f"{key}.p90", high
+
+
+def money(appraisal: Appraisal) -> Pairs:
+    plan = appraisal.plan
+    by_line = plan.economic * costs.present_value(plan.line_profile, plan.factors) * appraisal.mean_amounts
+    for line, present in zip(plan.case.cost_lines, by_line, strict=True):
+        yield f"lines.{line.id}.present_value", present
+    categories = [slug(line.category) for line in plan.case.cost_lines]
+    for o, option in enumerate(plan.options):
+        for category in sorted(set(categories)):
+            chosen = [c == category for c in categories]
+            if (plan.line_options[o] * plan.economic)[chosen].any():
+                yield f"options.{option}.category.{category}", (plan.line_options[o] * by_line)[chosen].sum()
+        for y, year in enumerate(plan.years):
+            yield f"options.{option}.cash.{year}", appraisal.mean_cash[o, y]
+        yield f"options.{option}.cash_total", appraisal.mean_cash[o].sum()
+        yield from _saving_and_return(appraisal, o)
+
+
+def _saving_and_return(appraisal: Appraisal, o: int) -> Pairs:
+    plan, option = appraisal.plan, appraisal.options[o]
+    if plan.baseline is None or o == plan.baseline:
+        return
+    saved = appraisal.kept.yearly_cash[plan.baseline] - appraisal.kept.yearly_cash[o]
+    mean = appraisal.mean_cash[plan.baseline] - appraisal.mean_cash[o]
+    for y, year in enumerate(plan.years):
+        p10, p90 = np.percentile(saved[y], [10, 90])
+        yield f"options.{option}.saving.{year}.mean", mean[y]
+        yield f"options.{option}.saving.{year}.p10", p10
+        yield f"options.{option}.saving.{year}.p90", p90
+    dearer = appraisal.kept.net_present_cost[o] - appraisal.kept.net_present_cost[plan.baseline] > _HALF_A_PENNY
+    yield f"options.{option}.chance_of_costing_more", dearer.mean()
+    rate, year_index = costs.internal_rate_of_return(mean.tolist()), costs.payback_year(mean.tolist())
+    if rate is not None:
+        yield f"options.{option}.internal_rate_of_return", rate
+    if year_index is not None:
+        yield f"options.{option}.payback_year", plan.years[year_index]
+
+
+def risk_numbers(appraisal: Appraisal) -> Pairs:
+    plan = appraisal.plan
+    expected = [risks.expected_cost(r, by_start) for r, by_start in zip(plan.case.risks, plan.by_start, strict=True)]
+    for risk, cost in zip(plan.case.risks, expected, strict=True):
+        yield f"risks.{risk.id}.expected_cost", cost
+        yield f"risks.{risk.id}.probability", risk.probability
+    for o, option in enumerate(plan.options):
+        yield f"options.{option}.risk_exposure.expected", float(plan.risk_options[o] @ np.array(expected))

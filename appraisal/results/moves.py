@@ -1,0 +1,47 @@
+"""Numbers of what would move the answer: the tornado, switching and overtaking weights."""
+
+from __future__ import annotations
+
+from appraisal import scoring, sensitivity
+from appraisal.appraise import Appraisal
+from appraisal.results.keys import Pairs
+from appraisal.sensitivity import Swing, Switch
+
+TORNADO_ROWS = 12
+
+
+def lead_tornado(appraisal: Appraisal, ranking: list[str]) -> tuple[Swing, ...]:
+    if len(ranking) < 2 or not appraisal.plan.criteria:
+        return ()
+    return sensitivity.tornado(appraisal, sensitivity.lead_of(appraisal, ranking[0], ranking[1]))
+
+
+def leads_on_means(appraisal: Appraisal, leader: str) -> bool:
+    """Return whether the option that comes first most often leads on mean values too: else no weight overtakes it."""
+    if not appraisal.plan.criteria:
+        return False
+    means = appraisal.mean_values @ appraisal.mean_weights
+    return bool(means[appraisal.options.index(leader)] >= means.max() - scoring.SAME)
+
+
+def swing_numbers(swings: tuple[Swing, ...]) -> Pairs:
+    for swing in swings[:TORNADO_ROWS]:
+        for part in ("low", "high", "at_low", "at_high", "base"):
+            yield f"tornado.{swing.name}.{part}", getattr(swing, part)
+
+
+def switch_numbers(switches: tuple[Switch, ...]) -> Pairs:
+    for switch in switches:
+        if switch.below is not None:
+            yield f"criteria.{switch.criterion}.switching_weight.below", switch.below
+        if switch.above is not None:
+            yield f"criteria.{switch.criterion}.switching_weight.above", switch.above
+
+
+def overtaking(appraisal: Appraisal, ranking: list[str]) -> Pairs:
+    """Yield the weights at which the recommended option would overtake the first, where it is not first itself."""
+    recommended = appraisal.plan.case.recommended
+    if recommended is None or recommended.id == ranking[0]:
+        return
+    for criterion, weight in sensitivity.overtaking_weights(appraisal, ranking[0], recommended.id).items():
+        yield f"options.{recommended.id}.overtaking_weight.{criterion}", weight

@@ -1,0 +1,57 @@
+"""The record of one appraisal: its numbers by key, its facts, and results.json."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from appraisal.appraise import Appraisal
+from appraisal.case import Case
+from appraisal.results.firming import Thing
+from appraisal.sensitivity import Swing, Switch
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Results:
+    """The numbers and facts of one appraisal, with the case and appraisal they come from."""
+
+    case: Case
+    appraisal: Appraisal
+    numbers: Mapping[str, float]
+    facts: Mapping[str, Any]
+    tornado: tuple[Swing, ...]
+    switches: tuple[Switch, ...]
+    things: tuple[Thing, ...] = ()
+
+    def __getitem__(self, key: str) -> float:
+        return self.numbers[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.numbers
+
+    @property
+    def ranking(self) -> tuple[str, ...]:
+        """Option ids by share of draws best, the leading one first; ties by expected rank, then as listed."""
+        return tuple(self.facts["ranking"])
+
+    def to_json(self) -> str:
+        """Return results.json: the numbers nested by the parts of their keys, the facts, the schema's version."""
+        nested: dict[str, Any] = {}
+        for key, value in self.numbers.items():
+            place = nested
+            *path, last = key.split(".")
+            for part in path:
+                place = place.setdefault(part, {})
+            place[last] = value
+        document = {"schema_version": SCHEMA_VERSION, "facts": self.facts, "numbers": nested}
+        return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+    @property
+    def digest(self) -> str:
+        """Return a fingerprint of results.json: two runs with the same one found the same."""
+        return hashlib.sha256(self.to_json().encode("utf-8")).hexdigest()

@@ -1,0 +1,29 @@
+"""Sensitivity: what moves the answer, which weights would change it, and the case as a scenario or a group has it."""
+
+from appraisal.sensitivity.groups import Group, groups_of
+from appraisal.sensitivity.moves import (
+    Quantity,
+    Swing,
+    Switch,
+    lead_of,
+    net_present_cost_of,
+    overtaking_weights,
+    switching_weights,
+    tornado,
+)
+from appraisal.sensitivity.scenarios import scenario_case, scenario_names
+
+__all__ = [
+    "Group",
+    "Quantity",
+    "Swing",
+    "Switch",
+    "groups_of",
+    "lead_of",
+    "net_present_cost_of",
+    "overtaking_weights",
+    "scenario_case",
+    "scenario_names",
+    "switching_weights",
+    "tornado",
+]

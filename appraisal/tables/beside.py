@@ -1,0 +1,202 @@
+"""Tables that stand beside the appraisal's own: by stakeholder group and by scenario. None is added to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from appraisal.blocks import Column, Table, Text
+from appraisal.case import Case, Change, ScenarioChange
+from appraisal.results import Results
+from appraisal.tables.shaping import (
+    DASH,
+    ROUNDING,
+    ROUNDING_SHARES,
+    figure_or_dash,
+    names_of,
+    note,
+    numeric,
+    period,
+    require,
+    scale_of,
+)
+from appraisal.words.figures import Style, number, say
+from appraisal.words.groups import left_without_weight
+from appraisal.words.naming import capitalised, input_name, input_style, option_names
+
+_OWN = "This appraisal"
+_BASE = "Base case"
+
+
+def groups(results: Results) -> Table:
+    """Return tbl-groups: the value of each option under each group's weights. ValueError without groups."""
+    told = _told(results, "groups", "stakeholder groups")
+    return Table(
+        caption="Value of each option under each group’s weights, from 0 to 100",
+        label="tbl-groups",
+        columns=(Column("Option"), *numeric([_OWN, *told.values()])),
+        rows=tuple(
+            (
+                (option.name,),
+                (number(results, f"options.{option.id}.overall.mean", "points"),),
+                *((number(results, f"groups.{part}.options.{option.id}.overall", "points"),) for part in told),
+            )
+            for option in results.case.options
+        ),
+        note=note(
+            results,
+            "More is better. Each group’s values are worked out on mean values with its own weights; "
+            "they are kept apart and never averaged.",
+        ),
+    )
+
+
+def group_weights(results: Results) -> Table:
+    """Return tbl-group-weights: the weights that each group gives, as shares, wide. ValueError without groups."""
+    told = _told(results, "groups", "stakeholder groups")
+    return Table(
+        caption="Weight of each criterion, by group",
+        label="tbl-group-weights",
+        columns=(Column("Criterion"), *numeric([_OWN, *told.values()])),
+        rows=tuple(
+            (
+                (criterion.name,),
+                (number(results, f"criteria.{criterion.id}.weight", "percent"),),
+                *(
+                    (DASH,)
+                    if criterion.id in results.facts["groups"][part]["unweighted"]
+                    else (number(results, f"groups.{part}.weights.{criterion.id}", "percent"),)
+                    for part in told
+                ),
+            )
+            for criterion in results.case.criteria
+        ),
+        note=note(
+            results,
+            "Shares of the decision. Each is rounded on its own, so a column may not add up to 100%.",
+            left_without_weight(results),
+        ),
+        wide=True,
+    )
+
+
+def scenarios(results: Results) -> Table:
+    """Return tbl-scenarios: what each scenario changes, and who then comes first. ValueError without scenarios."""
+    told = _told(results, "scenarios", "scenarios")
+    first = "First most often" if results.case.criteria else "Costs least"
+    changes = {part: _changes(results, part) for part in told}
+    return Table(
+        caption="What each scenario changes",
+        label="tbl-scenarios",
+        columns=(Column("Scenario"), Column("Figure"), Column("Change"), Column("Reason"), Column(first)),
+        rows=tuple(
+            (
+                (name,),
+                (capitalised(input_name(results.case, change.name)),),
+                say(f"{change.change.value} ", _figure(results, f"scenarios.{part}.changes.{place}", change)),
+                (change.reason or DASH,),
+                (option_names(results.case, results.facts["scenarios"][part]["first"]),),
+            )
+            for part, name in told.items()
+            for place, change in enumerate(changes[part], start=1)
+        ),
+        note=note(
+            results,
+            "Each scenario is appraised as the base case is, with the same simulated futures.",
+            "More than one option in the last column: they are level." if _level(results) else "",
+            f"A dash ({DASH}): no reason is given yet." if _unreasoned(results.case) else "",
+        ),
+    )
+
+
+def _changes(results: Results, part: str) -> list[ScenarioChange]:
+    name = results.facts["scenarios"][part]["name"]
+    return [change for change in results.case.scenario_changes if change.scenario == name]
+
+
+def _figure(results: Results, key: str, change: ScenarioChange) -> Text:
+    if change.change is Change.MULTIPLY:
+        return (number(results, key, "given"),)
+    if change.name.endswith(":happens"):
+        return ("a chance of ", number(results, key, "percent_1"))
+    pounds = "£" if input_style(results.case, change.name) == "money" and results[key] >= 0 else ""
+    return say(pounds, number(results, key, "given")) if pounds else (number(results, key, "given"),)
+
+
+def _level(results: Results) -> bool:
+    return any(len(scenario["first"]) > 1 for scenario in results.facts["scenarios"].values())
+
+
+def _unreasoned(case: Case) -> bool:
+    return not all(change.reason for change in case.scenario_changes)
+
+
+def scenario_firsts(results: Results) -> Table:
+    """Return tbl-scenario-firsts: how often each option comes first, by scenario, wide. ValueError: none, no values."""
+    require(results.case.criteria, "criteria")
+    return _by_scenario(
+        results,
+        "How often each option comes first, by scenario",
+        "tbl-scenario-firsts",
+        "share_best.mean",
+        ("percent", ""),
+        "Share of simulated futures.",
+        ROUNDING_SHARES,
+    )
+
+
+def scenario_values(results: Results) -> Table:
+    """Return tbl-scenario-values: the mean overall value of each option, by scenario, wide. ValueError as above."""
+    require(results.case.criteria, "criteria")
+    return _by_scenario(
+        results,
+        "Overall value of each option by scenario, from 0 to 100",
+        "tbl-scenario-values",
+        "overall.mean",
+        ("points", ""),
+        "Means over all simulated futures. More is better.",
+    )
+
+
+def scenario_costs(results: Results) -> Table:
+    """Return tbl-scenario-costs: each option's mean net present cost, by scenario, wide. ValueError without any."""
+    end = "net_present_cost.mean"
+    keys = [key for key in results.numbers if key.endswith(f".{end}") and key.startswith(("options.", "scenarios."))]
+    return _by_scenario(
+        results,
+        "Net present cost of each option by scenario",
+        "tbl-scenario-costs",
+        end,
+        scale_of(results, keys),
+        say(period(results), ", before risk: means."),
+        ROUNDING,
+    )
+
+
+def _by_scenario(
+    results: Results, caption: str, label: str, end: str, printed: tuple[Style, str], *notes: str | Text
+) -> Table:
+    """Return a table of one statistic: a row for the base case and for each scenario, a column for each option."""
+    told = _told(results, "scenarios", "scenarios")
+    style, unit = printed
+    stems = {_BASE: "options", **{name: f"scenarios.{part}.options" for part, name in told.items()}}
+    return Table(
+        caption=caption,
+        label=label,
+        columns=(Column("Scenario"), *numeric(names_of(results.case.options), unit)),
+        rows=tuple(
+            (
+                (name,),
+                *(figure_or_dash(results, f"{stem}.{option.id}.{end}", style) for option in results.case.options),
+            )
+            for name, stem in stems.items()
+        ),
+        note=note(results, *notes),
+        wide=True,
+    )
+
+
+def _told(results: Results, fact: str, what: str) -> Mapping[str, str]:
+    """Return the names of groups or scenarios by the part of their keys. ValueError if there are none."""
+    found = {part: each["name"] for part, each in results.facts[fact].items()}
+    require(tuple(found), what)
+    return found

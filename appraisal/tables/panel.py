@@ -1,0 +1,56 @@
+"""The table of a panel's marks, kept apart by member and shown with how far they lie apart."""
+
+from __future__ import annotations
+
+from appraisal.blocks import Column, Table, Text
+from appraisal.results import Results
+from appraisal.tables.shaping import DASH, dashed, figure_or_dash, note, numeric, require
+from appraisal.words.figures import number
+from appraisal.words.naming import option_name
+from appraisal.words.panel import member_names
+
+_MOST_MEMBERS = 8  # more columns than these would not be read
+_PARTS = {"Least": "least", "Median": "median", "Greatest": "greatest", "Spread": "spread"}
+
+
+def marks(results: Results) -> Table:
+    """Return tbl-marks: every member's mark by criterion and option, and their spread, wide. ValueError without any."""
+    case = results.case
+    require(case.marks, "marks")
+    criteria, options = [c.id for c in case.criteria], [o.id for o in case.options]
+    cells = sorted(
+        {(mark.criterion, mark.option) for mark in case.marks},
+        key=lambda cell: (criteria.index(cell[0]), options.index(cell[1])),
+    )
+    names = {criterion.id: criterion.name for criterion in case.criteria}
+    members = list(member_names(results).values())
+    shown = members if len(members) <= _MOST_MEMBERS else []
+    rows = tuple(
+        (
+            (names[criterion],),
+            (option_name(case, option),),
+            *_marks(results, f"marks.{option}.{criterion}", len(shown)),
+        )
+        for criterion, option in cells
+    )
+    return Table(
+        caption="The panel’s marks",
+        label="tbl-marks",
+        columns=(Column("Criterion"), Column("Option"), *numeric([*shown, *_PARTS, "Members"])),
+        rows=rows,
+        note=note(
+            results,
+            "In the criterion’s own unit. Spread: the greatest mark less the least.",
+            "Members’ names are not printed.",
+            f"A dash ({DASH}): that member gave no mark." if dashed(rows) else "",
+        ),
+        wide=True,
+    )
+
+
+def _marks(results: Results, stem: str, members: int) -> tuple[Text, ...]:
+    return (
+        *(figure_or_dash(results, f"{stem}.member.{place}", "given") for place in range(1, members + 1)),
+        *((number(results, f"{stem}.{part}", "given"),) for part in _PARTS.values()),
+        (number(results, f"{stem}.members", "count"),),
+    )

@@ -1,0 +1,60 @@
+"""Tables of what is printed as it was entered, and never computed: registers, the five cases' sheets, the logs."""
+
+from __future__ import annotations
+
+import re
+
+from appraisal.blocks import Column, Table
+from appraisal.case import Case, Register
+from appraisal.results import slug
+from appraisal.tables.shaping import DASH, Rows, dashed, require, without_empty
+from appraisal.words.footing import example_note
+from appraisal.words.naming import sentences
+
+_CAPTIONS = {
+    "success factors": "Critical success factors",
+    "gates": "What each option has to pass",
+    "benefits": "Benefits register",
+    "equalities": "Effects on people with protected characteristics",
+    "consultation": "Who was consulted, and what they said",
+    "commercial": "The commercial case",
+    "management": "The management case",
+    "decisions": "Log of decisions",
+    "data": "Log of data",
+    "quality assurance": "Log of quality assurance",
+}
+
+
+def registers_of(case: Case, kind: str) -> tuple[Register, ...]:
+    """Return the registers of a kind that hold anything; kinds are compared without regard to capitals."""
+    wanted = kind.casefold()
+    return tuple(r for r in case.registers if r.kind.strip().casefold() == wanted and _filled(r))
+
+
+def _filled(register: Register) -> bool:
+    return any(cell.strip() for row in register.rows for cell in row)
+
+
+def register(case: Case, kind: str, *, wide: bool = False) -> Table:
+    """Return tbl-register-KIND: a register as it was entered, columns in which nothing stands left out.
+
+    ValueError if the case has no such register.
+    """
+    found = registers_of(case, kind)
+    require(found, f"register of {kind.lower()}")
+    columns, rows = without_empty([Column(heading or DASH) for heading in found[0].headings], _rows(found[0]))
+    name = kind.strip().casefold()
+    blank = f"A dash ({DASH}): nothing is entered." if dashed(rows) else ""
+    return Table(
+        caption=_CAPTIONS.get(name, found[0].kind),
+        label=f"tbl-register-{re.sub('[^a-z0-9-]', '', slug(kind))}",
+        columns=columns,
+        rows=rows,
+        note=sentences([(blank,) if blank else (), example_note(case)]),
+        wide=wide,
+    )
+
+
+def _rows(found: Register) -> Rows:
+    filled = (row for row in found.rows if any(cell.strip() for cell in row))
+    return tuple(tuple((cell.strip() or DASH,) for cell in row) for row in filled)

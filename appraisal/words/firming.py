@@ -1,0 +1,155 @@
+"""What is said of each thing that would firm a draft up: what it is, why it matters, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from appraisal.blocks import Text
+from appraisal.case import Grade, State
+from appraisal.results import Results, Thing, ThingKind, provenance_of, subject_of
+from appraisal.words.figures import number, say
+from appraisal.words.naming import called, capitalised, counted, input_name, listed, sentences
+
+_NAMED = 3  # so many rows are named where many are concerned
+_EVIDENCE = {
+    Grade.A: "Its evidence is audited, contracted or statutory (grade A), so only its range can be narrowed.",
+    Grade.B: "Its evidence is published for this service (grade B).",
+    Grade.C: "Its evidence comes from comparable services (grade C).",
+    Grade.D: "It rests on judgement (grade D).",
+    Grade.E: "It is a placeholder (grade E).",
+}
+_ASK = {
+    "assumption": "Find a source for it, or somebody who measures it.",
+    "cost": "Ask finance or a supplier for a figure, and note where it comes from.",
+    "risk": "Ask the owner of the risk for its chance and its cost, and how they know.",
+    "score": "Have the panel mark it again, with the evidence in front of them.",
+    "weight": "Ask those who decide what the swing is worth to them.",
+}
+_NOUNS = {"cost": ("cost line", "cost lines"), "risk": ("risk", "risks"), "gate": ("gate", "gates")}
+
+
+def what_to_firm_up(results: Results, thing: Thing) -> str:
+    """Return what a thing is, in words that head its row: never a code.
+
+    >>> from appraisal.words.examples import small
+    >>> what_to_firm_up(small(), Thing(ThingKind.NUMBER, 1.0, "score:trust:quality"))
+    'Score of Trust on Quality'
+    >>> what_to_firm_up(small(), Thing(ThingKind.MISSING, 0.25, rows=("a", "b"), lacking=("a reason",)))
+    'A reason, for two rows'
+    >>> what_to_firm_up(small(), Thing(ThingKind.PLACEHOLDER, 0.25, rows=("cost:run-bau", "cost:run-house")))
+    'Two single figures that are placeholders'
+    """
+    match thing.kind:
+        case ThingKind.NUMBER:
+            return capitalised(input_name(results.case, thing.name))
+        case ThingKind.NOT_CONSIDERED:
+            return _not_considered(results, len(thing.rows))
+        case ThingKind.MISSING if len(thing.rows) > 1:
+            return f"{capitalised(listed(thing.lacking))}, for {counted(len(thing.rows), 'row')}"
+        case ThingKind.MISSING:
+            return capitalised(thing.rows[0])
+        case ThingKind.PLACEHOLDER:
+            verb = "that is a placeholder" if len(thing.rows) == 1 else "that are placeholders"
+            return f"{capitalised(counted(len(thing.rows), 'single figure'))} {verb}"
+
+
+def _not_considered(results: Results, count: int) -> str:
+    rows = [row for row in results.case.set_aside if row.state is State.NOT_CONSIDERED]
+    kinds = dict.fromkeys(_NOUNS.get(row.kind, (row.kind, f"{row.kind}s"))[len(rows) > 1] for row in rows)
+    return capitalised(
+        f"{counted(count, f'usual {listed(list(kinds))}', f'usual {listed(list(kinds))}')} not considered yet"
+    )
+
+
+def why_firm_up(results: Results, thing: Thing) -> Text:
+    """Say why a thing matters: how far it moves the answer, how weak its evidence is, what it lacks.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> results = changed(small(), {"firm_up.score:trust:quality.points": 6.24}, ranking=["house", "trust", "bau"])
+    >>> thing = Thing(ThingKind.NUMBER, 1.0, "score:trust:quality", (), ("a range",), ("a range from 45 to 77",))
+    >>> plain(why_firm_up(results, thing))
+    'It moves the lead of In-house over Trust by 6.2 points. It is a placeholder (grade E). It lacks a range; the sums
+     took a range from 45 to 77.'
+    """
+    match thing.kind:
+        case ThingKind.NUMBER:
+            grade = provenance_of(results.case, thing.name).grade
+            return sentences([_moves(results, thing), (_EVIDENCE[grade],), _lacks(_still_lacking(thing), thing.taken)])
+        case ThingKind.NOT_CONSIDERED:
+            usual = "It is" if len(thing.rows) == 1 else "They are"
+            return say(
+                f"{usual} usual for these delivery models, and what is left out can change the answer: ",
+                f"{some(thing.rows)}.",
+            )
+        case ThingKind.MISSING if len(thing.rows) > 1:
+            return (f"Missing for {some(thing.rows)}.",)
+        case ThingKind.MISSING:
+            return _lacks(thing.lacking, thing.taken)
+        case ThingKind.PLACEHOLDER:
+            names = [input_name(results.case, name) for name in thing.rows]
+            taken = "it as if it were" if len(names) == 1 else "them as if they were"
+            return (f"Grade E and without a range, so the sums take {taken} certain: {some(names)}.",)
+
+
+def _moves(results: Results, thing: Thing) -> Text:
+    points, pounds = (f"firm_up.{thing.name}.{unit}" for unit in ("points", "pounds"))
+    if points in results:
+        first, second = (called(results.case, option) for option in results.ranking[:2])
+        return say(f"It moves the lead of {first} over {second} by ", number(results, points, "points_1"), " points.")
+    of = called(results.case, subject_of(results.case))
+    return say(f"It moves the net present cost of {of} by ", number(results, pounds, "money"), ".")
+
+
+def _lacks(lacking: Sequence[str], taken: Sequence[str]) -> Text:
+    if not lacking:
+        return ()
+    instead = f"; the sums took {listed(taken)}" if taken else ""
+    return (f"It lacks {listed(lacking)}{instead}.",)
+
+
+def some(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence, the first three of many and how many more.
+
+    >>> some(["a", "b", "c", "d"]), some(["a", "b", "c", "d", "e"])
+    ('a, b, c and d', 'a, b, c and two others')
+    """
+    if len(names) <= _NAMED + 1:
+        return listed(names)
+    return listed([*names[:_NAMED], counted(len(names) - _NAMED, "other")])
+
+
+def how_to_firm_up(results: Results, thing: Thing) -> str:
+    """Return the next step, as one plain sentence.
+
+    >>> from appraisal.words.examples import small
+    >>> how_to_firm_up(small(), Thing(ThingKind.NUMBER, 1.0, "cost:run-bau"))
+    'Ask finance or a supplier for a figure, and note where it comes from.'
+    >>> how_to_firm_up(small(), Thing(ThingKind.NUMBER, 1.0, "cost:run-bau", lacking=("a range", "a reason")))
+    'Ask finance or a supplier for a figure, and note where it comes from; then fill in a range and a reason.'
+    """
+    match thing.kind:
+        case ThingKind.NUMBER:
+            return _next_for_number(results, thing)
+        case ThingKind.NOT_CONSIDERED:
+            return "Complete each one, or strike it out with a reason."
+        case ThingKind.MISSING:
+            each = " on each row" if len(thing.rows) > 1 else ""
+            return f"Fill in {listed(thing.lacking)}{each}."
+        case ThingKind.PLACEHOLDER:
+            return "Replace each by a figure from a source, or give it a range."
+
+
+def _next_for_number(results: Results, thing: Thing) -> str:
+    sure = provenance_of(results.case, thing.name).grade in (Grade.A, Grade.B)
+    ask, lacking = _ASK[thing.name.partition(":")[0]], listed(_still_lacking(thing))
+    if sure:
+        return (
+            f"Fill in {lacking}." if lacking else "Check that its range is as wide as the evidence says, and no wider."
+        )
+    return f"{ask.rstrip('.')}; then fill in {lacking}." if lacking else ask
+
+
+def _still_lacking(thing: Thing) -> tuple[str, ...]:
+    """Return what a number lacks beside better evidence, of which its grade tells."""
+    return tuple(lacking for lacking in thing.lacking if "grade E" not in lacking)

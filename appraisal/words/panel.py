@@ -1,0 +1,49 @@
+"""What may be said of a panel's marks: where its members differ most. Members go by number, never by name."""
+
+from __future__ import annotations
+
+from appraisal.blocks import Text
+from appraisal.case import Mark
+from appraisal.results import Results
+from appraisal.words.figures import number, say
+from appraisal.words.naming import called, sentences
+
+
+def member_names(results: Results) -> dict[str, str]:
+    """Return what each member is called in print, in the order in which they first come: "Member 1", "Member 2"."""
+    members = dict.fromkeys(mark.member for mark in results.case.marks)
+    return {member: f"Member {place}" for place, member in enumerate(members, start=1)}
+
+
+def where_members_differ(results: Results) -> Text:
+    """Say on which option and criterion the members' marks lie furthest apart, and what those at the ends say.
+
+    Nothing where no two members marked the same. Criteria are compared in points of value.
+    """
+    cells = dict.fromkeys((mark.option, mark.criterion) for mark in results.case.marks)
+    shared = [cell for cell in cells if results[f"marks.{cell[0]}.{cell[1]}.members"] > 1]
+    if not shared:
+        return ()
+    option, criterion = max(shared, key=lambda cell: results[f"marks.{cell[0]}.{cell[1]}.spread_of_value"])
+    stem = f"marks.{option}.{criterion}"
+    if not results[f"{stem}.spread"]:
+        return ("Wherever two or more members marked the same, they gave the same mark.",)
+    name = next(c.name for c in results.case.criteria if c.id == criterion)
+    apart = say(
+        f"Members differ most on {name} for {called(results.case, option)}: their marks run from ",
+        number(results, f"{stem}.least", "given"),
+        " to ",
+        number(results, f"{stem}.greatest", "given"),
+        ".",
+    )
+    marks = [mark for mark in results.case.marks if (mark.option, mark.criterion) == (option, criterion)]
+    ends = (min(marks, key=lambda mark: mark.value), max(marks, key=lambda mark: mark.value))
+    return sentences([apart, *(_says(results, mark) for mark in ends)])
+
+
+def _says(results: Results, mark: Mark) -> Text:
+    if not mark.reason.strip():
+        return ()
+    who, reason = member_names(results)[mark.member], mark.reason.strip().rstrip(".")
+    key = f"marks.{mark.option}.{mark.criterion}.member.{who.rpartition(' ')[2]}"
+    return say(f"{who}, who gave ", number(results, key, "given"), f", says: “{reason}”.")

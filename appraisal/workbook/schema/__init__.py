@@ -1,0 +1,198 @@
+"""The schema of the officer's workbook: one frozen row dataclass a sheet, whose annotated fields are its columns.
+
+Template, reader, checker, CSV snapshot and data dictionary all walk these classes; nothing else lists the columns.
+A sheet has one of two shapes: "rows" (a heading row, then a record a row) or "form" (a field a row: name, value).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, get_args, get_type_hints
+
+from appraisal.reference import discount_schedules
+from appraisal.workbook.schema.about_row import AboutRow, Jurisdiction, Publication
+from appraisal.workbook.schema.case_rows import (
+    AssumptionRow,
+    CorrelationRow,
+    CostRow,
+    CriterionRow,
+    GroupWeightRow,
+    MarkRow,
+    MilestoneRow,
+    OptionRow,
+    PanelRow,
+    RiskRow,
+    ScenarioRow,
+    ScoreRow,
+    Section,
+    StatementRow,
+)
+from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape
+from appraisal.workbook.schema.register_rows import (
+    AssuranceRow,
+    BenefitRow,
+    CommercialRow,
+    ConsultationRow,
+    DataRow,
+    DecisionRow,
+    EqualityRow,
+    GateRow,
+    ManagementRow,
+    SuccessFactor,
+    SuccessFactorRow,
+)
+
+__all__ = [
+    "EXAMPLE",
+    "SHEETS",
+    "START_HERE",
+    "AboutRow",
+    "AssumptionRow",
+    "AssuranceRow",
+    "BenefitRow",
+    "Cell",
+    "Column",
+    "CommercialRow",
+    "ConsultationRow",
+    "CorrelationRow",
+    "CostRow",
+    "CriterionRow",
+    "DataRow",
+    "DecisionRow",
+    "Ends",
+    "EqualityRow",
+    "GateRow",
+    "GroupWeightRow",
+    "Jurisdiction",
+    "Listing",
+    "ManagementRow",
+    "MarkRow",
+    "MilestoneRow",
+    "OptionRow",
+    "PanelRow",
+    "Publication",
+    "RiskRow",
+    "ScenarioRow",
+    "ScoreRow",
+    "Section",
+    "Shape",
+    "Sheet",
+    "StatementRow",
+    "SuccessFactorRow",
+    "ValueShape",
+    "suggestions",
+]
+
+# A sheet that explains the others and is not read.
+START_HERE = "Start here"
+# In the first cell of the row that shows how a sheet is filled in; such a row is not read.
+EXAMPLE = "EXAMPLE"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet. `short` is its place in the short template; `also` are other names that it may have.
+
+    A `register` is printed and not computed. The Criteria sheet may hold scores beside its rows, in columns headed
+    "Score: OPTION" and "Why: OPTION"; then it is called "Criteria and scores".
+    """
+
+    name: str
+    row: type
+    shape: Literal["rows", "form"] = "rows"
+    help: str = ""
+    needed: bool = False
+    short: bool = False
+    register: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """Return the columns by field name, in sheet order."""
+        return _columns(self.row)
+
+    @property
+    def required(self) -> frozenset[str]:
+        """Return the names of the fields that must be filled: those marked so, and those without a default."""
+        return _required(self.row)
+
+
+@cache  # the annotations are resolved once for each sheet, not once for each cell
+def _columns(row: type) -> Mapping[str, Column]:
+    hints = get_type_hints(row, include_extras=True)
+    return MappingProxyType({f.name: get_args(hints[f.name])[-1] for f in dataclasses.fields(row)})
+
+
+@cache
+def _required(row: type) -> frozenset[str]:
+    bare = {f.name for f in dataclasses.fields(row) if f.default is dataclasses.MISSING}
+    return frozenset(bare | {name for name, column in _columns(row).items() if column.required})
+
+
+SHEETS: tuple[Sheet, ...] = (
+    Sheet("About", AboutRow, "form", "What the case is about.", needed=True, short=True),
+    Sheet("Options", OptionRow, help="The ways of delivering the service.", needed=True, short=True),
+    Sheet("Success factors", SuccessFactorRow, help="Whether each option meets what it must meet.", register=True),
+    Sheet(
+        "Criteria",
+        CriterionRow,
+        help="What matters, how it is measured and what it is worth.",
+        needed=True,
+        short=True,
+        also=("Criteria and scores",),
+    ),
+    Sheet("Scores", ScoreRow, help="How each option does on each judged criterion, with the reason."),
+    Sheet("Panel", PanelRow, help="Who gives marks, and on which criteria."),
+    Sheet("Marks", MarkRow, help="What each panel member gave, with the reason."),
+    Sheet("Group weights", GroupWeightRow, help="What each group of stakeholders would weigh how."),
+    Sheet("Assumptions", AssumptionRow, help="Shared figures that cost lines refer to."),
+    Sheet("Costs", CostRow, help="Money by option and year: pounds, real, at the price base.", short=True),
+    Sheet("Benefits", BenefitRow, help="What gets better, for whom, and how it will be seen.", register=True),
+    Sheet("Risks", RiskRow, help="What may go wrong, how likely, what it costs.", short=True),
+    Sheet("Correlations", CorrelationRow, help="Figures that move together."),
+    Sheet("Scenarios", ScenarioRow, help="Named sets of changes, each tried on every option."),
+    Sheet("Plan", MilestoneRow, help="Activities with dates.", also=("Milestones",)),
+    Sheet(
+        "Equalities", EqualityRow, help="What each option does to people with protected characteristics.", register=True
+    ),
+    Sheet("Consultation", ConsultationRow, help="Who is asked, and what came of it.", register=True),
+    Sheet("Gates", GateRow, help="What must hold before an option can go ahead, and who signs.", register=True),
+    Sheet("Commercial", CommercialRow, help="How the deal would work.", register=True),
+    Sheet("Management", ManagementRow, help="How the change would be run.", register=True),
+    Sheet("Decisions", DecisionRow, help="What was decided on the way, and why.", register=True),
+    Sheet("Data", DataRow, help="What the figures were made from.", register=True),
+    Sheet("Quality assurance", AssuranceRow, help="What was checked, and who signed.", register=True),
+    Sheet("Narrative", StatementRow, help="Text for the report, with its source."),
+)
+
+
+def suggestions(name: str) -> tuple[str, ...]:
+    """Return the list that a column's `suggest` names."""
+    match name:
+        case "discount schedules":
+            return tuple(sorted(discount_schedules()))
+        case "stages":
+            return ("SOC", "OBC", "FBC")
+        case "success factors":
+            return tuple(factor.value for factor in SuccessFactor)
+        case "cost categories":
+            return ("Running", "Saving", "Set-up", "Transition", "Client side", "Income", "Exit or return")
+        case "delivery models":
+            return _DELIVERY_MODELS
+    raise KeyError(name)
+
+
+_DELIVERY_MODELS = (
+    "In-house",
+    "Trading company",
+    "Trust",
+    "Health integration",
+    "Mutual",
+    "Outsourcing",
+    "Shared service",
+    "Joint venture",
+)

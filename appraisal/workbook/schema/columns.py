@@ -1,0 +1,159 @@
+"""What a column of a sheet is, what its cells hold, and the columns that several sheets share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Annotated
+
+from appraisal.case import Basis, Grade, State
+
+
+class Cell(Enum):
+    """What a cell holds; `cells.py` has one parser for each."""
+
+    TEXT = "text"
+    CODE = "a short code: letters, digits and hyphens"
+    NAME = "a kind and its codes joined by colons, such as cost:ict-set-up"
+    CODES = "one or more codes, separated by semicolons"
+    NUMBER = "a number"
+    SHARE = "a share between 0 and 1, or a percentage"
+    WHOLE = "a whole number"
+    YEAR = "a financial year, such as 2019/20"
+    DATE = "a date"
+    YES_NO = "yes or no"
+    CHOICE = "one of a list"
+    SHARES = "shares separated by semicolons, such as 25%; 60%; 100%"
+    POINTS = "pairs separated by semicolons, such as 0=0; 50=80; 100=100"
+
+
+class Shape(StrEnum):
+    """How low, likely and high are read."""
+
+    FIXED = "fixed"
+    PERT = "pert"
+    TRIANGULAR = "triangular"
+    UNIFORM = "uniform"
+    NORMAL = "normal"
+    LOGNORMAL = "lognormal"
+
+
+class Ends(StrEnum):
+    """What low and high are: the furthest it can go, or the 10th and 90th percentiles."""
+
+    EXTREMES = "extremes"
+    PERCENTILES = "P10 and P90"
+
+
+class ValueShape(StrEnum):
+    """How a criterion's measure becomes 0-100."""
+
+    LINEAR = "linear"
+    PIECEWISE = "piecewise"
+    BANDS = "bands"
+    DIRECT = "direct"
+
+
+class Listing(StrEnum):
+    """Whether an option is appraised or was filtered out before."""
+
+    SHORTLIST = "shortlist"
+    LONGLIST = "longlist"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet.
+
+    `required`: without it the row cannot be computed, and a blank is a fault. `lacking`: a blank stops nothing and is
+    listed as unfinished, in these words. `extra`: the column is for who wants it; a sheet may be without it, and the
+    short template is, unless it is `short`. `refers_to` names sheets (separated by spaces) whose codes the cell may
+    hold; `suggest` names a list that a drop-down offers and does not insist on. `example` stands in the example row,
+    which is not read.
+    """
+
+    heading: str
+    cell: Cell
+    help: str
+    required: bool = False
+    unit: str = ""
+    refers_to: str = ""
+    choices: type[StrEnum] | None = None
+    lacking: str = ""
+    extra: bool = False
+    short: bool = False
+    suggest: str = ""
+    example: str = ""
+
+
+Low = Annotated[
+    float | None,
+    Column("Low", Cell.NUMBER, "Lowest reasonable figure (or P10). Leave low and high blank for a proposed range."),
+]
+High = Annotated[float | None, Column("High", Cell.NUMBER, "Highest reasonable figure (or P90).")]
+ShapeCell = Annotated[
+    Shape,
+    Column("Shape", Cell.CHOICE, "Blank means pert; fixed: the likely figure is exact.", choices=Shape, extra=True),
+]
+EndsCell = Annotated[Ends, Column("Low and high are", Cell.CHOICE, "Blank means extremes.", choices=Ends, extra=True)]
+BasisCell = Annotated[
+    Basis,
+    Column(
+        "Basis",
+        Cell.CHOICE,
+        "Published, our reading of something published, or an assumption; blank means an assumption.",
+        choices=Basis,
+        extra=True,
+        example="assumption",
+    ),
+]
+GradeCell = Annotated[
+    Grade | None,
+    Column(
+        "Evidence grade",
+        Cell.CHOICE,
+        "A audited or contracted, B published for this service, C comparable services, D judgement, E placeholder.",
+        choices=Grade,
+        lacking="an evidence grade",
+        example="D",
+    ),
+]
+SourceCell = Annotated[
+    str, Column("Source", Cell.TEXT, "Document and paragraph.", example="Budget book 2026/27, page 14")
+]
+ReasonCell = Annotated[
+    str,
+    Column(
+        "Reason",
+        Cell.TEXT,
+        "Why this figure, in a sentence.",
+        lacking="a reason",
+        example="Seen in last year's outturn.",
+    ),
+]
+StateCell = Annotated[
+    State,
+    Column(
+        "State",
+        Cell.CHOICE,
+        "Blank means in use. Usual rows begin as not considered yet: fill them in, or strike them out with a reason.",
+        choices=State,
+        extra=True,
+        short=True,
+        example="in use",
+    ),
+]
+DriversCell = Annotated[
+    tuple[str, ...],
+    Column("Times", Cell.CODES, "Shared assumptions that multiply the amount.", refers_to="Assumptions", extra=True),
+]
+OptionsCell = Annotated[
+    tuple[str, ...],
+    Column(
+        "Options", Cell.CODES, "Codes of the options it applies to, or all.", True, refers_to="Options", example="all"
+    ),
+]
+OptionCell = Annotated[
+    str, Column("Option", Cell.CODE, "The option's code.", True, refers_to="Options", example="reform")
+]
+NotesCell = Annotated[str, Column("Remarks", Cell.TEXT, "Anything a reader should know.", extra=True)]

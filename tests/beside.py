@@ -1,0 +1,99 @@
+"""Cases with all that stands beside the sums: gaps, rows set aside, marks, groups, scenarios, registers, a longlist."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from appraisal.case import (
+    Case,
+    Change,
+    Gap,
+    Grade,
+    GroupWeight,
+    Mark,
+    Option,
+    Provenance,
+    Register,
+    ScenarioChange,
+    SetAside,
+    State,
+)
+
+REGISTERS = (
+    *("Success factors", "Gates", "Benefits", "Equalities", "Consultation"),
+    *("Commercial", "Management", "Decisions", "Data", "Quality assurance"),
+)
+NEW, STRUCK = State.NOT_CONSIDERED, State.DOES_NOT_APPLY
+
+
+def draft_of(case: Case) -> Case:
+    """Return the case as a draft: scores proposed, reasons missing, usual rows not considered or struck out."""
+    proposed = tuple(
+        Gap(f"Score {place}", "a range", "30 to 70", f"score:{score.option}:{score.criterion}")
+        for place, score in enumerate(case.scores)
+    )
+    reasons = tuple(Gap(line.name, "a reason", "", f"cost:{line.id}") for line in case.cost_lines)
+    about = (Gap("The report", "a title"), Gap("The report", "who decides"))
+    usual = tuple(SetAside("cost", f"usual-{i}", f"Usual line {i}", (), NEW) for i in range(5))
+    others = (
+        SetAside("risk", "failure", "Market failure", (case.options[-1].id,), NEW),
+        SetAside("gate", "tupe", "Staff transfer", (), STRUCK, "No staff move."),
+    )
+    return replace(case, gaps=(*proposed, *reasons, *about), set_aside=(*usual, *others))
+
+
+def with_groups(case: Case) -> Case:
+    """Return the case with two groups: one that weighs all criteria, and one only the last."""
+    first, last = case.criteria[0].id, case.criteria[-1].id
+    users = tuple(GroupWeight("Users", c.id, 100.0 if c.id == last else 20.0) for c in case.criteria)
+    return replace(case, group_weights=(*users, GroupWeight("Trade unions", first, 100.0)))
+
+
+def with_scenarios(case: Case) -> Case:
+    """Return the case with a scenario in which money goes up, and one in which the first criterion counts for all."""
+    dear = tuple(ScenarioChange("High pay", f"cost:{line.id}", Change.MULTIPLY, 1.4, "Pay") for line in case.cost_lines)
+    late = tuple(ScenarioChange("High pay", f"risk:{risk.id}:happens", Change.SET, 0.9) for risk in case.risks)
+    sole = tuple(
+        ScenarioChange("One aim", f"weight:{c.id}", Change.SET, 100.0 if place == 0 else 0.0, "As asked")
+        for place, c in enumerate(case.criteria)
+    )
+    return replace(case, scenario_changes=(*dear, *late, *sole))
+
+
+def with_marks(case: Case) -> Case:
+    """Return the case with marks of three members, who differ most on the last score."""
+    judged = case.scores[-2:]
+    marks = [
+        Mark(score.option, score.criterion, member, 50.0 + apart * place, f"{member} says so.")
+        for place, score in enumerate(judged, start=1)
+        for member, apart in (("Ann Example", -20.0), ("Bob Example", 0.0), ("Cat Example", 10.0))
+    ]
+    return replace(case, marks=tuple(marks[:-2] + marks[-1:]))
+
+
+def with_registers(case: Case) -> Case:
+    """Return the case with every register, one that has no place of its own, and a longlist."""
+    rows = (("One", "", "First"), ("Two", "", "Second"), ("", "", ""))
+    registers = tuple(Register(kind, ("What", "Blank", "Said"), rows) for kind in (*REGISTERS, "Odds and ends"))
+    left = Option("sold", "Sold to a provider", "Outsourcing", "A sale.", decision="No buyer.", source="Report 3")
+    return replace(case, registers=registers, longlist=(left,))
+
+
+def with_everything(case: Case) -> Case:
+    """Return the case with all of these. It needs criteria, scores and money."""
+    for add in (draft_of, with_groups, with_scenarios, with_marks, with_registers):
+        case = add(case)
+    return case
+
+
+def graded(case: Case, grade: Grade) -> Case:
+    """Return the case with all its evidence of one grade."""
+    said = Provenance(grade=grade)
+    return replace(
+        case,
+        criteria=tuple(replace(c, provenance=said) for c in case.criteria),
+        scores=tuple(replace(s, provenance=said) for s in case.scores),
+        assumptions=tuple(replace(a, provenance=said) for a in case.assumptions),
+        cost_lines=tuple(replace(line, provenance=said) for line in case.cost_lines),
+        risks=tuple(replace(risk, provenance=said) for risk in case.risks),
+    )

