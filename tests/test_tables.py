@@ -37,6 +37,7 @@ from appraisal.tables.ranges import three
 from appraisal.tables.shaping import ROUNDING
 from appraisal.words import plain
 from appraisal.workbook import read_case
+from tests.beside import with_everything
 from tests.telling import CORNERS, found, told_case, told_cases
 
 BIRMINGHAM = Path(__file__).resolve().parents[1] / "inputs" / "birmingham-2018"
@@ -53,7 +54,16 @@ def tables_of(results: Results) -> Iterator[Table]:
         make = getattr(tables, name)
         of = results.case if "case" in inspect.signature(make).parameters else results
         with suppress(ValueError):  # what a case has nothing for
-            yield make(results, {"Python": "3.11.9"}) if name == "run" else make(of)
+            match name:
+                case "registers_of":
+                    continue  # not a table
+                case "register":
+                    for register in results.case.registers:
+                        yield make(results.case, register.kind, wide=True)
+                case "run":
+                    yield make(results, {"Python": "3.11.9"})
+                case _:
+                    yield make(of)
 
 
 def must_be_true_and_sound(table: Table, results: Results) -> None:
@@ -88,12 +98,13 @@ def test_a_table_of_nothing_is_refused_with_a_reason(name: str) -> None:
         make(bare if name == "plan" else found(bare))
 
 
-def test_every_table_of_the_birmingham_case_is_made() -> None:
-    made = list(tables_of(birmingham()))
-    assert len(made) == len(tables.__all__)
+def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is_made() -> None:
+    results = found(with_everything(birmingham().case))
+    made = list(tables_of(results))
+    assert len(made) == len(tables.__all__) - 2 + len(results.case.registers)  # registers_of makes none, register many
     assert len({table.label for table in made}) == len(made)
     for table in made:
-        must_be_true_and_sound(table, birmingham())
+        must_be_true_and_sound(table, results)
 
 
 def test_numbers_of_one_key_and_style_print_alike_everywhere() -> None:

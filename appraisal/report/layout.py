@@ -55,7 +55,7 @@ _SPACE = {  # above and below, points
     "ContentsHere": (26.0, 18.0),
     "": (11.4, 11.4),  # paragraphs and lists
 }
-_APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.5, 0.4  # of a page: with less left, such a heading begins a page
+_APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.35, 0.4  # of a page: with less left, such a heading begins a page
 
 
 def fitted(document: Document) -> Document:
@@ -73,7 +73,9 @@ def template_data(document: Document) -> dict[str, Any]:
     """Return what templates/report.typ reads of a `fitted` document. ReportError when a chart gives no size."""
     front = document.front
     language, _, region = front.language.partition("-")
-    words = {name: breakable(getattr(front, name)) for name in ("title", "subtitle", "organisation", "running_line", "draft")}
+    words = {
+        name: breakable(getattr(front, name)) for name in ("title", "subtitle", "organisation", "running_line", "draft")
+    }
     return {
         "lang": language,
         "region": region or None,

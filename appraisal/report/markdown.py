@@ -102,7 +102,8 @@ def _heading(token: Token, where: str) -> Heading:
     unknown = [mark for mark in marks if not mark.startswith("#") and mark not in _MARKS]
     if unknown or len(labels) > 1:
         raise _refusal(
-            where, f"the mark {{{' '.join(marks)}}}; a heading takes one #label, {', '.join(_MARKS[:-1])} or {_MARKS[-1]}"
+            where,
+            f"the mark {{{' '.join(marks)}}}; a heading takes one #label, {', '.join(_MARKS[:-1])} or {_MARKS[-1]}",
         )
     return Heading(
         level,

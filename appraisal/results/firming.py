@@ -138,8 +138,8 @@ def _missing(gaps: Sequence[Gap]) -> Iterator[Thing]:
             for row, gap in alike.items():
                 by_row.setdefault(row, []).append(gap)
     for row, lacks in by_row.items():
-        lacking, taken = tuple(gap.lacking for gap in lacks), tuple(gap.taken for gap in lacks if gap.taken)
-        yield Thing(ThingKind.MISSING, _ONE, rows=(row,), lacking=lacking, taken=taken)
+        taken = tuple(gap.taken for gap in lacks if gap.taken)
+        yield Thing(ThingKind.MISSING, _ONE, rows=(row,), lacking=tuple(gap.lacking for gap in lacks), taken=taken)
 
 
 def _placeholders(appraisal: Appraisal) -> Iterator[Thing]:

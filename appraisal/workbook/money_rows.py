@@ -111,11 +111,14 @@ def _years_of_cost(desk: Desk, row: CostRow, spot: Spot) -> tuple[int, int] | No
 
 
 def _checked_years(desk: Desk, row: CostRow | RiskRow, years: tuple[int, int], spot: Spot) -> tuple[int, int]:
-    """Return the years, recording those that were blank, with a fault if they are out of order or of the period."""
-    for name, year in zip(("first_year", "last_year"), years, strict=True):
-        if getattr(row, name) is None:
-            column = spot.entries.sheet.columns[name]
-            desk.lacks(spot(name), row.name, column.lacking, financial_year(year))
+    """Return the years, with a fault if they are out of order or of the period.
+
+    A sum that falls once, and a saving, are unfinished without a first year; what runs on is taken to run throughout.
+    """
+    starts = isinstance(row, CostRow) and (row.saving or row.recurrence is Recurrence.ONE_OFF)
+    if starts and row.first_year is None:
+        lacking = spot.entries.sheet.columns["first_year"].lacking
+        desk.lacks(spot("first_year"), row.name, lacking, financial_year(years[0]), f"cost:{row.id}")
     check_years(*years, spot, desk.period, desk.faults)
     return years
 

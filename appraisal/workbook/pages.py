@@ -1,4 +1,4 @@
-"""What a worksheet is before it is written: which sheet of the schema, where its headings stand, what stands in its cells.
+"""What a worksheet is before it is written: its sheet of the schema, where its headings stand, what its cells hold.
 
 There is one way of writing (`paint.py`) and there are several ways to a page: from typed rows (`write.py`), as an empty
 template with usual rows (`template.py`), and from the cells of somebody's file (`copying.py`), each at its own address.

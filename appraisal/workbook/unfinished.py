@@ -23,7 +23,7 @@ from appraisal.workbook.schema import (
 # What people write where they mean to write something later.
 _PLACEHOLDERS = {"", "?", "??", "???", "tbc", "tbd", "tba", "to be confirmed", "to follow", "todo", "xx", "xxx"}
 _ASIDE: dict[str, type[object]] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
-_WHERE_LATER_CHECKED = ("first_year", "last_year")  # with what was taken for them
+_CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
 _KINDS = {"Costs": "cost:{}", "Assumptions": "assumption:{}", "Criteria": "weight:{}", "Risks": "risk:{}:impact"}
 
 
@@ -32,12 +32,14 @@ def note_unfinished(desk: Desk) -> None:
     options = {row.id: row.name for row in desk.book.rows(OptionRow)}
     criteria = {row.id: row.name for row in desk.book.rows(CriterionRow)}
     for sheet in SHEETS:
-        lacking = [name for name, c in sheet.columns.items() if c.lacking and name not in _WHERE_LATER_CHECKED]
+        lacking = [name for name, c in sheet.columns.items() if c.lacking and name not in _CHECKED_ELSEWHERE]
         rows: type[object] = sheet.row
         for row, spot in desk.book.placed(rows):
             state = _state(row)
             named = _subject(row, options, criteria)
             for field in lacking if state is State.IN_USE else ():
+                if field == "grade" and spot.index in spot.entries.beside:
+                    continue  # it is its criterion's
                 if _is_blank(getattr(row, field)) and _is_awaited(row, desk):
                     taken = "E, a placeholder" if field == "grade" else ""
                     desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, _name(sheet, row))

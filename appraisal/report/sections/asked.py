@@ -98,7 +98,11 @@ def how_appraised(study: Study) -> Shown:
 def where_to_look(study: Study) -> Shown:
     """Return which appendices hold the criteria, the scores and the other figures; nothing of those left out."""
     case = study.case
-    criteria: Text = ("The criteria, with what each measures and why it has its weight, are in ", Ref("app-criteria"), ".")
+    criteria: Text = (
+        "The criteria, with what each measures and why it has its weight, are in ",
+        Ref("app-criteria"),
+        ".",
+    )
     scores: Text = ("The scores are in ", Ref("app-scores")) if case.scores else ()
     shared = bool(case.assumptions or case.correlations)
     homes = [Ref(home) for home, any_ in (("app-assumptions", shared), ("app-costs", bool(case.cost_lines))) if any_]

@@ -43,7 +43,7 @@ def _notice(case: Case) -> tuple[Box, ...]:
 
 
 def _draft(case: Case) -> Text:
-    return say(words.still_to_fill(case), " What is missing is listed in ", Ref("firm"), ".")
+    return say(words.still_to_fill(case), " ", Ref("firm"), " says what to do first, and where all of it is listed.")
 
 
 def _example(case: Case) -> str:

@@ -327,7 +327,11 @@ class CostRow:
     first_year: Annotated[
         int | None,
         Column(
-            "First year", Cell.YEAR, "Blank: the first of the appraisal.", lacking="a first year", example="2026/27"
+            "First year",
+            Cell.YEAR,
+            "Blank: the first of the appraisal; say it for a saving and for a one-off sum.",
+            lacking="a first year",
+            example="2026/27",
         ),
     ] = None
     last_year: Annotated[
@@ -336,7 +340,6 @@ class CostRow:
             "Last year",
             Cell.YEAR,
             "Blank: the last of the appraisal, or the first year of a one-off sum.",
-            lacking="a last year",
             example="2027/28",
         ),
     ] = None
@@ -407,7 +410,6 @@ class RiskRow:
             "Earliest year",
             Cell.YEAR,
             "First year in which it may start; blank: the first of the appraisal.",
-            lacking="an earliest year",
             example="2026/27",
         ),
     ] = None
@@ -417,7 +419,6 @@ class RiskRow:
             "Latest year",
             Cell.YEAR,
             "Last year in which it may start; blank: the last of the appraisal.",
-            lacking="a latest year",
             example="2028/29",
         ),
     ] = None

@@ -1,0 +1,147 @@
+"""The command that checks a workbook: faults, what is unfinished, what looks odd, what was read leniently."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from appraisal.cli.running import File
+from appraisal.cli.telling import INPUT_FAULTS, WARNINGS, count, faults_told, shown, tell
+
+if TYPE_CHECKING:
+    from appraisal.case import Case
+    from appraisal.workbook import Unfinished, Verdict
+
+_CELLS_NAMED = 6
+
+
+def check(
+    file: File,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: everything as one JSON document.")] = False,
+    marked: Annotated[
+        Path | None, typer.Option("--marked", help="Also write a copy in which each faulty cell is coloured.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 4 if there are warnings.")] = False,
+) -> None:
+    """Say everything that is wrong with a workbook: sheet, cell, what was found, what is expected, how to mend it."""
+    from appraisal.workbook import examine
+
+    verdict = examine(file)
+    code = INPUT_FAULTS if verdict.faults else WARNINGS if strict and verdict.cautions else 0
+    if as_json:
+        typer.echo(json.dumps(_document(file, verdict, code), indent=1, ensure_ascii=False))
+    else:
+        _tell(file, verdict)
+    if marked is not None:
+        _mark(file, marked, quietly=as_json)
+    raise typer.Exit(code)
+
+
+def _tell(file: Path, verdict: Verdict) -> None:
+    if verdict.faults:
+        tell(f"{file.name}: {count(len(verdict.faults), 'fault')} to mend before anything can be computed.")
+        for fault in verdict.faults:
+            tell(f"  {fault}")
+    if verdict.unfinished:
+        tell(f"{count(len(verdict.unfinished), 'thing')} to finish. They stop nothing; the report is marked DRAFT.")
+        for line in grouped(verdict.unfinished):
+            tell(f"  {line}")
+    _tell_of_usual_rows(verdict)
+    if verdict.cautions:
+        tell(f"{count(len(verdict.cautions), 'warning')}.")
+        for caution in verdict.cautions:
+            tell(f"  {caution}")
+    if verdict.notes:
+        tell("Read leniently, or not read:")
+        for note in verdict.notes:
+            tell(f"  {note}")
+    if verdict.case is not None:
+        tell(f"{file.name}: no faults. {_what_it_holds(verdict.case)}.")
+
+
+def _what_it_holds(case: Case) -> str:
+    held = (
+        count(len(case.options), "option"),
+        count(len(case.criteria), "criterion", "criteria"),
+        count(len(case.cost_lines), "cost line"),
+        count(len(case.risks), "risk"),
+    )
+    return ", ".join(held)
+
+
+def grouped(unfinished: tuple[Unfinished, ...]) -> list[str]:
+    """Return a line for each thing that is lacking on a sheet: the only one in full, several by number and cell."""
+    lines = []
+    ordered = sorted(unfinished, key=lambda u: (u.sheet, u.gap.lacking))
+    by_kind = {key: tuple(group) for key, group in groupby(ordered, key=lambda u: (u.sheet, u.gap.lacking))}
+    for sheet, lacking in dict.fromkeys((u.sheet, u.gap.lacking) for u in unfinished):
+        alike = by_kind[sheet, lacking]
+        if len(alike) == 1:
+            lines.append(str(alike[0]))
+            continue
+        cells = [u.cell for u in alike]
+        more = f" and {len(cells) - _CELLS_NAMED} more" if len(cells) > _CELLS_NAMED else ""
+        taken = f" Taken for now: {alike[0].gap.taken}, for example." if alike[0].gap.taken else ""
+        lines.append(f"{sheet}: {len(alike)} rows lack {lacking} ({', '.join(cells[:_CELLS_NAMED])}{more}).{taken}")
+    return lines
+
+
+def _tell_of_usual_rows(verdict: Verdict) -> None:
+    from appraisal.case import State
+
+    aside = verdict.case.set_aside if verdict.case else ()
+    waiting = [row.name for row in aside if row.state is State.NOT_CONSIDERED]
+    if waiting:
+        named = "; ".join(waiting[:3]) + ("; ..." if len(waiting) > 3 else "")
+        said = "is not considered yet" if len(waiting) == 1 else "are not considered yet"
+        tell(f"{count(len(waiting), 'usual cost, risk or gate', 'usual costs, risks and gates')} {said}: {named}.")
+        tell("  Give each a figure, or strike it out with a reason. The report is marked DRAFT until then.")
+
+
+def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
+    """Return what a check found, as plain values."""
+    case = verdict.case
+    return {
+        "file": file.name,
+        "exit_code": code,
+        "faults": [
+            {"sheet": f.sheet, "cell": f.cell, "code": f.code, "found": f.found, "expected": f.expected, "mend": f.mend}
+            for f in verdict.faults
+        ],
+        "unfinished": [
+            {"sheet": u.sheet, "cell": u.cell, "subject": u.gap.subject, "lacking": u.gap.lacking, "taken": u.gap.taken}
+            for u in verdict.unfinished
+        ],
+        "warnings": [
+            {"sheet": c.sheet, "cell": c.cell, "code": c.code, "found": c.found, "advice": c.advice}
+            for c in verdict.cautions
+        ],
+        "notes": [{"sheet": n.sheet, "cell": n.cell, "found": n.found, "taken": n.taken} for n in verdict.notes],
+        "left_out": list(verdict.left_out),
+        "case": None
+        if case is None
+        else {
+            "options": len(case.options),
+            "criteria": len(case.criteria),
+            "cost_lines": len(case.cost_lines),
+            "risks": len(case.risks),
+            "not_considered_yet": sum(row.state.value == "not considered yet" for row in case.set_aside),
+            "draft": case.draft,
+        },
+    }
+
+
+def _mark(file: Path, marked: Path, quietly: bool) -> None:
+    from appraisal.workbook.copying import write_marked
+
+    with faults_told():
+        made = write_marked(file, marked)
+    if not quietly:
+        tell(f"In {shown(marked.absolute())} each of these cells is coloured and says what to do.")
+        tell("Your own file is as it was.")
+        for line in made.said:
+            tell(f"  {line}")

@@ -1,0 +1,136 @@
+"""The commands that compute: `demo`, `run`, `report`, and `lab` for who wants to compute by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from appraisal.cli.telling import count, err, faults_told, refuse, shown, tell
+
+if TYPE_CHECKING:
+    from appraisal.case import Case
+    from appraisal.report.produce import Produced, Settings
+
+DEMO = "birmingham-2018"
+_LONG_RUN = 200_000  # draws from which a run takes more than a moment and shows its progress
+
+File = Annotated[Path, typer.Argument(help="The workbook (.xlsx), or a folder of its sheets as CSV files.")]
+DrawCount = Annotated[int, typer.Option("--draws", help="Simulated futures; rounded up to whole thousands.")]
+Seed = Annotated[int, typer.Option("--seed", help="Any whole number; the same seed gives the same results.")]
+Out = Annotated[Path, typer.Option("--out", help="Where output folders go.")]
+Notebook = Annotated[str, typer.Option("--notebook", help="Which report: a notebook's name, or the path of your own.")]
+
+
+def run(file: File, draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Path("outputs")) -> None:
+    """Appraise a workbook: results.json and the normalised inputs, no documents."""
+    produce_and_tell(file, folder, lambda: _settings(draws, seed), documents=False)
+
+
+def report(
+    file: File,
+    draws: DrawCount = 10_000,
+    seed: Seed = 1,
+    folder: Out = Path("outputs"),
+    notebook: Notebook = "committee_report",
+) -> None:
+    """Appraise a workbook and write its committee report: PDF, web page, notebook and results."""
+    produce_and_tell(file, folder, lambda: _settings(draws, seed, notebook), documents=True)
+
+
+def demo(draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Path("outputs")) -> None:
+    """Write the report of the bundled worked example: Birmingham, Customer Journey, 2018."""
+    from appraisal.resources import bundled
+
+    produce_and_tell(bundled("inputs") / f"{DEMO}.xlsx", folder, lambda: _settings(draws, seed), documents=True)
+
+
+def produce_example(file: Path, folder: Path) -> None:
+    """Write the report of the filled example."""
+    produce_and_tell(file, folder, lambda: _settings(10_000, 1), documents=True)
+
+
+def lab(
+    folder: Annotated[Path, typer.Option("--folder", help="Where to put a copy of the notebooks.")] = Path(
+        "appraisal-lab"
+    ),
+    browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
+) -> None:
+    """Open JupyterLab on a copy of the notebooks and the worked example, to change as you like."""
+    from appraisal.report.desk import open_desk
+
+    raise typer.Exit(open_desk(folder, browser))
+
+
+def _settings(draws: int, seed: int, notebook: str = "committee_report") -> Settings:
+    from appraisal.report.produce import Settings
+
+    settings = Settings(draws, seed, notebook)
+    if settings.draws != draws:
+        tell(f"{draws:,} draws are rounded up to {settings.draws:,}: they come in blocks of 1,000.")
+    return settings
+
+
+def produce_and_tell(file: Path, folder: Path, settings: Callable[[], Settings], documents: bool) -> None:
+    from appraisal.report.produce import produce
+
+    with faults_told():
+        chosen = _usage(settings)
+        with _progress(chosen.draws) as advance:
+            made = produce(
+                file,
+                folder,
+                chosen,
+                documents=documents,
+                say=tell,
+                progress=advance,
+            )
+    _say_what_was_found(made)
+
+
+def _usage(settings: Callable[[], Settings]) -> Settings:
+    try:
+        return settings()
+    except ValueError as error:
+        refuse(str(error))
+
+
+def _say_what_was_found(made: Produced) -> None:
+    from appraisal.words import plain
+    from appraisal.words.brief import in_a_few_lines
+
+    for note in made.notes:
+        tell(f"Note: {note}")
+    _say_that_it_is_a_draft(made.results.case)
+    tell()
+    for sentence in in_a_few_lines(made.results):
+        tell(plain(sentence))
+    tell()
+    tell(f"In {shown(made.folder)}:")
+    for path in sorted(made.folder.iterdir()):
+        tell(f"  {path.name}{'/' if path.is_dir() else ''}")
+
+
+def _say_that_it_is_a_draft(case: Case) -> None:
+    from appraisal.case import State
+
+    if case.draft:
+        waiting = sum(row.state is State.NOT_CONSIDERED for row in case.set_aside)
+        unfinished = count(len(case.gaps) + waiting, "thing is", "things are")
+        tell(f"DRAFT: {unfinished} not filled in yet. The report ends with what would firm it up most.")
+
+
+@contextmanager
+def _progress(draws: int) -> Iterator[Callable[[int], None] | None]:
+    """Yield what to call with the draws done: a progress bar for a long run on a terminal, nothing otherwise."""
+    if draws < _LONG_RUN or not err.is_terminal:
+        yield None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=err, transient=True) as bar:
+        task = bar.add_task("Draws", total=draws)
+        yield lambda done: bar.advance(task, done)

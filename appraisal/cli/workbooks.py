@@ -1,0 +1,125 @@
+"""The commands that write workbooks: a new one, one with more sheets, packs for others and what came back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from appraisal.cli.running import Out, produce_example
+from appraisal.cli.telling import count, faults_told, refuse, shown, tell
+
+Workbook = Annotated[Path, typer.Argument(help="The workbook (.xlsx).")]
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="A short name, such as library-vans; the file is NAME.xlsx.")] = "",
+    models: Annotated[
+        str, typer.Option("--models", help="Delivery models, with commas between: in-house,latc,trust,outsourcing, ...")
+    ] = "",
+    full: Annotated[bool, typer.Option("--full", help="Every sheet and every column.")] = False,
+    example: Annotated[bool, typer.Option("--example", help="A filled one, with its report.")] = False,
+    year: Annotated[int, typer.Option("--year", help="The calendar year in which year 0 starts.")] = 0,
+    out: Out = Path("outputs"),
+) -> None:
+    """Write a workbook to fill in: six sheets, with drop-downs, notes, and what is usual for each delivery model."""
+    if example:
+        _new_example(out)
+        return
+    from appraisal.workbook.cells import code_from
+    from appraisal.workbook.template import new_book, write_template
+
+    code = code_from(name.removesuffix(".xlsx"))
+    if not code:
+        refuse("Give it a short name, such as: appraisal new library-vans")
+    file = Path(f"{code}.xlsx")
+    _must_be_new(file)
+    try:
+        book = new_book(code, [model.strip() for model in models.split(",") if model.strip()], year or _this_year())
+    except ValueError as error:
+        refuse(str(error))
+    with faults_told():
+        write_template(book, file, short=not full)
+    tell(f'Written: {file}. Open it in Excel or LibreOffice; the sheet "Start here" says how to begin.')
+    tell(f"Then: appraisal check {file}, and appraisal report {file}.")
+
+
+def _this_year() -> int:
+    """Return the calendar year in which the present financial year started."""
+    today = dt.date.today()  # noqa: DTZ011 - an officer's own day
+    return today.year if (today.month, today.day) >= (4, 6) else today.year - 1
+
+
+def _must_be_new(file: Path) -> None:
+    if file.exists():
+        refuse(f"{file} is already there and is left as it is. Give another name, or move it away.")
+
+
+def _new_example(folder: Path) -> None:
+    from appraisal.resources import bundled
+
+    file = Path("eastmere-leisure.xlsx")
+    _must_be_new(file)
+    with faults_told():
+        file.write_bytes((bundled("inputs") / file.name).read_bytes())
+    tell(f"Written: {file}, an invented case that is filled in throughout. Its report follows.")
+    produce_example(file, folder)
+
+
+def add(
+    file: Workbook,
+    sheets: Annotated[str, typer.Option("--sheets", help="Names, with commas between: narrative,benefits, ...")] = "",
+    columns: Annotated[bool, typer.Option("--columns", help="Also every column that is left out at first.")] = False,
+    to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-more.xlsx.")] = None,
+) -> None:
+    """Write a new copy of a workbook with more sheets, keeping everything that was typed."""
+    from appraisal.workbook.copying import add_sheets
+
+    names = [name.strip() for name in sheets.split(",") if name.strip()]
+    if not names and not columns:
+        refuse("Say which: --sheets narrative,benefits, for example, or --columns.")
+    copy = to or file.with_name(f"{file.stem}-more.xlsx")
+    _must_be_new(copy)
+    with faults_told():
+        try:
+            added = add_sheets(file, names, copy, columns=columns)
+        except ValueError as error:
+            refuse(str(error))
+    tell(f"Written: {shown(copy.absolute())}. {file.name} is as it was.")
+    for line in added.said:
+        tell(f"  {line}")
+
+
+def packs(
+    file: Workbook,
+    folder: Annotated[Path, typer.Option("--folder", help="Where the packs go.")] = Path("packs"),
+) -> None:
+    """Write a small workbook for each panel member and each owner of figures, with only their rows."""
+    from appraisal.workbook.packs import write_packs
+
+    with faults_told():
+        made = write_packs(file, folder)
+    if not made:
+        refuse("Nobody is named: fill in the sheet Panel (appraisal add FILE --sheets panel), or the column Owner.")
+    tell(f"Written in {shown(folder.absolute())}: {count(len(made), 'pack')}.")
+    for path in made:
+        tell(f"  {path.name}")
+
+
+def collect(
+    file: Workbook,
+    pack: Annotated[list[Path], typer.Argument(help="The packs that came back.")],
+    to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-collected.xlsx.")] = None,
+) -> None:
+    """Gather packs into a new copy of the workbook, keep each person's marks, and show where they differ."""
+    from appraisal.workbook.collect import collect as gather
+
+    copy = to or file.with_name(f"{file.stem}-collected.xlsx")
+    _must_be_new(copy)
+    with faults_told():
+        gathered = gather(file, pack, copy)
+    tell(f"Written: {shown(copy.absolute())}. {file.name} and the packs are as they were.")
+    for line in gathered.said:
+        tell(f"  {line}")

@@ -1,0 +1,97 @@
+"""Faults of figures that belong together, or that are outside what they can be."""
+
+from __future__ import annotations
+
+from appraisal.workbook.faults.said import Fault, Place
+from appraisal.workbook.faults.wording import at
+
+
+def out_of_order(place: Place, found: str) -> Fault:
+    """Low, likely and high are not in rising order."""
+    expected = "low, likely and high in rising order"
+    return at(place, "out-of-order", found, expected, "Swap them, or check the figures.")
+
+
+def half_a_range(place: Place, heading: str) -> Fault:
+    """A low figure has no high, a high has no low, or either stands without a likely figure."""
+    mend = "Fill it in, or clear the others for a fixed figure."
+    return at(place, "half-a-range", f'"{heading}" is blank', "low, likely and high together", mend)
+
+
+def impossible_estimate(place: Place, found: str) -> Fault:
+    """The figures are in order, but the shape chosen cannot take them."""
+    mend = "Choose another shape, or check the figures."
+    return at(place, "impossible-estimate", found, "figures that the shape can take", mend)
+
+
+def impossible_outcomes(place: Place, found: str) -> Fault:
+    """A list of outcomes has chances that do not add up to 1."""
+    expected = "chances of zero or more that add up to 100%"
+    return at(place, "impossible-outcomes", found, expected, "Check the chances.")
+
+
+def two_ways(place: Place) -> Fault:
+    """An assumption has both a range and a list of outcomes."""
+    found = "there are outcomes as well as a range"
+    return at(place, "two-ways", found, "one or the other", "Clear the outcomes, or low, likely and high.")
+
+
+def not_used(place: Place, heading: str, why: str) -> Fault:
+    """A cell is filled in, but what else the row says means that it would not be used."""
+    return at(place, "not-used", f'"{heading}" is filled in, but {why}', "a blank cell", "Clear it, or change the row.")
+
+
+def out_of_bounds(place: Place, found: str, expected: str) -> Fault:
+    """A figure is outside what it can be."""
+    return at(place, "out-of-bounds", found, expected, "Check the figure.")
+
+
+def outside_period(place: Place, year: str, first: str, last: str) -> Fault:
+    """A year is outside the appraisal period."""
+    expected = f"a year from {first} to {last}"
+    mend = "Change the year, or the first year and years on the About sheet."
+    return at(place, "outside-period", f"{year} is outside the appraisal period", expected, mend)
+
+
+def wrong_way_round(place: Place, found: str) -> Fault:
+    """An end comes before its beginning."""
+    return at(place, "wrong-way-round", found, "the first no later than the last", "Swap them, or check them.")
+
+
+def minus_sign(place: Place, amount: str, saving: bool) -> Fault:
+    """An amount has a minus sign; what is saved is said by the Saving column, not by the sign."""
+    mend = "Leave out the minus sign." if saving else 'Say yes under "Saving" and leave out the minus sign.'
+    return at(place, "minus-sign", f"the likely amount is {amount}", "an amount of zero or more", mend)
+
+
+def shares_do_not_add_up(place: Place, total: str) -> Fault:
+    """The shares of a one-off sum do not add up to the whole."""
+    found = f"the shares add up to {total}"
+    return at(place, "shares-do-not-add-up", found, "100% for a one-off sum", "Check the shares.")
+
+
+def too_many_shares(place: Place, shares: int, years: int) -> Fault:
+    """A build-up has more shares than the line has years."""
+    found = f"there are {shares} shares for {years} year{'' if years == 1 else 's'}"
+    return at(place, "too-many-shares", found, "at most one share for each year", "Check the shares and the years.")
+
+
+def nominal_line(place: Place) -> Fault:
+    """A line is in nominal prices, which cannot yet be deflated."""
+    mend = 'Restate the line in the prices of the price base, and write "real".'
+    return at(place, "nominal-line", "the line is in nominal prices", "real prices at the price base", mend)
+
+
+def missing_year(place: Place) -> Fault:
+    """A criterion measured by a saving does not say in which year."""
+    return at(place, "missing-year", "no year is given for the saving", "a financial year", "Fill it in.")
+
+
+def no_weight(place: Place) -> Fault:
+    """No criterion has a weight above zero."""
+    return at(place, "no-weight", "every weight is zero", "100 for the swing that matters most", "Fill in the weights.")
+
+
+def bad_value_function(place: Place, found: str, expected: str) -> Fault:
+    """The figures that turn a measure into 0 to 100 contradict each other or the direction."""
+    return at(place, "bad-value-function", found, expected, "Check the figures and the direction.")

@@ -1,0 +1,65 @@
+"""Faults between rows: codes, names, and what refers to what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from appraisal.workbook.faults.said import Fault, Place
+from appraisal.workbook.faults.wording import at, did_you_mean, shown
+
+
+def doubled_id(place: Place, what: str, first: Place) -> Fault:
+    """The same code, or the same pair, is used by two rows."""
+    return at(place, "doubled-id", f'"{what}" is already in {first}', "each only once", "Rename or delete one of them.")
+
+
+def unknown_code(place: Place, code: str, sheet: str, known: Sequence[str]) -> Fault:
+    """A code refers to a row that does not exist."""
+    expected = f"a code from the {sheet} sheet"
+    return at(place, "unknown-code", f"{shown(code)} is not there", expected, did_you_mean(code, known))
+
+
+def unknown_figure(place: Place, name: str, suggestion: str) -> Fault:
+    """A scenario changes a figure that no sheet has."""
+    expected = "the name of a figure, such as cost:set-up"
+    return at(place, "unknown-figure", f'nothing is named "{name}"', expected, suggestion)
+
+
+def written_two_ways(place: Place, text: str, first_text: str, first: Place) -> Fault:
+    """A category differs from an earlier one only in capitals, spaces or hyphens, and would be counted apart."""
+    found = f"{shown(text)} is written {shown(first_text)} in {first}"
+    return at(place, "written-two-ways", found, "one way of writing each category", "Write it the same way.")
+
+
+def reserved_code(place: Place, code: str, why: str) -> Fault:
+    """A code has a meaning of its own and cannot be used as a name."""
+    return at(place, "reserved-code", f'"{code}" {why}', "another code", "Choose another.")
+
+
+def only_one(place: Place, heading: str, first: Place) -> Fault:
+    """More than one option says yes where only one can."""
+    found = f'"{heading}" is yes here and in {first}'
+    return at(place, "only-one", found, "yes for one option at most", "Clear one of them.")
+
+
+def no_shortlist(place: Place) -> Fault:
+    """Every option is on the longlist, so that there is nothing to appraise."""
+    expected = "at least one option on the shortlist"
+    return at(place, "no-shortlist", "every option is on the longlist", expected, "Change one to shortlist.")
+
+
+def circle(place: Place, chain: Sequence[str]) -> Fault:
+    """Assumptions multiply each other in a circle."""
+    found = "the assumptions go round in a circle: " + " times ".join(chain)
+    return at(place, "circle", found, "assumptions that do not lead back to themselves", "Take one out.")
+
+
+def score_of_measured(place: Place, criterion: str) -> Fault:
+    """A criterion that is measured by the simulation also has a score."""
+    found = f'criterion "{criterion}" is measured by the simulation, not judged'
+    return at(place, "score-of-measured", found, "scores of judged criteria only", "Delete the row.")
+
+
+def bad_correlation(place: Place, found: str, expected: str, mend: str) -> Fault:
+    """A correlation's name or figure cannot be used."""
+    return at(place, "bad-correlation", found, expected, mend)

@@ -1,0 +1,82 @@
+"""What is said of a workbook: where, what was found, what is expected, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from appraisal.case import Gap
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A cell of a sheet, or a whole sheet (or file) where `cell` is empty."""
+
+    sheet: str
+    cell: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: `found` and `expected` are phrases, `mend` is one or more whole sentences."""
+
+    sheet: str
+    cell: str
+    found: str
+    expected: str
+    mend: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{Place(self.sheet, self.cell)}: {self.found}. Expected {self.expected}. {self.mend}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something read leniently: what stood there, and how it was taken."""
+
+    sheet: str
+    cell: str
+    found: str
+    taken: str
+
+    def __str__(self) -> str:
+        return f"{Place(self.sheet, self.cell)}: {self.found} {self.taken}."
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Something not filled in yet, and where; it stops nothing."""
+
+    sheet: str
+    cell: str
+    gap: Gap
+
+    def __str__(self) -> str:
+        taken = f" Taken for now: {self.gap.taken}." if self.gap.taken else ""
+        return f"{Place(self.sheet, self.cell)}: {self.gap.subject} lacks {self.gap.lacking}.{taken}"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something that may be meant and is more likely a mistake; it stops nothing unless `--strict` is asked for."""
+
+    sheet: str
+    cell: str
+    found: str
+    advice: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{Place(self.sheet, self.cell)}: {self.found}. {self.advice}"
+
+
+class InputFaults(Exception):  # noqa: N818 - it is a list of faults, not one error
+    """The input cannot be used as it is; `faults` holds everything that is wrong with it, in sheet order."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))

@@ -1,0 +1,47 @@
+"""How a fault is worded: what stood in a cell, an amount, the nearest word that there is."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+
+from appraisal.workbook.faults.said import Fault, Place
+
+
+def shown(raw: object, longest: int = 60) -> str:
+    """Return a cell's content in quotation marks, short and on one line, without characters that a terminal obeys.
+
+    >>> shown("  £1\\n\\x1b[31mm ")
+    '"£1 [31mm"'
+    """
+    text = " ".join("".join(c if c.isprintable() else " " for c in str(raw)).split())
+    return f'"{text if len(text) <= longest else text[: longest - 3] + "..."}"'
+
+
+def money(amount: float) -> str:
+    """Return an amount in pounds, to the penny where there are pence: £700,000 or -£12.50."""
+    pounds = f"{abs(amount):,.2f}".removesuffix(".00")
+    return f"{'-' if amount < 0 else ''}£{pounds}"
+
+
+def nearest(word: str, known: Sequence[str], cutoff: float = 0.75) -> str | None:
+    """Return the known word most like this one, if any is like it enough."""
+    folded = {k.casefold(): k for k in known}
+    near = difflib.get_close_matches(word.casefold()[:100], list(folded), n=1, cutoff=cutoff)
+    return folded[near[0]] if near else None
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """Return a sentence that offers the nearest known word, or else lists those there are (twelve at most)."""
+    if near := nearest(word, known):
+        return f'Did you mean "{near}"?'
+    return f"There are: {listed(known)}." if known else "There are none yet."
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words with commas between them, twelve at most."""
+    return ", ".join(words[:12]) + (", ..." if len(words) > 12 else "")
+
+
+def at(place: Place, code: str, found: str, expected: str, mend: str) -> Fault:
+    return Fault(place.sheet, place.cell, found, expected, mend, code)

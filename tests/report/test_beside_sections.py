@@ -1,0 +1,129 @@
+"""What stands beside the sums in the report: there if the case has it, gone if not, and never a member's name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from appraisal import report
+from appraisal.blocks import Heading, Paragraph, Table
+from appraisal.case import Case, Register
+from appraisal.report.document import Head, Printed
+from appraisal.report.numbering import number
+from appraisal.report.produce import check_agreement
+from appraisal.report.show import Shown
+from appraisal.words import plain
+from tests.beside import REGISTERS, draft_of, with_everything, with_groups, with_marks, with_registers, with_scenarios
+from tests.report.parts import notebook_blocks, study_of
+from tests.telling import CORNERS, told_case
+
+PARTS = (
+    *("what_would_firm_it_up", "still_to_fill_in", "checklist", "stakeholder_groups", "group_weights", "scenarios"),
+    *("scenarios_in_detail", "marks", "options_not_taken_further", "success_factors", "gates", "benefits_register"),
+    *("equalities_register", "consultation_register", "commercial_case", "management_case", "logs"),
+)
+
+
+def printed(case: Case) -> tuple[Printed, ...]:
+    study = study_of(case)
+    blocks = notebook_blocks(study)
+    check_agreement(blocks, study.results)
+    return number(blocks).blocks
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_case_without_anything_of_the_kind_has_no_such_part(name: str) -> None:
+    assert getattr(report, name)(study_of(told_case())).blocks == ()
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_case_with_everything_has_the_part_and_its_figures_are_those_of_the_results(name: str) -> None:
+    study = study_of(with_everything(told_case(4)))
+    blocks = getattr(report, name)(study).blocks
+    assert any(isinstance(block, Table) for block in blocks)
+    check_agreement(blocks, study.results)
+
+
+def test_the_whole_report_of_a_case_with_everything_can_be_printed() -> None:
+    heads = [block.text for block in printed(with_everything(told_case(4))) if isinstance(block, Head)]
+    for text in ("What would firm this up most", "Still to be filled in", "Scenarios", "Stakeholder groups", "Gates"):
+        assert text in heads
+
+
+def test_the_headings_of_what_is_not_there_are_not_printed() -> None:
+    heads = [block.text for block in printed(told_case()) if isinstance(block, Head)]
+    for text in ("What would firm this up most", "Still to be filled in", "Scenarios", "Commercial case", "Logs"):
+        assert text not in heads
+
+
+@pytest.mark.parametrize("name", ["one option", "no criteria", "no money", "nothing uncertain", "worked example"])
+def test_a_draft_of_an_odd_case_can_be_printed(name: str) -> None:
+    case = CORNERS[name]
+    case = with_registers(draft_of(case))
+    if case.criteria:
+        case = with_groups(case)
+    if case.cost_lines or case.criteria:
+        case = with_scenarios(case)
+    assert any(isinstance(block, Head) and block.text == "What would firm this up most" for block in printed(case))
+
+
+def test_a_finished_case_with_rows_struck_out_shows_them_and_is_told_of_no_things() -> None:
+    draft = draft_of(told_case())
+    case = replace(draft, gaps=(), set_aside=draft.set_aside[-1:])
+    heads = [block.text for block in printed(case) if isinstance(block, Head)]
+    assert "Usual costs, risks and gates" in heads
+    assert "What would firm this up most" not in heads
+
+
+def test_members_of_a_panel_go_by_number_and_their_names_are_not_printed() -> None:
+    case = with_marks(told_case())
+    case = replace(case, marks=tuple(replace(mark, reason="As seen.") for mark in case.marks))
+    text = repr(Shown(notebook_blocks(study_of(case))))
+    assert "Member 1" in text
+    assert "names are not printed" in text
+    assert "Example" not in text
+
+
+def test_every_register_is_printed_once_with_blank_rows_and_columns_left_out() -> None:
+    study = study_of(with_registers(told_case()))
+    tables = [b for b in notebook_blocks(study) if isinstance(b, Table) and b.label.startswith("tbl-register-")]
+    assert len(tables) == len(REGISTERS) + 1
+    for table in tables:
+        assert [column.heading for column in table.columns] == ["What", "Said"]
+        assert [plain(row[0]) for row in table.rows] == ["One", "Two"]
+
+
+def test_a_register_of_a_kind_that_has_no_place_of_its_own_is_still_printed() -> None:
+    case = replace(told_case(), registers=(Register("Odds and ends", ("What",), (("A thing",),)),))
+    blocks = report.logs(study_of(case)).blocks
+    assert [block.text for block in blocks if isinstance(block, Heading)] == ["Odds and ends"]
+
+
+def test_text_of_a_register_stays_text() -> None:
+    hostile = "<b>bold</b> #let x = 1 [a](b)"
+    case = replace(told_case(), registers=(Register("Gates", ("Gate",), ((hostile,),)),))
+    table = report.gates(study_of(case)).blocks[-1]
+    assert isinstance(table, Table)
+    assert table.rows == (((hostile,),),)
+
+
+def test_the_money_of_a_benefits_register_is_said_not_to_be_added() -> None:
+    study = study_of(with_registers(told_case()))
+    assert "not added to net present cost" in repr(report.benefits_register(study))
+
+
+def test_the_scenarios_in_which_another_option_comes_first_are_named_and_no_others() -> None:
+    study = study_of(with_scenarios(told_case(4)))
+    (told, *_) = report.scenarios(study).blocks
+    assert isinstance(told, Paragraph)
+    scenarios = study.results.facts["scenarios"].values()
+    other = [each["name"] for each in scenarios if each["first"] != [study.results.ranking[0]]]
+    assert other
+    assert re.findall("“(.+?)”", plain(told.content)) == other
+
+
+def test_one_option_has_nothing_to_come_first_in() -> None:
+    study = study_of(with_scenarios(CORNERS["one option"]))
+    assert all(isinstance(block, Table) for block in report.scenarios(study).blocks)
