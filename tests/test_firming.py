@@ -91,7 +91,8 @@ def test_an_answer_that_is_not_ranked_is_firmed_up_by_its_cost() -> None:
     results = found(replace(draft_of(told_case(kinds=())), set_aside=()))
     names = numbers_among(results.things)
     assert names[0] == "cost:run-o1"  # the recommended option's own line
-    assert "It moves the net present cost of Reorganised service by £" in plain(why_firm_up(results, results.things[0]))
+    assert "It moves net present cost by £" in plain(why_firm_up(results, results.things[0]))
+    assert "Net present cost is that of Reorganised service." in plain(tables.firm_up(results).note)
 
 
 def test_usual_rows_not_considered_are_one_thing_that_names_the_first_few() -> None:

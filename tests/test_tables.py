@@ -59,7 +59,7 @@ def tables_of(results: Results) -> Iterator[Table]:
                     continue  # not a table
                 case "register":
                     for register in results.case.registers:
-                        yield make(results.case, register.kind, wide=True)
+                        yield make(results.case, register.kind)
                 case "run":
                     yield make(results, {"Python": "3.11.9"})
                 case _:

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         management_case,
         options_not_taken_further,
         success_factors,
+        wide_registers,
     )
     from appraisal.report.sections.study import Study, contents, front, open_study
     from appraisal.report.sections.summary import summary
@@ -90,6 +91,7 @@ _SECTIONS = {
         "management_case",
         "options_not_taken_further",
         "success_factors",
+        "wide_registers",
     ),
     "after": ("further_work", "implications", "loose_ends", "timetable"),
     "appendices": (
@@ -152,6 +154,7 @@ __all__ = [
     "what_was_found_risk",
     "what_would_firm_it_up",
     "where_to_look",
+    "wide_registers",
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import Case, Change, ScenarioChange
@@ -21,10 +21,11 @@ from appraisal.tables.shaping import (
 )
 from appraisal.words.figures import Style, number, say
 from appraisal.words.groups import left_without_weight
-from appraisal.words.naming import capitalised, input_name, input_style, option_names
+from appraisal.words.naming import capitalised, input_name, input_style, listed, option_names
 
 _OWN = "This appraisal"
 _BASE = "Base case"
+_TOGETHER = 12  # a row of a table is not split over pages
 
 
 def groups(results: Results) -> Table:
@@ -83,7 +84,6 @@ def scenarios(results: Results) -> Table:
     """Return tbl-scenarios: what each scenario changes, and who then comes first. ValueError without scenarios."""
     told = _told(results, "scenarios", "scenarios")
     first = "First most often" if results.case.criteria else "Costs least"
-    changes = {part: _changes(results, part) for part in told}
     return Table(
         caption="What each scenario changes",
         label="tbl-scenarios",
@@ -91,13 +91,13 @@ def scenarios(results: Results) -> Table:
         rows=tuple(
             (
                 (name,),
-                (capitalised(input_name(results.case, change.name)),),
-                say(f"{change.change.value} ", _figure(results, f"scenarios.{part}.changes.{place}", change)),
-                (change.reason or DASH,),
+                (listed([capitalised(input_name(results.case, change.name)) for change in alike]),),
+                (f"{alike[0].change.value} ", *_figure(results, f"scenarios.{part}.changes.{place}", alike[0])),
+                (alike[0].reason or DASH,),
                 (option_names(results.case, results.facts["scenarios"][part]["first"]),),
             )
             for part, name in told.items()
-            for place, change in enumerate(changes[part], start=1)
+            for place, alike in _alike(results, part)
         ),
         note=note(
             results,
@@ -108,18 +108,29 @@ def scenarios(results: Results) -> Table:
     )
 
 
-def _changes(results: Results, part: str) -> list[ScenarioChange]:
+def _alike(results: Results, part: str) -> Iterator[tuple[int, list[ScenarioChange]]]:
+    """Yield a scenario's changes that are the same but for what they change, with the place of the first, from 1."""
     name = results.facts["scenarios"][part]["name"]
-    return [change for change in results.case.scenario_changes if change.scenario == name]
+    changes = [change for change in results.case.scenario_changes if change.scenario == name]
+    found: dict[tuple[object, ...], list[ScenarioChange]] = {}
+    for change in changes:
+        same = (change.change, change.figure, change.reason, change.name.endswith(":happens"), _pounds(results, change))
+        found.setdefault(same, []).append(change)
+    for alike in found.values():
+        for start in range(0, len(alike), _TOGETHER):
+            yield changes.index(alike[start]) + 1, alike[start : start + _TOGETHER]
+
+
+def _pounds(results: Results, change: ScenarioChange) -> str:
+    in_pounds = change.change is Change.SET and input_style(results.case, change.name) == "money"
+    return "£" if in_pounds and change.figure >= 0 else ""
 
 
 def _figure(results: Results, key: str, change: ScenarioChange) -> Text:
-    if change.change is Change.MULTIPLY:
-        return (number(results, key, "given"),)
-    if change.name.endswith(":happens"):
+    if change.change is Change.SET and change.name.endswith(":happens"):
         return ("a chance of ", number(results, key, "percent_1"))
-    pounds = "£" if input_style(results.case, change.name) == "money" and results[key] >= 0 else ""
-    return say(pounds, number(results, key, "given")) if pounds else (number(results, key, "given"),)
+    pounds, figure = _pounds(results, change), number(results, key, "given")
+    return (pounds, figure) if pounds else (figure,)
 
 
 def _level(results: Results) -> bool:

@@ -35,7 +35,7 @@ def _filled(register: Register) -> bool:
     return any(cell.strip() for row in register.rows for cell in row)
 
 
-def register(case: Case, kind: str, *, wide: bool = False) -> Table:
+def register(case: Case, kind: str) -> Table:
     """Return tbl-register-KIND: a register as it was entered, columns in which nothing stands left out.
 
     ValueError if the case has no such register.
@@ -51,7 +51,6 @@ def register(case: Case, kind: str, *, wide: bool = False) -> Table:
         columns=columns,
         rows=rows,
         note=sentences([(blank,) if blank else (), example_note(case)]),
-        wide=wide,
     )
 
 

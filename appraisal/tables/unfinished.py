@@ -8,7 +8,7 @@ from appraisal.blocks import Column, Table, Text
 from appraisal.case import Case, SetAside, State
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH, note, require, without_empty
-from appraisal.words.firming import how_to_firm_up, what_to_firm_up, why_firm_up
+from appraisal.words.firming import how_to_firm_up, what_is_moved, what_to_firm_up, why_firm_up
 from appraisal.words.footing import example_note
 from appraisal.words.naming import applies_to, capitalised, listed, sentences
 
@@ -18,6 +18,7 @@ _TOGETHER = 12  # a row of a table is not split over pages, so more subjects tha
 def firm_up(results: Results) -> Table:
     """Return tbl-firm-up: at most ten things, why each matters and what to do. ValueError unless it is a draft."""
     require(results.things, "unfinished figures")
+    moved = what_is_moved(results, results.things)
     return Table(
         caption="What would firm this up most, the most first",
         label="tbl-firm-up",
@@ -30,13 +31,12 @@ def firm_up(results: Results) -> Table:
             )
             for thing in results.things
         ),
-        note=note(results, _SWINGS if any(thing.name for thing in results.things) else ""),
+        note=note(results, moved, _SWINGS if moved else ""),
     )
 
 
 _SWINGS = (
-    "A figure moves the answer by so much as it goes from its P10 to its P90, the others at their means; "
-    "a risk from no to yes."
+    "A figure moves it by so much in going from its P10 to its P90, the others at their means; a risk from no to yes."
 )
 
 

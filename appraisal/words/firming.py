@@ -69,8 +69,10 @@ def why_firm_up(results: Results, thing: Thing) -> Text:
     >>> results = changed(small(), {"firm_up.score:trust:quality.points": 6.24}, ranking=["house", "trust", "bau"])
     >>> thing = Thing(ThingKind.NUMBER, 1.0, "score:trust:quality", (), ("a range",), ("a range from 45 to 77",))
     >>> plain(why_firm_up(results, thing))
-    'It moves the lead of In-house over Trust by 6.2 points. It is a placeholder (grade E). It lacks a range; the sums
-     took a range from 45 to 77.'
+    'It moves the lead by 6.2 points. It is a placeholder (grade E). It lacks a range; the sums took a range from 45 to
+     77.'
+    >>> plain(what_is_moved(results, [thing]))
+    'The lead is that of In-house over Trust, in points of overall value.'
     """
     match thing.kind:
         case ThingKind.NUMBER:
@@ -95,10 +97,19 @@ def why_firm_up(results: Results, thing: Thing) -> Text:
 def _moves(results: Results, thing: Thing) -> Text:
     points, pounds = (f"firm_up.{thing.name}.{unit}" for unit in ("points", "pounds"))
     if points in results:
+        return ("It moves the lead by ", number(results, points, "points_1"), " points.")
+    return ("It moves net present cost by ", number(results, pounds, "money"), ".")
+
+
+def what_is_moved(results: Results, things: Sequence[Thing]) -> Text:
+    """Say whose lead or cost the numbers among these things move; nothing if there are none."""
+    names = [thing.name for thing in things if thing.name]
+    if not names:
+        return ()
+    if f"firm_up.{names[0]}.points" in results:
         first, second = (called(results.case, option) for option in results.ranking[:2])
-        return say(f"It moves the lead of {first} over {second} by ", number(results, points, "points_1"), " points.")
-    of = called(results.case, subject_of(results.case))
-    return say(f"It moves the net present cost of {of} by ", number(results, pounds, "money"), ".")
+        return (f"The lead is that of {first} over {second}, in points of overall value.",)
+    return (f"Net present cost is that of {called(results.case, subject_of(results.case))}.",)
 
 
 def _lacks(lacking: Sequence[str], taken: Sequence[str]) -> Text:

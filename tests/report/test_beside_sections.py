@@ -10,7 +10,7 @@ import pytest
 from appraisal import report
 from appraisal.blocks import Heading, Paragraph, Table
 from appraisal.case import Case, Register
-from appraisal.report.document import Head, Printed
+from appraisal.report.document import Grid, Head, Printed
 from appraisal.report.numbering import number
 from appraisal.report.produce import check_agreement
 from appraisal.report.show import Shown
@@ -127,3 +127,14 @@ def test_the_scenarios_in_which_another_option_comes_first_are_named_and_no_othe
 def test_one_option_has_nothing_to_come_first_in() -> None:
     study = study_of(with_scenarios(CORNERS["one option"]))
     assert all(isinstance(block, Table) for block in report.scenarios(study).blocks)
+
+
+def test_a_register_of_many_columns_stands_in_an_appendix_and_its_section_says_where() -> None:
+    headings = tuple(f"Heading {place}" for place in range(8))
+    case = replace(told_case(), registers=(Register("Benefits", headings, (headings,)),))
+    assert not any(isinstance(block, Table) for block in report.benefits_register(study_of(case)).blocks)
+    blocks = printed(case)
+    (table,) = [block for block in blocks if isinstance(block, Grid) and block.anchor == "tbl-register-benefits"]
+    above = [block.text for block in blocks[: blocks.index(table)] if isinstance(block, Head) and block.level == 1]
+    assert above[-1] == "Registers"
+    assert [block.text for block in blocks if isinstance(block, Head) and block.text == "Benefits"] == ["Benefits"] * 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appraisal import tables
-from appraisal.blocks import Block, Heading, Table
+from appraisal.blocks import Block, Heading, Paragraph, Ref, Table
 from appraisal.report.sections.study import Study, paragraphs, shown
 from appraisal.report.show import Shown
 from appraisal.words import capitalised, counted
@@ -13,11 +15,24 @@ _IN_THE_BODY = (
     *("Success factors", "Gates", "Benefits", "Equalities", "Consultation"),
     *("Commercial", "Management"),
 )
+_MOST_COLUMNS = 6  # more of them are not read on an upright page
 
 
-def register(study: Study, kind: str, *, wide: bool = False) -> tuple[Table, ...]:
-    """Return the table of a register, or nothing if the case has none of the kind. `wide`: in an appendix."""
-    return (tables.register(study.case, kind, wide=wide),) if tables.registers_of(study.case, kind) else ()
+def register(study: Study, kind: str) -> tuple[Table, ...]:
+    """Return the table of a register, or nothing if the case has none of the kind; one of many columns is wide."""
+    if not tables.registers_of(study.case, kind):
+        return ()
+    table = tables.register(study.case, kind)
+    return (replace(table, wide=len(table.columns) > _MOST_COLUMNS),)
+
+
+def wide_registers(study: Study) -> Shown:
+    """Return, for an appendix, the registers that are too wide for the section in which they belong."""
+    told: list[Block] = []
+    for kind in _IN_THE_BODY:
+        if any(table.wide for table in register(study, kind)):
+            told += [Heading(2, kind), *register(study, kind)]
+    return shown(tuple(told))
 
 
 def options_not_taken_further(study: Study) -> Shown:
@@ -30,45 +45,62 @@ def options_not_taken_further(study: Study) -> Shown:
 
 
 def _told(study: Study, kind: str, said: str) -> Shown:
+    """Return what is said of a register and its table, or where the table is if it is too wide to stand here."""
     found = register(study, kind)
-    return shown(paragraphs(said), found) if found else shown()
+    if not found:
+        return shown()
+    if found[0].wide:
+        return shown(Paragraph((f"{said} The table is ", Ref(found[0].label), ".")))
+    return shown(paragraphs(said), found)
 
 
 def success_factors(study: Study) -> Shown:
     """Return the critical success factors: whether each option passes, and why."""
-    return _told(study, "Success factors", "This table says whether each option meets what it must meet, and why.")
+    return _told(
+        study,
+        "Success factors",
+        "The table of success factors says whether each option meets what it must meet, and why.",
+    )
 
 
 def gates(study: Study) -> Shown:
     """Return the gates: what each option has to pass, whether it does, and who signs."""
-    return _told(study, "Gates", "This table says what must hold before an option can go ahead, and who signs it.")
+    return _told(
+        study, "Gates", "The table of gates says what must hold before an option can go ahead, and who signs it."
+    )
 
 
 def benefits_register(study: Study) -> Shown:
     """Return the benefits register, whose money is shown and not added to net present cost."""
     return _told(
-        study, "Benefits", "The money in this register is shown, and it is not added to net present cost or to value."
+        study,
+        "Benefits",
+        "The benefits register says what gets better, and for whom. Its money is shown, and it is not added to net present cost.",
     )
 
 
 def equalities_register(study: Study) -> Shown:
     """Return the effects on people with protected characteristics, by option."""
-    return _told(study, "Equalities", "“Unknown” is an answer here: it says that somebody looked, and could not tell.")
+    return _told(
+        study,
+        "Equalities",
+        "The equalities register says what each option does to people with protected characteristics. In it “unknown” is an answer.",
+    )
 
 
 def consultation_register(study: Study) -> Shown:
     """Return who was consulted, and what they said."""
-    return _told(study, "Consultation", "This table says who is asked, and what came of it.")
+    return _told(study, "Consultation", "The consultation register says who is asked, and what came of it.")
 
 
 def commercial_case(study: Study) -> Shown:
     """Return the commercial case: route to market, terms, who bears which risk."""
-    return _told(study, "Commercial", "This table says how the deal would work.")
+    return _told(study, "Commercial", "The table of the commercial case says how the deal would work.")
 
 
 def management_case(study: Study) -> Shown:
     """Return the management case: governance, plan, evaluation."""
-    return _told(study, "Management", "This table says how the change would be run.")
+    return _told(study, "Management", "The table of the management case says how the change would be run.")
 
 
 def logs(study: Study) -> Shown:
@@ -77,6 +109,6 @@ def logs(study: Study) -> Shown:
     others = [each.kind.strip() for each in study.case.registers if each.kind.strip().casefold() not in placed]
     told: list[Block] = []
     for kind in dict.fromkeys((*_LOGS, *others)):
-        if found := register(study, kind, wide=True):
+        if found := register(study, kind):
             told += [Heading(2, kind), *found]
     return shown(tuple(told))

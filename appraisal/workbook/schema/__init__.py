@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, get_args, get_type_hints
 
-from appraisal.reference import discount_schedules
+from appraisal.reference import delivery_models, discount_schedules, every_usual_row
 from appraisal.workbook.schema.about_row import AboutRow, Jurisdiction, Publication
 from appraisal.workbook.schema.case_rows import (
     AssumptionRow,
@@ -180,19 +180,7 @@ def suggestions(name: str) -> tuple[str, ...]:
         case "success factors":
             return tuple(factor.value for factor in SuccessFactor)
         case "cost categories":
-            return ("Running", "Saving", "Set-up", "Transition", "Client side", "Income", "Exit or return")
+            return tuple(dict.fromkeys(row.category for row in every_usual_row() if row.kind == "cost"))
         case "delivery models":
-            return _DELIVERY_MODELS
+            return tuple(model.name for model in delivery_models().values())
     raise KeyError(name)
-
-
-_DELIVERY_MODELS = (
-    "In-house",
-    "Trading company",
-    "Trust",
-    "Health integration",
-    "Mutual",
-    "Outsourcing",
-    "Shared service",
-    "Joint venture",
-)

@@ -44,7 +44,14 @@ from appraisal.workbook.schema.columns import (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionRow:
     id: Annotated[
-        str, Column("Code", Cell.CODE, "Short code that other sheets refer to, such as trust.", True, example="reform")
+        str,
+        Column(
+            "Code",
+            Cell.CODE,
+            "Short code that other sheets refer to; left blank it is made from the name.",
+            True,
+            example="reform",
+        ),
     ]
     name: Annotated[str, Column("Option", Cell.TEXT, "Name as printed.", True, example="Reformed in-house service")]
     model: Annotated[

@@ -1,0 +1,63 @@
+"""The data dictionary: what every sheet and column holds, from the schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from appraisal.workbook.schema import SHEETS, Column, Sheet, suggestions
+
+_BEFORE = """# What each sheet and column holds
+
+Made from the schema by `python -m appraisal.workbook.dictionary`; a test sees that it is up to date.
+
+A blank is never read as zero. *Needed*: without it the row cannot be computed, and the check names the cell. *To finish*:
+a blank stops nothing, is listed, and keeps DRAFT on the report. *Extra*: the column may be missing, and is left out of the
+workbook that `new` writes; `add FILE --columns` puts it in. Columns may stand in any order.
+"""
+
+
+def data_dictionary() -> str:
+    """Return the dictionary as markdown."""
+    return "\n".join([_BEFORE, *(_section(sheet) for sheet in SHEETS)])
+
+
+def _section(sheet: Sheet) -> str:
+    kind = "Printed; not part of the sums." if sheet.register else ""
+    names = "".join(f" Also called {name}." for name in sheet.also)
+    place = "" if sheet.short else f" Added with `add FILE --sheets {sheet.name.lower().replace(' ', '-')}`."
+    rows = [
+        f"| {column.heading} | {_holds(column)} | {_wanted(column, _is_needed(sheet, name))} | {_cell(column.help)} |"
+        for name, column in sheet.columns.items()
+    ]
+    what = "field" if sheet.shape == "form" else "column"
+    head = [f"| {what} | holds | | what belongs there |", "|---|---|---|---|"]
+    return "\n".join([f"## {sheet.name}", f"{sheet.help} {kind}{names}{place}".strip(), "", *head, *rows, ""])
+
+
+def _holds(column: Column) -> str:
+    if column.choices:
+        return "one of: " + ", ".join(choice.value for choice in column.choices)
+    unit = f"; {column.unit}" if column.unit else ""
+    refers = f", from {column.refers_to}" if column.refers_to else ""
+    offered = f"; offered: {', '.join(suggestions(column.suggest))}" if column.suggest else ""
+    return _cell(f"{column.cell.value}{refers}{unit}{offered}")
+
+
+def _is_needed(sheet: Sheet, name: str) -> bool:
+    """Return whether a blank is a fault: a code is made from the name."""
+    return name in sheet.required and not (name == "id" and "name" in sheet.columns)
+
+
+def _wanted(column: Column, required: bool) -> str:
+    if required:
+        return "needed"
+    return "to finish" if column.lacking else "extra" if column.extra else ""
+
+
+def _cell(text: str) -> str:
+    """Return a text that cannot end a table's cell or begin emphasis."""
+    return text.replace("|", "\\|").replace("*", "\\*")
+
+
+if __name__ == "__main__":
+    Path("docs", "data-dictionary.md").write_text(data_dictionary(), encoding="utf-8", newline="\n")
