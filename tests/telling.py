@@ -13,6 +13,7 @@ from appraisal.case import (
     CostLine,
     Criterion,
     Direction,
+    Gap,
     Kind,
     Measure,
     Option,
@@ -89,6 +90,12 @@ def told_case(
     )
 
 
+def drafted(case: Case, gaps: int = 3) -> Case:
+    """Return the case with something not filled in: a range with a proposal in its place, and then reasons."""
+    reasons = tuple(Gap(f"Scores, row {row}", "a reason") for row in range(2, gaps + 1))
+    return replace(case, gaps=(Gap("Scores, row 1", "a range", "a range from 40 to 60", "score:o1:quality"), *reasons))
+
+
 def around(middle: float, width: float) -> Estimate:
     """Return a range about a figure, or the figure itself if the range has no width."""
     reach = abs(middle) * width
@@ -137,4 +144,5 @@ CORNERS = {
     "nothing uncertain": told_case(width=0, risky=False),
     "worked example": told_case(4, worked_example=True),
     "invented example": replace(told_case(4), about=replace(about(), worked_example=True)),
+    "draft": drafted(told_case(4, recommended=None, risky=False)),
 }

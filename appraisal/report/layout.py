@@ -59,7 +59,7 @@ _APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.35, 0.4  # of a page: with less left, s
 
 
 def fitted(document: Document) -> Document:
-    """Return the document with wide tables upright where that does as well, and those too wide for their pages in parts."""
+    """Return the document with wide tables upright where that does as well, and with those too wide in parts."""
     blocks = (
         part
         for blocks, wide in runs(upright(document.blocks, _PORTRAIT))

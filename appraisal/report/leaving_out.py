@@ -1,7 +1,7 @@
 """What a report leaves out: a section marked `.if-any` in which nothing stands, and what was to point there.
 
-A section is a heading and all that stands before the next heading of the same or a higher level. Nothing stands in it if
-it holds headings alone.
+A section is a heading and all that stands before the next heading of the same or a higher level. Nothing stands in it
+if it holds headings alone.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """A notebook's words: Markdown as a short list of allowed constructs becomes blocks; all else is refused, never lost.
 
-Allowed: headings of three levels, which may end with `{#label}`, `{.unnumbered}`, `{.appendix}` or `{.if-any}`, which
-leaves a section with nothing in it out; paragraphs, which may end with `{.if-any}` too, and then go with a section that
-they refer to; flat bullet lists; **strong** words; and `[](#label)`, a reference to a labelled heading, table or figure.
+Allowed: headings of three levels, which may end with `{#label}`, `{.unnumbered}`, `{.appendix}` or `{.if-any}`; flat
+bullet lists; **strong** words; `[](#label)`, a reference to a labelled heading, table or figure; and paragraphs, which
+may end with `{.if-any}`. A heading so marked is left out while nothing stands below it, and a paragraph so marked while
+a section that it refers to is left out.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from appraisal.tables.shaping import (
 )
 from appraisal.words.figures import Style, number, say
 from appraisal.words.groups import left_without_weight
-from appraisal.words.naming import capitalised, input_name, input_style, listed, option_names
+from appraisal.words.naming import capitalised, input_name, input_style, option_names
 
 _OWN = "This appraisal"
 _BASE = "Base case"
@@ -91,7 +91,7 @@ def scenarios(results: Results) -> Table:
         rows=tuple(
             (
                 (name,),
-                (listed([capitalised(input_name(results.case, change.name)) for change in alike]),),
+                ("; ".join(capitalised(input_name(results.case, change.name)) for change in alike),),
                 (f"{alike[0].change.value} ", *_figure(results, f"scenarios.{part}.changes.{place}", alike[0])),
                 (alike[0].reason or DASH,),
                 (option_names(results.case, results.facts["scenarios"][part]["first"]),),

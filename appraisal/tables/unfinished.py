@@ -44,11 +44,11 @@ def gaps(case: Case) -> Table:
     """Return tbl-gaps: all that is not filled in yet, alike rows together. ValueError if nothing is missing."""
     require(case.gaps, "gaps")
     rows = [
-        ((listed(subjects),), (capitalised(listed(lacking)),), (capitalised(listed(taken)) or DASH,))
+        ((capitalised(listed(lacking)),), ("; ".join(subjects),), (capitalised("; ".join(taken)) or DASH,))
         for (lacking, taken), alike in _alike(case).items()
         for subjects in _dozens(alike)
     ]
-    kept, texts = without_empty((Column("Where"), Column("What is missing"), Column("What the sums took")), rows)
+    kept, texts = without_empty((Column("What is missing"), Column("Where"), Column("What the sums took")), rows)
     instead = (
         f"A dash ({DASH}): the sums needed nothing in its place." if any(row[-1] == (DASH,) for row in texts) else ""
     )
@@ -62,7 +62,7 @@ def gaps(case: Case) -> Table:
 
 
 def _alike(case: Case) -> dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]]:
-    """Return the subjects that lack the same things, by these and by what the sums took in their place."""
+    """Return the subjects that lack the same things, by these and by what the sums took; the same lacks together."""
     lacks: dict[str, tuple[list[str], list[str]]] = {}
     for gap in case.gaps:
         lacking, taken = lacks.setdefault(gap.subject, ([], []))
@@ -71,7 +71,8 @@ def _alike(case: Case) -> dict[tuple[tuple[str, ...], tuple[str, ...]], list[str
     alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for subject, (lacking, taken) in lacks.items():
         alike.setdefault((tuple(dict.fromkeys(lacking)), tuple(dict.fromkeys(taken))), []).append(subject)
-    return alike
+    order = list(dict.fromkeys(lacking for lacking, _ in alike))
+    return dict(sorted(alike.items(), key=lambda item: order.index(item[0][0])))
 
 
 def _dozens(subjects: Sequence[str]) -> list[tuple[str, ...]]:

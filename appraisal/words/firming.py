@@ -22,7 +22,7 @@ _ASK = {
     "assumption": "Find a source for it, or somebody who measures it.",
     "cost": "Ask finance or a supplier for a figure, and note where it comes from.",
     "risk": "Ask the owner of the risk for its chance and its cost, and how they know.",
-    "score": "Have the panel mark it again, with the evidence in front of them.",
+    "score": "Have the panel mark it with the evidence in front of them.",
     "weight": "Ask those who decide what the swing is worth to them.",
 }
 _NOUNS = {"cost": ("cost line", "cost lines"), "risk": ("risk", "risks"), "gate": ("gate", "gates")}
@@ -122,12 +122,13 @@ def _lacks(lacking: Sequence[str], taken: Sequence[str]) -> Text:
 def some(names: Sequence[str]) -> str:
     """Return names as a list in a sentence, the first three of many and how many more.
 
-    >>> some(["a", "b", "c", "d"]), some(["a", "b", "c", "d", "e"])
-    ('a, b, c and d', 'a, b, c and two others')
+    >>> some(["a", "b", "c", "d"]), some(["a", "b", "c", "d", "e"]), some(["a, b", "c", "d"])
+    ('a, b, c and d', 'a, b, c and two others', 'a, b; c; and d')
     """
-    if len(names) <= _NAMED + 1:
-        return listed(names)
-    return listed([*names[:_NAMED], counted(len(names) - _NAMED, "other")])
+    told = [*names] if len(names) <= _NAMED + 1 else [*names[:_NAMED], counted(len(names) - _NAMED, "other")]
+    if len(told) > 1 and any("," in name for name in told):
+        return f"{'; '.join(told[:-1])}; and {told[-1]}"
+    return listed(told)
 
 
 def how_to_firm_up(results: Results, thing: Thing) -> str:

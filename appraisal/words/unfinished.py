@@ -24,8 +24,8 @@ def still_to_fill(case: Case) -> str:
     >>> still_to_fill(replace(case, gaps=(range_, range_, reason)))
     'In this draft three things are not filled in yet. Figures proposed by the toolkit stand in for two of them.'
     >>> pay = SetAside("cost", "pay", "Pay", ("trust",), State.NOT_CONSIDERED)
-    >>> still_to_fill(replace(case, gaps=(reason,), set_aside=(pay, pay, replace(pay, kind="risk"))))
-    'In this draft one thing is not filled in yet. Two cost lines and one risk are not considered yet, and are left out.'
+    >>> still_to_fill(replace(case, set_aside=(pay, pay, replace(pay, kind="risk"))))
+    'Two cost lines and one risk are not considered yet, and are left out.'
     >>> still_to_fill(case)
     ''
     """

@@ -10,9 +10,9 @@ _BEFORE = """# What each sheet and column holds
 
 Made from the schema by `python -m appraisal.workbook.dictionary`; a test sees that it is up to date.
 
-A blank is never read as zero. *Needed*: without it the row cannot be computed, and the check names the cell. *To finish*:
-a blank stops nothing, is listed, and keeps DRAFT on the report. *Extra*: the column may be missing, and is left out of the
-workbook that `new` writes; `add FILE --columns` puts it in. Columns may stand in any order.
+A blank is never read as zero. *Needed*: without it the row cannot be computed, and the check names the cell. *To
+finish*: a blank stops nothing, is listed, and keeps DRAFT on the report. *Extra*: the column may be missing, and is
+left out of the workbook that `new` writes; `add FILE --columns` puts it in. Columns may stand in any order.
 """
 
 

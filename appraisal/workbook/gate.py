@@ -1,18 +1,20 @@
-"""The gate before a workbook is opened: is it a zip of modest size with ordinary XML and cells where people put them?
+"""The gate before a workbook is opened: is it a zip of modest size, with ordinary parts?
 
-A file that fails is refused in one sentence; nothing of it has been parsed as a workbook by then.
+A file that fails is refused in one sentence. The parts behind the gate are read one by one, within a budget, and only
+those that hold the sheets: pictures, charts and macros are never unpacked.
 """
 
 from __future__ import annotations
 
-import re
+import io
 import zipfile
 import zlib
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
-from xml.parsers import expat
 
-from appraisal.workbook.book import column_letters
-from appraisal.workbook.faults import Fault, InputFaults, suspect_file, unusable_file
+from appraisal.workbook.faults import Fault, shown, suspect_file, unusable_file
+from appraisal.workbook.pretenders import kind_by_content, kind_by_name, kind_by_parts
 
 MIB = 2**20
 # The bundled cases are under 100 KiB; a large honest workbook with pictures is under 10 MiB.
@@ -21,118 +23,116 @@ LARGEST_UNPACKED = 200 * MIB
 MOST_PARTS = 2_000
 # Spreadsheet XML packs 10 to 30 times smaller; small parts may do better by chance.
 GREATEST_RATIO, RATIO_APPLIES_FROM = 200, 1 * MIB
+# What is parsed of one file: five times what a workbook with MOST_CELLS cells needs, and under two seconds of work.
+LARGEST_READ, MOST_TAGS = 64 * MIB, 4_000_000
 # Content beyond this is far from any table; empty styled cells there are ignored.
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
-# The bundled cases have under 10,000, styled blank ones among them; beyond this, opening the file takes minutes.
+# The bundled cases have under 10,000, styled blank ones among them.
 MOST_CELLS = 500_000
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_CELL = re.compile(rb"<(?:[^\s<>/:]+:)?c[\s/>]")
-_ENCODING = re.compile(rb"""^<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']""")
+SAVE_AGAIN = "Open it in Excel or LibreOffice and save it again as .xlsx."
+_DAMAGED = "it is damaged, or not really an .xlsx file"
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_LOCAL_HEADER = 30  # bytes before the name of a part
+_SUFFIXES = (".xlsx", ".xlsm")
+_ENCRYPTED = 1
 
 
-def check_file(path: Path) -> None:
-    """Raise InputFaults with one fault if the file is not a workbook that is safe to open."""
+class Unfit(Exception):  # noqa: N818 - the file is at fault, not the program
+    """The file cannot be used: `found` and `mend` are for its owner; without a mend it is a suspect file."""
+
+    def __init__(self, found: str, mend: str = "") -> None:
+        super().__init__(found)
+        self.found, self.mend = found, mend
+
+    def fault(self, name: str) -> Fault:
+        """Return the fault of the file with this name."""
+        return unusable_file(name, self.found, self.mend) if self.mend else suspect_file(name, self.found)
+
+
+class Package:
+    """The parts of a zip that passed the gate, by name without capitals, and how much of them may still be read."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._parts = {part.filename.casefold(): part for part in archive.infolist()}
+        self._bytes_left, self._tags_left = LARGEST_READ, MOST_TAGS
+
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._parts
+
+    def read(self, name: str) -> bytes:
+        """Return a part's content; raises Unfit if it is missing or damaged, or if all that was read is too much."""
+        part = self._parts.get(name.casefold())
+        if part is None:
+            raise Unfit(f"its part {shown(name)} is missing", SAVE_AGAIN)
+        if part.flag_bits & _ENCRYPTED:
+            raise Unfit("it has a password", "Save it without one.")
+        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Unfit(f"its part {shown(name)} is packed in an unusual way")
+        self._bytes_left -= part.file_size
+        if self._bytes_left < 0:
+            raise Unfit(f"its sheets unpack to more than {LARGEST_READ // MIB} MiB")
+        content = self._unpacked(part)
+        self._tags_left -= content.count(b"<")
+        if self._tags_left < 0:
+            raise Unfit(f"it has more than {MOST_TAGS:,} tags")
+        return content
+
+    def _unpacked(self, part: zipfile.ZipInfo) -> bytes:
+        """Unpack no more than the part says it holds; one that holds something else fails its checksum."""
+        try:
+            with self._archive.open(part) as file:
+                return file.read(part.file_size)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+            raise Unfit(f"its part {shown(part.filename)} is damaged", SAVE_AGAIN) from None
+
+
+def open_package(path: Path) -> Package:
+    """Return the parts of a workbook file; raises Unfit if it is not a workbook that is safe to open."""
+    content = _content(path)
+    if pretender := kind_by_content(content):
+        raise Unfit(*pretender)
+    # Before the directory is read: one of 20 MiB would take seconds, and hundreds of megabytes.
+    if (count := content.count(_DIRECTORY_ENTRY)) > MOST_PARTS:
+        raise Unfit(f"it has {count:,} parts")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
+        raise Unfit(_DAMAGED, SAVE_AGAIN) from None
+    _check_parts(archive)
+    if pretender := kind_by_parts(archive.namelist()):
+        raise Unfit(*pretender)
+    return Package(archive)
+
+
+def _content(path: Path) -> bytes:
     if not path.is_file():
-        raise _unusable(path, "there is no such file", "Check the name and the folder.")
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise _unusable(path, "it is not an .xlsx workbook", "Save it as .xlsx.")
+        raise Unfit("there is no such file", "Check the name and the folder.")
+    if path.suffix.lower() not in _SUFFIXES or path.name.startswith("~$"):
+        raise Unfit(*kind_by_name(path.name))
     if path.stat().st_size > LARGEST_FILE:
-        raise _unusable(path, "it is larger than 20 MiB", "Take out pictures and sheets that are not needed.")
-    with path.open("rb") as file:
-        if file.read(8) == _OLE:
-            mend = "Save it as .xlsx, without a password."
-            raise _unusable(path, "it is an old .xls file, or has a password", mend)
+        raise Unfit("it is larger than 20 MiB", "Take out pictures and sheets that are not needed.")
     try:
-        with zipfile.ZipFile(path) as archive:
-            _check_archive(path, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
-        mend = "Open it in Excel or LibreOffice and save it again as .xlsx."
-        raise _unusable(path, "it is damaged, or not really an .xlsx file", mend) from None
+        return path.read_bytes()
+    except OSError:
+        raise Unfit("it cannot be opened", "Close it in other programs, or copy it to your own folder.") from None
 
 
-def _unusable(path: Path, found: str, mend: str) -> InputFaults:
-    return InputFaults([unusable_file(path.name, found, mend)])
-
-
-def _suspect(path: Path, found: str) -> InputFaults:
-    fault: Fault = suspect_file(path.name, found)
-    return InputFaults([fault])
-
-
-def _check_archive(path: Path, archive: zipfile.ZipFile) -> None:
+def _check_parts(archive: zipfile.ZipFile) -> None:
+    """Refuse a zip with parts that no spreadsheet program writes."""
     parts = archive.infolist()
-    if len(parts) > MOST_PARTS or len({part.filename for part in parts}) < len(parts):
-        raise _suspect(path, f"it has {len(parts):,} parts, or the same part twice")
+    name, count = Counter(part.filename.casefold() for part in parts).most_common(1)[0] if parts else ("", 0)
+    if count > 1:
+        raise Unfit(f"it has the part {shown(name)} {count:,} times")
+    for part in parts:
+        if part.filename.startswith(("/", "\\")) or ".." in part.filename.replace("\\", "/").split("/"):
+            raise Unfit(f"it has a part named {shown(part.filename)}, which leads out of the file")
+        if part.file_size > max(RATIO_APPLIES_FROM, GREATEST_RATIO * part.compress_size):
+            raise Unfit("a part of it unpacks to more than 200 times its size")
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise _suspect(path, "it unpacks to more than 200 MiB")
-    for part in parts:
-        if part.file_size > RATIO_APPLIES_FROM and part.file_size > GREATEST_RATIO * max(part.compress_size, 1):
-            raise _suspect(path, "a part of it unpacks to more than 200 times its size")
-    if "xl/workbook.xml" not in archive.namelist():
-        raise _unusable(path, "it holds no workbook", "Save it as .xlsx from Excel or LibreOffice.")
-    cells = 0
-    for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            cells += _check_xml(path, part.filename, archive.read(part), cells)
-
-
-def _check_xml(path: Path, name: str, content: bytes, cells: int) -> int:
-    """Return how many cells an XML part has; earlier parts have `cells`.
-
-    Refuse an unusual encoding, a document type, too many cells, and content in cells far from any table.
-    """
-    start = content[:200].removeprefix(b"\xef\xbb\xbf")
-    encoding = _ENCODING.match(start)
-    if b"\0" in content[:200] or (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
-        raise _suspect(path, f"its part {name} is not in UTF-8")
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise _suspect(path, f"its part {name} has a document type definition")
-    if not (name.startswith("xl/worksheets/") and name.endswith(".xml")):
-        return 0
-    own = sum(1 for _ in _CELL.finditer(content))  # before parsing, which would take long
-    if cells + own > MOST_CELLS:
-        mend = "Delete the sheets, rows and columns that the case does not need."
-        raise _unusable(path, f"it has more than {MOST_CELLS:,} cells", mend)
-    _check_cells(path, name, content)
-    return own
-
-
-class _CellCheck:
-    """Follows the cells of a sheet's XML and keeps the first whose content is too far away."""
-
-    def __init__(self) -> None:
-        self.far = ""
-        self._reference = ""
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        match tag.rpartition(":")[2]:
-            case "c":
-                self._reference = attributes.get("r", "")
-            case "v" | "f" | "is" if self._reference and not self.far and _is_far(self._reference):
-                self.far = self._reference
-
-
-def _is_far(reference: str) -> bool:
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        return True
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]) > MOST_ROWS or column > MOST_COLUMNS
-
-
-def _check_cells(path: Path, name: str, content: bytes) -> None:
-    check = _CellCheck()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = check.start
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError:
-        mend = "Open it in Excel or LibreOffice and save it again."
-        raise _unusable(path, f"its part {name} is damaged", mend) from None
-    if check.far:
-        limit = f"row {MOST_ROWS:,} and column {column_letters(MOST_COLUMNS - 1)}"
-        raise _suspect(path, f"a sheet ({name}) has content in cell {check.far[:12]}, beyond {limit}")
+        raise Unfit("it unpacks to more than 200 MiB")
+    starts = sorted((part.header_offset, part.compress_size) for part in parts)
+    for (start, size), (following, _) in pairwise([*starts, (archive.start_dir, 0)]):
+        if start + _LOCAL_HEADER + size > following:
+            raise Unfit("parts of it lie over each other")

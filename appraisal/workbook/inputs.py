@@ -65,9 +65,18 @@ class Verdict:
 def examine(path: Path) -> Verdict:
     """Return all that is to be said of a workbook or CSV folder; a file that cannot be used is one fault."""
     try:
-        grids = snapshot_grids(path) if path.is_dir() else workbook_grids(path)
+        return examine_grids(grids_at(path))
     except InputFaults as unusable:
         return Verdict(None, unusable.faults)
+
+
+def grids_at(path: Path) -> tuple[Grid, ...]:
+    """Return the sheets of a workbook or CSV folder; raises InputFaults if it cannot be used at all."""
+    return snapshot_grids(path) if path.is_dir() else workbook_grids(path)
+
+
+def examine_grids(grids: Sequence[Grid]) -> Verdict:
+    """Return all that is to be said of sheets that were read."""
     book, faults = book_from_grids(grids)
     made = assemble(book)
     every = in_sheet_order((*faults, *made.faults))

@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from appraisal.workbook.schema import Sheet
+from appraisal.workbook.book import column_letters
+from appraisal.workbook.schema import Column, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Page:
     criterion, by option (headed "Score: OPTION" and "Why: OPTION"). `contents` holds what stands in the cells below the
     headings, and anything that somebody wrote elsewhere; titles, headings, labels and help are written by the painter
     wherever `contents` has nothing. `example` is the row that shows how the sheet is filled in, if it has one.
-    `last_row` is the last row that is laid out for data. `marks` are messages for cells that are coloured.
+    `last_row` is the last row that is laid out for data. `marks` are messages for cells that are coloured, `pale` for
+    cells that are coloured less. `read_only`: the sheet is protected (without a password) from being typed in by mistake.
     """
 
     sheet: Sheet
@@ -48,3 +50,38 @@ class Page:
     value_column: int = 1
     example: int | None = None
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    pale: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    read_only: bool = False
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def first_row(self) -> int:
+        """The first row below the headings."""
+        return self.heading_row + 1
+
+    def at_row(self, column: int) -> str:
+        """Return a column's cell in the first row below the headings, for a rule that is the same in every row."""
+        return f"${column_letters(column)}{self.first_row + 1}"
+
+    def whole(self, field: str) -> str:
+        """Return the address of a field's column from its heading on, for formulas on any sheet."""
+        letters = column_letters(self.columns[field])
+        return f"{quoted(self.title)}!${letters}${self.heading_row + 1}:${letters}${self.last_row + 1}"
+
+    def column_at(self, row: int, column: int) -> Column | None:
+        """Return the schema's column of a cell below the headings (or of a form's value); None for any other cell."""
+        if self.sheet.shape == "form":
+            return self._columns_by_index().get(row) if column == self.value_column else None
+        return self._columns_by_index().get(column) if row > self.heading_row else None
+
+    def _columns_by_index(self) -> dict[int, Column]:
+        return {index: self.sheet.columns[name] for name, index in self.columns.items()}
+
+
+def quoted(title: str) -> str:
+    """Return a worksheet's title as formulas write it.
+
+    >>> quoted("Criteria and scores"), quoted("Mayor's list")
+    ("'Criteria and scores'", "'Mayor''s list'")
+    """
+    return "'" + title.replace("'", "''") + "'"

@@ -89,6 +89,7 @@ def test_a_reference_prints_what_its_target_prints() -> None:
             TABLE,
             CHART,
             Heading(1, "More", appendix=True, label="more"),
+            Bullets((("end",),)),
         )
     )
     assert texts(document) == ["1.1 See section 1, “Sub” in section 1, Table 1, Figure 1, appendix A. Section 1"]

@@ -38,7 +38,10 @@ def said(shown: Shown) -> str:
     return repr(shown)
 
 
-@pytest.mark.parametrize("name", ["usual", "one option", "a tie in all", "no criteria", "no money", "worked example"])
+@pytest.mark.parametrize(
+    "name",
+    ["usual", "one option", "a tie in all", "no criteria", "no money", "worked example", "invented example", "draft"],
+)
 def test_the_whole_report_can_be_printed_and_agrees_with_its_results(name: str) -> None:
     study = study_of(CORNERS[name])
     blocks = notebook_blocks(study)

@@ -23,6 +23,7 @@ from appraisal.workbook.schema import (
     CostRow,
     CriterionRow,
     Ends,
+    Jurisdiction,
     MilestoneRow,
     OptionRow,
     RiskRow,
@@ -61,7 +62,7 @@ def about() -> AboutRow:
         service="Mobile libraries",
         committee="Cabinet",
         decision_date=dt.date(2026, 3, 10),
-        jurisdiction="England",
+        jurisdiction=Jurisdiction.ENGLAND,
         first_year=2026,
         years=5,
         price_base=2026,
@@ -168,9 +169,14 @@ Grids = dict[str, list[list[Any]]]
 
 
 def grids_of(book: Book) -> Grids:
-    """Return the book as plain sheets of cells, headings in the first row, to spoil and write with `write_grids`."""
+    """Return the book as plain sheets of cells, headings in the first row, to spoil and write with `write_grids`.
+
+    A sheet without rows is left out.
+    """
     grids: Grids = {}
     for entries in book.entries:
+        if not entries.rows:
+            continue
         columns = entries.sheet.columns
         records = [[as_text(getattr(row, name), c.cell) for name, c in columns.items()] for row in entries.rows]
         headings = [column.heading for column in columns.values()]
@@ -179,6 +185,63 @@ def grids_of(book: Book) -> Grids:
         else:
             grids[entries.sheet.name] = [headings, *records]
     return grids
+
+
+Spoil = Callable[[Grids], object]
+
+
+def put(sheet: str, row: int, heading: str, value: Any) -> Spoil:
+    """Return a spoiler that puts a value under a heading; row 1 is the headings'."""
+
+    def spoil(grids: Grids) -> None:
+        grids[sheet][row - 1][grids[sheet][0].index(heading)] = value
+
+    return spoil
+
+
+def said_of(field: str, value: Any) -> Spoil:
+    """Return a spoiler that puts a value beside a field of the About sheet."""
+
+    def spoil(grids: Grids) -> None:
+        next(row for row in grids["About"] if row[0] == field)[1] = value
+
+    return spoil
+
+
+def renamed(sheet: str, name: str) -> Spoil:
+    """Return a spoiler that gives a sheet another name, and the last place."""
+
+    def spoil(grids: Grids) -> None:
+        grids[name] = grids.pop(sheet)
+
+    return spoil
+
+
+def without_column(sheet: str, *headings: str) -> Spoil:
+    """Return a spoiler that deletes columns."""
+
+    def spoil(grids: Grids) -> None:
+        kept = [index for index, heading in enumerate(grids[sheet][0]) if heading not in headings]
+        grids[sheet] = [[row[index] for index in kept] for row in grids[sheet]]
+
+    return spoil
+
+
+def under(sheet: str, heading: str, row: int) -> str:
+    """Return the place of a cell of `grids_of`: of a row under a heading, or of a field's value on the About sheet.
+
+    A heading that the sheet does not have is taken to stand after the last.
+    """
+    columns = [column.heading for column in next(s for s in SHEETS if s.name == sheet).columns.values()]
+    if sheet == "About":
+        return f"About!B{2 + columns.index(heading)}"
+    index = columns.index(heading) if heading in columns else len(columns)
+    return f"{sheet}!{column_letters(index)}{row}"
+
+
+def sheet_part(grids: Grids, sheet: str) -> str:
+    """Return the name of the part that holds a sheet in the file that `write_grids` makes."""
+    return f"xl/worksheets/sheet{list(grids).index(sheet) + 1}.xml"
 
 
 def write_grids(grids: Grids, path: Path) -> Path:

@@ -7,10 +7,39 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from appraisal.case import Basis
+from appraisal.case import Basis, Change, State
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.book import Entries
-from appraisal.workbook.schema import Cell, Section, StatementRow
+from appraisal.workbook.schema import (
+    AssuranceRow,
+    BenefitRow,
+    Cell,
+    CommercialRow,
+    ConsultationRow,
+    CostRow,
+    DataRow,
+    DecisionRow,
+    EqualityRow,
+    GateRow,
+    GroupWeightRow,
+    ManagementRow,
+    MarkRow,
+    OptionRow,
+    PanelRow,
+    ScenarioRow,
+    Section,
+    StatementRow,
+    SuccessFactorRow,
+)
+from appraisal.workbook.schema.columns import Listing
+from appraisal.workbook.schema.register_rows import (
+    BenefitClass,
+    Characteristic,
+    CommercialAspect,
+    Impact,
+    ManagementAspect,
+    Verdict,
+)
 from tests.workbook.builders import small_book
 
 HOSTILE = {
@@ -26,7 +55,7 @@ HOSTILE = {
     "comment and entity": "<!-- hidden --> &lt;b&gt; &#x3c;i&#x3e; &amp;amp;",
     "markdown image": "![pixel](https://attacker.example/p.png)",
     "markdown link": "[click](javascript:alert(1)) <https://attacker.example>",
-    "markdown blocks": "# Heading\n- item\n1. one\n| a | b |\n|---|---|\n> quoted\n```\ncode",
+    "markdown blocks": "# Heading\n* item\n+ item\n1. one\n| a | b |\n|---|---|\n> quoted\n```\ncode",
     "Jinja": "{{7*7}}{% for x in y %}{# note #}",
     "Typst": '#import "@preview/x:1.0.0" #eval("1+1") #panic() $sum_i$ = Heading <label> @ref',
     "LaTeX": "\\input{/etc/passwd} \\write18{calc} ^^M %",
@@ -40,6 +69,30 @@ HOSTILE = {
     "YAML break-out": "---\n!!python/object/apply:os.system ['calc']\n&a *a : ] }",
     "terminal markup": "[red]not red[/red] [link=https://attacker.example]x[/link] <r><t>rich</t></r>",
 }
+
+
+def full_book() -> Book:
+    """Return the small book with something in every sheet, an option not taken further and a line struck out."""
+    rows = [row for entries in small_book().entries for row in entries.rows]
+    return book_of(
+        *rows,
+        OptionRow(id="venture", name="Joint venture", listing=Listing.LONGLIST),
+        SuccessFactorRow(option="trust", factor="Affordability", verdict=Verdict.CONDITIONAL),
+        PanelRow(id="finance", name="Head of finance", criteria=("all",)),
+        MarkRow(option="trust", criterion="reach", member="finance", value=60.0),
+        GroupWeightRow(group="Staff", criterion="reach", weight=80.0),
+        CostRow(id="vat", name="Tax", options=("trust",), state=State.DOES_NOT_APPLY),
+        BenefitRow(name="More visits", options=("all",), kind=BenefitClass.SOCIETAL),
+        ScenarioRow(scenario="Hard times", name="cost:set-up", change=Change.MULTIPLY, figure=1.5),
+        EqualityRow(option="trust", characteristic=Characteristic.AGE, impact=Impact.UNKNOWN),
+        ConsultationRow(who="Staff"),
+        GateRow(id="transfer", name="Staff transfer", options=("trust",), verdict=Verdict.PASS),
+        CommercialRow(aspect=CommercialAspect.ROUTE, options=("trust",), text="An open competition."),
+        ManagementRow(aspect=ManagementAspect.GOVERNANCE, text="A board meets."),
+        DecisionRow(decision="Drop the venture."),
+        DataRow(name="Visits by month"),
+        AssuranceRow(check="Lines against the budget book"),
+    )
 
 
 def text_fields(entries: Entries) -> list[str]:
@@ -57,7 +110,7 @@ class Spread:
 
 
 def spread(change: Callable[[str], str]) -> Spread:
-    """Return the small book with a hostile string, put through `change`, and a mark in every text field of every row.
+    """Return the full book with a hostile string, put through `change`, and a mark in every text field of every row.
 
     The narrative also gets a statement of its own for each string.
     """
@@ -71,7 +124,7 @@ def spread(change: Callable[[str], str]) -> Spread:
         return texts[mark]
 
     rows: list[Any] = []
-    for entries in small_book().entries:
+    for entries in full_book().entries:
         written_anew: list[Any] = list(entries.rows)
         rows += [replace(row, **{name: next_text() for name in text_fields(entries)}) for row in written_anew]
     for _ in HOSTILE:

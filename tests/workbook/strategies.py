@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from hypothesis import strategies as st
 
+from appraisal.case import State
 from appraisal.resources import printable
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.cells import tidy
@@ -47,8 +48,18 @@ def _rows(sheet: Sheet) -> st.SearchStrategy[Any]:
     filled = {}
     for field in fields(sheet.row):
         values = _values(sheet.columns[field.name])
-        filled[field.name] = values if field.default is MISSING else values | st.just(field.default)
-    return st.builds(sheet.row, **filled)
+        needed = field.default is MISSING or field.name in sheet.required
+        filled[field.name] = values if needed else values | st.just(field.default)
+    if "state" in filled:
+        filled["state"] = st.just(State.IN_USE)
+    rows = st.builds(sheet.row, **filled)
+    return rows | rows.map(_set_aside) if "state" in sheet.columns else rows
+
+
+def _set_aside(row: Any) -> Any:
+    """Return a row that is not in use, without the figures that would put it in use."""
+    blank = {f.name: f.default for f in fields(row) if f.name in ("likely", "verdict", "probability", "recurrence")}
+    return replace(row, state=State.NOT_CONSIDERED, **blank)
 
 
 @st.composite

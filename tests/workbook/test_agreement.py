@@ -126,12 +126,6 @@ def test_a_disagreement_is_a_fault_at_its_cell(
     assert any(line.startswith(at) and words in line for line in told), told
 
 
-def test_a_judged_criterion_without_a_score_for_an_option_is_named_with_both() -> None:
-    rows = [row for entries in small_book().entries for row in entries.rows]
-    rows.remove(small_book().entries[3].rows[1])
-    assert _codes(book_of(*rows)) == [("Criteria!A8", "missing-score")]
-
-
 def test_weights_that_are_all_zero_are_refused() -> None:
     book = small_book()
     for index in range(4):
@@ -141,8 +135,8 @@ def test_weights_that_are_all_zero_are_refused() -> None:
 
 def test_the_same_correlation_given_twice_in_either_order_is_refused() -> None:
     rows = [row for entries in small_book().entries for row in entries.rows]
-    row = small_book().entries[7].rows[0]
-    swapped = type(row)(first=row.second, second=row.first, coefficient=0.1)  # type: ignore[attr-defined,call-arg]
+    (row,) = small_book().rows(CorrelationRow)
+    swapped = CorrelationRow(first=row.second, second=row.first, coefficient=0.1)
     assert _codes(book_of(*rows, swapped)) == [("Correlations!A6", "doubled-id")]
 
 

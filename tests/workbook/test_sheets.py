@@ -3,50 +3,37 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 import xlsxwriter
 
-from appraisal.workbook import Fault, InputFaults, read_book, read_case, read_snapshot, write_snapshot
+from appraisal.workbook import Fault, InputFaults, examine, read_book, read_case, read_snapshot, write_snapshot
+from appraisal.workbook.book import column_letters
 from appraisal.workbook.schema import CostRow
-from tests.workbook.builders import Grids, grids_of, in_part, repacked, small_book, small_case, write_grids, written
-
-Spoil = Callable[[Grids], object]
+from tests.workbook.builders import (
+    Spoil,
+    grids_of,
+    in_part,
+    put,
+    renamed,
+    repacked,
+    said_of,
+    sheet_part,
+    small_book,
+    small_case,
+    under,
+    without_column,
+    write_grids,
+    written,
+)
 
 
 def faults_of(path: Path) -> tuple[Fault, ...]:
     with pytest.raises(InputFaults) as raised:
         read_case(path)
     return raised.value.faults
-
-
-def put(sheet: str, row: int, heading: str, value: Any) -> Spoil:
-    """Return a spoiler that puts a value under a heading; row 1 is the headings'."""
-
-    def spoil(grids: Grids) -> None:
-        grids[sheet][row - 1][grids[sheet][0].index(heading)] = value
-
-    return spoil
-
-
-def renamed(sheet: str, name: str) -> Spoil:
-    def spoil(grids: Grids) -> None:
-        grids[name] = grids.pop(sheet)
-
-    return spoil
-
-
-def without_column(sheet: str, heading: str) -> Spoil:
-    def spoil(grids: Grids) -> None:
-        index = grids[sheet][0].index(heading)
-        for row in grids[sheet]:
-            del row[index]
-
-    return spoil
 
 
 @pytest.mark.parametrize(
@@ -57,36 +44,41 @@ def without_column(sheet: str, heading: str) -> Spoil:
         (lambda g: g.update(Risks=[["hello"], ["there"]]), "Risks", "no row of headings"),
         (lambda g: g.update(Options=g["Options"][:1]), "Options", "there are no rows"),
         (without_column("Options", "Option"), "Options!A1", '"Option" is missing'),
-        (put("Risks", 1, "Probability", "Probabilty"), "Risks!E1", 'Did you mean "Probability"?'),
-        (lambda g: g["Risks"][0].append("Colour"), "Risks!R1", '"Colour" is not read'),
-        (lambda g: g["Risks"][0].append("Low"), "Risks!R1", '"Low" is already in F1'),
-        (lambda g: g["About"].append(["Title", "Twice"]), "About!A28", '"Title" is already in B3'),
-        (lambda g: g["About"].append(["Mayor", "x"]), "About!A28", '"Mayor" is not read'),
+        (put("Risks", 1, "Probability", "Probabilty"), under("Risks", "Probability", 1), 'Did you mean "Probability"?'),
+        (lambda g: g["Risks"][0].append("Colour"), under("Risks", "Colour", 1), '"Colour" is not read'),
+        (lambda g: g["Risks"][0].append("Low"), under("Risks", "Another", 1), '"Low" is already in F1'),
+        (lambda g: g["About"].append(["Title", "Twice"]), "About!A32", '"Title" is already in B3'),
+        (lambda g: g["About"].append(["Mayor", "x"]), "About!A32", '"Mayor" is not read'),
         (lambda g: g["About"].pop(3), "About!A1", 'the field "Council" is missing'),
-        (lambda g: g["About"].pop(14), "About!A1", 'the field "Publication" is missing'),
+        (lambda g: g["About"].remove(["Publication", "public"]), "About!A1", 'the field "Publication" is missing'),
         (without_column("Costs", "Saving"), "Costs!A1", 'the column "Saving" is missing'),
-        (without_column("Costs", "Times"), "Costs!A1", "Put it back; its cells may be blank."),
-        (without_column("Costs", "Build-up"), "Costs!A1", 'the column "Build-up" is missing'),
-        (without_column("Costs", "Perspective"), "Costs!A1", 'the column "Perspective" is missing'),
+        (without_column("Costs", "Category"), "Costs!A1", "Put it back; its cells may be blank."),
         (without_column("Options", "Business as usual"), "Options!A1", '"Business as usual" is missing'),
         (renamed("Costs", "Cost lines"), "Cost lines", 'Did you mean "Costs"?'),
-        (put("Costs", 1, "Saving", "Savings"), "Costs!E1", 'Did you mean "Saving"?'),
-        (put("Scores", 3, "Option", "Reformed in-house service"), "Scores!A3", "an option's name; its code is reform."),
-        (put("Costs", 4, "Options", "bau; community trust"), "Costs!C4", "an option's name; its code is trust."),
+        (put("Costs", 1, "Saving", "Savings"), under("Costs", "Saving", 1), 'Did you mean "Saving"?'),
+        (put("Costs", 1, "Build-up", "Build up"), under("Costs", "Build-up", 1), '"Build-up"?'),
         (put("Costs", 3, "Line", "Kit 🙂"), "Costs!B3", 'found "Kit 🙂" with 🙂 (U+1F642), which the report'),
         (put("Options", 3, "Option", "In\u2028house"), "Options!B3", "the invisible character U+2028"),
-        (put("About", 3, "Value", "Plan \U0001f4d8"), "About!B3", "(U+1F4D8), which the report's font cannot print"),
-        (put("Costs", 3, "Likely", 1e15), "Costs!G3", "Expected a figure from -1,000,000,000,000 to 1,000,000,000,000"),
-        (put("Criteria", 2, "Worst", 2e12), "Criteria!J2", "Expected a figure from -1,000,000,000,000"),
+        (said_of("Title", "Plan \U0001f4d8"), "About!B3", "(U+1F4D8), which the report's font cannot print"),
+        (put("Costs", 3, "Likely", 1e15), under("Costs", "Likely", 3), "Expected a figure from -1,000,000,000,000 to"),
+        (put("Criteria", 2, "Worst", 2e12), under("Criteria", "Worst", 2), "Expected a figure from -1,000,000,000,000"),
         (put("About", 4, "Field", "Councl"), "About!A4", 'Did you mean "Council"?'),
-        (put("About", 11, "Value", "five"), "About!B11", 'found "five"'),
-        (put("Costs", 3, "Low", "6m"), "Costs!F3", "If it is money, write £6,000,000"),
-        (put("Costs", 3, "Low", ("=1/0", "#DIV/0!")), "Costs!F3", 'the formula gives "#DIV/0!"'),
+        (said_of("Years", "five"), under("About", "Years", 0), 'found "five"'),
+        (put("Costs", 3, "Low", "6m"), under("Costs", "Low", 3), "If it is money, write £6,000,000"),
+        (put("Costs", 3, "Low", ("=1/0", "#DIV/0!")), under("Costs", "Low", 3), 'the formula gives "#DIV/0!"'),
         (put("Costs", 3, "Line", ""), "Costs!B3", '"Line" is blank. Expected text. Fill it in.'),
-        (put("Costs", 3, "Likely", " "), "Costs!G3", '"Likely" is blank'),
-        (put("Costs", 3, "Recurrence", "one of"), "Costs!L3", 'Did you mean "one-off"?'),
-        (put("Scores", 2, "Evidence grade", "F"), "Scores!G2", "There are: A, B, C, D, E."),
-        (put("Options", 3, "Business as usual", "perhaps"), "Options!E3", "Write yes or no."),
+        (put("Costs", 3, "Likely", " "), under("Costs", "Likely", 3), '"Likely" is blank'),
+        (put("Costs", 3, "Recurrence", "one of"), under("Costs", "Recurrence", 3), 'Did you mean "one-off"?'),
+        (
+            put("Scores", 2, "Evidence grade", "F"),
+            under("Scores", "Evidence grade", 2),
+            "There are: A, B, C, D, E.",
+        ),
+        (
+            put("Options", 3, "Business as usual", "perhaps"),
+            under("Options", "Business as usual", 3),
+            "Write yes or no.",
+        ),
     ],
 )
 def test_a_spoiled_sheet_is_one_fault_at_its_place(spoil: Spoil, place: str, words: str, tmp_path: Path) -> None:
@@ -101,13 +93,13 @@ def test_a_spoiled_sheet_is_one_fault_at_its_place(spoil: Spoil, place: str, wor
 def test_all_faults_of_all_sheets_are_said_at_once_in_sheet_order(tmp_path: Path) -> None:
     grids = grids_of(small_book())
     put("Risks", 2, "Probability", "often")(grids)
-    put("Options", 2, "Delivery model", None)(grids)
+    put("Options", 2, "Option", None)(grids)
     put("Costs", 3, "Low", "700000")(grids)
     put("Costs", 4, "Options", "reform; trsut")(grids)
     put("Scores", 2, "Option", "bua")(grids)
     faults = faults_of(write_grids(grids, tmp_path / "spoiled.xlsx"))
     places = [f"{fault.sheet}!{fault.cell}" for fault in faults]
-    assert places == ["Options!C2", "Scores!A2", "Costs!F3", "Costs!C4", "Risks!E2"]
+    assert places == ["Options!B2", "Scores!A2", "Costs!F3", "Costs!C4", "Risks!E2"]
     assert "Costs!F3: low £700,000 is above likely £300,000. Expected low, likely and high in rising order. " in str(
         InputFaults(faults)
     )
@@ -128,7 +120,13 @@ def test_columns_in_any_order_under_a_title_with_blank_rows_are_read_with_true_r
     book = read_book(path)
     assert read_case(path) == small_case()
     assert book.of(CostRow).numbers == (4, 6, 7)
-    assert str(next(spot for row, spot in book.placed(CostRow) if row.id == "set-up")("low")) == "Costs!Q6"
+    mirrored = column_letters(len(grids["Costs"][2]) - 1 - small_index("Costs", "Low"))
+    assert str(next(spot for row, spot in book.placed(CostRow) if row.id == "set-up")("low")) == f"Costs!{mirrored}6"
+
+
+def small_index(sheet: str, heading: str) -> int:
+    """Return which of a sheet's columns a heading is, counted from 0."""
+    return grids_of(small_book())[sheet][0].index(heading)
 
 
 def test_headings_may_carry_units_stars_and_capitals(tmp_path: Path) -> None:
@@ -137,30 +135,34 @@ def test_headings_may_carry_units_stars_and_capitals(tmp_path: Path) -> None:
     assert read_case(write_grids(grids, tmp_path / "book.xlsx")) == small_case()
 
 
-def test_optional_sheets_may_be_absent_and_that_is_noted(tmp_path: Path) -> None:
+def test_optional_sheets_may_be_absent_and_only_what_most_cases_have_is_missed(tmp_path: Path) -> None:
     grids = grids_of(small_book())
     for sheet in ("Correlations", "Plan", "Narrative", "Risks"):
         del grids[sheet]
-    grids["Scores"] = [[]]
     path = write_grids(grids, tmp_path / "book.xlsx")
-    assert [str(note) for note in read_book(path).notes] == [
-        "Scores: the sheet is empty; the case has no scores.",
-        "Risks: the sheet is not there; the case has no risks.",
-        "Correlations: the sheet is not there; the case has no correlations.",
-        "Plan: the sheet is not there; the case has no plan.",
-        "Narrative: the sheet is not there; the case has no narrative.",
-    ]
+    assert [str(note) for note in read_book(path).notes] == ["Risks: the sheet is not there; the case has no risks."]
+    grids["Risks"] = [[]]
+    path = write_grids(grids, tmp_path / "book.xlsx")
+    assert [str(note) for note in read_book(path).notes] == ["Risks: the sheet is empty; the case has no risks."]
 
 
-def test_a_one_word_name_in_place_of_a_code_is_answered_with_the_code(tmp_path: Path) -> None:
+def test_a_name_in_place_of_a_code_is_read_as_the_code_and_noted(tmp_path: Path) -> None:
     grids = grids_of(small_book())
     put("Options", 3, "Option", "Reform2, at home")(grids)
     put("Criteria", 5, "Criterion", "Coverage")(grids)
     put("Scores", 2, "Criterion", "coverage")(grids)
     put("Costs", 4, "Options", "Reform2, at home")(grids)
-    told = {f"{f.sheet}!{f.cell}": f.mend for f in faults_of(write_grids(grids, tmp_path / "book.xlsx"))}
-    assert told["Scores!B2"] == "That is a criterion's name; its code is reach."
-    assert told["Costs!C4"] == "That is an option's name; its code is reform."
+    put("Risks", 2, "Options", "trust; Business as usual")(grids)
+    path = write_grids(grids, tmp_path / "book.xlsx")
+    assert [str(note) for note in read_book(path).notes] == [
+        'Scores!B2: "coverage" was read as the code "reach".',
+        'Costs!C4: "Reform2, at home" was read as the code "reform".',
+        'Risks!C2: "Business as usual" was read as the code "bau".',
+    ]
+    case = read_case(path)
+    assert case.scores[0].criterion == "reach"
+    assert [line.options for line in case.cost_lines if line.id == "rota"] == [("reform",)]
+    assert case.risks[0].options == ("trust", "bau")
 
 
 def test_a_heading_that_nothing_is_missing_for_is_offered_no_other(tmp_path: Path) -> None:
@@ -168,7 +170,8 @@ def test_a_heading_that_nothing_is_missing_for_is_offered_no_other(tmp_path: Pat
     grids["Risks"][0].append("Lows")
     (fault,) = faults_of(write_grids(grids, tmp_path / "book.xlsx"))
     assert str(fault) == (
-        'Risks!R1: "Lows" is not read. Expected one of this sheet\'s headings. Delete it, or empty its heading.'
+        f'{under("Risks", "Lows", 1)}: "Lows" is not read. '
+        "Expected one of this sheet's headings. Delete it, or empty its heading."
     )
 
 
@@ -186,23 +189,28 @@ def test_a_csv_folder_without_a_file_or_a_column_says_so_too(tmp_path: Path) -> 
     (tmp_path / "risk.csv").unlink()
     (tmp_path / "correlations.csv").unlink()
     assert [str(note) for note in read_book(tmp_path).notes] == [
-        "Risks: the sheet is not there; the case has no risks.",
-        "Correlations: the sheet is not there; the case has no correlations.",
+        "Risks: the sheet is not there; the case has no risks."
     ]
 
 
-def test_hidden_rows_and_sheets_are_read_and_noted(tmp_path: Path) -> None:
+def test_what_is_hidden_is_read_with_a_caution(tmp_path: Path) -> None:
     workbook = openpyxl.load_workbook(written(small_book(), tmp_path / "book.xlsx"))
-    workbook["Costs"].row_dimensions[7].hidden = True
-    workbook["Costs"].row_dimensions[30].hidden = True  # with nothing in it
+    for row in (5, 7, 30):  # the last with nothing in it
+        workbook["Costs"].row_dimensions[row].hidden = True
     workbook["About"].row_dimensions[6].hidden = True
     workbook["Risks"].sheet_state = "hidden"
+    workbook["Options"].column_dimensions["A"].hidden = True
     workbook.save(tmp_path / "hidden.xlsx")
-    assert read_case(tmp_path / "hidden.xlsx") == small_case()
-    assert [str(note) for note in read_book(tmp_path / "hidden.xlsx").notes] == [
-        "About: row 6 is hidden and was read.",
-        "Costs: row 7 is hidden and was read.",
-        "Risks: the sheet is hidden and was read.",
+    verdict = examine(tmp_path / "hidden.xlsx")
+    assert verdict.case == small_case()
+    assert not read_book(tmp_path / "hidden.xlsx").notes
+    read = "What is in it was read; show it, so that others see what the report rests on."
+    assert [str(caution) for caution in verdict.cautions if caution.code.startswith("hidden-")] == [
+        f"About: row 6 is hidden. {read}",
+        f"Options: column A is hidden. {read}",
+        f"Costs: row 5 is hidden. {read}",
+        f"Costs: row 7 is hidden. {read}",
+        "Risks: the sheet is hidden. It was read; show it, so that others see what the report rests on.",
     ]
 
 
@@ -212,7 +220,7 @@ def test_other_sheets_and_jottings_beside_a_table_are_noted_and_not_read(tmp_pat
     book = read_book(write_grids(grids, tmp_path / "book.xlsx"))
     assert [str(note) for note in book.notes] == [
         "Workings: the sheet is not one that is read.",
-        "Risks!S2: content without a heading was not read.",
+        f"Risks!{column_letters(len(grids['Risks'][0]) + 1)}2: content without a heading was not read.",
     ]
 
 
@@ -221,7 +229,7 @@ def test_a_stored_formula_result_is_read_be_it_a_figure_or_an_empty_text(tmp_pat
     put("Costs", 3, "Low", ("=100000*2", 200000))(grids)
     put("Costs", 3, "Source", ('=IF(1,"","x")', "EMPTY"))(grids)
     path = write_grids(grids, tmp_path / "book.xlsx")
-    emptied = in_part("xl/worksheets/sheet6.xml", b"<v>EMPTY</v>", b"<v></v>")
+    emptied = in_part(sheet_part(grids, "Costs"), b"<v>EMPTY</v>", b"<v></v>")
     assert read_case(repacked(path, tmp_path / "emptied.xlsx", emptied)) == small_case()
 
 

@@ -50,7 +50,7 @@ def _told(study: Study, kind: str, said: str) -> Shown:
     if not found:
         return shown()
     if found[0].wide:
-        return shown(Paragraph((f"{said} The table is ", Ref(found[0].label), ".")))
+        return shown(Paragraph((f"{said} It is ", Ref(found[0].label), ", in an appendix.")))
     return shown(paragraphs(said), found)
 
 
@@ -75,7 +75,8 @@ def benefits_register(study: Study) -> Shown:
     return _told(
         study,
         "Benefits",
-        "The benefits register says what gets better, and for whom. Its money is shown, and it is not added to net present cost.",
+        "The benefits register says what gets better, and for whom. Its money is shown and is not added to net present "
+        "cost.",
     )
 
 
@@ -84,7 +85,8 @@ def equalities_register(study: Study) -> Shown:
     return _told(
         study,
         "Equalities",
-        "The equalities register says what each option does to people with protected characteristics. In it “unknown” is an answer.",
+        "The equalities register says what each option does to people with protected characteristics. “Unknown” is an "
+        "answer.",
     )
 
 

@@ -49,7 +49,7 @@ def _draft(case: Case) -> Text:
 def _example(case: Case) -> str:
     if footing(case) is Footing.INVENTED:
         council = case.about.council.strip() or "The council"
-        return f"{council}, its services and every figure in this report are invented, to show what a report can look like."
+        return f"{council}, its services and every figure here are invented, to show what a report can look like."
     return (
         f"This report applies the method to a published report of {case.about.council.strip() or 'a council'}. "
         "What that report says is cited by paragraph. "

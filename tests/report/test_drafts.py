@@ -1,0 +1,348 @@
+"""A draft says so on every page and in its title, a thin case gives a short report, an example says what it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from bs4 import BeautifulSoup
+
+from appraisal import report
+from appraisal.blocks import Box, Front, Heading, Paragraph
+from appraisal.case import Case, Milestone, SetAside, State, Statement
+from appraisal.report.document import Document, Head, Picture
+from appraisal.report.html import TEMPLATES, page
+from appraisal.report.numbering import number
+from appraisal.report.pdf import document_pdf
+from appraisal.report.show import Shown
+from appraisal.words import DRAFT_LINE, plain
+from appraisal.workbook.schema import Section
+from tests.report.parts import notebook_blocks, study_of
+from tests.report.test_conformance import _check
+from tests.report.test_pdf import _elements, _text
+from tests.telling import about, drafted, told_case
+
+THIN = drafted(told_case(4, recommended=None, risky=False), 12)
+INVENTED_LINE = "Worked example: the council and every figure are invented"
+PENSIONS = SetAside("cost", "pensions", "Pensions", ("o1",), State.NOT_CONSIDERED)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A report in all its forms."""
+
+    document: Document
+    pdf: bytes
+
+    @property
+    def web(self) -> BeautifulSoup:
+        return BeautifulSoup(page(self.document), "html.parser")
+
+
+def printed(case: Case) -> Printed:
+    document = number(notebook_blocks(study_of(case)))
+    return Printed(document, document_pdf(document))
+
+
+@pytest.fixture(scope="module")
+def draft() -> Printed:
+    return printed(THIN)
+
+
+@pytest.fixture(scope="module")
+def final() -> Printed:
+    return printed(told_case(4))
+
+
+@pytest.fixture(scope="module")
+def invented_draft() -> Printed:
+    return printed(replace(THIN, about=replace(THIN.about, worked_example=True)))
+
+
+def pages(made: Printed, folder: Path) -> list[str]:
+    return _text(made.pdf, folder, "-layout").split("\f")[:-1]
+
+
+def test_each_page_of_a_draft_says_so_once_and_the_first_bears_the_mark(draft: Printed, tmp_path: Path) -> None:
+    first, *others = pages(draft, tmp_path)
+    assert others
+    assert all(text.count("DRAFT") == 1 and DRAFT_LINE in text for text in others)
+    assert first.count("DRAFT") == 2
+    assert "DRAFT" in first.split(THIN.about.title)[0]
+
+
+def test_each_page_of_a_draft_of_an_invented_example_says_both(invented_draft: Printed, tmp_path: Path) -> None:
+    assert all(DRAFT_LINE in text and INVENTED_LINE in text for text in pages(invented_draft, tmp_path))
+
+
+def test_the_word_behind_each_page_is_no_part_of_what_is_read_out(draft: Printed, final: Printed) -> None:
+    with pikepdf.open(io.BytesIO(draft.pdf)) as pdf:
+        kinds = Counter(str(element.S) for element in _elements(pdf.Root.StructTreeRoot))
+        assert all(_begins_with_a_background(each) for each in pdf.pages)
+    assert kinds["/Figure"] == sum(isinstance(block, Picture) for block in draft.document.blocks)
+    with pikepdf.open(io.BytesIO(final.pdf)) as pdf:
+        assert not any(_begins_with_a_background(each) for each in pdf.pages)
+
+
+def _begins_with_a_background(each: pikepdf.Page) -> bool:
+    operands, operator = next(iter(pikepdf.parse_content_stream(each)))
+    return str(operator) == "BDC" and operands[0] == "/Artifact" and operands[1].get("/Type") == "/Background"
+
+
+def test_every_text_keeps_its_contrast_on_the_word_behind() -> None:
+    drawing = (TEMPLATES / "draft.svg").read_text(encoding="utf-8")
+    (behind,) = re.findall(r'fill="#(\w{6})"', drawing)
+    template = (TEMPLATES / "report.typ").read_text(encoding="utf-8")
+    colours = dict(re.findall(r'#let (main|ink|quiet|warning) = rgb\("#(\w{6})"\)', template))
+    assert len(colours) == 4
+    for name, colour in colours.items():
+        dark, light = sorted((_luminance(colour), _luminance(behind)))
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, name
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour in hexadecimal digits. Source: WCAG 2.2."""
+    shares = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_metadata_title_of_a_draft_begins_with_the_word(draft: Printed, final: Printed) -> None:
+    titles = []
+    for made in (draft, final):
+        with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+            titles.append(str(pdf.docinfo["/Title"]))
+    assert titles == [f"DRAFT: {THIN.about.title}", THIN.about.title]
+
+
+def test_the_page_of_a_draft_has_a_banner_first_and_the_word_in_its_title(draft: Printed) -> None:
+    web = draft.web
+    assert web.title is not None
+    assert web.title.get_text().startswith(f"DRAFT: {THIN.about.title}")
+    (banner,) = web.select("aside.draft")
+    assert banner.get_text().strip() == DRAFT_LINE
+    assert banner.find_next("header") is not None
+    assert [heading.get_text() for heading in web.select("h1")] == [THIN.about.title]
+
+
+def test_a_report_in_which_all_is_filled_in_is_never_called_a_draft(final: Printed, tmp_path: Path) -> None:
+    assert "draft" not in "".join(pages(final, tmp_path)).lower()
+    assert not final.web.select("aside.draft")
+    assert "draft" not in final.web.get_text().lower()
+
+
+def summary_box(case: Case) -> Box:
+    box = report.summary(study_of(case)).blocks[0]
+    assert isinstance(box, Box)
+    return box
+
+
+def test_the_summary_of_a_draft_begins_with_how_much_is_missing_and_where_it_is_listed() -> None:
+    box = summary_box(replace(THIN, set_aside=(PENSIONS, replace(PENSIONS, kind="risk"))))
+    assert box.title == "A draft"
+    (item,) = box.items
+    assert plain(item) == (
+        "In this draft 12 things are not filled in yet. A figure proposed by the toolkit stands in for one of them. "
+        "One cost line and one risk are not considered yet, and are left out. "
+        "[firm] says what to do first, and where all of it is listed."
+    )
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (
+            drafted(told_case(), 1),
+            "In this draft one thing is not filled in yet. A figure proposed by the toolkit stands in for it. [firm]",
+        ),
+        (
+            replace(told_case(), gaps=(drafted(told_case(), 2).gaps[1],)),
+            "In this draft one thing is not filled in yet. [firm]",
+        ),
+        (replace(told_case(), set_aside=(PENSIONS,)), "One cost line is not considered yet, and is left out. [firm]"),
+    ],
+)
+def test_one_thing_that_is_missing_is_told_in_the_singular(case: Case, said: str) -> None:
+    assert plain(summary_box(case).items[0]).startswith(said)
+
+
+def test_a_row_struck_out_with_a_reason_makes_no_draft() -> None:
+    study = study_of(replace(told_case(), set_aside=(replace(PENSIONS, state=State.DOES_NOT_APPLY, reason="None."),)))
+    (front,) = report.front(study).blocks
+    assert isinstance(front, Front)
+    assert front.draft == ""
+
+
+def test_a_thin_case_has_only_the_sections_that_say_something(draft: Printed) -> None:
+    heads = [block.text for block in draft.document.blocks if isinstance(block, Head) and block.level == 1]
+    assert heads == [
+        "Summary",
+        "Recommendations",
+        "Options considered",
+        "How the options were appraised",
+        "What was found",
+        "Value against cost",
+        "How sure we are",
+        "What would firm this up most",
+        "Criteria and weights",
+        "Scores",
+        "Cost lines",
+        "Cash by year",
+        "Still to be filled in",
+        "Results in detail",
+        "Method and quality assurance",
+    ]
+
+
+def test_a_thin_case_gives_a_short_report_of_upright_pages(draft: Printed) -> None:
+    with pikepdf.open(io.BytesIO(draft.pdf)) as pdf:
+        assert len(pdf.pages) <= 18
+        assert all(each.mediabox[3] > each.mediabox[2] for each in pdf.pages)
+
+
+def test_silence_never_stands_for_no_risks_and_no_costs() -> None:
+    study = study_of(replace(THIN, cost_lines=()))
+    assert "No risks have been costed." in repr(report.what_was_found_risk(study))
+    assert "No costs were entered" in repr(report.what_was_found_cost(study))
+    unscored = study_of(drafted(told_case(kinds=())))
+    assert "not scored or ranked" in repr(report.how_appraised(unscored))
+    assert report.what_was_found_outcomes(unscored) == report.value_against_cost(unscored) == Shown()
+
+
+def test_parts_that_have_nothing_to_say_are_empty() -> None:
+    study = study_of(replace(told_case(kinds=(), risky=False), cost_lines=()))
+    parts = ("assumptions", "background", "cash", "costs", "further_work", "implications", "loose_ends", "timetable")
+    for part in (*parts, "results_in_detail", "risk_register", "scores", "where_to_look"):
+        assert getattr(report, part)(study) == Shown(), part
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (told_case(), "are in [app-criteria]. The scores are in [app-scores], the other figures in [app-costs]."),
+        (replace(told_case(), cost_lines=()), "are in [app-criteria]. The scores are in [app-scores]."),
+        (told_case(kinds=()), "The figures are in [app-costs]."),
+    ],
+)
+def test_where_to_look_names_only_what_is_there(case: Case, said: str) -> None:
+    (paragraph,) = report.where_to_look(study_of(case)).blocks
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.content).endswith(said)
+
+
+def test_names_still_to_come_are_shown_in_brackets_and_sentences_stay_whole() -> None:
+    nameless = replace(THIN.about, title="", council=" ", committee="", service="")
+    asked = Statement(Section.RECOMMENDATION, "Agree to it.")
+    study = study_of(replace(THIN, about=nameless, statements=(asked,)))
+    (front,) = report.front(study).blocks
+    assert isinstance(front, Front)
+    assert (front.title, front.organisation) == ("[Title to come]", "[Council to be named]")
+    assert front.fields[:2] == (("Report to", "[Committee to be named]"), ("Service", "[Service to be named]"))
+    box = report.recommendations(study).blocks[0]
+    assert isinstance(box, Box)
+    assert box.title == "The committee is asked to agree these recommendations"
+    assert number(notebook_blocks(study)).title == "DRAFT: [Title to come]"
+
+
+def of_every_kind(**changes: object) -> Case:
+    """Return a case that has every sentence in which a report says what it stands on."""
+    told = (Section.RECOMMENDATION, Section.REASONS, Section.LOOSE_ENDS, Section.BACKGROUND)
+    case = told_case(4, recommended=1)
+    return replace(
+        case,
+        about=replace(about(), **changes),  # type: ignore[arg-type] # fields of About, by name
+        statements=tuple(Statement(section, f"Words for {section.value}.") for section in told),
+        milestones=(Milestone("Start", dt.date(2025, 1, 6), dt.date(2025, 3, 31)),),
+    )
+
+
+def whole(case: Case) -> str:
+    """Return all that the web page of a case says, alternative texts of charts left out."""
+    web = page(number(notebook_blocks(study_of(case))))
+    return " ".join(BeautifulSoup(web, "html.parser").get_text(" ").split())
+
+
+def test_a_council_s_own_report_stands_on_itself() -> None:
+    text = whole(of_every_kind())
+    assert "Cabinet is asked to agree" in text
+    assert "This report recommends Reorganised service" in text
+    assert "Charitable trust was added for this appraisal." in text
+    assert not re.search(r"worked example|illustrative|invented|published report", text, re.IGNORECASE)
+
+
+def test_an_example_on_a_published_report_keeps_apart_what_is_the_council_s() -> None:
+    text = whole(of_every_kind(worked_example=True, source_document="Report to Cabinet of 3 June 2024"))
+    for said in (
+        "A worked example of an options appraisal",
+        "Based on a report of Fenmarch Borough Council",
+        "Cabinet was asked to agree",
+        "The published report gives these reasons",
+        "The published report recommended Reorganised service",
+        "are illustrative: they are ours and not the council’s",
+        "Charitable trust was added by us.",
+        "Worked example, based on a published report.",
+        "Illustrative, E.",
+    ):
+        assert said in text, said
+    assert "invented" not in text
+
+
+def test_an_invented_example_owes_nothing_to_any_report() -> None:
+    case = of_every_kind(worked_example=True)
+    text = whole(case)
+    for said in (
+        "A worked example, wholly invented",
+        "Fenmarch Borough Council, its services and every figure here are invented",
+        "Cabinet is asked to agree",
+        "This report recommends Reorganised service",
+        "Worked example: the council and the plan are invented.",
+        f"{INVENTED_LINE}.",
+    ):
+        assert said in text, said
+    assert not re.search(r"published report|the paper\b|illustrative|the council’s decision|Based on", text)
+    (front,) = report.front(study_of(case)).blocks
+    assert isinstance(front, Front)
+    assert front.running_line == INVENTED_LINE
+
+
+def test_a_draft_of_an_example_has_one_box_for_both() -> None:
+    blocks = report.summary(study_of(drafted(of_every_kind(worked_example=True)))).blocks
+    (box,) = (block for block in blocks if isinstance(block, Box))
+    assert box.title == "A draft of a worked example"
+    assert len(box.items) == 2
+
+
+def test_every_heading_that_a_case_may_leave_empty_is_marked() -> None:
+    case = replace(told_case(1, baseline=False, recommended=None, kinds=(), risky=False), cost_lines=())
+    blocks = notebook_blocks(study_of(case))
+    left = [block.text for block in number(blocks).blocks if isinstance(block, Head)]
+    marked = [block.text for block in blocks if isinstance(block, Heading) and block.if_any]
+    assert marked
+    assert not set(left) & set(marked)
+
+
+def checked(made: Printed, folder: Path) -> Iterator[str]:
+    pdf, web = folder / "draft.pdf", folder / "draft.html"
+    pdf.write_bytes(made.pdf)
+    web.write_text(page(made.document), encoding="utf-8", newline="\n")
+    commands = (
+        [_check("pdf-conformance", "javac"), "ua1", str(pdf)],
+        [_check("pdf-conformance", "javac"), "2a", str(pdf)],
+        [_check("browser", "node"), "axe", str(web)],
+    )
+    for command in commands:
+        yield subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+@pytest.mark.slow
+def test_a_draft_is_as_accessible_as_a_finished_report(invented_draft: Printed, tmp_path: Path) -> None:
+    for verdict in checked(invented_draft, tmp_path):
+        assert verdict.startswith("PASS") or "violations=0 " in verdict, verdict
