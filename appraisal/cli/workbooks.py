@@ -28,7 +28,7 @@ def new(
     if example:
         _new_example(out)
         return
-    from appraisal.workbook.cells import code_from
+    from appraisal.workbook.codes import code_from
     from appraisal.workbook.template import new_book, write_template
 
     code = code_from(name.removesuffix(".xlsx"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import Case, Criterion, Measure, Option
 from appraisal.results import Results
-from appraisal.tables.shaping import DASH, note, numeric, require, without_empty
+from appraisal.tables.shaping import DASH, Rows, dashed, note, numeric, require, without_empty
 from appraisal.words.figures import number
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import capitalised, dates_in, listed
+from appraisal.words.naming import capitalised, dates_in, listed, sentences
 
 
 def options(case: Case) -> Table:
@@ -16,7 +16,8 @@ def options(case: Case) -> Table:
     columns = (Column("Option"), Column("What it is"), Column("Decision and reason"))
     rows = [((o.name,), (o.description or o.model or DASH,), _decision(case, o)) for o in case.options]
     some, texts = without_empty(columns, rows)
-    return Table("The options considered", "tbl-options", some, texts, note=_added_note(case))
+    said = sentences([_added_note(case), _dash_note(texts)])
+    return Table("The options considered", "tbl-options", some, texts, note=said)
 
 
 def _decision(case: Case, option: Option) -> Text:
@@ -25,6 +26,10 @@ def _decision(case: Case, option: Option) -> Text:
         return (DASH,)
     said = option.decision or ("Recommended." if option.recommended else "Not recommended; no reason is recorded.")
     return (f"{said} ({option.source})" if option.source else said,)
+
+
+def _dash_note(texts: Rows) -> Text:
+    return (f"A dash ({DASH}): nothing is recorded.",) if dashed(texts) else ()
 
 
 def _added_note(case: Case) -> Text:

@@ -19,7 +19,7 @@ from appraisal.estimates import Estimate
 from appraisal.reference import discount_schedule
 from appraisal.workbook.desk import Desk
 from appraisal.workbook.estimating import to_be_anchored
-from appraisal.workbook.faults import half_a_range, money
+from appraisal.workbook.faults import money, no_anchors
 from appraisal.workbook.schema import AboutRow, CriterionRow
 
 
@@ -34,7 +34,7 @@ def with_anchors(desk: Desk, parts: Mapping[str, Any]) -> tuple[Criterion, ...]:
             continue
         best, worst = _ends(desk, criterion.measure, parts)
         if best == worst:
-            desk.faults.append(half_a_range(spot("worst"), spot.entries.sheet.columns["worst"].heading))
+            desk.faults.append(no_anchors(spot("worst")))
             continue
         taken = f"0 for {money(worst)} and 100 for {money(best)}, from what the lines of the options come to"
         desk.lacks(spot("worst"), criterion.name, "a worst and a best", taken)

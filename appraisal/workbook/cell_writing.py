@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.pages import Content, Formula
+from appraisal.workbook.pages import Content, Formula, Position
 
 # Spreadsheet programs disagree on dates before this one.
 FIRST_DATE = dt.date(1900, 3, 1)
@@ -23,7 +23,7 @@ class _EmptyText(str):
     __hash__ = str.__hash__
 
 
-def write_content(worksheet: Any, title: str, position: tuple[int, int], content: Content | None, style: Any) -> None:
+def write_content(worksheet: Any, title: str, position: Position, content: Content | None, style: Any) -> None:
     """Write one cell in its own type; nothing, or an empty text, is a blank cell with this style.
 
     Raises ValueError, naming the cell, for a text that is too long for one.

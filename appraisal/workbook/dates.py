@@ -15,7 +15,12 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_WORDS = re.compile(r"(?:[a-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? ([0-9]{4})", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(?:[a-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)?[ -](?:of )?([a-z]{3,9})\.?,?[ -]([0-9]{4})", re.IGNORECASE
+)
+_SHORT = re.compile(r"([0-9]{1,2})[ -]([a-z]{3,9})[ -]'?([0-9]{2})", re.IGNORECASE)
+_NO_DAY = re.compile(r"([a-z]{3,9})\.? ([0-9]{4})", re.IGNORECASE)
+_YEAR_WITHIN = re.compile(r"(?<![0-9])(?:(20|19)?([0-9]{2})) ?(?:[/\u2013-]|to) ?(?:20|19)?([0-9]{2})(?![0-9])")
 _DIGITS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR = re.compile(r"([0-9]{4}) ?[/\u2013-] ?([0-9]{4}|[0-9]{2})")
 
@@ -38,9 +43,18 @@ def read_date(raw: Raw, ask: Ask) -> dt.date:
     elif digits := _DIGITS.fullmatch(text):
         found = _slashed(raw, int(digits[1]), int(digits[2]), int(digits[3]), ask)
     else:
-        raise ask.refuse(raw, "Write the date as 9 October 2018 or 2018-10-09.")
+        raise ask.refuse(raw, _date_offer(text))
     ask.note(raw, f"was read as {found.isoformat()}")
     return found
+
+
+def _date_offer(text: str) -> str:
+    """Return how to mend a date that lacks its day, or whose year has two digits."""
+    if no_day := _NO_DAY.fullmatch(text):
+        return f"Write the day too, such as 1 {no_day[1]} {no_day[2]}."
+    if short := _SHORT.fullmatch(text):
+        return f"Write the year in full, such as {short[1]} {short[2]} 20{short[3]}."
+    return "Write the date as 9 October 2018 or 2018-10-09."
 
 
 def _month(raw: str, word: str, ask: Ask) -> int:
@@ -82,7 +96,15 @@ def read_year(raw: Raw, ask: Ask) -> int:
     if not isinstance(raw, bool) and re.fullmatch(r"(19|2[01])[0-9]{2}", text):
         either = f"Write {financial_year(int(text))} or {financial_year(int(text) - 1)}."
         raise Refused(ambiguous(ask.place, raw, ask.column.cell.value, either))
-    raise ask.refuse(raw, "Write it as 2019/20.")
+    raise ask.refuse(raw, _year_offer(str(raw)))
+
+
+def _year_offer(text: str) -> str:
+    """Return how to mend a financial year: by the one that stands in the text, if one does."""
+    found = _YEAR_WITHIN.search(text)
+    if found and int(found[3]) == (int(found[2]) + 1) % 100:
+        return f"Write {financial_year(int((found[1] or '20') + found[2]))} if that is meant."
+    return "Write it as 2019/20."
 
 
 def _year_made_a_date(raw: dt.date, ask: Ask) -> int:

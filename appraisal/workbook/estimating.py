@@ -17,6 +17,7 @@ from appraisal.workbook.faults import (
     half_a_range,
     impossible_estimate,
     impossible_outcomes,
+    no_figure,
     not_used,
     out_of_order,
     two_ways,
@@ -55,8 +56,12 @@ def estimate(figures: Figures, spot: Spot, desk: Desk) -> Estimate | None:
     if given == (None, figures.likely, None) and figures.likely is not None:
         return _alone(figures, figures.likely, spot, desk)
     low, likely, high = given
+    if given == (None, None, None):
+        desk.faults.append(no_figure(spot(figures.names[1]), _heading(spot, figures.names[1])))
+        return None
     if low is None or likely is None or high is None:
-        name = next(name for name, figure in zip(figures.names, given, strict=True) if figure is None)
+        lacking = [name for name, figure in zip(figures.names, given, strict=True) if figure is None]
+        name = figures.names[1] if likely is None else lacking[0]
         desk.faults.append(half_a_range(spot(name), _heading(spot, name)))
         return None
     if low > likely or likely > high:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from decimal import Decimal
 
-from appraisal.workbook.faults import out_of_bounds, shown
+from appraisal.workbook.faults import ambiguous, out_of_bounds, shown
+from appraisal.workbook.offers import in_figures, offer
 from appraisal.workbook.raw import Ask, Raw, Refused
 from appraisal.workbook.schema import Cell
 
@@ -18,7 +20,6 @@ _NUMBER = re.compile(
         \s* (?P<close>\))?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 # No figure of money or share needs more characters; it keeps a hostile cell from costing time.
 _LONGEST = 60
 # Beyond the money of any council; sums of larger figures would lose their pence.
@@ -37,6 +38,15 @@ def plain(number: float) -> str:
 def grouped(number: float) -> str:
     """Return a number with commas, for people: 1,200,000 or 0.4."""
     return f"{number:,}".removesuffix(".0")
+
+
+def written_out(raw: Raw) -> str:
+    """Return what stands in a cell, be it a number or a date, as text."""
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    if isinstance(raw, int | float):
+        return plain(raw)
+    return raw.date().isoformat() if isinstance(raw, dt.datetime) else str(raw)
 
 
 def read_number(raw: Raw, ask: Ask) -> float:
@@ -67,24 +77,35 @@ def _from_text(raw: str, ask: Ask) -> float:
     text = " ".join(raw.replace("\u2212", "-").split())
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
-        raise ask.refuse(
-            raw, "Type a figure." if ask.column.required else "Type a figure, or clear the cell if it is not known."
-        )
+        raise ask.refuse(raw, offer(text, not ask.column.required))
     part = match.groupdict()
-    brackets = bool(part["open"])
     signs = [sign for sign in (part["sign"], part["inner_sign"]) if sign]
-    if brackets != bool(part["close"]) or len(signs) + brackets > 1 or (part["percent"] and part["scale"]):
-        raise ask.refuse(raw, "Type a plain figure.")
-    size = Decimal(part["digits"].replace(",", "").replace(" ", "") + (part["power"] or ""))
-    size *= Decimal(10) ** _SCALES.get((part["scale"] or "").lower(), 0)
-    size /= 100 if part["percent"] else 1
-    value = _finite(-size if brackets or signs == ["-"] else size, raw, ask)
+    _check_plain(part, len(signs), raw, ask)
+    size = in_figures(part["digits"] + (part["power"] or ""), part["scale"]) / (100 if part["percent"] else 1)
+    value = _finite(-size if part["open"] or signs == ["-"] else size, raw, ask)
     if part["scale"] and not part["pound"]:
         raise ask.refuse(raw, f"If it is money, write £{grouped(value)}; if it is a number, {grouped(value)}.")
     unusual_percent = part["percent"] and ask.column.cell is Cell.NUMBER
-    if part["pound"] or brackets or part["scale"] or unusual_percent or re.search(r"[ ,]", part["digits"]):
+    if part["pound"] or part["open"] or part["scale"] or unusual_percent or re.search(r"[ ,]", part["digits"]):
         ask.note(raw, f"was read as {grouped(value)}")
     return value
+
+
+def _check_plain(part: dict[str, str | None], signs: int, raw: str, ask: Ask) -> None:
+    """Refuse two signs, half a pair of brackets, a percentage of money, and pounds with pence to three places."""
+    if (
+        bool(part["open"]) != bool(part["close"])
+        or signs + bool(part["open"]) > 1
+        or (part["percent"] and part["scale"])
+    ):
+        raise ask.refuse(raw, "Type a plain figure.")
+    if part["percent"] and ask.pounds:
+        mend = "Write the amount; for a share of another figure, make that one an assumption and name it under Times."
+        raise ask.refuse(raw, mend, "an amount in pounds")
+    digits = part["digits"] or ""
+    if part["pound"] and not part["scale"] and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
+        either = f"Write {digits.replace('.', ',')} or {digits.rstrip('0').rstrip('.')}."
+        raise Refused(ambiguous(ask.place, raw, ask.column.cell.value, either))
 
 
 def read_whole(raw: Raw, ask: Ask) -> int:

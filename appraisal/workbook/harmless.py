@@ -13,7 +13,7 @@ _FUNCTIONS = {
     *("ROUND", "ROUNDUP", "ROUNDDOWN", "MROUND", "CEILING", "FLOOR", "INT", "TRUNC", "MOD", "ABS", "SIGN"),
     *("POWER", "SQRT", "EXP", "LN", "LOG", "LOG10"),
     *("IF", "IFERROR", "AND", "OR", "NOT", "TRUE", "FALSE", "ISBLANK", "ISNUMBER", "ISERROR", "N", "NA"),
-    *("VLOOKUP", "HLOOKUP", "LOOKUP", "MATCH", "CHOOSE"),
+    *("VLOOKUP", "HLOOKUP", "LOOKUP", "MATCH", "INDEX", "CHOOSE", "ROW", "ROWS", "COLUMN", "COLUMNS"),
     *("NPV", "PV", "FV", "PMT", "RATE", "NPER", "IRR"),
     *("DATE", "YEAR", "MONTH", "DAY", "EDATE", "EOMONTH", "DAYS"),
     *("CONCATENATE", "LEFT", "RIGHT", "MID", "LEN", "TRIM", "UPPER", "LOWER", "PROPER", "TEXT", "VALUE"),

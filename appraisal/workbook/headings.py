@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from string import ascii_uppercase
 
 from appraisal.workbook.book import FORM_HEADINGS, column_letters
-from appraisal.workbook.cells import code_from, is_blank
+from appraisal.workbook.cells import is_blank
+from appraisal.workbook.codes import code_from
 from appraisal.workbook.faults import (
     Note,
     Place,
@@ -71,7 +73,11 @@ def _is_beside(
     option = found.names.get("Options", {}).get(match[2], code_from(match[2]))
     columns = beside[match[1]]
     if option in columns:
-        found.faults.append(doubled_column(place, str(raw).strip(), column_letters(columns[option])))
+        found.faults.append(
+            doubled_column(
+                place, str(raw).strip(), column_letters(columns[option]) + place.cell.lstrip(ascii_uppercase)
+            )
+        )
     columns.setdefault(option, index)
     return True
 

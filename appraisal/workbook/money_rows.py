@@ -66,7 +66,8 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     if row.likely is not None and row.likely < 0:
         desk.faults.append(minus_sign(spot("likely"), show(row.likely), row.saving))
     if row.terms is Terms.NOMINAL:
-        desk.faults.append(nominal_line(spot("terms")))
+        others = [line for line, _ in desk.in_use(CostRow) if line.terms is Terms.REAL]
+        desk.faults.append(nominal_line(spot("terms"), bool(others)))
     # Times a driver, the range is the driver's.
     propose = None if row.drivers else around_saving if row.saving else around_money
     given = (row.low, row.likely, row.high, row.shape, row.ends)

@@ -22,6 +22,7 @@ class Formula:
     result: str | bool | int | float | None
 
 
+Position = tuple[int, int]  # row and column
 Content = str | bool | int | float | dt.date | dt.datetime | Formula
 
 
@@ -43,16 +44,16 @@ class Page:
     heading_row: int
     columns: Mapping[str, int]
     last_row: int
-    contents: Mapping[tuple[int, int], Content] = field(default_factory=dict)
+    contents: Mapping[Position, Content] = field(default_factory=dict)
     scores: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
     label_column: int = 0
     value_column: int = 1
     example: int | None = None
-    marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    pale: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    marks: Mapping[Position, str] = field(default_factory=dict)
+    pale: Mapping[Position, str] = field(default_factory=dict)
     read_only: bool = False
-    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    notes: Mapping[Position, str] = field(default_factory=dict)
 
     @property
     def first_row(self) -> int:

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.workbook.cell_writing import write_content
-from appraisal.workbook.furniture import Piece, furniture
+from appraisal.workbook.furniture import TOP_ROWS, Piece, furniture, headings
+from appraisal.workbook.pages import Page, Position
 from appraisal.workbook.paint_lists import Lists, add_lists, define_lists
 from appraisal.workbook.paint_rules import add_rules
-from appraisal.workbook.pages import Content, Page
 from appraisal.workbook.schema import START_HERE, Cell
 from appraisal.workbook.start_here import StartHere, write_start_here
 from appraisal.workbook.styles import TABS, Styles
@@ -41,7 +41,12 @@ _ALLOWED = dict.fromkeys(
 
 
 def paint(pages: Sequence[Page], start: StartHere | None, path: Path) -> None:
-    """Write the pages to an .xlsx file, after a sheet that explains them if `start` is given; the folder must exist.
+    """Write the pages to an .xlsx file, as `painted` gives them; the folder must exist."""
+    path.write_bytes(painted(pages, start))
+
+
+def painted(pages: Sequence[Page], start: StartHere | None) -> bytes:
+    """Return the pages as the content of an .xlsx file, after a sheet that explains them if `start` is given.
 
     Raises ValueError, naming the cell, for a text that is too long for one.
     """
@@ -59,7 +64,7 @@ def paint(pages: Sequence[Page], start: StartHere | None, path: Path) -> None:
     for worksheet, page in zip(worksheets, pages, strict=True):
         _Canvas(worksheet, page, styles, lists).paint(pages, way_back=start is not None)
     workbook.close()
-    path.write_bytes(content.getvalue())
+    return content.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class _Canvas:
         add_rules(self.worksheet, self.page, self.lists, self.styles)
         self.set_up()
 
-    def write(self, position: tuple[int, int], piece: Piece | None) -> None:
+    def write(self, position: Position, piece: Piece | None) -> None:
         """Write what stands in a cell: what somebody wrote there, or else what the sheet itself says there."""
         content = self.page.contents.get(position, piece.content if piece else None)
         style = piece.style if piece else self.style_at(*position)
@@ -107,7 +112,7 @@ class _Canvas:
             return self.styles.body(Cell.NUMBER, False)
         return self.styles.body(Cell.TEXT, False) if column in page.reasons.values() else self.styles.free
 
-    def notes(self, pieces: dict[tuple[int, int], Piece]) -> dict[tuple[int, int], str]:
+    def notes(self, pieces: dict[Position, Piece]) -> dict[Position, str]:
         """Return the note of each cell that has one, a message before what is said there anyway."""
         said = {position: piece.note for position, piece in pieces.items() if piece.note}
         for notes in (self.page.notes, self.page.marks):
@@ -121,9 +126,11 @@ class _Canvas:
         widths = column_widths(page)
         for index, width in widths.items():
             self.worksheet.set_column(index, index, width, self.style_at(page.first_row, index))
-        self.worksheet.set_column(max(widths, default=-1) + 1, _LAST_COLUMN, None, styles.free)
-        headings = furniture_headings(page)
-        lines = max((lines_in(text, widths[index] - 2) for index, text in headings.items()), default=1)
+        last = max(widths, default=-1)
+        self.worksheet.set_column(last + 1, _LAST_COLUMN, None, styles.free)  # a row is deleted as a whole
+        self.worksheet.dim_colmax = last  # or it would look for cells in all of them
+        texts = headings(page)
+        lines = max((lines_in(text, widths[index] - 2) for index, text in texts.items()), default=1)
         self.lay_out_top(max(2, lines))
         frozen = 2 if page.columns.get("name") == 1 else 1
         self.worksheet.freeze_panes(page.first_row, frozen)
@@ -145,7 +152,7 @@ class _Canvas:
     def lay_out_top(self, lines: int) -> None:
         """Give the rows down to the headings their height, and a format that keeps them locked."""
         styles, heading_row = self.styles, self.page.heading_row
-        top = [(28.0, styles.title), (20.0, styles.help), (18.0, styles.help)] if heading_row >= len(_TOP) else []
+        top = [(28.0, styles.title), (20.0, styles.help), (18.0, styles.help)] if heading_row >= TOP_ROWS else []
         for row in range(heading_row):
             height, style = top[row] if row < len(top) else (None, styles.help)
             self.worksheet.set_row(row, height, style)

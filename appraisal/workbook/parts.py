@@ -36,6 +36,8 @@ _PLAIN = {"0": Format.NUMBER}
 _ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _IN_DATES = re.compile("[dmyhs]", re.IGNORECASE)
+# Excel has 65,490 cell styles at most, and a few hundred formats of the owner's.
+_MOST_STYLES, _MOST_FORMATS = 65_490, 5_000
 _SECTIONS = {"cellXfs": "xf", "numFmts": "numFmt"}
 _SMALL_NUMBER = re.compile("[0-9]{1,9}")
 
@@ -171,6 +173,8 @@ def _formats(part: str, content: bytes) -> dict[str, Format]:
             written = attributes.get("numFmtId", "0")
             if not _SMALL_NUMBER.fullmatch(written):
                 raise damaged(part, f"a format has the number {shown(written)}")
+            if len(numbers) > _MOST_STYLES or len(spelled) > _MOST_FORMATS:
+                raise Unfit("it has very many styles")
             if name == "xf":
                 numbers.append(int(written))
             else:

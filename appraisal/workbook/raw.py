@@ -37,13 +37,15 @@ class Refused(Exception):  # noqa: N818 - the cell is at fault, not the program
 class Ask:
     """The question put to a parser: which cell, of which column; lenient readings are added to `notes`.
 
-    `names` gives codes by name, without capitals, for a column that refers to one sheet.
+    `names` gives codes by name, without capitals, for a column that refers to one sheet. `pounds` says that the figure
+    is an amount of money, of which there is no percentage.
     """
 
     place: Place
     column: Column
     notes: list[Note]
     names: Mapping[str, str] = field(default_factory=dict)
+    pounds: bool = False
 
     def note(self, raw: object, taken: str) -> None:
         """Record that this content was read leniently; `taken` completes the sentence after the content."""

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from appraisal.case import Measure, State
 from appraisal.workbook.beside import scores_beside
 from appraisal.workbook.book import Book, Entries, column_letters
-from appraisal.workbook.cells import BLANK, as_text, code_from, is_blank, read_cell
+from appraisal.workbook.cells import BLANK, is_blank, read_cell
+from appraisal.workbook.codes import code_from
 from appraisal.workbook.faults import (
     Caution,
     Fault,
     Note,
-    changed_example,
     doubled_column,
     used_though_struck_out,
 )
@@ -22,7 +22,8 @@ from appraisal.workbook.grids import Grid, Table
 from appraisal.workbook.headings import check_headings, find_form_headings, find_headings, heading_key
 from appraisal.workbook.raw import Ask, Refused
 from appraisal.workbook.references import names_of
-from appraisal.workbook.schema import EXAMPLE, SHEETS, CriterionRow, ScoreRow, Sheet
+from appraisal.workbook.schema import SHEETS, CostRow, CriterionRow, RiskRow, ScoreRow, Sheet
+from appraisal.workbook.strays import is_stray
 
 # What a usual row that nobody has considered yet still needs.
 _NEEDED_OF_A_USUAL_ROW = frozenset({"id", "name", "options"})
@@ -106,7 +107,7 @@ def _read_rows(table: Table, found: Findings) -> Entries:
         if stray := filled - headed:
             place = table.place(row, min(stray))
             found.notes.append(Note(place.sheet, place.cell, "content without a heading", "was not read"))
-        if filled & used and not _is_example(table, row, found):
+        if filled & used and not is_stray(table, row, found):
             read.append(_read_row(table, row, found))
             numbers.append(row + 1)
     _make_codes(table, [values for values, _ in read])
@@ -120,36 +121,6 @@ def _read_rows(table: Table, found: Findings) -> Entries:
         tuple(values for values, ok in read if not ok),
         table.grid.name,
     )
-
-
-def _is_example(table: Table, row: int, found: Findings) -> bool:
-    """Return whether this is the row that shows how the sheet is filled in; a fault if it was changed."""
-    columns = table.sheet.columns
-    first = next(iter(columns))
-    if first not in table.columns:
-        return False
-    marker = table.raw(row, table.columns[first])
-    if not isinstance(marker, str) or marker.strip() != EXAMPLE:
-        return False
-    shown = {index: columns[name].example for name, index in table.columns.items() if name != first}
-    beside = {*table.scores.values(), *table.reasons.values()}
-    for index in table.filled(row) & {*shown, *beside}:
-        if _as_typed(table, row, index) != shown.get(index, ""):
-            found.faults.append(changed_example(table.place(row, index)))
-            break
-    return True
-
-
-def _as_typed(table: Table, row: int, index: int) -> str:
-    raw = table.raw(row, index)
-    names = {index: name for name, index in table.columns.items()}
-    column = table.sheet.columns.get(names.get(index, ""))
-    if column is None or raw is None:
-        return str(raw or "")
-    try:
-        return as_text(read_cell(raw, Ask(table.place(row, index), column, [])), column.cell)
-    except Refused:
-        return str(raw)
 
 
 def _make_codes(table: Table, rows: Sequence[dict[str, object]]) -> None:
@@ -224,7 +195,8 @@ def _read_into(
 ) -> bool:
     """Add a cell's value under its field's name unless it is blank; False, with a fault, if it cannot be read."""
     column = table.sheet.columns[name]
-    ask = Ask(table.place(row, index), column, found.notes, found.names.get(column.refers_to, {}))
+    names = found.names.get(column.refers_to, {})
+    ask = Ask(table.place(row, index), column, found.notes, names, _is_pounds(table, row, name))
     try:
         value = read_cell(table.raw(row, index), ask, name in required)
     except Refused as refused:
@@ -233,6 +205,12 @@ def _read_into(
     if value is not BLANK:
         values[name] = value
     return True
+
+
+def _is_pounds(table: Table, row: int, name: str) -> bool:
+    """Return whether a cell is an amount of money: of a cost line that no assumption multiplies, or of a risk."""
+    driven = "drivers" in table.columns and not is_blank(table.raw(row, table.columns["drivers"]))
+    return table.sheet.row in (CostRow, RiskRow) and name in ("low", "likely", "high") and not driven
 
 
 def _read_beside(table: Table, criteria: Entries, found: Findings) -> Entries:

@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from appraisal.case import financial_year
 from appraisal.workbook.book import Book, Entries, Spot
+from appraisal.workbook.codes import name_key
 from appraisal.workbook.faults import (
     Fault,
     Place,
@@ -55,10 +56,10 @@ def codes_of(book: Book, row: type) -> Codes:
 
 
 def names_of(entries: Entries) -> dict[str, str]:
-    """Return the code of each name in a sheet, the names without capitals; empty if its rows have no names."""
+    """Return the code of each name in a sheet, the names as `name_key` gives them; empty if its rows have no names."""
     whole = [(getattr(row, "name", None), getattr(row, "id", None)) for row in entries.rows]
     partial = [(values.get("name"), values.get("id")) for values in entries.unfinished]
-    return {str(name).casefold(): str(code) for name, code in whole + partial if name and code}
+    return {name_key(str(name)): str(code) for name, code in whole + partial if name and code}
 
 
 def period_of(book: Book) -> range | None:

@@ -18,6 +18,8 @@ _CELL_TAG = re.compile(rb"<(?:[^\s<>/:]+:)?c[\s/>]")
 _REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,9})")
 _LINE_NUMBER = re.compile("[1-9][0-9]{0,9}")
 _NOTHING = re.compile(r"0+(?:\.0*)?")  # a height or width
+# What a spreadsheet program has room for.
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 # Tables have a few merged titles; each range is held against every sheet's columns.
 _MOST_MERGED = 5_000
 # How deep the elements lie: worksheet 1, sheetData 2, row 3, c 4.
@@ -48,6 +50,7 @@ class _Worksheet:
         self._hidden_columns: set[int] = set()
         self._in_data = self._had_data = False
         self._row = self._column = 0  # counted from 1
+        self._columns_said = 0
         self._cell: StoredCell | None = None
 
     def start(self, depth: int, name: str, attributes: Attributes) -> None:
@@ -100,6 +103,8 @@ class _Worksheet:
         if "r" in attributes and not _LINE_NUMBER.fullmatch(number):
             raise damaged(self._listed.part, f"a row has the number {shown(number)}")
         self._row, self._column = int(number) if number else self._row + 1, 0
+        if self._row > _LAST_ROW:
+            raise damaged(self._listed.part, f"it has a row {self._row:,}")
         if self._row <= MOST_ROWS and _is_hidden(attributes, "ht"):
             self._hidden_rows.add(self._row - 1)
 
@@ -130,9 +135,10 @@ class _Worksheet:
         self._rows.put(cell.position, value)
 
     def _add_column(self, attributes: Attributes) -> None:
+        self._columns_said += 1
         first, last = attributes.get("min", ""), attributes.get("max", "")
-        if not _LINE_NUMBER.fullmatch(first) or not _LINE_NUMBER.fullmatch(last):
-            raise damaged(self._listed.part, "a column has no number")
+        if not _LINE_NUMBER.fullmatch(first) or not _LINE_NUMBER.fullmatch(last) or self._columns_said > _LAST_COLUMN:
+            raise damaged(self._listed.part, "its columns are not as a program writes them")
         if _is_hidden(attributes, "width"):
             self._hidden_columns |= set(range(int(first) - 1, min(int(last), MOST_COLUMNS)))
 

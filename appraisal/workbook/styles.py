@@ -42,6 +42,8 @@ class Styles:
         self.help = self._make(font_color=GREY, valign="vcenter", indent=1)
         self.above = self._make(font_color=NAVY, bold=True, valign="bottom", indent=1)
         self.section = self._make(bold=True, font_size=12, font_color=NAVY, bottom=2, border_color=NAVY, valign="bottom")
+        self.section_right = self._make(font_color=GREY, bottom=2, border_color=NAVY, valign="bottom", align="right")
+        self.term = self._make(bold=True, font_color=INK, text_wrap=True, valign="top")
         self.text = self._make(font_color=INK, text_wrap=True, valign="top")
         self.minutes = self._make(font_color=GREY, valign="top", align="right")
         self.step = self._make(bold=True, font_color=NAVY, valign="top", align="center")

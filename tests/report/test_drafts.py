@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from appraisal import report
+from appraisal import report, tables
 from appraisal.blocks import Box, Front, Heading, Paragraph
 from appraisal.case import Case, Milestone, SetAside, State, Statement
 from appraisal.report.document import Document, Head, Picture
@@ -23,6 +23,7 @@ from appraisal.report.html import TEMPLATES, page
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
 from appraisal.report.show import Shown
+from appraisal.tables.shaping import DASH
 from appraisal.words import DRAFT_LINE, plain
 from appraisal.workbook.schema import Section
 from tests.report.parts import notebook_blocks, study_of
@@ -206,6 +207,15 @@ def test_a_thin_case_gives_a_short_report_of_upright_pages(draft: Printed) -> No
     with pikepdf.open(io.BytesIO(draft.pdf)) as pdf:
         assert len(pdf.pages) <= 18
         assert all(each.mediabox[3] > each.mediabox[2] for each in pdf.pages)
+
+
+def test_options_of_which_nothing_is_decided_have_no_column_of_decisions() -> None:
+    undecided = replace(THIN, options=tuple(replace(option, model="In-house") for option in THIN.options))
+    assert [column.heading for column in tables.options(undecided).columns] == ["Option", "What it is"]
+    first, *others = undecided.options
+    some = tables.options(replace(undecided, options=(replace(first, decision="Set aside."), *others)))
+    assert [row[2] for row in some.rows] == [("Set aside.",), *[(DASH,)] * len(others)]
+    assert "A dash (–): nothing is recorded." in plain(some.note)
 
 
 def test_silence_never_stands_for_no_risks_and_no_costs() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from appraisal.case import State
 from appraisal.resources import printable
 from appraisal.workbook import Book, book_of
-from appraisal.workbook.cells import tidy
+from appraisal.workbook.characters import tidy
 from appraisal.workbook.schema import SHEETS, Cell, Column, Sheet
 
 HOSTILE = ["=1+1", "+44 20", "-5", "@SUM(A1)", "'=x", "''-y", '"quoted", he said', "a;b\nc", "<b>&amp;", "{{x}} $y$ #z"]

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appraisal.case import Grade, Recurrence
-from appraisal.workbook.cells import BLANK, as_text, read_cell, tidy
+from appraisal.workbook.cells import BLANK, as_text, read_cell
+from appraisal.workbook.characters import tidy
 from appraisal.workbook.faults import Fault, Note, Place
 from appraisal.workbook.raw import Ask, FormulaError, NoResult, Raw, Refused
 from appraisal.workbook.schema import Cell, Column
@@ -36,7 +37,6 @@ def refusal(raw: Raw, cell: Cell, required: bool = False, choices: Any = None) -
         ("700000", Cell.NUMBER, 700000.0),
         ("-2.5e-3", Cell.NUMBER, -0.0025),
         ("\u22125", Cell.NUMBER, -5.0),
-        (" 12\u00a0", Cell.NUMBER, 12.0),
         ("40%", Cell.SHARE, 0.4),
         (0.4, Cell.SHARE, 0.4),
         ("3.0", Cell.WHOLE, 3),
@@ -47,7 +47,7 @@ def refusal(raw: Raw, cell: Cell, required: bool = False, choices: Any = None) -
         ("1999/00", Cell.YEAR, 1999),
         (dt.datetime(2018, 10, 9), Cell.DATE, dt.date(2018, 10, 9)),  # noqa: DTZ001 - cells have no time zone
         ("2018-10-09", Cell.DATE, dt.date(2018, 10, 9)),
-        (" In-House ", Cell.CODE, "in-house"),
+        ("In-House", Cell.CODE, "in-house"),
         (101, Cell.CODE, "101"),
         ("Latc; trust", Cell.CODES, ("latc", "trust")),
         ("all", Cell.CODES, ("all",)),
@@ -72,6 +72,15 @@ def test_an_ordinary_cell_is_read_without_a_note(raw: Raw, cell: Cell, value: ob
         ("1\u202f200", Cell.NUMBER, 1200.0, "was read as 1,200"),
         ("(12,000)", Cell.NUMBER, -12000.0, "was read as -12,000"),
         ("-£5", Cell.NUMBER, -5.0, "was read as -5"),
+        (" 12\u00a0", Cell.NUMBER, 12.0, "was read without the blanks around it"),
+        (" In-House ", Cell.CODE, "in-house", "was read without the blanks around it"),
+        ("12\u200b", Cell.NUMBER, 12.0, "was read without the invisible characters in it"),
+        ("２0", Cell.NUMBER, 20.0, 'was read in ordinary characters, as "20"'),
+        ("refоrm", Cell.CODE, "reform", 'was read in ordinary characters, as "reform"'),
+        ("bau;\u00a0trust", Cell.CODES, ("bau", "trust"), "was read with ordinary spaces"),
+        ("no\u00a0", Cell.YES_NO, False, "was read without the blanks around it"),
+        ("2026/27 ", Cell.YEAR, 2026, "was read without the blanks around it"),
+        ("10-Mar-2026", Cell.DATE, dt.date(2026, 3, 10), "was read as 2026-03-10"),
         ("£6m", Cell.NUMBER, 6e6, "was read as 6,000,000"),
         ("£6.3 million", Cell.NUMBER, 6.3e6, "was read as 6,300,000"),
         ("£6k", Cell.NUMBER, 6000.0, "was read as 6,000"),
@@ -102,12 +111,25 @@ def test_an_unusual_cell_is_read_with_a_note(raw: Raw, cell: Cell, value: object
     [
         ("6m", Cell.NUMBER, 'found "6m"', "£6,000,000"),
         ("1.2bn", Cell.NUMBER, 'found "1.2bn"', "£1,200,000,000"),
-        ("1.200,50", Cell.NUMBER, "1.200,50", "Type a figure"),
-        ("12,00", Cell.NUMBER, "12,00", "Type a figure"),
+        ("1.200,50", Cell.NUMBER, "1.200,50", "Write 1,200.5 if that is meant."),
+        ("1.200.000", Cell.NUMBER, "1.200.000", "Write 1,200,000 if that is meant."),
+        ("12,00,000", Cell.NUMBER, "12,00,000", "Write 1,200,000 if that is meant."),
+        ("12,00", Cell.NUMBER, "12,00", "Write 12.00 or 1,200, whichever is meant."),
+        ("£1.200", Cell.NUMBER, "more than one way", "Write 1,200 or 1.2."),
+        ("about 40k", Cell.NUMBER, "about 40k", "Write 40,000 if that is meant."),
+        ("£40,000 pa", Cell.NUMBER, "£40,000 pa", "Write 40,000 if that is meant."),
+        ("£40,000 (2024 prices)", Cell.NUMBER, "2024 prices", "Write 40,000 if that is meant."),
+        ("40k to 50k", Cell.NUMBER, "40k to 50k", "the ends of a range have cells of their own"),
+        ("4O,000", Cell.NUMBER, "4O,000", "Write 40,000: it has a letter among its digits."),
+        ("l2", Cell.NUMBER, "l2", "Write 12: it has a letter among its digits."),
+        ("nil", Cell.NUMBER, "nil", "Write 0 if it is nothing; clear the cell if it is not known."),
+        ("-", Cell.NUMBER, "-", "Write 0 if it is nothing"),
+        ("€40", Cell.NUMBER, "€40", "Write it in pounds."),
+        ("1 in 5", Cell.SHARE, "1 in 5", "Write 20% if that is meant."),
         ("(5", Cell.NUMBER, "(5", "plain figure"),
         ("--5", Cell.NUMBER, "--5", "plain figure"),
         ("tbc", Cell.NUMBER, "tbc", "clear the cell if it is not known"),
-        ("1=2", Cell.NUMBER, "1=2", "Type a figure"),
+        ("1=2", Cell.NUMBER, "1=2", "Write one figure"),
         ("9" * 400, Cell.NUMBER, "999...", "Type a figure"),
         ("1e999", Cell.NUMBER, "1e999", "Type a finite figure"),
         ("-1e13", Cell.NUMBER, "-1e13", "Check the figure"),
@@ -126,6 +148,10 @@ def test_an_unusual_cell_is_read_with_a_note(raw: Raw, cell: Cell, value: object
         ("50:80", Cell.POINTS, "50:80", "0=0; 100=100"),
         (2019, Cell.YEAR, "more than one way", "2019/20 or 2018/19"),
         ("2019", Cell.YEAR, "more than one way", "2019/20 or 2018/19"),
+        ("26/27", Cell.YEAR, "26/27", "Write 2026/27 if that is meant."),
+        ("FY 2026-27", Cell.YEAR, "FY 2026-27", "Write 2026/27 if that is meant."),
+        ("March 2026", Cell.DATE, "March 2026", "Write the day too, such as 1 March 2026."),
+        ("10-Mar-26", Cell.DATE, "10-Mar-26", "Write the year in full, such as 10 Mar 2026."),
         ("2019/21", Cell.YEAR, "2019/21", "the one after it"),
         (dt.datetime(2019, 4, 1), Cell.YEAR, "2019-04-01", "as text"),  # noqa: DTZ001
         (True, Cell.YEAR, "True", "2019/20"),

@@ -24,11 +24,11 @@ def what_would_firm_it_up(study: Study) -> Shown:
     order = how if len(things) > 1 and any(thing.kind is ThingKind.NUMBER for thing in things) else ""
     return shown(
         paragraphs(f"This report is a draft: not everything is filled in yet. {which} firm it up most.{order}"),
-        tables.firm_up(study.results),
         _in_appendix("All that is still to be filled in is in ", "app-gaps") if study.case.gaps else (),
         _in_appendix("Usual costs, risks and gates that are not in the sums are in ", "app-checklist")
         if study.case.set_aside
         else (),
+        tables.firm_up(study.results),
     )
 
 

@@ -80,6 +80,8 @@ def _fields(case: Case) -> tuple[tuple[str, str], ...]:
         ("Service", named(about.service, "Service to be named")),
         ("Stage", about.stage),
         ("Key decision", about.key_decision),
+        ("Urgent", about.urgent),
+        ("Open to call-in", about.call_in),
         ("Forward plan reference", about.forward_plan_reference),
         ("Cabinet member", about.cabinet_member),
         ("Scrutiny chair", about.scrutiny_chair),
@@ -88,6 +90,8 @@ def _fields(case: Case) -> tuple[tuple[str, str], ...]:
         ("Report version", about.report_version),
         ("Status", about.status),
         ("Publication", capitalised(about.publication)),
+        ("Why it is exempt", about.exempt_reason),
+        ("Enclosures", about.enclosures),
     )
 
 

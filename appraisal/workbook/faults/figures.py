@@ -14,8 +14,20 @@ def out_of_order(place: Place, found: str) -> Fault:
 
 def half_a_range(place: Place, heading: str) -> Fault:
     """A low figure has no high, a high has no low, or either stands without a likely figure."""
-    mend = "Fill it in, or clear the others for a fixed figure."
+    mend = "Fill it in, or give the likely figure alone."
     return at(place, "half-a-range", f'"{heading}" is blank', "low, likely and high together", mend)
+
+
+def no_figure(place: Place, heading: str) -> Fault:
+    """An assumption has neither a figure nor outcomes, so that what it multiplies cannot be computed."""
+    mend = "Fill it in; a likely figure alone will do."
+    return at(place, "no-figure", f'"{heading}" is blank, and so is the rest', "a figure, or outcomes", mend)
+
+
+def no_anchors(place: Place) -> Fault:
+    """A criterion that the simulation measures has no worst and best, and nothing that these could be proposed from."""
+    found = "there is no worst and no best, and nothing is costed from which they could be proposed"
+    return at(place, "no-anchors", found, "a measure worth 0 and one worth 100", "Fill in both, or enter the costs.")
 
 
 def impossible_estimate(place: Place, found: str) -> Fault:
@@ -76,10 +88,11 @@ def too_many_shares(place: Place, shares: int, years: int) -> Fault:
     return at(place, "too-many-shares", found, "at most one share for each year", "Check the shares and the years.")
 
 
-def nominal_line(place: Place) -> Fault:
-    """A line is in nominal prices, which cannot yet be deflated."""
+def nominal_line(place: Place, others_real: bool = True) -> Fault:
+    """A line is in nominal prices, which cannot yet be deflated; added to real ones it would overstate later years."""
+    found = "the line is in nominal prices" + (" and others are in real ones" if others_real else "")
     mend = 'Restate the line in the prices of the price base, and write "real".'
-    return at(place, "nominal-line", "the line is in nominal prices", "real prices at the price base", mend)
+    return at(place, "nominal-line", found, "real prices at the price base", mend)
 
 
 def missing_year(place: Place) -> Fault:

@@ -57,7 +57,7 @@ def circle(place: Place, chain: Sequence[str]) -> Fault:
 def score_of_measured(place: Place, criterion: str) -> Fault:
     """A criterion that is measured by the simulation also has a score."""
     found = f'criterion "{criterion}" is measured by the simulation, not judged'
-    return at(place, "score-of-measured", found, "scores of judged criteria only", "Delete the row.")
+    return at(place, "score-of-measured", found, "scores of judged criteria only", "Delete the score.")
 
 
 def bad_correlation(place: Place, found: str, expected: str, mend: str) -> Fault:

@@ -61,6 +61,19 @@ def merged_cells(place: Place) -> Fault:
     )
 
 
+def total_row(place: Place, label: str) -> Fault:
+    """A row adds up the rows above it; read as one of them it would count everything twice."""
+    found = f"{label} is a row that adds up others" if label else "this row adds up those above it"
+    mend = "Delete the row, or move it to a sheet of your own; the report adds up."
+    return at(place, "total-row", found, "one thing in each row", mend)
+
+
+def repeated_headings(place: Place) -> Fault:
+    """The headings stand again among the rows, as when two tables are put below each other."""
+    mend = "Delete this row; the rows below it may stay."
+    return at(place, "repeated-headings", "the headings stand here again", "headings once, at the top", mend)
+
+
 def too_many_rows(place: Place, what: str, count: int, most: int) -> Fault:
     """A sheet has more rows than an appraisal can sensibly compare."""
     return at(place, "too-many-rows", f"there are {count} {what}", f"at most {most} {what}", "Delete or combine some.")

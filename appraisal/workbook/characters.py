@@ -1,0 +1,62 @@
+"""Characters that cannot be seen, or look like others: what a text was meant to be, and the words that note it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Characters that make text read in another order than it is stored.
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Letters of other alphabets that look like ours, and what they are read as in codes and words from a list.
+_TWINS = str.maketrans("аеіорсухѕјԁАВЕІКМНОРСТУХЅЈονρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeiopcyxsjdABEIKMHOPCTYXSJovpABEZHIKMNOPTYX")
+# Spaces of no width, and the mark that some programs put at the beginning of a text.
+_UNSEEN = frozenset("\u200b\u2060\ufeff")
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u3000"), " ")
+
+
+def tidy(text: str) -> str:
+    """Return the text as a case keeps it: newlines as \\n, no characters that cannot be printed, nothing around it.
+
+    >>> tidy("  two\\r\\nlines\\x07 ")
+    'two\\nlines'
+    """
+    return _seen(text).strip()
+
+
+def _seen(text: str) -> str:
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in unified if c in "\n\t" or _printable(c))
+
+
+def _printable(c: str) -> bool:
+    unseen = c in _REORDERING or c in _UNSEEN
+    return unicodedata.category(c) not in ("Cc", "Cs") and not unseen and ord(c) & 0xFFFE != 0xFFFE
+
+
+def has_unseen(text: str) -> bool:
+    """Return whether a text holds characters that `tidy` leaves out."""
+    return not all(c in "\r\n\t" or _printable(c) for c in text)
+
+
+def as_meant(text: str, letters: bool) -> tuple[str, str]:
+    """Return what a cell was meant to hold, and what was done to it in words ("" if nothing).
+
+    With `letters`, letters of other alphabets that look like ours are read as ours.
+
+    >>> as_meant("reform ", letters=True)
+    ('reform', 'was read without the blanks around it')
+    >>> as_meant("4２", letters=False)
+    ('42', 'was read in ordinary characters, as "42"')
+    """
+    seen = _seen(text)
+    spaced = seen.translate(_SPACES)
+    plain = "".join(unicodedata.normalize("NFKC", c) if "\uff01" <= c <= "\uff5e" else c for c in spaced)
+    if letters:
+        plain = plain.translate(_TWINS)
+    meant = plain.strip()
+    if plain != spaced:
+        return meant, f'was read in ordinary characters, as "{meant}"'
+    if has_unseen(text):
+        return meant, "was read without the invisible characters in it"
+    if meant != spaced:
+        return meant, "was read without the blanks around it"
+    return meant, "was read with ordinary spaces" if spaced != seen else ""

@@ -1,0 +1,99 @@
+"""What to write instead of a figure that cannot be read: the written-out figure, where one was probably meant."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+# A figure needs no more characters; a hostile cell must not cost time.
+_LONGEST = 60
+_SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_FIGURE = re.compile(
+    r"(?<![\w.,])£?\s?(?P<digits>[0-9]{1,3}(?:[, ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"\s?(?P<scale>k|m|bn|thousand|million|billion)?(?![\w.,]*[0-9])(?=\W|$)",
+    re.IGNORECASE,
+)
+# What people type for nothing, which is also what they type for not known.
+_NOTHING = {"-", "\u2013", "\u2014", "nil", "none", "n/a", "na", "zero", "nought", "£-", "£ -"}
+_OTHER_MONEY = re.compile(r"[$€]|\b(?:EUR|USD)\b", re.IGNORECASE)
+_LETTERS_FOR_DIGITS = str.maketrans("oOlI", "0011")
+
+
+def in_figures(digits: str, scale: str | None) -> Decimal:
+    """Return the number that digits (with commas or spaces) and a word such as "m" or "thousand" come to."""
+    return Decimal(digits.replace(",", "").replace(" ", "")) * Decimal(10) ** _SCALES.get((scale or "").lower(), 0)
+
+
+def offer(text: str, may_be_blank: bool) -> str:
+    """Return how to mend a text that should be a figure.
+
+    >>> print(*(offer(text, True) for text in ("about 40k", "4O,000", "1.200.000", "12,00", "nil")), sep="\\n")
+    Write 40,000 if that is meant.
+    Write 40,000: it has a letter among its digits.
+    Write 1,200,000 if that is meant.
+    Write 12.00 or 1,200, whichever is meant.
+    Write 0 if it is nothing; clear the cell if it is not known.
+    """
+    bare = " ".join(text.split())
+    if bare.casefold() in _NOTHING:
+        return f"Write 0 if it is nothing; {'clear the cell' if may_be_blank else 'find it out'} if it is not known."
+    plainly = "Type a figure, or clear the cell if it is not known." if may_be_blank else "Type a figure."
+    if len(bare) > _LONGEST or "%" in bare:
+        return plainly
+    if _OTHER_MONEY.search(bare):
+        return "Write it in pounds."
+    if bare[0] in "+-" or bare[-1] == "-" or bare.count("(") != bare.count(")"):
+        return "Type a plain figure, with one minus sign before it if it is below zero."
+    return _misspelt(bare) or _continental(bare) or _chance(bare) or _one_of_several(bare) or plainly
+
+
+def _misspelt(text: str) -> str:
+    """Offer the figure where a letter O stands for 0, or l or I for 1."""
+    put_right = text.translate(_LETTERS_FOR_DIGITS)
+    meant = re.fullmatch(r"£?\s?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)", put_right)
+    if meant is None or put_right == text or not re.search("[0-9]", text):
+        return ""
+    return f"Write {meant[1]}: it has a letter among its digits."
+
+
+def _continental(text: str) -> str:
+    """Offer the figure where points part the thousands, or a comma the pence."""
+    if points := re.fullmatch(r"£?\s?([0-9]{1,3}(?:\.[0-9]{3}){2,})(?:,([0-9]{1,2}))?", text):
+        return _meant(points[1].replace(".", "") + (f".{points[2]}" if points[2] else ""))
+    if both := re.fullmatch(r"£?\s?([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{1,2})", text):
+        return _meant(f"{both[1].replace('.', '')}.{both[2]}")
+    if comma := re.fullmatch(r"£?\s?([0-9]{1,6}),([0-9]{1,2})", text):
+        return f"Write {comma[1]}.{comma[2]} or {int(comma[1] + comma[2]):,}, whichever is meant."
+    if re.fullmatch(r"£?\s?[0-9]+(?:,[0-9]+)+", text):
+        return _meant(re.sub("[^0-9]", "", text))
+    return ""
+
+
+def _meant(digits: str) -> str:
+    return f"Write {_with_commas(Decimal(digits))} if that is meant."
+
+
+def _with_commas(figure: Decimal) -> str:
+    return f"{figure:,f}".rstrip("0").rstrip(".") if figure != figure.to_integral() else f"{int(figure):,}"
+
+
+def _chance(text: str) -> str:
+    """Offer the percentage for "1 in 5"."""
+    odds = re.fullmatch(r"([0-9]{1,6}) (?:in|out of) ([0-9]{1,6})", text)
+    if odds is None or not 0 < int(odds[1]) <= int(odds[2]):
+        return ""
+    return f"Write {100 * int(odds[1]) / int(odds[2]):.3g}% if that is meant."
+
+
+def _one_of_several(text: str) -> str:
+    """Offer the figure in a text with words; of several, none."""
+    matches = [match for match in _FIGURE.finditer(text) if not _is_a_year(match)]
+    figures = {in_figures(match["digits"], match["scale"]) for match in matches}
+    if len(figures) > 1:
+        return "Write one figure; the ends of a range have cells of their own."
+    return f"Write {_with_commas(next(iter(figures)))} if that is meant." if figures else ""
+
+
+def _is_a_year(match: re.Match[str]) -> bool:
+    """Whether a number beside others is the year that they are of: "£40,000 (2024 prices)"."""
+    return bool(re.fullmatch(r"(?:19|20)[0-9]{2}", match[0])) and len(match.string) > len(match[0])

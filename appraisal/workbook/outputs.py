@@ -1,0 +1,40 @@
+"""Writing copies beside the officer's own file, which is never written to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from appraisal.workbook.faults import InputFaults, not_writable, over_the_original
+
+
+def refuse_overwriting(source: Path, out: Path) -> None:
+    """Raise InputFaults if the copy would be the source itself, by whatever name."""
+    if out.exists() and source.exists() and out.samefile(source):
+        raise InputFaults([over_the_original(out.name)])
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write all of the files, or raise InputFaults, naming those that cannot be written, before any is.
+
+    A workbook that is open in Excel cannot be written on Windows.
+    """
+    if locked := [path for path in files if not _can_be_written(path)]:
+        raise InputFaults(not_writable(path.name) for path in locked)
+    for path, content in files.items():
+        try:
+            path.write_bytes(content)
+        except OSError:
+            raise InputFaults([not_writable(path.name)]) from None
+
+
+def _can_be_written(path: Path) -> bool:
+    new = not path.exists()
+    try:
+        with path.open("xb" if new else "r+b"):
+            pass
+        if new:
+            path.unlink()
+    except OSError:
+        return False
+    return True

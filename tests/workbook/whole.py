@@ -1,0 +1,94 @@
+"""The small book with rows in every other sheet too, for whatever walks all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from appraisal.case import Change, State
+from appraisal.workbook import Book, book_of
+from appraisal.workbook.schema import (
+    AssuranceRow,
+    BenefitRow,
+    CommercialRow,
+    ConsultationRow,
+    CostRow,
+    DataRow,
+    DecisionRow,
+    EqualityRow,
+    GateRow,
+    GroupWeightRow,
+    Listing,
+    ManagementRow,
+    MarkRow,
+    OptionRow,
+    PanelRow,
+    RiskRow,
+    ScenarioRow,
+    SuccessFactorRow,
+)
+from appraisal.workbook.schema.register_rows import (
+    BenefitClass,
+    Characteristic,
+    CommercialAspect,
+    Impact,
+    ManagementAspect,
+    Verdict,
+)
+from tests.workbook.builders import small_book
+
+
+def whole_book() -> Book:
+    """Return the small book with rows in every other sheet too: people's marks and weights, scenarios, registers."""
+    rows: list[Any] = [row for entries in small_book().entries for row in entries.rows]
+    return book_of(*rows, *set_aside(), *people(), *scenarios(), *registers())
+
+
+def set_aside() -> list[Any]:
+    """Return a longlisted option, and usual rows that nobody has considered or that were struck out."""
+    return [
+        OptionRow(id="sold", name="Sold to a provider", model="Outsourcing", listing=Listing.LONGLIST,
+                  decision="Dropped: no provider came forward."),
+        CostRow(id="pensions", name="Pensions", options=("trust",), state=State.NOT_CONSIDERED),
+        RiskRow(id="market", name="No bidder", options=("all",), state=State.DOES_NOT_APPLY, reason="Nothing is let."),
+    ]  # fmt: skip
+
+
+def people() -> list[Any]:
+    """Return a panel of two, a mark of each, and two groups' weights."""
+    return [
+        PanelRow(id="finance", name="Head of finance", criteria=("all",)),
+        PanelRow(id="libraries", name="Head of libraries", criteria=("reach",)),
+        MarkRow(option="trust", criterion="reach", member="finance", value=60.0, reason="New funders."),
+        MarkRow(option="trust", criterion="reach", member="libraries", value=75.0, reason="More volunteers."),
+        GroupWeightRow(group="Staff", criterion="reach", weight=100.0, reason="Said in May."),
+        GroupWeightRow(group="Staff", criterion="cost", weight=30.0),
+        GroupWeightRow(group="Residents", criterion="reach", weight=80.0),
+    ]
+
+
+def scenarios() -> list[Any]:
+    """Return a scenario of two changes."""
+    return [
+        ScenarioRow(
+            scenario="Hard times", name="cost:set-up", change=Change.MULTIPLY, figure=1.4, reason="As in 2022."
+        ),
+        ScenarioRow(scenario="Hard times", name="risk:delay:happens", change=Change.SET, figure=0.9),
+    ]
+
+
+def registers() -> list[Any]:
+    """Return a row or two of each sheet that is printed and not computed."""
+    return [
+        SuccessFactorRow(option="trust", factor="potential affordability", verdict=Verdict.CONDITIONAL, reason="Loan."),
+        BenefitRow(name="More reading", options=("all",), kind=BenefitClass.SOCIETAL, amount=25_000.0, first_year=2027),
+        EqualityRow(option="reform", characteristic=Characteristic.AGE, impact=Impact.UNKNOWN, reason="Not asked yet."),
+        ConsultationRow(who="Staff", how="Meetings", start=dt.date(2026, 5, 1), end=dt.date(2026, 6, 30)),
+        GateRow(id="tupe", name="Staff transfer", options=("trust",), verdict=Verdict.PASS, signed="Head of legal"),
+        GateRow(id="vat", name="VAT", options=("trust",), state=State.NOT_CONSIDERED),
+        CommercialRow(aspect=CommercialAspect.ROUTE, options=("trust",), text="A grant, not a contract."),
+        ManagementRow(aspect=ManagementAspect.GOVERNANCE, text="A board of three.", owner="Director"),
+        DecisionRow(date=dt.date(2026, 2, 1), decision="Drop the sale.", who="Board", reason="No provider."),
+        DataRow(name="Loans by village", source="Library system", quality="Complete."),
+        AssuranceRow(check="Cost lines against the budget book", signed="Head of finance"),
+    ]
