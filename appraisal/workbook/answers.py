@@ -60,8 +60,9 @@ class Answer:
         if self.was is None:
             return None
         defaults = {f.name: f.default for f in dataclasses.fields(self.sheet.row)}
-        was = {name: self.was.get(name, "") for name in answer_fields(self.sheet)}
-        return {name: text or as_text(_default(defaults[name]), self.sheet.columns[name].cell) for name, text in was.items()}
+        columns = self.sheet.columns
+        blank = {name: as_text(_default(defaults[name]), columns[name].cell) for name in answer_fields(self.sheet)}
+        return {name: self.was.get(name) or text for name, text in blank.items()}
 
 
 def answer_fields(sheet: Sheet) -> tuple[str, ...]:

@@ -89,6 +89,24 @@ def column_letters(index: int) -> str:
     return letters
 
 
+def cell_position(cell: str) -> tuple[int, int]:
+    """Return the row and column of an address, counted from 0.
+
+    >>> cell_position("AB5")
+    (4, 27)
+    """
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :]) - 1, column_index(letters)
+
+
+def column_index(letters: str) -> int:
+    """Return a column's index, counted from 0, from its letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
 def book_of(*rows: Any) -> Book:
     """Return the book that holds these row values, placed as `write_workbook` would place them."""
     entries = []

@@ -1,7 +1,7 @@
 """Somebody's workbook as pages: everything that was typed, at its own address, to be written into a copy.
 
-What a copy cannot hold as it stood is said in a note: a formula that reaches outside, merged cells, hidden rows, a sheet
-that is not ours.
+What a copy cannot hold as it stood is said in a note: a formula that reaches outside, merged cells, hidden rows. A sheet
+that is not one of ours is left out, and listed.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from appraisal.workbook.book import column_letters
+from appraisal.workbook.cell_writing import FIRST_DATE
 from appraisal.workbook.cells import LONGEST_TEXT, is_blank
-from appraisal.workbook.faults import Note, shown
+from appraisal.workbook.faults import Note, listed, shown
 from appraisal.workbook.findings import Findings, match_sheets
 from appraisal.workbook.grids import Grid, Merged, Table
 from appraisal.workbook.harmless import is_harmless
@@ -26,25 +27,26 @@ from appraisal.workbook.raw import FormulaError, NoResult, Raw
 from appraisal.workbook.records import book_from_grids
 from appraisal.workbook.references import names_of
 from appraisal.workbook.schema import EXAMPLE, SHEETS, START_HERE, OptionRow, Sheet
+from appraisal.workbook.template import with_questions
 
 # Laid out below what stands there.
-SPARE_ROWS = 15
+_SPARE_ROWS = 200
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 # What a sheet's name may not have in it, and how long it may be.
 _NOT_IN_A_TITLE, _LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$"), 31
-# Spreadsheet programs disagree on days before this one.
-_FIRST_DAY = dt.date(1900, 3, 1)
-# A stored result that is an empty text: a space is read as nothing too, and is worked out anew when the copy is opened.
-_EMPTY_RESULT = " "
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The pages of a copy in the order of the original, what it holds otherwise than the original, and what not."""
+    """The pages of a copy in the order of the original, what it holds otherwise, and the sheets that it leaves out.
+
+    `titles` gives the name that each sheet has in the copy by the one that it has in the original.
+    """
 
     pages: tuple[Page, ...]
     notes: tuple[Note, ...] = ()
     left_out: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def pages_of(path: Path) -> Copy:
@@ -59,9 +61,11 @@ def copy_of(grids: Sequence[Grid]) -> Copy:
     sheets = _sheets(grids, found)
     kept = {grid.name.casefold() for grid, sheet in sheets if sheet}
     notes: list[Note] = []
-    pages = [_page(sheet, grid, kept, found, notes) for grid, sheet in sheets if sheet]
+    read = [_page(sheet, grid, kept, found, notes) for grid, sheet in sheets if sheet]
+    pages = [with_questions(page, book) for page in _entitled(read, notes)]
     left_out = tuple(grid.name for grid, sheet in sheets if not sheet)
-    return Copy(tuple(_entitled(pages, notes)), tuple(notes), left_out)
+    titles = {before.title: page.title for before, page in zip(read, pages, strict=True)}
+    return Copy(tuple(pages), tuple(notes), left_out, titles)
 
 
 def _sheets(grids: Sequence[Grid], found: Findings) -> list[tuple[Grid, Sheet | None]]:
@@ -108,7 +112,7 @@ def _page(sheet: Sheet, grid: Grid, kept: Collection[str], found: Findings, note
         grid.name,
         table.heading_row,
         table.columns,
-        max(last, table.heading_row) + SPARE_ROWS,
+        max(last, table.heading_row) + _SPARE_ROWS,
         contents,
         table.scores,
         table.reasons,
@@ -143,14 +147,10 @@ def _unhidden(grid: Grid) -> Iterator[Note]:
         yield Note(grid.name, "", "the sheet", "was hidden and is shown")
     rows = [row for row in grid.hidden_rows if row < len(grid.rows) and any(not is_blank(r) for r in grid.rows[row])]
     if rows:
-        yield Note(grid.name, "", f"hidden rows ({_listed([str(row + 1) for row in sorted(rows)])})", "are shown")
+        yield Note(grid.name, "", f"hidden rows ({listed([str(row + 1) for row in sorted(rows)])})", "are shown")
     widest = max(map(len, grid.rows), default=0)
     if columns := sorted(column for column in grid.hidden_columns if column < widest):
-        yield Note(grid.name, "", f"hidden columns ({_listed([column_letters(c) for c in columns])})", "are shown")
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words[:12]) + (", ..." if len(words) > 12 else "")
+        yield Note(grid.name, "", f"hidden columns ({listed([column_letters(c) for c in columns])})", "are shown")
 
 
 def _unmerged(grid: Grid) -> Iterator[Note]:
@@ -176,10 +176,10 @@ def _contents(grid: Grid, kept: Collection[str], notes: list[Note]) -> Iterator[
         raw = cells[column] if column < len(cells) else None
         cell = f"{column_letters(column)}{row + 1}"
         formula = grid.formulas.get((row, column))
-        if formula is not None and not isinstance(raw, dt.date | dt.time | dt.timedelta):
-            if is_harmless(formula, grid.name, kept):
-                yield (row, column), Formula(formula, _result(raw))
-                continue
+        is_date = isinstance(raw, dt.date | dt.time | dt.timedelta)
+        if formula is not None and not is_date and is_harmless(formula, grid.name, kept):
+            yield (row, column), Formula(formula, _result(raw))
+            continue
         if formula is not None:
             notes.append(Note(grid.name, cell, f"the formula {shown(formula, 200)}", _instead(raw)))
         content, changed = _content(raw)
@@ -195,7 +195,7 @@ def _result(raw: Raw) -> str | bool | int | float | None:
         return raw.error if raw.error in _ERRORS else "#VALUE!"
     if isinstance(raw, NoResult):
         return None
-    return raw if isinstance(raw, bool | int | float | str) and raw != "" else _EMPTY_RESULT
+    return raw if isinstance(raw, bool | int | float | str) else ""
 
 
 def _instead(raw: Raw) -> str:
@@ -222,7 +222,7 @@ def _content(raw: Raw) -> tuple[Content | None, str]:
             return str(raw), "is written as a text"
         case int() | float():
             return raw, ""
-        case dt.date() if _day(raw) >= _FIRST_DAY:
+        case dt.date() if _day(raw) >= FIRST_DATE:
             return raw, ""
         case dt.datetime() if raw.time() == dt.time():
             return raw.date().isoformat(), "is written as a text"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from appraisal.workbook.book import column_index
+
 # What a sum is made of. Functions that open links, run programs or build an address from a text are not among them.
 _FUNCTIONS = {
     *("SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "PRODUCT", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "COUNTIFS"),
@@ -89,10 +91,10 @@ def _area(reference: str, own: str) -> Area | None:
     if cells := _CELLS.fullmatch(reference):
         first, top, last, bottom = cells.group(2, 3, 4, 5)
         rows = sorted((int(top) - 1, int(bottom or top) - 1))
-        columns = sorted((_column(first), _column(last or first)))
+        columns = sorted((column_index(first), column_index(last or first)))
         return Area(_sheet(cells["sheet"], own), rows[0], columns[0], rows[1], columns[1])
     if whole := _COLUMNS.fullmatch(reference):
-        columns = sorted((_column(whole[2]), _column(whole[3])))
+        columns = sorted((column_index(whole[2]), column_index(whole[3])))
         return Area(_sheet(whole["sheet"], own), 0, columns[0], _LAST_ROW, columns[1])
     return None
 
@@ -101,10 +103,3 @@ def _sheet(written: str | None, own: str) -> str:
     if written is None:
         return own.casefold()
     return (written[1:-1].replace("''", "'") if written.startswith("'") else written).casefold()
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

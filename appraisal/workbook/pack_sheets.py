@@ -1,4 +1,4 @@
-"""What a pack says of itself, in plain sight: for whom it is, from which version of the case, and what stood there then."""
+"""What a pack says of itself, in plain sight: for whom it is, of which version of the case, and what stood there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Annotated
 
-from appraisal.workbook.cells import as_text, is_blank, tidy
+from appraisal.workbook.cells import as_text, is_blank
+from appraisal.workbook.characters import tidy
 from appraisal.workbook.findings import Findings
 from appraisal.workbook.grids import Grid
 from appraisal.workbook.headings import find_form_headings, find_headings, heading_key

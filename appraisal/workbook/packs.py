@@ -54,16 +54,16 @@ def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
     book, _ = book_from_grids(grids)
     packs = [*_members(book), *_owners(book, copy_of(grids))]
     names = _file_names([pack for pack, _ in packs])
-    files = {folder / name: pages for name, (_, pages) in zip(names, packs, strict=True)}
+    files = {folder / name: (start_of(pack), pages) for name, (pack, pages) in zip(names, packs, strict=True)}
     for path in files:
         refuse_overwriting(source, path)
     folder.mkdir(parents=True, exist_ok=True)
-    write_files({path: painted(pages, start_of(pack)) for (path, pages), (pack, _) in zip(files.items(), packs)})
+    write_files({path: painted(pages, start) for path, (start, pages) in files.items()})
     return tuple(files)
 
 
 def _file_names(packs: Sequence[Pack]) -> Iterator[str]:
-    """Yield a file name for each pack, made from its role as a code is, so that no text of a cell is taken for a path."""
+    """Yield a file name for each pack, made from its role as a code is: no text of a cell is ever a path."""
     taken: set[str] = set()
     for pack in packs:
         kind = "marks" if pack.made_for is MadeFor.MEMBER else "figures"
@@ -167,7 +167,7 @@ def owner_key(owner: str) -> str:
 def _rows_of(book: Book, row_type: type[Any], owner: str) -> list[tuple[Any, int]]:
     """Return an owner's rows of a sheet, each with its number."""
     numbers = book.of(row_type).numbers
-    return [(row, number) for row, number in zip(book.rows(row_type), numbers) if owner_key(row.owner) == owner]
+    return [(row, number) for row, number in zip(book.rows(row_type), numbers, strict=True) if owner_key(row.owner) == owner]
 
 
 def _owned(page: Page, rows: Sequence[tuple[Any, int]]) -> Page:

@@ -28,7 +28,7 @@ from appraisal.workbook.widths import FORM_WIDTHS, column_widths, lines_in
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _LAST_COLUMN = 16_383
 # In characters: what stays readable on one landscape page. Wider sheets take several, with the first columns on each.
-_PAGE_WIDTH = 230
+_PAGE_WIDTH = 200
 _LINE_HEIGHT = 13.5  # in points
 # A sheet is protected so that headings stay as they are; there is no password, and all else may be done.
 _ALLOWED = dict.fromkeys(
@@ -135,7 +135,7 @@ class _Canvas:
         frozen = 2 if page.columns.get("name") == 1 else 1
         self.worksheet.freeze_panes(page.first_row, frozen)
         self.worksheet.repeat_columns(0, frozen - 1)
-        self.worksheet.fit_to_pages(math.ceil(sum(widths.values()) / _PAGE_WIDTH), 0)
+        self.worksheet.fit_to_pages(max(1, round(sum(widths.values()) / _PAGE_WIDTH)), 0)
         if "state" in page.columns:
             self.worksheet.autofilter(page.heading_row, min(widths), page.last_row, max(widths))
 

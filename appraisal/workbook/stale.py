@@ -52,4 +52,4 @@ def _without(page: Page, stale: set[Spotted]) -> Page:
 
 def _note(title: str, position: tuple[int, int]) -> Note:
     cell = f"{column_letters(position[1])}{position[0] + 1}"
-    return Note(title, cell, "the formula", "is worked out anew when the copy is opened and saved in Excel or LibreOffice")
+    return Note(title, cell, "the formula", "is worked out anew when Excel or LibreOffice opens and saves the copy")

@@ -12,7 +12,8 @@ from appraisal.workbook.schema import SHEETS, START_HERE, CriterionRow, ScoreRow
 from appraisal.workbook.styles import TABS, Styles
 
 _WIDTHS = (5, 27, 104, 12)
-_CHARACTERS_A_LINE = 106
+_CHARACTERS_A_LINE = 118
+_ACROSS = 165  # as many in a line that is as wide as the sheet
 _LINE_HEIGHT = 13.5  # in points
 
 _WHAT = (
@@ -124,9 +125,9 @@ class _Lines:
         self._row += 1
 
     def sentence(self, text: str, style: Any = None) -> None:
-        lines = -(-len(text) // (_CHARACTERS_A_LINE + 30))
+        lines = -(-len(text) // _ACROSS)
         self._worksheet.merge_range(self._row, 1, self._row, 3, "", style or self._styles.text)
-        self._next(text, 1, style or self._styles.text, lines * _LINE_HEIGHT + 5)
+        self._next(text, 1, style or self._styles.text, lines * _LINE_HEIGHT + 7)
 
     def section(self, text: str, right: str = "") -> None:
         style = self._styles.section
@@ -182,5 +183,5 @@ class _Lines:
 
     def _close(self, text: str) -> None:
         lines = -(-len(text) // _CHARACTERS_A_LINE)
-        self._worksheet.set_row(self._row, lines * _LINE_HEIGHT + 5)
+        self._worksheet.set_row(self._row, lines * _LINE_HEIGHT + 7)
         self._row += 1

@@ -38,18 +38,20 @@ class Styles:
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
         self.title = self._make(bold=True, font_size=16, font_color=WHITE, bg_color=NAVY, valign="vcenter", indent=1)
-        self.way_back = self._make(font_color=WHITE, bg_color=NAVY, underline=1, valign="vcenter")
-        self.help = self._make(font_color=GREY, valign="vcenter", indent=1)
-        self.above = self._make(font_color=NAVY, bold=True, valign="bottom", indent=1)
+        self.way_back = self._make(font_color=NAVY, bg_color=SKY, bold=True, align="center", valign="vcenter")
+        self.help = self._make(font_color=GREY, align="left", valign="vcenter", indent=1)
+        self.above = self._make(font_color=NAVY, bold=True, align="left", valign="vcenter", indent=1)
         self.section = self._make(bold=True, font_size=12, font_color=NAVY, bottom=2, border_color=NAVY, valign="bottom")
         self.section_right = self._make(font_color=GREY, bottom=2, border_color=NAVY, valign="bottom", align="right")
-        self.term = self._make(bold=True, font_color=INK, text_wrap=True, valign="top")
-        self.text = self._make(font_color=INK, text_wrap=True, valign="top")
-        self.minutes = self._make(font_color=GREY, valign="top", align="right")
-        self.step = self._make(bold=True, font_color=NAVY, valign="top", align="center")
-        self.link = self._make(font_color="#0B5CAD", underline=1, valign="top")
+        self.term = self._make(bold=True, font_color=INK, text_wrap=True, valign="vcenter")
+        self.text = self._make(font_color=INK, text_wrap=True, align="left", valign="vcenter", indent=1)
+        self.minutes = self._make(font_color=GREY, valign="vcenter", align="right")
+        self.step = self._make(bold=True, font_color=NAVY, valign="vcenter", align="center")
+        self.link = self._make(font_color="#0B5CAD", underline=1, valign="vcenter")
         self.command = self._make(font_name="Consolas", font_color=INK, bg_color=MIST, valign="vcenter", indent=1)
-        self.aside = self._make(font_color=GREY, text_wrap=True, valign="top", indent=1, bottom=1, border_color=LINE)
+        self.aside = self._make(
+            font_color=GREY, text_wrap=True, align="left", valign="vcenter", indent=1, bottom=1, border_color=LINE
+        )
         self.made = self._make(font_color=GREY, align="center")
         self.free = self._make(locked=False, valign="top")
         self.heading = cache(self._heading)
@@ -68,7 +70,8 @@ class Styles:
             font_color=colours[0],
             bg_color=colours[1],
             text_wrap=True,
-            valign="top",
+            align="left",
+            valign="vcenter",
             indent=1,
             border=1,
             border_color=LINE,
@@ -87,7 +90,7 @@ class Styles:
         look = {"needed": {"bold": True, "font_color": WHITE, "bg_color": NAVY}, "known": {"bold": True, "bg_color": SKY}}
         properties = look.get(kind) or _RULES[kind]
         shown = {key: value for key, value in properties.items() if key != "num_format"}
-        return self._make(border=1, border_color=LINE, valign="vcenter", indent=1, **shown)
+        return self._make(border=1, border_color=LINE, align="left", valign="vcenter", indent=1, **shown)
 
     def _rule(self, kind: str) -> Any:
         """A format for a rule that a spreadsheet program applies by itself."""

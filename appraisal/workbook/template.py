@@ -117,7 +117,12 @@ def _page(book: Book, entries: Entries, short: bool, beside: bool) -> Page:
     if sheet.row is CriterionRow:
         page = _with_measured(page) if not entries.rows else page
         return with_scores_beside(page, [row.id for row in book.rows(OptionRow)]) if beside else page
-    return replace(page, notes=_notes(page, sheet, book))
+    return with_questions(page, book)
+
+
+def with_questions(page: Page, book: Book) -> Page:
+    """Return the page with what to ask about each usual row, and what each delivery model is, as notes on the names."""
+    return replace(page, notes=_notes(page, page.sheet, book))
 
 
 def fields_for(sheet: Sheet, rows: Sequence[object], short: bool) -> list[str]:

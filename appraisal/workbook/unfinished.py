@@ -73,7 +73,8 @@ def _subject(row: object, options: Mapping[str, str], criteria: Mapping[str, str
         return "The report"
     option, criterion = getattr(row, "option", ""), getattr(row, "criterion", "")
     parts = [options.get(option, option), criteria.get(criterion, criterion)]
-    fields = ("member", "group", "name", "factor", "characteristic", "scenario", "decision", "check")
+    others = ("member", "group", "name", "factor", "characteristic", "scenario", "decision", "check")
+    fields = ("name",) if isinstance(row, OptionRow) else others  # whose decision is a sentence
     parts += [str(getattr(row, field, "")) for field in fields]
     return ": ".join(part for part in parts if part)
 

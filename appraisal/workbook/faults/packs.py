@@ -30,7 +30,8 @@ def not_a_pack(name: str) -> Fault:
 def pack_of_another_case(name: str, case: str, own: str) -> Fault:
     """A pack was made from a workbook with another short name."""
     found = f'it is a pack of the case "{case}"'
-    return at(Place(name), "pack-of-another-case", found, f'a pack of "{own}"', "Collect it into the workbook of its case.")
+    mend = "Collect it into the workbook of its case."
+    return at(Place(name), "pack-of-another-case", found, f'a pack of "{own}"', mend)
 
 
 def pack_of_another_version(name: str, changed: Sequence[str]) -> Fault:

@@ -1,0 +1,144 @@
+"""Mistakes in the shape of a sheet: its name, its headings, what stands above, below and among its rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from tests.workbook.builders import Grids, Spoil, put, renamed, under, without_column
+from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, pasted, typed
+
+COLUMN = "unknown-column"
+
+
+def heading(slug: str, did: str, sheet: str, right: str, wrong: str, words: str) -> Mistake:
+    """Return the mistake of a heading that was typed anew."""
+    return Mistake(slug, did, put(sheet, 1, right, wrong), COLUMN, under(sheet, right, 1), words)
+
+
+def above(sheet: str, rows: int) -> Spoil:
+    """Return a spoiler that puts rows of remarks above the headings."""
+
+    def spoil(grids: Grids) -> None:
+        grids[sheet] = [[f"Remark {n}"] for n in range(rows)] + grids[sheet]
+
+    return spoil
+
+
+def merged(sheet: str, cells: str) -> Mistake:
+    """Return the mistake of cells merged in a sheet; what they held but for the first is lost."""
+
+    def change(path: Path) -> Path:
+        workbook = openpyxl.load_workbook(path)
+        workbook[sheet].merge_cells(cells)
+        workbook.save(path)
+        return path
+
+    slug = f"merged-{sheet.lower()}-{cells.lower().replace(':', '-')}"
+    first = cells.partition(":")[0]
+    words = "Unmerge them, and fill in each row."
+    return Mistake(slug, f"merged {cells}", nothing, "merged-cells", f"{sheet}!{first}", words, change=change)
+
+
+NAMES = (
+    Mistake("no-options", "deleted the Options sheet", lambda g: g.pop("Options"), "missing-sheet", "Options",
+            "the sheet is missing"),
+    Mistake("no-about", "deleted the About sheet", lambda g: g.pop("About"), "missing-sheet", "About", "Add it."),
+    Mistake("singular", "renamed Costs to Cost", renamed("Costs", "Cost"), "misnamed-sheet", "Cost", 'mean "Costs"?'),
+    Mistake("longer-name", "renamed Costs to Cost lines", renamed("Costs", "Cost lines"), "misnamed-sheet",
+            "Cost lines", 'Did you mean "Costs"?'),
+    Mistake("numbered-sheet", "kept only the copy of a sheet", renamed("Risks", "Risks (2)"), "misnamed-sheet",
+            "Risks (2)", 'Did you mean "Risks"?'),
+    Mistake("misspelt-sheet", "misspelt a sheet's name", renamed("Scenarios", "Scenarois"), "misnamed-sheet",
+            "Scenarois", 'Did you mean "Scenarios"?'),
+    Mistake("plan-and-milestones", "kept the plan in two sheets",
+            lambda g: g.update(Milestones=[list(row) for row in g["Plan"]]), "same-sheet-twice", "Milestones",
+            '"Plan" holds the same rows'),
+    Mistake("both-criteria-sheets", "kept the criteria in the short and the long sheet",
+            lambda g: g.update({"Criteria and scores": [list(row) for row in g["Criteria"]]}), "same-sheet-twice",
+            "Criteria and scores", "Move its rows, and delete one."),
+    Mistake("emptied", "deleted every option", lambda g: g.update(Options=g["Options"][:1]), "empty-sheet", "Options",
+            "there are no rows"),
+)  # fmt: skip
+
+HEADINGS = (
+    Mistake("notes-instead", "wrote notes over a sheet", lambda g: g.update(Risks=[["None yet"], ["Ask Pat"]]),
+            "no-headings", "Risks", "there is no row of headings"),
+    Mistake("far-down", "put forty rows of remarks on top", above("Gates", 40), "no-headings", "Gates",
+            "in one of the first 30 rows"),
+    Mistake("form-without-headings", "deleted the top of the form", lambda g: g["About"].pop(0), "no-headings",
+            "About", "headings such as Field, Value"),
+    Mistake("no-saving-column", "deleted the Saving column", without_column("Costs", "Saving"), "missing-column",
+            "Costs!A1", 'the column "Saving" is missing'),
+    Mistake("no-name-column", "deleted the names", without_column("Options", "Option"), "missing-column", "Options!A1",
+            "Put it back and fill it in."),
+    Mistake("no-chance-column", "deleted the probabilities", without_column("Risks", "Probability"), "missing-column",
+            "Risks!A1", 'the column "Probability" is missing'),
+    Mistake("no-field", "deleted a line of the form", lambda g: g["About"].pop(4), "missing-column", "About!A1",
+            'the field "Service" is missing'),
+    Mistake("column-twice", "pasted a column a second time", lambda g: g["Risks"][0].append("Low"), "doubled-column",
+            under("Risks", "Another", 1), '"Low" is already in F1'),
+    Mistake("field-twice", "pasted a line of the form again", lambda g: g["About"].append(["Title", "Vans"]),
+            "doubled-column", "About!A32", '"Title" is already in B3'),
+    heading("plural-heading", "typed Savings over Saving", "Costs", "Saving", "Savings", 'Did you mean "Saving"?'),
+    heading("misspelt-heading", "misspelt a heading", "Risks", "Probability", "Probabilty", 'mean "Probability"?'),
+    heading("other-word", "typed Chance over Probability", "Risks", "Probability", "Chance", "Probability"),
+    heading("american", "typed Most likely over Likely", "Costs", "Likely", "Most likely", "Likely"),
+    Mistake("own-column", "added a column of his own", lambda g: g["Costs"][0].append("Budget code"), COLUMN,
+            under("Costs", "Another", 1), "Delete it, or empty its heading."),
+    Mistake("own-field", "added a line of her own to the form", lambda g: g["About"].append(["Mayor", "A. Mayor"]),
+            COLUMN, "About!A32", '"Mayor" is not read'),
+    Mistake("misspelt-field", "misspelt a field", lambda g: g["About"][3].__setitem__(0, "Councl"), COLUMN, "About!A4",
+            'Did you mean "Council"?'),
+)  # fmt: skip
+
+ROWS = (
+    Mistake("total", "added a row of totals", added("Costs", Line="Total", Low=240000, Likely=380001, High=640000),
+            "total-row", f"Costs!B{next_row('Costs')}", '"Total" is a row that adds up others'),
+    Mistake("total-in-code", "wrote Total: as a code", added("Costs", Code="TOTAL:", Likely=380001), "total-row",
+            f"Costs!A{next_row('Costs')}", "the report adds up"),
+    Mistake("sub-total", "added a sub-total", added("Costs", Line="Sub-total", Likely=1), "total-row",
+            f"Costs!B{next_row('Costs')}", '"Sub-total"'),
+    Mistake("grand-total", "added a grand total", added("Risks", Risk="Grand Total", Likely=110000), "total-row",
+            f"Risks!B{next_row('Risks')}", '"Grand Total"'),
+    Mistake("total-with-name", "added the total of two lines",
+            added("Costs", Code="all-costs", Line="Total running costs", Options="all", Likely=380000,
+                  Recurrence="recurrent"),
+            "total-row", f"Costs!B{next_row('Costs')}", '"Total running costs"', ),
+    Mistake("sum-without-name", "summed up a column", added("Risks", Likely=("=SUM(G2:G3)", 110000)), "total-row",
+            f"Risks!G{next_row('Risks')}", "this row adds up those above it"),
+    Mistake("total-of-weights", "added the weights up", added("Criteria", Criterion="Total", Weight=270), "total-row",
+            f"Criteria!B{next_row('Criteria')}", '"Total"'),
+    Mistake("total-of-group-weights", "added a group's weights up", added("Group weights", Group="Total", Weight=210),
+            "total-row", f"Group weights!A{next_row('Group weights')}", '"Total"'),
+    Mistake("second-table", "put a second table below the first",
+            lambda g: g["Risks"].append(list(g["Risks"][0])), "repeated-headings", f"Risks!A{next_row('Risks')}",
+            "Delete this row; the rows below it may stay."),
+    Mistake("section-title", "put a title among the rows", pasted("Plan", ["Phase 2"]), "blank",
+            f"Plan!B{next_row('Plan')}", '"Start" is blank'),
+    Mistake("example-changed", "typed over the example and left its mark",
+            lambda g: g["Options"].insert(1, ["EXAMPLE", "Our own idea"]), "changed-example", "Options!B2",
+            "Write your own row below it"),
+    merged("Costs", "A3:A4"),
+    merged("Risks", "L2:L3"),
+    merged("Criteria", "A1:B1"),
+)  # fmt: skip
+
+BESIDE = (
+    Mistake("score-of-nobody", "headed a column by an option that is not there",
+            lambda g: [row.append("Score: trst" if n == 0 else "50" if n == 4 else "")
+                       for n, row in enumerate(g["Criteria"])],
+            "unknown-code", under("Criteria", "Another", 1), 'Did you mean "trust"?'),
+    Mistake("two-columns-for-an-option", "headed two columns by one option",
+            all_of(lambda g: g.pop("Scores"),
+                   lambda g: [row.extend(["Score: trust", "Score: Community trust"] if n == 0 else ["", ""])
+                              for n, row in enumerate(g["Criteria"])]),
+            "doubled-column", "Criteria!V1", "is already in U1"),
+    Mistake("score-beside-a-cost", "scored the cost criterion by hand",
+            lambda g: [row.append("Score: trust" if n == 0 else "50" if n == 1 else "")
+                       for n, row in enumerate(g["Criteria"])],
+            "score-of-measured", "Criteria!A2", "Delete the score."),
+)  # fmt: skip
+
+MISTAKES: tuple[Mistake, ...] = (*NAMES, *HEADINGS, *ROWS, *BESIDE)
