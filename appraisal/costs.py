@@ -8,7 +8,6 @@ from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy_financial as npf
 from numpy.typing import NDArray
 
 from appraisal.case import Assumption, CostLine, Recurrence, Timing
@@ -94,6 +93,8 @@ def internal_rate_of_return(cash: Sequence[float]) -> float | None:
     signs = [np.sign(x) for x in cash if abs(x) > 1e-9]
     if sum(a != b for a, b in itertools.pairwise(signs)) != 1:
         return None
+    import numpy_financial as npf  # late: reading a workbook needs the sums above and not this
+
     rate = float(npf.irr(list(cash)))
     return rate if np.isfinite(rate) else None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from appraisal.cli.telling import count, err, faults_told, refuse, shown, tell
+from appraisal.cli.telling import INPUT_FAULTS, INTERNAL_FAULT, count, err, faults_told, refuse, shown, tell
 
 if TYPE_CHECKING:
     from appraisal.case import Case
@@ -77,7 +77,7 @@ def _settings(draws: int, seed: int, notebook: str = "committee_report") -> Sett
 def produce_and_tell(file: Path, folder: Path, settings: Callable[[], Settings], documents: bool) -> None:
     from appraisal.report.produce import produce
 
-    with faults_told():
+    with faults_told(), _refusals_told():
         chosen = _usage(settings)
         with _progress(chosen.draws) as advance:
             made = produce(
@@ -89,6 +89,21 @@ def produce_and_tell(file: Path, folder: Path, settings: Callable[[], Settings],
                 progress=advance,
             )
     _say_what_was_found(made)
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    """Turn what a computation or a document cannot do into a sentence and an exit code."""
+    from appraisal.draws import CorrelationError
+    from appraisal.reference import UnknownScheduleError
+    from appraisal.report.errors import ReportError
+
+    try:
+        yield
+    except (CorrelationError, UnknownScheduleError) as error:
+        refuse(str(error.args[0]), INPUT_FAULTS)
+    except ReportError as error:
+        refuse(str(error), INTERNAL_FAULT)
 
 
 def _usage(settings: Callable[[], Settings]) -> Settings:

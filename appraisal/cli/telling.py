@@ -31,10 +31,7 @@ def refuse(sentence: str, code: int = WRONG_USAGE) -> NoReturn:
 @contextmanager
 def faults_told() -> Iterator[None]:
     """Turn what a user can mend into sentences and an exit code; anything else is ours and keeps its traceback."""
-    from appraisal.draws import CorrelationError
-    from appraisal.reference import UnknownScheduleError
-    from appraisal.report.errors import ReportError
-    from appraisal.workbook import InputFaults
+    from appraisal.workbook.faults import InputFaults
 
     try:
         yield
@@ -43,10 +40,6 @@ def faults_told() -> Iterator[None]:
             err.print(escape(str(fault)))
         err.print(f"{count(len(faults.faults), 'fault')}. Nothing was written. Mend and check again.")
         raise typer.Exit(INPUT_FAULTS) from None
-    except (CorrelationError, UnknownScheduleError) as error:
-        refuse(str(error.args[0]), INPUT_FAULTS)
-    except ReportError as error:
-        refuse(str(error), INTERNAL_FAULT)
     except OSError as error:
         refuse(f"A file could not be read or written: {error}", INTERNAL_FAULT)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from scipy.special import ndtri
-
 from appraisal.estimates.shapes import (
     Estimate,
     EstimateError,
@@ -62,6 +60,8 @@ def from_percentiles(p10: float, p50: float, p90: float, shape: Shape = "normal"
     require_order(p10, p50, p90)
     if p10 == p90:
         return Fixed(p50)
+    from scipy.special import ndtri  # late: reading and checking a workbook needs none of it
+
     z90 = float(ndtri(0.9))
     match shape:
         case "normal":

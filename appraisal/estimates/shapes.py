@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv, gammaincinv, ndtri
 
 Array = NDArray[np.float64]
 
@@ -104,6 +103,8 @@ class Pert:
             return np.full(p.shape, self.likely)
         rise = 1 + 4 * (self.likely - self.low) / span
         fall = 1 + 4 * (self.high - self.likely) / span
+        from scipy.special import betaincinv  # late: reading and checking a workbook needs none of it
+
         return np.asarray(self.low + span * betaincinv(rise, fall, p))
 
     @property
@@ -124,6 +125,8 @@ class Normal:
             raise EstimateError("a standard deviation cannot be negative")
 
     def quantile(self, p: ArrayLike) -> Array:
+        from scipy.special import ndtri  # late: reading and checking a workbook needs none of it
+
         return np.asarray(self.centre + self.standard_deviation * ndtri(np.asarray(p, dtype=float)))
 
     @property
@@ -144,6 +147,8 @@ class LogNormal:
             raise EstimateError("a lognormal needs a median above zero and a spread of zero or more")
 
     def quantile(self, p: ArrayLike) -> Array:
+        from scipy.special import ndtri  # late: reading and checking a workbook needs none of it
+
         return np.asarray(self.median * np.exp(self.spread * ndtri(np.asarray(p, dtype=float))))
 
     @property
@@ -187,6 +192,8 @@ class Gamma:
             raise EstimateError("a gamma's shape must be above zero")
 
     def quantile(self, p: ArrayLike) -> Array:
+        from scipy.special import gammaincinv  # late: reading and checking a workbook needs none of it
+
         return np.asarray(gammaincinv(self.shape, np.asarray(p, dtype=float)), dtype=float)
 
     @property

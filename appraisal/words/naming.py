@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from appraisal.blocks import Text
 from appraisal.case import Basis, Case, Milestone
 from appraisal.words.figures import Style, count_words, say
+from appraisal.words.prose import inline
 
 # By hand, whatever the machine's language.
 _MONTHS = (
@@ -99,9 +100,14 @@ def cited(text: str, basis: Basis, source: str) -> Text:
     >>> cited("It recurs.", Basis.READING, "Cabinet report 4.2.2"), cited("It is asked.", Basis.PUBLISHED, "1.1")
     (('It recurs. (our reading; Cabinet report 4.2.2)',), ('It is asked. (1.1)',))
     """
+    mark = mark_of(basis, source)
+    return inline(f"{text.strip()} ({mark})" if mark else text)
+
+
+def mark_of(basis: Basis, source: str) -> str:
+    """Return what is printed in brackets after a statement: its basis, if it is not published, and its source."""
     marks = {Basis.PUBLISHED: [], Basis.READING: ["our reading"], Basis.ASSUMPTION: ["our assumption"]}[basis]
-    marks += [source.strip()] if source.strip() else []
-    return (f"{text.strip()} ({'; '.join(marks)})",) if marks else (text.strip(),)
+    return "; ".join([*marks, *([source.strip()] if source.strip() else [])])
 
 
 def option_name(case: Case, option: str) -> str:

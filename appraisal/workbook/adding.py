@@ -9,7 +9,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from appraisal.case import Measure
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.copying import Copy, copy_of
 from appraisal.workbook.faults import Note, did_you_mean
@@ -32,10 +31,9 @@ from appraisal.workbook.schema import (
     PanelRow,
     ScoreRow,
     Sheet,
-    SuccessFactor,
     SuccessFactorRow,
 )
-from appraisal.workbook.schema.register_rows import Characteristic
+from appraisal.workbook.schema.register_rows import Characteristic, SuccessFactor
 from appraisal.workbook.snapshot import file_stem
 from appraisal.workbook.start_here import StartHere
 from appraisal.workbook.template import fields_for
@@ -67,9 +65,9 @@ class Added:
 def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = False) -> Added:
     """Write a copy with the named sheets, and with every column that a short sheet lacks if `columns` is asked for.
 
-    Names are those of the sheets or of their CSV files, such as "Success factors" or "success-factors". The workbook may
-    have faults: its cells are copied as they are. Raises UnknownSheetError for another name, InputFaults if the file
-    cannot be used at all, if the copy would be written over it, or cannot be written.
+    Names are those of the sheets or of their CSV files, such as "Success factors" or "success-factors". The workbook
+    may have faults: its cells are copied as they are. Raises UnknownSheetError for another name, InputFaults if the
+    file cannot be used at all, if the copy would be written over it, or cannot be written.
     """
     wanted = [sheet_named(name) for name in dict.fromkeys(names)]
     refuse_overwriting(source, out)
@@ -136,7 +134,8 @@ def widened(page: Page) -> tuple[Page, tuple[str, ...]]:
     if not missing or not page.columns:
         return page, ()
     form = page.sheet.shape == "form"
-    taken = {position[0 if form else 1] for position in page.contents}
+    own = range(min(page.label_column, page.value_column), max(page.label_column, page.value_column) + 2)
+    taken = {row if form else column for row, column in page.contents if not form or column in own}
     first = max(max(page.columns.values()), *page.scores.values(), *page.reasons.values(), page.heading_row * form) + 1
     free = (place for place in itertools.count(first) if place not in taken)
     columns = {**page.columns, **dict(zip(missing, free, strict=False))}

@@ -10,6 +10,7 @@ from appraisal.case import About, Case, Milestone, Option, Statement, financial_
 from appraisal.reference import discount_schedules
 from appraisal.workbook.anchors import with_anchors
 from appraisal.workbook.book import Book, Entries
+from appraisal.workbook.cautions import look_over
 from appraisal.workbook.correlation_rows import read_correlations
 from appraisal.workbook.desk import Desk, desk_for, fields_of
 from appraisal.workbook.faults import (
@@ -63,6 +64,7 @@ def assemble(book: Book) -> Assembly:
     desk.faults.extend(empty_sheet(entries.sheet.name) for entries in book.entries if _lacking(entries))
     note_unfinished(desk)
     parts = _parts(desk)
+    look_over(desk)
     about = read_about(desk)
     case = None
     if not desk.faults and about is not None:

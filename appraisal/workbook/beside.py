@@ -28,12 +28,13 @@ def scores_beside(
 ) -> Iterator[ScoreBeside]:
     """Yield a score for each option with a column; for a criterion that is not judged only where something stands.
 
-    A score has the basis and the evidence grade of its criterion's row.
+    Nothing under the heading of an option that is not there any more is no score. A score has the basis and the evidence grade of its criterion's row.
     """
     for option in dict.fromkeys([*table.scores, *table.reasons]):
         columns = {"likely": table.scores.get(option), "reason": table.reasons.get(option)}
         cells = {name: index for name, index in columns.items() if index is not None}
-        if not judged and all(is_blank(table.raw(row, index)) for index in cells.values()):
+        awaited = judged and option in found.names.get("Options", {}).values()
+        if not awaited and all(is_blank(table.raw(row, index)) for index in cells.values()):
             continue
         heading = table.place(table.heading_row, next(iter(cells.values())))
         places = {name: table.place(row, index) for name, index in cells.items()}

@@ -65,7 +65,10 @@ def _named(written: str, ask: Ask) -> str:
 
 def read_name(raw: Raw, ask: Ask) -> str:
     """Return codes joined by colons, such as score:latc:quality."""
-    return ":".join(read_code(part, ask) for part in str(raw).split(":"))
+    try:
+        return ":".join(read_code(part, ask) for part in str(raw).split(":"))
+    except Refused:
+        raise ask.refuse(raw, "Write its kind and its code, such as cost:set-up.") from None
 
 
 def read_codes(raw: Raw, ask: Ask) -> tuple[str, ...]:

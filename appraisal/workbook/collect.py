@@ -31,10 +31,12 @@ from appraisal.workbook.laying_out import laid_out
 from appraisal.workbook.outputs import refuse_overwriting, write_files
 from appraisal.workbook.pack_sheets import MadeFor, Pack, Texts, read_pack
 from appraisal.workbook.pages import Formula, Page, Position
+from appraisal.workbook.paint import painted
 from appraisal.workbook.read import workbook_grids
 from appraisal.workbook.records import book_from_grids
 from appraisal.workbook.schema import AboutRow, MarkRow, PanelRow, Sheet
 from appraisal.workbook.stale import without_stale_results
+from appraisal.workbook.start_here import StartHere
 from appraisal.workbook.versions import version_of
 
 
@@ -76,7 +78,7 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     if faults:
         raise InputFaults(sorted(dict.fromkeys(faults), key=lambda fault: fault.sheet))
     pages, notes = _applied(copy, book, changes)
-    write_files({out: painted(pages, None)})
+    write_files({out: painted(pages, StartHere(out.name))})
     named = [(change.sheet, change.name, change.row) for change in changes]
     return Collected(
         out,

@@ -1,7 +1,7 @@
 """Somebody's workbook as pages: everything that was typed, at its own address, to be written into a copy.
 
-What a copy cannot hold as it stood is said in a note: a formula that reaches outside, merged cells, hidden rows. A sheet
-that is not one of ours is left out, and listed.
+What a copy cannot hold as it stood is said in a note: a formula that reaches outside, merged cells, hidden rows. A
+sheet that is not one of ours is left out, and listed.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from appraisal.case import Correlation, is_uncertain
@@ -31,7 +31,7 @@ def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation
             place = spot(field)
             if name not in declared and certain:
                 offered = [known for known in declared if uncertain.get(known, True) and known != other]
-                _refuse(desk, place, f'nothing is named "{name}"', did_you_mean(name, offered))
+                _refuse(desk, place, f'nothing is named "{name}"', name_meant(name, offered))
             elif not uncertain.get(name, True):
                 _refuse(desk, place, f'"{name}" is a fixed number', "Give it a low and a high, or delete this row.")
         if row.first == row.second:
@@ -59,6 +59,12 @@ def _check_together(desk: Desk, correlations: tuple[Correlation, ...]) -> None:
 
 def _refuse(desk: Desk, place: Place, found: str, mend: str) -> None:
     desk.faults.append(bad_correlation(place, found, "the name of an uncertain number", mend))
+
+
+def name_meant(name: str, known: Sequence[str]) -> str:
+    """Return a sentence that offers the name that was probably meant: the nearest, or one with this code."""
+    coded = [full for full in known if name in full.split(":")]
+    return f'Did you mean "{coded[0]}"?' if coded else did_you_mean(name, known)
 
 
 def declared_names(book: Book) -> tuple[tuple[str, ...], bool]:

@@ -10,6 +10,8 @@ from appraisal.workbook.faults import (
     Caution,
     Fault,
     Note,
+    Place,
+    copied_sheet,
     misnamed_sheet,
     missing_sheet,
     nearest,
@@ -59,7 +61,15 @@ def _match_nearly(grid: Grid, matched: dict[str, Grid], found: Findings) -> None
         matched[near] = grid
     else:
         found.left_out.append(grid.name)
+        if original := _copied(grid.name, [other.name for other in matched.values()]):
+            found.cautions.append(copied_sheet(Place(grid.name), original))
         found.notes.append(Note(grid.name, "", "the sheet", "is not one that is read"))
+
+
+def _copied(name: str, read: Sequence[str]) -> str | None:
+    """Return the sheet of which this is a copy by its name, such as "Costs (2)", "Copy of Costs" or "Costs old"."""
+    bare = re.sub(r"\(\d+\)|\b(copy|of|old|new|backup|v?\d+)\b", " ", name.casefold())
+    return next((sheet for sheet in read if " ".join(bare.split()) == sheet.strip().casefold()), None)
 
 
 def _meant(name: str, missing: Sequence[str]) -> str | None:

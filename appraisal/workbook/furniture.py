@@ -9,6 +9,7 @@ from typing import Any
 
 from appraisal.workbook.book import FORM_HEADINGS, column_letters
 from appraisal.workbook.pages import Content, Formula, Page, Position
+from appraisal.workbook.period import YEARS_HEADING, period_column, period_years
 from appraisal.workbook.schema import EXAMPLE, START_HERE, Cell, Column, OptionRow
 from appraisal.workbook.styles import Styles
 
@@ -23,7 +24,7 @@ _LEGEND = (
     ("waiting", "Not counted"),
     ("example", "Example"),
 )
-_LEGEND_OF_FORM = _LEGEND[:4]
+_LEGEND_OF_FORM = (_LEGEND[0], *_LEGEND[2:4])
 _SCORE_NOTE = (
     "How this option does on each criterion that is judged, in the criterion's unit; 0 to 100 if it has no worst and "
     "best. The code is the option's on the sheet Options: if you change it there, change it here."
@@ -46,7 +47,9 @@ def furniture(page: Page, pages: Sequence[Page], styles: Styles, way_back: bool)
     pieces = dict(_top(page, styles, way_back)) if page.heading_row >= TOP_ROWS else {}
     if page.sheet.shape == "form":
         return pieces | dict(_form(page, styles))
-    return pieces | dict(_headings(page, styles)) | dict(_option_names(page, pages, styles)) | dict(_example(page, styles))
+    return (
+        pieces | dict(_headings(page, styles)) | dict(_option_names(page, pages, styles)) | dict(_example(page, styles))
+    )
 
 
 def _top(page: Page, styles: Styles, way_back: bool) -> Iterator[tuple[Position, Piece]]:
@@ -56,27 +59,31 @@ def _top(page: Page, styles: Styles, way_back: bool) -> Iterator[tuple[Position,
         link = f"internal:'{START_HERE}'!A1"
         yield (0, 1 if form else 2), Piece(f"\u2190 {START_HERE}", styles.way_back, link=link)
     yield (1, 0), Piece(page.sheet.help if form else f"{page.sheet.help} {_ADVICE}", styles.help)
-    columns = range(2) if form else range(len(_LEGEND))
-    for column, (kind, text) in zip(columns, _LEGEND_OF_FORM if form else _LEGEND, strict=False):
+    for column, (kind, text) in enumerate(_LEGEND_OF_FORM if form else _LEGEND):
         yield (2, column), Piece(text, styles.chip(kind))
 
 
 def _form(page: Page, styles: Styles) -> Iterator[tuple[Position, Piece]]:
     first = min(page.label_column, page.value_column)
     places = {page.label_column: FORM_HEADINGS[0], page.value_column: FORM_HEADINGS[1], first + 2: FORM_HEADINGS[2]}
-    for column, text in places.items():
-        yield (page.heading_row, column), Piece(text, styles.heading(True))
+    for index, text in places.items():
+        yield (page.heading_row, index), Piece(text, styles.heading(True))
     for name, row in page.columns.items():
         column = page.sheet.columns[name]
         needed = name in page.sheet.required
         yield (row, page.label_column), Piece(heading_text(column, needed), styles.heading(needed))
-        yield (row, page.value_column), Piece("", styles.body(column.cell, True))
+        yield (row, page.value_column), Piece("", styles.body(column.cell, True, "", page.read_only))
         yield (row, first + 2), Piece(column.help, styles.aside)
+    if years := period_years(page):
+        yield (page.heading_row, period_column(page)), Piece(YEARS_HEADING, styles.heading(False))
+        yield from ((position, Piece(formula, styles.made)) for position, formula in years.items())
 
 
 def headings(page: Page) -> dict[int, str]:
     """Return the heading of each column that a sheet of rows has."""
-    written = {page.columns[name]: heading_text(page.sheet.columns[name], name in page.sheet.required) for name in page.columns}
+    written = {
+        page.columns[name]: heading_text(page.sheet.columns[name], name in page.sheet.required) for name in page.columns
+    }
     written |= {column: f"Score: {option}" for option, column in page.scores.items()}
     return written | {column: f"Why: {option}" for option, column in page.reasons.items()}
 
@@ -129,7 +136,10 @@ def _option_names(page: Page, pages: Sequence[Page], styles: Styles) -> Iterator
         found = f"MATCH(TRIM(MID({heading},7,99)),{options.whole('id')},0)"
         text = f'=IFERROR(INDEX({options.whole("name")},{found})&"","")'
         shown = names.get(option, "")
-        yield (page.heading_row - 1, column), Piece(Formula(text, shown if isinstance(shown, str) else ""), styles.above)
+        yield (
+            (page.heading_row - 1, column),
+            Piece(Formula(text, shown if isinstance(shown, str) else ""), styles.above),
+        )
 
 
 def _example(page: Page, styles: Styles) -> Iterator[tuple[Position, Piece]]:

@@ -96,7 +96,7 @@ def check_headings(
     extra = [heading for heading, name in missing.items() if sheet.columns[name].extra]
     lost = list(missing)
     for place, text in unknown.items():
-        near = nearest(heading_key(text), lost)
+        near = nearest(heading_key(text), lost) or _within(heading_key(text), lost)
         needed = [heading for heading in lost if heading not in extra]
         offer = f'Did you mean "{near}"?' if near else f"Missing are: {listed(needed)}." if needed else ""
         found.faults.append(unknown_column(place, text, offer))
@@ -109,6 +109,12 @@ def check_headings(
     if absent and not short <= set(absent):  # all of them are absent from the short template
         found.notes.append(_absent(elsewhere, what, absent))
     return not any(name in sheet.required for name in missing.values())
+
+
+def _within(text: str, headings: Collection[str]) -> str | None:
+    """Return the heading whose words all stand in a text, as "Likely" in "Most likely"; the longest of several."""
+    words = set(text.split())
+    return max((h for h in headings if set(h.casefold().split()) <= words), key=len, default=None)
 
 
 def _absent(place: Place, what: str, headings: list[str]) -> Note:

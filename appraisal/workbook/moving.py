@@ -33,7 +33,8 @@ def scores_moved(copy: Copy, book: Book) -> tuple[Copy, list[Cells]]:
     bare = replace(page, contents={p: c for p, c in page.contents.items() if p not in gone}, scores={}, reasons={})
     pages = tuple(bare if one is page else one for one in copy.pages)
     notes = [Note(page.title, "", "the scores beside the criteria", "are on the sheet Scores")] if rows else []
-    notes += [_given_way(page.title, p, c.text) for p, c in page.contents.items() if p in gone and isinstance(c, Formula)]
+    moved = ((position, page.contents.get(position)) for position in sorted(gone) if position[0] > page.heading_row)
+    notes += [_given_way(page.title, position, c.text) for position, c in moved if isinstance(c, Formula)]
     fixed = [_without(one, page.title, gone, notes) for one in pages]
     return replace(copy, pages=tuple(fixed), notes=(*copy.notes, *notes)), rows
 

@@ -38,7 +38,7 @@ def offer(text: str, may_be_blank: bool) -> str:
     if bare.casefold() in _NOTHING:
         return f"Write 0 if it is nothing; {'clear the cell' if may_be_blank else 'find it out'} if it is not known."
     plainly = "Type a figure, or clear the cell if it is not known." if may_be_blank else "Type a figure."
-    if len(bare) > _LONGEST or "%" in bare:
+    if not bare or len(bare) > _LONGEST or "%" in bare:
         return plainly
     if _OTHER_MONEY.search(bare):
         return "Write it in pounds."

@@ -17,6 +17,7 @@ from appraisal.workbook.laying_out import Cells, cells_of, laid_out
 from appraisal.workbook.outputs import refuse_overwriting, write_files
 from appraisal.workbook.pack_sheets import MadeFor, Pack, RowKey, Texts, pack_pages, texts_of
 from appraisal.workbook.pages import Page
+from appraisal.workbook.paint import painted
 from appraisal.workbook.records import book_from_grids
 from appraisal.workbook.references import ALL
 from appraisal.workbook.schema import (
@@ -32,6 +33,7 @@ from appraisal.workbook.schema import (
     RiskRow,
     Sheet,
 )
+from appraisal.workbook.start_here import StartHere, Step
 from appraisal.workbook.versions import version_of
 
 # The sheets with a column for who answers for a row.
@@ -60,6 +62,26 @@ def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     write_files({path: painted(pages, start) for path, (start, pages) in files.items()})
     return tuple(files)
+
+
+def start_of(pack: Pack) -> StartHere:
+    """Return what the first sheet of a pack says."""
+    back = Step("Send it back", "Save the file and send it back. What you wrote is taken into the case by its codes.")
+    if pack.made_for is MadeFor.MEMBER:
+        said = "You are asked for marks: your own, before you know the others'. Nobody changes them but you."
+        steps = (
+            Step("Options", "See what is compared."),
+            Step("Criteria", "See what each criterion means, and the ends of its scale."),
+            Step("Marks", "Give each option your mark, and say why. One that you cannot give stays blank, never zero."),
+        )
+    else:
+        said = "These are the lines that you answer for."
+        steps = (
+            Step("Check them", "Change each figure that is not right: low, likely and high, and the evidence grade."),
+            Step("Say why", "Give the source and the reason, so that a councillor could check them."),
+            Step("Add and strike out", "A new line goes below the others. Delete none: strike it out under State."),
+        )
+    return StartHere("", f"{pack.case}: {pack.role}", (said,), (*steps, back), "What to do", brief=True)
 
 
 def _file_names(packs: Sequence[Pack]) -> Iterator[str]:
@@ -144,7 +166,8 @@ def _owners(book: Book, copy: Copy) -> Iterator[tuple[Pack, list[Page]]]:
     pages = {page.sheet.row: page for page in copy.pages}
     roles: dict[str, str] = {}
     for row_type in OWNED:
-        for row in book.rows(row_type):
+        lines: tuple[Any, ...] = book.rows(row_type)
+        for row in lines:
             roles.setdefault(owner_key(row.owner), " ".join(row.owner.split()))
     for key, role in sorted((key, role) for key, role in roles.items() if key):
         own: dict[type, list[tuple[Any, int]]] = {row_type: _rows_of(book, row_type, key) for row_type in OWNED}
@@ -167,7 +190,9 @@ def owner_key(owner: str) -> str:
 def _rows_of(book: Book, row_type: type[Any], owner: str) -> list[tuple[Any, int]]:
     """Return an owner's rows of a sheet, each with its number."""
     numbers = book.of(row_type).numbers
-    return [(row, number) for row, number in zip(book.rows(row_type), numbers, strict=True) if owner_key(row.owner) == owner]
+    return [
+        (row, number) for row, number in zip(book.rows(row_type), numbers, strict=True) if owner_key(row.owner) == owner
+    ]
 
 
 def _owned(page: Page, rows: Sequence[tuple[Any, int]]) -> Page:

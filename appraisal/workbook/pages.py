@@ -36,7 +36,8 @@ class Page:
     headings, and anything that somebody wrote elsewhere; titles, headings, labels and help are written by the painter
     wherever `contents` has nothing. `example` is the row that shows how the sheet is filled in, if it has one.
     `last_row` is the last row that is laid out for data. `marks` are messages for cells that are coloured, `pale` for
-    cells that are coloured less. `read_only`: the sheet is protected (without a password) from being typed in by mistake.
+    cells that are coloured less; `notes` are shown in the same way, without a colour. `read_only`: the sheet is
+    protected (without a password) from being typed in by mistake.
     """
 
     sheet: Sheet

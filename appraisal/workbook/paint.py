@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from appraisal.workbook.furniture import TOP_ROWS, Piece, furniture, headings
 from appraisal.workbook.pages import Page, Position
 from appraisal.workbook.paint_lists import Lists, add_lists, define_lists
 from appraisal.workbook.paint_rules import add_rules
+from appraisal.workbook.period import period_column
 from appraisal.workbook.schema import START_HERE, Cell
 from appraisal.workbook.start_here import StartHere, write_start_here
 from appraisal.workbook.styles import TABS, Styles
@@ -27,9 +28,11 @@ from appraisal.workbook.widths import FORM_WIDTHS, column_widths, lines_in
 # A date of making would change the bytes of a file whose content is the same.
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _LAST_COLUMN = 16_383
+_YEARS_WIDTH = 22
 # In characters: what stays readable on one landscape page. Wider sheets take several, with the first columns on each.
 _PAGE_WIDTH = 200
-_LINE_HEIGHT = 13.5  # in points
+# In points.
+_LINE_HEIGHT, _TALLEST = 13.5, 400.0
 # A sheet is protected so that headings stay as they are; there is no password, and all else may be done.
 _ALLOWED = dict.fromkeys(
     (
@@ -78,11 +81,12 @@ class _Canvas:
 
     def paint(self, pages: Sequence[Page], way_back: bool) -> None:
         pieces = furniture(self.page, pages, self.styles, way_back)
-        if self.page.sheet.shape == "form":
+        if self.on_form:
             self.lay_out_form()
         else:
             self.lay_out_rows()
-        for position in sorted({*pieces, *self.page.contents, *self.page.marks}):
+        self.fit_rows(pieces)
+        for position in sorted({*pieces, *self.page.contents, *self.page.marks, *self.page.pale}):
             self.write(position, pieces.get(position))
         for position, text in sorted(self.notes(pieces).items()):
             self.worksheet.write_comment(*position, text, _note_box(text))
@@ -94,28 +98,35 @@ class _Canvas:
         """Write what stands in a cell: what somebody wrote there, or else what the sheet itself says there."""
         content = self.page.contents.get(position, piece.content if piece else None)
         style = piece.style if piece else self.style_at(*position)
-        if position in self.page.marks:
+        if kind := "marked" if position in self.page.marks else "pale" if position in self.page.pale else "":
             column = self.page.column_at(*position)
-            style = self.styles.marked(column.cell if column else Cell.TEXT, self.page.sheet.shape == "form")
+            style = self.styles.body(column.cell if column else Cell.TEXT, self.on_form, kind, self.page.read_only)
+        elif isinstance(content, dt.date) and getattr(self.page.column_at(*position), "cell", None) is not Cell.DATE:
+            style = self.styles.body(Cell.DATE, self.on_form, "", self.page.read_only)  # or it would be a number
         if piece and piece.link and position not in self.page.contents:
             self.worksheet.write_url(*position, piece.link, style, str(content))
         else:
             write_content(self.worksheet, self.page.title, position, content, style)
 
+    @property
+    def on_form(self) -> bool:
+        return self.page.sheet.shape == "form"
+
     def style_at(self, row: int, column: int) -> Any:
-        page = self.page
+        """Return how a cell looks that the sheet itself says nothing in."""
+        page, locked = self.page, self.page.read_only
         if held := page.column_at(row, column):
-            return self.styles.body(held.cell, page.sheet.shape == "form")
+            return self.styles.body(held.cell, self.on_form, "", locked)
         if row <= page.heading_row:
             return self.styles.help if row < page.heading_row else self.styles.heading(False)
         if column in page.scores.values():
-            return self.styles.body(Cell.NUMBER, False)
-        return self.styles.body(Cell.TEXT, False) if column in page.reasons.values() else self.styles.free
+            return self.styles.body(Cell.NUMBER, False, "", locked)
+        return self.styles.body(Cell.TEXT, False, "", locked) if column in page.reasons.values() else self.styles.free
 
     def notes(self, pieces: dict[Position, Piece]) -> dict[Position, str]:
         """Return the note of each cell that has one, a message before what is said there anyway."""
         said = {position: piece.note for position, piece in pieces.items() if piece.note}
-        for notes in (self.page.notes, self.page.marks):
+        for notes in (self.page.notes, self.page.pale, self.page.marks):
             for position, text in notes.items():
                 said[position] = f"{text}\n\n{said[position]}" if position in said else text
         return said
@@ -144,10 +155,25 @@ class _Canvas:
         first = min(page.label_column, page.value_column)
         for index, width in enumerate(FORM_WIDTHS, first):
             self.worksheet.set_column(index, index, width)
+        self.worksheet.set_column(period_column(page), period_column(page), _YEARS_WIDTH)
         self.lay_out_top(1)
         self.worksheet.freeze_panes(page.first_row, 0)
         self.worksheet.fit_to_pages(1, 0)
         self.worksheet.print_area(0, 0, max(page.last_row, page.first_row), first + 2)
+
+    def fit_rows(self, pieces: Mapping[Position, Piece]) -> None:
+        """Make rows tall enough for text of several lines: not every program does so by itself."""
+        form = dict(enumerate(FORM_WIDTHS, min(self.page.label_column, self.page.value_column)))
+        widths = form if self.on_form else column_widths(self.page)
+        lines: dict[int, int] = {}
+        for row, column in {*pieces, *self.page.contents}:
+            piece = pieces.get((row, column))
+            content = self.page.contents.get((row, column), piece.content if piece else None)
+            if row > self.page.heading_row and column in widths and isinstance(content, str):
+                lines[row] = max(lines.get(row, 1), lines_in(content, widths[column]))
+        for row, count in sorted(lines.items()):
+            if count > 1 or self.on_form:
+                self.worksheet.set_row(row, min(count * _LINE_HEIGHT + (6 if self.on_form else 3), _TALLEST))
 
     def lay_out_top(self, lines: int) -> None:
         """Give the rows down to the headings their height, and a format that keeps them locked."""
@@ -161,7 +187,7 @@ class _Canvas:
     def set_up(self) -> None:
         """Set the window, the protection and the printed page."""
         worksheet, sheet = self.worksheet, self.page.sheet
-        worksheet.protect("", _ALLOWED)
+        worksheet.protect("", {} if self.page.read_only else _ALLOWED)
         worksheet.hide_gridlines(2)
         worksheet.set_landscape()
         worksheet.set_paper(9)  # A4

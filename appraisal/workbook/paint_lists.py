@@ -12,13 +12,13 @@ from typing import Any
 
 from appraisal.workbook.pages import Page
 from appraisal.workbook.period import years_list
+from appraisal.workbook.references import LONGEST_PERIOD
 from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, Cell, Column, CriterionRow, suggestions
 
 YEARS = "Period_years"
 _MODELS = "Delivery_models"
 # What a program can hold of a list that is written in a rule.
 _LONGEST_LIST = 255
-_LONGEST_PERIOD = 100
 _SEVERAL = "One code, several with semicolons between them, or all."
 _HOW_TO_WRITE = {
     Cell.NAME: "A kind and its codes joined by colons, such as cost:new-system.",
@@ -32,7 +32,7 @@ Rule = dict[str, object]
 class Lists:
     """The lists that have a name in the workbook: the codes (and names) of which sheets, years, delivery models.
 
-    `anchors` are the names of the columns of criteria that hold their codes, and what a score from 0 to 100 leaves blank.
+    `anchors` are the names of the columns that hold the codes of criteria, and what is blank for a score of 0 to 100.
     """
 
     codes: frozenset[str]
@@ -88,7 +88,7 @@ def uncoded_name(sheet: str) -> str:
 
 def _without_blank_tail(column: str) -> str:
     """Return a formula for a column's cells from below the heading (and the example) to the last that is filled."""
-    first = f"INDEX({column},2+COUNTIF({column},\"{EXAMPLE}\"))"
+    first = f'INDEX({column},2+COUNTIF({column},"{EXAMPLE}"))'
     rows = f"ROW({column})-MIN(ROW({column}))+1"
     last = f'INDEX({column},MAX(2+COUNTIF({column},"{EXAMPLE}"),SUMPRODUCT(MAX(({column}<>"")*({rows})))))'
     return f"={first}:{last}"
@@ -109,7 +109,12 @@ def _rules(page: Page, lists: Lists) -> Iterator[tuple[int, int, int, Rule]]:
         elif rule:
             yield page.first_row, page.last_row, place, rule
     for place in page.scores.values():
-        yield page.first_row, page.last_row, place, _figure("A score is a figure: 0 to 100, or in the criterion's unit.")
+        yield (
+            page.first_row,
+            page.last_row,
+            place,
+            _figure("A score is a figure: 0 to 100, or in the criterion's unit."),
+        )
 
 
 def rule_of(page: Page, name: str, lists: Lists) -> Rule | None:
@@ -144,8 +149,8 @@ def _measured(page: Page, name: str, column: Column) -> Rule | None:
         case Cell.SHARE:
             return _asked({"validate": "decimal", **between, "maximum": 1}, "A chance is from 0 to 1, or 0% to 100%.")
         case Cell.WHOLE:
-            years = {**between, "minimum": 1, "maximum": _LONGEST_PERIOD}
-            return _asked({"validate": "integer", **years}, f"A whole number of years, from 1 to {_LONGEST_PERIOD}.")
+            years = {**between, "minimum": 1, "maximum": LONGEST_PERIOD}
+            return _asked({"validate": "integer", **years}, f"A whole number of years, from 1 to {LONGEST_PERIOD}.")
         case Cell.DATE:
             after = {"criteria": ">=", "value": "=DATE(1900,3,1)"}
             return _asked({"validate": "date", **after}, "A date belongs here, such as 9 October 2028.")
@@ -154,8 +159,10 @@ def _measured(page: Page, name: str, column: Column) -> Rule | None:
 
 def _end_of_range(page: Page, name: str) -> Rule:
     own, likely = page.at_row(page.columns[name]), page.at_row(page.columns["likely"])
-    sign, words = ("<=", "Low is a figure, not above likely.") if name == "low" else (">=", "High is a figure, not below likely.")
-    rule = {"validate": "custom", "value": f'=AND(ISNUMBER({own}),OR({likely}="",{own}{sign}{likely}))'}
+    sign, words = (
+        ("<=", "Low is a figure, not above likely.") if name == "low" else (">=", "High is a figure, not below likely.")
+    )
+    rule: Rule = {"validate": "custom", "value": f'=AND(ISNUMBER({own}),OR({likely}="",{own}{sign}{likely}))'}
     return _asked(rule, words)
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from appraisal.case import Measure, State
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.paint_lists import Lists
 from appraisal.workbook.pages import Page, Position
+from appraisal.workbook.paint_lists import Lists
 from appraisal.workbook.rules import Rule, filled, is_judged, unfilled
 from appraisal.workbook.schema import EXAMPLE, CriterionRow
 from appraisal.workbook.styles import Styles
@@ -25,9 +25,10 @@ _FIGURES = ("likely", "verdict")
 
 def add_rules(worksheet: Any, page: Page, lists: Lists, styles: Styles) -> None:
     """Put the rules of a page on its worksheet, the stronger first."""
-    if page.marks:
-        areas = [address(position, position) for position in sorted(page.marks)]
-        _add(worksheet, sorted(page.marks)[0], areas, "TRUE", styles.rule("marked"))
+    for kind, cells in (("marked", page.marks), ("pale", page.pale)):
+        areas = [address(position, position) for position in sorted(cells)]
+        if areas:
+            _add(worksheet, min(cells), areas, "TRUE", styles.rule(kind))
     if page.sheet.shape == "form":
         for kind, row, formula in (*wrong_on_form(page), *_to_fill_on_form(page)):
             position = row, page.value_column
@@ -35,7 +36,8 @@ def add_rules(worksheet: Any, page: Page, lists: Lists, styles: Styles) -> None:
         return
     for rule in row_rules(page, lists):
         top, bottom = rule.rows or (page.first_row, page.last_row)
-        runs = list(_runs(sorted(rule.columns)))
+        # LibreOffice takes areas in turn, each with all its rules: the example, which goes first, has areas of its own.
+        runs = [[c] for c in sorted(rule.columns)] if rule.kind == "example" else list(_runs(sorted(rule.columns)))
         areas = [address((top, run[0]), (bottom, run[-1])) for run in runs]
         if areas:
             _add(worksheet, (top, runs[0][0]), areas, rule.formula, styles.rule(rule.kind))
@@ -65,7 +67,10 @@ def _set_aside(page: Page, everything: tuple[int, ...]) -> Iterator[Rule]:
         yield Rule("struck", everything, struck)
         figures = [unfilled(page.at_row(page.columns[name])) for name in _FIGURES if name in page.columns]
         waiting = ",".join([f'{state}="{State.NOT_CONSIDERED}"', *figures])
-        yield Rule("waiting", everything, f"AND({waiting})")
+        # Relative, each cell asks for itself: what is blank stays white, to be filled.
+        own = f"{column_letters(min(everything))}{page.first_row + 1}"
+        yield Rule("waiting", everything, f"AND({waiting},{filled(own)})")
+        yield Rule("open", everything, f"AND({waiting})")
     beside = (*page.scores.values(), *page.reasons.values())
     if beside and "measure" in page.columns:
         yield Rule("waiting", beside, f"AND({_begun(page)},NOT({is_judged(page)}))")

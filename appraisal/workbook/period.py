@@ -5,11 +5,10 @@ from __future__ import annotations
 from appraisal.case import financial_year
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.pages import Formula, Page, Position, quoted
+from appraisal.workbook.references import LONGEST_PERIOD
 from appraisal.workbook.schema import AboutRow
 
-HEADING = "Years of the period"
-# A list of more is no help.
-MOST_LISTED = 60
+YEARS_HEADING = "Years of the period"
 
 
 def period_column(page: Page) -> int:
@@ -29,14 +28,16 @@ def period_years(page: Page) -> dict[Position, Formula]:
     known = _known_years(page)
     column = period_column(page)
     cells = {}
-    for index in range(MOST_LISTED):
+    for index in range(LONGEST_PERIOD):
         year = f"(LEFT({first},4)+{index})"
         written = f'{year}&"/"&RIGHT("0"&MOD({year}+1,100),2)'
         text = f'=IFERROR(IF({index}<{years},{written},""),"")'
         cells[page.first_row + index, column] = Formula(text, known[index] if index < len(known) else "")
-    taken = [page.contents.get(position) for position in (*cells, (page.heading_row, column))]
-    ours = {None, HEADING, *(formula.text for formula in cells.values())}
-    return cells if all((c.text if isinstance(c, Formula) else c) in ours for c in taken) else {}
+    heading = page.contents.get((page.heading_row, column))
+    others = [page.contents.get(position) for position in cells]
+    # In a copy they are there already, perhaps as another program writes them.
+    free = heading in (None, YEARS_HEADING) and all(other is None or isinstance(other, Formula) for other in others)
+    return cells if free else {}
 
 
 def years_list(page: Page) -> str:
@@ -46,12 +47,12 @@ def years_list(page: Page) -> str:
         return ""
     sheet, letters = quoted(page.title), column_letters(period_column(page))
     years = f"{sheet}!${column_letters(page.value_column)}${page.columns['years'] + 1}"
-    first, last = (f"{sheet}!${letters}${row + 1}" for row in (page.first_row, page.first_row + MOST_LISTED - 1))
-    return f"={first}:INDEX({first}:{last},MAX(1,MIN({MOST_LISTED},N({years}))))"
+    first, last = (f"{sheet}!${letters}${row + 1}" for row in (page.first_row, page.first_row + LONGEST_PERIOD - 1))
+    return f"={first}:INDEX({first}:{last},MAX(1,MIN({LONGEST_PERIOD},N({years}))))"
 
 
 def _known_years(page: Page) -> list[str]:
     first, years = (page.contents.get((page.columns[name], page.value_column)) for name in ("first_year", "years"))
     if not isinstance(first, str) or not first[:4].isdecimal() or not isinstance(years, int | float):
         return []
-    return [financial_year(int(first[:4]) + index) for index in range(min(int(years), MOST_LISTED))]
+    return [financial_year(int(first[:4]) + index) for index in range(min(int(years), LONGEST_PERIOD))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from appraisal.case import Measure, State
 from appraisal.workbook.beside import scores_beside
@@ -11,10 +11,13 @@ from appraisal.workbook.book import Book, Entries, column_letters
 from appraisal.workbook.cells import BLANK, is_blank, read_cell
 from appraisal.workbook.codes import code_from
 from appraisal.workbook.faults import (
-    Caution,
     Fault,
     Note,
+    Place,
     doubled_column,
+    hidden_column,
+    hidden_row,
+    hidden_sheet,
     used_though_struck_out,
 )
 from appraisal.workbook.findings import Findings, match_sheets
@@ -47,16 +50,25 @@ def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
 
 
 def _joined(first: Entries, then: Entries) -> Entries:
-    """Return the rows that stood beside their criterion and those of the sheet itself, each keeping its places."""
+    """Return the scores that stood beside their criterion and those of the sheet itself, each keeping its places.
+
+    A score left blank beside its criterion gives way to one in the sheet.
+    """
+    said = {(getattr(row, "option", None), getattr(row, "criterion", None)) for row in then.rows}
+    kept = {index: row for index, row in enumerate(first.rows) if isinstance(row, ScoreRow) and _stays(row, said)}
     return Entries(
         then.sheet,
-        first.rows + then.rows,
-        first.numbers + then.numbers,
+        (*kept.values(), *then.rows),
+        (0,) * len(kept) + then.numbers,
         then.columns,
         first.unfinished + then.unfinished,
         then.title,
-        first.beside,
+        {position: first.beside[index] for position, index in enumerate(kept)},
     )
+
+
+def _stays(row: ScoreRow, said: Collection[tuple[object, object]]) -> bool:
+    return row.likely is not None or bool(row.reason) or (row.option, row.criterion) not in said
 
 
 def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table | None, Entries]:
@@ -66,8 +78,7 @@ def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table
             found.notes.append(Note(sheet.name, "", "the sheet", f"{state}; the case has no {sheet.name.lower()}"))
         return None, Entries(sheet, unfinished=({},) if sheet.needed and grid is None else ())
     if grid.hidden:
-        advice = "It was read; show it, so that others see what the report rests on."
-        found.cautions.append(Caution(grid.name, "", "the sheet is hidden", advice, "hidden-sheet"))
+        found.cautions.append(hidden_sheet(Place(grid.name)))
     form = sheet.shape == "form"
     table = find_form_headings(sheet, grid, found) if form else find_headings(sheet, grid, found)
     if table is None:
@@ -78,14 +89,13 @@ def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table
 
 def _warn_of_hidden(table: Table, found: Findings) -> None:
     """Add a caution for each hidden column and each run of hidden rows that holds something."""
-    advice = "What is in it was read; show it, so that others see what the report rests on."
+    place = Place(table.grid.name)
     for index in sorted(table.grid.hidden_columns & set(table.columns.values())):
-        letter = column_letters(index)
-        found.cautions.append(Caution(table.grid.name, "", f"column {letter} is hidden", advice, "hidden-column"))
+        found.cautions.append(hidden_column(place, column_letters(index)))
     hidden = [r for r in sorted(table.grid.hidden_rows) if table.heading_row < r < len(table.grid.rows)]
     for run in _runs([row for row in hidden if table.filled(row)]):
         what = f"row {run[0] + 1} is" if len(run) == 1 else f"rows {run[0] + 1} to {run[-1] + 1} are"
-        found.cautions.append(Caution(table.grid.name, "", f"{what} hidden", advice, "hidden-row"))
+        found.cautions.append(hidden_row(place, what))
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from appraisal.case import Change, ScenarioChange
 from appraisal.workbook.book import Spot
-from appraisal.workbook.correlation_rows import declared_names
+from appraisal.workbook.correlation_rows import declared_names, name_meant
 from appraisal.workbook.desk import Desk
-from appraisal.workbook.faults import did_you_mean, out_of_bounds, unknown_figure
+from appraisal.workbook.faults import out_of_bounds, unknown_figure
 from appraisal.workbook.figures import grouped
 from appraisal.workbook.references import check_unique
 from appraisal.workbook.schema import ScenarioRow
@@ -19,7 +19,7 @@ def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:
     known = [name for name in declared if not name.endswith(":start")]
     for row, spot in placed:
         if row.name not in known and certain:
-            desk.faults.append(unknown_figure(spot("name"), row.name, did_you_mean(row.name, known)))
+            desk.faults.append(unknown_figure(spot("name"), row.name, name_meant(row.name, known)))
         _check_figure(desk, row, spot)
     return tuple(ScenarioChange(row.scenario, row.name, row.change, row.figure, row.reason) for row, _ in placed)
 

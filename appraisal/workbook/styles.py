@@ -27,7 +27,7 @@ _WITH_MARK = '[>=1000]"! "#,##0;[<=-1000]"! -"#,##0;"! "General;"! "@'
 _RIGHT = (Cell.NUMBER, Cell.SHARE, Cell.WHOLE)
 
 NAVY, SKY, MIST, WHITE, INK, GREY, LINE = "#12436D", "#D0DCE7", "#F3F7FA", "#FFFFFF", "#1D1D1D", "#4A4A4A", "#C3CED8"
-YELLOW, PINK, CRIMSON, SILVER, SLATE = "#FFF1B8", "#FBDCD8", "#8A1C12", "#ECECEC", "#565656"
+YELLOW, PINK, CRIMSON, SILVER, SLATE = "#FFF1B8", "#FBDCD8", "#8A1C12", "#EEEEEE", "#565656"
 # By what a sheet is for: where to begin, what must be there, what the sums use, what is printed.
 TABS = {"start": "#F2A900", "needed": NAVY, "computed": "#28A197", "register": "#7A869A"}
 
@@ -41,7 +41,9 @@ class Styles:
         self.way_back = self._make(font_color=NAVY, bg_color=SKY, bold=True, align="center", valign="vcenter")
         self.help = self._make(font_color=GREY, align="left", valign="vcenter", indent=1)
         self.above = self._make(font_color=NAVY, bold=True, align="left", valign="vcenter", indent=1)
-        self.section = self._make(bold=True, font_size=12, font_color=NAVY, bottom=2, border_color=NAVY, valign="bottom")
+        self.section = self._make(
+            bold=True, font_size=12, font_color=NAVY, bottom=2, border_color=NAVY, valign="bottom"
+        )
         self.section_right = self._make(font_color=GREY, bottom=2, border_color=NAVY, valign="bottom", align="right")
         self.term = self._make(bold=True, font_color=INK, text_wrap=True, valign="vcenter")
         self.text = self._make(font_color=INK, text_wrap=True, align="left", valign="vcenter", indent=1)
@@ -56,7 +58,6 @@ class Styles:
         self.free = self._make(locked=False, valign="top")
         self.heading = cache(self._heading)
         self.body = cache(self._body)
-        self.marked = cache(self._marked)
         self.chip = cache(self._chip)
         self.rule = cache(self._rule)
 
@@ -78,16 +79,17 @@ class Styles:
             locked=locked,
         )
 
-    def _body(self, cell: Cell, on_form: bool) -> Any:
-        return self._make(**_of_cell(cell, on_form), font_color=INK)
-
-    def _marked(self, cell: Cell, on_form: bool) -> Any:
-        """A cell that a message is about: the strongest colour there is."""
-        return self._make(**_of_cell(cell, on_form), font_color=WHITE, bg_color="#B3121D", bold=True)
+    def _body(self, cell: Cell, on_form: bool, kind: str = "", locked: bool = False) -> Any:
+        """A cell below the headings; `kind` is one that a message is about."""
+        look = _RULES[kind] if kind else {"font_color": INK}
+        return self._make(**_of_cell(cell, on_form), **look, locked=locked)
 
     def _chip(self, kind: str) -> Any:
         """A cell of the legend that looks as the cells of this kind do."""
-        look = {"needed": {"bold": True, "font_color": WHITE, "bg_color": NAVY}, "known": {"bold": True, "bg_color": SKY}}
+        look = {
+            "needed": {"bold": True, "font_color": WHITE, "bg_color": NAVY},
+            "known": {"bold": True, "bg_color": SKY},
+        }
         properties = look.get(kind) or _RULES[kind]
         shown = {key: value for key, value in properties.items() if key != "num_format"}
         return self._make(border=1, border_color=LINE, align="left", valign="vcenter", indent=1, **shown)
@@ -101,9 +103,11 @@ _RULES: dict[str, dict[str, object]] = {
     "fill": {"bg_color": YELLOW, "font_color": INK},
     "wrong": {"bg_color": PINK, "font_color": CRIMSON, "bold": True, "num_format": _WITH_MARK},
     "waiting": {"bg_color": SILVER, "font_color": SLATE, "italic": True},
+    "open": {"bg_color": WHITE, "font_color": INK},
     "struck": {"bg_color": SILVER, "font_color": SLATE, "font_strikeout": True},
     "example": {"bg_color": MIST, "font_color": SLATE, "italic": True},
     "marked": {"bg_color": "#B3121D", "font_color": WHITE, "bold": True},
+    "pale": {"bg_color": "#FFE08A", "font_color": INK},
 }
 
 
@@ -111,11 +115,10 @@ def _of_cell(cell: Cell, on_form: bool) -> dict[str, object]:
     right = cell in _RIGHT and not on_form
     return {
         "text_wrap": True,
-        "valign": "top",
+        "valign": "vcenter" if on_form else "top",
         "align": "right" if right else "left",
         "indent": 0 if right else 1,
         "border": 1,
         "border_color": LINE,
         "num_format": _NUMBER_FORMATS.get(cell, _TYPED_AS_TEXT),
-        "locked": False,
     }

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, replace
 from pathlib import Path
-from typing import Any
 
 from appraisal.case import Kind, Measure
 from appraisal.reference import DeliveryModel, delivery_models, model_meant, words_for_models
 from appraisal.workbook.book import Book, Entries, book_of
 from appraisal.workbook.codes import code_from
 from appraisal.workbook.faults import did_you_mean
-from appraisal.workbook.paint import paint
 from appraisal.workbook.pages import Content, Page, Position
+from appraisal.workbook.paint import paint
 from appraisal.workbook.schema import (
-    SHEETS,
     AboutRow,
     CriterionRow,
     Jurisdiction,
@@ -38,7 +36,7 @@ _MEASURED: tuple[Mapping[str, Content], ...] = (
         "name": "Net present cost",
         "kind": Kind.COST.value,
         "measure": Measure.NET_PRESENT_COST.value,
-        "description": "What the option costs over the whole period, in the prices of the first year, before risk. "
+        "description": "What the option costs over the whole period, at the price base, before risk. "
         "Taken from the sheet Costs.",
     },
     {
@@ -114,6 +112,8 @@ def _page(book: Book, entries: Entries, short: bool, beside: bool) -> Page:
     sheet = entries.sheet
     chosen = fields_for(sheet, entries.rows, short)
     page = page_of(entries, chosen, example=sheet.shape == "rows")
+    if sheet.shape == "rows":
+        page = replace(page, contents=_without_defaults(page, entries))
     if sheet.row is CriterionRow:
         page = _with_measured(page) if not entries.rows else page
         return with_scores_beside(page, [row.id for row in book.rows(OptionRow)]) if beside else page
@@ -125,9 +125,25 @@ def with_questions(page: Page, book: Book) -> Page:
     return replace(page, notes=_notes(page, page.sheet, book))
 
 
+def _without_defaults(page: Page, entries: Entries) -> dict[Position, Content]:
+    """Return what stands in the cells but what a blank means too: no for a saving, both for a perspective."""
+    defaults = _defaults(entries.sheet)
+    plain = {
+        (row, page.columns[name])
+        for row, line in enumerate(entries.rows, page.first_row + 1)
+        for name in page.columns
+        if name in defaults and getattr(line, name) == defaults[name]
+    }
+    return {position: content for position, content in page.contents.items() if position not in plain}
+
+
+def _defaults(sheet: Sheet) -> dict[str, object]:
+    return {field.name: field.default for field in fields(sheet.row) if field.default is not MISSING}
+
+
 def fields_for(sheet: Sheet, rows: Sequence[object], short: bool) -> list[str]:
     """Return the fields that a sheet is written with: all, or those of the short form and those that say something."""
-    defaults = {field.name: field.default for field in fields(sheet.row) if field.default is not MISSING}
+    defaults = _defaults(sheet)
     return [
         name
         for name, column in sheet.columns.items()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from appraisal.case import Perspective, Recurrence, State
-from appraisal.reference import UsualRow, model_meant, usual_rows
+from appraisal.reference import UsualRow, every_usual_row, model_meant, usual_rows
 from appraisal.workbook.book import Book
 from appraisal.workbook.references import ALL
 from appraisal.workbook.schema import AboutRow, CostRow, GateRow, OptionRow, RiskRow
@@ -40,8 +40,8 @@ def offers(options: Sequence[OptionRow], jurisdiction: str) -> tuple[Offer, ...]
         model = model_meant(option.model) or model_meant(option.id)
         for usual in usual_rows(model.code, jurisdiction) if model else ():
             found.setdefault((usual.kind, usual.code), []).append((option, usual))
-    made = [_offer(pairs) for pairs in found.values()]
-    return tuple(sorted(made, key=lambda offer: list(_KINDS).index(offer.usual.kind)))
+    order = dict.fromkeys((usual.kind, usual.code) for usual in every_usual_row())
+    return tuple(_offer(found[key]) for key in order if key in found)
 
 
 def _offer(pairs: Sequence[tuple[OptionRow, UsualRow]]) -> Offer:

@@ -57,4 +57,4 @@ def lines_in(text: str, width: int) -> int:
     >>> lines_in("Likely (pounds a year)", 12), lines_in("two\\nlines", 12)
     (2, 2)
     """
-    return sum(max(1, math.ceil(1.15 * len(line) / max(width, 1))) for line in text.split("\n"))
+    return sum(max(1, math.ceil(len(line) / max(1.15 * width, 1))) for line in text.split("\n"))

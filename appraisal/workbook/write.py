@@ -13,8 +13,8 @@ from pathlib import Path
 from appraisal.workbook.book import HEADING_ROW, Book, Entries
 from appraisal.workbook.cell_writing import FIRST_DATE
 from appraisal.workbook.cells import as_text
-from appraisal.workbook.paint import paint
 from appraisal.workbook.pages import Content, Page, Position
+from appraisal.workbook.paint import paint
 from appraisal.workbook.schema import AboutRow, Cell, Column
 from appraisal.workbook.start_here import StartHere
 
@@ -44,12 +44,27 @@ def page_of(entries: Entries, fields: Sequence[str], example: bool = False) -> P
     heading_row = HEADING_ROW - 1
     if entries.sheet.shape == "form":
         columns = {name: HEADING_ROW + index for index, name in enumerate(fields)}
-        return Page(entries.sheet, entries.sheet.name, heading_row, columns, heading_row + len(fields), _of_form(entries, columns))
+        return Page(
+            entries.sheet,
+            entries.sheet.name,
+            heading_row,
+            columns,
+            heading_row + len(fields),
+            _of_form(entries, columns),
+        )
     columns = {name: index for index, name in enumerate(fields)}
     first = HEADING_ROW + example
     last_row = first + max(len(entries.rows) + _SPARE_ROWS, _FEWEST_ROWS)
     contents = dict(_of_rows(entries, columns, first))
-    return Page(entries.sheet, entries.sheet.name, heading_row, columns, last_row, contents, example=HEADING_ROW if example else None)
+    return Page(
+        entries.sheet,
+        entries.sheet.name,
+        heading_row,
+        columns,
+        last_row,
+        contents,
+        example=HEADING_ROW if example else None,
+    )
 
 
 def _of_form(entries: Entries, columns: dict[str, int]) -> dict[Position, Content]:

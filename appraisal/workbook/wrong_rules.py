@@ -49,7 +49,8 @@ def _of_cell(page: Page, name: str, lists: Lists) -> Iterator[str]:
     if column.cell is Cell.YEAR:
         yield f"ISNUMBER({cell})"
         if lists.years and page.sheet.row in _IN_THE_PERIOD:
-            yield f'AND(LEN({cell})=7,ISNUMBER(FIND("/",{cell})),{_count(YEARS, cell)}=0)'
+            known = f'INDEX({YEARS},1)<>"",{_count(YEARS, cell)}=0'
+            yield f'AND(LEN({cell})=7,ISNUMBER(FIND("/",{cell})),{known})'
     if name == "id" or name in _ONCE:
         doubled = f"{_count(_below(page, name), cell)}>1"
         yield f'AND({cell}="yes",{doubled})' if name in _ONCE else f"AND({filled(cell)},{doubled})"
@@ -95,7 +96,9 @@ def _ranges(page: Page) -> Iterator[Rule]:
             continue
         columns = [page.columns[name] for name in names]
         low, likely, high = (page.at_row(column) for column in columns)
-        low_first = f"AND(ISNUMBER({low}),OR(AND(ISNUMBER({likely}),{low}>{likely}),AND(ISNUMBER({high}),{low}>{high})))"
+        low_first = (
+            f"AND(ISNUMBER({low}),OR(AND(ISNUMBER({likely}),{low}>{likely}),AND(ISNUMBER({high}),{low}>{high})))"
+        )
         yield Rule("wrong", (columns[0],), low_first)
         yield Rule("wrong", (columns[2],), f"AND(ISNUMBER({likely}),ISNUMBER({high}),{likely}>{high})")
         yield Rule("wrong", (columns[0],), f"AND({unfilled(low)},ISNUMBER({high}))")
@@ -117,7 +120,9 @@ def _in_turn(page: Page) -> Iterator[Rule]:
 
 def _scores(page: Page, lists: Lists) -> Iterator[Rule]:
     """Yield the rules for scores beside their criterion: figures, on the scale, of options that there are."""
-    on_scale = [unfilled(page.at_row(page.columns[name])) for name in ("worst", "best", "points") if name in page.columns]
+    on_scale = [
+        unfilled(page.at_row(page.columns[name])) for name in ("worst", "best", "points") if name in page.columns
+    ]
     if "value_shape" in page.columns:
         shape = page.at_row(page.columns["value_shape"])
         on_scale.append(f'OR({unfilled(shape)},{shape}="{ValueShape.DIRECT}")')

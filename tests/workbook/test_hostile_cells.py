@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 
 from appraisal.workbook import InputFaults, read_book, read_case, write_snapshot
@@ -15,14 +16,23 @@ from tests.workbook.builders import cell_of, grids_of, small_book, with_row, wri
 from tests.workbook.hostile import harmless, spread
 
 
-def test_the_workbook_written_has_no_formula_no_link_and_the_twins_elements(tmp_path: Path) -> None:
-    hostile, twin = (spread(change) for change in (str, harmless))
-    parts = parts_of_workbook(written(hostile.book, tmp_path / "hostile.xlsx"))
-    assert parts == parts_of_workbook(written(twin.book, tmp_path / "twin.xlsx"))
-    made = {tag for part in parts.values() for tag in part}
-    assert "si" in made
-    assert not made & {"f", "hyperlink", "externalReference", "ddeLink", "oleLink"}
-    assert not [name for name in parts if "external" in name.lower()]
+def test_a_written_workbook_holds_texts_as_texts_and_the_twins_elements_and_formulas(tmp_path: Path) -> None:
+    made, other = spread(str), spread(harmless)
+    hostile, twin = written(made.book, tmp_path / "hostile.xlsx"), written(other.book, tmp_path / "twin.xlsx")
+    parts = parts_of_workbook(hostile)
+    assert parts == parts_of_workbook(twin)
+    assert not {tag for part in parts.values() for tag in part} & {"externalReference", "ddeLink", "oleLink"}
+    cells = [cell for sheet in openpyxl.load_workbook(hostile) for row in sheet.iter_rows() for cell in row]
+    typed = Counter(cell.value for cell in cells if cell.data_type == "s" and cell.value in made.texts.values())
+    assert typed == Counter(made.texts.values())
+    assert formulas_of(hostile) == formulas_of(twin)  # ours, such as the years of the appraisal
+    with zipfile.ZipFile(hostile) as archive:  # links lead from sheet to sheet
+        assert not [name for name in archive.namelist() if b'TargetMode="External"' in archive.read(name)]
+
+
+def formulas_of(path: Path) -> list[tuple[str, str]]:
+    cells = [cell for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for cell in row]
+    return [(cell.coordinate, str(cell.value)) for cell in cells if cell.data_type == "f"]
 
 
 def parts_of_workbook(path: Path) -> dict[str, Counter[str]]:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from appraisal import charts, tables
 from appraisal.blocks import Block, Bullets, Heading, Text
-from appraisal.report.sections.study import Study, paragraphs, shown, statements
+from appraisal.report.sections.study import Study, narrative, paragraphs, shown, statements
 from appraisal.report.show import Shown
 from appraisal.words import Footing, capitalised, counted, dates_in, footing, joined, say
 from appraisal.workbook.schema import Section
 
-_IMPLICATIONS = {
-    Section.FINANCE: "Finance",
-    Section.LEGAL: "Legal",
-    Section.EQUALITIES: "Equalities",
-    Section.CONSULTATION: "Consultation",
-}
+_IMPLICATIONS = (
+    Section.PRIORITIES,
+    Section.FINANCE,
+    Section.VALUE_FOR_MONEY,
+    Section.PROCUREMENT,
+    Section.STAFFING,
+    Section.TECHNOLOGY,
+    Section.PROPERTY,
+    Section.SUSTAINABILITY,
+    Section.LEGAL,
+    Section.RISK,
+    Section.EQUALITIES,
+    Section.CONSULTATION,
+    Section.SOCIAL_VALUE,
+)
 
 
 def timetable(study: Study) -> Shown:
@@ -37,9 +46,9 @@ def _endless(study: Study) -> Text:
 def implications(study: Study) -> Shown:
     """Return the implications that the narrative holds, each under its own heading; nothing where it holds none."""
     told: list[Block] = []
-    for section, heading in _IMPLICATIONS.items():
-        if texts := statements(study.case, section):
-            told += [Heading(2, heading), *paragraphs(*texts)]
+    for section in _IMPLICATIONS:
+        if texts := narrative(study.case, section):
+            told += [Heading(2, capitalised(section.value)), *texts]
     return Shown(tuple(told))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from appraisal import tables, words
 from appraisal.blocks import Block, Box, Bullets, Heading, Paragraph, Ref, Text
 from appraisal.case import Kind, financial_year
-from appraisal.report.sections.study import Study, paragraphs, shown, statements
+from appraisal.report.sections.study import Study, narrative, paragraphs, shown, statements
 from appraisal.report.show import Shown
 from appraisal.results import Results
 from appraisal.words import (
@@ -56,10 +56,10 @@ def _reasons(study: Study) -> tuple[Block, ...]:
 
 def background(study: Study) -> Shown:
     """Return the report's purpose and background, as the workbook's narrative tells them; nothing where it does not."""
-    told = (*statements(study.case, Section.SUMMARY), *statements(study.case, Section.BACKGROUND))
+    told = (*narrative(study.case, Section.SUMMARY), *narrative(study.case, Section.BACKGROUND))
     source = study.case.about.source_document
     cited = (f"Source document: {source.rstrip('.')}.",) if source else ()
-    return shown(paragraphs(*told, *cited))
+    return shown(told, paragraphs(*cited))
 
 
 def options_considered(study: Study) -> Shown:

@@ -22,6 +22,8 @@ from appraisal.words import (
     running_words,
     say,
 )
+from appraisal.words.naming import mark_of
+from appraisal.words.prose import prose
 from appraisal.workbook import read_case
 from appraisal.workbook.schema import Section
 
@@ -107,6 +109,12 @@ def statements(case: Case, section: Section, ours: bool = False) -> tuple[Text, 
     """
     chosen = [statement for statement in case.statements if statement.section == section]
     return tuple(cited(s.text, Basis.PUBLISHED if ours else s.basis, s.source) for s in chosen)
+
+
+def narrative(case: Case, section: Section) -> tuple[Block, ...]:
+    """Return what the workbook's narrative says in a section, in its own paragraphs and bullets, with its sources."""
+    chosen = [statement for statement in case.statements if statement.section == section]
+    return tuple(block for s in chosen for block in prose(s.text, mark_of(s.basis, s.source)))
 
 
 def paragraphs(*texts: Text | str) -> tuple[Paragraph, ...]:

@@ -4,6 +4,7 @@ One small function makes each kind of fault, in the module of its theme; its doc
 faults of a workbook are gathered and raised together as `InputFaults`. docs/faults.md is generated from the functions.
 """
 
+from appraisal.workbook.faults.cautions import copied_sheet, hidden_column, hidden_row, hidden_sheet
 from appraisal.workbook.faults.cell import (
     ambiguous,
     blank,
@@ -108,6 +109,7 @@ __all__ = [
     "changed_example",
     "changed_meanwhile",
     "circle",
+    "copied_sheet",
     "did_you_mean",
     "doubled_column",
     "doubled_id",
@@ -115,6 +117,9 @@ __all__ = [
     "formula_error",
     "formula_without_value",
     "half_a_range",
+    "hidden_column",
+    "hidden_row",
+    "hidden_sheet",
     "impossible_estimate",
     "impossible_outcomes",
     "listed",

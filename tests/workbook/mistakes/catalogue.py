@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from appraisal.workbook import Verdict, examine
+from appraisal.workbook import Caution, Fault, examine
 from tests.workbook.builders import Grids, Spoil, grids_of, put, said_of, under, write_grids
 from tests.workbook.whole import whole_book
 
 
 def nothing(_: Grids) -> None:
     """Leave the workbook as it is."""
+
+
+Said = Fault | Caution
+
+
+def examined(path: Path) -> tuple[Said, ...]:
+    """Return the faults of a workbook; its cautions if it has none."""
+    verdict = examine(path)
+    return verdict.faults or verdict.cautions
 
 
 def one_file(path: Path) -> Path:
@@ -26,8 +35,8 @@ class Mistake:
     """A mistake: what the officer did in words, what that does to the good workbook, and what the check says of it.
 
     `code` is the fault's (or caution's), `place` its sheet and cell, `words` are in its message. `mended` puts the good
-    workbook into the state that the message asks for. `change` is done to the file that was written, and returns the
-    file to be checked.
+    workbook into the state that the message asks for. `change` is done to the file that was written, and returns what
+    is checked, by `check`.
     """
 
     slug: str
@@ -38,6 +47,7 @@ class Mistake:
     words: str
     mended: Spoil | None = None
     change: Callable[[Path], Path] = one_file
+    check: Callable[[Path], Sequence[Said]] = examined
 
     def make(self, folder: Path) -> Path:
         """Write the workbook with the mistake in it; return its path."""
@@ -53,9 +63,9 @@ class Mistake:
         return write_grids(grids, folder / "book.xlsx")
 
 
-def checked(mistake: Mistake, folder: Path) -> Verdict:
-    """Return what the check says of the mistake's workbook."""
-    return examine(mistake.make(folder))
+def said_of_mistake(mistake: Mistake, folder: Path) -> tuple[Said, ...]:
+    """Return the faults (or, if there are none, the cautions) of the mistake's workbook."""
+    return tuple(mistake.check(mistake.make(folder)))
 
 
 Cell = tuple[str, str, int]

@@ -22,13 +22,18 @@ def weights(*figures: float) -> Mistake:
 
 
 RANGES = (
-    typed("low-above-likely", "swapped low and likely", LOW, 700e3, ORDER, "low £700,000 is above likely £300,000", 2e5),
-    typed("high-below-likely", "lost a nought of a high", HIGH, 55e3, ORDER, "high £55,000 is below likely £300,000", 5e5),
+    typed("low-above-likely", "swapped low and likely", LOW, 700e3, ORDER, "low £700,000 is above likely £300,000",
+          2e5),
+    typed("high-below-likely", "lost a nought of a high", HIGH, 55e3, ORDER, "high £55,000 is below likely £300,000",
+          5e5),
     typed("no-high", "gave a low and no high", HIGH, "", HALF, '"High" is blank', 550e3),
     typed("no-low", "gave a high and no low", LOW, "", HALF, '"Low" is blank', 200e3),
-    typed("risk-out-of-order", "swapped a risk's ends", ("Risks", "High", 2), 20e3, ORDER, "high £20,000 is below", 9e4),
-    typed("score-out-of-order", "swapped a score's ends", ("Scores", "Low", 2), 45, ORDER, "low 45 is above likely 40", 30),
-    typed("half-a-weight", "gave half a range of a weight", ("Criteria", "Weight low", 4), "", HALF, '"Weight low"', 30),
+    typed("risk-out-of-order", "swapped a risk's ends", ("Risks", "High", 2), 20e3, ORDER, "high £20,000 is below",
+          9e4),
+    typed("score-out-of-order", "swapped a score's ends", ("Scores", "Low", 2), 45, ORDER,
+          "low 45 is above likely 40", 30),
+    typed("half-a-weight", "gave half a range of a weight", ("Criteria", "Weight low", 4), "", HALF, '"Weight low"',
+          30),
     typed("weight-out-of-order", "gave a low weight above the weight", ("Criteria", "Weight low", 4), 55, ORDER,
           "low 55 is above likely 50", 40),
     typed("assumption-without-likely", "gave only the ends", ("Assumptions", "Likely", 2), "", HALF, '"Likely"', 30e3),
@@ -112,8 +117,10 @@ VALUES = (
     typed("no-worst", "gave a best and no worst", ("Criteria", "Worst", 2), "", VALUE, '"Worst" is blank', 4e6),
     typed("points-out-of-order", "gave points in no order", POINTS, "0=40; -100000=0; 300000=100", VALUE,
           "the measures do not rise", "-100000=0; 0=40; 300000=100"),
-    typed("points-fall", "gave values that fall", POINTS, "-100000=100; 0=40; 300000=0", VALUE, "the values do not rise"),
-    typed("points-beyond-100", "gave a value of 120", POINTS, "0=0; 300000=120", VALUE, "outside 0 to 100", "0=0; 1=100"),
+    typed("points-fall", "gave values that fall", POINTS, "-100000=100; 0=40; 300000=0", VALUE,
+          "the values do not rise"),
+    typed("points-beyond-100", "gave a value of 120", POINTS, "0=0; 300000=120", VALUE, "outside 0 to 100",
+          "0=0; 1=100"),
     typed("one-point", "gave a single point", POINTS, "0=0", VALUE, "too few points", "0=0; 1=100"),
     typed("no-points", "chose piecewise and gave no points", POINTS, "", VALUE, "too few points", "0=0; 1=100"),
     Mistake("points-not-used", "gave points to a linear criterion", put("Criteria", 2, "Points", "0=100; 4000000=0"),
@@ -133,10 +140,12 @@ VALUES = (
             all_of(put("Criteria", 2, "Worst", ""), put("Criteria", 2, "Best", ""),
                    lambda grids: [grids.pop(sheet) for sheet in ("Costs", "Correlations", "Scenarios")]),
             "no-anchors", under("Criteria", "Worst", 2), "nothing is costed"),
-    typed("score-above-100", "gave a score of 105", ("Scores", "High", 2), 105, BOUNDS, "a direct score from 0 to 100", 95),
+    typed("score-above-100", "gave a score of 105", ("Scores", "High", 2), 105, BOUNDS,
+          "a direct score from 0 to 100", 95),
     typed("score-below-zero", "gave a score below zero", ("Scores", "Low", 2), -5, BOUNDS, "a direct score from 0", 5),
     typed("mark-above-100", "gave a mark of 750", ("Marks", "Mark", 2), 750, BOUNDS, "a mark from 0 to 100", 75),
-    typed("criterion-without-kind", "named no kind", ("Criteria", "Kind", 5), "", "blank", '"Kind" is blank', "outcome"),
+    typed("criterion-without-kind", "named no kind", ("Criteria", "Kind", 5), "", "blank", '"Kind" is blank',
+          "outcome"),
 )  # fmt: skip
 
 CORRELATIONS = (
@@ -146,8 +155,10 @@ CORRELATIONS = (
           "a figure above -1 and below 1", 0.95),
     typed("correlation-in-percent", "typed 50 for 50%", ("Correlations", "Correlation", 2), 50, "bad-correlation",
           "the correlation is 50", "50%"),
-    typed("negative-factor", "multiplied by -1", ("Scenarios", "By or to", 2), -1, BOUNDS, "a factor of zero or more", 1),
-    typed("certain-beyond", "set a chance to 90", ("Scenarios", "By or to", 3), 90, BOUNDS, "a chance from 0 to 1", 0.9),
+    typed("negative-factor", "multiplied by -1", ("Scenarios", "By or to", 2), -1, BOUNDS, "a factor of zero or more",
+          1),
+    typed("certain-beyond", "set a chance to 90", ("Scenarios", "By or to", 3), 90, BOUNDS, "a chance from 0 to 1",
+          0.9),
 )  # fmt: skip
 
 MISTAKES: tuple[Mistake, ...] = (*RANGES, *MONEY, *YEARS, *WEIGHTS, *VALUES, *CORRELATIONS)

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.workbook.builders import Grids, Spoil, put, renamed, under, without_column
-from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, pasted, typed
+from appraisal.workbook.book import column_letters
+from tests.workbook.builders import Grids, Spoil, grids_of, put, renamed, under, without_column
+from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, pasted
+from tests.workbook.whole import whole_book
 
 COLUMN = "unknown-column"
+# The second column to the right of the criteria.
+SECOND_BESIDE = column_letters(len(grids_of(whole_book())["Criteria"][0]) + 1)
 
 
 def heading(slug: str, did: str, sheet: str, right: str, wrong: str, words: str) -> Mistake:
@@ -22,6 +26,16 @@ def above(sheet: str, rows: int) -> Spoil:
 
     def spoil(grids: Grids) -> None:
         grids[sheet] = [[f"Remark {n}"] for n in range(rows)] + grids[sheet]
+
+    return spoil
+
+
+def beside(title: str, row: int, score: float) -> Spoil:
+    """Return a spoiler that adds a column of scores beside the criteria, with one score in it."""
+
+    def spoil(grids: Grids) -> None:
+        for number, cells in enumerate(grids["Criteria"], 1):
+            cells.append(title if number == 1 else score if number == row else "")
 
     return spoil
 
@@ -83,11 +97,10 @@ HEADINGS = (
             "doubled-column", "About!A32", '"Title" is already in B3'),
     heading("plural-heading", "typed Savings over Saving", "Costs", "Saving", "Savings", 'Did you mean "Saving"?'),
     heading("misspelt-heading", "misspelt a heading", "Risks", "Probability", "Probabilty", 'mean "Probability"?'),
-    heading("other-word", "typed Chance over Probability", "Risks", "Probability", "Chance", "Probability"),
-    heading("american", "typed Most likely over Likely", "Costs", "Likely", "Most likely", "Likely"),
-    Mistake("own-column", "added a column of his own", lambda g: g["Costs"][0].append("Budget code"), COLUMN,
+    heading("longer-heading", "typed Most likely over Likely", "Costs", "Likely", "Most likely", 'mean "Likely"?'),
+    Mistake("own-column", "added a column of their own", lambda g: g["Costs"][0].append("Budget code"), COLUMN,
             under("Costs", "Another", 1), "Delete it, or empty its heading."),
-    Mistake("own-field", "added a line of her own to the form", lambda g: g["About"].append(["Mayor", "A. Mayor"]),
+    Mistake("own-field", "added a line of their own to the form", lambda g: g["About"].append(["Mayor", "A. Mayor"]),
             COLUMN, "About!A32", '"Mayor" is not read'),
     Mistake("misspelt-field", "misspelt a field", lambda g: g["About"][3].__setitem__(0, "Councl"), COLUMN, "About!A4",
             'Did you mean "Council"?'),
@@ -122,22 +135,15 @@ ROWS = (
             "Write your own row below it"),
     merged("Costs", "A3:A4"),
     merged("Risks", "L2:L3"),
-    merged("Criteria", "A1:B1"),
 )  # fmt: skip
 
 BESIDE = (
-    Mistake("score-of-nobody", "headed a column by an option that is not there",
-            lambda g: [row.append("Score: trst" if n == 0 else "50" if n == 4 else "")
-                       for n, row in enumerate(g["Criteria"])],
+    Mistake("score-of-nobody", "headed a column by an option that is not there", beside("Score: trst", 5, 50),
             "unknown-code", under("Criteria", "Another", 1), 'Did you mean "trust"?'),
     Mistake("two-columns-for-an-option", "headed two columns by one option",
-            all_of(lambda g: g.pop("Scores"),
-                   lambda g: [row.extend(["Score: trust", "Score: Community trust"] if n == 0 else ["", ""])
-                              for n, row in enumerate(g["Criteria"])]),
-            "doubled-column", "Criteria!V1", "is already in U1"),
-    Mistake("score-beside-a-cost", "scored the cost criterion by hand",
-            lambda g: [row.append("Score: trust" if n == 0 else "50" if n == 1 else "")
-                       for n, row in enumerate(g["Criteria"])],
+            all_of(lambda g: g.pop("Scores"), beside("Score: trust", 5, 50), beside("Score: Community trust", 5, 60)),
+            "doubled-column", f"Criteria!{SECOND_BESIDE}1", "Delete or rename one of the two."),
+    Mistake("score-beside-a-cost", "scored the cost criterion by hand", beside("Score: trust", 2, 50),
             "score-of-measured", "Criteria!A2", "Delete the score."),
 )  # fmt: skip
 

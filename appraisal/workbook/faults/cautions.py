@@ -1,0 +1,149 @@
+"""Cautions: what may be meant and is more likely a mistake. A caution stops nothing, unless `--strict` is asked for."""
+
+from __future__ import annotations
+
+from appraisal.workbook.faults.said import Caution, Place
+from appraisal.workbook.faults.wording import money, shown
+
+_SHOW = "What is in it was read; show it, so that others see what the report rests on."
+
+
+def _of(place: Place, code: str, found: str, advice: str) -> Caution:
+    return Caution(place.sheet, place.cell, found, advice, code)
+
+
+# What cannot be seen.
+
+
+def hidden_sheet(place: Place) -> Caution:
+    """A sheet that is read is hidden."""
+    return _of(place, "hidden-sheet", "the sheet is hidden", _SHOW)
+
+
+def hidden_column(place: Place, letters: str) -> Caution:
+    """A column that is read is hidden."""
+    return _of(place, "hidden-column", f"column {letters} is hidden", _SHOW)
+
+
+def hidden_row(place: Place, rows: str) -> Caution:
+    """Rows that are read are hidden, as a filter leaves them."""
+    return _of(place, "hidden-row", f"{rows} hidden", _SHOW)
+
+
+def copied_sheet(place: Place, original: str) -> Caution:
+    """A sheet looks like a copy of one that is read; what was changed in the copy is not in the report."""
+    advice = "Delete one of them, so that nobody works in the wrong one."
+    return _of(place, "copied-sheet", f"the sheet looks like a copy of {original}, and is not read", advice)
+
+
+# Money.
+
+
+def far_below_the_others(place: Place, amount: float, usual: float) -> Caution:
+    """An amount is hundreds of times smaller than those of most other rows, as if it were in thousands or millions."""
+    found = f"{money(amount)} is hundreds of times less than most amounts here, such as {money(usual)}"
+    return _of(place, "far-below-the-others", found, "If it is in thousands or millions, write it out in pounds.")
+
+
+def far_above_the_others(place: Place, amount: float, usual: float) -> Caution:
+    """An amount is a thousand times greater than those of most other rows, as if it had noughts too many."""
+    found = f"{money(amount)} is a thousand times more than most amounts here, such as {money(usual)}"
+    return _of(place, "far-above-the-others", found, "Count its noughts, and check that the others are in pounds.")
+
+
+def wide_range(place: Place, low: str, high: str) -> Caution:
+    """The figures of one range are a hundred times apart, as if one of them were in another unit."""
+    found = f"{low} and {high} are a hundred times apart in one range"
+    return _of(place, "wide-range", found, "Check that both are in the same unit.")
+
+
+def part_of_a_pound(place: Place, amount: str) -> Caution:
+    """An amount of money is less than a pound, as if it were a share."""
+    advice = "If it is a share, make what it is a share of an assumption, and name that under Times."
+    return _of(place, "part-of-a-pound", f"the amount is £{amount}", advice)
+
+
+def amount_of_nothing(place: Place) -> Caution:
+    """An amount is nought: nothing, or not known yet?"""
+    advice = 'If it is not known, say "not considered yet" under State; if it does not apply, strike it out.'
+    return _of(place, "amount-of-nothing", "the amount is £0, so the row counts for nothing", advice)
+
+
+def saving_as_cost(place: Place, name: str) -> Caution:
+    """A row that calls itself a saving or an income is counted as a cost."""
+    found = f"{shown(name)} is counted as a cost"
+    return _of(place, "saving-as-cost", found, 'If it saves or brings in money, say yes under "Saving".')
+
+
+def one_off_every_year(place: Place, name: str) -> Caution:
+    """A sum of the kind that is spent once is counted every year to the end."""
+    found = f"{shown(name)} comes again every year"
+    return _of(place, "one-off-every-year", found, "If the amount is the whole sum, say one-off under Recurrence.")
+
+
+def risk_that_saves(place: Place, amount: float) -> Caution:
+    """What a risk costs if it happens is below zero: it would be an opportunity."""
+    found = f"the risk costs {money(amount)}: it saves money if it happens"
+    return _of(place, "risk-that-saves", found, "If it is a cost, leave out the minus sign or the brackets.")
+
+
+def certain_risk(place: Place, chance: str, advice: str) -> Caution:
+    """A risk is sure to happen, or sure not to."""
+    return _of(place, "certain-risk", f"the probability is {chance}", advice)
+
+
+def unused_assumption(place: Place, name: str, suggestion: str) -> Caution:
+    """No row multiplies by an assumption, so that it changes nothing."""
+    advice = f"{suggestion} Name it under Times, or delete it.".strip()
+    return _of(place, "unused-assumption", f"{shown(name)} is not used by any row", advice)
+
+
+def option_without_costs(place: Place, name: str) -> Caution:
+    """An option has no cost line of its own while others have."""
+    advice = "An option that changes nothing costs what business as usual does; otherwise enter what it costs."
+    return _of(place, "option-without-costs", f"{shown(name)} has no cost line of its own while others have", advice)
+
+
+# Options, criteria and weights.
+
+
+def no_business_as_usual(place: Place) -> Caution:
+    """No option is marked as business as usual, so that nothing can be compared with today."""
+    advice = 'Say yes under "Business as usual" for the option that leaves things as they are, or add it.'
+    return _of(place, "no-business-as-usual", "no option is marked as business as usual", advice)
+
+
+def business_as_usual_on_the_longlist(place: Place) -> Caution:
+    """Business as usual is on the longlist, and so is not appraised."""
+    advice = "Keep it on the shortlist: every result is shown beside it."
+    return _of(place, "business-as-usual-on-the-longlist", "business as usual is not appraised", advice)
+
+
+def no_do_minimum(place: Place) -> Caution:
+    """No option is marked as the do minimum."""
+    advice = 'Say yes under "Do minimum" for one; it may be business as usual.'
+    return _of(place, "no-do-minimum", "no option is marked as the do minimum", advice)
+
+
+def nearly_the_same_name(place: Place, name: str, other: str, where: Place) -> Caution:
+    """Two options or criteria have names that differ in a letter or a space: the same thing twice?"""
+    found = f"{shown(name)} is nearly {shown(other)} in {where}"
+    return _of(place, "nearly-the-same-name", found, "If they are one thing, keep one; if not, tell them apart.")
+
+
+def weights_of_importance(place: Place, why: str) -> Caution:
+    """The weights look like a share of importance, not like swings from worst to best."""
+    advice = "Give 100 to the move from worst to best that matters most, and weigh each other move beside it."
+    return _of(place, "weights-of-importance", f"the weights {why}, as weights of importance do", advice)
+
+
+def no_weight_of_100(place: Place, greatest: str) -> Caution:
+    """The greatest weight is below 100, on a scale on which the swing that matters most has 100."""
+    advice = "Give 100 to the move from worst to best that matters most; the results depend on proportions alone."
+    return _of(place, "no-weight-of-100", f"the greatest weight is {greatest}", advice)
+
+
+def source_in_an_email(place: Place, text: str) -> Caution:
+    """A source or a reason refers to something that no reader can look up."""
+    found = f"{shown(text)} is nothing that a reader can look up"
+    return _of(place, "source-in-an-email", found, "Say what it said, of whom (by role) and when.")

@@ -1,0 +1,142 @@
+"""What is read and is more likely a mistake: each gives a caution, and no fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from tests.workbook.builders import put, under
+from tests.workbook.mistakes.catalogue import Mistake, added, all_of, nothing, typed
+
+
+def unseen(hide: Callable[[Any], None]) -> Callable[[Path], Path]:
+    """Return a change that hides something in a file."""
+
+    def change(path: Path) -> Path:
+        workbook = openpyxl.load_workbook(path)
+        hide(workbook)
+        workbook.save(path)
+        return path
+
+    return change
+
+
+def hide_risks(workbook: Any) -> None:
+    workbook["Risks"].sheet_state = "hidden"
+
+
+def hide_probabilities(workbook: Any) -> None:
+    workbook["Risks"].column_dimensions["E"].hidden = True
+
+
+def filter_lines(workbook: Any) -> None:
+    for row in (3, 4):
+        workbook["Costs"].row_dimensions[row].hidden = True
+
+
+SHOW = "show it, so that others see"
+# Lines of a usual size, beside which another stands out.
+FELLOWS = all_of(
+    *(
+        added("Costs", Code=f"line-{n}", Line=f"Line {n}", Options="trust", Likely=amount, Recurrence="one-off")
+        for n, amount in enumerate((180e3, 260e3, 420e3))
+    )
+)
+
+
+def beside(slug: str, did: str, amount: float, code: str, words: str) -> Mistake:
+    """Return the mistake of an amount that stands out among its fellows."""
+    spoil = all_of(FELLOWS, put("Costs", 3, "Low", ""), put("Costs", 3, "High", ""), put("Costs", 3, "Likely", amount))
+    return Mistake(slug, did, spoil, code, under("Costs", "Likely", 3), words, FELLOWS)
+
+
+def weighed(slug: str, did: str, code: str, words: str, *figures: float) -> Mistake:
+    """Return the mistake of these weights."""
+    exact = (put("Criteria", 4, heading, "") for heading in ("Weight low", "Weight high"))
+    spoil = all_of(*exact, *(put("Criteria", row, "Weight", figure) for row, figure in enumerate(figures, 2)))
+    row = 2 if code == "weights-of-importance" else 2 + figures.index(max(figures))
+    return Mistake(slug, did, spoil, code, under("Criteria", "Weight", row), words)
+
+
+UNSEEN = (
+    Mistake("hidden-sheet", "hid a sheet", nothing, "hidden-sheet", "Risks", SHOW, change=unseen(hide_risks)),
+    Mistake("hidden-column", "hid a column", nothing, "hidden-column", "Risks", "column E is hidden",
+            change=unseen(hide_probabilities)),
+    Mistake("filtered-rows", "left a filter on", nothing, "hidden-row", "Costs", "rows 3 to 4 are hidden",
+            change=unseen(filter_lines)),
+    Mistake("sheet-copied", "changed a copy of a sheet", lambda g: g.update({"Costs (2)": [r[:] for r in g["Costs"]]}),
+            "copied-sheet", "Costs (2)", "a copy of Costs, and is not read"),
+    Mistake("sheet-kept", "kept an old sheet", lambda g: g.update({"Risks old": [r[:] for r in g["Risks"]]}),
+            "copied-sheet", "Risks old", "nobody works in the wrong one"),
+)  # fmt: skip
+
+MONEY = (
+    beside("in-thousands", "entered a line in thousands", 300, "far-below-the-others", "write it out in pounds"),
+    beside("in-millions", "entered a line in millions", 1.3, "far-below-the-others", "thousands or millions"),
+    beside("noughts-too-many", "typed three noughts too many", 300e6, "far-above-the-others", "Count its noughts"),
+    Mistake("one-end-in-thousands", "entered a low in thousands", put("Costs", 3, "Low", 200), "wide-range",
+            under("Costs", "Low", 3), "£200 and £300,000 are a hundred times apart"),
+    Mistake("high-in-pence", "entered a high in pence", put("Risks", 2, "High", 12e6), "wide-range",
+            under("Risks", "High", 2), "Check that both are in the same unit."),
+    Mistake("share-for-amount", "typed 0.4 for an amount",
+            all_of(put("Costs", 3, "Low", 0.2), put("Costs", 3, "Likely", 0.4), put("Costs", 3, "High", 0.5)),
+            "part-of-a-pound", under("Costs", "Likely", 3), "If it is a share"),
+    Mistake("nought-for-unknown", "typed 0 for what is not known",
+            all_of(put("Costs", 4, "Low", ""), put("Costs", 4, "Likely", 0), put("Costs", 4, "High", "")),
+            "amount-of-nothing", under("Costs", "Likely", 4), '"not considered yet" under State'),
+    Mistake("saving-without-yes", "forgot to say that it is a saving",
+            all_of(put("Costs", 4, "Saving", "no"), put("Costs", 4, "Category", "Saving")), "saving-as-cost",
+            under("Costs", "Saving", 4), '"Better rota" is counted as a cost'),
+    Mistake("saving-by-name", "called a cost a saving",
+            all_of(put("Costs", 4, "Saving", ""), put("Costs", 4, "Line", "Staff savings")), "saving-as-cost",
+            under("Costs", "Saving", 4), 'say yes under "Saving"'),
+    Mistake("set-up-every-year", "entered a set-up cost as a yearly one",
+            all_of(put("Costs", 3, "Recurrence", "recurrent"), put("Costs", 3, "Last year", "2030/31"),
+                   put("Costs", 3, "Build-up", "")),
+            "one-off-every-year", under("Costs", "Recurrence", 3), '"Set-up" comes again every year'),
+    Mistake("risk-in-brackets", "entered a risk in brackets", put("Risks", 3, "Likely", "(60,000)"), "risk-that-saves",
+            under("Risks", "Likely", 3), "leave out the minus sign or the brackets"),
+    typed("sure-risk", "gave a risk a probability of 100%", ("Risks", "Probability", 3), "100%", "certain-risk",
+          "enter it under Costs", "90%"),
+    typed("impossible-risk", "gave a risk a probability of 0", ("Risks", "Probability", 3), 0, "certain-risk",
+          "strike it out", "10%"),
+    Mistake("driver-renamed", "renamed an assumption and forgot the lines",
+            all_of(put("Costs", 2, "Times", "pay"), put("Assumptions", 3, "Times", ""),
+                   put("Costs", 4, "Times", "share")),
+            "unused-assumption", "Assumptions!A3", '"Posts" is not used by any row'),
+    Mistake("option-not-costed", "costed one option and forgot another",
+            all_of(put("Costs", 2, "Options", "bau; trust"), put("Costs", 4, "Options", "trust")),
+            "option-without-costs", under("Options", "Option", 3), '"Reformed in-house service" has no cost line'),
+)  # fmt: skip
+
+CHOICES = (
+    Mistake("no-usual", "marked no option as business as usual", put("Options", 2, "Business as usual", "no"),
+            "no-business-as-usual", under("Options", "Business as usual", 2), "for the option that leaves things"),
+    Mistake("usual-on-the-longlist", "put business as usual on the longlist", put("Options", 2, "List", "longlist"),
+            "business-as-usual-on-the-longlist", under("Options", "List", 2), "Keep it on the shortlist"),
+    Mistake("no-minimum", "marked no option as the do minimum", put("Options", 2, "Do minimum", ""),
+            "no-do-minimum", under("Options", "Do minimum", 2), "it may be business as usual"),
+    Mistake("same-option-twice", "entered an option twice, once with a hyphen",
+            put("Options", 5, "Option", "Reformed inhouse service"), "nearly-the-same-name",
+            under("Options", "Option", 5), "If they are one thing, keep one"),
+    Mistake("same-criterion-twice", "entered a criterion twice, once with a slip", put("Criteria", 2, "Criterion",
+          "reach"),
+            "nearly-the-same-name", under("Criteria", "Criterion", 5), "tell them apart"),
+    weighed("weights-of-100", "shared 100 out among the criteria", "weights-of-importance",
+            "add up to 100", 40, 10, 20, 30),
+    weighed("weights-of-1", "shared 1 out among the criteria", "weights-of-importance",
+            "add up to 1", 0.4, 0.1, 0.2, 0.3),
+    weighed("marks-out-of-ten", "weighed from 1 to 10", "weights-of-importance", "lie between 3 and 9", 9, 3, 5, 8),
+    weighed("top-weight-80", "gave 80 to what matters most", "no-weight-of-100",
+            "the greatest weight is 80", 80, 30, 50, 70),
+    typed("source-in-an-email", "gave an email as the source", ("Costs", "Source", 3), "See email",
+          "source-in-an-email",
+          "Say what it said, of whom (by role) and when.", "Quote of one supplier, May 2026"),
+    typed("reason-in-an-email", "gave an email as the reason", ("Scores", "Reason", 3), "as per Head of HR's email",
+          "source-in-an-email", "nothing that a reader can look up", "Judged by the Head of HR."),
+)  # fmt: skip
+
+MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *CHOICES)

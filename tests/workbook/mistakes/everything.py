@@ -1,0 +1,16 @@
+"""The whole catalogue, by the sheet and the subject of what went wrong."""
+
+from __future__ import annotations
+
+from tests.workbook.mistakes import cautions, cells, figures, files, packs, references, sheets
+from tests.workbook.mistakes.catalogue import Mistake
+
+FAULTY: tuple[Mistake, ...] = (
+    *files.MISTAKES,
+    *sheets.MISTAKES,
+    *cells.MISTAKES,
+    *figures.MISTAKES,
+    *references.MISTAKES,
+    *packs.MISTAKES,
+)
+ODD: tuple[Mistake, ...] = cautions.MISTAKES

@@ -1,0 +1,74 @@
+"""docs/faults.md: every kind of fault and caution with what it is and what the check says of real mistakes.
+
+The examples are made by running the catalogue, so that the page says what the check says.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+
+from appraisal.workbook.faults import cautions, cell, figures, file, packs, references, sheet
+from tests.workbook.mistakes.catalogue import Mistake, said_of_mistake
+from tests.workbook.mistakes.everything import FAULTY, ODD
+
+PAGE = Path(__file__).parents[3] / "docs" / "faults.md"
+# More would make the page long without saying more.
+_EXAMPLES = 3
+_THEMES: dict[str, ModuleType] = {
+    "The file": file,
+    "The shape of a sheet": sheet,
+    "A single cell": cell,
+    "Figures that belong together": figures,
+    "Rows that refer to each other": references,
+    "Packs and copies": packs,
+}
+_TOP = """# What can be wrong with a workbook
+
+`appraisal check FILE` says everything at once: where, what was found, what is expected, how to mend it. A **fault**
+stops the report until it is mended. What is **unfinished** is listed and stops nothing. A **note** says what was read
+leniently. A **caution** names what may be meant and is more likely a mistake; it stops nothing, unless `--strict` is
+asked for. Below are all faults and cautions, each with what the check said of a workbook in which somebody made the
+mistake. (This page is generated: see CONTRIBUTING.md.)
+"""
+
+
+def kinds(module: ModuleType) -> list[Callable[..., object]]:
+    """Return the functions of a module that make faults or cautions, in the order in which they stand there."""
+    made = [f for f in vars(module).values() if inspect.isfunction(f) and f.__module__ == module.__name__]
+    return [f for f in made if not f.__name__.startswith("_")]
+
+
+def code_of(kind: Callable[..., object]) -> str:
+    """Return the code of the fault or caution that a function makes."""
+    return kind.__name__.replace("_", "-")
+
+
+def page() -> str:
+    """Return the page's text."""
+    parts = [_TOP]
+    for title, module in _THEMES.items():
+        parts += [f"## {title}\n", *(_entry(kind, FAULTY) for kind in kinds(module))]
+    parts += ["## Cautions\n", *(_entry(kind, ODD) for kind in kinds(cautions))]
+    return "\n".join(parts)
+
+
+def _entry(kind: Callable[..., object], catalogue: Sequence[Mistake]) -> str:
+    examples = [mistake for mistake in catalogue if mistake.code == code_of(kind)][:_EXAMPLES]
+    lines = [f"### {code_of(kind)}\n", f"{inspect.getdoc(kind)}\n".replace("\n\n", "\n")]
+    lines += [f"- Somebody {_plain(mistake.did)}:\n  > {_plain(_said(mistake))}" for mistake in examples]
+    return "\n".join(lines) + "\n"
+
+
+def _said(mistake: Mistake) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        return str(said_of_mistake(mistake, Path(folder))[0])
+
+
+def _plain(text: str) -> str:
+    """Return a text that Markdown shows as it stands."""
+    return re.sub(r"([\\`*_<>\[\]|#~])", r"\\\1", text)

