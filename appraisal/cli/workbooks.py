@@ -75,7 +75,7 @@ def add(
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-more.xlsx.")] = None,
 ) -> None:
     """Write a new copy of a workbook with more sheets, keeping everything that was typed."""
-    from appraisal.workbook.copying import add_sheets
+    from appraisal.workbook.adding import add_sheets
 
     names = [name.strip() for name in sheets.split(",") if name.strip()]
     if not names and not columns:

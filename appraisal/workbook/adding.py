@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.workbook.book import Book, Entries
-from appraisal.workbook.copying import Copy, copy_of
+from appraisal.workbook.copying import Copy, copy_of, said_of_copy
 from appraisal.workbook.faults import Note, did_you_mean
 from appraisal.workbook.inputs import grids_at
 from appraisal.workbook.laying_out import Cells, cells_of, laid_out
@@ -61,6 +61,16 @@ class Added:
     notes: tuple[Note, ...]
     left_out: tuple[str, ...]
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What there is to say of the copy, in sentences."""
+        rows = {name: f"{name} ({count} rows to complete)" if count else name for name, count in self.filled.items()}
+        said = [f"Added: {', '.join(rows[name] for name in self.sheets)}."] if self.sheets else []
+        said += [f"Added to {title}: {', '.join(headings)}." for title, headings in self.columns.items()]
+        if self.already:
+            said.append(f"Already there, and as it was: {', '.join(self.already)}.")
+        return (*said, *said_of_copy(self.notes, self.left_out))
+
 
 def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = False) -> Added:
     """Write a copy with the named sheets, and with every column that a short sheet lacks if `columns` is asked for.
@@ -73,7 +83,7 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = Fa
     refuse_overwriting(source, out)
     grids = grids_at(source)
     book, _ = book_from_grids(grids)
-    copy = copy_of(grids)
+    copy = copy_of(grids, book)
     there = {page.sheet.name for page in copy.pages}
     new = [sheet for sheet in dict.fromkeys(wanted) if sheet.name not in there]
     copy, filled = _with_sheets(copy, new, book, short=not columns)

@@ -41,6 +41,8 @@ def scores_beside(
         places = {"option": heading, "criterion": table.place(row, table.columns.get("id", 0)), **places}
         places.setdefault("likely", places.get("reason", heading))
         places |= {"low": places["likely"], "high": places["likely"]}
+        if not judged:  # the score should not be there
+            places["criterion"] = places["likely"]
         places |= {"grade": table.place(row, table.columns.get("grade", 0))}
         values: dict[str, Any] = {"option": option, "criterion": criterion.id}
         values |= {"basis": criterion.basis, "grade": criterion.grade}

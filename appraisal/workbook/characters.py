@@ -23,6 +23,8 @@ def tidy(text: str) -> str:
 
 
 def _seen(text: str) -> str:
+    if text.isascii() and text.isprintable():  # as most are; character by character takes long
+        return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in unified if c in "\n\t" or _printable(c))
 
@@ -34,7 +36,8 @@ def _printable(c: str) -> bool:
 
 def has_unseen(text: str) -> bool:
     """Return whether a text holds characters that `tidy` leaves out."""
-    return not all(c in "\r\n\t" or _printable(c) for c in text)
+    plain = text.isascii() and text.isprintable()
+    return not plain and not all(c in "\r\n\t" or _printable(c) for c in text)
 
 
 def as_meant(text: str, letters: bool) -> tuple[str, str]:

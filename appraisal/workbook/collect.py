@@ -10,7 +10,7 @@ from typing import Any
 from appraisal.workbook.answers import Answer, answered, answers_in
 from appraisal.workbook.assemble import assemble
 from appraisal.workbook.book import Book, Entries, column_letters
-from appraisal.workbook.copying import Copy, copy_of
+from appraisal.workbook.copying import Copy, copy_of, said_of_copy
 from appraisal.workbook.disagreement import Disagreement, disagreements
 from appraisal.workbook.faults import (
     Fault,
@@ -26,7 +26,7 @@ from appraisal.workbook.faults import (
     shown,
     two_answers,
 )
-from appraisal.workbook.inputs import examine_grids, grids_at
+from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.laying_out import laid_out
 from appraisal.workbook.outputs import refuse_overwriting, write_files
 from appraisal.workbook.pack_sheets import MadeFor, Pack, Texts, read_pack
@@ -55,6 +55,15 @@ class Collected:
     notes: tuple[Note, ...] = ()
     left_out: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What there is to say of the copy, in sentences: what was taken, where members differ, what else."""
+        taken = [f"{len(self.marks)} mark{'' if len(self.marks) == 1 else 's'} taken."]
+        if self.rows:
+            taken.append(f"Taken from owners: {', '.join(self.rows)}.")
+        apart = [str(one) for one in self.disagreements if one.spread]
+        return (*taken, *apart, *said_of_copy(self.notes, self.left_out))
+
 
 def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     """Write a copy of the workbook with what the packs say, at the same addresses, new rows below the others.
@@ -64,14 +73,13 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     for path in (source, *packs):
         refuse_overwriting(path, out)
     grids = grids_at(source)
-    verdict = examine_grids(grids)
-    if verdict.faults:
-        raise InputFaults(verdict.faults)
-    book, _ = book_from_grids(grids)
+    book, unread = book_from_grids(grids)
+    if found := verdict_on(book, unread).faults:
+        raise InputFaults(found)
     faults: list[Fault] = []
     answers = [answer for path in packs for answer in _answers(path, book, faults)]
     changes = list(_changes(answers, book, faults))
-    copy = copy_of(grids)
+    copy = copy_of(grids, book)
     faults += _without_a_column(changes, copy.pages)
     merged = _merged(book, changes)
     faults += assemble(merged).faults

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from appraisal.workbook.book import column_letters
+from appraisal.workbook.book import Book, column_letters
 from appraisal.workbook.cell_writing import FIRST_DATE
 from appraisal.workbook.cells import LONGEST_TEXT, is_blank
 from appraisal.workbook.faults import Note, listed, shown
@@ -31,6 +31,7 @@ from appraisal.workbook.template import with_questions
 
 # Laid out below what stands there.
 _SPARE_ROWS = 200
+_MOST_SAID = 20
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 # What a sheet's name may not have in it, and how long it may be.
 _NOT_IN_A_TITLE, _LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$"), 31
@@ -49,14 +50,24 @@ class Copy:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
+def said_of_copy(notes: Sequence[Note], left_out: Sequence[str]) -> tuple[str, ...]:
+    """Return, in sentences, what a copy holds otherwise than the original; of many notes the first twenty."""
+    said = [str(note) for note in notes[:_MOST_SAID]]
+    if len(notes) > _MOST_SAID:
+        said.append(f"There are {len(notes) - _MOST_SAID:,} more of these.")
+    if left_out:
+        said.append(f"Left out, because they are not sheets of an appraisal: {listed(left_out)}.")
+    return tuple(said)
+
+
 def pages_of(path: Path) -> Copy:
     """Return the pages of a workbook or CSV folder; raises InputFaults if the file cannot be used at all."""
-    return copy_of(grids_at(path))
+    grids = grids_at(path)
+    return copy_of(grids, book_from_grids(grids)[0])
 
 
-def copy_of(grids: Sequence[Grid]) -> Copy:
-    """Return the pages of grids that were read, each named as its grid, with their faults and all."""
-    book, _ = book_from_grids(grids)
+def copy_of(grids: Sequence[Grid], book: Book) -> Copy:
+    """Return the pages of grids from which a book was read, each named as its grid, with their faults and all."""
     found = Findings(names={"Options": names_of(book.of(OptionRow))})
     sheets = _sheets(grids, found)
     kept = {grid.name.casefold() for grid, sheet in sheets if sheet}

@@ -6,6 +6,7 @@ import statistics
 from dataclasses import dataclass
 
 from appraisal.workbook.book import Book
+from appraisal.workbook.figures import grouped
 from appraisal.workbook.schema import CriterionRow, Listing, MarkRow, OptionRow
 from appraisal.workbook.scoring_rows import scale
 
@@ -29,6 +30,11 @@ class Disagreement:
     lowest: tuple[str, ...]
     highest: tuple[str, ...]
     farthest: tuple[str, ...]
+
+    def __str__(self) -> str:
+        marks = f"{self.members} marks from {grouped(self.least)} to {grouped(self.greatest)}"
+        apart = f"farthest from the median of {grouped(self.median)}: {', '.join(self.farthest)}"
+        return f"{self.criterion} of {self.option}: {marks}; {apart}."
 
 
 def disagreements(book: Book) -> tuple[Disagreement, ...]:

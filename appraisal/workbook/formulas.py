@@ -7,10 +7,15 @@ from collections.abc import Iterator, Mapping
 from appraisal.workbook.book import column_letters
 
 Position = tuple[int, int]  # row and column, from 0
+# What Excel takes; of a longer one only the result is kept.
+_LONGEST = 8_192
 
 
 class Formulas(Mapping[Position, str]):
-    """Each formula with its "=". One that was filled down is worked out from the first when it is asked for."""
+    """Each formula with its "=". One that was filled down is worked out from the first when it is asked for.
+
+    Asking for one that cannot be worked out, because the first makes no sense, is a KeyError.
+    """
 
     def __init__(self) -> None:
         self._texts: dict[Position, str] = {}
@@ -19,6 +24,8 @@ class Formulas(Mapping[Position, str]):
 
     def add(self, position: Position, text: str, group: str | None) -> None:
         """Keep a formula; `group` names those filled down together, of which only the first has a text."""
+        if len(text) > _LONGEST:
+            return
         if text:
             self._texts[position] = f"={text}"
             if group is not None:
@@ -29,10 +36,15 @@ class Formulas(Mapping[Position, str]):
     def __getitem__(self, position: Position) -> str:
         if position not in self._filled:
             return self._texts[position]
-        from openpyxl.formula.translate import Translator  # late: only who copies a workbook asks
+        # Late: only who copies a workbook asks.
+        from openpyxl.formula.tokenizer import TokenizerError
+        from openpyxl.formula.translate import Translator, TranslatorError
 
         first = self._firsts[self._filled[position]]
-        return str(Translator(self._texts[first], address(first)).translate_formula(address(position)))
+        try:
+            return str(Translator(self._texts[first], address(first)).translate_formula(address(position)))
+        except (TokenizerError, TranslatorError, IndexError):  # the last for a bracket too many
+            raise KeyError(position) from None
 
     def __iter__(self) -> Iterator[Position]:
         yield from self._texts

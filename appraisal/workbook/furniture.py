@@ -24,6 +24,7 @@ _LEGEND = (
     ("waiting", "Not counted"),
     ("example", "Example"),
 )
+_ON_EVERY_SHEET = {"needed", "known", "fill", "wrong"}
 _LEGEND_OF_FORM = (_LEGEND[0], *_LEGEND[2:4])
 _SCORE_NOTE = (
     "How this option does on each criterion that is judged, in the criterion's unit; 0 to 100 if it has no worst and "
@@ -58,8 +59,17 @@ def _top(page: Page, styles: Styles, way_back: bool) -> Iterator[tuple[Position,
     if way_back:
         link = f"internal:'{START_HERE}'!A1"
         yield (0, 1 if form else 2), Piece(f"\u2190 {START_HERE}", styles.way_back, link=link)
+    if page.read_only:
+        yield (1, 0), Piece(page.sheet.help, styles.help)
+        return
     yield (1, 0), Piece(page.sheet.help if form else f"{page.sheet.help} {_ADVICE}", styles.help)
-    for column, (kind, text) in enumerate(_LEGEND_OF_FORM if form else _LEGEND):
+    said = {
+        kind
+        for kind, holds in (("waiting", "state" in page.columns or page.scores), ("example", page.example))
+        if holds
+    }
+    legend = [(kind, text) for kind, text in _LEGEND if kind in said | _ON_EVERY_SHEET]
+    for column, (kind, text) in enumerate(_LEGEND_OF_FORM if form else legend):
         yield (2, column), Piece(text, styles.chip(kind))
 
 

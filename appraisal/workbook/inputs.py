@@ -65,7 +65,7 @@ class Verdict:
 def examine(path: Path) -> Verdict:
     """Return all that is to be said of a workbook or CSV folder; a file that cannot be used is one fault."""
     try:
-        return examine_grids(grids_at(path))
+        return verdict_on(*book_from_grids(grids_at(path)))
     except InputFaults as unusable:
         return Verdict(None, unusable.faults)
 
@@ -75,9 +75,8 @@ def grids_at(path: Path) -> tuple[Grid, ...]:
     return snapshot_grids(path) if path.is_dir() else workbook_grids(path)
 
 
-def examine_grids(grids: Sequence[Grid]) -> Verdict:
-    """Return all that is to be said of sheets that were read."""
-    book, faults = book_from_grids(grids)
+def verdict_on(book: Book, faults: tuple[Fault, ...]) -> Verdict:
+    """Return all that is to be said of a book and of the faults that were found on the way to it."""
     made = assemble(book)
     every = in_sheet_order((*faults, *made.faults))
     return Verdict(None if every else made.case, every, made.unfinished, made.notes, made.cautions, book.left_out)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.copying import copy_of
+from appraisal.workbook.copying import copy_of, said_of_copy
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished, listed
-from appraisal.workbook.inputs import Verdict, examine_grids, grids_at
+from appraisal.workbook.inputs import Verdict, grids_at, verdict_on
 from appraisal.workbook.outputs import refuse_overwriting, write_files
 from appraisal.workbook.pages import Page, Position
 from appraisal.workbook.paint import painted
+from appraisal.workbook.records import book_from_grids
 from appraisal.workbook.start_here import StartHere, Step
 
 Said = Fault | Unfinished | Caution
@@ -38,6 +39,11 @@ class Marked:
     notes: tuple[Note, ...]
     left_out: tuple[str, ...]
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What there is to say of the copy, in sentences."""
+        return said_of_copy(self.notes, self.left_out)
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -59,8 +65,9 @@ def write_marked(source: Path, out: Path) -> Marked:
     """
     refuse_overwriting(source, out)
     grids = grids_at(source)
-    verdict = examine_grids(grids)
-    copy = copy_of(grids)
+    book, faults = book_from_grids(grids)
+    verdict = verdict_on(book, faults)
+    copy = copy_of(grids, book)
     strong = _told(verdict.faults, copy.titles)
     weak = _told([*verdict.unfinished, *verdict.cautions], copy.titles)
     pages = [_marked(page, _by_cell(strong, page.title), _by_cell(weak, page.title)) for page in copy.pages]
@@ -80,7 +87,7 @@ def _start(file: str, told: Sequence[_Told], left_out: Sequence[str]) -> StartHe
     """Return the first sheet, which lists what was found with a link to each cell."""
     said = list(_HOW)
     if left_out:
-        said.append(f"Left out, because the toolkit does not read them: {listed(left_out)}.")
+        said.append(f"Left out, because they are not sheets of an appraisal: {listed(left_out)}.")
     if len(told) > _MOST_LISTED:
         said.append(f"The first {_MOST_LISTED:,} of {len(told):,} findings are listed; all are noted at their cells.")
     steps = tuple(one.step for one in told[:_MOST_LISTED]) or (Step("Nothing", "There is nothing to mend."),)

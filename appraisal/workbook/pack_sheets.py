@@ -28,7 +28,7 @@ class MadeFor(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackRow:
     made_for: Annotated[str, Column("Made for", Cell.TEXT, "A panel member, or an owner of figures.")]
-    code: Annotated[str, Column("Code", Cell.TEXT, "The member's code; blank for an owner.")]
+    code: Annotated[str, Column("Code", Cell.TEXT, "The member's code; blank for an owner.")] = ""
     role: Annotated[str, Column("Role", Cell.TEXT, "Who fills it in.")]
     case: Annotated[str, Column("Case", Cell.TEXT, "The short name of the case.")]
     period: Annotated[str, Column("Period", Cell.TEXT, "Changes if the period or the price base does.")]
@@ -41,7 +41,7 @@ class WasRow:
     sheet: Annotated[str, Column("Sheet", Cell.TEXT, "The sheet.")]
     row: Annotated[str, Column("Row", Cell.TEXT, "The code of the row.")]
     heading: Annotated[str, Column("Column", Cell.TEXT, "The heading of the column.")]
-    text: Annotated[str, Column("As it was", Cell.TEXT, "What stood there.")]
+    text: Annotated[str, Column("As it was", Cell.TEXT, "What stood there.")] = ""
 
 
 _PACK = Sheet("Pack", PackRow, "form", "Whose pack this is, and what it was made from. Please leave it as it is.")

@@ -12,7 +12,7 @@ from appraisal.workbook.book import Book
 from appraisal.workbook.codes import code_from
 from appraisal.workbook.copying import Copy, copy_of
 from appraisal.workbook.faults import InputFaults
-from appraisal.workbook.inputs import examine_grids, grids_at
+from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.laying_out import Cells, cells_of, laid_out
 from appraisal.workbook.outputs import refuse_overwriting, write_files
 from appraisal.workbook.pack_sheets import MadeFor, Pack, RowKey, Texts, pack_pages, texts_of
@@ -50,11 +50,10 @@ def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
     nothing, if the workbook has a fault or a pack cannot be written.
     """
     grids = grids_at(source)
-    verdict = examine_grids(grids)
-    if verdict.faults:
-        raise InputFaults(verdict.faults)
-    book, _ = book_from_grids(grids)
-    packs = [*_members(book), *_owners(book, copy_of(grids))]
+    book, unread = book_from_grids(grids)
+    if found := verdict_on(book, unread).faults:
+        raise InputFaults(found)
+    packs = [*_members(book), *_owners(book, copy_of(grids, book))]
     names = _file_names([pack for pack, _ in packs])
     files = {folder / name: (start_of(pack), pages) for name, (pack, pages) in zip(names, packs, strict=True)}
     for path in files:

@@ -14,21 +14,20 @@ from appraisal.case import Measure, State
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.pages import Page, Position
 from appraisal.workbook.paint_lists import Lists
-from appraisal.workbook.rules import Rule, filled, is_judged, unfilled
+from appraisal.workbook.rules import FIGURES, Rule, filled, is_judged, unfilled
 from appraisal.workbook.schema import EXAMPLE, CriterionRow
 from appraisal.workbook.styles import Styles
 from appraisal.workbook.wrong_rules import wrong_on_form, wrong_rules
 
-# The figures that say that somebody has considered a usual row.
-_FIGURES = ("likely", "verdict")
-
 
 def add_rules(worksheet: Any, page: Page, lists: Lists, styles: Styles) -> None:
-    """Put the rules of a page on its worksheet, the stronger first."""
+    """Put the rules of a page on its worksheet, the stronger first; where nobody types, nothing is left to fill."""
     for kind, cells in (("marked", page.marks), ("pale", page.pale)):
         areas = [address(position, position) for position in sorted(cells)]
         if areas:
             _add(worksheet, min(cells), areas, "TRUE", styles.rule(kind))
+    if page.read_only:
+        return
     if page.sheet.shape == "form":
         for kind, row, formula in (*wrong_on_form(page), *_to_fill_on_form(page)):
             position = row, page.value_column
@@ -65,7 +64,7 @@ def _set_aside(page: Page, everything: tuple[int, ...]) -> Iterator[Rule]:
             reason = page.columns["reason"]
             yield Rule("fill", (reason,), f"AND({struck},{unfilled(page.at_row(reason))})")
         yield Rule("struck", everything, struck)
-        figures = [unfilled(page.at_row(page.columns[name])) for name in _FIGURES if name in page.columns]
+        figures = [unfilled(page.at_row(page.columns[name])) for name in FIGURES if name in page.columns]
         waiting = ",".join([f'{state}="{State.NOT_CONSIDERED}"', *figures])
         # Relative, each cell asks for itself: what is blank stays white, to be filled.
         own = f"{column_letters(min(everything))}{page.first_row + 1}"

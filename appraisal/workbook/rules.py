@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from appraisal.case import Measure
 from appraisal.workbook.pages import Page
 
+# The figures that say that somebody has considered a usual row.
+FIGURES = ("likely", "verdict")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -80,9 +80,11 @@ class StoredCell:
 
     @property
     def formula(self) -> tuple[str, str | None]:
-        """The formula's text, and what joins those that were filled down together."""
+        """The formula's text, in braces if it is one over several cells, and what joins those filled down together."""
         attributes = self._formula or {}
-        return self._formula_text, attributes.get("si", "") if attributes.get("t") == "shared" else None
+        kind = attributes.get("t")
+        text = f"{{{self._formula_text}}}" if kind == "array" else self._formula_text
+        return text, attributes.get("si", "") if kind == "shared" else None
 
     def value(self, shared: Shared) -> Raw:
         """Return what stands in the cell; raises Unfit if that is unclear."""

@@ -24,6 +24,7 @@ _NUMBER_FORMATS = {
 # Other cells are typed as text, or a program would turn 2010/11 into a date and -5=0 into a formula.
 _TYPED_AS_TEXT = "@"
 _WITH_MARK = '[>=1000]"! "#,##0;[<=-1000]"! -"#,##0;"! "General;"! "@'
+_DATE_WITH_MARK = '"! "d mmmm yyyy;"! "General;"! "General;"! "@'
 _RIGHT = (Cell.NUMBER, Cell.SHARE, Cell.WHOLE)
 
 NAVY, SKY, MIST, WHITE, INK, GREY, LINE = "#12436D", "#D0DCE7", "#F3F7FA", "#FFFFFF", "#1D1D1D", "#4A4A4A", "#C3CED8"
@@ -38,7 +39,7 @@ class Styles:
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
         self.title = self._make(bold=True, font_size=16, font_color=WHITE, bg_color=NAVY, valign="vcenter", indent=1)
-        self.way_back = self._make(font_color=NAVY, bg_color=SKY, bold=True, align="center", valign="vcenter")
+        self.way_back = self._make(font_color=NAVY, bg_color=SKY, bold=True, align="left", valign="vcenter", indent=1)
         self.help = self._make(font_color=GREY, align="left", valign="vcenter", indent=1)
         self.above = self._make(font_color=NAVY, bold=True, align="left", valign="vcenter", indent=1)
         self.section = self._make(
@@ -99,9 +100,11 @@ class Styles:
         return self._workbook.add_format({"border": 1, "border_color": LINE, **_RULES[kind]})
 
 
+_WRONG: dict[str, object] = {"bg_color": PINK, "font_color": CRIMSON, "bold": True}
 _RULES: dict[str, dict[str, object]] = {
     "fill": {"bg_color": YELLOW, "font_color": INK},
-    "wrong": {"bg_color": PINK, "font_color": CRIMSON, "bold": True, "num_format": _WITH_MARK},
+    "wrong": {**_WRONG, "num_format": _WITH_MARK},
+    "wrong date": {**_WRONG, "num_format": _DATE_WITH_MARK},
     "waiting": {"bg_color": SILVER, "font_color": SLATE, "italic": True},
     "open": {"bg_color": WHITE, "font_color": INK},
     "struck": {"bg_color": SILVER, "font_color": SLATE, "font_strikeout": True},
@@ -117,7 +120,7 @@ def _of_cell(cell: Cell, on_form: bool) -> dict[str, object]:
         "text_wrap": True,
         "valign": "vcenter" if on_form else "top",
         "align": "right" if right else "left",
-        "indent": 0 if right else 1,
+        "indent": 1,
         "border": 1,
         "border_color": LINE,
         "num_format": _NUMBER_FORMATS.get(cell, _TYPED_AS_TEXT),

@@ -24,6 +24,8 @@ _WIDTHS = {
     Cell.POINTS: 22,
 }
 _NARROWEST_TEXT, _WIDEST_TEXT = 22, 46
+# What a report prints as it stands is read in paragraphs.
+_WIDEST_OF = {"text": 80}
 FORM_WIDTHS = (30, 58, 70)
 _SCORE, _REASON = 13, 34
 
@@ -37,7 +39,7 @@ def column_widths(page: Page) -> dict[int, int]:
         column = page.sheet.columns[name]
         if column.cell is Cell.TEXT:
             length = max(longest.get(index, 0), len(column.example))
-            widths[index] = max(_NARROWEST_TEXT, min(length, _WIDEST_TEXT))
+            widths[index] = max(_NARROWEST_TEXT, min(length, _WIDEST_OF.get(name, _WIDEST_TEXT)))
         else:
             widths[index] = max(_WIDTHS[column.cell], 4 + max(len(word) for word in texts[index].split()))
     return widths
@@ -57,4 +59,4 @@ def lines_in(text: str, width: int) -> int:
     >>> lines_in("Likely (pounds a year)", 12), lines_in("two\\nlines", 12)
     (2, 2)
     """
-    return sum(max(1, math.ceil(len(line) / max(1.15 * width, 1))) for line in text.split("\n"))
+    return sum(max(1, math.ceil(len(line) / max(1.2 * width, 1))) for line in text.split("\n"))

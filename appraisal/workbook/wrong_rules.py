@@ -8,7 +8,7 @@ from appraisal.case import State
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.pages import Page
 from appraisal.workbook.paint_lists import YEARS, Lists, codes_name, names_name, uncoded_name
-from appraisal.workbook.rules import Rule, filled, is_judged, unfilled
+from appraisal.workbook.rules import FIGURES, Rule, filled, is_judged, unfilled
 from appraisal.workbook.schema import Cell, CostRow, CriterionRow, RiskRow, ScoreRow, ValueShape
 
 _RANGES = (("low", "likely", "high"), ("weight_low", "weight", "weight_high"))
@@ -16,7 +16,6 @@ _RANGES = (("low", "likely", "high"), ("weight_low", "weight", "weight_high"))
 _IN_TURN = (("first_year", "last_year"), ("start", "end"))
 _ONCE = ("business_as_usual", "do_minimum", "recommended")
 _IN_THE_PERIOD = (CostRow, RiskRow, CriterionRow)
-_FIGURES = ("likely", "verdict")
 
 
 def wrong_rules(page: Page, lists: Lists) -> Iterator[Rule]:
@@ -31,7 +30,7 @@ def wrong_rules(page: Page, lists: Lists) -> Iterator[Rule]:
         yield from _direct_scores(page, lists)
     if "state" in page.columns:
         struck = f'{page.at_row(page.columns["state"])}="{State.DOES_NOT_APPLY}"'
-        for name in _FIGURES:
+        for name in FIGURES:
             if name in page.columns:
                 cell = page.at_row(page.columns[name])
                 yield Rule("wrong", (page.columns[name],), f"AND({struck},{filled(cell)})")
@@ -115,7 +114,8 @@ def _in_turn(page: Page) -> Iterator[Rule]:
     for first, last in _IN_TURN:
         if {first, last} <= page.columns.keys():
             begins, ends = page.at_row(page.columns[first]), page.at_row(page.columns[last])
-            yield Rule("wrong", (page.columns[last],), f"AND({filled(begins)},{filled(ends)},{ends}<{begins})")
+            kind = "wrong date" if page.sheet.columns[last].cell is Cell.DATE else "wrong"
+            yield Rule(kind, (page.columns[last],), f"AND({filled(begins)},{filled(ends)},{ends}<{begins})")
 
 
 def _scores(page: Page, lists: Lists) -> Iterator[Rule]:

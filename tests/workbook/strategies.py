@@ -8,11 +8,27 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from appraisal.case import State
+from appraisal.case import Change, Grade, Kind, Measure, Recurrence, State
 from appraisal.resources import printable
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.characters import tidy
-from appraisal.workbook.schema import SHEETS, Cell, Column, Sheet
+from appraisal.workbook.schema import (
+    SHEETS,
+    Cell,
+    Column,
+    CostRow,
+    CriterionRow,
+    GroupWeightRow,
+    Listing,
+    MarkRow,
+    OptionRow,
+    PanelRow,
+    RiskRow,
+    ScenarioRow,
+    ScoreRow,
+    Sheet,
+)
+from tests.workbook.builders import about
 
 HOSTILE = ["=1+1", "+44 20", "-5", "@SUM(A1)", "'=x", "''-y", '"quoted", he said', "a;b\nc", "<b>&amp;", "{{x}} $y$ #z"]
 # What openpyxl or Excel itself would take for an escape of theirs inside a text.
@@ -76,3 +92,89 @@ def fits_xlsx(book: Book) -> bool:
     """Whether no text holds what would be taken for an escape of the file format."""
     everything = "".join(str(row) for entries in book.entries for row in entries.rows)
     return not any(mark in everything for mark in _NOT_FOR_XLSX)
+
+
+# Books whose rows agree with each other, so that they are cases: some of it unfinished, longlisted or set aside.
+
+_names = st.text(_characters, min_size=1, max_size=20).map(tidy).filter(bool)
+_marks = st.integers(0, 100).map(float)
+_pounds = st.integers(1_000, 9_000_000).map(float)
+_maybe = st.sampled_from([None, *Grade])
+
+
+@st.composite
+def agreeing(draw: st.DrawFn) -> Book:
+    """Any book of the small book's shape that is a case: every sheet, with any of what may be blank left blank."""
+    named = draw(st.lists(_names, min_size=1, max_size=4, unique_by=str.casefold))
+    longlisted = draw(st.sets(st.integers(1, 3)))
+    options = [
+        OptionRow(id=f"o{n}", name=name, listing=Listing.LONGLIST if n in longlisted else Listing.SHORTLIST)
+        for n, name in enumerate(named)
+    ]
+    codes = [row.id for row in options]
+    criteria = [*judged_criteria(draw), *measured_criteria(draw)]
+    judged = [row.id for row in criteria if row.measure is Measure.JUDGED]
+    pairs = draw(st.sets(st.tuples(st.sampled_from(codes), st.sampled_from(judged)), max_size=6))
+    scores = [_score(draw, option, criterion) for option, criterion in sorted(pairs)]
+    marks = [
+        MarkRow(option=option, criterion=criterion, member="m", value=draw(st.none() | _marks))
+        for option, criterion in sorted(draw(st.sets(st.sampled_from(sorted(pairs)))) if pairs else [])
+    ]
+    costs = [_cost(draw, n, codes) for n in range(draw(st.integers(1, 3)))]
+    risks = [_risk(draw, n, codes) for n in range(draw(st.integers(0, 2)))]
+    group = GroupWeightRow(group=draw(texts), criterion=judged[0], weight=draw(st.integers(1, 100)))
+    change = ScenarioRow(scenario=draw(texts), name="cost:c0", change=Change.MULTIPLY, figure=draw(shares))
+    panel = PanelRow(id="m", name=draw(texts), criteria=("all",))
+    registers = [_of_options(row, draw(st.sampled_from(codes))) for row in draw(st.lists(_register_rows, max_size=6))]
+    return book_of(about(), *options, *criteria, *scores, panel, *marks, group, *costs, *risks, change, *registers)
+
+
+def judged_criteria(draw: st.DrawFn) -> list[CriterionRow]:
+    count = draw(st.integers(1, 2))
+    return [
+        CriterionRow(
+            id=f"j{n}", name=draw(texts), kind=Kind.OUTCOME, weight=draw(st.integers(1, 100)), grade=draw(_maybe)
+        )
+        for n in range(count)
+    ]
+
+
+def measured_criteria(draw: st.DrawFn) -> list[CriterionRow]:
+    """Return none, or one whose anchors are to be proposed."""
+    cost = CriterionRow(id="npc", name="Cost", kind=Kind.COST, measure=Measure.NET_PRESENT_COST, weight=100.0)
+    return draw(st.sampled_from([[], [cost]]))
+
+
+def _score(draw: st.DrawFn, option: str, criterion: str) -> ScoreRow:
+    low, likely, high = sorted(draw(st.tuples(_marks, _marks, _marks)))
+    figures: dict[str, Any] = draw(
+        st.sampled_from([{}, {"likely": likely}, {"low": low, "likely": likely, "high": high}])
+    )
+    return ScoreRow(option=option, criterion=criterion, grade=draw(_maybe), reason=draw(st.just("") | texts), **figures)
+
+
+def _cost(draw: st.DrawFn, number: int, codes: list[str]) -> CostRow:
+    """Return a cost line, the first of them in use and of the first option; another may be set aside."""
+    state = draw(st.sampled_from(list(State))) if number else State.IN_USE
+    options = (codes[0],) if number == 0 else draw(st.sampled_from([("all",), (codes[-1],)]))
+    used: dict[str, Any] = (
+        {"likely": draw(_pounds), "recurrence": Recurrence.RECURRENT} if state is State.IN_USE else {}
+    )
+    year = draw(st.sampled_from([None, 2026, 2027]))
+    grade, name = draw(_maybe), draw(texts)
+    return CostRow(id=f"c{number}", name=name, options=options, state=state, first_year=year, grade=grade, **used)
+
+
+def _risk(draw: st.DrawFn, number: int, codes: list[str]) -> RiskRow:
+    state = draw(st.sampled_from(list(State)))
+    used: dict[str, Any] = {"likely": draw(_pounds), "probability": draw(shares)} if state is State.IN_USE else {}
+    return RiskRow(id=f"r{number}", name=draw(texts), options=(codes[-1],), state=state, grade=draw(_maybe), **used)
+
+
+_register_rows = st.one_of(*(_rows(sheet) for sheet in SHEETS if sheet.register))
+
+
+def _of_options(row: Any, code: str) -> Any:
+    """Return a row of a register about an option that there is."""
+    of = {"option": code, "options": (code,)}
+    return replace(row, **{name: value for name, value in of.items() if hasattr(row, name)})

@@ -21,7 +21,16 @@ from appraisal.workbook.marking import write_marked
 from appraisal.workbook.raw import Raw
 from appraisal.workbook.read import workbook_grids
 from appraisal.workbook.schema import EXAMPLE, START_HERE
-from tests.workbook.builders import Grids, grids_of, small_book, write_grids, written
+from tests.workbook.builders import (
+    Grids,
+    grids_of,
+    in_part,
+    repacked,
+    sheet_part,
+    small_book,
+    write_grids,
+    written,
+)
 from tests.workbook.hostile import HOSTILE
 from tests.workbook.strategies import books, fits_xlsx
 
@@ -70,14 +79,14 @@ def shuffled(book: Book) -> Grids:
             continue
         example = [EXAMPLE, *[None] * (len(headings) - 1)]
         table = [[None, *reversed(line), None, None] for line in (headings, example, *rows)]
-        table[3:3] = [[None] * 3, [None] * 3]  # blank rows among the data
+        table[2:2] = [[None] * 3, [None] * 3]  # blank rows among the data
         above: list[list[Any]] = [[None] * 3 for _ in range(8)]
         above[0][1] = f"{name} of the working party"
         above[5][2] = 41.5
         table[1].append("not yet agreed")
         table[-1] += ["call Ann", dt.date(2026, 5, 4), 1250.75, True]
         table[0][-1] = "Our own remarks"
-        grids[name] = [*above, *table, [None], [None, "checked by two people"]]
+        grids[name] = [*above, *table, [None], ["checked by two people"]]
     return grids
 
 
@@ -175,6 +184,18 @@ def test_a_formula_that_reaches_outside_gives_way_to_its_result_and_is_said(form
     (note,) = added.notes
     assert (note.sheet, note.cell) == ("Costs", "AE2")
     assert formula[:20] in note.found
+
+
+def test_a_formula_over_several_cells_at_once_gives_way_to_its_result(tmp_path: Path) -> None:
+    typed = with_costs(tmp_path / "typed.xlsx", {"AE2": ("=SUM(F3:F4*2)", 7.0)})
+    part = sheet_part(grids_of(small_book()), "Costs")
+    together = in_part(part, b"<f>SUM", b'<f t="array" ref="AE2">SUM')
+    source = repacked(typed, tmp_path / "mine.xlsx", together)
+    added = copied(source, tmp_path / "copy.xlsx")
+    assert formulas_in(source) == {("Costs", "AE2"): "={SUM(F3:F4*2)}"}
+    assert formulas_in(tmp_path / "copy.xlsx") == {}
+    assert cells_in(tmp_path / "copy.xlsx")["Costs", "AE2"] == 7.0
+    assert [note.cell for note in added.notes] == ["AE2"]
 
 
 def test_a_formula_on_a_sheet_of_ones_own_is_not_copied_and_the_sheet_is_listed(tmp_path: Path) -> None:

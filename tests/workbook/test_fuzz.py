@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from appraisal.workbook import InputFaults, read_book
-from tests.workbook.builders import grids_of, small_book, write_grids
+from appraisal.workbook import InputFaults, examine, read_book
+from tests.workbook.builders import grids_of, put, small_book, under, write_grids
 from tests.workbook.fuzz import run
 
 # 2,000 in all; in pieces, so that several processes share them.
@@ -40,3 +40,12 @@ def test_a_cell_with_something_foreign_in_it_is_never_passed_over(seed: int, tmp
         path = write_grids(grids, tmp_path / "foreign.xlsx")
         with suppress(InputFaults):
             assert read_book(path) != good, f"{sheet}, row {row + 1}, column {column + 1}: {foreign!r}"
+
+
+@pytest.mark.parametrize(("sheet", "heading"), [("Criteria", "Points"), ("Assumptions", "Outcomes")])
+@pytest.mark.parametrize("text", ["=1+1", "=", "1=; 2=3", "=;="])
+def test_half_a_pair_is_a_fault_in_its_cell_and_no_crash(sheet: str, heading: str, text: str, tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    put(sheet, 3, heading, text)(grids)
+    faults = examine(write_grids(grids, tmp_path / "half.xlsx")).faults
+    assert under(sheet, heading, 3) in {f"{fault.sheet}!{fault.cell}" for fault in faults}

@@ -145,6 +145,7 @@ def test_faults_without_a_cell_and_all_others_are_listed_on_the_first_sheet_with
     assert links[risk].replace("'", "") == risk
     assert marked.left_out == ("Our own",)
     assert "Our own" in texts
+    assert marked.said == ("Left out, because they are not sheets of an appraisal: Our own.",)
 
 
 def test_a_misnamed_sheet_and_one_that_is_there_twice_are_copied_under_their_own_names(tmp_path: Path) -> None:

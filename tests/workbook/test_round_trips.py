@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from appraisal.workbook import (
     Book,
     build_workbook,
+    examine,
     origin,
     origin_of_name,
     read_book,
@@ -26,7 +27,7 @@ from appraisal.workbook import (
 from appraisal.workbook.schema import CostRow, StatementRow
 from appraisal.workbook.snapshot import alive, inert
 from tests.workbook.builders import small_book, small_case, with_row, written
-from tests.workbook.strategies import HOSTILE, books, fits_xlsx
+from tests.workbook.strategies import HOSTILE, agreeing, books, fits_xlsx
 
 # Shrinking a whole book would take minutes.
 few = settings(
@@ -44,7 +45,7 @@ def test_any_book_comes_back_from_its_workbook_with_every_row_in_its_place(book:
         again = read_workbook(written(book, Path(folder) / "book.xlsx"))
     assert again == book
     assert [e.numbers for e in again.entries if e.rows] == [e.numbers for e in book.entries if e.rows]
-    assert not again.notes
+    assert [(note.sheet, note.found) for note in again.notes] == [(name, "the sheet") for name in missed(book)]
 
 
 @few
@@ -54,8 +55,26 @@ def test_any_book_comes_back_from_its_csv_folder(book: Book) -> None:
         write_snapshot(book, Path(folder))
         again = read_snapshot(Path(folder))
     assert again == book
-    absent = [entries.sheet.name for entries in book.entries if not entries.rows]
-    assert [(note.sheet, note.found) for note in again.notes] == [(name, "the sheet") for name in absent]
+    assert [(note.sheet, note.found) for note in again.notes] == [(name, "the sheet") for name in missed(book)]
+
+
+def missed(book: Book) -> list[str]:
+    """Return the sheets without rows that most cases have."""
+    return [entries.sheet.name for entries in book.entries if entries.sheet.short and not entries.rows]
+
+
+@few
+@given(agreeing())
+def test_the_workbook_and_the_csv_folder_of_any_case_give_that_case_with_all_that_it_lacks(book: Book) -> None:
+    assume(fits_xlsx(book))
+    case = to_case(book)
+    with tempfile.TemporaryDirectory() as folder:
+        write_snapshot(book, Path(folder) / "csv")
+        from_folder = examine(Path(folder) / "csv")
+        from_file = examine(written(book, Path(folder) / "book.xlsx"))
+    assert from_folder.case == from_file.case == case
+    assert [each.gap for each in from_file.unfinished] == list(case.gaps)
+    assert [each.code for each in from_folder.cautions] == [each.code for each in from_file.cautions]
 
 
 @given(st.text() | st.sampled_from(HOSTILE))
@@ -108,16 +127,23 @@ def test_an_empty_book_gives_a_template_with_headings_in_every_sheet(tmp_path: P
     write_workbook(empty, tmp_path / "template.xlsx")
     template = openpyxl.load_workbook(tmp_path / "template.xlsx")
     for entries in empty.entries:
-        found = {str(row[0].value).partition(" (")[0] for row in template[entries.sheet.name].iter_rows(min_row=4)}
-        across = {str(cell.value).partition(" (")[0] for cell in template[entries.sheet.name][4]}
+        sheet = template[entries.sheet.name]
+        found = {heading(row[0].value) for row in sheet.iter_rows(min_row=4)}
+        across = {heading(cell.value) for cell in sheet[4]}
         wanted = {column.heading for column in entries.sheet.columns.values()}
         assert wanted <= (found if entries.sheet.shape == "form" else across)
+
+
+def heading(value: object) -> str:
+    """Return a heading without its unit and the star of what is needed."""
+    return str(value).partition(" (")[0].removesuffix(" *")
 
 
 def test_lists_offer_choices_and_the_codes_of_other_sheets(tmp_path: Path) -> None:
     sheets = openpyxl.load_workbook(written(small_book(), tmp_path / "book.xlsx"))
     rules = {str(rule.sqref).split(":")[0]: rule.formula1 for rule in sheets["Scores"].data_validations.dataValidation}
-    assert rules["A5"] == "Options!$A$5:$A$44"
+    assert rules["A5"] == "Options_codes"
+    assert "'Options'!$A$" in sheets.defined_names["Options_codes"].attr_text
     assert rules["F5"] == '"published,our reading,assumption"'
 
 

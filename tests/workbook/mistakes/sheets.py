@@ -144,7 +144,7 @@ BESIDE = (
             all_of(lambda g: g.pop("Scores"), beside("Score: trust", 5, 50), beside("Score: Community trust", 5, 60)),
             "doubled-column", f"Criteria!{SECOND_BESIDE}1", "Delete or rename one of the two."),
     Mistake("score-beside-a-cost", "scored the cost criterion by hand", beside("Score: trust", 2, 50),
-            "score-of-measured", "Criteria!A2", "Delete the score."),
+            "score-of-measured", under("Criteria", "Another", 2), "Delete the score."),
 )  # fmt: skip
 
 MISTAKES: tuple[Mistake, ...] = (*NAMES, *HEADINGS, *ROWS, *BESIDE)

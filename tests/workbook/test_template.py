@@ -1,0 +1,225 @@
+"""A workbook to begin with: what it holds, what it asks, and that an officer's first hour with it works."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from appraisal.case import State
+from appraisal.reference import usual_rows
+from appraisal.workbook import examine, read_book
+from appraisal.workbook.headings import heading_key
+from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, CostRow, GateRow, OptionRow, RiskRow
+from appraisal.workbook.template import new_book, write_template
+from tests.workbook.builders import small_book
+
+SIX = ["Start here", "About", "Options", "Criteria and scores", "Costs", "Risks"]
+
+
+def fresh(folder: Path, *models: str, **how: Any) -> Path:
+    """Write the template of a new case and return its path."""
+    path = folder / "new.xlsx"
+    write_template(new_book("New", models, 2027), path, **how)
+    return path
+
+
+def opened(path: Path) -> Any:
+    """Return the workbook as openpyxl reads it: its types have more kinds of cell than ours."""
+    return openpyxl.load_workbook(path)
+
+
+def headings(sheet: Any) -> dict[str, int]:
+    """Return the number of each heading's column."""
+    return {heading_key(cell.value): cell.column for cell in sheet[4] if cell.value}
+
+
+def put(sheet: Any, row: int, **values: object) -> None:
+    """Type values into a row, each under the heading of its name."""
+    columns = headings(sheet)
+    for name, value in values.items():
+        sheet.cell(row, columns[name.replace("_", " ").casefold()], value)
+
+
+def test_a_new_workbook_has_six_sheets_and_one_more_where_models_bring_gates(tmp_path: Path) -> None:
+    assert opened(fresh(tmp_path)).sheetnames == SIX
+    assert opened(fresh(tmp_path, "latc")).sheetnames == [*SIX, "Gates"]
+    named = opened(fresh(tmp_path, sheets=["Narrative"])).sheetnames
+    assert named == [*SIX, "Narrative"]
+
+
+def test_the_full_workbook_has_every_sheet_with_every_column(tmp_path: Path) -> None:
+    workbook = opened(fresh(tmp_path, short=False))
+    assert workbook.sheetnames == ["Start here", *(sheet.name for sheet in SHEETS)]
+    for sheet in SHEETS:
+        wanted = {heading_key(column.heading) for column in sheet.columns.values()}
+        cells = workbook[sheet.name]["A"] if sheet.shape == "form" else workbook[sheet.name][4]
+        assert wanted <= {heading_key(cell.value) for cell in cells}
+
+
+def test_a_short_sheet_leaves_out_what_a_first_draft_can_do_without(tmp_path: Path) -> None:
+    costs = headings(opened(fresh(tmp_path))["Costs"])
+    wanted = [column.heading for column in _columns(CostRow) if not column.extra or column.short]
+    assert list(costs) == [heading_key(heading) for heading in wanted]
+
+
+def _columns(row: type) -> list[Any]:
+    return list(next(sheet for sheet in SHEETS if sheet.row is row).columns.values())
+
+
+def test_a_column_that_holds_something_is_never_left_out(tmp_path: Path) -> None:
+    assert "perspective" in headings(opened(fresh(tmp_path, "latc"))["Costs"])
+    write_template(small_book(), tmp_path / "small.xlsx")
+    write_template(small_book(), tmp_path / "full.xlsx", short=False)
+    assert read_book(tmp_path / "small.xlsx") == small_book()
+    assert read_book(tmp_path / "full.xlsx") == small_book()
+
+
+def test_the_same_book_gives_the_same_bytes(tmp_path: Path) -> None:
+    first = fresh(tmp_path, "latc", "trust").read_bytes()
+    assert fresh(tmp_path, "latc", "trust").read_bytes() == first
+
+
+# What a new book holds.
+
+
+def test_business_as_usual_comes_first_and_is_what_the_others_are_compared_with() -> None:
+    for models in ([], ["trust", "bau", "Trust or charity", "In house"]):
+        options = new_book("x", models, 2027).rows(OptionRow)
+        assert [o.id for o in options if o.business_as_usual] == [o.id for o in options if o.do_minimum] == ["bau"]
+        assert options[0].id == "bau"
+    assert [option.id for option in options] == ["bau", "trust", "in-house"]
+
+
+def test_the_period_begins_with_the_year_given_and_money_is_in_its_prices() -> None:
+    (about,) = new_book("Library Vans!", [], 2027).rows(AboutRow)
+    assert (about.id, about.first_year, about.price_base, about.years) == ("library-vans", 2027, 2027, 10)
+
+
+def test_what_is_usual_for_a_model_is_offered_once_without_a_figure_or_a_reason() -> None:
+    book = new_book("x", ["in-house", "latc"], 2027)
+    kinds: dict[str, type[Any]] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
+    for kind, row_type in kinds.items():
+        rows = book.rows(row_type)
+        usual = {
+            usual.code for model in ("bau", "in-house", "latc") for usual in usual_rows(model) if usual.kind == kind
+        }
+        assert sorted(row.id for row in rows) == sorted(usual)
+        assert {row.state for row in rows} == {State.NOT_CONSIDERED}
+        assert not any(row.reason or row.grade if kind != "gate" else row.reason for row in rows)
+    costs = {row.id: row for row in book.rows(CostRow)}
+    assert costs["budget-line"].options == ("all",)
+    assert costs["saving"].options == ("in-house", "latc")
+    assert costs["saving"].saving
+    assert costs["company-set-up"].options == ("latc",)
+    assert costs["redundancy"].perspective == "financial"
+    assert all(row.likely is None for row in costs.values())
+
+
+def test_what_to_ask_is_a_note_on_the_row_and_not_its_reason(tmp_path: Path) -> None:
+    workbook = opened(fresh(tmp_path, "latc", "trust"))
+    costs = workbook["Costs"]
+    notes = {costs.cell(row, 1).value: costs.cell(row, 2).comment for row in range(6, costs.max_row + 1)}
+    assert all(notes.values())
+    hints = {usual.code: usual.hint for usual in usual_rows("latc") if usual.kind == "cost"}
+    assert notes["company-set-up"].text == hints["company-set-up"]
+    assert "Trust or charity: " in notes["irrecoverable-vat"].text  # what to ask differs between the two
+    unsure = next(usual for usual in usual_rows("latc") if usual.kind == "cost" and usual.confirm)
+    assert "Check: have the law or rate confirmed" in notes[unsure.code].text
+    assert not any(costs.cell(row, headings(costs)["reason"]).value for row in range(6, costs.max_row + 1))
+
+
+@pytest.mark.parametrize(
+    ("model", "words"), [("latcs", 'Did you mean "latc"?'), ("trading compny", '"trading company"'), ("x", "in-house")]
+)
+def test_a_model_that_is_not_known_is_refused_with_an_offer(model: str, words: str) -> None:
+    with pytest.raises(ValueError, match="there is no delivery model") as raised:
+        new_book("x", ["trust", model], 2027)
+    assert words in str(raised.value)
+
+
+def test_a_name_without_letters_or_digits_is_refused() -> None:
+    with pytest.raises(ValueError, match="no letters or digits"):
+        new_book("***", [], 2027)
+
+
+# What is said of it when it is checked.
+
+
+def test_the_example_rows_are_not_read(tmp_path: Path) -> None:
+    path = fresh(tmp_path, "latc")
+    sheets = opened(path)
+    shown = [name for name in sheets.sheetnames if sheets[name]["A5"].value == EXAMPLE]
+    assert shown == ["Options", "Criteria and scores", "Costs", "Risks", "Gates"]
+    assert not [fault for fault in examine(path).faults if fault.cell.endswith("5")]
+
+
+def test_a_fresh_workbook_is_told_only_what_is_to_be_filled_in(tmp_path: Path) -> None:
+    verdict = examine(fresh(tmp_path, "in-house", "latc"))
+    assert [f"{fault.sheet}!{fault.cell}" for fault in verdict.faults] == [
+        "Criteria and scores!H6",
+        "Criteria and scores!H7",
+    ]
+    assert {fault.code for fault in verdict.faults} == {"blank"}
+    assert len(verdict.unfinished) == 4 + 3  # title, council, service and committee; the options' descriptions
+    assert not verdict.cautions
+
+
+def test_without_models_the_options_are_to_be_named(tmp_path: Path) -> None:
+    faults = examine(fresh(tmp_path)).faults
+    assert [fault.cell for fault in faults if fault.sheet == "Options"] == ["B7", "B8", "B9"]
+    assert {fault.code for fault in faults} == {"blank"}
+
+
+def fill_in(path: Path, options: int) -> None:
+    """Type what a first hour leaves time for: options, six criteria and one figure each."""
+    workbook = opened(path)
+    sheet = workbook["Options"]
+    names = {7: "Reformed", 8: "Trust", 9: "Contract"}
+    for row, name in names.items():
+        if row < 6 + options:
+            put(sheet, row, Option=name)
+        else:
+            sheet.cell(row, 1).value = None
+    criteria = workbook["Criteria and scores"]
+    put(criteria, 6, Weight=100)
+    put(criteria, 7, Weight=40)
+    columns = headings(criteria)
+    codes = ["bau", "option-b", "option-c", "option-d"][:options]
+    for row, name in enumerate(("Reach", "Quality", "Staff", "Speed"), 8):
+        put(criteria, row, Criterion=name, Kind="outcome", Weight=30)
+        for number, code in enumerate(codes):
+            criteria.cell(row, columns[f"score: {code}"], 40 + 10 * number)
+            criteria.cell(row, columns[f"why: {code}"], "Seen elsewhere.")
+    for row, code in enumerate(codes, 6):
+        put(
+            workbook["Costs"], row, Line=f"Running cost, {code}", Options=code, Likely=1e6 + row, Recurrence="recurrent"
+        )
+    put(workbook["Risks"], 6, Risk="It starts late", Options="option-b", Probability=0.3, Likely=50_000)
+    workbook.save(path)
+
+
+@pytest.mark.parametrize("options", [4, 3])
+def test_after_the_first_hour_the_case_can_be_computed_and_is_a_draft(options: int, tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    fill_in(path, options)
+    verdict = examine(path)
+    assert [str(fault) for fault in verdict.faults] == []
+    assert verdict.case is not None
+    assert verdict.case.draft
+    assert len(verdict.case.options) == options
+    assert [criterion.name for criterion in verdict.case.criteria][2:] == ["Reach", "Quality", "Staff", "Speed"]
+    assert len(verdict.case.scores) == 4 * options
+
+
+def test_a_score_for_an_option_that_is_not_there_is_still_a_fault(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    fill_in(path, 3)
+    workbook = opened(path)
+    sheet = workbook["Criteria and scores"]
+    sheet.cell(8, headings(sheet)["score: option-d"], 50)
+    workbook.save(path)
+    (fault,) = examine(path).faults
+    assert (fault.sheet, fault.cell, fault.code) == ("Criteria and scores", "Q4", "unknown-code")

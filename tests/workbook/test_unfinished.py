@@ -1,0 +1,321 @@
+"""What an officer has not filled in yet is listed, keeps the case a draft, and stops nothing that can be computed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from appraisal.case import Case, Gap, Grade, Recurrence, Register, State
+from appraisal.estimates import Fixed, Uniform, from_range
+from appraisal.workbook import Book, Verdict, book_of, examine, read_case, to_case, write_snapshot
+from appraisal.workbook.schema import CostRow, OptionRow, ScoreRow
+from tests.workbook.builders import Grids, grids_of, put, small_book, with_row, without_column, write_grids, written
+from tests.workbook.whole import whole_book
+
+
+def rows_of(book: Book) -> list[Any]:
+    return [row for entries in book.entries for row in entries.rows]
+
+
+def thin() -> Grids:
+    """Return what an officer types in the first half hour: no codes, no ranges, scores beside their criterion."""
+    return {
+        "About": [
+            ["Field", "Value"],
+            ["Short name", "leisure"],
+            ["Title", ""],
+            ["Council", "Eastmere Borough Council"],
+            ["Service", "Leisure centres"],
+            ["Committee", "Cabinet"],
+            ["Decision date", ""],
+            ["Jurisdiction", "England"],
+            ["Stage", "SOC"],
+            ["First year", "2026/27"],
+            ["Years", 10],
+            ["Price base", "2026/27"],
+            ["Discount schedule", "green-book-standard"],
+            ["Publication", ""],
+        ],
+        "Options": [
+            ["Code", "Option", "Delivery model", "Description", "Business as usual", "Do minimum", "Recommended",
+             "Decision and reason"],
+            ["EXAMPLE", "Reformed in-house service", "In-house",
+             "The council keeps the service and changes how it works.", "no", "no", "no",
+             "Kept: it can start within a year."],
+            ["", "As now", "In-house", "", "yes", "yes"],
+            ["", "Leisure trust", "Trust", "tbc"],
+        ],
+        "Criteria and scores": [
+            ["Code", "Criterion", "Kind", "Description", "Measured by", "Worst", "Best", "Weight", "Evidence grade",
+             "Reason", "Score: As now", "Why: As now", "Score: Leisure trust", "Why: Leisure trust"],
+            ["", "Cost", "cost", "", "net present cost", "", "", 100],
+            ["", "Reach", "outcome", "", "", "", "", 60, "C", "", 40, "Visits fell.", "", ""],
+        ],
+        "Costs": [
+            ["Code", "Line", "Options", "Category", "Saving", "Low", "Likely", "High", "Recurrence", "First year",
+             "Last year", "State", "Evidence grade", "Source", "Reason"],
+            ["", "Running the centres", "all", "", "", "", "£1.2m", "", "recurrent", "", "", "", "B"],
+            ["", "Fewer hours", "Leisure trust", "", "yes", "", 90000, "", "recurrent", "2027/28"],
+            ["", "Pensions", "Leisure trust", "", "", "", "", "", "", "", "", "not considered yet"],
+            ["", "Audit", "Leisure trust", "", "", "", "", "", "", "", "", "does not apply"],
+        ],
+        "Risks": [
+            ["Code", "Risk", "Options", "Probability", "Low", "Likely", "High", "Earliest year", "Latest year",
+             "Years it lasts", "State", "Owner", "Mitigation", "Evidence grade", "Reason"],
+            ["", "The start slips", "Leisure trust", "30%", "", 150000],
+        ],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def verdict(tmp_path: Path) -> Verdict:
+    return examine(write_grids(thin(), tmp_path / "thin.xlsx"))
+
+
+def case_of(verdict: Verdict) -> Case:
+    assert not verdict.faults, [str(fault) for fault in verdict.faults]
+    assert verdict.case is not None
+    return verdict.case
+
+
+def gap(verdict: Verdict, subject: str, lacking: str) -> tuple[str, str]:
+    """Return where something lacks and what was taken for it."""
+    (found,) = (u for u in verdict.unfinished if (u.gap.subject, u.gap.lacking) == (subject, lacking))
+    return f"{found.sheet}!{found.cell}", found.gap.taken
+
+
+# The first half hour.
+
+
+def test_a_thin_workbook_is_a_draft_case_with_codes_made_from_names(verdict: Verdict) -> None:
+    case = case_of(verdict)
+    assert case.draft
+    assert [option.id for option in case.options] == ["as-now", "leisure-trust"]
+    assert [criterion.id for criterion in case.criteria] == ["cost", "reach"]
+    assert [line.id for line in case.cost_lines] == ["running-the-centres", "fewer-hours"]
+    assert case.cost_lines[0].options == ("as-now", "leisure-trust")
+    assert case.cost_lines[1].options == ("leisure-trust",)
+    assert case.risks[0].id == "the-start-slips"
+
+
+def test_a_thin_workbook_lacks_no_column_and_is_read_with_notes_of_what_was_lenient(verdict: Verdict) -> None:
+    assert [note.taken for note in verdict.notes if note.sheet == "Costs"] == [
+        "was read as 1,200,000",
+        *['was read as the code "leisure-trust"'] * 3,
+    ]
+    assert not [note for note in verdict.notes if "blank" in note.taken]
+
+
+def test_every_gap_of_the_case_is_at_a_cell_and_in_the_same_order(verdict: Verdict) -> None:
+    case = case_of(verdict)
+    assert tuple(unfinished.gap for unfinished in verdict.unfinished) == case.gaps
+    assert all(unfinished.cell for unfinished in verdict.unfinished)
+
+
+def test_a_figure_alone_has_the_range_that_its_evidence_grade_proposes(verdict: Verdict) -> None:
+    running, saving = (line.estimate for line in case_of(verdict).cost_lines)
+    assert running == from_range(1.14e6, 1.2e6, 1.32e6)
+    assert saving == from_range(22_500, 90_000, 135_000)
+    taken = "£1,140,000 to £1,320,000, proposed from evidence grade B"
+    assert gap(verdict, "Running the centres", "a range") == ("Costs!F2", taken)
+    assert gap(verdict, "Fewer hours", "a range")[1].endswith("from evidence grade E")
+    assert gap(verdict, "Fewer hours", "an evidence grade") == ("Costs!M3", "E, a placeholder")
+    assert gap(verdict, "As now: Reach", "a range")[1] == "30 to 50, proposed from evidence grade C"
+
+
+def test_a_score_that_nobody_gave_may_be_anything_on_the_scale(verdict: Verdict) -> None:
+    scores = {score.option: score for score in case_of(verdict).scores}
+    assert scores["leisure-trust"].estimate == Uniform(0, 100)
+    assert gap(verdict, "Leisure trust: Reach", "a score") == ("Criteria and scores!M3", "anything from 0 to 100")
+    assert (scores["as-now"].provenance.grade, scores["as-now"].provenance.reason) == (Grade.C, "Visits fell.")
+
+
+def test_the_cost_criterion_gets_ends_between_which_every_option_lies(verdict: Verdict) -> None:
+    (best, _), (worst, _) = case_of(verdict).criteria[0].value_function.points
+    assert best < 1.14e6 * 8 < 1.32e6 * 8 < worst
+    place, taken = gap(verdict, "Cost", "a worst and a best")
+    assert place == "Criteria and scores!F2"
+    assert taken.startswith("0 for £11,000,000 and 100 for £9,100,000")
+
+
+def test_blank_years_are_the_periods(verdict: Verdict) -> None:
+    running, saving = case_of(verdict).cost_lines
+    assert (running.first_year, running.last_year) == (2026, 2035)
+    assert (saving.first_year, saving.last_year) == (2027, 2035)
+    assert (case_of(verdict).risks[0].first_year, case_of(verdict).risks[0].last_year) == (2026, 2035)
+
+
+def test_a_placeholder_for_a_text_is_as_good_as_a_blank(verdict: Verdict) -> None:
+    assert gap(verdict, "Leisure trust", "a description")[0] == "Options!D4"
+    assert gap(verdict, "The report", "a title")[0] == "About!B3"
+
+
+def test_rows_not_considered_and_rows_struck_out_are_set_aside_and_not_in_the_sums(verdict: Verdict) -> None:
+    case = case_of(verdict)
+    assert [(row.kind, row.id, row.options, row.state) for row in case.set_aside] == [
+        ("cost", "pensions", ("leisure-trust",), State.NOT_CONSIDERED),
+        ("cost", "audit", ("leisure-trust",), State.DOES_NOT_APPLY),
+    ]
+    assert gap(verdict, "Audit", "a reason for striking it out")[0] == "Costs!O5"
+
+
+def test_filling_everything_in_ends_the_draft() -> None:
+    case = to_case(small_book())
+    assert case.draft
+    book = small_book()
+    for index in range(3):
+        book = with_row(book, "Options", index, description="Described.")
+        book = with_row(book, "Criteria", index, description="Described.")
+    book = with_row(book, "Risks", 1, low=50e3, high=70e3)
+    assert to_case(book).gaps == ()
+    assert not to_case(book).draft
+    usual = CostRow(id="vat", name="VAT", options=("all",), state=State.NOT_CONSIDERED)
+    assert to_case(book_of(*rows_of(book), usual)).draft
+
+
+# One behaviour at a time.
+
+
+def test_a_criterion_without_a_row_of_scores_is_listed_at_the_criterion() -> None:
+    rows = rows_of(small_book())
+    rows.remove(small_book().rows(ScoreRow)[1])
+    case = to_case(book_of(*rows))
+    taken = "anything from 0 to 100"
+    assert Gap("Reformed in-house service: Reach", "a score", taken, "score:reform:reach") in case.gaps
+    assert next(score for score in case.scores if score.option == "reform").estimate == Uniform(0, 100)
+
+
+def test_without_a_score_the_panels_marks_are_its_range() -> None:
+    book = with_row(whole_book(), "Scores", 2, low=None, likely=None, high=None)
+    (score,) = (score for score in to_case(book).scores if score.option == "trust")
+    assert score.estimate == from_range(60, 67.5, 75)
+    assert [mark.value for mark in to_case(book).marks] == [60, 75]
+
+
+@pytest.mark.parametrize(
+    ("grade", "low", "high"), [(Grade.B, 57, 66), (Grade.C, 51, 75), (Grade.D, 45, 90), (None, 30, 120)]
+)
+def test_the_worse_the_evidence_the_wider_the_range_of_a_risk(grade: Grade | None, low: float, high: float) -> None:
+    impact = to_case(with_row(small_book(), "Risks", 1, grade=grade)).risks[1].impact
+    assert impact == from_range(low * 1e3, 60e3, high * 1e3)
+
+
+def test_audited_figures_and_those_that_an_assumption_multiplies_get_no_range() -> None:
+    assert to_case(with_row(small_book(), "Risks", 1, grade=Grade.A)).risks[1].impact == Fixed(60e3)
+    staff = to_case(small_book()).cost_lines[0]
+    assert (staff.drivers, staff.estimate) == (("pay", "posts"), Fixed(1.0))
+
+
+def test_a_proposed_range_of_a_score_stays_on_its_scale() -> None:
+    book = with_row(small_book(), "Scores", 0, low=None, likely=95.0, high=None, grade=Grade.E)
+    assert to_case(book).scores[0].estimate == from_range(70, 95, 100)
+
+
+def test_a_usual_row_with_a_figure_is_in_use_whatever_its_state_says(tmp_path: Path) -> None:
+    grids = grids_of(whole_book())
+    put("Costs", 5, "Likely", "£40,000")(grids)
+    put("Costs", 5, "Recurrence", "one-off")(grids)
+    verdict = examine(write_grids(grids, tmp_path / "book.xlsx"))
+    assert next(line for line in case_of(verdict).cost_lines if line.id == "pensions").recurrence is Recurrence.ONE_OFF
+    assert {note.taken for note in verdict.notes} == {
+        'was read as "in use": the row has a figure',
+        "was read as 40,000",
+    }
+
+
+def test_a_longlisted_option_is_kept_with_its_reason_and_needs_neither_scores_nor_lines(tmp_path: Path) -> None:
+    grids = grids_of(whole_book())
+    put("Costs", 3, "Options", "sold")(grids)
+    for sheet in ("Correlations", "Scenarios"):
+        del grids[sheet]
+    verdict = examine(write_grids(grids, tmp_path / "book.xlsx"))
+    case = case_of(verdict)
+    assert [(option.id, option.decision) for option in case.longlist] == [
+        ("sold", "Dropped: no provider came forward.")
+    ]
+    assert "sold" not in [option.id for option in case.options]
+    assert not [g for g in case.gaps if "Sold" in g.subject]
+    assert "set-up" not in [line.id for line in case.cost_lines]
+    assert [str(note) for note in verdict.notes] == [
+        "Costs!C3: Set-up is of longlisted options only, and was not counted."
+    ]
+
+
+def test_the_example_row_is_not_read_even_with_its_figures_as_numbers(tmp_path: Path) -> None:
+    columns = small_book().of(CostRow).sheet.columns.values()
+    example = [column.example for column in columns]
+    example[0] = "EXAMPLE"
+    grids = grids_of(small_book())
+    grids["Costs"].insert(1, [float(text) if text.isdigit() else text for text in example])
+    verdict = examine(write_grids(grids, tmp_path / "book.xlsx"))
+    assert case_of(verdict) == to_case(small_book())
+    assert verdict.notes == ()
+
+
+def test_a_code_made_from_a_name_is_one_that_no_other_row_has(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    for row, name in ((2, "Rota!"), (3, "Réseau"), (4, "Rota")):
+        put("Costs", row, "Code", "rota" if row == 4 else "")(grids)
+        put("Costs", row, "Line", name)(grids)
+    del grids["Correlations"]
+    case = read_case(write_grids(grids, tmp_path / "book.xlsx"))
+    assert [line.id for line in case.cost_lines] == ["rota-2", "reseau", "rota"]
+
+
+def test_a_score_left_blank_beside_its_criterion_gives_way_to_one_in_the_sheet(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    for number, cells in enumerate(grids["Criteria"]):
+        cells.append("Score: trust" if number == 0 else "")
+    assert read_case(write_grids(grids, tmp_path / "book.xlsx")) == to_case(small_book())
+
+
+def test_scores_beside_their_criterion_are_those_of_a_sheet_of_their_own(tmp_path: Path) -> None:
+    book = small_book()
+    for index in range(3):
+        book = with_row(book, "Scores", index, low=None, high=None)
+    grids = grids_of(book)
+    scores = {cells[0]: cells for cells in grids.pop("Scores")[1:]}
+    for number, cells in enumerate(grids["Criteria"]):
+        for option, (_, _, _, likely, *_, reason) in scores.items():
+            cells += (
+                [f"Score: {option}", f"Why: {option}"] if number == 0 else [likely, reason] if number == 4 else ["", ""]
+            )
+    grids = {"Criteria and scores" if name == "Criteria" else name: rows for name, rows in grids.items()}
+    assert read_case(write_grids(grids, tmp_path / "book.xlsx")) == to_case(book)
+
+
+def test_columns_for_who_wants_them_may_be_absent_all_together_or_singly_which_is_noted(tmp_path: Path) -> None:
+    extra = [column.heading for column in small_book().of(OptionRow).sheet.columns.values() if column.extra]
+    grids = grids_of(small_book())
+    without_column("Options", *extra)(grids)
+    assert examine(write_grids(grids, tmp_path / "book.xlsx")).notes == ()
+    grids = grids_of(small_book())
+    without_column("Options", "Added")(grids)
+    verdict = examine(write_grids(grids, tmp_path / "book.xlsx"))
+    assert not verdict.faults
+    assert [str(note) for note in verdict.notes] == ["Options: the column Added is not there and was taken as blank."]
+
+
+def test_registers_are_printed_by_name_without_codes_states_and_empty_columns() -> None:
+    registers = {register.kind: register for register in to_case(whole_book()).registers}
+    assert registers["Gates"] == Register(
+        "Gates",
+        ("Gate", "Options", "Result", "Signed by"),
+        (("Staff transfer", "Community trust", "pass", "Head of legal"),),
+    )
+    assert registers["Benefits"].rows[0][:2] == ("More reading", "all options")
+    assert "25,000" in registers["Benefits"].rows[0]
+    assert "Not asked yet." in registers["Equalities"].rows[0]
+    assert "1 May 2026" in registers["Consultation"].rows[0]
+
+
+def test_unfinished_is_said_at_the_same_cells_of_the_workbook_and_of_its_csv_folder(tmp_path: Path) -> None:
+    write_snapshot(whole_book(), tmp_path / "csv")
+    from_folder = examine(tmp_path / "csv")
+    from_file = examine(written(whole_book(), tmp_path / "book.xlsx"))
+    assert from_folder.case == from_file.case == to_case(whole_book())
+    assert [str(u.gap) for u in from_folder.unfinished] == [str(u.gap) for u in from_file.unfinished]
+    columns = [(u.sheet, u.cell.rstrip("0123456789")) for u in from_file.unfinished]
+    assert [(u.sheet, u.cell.rstrip("0123456789")) for u in from_folder.unfinished] == columns
