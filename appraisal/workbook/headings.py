@@ -10,7 +10,6 @@ from appraisal.workbook.book import FORM_HEADINGS, column_letters
 from appraisal.workbook.cells import is_blank
 from appraisal.workbook.codes import code_from
 from appraisal.workbook.faults import (
-    Note,
     Place,
     doubled_column,
     listed,
@@ -88,7 +87,7 @@ def check_headings(
     """Return whether all required headings (or fields) are present, adding a fault for each unknown and missing one.
 
     A missing one is a fault even where its cells may be blank: without "Saving" every saving would be read as a cost.
-    One for which an unknown one was probably meant is no second fault; an extra one may be absent, which is noted.
+    One for which an unknown one was probably meant is no second fault; an extra one may be absent.
     `elsewhere` is where missing ones are reported.
     """
     headings = {name: column.heading for name, column in sheet.columns.items()}
@@ -104,10 +103,6 @@ def check_headings(
     what = "field" if sheet.shape == "form" else "column"
     gone = [heading for heading in lost if heading not in extra]
     found.faults.extend(missing_column(elsewhere, what, h, missing[h] in sheet.required) for h in gone)
-    absent = [heading for heading in lost if heading in extra]
-    short = {column.heading for column in sheet.columns.values() if column.extra and not column.short}
-    if absent and not short <= set(absent):  # all of them are absent from the short template
-        found.notes.append(_absent(elsewhere, what, absent))
     return not any(name in sheet.required for name in missing.values())
 
 
@@ -115,12 +110,6 @@ def _within(text: str, headings: Collection[str]) -> str | None:
     """Return the heading whose words all stand in a text, as "Likely" in "Most likely"; the longest of several."""
     words = set(text.split())
     return max((h for h in headings if set(h.casefold().split()) <= words), key=len, default=None)
-
-
-def _absent(place: Place, what: str, headings: list[str]) -> Note:
-    whats = what if len(headings) == 1 else f"{what}s"
-    verb = "is not there and was taken as blank" if len(headings) == 1 else "are not there and were taken as blank"
-    return Note(place.sheet, "", f"the {whats} {', '.join(headings)}", verb)
 
 
 def _check_merged(table: Table, found: Findings) -> None:

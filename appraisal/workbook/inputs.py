@@ -14,7 +14,7 @@ from appraisal.workbook.grids import Grid
 from appraisal.workbook.read import workbook_grids
 from appraisal.workbook.records import book_from_grids
 from appraisal.workbook.snapshot import snapshot_grids
-from appraisal.workbook.write import write_workbook
+from appraisal.workbook.template import write_template
 
 
 def read_case(path: Path) -> Case:
@@ -83,5 +83,5 @@ def verdict_on(book: Book, faults: tuple[Fault, ...]) -> Verdict:
 
 
 def build_workbook(folder: Path, path: Path) -> None:
-    """Write the .xlsx workbook of a CSV folder: the same bytes for the same folder."""
-    write_workbook(read_snapshot(folder), path)
+    """Write the .xlsx workbook of a CSV folder, with the sheet that explains it: the same bytes for the same folder."""
+    write_template(read_snapshot(folder), path)
