@@ -13,7 +13,7 @@ from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.figures import grouped
 from appraisal.workbook.money_cautions import look_over_money
-from appraisal.workbook.references import ALL
+from appraisal.workbook.references import ALL, MOST_CRITERIA
 from appraisal.workbook.schema import SHEETS, AssumptionRow, CostRow, CriterionRow, OptionRow
 
 _SAID_ELSEWHERE = re.compile(r"\b(see|per|from)\b.{0,30}\be-?mails?\b[^a-z]*", re.IGNORECASE)
@@ -52,7 +52,7 @@ def _names(desk: Desk) -> Iterator[Caution]:
         [(row.name, spot) for row, spot in desk.book.placed(OptionRow)],
         [(row.name, spot) for row, spot in desk.book.placed(CriterionRow)],
     ]
-    for named in rows:
+    for named in (some for some in rows if len(some) <= MOST_CRITERIA):  # more is a fault of its own
         for (first, where), (second, spot) in itertools.combinations(named, 2):
             if first != second and nearly_the_same(first, second):
                 yield say.nearly_the_same_name(spot("name"), second, first, where("name"))

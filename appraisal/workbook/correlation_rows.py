@@ -26,11 +26,12 @@ def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation
     check_unique(pairs, desk.faults)
     declared, certain = declared_names(desk.book)
     uncertain = uncertain_names(parts)
+    known = set(declared)
     for row, spot in placed:
         for field, name, other in (("first", row.first, row.second), ("second", row.second, row.first)):
             place = spot(field)
-            if name not in declared and certain:
-                offered = [known for known in declared if uncertain.get(known, True) and known != other]
+            if name not in known and certain:
+                offered = [each for each in declared if uncertain.get(each, True) and each != other]
                 _refuse(desk, place, f'nothing is named "{name}"', name_meant(name, offered))
             elif not uncertain.get(name, True):
                 _refuse(desk, place, f'"{name}" is a fixed number', "Give it a low and a high, or delete this row.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,15 +22,14 @@ class Desk:
     period: range | None
     options: Codes
     drivers: Codes
+    # The options that are appraised, and those that were filtered out before: the name of each by its code.
+    shortlist: Mapping[str, str]
+    longlist: Mapping[str, str]
+    criteria: Mapping[str, str]
     faults: list[Fault] = field(default_factory=list)
     unfinished: list[Unfinished] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
-
-    @property
-    def shortlist(self) -> tuple[str, ...]:
-        """The options that are appraised."""
-        return tuple(row.id for row in self.book.rows(OptionRow) if row.listing is Listing.SHORTLIST)
 
     def lacks(self, place: Place, subject: str, lacking: str, taken: str = "", name: str = "") -> None:
         """Record something that is not filled in yet and stops nothing."""
@@ -48,13 +48,26 @@ class Desk:
         """Return the options on the shortlist that a row applies to, "all" written out in sheet order."""
         named = [code for code in codes if code != ALL and self.options.has(code, spot("options"), self.faults)]
         if ALL in codes:
-            return self.shortlist
-        longlisted = {row.id for row in self.book.rows(OptionRow)} - set(self.shortlist)
-        return tuple(code for code in named if code not in longlisted)
+            return tuple(self.shortlist)
+        return tuple(code for code in named if code in self.shortlist or code not in self.longlist)
+
+    def subject(self, option: str, criterion: str) -> str:
+        """Return what a score is of, in the words of the sheets."""
+        named = self.shortlist.get(option) or self.longlist.get(option, option)
+        return f"{named}: {self.criteria.get(criterion, criterion)}"
 
 
 def desk_for(book: Book) -> Desk:
-    return Desk(book, period_of(book), codes_of(book, OptionRow), codes_of(book, AssumptionRow))
+    options = book.rows(OptionRow)
+    return Desk(
+        book,
+        period_of(book),
+        codes_of(book, OptionRow),
+        codes_of(book, AssumptionRow),
+        {row.id: row.name for row in options if row.listing is Listing.SHORTLIST},
+        {row.id: row.name for row in options if row.listing is Listing.LONGLIST},
+        {row.id: row.name for row in book.rows(CriterionRow)},
+    )
 
 
 def fields_of(row: Any) -> dict[str, Any]:

@@ -45,12 +45,9 @@ def look_over_money(desk: Desk) -> Iterator[Caution]:
 def _beside_fellows(placed: Placed) -> Iterator[Caution]:
     """Yield a caution for each amount that is hundreds of times smaller or greater than most of its kind."""
     amounts = [abs(row.likely) for row, _ in placed if row.likely]
+    usual = statistics.median(amounts) if len(amounts) > _FELLOWS else 0.0
     for row, spot in placed:
         amount = row.likely or 0.0
-        others = sorted(amounts)
-        if abs(amount) in others:
-            others.remove(abs(amount))
-        usual = statistics.median(others) if len(others) >= _FELLOWS else 0.0
         if 1 <= abs(amount) < _SMALL and usual > _LARGE:
             yield say.far_below_the_others(spot("likely"), amount, usual)
         elif usual >= _SMALL and abs(amount) > _TIMES_MORE * usual:

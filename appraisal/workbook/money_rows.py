@@ -41,8 +41,16 @@ def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
 def read_cost_lines(desk: Desk) -> tuple[CostLine, ...]:
     check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(CostRow)), desk.faults)
     check_categories(desk)
+    check_terms(desk)
     read = (read_cost_line(desk, row, spot) for row, spot in desk.in_use(CostRow))
     return tuple(line for line in read if line)
+
+
+def check_terms(desk: Desk) -> None:
+    """Add a fault for each line in nominal prices, saying whether others are in real ones."""
+    lines = desk.in_use(CostRow)
+    others_real = any(row.terms is Terms.REAL for row, _ in lines)
+    desk.faults.extend(nominal_line(spot("terms"), others_real) for row, spot in lines if row.terms is Terms.NOMINAL)
 
 
 def check_categories(desk: Desk) -> None:
@@ -65,9 +73,6 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     show = grouped if row.drivers else money  # times a driver the figure need not be pounds
     if row.likely is not None and row.likely < 0:
         desk.faults.append(minus_sign(spot("likely"), show(row.likely), row.saving))
-    if row.terms is Terms.NOMINAL:
-        others = [line for line, _ in desk.in_use(CostRow) if line.terms is Terms.REAL]
-        desk.faults.append(nominal_line(spot("terms"), bool(others)))
     # Times a driver, the range is the driver's.
     propose = None if row.drivers else around_saving if row.saving else around_money
     given = (row.low, row.likely, row.high, row.shape, row.ends)

@@ -50,12 +50,13 @@ def read_group_weights(desk: Desk) -> tuple[GroupWeight, ...]:
     placed = list(desk.book.placed(GroupWeightRow))
     criteria = codes_of(desk.book, CriterionRow)
     check_unique(((f"{row.criterion} of {row.group}", spot("group")) for row, spot in placed), desk.faults)
+    weighing = {row.group for row, _ in placed if row.weight > 0}
     for row, spot in placed:
         criteria.has(row.criterion, spot("criterion"), desk.faults)
         if not 0 <= row.weight <= 100:
             found = f"the weight is {grouped(row.weight)}"
             desk.faults.append(out_of_bounds(spot("weight"), found, "a weight from 0 to 100"))
-        elif not any(other.weight > 0 for other, _ in placed if other.group == row.group):
+        elif row.group not in weighing:
             found = f'every weight of "{row.group}" is zero'
             desk.faults.append(out_of_bounds(spot("weight"), found, "at least one weight above zero"))
     return tuple(GroupWeight(row.group, row.criterion, row.weight) for row, _ in placed)

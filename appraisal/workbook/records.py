@@ -137,11 +137,12 @@ def _make_codes(table: Table, rows: Sequence[dict[str, object]]) -> None:
     """Give each row whose code was left blank one made from its name, that no other row has."""
     if not {"id", "name"} <= table.sheet.columns.keys():
         return
+    counts: dict[str, Iterator[int]] = {}
     taken = {str(values["id"]) for values in rows if values.get("id")}
     for values in rows:
         if values.get("id") == "":
             stem = code_from(str(values.get("name", ""))) or "row"
-            tries = itertools.chain([stem], (f"{stem[:60]}-{n}" for n in itertools.count(2)))
+            tries = itertools.chain([stem], (f"{stem[:58]}-{n}" for n in counts.setdefault(stem, itertools.count(2))))
             values["id"] = next(code for code in tries if code not in taken)
             taken.add(str(values["id"]))
 

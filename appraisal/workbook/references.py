@@ -33,14 +33,14 @@ class Codes:
     """The codes of a sheet. `certain` is False where a row's code could not be read, so that any may exist."""
 
     sheet: str
-    known: tuple[str, ...]
+    known: Mapping[str, None]
     certain: bool
 
     def has(self, code: str, place: Place, faults: list[Fault]) -> bool:
         """Return whether the code exists or may exist; add a fault if it certainly does not."""
         if code in self.known or not self.certain:
             return True
-        faults.append(unknown_code(place, code, self.sheet, self.known))
+        faults.append(unknown_code(place, code, self.sheet, tuple(self.known)))
         return False
 
 
@@ -52,7 +52,7 @@ def codes_of(book: Book, row: type) -> Codes:
     known += [str(code) for code in partial if code is not None]
     # A sheet that should not be empty is a fault of its own.
     certain = None not in partial and bool(known or not entries.sheet.needed)
-    return Codes(entries.sheet.name, tuple(known), certain)
+    return Codes(entries.sheet.name, dict.fromkeys(known), certain)
 
 
 def names_of(entries: Entries) -> dict[str, str]:

@@ -16,10 +16,10 @@ def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:
     placed = list(desk.book.placed(ScenarioRow))
     check_unique(((f"{row.name} in {row.scenario}", spot("name")) for row, spot in placed), desk.faults)
     declared, certain = declared_names(desk.book)
-    known = [name for name in declared if not name.endswith(":start")]
+    known = dict.fromkeys(name for name in declared if not name.endswith(":start"))
     for row, spot in placed:
         if row.name not in known and certain:
-            desk.faults.append(unknown_figure(spot("name"), row.name, name_meant(row.name, known)))
+            desk.faults.append(unknown_figure(spot("name"), row.name, name_meant(row.name, tuple(known))))
         _check_figure(desk, row, spot)
     return tuple(ScenarioChange(row.scenario, row.name, row.change, row.figure, row.reason) for row, _ in placed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from appraisal.case import Criterion, Mark, Measure, Score, ValueFunction
@@ -22,7 +22,7 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.figures import grouped
 from appraisal.workbook.references import MOST_CRITERIA, check_how_many, check_unique, check_year, codes_of
-from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow, ValueShape
+from appraisal.workbook.schema import CriterionRow, ScoreRow, ValueShape
 
 
 def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
@@ -69,7 +69,14 @@ def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
         check_year(row.measure_year, place, desk.period, desk.faults)
 
 
+# What the panel gave, by option and criterion.
+Given = Mapping[tuple[str, str], Sequence[float]]
+
+
 def read_scores(desk: Desk, marks: Sequence[Mark]) -> tuple[Score, ...]:
+    given: dict[tuple[str, str], list[float]] = {}
+    for mark in marks:
+        given.setdefault((mark.option, mark.criterion), []).append(mark.value)
     placed = list(desk.book.placed(ScoreRow))
     criteria = {row.id: row for row in desk.book.rows(CriterionRow)}
     criterion_codes = codes_of(desk.book, CriterionRow)
@@ -80,25 +87,25 @@ def read_scores(desk: Desk, marks: Sequence[Mark]) -> tuple[Score, ...]:
         criterion_codes.has(row.criterion, spot("criterion"), desk.faults)
         if criterion := criteria.get(row.criterion):
             check_score(desk, row, criterion, spot)
-            if row.option in desk.shortlist and (score := read_score(desk, row, criterion, spot, marks)):
+            if row.option in desk.shortlist and (score := read_score(desk, row, criterion, spot, given)):
                 scores.append(score)
-        else:
+        elif (row.low, row.likely, row.high) != (None, None, None):
             estimate(Figures(row.low, row.likely, row.high), spot, desk)
-    return (*scores, *missing_scores(desk, marks))
+    return (*scores, *missing_scores(desk, given))
 
 
-def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, marks: Sequence[Mark]) -> Score | None:
+def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, given: Given) -> Score | None:
     """Return a score; without a figure it comes from the panel's marks, and without those it may be anything."""
     if criterion.measure is not Measure.JUDGED:
         return None
     if (row.low, row.likely, row.high) == (None, None, None):
-        return _without_figure(desk, row, criterion, spot("likely"), marks)
+        return _without_figure(desk, row, criterion, spot("likely"), given)
     ends = scale(criterion)
     figures = Figures(
         *(row.low, row.likely, row.high),
         propose=lambda likely, proposed: around_score(likely, proposed, ends),
         grade=row.grade,
-        subject=subject(desk, row.option, row.criterion),
+        subject=desk.subject(row.option, row.criterion),
         name=f"score:{row.option}:{row.criterion}",
     )
     figure = estimate(figures, spot, desk)
@@ -121,29 +128,19 @@ def around_score(likely: float, proposed: ProposedRange, ends: tuple[float, floa
     return min(max(likely - far, ends[0]), likely), max(min(likely + far, ends[1]), likely)
 
 
-def subject(desk: Desk, option: str, criterion: str) -> str:
-    """Return what a score is of, in the words of the sheets."""
-    options = {row.id: row.name for row in desk.book.rows(OptionRow)}
-    criteria = {row.id: row.name for row in desk.book.rows(CriterionRow)}
-    return f"{options.get(option, option)}: {criteria.get(criterion, criterion)}"
-
-
-def _without_figure(
-    desk: Desk, row: ScoreRow, criterion: CriterionRow, place: Place, marks: Sequence[Mark]
-) -> Score | None:
-    given = sorted(mark.value for mark in marks if (mark.option, mark.criterion) == (row.option, row.criterion))
-    if given:
-        figure = from_range(given[0], statistics.median(given), given[-1])
+def _without_figure(desk: Desk, row: ScoreRow, criterion: CriterionRow, place: Place, given: Given) -> Score | None:
+    if marks := sorted(given.get((row.option, row.criterion), ())):
+        figure = from_range(marks[0], statistics.median(marks), marks[-1])
         return Score(row.option, row.criterion, figure, provenance(row))
     low, high = scale(criterion)
     if low >= high:
         return None  # the value function is at fault
     taken = f"anything from {grouped(low)} to {grouped(high)}"
-    desk.lacks(place, subject(desk, row.option, row.criterion), "a score", taken, f"score:{row.option}:{row.criterion}")
+    desk.lacks(place, desk.subject(row.option, row.criterion), "a score", taken, f"score:{row.option}:{row.criterion}")
     return Score(row.option, row.criterion, from_range(low, (low + high) / 2, high, "uniform"), provenance(row))
 
 
-def missing_scores(desk: Desk, marks: Sequence[Mark]) -> Iterator[Score]:
+def missing_scores(desk: Desk, given: Given) -> Iterator[Score]:
     """Yield a score for each option that a judged criterion has no row for, unless a row at fault may be it."""
     entries = desk.book.of(ScoreRow)
     partial = [(values.get("option"), values.get("criterion")) for values in entries.unfinished]
@@ -154,7 +151,7 @@ def missing_scores(desk: Desk, marks: Sequence[Mark]) -> Iterator[Score]:
     for (row, spot), option in product(judged, desk.shortlist):
         if (option, row.id) not in scored:
             blank = ScoreRow(option=option, criterion=row.id)
-            if score := _without_figure(desk, blank, row, spot("id"), marks):
+            if score := _without_figure(desk, blank, row, spot("id"), given):
                 yield score
 
 

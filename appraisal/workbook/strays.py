@@ -17,6 +17,8 @@ from appraisal.workbook.schema import EXAMPLE, Cell
 # What a total row says and a record does not.
 _TOTAL = re.compile(r"(grand |sub[ -]?|running |overall )?totals?|sum")
 _SAYS_TOTAL = re.compile(r"\b(sub[ -]?)?totals?\b|\bsum of\b")
+# How far up a total may reach: beyond any case, and short enough for a sheet full of them.
+_MOST_ABOVE = 60
 # Where people write it.
 _LABELS = ("id", "name", "options", "category", "option", "criterion", "group", "member")
 
@@ -25,11 +27,9 @@ def is_stray(table: Table, row: int, found: Findings) -> bool:
     """Return whether a row is the example, or a total or the headings again, which is a fault; it is not read."""
     if _is_example(table, row, found):
         return True
-    filled = table.filled(row)
-    keys = {index: heading_key(table.raw(table.heading_row, index)) for index in table.columns.values()}
-    repeated = [index for index in filled & keys.keys() if heading_key(table.raw(row, index)) == keys[index]]
-    if len(repeated) >= 2 and len(repeated) == len(filled & keys.keys()):
-        found.faults.append(repeated_headings(table.place(row, min(repeated))))
+    filled = table.filled(row) & set(table.columns.values())
+    if len(filled) > 1 and all(_is_heading(table, row, index) for index in sorted(filled)):
+        found.faults.append(repeated_headings(table.place(row, min(filled))))
         return True
     if label := _total_in(table, row):
         place, text = label
@@ -68,6 +68,11 @@ def _as_typed(table: Table, row: int, index: int) -> str:
         return str(raw)
 
 
+def _is_heading(table: Table, row: int, index: int) -> bool:
+    """Return whether a cell says what the heading of its column says."""
+    return heading_key(table.raw(row, index)) == heading_key(table.raw(table.heading_row, index))
+
+
 def _total_in(table: Table, row: int) -> tuple[Place, str] | None:
     """Return where a row calls itself a total, or is one without a word: figures alone, that add up those above."""
     figures = {name: index for name, index in table.columns.items() if _is_figure(table, name)}
@@ -95,7 +100,7 @@ def _adds_up(table: Table, row: int, figures: dict[str, int]) -> bool:
         column = table.sheet.columns[name]
         values = [
             _figure(table.raw(line, index), Ask(table.place(line, index), column, []))
-            for line in range(table.heading_row + 1, row + 1)
+            for line in range(max(table.heading_row + 1, row - _MOST_ABOVE), row + 1)
         ]
         total = values.pop()
         sums = list(accumulate(value or 0.0 for value in reversed(values)))[1:]

@@ -167,7 +167,7 @@ def test_an_unusual_cell_is_read_with_a_note(raw: Raw, cell: Cell, value: object
         ("£", Cell.CODE, "£", "letters, digits and hyphens"),
         ("a; b; A", Cell.CODES, "a; b; A", "once"),
         (";", Cell.CODES, ";", "once"),
-        ("cost:", Cell.NAME, "", "letters"),
+        ("cost:", Cell.NAME, "cost:", "Write its kind and its code, such as cost:set-up."),
         ("maybe", Cell.YES_NO, "maybe", "yes or no"),
         (1, Cell.YES_NO, "1", "yes or no"),
         ("x" * 32_768, Cell.TEXT, "xxx", "Shorten"),

@@ -210,7 +210,7 @@ def test_what_is_hidden_is_read_with_a_caution(tmp_path: Path) -> None:
         f"Options: column A is hidden. {read}",
         f"Costs: row 5 is hidden. {read}",
         f"Costs: row 7 is hidden. {read}",
-        "Risks: the sheet is hidden. It was read; show it, so that others see what the report rests on.",
+        f"Risks: the sheet is hidden. {read}",
     ]
 
 
