@@ -10,6 +10,7 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _TWINS = str.maketrans("аеіорсухѕјԁАВЕІКМНОРСТУХЅЈονρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeiopcyxsjdABEIKMHOPCTYXSJovpABEZHIKMNOPTYX")
 # Spaces of no width, and the mark that some programs put at the beginning of a text.
 _UNSEEN = frozenset("\u200b\u2060\ufeff")
+_AROUND = "was read without the blanks around it"
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u3000"), " ")
 
 
@@ -27,6 +28,11 @@ def _seen(text: str) -> str:
         return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in unified if c in "\n\t" or _printable(c))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is of ordinary letters, digits and signs, as most are: a short cut."""
+    return text.isascii() and text.isprintable()
 
 
 def _printable(c: str) -> bool:
@@ -50,6 +56,9 @@ def as_meant(text: str, letters: bool) -> tuple[str, str]:
     >>> as_meant("4２", letters=False)
     ('42', 'was read in ordinary characters, as "42"')
     """
+    if _is_plain(text):
+        meant = text.strip()
+        return meant, "" if meant == text else _AROUND
     seen = _seen(text)
     spaced = seen.translate(_SPACES)
     plain = "".join(unicodedata.normalize("NFKC", c) if "\uff01" <= c <= "\uff5e" else c for c in spaced)
@@ -61,5 +70,5 @@ def as_meant(text: str, letters: bool) -> tuple[str, str]:
     if has_unseen(text):
         return meant, "was read without the invisible characters in it"
     if meant != spaced:
-        return meant, "was read without the blanks around it"
+        return meant, _AROUND
     return meant, "was read with ordinary spaces" if spaced != seen else ""

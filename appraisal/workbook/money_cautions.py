@@ -45,7 +45,7 @@ def look_over_money(desk: Desk) -> Iterator[Caution]:
 def _beside_fellows(placed: Placed) -> Iterator[Caution]:
     """Yield a caution for each amount that is hundreds of times smaller or greater than most of its kind."""
     amounts = [abs(row.likely) for row, _ in placed if row.likely]
-    usual = statistics.median(amounts) if len(amounts) > _FELLOWS else 0.0
+    usual = statistics.median_low(amounts) if len(amounts) > _FELLOWS else 0.0
     for row, spot in placed:
         amount = row.likely or 0.0
         if 1 <= abs(amount) < _SMALL and usual > _LARGE:

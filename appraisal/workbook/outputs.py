@@ -14,6 +14,14 @@ def refuse_overwriting(source: Path, out: Path) -> None:
         raise InputFaults([over_the_original(out.name)])
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder if it is not there; raises InputFaults if it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise InputFaults([not_writable(folder.name)]) from None
+
+
 def write_files(files: Mapping[Path, bytes]) -> None:
     """Write all of the files, or raise InputFaults, naming those that cannot be written, before any is.
 

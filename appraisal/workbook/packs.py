@@ -14,7 +14,7 @@ from appraisal.workbook.copying import Copy, copy_of
 from appraisal.workbook.faults import InputFaults
 from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.laying_out import Cells, cells_of, laid_out
-from appraisal.workbook.outputs import refuse_overwriting, write_files
+from appraisal.workbook.outputs import make_folder, refuse_overwriting, write_files
 from appraisal.workbook.pack_sheets import MadeFor, Pack, RowKey, Texts, pack_pages, texts_of
 from appraisal.workbook.pages import Page
 from appraisal.workbook.paint import painted
@@ -58,8 +58,9 @@ def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
     files = {folder / name: (start_of(pack), pages) for name, (pack, pages) in zip(names, packs, strict=True)}
     for path in files:
         refuse_overwriting(source, path)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_files({path: painted(pages, start) for path, (start, pages) in files.items()})
+    contents = {path: painted(pages, start) for path, (start, pages) in files.items()}
+    make_folder(folder)
+    write_files(contents)
     return tuple(files)
 
 

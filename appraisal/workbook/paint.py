@@ -16,7 +16,7 @@ from typing import Any
 
 from appraisal.workbook.cell_writing import write_content
 from appraisal.workbook.furniture import TOP_ROWS, Piece, furniture, headings
-from appraisal.workbook.pages import Page, Position
+from appraisal.workbook.pages import Content, Formula, Page, Position
 from appraisal.workbook.paint_lists import Lists, add_lists, define_lists
 from appraisal.workbook.paint_rules import add_rules
 from appraisal.workbook.period import period_column
@@ -98,11 +98,12 @@ class _Canvas:
         """Write what stands in a cell: what somebody wrote there, or else what the sheet itself says there."""
         content = self.page.contents.get(position, piece.content if piece else None)
         style = piece.style if piece else self.style_at(*position)
-        if kind := "marked" if position in self.page.marks else "pale" if position in self.page.pale else "":
-            column = self.page.column_at(*position)
-            style = self.styles.body(column.cell if column else Cell.TEXT, self.on_form, kind, self.page.read_only)
-        elif isinstance(content, dt.date) and getattr(self.page.column_at(*position), "cell", None) is not Cell.DATE:
-            style = self.styles.body(Cell.DATE, self.on_form, "", self.page.read_only)  # or it would be a number
+        kind = "marked" if position in self.page.marks else "pale" if position in self.page.pale else ""
+        column = self.page.column_at(*position)
+        held = column.cell if column else Cell.TEXT
+        cell = _as_typed(held, self.page.contents.get(position))
+        if kind or cell is not held:
+            style = self.styles.body(cell, self.on_form, kind, self.page.read_only)
         if piece and piece.link and position not in self.page.contents:
             self.worksheet.write_url(*position, piece.link, style, str(content))
         else:
@@ -197,6 +198,14 @@ class _Canvas:
         worksheet.set_tab_color(TABS["needed" if sheet.needed else "register" if sheet.register else "computed"])
         column = self.page.value_column if sheet.shape == "form" else min(self.page.columns.values(), default=0)
         worksheet.set_selection(self.page.first_row, column, self.page.first_row, column)
+
+
+def _as_typed(held: Cell, content: Content | None) -> Cell:
+    """Return the kind of cell that keeps a date a date and a number a number, whatever the column holds."""
+    value = content.result if isinstance(content, Formula) else content
+    if isinstance(value, dt.date):
+        return Cell.DATE
+    return Cell.NUMBER if held is Cell.DATE and isinstance(value, int | float) else held
 
 
 def _note_box(text: str) -> dict[str, object]:

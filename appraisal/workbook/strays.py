@@ -110,6 +110,8 @@ def _adds_up(table: Table, row: int, figures: dict[str, int]) -> bool:
 
 
 def _figure(raw: Raw, ask: Ask) -> float | None:
+    if isinstance(raw, float):
+        return raw
     try:
         return None if is_blank(raw) else read_number(raw, ask)
     except Refused:

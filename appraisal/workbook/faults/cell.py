@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.workbook.faults.said import Fault, Place
-from appraisal.workbook.faults.wording import at, did_you_mean, shown
+from appraisal.workbook.faults.wording import at, nearest, shown
 
 
 def blank(place: Place, heading: str, expected: str) -> Fault:
@@ -48,4 +48,6 @@ def formula_without_value(place: Place) -> Fault:
 def unknown_choice(place: Place, raw: object, choices: Sequence[str]) -> Fault:
     """A cell holds a word that is not in its list."""
     expected = "one of: " + ", ".join(choices)
-    return at(place, "unknown-choice", f"found {shown(raw)}", expected, did_you_mean(str(raw), choices))
+    near = nearest(str(raw), choices)
+    mend = f'Did you mean "{near}"?' if near else "Choose one of these."
+    return at(place, "unknown-choice", f"found {shown(raw)}", expected, mend)
