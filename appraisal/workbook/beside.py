@@ -28,7 +28,8 @@ def scores_beside(
 ) -> Iterator[ScoreBeside]:
     """Yield a score for each option with a column; for a criterion that is not judged only where something stands.
 
-    Nothing under the heading of an option that is not there any more is no score. A score has the basis and the evidence grade of its criterion's row.
+    Nothing under the heading of an option that is not there any more is no score. A score has the basis and the
+    evidence grade of its criterion's row.
     """
     for option in dict.fromkeys([*table.scores, *table.reasons]):
         columns = {"likely": table.scores.get(option), "reason": table.reasons.get(option)}

@@ -284,7 +284,8 @@ def as_openpyxl_reads(path: Path) -> list[tuple[str, dict[tuple[int, int], Any],
         workbook = openpyxl.load_workbook(path, data_only=True)
     sheets = []
     for sheet in workbook.worksheets:
-        cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        # An empty text is no content.
+        cells = [cell for row in sheet.iter_rows() for cell in row if cell.value not in (None, "")]
         values = {
             (c.row - 1, (c.column or 0) - 1): FormulaError(str(c.value)) if c.data_type == "e" else c.value
             for c in cells
