@@ -136,7 +136,7 @@ def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
 
 
 def _mark(file: Path, marked: Path, quietly: bool) -> None:
-    from appraisal.workbook.marking import write_marked
+    from appraisal.workbook.copies.marking import write_marked
 
     with faults_told():
         made = write_marked(file, marked)

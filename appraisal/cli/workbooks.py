@@ -28,8 +28,8 @@ def new(
     if example:
         _new_example(out)
         return
-    from appraisal.workbook.codes import code_from
-    from appraisal.workbook.template import new_book, write_template
+    from appraisal.workbook.reading.codes import code_from
+    from appraisal.workbook.writing.template import new_book, write_template
 
     code = code_from(name.removesuffix(".xlsx"))
     if not code:
@@ -75,7 +75,7 @@ def add(
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-more.xlsx.")] = None,
 ) -> None:
     """Write a new copy of a workbook with more sheets, keeping everything that was typed."""
-    from appraisal.workbook.adding import add_sheets
+    from appraisal.workbook.copies.adding import add_sheets
 
     names = [name.strip() for name in sheets.split(",") if name.strip()]
     if not names and not columns:
@@ -97,7 +97,7 @@ def packs(
     folder: Annotated[Path, typer.Option("--folder", help="Where the packs go.")] = Path("packs"),
 ) -> None:
     """Write a small workbook for each panel member and each owner of figures, with only their rows."""
-    from appraisal.workbook.packs import write_packs
+    from appraisal.workbook.copies.packs import write_packs
 
     with faults_told():
         made = write_packs(file, folder)
@@ -114,7 +114,7 @@ def collect(
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-collected.xlsx.")] = None,
 ) -> None:
     """Gather packs into a new copy of the workbook, keep each person's marks, and show where they differ."""
-    from appraisal.workbook.collect import collect as gather
+    from appraisal.workbook.copies.collect import collect as gather
 
     copy = to or file.with_name(f"{file.stem}-collected.xlsx")
     _must_be_new(copy)

@@ -1,8 +1,9 @@
 """The officer's file, in and out: workbook or CSV folder to Case, with every fault named by its cell."""
 
-from appraisal.workbook.assemble import to_case
 from appraisal.workbook.book import Book, book_of
+from appraisal.workbook.checking.assemble import to_case
 from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
+from appraisal.workbook.file.snapshot import write_snapshot
 from appraisal.workbook.inputs import (
     Verdict,
     build_workbook,
@@ -13,8 +14,7 @@ from appraisal.workbook.inputs import (
     read_workbook,
 )
 from appraisal.workbook.origins import origin, origin_of_name
-from appraisal.workbook.snapshot import write_snapshot
-from appraisal.workbook.write import write_workbook
+from appraisal.workbook.writing.write import write_workbook
 
 __all__ = [
     "Book",

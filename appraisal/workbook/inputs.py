@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.case import Case
-from appraisal.workbook.assemble import assemble, in_sheet_order, to_case
 from appraisal.workbook.book import Book
+from appraisal.workbook.checking.assemble import assemble, in_sheet_order, to_case
 from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
-from appraisal.workbook.grids import Grid
-from appraisal.workbook.read import workbook_grids
-from appraisal.workbook.records import book_from_grids
-from appraisal.workbook.snapshot import snapshot_grids
-from appraisal.workbook.template import write_template
+from appraisal.workbook.file.read import workbook_grids
+from appraisal.workbook.file.snapshot import snapshot_grids
+from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.reading.records import book_from_grids
+from appraisal.workbook.writing.template import write_template
 
 
 def read_case(path: Path) -> Case:

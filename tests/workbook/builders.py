@@ -14,7 +14,7 @@ import xlsxwriter
 from appraisal.case import Basis, Case, Direction, Grade, Kind, Measure, Perspective, Recurrence
 from appraisal.workbook import Book, book_of, to_case, write_workbook
 from appraisal.workbook.book import HEADING_ROW, column_letters
-from appraisal.workbook.cells import as_text
+from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.schema import (
     SHEETS,
     AboutRow,

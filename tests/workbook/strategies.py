@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from appraisal.case import Change, Grade, Kind, Measure, Recurrence, State
 from appraisal.resources import printable
 from appraisal.workbook import Book, book_of
-from appraisal.workbook.characters import tidy
+from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.schema import (
     SHEETS,
     Cell,

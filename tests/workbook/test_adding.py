@@ -10,10 +10,11 @@ import pytest
 
 from appraisal.case import State
 from appraisal.workbook import InputFaults, book_of, examine, read_book, to_case
-from appraisal.workbook.adding import UnknownSheetError, add_sheets
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.read import workbook_grids
-from appraisal.workbook.records import book_from_grids
+from appraisal.workbook.copies.adding import UnknownSheetError, add_sheets
+from appraisal.workbook.file.read import workbook_grids
+from appraisal.workbook.file.snapshot import file_stem
+from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import (
     SHEETS,
     EqualityRow,
@@ -23,8 +24,7 @@ from appraisal.workbook.schema import (
     ScoreRow,
     SuccessFactorRow,
 )
-from appraisal.workbook.snapshot import file_stem
-from appraisal.workbook.template import new_book, write_template
+from appraisal.workbook.writing.template import new_book, write_template
 from tests.workbook.builders import Grids, grids_of, put, small_book, under, write_grids, written
 from tests.workbook.test_copying import cells_in, digest, formulas_in, lost
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appraisal.case import Grade, Recurrence
-from appraisal.workbook.cells import BLANK, as_text, read_cell
-from appraisal.workbook.characters import tidy
 from appraisal.workbook.faults import Fault, Note, Place
-from appraisal.workbook.raw import Ask, FormulaError, NoResult, Raw, Refused
+from appraisal.workbook.reading.cells import BLANK, as_text, read_cell
+from appraisal.workbook.reading.characters import tidy
+from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused
 from appraisal.workbook.schema import Cell, Column
 
 

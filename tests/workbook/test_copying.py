@@ -13,13 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from appraisal.workbook import Book, InputFaults, examine
-from appraisal.workbook.adding import Added, add_sheets
 from appraisal.workbook.book import cell_position, column_letters
-from appraisal.workbook.cells import is_blank
-from appraisal.workbook.copying import pages_of
-from appraisal.workbook.marking import write_marked
-from appraisal.workbook.raw import Raw
-from appraisal.workbook.read import workbook_grids
+from appraisal.workbook.copies.adding import Added, add_sheets
+from appraisal.workbook.copies.copying import pages_of
+from appraisal.workbook.copies.marking import write_marked
+from appraisal.workbook.file.read import workbook_grids
+from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.raw import Raw
 from appraisal.workbook.schema import EXAMPLE, START_HERE
 from tests.workbook.builders import (
     Grids,

@@ -11,7 +11,7 @@ import pytest
 
 from appraisal.workbook import InputFaults, examine
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.marking import message, write_marked
+from appraisal.workbook.copies.marking import message, write_marked
 from appraisal.workbook.schema import START_HERE
 from tests.workbook.builders import grids_of, put, renamed, said_of, small_book, under, without_column, write_grids
 from tests.workbook.mistakes.catalogue import Mistake

@@ -12,10 +12,10 @@ import pytest
 
 from appraisal.workbook import Book, InputFaults, book_of, examine, read_book
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.collect import Collected, collect
-from appraisal.workbook.packs import write_packs
-from appraisal.workbook.read import workbook_grids
-from appraisal.workbook.records import book_from_grids
+from appraisal.workbook.copies.collect import Collected, collect
+from appraisal.workbook.copies.packs import write_packs
+from appraisal.workbook.file.read import workbook_grids
+from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import CostRow, MarkRow, PanelRow, RiskRow
 from tests.workbook.builders import Grids, grids_of, small_book, with_row, write_grids, written
 from tests.workbook.hostile import HOSTILE

@@ -14,13 +14,13 @@ import openpyxl
 import pytest
 
 from appraisal.workbook import Book
-from appraisal.workbook.headings import heading_key
-from appraisal.workbook.pages import Content, Formula, Page
-from appraisal.workbook.paint import paint
-from appraisal.workbook.read import workbook_grids
+from appraisal.workbook.file.read import workbook_grids
+from appraisal.workbook.reading.headings import heading_key
 from appraisal.workbook.schema import EXAMPLE
-from appraisal.workbook.start_here import StartHere
-from appraisal.workbook.template import new_book, template_pages
+from appraisal.workbook.writing.pages import Content, Formula, Page
+from appraisal.workbook.writing.paint import paint
+from appraisal.workbook.writing.start_here import StartHere
+from appraisal.workbook.writing.template import new_book, template_pages
 from tests.workbook.builders import small_book
 
 START = StartHere("new.xlsx")

@@ -24,8 +24,8 @@ from appraisal.workbook import (
     write_snapshot,
     write_workbook,
 )
+from appraisal.workbook.file.snapshot import alive, inert
 from appraisal.workbook.schema import CostRow, StatementRow
-from appraisal.workbook.snapshot import alive, inert
 from tests.workbook.builders import small_book, small_case, with_row, written
 from tests.workbook.strategies import HOSTILE, agreeing, books, fits_xlsx
 

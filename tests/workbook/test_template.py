@@ -11,9 +11,9 @@ import pytest
 from appraisal.case import State
 from appraisal.reference import usual_rows
 from appraisal.workbook import examine, read_book
-from appraisal.workbook.headings import heading_key
+from appraisal.workbook.reading.headings import heading_key
 from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, CostRow, GateRow, OptionRow, RiskRow
-from appraisal.workbook.template import new_book, write_template
+from appraisal.workbook.writing.template import new_book, write_template
 from tests.workbook.builders import small_book
 
 SIX = ["Start here", "About", "Options", "Criteria and scores", "Costs", "Risks"]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from appraisal.workbook import InputFaults, read_book, write_snapshot
+from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.faults import Fault
-from appraisal.workbook.outputs import refuse_overwriting, write_files
 from tests.workbook.builders import in_part, repacked
 from tests.workbook.mistakes.catalogue import Mistake, nothing
 

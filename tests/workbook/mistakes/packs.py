@@ -9,9 +9,9 @@ from typing import Any
 import openpyxl
 
 from appraisal.workbook import InputFaults
-from appraisal.workbook.collect import collect
+from appraisal.workbook.copies.collect import collect
+from appraisal.workbook.copies.packs import write_packs
 from appraisal.workbook.faults import Fault
-from appraisal.workbook.packs import write_packs
 from tests.workbook.builders import Spoil, grids_of, put, said_of, write_grids
 from tests.workbook.mistakes.catalogue import Mistake, nothing
 from tests.workbook.whole import whole_book

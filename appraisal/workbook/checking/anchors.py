@@ -1,0 +1,105 @@
+"""Anchors for criteria that the simulation measures, where the officer has not given them yet.
+
+From the least to the most that any option's cost lines (or costed risks) come to, so that the options lie between.
+They are proposals: listed as unfinished until somebody writes a worst and a best.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from appraisal import costs, risks
+from appraisal.case import Assumption, CostLine, Criterion, Measure, Perspective, Risk, ValueFunction
+from appraisal.estimates import Estimate
+from appraisal.reference import discount_schedule
+from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.estimating import to_be_anchored
+from appraisal.workbook.faults import money, no_anchors
+from appraisal.workbook.schema import AboutRow, CriterionRow
+
+
+def with_anchors(desk: Desk, parts: Mapping[str, Any]) -> tuple[Criterion, ...]:
+    """Return the criteria of a case, anchors proposed where a measured one has none; a fault if nothing is costed."""
+    rows = {row.id: (row, spot) for row, spot in desk.book.placed(CriterionRow)}
+    done = []
+    for criterion in parts["criteria"]:
+        row, spot = rows[criterion.id]
+        if not to_be_anchored(row):
+            done.append(criterion)
+            continue
+        best, worst = _ends(desk, criterion.measure, parts)
+        if best == worst:
+            desk.faults.append(no_anchors(spot("worst")))
+            continue
+        taken = f"0 for {money(worst)} and 100 for {money(best)}, from what the lines of the options come to"
+        desk.lacks(spot("worst"), criterion.name, "a worst and a best", taken)
+        done.append(replace(criterion, value_function=ValueFunction(((best, 100.0), (worst, 0.0)))))
+    return tuple(done)
+
+
+def _ends(desk: Desk, measure: Measure, parts: Mapping[str, Any]) -> tuple[float, float]:
+    """Return the least and the most that an option comes to, rounded outwards to two figures."""
+    about = next(iter(desk.book.rows(AboutRow)), None)
+    if about is None or desk.period is None or not parts["options"]:
+        return 0.0, 0.0
+    factors = costs.discount_factors(discount_schedule(about.discount_schedule), about.years, about.timing)
+    options = [option.id for option in parts["options"]]
+    if measure is Measure.RISK_EXPOSURE:
+        return 0.0, outwards(
+            max(_exposure(parts["risks"], option, desk.period, factors) for option in options), up=True
+        )
+    totals = [_cost(parts, option, desk.period, factors) for option in options]
+    return outwards(min(low for low, _ in totals), up=False), outwards(max(high for _, high in totals), up=True)
+
+
+def _cost(parts: Mapping[str, Any], option: str, years: Sequence[int], factors: costs.Array) -> tuple[float, float]:
+    """Return the present value of an option's lines at the better and at the worse end of each, pounds."""
+    lines: Sequence[CostLine] = parts["cost_lines"]
+    counted = [line for line in lines if option in line.options and line.perspective is not Perspective.FINANCIAL]
+    drivers = _drivers(parts["assumptions"])
+    low = high = 0.0
+    for line in counted:
+        share = float(costs.present_value(costs.profile(line, years), factors))
+        ends = sorted(float(costs.amount(line, np.array(end), drivers)) * share for end in _range(line.estimate))
+        low, high = low + ends[0], high + ends[1]
+    return low, high
+
+
+def _drivers(assumptions: Sequence[Assumption]) -> Mapping[str, costs.Array]:
+    return costs.driver_values(assumptions, {a.id: np.array(a.estimate.mean) for a in assumptions})
+
+
+def _exposure(register: Sequence[Risk], option: str, years: range, factors: costs.Array) -> float:
+    """Return the present value of an option's risks if each of them happens in the first year that it may, pounds."""
+    return sum(
+        risk.probability * _range(risk.impact)[1] * float(risks.present_value_by_start(risk, tuple(years), factors)[0])
+        for risk in register
+        if option in risk.options
+    )
+
+
+def _range(estimate: Estimate) -> tuple[float, float]:
+    low, high = estimate.quantile([0.1, 0.9])
+    return float(low), float(high)
+
+
+def outwards(amount: float, up: bool) -> float:
+    """Return an amount rounded to two figures, up or down.
+
+    >>> (
+    ...     outwards(1_234_000, up=True),
+    ...     outwards(1_234_000, up=False),
+    ...     outwards(-1_234_000, up=False),
+    ...     outwards(0, up=True),
+    ... )
+    (1300000.0, 1200000.0, -1300000.0, 0.0)
+    """
+    if amount == 0:
+        return 0.0
+    unit = 10.0 ** (math.floor(math.log10(abs(amount))) - 1)
+    return float((math.ceil if up else math.floor)(round(amount / unit, 9)) * unit)

@@ -1,0 +1,167 @@
+"""From a Book to a Case: rows become nouns, and everything that rows must agree on is checked, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from appraisal.case import About, Case, Milestone, Option, Statement, financial_year
+from appraisal.reference import discount_schedules
+from appraisal.workbook.book import Book, Entries
+from appraisal.workbook.checking.anchors import with_anchors
+from appraisal.workbook.checking.cautions import look_over
+from appraisal.workbook.checking.correlation_rows import read_correlations
+from appraisal.workbook.checking.desk import Desk, desk_for, fields_of
+from appraisal.workbook.checking.money_rows import read_assumptions, read_cost_lines, read_risks
+from appraisal.workbook.checking.people_rows import check_panel, read_group_weights, read_marks
+from appraisal.workbook.checking.registers import read_registers
+from appraisal.workbook.checking.scenario_rows import read_scenarios
+from appraisal.workbook.checking.scoring_rows import read_criteria, read_scores
+from appraisal.workbook.checking.unfinished import note_unfinished, set_aside
+from appraisal.workbook.faults import (
+    Caution,
+    Fault,
+    InputFaults,
+    Note,
+    Unfinished,
+    empty_sheet,
+    no_shortlist,
+    only_one,
+    reserved_code,
+    unknown_choice,
+    wrong_way_round,
+)
+from appraisal.workbook.reading.references import ALL, MOST_OPTIONS, check_how_many, check_period, check_unique
+from appraisal.workbook.schema import SHEETS, AboutRow, MilestoneRow, OptionRow, StatementRow
+
+# Names that Windows gives to devices: no folder can have them.
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What a book comes to: the case, or None and the faults; and what is unfinished, read leniently or odd."""
+
+    case: Case | None
+    faults: tuple[Fault, ...]
+    unfinished: tuple[Unfinished, ...]
+    notes: tuple[Note, ...]
+    cautions: tuple[Caution, ...]
+
+
+def to_case(book: Book) -> Case:
+    """Return the case that the book describes; raises InputFaults with every fault there is."""
+    assembly = assemble(book)
+    if assembly.case is None:
+        raise InputFaults(assembly.faults)
+    return assembly.case
+
+
+def assemble(book: Book) -> Assembly:
+    """Return the case, or None and the faults in sheet order; a row that could not be read is taken to exist."""
+    desk = desk_for(book)
+    desk.faults.extend(empty_sheet(entries.sheet.name) for entries in book.entries if _lacking(entries))
+    note_unfinished(desk)
+    parts = _parts(desk)
+    look_over(desk)
+    about = read_about(desk)
+    case = None
+    if not desk.faults and about is not None:
+        parts["criteria"] = with_anchors(desk, parts)
+    if not desk.faults and about is not None:
+        gaps = tuple(unfinished.gap for unfinished in in_sheet_order(desk.unfinished))
+        case = Case(about=about, **parts, gaps=gaps)
+    return Assembly(
+        case,
+        in_sheet_order(desk.faults),
+        in_sheet_order(desk.unfinished),
+        in_sheet_order((*book.notes, *desk.notes)),
+        in_sheet_order((*book.cautions, *desk.cautions)),
+    )
+
+
+def _parts(desk: Desk) -> dict[str, Any]:
+    """Return all of a case but what it is about, by the names of its fields."""
+    check_panel(desk)
+    marks = read_marks(desk)
+    options = read_options(desk)
+    parts: dict[str, Any] = {
+        "options": tuple(option for option in options if option.id in desk.shortlist),
+        "longlist": tuple(option for option in options if option.id not in desk.shortlist),
+        "criteria": read_criteria(desk),
+        "marks": marks,
+        "scores": read_scores(desk, marks),
+        "group_weights": read_group_weights(desk),
+        "assumptions": read_assumptions(desk),
+        "cost_lines": read_cost_lines(desk),
+        "risks": read_risks(desk),
+        "scenario_changes": read_scenarios(desk),
+        "milestones": read_milestones(desk),
+        "statements": read_statements(desk),
+        "registers": read_registers(desk),
+        "set_aside": set_aside(desk),
+    }
+    parts["correlations"] = read_correlations(desk, parts)
+    return parts
+
+
+_SHEET_ORDER = {name.casefold(): index for index, sheet in enumerate(SHEETS) for name in (sheet.name, *sheet.also)}
+Placed = TypeVar("Placed", Fault, Unfinished, Note, Caution)
+
+
+def in_sheet_order(said: Iterable[Placed]) -> tuple[Placed, ...]:
+    """Return what was said of cells by sheet, then row, then column, nothing twice."""
+
+    def key(thing: Placed) -> tuple[int, int, int, str]:
+        letters = thing.cell.rstrip("0123456789")
+        order = _SHEET_ORDER.get(thing.sheet.strip().casefold(), -1)
+        return order, int(thing.cell[len(letters) :] or 0), len(letters), letters
+
+    return tuple(sorted(dict.fromkeys(said), key=key))
+
+
+def _lacking(entries: Entries) -> bool:
+    return entries.sheet.needed and not entries.rows and not entries.unfinished
+
+
+def read_about(desk: Desk) -> About | None:
+    for row, spot in desk.book.placed(AboutRow):
+        check_period(row, spot, desk.faults)
+        if row.id in _DEVICES:
+            desk.faults.append(reserved_code(spot("id"), row.id, "cannot be a folder's name on Windows"))
+        if row.discount_schedule not in discount_schedules():
+            known = sorted(discount_schedules())
+            desk.faults.append(unknown_choice(spot("discount_schedule"), row.discount_schedule, known))
+        return About(**fields_of(row) | {"price_base": financial_year(row.price_base)})
+    return None
+
+
+def read_options(desk: Desk) -> tuple[Option, ...]:
+    placed = list(desk.book.placed(OptionRow))
+    check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    check_unique(((row.name, spot("name")) for row, spot in placed), desk.faults)
+    check_how_many("options", MOST_OPTIONS, [spot for _, spot in placed], desk.faults)
+    for row, spot in placed:
+        if row.id == ALL:
+            desk.faults.append(reserved_code(spot("id"), ALL, "stands for every option"))
+    if placed and not desk.shortlist and not desk.book.of(OptionRow).unfinished:
+        desk.faults.append(no_shortlist(placed[0][1]("listing")))
+    headings = desk.book.of(OptionRow).sheet.columns
+    for name in ("business_as_usual", "do_minimum", "recommended"):
+        said_yes = [spot(name) for row, spot in placed if getattr(row, name)]
+        desk.faults.extend(only_one(place, headings[name].heading, said_yes[0]) for place in said_yes[1:])
+    return tuple(Option(**{k: v for k, v in fields_of(row).items() if k != "listing"}) for row, _ in placed)
+
+
+def read_milestones(desk: Desk) -> tuple[Milestone, ...]:
+    for row, spot in desk.book.placed(MilestoneRow):
+        if row.end is not None and row.end < row.start:
+            found = f"{row.start.isoformat()} comes after {row.end.isoformat()}"
+            desk.faults.append(wrong_way_round(spot("start"), found))
+    return tuple(Milestone(**fields_of(row)) for row in desk.book.rows(MilestoneRow))
+
+
+def read_statements(desk: Desk) -> tuple[Statement, ...]:
+    rows = desk.book.rows(StatementRow)
+    return tuple(Statement(row.section.value, row.text, row.basis, row.source) for row in rows)

@@ -1,0 +1,94 @@
+"""Correlations: both names are of uncertain numbers of the case, and the figure can be one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from appraisal.case import Correlation, is_uncertain
+from appraisal.correlation import contradictions
+from appraisal.estimates import Estimate
+from appraisal.workbook.book import Book
+from appraisal.workbook.checking.desk import Desk, fields_of
+from appraisal.workbook.faults import Place, bad_correlation, did_you_mean
+from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.references import check_unique, codes_of
+from appraisal.workbook.schema import AssumptionRow, CorrelationRow, CostRow, CriterionRow, RiskRow, ScoreRow
+
+_PARTS_OF_A_RISK = ("happens", "impact", "start")
+
+
+def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation, ...]:
+    """Return the correlations; `parts` are the rest of the case, which says what is uncertain."""
+    placed = list(desk.book.placed(CorrelationRow))
+    before = len(desk.faults)
+    pairs = ((" and ".join(sorted((row.first, row.second))), spot("first")) for row, spot in placed)
+    check_unique(pairs, desk.faults)
+    declared, certain = declared_names(desk.book)
+    uncertain = uncertain_names(parts)
+    known = set(declared)
+    for row, spot in placed:
+        for field, name, other in (("first", row.first, row.second), ("second", row.second, row.first)):
+            place = spot(field)
+            if name not in known and certain:
+                offered = [each for each in declared if uncertain.get(each, True) and each != other]
+                _refuse(desk, place, f'nothing is named "{name}"', name_meant(name, offered))
+            elif not uncertain.get(name, True):
+                _refuse(desk, place, f'"{name}" is a fixed number', "Give it a low and a high, or delete this row.")
+        if row.first == row.second:
+            found = f'"{row.first}" is correlated with itself'
+            desk.faults.append(bad_correlation(spot("second"), found, "two different names", "Name another."))
+        if not -1 < row.coefficient < 1:
+            found = f"the correlation is {grouped(row.coefficient)}"
+            expected = "a figure above -1 and below 1"
+            desk.faults.append(bad_correlation(spot("coefficient"), found, expected, "Check the figure."))
+    correlations = tuple(Correlation(**fields_of(row)) for row, _ in placed)
+    # A row that could not be read may be the one that holds the others together.
+    if len(desk.faults) == before and not desk.book.of(CorrelationRow).unfinished:
+        _check_together(desk, correlations)
+    return correlations
+
+
+def _check_together(desk: Desk, correlations: tuple[Correlation, ...]) -> None:
+    """Add a fault, at the figure that fits least, for each group of correlations that cannot all hold."""
+    places = {(row.first, row.second): spot("coefficient") for row, spot in desk.book.placed(CorrelationRow)}
+    for error in contradictions(correlations):
+        expected = "correlations that can all hold at once"
+        mend = "Bring it nearer to zero, or check the others; a pair that is not listed counts as 0."
+        desk.faults.append(bad_correlation(places[error.pair], str(error), expected, mend))
+
+
+def _refuse(desk: Desk, place: Place, found: str, mend: str) -> None:
+    desk.faults.append(bad_correlation(place, found, "the name of an uncertain number", mend))
+
+
+def name_meant(name: str, known: Sequence[str]) -> str:
+    """Return a sentence that offers the name that was probably meant: the nearest, or one with this code."""
+    coded = [full for full in known if name in full.split(":")]
+    return f'Did you mean "{coded[0]}"?' if coded else did_you_mean(name, known)
+
+
+def declared_names(book: Book) -> tuple[tuple[str, ...], bool]:
+    """Return the names that `draws` gives to the numbers of a book's rows, and whether these are certainly all."""
+    simple = {"assumption": AssumptionRow, "cost": CostRow, "weight": CriterionRow}
+    codes = {kind: codes_of(book, row) for kind, row in simple.items()}
+    risks = codes_of(book, RiskRow)
+    partial = [(values.get("option"), values.get("criterion")) for values in book.of(ScoreRow).unfinished]
+    names = [f"{kind}:{code}" for kind in codes for code in codes[kind].known]
+    names += [f"risk:{code}:{part}" for code in risks.known for part in _PARTS_OF_A_RISK]
+    names += [f"score:{row.option}:{row.criterion}" for row in book.rows(ScoreRow)]
+    names += [f"score:{option}:{criterion}" for option, criterion in partial]
+    certain = all(c.certain for c in (*codes.values(), risks)) and not any(None in pair for pair in partial)
+    return tuple(names), certain
+
+
+def uncertain_names(parts: Mapping[str, Any]) -> dict[str, bool]:
+    """Return, for each name of a number that could be read, whether it is uncertain."""
+    estimates: dict[str, Estimate] = {f"assumption:{a.id}": a.estimate for a in parts["assumptions"]}
+    estimates |= {f"cost:{line.id}": line.estimate for line in parts["cost_lines"]}
+    estimates |= {f"risk:{risk.id}:impact": risk.impact for risk in parts["risks"]}
+    estimates |= {f"score:{s.option}:{s.criterion}": s.estimate for s in parts["scores"]}
+    estimates |= {f"weight:{c.id}": c.weight for c in parts["criteria"]}
+    names = {name: is_uncertain(figure) for name, figure in estimates.items()}
+    names |= {f"risk:{risk.id}:happens": 0 < risk.probability < 1 for risk in parts["risks"]}
+    return names | {f"risk:{risk.id}:start": risk.first_year < risk.last_year for risk in parts["risks"]}

@@ -1,0 +1,79 @@
+"""What every part of the assembly has at hand: the book, the period, the codes there are, and the faults so far."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from appraisal.case import Gap, Grade, Provenance, State
+from appraisal.workbook.book import Book, Row, Spot
+from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
+from appraisal.workbook.reading.references import ALL, Codes, codes_of, period_of
+from appraisal.workbook.schema import AssumptionRow, CostRow, CriterionRow, Listing, OptionRow, RiskRow, ScoreRow
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One pass over a book; `faults`, `unfinished`, `notes` and `cautions` grow on the way."""
+
+    book: Book
+    period: range | None
+    options: Codes
+    drivers: Codes
+    # The options that are appraised, and those that were filtered out before: the name of each by its code.
+    shortlist: Mapping[str, str]
+    longlist: Mapping[str, str]
+    criteria: Mapping[str, str]
+    faults: list[Fault] = field(default_factory=list)
+    unfinished: list[Unfinished] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    cautions: list[Caution] = field(default_factory=list)
+
+    def lacks(self, place: Place, subject: str, lacking: str, taken: str = "", name: str = "") -> None:
+        """Record something that is not filled in yet and stops nothing."""
+        self.unfinished.append(Unfinished(place.sheet, place.cell, Gap(subject, lacking, taken, name)))
+
+    def in_use(self, row: type[Row]) -> list[tuple[Row, Spot]]:
+        """Return the rows of a sheet, with their spots, that are neither struck out nor still to be considered."""
+        placed = self.book.placed(row)
+        return [(line, spot) for line, spot in placed if getattr(line, "state", State.IN_USE) is State.IN_USE]
+
+    def check_drivers(self, drivers: tuple[str, ...], spot: Spot) -> None:
+        for driver in drivers:
+            self.drivers.has(driver, spot("drivers"), self.faults)
+
+    def applies_to(self, codes: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
+        """Return the options on the shortlist that a row applies to, "all" written out in sheet order."""
+        named = [code for code in codes if code != ALL and self.options.has(code, spot("options"), self.faults)]
+        if ALL in codes:
+            return tuple(self.shortlist)
+        return tuple(code for code in named if code in self.shortlist or code not in self.longlist)
+
+    def subject(self, option: str, criterion: str) -> str:
+        """Return what a score is of, in the words of the sheets."""
+        named = self.shortlist.get(option) or self.longlist.get(option, option)
+        return f"{named}: {self.criteria.get(criterion, criterion)}"
+
+
+def desk_for(book: Book) -> Desk:
+    options = book.rows(OptionRow)
+    return Desk(
+        book,
+        period_of(book),
+        codes_of(book, OptionRow),
+        codes_of(book, AssumptionRow),
+        {row.id: row.name for row in options if row.listing is Listing.SHORTLIST},
+        {row.id: row.name for row in options if row.listing is Listing.LONGLIST},
+        {row.id: row.name for row in book.rows(CriterionRow)},
+    )
+
+
+def fields_of(row: Any) -> dict[str, Any]:
+    """Return a row's values by field name, for a noun with the same fields."""
+    return {f.name: getattr(row, f.name) for f in dataclasses.fields(row)}
+
+
+def provenance(row: CriterionRow | ScoreRow | AssumptionRow | CostRow | RiskRow) -> Provenance:
+    return Provenance(row.basis, row.grade or Grade.E, row.source, row.reason)

@@ -1,0 +1,174 @@
+"""Assumptions, cost lines and risks: money and what drives it, with its years inside the appraisal period."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from appraisal.case import Assumption, CostLine, Recurrence, Risk, Terms, financial_year
+from appraisal.workbook.book import Spot
+from appraisal.workbook.checking.desk import Desk, provenance
+from appraisal.workbook.checking.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
+from appraisal.workbook.faults import (
+    Note,
+    Place,
+    minus_sign,
+    money,
+    nominal_line,
+    out_of_bounds,
+    shares_do_not_add_up,
+    too_many_shares,
+    written_two_ways,
+)
+from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.references import check_circles, check_unique, check_years
+from appraisal.workbook.schema import AssumptionRow, CostRow, RiskRow
+
+
+def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
+    placed = list(desk.book.placed(AssumptionRow))
+    check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    check_circles(desk.book, desk.faults)
+    assumptions = []
+    for row, spot in placed:
+        desk.check_drivers(row.drivers, spot)
+        if figure := assumption_estimate(row, spot, desk):
+            assumptions.append(Assumption(row.id, row.name, row.unit, figure, row.drivers, provenance(row)))
+    return tuple(assumptions)
+
+
+def read_cost_lines(desk: Desk) -> tuple[CostLine, ...]:
+    check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(CostRow)), desk.faults)
+    check_categories(desk)
+    check_terms(desk)
+    read = (read_cost_line(desk, row, spot) for row, spot in desk.in_use(CostRow))
+    return tuple(line for line in read if line)
+
+
+def check_terms(desk: Desk) -> None:
+    """Add a fault for each line in nominal prices, saying whether others are in real ones."""
+    lines = desk.in_use(CostRow)
+    others_real = any(row.terms is Terms.REAL for row, _ in lines)
+    desk.faults.extend(nominal_line(spot("terms"), others_real) for row, spot in lines if row.terms is Terms.NOMINAL)
+
+
+def check_categories(desk: Desk) -> None:
+    """Add a fault for each category that differs from an earlier one only in capitals, spaces or hyphens."""
+    first: dict[str, tuple[str, Place]] = {}
+    for row, spot in desk.book.placed(CostRow):
+        text, place = first.setdefault(_bare(row.category), (row.category, spot("category")))
+        if text != row.category:
+            desk.faults.append(written_two_ways(spot("category"), row.category, text, place))
+
+
+def _bare(category: str) -> str:
+    return re.sub(r"[\s\-\u2010-\u2015_]+", "", category.casefold())
+
+
+def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
+    options = _options_of(desk, row, spot)
+    desk.check_drivers(row.drivers, spot)
+    years = _years_of_cost(desk, row, spot)
+    show = grouped if row.drivers else money  # times a driver the figure need not be pounds
+    if row.likely is not None and row.likely < 0:
+        desk.faults.append(minus_sign(spot("likely"), show(row.likely), row.saving))
+    # Times a driver, the range is the driver's.
+    propose = None if row.drivers else around_saving if row.saving else around_money
+    given = (row.low, row.likely, row.high, row.shape, row.ends)
+    graded: dict[str, Any] = {"propose": propose, "grade": row.grade, "subject": row.name, "name": f"cost:{row.id}"}
+    amount = estimate(Figures(*given, show=show, **graded), spot, desk)
+    if years is None:
+        return None
+    build_up = read_build_up(desk, row, years, spot)
+    if amount is None or row.recurrence is None or not options:
+        return None
+    named = ("id", "name", "category", "saving", "drivers", "recurrence", "perspective", "bearer", "terms")
+    same = {name: getattr(row, name) for name in named}
+    first, last = years
+    return CostLine(
+        **same,
+        options=options,
+        estimate=amount,
+        first_year=first,
+        last_year=last,
+        build_up=build_up,
+        provenance=provenance(row),
+    )
+
+
+def _options_of(desk: Desk, row: CostRow | RiskRow, spot: Spot) -> tuple[str, ...]:
+    """Return the shortlisted options of a row; a row that has none of them is noted and is not in the sums."""
+    before = len(desk.faults)
+    options = desk.applies_to(row.options, spot)
+    if not options and len(desk.faults) == before and desk.options.certain:
+        place = spot("options")
+        desk.notes.append(Note(place.sheet, place.cell, row.name, "is of longlisted options only, and was not counted"))
+    return options
+
+
+def _years_of_cost(desk: Desk, row: CostRow, spot: Spot) -> tuple[int, int] | None:
+    """Return a line's first and last year: blank ones are the period's, or one year for a one-off sum."""
+    if desk.period is None:
+        return (row.first_year, row.last_year) if row.first_year is not None and row.last_year is not None else None
+    first = desk.period[0] if row.first_year is None else row.first_year
+    last = first if row.recurrence is Recurrence.ONE_OFF else desk.period[-1]
+    return _checked_years(desk, row, (first, last if row.last_year is None else row.last_year), spot)
+
+
+def _checked_years(desk: Desk, row: CostRow | RiskRow, years: tuple[int, int], spot: Spot) -> tuple[int, int]:
+    """Return the years, with a fault if they are out of order or of the period.
+
+    A sum that falls once, and a saving, are unfinished without a first year; what runs on is taken to run throughout.
+    """
+    starts = isinstance(row, CostRow) and (row.saving or row.recurrence is Recurrence.ONE_OFF)
+    if starts and row.first_year is None:
+        lacking = spot.entries.sheet.columns["first_year"].lacking
+        desk.lacks(spot("first_year"), row.name, lacking, financial_year(years[0]), f"cost:{row.id}")
+    check_years(*years, spot, desk.period, desk.faults)
+    return years
+
+
+def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) -> tuple[float, ...]:
+    """Return the shares, those of a one-off sum filled up with zeros to one for each year."""
+    count = years[1] - years[0] + 1
+    if len(row.build_up) > count > 0:
+        desk.faults.append(too_many_shares(spot("build_up"), len(row.build_up), count))
+    if row.recurrence is Recurrence.RECURRENT or not row.build_up:
+        return row.build_up
+    total = math.fsum(row.build_up)
+    if not math.isclose(total, 1, abs_tol=1e-6):
+        desk.faults.append(shares_do_not_add_up(spot("build_up"), f"{100 * total:.6g}%"))
+    return row.build_up + (0.0,) * (count - len(row.build_up))
+
+
+def read_risks(desk: Desk) -> tuple[Risk, ...]:
+    check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(RiskRow)), desk.faults)
+    read = (read_risk(desk, row, spot) for row, spot in desk.in_use(RiskRow))
+    return tuple(risk for risk in read if risk)
+
+
+def read_risk(desk: Desk, row: RiskRow, spot: Spot) -> Risk | None:
+    options = _options_of(desk, row, spot)
+    years = _years_of_risk(desk, row, spot)
+    if row.duration < 1:
+        found = f"found {row.duration}"
+        desk.faults.append(out_of_bounds(spot("duration"), found, "a duration of 1 year or more"))
+    graded: dict[str, Any] = {"grade": row.grade, "subject": row.name, "name": f"risk:{row.id}:impact"}
+    figures = Figures(row.low, row.likely, row.high, show=money, propose=around_money, **graded)
+    impact = estimate(figures, spot, desk)
+    if impact is None or years is None or row.probability is None or not options:
+        return None
+    named = ("id", "name", "probability", "duration", "category", "owner", "mitigation")
+    same = {name: getattr(row, name) for name in named}
+    first, last = years
+    return Risk(**same, options=options, impact=impact, first_year=first, last_year=last, provenance=provenance(row))
+
+
+def _years_of_risk(desk: Desk, row: RiskRow, spot: Spot) -> tuple[int, int] | None:
+    """Return the years in which a risk may start: blank ones are the period's first and last."""
+    if desk.period is None:
+        return (row.first_year, row.last_year) if row.first_year is not None and row.last_year is not None else None
+    first = desk.period[0] if row.first_year is None else row.first_year
+    last = desk.period[-1] if row.last_year is None else row.last_year
+    return _checked_years(desk, row, (first, last), spot)

@@ -1,0 +1,173 @@
+"""Criteria and scores: what matters, how it is measured, and that every judged mark is there once."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from appraisal.case import Criterion, Mark, Measure, Score, ValueFunction
+from appraisal.estimates import from_range
+from appraisal.reference import ProposedRange
+from appraisal.workbook.book import Spot
+from appraisal.workbook.checking.desk import Desk, provenance
+from appraisal.workbook.checking.estimating import (
+    Figures,
+    direction_of,
+    estimate,
+    shape_of,
+    to_be_anchored,
+    value_function,
+)
+from appraisal.workbook.faults import (
+    Place,
+    missing_year,
+    no_weight,
+    not_used,
+    out_of_bounds,
+    score_of_measured,
+)
+from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.references import MOST_CRITERIA, check_how_many, check_unique, check_year, codes_of
+from appraisal.workbook.schema import CriterionRow, ScoreRow, ValueShape
+
+
+def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
+    placed = list(desk.book.placed(CriterionRow))
+    check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    check_how_many("criteria", MOST_CRITERIA, [spot for _, spot in placed], desk.faults)
+    if placed and all(row.weight == 0 == (row.weight_high or 0) for row, _ in placed):
+        desk.faults.append(no_weight(placed[0][1]("weight")))
+    read = (read_criterion(desk, row, spot) for row, spot in placed)
+    return tuple(criterion for criterion in read if criterion)
+
+
+def read_criterion(desk: Desk, row: CriterionRow, spot: Spot) -> Criterion | None:
+    names = ("weight_low", "weight", "weight_high")
+    for name in names:
+        figure = getattr(row, name)
+        if figure is not None and not 0 <= figure <= 100:
+            desk.faults.append(out_of_bounds(spot(name), f"the weight is {grouped(figure)}", "a weight from 0 to 100"))
+    weight = estimate(Figures(row.weight_low, row.weight, row.weight_high, names=names), spot, desk)
+    function = value_function(row, spot, desk.faults)
+    check_measure_year(desk, row, spot)
+    if function is None and to_be_anchored(row):
+        function = ValueFunction()  # until `anchors.py` has seen the costs and risks
+    if weight is None or function is None:
+        return None
+    named = ("id", "name", "kind", "measure", "measure_year", "unit", "description")
+    same = {name: getattr(row, name) for name in named}
+    if to_be_anchored(row) and row.unit == "points":
+        same["unit"] = "£"
+    return Criterion(
+        **same, direction=direction_of(row), weight=weight, value_function=function, provenance=provenance(row)
+    )
+
+
+def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
+    place = spot("measure_year")
+    if row.measure is not Measure.SAVING:
+        if row.measure_year is not None:
+            why = f'the criterion is measured by "{row.measure.value}"'
+            desk.faults.append(not_used(place, "Year measured", why))
+    elif row.measure_year is None:
+        desk.faults.append(missing_year(place))
+    else:
+        check_year(row.measure_year, place, desk.period, desk.faults)
+
+
+# What the panel gave, by option and criterion.
+Given = Mapping[tuple[str, str], Sequence[float]]
+
+
+def read_scores(desk: Desk, marks: Sequence[Mark]) -> tuple[Score, ...]:
+    given: dict[tuple[str, str], list[float]] = {}
+    for mark in marks:
+        given.setdefault((mark.option, mark.criterion), []).append(mark.value)
+    placed = list(desk.book.placed(ScoreRow))
+    criteria = {row.id: row for row in desk.book.rows(CriterionRow)}
+    criterion_codes = codes_of(desk.book, CriterionRow)
+    check_unique(((f"{row.option}:{row.criterion}", spot("option")) for row, spot in placed), desk.faults)
+    scores = []
+    for row, spot in placed:
+        desk.options.has(row.option, spot("option"), desk.faults)
+        criterion_codes.has(row.criterion, spot("criterion"), desk.faults)
+        if criterion := criteria.get(row.criterion):
+            check_score(desk, row, criterion, spot)
+            if row.option in desk.shortlist and (score := read_score(desk, row, criterion, spot, given)):
+                scores.append(score)
+        elif (row.low, row.likely, row.high) != (None, None, None):
+            estimate(Figures(row.low, row.likely, row.high), spot, desk)
+    return (*scores, *missing_scores(desk, given))
+
+
+def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, given: Given) -> Score | None:
+    """Return a score; without a figure it comes from the panel's marks, and without those it may be anything."""
+    if criterion.measure is not Measure.JUDGED:
+        return None
+    if (row.low, row.likely, row.high) == (None, None, None):
+        return _without_figure(desk, row, criterion, spot("likely"), given)
+    ends = scale(criterion)
+    figures = Figures(
+        *(row.low, row.likely, row.high),
+        propose=lambda likely, proposed: around_score(likely, proposed, ends),
+        grade=row.grade,
+        subject=desk.subject(row.option, row.criterion),
+        name=f"score:{row.option}:{row.criterion}",
+    )
+    figure = estimate(figures, spot, desk)
+    return None if figure is None else Score(row.option, row.criterion, figure, provenance(row))
+
+
+def scale(criterion: CriterionRow) -> tuple[float, float]:
+    """Return the least and the greatest score that a judged criterion tells apart, in its own unit."""
+    measures = [measure for measure, _ in criterion.points]
+    if measures:
+        return min(measures), max(measures)
+    if criterion.worst is None or criterion.best is None:
+        return 0.0, 100.0
+    return min(criterion.worst, criterion.best), max(criterion.worst, criterion.best)
+
+
+def around_score(likely: float, proposed: ProposedRange, ends: tuple[float, float]) -> tuple[float, float]:
+    """Return the low and high that a grade proposes for a score, in the criterion's unit and within its scale."""
+    far = proposed.points / 100 * (ends[1] - ends[0])
+    return min(max(likely - far, ends[0]), likely), max(min(likely + far, ends[1]), likely)
+
+
+def _without_figure(desk: Desk, row: ScoreRow, criterion: CriterionRow, place: Place, given: Given) -> Score | None:
+    if marks := sorted(given.get((row.option, row.criterion), ())):
+        figure = from_range(marks[0], statistics.median(marks), marks[-1])
+        return Score(row.option, row.criterion, figure, provenance(row))
+    low, high = scale(criterion)
+    if low >= high:
+        return None  # the value function is at fault
+    taken = f"anything from {grouped(low)} to {grouped(high)}"
+    desk.lacks(place, desk.subject(row.option, row.criterion), "a score", taken, f"score:{row.option}:{row.criterion}")
+    return Score(row.option, row.criterion, from_range(low, (low + high) / 2, high, "uniform"), provenance(row))
+
+
+def missing_scores(desk: Desk, given: Given) -> Iterator[Score]:
+    """Yield a score for each option that a judged criterion has no row for, unless a row at fault may be it."""
+    entries = desk.book.of(ScoreRow)
+    partial = [(values.get("option"), values.get("criterion")) for values in entries.unfinished]
+    if any(None in pair for pair in partial):
+        return
+    scored = {(row.option, row.criterion) for row in desk.book.rows(ScoreRow)} | set(partial)
+    judged = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.measure is Measure.JUDGED]
+    for (row, spot), option in product(judged, desk.shortlist):
+        if (option, row.id) not in scored:
+            blank = ScoreRow(option=option, criterion=row.id)
+            if score := _without_figure(desk, blank, row, spot("id"), given):
+                yield score
+
+
+def check_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot) -> None:
+    if criterion.measure is not Measure.JUDGED:
+        desk.faults.append(score_of_measured(spot("criterion"), row.criterion))
+    elif shape_of(criterion) is ValueShape.DIRECT:
+        for name in ("low", "likely", "high"):
+            score = getattr(row, name)
+            if score is not None and not 0 <= score <= 100:
+                found = f"found {grouped(score)}"
+                desk.faults.append(out_of_bounds(spot(name), found, "a direct score from 0 to 100"))

@@ -1,0 +1,101 @@
+"""What is not filled in yet, found by walking the schema: reasons, evidence, who decides. None of it stops the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from appraisal.case import SetAside, State
+from appraisal.workbook.book import Spot
+from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.schema import (
+    SHEETS,
+    AboutRow,
+    CostRow,
+    CriterionRow,
+    GateRow,
+    MarkRow,
+    OptionRow,
+    RiskRow,
+    ScoreRow,
+    Sheet,
+)
+
+# What people write where they mean to write something later.
+_PLACEHOLDERS = {"", "?", "??", "???", "tbc", "tbd", "tba", "to be confirmed", "to follow", "todo", "xx", "xxx"}
+_ASIDE: dict[str, type[object]] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
+_CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
+_KINDS = {"Costs": "cost:{}", "Assumptions": "assumption:{}", "Criteria": "weight:{}", "Risks": "risk:{}:impact"}
+
+
+def note_unfinished(desk: Desk) -> None:
+    """Record every cell whose column says what a blank lacks, in rows that are in use."""
+    options = {row.id: row.name for row in desk.book.rows(OptionRow)}
+    criteria = {row.id: row.name for row in desk.book.rows(CriterionRow)}
+    for sheet in SHEETS:
+        lacking = [name for name, c in sheet.columns.items() if c.lacking and name not in _CHECKED_ELSEWHERE]
+        rows: type[object] = sheet.row
+        for row, spot in desk.book.placed(rows):
+            state = _state(row)
+            named = _subject(row, options, criteria)
+            for field in lacking if state is State.IN_USE else ():
+                if field == "grade" and spot.index in spot.entries.beside:
+                    continue  # it is its criterion's
+                if _is_blank(getattr(row, field)) and _is_awaited(row, desk):
+                    taken = "E, a placeholder" if field == "grade" else ""
+                    desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, _name(sheet, row))
+            if state is State.DOES_NOT_APPLY and _is_blank(getattr(row, "reason", "")):
+                desk.lacks(spot("reason"), named, "a reason for striking it out")
+
+
+def _state(row: object) -> State:
+    state = getattr(row, "state", State.IN_USE)
+    return state if isinstance(state, State) else State.IN_USE
+
+
+def _is_blank(value: object) -> bool:
+    return value.strip().casefold().rstrip(".") in _PLACEHOLDERS if isinstance(value, str) else value is None
+
+
+def _is_awaited(row: object, desk: Desk) -> bool:
+    """Return whether a blank says anything: a score not given yet, or of a longlisted option, needs no reason."""
+    if isinstance(row, ScoreRow):
+        return row.likely is not None and row.option in desk.shortlist
+    if isinstance(row, MarkRow):
+        return row.value is not None
+    if isinstance(row, OptionRow):
+        return row.id in desk.shortlist
+    return True
+
+
+def _subject(row: object, options: Mapping[str, str], criteria: Mapping[str, str]) -> str:
+    """Return a row's name as a reader knows it."""
+    if isinstance(row, AboutRow):
+        return "The report"
+    option, criterion = getattr(row, "option", ""), getattr(row, "criterion", "")
+    parts = [options.get(option, option), criteria.get(criterion, criterion)]
+    others = ("member", "group", "name", "factor", "characteristic", "scenario", "decision", "check")
+    fields = ("name",) if isinstance(row, OptionRow) else others  # whose decision is a sentence
+    parts += [str(getattr(row, field, "")) for field in fields]
+    return ": ".join(part for part in parts if part)
+
+
+def _name(sheet: Sheet, row: object) -> str:
+    """Return the uncertain number that a row is about, as `draws` names it; "" if there is none."""
+    if isinstance(row, ScoreRow):
+        return f"score:{row.option}:{row.criterion}"
+    return _KINDS[sheet.name].format(getattr(row, "id", "")) if sheet.name in _KINDS else ""
+
+
+def set_aside(desk: Desk) -> tuple[SetAside, ...]:
+    """Return the cost lines, risks and gates that are struck out or still to be considered."""
+    found: list[SetAside] = []
+    for kind, sheet_row in _ASIDE.items():
+        placed = desk.book.placed(sheet_row)
+        found += [_aside(desk, kind, row, spot) for row, spot in placed if _state(row) is not State.IN_USE]
+    return tuple(found)
+
+
+def _aside(desk: Desk, kind: str, row: object, spot: Spot) -> SetAside:
+    options = desk.applies_to(getattr(row, "options"), spot)  # noqa: B009 - rows of three types
+    named = (getattr(row, "id"), getattr(row, "name"))  # noqa: B009
+    return SetAside(kind, *named, options, getattr(row, "state"), getattr(row, "reason"))  # noqa: B009

@@ -1,0 +1,201 @@
+"""Sheets and columns that are wanted later: a copy that keeps everything typed, with more room in it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from appraisal.workbook.book import Book, Entries
+from appraisal.workbook.copies.copying import Copy, copy_of, said_of_copy
+from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
+from appraisal.workbook.copies.moving import scores_moved
+from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
+from appraisal.workbook.copies.packs import asked_of
+from appraisal.workbook.faults import Note, did_you_mean
+from appraisal.workbook.file.snapshot import file_stem
+from appraisal.workbook.inputs import grids_at
+from appraisal.workbook.reading.records import book_from_grids
+from appraisal.workbook.schema import (
+    SHEETS,
+    AboutRow,
+    EqualityRow,
+    GateRow,
+    Listing,
+    MarkRow,
+    OptionRow,
+    PanelRow,
+    ScoreRow,
+    Sheet,
+    SuccessFactorRow,
+)
+from appraisal.workbook.schema.register_rows import Characteristic, SuccessFactor
+from appraisal.workbook.writing.pages import Page
+from appraisal.workbook.writing.paint import painted
+from appraisal.workbook.writing.start_here import StartHere
+from appraisal.workbook.writing.template import fields_for
+from appraisal.workbook.writing.usual import offers, typed
+from appraisal.workbook.writing.write import page_of
+
+
+class UnknownSheetError(ValueError):
+    """No sheet has this name; the message offers the nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What the copy at `path` has that the workbook has not.
+
+    `sheets` names the new sheets and `filled` how many rows each was given; `columns` gives the headings of new columns
+    by sheet; `already` names sheets that were asked for and are there. `notes` say what was moved or could not be kept.
+    """
+
+    path: Path
+    sheets: tuple[str, ...]
+    filled: Mapping[str, int]
+    columns: Mapping[str, tuple[str, ...]]
+    already: tuple[str, ...]
+    notes: tuple[Note, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What there is to say of the copy, in sentences."""
+        rows = {name: f"{name} ({count} rows to complete)" if count else name for name, count in self.filled.items()}
+        said = [f"Added: {', '.join(rows[name] for name in self.sheets)}."] if self.sheets else []
+        said += [f"Added to {title}: {', '.join(headings)}." for title, headings in self.columns.items()]
+        if self.already:
+            said.append(f"Already there, and as it was: {', '.join(self.already)}.")
+        return (*said, *said_of_copy(self.notes, self.left_out))
+
+
+def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = False) -> Added:
+    """Write a copy with the named sheets, and with every column that a short sheet lacks if `columns` is asked for.
+
+    Names are those of the sheets or of their CSV files, such as "Success factors" or "success-factors". The workbook
+    may have faults: its cells are copied as they are. Raises UnknownSheetError for another name, InputFaults if the
+    file cannot be used at all, if the copy would be written over it, or cannot be written.
+    """
+    wanted = [sheet_named(name) for name in dict.fromkeys(names)]
+    refuse_overwriting(source, out)
+    grids = grids_at(source)
+    book, _ = book_from_grids(grids)
+    copy = copy_of(grids, book)
+    there = {page.sheet.name for page in copy.pages}
+    new = [sheet for sheet in dict.fromkeys(wanted) if sheet.name not in there]
+    copy, filled = _with_sheets(copy, new, book, short=not columns)
+    headings: dict[str, tuple[str, ...]] = {}
+    if columns:
+        wide = [widened(page) for page in copy.pages]
+        headings = {page.title: texts for page, texts in wide if texts}
+        copy = replace(copy, pages=tuple(page for page, _ in wide))
+    write_files({out: painted(copy.pages, StartHere(out.name))})
+    already = tuple(sheet.name for sheet in dict.fromkeys(wanted) if sheet.name in there)
+    return Added(out, tuple(s.name for s in new), filled, headings, already, copy.notes, copy.left_out)
+
+
+def sheet_named(name: str) -> Sheet:
+    """Return the sheet of this name; raises UnknownSheetError, with the nearest name, if there is none."""
+    known = {file_stem(text): sheet for sheet in SHEETS for text in (sheet.name, *sheet.also)}
+    stem = file_stem(" ".join(name.split()))
+    if stem not in known:
+        offer = did_you_mean(stem, [file_stem(sheet.name) for sheet in SHEETS])
+        raise UnknownSheetError(f'There is no sheet "{name}". {offer}')
+    return known[stem]
+
+
+def _with_sheets(copy: Copy, new: Sequence[Sheet], book: Book, short: bool) -> tuple[Copy, dict[str, int]]:
+    """Return the copy with new sheets, each before those that follow it in the schema, and how many rows each has."""
+    order = [sheet.name for sheet in SHEETS]
+    filled = {}
+    for sheet in new:
+        if sheet.row is ScoreRow:
+            copy, rows = scores_moved(copy, book)
+        else:
+            rows = [cells_of(sheet, row) for row in prefilled(sheet, book)]
+        fields = _fields(sheet, rows, short)
+        page = laid_out(sheet, rows, fields) if rows else _blank(sheet, fields)
+        before = [p for p in copy.pages if order.index(p.sheet.name) < order.index(sheet.name)]
+        at = max((copy.pages.index(p) + 1 for p in before), default=0)
+        copy = replace(copy, pages=(*copy.pages[:at], page, *copy.pages[at:]))
+        filled[sheet.name] = len(rows)
+    return copy, filled
+
+
+def _fields(sheet: Sheet, rows: Sequence[Cells], short: bool) -> list[str]:
+    used = {name for row in rows for name in row}
+    chosen = fields_for(sheet, (), short)
+    return [name for name in sheet.columns if name in chosen or name in used]
+
+
+def _blank(sheet: Sheet, fields: Sequence[str]) -> Page:
+    return page_of(Entries(sheet), fields, example=sheet.shape == "rows")
+
+
+def widened(page: Page) -> tuple[Page, tuple[str, ...]]:
+    """Return a page with the columns for who wants them (or fields, below the others), and their headings.
+
+    They stand to the right of the headings there are, where nothing else is.
+    """
+    missing = [name for name, column in page.sheet.columns.items() if column.extra and name not in page.columns]
+    if not missing or not page.columns:
+        return page, ()
+    form = page.sheet.shape == "form"
+    own = range(min(page.label_column, page.value_column), max(page.label_column, page.value_column) + 2)
+    taken = {row if form else column for row, column in page.contents if not form or column in own}
+    first = max(max(page.columns.values()), *page.scores.values(), *page.reasons.values(), page.heading_row * form) + 1
+    free = (place for place in itertools.count(first) if place not in taken)
+    columns = {**page.columns, **dict(zip(missing, free, strict=False))}
+    last = max(page.last_row, *columns.values()) if form else page.last_row
+    headings = tuple(page.sheet.columns[name].heading for name in missing)
+    return replace(page, columns=columns, last_row=last), headings
+
+
+# What a new sheet begins with.
+
+
+def prefilled(sheet: Sheet, book: Book) -> list[Any]:
+    """Return the rows that a new sheet begins with, their answers blank; none for most sheets."""
+    begin = _BEGINNINGS.get(sheet.row)
+    return list(begin(book)) if begin else []
+
+
+def _shortlist(book: Book) -> list[str]:
+    return [row.id for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST]
+
+
+def _success_factors(book: Book) -> Iterator[SuccessFactorRow]:
+    for option, factor in product(_shortlist(book), SuccessFactor):
+        yield SuccessFactorRow(option=option, factor=factor.value)
+
+
+def _equalities(book: Book) -> Iterator[EqualityRow]:
+    for option, characteristic in product(_shortlist(book), Characteristic):
+        yield EqualityRow(option=option, characteristic=characteristic)
+
+
+def _gates(book: Book) -> Iterator[Any]:
+    """Yield the usual gates of the options' delivery models, not considered yet."""
+    options = [row for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST]
+    about = next(iter(book.rows(AboutRow)), None)
+    jurisdiction = str(about.jurisdiction) if about else ""
+    for offer in offers(options, jurisdiction):
+        if offer.row is GateRow:
+            yield typed(offer, len(options))
+
+
+def _marks(book: Book) -> Iterator[MarkRow]:
+    for member in book.rows(PanelRow):
+        for option, criterion in asked_of(book, member):
+            yield MarkRow(option=option, criterion=criterion, member=member.id)
+
+
+_BEGINNINGS: Mapping[type, Callable[[Book], Iterator[Any]]] = {
+    SuccessFactorRow: _success_factors,
+    EqualityRow: _equalities,
+    GateRow: _gates,
+    MarkRow: _marks,
+}

@@ -1,0 +1,258 @@
+"""Gathering packs back into a new copy of the workbook, or saying everything that stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from appraisal.workbook.book import Book, Entries, column_letters
+from appraisal.workbook.checking.assemble import assemble
+from appraisal.workbook.copies.answers import Answer, answered, answers_in
+from appraisal.workbook.copies.copying import Copy, copy_of, said_of_copy
+from appraisal.workbook.copies.disagreement import Disagreement, disagreements
+from appraisal.workbook.copies.laying_out import laid_out
+from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
+from appraisal.workbook.copies.pack_sheets import MadeFor, Pack, Texts, read_pack
+from appraisal.workbook.copies.stale import without_stale_results
+from appraisal.workbook.copies.versions import version_of
+from appraisal.workbook.faults import (
+    Fault,
+    InputFaults,
+    Note,
+    Place,
+    changed_meanwhile,
+    missing_column,
+    not_a_pack,
+    pack_of_another_case,
+    pack_of_another_version,
+    pack_of_nobody,
+    shown,
+    two_answers,
+)
+from appraisal.workbook.file.read import workbook_grids
+from appraisal.workbook.inputs import grids_at, verdict_on
+from appraisal.workbook.reading.records import book_from_grids
+from appraisal.workbook.schema import AboutRow, MarkRow, PanelRow, Sheet
+from appraisal.workbook.writing.pages import Formula, Page, Position
+from appraisal.workbook.writing.paint import painted
+from appraisal.workbook.writing.start_here import StartHere
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What was gathered into the copy at `path`.
+
+    `marks` and `rows` name what was changed or added, such as "trust:reach of finance" and "Costs: set-up". `notes` say
+    what the copy holds otherwise than the workbook and the packs did.
+    """
+
+    path: Path
+    marks: tuple[str, ...]
+    rows: tuple[str, ...]
+    disagreements: tuple[Disagreement, ...]
+    notes: tuple[Note, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What there is to say of the copy, in sentences: what was taken, where members differ, what else."""
+        taken = [f"{len(self.marks)} mark{'' if len(self.marks) == 1 else 's'} taken."]
+        if self.rows:
+            taken.append(f"Taken from owners: {', '.join(self.rows)}.")
+        apart = [str(one) for one in self.disagreements if one.spread]
+        return (*taken, *apart, *said_of_copy(self.notes, self.left_out))
+
+
+def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
+    """Write a copy of the workbook with what the packs say, at the same addresses, new rows below the others.
+
+    Raises InputFaults with everything that stands in the way, and then writes nothing.
+    """
+    for path in (source, *packs):
+        refuse_overwriting(path, out)
+    grids = grids_at(source)
+    book, unread = book_from_grids(grids)
+    if found := verdict_on(book, unread).faults:
+        raise InputFaults(found)
+    faults: list[Fault] = []
+    answers = [answer for path in packs for answer in _answers(path, book, faults)]
+    changes = list(_changes(answers, book, faults))
+    copy = copy_of(grids, book)
+    faults += _without_a_column(changes, copy.pages)
+    merged = _merged(book, changes)
+    faults += assemble(merged).faults
+    if faults:
+        raise InputFaults(sorted(dict.fromkeys(faults), key=lambda fault: fault.sheet))
+    pages, notes = _applied(copy, book, changes)
+    write_files({out: painted(pages, StartHere(out.name))})
+    named = [(change.sheet, change.name, change.row) for change in changes]
+    return Collected(
+        out,
+        tuple(f"{name} of {row.member}" for sheet, name, row in named if sheet.row is MarkRow),
+        tuple(name for sheet, name, _ in named if sheet.row is not MarkRow),
+        disagreements(merged),
+        (*copy.notes, *notes),
+        copy.left_out,
+    )
+
+
+# Reading the packs.
+
+
+def _answers(path: Path, book: Book, faults: list[Fault]) -> list[Answer]:
+    """Return the rows of a pack; [], with faults, if it is not a pack of this version of this case."""
+    try:
+        grids = workbook_grids(path)
+    except InputFaults as unusable:
+        faults.extend(unusable.faults)
+        return []
+    pack = read_pack(grids)
+    refused = [not_a_pack(path.name)] if pack is None else _refusals(path.name, pack, book)
+    faults.extend(refused)
+    return [] if pack is None or refused else answers_in(path.name, pack, grids, faults)
+
+
+def _refusals(file: str, pack: Pack, book: Book) -> list[Fault]:
+    (about,) = book.rows(AboutRow)
+    if pack.case != about.id:
+        return [pack_of_another_case(file, pack.case, about.id)]
+    refused = []
+    if changed := pack.version.changed(version_of(book)):
+        refused.append(pack_of_another_version(file, changed))
+    if pack.made_for is MadeFor.MEMBER and pack.code not in {member.id for member in book.rows(PanelRow)}:
+        refused.append(pack_of_nobody(file, pack.role))
+    return refused
+
+
+# What the packs change.
+
+
+def _changes(answers: Sequence[Answer], book: Book, faults: list[Fault]) -> Iterator[Answer]:
+    """Yield the answers that change the workbook, once each; a fault for those that contradict it or each other."""
+    first: dict[object, Answer] = {}
+    for answer in answers:
+        if answer.given == answer.sent:
+            continue
+        named = (answer.key, answer.row.member if answer.sheet.row is MarkRow else "")
+        if named in first:
+            if answer.given != first[named].given:
+                faults.append(two_answers(answer.place, answer.name, first[named].place))
+            continue
+        first[named] = answer
+        now, place = _now(book, answer)
+        if now == answer.given:
+            continue
+        if now != answer.sent:
+            faults.append(changed_meanwhile(answer.place, answer.name, str(place)))
+        else:
+            yield answer
+
+
+def _now(book: Book, answer: Answer) -> tuple[Any, Place]:
+    """Return what the workbook has for an answer now, None for no such row, and where."""
+    entries = book.of(answer.sheet.row)
+    if (index := _index(entries, answer)) is not None:
+        return answered(answer.sheet, entries.rows[index]), entries.place(index, next(iter(answer.sheet.columns)))
+    blank = dict.fromkeys(answer.given, "") if answer.sheet.row is MarkRow else None
+    return blank, Place(entries.title or entries.sheet.name)
+
+
+def _index(entries: Entries, answer: Answer) -> int | None:
+    """Return which of a sheet's rows an answer is about."""
+    for index, row in enumerate(entries.rows):
+        line: Any = row
+        if answer.sheet.row is MarkRow:
+            asked = answer.row.option, answer.row.criterion, answer.row.member
+            if (line.option, line.criterion, line.member) == asked:
+                return index
+        elif line.id == answer.row.id:
+            return index
+    return None
+
+
+def _without_a_column(changes: Iterable[Answer], pages: Sequence[Page]) -> list[Fault]:
+    """Return a fault for each figure of a pack for which the workbook has no column."""
+    by_sheet = {page.sheet.name: page for page in pages}
+    faults = []
+    for change in changes:
+        page = by_sheet.get(change.sheet.name)
+        sent = change.sent or {}
+        for name, text in change.given.items() if page else ():
+            if page and name not in page.columns and name in change.contents and text != sent.get(name, ""):
+                heading = change.sheet.columns[name].heading
+                faults.append(missing_column(Place(page.title), "column", heading, False))
+    return faults
+
+
+def _merged(book: Book, changes: Iterable[Answer]) -> Book:
+    """Return the book with the packs' rows in it, each at its place in its pack."""
+    by_type = {entries.sheet.row: entries for entries in book.entries}
+    for change in changes:
+        entries = by_type[change.sheet.row]
+        rows, numbers = list(entries.rows), list(entries.numbers)
+        index = _index(entries, change)
+        if index is None:
+            index = len(rows)
+            rows.append(change.row)
+            numbers.append(0)
+        rows[index] = change.row
+        beside = {**entries.beside, index: change.places}
+        by_type[change.sheet.row] = replace(entries, rows=tuple(rows), numbers=tuple(numbers), beside=beside)
+    return replace(book, entries=tuple(by_type.values()))
+
+
+# Writing them into the copy.
+
+
+def _applied(copy: Copy, book: Book, changes: Sequence[Answer]) -> tuple[tuple[Page, ...], list[Note]]:
+    pages = {page.title: page for page in copy.pages}
+    changed = []
+    notes: list[Note] = []
+    for change in changes:
+        page = _page_for(change.sheet, pages)
+        index = _index(book.of(change.sheet.row), change)
+        if index is None:
+            pages[page.title], cells = _with_row(page, change)
+        else:
+            entries = book.of(change.sheet.row)
+            now = answered(change.sheet, entries.rows[index])
+            pages[page.title], cells = _with_cells(page, entries.numbers[index] - 1, now, change, notes)
+        changed += [(page.title, cell) for cell in cells]
+    fresh, worked_out_anew = without_stale_results(tuple(pages.values()), changed)
+    return fresh, [*notes, *worked_out_anew]
+
+
+def _page_for(sheet: Sheet, pages: dict[str, Page]) -> Page:
+    """Return the page of a sheet; a new one, empty and after the others, if the workbook lacks it."""
+    found = next((page for page in pages.values() if page.sheet is sheet), None)
+    if found is None:
+        found = laid_out(sheet, [])
+        pages[found.title] = found
+    return found
+
+
+def _with_row(page: Page, change: Answer) -> tuple[Page, list[Position]]:
+    """Return the page with a new row below everything on it, and the cells that were filled."""
+    line = max([page.heading_row, *(row for row, _ in page.contents)]) + 1
+    cells = {"id": change.row.id} if "id" in page.columns else {}
+    cells |= {name: content for name, content in change.contents.items() if name in page.columns}
+    added = {(line, page.columns[name]): content for name, content in cells.items()}
+    last = max(page.last_row, line)
+    return replace(page, contents={**page.contents, **added}, last_row=last), list(added)
+
+
+def _with_cells(page: Page, line: int, now: Texts, change: Answer, notes: list[Note]) -> tuple[Page, list[Position]]:
+    """Return the page with the cells of a row that the pack changed, and those cells."""
+    contents = dict(page.contents)
+    changed = [(line, page.columns[n]) for n, text in change.given.items() if n in page.columns and text != now[n]]
+    names = {column: name for name, column in page.columns.items()}
+    for position in changed:
+        before = contents.pop(position, None)
+        if isinstance(before, Formula):
+            cell = f"{column_letters(position[1])}{position[0] + 1}"
+            notes.append(Note(page.title, cell, f"the formula {shown(before.text)}", "gave way to the pack's figure"))
+        if names[position[1]] in change.contents:
+            contents[position] = change.contents[names[position[1]]]
+    return replace(page, contents=contents), changed

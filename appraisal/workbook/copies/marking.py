@@ -1,0 +1,117 @@
+"""A copy of somebody's workbook in which all that the check found stands where it is: coloured, with a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from appraisal.workbook.book import cell_position
+from appraisal.workbook.copies.copying import copy_of, said_of_copy
+from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
+from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished, listed
+from appraisal.workbook.inputs import Verdict, grids_at, verdict_on
+from appraisal.workbook.reading.records import book_from_grids
+from appraisal.workbook.writing.pages import Page, Position
+from appraisal.workbook.writing.paint import painted
+from appraisal.workbook.writing.start_here import StartHere, Step
+
+Said = Fault | Unfinished | Caution
+# Beyond so many a list is no help, and a sheet cannot hold 65,531 links.
+_MOST_LISTED = 1_000
+_HOW = (
+    "This is a copy of your workbook with everything that you typed. Your own file is as it was.",
+    "A cell in red has a fault, which stops the report; one in yellow is not filled in yet, or looks odd.",
+    "Each has a note that says what to do. Mend them here and go on with this copy, or mend your own file.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The marked copy at `path`: what the check found, what the copy holds otherwise than the file, what it leaves out.
+
+    `without_a_cell` is what was found of no single cell; it is listed on the first sheet, as is all the rest.
+    """
+
+    path: Path
+    verdict: Verdict
+    without_a_cell: tuple[str, ...]
+    notes: tuple[Note, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What there is to say of the copy, in sentences."""
+        return said_of_copy(self.notes, self.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said of a cell of the copy; `cell` is empty where it is of a sheet, or of one that the copy lacks."""
+
+    title: str
+    cell: str
+    text: str
+
+    @property
+    def step(self) -> Step:
+        return Step(f"{self.title}!{self.cell}" if self.cell else self.title, self.text)
+
+
+def write_marked(source: Path, out: Path) -> Marked:
+    """Check a workbook and write a copy with faults coloured, and what is unfinished or odd in a paler colour.
+
+    Raises InputFaults if the file cannot be used at all, if the copy would be written over it, or cannot be written.
+    """
+    refuse_overwriting(source, out)
+    grids = grids_at(source)
+    book, faults = book_from_grids(grids)
+    verdict = verdict_on(book, faults)
+    copy = copy_of(grids, book)
+    strong = _told(verdict.faults, copy.titles)
+    weak = _told([*verdict.unfinished, *verdict.cautions], copy.titles)
+    pages = [_marked(page, _by_cell(strong, page.title), _by_cell(weak, page.title)) for page in copy.pages]
+    told = [*strong, *weak]
+    write_files({out: painted(pages, _start(source.name, told, copy.left_out))})
+    alone = tuple(f"{one.title}: {one.text}" for one in told if not one.cell)
+    return Marked(out, verdict, alone, copy.notes, copy.left_out)
+
+
+def message(said: Said) -> str:
+    """Return what is said of a cell as a note on that cell puts it, without saying where it is."""
+    text = str(said).removeprefix(f"{Place(said.sheet, said.cell)}: ")
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _start(file: str, told: Sequence[_Told], left_out: Sequence[str]) -> StartHere:
+    """Return the first sheet, which lists what was found with a link to each cell."""
+    said = list(_HOW)
+    if left_out:
+        said.append(f"Left out, because they are not sheets of an appraisal: {listed(left_out)}.")
+    if len(told) > _MOST_LISTED:
+        said.append(f"The first {_MOST_LISTED:,} of {len(told):,} findings are listed; all are noted at their cells.")
+    steps = tuple(one.step for one in told[:_MOST_LISTED]) or (Step("Nothing", "There is nothing to mend."),)
+    return StartHere(file, "What the check found", tuple(said), steps, "Findings")
+
+
+def _told(said: Iterable[Said], titles: Mapping[str, str]) -> list[_Told]:
+    return [
+        _Told(titles[one.sheet], one.cell, message(one)) if one.sheet in titles else _Told(one.sheet, "", message(one))
+        for one in said
+    ]
+
+
+def _by_cell(told: Iterable[_Told], title: str) -> dict[Position, str]:
+    """Return what is told of each cell of a sheet, one line for each thing."""
+    texts: dict[Position, list[str]] = {}
+    for one in told:
+        if one.title == title and one.cell:
+            texts.setdefault(cell_position(one.cell), []).append(one.text)
+    return {position: "\n".join(lines) for position, lines in texts.items()}
+
+
+def _marked(page: Page, strong: Mapping[Position, str], weak: Mapping[Position, str]) -> Page:
+    """Return the page with its cells marked; one that is both has the stronger colour and both messages."""
+    marks = {position: "\n".join(filter(None, (text, weak.get(position)))) for position, text in strong.items()}
+    pale = {position: text for position, text in weak.items() if position not in strong}
+    return replace(page, marks=marks, pale=pale)

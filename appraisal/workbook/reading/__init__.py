@@ -1,0 +1,1 @@
+"""From raw cells to typed rows: sheets, headings, cells, codes, each fault at its cell."""

@@ -1,0 +1,162 @@
+"""From what stands in a cell to a typed value, and back to text: one parser for each kind of cell in the schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from appraisal.case import financial_year
+from appraisal.resources import printable
+from appraisal.workbook.faults import (
+    blank,
+    formula_error,
+    formula_without_value,
+    unknown_choice,
+    unprintable,
+)
+from appraisal.workbook.reading.characters import as_meant, has_unseen, tidy
+from appraisal.workbook.reading.codes import read_code, read_codes, read_name
+from appraisal.workbook.reading.dates import read_date, read_year
+from appraisal.workbook.reading.figures import (
+    plain,
+    read_number,
+    read_points,
+    read_share,
+    read_shares,
+    read_whole,
+    written_out,
+)
+from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused
+from appraisal.workbook.schema import Cell
+
+# What has letters in it that no other alphabet's should stand for.
+_WORDS = (Cell.CODE, Cell.CODES, Cell.NAME, Cell.CHOICE, Cell.YES_NO, Cell.YEAR)
+# What one cell of a spreadsheet can hold.
+LONGEST_TEXT = 32_767
+_YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+
+
+class Blank:
+    """An empty cell: never zero, never an empty text where one is expected."""
+
+
+BLANK = Blank()
+
+
+def is_blank(raw: Raw) -> bool:
+    return raw is None or (isinstance(raw, str) and not tidy(raw))
+
+
+def read_cell(raw: Raw, ask: Ask, required: bool = False) -> object:
+    """Return the typed value of a cell, or BLANK; raises Refused with a fault for what cannot be read."""
+    if isinstance(raw, FormulaError):
+        raise Refused(formula_error(ask.place, raw.error))
+    if isinstance(raw, NoResult):
+        raise Refused(formula_without_value(ask.place))
+    if is_blank(raw):
+        if required:
+            raise Refused(blank(ask.place, ask.column.heading, ask.column.cell.value))
+        return BLANK
+    if isinstance(raw, str) and ask.column.cell is not Cell.TEXT:
+        return _read_as_meant(raw, ask)
+    return _PARSERS[ask.column.cell](raw, ask)
+
+
+def _read_as_meant(raw: str, ask: Ask) -> object:
+    """Return the value of a cell without blanks around it and characters that look like others, which is noted."""
+    meant, how = as_meant(raw, ask.column.cell in _WORDS)
+    before = len(ask.notes)
+    value = _PARSERS[ask.column.cell](meant, ask)
+    if how and len(ask.notes) == before:
+        ask.note(meant, how)
+    return value
+
+
+def read_text(raw: Raw, ask: Ask) -> str:
+    """Return a cell's text; a number or date is written out and noted."""
+    if not isinstance(raw, str):
+        written = written_out(raw)
+        ask.note(raw, f'was read as the text "{written}"')
+        return written
+    text = tidy(raw)
+    if len(text) > LONGEST_TEXT:
+        raise ask.refuse(raw, "Shorten it.", f"at most {LONGEST_TEXT:,} characters")
+    if lacking := next((c for c in text if c not in "\n\t" and ord(c) not in printable()), ""):
+        raise Refused(unprintable(ask.place, text, lacking))
+    if has_unseen(raw):
+        ask.note(text, "was read without characters that cannot be printed")
+    return text
+
+
+def read_yes_no(raw: Raw, ask: Ask) -> bool:
+    """Return True for yes and False for no."""
+    if isinstance(raw, bool):
+        return raw
+    word = str(raw).strip().casefold()
+    if word not in _YES_NO:
+        raise ask.refuse(raw, "Write yes or no.")
+    if word not in ("yes", "no"):
+        ask.note(raw, f"was read as {'yes' if _YES_NO[word] else 'no'}")
+    return _YES_NO[word]
+
+
+def read_choice(raw: Raw, ask: Ask) -> StrEnum:
+    """Return the member of the column's list; capitals, hyphens and spaces may differ, and that is noted."""
+    choices = list(ask.column.choices or ())
+    for choice in choices:
+        if raw == choice.value:
+            return choice
+    for choice in choices:
+        if _loosely(str(raw)) == _loosely(choice.value):
+            ask.note(raw, f'was read as "{choice.value}"')
+            return choice
+    raise Refused(unknown_choice(ask.place, raw, [choice.value for choice in choices]))
+
+
+def _loosely(word: str) -> str:
+    return " ".join(re.sub(r"[-_\u2013]", " ", word.casefold()).split())
+
+
+_PARSERS: dict[Cell, Callable[[Raw, Ask], object]] = {
+    Cell.TEXT: read_text,
+    Cell.CODE: read_code,
+    Cell.NAME: read_name,
+    Cell.CODES: read_codes,
+    Cell.NUMBER: read_number,
+    Cell.SHARE: read_share,
+    Cell.WHOLE: read_whole,
+    Cell.YEAR: read_year,
+    Cell.DATE: read_date,
+    Cell.YES_NO: read_yes_no,
+    Cell.CHOICE: read_choice,
+    Cell.SHARES: read_shares,
+    Cell.POINTS: read_points,
+}
+
+
+def as_text(value: object, cell: Cell) -> str:
+    """Return a typed value as the text that `read_cell` reads back to exactly that value; "" for nothing.
+
+    >>> as_text(2019, Cell.YEAR), as_text((0.25, 1.0), Cell.SHARES), as_text(True, Cell.YES_NO)
+    ('2019/20', '0.25; 1', 'yes')
+    """
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case int() if cell is Cell.YEAR:
+            return financial_year(value)
+        case int() | float():
+            return plain(value) if isinstance(value, float) else str(value)
+        case dt.date():
+            return value.isoformat()
+        case tuple() if cell is Cell.POINTS:
+            return "; ".join(f"{plain(x)}={plain(y)}" for x, y in value)
+        case tuple() if cell is Cell.SHARES:
+            return "; ".join(plain(share) for share in value)
+        case tuple():
+            return "; ".join(value)
+        case None:
+            return ""
+    return str(value)

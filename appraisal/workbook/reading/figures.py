@@ -1,0 +1,148 @@
+"""Numbers as people write them: pounds, thousands, brackets for a minus, percentages, shares and pairs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from decimal import Decimal
+
+from appraisal.workbook.faults import ambiguous, out_of_bounds, shown
+from appraisal.workbook.reading.offers import in_figures, offer
+from appraisal.workbook.reading.raw import Ask, Raw, Refused
+from appraisal.workbook.schema import Cell
+
+_NUMBER = re.compile(
+    r"""(?P<open>\()? \s* (?P<sign>[-+])? \s* (?P<pound>£)? \s* (?P<inner_sign>[-+])? \s*
+        (?P<digits> [0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)? | [0-9]{1,3}(?:\ [0-9]{3})+(?:\.[0-9]+)?
+                  | [0-9]+(?:\.[0-9]*)? | \.[0-9]+ )
+        (?P<power>[eE][-+]?[0-9]{1,3})? \s* (?P<scale>k|m|bn|thousand|million|billion)? \s* (?P<percent>%)?
+        \s* (?P<close>\))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# No figure of money or share needs more characters; it keeps a hostile cell from costing time.
+_LONGEST = 60
+# Beyond the money of any council; sums of larger figures would lose their pence.
+LARGEST = 1e12
+
+
+def plain(number: float) -> str:
+    """Return the shortest text that reads back as exactly this number.
+
+    >>> plain(700000.0), plain(0.1), plain(-2.5)
+    ('700000', '0.1', '-2.5')
+    """
+    return repr(float(number)).removesuffix(".0")
+
+
+def grouped(number: float) -> str:
+    """Return a number with commas, for people: 1,200,000 or 0.4."""
+    return f"{number:,}".removesuffix(".0")
+
+
+def written_out(raw: Raw) -> str:
+    """Return what stands in a cell, be it a number or a date, as text."""
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    if isinstance(raw, int | float):
+        return plain(raw)
+    return raw.date().isoformat() if isinstance(raw, dt.datetime) else str(raw)
+
+
+def read_number(raw: Raw, ask: Ask) -> float:
+    """Return the number in a cell; pounds, commas, spaces, brackets and percentages are read and noted."""
+    if isinstance(raw, bool):
+        raise ask.refuse("yes" if raw else "no", "Type a figure.")
+    if isinstance(raw, int | float):
+        return _finite(raw, raw, ask)
+    if not isinstance(raw, str):
+        raise ask.refuse(raw, "Type a figure, and give the cell a number format.")
+    return _from_text(raw, ask)
+
+
+def _finite(number: int | float | Decimal, raw: Raw, ask: Ask) -> float:
+    try:
+        value = float(number)
+    except OverflowError:
+        value = math.inf
+    if not math.isfinite(value):
+        raise ask.refuse(raw, "Type a finite figure.")
+    if abs(value) > LARGEST:
+        expected = f"a figure from {grouped(-LARGEST)} to {grouped(LARGEST)}"
+        raise Refused(out_of_bounds(ask.place, f"found {shown(raw)}", expected))
+    return value
+
+
+def _from_text(raw: str, ask: Ask) -> float:
+    text = " ".join(raw.replace("\u2212", "-").split())
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None:
+        raise ask.refuse(raw, offer(text, not ask.column.required))
+    part = match.groupdict()
+    signs = [sign for sign in (part["sign"], part["inner_sign"]) if sign]
+    _check_plain(part, len(signs), raw, ask)
+    size = in_figures(part["digits"] + (part["power"] or ""), part["scale"]) / (100 if part["percent"] else 1)
+    value = _finite(-size if part["open"] or signs == ["-"] else size, raw, ask)
+    if part["scale"] and not part["pound"]:
+        raise ask.refuse(raw, f"If it is money, write £{grouped(value)}; if it is a number, {grouped(value)}.")
+    unusual_percent = part["percent"] and ask.column.cell is Cell.NUMBER
+    if part["pound"] or part["open"] or part["scale"] or unusual_percent or re.search(r"[ ,]", part["digits"]):
+        ask.note(raw, f"was read as {grouped(value)}")
+    return value
+
+
+def _check_plain(part: dict[str, str | None], signs: int, raw: str, ask: Ask) -> None:
+    """Refuse two signs, half a pair of brackets, a percentage of money, and pounds with pence to three places."""
+    if (
+        bool(part["open"]) != bool(part["close"])
+        or signs + bool(part["open"]) > 1
+        or (part["percent"] and part["scale"])
+    ):
+        raise ask.refuse(raw, "Type a plain figure.")
+    if part["percent"] and ask.pounds:
+        mend = "Write the amount; for a share of another figure, make that one an assumption and name it under Times."
+        raise ask.refuse(raw, mend, "an amount in pounds")
+    digits = part["digits"] or ""
+    if part["pound"] and not part["scale"] and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
+        either = f"Write {digits.replace('.', ',')} or {digits.rstrip('0').rstrip('.')}."
+        raise Refused(ambiguous(ask.place, raw, ask.column.cell.value, either))
+
+
+def read_whole(raw: Raw, ask: Ask) -> int:
+    """Return the whole number in a cell."""
+    value = read_number(raw, ask)
+    if value != int(value):
+        raise ask.refuse(raw, "Type a number without decimals.")
+    return int(value)
+
+
+def read_share(raw: Raw, ask: Ask) -> float:
+    """Return a share between 0 and 1; a percentage is divided by 100, a bare 40 is refused."""
+    value = read_number(raw, ask)
+    if not 0 <= value <= 1:
+        likely_meant = f"Write {plain(value)}% if that is meant." if 1 < value <= 100 else "Check the figure."
+        raise ask.refuse(raw, likely_meant)
+    return value
+
+
+def read_shares(raw: Raw, ask: Ask) -> tuple[float, ...]:
+    """Return shares separated by semicolons; a single number is one share."""
+    pieces = _pieces(raw) if isinstance(raw, str) else [raw]
+    return tuple(read_share(piece, ask) for piece in pieces)
+
+
+def read_points(raw: Raw, ask: Ask) -> tuple[tuple[float, float], ...]:
+    """Return pairs of numbers, written a=b and separated by semicolons, in the order written."""
+    if not isinstance(raw, str):
+        raise ask.refuse(raw, "Write pairs such as 0=0; 100=100.")
+    points = []
+    for piece in _pieces(raw):
+        first, equals, second = piece.partition("=")
+        if not equals:
+            raise ask.refuse(piece, "Write pairs such as 0=0; 100=100.")
+        points.append((read_number(first, ask), read_number(second, ask)))
+    return tuple(points)
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in text.split(";") if piece.strip()]

@@ -1,0 +1,79 @@
+"""What is gathered while sheets are read, and the question of which sheet is which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from appraisal.workbook.faults import (
+    Caution,
+    Fault,
+    Note,
+    Place,
+    copied_sheet,
+    misnamed_sheet,
+    missing_sheet,
+    nearest,
+    same_sheet_twice,
+)
+from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.schema import SHEETS, START_HERE
+
+
+@dataclass(slots=True)
+class Findings:
+    """The faults, notes and cautions so far; `names` gives, by sheet, the code of each name."""
+
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    cautions: list[Caution] = field(default_factory=list)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+
+
+def match_sheets(grids: Sequence[Grid], found: Findings) -> dict[str, Grid]:
+    """Return the grid of each sheet of the schema that is there, by the schema's name."""
+    known = {name.casefold(): sheet.name for sheet in SHEETS for name in (sheet.name, *sheet.also)}
+    matched: dict[str, Grid] = {}
+    others = []
+    for grid in grids:
+        name = known.get(grid.name.strip().casefold())
+        if name and name not in matched:
+            matched[name] = grid
+        elif name and grid.has_content:
+            found.faults.append(same_sheet_twice(grid.name, matched[name].name))
+        elif not name:
+            others.append(grid)
+    for grid in others:
+        _match_nearly(grid, matched, found)
+    found.faults.extend(missing_sheet(s.name) for s in SHEETS if s.needed and s.name not in matched)
+    return matched
+
+
+def _match_nearly(grid: Grid, matched: dict[str, Grid], found: Findings) -> None:
+    """Take a sheet for the one its name is near to, with a fault; else leave it out, with a note."""
+    if not grid.has_content or grid.name.strip().casefold() == START_HERE.casefold():
+        return
+    near = _meant(grid.name, [sheet.name for sheet in SHEETS if sheet.name not in matched])
+    if near:
+        found.faults.append(misnamed_sheet(grid.name, near))
+        matched[near] = grid
+    else:
+        found.left_out.append(grid.name)
+        if original := _copied(grid.name, [other.name for other in matched.values()]):
+            found.cautions.append(copied_sheet(Place(grid.name), original))
+        found.notes.append(Note(grid.name, "", "the sheet", "is not one that is read"))
+
+
+def _copied(name: str, read: Sequence[str]) -> str | None:
+    """Return the sheet of which this is a copy by its name, such as "Costs (2)", "Copy of Costs" or "Costs old"."""
+    bare = re.sub(r"\(\d+\)|\b(copy|of|old|new|backup|v?\d+)\b", " ", name.casefold())
+    return next((sheet for sheet in read if " ".join(bare.split()) == sheet.strip().casefold()), None)
+
+
+def _meant(name: str, missing: Sequence[str]) -> str | None:
+    """Return the missing sheet that a name is near to, or that one of its words names: "Cost lines" means Costs."""
+    words = {word.removesuffix("s") for word in re.split(r"[^a-z]+", name.casefold())}
+    named = (sheet for sheet in missing if sheet.casefold().removesuffix("s") in words)
+    return nearest(name.strip(), missing) or next(named, None)

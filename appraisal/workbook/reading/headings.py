@@ -1,0 +1,130 @@
+"""Which column is which: the row of headings, anywhere in the first thirty, its columns in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from string import ascii_uppercase
+
+from appraisal.workbook.book import FORM_HEADINGS, column_letters
+from appraisal.workbook.faults import (
+    Place,
+    doubled_column,
+    listed,
+    merged_cells,
+    missing_column,
+    nearest,
+    no_headings,
+    unknown_column,
+)
+from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.codes import code_from
+from appraisal.workbook.reading.findings import Findings
+from appraisal.workbook.reading.grids import Grid, Table
+from appraisal.workbook.reading.raw import Raw
+from appraisal.workbook.schema import CriterionRow, Sheet
+
+_HEADINGS_WITHIN = 30
+_BESIDE = re.compile(r"(score|why)\s*:\s*(.+)")
+
+
+def heading_key(raw: Raw) -> str:
+    """Return a heading without its unit, capitals, stars and spaces, for comparing."""
+    text = re.sub(r"\([^()]*\)\s*\**\s*$", "", str(raw)) if isinstance(raw, str) else ""
+    return " ".join(text.casefold().strip(" *:\u00a0").split())
+
+
+def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
+    """Return the table below the row that looks most like the sheet's headings; None, with a fault, if none does."""
+    names = {heading_key(column.heading): name for name, column in sheet.columns.items()}
+    candidates = grid.rows[:_HEADINGS_WITHIN]
+    matches = [len({heading_key(raw) for raw in row} & names.keys()) for row in candidates]
+    if max(matches, default=0) < 2:
+        found.faults.append(no_headings(grid.name, [column.heading for column in sheet.columns.values()]))
+        return None
+    heading_row = matches.index(max(matches))
+    columns: dict[str, int] = {}
+    beside: dict[str, dict[str, int]] = {"score": {}, "why": {}}
+    unknown: dict[Place, str] = {}
+    for index, raw in enumerate(candidates[heading_row]):
+        name = names.get(heading_key(raw))
+        place = Place(grid.name, f"{column_letters(index)}{heading_row + 1}")
+        if name and name in columns:
+            first = f"{column_letters(columns[name])}{heading_row + 1}"
+            found.faults.append(doubled_column(place, sheet.columns[name].heading, first))
+        elif name:
+            columns[name] = index
+        elif not is_blank(raw) and not _is_beside(sheet, raw, index, beside, place, found):
+            unknown[place] = str(raw).strip()
+    check_headings(sheet, columns, unknown, Place(grid.name, f"A{heading_row + 1}"), found)
+    table = Table(sheet, grid, heading_row, columns, beside["score"], beside["why"])
+    _check_merged(table, found)
+    return table
+
+
+def _is_beside(
+    sheet: Sheet, raw: Raw, index: int, beside: dict[str, dict[str, int]], place: Place, found: Findings
+) -> bool:
+    """Return whether a heading is "Score: OPTION" or "Why: OPTION"; then keep its column under the option's code."""
+    match = _BESIDE.fullmatch(" ".join(str(raw).casefold().split())) if sheet.row is CriterionRow else None
+    if match is None:
+        return False
+    option = found.names.get("Options", {}).get(match[2], code_from(match[2]))
+    columns = beside[match[1]]
+    if option in columns:
+        found.faults.append(
+            doubled_column(
+                place, str(raw).strip(), column_letters(columns[option]) + place.cell.lstrip(ascii_uppercase)
+            )
+        )
+    columns.setdefault(option, index)
+    return True
+
+
+def check_headings(
+    sheet: Sheet, present: Collection[str], unknown: Mapping[Place, str], elsewhere: Place, found: Findings
+) -> bool:
+    """Return whether all required headings (or fields) are present, adding a fault for each unknown and missing one.
+
+    A missing one is a fault even where its cells may be blank: without "Saving" every saving would be read as a cost.
+    One for which an unknown one was probably meant is no second fault; an extra one may be absent.
+    `elsewhere` is where missing ones are reported.
+    """
+    headings = {name: column.heading for name, column in sheet.columns.items()}
+    missing = {headings[name]: name for name in headings if name not in present}
+    extra = [heading for heading, name in missing.items() if sheet.columns[name].extra]
+    lost = list(missing)
+    for place, text in unknown.items():
+        near = nearest(heading_key(text), lost) or _within(heading_key(text), lost)
+        needed = [heading for heading in lost if heading not in extra]
+        offer = f'Did you mean "{near}"?' if near else f"Missing are: {listed(needed)}." if needed else ""
+        found.faults.append(unknown_column(place, text, offer))
+        lost = [heading for heading in lost if heading != near]
+    what = "field" if sheet.shape == "form" else "column"
+    gone = [heading for heading in lost if heading not in extra]
+    found.faults.extend(missing_column(elsewhere, what, h, missing[h] in sheet.required) for h in gone)
+    return not any(name in sheet.required for name in missing.values())
+
+
+def _within(text: str, headings: Collection[str]) -> str | None:
+    """Return the heading whose words all stand in a text, as "Likely" in "Most likely"; the longest of several."""
+    words = set(text.split())
+    return max((h for h in headings if set(h.casefold().split()) <= words), key=len, default=None)
+
+
+def _check_merged(table: Table, found: Findings) -> None:
+    used = {*table.columns.values(), *table.scores.values(), *table.reasons.values()}
+    for area in table.grid.merged:
+        if area.bottom >= table.heading_row and used & set(range(area.left, area.right + 1)):
+            found.faults.append(merged_cells(table.place(area.top, area.left)))
+
+
+def find_form_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
+    """Return the form below the row that holds "Field" and "Value"; None, with a fault, if there is none."""
+    wanted = [heading.casefold() for heading in FORM_HEADINGS[:2]]
+    for row, cells in enumerate(grid.rows[:_HEADINGS_WITHIN]):
+        keys = [heading_key(raw) for raw in cells]
+        if all(heading in keys for heading in wanted):
+            return Table(sheet, grid, row, {heading: keys.index(heading) for heading in wanted})
+    found.faults.append(no_headings(grid.name, FORM_HEADINGS[:2]))
+    return None

@@ -1,0 +1,277 @@
+"""From grids of raw cells (of a workbook or of CSV files: the same path) to a Book, with every fault on the way."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from appraisal.case import Measure, State
+from appraisal.workbook.book import Book, Entries, column_letters
+from appraisal.workbook.faults import (
+    Fault,
+    Note,
+    Place,
+    doubled_column,
+    hidden_column,
+    hidden_row,
+    hidden_sheet,
+    used_though_struck_out,
+)
+from appraisal.workbook.reading.beside import scores_beside
+from appraisal.workbook.reading.cells import BLANK, is_blank, read_cell
+from appraisal.workbook.reading.codes import code_from
+from appraisal.workbook.reading.findings import Findings, match_sheets
+from appraisal.workbook.reading.grids import Grid, Table
+from appraisal.workbook.reading.headings import check_headings, find_form_headings, find_headings, heading_key
+from appraisal.workbook.reading.raw import Ask, Refused
+from appraisal.workbook.reading.references import names_of
+from appraisal.workbook.reading.strays import is_stray
+from appraisal.workbook.schema import SHEETS, CostRow, CriterionRow, RiskRow, ScoreRow, Sheet
+
+# What a usual row that nobody has considered yet still needs.
+_NEEDED_OF_A_USUAL_ROW = frozenset({"id", "name", "options"})
+# The figures that say that somebody has considered it.
+_FIGURES = ("likely", "verdict")
+
+
+def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
+    """Return the book that could be read, and the faults of all sheets in sheet order."""
+    found = Findings()
+    by_sheet = match_sheets(grids, found)
+    entries: dict[type, Entries] = {}
+    for sheet in SHEETS:
+        table, read = _read_sheet(sheet, by_sheet.get(sheet.name), found)
+        entries[sheet.row] = _joined(entries[ScoreRow], read) if sheet.row in entries else read
+        if sheet.row is CriterionRow and table is not None and (table.scores or table.reasons):
+            entries[ScoreRow] = _read_beside(table, read, found)
+        found.names[sheet.name] = names_of(entries[sheet.row])
+    in_order = tuple(entries[sheet.row] for sheet in SHEETS)
+    return Book(in_order, tuple(found.notes), tuple(found.cautions), tuple(found.left_out)), tuple(found.faults)
+
+
+def _joined(first: Entries, then: Entries) -> Entries:
+    """Return the scores that stood beside their criterion and those of the sheet itself, each keeping its places.
+
+    A score left blank beside its criterion gives way to one in the sheet.
+    """
+    said = {(getattr(row, "option", None), getattr(row, "criterion", None)) for row in then.rows}
+    kept = {index: row for index, row in enumerate(first.rows) if isinstance(row, ScoreRow) and _stays(row, said)}
+    return Entries(
+        then.sheet,
+        (*kept.values(), *then.rows),
+        (0,) * len(kept) + then.numbers,
+        then.columns,
+        first.unfinished + then.unfinished,
+        then.title,
+        {position: first.beside[index] for position, index in enumerate(kept)},
+    )
+
+
+def _stays(row: ScoreRow, said: Collection[tuple[object, object]]) -> bool:
+    return row.likely is not None or bool(row.reason) or (row.option, row.criterion) not in said
+
+
+def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table | None, Entries]:
+    if grid is None or not grid.has_content:
+        if sheet.short and not sheet.needed:
+            state = "is not there" if grid is None else "is empty"
+            found.notes.append(Note(sheet.name, "", "the sheet", f"{state}; the case has no {sheet.name.lower()}"))
+        return None, Entries(sheet, unfinished=({},) if sheet.needed and grid is None else ())
+    if grid.hidden:
+        found.cautions.append(hidden_sheet(Place(grid.name)))
+    form = sheet.shape == "form"
+    table = find_form_headings(sheet, grid, found) if form else find_headings(sheet, grid, found)
+    if table is None:
+        return None, Entries(sheet, unfinished=({},), title=grid.name)
+    _warn_of_hidden(table, found)
+    return table, _read_form(table, found) if form else _read_rows(table, found)
+
+
+def _warn_of_hidden(table: Table, found: Findings) -> None:
+    """Add a caution for each hidden column and each run of hidden rows that holds something."""
+    place = Place(table.grid.name)
+    for index in sorted(table.grid.hidden_columns & set(table.columns.values())):
+        found.cautions.append(hidden_column(place, column_letters(index)))
+    hidden = [r for r in sorted(table.grid.hidden_rows) if table.heading_row < r < len(table.grid.rows)]
+    for run in _runs([row for row in hidden if table.filled(row)]):
+        what = f"row {run[0] + 1} is" if len(run) == 1 else f"rows {run[0] + 1} to {run[-1] + 1} are"
+        found.cautions.append(hidden_row(place, what))
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the stretches of successive numbers."""
+    for _, run in itertools.groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]
+
+
+# Rows.
+
+
+def _read_rows(table: Table, found: Findings) -> Entries:
+    numbers: list[int] = []
+    read: list[tuple[dict[str, object], bool]] = []
+    used = {*table.columns.values(), *table.scores.values(), *table.reasons.values()}
+    headed = table.filled(table.heading_row)
+    for row in range(table.heading_row + 1, len(table.grid.rows)):
+        filled = table.filled(row)
+        if stray := filled - headed:
+            place = table.place(row, min(stray))
+            found.notes.append(Note(place.sheet, place.cell, "content without a heading", "was not read"))
+        if filled & used and not is_stray(table, row, found):
+            read.append(_read_row(table, row, found))
+            numbers.append(row + 1)
+    _make_codes(table, [values for values, _ in read])
+    whole = [(values, number) for (values, ok), number in zip(read, numbers, strict=True) if ok]
+    letters = {name: column_letters(index) for name, index in table.columns.items()}
+    return Entries(
+        table.sheet,
+        tuple(table.sheet.row(**values) for values, _ in whole),
+        tuple(number for _, number in whole),
+        letters,
+        tuple(values for values, ok in read if not ok),
+        table.grid.name,
+    )
+
+
+def _make_codes(table: Table, rows: Sequence[dict[str, object]]) -> None:
+    """Give each row whose code was left blank one made from its name, that no other row has."""
+    if not {"id", "name"} <= table.sheet.columns.keys():
+        return
+    counts: dict[str, Iterator[int]] = {}
+    taken = {str(values["id"]) for values in rows if values.get("id")}
+    for values in rows:
+        if values.get("id") == "":
+            stem = code_from(str(values.get("name", ""))) or "row"
+            tries = itertools.chain([stem], (f"{stem[:58]}-{n}" for n in counts.setdefault(stem, itertools.count(2))))
+            values["id"] = next(code for code in tries if code not in taken)
+            taken.add(str(values["id"]))
+
+
+def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object], bool]:
+    """Return what could be read of a row by field, and whether all that it needs is there.
+
+    A code left blank is read as "" where it can be made from the name.
+    """
+    state = _state(table, row, found)
+    required = table.sheet.required if state is State.IN_USE else table.sheet.required & _NEEDED_OF_A_USUAL_ROW
+    to_be_coded = _is_named_without_code(table, row)
+    if to_be_coded:
+        required -= {"id"}
+    values: dict[str, object] = {}
+    whole = required <= table.columns.keys()
+    for name, index in table.columns.items():
+        whole &= _read_into(values, name, table, row, index, found, required)
+    if "state" in table.columns and "state" in values:
+        values["state"] = state
+    if to_be_coded:
+        values["id"] = ""
+    return values, whole
+
+
+def _is_named_without_code(table: Table, row: int) -> bool:
+    """Return whether a row has a name and no code, so that its code is made from its name."""
+    if "id" not in table.sheet.columns or "name" not in table.columns:
+        return False
+    coded = "id" in table.columns and not is_blank(table.raw(row, table.columns["id"]))
+    return not coded and not is_blank(table.raw(row, table.columns["name"]))
+
+
+def _state(table: Table, row: int, found: Findings) -> State:
+    """Return whether a row is in use. A usual row that holds a figure has been considered, whatever its state says."""
+    if "state" not in table.columns or is_blank(table.raw(row, table.columns["state"])):
+        return State.IN_USE
+    place = table.place(row, table.columns["state"])
+    try:
+        state = read_cell(table.raw(row, table.columns["state"]), Ask(place, table.sheet.columns["state"], []))
+    except Refused:
+        return State.IN_USE
+    figures = [name for name in _FIGURES if name in table.columns and not is_blank(table.raw(row, table.columns[name]))]
+    if state is State.NOT_CONSIDERED and figures:
+        found.notes.append(Note(place.sheet, place.cell, f'"{state}"', 'was read as "in use": the row has a figure'))
+        return State.IN_USE
+    if state is State.DOES_NOT_APPLY and figures:
+        heading = table.sheet.columns[figures[0]].heading
+        found.faults.append(used_though_struck_out(table.place(row, table.columns[figures[0]]), heading))
+    return state if isinstance(state, State) else State.IN_USE
+
+
+def _read_into(
+    values: dict[str, object],
+    name: str,
+    table: Table,
+    row: int,
+    index: int,
+    found: Findings,
+    required: frozenset[str],
+) -> bool:
+    """Add a cell's value under its field's name unless it is blank; False, with a fault, if it cannot be read."""
+    column = table.sheet.columns[name]
+    names = found.names.get(column.refers_to, {})
+    ask = Ask(table.place(row, index), column, found.notes, names, _is_pounds(table, row, name))
+    try:
+        value = read_cell(table.raw(row, index), ask, name in required)
+    except Refused as refused:
+        found.faults.append(refused.fault)
+        return False
+    if value is not BLANK:
+        values[name] = value
+    return True
+
+
+def _is_pounds(table: Table, row: int, name: str) -> bool:
+    """Return whether a cell is an amount of money: of a cost line that no assumption multiplies, or of a risk."""
+    driven = "drivers" in table.columns and not is_blank(table.raw(row, table.columns["drivers"]))
+    return table.sheet.row in (CostRow, RiskRow) and name in ("low", "likely", "high") and not driven
+
+
+def _read_beside(table: Table, criteria: Entries, found: Findings) -> Entries:
+    """Return the scores that stand beside their criterion, a row for each option of a judged one."""
+    rows: list[ScoreRow] = []
+    unfinished: list[Mapping[str, object]] = []
+    places = {}
+    for index, row in enumerate(criteria.rows):
+        assert isinstance(row, CriterionRow)  # noqa: S101 - the entries of the Criteria sheet
+        for score in scores_beside(table, criteria.numbers[index] - 1, row, row.measure is Measure.JUDGED, found):
+            if score.row is None:
+                unfinished.append(score.partial)
+            else:
+                places[len(rows)] = score.places
+                rows.append(score.row)
+    unfinished += [
+        {"criterion": values["id"], "option": option}
+        for values in criteria.unfinished
+        if "id" in values
+        for option in table.scores
+    ]
+    sheet = next(sheet for sheet in SHEETS if sheet.row is ScoreRow)
+    return Entries(sheet, tuple(rows), (0,) * len(rows), {}, tuple(unfinished), table.grid.name, places)
+
+
+# The form.
+
+
+def _read_form(table: Table, found: Findings) -> Entries:
+    headings = {name: column.heading for name, column in table.sheet.columns.items()}
+    fields = {heading_key(heading): name for name, heading in headings.items()}
+    label_column, value_column = table.columns.values()
+    values: dict[str, object] = {}
+    addresses: dict[str, str] = {}
+    unknown: list[int] = []
+    whole = True
+    for row in range(table.heading_row + 1, len(table.grid.rows)):
+        label = table.raw(row, label_column)
+        name = fields.get(heading_key(label))
+        if name is None and not is_blank(label):
+            unknown.append(row)
+        elif name in addresses:
+            place = table.place(row, label_column)
+            found.faults.append(doubled_column(place, headings[name], addresses[name]))
+        elif name is not None:
+            addresses[name] = table.place(row, value_column).cell
+            whole &= _read_into(values, name, table, row, value_column, found, table.sheet.required)
+    labels = {table.place(row, label_column): str(table.raw(row, label_column)).strip() for row in unknown}
+    whole &= check_headings(table.sheet, addresses.keys(), labels, table.place(table.heading_row, label_column), found)
+    title = table.grid.name
+    if not whole:
+        return Entries(table.sheet, columns=addresses, unfinished=(values,), title=title)
+    return Entries(table.sheet, (table.sheet.row(**values),), (table.heading_row + 2,), addresses, title=title)

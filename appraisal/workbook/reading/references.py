@@ -1,0 +1,121 @@
+"""What refers to what: codes that exist, codes used once, assumptions that do not go round in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from appraisal.case import financial_year
+from appraisal.workbook.book import Book, Entries, Spot
+from appraisal.workbook.faults import (
+    Fault,
+    Place,
+    circle,
+    doubled_id,
+    out_of_bounds,
+    outside_period,
+    too_many_rows,
+    unknown_code,
+    wrong_way_round,
+)
+from appraisal.workbook.reading.codes import name_key
+from appraisal.workbook.schema import AboutRow, AssumptionRow
+
+ALL = "all"
+LONGEST_PERIOD = 100
+# More than anyone can weigh up, and than tables and charts can show.
+MOST_OPTIONS, MOST_CRITERIA = 60, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of a sheet. `certain` is False where a row's code could not be read, so that any may exist."""
+
+    sheet: str
+    known: Mapping[str, None]
+    certain: bool
+
+    def has(self, code: str, place: Place, faults: list[Fault]) -> bool:
+        """Return whether the code exists or may exist; add a fault if it certainly does not."""
+        if code in self.known or not self.certain:
+            return True
+        faults.append(unknown_code(place, code, self.sheet, tuple(self.known)))
+        return False
+
+
+def codes_of(book: Book, row: type) -> Codes:
+    """Return the codes of a sheet, those of rows with another fault among them."""
+    entries = book.of(row)
+    partial = [values.get("id") for values in entries.unfinished]
+    known = [str(getattr(line, "id")) for line in entries.rows]  # noqa: B009 - rows of any type, all with an id
+    known += [str(code) for code in partial if code is not None]
+    # A sheet that should not be empty is a fault of its own.
+    certain = None not in partial and bool(known or not entries.sheet.needed)
+    return Codes(entries.sheet.name, dict.fromkeys(known), certain)
+
+
+def names_of(entries: Entries) -> dict[str, str]:
+    """Return the code of each name in a sheet, the names as `name_key` gives them; empty if its rows have no names."""
+    whole = [(getattr(row, "name", None), getattr(row, "id", None)) for row in entries.rows]
+    partial = [(values.get("name"), values.get("id")) for values in entries.unfinished]
+    return {name_key(str(name)): str(code) for name, code in whole + partial if name and code}
+
+
+def period_of(book: Book) -> range | None:
+    """Return the financial years of the appraisal period, if the About sheet gives a sensible one."""
+    entries = book.of(AboutRow)
+    about: list[tuple[object, object]] = [(row.first_year, row.years) for row in book.rows(AboutRow)]
+    about += [(values.get("first_year"), values.get("years")) for values in entries.unfinished]
+    for first, years in about:
+        if isinstance(first, int) and isinstance(years, int) and 1 <= years <= LONGEST_PERIOD:
+            return range(first, first + years)
+    return None
+
+
+def check_unique(keyed: Iterable[tuple[str, Place]], faults: list[Fault]) -> None:
+    """Add a fault for each key that stands a second time, naming where it stood first."""
+    first: dict[str, Place] = {}
+    for key, place in keyed:
+        if key in first:
+            faults.append(doubled_id(place, key, first[key]))
+        first.setdefault(key, place)
+
+
+def check_how_many(what: str, most: int, spots: Sequence[Spot], faults: list[Fault]) -> None:
+    """Add a fault at the first row beyond the most that there may be."""
+    if len(spots) > most:
+        faults.append(too_many_rows(spots[most]("id"), what, len(spots), most))
+
+
+def check_years(first: int, last: int, spot: Spot, period: range | None, faults: list[Fault]) -> None:
+    """Add faults unless the row's first and last year are in order and inside the appraisal period."""
+    if first > last:
+        found = f"{financial_year(first)} comes after {financial_year(last)}"
+        faults.append(wrong_way_round(spot("first_year"), found))
+    for name, year in (("first_year", first), ("last_year", last)):
+        check_year(year, spot(name), period, faults)
+
+
+def check_year(year: int, place: Place, period: range | None, faults: list[Fault]) -> None:
+    """Add a fault unless the year is inside the appraisal period, where that is known."""
+    if period is not None and year not in period:
+        first, last = financial_year(period[0]), financial_year(period[-1])
+        faults.append(outside_period(place, financial_year(year), first, last))
+
+
+def check_period(row: AboutRow, spot: Spot, faults: list[Fault]) -> None:
+    """Add a fault unless the appraisal period is 1 to 100 years long."""
+    if not 1 <= row.years <= LONGEST_PERIOD:
+        faults.append(out_of_bounds(spot("years"), f"found {row.years}", f"from 1 to {LONGEST_PERIOD} years"))
+
+
+def check_circles(book: Book, faults: list[Fault]) -> None:
+    """Add a fault, naming the chain, if assumptions multiply each other in a circle."""
+    drivers: Mapping[str, Sequence[str]] = {row.id: row.drivers for row in book.rows(AssumptionRow)}
+    try:
+        TopologicalSorter(drivers).prepare()
+    except CycleError as error:
+        chain = list(reversed(error.args[1]))
+        spots = {row.id: spot for row, spot in book.placed(AssumptionRow)}
+        faults.append(circle(spots[chain[0]]("drivers"), chain))

@@ -1,0 +1,139 @@
+"""The colours that a spreadsheet program puts on by itself: still to fill, looks wrong, not counted, example.
+
+Each rule is one formula for whole columns, written for the first row below the headings. Where several hold, the first
+wins: what somebody was told, the example, what is wrong, what is set aside, what is still to fill.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from appraisal.case import Measure, State
+from appraisal.workbook.book import column_letters
+from appraisal.workbook.schema import EXAMPLE, CriterionRow
+from appraisal.workbook.writing.pages import Page, Position
+from appraisal.workbook.writing.paint_lists import Lists
+from appraisal.workbook.writing.rules import FIGURES, Rule, filled, is_judged, unfilled
+from appraisal.workbook.writing.styles import Styles
+from appraisal.workbook.writing.wrong_rules import wrong_on_form, wrong_rules
+
+
+def add_rules(worksheet: Any, page: Page, lists: Lists, styles: Styles) -> None:
+    """Put the rules of a page on its worksheet, the stronger first; where nobody types, nothing is left to fill."""
+    for kind, cells in (("marked", page.marks), ("pale", page.pale)):
+        areas = [address(position, position) for position in sorted(cells)]
+        if areas:
+            _add(worksheet, min(cells), areas, "TRUE", styles.rule(kind))
+    if page.read_only:
+        return
+    if page.sheet.shape == "form":
+        for kind, row, formula in (*wrong_on_form(page), *_to_fill_on_form(page)):
+            position = row, page.value_column
+            _add(worksheet, position, [address(position, position)], formula, styles.rule(kind))
+        return
+    for rule in row_rules(page, lists):
+        top, bottom = rule.rows or (page.first_row, page.last_row)
+        # LibreOffice takes areas in turn, each with all its rules: the example, which goes first, has areas of its own.
+        runs = [[c] for c in sorted(rule.columns)] if rule.kind == "example" else list(_runs(sorted(rule.columns)))
+        areas = [address((top, run[0]), (bottom, run[-1])) for run in runs]
+        if areas:
+            _add(worksheet, (top, runs[0][0]), areas, rule.formula, styles.rule(rule.kind))
+
+
+def row_rules(page: Page, lists: Lists) -> Iterator[Rule]:
+    """Yield the rules of a sheet of rows, the stronger first."""
+    everything = tuple({*page.columns.values(), *page.scores.values(), *page.reasons.values()})
+    if not everything:
+        return
+    first = page.columns.get(next(iter(page.sheet.columns)))
+    if first is not None:
+        yield Rule("example", everything, f'{page.at_row(first)}="{EXAMPLE}"')
+    yield from wrong_rules(page, lists)
+    yield from _set_aside(page, everything)
+    yield from _to_fill(page)
+
+
+def _set_aside(page: Page, everything: tuple[int, ...]) -> Iterator[Rule]:
+    """Yield the rules for rows that the sums leave out, and for scores that nobody is to give."""
+    if "state" in page.columns:
+        state = page.at_row(page.columns["state"])
+        struck = f'{state}="{State.DOES_NOT_APPLY}"'
+        if "reason" in page.columns:
+            reason = page.columns["reason"]
+            yield Rule("fill", (reason,), f"AND({struck},{unfilled(page.at_row(reason))})")
+        yield Rule("struck", everything, struck)
+        figures = [unfilled(page.at_row(page.columns[name])) for name in FIGURES if name in page.columns]
+        waiting = ",".join([f'{state}="{State.NOT_CONSIDERED}"', *figures])
+        # Relative, each cell asks for itself: what is blank stays white, to be filled.
+        own = f"{column_letters(min(everything))}{page.first_row + 1}"
+        yield Rule("waiting", everything, f"AND({waiting},{filled(own)})")
+        yield Rule("open", everything, f"AND({waiting})")
+    beside = (*page.scores.values(), *page.reasons.values())
+    if beside and "measure" in page.columns:
+        yield Rule("waiting", beside, f"AND({_begun(page)},NOT({is_judged(page)}))")
+
+
+def _to_fill(page: Page) -> Iterator[Rule]:
+    """Yield the rules for cells that are blank in a row that was begun."""
+    sheet = page.sheet
+    awaited = {name for name, column in sheet.columns.items() if column.lacking} | sheet.required
+    if {"id", "name"} <= page.columns.keys():
+        awaited -= {"id"}  # made from the name
+    columns = sorted(page.columns[name] for name in awaited if name in page.columns)
+    if columns:
+        cell = f"{column_letters(columns[0])}{page.first_row + 1}"  # relative: each column asks for itself
+        yield Rule("fill", tuple(columns), f"AND({_begun(page)},{unfilled(cell)})")
+    if sheet.row is CriterionRow and {"measure", "worst", "best"} <= page.columns.keys():
+        yield from _anchors_to_fill(page)
+    for option, score in page.scores.items():
+        given = page.at_row(score)
+        yield Rule("fill", (score,), f"AND({_begun(page)},{is_judged(page)},{unfilled(given)})")
+        if option in page.reasons:
+            reason = page.reasons[option]
+            yield Rule("fill", (reason,), f"AND({filled(given)},{unfilled(page.at_row(reason))})")
+
+
+def _anchors_to_fill(page: Page) -> Iterator[Rule]:
+    """Yield the rule for worst and best of a criterion that is measured; until then they are proposed."""
+    measure = page.at_row(page.columns["measure"])
+    needed = f'{filled(measure)},{measure}<>"{Measure.JUDGED}"'
+    if "points" in page.columns:
+        needed += f",{unfilled(page.at_row(page.columns['points']))}"
+    for name in ("worst", "best"):
+        own = page.columns[name]
+        yield Rule("fill", (own,), f"AND({needed},{unfilled(page.at_row(own))})")
+
+
+def _begun(page: Page) -> str:
+    columns = page.columns.values()
+    first, last = column_letters(min(columns)), column_letters(max(columns))
+    return f"COUNTA(${first}{page.first_row + 1}:${last}{page.first_row + 1})>0"
+
+
+def _to_fill_on_form(page: Page) -> Iterator[tuple[str, int, str]]:
+    for name, row in page.columns.items():
+        if name in page.sheet.required or page.sheet.columns[name].lacking:
+            yield "fill", row, unfilled(f"${column_letters(page.value_column)}${row + 1}")
+
+
+def _runs(columns: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the stretches of columns that stand side by side."""
+    for _, run in itertools.groupby(enumerate(columns), lambda pair: pair[1] - pair[0]):
+        yield [column for _, column in run]
+
+
+def address(first: Position, last: Position) -> str:
+    """Return the address of an area.
+
+    >>> address((4, 0), (9, 1)), address((4, 0), (4, 0))
+    ('A5:B10', 'A5')
+    """
+    ends = [f"{column_letters(column)}{row + 1}" for row, column in (first, last)]
+    return ":".join(dict.fromkeys(ends))
+
+
+def _add(worksheet: Any, first: Position, areas: Sequence[str], formula: str, style: Any) -> None:
+    rule = {"type": "formula", "criteria": f"={formula}", "format": style, "stop_if_true": True}
+    worksheet.conditional_format(*first, *first, {**rule, "multi_range": " ".join(areas)})
