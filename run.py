@@ -24,7 +24,10 @@ USAGE = """Use: python3 run.py COMMAND ...     (py run.py COMMAND ... on Windows
   demo            set up, then make the report of the bundled example
   test            set up, then run the whole test suite; pytest's options may follow
   setup           set up for development, and stop
-  anything else   is a command of the toolkit, for example: report FILE, check FILE, lab
+  new NAME        write a workbook to fill in; new --example writes a filled one, with its report
+  check FILE      say everything that is wrong with a workbook
+  report FILE     make its report
+  anything else   is a command of the toolkit: run, add, packs, collect, lab; --help after it says more
 
 The first run makes the folder .venv beside this file and installs what the toolkit needs there; it needs a network
 once. To start afresh, delete .venv."""
@@ -245,7 +248,9 @@ class Installer:
 def child_environment() -> dict[str, str]:
     """Return this process's environment for a child: UTF-8 throughout, and no other environment's settings."""
     kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "VIRTUAL_ENV"}}
-    return {**kept, "PYTHONUTF8": "1"}  # Windows would read paths and print pounds in a code page
+    typed = "py run.py" if sys.platform == "win32" else "python3 run.py"
+    # Windows would read paths and print pounds in a code page; the toolkit says how to call it as it was called.
+    return {**kept, "PYTHONUTF8": "1", "APPRAISAL_COMMAND": typed}
 
 
 def say(line: str) -> None:

@@ -116,6 +116,7 @@ def _usage(settings: Callable[[], Settings]) -> Settings:
 def _say_what_was_found(made: Produced) -> None:
     from appraisal.words import plain
     from appraisal.words.brief import in_a_few_lines
+    from appraisal.words.since import since_last_run
 
     for note in made.notes:
         tell(f"Note: {note}")
@@ -123,6 +124,11 @@ def _say_what_was_found(made: Produced) -> None:
     tell()
     for sentence in in_a_few_lines(made.results):
         tell(plain(sentence))
+    if made.before:
+        changed = since_last_run(made.results, made.before)
+        tell("Since the last run:" if changed else "Since the last run no option is placed or costed differently.")
+        for line in changed:
+            tell(f"  {line}")
     tell()
     tell(f"In {shown(made.folder)}:")
     for path in sorted(made.folder.iterdir()):

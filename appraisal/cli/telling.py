@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,9 @@ from rich.console import Console
 from rich.markup import escape
 
 INTERNAL_FAULT, WRONG_USAGE, INPUT_FAULTS, WARNINGS = 1, 2, 3, 4
+
+# What the user types before a command's name: run.py says so for those who use it.
+COMMAND = os.environ.get("APPRAISAL_COMMAND", "appraisal")
 
 out = Console(soft_wrap=True, highlight=False, emoji=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
@@ -24,7 +28,7 @@ def tell(text: object = "") -> None:
 
 def refuse(sentence: str, code: int = WRONG_USAGE) -> NoReturn:
     """Say why, and end."""
-    err.print(escape(sentence))
+    err.print(escape(sentence[:1].upper() + sentence[1:]))
     raise typer.Exit(code) from None
 
 

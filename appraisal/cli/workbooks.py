@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from appraisal.cli.running import Out, produce_example
-from appraisal.cli.telling import count, faults_told, refuse, shown, tell
+from appraisal.cli.telling import COMMAND, count, faults_told, refuse, shown, tell
 
 Workbook = Annotated[Path, typer.Argument(help="The workbook (.xlsx).")]
 
@@ -21,7 +23,14 @@ def new(
     ] = "",
     full: Annotated[bool, typer.Option("--full", help="Every sheet and every column.")] = False,
     example: Annotated[bool, typer.Option("--example", help="A filled one, with its report.")] = False,
-    year: Annotated[int, typer.Option("--year", help="The calendar year in which year 0 starts.")] = 0,
+    year: Annotated[
+        int,
+        typer.Option(
+            "--year",
+            help="The calendar year in which year 0 starts; if not given, this financial year.",
+            show_default=False,
+        ),
+    ] = 0,
     out: Out = Path("outputs"),
 ) -> None:
     """Write a workbook to fill in: six sheets, with drop-downs, notes, and what is usual for each delivery model."""
@@ -33,7 +42,7 @@ def new(
 
     code = code_from(name.removesuffix(".xlsx"))
     if not code:
-        refuse("Give it a short name, such as: appraisal new library-vans")
+        refuse(f"Give it a short name, such as: {COMMAND} new library-vans")
     file = Path(f"{code}.xlsx")
     _must_be_new(file)
     try:
@@ -43,7 +52,7 @@ def new(
     with faults_told():
         write_template(book, file, short=not full)
     tell(f'Written: {file}. Open it in Excel or LibreOffice; the sheet "Start here" says how to begin.')
-    tell(f"Then: appraisal check {file}, and appraisal report {file}.")
+    tell(f"Then: {COMMAND} check {file}, and {COMMAND} report {file}.")
 
 
 def _this_year() -> int:
@@ -55,6 +64,13 @@ def _this_year() -> int:
 def _must_be_new(file: Path) -> None:
     if file.exists():
         refuse(f"{file} is already there and is left as it is. Give another name, or move it away.")
+
+
+def _free_name(file: Path, what: str) -> Path:
+    """Return a name for a copy beside a file that no file has: vans-more.xlsx, vans-more-2.xlsx, ..."""
+    stem = re.sub(rf"-{what}(-[0-9]+)?$", "", file.stem)
+    names = itertools.chain([f"{stem}-{what}"], (f"{stem}-{what}-{n}" for n in itertools.count(2)))
+    return next(path for path in (file.with_name(f"{name}.xlsx") for name in names) if not path.exists())
 
 
 def _new_example(folder: Path) -> None:
@@ -80,7 +96,7 @@ def add(
     names = [name.strip() for name in sheets.split(",") if name.strip()]
     if not names and not columns:
         refuse("Say which: --sheets narrative,benefits, for example, or --columns.")
-    copy = to or file.with_name(f"{file.stem}-more.xlsx")
+    copy = to or _free_name(file, "more")
     _must_be_new(copy)
     with faults_told():
         try:
@@ -102,7 +118,7 @@ def packs(
     with faults_told():
         made = write_packs(file, folder)
     if not made:
-        refuse("Nobody is named: fill in the sheet Panel (appraisal add FILE --sheets panel), or the column Owner.")
+        refuse(f"Nobody is named: fill in the sheet Panel ({COMMAND} add FILE --sheets panel), or the column Owner.")
     tell(f"Written in {shown(folder.absolute())}: {count(len(made), 'pack')}.")
     for path in made:
         tell(f"  {path.name}")
@@ -116,7 +132,7 @@ def collect(
     """Gather packs into a new copy of the workbook, keep each person's marks, and show where they differ."""
     from appraisal.workbook.copies.collect import collect as gather
 
-    copy = to or file.with_name(f"{file.stem}-collected.xlsx")
+    copy = to or _free_name(file, "collected")
     _must_be_new(copy)
     with faults_told():
         gathered = gather(file, pack, copy)

@@ -9,12 +9,13 @@ and never becomes a document.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +66,15 @@ class Settings:
 
 @dataclass(frozen=True)
 class Produced:
-    """What a run made: the folder, its results, and what was read leniently or put elsewhere."""
+    """What a run made: the folder, its results, and what was read leniently or put elsewhere.
+
+    `before` holds the numbers by key of the earlier run that this one replaced, if there was one.
+    """
 
     folder: Path
     results: Results
     notes: tuple[str, ...]
+    before: Mapping[str, float] = field(default_factory=dict)
 
 
 def produce(
@@ -96,6 +101,7 @@ def produce(
     say(f"Appraising {len(case.options)} options over {settings.draws:,} draws")
     results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
     notes = [str(note) for note in book.notes]
+    before = _numbers_of(destination / "results.json")
     with staging(destination) as folder:
         write_snapshot(book, folder / "inputs")
         (folder / "results.json").write_text(results.to_json(), encoding="utf-8", newline="\n")
@@ -116,7 +122,24 @@ def produce(
         place = move_into_place(folder, destination)
     if place != destination:
         notes.append(f"{destination.name} is in use or is not an earlier output, so this run is in {place.name}.")
-    return Produced(place, results, tuple(notes))
+    return Produced(place, results, tuple(notes), before)
+
+
+def _numbers_of(file: Path) -> dict[str, float]:
+    """Return the numbers of an earlier results.json by key; none if there is no such file that can be read."""
+    try:
+        nested = json.loads(file.read_text(encoding="utf-8"))["numbers"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return dict(_flat(nested, ""))
+
+
+def _flat(nested: object, path: str) -> Iterator[tuple[str, float]]:
+    if isinstance(nested, dict):
+        for name, value in nested.items():
+            yield from _flat(value, f"{path}.{name}" if path else str(name))
+    elif isinstance(nested, int | float):
+        yield path, float(nested)
 
 
 def _write_documents(folder: Path, destination: Path, settings: Settings, results: Results, say: Say) -> None:

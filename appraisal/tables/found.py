@@ -48,7 +48,7 @@ def money(results: Results) -> Table:
             "Difference, P90": "increment.p90",
         }
     keys = option_keys(results, columns)
-    style, unit = scale_of(results, keys)
+    style, unit = scale_of(results, keys.iloc[:, :3], keys.iloc[:, 3:])
     against = "" if len(columns) == 3 else "Difference: from business as usual; below zero it saves money."
     return Table(
         caption="Net present cost of each option",
@@ -62,9 +62,10 @@ def money(results: Results) -> Table:
 def risk_exposure(results: Results) -> Table:
     """Return tbl-risk-exposure: the present value of each option's costed risks, and of cost and risk together."""
     columns = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90"}
-    ends = {heading: f"risk_exposure.{end}" for heading, end in columns.items()}
-    keys = option_keys(results, {**ends, "Cost and risk": "risk_adjusted_cost.mean"})
-    style, unit = scale_of(results, keys)
+    exposure = option_keys(results, {heading: f"risk_exposure.{end}" for heading, end in columns.items()})
+    both = option_keys(results, {"Cost and risk": "risk_adjusted_cost.mean"})
+    style, unit = scale_of(results, exposure, both)
+    keys = exposure.join(both)
     return Table(
         caption="Risk exposure of each option",
         label="tbl-risk-exposure",

@@ -35,9 +35,9 @@ def keyed(ends: Sequence[str], options: Sequence[Option]) -> pd.DataFrame:
     return pd.DataFrame({option.id: [f"options.{option.id}.{end}" for end in ends] for option in options})
 
 
-def scale_of(results: Results, keys: pd.DataFrame | Sequence[str]) -> tuple[Style, str]:
-    """Return the one style and unit in which all the money of a table is printed."""
-    return money_scale(results[key] for key in np.ravel(keys) if key in results)
+def scale_of(results: Results, *groups: pd.DataFrame | Sequence[str]) -> tuple[Style, str]:
+    """Return the one style and unit in which all the money of a table is printed; `groups` are sums of one kind."""
+    return money_scale(*([results[key] for key in np.ravel(keys) if key in results] for keys in groups))
 
 
 def printed(results: Results, keys: pd.DataFrame, style: Style) -> pd.DataFrame:

@@ -46,6 +46,7 @@ _IN_COMPANY = 100_000  # from here up, money is written in millions beside a sum
 _IN_POUNDS = 10_000  # a table whose sums all lie below this is printed in pounds
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ANY_SIZE = Context(prec=400)  # a float has up to 309 figures before its point
+_HIGHEST_RATE = 10.0  # a rate of return above it says only that the outlay is small
 _SAME = 1e-9  # shares are sums of thousands of parts: a millionth of a millionth is not a difference
 
 
@@ -128,11 +129,11 @@ def _three_figures(value: float) -> Decimal:
 
 
 def in_ten(share: float) -> str:
-    """Return a share of simulated futures in plain words, honest at both ends.
+    """Return a share of simulated futures in plain words, honest at both ends; what prints as 1% is one in a hundred.
 
-    >>> [in_ten(share) for share in (0, 0.004, 0.03, 0.05, 0.55, 0.949)]
-    ['none', 'fewer than one in a hundred', 'fewer than one in ten', 'about one in ten', 'about six in ten',
-     'about nine in ten']
+    >>> [in_ten(share) for share in (0, 0.004, 0.009, 0.03, 0.05, 0.55, 0.949)]
+    ['none', 'fewer than one in a hundred', 'about one in a hundred', 'fewer than one in ten', 'about one in ten',
+     'about six in ten', 'about nine in ten']
     >>> in_ten(0.96), in_ten(0.99), in_ten(1)
     ('more than nine in ten', 'nearly all', 'all')
     """
@@ -140,13 +141,20 @@ def in_ten(share: float) -> str:
         return "none"
     if math.isclose(share, 1, abs_tol=_SAME):
         return "all"
-    for below, said in ((0.01, "fewer than one in a hundred"), (0.05, "fewer than one in ten")):
+    for below, said in _SMALL:
         if share < below:
             return said
     for least, said in ((0.99, "nearly all"), (0.95, "more than nine in ten")):
         if share >= least:
             return said
     return f"about {_WORDS[int(rounded(10 * share, 0))]} in ten"
+
+
+_SMALL = (
+    (0.005, "fewer than one in a hundred"),
+    (0.015, "about one in a hundred"),
+    (0.05, "fewer than one in ten"),
+)
 
 
 def percent(share: float) -> str:
@@ -160,6 +168,15 @@ def percent(share: float) -> str:
     if 0.995 <= share < 1 - _SAME:
         return "over 99%"
     return f"{written(rounded(100 * share, 0))}%"
+
+
+def rate(value: float) -> str:
+    """Return a yearly rate as a whole percentage; one that rests on next to no outlay is not told to the last digit.
+
+    >>> rate(0.58), rate(10), rate(15_124.4), rate(-0.02)
+    ('58%', '1,000%', 'over 1,000%', '−2%')
+    """
+    return "over 1,000%" if value > _HIGHEST_RATE else f"{written(rounded(100 * value, 0))}%"
 
 
 def count_words(count: float) -> str:
@@ -214,7 +231,7 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "percent": percent,
     "percent_1": lambda share: f"{written(rounded(100 * share, 1))}%",
     "percent_2": lambda share: f"{written(rounded(100 * share, 2))}%",
-    "rate": lambda rate: f"{written(rounded(100 * rate, 0))}%",
+    "rate": rate,
     "in_ten": in_ten,
     "count": _decimals(0),
     "count_words": count_words,
@@ -226,20 +243,24 @@ STYLES: dict[Style, Callable[[float], str]] = {
 }
 
 
-def money_scale(values: Iterable[float]) -> tuple[Style, str]:
+def money_scale(*groups: Iterable[float]) -> tuple[Style, str]:
     """Return the style and unit in which a table of money is printed, by its largest figure.
 
-    £m; £000 where no figure reaches £1 million; £ where none reaches £10,000.
+    £m; £000 where no figure reaches £1 million; £ where none reaches £10,000. Where a table shows sums of several
+    kinds, the largest of each kind must show two digits; but beside a million nothing is printed to the pound.
 
     >>> money_scale([250_000, -40_000]), money_scale([1_200_000]), money_scale([])
     (('money_k', '£000'), ('money_m', '£m'), ('money_m', '£m'))
-    >>> money_scale([9_000, 12])
-    ('money_p', '£')
+    >>> money_scale([9_000, 12]), money_scale([28e6], [114_000, 51_000]), money_scale([28e6], [900]), money_scale([0])
+    (('money_p', '£'), ('money_k', '£000'), ('money_k', '£000'), ('money_m', '£m'))
     """
-    largest = max(map(abs, values), default=_MILLION)
-    if 0 < largest < _IN_POUNDS:
+    each = [size for group in groups if (size := max(map(abs, group), default=0.0))]
+    largest = min(each, default=_MILLION)
+    if max(each, default=0.0) >= _MILLION > largest:
+        return "money_k", "£000"
+    if largest < _IN_POUNDS:
         return "money_p", "£"
-    return ("money_k", "£000") if 0 < largest < _MILLION else ("money_m", "£m")
+    return ("money_k", "£000") if largest < _MILLION else ("money_m", "£m")
 
 
 def say(*parts: Inline | Text) -> Text:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.money_cautions import look_over_money
+from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
@@ -19,11 +20,13 @@ from appraisal.workbook.schema import SHEETS, AssumptionRow, CostRow, CriterionR
 _SAID_ELSEWHERE = re.compile(r"\b(see|per|from)\b.{0,30}\be-?mails?\b[^a-z]*", re.IGNORECASE)
 # Alike, as "Leisure trust" and "Leisure trusts" are, and not as "Phase 1" and "Phase 2".
 _ALIKE = 0.85
+# As a share of a criterion's scale.
+_FAR = 0.1
 
 
 def look_over(desk: Desk) -> None:
     """Add a caution for each thing in the book that may be meant and is more likely a mistake."""
-    for look in (_options, _names, _weights, _assumptions, _sources, look_over_money):
+    for look in (_options, _names, _weights, _marks, _assumptions, _sources, look_over_money):
         desk.cautions.extend(look(desk))
 
 
@@ -91,6 +94,16 @@ def _weights(desk: Desk) -> Iterator[Caution]:
         yield say.weights_of_importance(place, f"lie between {grouped(min(figures))} and {grouped(greatest)}")
     elif greatest < 100 and not any(row.weight_high and row.weight_high >= 100 for row, _ in placed):
         yield say.no_weight_of_100(placed[figures.index(greatest)][1]("weight"), grouped(greatest))
+
+
+def _marks(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each score that stands far from the panel's marks and is used in their place."""
+    for one in outweighed_marks(desk.book):
+        if one.of_scale > _FAR:
+            many = (
+                f"the panel's {len(one.marks)} marks, whose median is" if len(one.marks) > 1 else "the panel's mark of"
+            )
+            yield say.marks_not_used(one.place, grouped(one.score), f"{many} {grouped(one.median)}")
 
 
 def _assumptions(desk: Desk) -> Iterator[Caution]:

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from appraisal.workbook.faults import InputFaults, not_writable, over_the_original
+from appraisal.workbook.faults import InputFaults, already_there, not_writable, over_the_original
 
 
 def refuse_overwriting(source: Path, out: Path) -> None:
     """Raise InputFaults if the copy would be the source itself, by whatever name."""
     if out.exists() and source.exists() and out.samefile(source):
         raise InputFaults([over_the_original(out.name)])
+
+
+def refuse_replacing(files: Mapping[Path, bytes]) -> None:
+    """Raise InputFaults, naming each file that is already there and holds anything else than what would be written."""
+    if taken := [path for path, content in files.items() if path.exists() and not _holds(path, content)]:
+        raise InputFaults(already_there(path.name) for path in taken)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def make_folder(folder: Path) -> None:

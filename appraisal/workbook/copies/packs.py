@@ -11,7 +11,7 @@ from appraisal.case import Measure
 from appraisal.workbook.book import Book
 from appraisal.workbook.copies.copying import Copy, copy_of
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
-from appraisal.workbook.copies.outputs import make_folder, refuse_overwriting, write_files
+from appraisal.workbook.copies.outputs import make_folder, refuse_overwriting, refuse_replacing, write_files
 from appraisal.workbook.copies.pack_sheets import MadeFor, Pack, RowKey, Texts, pack_pages, texts_of
 from appraisal.workbook.copies.versions import version_of
 from appraisal.workbook.faults import InputFaults
@@ -46,8 +46,8 @@ _CRITERION_FIELDS = ("id", "name", "description", "unit", "direction", "worst", 
 def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
     """Write a pack for each panel member and each owner named in the workbook, and return their paths.
 
-    The folder is made if it is not there; a pack of an earlier time is written over. Raises InputFaults, and writes
-    nothing, if the workbook has a fault or a pack cannot be written.
+    The folder is made if it is not there; a pack that is there as it would be written is left alone. Raises
+    InputFaults, and writes nothing, if the workbook has a fault, a pack cannot be written or would replace another file.
     """
     grids = grids_at(source)
     book, unread = book_from_grids(grids)
@@ -59,8 +59,9 @@ def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
     for path in files:
         refuse_overwriting(source, path)
     contents = {path: painted(pages, start) for path, (start, pages) in files.items()}
+    refuse_replacing(contents)
     make_folder(folder)
-    write_files(contents)
+    write_files({path: content for path, content in contents.items() if not path.exists()})
     return tuple(files)
 
 

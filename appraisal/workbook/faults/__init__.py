@@ -39,6 +39,7 @@ from appraisal.workbook.faults.file import (
     unusable_file,
 )
 from appraisal.workbook.faults.packs import (
+    already_there,
     changed_meanwhile,
     not_a_pack,
     not_theirs,
@@ -102,6 +103,7 @@ __all__ = [
     "Note",
     "Place",
     "Unfinished",
+    "already_there",
     "ambiguous",
     "bad_correlation",
     "bad_value_function",

@@ -143,6 +143,12 @@ def no_weight_of_100(place: Place, greatest: str) -> Caution:
     return _of(place, "no-weight-of-100", f"the greatest weight is {greatest}", advice)
 
 
+def marks_not_used(place: Place, score: str, marks: str) -> Caution:
+    """A score is entered for what the panel has marked, and lies far from the marks, which so count for nothing."""
+    found = f"the score of {score} is used, and not {marks}"
+    return _of(place, "marks-not-used", found, "Clear the score to use the marks, or say why under its reason.")
+
+
 def source_in_an_email(place: Place, text: str) -> Caution:
     """A source or a reason refers to something that no reader can look up."""
     found = f"{shown(text)} is nothing that a reader can look up"

@@ -20,6 +20,12 @@ def not_writable(name: str, nothing: str = "Nothing was written.") -> Fault:
     return at(Place(name), "not-writable", found, "a file that can be written", f"{nothing} Close it, and try again.")
 
 
+def already_there(name: str) -> Fault:
+    """A pack of another time is where a new one would be written, and may have come back filled in."""
+    mend = "Collect it if it came back filled in. Then move it away, or write the packs into another folder."
+    return at(Place(name), "already-there", "a pack with this name is already there", "a folder without it", mend)
+
+
 def not_a_pack(name: str) -> Fault:
     """A file that was to be collected has no sheet that says whose pack it is, or the sheet was changed."""
     found = 'its sheet "Pack" is missing, or does not say what it is a pack of'
@@ -37,7 +43,7 @@ def pack_of_another_case(name: str, case: str, own: str) -> Fault:
 def pack_of_another_version(name: str, changed: Sequence[str]) -> Fault:
     """What the pack's marks or figures rest on has changed since it was made: they may no longer mean the same."""
     found = f"{' and '.join(changed)} changed after it was made"
-    mend = "Send out new packs, or change the workbook back."
+    mend = "Write new packs into another folder, or change the workbook back."
     return at(Place(name), "pack-of-another-version", found, "a pack of this version of the case", mend)
 
 
@@ -56,7 +62,7 @@ def not_theirs(place: Place, what: str) -> Fault:
 
 def row_gone(place: Place, what: str) -> Fault:
     """A row that an owner was sent is no longer in the pack, or has another code."""
-    mend = "Put it back under its code; a line that is not needed is struck out under State, with a reason."
+    mend = "Put it back under its code. To strike a line out, clear its figures and say so under State, with a reason."
     return at(place, "row-gone", f'the row "{what}" is gone', "every row that was sent out", mend)
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from appraisal.workbook.faults import Fault, shown, suspect_file, unusable_file
+from appraisal.workbook.faults import Fault, nearest, shown, suspect_file, unusable_file
 from appraisal.workbook.file.pretenders import kind_by_content, kind_by_name, kind_by_parts
 
 MIB = 2**20
@@ -35,6 +35,7 @@ _DAMAGED = "it is damaged, or not really an .xlsx file"
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _LOCAL_HEADER = 30  # bytes before the name of a part
 _SUFFIXES = (".xlsx", ".xlsm")
+_NAMES_COMPARED = 200  # files of a folder, when a name is misspelt
 _ENCRYPTED = 1
 
 
@@ -111,7 +112,9 @@ def open_package(path: Path) -> Package:
 
 def _content(path: Path) -> bytes:
     if not path.is_file():
-        raise Unfit("there is no such file", "Check the name and the folder.")
+        folder = path.parent if path.parent.is_dir() else Path()
+        there = nearest(path.name, [other.name for other in sorted(folder.glob("*.xlsx"))[:_NAMES_COMPARED]], 0.6)
+        raise Unfit("there is no such file", f'Did you mean "{there}"?' if there else "Check the name and the folder.")
     if path.suffix.lower() not in _SUFFIXES or path.name.startswith("~$"):
         raise Unfit(*kind_by_name(path.name))
     if path.stat().st_size > LARGEST_FILE:

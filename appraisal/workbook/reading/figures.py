@@ -24,6 +24,10 @@ _NUMBER = re.compile(
 _LONGEST = 60
 # Beyond the money of any council; sums of larger figures would lose their pence.
 LARGEST = 1e12
+_AMOUNT = (
+    "Write the amount. For a share of another figure, make that one an assumption and name it under Times: "
+    "appraisal add FILE --sheets assumptions puts in the sheet, and --columns the column."
+)
 
 
 def plain(number: float) -> str:
@@ -84,7 +88,8 @@ def _from_text(raw: str, ask: Ask) -> float:
     size = in_figures(part["digits"] + (part["power"] or ""), part["scale"]) / (100 if part["percent"] else 1)
     value = _finite(-size if part["open"] or signs == ["-"] else size, raw, ask)
     if part["scale"] and not part["pound"]:
-        raise ask.refuse(raw, f"If it is money, write £{grouped(value)}; if it is a number, {grouped(value)}.")
+        either = f"If it is money, write £{grouped(value)}; if it is a number, {grouped(value)}."
+        raise ask.refuse(raw, f"Write £{grouped(value)}." if ask.pounds else either)
     unusual_percent = part["percent"] and ask.column.cell is Cell.NUMBER
     if part["pound"] or part["open"] or part["scale"] or unusual_percent or re.search(r"[ ,]", part["digits"]):
         ask.note(raw, f"was read as {grouped(value)}")
@@ -92,7 +97,7 @@ def _from_text(raw: str, ask: Ask) -> float:
 
 
 def _check_plain(part: dict[str, str | None], signs: int, raw: str, ask: Ask) -> None:
-    """Refuse two signs, half a pair of brackets, a percentage of money, and pounds with pence to three places."""
+    """Refuse two signs, half a pair of brackets, pounds with pence to three places, and percentages out of place."""
     if (
         bool(part["open"]) != bool(part["close"])
         or signs + bool(part["open"]) > 1
@@ -100,9 +105,11 @@ def _check_plain(part: dict[str, str | None], signs: int, raw: str, ask: Ask) ->
     ):
         raise ask.refuse(raw, "Type a plain figure.")
     if part["percent"] and ask.pounds:
-        mend = "Write the amount; for a share of another figure, make that one an assumption and name it under Times."
-        raise ask.refuse(raw, mend, "an amount in pounds")
+        raise ask.refuse(raw, _AMOUNT, "an amount in pounds")
     digits = part["digits"] or ""
+    if part["percent"] and ask.hundred:
+        bare = f"{'-' if part['open'] or '-' in (part['sign'], part['inner_sign']) else ''}{digits}{part['power'] or ''}"
+        raise ask.refuse(raw, f"Write {bare} if that is meant.", "a number from 0 to 100")
     if part["pound"] and not part["scale"] and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
         either = f"Write {digits.replace('.', ',')} or {digits.rstrip('0').rstrip('.')}."
         raise Refused(ambiguous(ask.place, raw, ask.column.cell.value, either))

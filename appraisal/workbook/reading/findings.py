@@ -23,13 +23,17 @@ from appraisal.workbook.schema import SHEETS, START_HERE
 
 @dataclass(slots=True)
 class Findings:
-    """The faults, notes and cautions so far; `names` gives, by sheet, the code of each name."""
+    """The faults, notes and cautions so far; `names` gives, by sheet, the code of each name.
+
+    `direct` are the criteria whose scores are already 0 to 100.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    direct: set[str] = field(default_factory=set)
 
 
 def match_sheets(grids: Sequence[Grid], found: Findings) -> dict[str, Grid]:

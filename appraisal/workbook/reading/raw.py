@@ -38,7 +38,7 @@ class Ask:
     """The question put to a parser: which cell, of which column; lenient readings are added to `notes`.
 
     `names` gives codes by name, without capitals, for a column that refers to one sheet. `pounds` says that the figure
-    is an amount of money, of which there is no percentage.
+    is an amount of money, of which there is no percentage; `hundred` that it is on a scale from 0 to 100.
     """
 
     place: Place
@@ -46,6 +46,7 @@ class Ask:
     notes: list[Note]
     names: Mapping[str, str] = field(default_factory=dict)
     pounds: bool = False
+    hundred: bool = False
 
     def note(self, raw: object, taken: str) -> None:
         """Record that this content was read leniently; `taken` completes the sentence after the content."""

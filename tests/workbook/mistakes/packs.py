@@ -41,10 +41,11 @@ def pack(
     edit: Edit = nothing,
     later: Spoil = nothing,
     again: Edit | None = None,
+    anew: bool = False,
 ) -> Mistake:
     """Return a mistake with a pack: `edit` is done to it, `later` to the workbook after the packs were written.
 
-    `again` is done to a copy of the pack, which is sent as well.
+    `again` is done to a copy of the pack, which is sent as well. `anew`: the packs are written once more instead.
     """  # fmt: skip
 
     def check(path: Path) -> tuple[Fault, ...]:
@@ -62,7 +63,10 @@ def pack(
         owned()(grids)
         later(grids)
         try:
-            collect(write_grids(grids, path), packs, path.with_name("collected.xlsx"))
+            if anew:
+                write_packs(path, folder)
+            else:
+                collect(write_grids(grids, path), packs, path.with_name("collected.xlsx"))
         except InputFaults as wrong:
             return wrong.faults
         return ()
@@ -85,6 +89,8 @@ MISTAKES: tuple[Mistake, ...] = (
          'it is a pack of the case "library-vans"', later=said_of("Short name", "museum-vans")),
     pack("pack-of-another-version", "added an option after the packs were sent", "pack-of-another-version", MEMBER,
          "changed after it was made", later=put("Options", 4, "Description", "A charity of all the villages.")),
+    pack("packs-twice", "wrote packs over one that had come back", "already-there", MEMBER, "Collect it if it came back",
+         edit=with_cell("Marks", "G5", 40), anew=True),
     pack("pack-of-nobody", "took the member off the panel", "pack-of-nobody", MEMBER, "Head of finance",
          later=lambda grids: (grids["Panel"].pop(1), grids["Marks"].pop(1))),
     pack("pack-without-marks", "deleted the sheet of marks", "pack-without-its-sheet", MEMBER, "Put the sheet back.",
