@@ -19,6 +19,8 @@ from appraisal.results import Results
 from appraisal.words import plain
 from appraisal.words.examples import changed, small
 from appraisal.words.figures import STYLES, in_ten, money, money_size, percent, rounded, written
+from appraisal.words.naming import mark_of
+from appraisal.words.prose import items
 from tests.telling import CORNERS, found, told_case, told_cases
 
 ABOUT_ALL: tuple[Callable[[Results], Text], ...] = (
@@ -103,9 +105,23 @@ def test_a_cost_and_a_saving_of_one_size_print_the_same_digits(value: float) -> 
 
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_larger_share_is_never_told_as_a_smaller_one(a: float, b: float) -> None:
-    order = [in_ten(share) for share in (0, 0.001, 0.02, *(n / 10 for n in range(1, 10)), 0.96, 0.995, 1)]
+    order = [in_ten(share) for share in (0, 0.001, 0.01, 0.02, *(n / 10 for n in range(1, 10)), 0.96, 0.995, 1)]
     low, high = sorted((a, b))
     assert order.index(in_ten(low)) <= order.index(in_ten(high))
+
+
+@given(st.floats(0, 0.05))
+def test_a_table_and_a_sentence_agree_on_what_is_one_in_a_hundred(share: float) -> None:
+    assert (percent(share) == "1%") == (in_ten(share) == "about one in a hundred")
+    assert (percent(share) == "under 1%") == (in_ten(share) == "fewer than one in a hundred")
+
+
+@given(st.floats(0, 1e12), st.floats(0, 1e12))
+def test_the_largest_sum_of_each_kind_shows_two_digits_or_thousands_beside_millions(a: float, b: float) -> None:
+    style, unit = words.money_scale([a], [b])
+    for largest in filter(None, (a, b)):
+        digits = len(STYLES[style](largest).replace(",", "").replace(".", "").lstrip("0"))
+        assert digits >= 2 or largest < 10 or (unit == "£000" and max(a, b) >= 1e6 and largest < 10_000)
 
 
 @given(st.floats(0, 1))
@@ -159,9 +175,13 @@ def test_an_assumption_is_called_illustrative_only_in_a_worked_example() -> None
 
 
 def test_a_reading_is_marked_as_one_and_a_published_statement_carries_its_paragraph() -> None:
-    assert plain(words.cited("It recurs.", Basis.READING, "Report 4.2.2")) == "It recurs. (our reading; Report 4.2.2)"
-    assert plain(words.cited("It is asked.", Basis.PUBLISHED, "Report 2.1")) == "It is asked. (Report 2.1)"
-    assert plain(words.cited("It is small.", Basis.ASSUMPTION, "")) == "It is small. (our assumption)"
+    def cited(text: str, basis: Basis, source: str) -> str:
+        (item,) = items(text, mark_of(basis, source))
+        return plain(item)
+
+    assert cited("It recurs.", Basis.READING, "Report 4.2.2") == "It recurs. (our reading; Report 4.2.2)"
+    assert cited("It is asked.", Basis.PUBLISHED, "Report 2.1") == "It is asked. (Report 2.1)"
+    assert cited("It is small.", Basis.ASSUMPTION, "") == "It is small. (our assumption)"
 
 
 @pytest.mark.parametrize("name", ["assumption:x", "cost:x", "weight:x", "score:o0:quality", "risk:late:happens", "odd"])

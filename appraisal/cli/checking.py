@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from appraisal.cli.running import File
-from appraisal.cli.telling import INPUT_FAULTS, WARNINGS, count, faults_told, shown, tell
+from appraisal.cli.telling import INPUT_FAULTS, WARNINGS, count, faults_told, refuse, shown, tell
 
 if TYPE_CHECKING:
     from appraisal.case import Case
@@ -30,6 +30,8 @@ def check(
     """Say everything that is wrong with a workbook: sheet, cell, what was found, what is expected, how to mend it."""
     from appraisal.workbook import examine
 
+    if marked is not None and marked.exists():
+        refuse(f"{marked} is already there and is left as it is. Give another name, or move it away.")
     verdict = examine(file)
     code = INPUT_FAULTS if verdict.faults else WARNINGS if strict and verdict.cautions else 0
     if as_json:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from appraisal.cli.telling import INPUT_FAULTS, INTERNAL_FAULT, count, err, faults_told, refuse, shown, tell
+from appraisal.cli.telling import INPUT_FAULTS, INTERNAL_FAULT, err, faults_told, refuse, shown, tell
 
 if TYPE_CHECKING:
     from appraisal.case import Case
@@ -136,12 +136,10 @@ def _say_what_was_found(made: Produced) -> None:
 
 
 def _say_that_it_is_a_draft(case: Case) -> None:
-    from appraisal.case import State
+    from appraisal.words import counted_words
 
     if case.draft:
-        waiting = sum(row.state is State.NOT_CONSIDERED for row in case.set_aside)
-        unfinished = count(len(case.gaps) + waiting, "thing is", "things are")
-        tell(f"DRAFT: {unfinished} not filled in yet. The report ends with what would firm it up most.")
+        tell(f"DRAFT: {counted_words(case)}. The report ends with what would firm it up most.")
 
 
 @contextmanager

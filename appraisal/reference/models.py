@@ -10,6 +10,9 @@ from typing import Literal, cast
 
 from appraisal.reference.tables import table
 
+# What the source of a row says that nobody can look up.
+_FIELD = "Field experience"
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveryModel:
@@ -47,6 +50,11 @@ class UsualRow:
     valid_from: dt.date | None
     confirm: bool
     dated: dt.date
+
+    @property
+    def has_a_source(self) -> bool:
+        """Return whether the row rests on something that a reader can look up: a law or guidance."""
+        return not self.source.startswith(_FIELD)
 
     def holds_in(self, jurisdiction: str) -> bool:
         """Return whether the row is for this part of the United Kingdom, such as "England"."""

@@ -25,7 +25,7 @@ from appraisal.tables.found import (
 )
 from appraisal.tables.outline import options, plan, weights
 from appraisal.tables.panel import marks
-from appraisal.tables.registers import register, registers_of
+from appraisal.tables.registers import equalities_that_matter, register, registers_of
 from appraisal.tables.unfinished import firm_up, gaps, longlist, not_considered, struck_out
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "correlations",
     "costs",
     "criteria",
+    "equalities_that_matter",
     "firm_up",
     "frontier",
     "gaps",

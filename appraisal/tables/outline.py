@@ -24,8 +24,17 @@ def _decision(case: Case, option: Option) -> Text:
     """Return what was decided of an option and why; a dash where nothing is decided of any."""
     if not option.decision and case.recommended is None:
         return (DASH,)
-    said = option.decision or ("Recommended." if option.recommended else "Not recommended; no reason is recorded.")
+    said = _in_words(case, option)
     return (f"{said} ({option.source})" if option.source else said,)
+
+
+def _in_words(case: Case, option: Option) -> str:
+    """Return whether an option is recommended and why; a published report is quoted as it stands."""
+    verdict, said = "Recommended" if option.recommended else "Not recommended", option.decision.strip()
+    if not said:
+        return "Recommended." if option.recommended else "Not recommended; no reason is recorded."
+    quoted = case.recommended is None or footing(case) is Footing.PUBLISHED
+    return said if quoted or said.casefold().startswith(("recommended", "not recommended")) else f"{verdict}: {said}"
 
 
 def _dash_note(texts: Rows) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from appraisal.blocks import Column, Table
 from appraisal.case import Case, Register
@@ -42,12 +43,36 @@ def register(case: Case, kind: str) -> Table:
     """
     found = registers_of(case, kind)
     require(found, f"register of {kind.lower()}")
-    columns, rows = without_empty([Column(heading or DASH) for heading in found[0].headings], _rows(found[0]))
-    name = kind.strip().casefold()
+    return _table(case, found[0], f"tbl-register-{re.sub('[^a-z0-9-]', '', slug(kind))}")
+
+
+def equalities_that_matter(case: Case) -> Table:
+    """Return tbl-register-equalities-told: the effects that are not neutral. ValueError if there are none."""
+    found = registers_of(case, "Equalities")
+    telling = [row for register in found[:1] for row in register.rows if not _neutral(register, row)]
+    require(telling, "effects that are not neutral")
+    table = _table(case, replace(found[0], rows=tuple(telling)), "tbl-register-equalities-told")
+    return replace(table, caption=f"{table.caption}: all that are not neutral")
+
+
+def neutral_effects(case: Case) -> tuple[int, int]:
+    """Return how many effects of the equalities register are neutral, and how many there are."""
+    found = registers_of(case, "Equalities")[:1]
+    filled = [(register, row) for register in found for row in register.rows if any(cell.strip() for cell in row)]
+    return sum(_neutral(register, row) for register, row in filled), len(filled)
+
+
+def _neutral(register: Register, row: tuple[str, ...]) -> bool:
+    cells = zip(register.headings, row, strict=True)
+    return any(heading == "Impact" and cell.strip().casefold() == "neutral" for heading, cell in cells)
+
+
+def _table(case: Case, found: Register, label: str) -> Table:
+    columns, rows = without_empty([Column(heading or DASH) for heading in found.headings], _rows(found))
     blank = f"A dash ({DASH}): nothing is entered." if dashed(rows) else ""
     return Table(
-        caption=_CAPTIONS.get(name, found[0].kind),
-        label=f"tbl-register-{re.sub('[^a-z0-9-]', '', slug(kind))}",
+        caption=_CAPTIONS.get(found.kind.strip().casefold(), found.kind),
+        label=label,
         columns=columns,
         rows=rows,
         note=sentences([(blank,) if blank else (), example_note(case)]),

@@ -8,7 +8,7 @@ from appraisal.blocks import Column, Table, Text
 from appraisal.case import Case, SetAside, State
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH, note, require, without_empty
-from appraisal.words.firming import how_to_firm_up, what_is_moved, what_to_firm_up, why_firm_up
+from appraisal.words.firming import how_to_firm_up, taken_for, what_is_moved, what_to_firm_up, why_firm_up
 from appraisal.words.footing import example_note
 from appraisal.words.naming import applies_to, capitalised, listed, sentences
 
@@ -44,7 +44,7 @@ def gaps(case: Case) -> Table:
     """Return tbl-gaps: all that is not filled in yet, alike rows together. ValueError if nothing is missing."""
     require(case.gaps, "gaps")
     rows = [
-        ((capitalised(listed(lacking)),), ("; ".join(subjects),), (capitalised("; ".join(taken)) or DASH,))
+        ((capitalised(listed(lacking)),), ("; ".join(subjects),), (capitalised("; ".join(taken_for(taken))) or DASH,))
         for (lacking, taken), alike in _alike(case).items()
         for subjects in _dozens(alike)
     ]

@@ -27,13 +27,13 @@ from appraisal.words.figures import (
 )
 from appraisal.words.firming import how_to_firm_up, what_to_firm_up, why_firm_up
 from appraisal.words.footing import Footing, basis_word, example_note, footing, recommender, running_words
+from appraisal.words.gates import gates_not_met
 from appraisal.words.groups import left_without_weight, where_groups_differ
 from appraisal.words.naming import (
     applies_to,
     called,
     called_all,
     capitalised,
-    cited,
     counted,
     dates_in,
     day,
@@ -48,7 +48,7 @@ from appraisal.words.naming import (
     ordinal,
     sentences,
 )
-from appraisal.words.panel import where_members_differ
+from appraisal.words.panel import where_members_differ, where_scores_were_entered
 from appraisal.words.ranking import (
     Standing,
     decision,
@@ -64,7 +64,7 @@ from appraisal.words.risk import largest_risks, risk_of, risk_order
 from appraisal.words.robustness import dominance, frontier, switching, value_order, what_matters_most
 from appraisal.words.saving import payback, savings_by_year
 from appraisal.words.scenarios import where_scenarios_differ
-from appraisal.words.unfinished import DRAFT_LINE, named, still_to_fill
+from appraisal.words.unfinished import DRAFT_LINE, counted_words, named, order_may_change, still_to_fill
 
 __all__ = [
     "DRAFT_LINE",
@@ -79,12 +79,12 @@ __all__ = [
     "called_all",
     "capitalised",
     "chance_of_costing_more",
-    "cited",
     "cost_of",
     "cost_or_saving",
     "cost_order",
     "count_words",
     "counted",
+    "counted_words",
     "dates_in",
     "day",
     "decision",
@@ -94,6 +94,7 @@ __all__ = [
     "example_note",
     "footing",
     "frontier",
+    "gates_not_met",
     "head_to_head",
     "how_it_fares",
     "how_to_firm_up",
@@ -114,6 +115,7 @@ __all__ = [
     "number",
     "option_name",
     "option_names",
+    "order_may_change",
     "ordinal",
     "payback",
     "plain",
@@ -138,6 +140,7 @@ __all__ = [
     "where_groups_differ",
     "where_members_differ",
     "where_scenarios_differ",
+    "where_scores_were_entered",
     "who_comes_first",
     "why_firm_up",
     "written",

@@ -25,6 +25,9 @@ _ASK = {
     "score": "Have the panel mark it with the evidence in front of them.",
     "weight": "Ask those who decide what the swing is worth to them.",
 }
+_RANGE = "a range"
+_GRADED = "evidence grade "
+_FROM_GRADE, _PLACEHOLDER = f"{_GRADED}E", "E, a placeholder"  # as the workbook's room says what it took
 _NOUNS = {"cost": ("cost line", "cost lines"), "risk": ("risk", "risks"), "gate": ("gate", "gates")}
 
 
@@ -115,8 +118,27 @@ def what_is_moved(results: Results, things: Sequence[Thing]) -> Text:
 def _lacks(lacking: Sequence[str], taken: Sequence[str]) -> Text:
     if not lacking:
         return ()
-    instead = f"; the sums took {listed(taken)}" if taken else ""
+    instead = f"; the sums took {listed(taken_for(taken))}" if taken else ""
     return (f"It lacks {listed(lacking)}{instead}.",)
+
+
+def taken_for(taken: Sequence[str]) -> list[str]:
+    """Return what the sums took for what a row lacks, each once; a grade is told with the range proposed from it.
+
+    >>> taken_for(["30 to 70, proposed from evidence grade E", "E, a placeholder"])
+    ['30 to 70, proposed from evidence grade E, a placeholder']
+    >>> taken_for(["E, a placeholder"]), taken_for(["30 to 70", "2027/28", "30 to 70"])
+    (['evidence grade E, a placeholder'], ['30 to 70', '2027/28'])
+    """
+    told = [each for each in dict.fromkeys(taken) if each != _PLACEHOLDER]
+    if len(told) == len(set(taken)):
+        return told
+    if any(each.endswith(_FROM_GRADE) for each in told):
+        return [
+            each.replace(_FROM_GRADE, f"{_GRADED}{_PLACEHOLDER}") if each.endswith(_FROM_GRADE) else each
+            for each in told
+        ]
+    return [*told, f"{_GRADED}{_PLACEHOLDER}"]
 
 
 def some(names: Sequence[str]) -> str:
@@ -139,6 +161,8 @@ def how_to_firm_up(results: Results, thing: Thing) -> str:
     'Ask finance or a supplier for a figure, and note where it comes from.'
     >>> how_to_firm_up(small(), Thing(ThingKind.NUMBER, 1.0, "cost:run-bau", lacking=("a range", "a reason")))
     'Ask finance or a supplier for a figure, and note where it comes from; then fill in a range and a reason.'
+    >>> how_to_firm_up(small(), Thing(ThingKind.NUMBER, 1.0, "score:trust:quality", lacking=("a range",)))
+    'Have the panel mark it with the evidence in front of them; then enter a low and a high on the Scores sheet.'
     """
     match thing.kind:
         case ThingKind.NUMBER:
@@ -154,12 +178,21 @@ def how_to_firm_up(results: Results, thing: Thing) -> str:
 
 def _next_for_number(results: Results, thing: Thing) -> str:
     sure = provenance_of(results.case, thing.name).grade in (Grade.A, Grade.B)
-    ask, lacking = _ASK[thing.name.partition(":")[0]], listed(_still_lacking(thing))
+    kind = thing.name.partition(":")[0]
+    ask, fill = _ASK[kind], _fill_in(kind, _still_lacking(thing))
     if sure:
         return (
-            f"Fill in {lacking}." if lacking else "Check that its range is as wide as the evidence says, and no wider."
+            f"{capitalised(fill)}." if fill else "Check that its range is as wide as the evidence says, and no wider."
         )
-    return f"{ask.rstrip('.')}; then fill in {lacking}." if lacking else ask
+    return f"{ask.rstrip('.')}; then {fill}." if fill else ask
+
+
+def _fill_in(kind: str, lacking: Sequence[str]) -> str:
+    """Return what to fill in; beside the criteria a score is one figure, so its range goes on the Scores sheet."""
+    if kind != "score" or _RANGE not in lacking:
+        return f"fill in {listed(lacking)}" if lacking else ""
+    others = listed([each for each in lacking if each != _RANGE])
+    return f"enter a low and a high on the Scores sheet{f', and fill in {others}' if others else ''}"
 
 
 def _still_lacking(thing: Thing) -> tuple[str, ...]:

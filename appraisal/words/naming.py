@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from appraisal.blocks import Text
 from appraisal.case import Basis, Case, Milestone
 from appraisal.words.figures import Style, count_words, say
-from appraisal.words.prose import inline
 
 # By hand, whatever the machine's language.
 _MONTHS = (
@@ -94,18 +93,12 @@ def whole_months(milestone: Milestone) -> bool:
     return milestone.start.day == 1 and (end is None or (end + dt.timedelta(days=1)).day == 1)
 
 
-def cited(text: str, basis: Basis, source: str) -> Text:
-    """Return a statement followed by where it comes from: the source alone if published, else its basis as well.
-
-    >>> cited("It recurs.", Basis.READING, "Cabinet report 4.2.2"), cited("It is asked.", Basis.PUBLISHED, "1.1")
-    (('It recurs. (our reading; Cabinet report 4.2.2)',), ('It is asked. (1.1)',))
-    """
-    mark = mark_of(basis, source)
-    return inline(f"{text.strip()} ({mark})" if mark else text)
-
-
 def mark_of(basis: Basis, source: str) -> str:
-    """Return what is printed in brackets after a statement: its basis, if it is not published, and its source."""
+    """Return what is printed in brackets after a statement: its basis, if it is not published, and its source.
+
+    >>> mark_of(Basis.READING, "Cabinet report 4.2.2"), mark_of(Basis.PUBLISHED, "1.1")
+    ('our reading; Cabinet report 4.2.2', '1.1')
+    """
     marks = {Basis.PUBLISHED: [], Basis.READING: ["our reading"], Basis.ASSUMPTION: ["our assumption"]}[basis]
     return "; ".join([*marks, *([source.strip()] if source.strip() else [])])
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import statistics
+
 from appraisal.blocks import Text
 from appraisal.case import Mark
+from appraisal.estimates import Estimate, from_range
 from appraisal.results import Results
 from appraisal.words.figures import number, say
-from appraisal.words.naming import called, sentences
+from appraisal.words.naming import called, listed, sentences
+
+_MOST_NAMED = 4  # more names than these would not be read in a sentence
 
 
 def member_names(results: Results) -> dict[str, str]:
@@ -39,6 +44,29 @@ def where_members_differ(results: Results) -> Text:
     marks = [mark for mark in results.case.marks if (mark.option, mark.criterion) == (option, criterion)]
     ends = (min(marks, key=lambda mark: mark.value), max(marks, key=lambda mark: mark.value))
     return sentences([apart, *(_says(results, mark) for mark in ends)])
+
+
+def where_scores_were_entered(results: Results) -> Text:
+    """Say for what the score that was entered is used, and not the panel's marks; nothing where the marks are used."""
+    case = results.case
+    given: dict[tuple[str, str], list[float]] = {}
+    for mark in case.marks:
+        given.setdefault((mark.option, mark.criterion), []).append(mark.value)
+    used = {(score.option, score.criterion): score.estimate for score in case.scores}
+    entered = [cell for cell, marks in given.items() if cell in used and used[cell] != _from_marks(sorted(marks))]
+    if not entered:
+        return ()
+    if len(entered) > _MOST_NAMED:
+        told = f"{len(entered)} of the {len(given)} that the panel marked"
+    else:
+        names = {criterion.id: criterion.name for criterion in case.criteria}
+        told = listed([f"{names[criterion]} of {called(case, option)}" for option, criterion in entered])
+    return (f"For {told} a score was entered, and is used in place of the panel’s marks.",)
+
+
+def _from_marks(marks: list[float]) -> Estimate:
+    """Return the score that a panel's marks come to where no other is entered."""
+    return from_range(marks[0], statistics.median(marks), marks[-1])
 
 
 def _says(results: Results, mark: Mark) -> Text:

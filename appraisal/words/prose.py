@@ -41,6 +41,73 @@ def prose(text: str, mark: str = "") -> tuple[Block, ...]:
     return (*blocks[:-1], _marked(blocks[-1], mark)) if mark and blocks else tuple(blocks)
 
 
+def opening(text: str, mark: str = "") -> Text:
+    """Return the first paragraph of a text, for where there is room for no more; nothing if a list comes first.
+
+    A paragraph that only leads to a list says nothing without it, and is passed over.
+
+    >>> opening("It follows the review.\\n- four vans\\n- 96 stops", "4.2"), opening("Why:\\n- vans"), opening("- vans")
+    (('It follows the review. (4.2)',), (), ())
+    """
+    first = next((block for block in prose(text) if isinstance(block, Paragraph) and not _leads(block)), None)
+    if first is None or isinstance(prose(text)[0], Bullets):
+        return ()
+    return _followed(first.content, mark) if mark else first.content
+
+
+def _leads(block: Paragraph) -> bool:
+    last = block.content[-1] if block.content else ""
+    return isinstance(last, str) and last.rstrip().endswith(":")
+
+
+def items(text: str, mark: str = "") -> tuple[Text, ...]:
+    """Return a text as items of a list: each bullet, if it is bullets alone; else one, its bullets run on in numbers.
+
+    >>> items("- four vans\\n- 96 stops", "4.2")
+    (('four vans',), ('96 stops (4.2)',))
+    >>> from appraisal.words.figures import plain
+    >>> [plain(item) for item in items("Agree:\\n- four vans;\\n- 96 stops.\\n\\nThen tell **staff**.", "4.2")]
+    ['Agree: (1) four vans; (2) 96 stops. Then tell staff. (4.2)']
+    >>> items(" ")
+    ()
+    """
+    if not text.strip():
+        return ()
+    blocks = prose(text, mark)
+    if all(isinstance(block, Bullets) for block in blocks):
+        return tuple(item for block in blocks if isinstance(block, Bullets) for item in block.items)
+    told: list[Inline] = []
+    for block in prose(text):
+        told += [" "] if told else []
+        told += _run_on(block.items) if isinstance(block, Bullets) else _content(block)
+    return (_followed(_whole(told), mark) if mark else _whole(told),)
+
+
+def _content(block: Block) -> Text:
+    return block.content if isinstance(block, Paragraph) else ()
+
+
+def _run_on(bullets: tuple[Text, ...]) -> list[Inline]:
+    """Return bullets as one sentence: "(1) four vans; (2) 96 stops."."""
+    told: list[Inline] = []
+    for place, bullet in enumerate(bullets, start=1):
+        told += [f"({place}) ", *_unstopped(bullet), "." if place == len(bullets) else "; "]
+    return told
+
+
+def _unstopped(text: Text) -> Text:
+    last = text[-1]
+    return (*text[:-1], last.rstrip(" ;,.")) if isinstance(last, str) else text
+
+
+def _whole(parts: list[Inline]) -> Text:
+    """Return parts with strings that stand beside each other made one."""
+    runs = groupby(parts, lambda part: isinstance(part, str))
+    return tuple(
+        piece for plain, run in runs for piece in (["".join(str(part) for part in run)] if plain else list(run))
+    )
+
+
 def _marked(block: Block, mark: str) -> Block:
     if isinstance(block, Bullets):
         return Bullets((*block.items[:-1], _followed(block.items[-1], mark)))

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from enum import Enum
 
 from appraisal.blocks import Text
+from appraisal.case import Option
 from appraisal.results import Results
 from appraisal.words.figures import number, say
 from appraisal.words.footing import Footing, footing, recommender
+from appraisal.words.gates import gates_not_met
 from appraisal.words.naming import called, called_all, capitalised, joined, sentences
 
 LEVEL_FROM, LEVEL_TO, CLEAR_ABOVE = 0.40, 0.60, 0.75
@@ -213,10 +215,14 @@ def decision_beside_ranking(results: Results) -> Text:
 
 
 def decision(results: Results) -> Text:
-    """Say what was recommended beside what the model ranks first, and no more."""
+    """Say what was recommended beside what the model ranks first, and of any gate that it fails or half meets."""
     recommended = results.case.recommended
     if recommended is None:
         return ("No option is marked as recommended.",)
+    return sentences([_recommended(results, recommended), gates_not_met(results.case, (recommended.id,))])
+
+
+def _recommended(results: Results, recommended: Option) -> Text:
     name = called(results.case, recommended.id)
     if len(results.ranking) == 1:
         return (f"{recommender(results.case)} {name}, the only option appraised.",)

@@ -3,6 +3,7 @@
 from appraisal.workbook.book import Book, book_of
 from appraisal.workbook.checking.assemble import to_case
 from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
+from appraisal.workbook.faults.grouping import grouped_faults, grouped_notes
 from appraisal.workbook.file.snapshot import write_snapshot
 from appraisal.workbook.inputs import (
     Verdict,
@@ -27,6 +28,8 @@ __all__ = [
     "book_of",
     "build_workbook",
     "examine",
+    "grouped_faults",
+    "grouped_notes",
     "origin",
     "origin_of_name",
     "read_book",

@@ -17,6 +17,15 @@ FORM_HEADINGS = ("Field", "Value", "Help")
 
 
 @dataclass(frozen=True, slots=True)
+class Partial:
+    """What could be read of a row with a fault, by field; `unread` are the fields that hold what could not be."""
+
+    values: Mapping[str, object]
+    number: int
+    unread: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Entries:
     """The rows of one sheet. `columns` gives the letter of each field's column, or on a form its whole address."""
 
@@ -26,6 +35,8 @@ class Entries:
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
     # What could be read of rows with a fault, so that a reference to one of them is not a second fault.
     unfinished: tuple[Mapping[str, object], ...] = field(default=(), compare=False)
+    # The same rows with their places, so that what could be read of them is checked too.
+    partial: tuple[Partial, ...] = field(default=(), compare=False)
     # The name that the sheet has in the officer's file, if it is another than the schema's.
     title: str = field(default="", compare=False)
     # Where the fields of a row stand if its cells are not in the sheet's columns: scores beside their criterion.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from appraisal import report
 from appraisal.blocks import Heading, Paragraph, Table
 from appraisal.case import Case, Register
+from appraisal.estimates import from_range
 from appraisal.report.document import Grid, Head, Printed
 from appraisal.report.numbering import number
 from appraisal.report.produce import check_agreement
@@ -86,6 +88,21 @@ def test_members_of_a_panel_go_by_number_and_their_names_are_not_printed() -> No
     assert "Example" not in text
 
 
+def test_it_is_said_for_what_an_entered_score_is_used_and_not_the_panels_marks() -> None:
+    case = with_marks(told_case())
+    score = case.scores[-1]
+    given = sorted(
+        mark.value for mark in case.marks if (mark.option, mark.criterion) == (score.option, score.criterion)
+    )
+    said = repr(report.marks(study_of(case)))
+    assert "used in place of the panel’s marks" in said
+    taken = replace(score, estimate=from_range(given[0], statistics.median(given), given[-1]))
+    pair = (score.option, score.criterion)
+    marks = tuple(mark for mark in case.marks if (mark.option, mark.criterion) == pair)
+    agreed = replace(case, scores=(*case.scores[:-1], taken), marks=marks)
+    assert "in place of the panel’s marks" not in repr(report.marks(study_of(agreed)))
+
+
 def test_every_register_is_printed_once_with_blank_rows_and_columns_left_out() -> None:
     study = study_of(with_registers(told_case()))
     tables = [b for b in notebook_blocks(study) if isinstance(b, Table) and b.label.startswith("tbl-register-")]
@@ -138,3 +155,43 @@ def test_a_register_of_many_columns_stands_in_an_appendix_and_its_section_says_w
     above = [block.text for block in blocks[: blocks.index(table)] if isinstance(block, Head) and block.level == 1]
     assert above[-1] == "Registers"
     assert [block.text for block in blocks if isinstance(block, Head) and block.text == "Benefits"] == ["Benefits"] * 2
+
+
+GATES = ("Gate", "Options", "Result", "Reason")
+
+
+def test_a_gate_that_is_failed_is_said_below_the_options_and_beside_the_recommendation() -> None:
+    case = told_case(4)
+    rows = (
+        ("Public interest test", "Trading company", "fail", "It is not shown."),
+        ("Best value", f"{case.options[1].name}, {case.options[3].name}", "conditional", "The reserve is released."),
+        ("Equality duty", "all options", "pass", ""),
+    )
+    study = study_of(replace(case, registers=(Register("Gates", GATES, rows),)))
+    last = report.options_considered(study).blocks[-1]
+    assert isinstance(last, Paragraph)
+    condition = "a gate only on a condition: Best value (The reserve is released)."
+    mine = f"Reorganised service meets {condition}"
+    both = f"Reorganised service and Charitable trust meet {condition}"
+    assert plain(last.content) == f"Trading company fails a gate: Public interest test. {both}"
+    for part in (report.recommendations, report.summary):
+        assert mine in repr(part(study))
+        assert "fails a gate" not in repr(part(study))
+
+
+def test_neutral_effects_are_counted_in_the_body_and_listed_in_the_appendix() -> None:
+    headings = ("Option", "Protected characteristic", "Impact", "Reason")
+    rows = tuple(("Trust", f"Kind {place}", "neutral", "") for place in range(12))
+    others = (("Trust", "age", "negative", "Fewer stops."), ("Trust", "race", "unknown", ""), ("Trust", "sex", "", ""))
+    case = replace(told_case(), registers=(Register("Equalities", headings, (*rows, *others)),))
+    said, table = report.equalities_register(study_of(case)).blocks
+    assert isinstance(said, Paragraph)
+    assert "12 effects in it are neutral; the others stand here." in plain(said.content)
+    assert isinstance(table, Table)
+    assert [plain(row[1]) for row in table.rows] == ["age", "race", "sex"]
+    grids = [block for block in printed(case) if isinstance(block, Grid) and "equalities" in block.anchor]
+    assert [len(grid.rows) for grid in grids] == [3, 15]
+    alone = replace(case, registers=(Register("Equalities", headings, rows),))
+    (said,) = report.equalities_register(study_of(alone)).blocks
+    assert isinstance(said, Paragraph)
+    assert "All 12 effects in it are neutral." in plain(said.content)

@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from appraisal import report, tables
-from appraisal.blocks import Box, Front, Heading, Paragraph
+from appraisal.blocks import Box, Bullets, Front, Heading, Paragraph
 from appraisal.case import Case, Milestone, SetAside, State, Statement
 from appraisal.report.document import Document, Head, Picture
 from appraisal.report.html import TEMPLATES, page
@@ -24,7 +24,7 @@ from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
 from appraisal.report.show import Shown
 from appraisal.tables.shaping import DASH
-from appraisal.words import DRAFT_LINE, plain
+from appraisal.words import DRAFT_LINE, counted_words, plain
 from appraisal.workbook.schema import Section
 from tests.report.parts import notebook_blocks, study_of
 from tests.report.test_conformance import _check
@@ -151,8 +151,9 @@ def test_the_summary_of_a_draft_begins_with_how_much_is_missing_and_where_it_is_
     assert box.title == "A draft"
     (item,) = box.items
     assert plain(item) == (
-        "In this draft 12 things are not filled in yet. A figure proposed by the toolkit stands in for one of them. "
-        "One cost line and one risk are not considered yet, and are left out. "
+        "In this draft 12 things are not filled in and two usual rows are not considered yet. "
+        "A figure proposed by the toolkit stands in for one of the things. "
+        "The usual rows are one cost line and one risk; they are left out. "
         "[firm] says what to do first, and where all of it is listed."
     )
 
@@ -168,11 +169,74 @@ def test_the_summary_of_a_draft_begins_with_how_much_is_missing_and_where_it_is_
             replace(told_case(), gaps=(drafted(told_case(), 2).gaps[1],)),
             "In this draft one thing is not filled in yet. [firm]",
         ),
-        (replace(told_case(), set_aside=(PENSIONS,)), "One cost line is not considered yet, and is left out. [firm]"),
+        (
+            replace(told_case(), set_aside=(PENSIONS,)),
+            "In this draft one usual row is not considered yet. The usual row is one cost line; it is left out. [firm]",
+        ),
     ],
 )
 def test_one_thing_that_is_missing_is_told_in_the_singular(case: Case, said: str) -> None:
     assert plain(summary_box(case).items[0]).startswith(said)
+
+
+def test_summary_and_list_of_what_to_firm_up_count_what_is_unfinished_alike() -> None:
+    case = replace(THIN, set_aside=(PENSIONS, PENSIONS))
+    counted = "12 things are not filled in and two usual rows are not considered yet"
+    assert counted_words(case) == counted
+    assert counted in plain(summary_box(case).items[0])
+    (first, *_) = report.what_would_firm_it_up(study_of(case)).blocks
+    assert isinstance(first, Paragraph)
+    assert counted in plain(first.content)
+
+
+def test_who_comes_first_in_a_draft_is_followed_by_why_that_may_change() -> None:
+    told = repr(report.summary(study_of(replace(THIN, set_aside=(PENSIONS,)))))
+    why = (
+        "Some of the ranges are only proposed by the toolkit, and one usual cost is left out, so this order may change."
+    )
+    assert told.index("comes first in") < told.index(why)
+    assert "may change" not in repr(report.summary(study_of(told_case(4))))
+    unranked = drafted(told_case(kinds=()))
+    assert "may change" not in repr(report.summary(study_of(unranked)))
+
+
+def test_a_purpose_with_a_list_gives_the_summary_its_first_paragraph_alone() -> None:
+    purpose = "It follows the review.\n- four vans\n- 96 stops\n\nMore is said below."
+    case = replace(told_case(), statements=(Statement(Section.SUMMARY, purpose, source="Report 2"),))
+    first, *_ = report.summary(study_of(case)).blocks
+    assert isinstance(first, Paragraph)
+    assert plain(first.content).startswith("It follows the review. (Report 2")
+    assert "vans" not in repr(report.summary(study_of(case)))
+    assert "four vans" in repr(report.background(study_of(case)))
+
+
+@pytest.mark.parametrize("section", [Section.RECOMMENDATION, Section.REASONS, Section.LOOSE_ENDS])
+def test_a_list_in_what_is_itself_a_list_is_run_on_or_made_its_items(section: Section) -> None:
+    parts = {Section.RECOMMENDATION: "recommendations", Section.REASONS: "recommendations"}
+    texts = ("Agree to:\n- four vans;\n- 96 stops.\n\nStaff are told first.", "- to begin\n- to report back")
+    case = replace(told_case(), statements=tuple(Statement(section, text) for text in texts))
+    shown = getattr(report, parts.get(section, "loose_ends"))(study_of(case))
+    lists = [block for block in shown.blocks if isinstance(block, (Box, Bullets))]
+    said = [plain(item) for block in lists for item in block.items]
+    assert said[0].startswith("Agree to: (1) four vans; (2) 96 stops. Staff are told first.")
+    assert len(said) == 3
+    assert said[1] == "to begin"
+
+
+def test_a_decision_begins_with_whether_an_option_is_recommended() -> None:
+    case = told_case(3)
+    decided = [
+        replace(o, decision=said)
+        for o, said in zip(case.options, ("Not now", "", "Not recommended: dear."), strict=True)
+    ]
+    case = replace(case, options=tuple(decided))
+    assert [plain(row[-1]) for row in tables.options(case).rows] == [
+        "Not recommended: Not now",
+        "Recommended.",
+        "Not recommended: dear.",
+    ]
+    quoted = replace(case, about=about(worked_example=True))
+    assert plain(tables.options(quoted).rows[0][-1]) == "Not now"
 
 
 def test_a_row_struck_out_with_a_reason_makes_no_draft() -> None:

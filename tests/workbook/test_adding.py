@@ -82,7 +82,7 @@ def test_success_factors_and_equalities_begin_with_a_row_for_each_option_and_no_
     source = written(small_book(), tmp_path / "mine.xlsx")
     added = add_sheets(source, ["success-factors", "equalities"], tmp_path / "more.xlsx")
     assert added.filled == {"Success factors": 15, "Equalities": 27}
-    assert added.said == ("Added: Success factors (15 rows to complete), Equalities (27 rows to complete).",)
+    assert added.said[0] == "Added: Success factors (15 rows to complete), Equalities (27 rows to complete)."
     factors = rows_of(tmp_path / "more.xlsx", SuccessFactorRow)
     assert {(row.option, row.verdict) for row in factors} == {(option, None) for option in ("bau", "reform", "trust")}
     assert {row.impact for row in rows_of(tmp_path / "more.xlsx", EqualityRow)} == {None}
@@ -172,6 +172,32 @@ def test_every_column_can_be_added_at_the_right_end_where_nothing_else_stands(tm
     assert [str(fault) for fault in examine(tmp_path / "more.xlsx").faults] == [
         str(fault) for fault in examine(source).faults
     ]
+
+
+def test_columns_for_the_scores_of_options_that_have_none_are_added_at_the_right_end(tmp_path: Path) -> None:
+    grids: Grids = {g.name: [list(r) for r in g.rows] for g in workbook_grids(beside(tmp_path / "all.xlsx"))}
+    for row in grids["Criteria"]:
+        for heading in ("Why: reform", "Score: Community trust", "Why: Community trust"):
+            row[:] = [None if cell == heading else cell for cell in row]
+    source = write_grids(grids, tmp_path / "mine.xlsx")
+    added = add_sheets(source, [], tmp_path / "more.xlsx", columns=True)
+    assert added.columns["Criteria"][-3:] == ("Why: reform", "Score: trust", "Why: trust")
+    assert lost(source, tmp_path / "more.xlsx") == {}
+    book = openpyxl.load_workbook(tmp_path / "more.xlsx")
+    page = book["Criteria"]
+    headings = {str(cell.value): cell for row in page.iter_rows(max_row=1) for cell in row if cell.value}
+    last = max(cell.column for heading, cell in headings.items() if heading not in added.columns["Criteria"])
+    assert min(headings[heading].column for heading in ("Why: reform", "Score: trust", "Why: trust")) > last
+    line = next(row[0].row for row in page.iter_rows() if row[0].value == "reach")
+    page.cell(line, headings["Score: trust"].column, 70)
+    book.save(tmp_path / "more.xlsx")
+    assert {row.option: row.likely for row in rows_of(tmp_path / "more.xlsx", ScoreRow)}["trust"] == 70
+
+
+def test_no_columns_for_scores_are_added_where_the_scores_have_a_sheet(tmp_path: Path) -> None:
+    source = written(small_book(), tmp_path / "mine.xlsx")
+    added = add_sheets(source, [], tmp_path / "more.xlsx", columns=True)
+    assert not any("Score" in heading for headings in added.columns.values() for heading in headings)
 
 
 def test_a_workbook_with_faults_can_be_added_to_and_keeps_them(tmp_path: Path) -> None:

@@ -146,7 +146,32 @@ def test_faults_without_a_cell_and_all_others_are_listed_on_the_first_sheet_with
     assert links[risk].replace("'", "") == risk
     assert marked.left_out == ("Our own",)
     assert "Our own" in texts
-    assert marked.said == ("Left out, because they are not sheets of an appraisal: Our own.",)
+    assert "Left out, because they are not sheets of an appraisal: Our own." in marked.said
+
+
+def test_every_colour_of_a_marked_copy_is_explained_on_its_first_sheet(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    put("Costs", 3, "Reason", "")(grids)
+    put("Costs", 4, "Likely", "lots")(grids)
+    write_marked(write_grids(grids, tmp_path / "mine.xlsx"), tmp_path / "marked.xlsx")
+    explained = {
+        cell.fill.fgColor.rgb for row in openpyxl.load_workbook(tmp_path / "marked.xlsx")[START_HERE] for cell in row
+    }
+    fills = {fill for (_, cell), (fill, _) in noted(tmp_path / "marked.xlsx").items() if cell_position(cell)[0] > 0}
+    coloured = fills - {"00000000"}  # a note alone, such as what a delivery model is
+    assert len(coloured) == 2
+    assert coloured <= explained
+
+
+def test_merged_cells_are_said_to_be_parted_in_the_copy_where_they_are(tmp_path: Path) -> None:
+    source = write_grids(grids_of(small_book()), tmp_path / "mine.xlsx")
+    book = openpyxl.load_workbook(source)
+    book["Costs"].merge_cells("B3:B4")
+    book.save(source)
+    marked = write_marked(source, tmp_path / "marked.xlsx")
+    assert "They are parted in this copy; fill in each row." in noted(tmp_path / "marked.xlsx")["Costs", "B3"][1]
+    assert any("Unmerge them" in str(fault) for fault in marked.verdict.faults)
+    assert openpyxl.load_workbook(tmp_path / "marked.xlsx")["Costs"].merged_cells.ranges == set()
 
 
 def test_a_misnamed_sheet_and_one_that_is_there_twice_are_copied_under_their_own_names(tmp_path: Path) -> None:

@@ -10,13 +10,16 @@ from typing import Any
 import openpyxl
 import pytest
 
+from appraisal.case import Direction, State
 from appraisal.workbook import Book, InputFaults, book_of, examine, read_book
 from appraisal.workbook.book import column_letters
+from appraisal.workbook.copies.adding import add_sheets
 from appraisal.workbook.copies.collect import Collected, collect
+from appraisal.workbook.copies.marking import write_marked
 from appraisal.workbook.copies.packs import write_packs
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.schema import CostRow, MarkRow, PanelRow, RiskRow
+from appraisal.workbook.schema import CostRow, MarkRow, PanelRow, RiskRow, ScoreRow
 from tests.workbook.builders import Grids, grids_of, small_book, with_row, write_grids, written
 from tests.workbook.hostile import HOSTILE
 from tests.workbook.test_copying import cells_in, digest, lost, shuffled
@@ -114,7 +117,7 @@ def test_a_pack_explains_the_options_and_the_criteria_and_cannot_be_typed_in_the
     for name in ("Options", "Criteria", "Pack", "As it was"):
         assert book[name].protection.sheet
         assert all(cell.protection.locked for row in book[name].iter_rows(min_row=5, max_row=5) for cell in row)
-    assert not book["Marks"]["D5"].protection.locked
+    assert not book["Marks"]["H5"].protection.locked
 
 
 def test_what_a_pack_was_made_from_can_be_read_in_it(packs: dict[str, Path]) -> None:
@@ -178,6 +181,64 @@ def test_hostile_texts_of_packs_are_texts_in_the_collected_copy(tmp_path: Path) 
     page = openpyxl.load_workbook(tmp_path / "out.xlsx")["Costs"]
     texts = [cell.data_type for row in page.iter_rows() for cell in row if cell.value in HOSTILE.values()]
     assert texts == ["s"] * 2 * len(HOSTILE)
+
+
+def test_packs_are_not_written_over_those_that_came_back_and_nothing_else_is_written_then(
+    source: Path, packs: dict[str, Path], tmp_path: Path
+) -> None:
+    assert set(write_packs(source, tmp_path / "packs")) == set(packs.values())
+    filled_in, missing = mark(packs[FILES["users"]], "bau", 90), packs[FILES["legal"]]
+    missing.unlink()
+    before = digest(filled_in)
+    with pytest.raises(InputFaults) as refused_packs:
+        write_packs(source, tmp_path / "packs")
+    assert [(fault.code, fault.sheet) for fault in refused_packs.value.faults] == [("already-there", filled_in.name)]
+    assert digest(filled_in) == before
+    assert not missing.exists()
+
+
+def test_a_member_reads_names_beside_codes_and_the_ends_of_the_scale(packs: dict[str, Path], tmp_path: Path) -> None:
+    page = openpyxl.load_workbook(packs[FILES["users"]])["Marks"]
+    read = {heading: page.cell(5, column).value for heading, column in headings_of(page).items()}
+    shown = ("Option name", "Criterion name", "Member's role", "Scale")
+    assert tuple(read[heading] for heading in shown) == (
+        "Business as usual",
+        "Reach",
+        "Friends of the library",
+        "0 to 100",
+    )
+    criteria = openpyxl.load_workbook(packs[FILES["users"]])["Criteria"]
+    ends = {heading: criteria.cell(5, column).value for heading, column in headings_of(criteria).items()}
+    assert (ends["Worst"], ends["Best"]) == (0, 100)
+    anchored = with_row(panel_book(), "Criteria", 3, value_shape=None, direction=None, worst=9.0, best=2.0, unit="days")
+    bare = [row for entries in anchored.entries for row in entries.rows if not isinstance(row, ScoreRow | MarkRow)]
+    made = write_packs(written(book_of(*bare), tmp_path / "days.xlsx"), tmp_path / "days")
+    assert "9 (worst) to 2 (best), in days" in cells_in(next(p for p in made if "friends" in p.stem)).values()
+
+
+def test_names_that_a_member_changed_or_lost_are_not_read(source: Path, packs: dict[str, Path], tmp_path: Path) -> None:
+    path = mark(packs[FILES["users"]], "bau", 90, "Scale")
+    book = openpyxl.load_workbook(path)
+    book["Marks"]["B5"] = "Something else"
+    book["Marks"].delete_cols(7)
+    book.save(path)
+    assert collect(source, [path], tmp_path / "out.xlsx").marks == ("bau:reach of users",)
+    assert next(row.reason for row in read_book(tmp_path / "out.xlsx").rows(MarkRow) if row.value == 90) == "Scale"
+
+
+def test_an_owner_who_strikes_a_line_out_as_the_pack_says_is_taken(
+    source: Path, packs: dict[str, Path], tmp_path: Path
+) -> None:
+    path = packs["figures-head-of-hr"]
+    cells = [cell for row in openpyxl.load_workbook(path)["Start here"].iter_rows() for cell in row]
+    said = " ".join(str(cell.value) for cell in cells)
+    assert "Clear its figures" in said
+    assert "Pack and As it was, are not to be filled in" in said
+    struck = {"State": State.DOES_NOT_APPLY.value, "Reason": "The rota stays."}
+    fill(path, "Costs", "rota", Low=None, Likely=None, High=None, **struck)
+    collect(source, [path], tmp_path / "out.xlsx")
+    rota = next(row for row in read_book(tmp_path / "out.xlsx").rows(CostRow) if row.id == "rota")
+    assert (rota.likely, rota.state) == (None, State.DOES_NOT_APPLY)
 
 
 # What comes back.
@@ -280,11 +341,48 @@ def test_disagreement_is_shown_the_widest_first_with_who_is_farthest_apart(
     mark(packs[FILES["users"]], "reform", 70)
     collected = collect(source, list(packs.values()), tmp_path / "out.xlsx")
     first, second = collected.disagreements
-    assert "reach of bau: 3 marks from 20 to 90; farthest from the median of 35: users." in collected.said
+    assert collected.said[2:4] == (
+        "Reach of Business as usual: 3 marks from 20 to 90; farthest from the median of 35: Friends of the library.",
+        (
+            "Reach of Community trust: 3 marks from 55 to 65; farthest from the median of 60: "
+            "Head of finance, Friends of the library."
+        ),
+    )
     assert (first.option, first.criterion, first.members) == ("bau", "reach", 3)
     assert (first.least, first.median, first.greatest, first.spread, first.of_scale) == (20, 35, 90, 70, 0.7)
     assert (first.lowest, first.highest, first.farthest) == (("finance",), ("users",), ("users",))
     assert (second.option, second.spread, second.farthest) == ("trust", 10, ("finance", "users"))
+
+
+def test_of_two_marks_neither_is_farthest_from_the_median_and_small_differences_are_counted(
+    source: Path, packs: dict[str, Path], tmp_path: Path
+) -> None:
+    for member, bau, trust in (("finance", 20, 55), ("users", 90, 60)):
+        mark(packs[FILES[member]], "reform", bau)
+        mark(packs[FILES[member]], "trust", trust)
+    said = collect(source, list(packs.values()), tmp_path / "out.xlsx").said
+    wide = "Reach of Reformed in-house service: 2 marks, 20 (Head of finance) and 90 (Friends of the library)."
+    assert said[2:4] == (wide, "1 more differs by less than a tenth of the scale.")
+
+
+def test_marks_that_no_result_uses_are_said_to_be_kept_and_not_used(
+    source: Path, packs: dict[str, Path], tmp_path: Path
+) -> None:
+    mark(packs[FILES["users"]], "bau", 90)
+    said = collect(source, list(packs.values()), tmp_path / "out.xlsx").said
+    told = "2 marks are kept, and not used: a score is entered on Scores; clear a score to use the panel's marks."
+    assert said[1] == told
+    bare = [row for entries in panel_book().entries for row in entries.rows if not isinstance(row, ScoreRow)]
+    unscored = written(book_of(*bare), tmp_path / "unscored.xlsx")
+    again = collect(unscored, list(packs.values()), tmp_path / "again.xlsx").said
+    assert not any("not used" in line for line in again)
+
+
+def test_every_copy_says_what_it_never_has(source: Path, packs: dict[str, Path], tmp_path: Path) -> None:
+    told = "Notes and comments on cells, and anything typed on Start here, are not in the copy."
+    assert collect(source, list(packs.values()), tmp_path / "out.xlsx").said[-1] == told
+    assert add_sheets(source, ["gates"], tmp_path / "more.xlsx").said[-1] == told
+    assert write_marked(source, tmp_path / "marked.xlsx").said[-1] == told
 
 
 # What is refused.
@@ -307,17 +405,27 @@ def test_a_pack_of_another_case_is_refused(source: Path, packs: dict[str, Path],
     assert examine(source).faults == ()
 
 
+EVERYBODY = {*FILES.values(), "figures-head-of-hr", "figures-programme-manager"}
+
+
 @pytest.mark.parametrize(
-    ("sheet", "row", "change", "words"),
+    ("sheet", "row", "change", "words", "whose"),
     [
-        ("Options", 1, {"description": "Quite another thing."}, "the options"),
-        ("Options", 2, {"id": "charity"}, "the options"),
-        ("Criteria", 3, {"description": "How many people come."}, "the criteria"),
-        ("About", 0, {"years": 10}, "the period"),
+        ("Options", 1, {"name": "Quite another thing"}, 'Options "reform" (Option)', EVERYBODY),
+        ("Options", 2, {"id": "charity"}, 'Options "trust" (gone), Options "charity" (new)', EVERYBODY),
+        ("Criteria", 3, {"name": "Use"}, 'Criteria "reach" (Criterion)', set(FILES.values())),
+        ("Criteria", 3, {"unit": "visits"}, 'Criteria "reach" (Unit: points, now visits)', set(FILES.values())),
+        ("About", 0, {"years": 10}, "(Years: 5, now 10)", EVERYBODY),
     ],
 )
-def test_a_pack_of_another_version_is_refused_and_what_changed_is_named(
-    packs: dict[str, Path], tmp_path: Path, sheet: str, row: int, change: dict[str, Any], words: str
+def test_a_pack_of_another_version_is_refused_and_the_row_and_field_that_changed_are_named(
+    packs: dict[str, Path],
+    tmp_path: Path,
+    sheet: str,
+    row: int,
+    change: dict[str, Any],
+    words: str,
+    whose: set[str],
 ) -> None:
     rows: list[Any] = [one for entries in panel_book().entries for one in entries.rows]
     changed = with_row(book_of(*rows), sheet, row, **change)
@@ -326,10 +434,29 @@ def test_a_pack_of_another_version_is_refused_and_what_changed_is_named(
         changed = book_of(*(_moved(one, "trust", change["id"]) for one in kept))
     source = written(changed, tmp_path / "changed.xlsx")
     assert examine(source).faults == ()
-    with pytest.raises(InputFaults, match=f"{words}.* changed after it was made") as found:
+    with pytest.raises(InputFaults) as found:
         collect(source, list(packs.values()), tmp_path / "out.xlsx")
     assert {fault.code for fault in found.value.faults} == {"pack-of-another-version"}
-    assert len(found.value.faults) == len(packs)
+    assert {fault.sheet.removesuffix(".xlsx") for fault in found.value.faults} == whose
+    assert all(f"{words} changed after it was made" in fault.found for fault in found.value.faults)
+
+
+def test_another_description_or_decision_sends_no_pack_back_and_is_mentioned(
+    packs: dict[str, Path], tmp_path: Path
+) -> None:
+    changed = with_row(panel_book(), "Options", 1, description="Said in other words.", decision="Kept for now.")
+    changed = with_row(changed, "Criteria", 3, description="How many people come.")
+    mark(packs[FILES["users"]], "bau", 90)
+    collected = collect(written(changed, tmp_path / "case.xlsx"), list(packs.values()), tmp_path / "out.xlsx")
+    assert collected.marks == ("bau:reach of users",)
+    (told,) = (line for line in collected.said if line.startswith("Changed since the packs were made"))
+    assert 'Options "reform" (Description), Criteria "reach" (Description).' in told
+
+
+def test_to_write_out_what_a_blank_means_sends_no_pack_back(packs: dict[str, Path], tmp_path: Path) -> None:
+    changed = with_row(panel_book(), "Criteria", 3, direction=Direction.HIGHER)
+    collected = collect(written(changed, tmp_path / "case.xlsx"), list(packs.values()), tmp_path / "out.xlsx")
+    assert not any("Changed since" in line for line in collected.said)
 
 
 def _moved(row: Any, old: str, new: str) -> Any:
@@ -370,8 +497,8 @@ def test_faults_in_the_cells_of_packs_are_named_by_file_sheet_and_cell_all_at_on
     owner = fill(packs["figures-programme-manager"], "Costs", "set-up", Low=900_000, Recurrence="often")
     delay = fill(packs["figures-head-of-hr"], "Costs", "rota", Options="trsut")
     assert set(refused(source, list(packs.values()), tmp_path)) == {
-        ("wrong-content", f"{legal.name}, Marks", "D7"),
-        ("out-of-bounds", f"{users.name}, Marks", "D7"),
+        ("wrong-content", f"{legal.name}, Marks", "H7"),
+        ("out-of-bounds", f"{users.name}, Marks", "H7"),
         ("unknown-choice", f"{owner.name}, Costs", "L5"),
         ("unknown-code", f"{delay.name}, Costs", "C6"),
     }

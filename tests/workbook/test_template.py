@@ -124,7 +124,7 @@ def test_what_to_ask_is_a_note_on_the_row_and_not_its_reason(tmp_path: Path) -> 
     notes = {costs.cell(row, 1).value: costs.cell(row, 2).comment for row in range(6, costs.max_row + 1)}
     assert all(notes.values())
     hints = {usual.code: usual.hint for usual in usual_rows("latc") if usual.kind == "cost"}
-    assert notes["company-set-up"].text == hints["company-set-up"]
+    assert notes["company-set-up"].text.startswith(hints["company-set-up"] + " From field experience")
     assert "Trust or charity: " in notes["irrecoverable-vat"].text  # what to ask differs between the two
     unsure = next(usual for usual in usual_rows("latc") if usual.kind == "cost" and usual.confirm)
     assert "Check: have the law or rate confirmed" in notes[unsure.code].text

@@ -78,7 +78,7 @@ def options_considered(study: Study) -> Shown:
         also = "; it is also the do-minimum" if bau.do_minimum else ""
         who = "business as usual" if not words.introduced(case) else f"“{bau.name}”, which is business as usual"
         said.append(f"The others are compared with {who}{also}.")
-    return shown(paragraphs(" ".join(said)), tables.options(case))
+    return shown(paragraphs(" ".join(said)), tables.options(case), paragraphs(words.gates_not_met(case)))
 
 
 def _how_many(count: int) -> str:

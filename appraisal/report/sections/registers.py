@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appraisal import tables
-from appraisal.blocks import Block, Heading, Paragraph, Ref, Table
+from appraisal.blocks import Block, Heading, Paragraph, Ref, Table, Text
 from appraisal.report.sections.study import Study, paragraphs, shown
 from appraisal.report.show import Shown
-from appraisal.words import capitalised, counted
+from appraisal.tables.registers import neutral_effects
+from appraisal.words import capitalised, count_words, counted, say
 
 _LOGS = ("Decisions", "Data", "Quality assurance")
 _IN_THE_BODY = (
     *("Success factors", "Gates", "Benefits", "Equalities", "Consultation"),
     *("Commercial", "Management"),
 )
+_EQUALITIES = "Equalities"
+_EFFECTS = "The equalities register says what each option does to people with protected characteristics."
 _MOST_COLUMNS = 6  # more of them are not read on an upright page
 
 
@@ -27,10 +30,11 @@ def register(study: Study, kind: str) -> tuple[Table, ...]:
 
 
 def wide_registers(study: Study) -> Shown:
-    """Return, for an appendix, the registers that are too wide for the section in which they belong."""
+    """Return, for an appendix, the registers that the body has no room for: the wide, and neutral equalities."""
+    neutral, _ = neutral_effects(study.case)
     told: list[Block] = []
     for kind in _IN_THE_BODY:
-        if any(table.wide for table in register(study, kind)):
+        if any(table.wide for table in register(study, kind)) or (neutral and kind == _EQUALITIES):
             told += [Heading(2, kind), *register(study, kind)]
     return shown(tuple(told))
 
@@ -81,13 +85,20 @@ def benefits_register(study: Study) -> Shown:
 
 
 def equalities_register(study: Study) -> Shown:
-    """Return the effects on people with protected characteristics, by option."""
-    return _told(
-        study,
-        "Equalities",
-        "The equalities register says what each option does to people with protected characteristics. “Unknown” is an "
-        "answer.",
-    )
+    """Return the effects on people with protected characteristics, by option; those that are neutral as a count."""
+    neutral, of_all = neutral_effects(study.case)
+    if not neutral:
+        return _told(study, _EQUALITIES, f"{_EFFECTS} “Unknown” is an answer.")
+    whole = register(study, _EQUALITIES)[0]
+    listed: Text = ("The whole register is ", Ref(whole.label), ", in an appendix.")
+    if neutral == of_all:
+        every = (
+            "The one effect in it is neutral" if of_all == 1 else f"All {count_words(of_all)} effects in it are neutral"
+        )
+        return shown(paragraphs(say(f"{_EFFECTS} {every}. ", listed)))
+    are = f"{counted(neutral, 'effect')} in it {'is' if neutral == 1 else 'are'} neutral"
+    rest = f"{capitalised(are)}; the others stand here. “Unknown” is an answer. "
+    return shown(paragraphs(say(f"{_EFFECTS} {rest}", listed)), tables.equalities_that_matter(study.case))
 
 
 def consultation_register(study: Study) -> Shown:

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from appraisal.appraise import appraise
 from appraisal.blocks import Block, Contents, Front, Paragraph, Text
-from appraisal.case import Basis, Case
+from appraisal.case import Basis, Case, Statement
 from appraisal.report.show import Shown
 from appraisal.results import Results, results_of
 from appraisal.words import (
     DRAFT_LINE,
     Footing,
     capitalised,
-    cited,
     day,
     footing,
     named,
@@ -23,7 +22,7 @@ from appraisal.words import (
     say,
 )
 from appraisal.words.naming import mark_of
-from appraisal.words.prose import prose
+from appraisal.words.prose import items, opening, prose
 from appraisal.workbook import read_case
 from appraisal.workbook.schema import Section
 
@@ -103,18 +102,27 @@ def contents() -> Shown:
 
 
 def statements(case: Case, section: Section, ours: bool = False) -> tuple[Text, ...]:
-    """Return the case's statements of a section, each with its source, and with its basis if it is not published.
+    """Return the case's statements of a section as items of a list, with sources and with a basis not published.
 
     `ours` is for a section that is plainly our own: only sources are given there.
     """
-    chosen = [statement for statement in case.statements if statement.section == section]
-    return tuple(cited(s.text, Basis.PUBLISHED if ours else s.basis, s.source) for s in chosen)
+    bases = [(s, Basis.PUBLISHED if ours else s.basis) for s in _said(case, section)]
+    return tuple(item for s, basis in bases for item in items(s.text, mark_of(basis, s.source)))
 
 
 def narrative(case: Case, section: Section) -> tuple[Block, ...]:
     """Return what the workbook's narrative says in a section, in its own paragraphs and bullets, with its sources."""
-    chosen = [statement for statement in case.statements if statement.section == section]
-    return tuple(block for s in chosen for block in prose(s.text, mark_of(s.basis, s.source)))
+    return tuple(block for s in _said(case, section) for block in prose(s.text, mark_of(s.basis, s.source)))
+
+
+def first_paragraph(case: Case, section: Section) -> Text:
+    """Return the first paragraph of what the narrative says in a section, with its source; never a list."""
+    told = (opening(s.text, mark_of(s.basis, s.source)) for s in _said(case, section))
+    return next((paragraph for paragraph in told if paragraph), ())
+
+
+def _said(case: Case, section: Section) -> list[Statement]:
+    return [statement for statement in case.statements if statement.section == section]
 
 
 def paragraphs(*texts: Text | str) -> tuple[Paragraph, ...]:

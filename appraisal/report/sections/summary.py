@@ -5,7 +5,7 @@ from __future__ import annotations
 from appraisal import words
 from appraisal.blocks import Box, KeyFigure, KeyFigures, Ref, Text
 from appraisal.case import Case
-from appraisal.report.sections.study import Study, paragraphs, shown, statements, subjects
+from appraisal.report.sections.study import Study, first_paragraph, paragraphs, shown, subjects
 from appraisal.report.show import Shown
 from appraisal.results import Results
 from appraisal.words import Footing, capitalised, counted, footing, number, option_name, say, sentences
@@ -20,10 +20,10 @@ def summary(study: Study) -> Shown:
     options = subjects(study)
     return shown(
         _notice(study.case),
-        paragraphs(*statements(study.case, Section.SUMMARY)[:1], _compared(results)),
+        paragraphs(first_paragraph(study.case, Section.SUMMARY), _compared(results)),
         _tiles(results, options),
         paragraphs(
-            sentences([words.who_comes_first(results), words.head_to_head(results)]),
+            _order(results),
             *(_money(results, option) for option in options),
             sentences([words.switching(results)]),
             words.how_it_fares(results),
@@ -69,6 +69,12 @@ def _compared(results: Results) -> Text:
         " " if bau else "",
         bau,
     )
+
+
+def _order(results: Results) -> Text:
+    """Return who comes first and how clearly; in a draft, why that may change."""
+    said = [words.who_comes_first(results), words.head_to_head(results)]
+    return sentences([*said, words.order_may_change(results)] if words.ranked(results) else said)
 
 
 def _money(results: Results, option: str) -> Text:

@@ -77,7 +77,7 @@ def _drivers(assumptions: Sequence[Assumption]) -> Mapping[str, costs.Array]:
 def _exposure(register: Sequence[Risk], option: str, years: range, factors: costs.Array) -> float:
     """Return the present value of an option's risks if each of them happens in the first year that it may, pounds."""
     return sum(
-        risk.probability * _range(risk.impact)[1] * float(risks.present_value_by_start(risk, tuple(years), factors)[0])
+        _range(risk.impact)[1] * float(risks.present_value_by_start(risk, tuple(years), factors)[0])
         for risk in register
         if option in risk.options
     )

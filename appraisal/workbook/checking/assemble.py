@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from appraisal.case import About, Case, Milestone, Option, Statement, financial_year
-from appraisal.reference import discount_schedules
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.checking.anchors import with_anchors
 from appraisal.workbook.checking.cautions import look_over
 from appraisal.workbook.checking.correlation_rows import read_correlations
+from appraisal.workbook.checking.dated_rows import check_about, check_dates
 from appraisal.workbook.checking.desk import Desk, desk_for, fields_of
 from appraisal.workbook.checking.money_rows import read_assumptions, read_cost_lines, read_risks
+from appraisal.workbook.checking.partial_rows import check_partial_rows
 from appraisal.workbook.checking.people_rows import check_panel, read_group_weights, read_marks
 from appraisal.workbook.checking.registers import read_registers
 from appraisal.workbook.checking.scenario_rows import read_scenarios
@@ -29,14 +30,9 @@ from appraisal.workbook.faults import (
     no_shortlist,
     only_one,
     reserved_code,
-    unknown_choice,
-    wrong_way_round,
 )
-from appraisal.workbook.reading.references import ALL, MOST_OPTIONS, check_how_many, check_period, check_unique
+from appraisal.workbook.reading.references import ALL, MOST_OPTIONS, check_how_many, check_unique
 from appraisal.workbook.schema import SHEETS, AboutRow, MilestoneRow, OptionRow, StatementRow
-
-# Names that Windows gives to devices: no folder can have them.
-_DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,7 @@ def assemble(book: Book) -> Assembly:
     desk.faults.extend(empty_sheet(entries.sheet.name) for entries in book.entries if _lacking(entries))
     note_unfinished(desk)
     parts = _parts(desk)
+    check_partial_rows(desk)
     look_over(desk)
     about = read_about(desk)
     case = None
@@ -127,12 +124,7 @@ def _lacking(entries: Entries) -> bool:
 
 def read_about(desk: Desk) -> About | None:
     for row, spot in desk.book.placed(AboutRow):
-        check_period(row, spot, desk.faults)
-        if row.id in _DEVICES:
-            desk.faults.append(reserved_code(spot("id"), row.id, "cannot be a folder's name on Windows"))
-        if row.discount_schedule not in discount_schedules():
-            known = sorted(discount_schedules())
-            desk.faults.append(unknown_choice(spot("discount_schedule"), row.discount_schedule, known))
+        check_about(row, spot, desk.faults)
         return About(**fields_of(row) | {"price_base": financial_year(row.price_base)})
     return None
 
@@ -156,9 +148,7 @@ def read_options(desk: Desk) -> tuple[Option, ...]:
 
 def read_milestones(desk: Desk) -> tuple[Milestone, ...]:
     for row, spot in desk.book.placed(MilestoneRow):
-        if row.end is not None and row.end < row.start:
-            found = f"{row.start.isoformat()} comes after {row.end.isoformat()}"
-            desk.faults.append(wrong_way_round(spot("start"), found))
+        check_dates(row, spot, desk.faults)
     return tuple(Milestone(**fields_of(row)) for row in desk.book.rows(MilestoneRow))
 
 

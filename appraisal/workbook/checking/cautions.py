@@ -11,6 +11,8 @@ from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.money_cautions import look_over_money
 from appraisal.workbook.checking.outweighed import outweighed_marks
+from appraisal.workbook.checking.register_cautions import what_must_hold
+from appraisal.workbook.checking.scale_cautions import parts_of_a_hundred
 from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
@@ -20,13 +22,15 @@ from appraisal.workbook.schema import SHEETS, AssumptionRow, CostRow, CriterionR
 _SAID_ELSEWHERE = re.compile(r"\b(see|per|from)\b.{0,30}\be-?mails?\b[^a-z]*", re.IGNORECASE)
 # Alike, as "Leisure trust" and "Leisure trusts" are, and not as "Phase 1" and "Phase 2".
 _ALIKE = 0.85
+# What other modules look at.
+_ELSEWHERE = (look_over_money, parts_of_a_hundred, what_must_hold)
 # As a share of a criterion's scale.
 _FAR = 0.1
 
 
 def look_over(desk: Desk) -> None:
     """Add a caution for each thing in the book that may be meant and is more likely a mistake."""
-    for look in (_options, _names, _weights, _marks, _assumptions, _sources, look_over_money):
+    for look in (_options, _names, _weights, _marks, _assumptions, _sources, *_ELSEWHERE):
         desk.cautions.extend(look(desk))
 
 

@@ -11,7 +11,17 @@ from appraisal.case import Gap, Grade, Provenance, State
 from appraisal.workbook.book import Book, Row, Spot
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
 from appraisal.workbook.reading.references import ALL, Codes, codes_of, period_of
-from appraisal.workbook.schema import AssumptionRow, CostRow, CriterionRow, Listing, OptionRow, RiskRow, ScoreRow
+from appraisal.workbook.reading.standing_in import sure_criteria
+from appraisal.workbook.schema import (
+    AssumptionRow,
+    CostRow,
+    CriterionRow,
+    Listing,
+    OptionRow,
+    PanelRow,
+    RiskRow,
+    ScoreRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +36,19 @@ class Desk:
     shortlist: Mapping[str, str]
     longlist: Mapping[str, str]
     criteria: Mapping[str, str]
+    # The criteria whose way of being measured is sure, and the codes of each sheet that others refer to.
+    measured: Mapping[str, CriterionRow] = field(default_factory=dict)
+    codes: Mapping[str, Codes] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     unfinished: list[Unfinished] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
 
-    def lacks(self, place: Place, subject: str, lacking: str, taken: str = "", name: str = "") -> None:
+    def lacks(
+        self, place: Place, subject: str, lacking: str, taken: str = "", name: str = "", advice: str = ""
+    ) -> None:
         """Record something that is not filled in yet and stops nothing."""
-        self.unfinished.append(Unfinished(place.sheet, place.cell, Gap(subject, lacking, taken, name)))
+        self.unfinished.append(Unfinished(place.sheet, place.cell, Gap(subject, lacking, taken, name), advice))
 
     def in_use(self, row: type[Row]) -> list[tuple[Row, Spot]]:
         """Return the rows of a sheet, with their spots, that are neither struck out nor still to be considered."""
@@ -59,14 +74,19 @@ class Desk:
 
 def desk_for(book: Book) -> Desk:
     options = book.rows(OptionRow)
+    referred_to: tuple[type, ...] = (OptionRow, CriterionRow, PanelRow, AssumptionRow)
+    codes = {book.of(row).sheet.name: codes_of(book, row) for row in referred_to}
+    criteria = (*sure_criteria(book.of(CriterionRow)), *book.rows(CriterionRow))
     return Desk(
         book,
         period_of(book),
-        codes_of(book, OptionRow),
-        codes_of(book, AssumptionRow),
+        codes["Options"],
+        codes["Assumptions"],
         {row.id: row.name for row in options if row.listing is Listing.SHORTLIST},
         {row.id: row.name for row in options if row.listing is Listing.LONGLIST},
         {row.id: row.name for row in book.rows(CriterionRow)},
+        {row.id: row for row in criteria},
+        codes,
     )
 
 

@@ -23,10 +23,13 @@ from appraisal.workbook.faults import (
     two_ways,
 )
 from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.scales import shape_of
 from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, ValueShape
 
 # What a grade proposes: low and high for a likely figure.
 Proposal = Callable[[float, ProposedRange], tuple[float, float]]
+
+_WHERE_RANGES_GO = "Ranges go on the Scores sheet: appraisal add FILE --sheets scores."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,13 @@ def _alone(figures: Figures, likely: float, spot: Spot, desk: Desk) -> Estimate:
         return Fixed(likely)
     grade = (figures.grade or Grade.E).value
     proposed = proposed_range(grade)
-    low, high = figures.propose(likely, proposed)
+    # Twelve figures: 1.15 times 200,000 is not 230,000 to the last bit, and would be printed so.
+    low, high = (float(f"{end:.12g}") for end in figures.propose(likely, proposed))
     if proposed.fixed or low == high:
         return Fixed(likely)
     taken = f"{figures.show(low)} to {figures.show(high)}, proposed from evidence grade {grade}"
-    desk.lacks(spot(figures.names[0]), figures.subject, "a range", taken, figures.name)
+    advice = _WHERE_RANGES_GO if spot.index in spot.entries.beside else ""
+    desk.lacks(spot(figures.names[0]), figures.subject, "a range", taken, figures.name, advice)
     return from_range(low, likely, high)
 
 
@@ -137,16 +142,6 @@ def direction_of(row: CriterionRow) -> Direction:
         return Direction.LOWER
     falling = row.worst is not None and row.best is not None and row.best < row.worst
     return Direction.LOWER if falling and row.measure is Measure.JUDGED else Direction.HIGHER
-
-
-def shape_of(row: CriterionRow) -> ValueShape:
-    """Return a criterion's value function; where the sheet leaves it open, what its figures imply."""
-    if row.value_shape is not None:
-        return row.value_shape
-    if row.points:
-        return ValueShape.PIECEWISE
-    anchored = (row.worst, row.best) not in ((None, None), (0.0, 100.0))
-    return ValueShape.LINEAR if anchored or row.measure is not Measure.JUDGED else ValueShape.DIRECT
 
 
 def value_function(row: CriterionRow, spot: Spot, faults: list[Fault]) -> ValueFunction | None:

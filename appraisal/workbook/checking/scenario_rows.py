@@ -20,11 +20,11 @@ def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:
     for row, spot in placed:
         if row.name not in known and certain:
             desk.faults.append(unknown_figure(spot("name"), row.name, name_meant(row.name, tuple(known))))
-        _check_figure(desk, row, spot)
+        check_figure(desk, row, spot)
     return tuple(ScenarioChange(row.scenario, row.name, row.change, row.figure, row.reason) for row, _ in placed)
 
 
-def _check_figure(desk: Desk, row: ScenarioRow, spot: Spot) -> None:
+def check_figure(desk: Desk, row: ScenarioRow, spot: Spot) -> None:
     """Add a fault for a factor below zero, and for a chance or a weight outside what it can be."""
     found = f"found {grouped(row.figure)}"
     if row.change is Change.MULTIPLY and row.figure < 0:

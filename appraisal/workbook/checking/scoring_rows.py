@@ -15,7 +15,6 @@ from appraisal.workbook.checking.estimating import (
     Figures,
     direction_of,
     estimate,
-    shape_of,
     to_be_anchored,
     value_function,
 )
@@ -28,8 +27,9 @@ from appraisal.workbook.faults import (
     score_of_measured,
 )
 from appraisal.workbook.reading.figures import grouped
-from appraisal.workbook.reading.references import MOST_CRITERIA, check_how_many, check_unique, check_year, codes_of
-from appraisal.workbook.schema import CriterionRow, ScoreRow, ValueShape
+from appraisal.workbook.reading.references import MOST_CRITERIA, check_how_many, check_unique, check_year
+from appraisal.workbook.reading.scales import shape_of
+from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow, ValueShape
 
 
 def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
@@ -76,6 +76,7 @@ def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
         check_year(row.measure_year, place, desk.period, desk.faults)
 
 
+_NO_COLUMN = "It has no column for its scores: appraisal add FILE --columns puts one in."
 # What the panel gave, by option and criterion.
 Given = Mapping[tuple[str, str], Sequence[float]]
 
@@ -85,20 +86,25 @@ def read_scores(desk: Desk, marks: Sequence[Mark]) -> tuple[Score, ...]:
     for mark in marks:
         given.setdefault((mark.option, mark.criterion), []).append(mark.value)
     placed = list(desk.book.placed(ScoreRow))
-    criteria = {row.id: row for row in desk.book.rows(CriterionRow)}
-    criterion_codes = codes_of(desk.book, CriterionRow)
     check_unique(((f"{row.option}:{row.criterion}", spot("option")) for row, spot in placed), desk.faults)
     scores = []
     for row, spot in placed:
-        desk.options.has(row.option, spot("option"), desk.faults)
-        criterion_codes.has(row.criterion, spot("criterion"), desk.faults)
-        if criterion := criteria.get(row.criterion):
-            check_score(desk, row, criterion, spot)
-            if row.option in desk.shortlist and (score := read_score(desk, row, criterion, spot, given)):
-                scores.append(score)
-        elif (row.low, row.likely, row.high) != (None, None, None):
-            estimate(Figures(row.low, row.likely, row.high), spot, desk)
+        if score := check_score(desk, row, spot, given):
+            scores.append(score)
     return (*scores, *missing_scores(desk, given))
+
+
+def check_score(desk: Desk, row: ScoreRow, spot: Spot, given: Given) -> Score | None:
+    """Return the score of a row; None, with a fault, if there is none, or if its option is not appraised."""
+    desk.options.has(row.option, spot("option"), desk.faults)
+    desk.codes["Criteria"].has(row.criterion, spot("criterion"), desk.faults)
+    if criterion := desk.measured.get(row.criterion):
+        check_scale(desk, row, criterion, spot)
+        if row.option in desk.shortlist:
+            return read_score(desk, row, criterion, spot, given)
+    if (row.low, row.likely, row.high) != (None, None, None):
+        estimate(Figures(row.low, row.likely, row.high), spot, desk)
+    return None
 
 
 def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, given: Given) -> Score | None:
@@ -135,7 +141,9 @@ def around_score(likely: float, proposed: ProposedRange, ends: tuple[float, floa
     return min(max(likely - far, ends[0]), likely), max(min(likely + far, ends[1]), likely)
 
 
-def _without_figure(desk: Desk, row: ScoreRow, criterion: CriterionRow, place: Place, given: Given) -> Score | None:
+def _without_figure(
+    desk: Desk, row: ScoreRow, criterion: CriterionRow, place: Place, given: Given, advice: str = ""
+) -> Score | None:
     if marks := sorted(given.get((row.option, row.criterion), ())):
         figure = from_range(marks[0], statistics.median(marks), marks[-1])
         return Score(row.option, row.criterion, figure, provenance(row))
@@ -143,7 +151,8 @@ def _without_figure(desk: Desk, row: ScoreRow, criterion: CriterionRow, place: P
     if low >= high:
         return None  # the value function is at fault
     taken = f"anything from {grouped(low)} to {grouped(high)}"
-    desk.lacks(place, desk.subject(row.option, row.criterion), "a score", taken, f"score:{row.option}:{row.criterion}")
+    name = f"score:{row.option}:{row.criterion}"
+    desk.lacks(place, desk.subject(row.option, row.criterion), "a score", taken, name, advice)
     return Score(row.option, row.criterion, from_range(low, (low + high) / 2, high, "uniform"), provenance(row))
 
 
@@ -155,14 +164,27 @@ def missing_scores(desk: Desk, given: Given) -> Iterator[Score]:
         return
     scored = {(row.option, row.criterion) for row in desk.book.rows(ScoreRow)} | set(partial)
     judged = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.measure is Measure.JUDGED]
+    unheaded = _options_without_a_column(desk)
     for (row, spot), option in product(judged, desk.shortlist):
         if (option, row.id) not in scored:
             blank = ScoreRow(option=option, criterion=row.id)
-            if score := _without_figure(desk, blank, row, spot("id"), given):
+            where = (unheaded[option], _NO_COLUMN) if option in unheaded else (spot("id"), "")
+            if score := _without_figure(desk, blank, row, where[0], given, where[1]):
                 yield score
 
 
-def check_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot) -> None:
+def _options_without_a_column(desk: Desk) -> dict[str, Place]:
+    """Return the places of the options that have no scores at all where others have them beside their criterion."""
+    entries = desk.book.of(ScoreRow)
+    if not entries.beside:
+        return {}
+    headed = {row.option for row in desk.book.rows(ScoreRow)}
+    headed |= {str(values["option"]) for values in entries.unfinished if "option" in values}
+    return {row.id: spot("id") for row, spot in desk.book.placed(OptionRow) if row.id not in headed}
+
+
+def check_scale(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot) -> None:
+    """Add a fault for a score of a measured criterion, and for each figure of a direct one outside 0 to 100."""
     if criterion.measure is not Measure.JUDGED:
         desk.faults.append(score_of_measured(spot("criterion"), row.criterion))
     elif shape_of(criterion) is ValueShape.DIRECT:

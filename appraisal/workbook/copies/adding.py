@@ -22,6 +22,7 @@ from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import (
     SHEETS,
     AboutRow,
+    CriterionRow,
     EqualityRow,
     GateRow,
     Listing,
@@ -75,6 +76,8 @@ class Added:
 def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = False) -> Added:
     """Write a copy with the named sheets, and with every column that a short sheet lacks if `columns` is asked for.
 
+    Among those are the columns for scores beside their criterion of options that have none.
+
     Names are those of the sheets or of their CSV files, such as "Success factors" or "success-factors". The workbook
     may have faults: its cells are copied as they are. Raises UnknownSheetError for another name, InputFaults if the
     file cannot be used at all, if the copy would be written over it, or cannot be written.
@@ -89,7 +92,8 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = Fa
     copy, filled = _with_sheets(copy, new, book, short=not columns)
     headings: dict[str, tuple[str, ...]] = {}
     if columns:
-        wide = [widened(page) for page in copy.pages]
+        beside = all(page.sheet.row is not ScoreRow for page in copy.pages)
+        wide = [widened(page, _shortlist(book) if beside or page.scores else ()) for page in copy.pages]
         headings = {page.title: texts for page, texts in wide if texts}
         copy = replace(copy, pages=tuple(page for page, _ in wide))
     write_files({out: painted(copy.pages, StartHere(out.name))})
@@ -135,23 +139,31 @@ def _blank(sheet: Sheet, fields: Sequence[str]) -> Page:
     return page_of(Entries(sheet), fields, example=sheet.shape == "rows")
 
 
-def widened(page: Page) -> tuple[Page, tuple[str, ...]]:
+def widened(page: Page, scored: Sequence[str] = ()) -> tuple[Page, tuple[str, ...]]:
     """Return a page with the columns for who wants them (or fields, below the others), and their headings.
 
-    They stand to the right of the headings there are, where nothing else is.
+    They stand to the right of the headings there are, where nothing else is; beside criteria also those for the scores
+    of the options `scored`.
     """
     missing = [name for name, column in page.sheet.columns.items() if column.extra and name not in page.columns]
-    if not missing or not page.columns:
+    options = scored if page.sheet.row is CriterionRow else ()
+    beside = [option for option in options if not {option} <= page.scores.keys() & page.reasons.keys()]
+    if not (missing or beside) or not page.columns:
         return page, ()
     form = page.sheet.shape == "form"
     own = range(min(page.label_column, page.value_column), max(page.label_column, page.value_column) + 2)
     taken = {row if form else column for row, column in page.contents if not form or column in own}
     first = max(max(page.columns.values()), *page.scores.values(), *page.reasons.values(), page.heading_row * form) + 1
     free = (place for place in itertools.count(first) if place not in taken)
-    columns = {**page.columns, **dict(zip(missing, free, strict=False))}
+    columns = {**page.columns, **{name: next(free) for name in missing}}
+    scores, reasons = dict(page.scores), dict(page.reasons)
+    headings = [page.sheet.columns[name].heading for name in missing]
+    for option, (kind, places) in product(beside, (("Score", scores), ("Why", reasons))):
+        if option not in places:
+            places[option] = next(free)
+            headings.append(f"{kind}: {option}")
     last = max(page.last_row, *columns.values()) if form else page.last_row
-    headings = tuple(page.sheet.columns[name].heading for name in missing)
-    return replace(page, columns=columns, last_row=last), headings
+    return replace(page, columns=columns, scores=scores, reasons=reasons, last_row=last), tuple(headings)
 
 
 # What a new sheet begins with.

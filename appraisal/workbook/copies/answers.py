@@ -9,8 +9,9 @@ from typing import Any
 
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.copies.copying import copy_of
-from appraisal.workbook.copies.pack_sheets import READ_ONLY, MadeFor, Pack, RowKey, Texts
+from appraisal.workbook.copies.pack_sheets import READ_ONLY, MadeFor, Pack, without_what_is_shown
 from appraisal.workbook.copies.packs import MARK_FIELDS, mark_key
+from appraisal.workbook.copies.versions import RowKey, Texts
 from appraisal.workbook.faults import (
     Fault,
     Place,
@@ -81,6 +82,7 @@ def _default(value: object) -> object:
 
 def answers_in(file: str, pack: Pack, grids: Sequence[Grid], faults: list[Fault]) -> list[Answer]:
     """Return the rows of a pack's sheets; every fault of its cells is added to the faults."""
+    grids = without_what_is_shown(grids)
     book, found = book_from_grids(grids)
     aside = {name.casefold() for name in READ_ONLY} | {"about"}
     faults.extend(replace(f, sheet=f"{file}, {f.sheet}") for f in found if f.sheet.casefold() not in aside)

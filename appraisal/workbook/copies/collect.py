@@ -9,20 +9,22 @@ from typing import Any
 
 from appraisal.workbook.book import Book, Entries, column_letters
 from appraisal.workbook.checking.assemble import assemble
+from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.copies.answers import Answer, answered, answers_in
 from appraisal.workbook.copies.copying import Copy, copy_of, said_of_copy
-from appraisal.workbook.copies.disagreement import Disagreement, disagreements
+from appraisal.workbook.copies.disagreement import Disagreement, disagreements, said_of_disagreements
 from appraisal.workbook.copies.laying_out import laid_out
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
-from appraisal.workbook.copies.pack_sheets import MadeFor, Pack, Texts, read_pack
+from appraisal.workbook.copies.pack_sheets import MadeFor, Pack, read_pack
 from appraisal.workbook.copies.stale import without_stale_results
-from appraisal.workbook.copies.versions import version_of
+from appraisal.workbook.copies.versions import Change, Texts, changes_since
 from appraisal.workbook.faults import (
     Fault,
     InputFaults,
     Note,
     Place,
     changed_meanwhile,
+    listed,
     missing_column,
     not_a_pack,
     pack_of_another_case,
@@ -44,7 +46,8 @@ from appraisal.workbook.writing.start_here import StartHere
 class Collected:
     """What was gathered into the copy at `path`.
 
-    `marks` and `rows` name what was changed or added, such as "trust:reach of finance" and "Costs: set-up". `notes` say
+    `marks` and `rows` name what was changed or added, such as "trust:reach of finance" and "Costs: set-up". `remarks`
+    are sentences: what changed since the packs were made, which marks are not used, where members differ. `notes` say
     what the copy holds otherwise than the workbook and the packs did.
     """
 
@@ -52,6 +55,7 @@ class Collected:
     marks: tuple[str, ...]
     rows: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
+    remarks: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     left_out: tuple[str, ...] = ()
 
@@ -61,8 +65,7 @@ class Collected:
         taken = [f"{len(self.marks)} mark{'' if len(self.marks) == 1 else 's'} taken."]
         if self.rows:
             taken.append(f"Taken from owners: {', '.join(self.rows)}.")
-        apart = [str(one) for one in self.disagreements if one.spread]
-        return (*taken, *apart, *said_of_copy(self.notes, self.left_out))
+        return (*taken, *self.remarks, *said_of_copy(self.notes, self.left_out))
 
 
 def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
@@ -77,7 +80,8 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     if found := verdict_on(book, unread).faults:
         raise InputFaults(found)
     faults: list[Fault] = []
-    answers = [answer for path in packs for answer in _answers(path, book, faults)]
+    aside: list[Change] = []
+    answers = [answer for path in packs for answer in _answers(path, book, faults, aside)]
     changes = list(_changes(answers, book, faults))
     copy = copy_of(grids, book)
     faults += _without_a_column(changes, copy.pages)
@@ -88,39 +92,64 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     pages, notes = _applied(copy, book, changes)
     write_files({out: painted(pages, StartHere(out.name))})
     named = [(change.sheet, change.name, change.row) for change in changes]
+    differ = disagreements(merged)
     return Collected(
         out,
         tuple(f"{name} of {row.member}" for sheet, name, row in named if sheet.row is MarkRow),
         tuple(name for sheet, name, _ in named if sheet.row is not MarkRow),
-        disagreements(merged),
+        differ,
+        (*_changed_aside(aside), *_not_used(merged), *said_of_disagreements(differ, merged)),
         (*copy.notes, *notes),
         copy.left_out,
     )
 
 
+def _changed_aside(aside: Sequence[Change]) -> Iterator[str]:
+    """Yield what changed since the packs were made and leaves what is marked as it was."""
+    if changed := list(dict.fromkeys(map(str, aside))):
+        yield f"Changed since the packs were made: {listed(changed)}. All is taken; ask whether it still holds."
+
+
+def _not_used(book: Book) -> Iterator[str]:
+    """Yield how many of the panel's marks are not used, because a score is entered in their place."""
+    found = list(outweighed_marks(book))
+    if count := sum(len(one.marks) for one in found):
+        marks = "1 mark is kept" if count == 1 else f"{count} marks are kept"
+        scores = "a score is" if len(found) == 1 else "scores are"
+        where = listed(list(dict.fromkeys(one.place.sheet for one in found)))
+        yield f"{marks}, and not used: {scores} entered on {where}; clear a score to use the panel's marks."
+
+
 # Reading the packs.
 
 
-def _answers(path: Path, book: Book, faults: list[Fault]) -> list[Answer]:
-    """Return the rows of a pack; [], with faults, if it is not a pack of this version of this case."""
+def _answers(path: Path, book: Book, faults: list[Fault], aside: list[Change]) -> list[Answer]:
+    """Return the rows of a pack; [], with faults, if it is not a pack of this version of this case.
+
+    What has changed and alters nothing that is marked is added to `aside`.
+    """
     try:
         grids = workbook_grids(path)
     except InputFaults as unusable:
         faults.extend(unusable.faults)
         return []
     pack = read_pack(grids)
-    refused = [not_a_pack(path.name)] if pack is None else _refusals(path.name, pack, book)
-    faults.extend(refused)
-    return [] if pack is None or refused else answers_in(path.name, pack, grids, faults)
+    if pack is None:
+        faults.append(not_a_pack(path.name))
+        return []
+    changed = list(changes_since(pack.made_from, book))
+    if refused := _refusals(path.name, pack, book, [str(change) for change in changed if change.alters]):
+        faults.extend(refused)
+        return []
+    aside.extend(changed)
+    return answers_in(path.name, pack, grids, faults)
 
 
-def _refusals(file: str, pack: Pack, book: Book) -> list[Fault]:
+def _refusals(file: str, pack: Pack, book: Book, altered: Sequence[str]) -> list[Fault]:
     (about,) = book.rows(AboutRow)
     if pack.case != about.id:
         return [pack_of_another_case(file, pack.case, about.id)]
-    refused = []
-    if changed := pack.version.changed(version_of(book)):
-        refused.append(pack_of_another_version(file, changed))
+    refused = [pack_of_another_version(file, altered)] if altered else []
     if pack.made_for is MadeFor.MEMBER and pack.code not in {member.id for member in book.rows(PanelRow)}:
         refused.append(pack_of_nobody(file, pack.role))
     return refused

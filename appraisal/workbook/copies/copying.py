@@ -32,6 +32,7 @@ from appraisal.workbook.writing.template import with_questions
 # Laid out below what stands there.
 _SPARE_ROWS = 200
 _MOST_SAID = 20
+_NEVER_COPIED = f"Notes and comments on cells, and anything typed on {START_HERE}, are not in the copy."
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 # What a sheet's name may not have in it, and how long it may be.
 _NOT_IN_A_TITLE, _LONGEST_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$"), 31
@@ -57,7 +58,7 @@ def said_of_copy(notes: Sequence[Note], left_out: Sequence[str]) -> tuple[str, .
         said.append(f"There are {len(notes) - _MOST_SAID:,} more of these.")
     if left_out:
         said.append(f"Left out, because they are not sheets of an appraisal: {listed(left_out)}.")
-    return tuple(said)
+    return (*said, _NEVER_COPIED)
 
 
 def pages_of(path: Path) -> Copy:

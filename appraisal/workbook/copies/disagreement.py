@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from appraisal.workbook.book import Book
 from appraisal.workbook.checking.scoring_rows import scale
 from appraisal.workbook.reading.figures import grouped
-from appraisal.workbook.schema import CriterionRow, Listing, MarkRow, OptionRow
+from appraisal.workbook.schema import CriterionRow, Listing, MarkRow, OptionRow, PanelRow
+
+# As a share of the criterion's scale; the sum of shares such as 0.1 is not exact.
+_WIDE = 0.1 - 1e-9
+_A_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,6 @@ class Disagreement:
     highest: tuple[str, ...]
     farthest: tuple[str, ...]
 
-    def __str__(self) -> str:
-        marks = f"{self.members} marks from {grouped(self.least)} to {grouped(self.greatest)}"
-        apart = f"farthest from the median of {grouped(self.median)}: {', '.join(self.farthest)}"
-        return f"{self.criterion} of {self.option}: {marks}; {apart}."
-
 
 def disagreements(book: Book) -> tuple[Disagreement, ...]:
     """Return how far members' marks lie apart wherever two or more gave one, the widest share of the scale first.
@@ -54,6 +54,34 @@ def disagreements(book: Book) -> tuple[Disagreement, ...]:
         if len(marks) > 1
     ]
     return tuple(sorted(found, key=lambda one: -one.of_scale))
+
+
+def said_of_disagreements(found: Sequence[Disagreement], book: Book) -> Iterator[str]:
+    """Yield a sentence for each that is wide, with names for codes, and one for how many more differ by less."""
+    wide = [one for one in found if one.of_scale >= _WIDE]
+    members = {row.id: _in_a_line(row.name) for row in book.rows(PanelRow)}
+    options = {row.id: _in_a_line(row.name) for row in book.rows(OptionRow)}
+    criteria = {row.id: _in_a_line(row.name) for row in book.rows(CriterionRow)}
+    for one in wide:
+        yield f"{criteria[one.criterion]} of {options[one.option]}: {_said(one, members)}."
+    if less := sum(one.spread > 0 for one in found) - len(wide):
+        differ = "differs" if less == 1 else "differ"
+        yield f"{less}{' more' if wide else ''} {differ} by less than a tenth of the scale."
+
+
+def _said(one: Disagreement, members: Mapping[str, str]) -> str:
+    def named(codes: Sequence[str]) -> str:
+        return ", ".join(members.get(code, code) for code in codes)
+
+    least, greatest = grouped(one.least), grouped(one.greatest)
+    if one.members == _A_PAIR:
+        return f"2 marks, {least} ({named(one.lowest)}) and {greatest} ({named(one.highest)})"
+    median, farthest = grouped(one.median), named(one.farthest)
+    return f"{one.members} marks from {least} to {greatest}; farthest from the median of {median}: {farthest}"
+
+
+def _in_a_line(name: str) -> str:
+    return " ".join(name.split())
 
 
 def _disagreement(option: str, criterion: CriterionRow, marks: dict[str, float]) -> Disagreement:

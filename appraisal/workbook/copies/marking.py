@@ -16,12 +16,19 @@ from appraisal.workbook.writing.pages import Page, Position
 from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.start_here import StartHere, Step
 
+_COLOURS = (
+    ("marked", "A fault", "The check found a fault here. The note says what to do; the report waits for it."),
+    ("pale", "To do, or odd", "The check found that this is not filled in yet, or looks odd. It stops nothing."),
+)
+
 Said = Fault | Unfinished | Caution
+# The fault of cells that a copy has parted.
+_MERGED = "merged-cells"
 # Beyond so many a list is no help, and a sheet cannot hold 65,531 links.
 _MOST_LISTED = 1_000
 _HOW = (
     "This is a copy of your workbook with everything that you typed. Your own file is as it was.",
-    "A cell in red has a fault, which stops the report; one in yellow is not filled in yet, or looks odd.",
+    "A cell in dark red has a fault, which stops the report; one in amber is not filled in yet, or looks odd.",
     "Each has a note that says what to do. Mend them here and go on with this copy, or mend your own file.",
 )
 
@@ -78,7 +85,9 @@ def write_marked(source: Path, out: Path) -> Marked:
 
 
 def message(said: Said) -> str:
-    """Return what is said of a cell as a note on that cell puts it, without saying where it is."""
+    """Return what is said of a cell as a note on that cell of the copy puts it, without saying where it is."""
+    if isinstance(said, Fault) and said.code == _MERGED:
+        said = replace(said, mend="They are parted in this copy; fill in each row.")
     text = str(said).removeprefix(f"{Place(said.sheet, said.cell)}: ")
     return f"{text[:1].upper()}{text[1:]}"
 
@@ -91,7 +100,7 @@ def _start(file: str, told: Sequence[_Told], left_out: Sequence[str]) -> StartHe
     if len(told) > _MOST_LISTED:
         said.append(f"The first {_MOST_LISTED:,} of {len(told):,} findings are listed; all are noted at their cells.")
     steps = tuple(one.step for one in told[:_MOST_LISTED]) or (Step("Nothing", "There is nothing to mend."),)
-    return StartHere(file, "What the check found", tuple(said), steps, "Findings")
+    return StartHere(file, "What the check found", tuple(said), steps, "Findings", colours=_COLOURS)
 
 
 def _told(said: Iterable[Said], titles: Mapping[str, str]) -> list[_Told]:

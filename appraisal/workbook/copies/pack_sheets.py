@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated
 
-from appraisal.workbook.copies.laying_out import filled_form, laid_out
-from appraisal.workbook.copies.versions import Version
+from appraisal.workbook.copies.laying_out import Cells, filled_form, laid_out
+from appraisal.workbook.copies.versions import MADE_FROM, RowKey, Texts
 from appraisal.workbook.reading.cells import as_text, is_blank
 from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.headings import find_form_headings, find_headings, heading_key
-from appraisal.workbook.schema import SHEETS, Cell, Column, Sheet
+from appraisal.workbook.schema import SHEETS, Cell, Column, MarkRow, Sheet
 from appraisal.workbook.writing.pages import Page
 
 
@@ -31,9 +31,6 @@ class PackRow:
     code: Annotated[str, Column("Code", Cell.TEXT, "The member's code; blank for an owner.")] = ""
     role: Annotated[str, Column("Role", Cell.TEXT, "Who fills it in.")]
     case: Annotated[str, Column("Case", Cell.TEXT, "The short name of the case.")]
-    period: Annotated[str, Column("Period", Cell.TEXT, "Changes if the period or the price base does.")]
-    options: Annotated[str, Column("Options", Cell.TEXT, "Changes if an option does.")]
-    criteria: Annotated[str, Column("Criteria", Cell.TEXT, "Changes if a criterion or its scale does.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,25 +41,43 @@ class WasRow:
     text: Annotated[str, Column("As it was", Cell.TEXT, "What stood there.")] = ""
 
 
-_PACK = Sheet("Pack", PackRow, "form", "Whose pack this is, and what it was made from. Please leave it as it is.")
-_WAS = Sheet("As it was", WasRow, help="What stood in the workbook when the pack was made. Please leave it as it is.")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackMarkRow(MarkRow):
+    """A mark with what its codes stand for, to be read by its member and by nobody else."""
+
+    option_name: Annotated[str, Column("Option name", Cell.TEXT, "What the option is called.")] = ""
+    criterion_name: Annotated[str, Column("Criterion name", Cell.TEXT, "What the criterion is called.")] = ""
+    role: Annotated[str, Column("Member's role", Cell.TEXT, "Whose marks these are.")] = ""
+    scale: Annotated[str, Column("Scale", Cell.TEXT, "From where to where a mark goes.")] = ""
+
+
+_SHOWN = ("option_name", "criterion_name", "role", "scale")
+_MARKS = Sheet("Marks", PackMarkRow, help="Your own mark of each option on each criterion, within its scale, and why.")
+_MARK_COLUMNS = (
+    *("option", "option_name", "criterion", "criterion_name", "member", "role", "scale"),
+    *("value", "reason"),
+)
+_PACK = Sheet("Pack", PackRow, "form", "Not to be filled in: whose pack this is. Please leave it as it is.")
+_WAS = Sheet(
+    "As it was",
+    WasRow,
+    help="Not to be filled in: what stood in the workbook when the pack was made, names and descriptions by a "
+    "fingerprint. Please leave it as it is.",
+)
 _SHEETS = {sheet.name: sheet for sheet in SHEETS}
 # The sheets of a pack that nobody fills in.
 READ_ONLY = ("Start here", "Options", "Criteria", _PACK.name, _WAS.name)
 
-RowKey = tuple[str, str]  # the name of a sheet, and what names a row of it
-Texts = Mapping[str, str]  # by field, as `as_text` writes a value; a field that is not there is blank
-
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Whose pack it is, of which case and version, and the rows that it was sent out with, by field."""
+    """Whose pack it is, of which case, what it was made from, and the rows that it was sent out with, by field."""
 
     made_for: MadeFor
     code: str
     role: str
     case: str
-    version: Version
+    made_from: Mapping[RowKey, Texts]
     as_it_was: Mapping[RowKey, Texts] = field(default_factory=dict)
 
 
@@ -75,13 +90,28 @@ def texts_of(sheet: Sheet, row: object, names: Sequence[str]) -> dict[str, str]:
 def pack_pages(pack: Pack) -> tuple[Page, Page]:
     """Return the two sheets that `read_pack` reads back."""
     said = {"made_for": pack.made_for.value, "code": pack.code, "role": pack.role, "case": pack.case}
-    said |= {part.name: getattr(pack.version, part.name) for part in fields(Version)}
     rows = [
         {"sheet": sheet, "row": row, "heading": _SHEETS[sheet].columns[name].heading, "text": text}
-        for (sheet, row), texts in pack.as_it_was.items()
+        for (sheet, row), texts in {**pack.as_it_was, **pack.made_from}.items()
         for name, text in (texts or {next(iter(_answered(sheet))): ""}).items()
     ]
     return filled_form(_PACK, said, read_only=True), laid_out(_WAS, rows, read_only=True)
+
+
+def marks_page(rows: Sequence[Cells]) -> Page:
+    """Return the sheet of a member's marks; `rows` has the cells of each by the fields of PackMarkRow."""
+    return laid_out(_MARKS, rows, _MARK_COLUMNS)
+
+
+def without_what_is_shown(grids: Sequence[Grid]) -> list[Grid]:
+    """Return the sheets of a pack with nothing in the columns that a member only reads."""
+    return [_without_shown(grid) if grid.name.strip().casefold() == "marks" else grid for grid in grids]
+
+
+def _without_shown(grid: Grid) -> Grid:
+    table = find_headings(_MARKS, grid, Findings())
+    shown = {table.columns[name] for name in _SHOWN if name in table.columns} if table else set()
+    return replace(grid, rows=[[None if at in shown else raw for at, raw in enumerate(row)] for row in grid.rows])
 
 
 def _answered(sheet: str) -> list[str]:
@@ -96,13 +126,12 @@ def read_pack(grids: Sequence[Grid]) -> Pack | None:
     if form is None or was is None:
         return None
     said = _read_form(form)
-    as_it_was = _read_was(was)
-    if as_it_was is None or said.keys() < {"made_for", "role", "case", "period", "options", "criteria"}:
+    rows = _read_was(was) or {}
+    made_from = {key: texts for key, texts in rows.items() if key[0] in MADE_FROM}
+    if not made_from or not said.keys() >= {"made_for", "role", "case"} or said["made_for"] not in list(MadeFor):
         return None
-    if said["made_for"] not in list(MadeFor):
-        return None
-    version = Version(*(said[part.name] for part in fields(Version)))
-    return Pack(MadeFor(said["made_for"]), said.get("code", ""), said["role"], said["case"], version, as_it_was)
+    as_it_was = {key: texts for key, texts in rows.items() if key not in made_from}
+    return Pack(MadeFor(said["made_for"]), said.get("code", ""), said["role"], said["case"], made_from, as_it_was)
 
 
 def _read_form(grid: Grid) -> dict[str, str]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from appraisal.case import Measure
+from appraisal.case import Measure, State
 from appraisal.workbook.book import Book
+from appraisal.workbook.checking.scoring_rows import scale
 from appraisal.workbook.copies.copying import Copy, copy_of
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
 from appraisal.workbook.copies.outputs import make_folder, refuse_overwriting, refuse_replacing, write_files
-from appraisal.workbook.copies.pack_sheets import MadeFor, Pack, RowKey, Texts, pack_pages, texts_of
-from appraisal.workbook.copies.versions import version_of
+from appraisal.workbook.copies.pack_sheets import MadeFor, Pack, marks_page, pack_pages, texts_of
+from appraisal.workbook.copies.versions import RowKey, Texts, made_from
 from appraisal.workbook.faults import InputFaults
 from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.reading.codes import code_from
+from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.reading.references import ALL
 from appraisal.workbook.schema import (
@@ -40,6 +43,7 @@ from appraisal.workbook.writing.start_here import StartHere, Step
 OWNED: tuple[type, ...] = (AssumptionRow, CostRow, RiskRow)
 MARK_FIELDS = ("value", "reason")
 _OPTION_FIELDS = ("id", "name", "model", "description")
+_NOT_TO_FILL_IN = "The last two sheets, Pack and As it was, are not to be filled in: they say what this was made from."
 _CRITERION_FIELDS = ("id", "name", "description", "unit", "direction", "worst", "best", "points")
 
 
@@ -47,7 +51,7 @@ def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
     """Write a pack for each panel member and each owner named in the workbook, and return their paths.
 
     The folder is made if it is not there; a pack that is there as it would be written is left alone. Raises
-    InputFaults, and writes nothing, if the workbook has a fault, a pack cannot be written or would replace another file.
+    InputFaults, and writes nothing, if the workbook has a fault, a pack cannot be written or would replace a file.
     """
     grids = grids_at(source)
     book, unread = book_from_grids(grids)
@@ -67,22 +71,33 @@ def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
 
 def start_of(pack: Pack) -> StartHere:
     """Return what the first sheet of a pack says."""
+    steps: tuple[Step, ...]
     back = Step("Send it back", "Save the file and send it back. What you wrote is taken into the case by its codes.")
     if pack.made_for is MadeFor.MEMBER:
         said = "You are asked for marks: your own, before you know the others'. Nobody changes them but you."
         steps = (
             Step("Options", "See what is compared."),
             Step("Criteria", "See what each criterion means, and the ends of its scale."),
-            Step("Marks", "Give each option your mark, and say why. One that you cannot give stays blank, never zero."),
+            Step(
+                "Marks",
+                "Give each option your mark, within the scale beside it, and say why. One that you cannot give stays "
+                "blank, never zero.",
+            ),
         )
     else:
         said = "These are the lines that you answer for."
         steps = (
             Step("Check them", "Change each figure that is not right: low, likely and high, and the evidence grade."),
             Step("Say why", "Give the source and the reason, so that a councillor could check them."),
-            Step("Add and strike out", "A new line goes below the others. Delete none: strike it out under State."),
+            Step("Add a line", "A new line goes below the others, with a code or a name of its own."),
+            Step(
+                "Strike one out",
+                "Delete no line. Clear its figures (low, likely and high), choose "
+                f"“{State.DOES_NOT_APPLY.value}” under State, and say why under Reason. "
+                "With a figure left in it the line is refused.",
+            ),
         )
-    return StartHere("", f"{pack.case}: {pack.role}", (said,), (*steps, back), "What to do", brief=True)
+    return StartHere("", f"{pack.case}: {pack.role}", (said, _NOT_TO_FILL_IN), (*steps, back), "What to do", brief=True)
 
 
 def _file_names(packs: Sequence[Pack]) -> Iterator[str]:
@@ -126,12 +141,12 @@ def _members(book: Book) -> Iterator[tuple[Pack, list[Page]]]:
         if not pairs:
             continue
         as_it_was = {mark_key(*pair): mark_texts(given.get(pair)) for pair in pairs}
-        pack = _pack(book, MadeFor.MEMBER, member.id, member.name, as_it_was)
         criteria = {criterion for _, criterion in pairs}
+        pack = _pack(book, MadeFor.MEMBER, member.id, member.name, made_from(book, criteria), as_it_was)
         yield (
             pack,
             [
-                laid_out(sheet_of(MarkRow), [_mark_cells(pair, member.id, given.get(pair)) for pair in pairs]),
+                marks_page([_mark_cells(book, pair, member, given.get(pair)) for pair in pairs]),
                 _described(book, OptionRow, _OPTION_FIELDS, _shortlist(book)),
                 _described(book, CriterionRow, _CRITERION_FIELDS, criteria),
                 *pack_pages(pack),
@@ -147,17 +162,41 @@ def mark_texts(row: MarkRow | None) -> Texts:
     return {} if row is None else texts_of(sheet_of(MarkRow), row, MARK_FIELDS)
 
 
-def _mark_cells(pair: tuple[str, str], member: str, given: MarkRow | None) -> Cells:
-    row = given or MarkRow(option=pair[0], criterion=pair[1], member=member)
-    return cells_of(sheet_of(MarkRow), row)
+def _mark_cells(book: Book, pair: tuple[str, str], member: PanelRow, given: MarkRow | None) -> Cells:
+    """Return the cells of a mark, with what its codes stand for and the ends of its scale."""
+    row = given or MarkRow(option=pair[0], criterion=pair[1], member=member.id)
+    option = next(row for row in book.rows(OptionRow) if row.id == pair[0])
+    criterion = next(row for row in book.rows(CriterionRow) if row.id == pair[1])
+    shown = {"option_name": option.name, "criterion_name": criterion.name, "role": member.name}
+    return {**cells_of(sheet_of(MarkRow), row), **shown, "scale": scale_said(criterion)}
+
+
+def scale_said(criterion: CriterionRow) -> str:
+    """Return from where to where a judged criterion is marked, such as "0 to 100" or "9 (worst) to 2 (best), in days".
+
+    0 to 100 where worst and best are blank.
+    """
+    low, high = (grouped(end) for end in scale(criterion))
+    unit = "" if criterion.unit == "points" else f", in {criterion.unit}"
+    if criterion.points or criterion.worst is None or criterion.best is None:
+        return f"{low} to {high}{unit}"
+    return f"{grouped(criterion.worst)} (worst) to {grouped(criterion.best)} (best){unit}"
 
 
 def _described(book: Book, row_type: type[Any], fields: Sequence[str], codes: Any) -> Page:
     """Return a page that only shows the rows with these codes."""
     sheet = sheet_of(row_type)
-    rows = [cells_of(sheet, row) for row in book.rows(row_type) if row.id in codes]
+    rows = [cells_of(sheet, _with_ends(row)) for row in book.rows(row_type) if row.id in codes]
     shown = [{name: content for name, content in row.items() if name in fields} for row in rows]
     return laid_out(sheet, shown, fields, read_only=True)
+
+
+def _with_ends(row: Any) -> Any:
+    """Return a row with the ends of its scale written out, if it is a criterion that has left them blank."""
+    if isinstance(row, CriterionRow) and not row.points and row.worst is None and row.best is None:
+        low, high = scale(row)
+        return replace(row, worst=low, best=high)
+    return row
 
 
 # Owners of figures.
@@ -177,7 +216,7 @@ def _owners(book: Book, copy: Copy) -> Iterator[tuple[Pack, list[Page]]]:
             for kind, rows in own.items()
             for row, _ in rows
         }
-        pack = _pack(book, MadeFor.OWNER, "", role, as_it_was)
+        pack = _pack(book, MadeFor.OWNER, "", role, made_from(book, ()), as_it_was)
         sheets = [_owned(pages[kind], rows) for kind, rows in own.items() if rows]
         options = _described(book, OptionRow, _OPTION_FIELDS, [row.id for row in book.rows(OptionRow)])
         yield pack, [*sheets, options, *pack_pages(pack)]
@@ -206,6 +245,13 @@ def _owned(page: Page, rows: Sequence[tuple[Any, int]]) -> Page:
     return laid_out(page.sheet, kept, tuple(page.columns))
 
 
-def _pack(book: Book, made_for: MadeFor, code: str, role: str, as_it_was: Mapping[RowKey, Texts]) -> Pack:
+def _pack(
+    book: Book,
+    made_for: MadeFor,
+    code: str,
+    role: str,
+    rests_on: Mapping[RowKey, Texts],
+    as_it_was: Mapping[RowKey, Texts],
+) -> Pack:
     (about,) = book.rows(AboutRow)
-    return Pack(made_for, code, " ".join(role.split()), about.id, version_of(book), as_it_was)
+    return Pack(made_for, code, " ".join(role.split()), about.id, rests_on, as_it_was)

@@ -153,3 +153,32 @@ def source_in_an_email(place: Place, text: str) -> Caution:
     """A source or a reason refers to something that no reader can look up."""
     found = f"{shown(text)} is nothing that a reader can look up"
     return _of(place, "source-in-an-email", found, "Say what it said, of whom (by role) and when.")
+
+
+def part_of_a_hundred(place: Place, figure: str, meant: str) -> Caution:
+    """A weight, or a score that is already 0 to 100, lies between 0 and 1, as a percentage is stored."""
+    advice = f"Is {meant} meant? Excel stores 70% as 0.7."
+    return _of(place, "part-of-a-hundred", f"{figure} on a scale from 0 to 100", advice)
+
+
+# What must hold.
+
+
+def recommended_though_failing(place: Place, option: str, gate: str) -> Caution:
+    """The option that the paper recommends does not pass a gate."""
+    found = f"{shown(option)} is recommended, and fails {shown(gate)}"
+    return _of(
+        place, "recommended-though-failing", found, "Say under Reason how it is to be met, or recommend another."
+    )
+
+
+def recommended_though_unsigned(place: Place, option: str, gate: str) -> Caution:
+    """The option that the paper recommends passes a gate on conditions that nobody has signed for."""
+    found = f"{shown(option)} is recommended, and nobody signed that it meets {shown(gate)} on conditions"
+    return _of(place, "recommended-though-unsigned", found, "Have it signed by whoever answers for it, by role.")
+
+
+def harm_without_mitigation(place: Place, option: str, characteristic: str) -> Caution:
+    """An option harms people with a protected characteristic, and nothing says what is done about it."""
+    found = f"{shown(option)} has a negative impact for {characteristic}, and nothing says what is done about it"
+    return _of(place, "harm-without-mitigation", found, "Fill it in; that nothing can be done is an answer too.")

@@ -45,9 +45,9 @@ def formula_without_value(place: Place) -> Fault:
     return at(place, "formula-without-value", "the formula has no stored result", "a value", mend)
 
 
-def unknown_choice(place: Place, raw: object, choices: Sequence[str]) -> Fault:
+def unknown_choice(place: Place, raw: object, choices: Sequence[str], meant: Sequence[str] = ()) -> Fault:
     """A cell holds a word that is not in its list."""
     expected = "one of: " + ", ".join(choices)
-    near = nearest(str(raw), choices)
+    near = next((word for word in meant if word in choices), None) or nearest(str(raw), choices)
     mend = f'Did you mean "{near}"?' if near else "Choose one of these."
     return at(place, "unknown-choice", f"found {shown(raw)}", expected, mend)

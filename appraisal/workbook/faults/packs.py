@@ -42,7 +42,7 @@ def pack_of_another_case(name: str, case: str, own: str) -> Fault:
 
 def pack_of_another_version(name: str, changed: Sequence[str]) -> Fault:
     """What the pack's marks or figures rest on has changed since it was made: they may no longer mean the same."""
-    found = f"{' and '.join(changed)} changed after it was made"
+    found = f"{listed(changed)} changed after it was made"
     mend = "Write new packs into another folder, or change the workbook back."
     return at(Place(name), "pack-of-another-version", found, "a pack of this version of the case", mend)
 

@@ -36,28 +36,31 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something read leniently: what stood there, and how it was taken."""
+    """Something read leniently: what stood there, and how it was taken. `also` are more cells of the same column."""
 
     sheet: str
     cell: str
     found: str
     taken: str
+    also: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{Place(self.sheet, self.cell)}: {self.found} {self.taken}."
+        return f"{', '.join((str(Place(self.sheet, self.cell)), *self.also))}: {self.found} {self.taken}."
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Something not filled in yet, and where; it stops nothing."""
+    """Something not filled in yet, and where; it stops nothing. `advice` says what to do, if need be."""
 
     sheet: str
     cell: str
     gap: Gap
+    advice: str = ""
 
     def __str__(self) -> str:
         taken = f" Taken for now: {self.gap.taken}." if self.gap.taken else ""
-        return f"{Place(self.sheet, self.cell)}: {self.gap.subject} lacks {self.gap.lacking}.{taken}"
+        advice = f" {self.advice}" if self.advice else ""
+        return f"{Place(self.sheet, self.cell)}: {self.gap.subject} lacks {self.gap.lacking}.{taken}{advice}"
 
 
 @dataclass(frozen=True, slots=True)

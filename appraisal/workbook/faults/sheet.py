@@ -68,6 +68,25 @@ def total_row(place: Place, label: str) -> Fault:
     return at(place, "total-row", found, "one thing in each row", mend)
 
 
+def row_above_headings(place: Place, headings: str) -> Fault:
+    """A row that holds a record stands above the headings, as when a table is sorted together with them."""
+    found = f"this row stands above the headings, which are in row {headings}, and would not be read"
+    return at(place, "row-above-headings", found, "the headings above all rows", "Move the headings back to the top.")
+
+
+def other_unit(place: Place, heading: str, unit: str, wanted: str) -> Fault:
+    """A heading names another unit than the sheet's; read as they stand the figures would be many times too small."""
+    expected = f"figures in {wanted}" if wanted else "figures in pounds, or in the unit that the row names"
+    mend = f'Write the figures out in full, and "{heading}" without "({unit})".'
+    return at(place, "other-unit", f'the heading says "({unit})"', expected, mend)
+
+
+def left_over_example(place: Place) -> Fault:
+    """A row still holds what the example row shows, though it is no longer marked as the example."""
+    mend = "Delete the row, or write your own figures in it."
+    return at(place, "left-over-example", "this row still holds the example", "a row of your own", mend)
+
+
 def repeated_headings(place: Place) -> Fault:
     """The headings stand again among the rows, as when two tables are put below each other."""
     mend = "Delete this row; the rows below it may stay."

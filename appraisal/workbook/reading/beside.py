@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from appraisal.case import Measure
+from appraisal.workbook.book import Entries
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.cells import BLANK, is_blank, read_cell
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.raw import Ask, Refused
+from appraisal.workbook.reading.standing_in import stood_in
 from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow
 
 
@@ -56,10 +59,68 @@ def scores_beside(
 def _read_into(values: dict[str, Any], name: str, table: Table, row: int, index: int, found: Findings) -> bool:
     column = next(sheet for sheet in SHEETS if sheet.row is ScoreRow).columns[name]
     try:
-        value = read_cell(table.raw(row, index), Ask(table.place(row, index), column, found.notes))
+        ask = Ask(table.place(row, index), column, found.notes, hundred=values["criterion"] in found.direct)
+        value = read_cell(table.raw(row, index), ask)
     except Refused as refused:
         found.faults.append(refused.fault)
         return False
     if value is not BLANK:
         values[name] = value
     return True
+
+
+def read_beside(table: Table, criteria: Entries, found: Findings) -> Entries:
+    """Return the scores that stand beside their criterion, a row for each option of a judged one."""
+    rows: list[ScoreRow] = []
+    unfinished: list[Mapping[str, object]] = []
+    places = {}
+    for number, row, judged in _criteria_on(criteria):
+        for score in scores_beside(table, number - 1, row, judged, found):
+            if score.row is None or not row.id:
+                unfinished.append(score.partial)
+            else:
+                places[len(rows)] = score.places
+                rows.append(score.row)
+    unfinished += [
+        {"criterion": values["id"], "option": option}
+        for values in criteria.unfinished
+        if "id" in values
+        for option in table.scores
+    ]
+    sheet = next(sheet for sheet in SHEETS if sheet.row is ScoreRow)
+    return Entries(sheet, tuple(rows), (0,) * len(rows), {}, tuple(unfinished), (), table.grid.name, places)
+
+
+def _criteria_on(criteria: Entries) -> Iterator[tuple[int, CriterionRow, bool]]:
+    """Yield the number of each row, its criterion and whether every option awaits a score, as a judged one does.
+
+    A criterion with a fault elsewhere in its row awaits none, and what stands beside it is read all the same.
+    """
+    for number, row in zip(criteria.numbers, criteria.rows, strict=True):
+        assert isinstance(row, CriterionRow)  # noqa: S101 - the entries of the Criteria sheet
+        yield number, row, row.measure is Measure.JUDGED
+    for partial in criteria.partial:
+        yield partial.number, stood_in(CriterionRow, partial), False
+
+
+def joined(first: Entries, then: Entries) -> Entries:
+    """Return the scores that stood beside their criterion and those of the sheet itself, each keeping its places.
+
+    A score left blank beside its criterion gives way to one in the sheet.
+    """
+    said = {(getattr(row, "option", None), getattr(row, "criterion", None)) for row in then.rows}
+    kept = {index: row for index, row in enumerate(first.rows) if isinstance(row, ScoreRow) and _stays(row, said)}
+    return Entries(
+        then.sheet,
+        (*kept.values(), *then.rows),
+        (0,) * len(kept) + then.numbers,
+        then.columns,
+        first.unfinished + then.unfinished,
+        then.partial,
+        then.title,
+        {position: first.beside[index] for position, index in enumerate(kept)},
+    )
+
+
+def _stays(row: ScoreRow, said: Collection[tuple[object, object]]) -> bool:
+    return row.likely is not None or bool(row.reason) or (row.option, row.criterion) not in said

@@ -37,6 +37,24 @@ _WORDS = (Cell.CODE, Cell.CODES, Cell.NAME, Cell.CHOICE, Cell.YES_NO, Cell.YEAR)
 LONGEST_TEXT = 32_767
 _YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
+# What people write for a word of a list; which list it is decides between two.
+_MEANT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("every year", "each year", "yearly", "annual", "annually", "ongoing", "recurring"), ("recurrent",)
+    ),
+    **dict.fromkeys(("once", "one time", "single", "non recurrent", "upfront"), ("one-off",)),
+    **dict.fromkeys(("adverse", "bad", "harmful", "disadvantage"), ("negative",)),
+    **dict.fromkeys(("beneficial", "good", "advantage"), ("positive",)),
+    **dict.fromkeys(("none", "no impact", "no effect", "no change"), ("neutral",)),
+    **dict.fromkeys(("not known", "don't know", "unclear"), ("unknown",)),
+    **dict.fromkeys(("met", "passed", "yes"), ("pass",)),
+    **dict.fromkeys(("not met", "failed", "no"), ("fail",)),
+    **dict.fromkeys(("benefit", "benefits", "quality"), ("outcome", "positive")),
+    **dict.fromkeys(("financial", "money", "finance"), ("cost",)),
+    **dict.fromkeys(("npv", "npc", "net present value"), ("net present cost",)),
+    **dict.fromkeys(("scored", "score", "panel"), ("judged",)),
+}
+
 
 class Blank:
     """An empty cell: never zero, never an empty text where one is expected."""
@@ -103,16 +121,18 @@ def read_yes_no(raw: Raw, ask: Ask) -> bool:
 
 
 def read_choice(raw: Raw, ask: Ask) -> StrEnum:
-    """Return the member of the column's list; capitals, hyphens and spaces may differ, and that is noted."""
+    """Return the member of the column's list; capitals may differ, and hyphens and spaces too, which is noted."""
     choices = list(ask.column.choices or ())
     for choice in choices:
         if raw == choice.value:
             return choice
     for choice in choices:
         if _loosely(str(raw)) == _loosely(choice.value):
-            ask.note(raw, f'was read as "{choice.value}"')
+            if str(raw).casefold() != choice.value.casefold():
+                ask.note(raw, f'was read as "{choice.value}"')
             return choice
-    raise Refused(unknown_choice(ask.place, raw, [choice.value for choice in choices]))
+    values = [choice.value for choice in choices]
+    raise Refused(unknown_choice(ask.place, raw, values, _MEANT.get(_loosely(str(raw)), ())))
 
 
 def _loosely(word: str) -> str:

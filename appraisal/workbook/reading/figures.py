@@ -108,9 +108,10 @@ def _check_plain(part: dict[str, str | None], signs: int, raw: str, ask: Ask) ->
         raise ask.refuse(raw, _AMOUNT, "an amount in pounds")
     digits = part["digits"] or ""
     if part["percent"] and ask.hundred:
-        bare = f"{'-' if part['open'] or '-' in (part['sign'], part['inner_sign']) else ''}{digits}{part['power'] or ''}"
-        raise ask.refuse(raw, f"Write {bare} if that is meant.", "a number from 0 to 100")
-    if part["pound"] and not part["scale"] and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
+        plainly = set(part.values()) <= {None, digits, "%"}
+        mend = f"Write {digits} if that is meant." if plainly else "Check the figure."
+        raise ask.refuse(raw, mend, "a number from 0 to 100")
+    if not part["scale"] and ask.column.cell is Cell.NUMBER and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
         either = f"Write {digits.replace('.', ',')} or {digits.rstrip('0').rstrip('.')}."
         raise Refused(ambiguous(ask.place, raw, ask.column.cell.value, either))
 

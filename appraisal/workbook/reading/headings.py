@@ -15,16 +15,20 @@ from appraisal.workbook.faults import (
     missing_column,
     nearest,
     no_headings,
+    other_unit,
+    row_above_headings,
     unknown_column,
 )
-from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.cells import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Grid, Table
-from appraisal.workbook.reading.raw import Raw
-from appraisal.workbook.schema import CriterionRow, Sheet
+from appraisal.workbook.reading.raw import Ask, Raw, Refused
+from appraisal.workbook.schema import Cell, CriterionRow, Sheet
 
 _HEADINGS_WITHIN = 30
+# A unit in a heading that would make each figure a thousand or a million times what is typed.
+_LARGER_UNIT = re.compile(r"0{3}|\bk\b|£k|\bm\b|£m|\bbn\b|thousand|million|billion|%|pence|\bp\b")
 _BESIDE = re.compile(r"(score|why)\s*:\s*(.+)")
 
 
@@ -54,12 +58,46 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
             found.faults.append(doubled_column(place, sheet.columns[name].heading, first))
         elif name:
             columns[name] = index
+            _check_unit(sheet, name, raw, place, found)
         elif not is_blank(raw) and not _is_beside(sheet, raw, index, beside, place, found):
             unknown[place] = str(raw).strip()
     check_headings(sheet, columns, unknown, Place(grid.name, f"A{heading_row + 1}"), found)
     table = Table(sheet, grid, heading_row, columns, beside["score"], beside["why"])
+    _check_above(table, found)
     _check_merged(table, found)
     return table
+
+
+def _check_unit(sheet: Sheet, name: str, raw: Raw, place: Place, found: Findings) -> None:
+    """Add a fault if a heading of figures names a unit of thousands or millions that is not the sheet's."""
+    column = sheet.columns[name]
+    match = re.search(r"\(([^()]*)\)\s*\**\s*$", str(raw))
+    if match is None or column.cell is not Cell.NUMBER or match[1].strip() == column.unit:
+        return
+    if _LARGER_UNIT.search(match[1].casefold()):
+        found.faults.append(other_unit(place, column.heading, match[1].strip(), column.unit))
+
+
+def _check_above(table: Table, found: Findings) -> None:
+    """Add a fault for each row above the headings that holds a record: two cells or more that say what they should."""
+    for row in range(table.heading_row):
+        telling = [index for name, index in table.columns.items() if _tells(table, row, name, index, found)]
+        if len(telling) >= 2:
+            found.faults.append(row_above_headings(table.place(row, min(telling)), str(table.heading_row + 1)))
+
+
+def _tells(table: Table, row: int, name: str, index: int, found: Findings) -> bool:
+    """Return whether a cell holds a figure, a year, a choice or a code of its column, and not just words."""
+    raw, column = table.raw(row, index), table.sheet.columns[name]
+    if is_blank(raw) or column.cell in (Cell.TEXT, Cell.NAME):
+        return False
+    if column.cell in (Cell.CODE, Cell.CODES):
+        return str(raw).strip() in found.names.get(column.refers_to, {}).values()
+    try:
+        read_cell(raw, Ask(table.place(row, index), column, []))
+    except Refused:
+        return False
+    return True
 
 
 def _is_beside(

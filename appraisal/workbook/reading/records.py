@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from appraisal.case import Measure, State
-from appraisal.workbook.book import Book, Entries, column_letters
+from appraisal.case import State
+from appraisal.workbook.book import Book, Entries, Partial, column_letters
 from appraisal.workbook.faults import (
     Fault,
     Note,
@@ -17,7 +17,8 @@ from appraisal.workbook.faults import (
     hidden_sheet,
     used_though_struck_out,
 )
-from appraisal.workbook.reading.beside import scores_beside
+from appraisal.workbook.reading.asking import ask_of
+from appraisal.workbook.reading.beside import joined, read_beside
 from appraisal.workbook.reading.cells import BLANK, is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.findings import Findings, match_sheets
@@ -25,13 +26,14 @@ from appraisal.workbook.reading.grids import Grid, Table
 from appraisal.workbook.reading.headings import check_headings, find_form_headings, find_headings, heading_key
 from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
+from appraisal.workbook.reading.standing_in import direct_criteria
 from appraisal.workbook.reading.strays import is_stray
-from appraisal.workbook.schema import SHEETS, CostRow, CriterionRow, RiskRow, ScoreRow, Sheet
+from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow, Sheet
 
 # What a usual row that nobody has considered yet still needs.
 _NEEDED_OF_A_USUAL_ROW = frozenset({"id", "name", "options"})
 # The figures that say that somebody has considered it.
-_FIGURES = ("likely", "verdict")
+_FIGURES = ("likely", "low", "high", "probability", "verdict")
 
 
 def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
@@ -41,34 +43,14 @@ def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
     entries: dict[type, Entries] = {}
     for sheet in SHEETS:
         table, read = _read_sheet(sheet, by_sheet.get(sheet.name), found)
-        entries[sheet.row] = _joined(entries[ScoreRow], read) if sheet.row in entries else read
+        entries[sheet.row] = joined(entries[ScoreRow], read) if sheet.row in entries else read
+        if sheet.row is CriterionRow:
+            found.direct |= direct_criteria(read)
         if sheet.row is CriterionRow and table is not None and (table.scores or table.reasons):
-            entries[ScoreRow] = _read_beside(table, read, found)
+            entries[ScoreRow] = read_beside(table, read, found)
         found.names[sheet.name] = names_of(entries[sheet.row])
     in_order = tuple(entries[sheet.row] for sheet in SHEETS)
     return Book(in_order, tuple(found.notes), tuple(found.cautions), tuple(found.left_out)), tuple(found.faults)
-
-
-def _joined(first: Entries, then: Entries) -> Entries:
-    """Return the scores that stood beside their criterion and those of the sheet itself, each keeping its places.
-
-    A score left blank beside its criterion gives way to one in the sheet.
-    """
-    said = {(getattr(row, "option", None), getattr(row, "criterion", None)) for row in then.rows}
-    kept = {index: row for index, row in enumerate(first.rows) if isinstance(row, ScoreRow) and _stays(row, said)}
-    return Entries(
-        then.sheet,
-        (*kept.values(), *then.rows),
-        (0,) * len(kept) + then.numbers,
-        then.columns,
-        first.unfinished + then.unfinished,
-        then.title,
-        {position: first.beside[index] for position, index in enumerate(kept)},
-    )
-
-
-def _stays(row: ScoreRow, said: Collection[tuple[object, object]]) -> bool:
-    return row.likely is not None or bool(row.reason) or (row.option, row.criterion) not in said
 
 
 def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table | None, Entries]:
@@ -109,7 +91,7 @@ def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
 
 def _read_rows(table: Table, found: Findings) -> Entries:
     numbers: list[int] = []
-    read: list[tuple[dict[str, object], bool]] = []
+    read: list[tuple[dict[str, object], bool, frozenset[str]]] = []
     used = {*table.columns.values(), *table.scores.values(), *table.reasons.values()}
     headed = table.filled(table.heading_row)
     for row in range(table.heading_row + 1, len(table.grid.rows)):
@@ -120,15 +102,16 @@ def _read_rows(table: Table, found: Findings) -> Entries:
         if filled & used and not is_stray(table, row, found):
             read.append(_read_row(table, row, found))
             numbers.append(row + 1)
-    _make_codes(table, [values for values, _ in read])
-    whole = [(values, number) for (values, ok), number in zip(read, numbers, strict=True) if ok]
+    _make_codes(table, [values for values, _, _ in read])
+    whole = [(values, number) for (values, ok, _), number in zip(read, numbers, strict=True) if ok]
     letters = {name: column_letters(index) for name, index in table.columns.items()}
     return Entries(
         table.sheet,
         tuple(table.sheet.row(**values) for values, _ in whole),
         tuple(number for _, number in whole),
         letters,
-        tuple(values for values, ok in read if not ok),
+        tuple(values for values, ok, _ in read if not ok),
+        tuple(Partial(v, number, no) for (v, ok, no), number in zip(read, numbers, strict=True) if not ok),
         table.grid.name,
     )
 
@@ -147,8 +130,8 @@ def _make_codes(table: Table, rows: Sequence[dict[str, object]]) -> None:
             taken.add(str(values["id"]))
 
 
-def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object], bool]:
-    """Return what could be read of a row by field, and whether all that it needs is there.
+def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object], bool, frozenset[str]]:
+    """Return what could be read of a row by field, whether all that it needs is there, and the fields at fault.
 
     A code left blank is read as "" where it can be made from the name.
     """
@@ -158,14 +141,14 @@ def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object
     if to_be_coded:
         required -= {"id"}
     values: dict[str, object] = {}
-    whole = required <= table.columns.keys()
-    for name, index in table.columns.items():
-        whole &= _read_into(values, name, table, row, index, found, required)
+    columns = table.columns.items()
+    unread = frozenset(n for n, index in columns if not _read_into(values, n, table, row, index, found, required))
+    whole = required <= table.columns.keys() and not unread
     if "state" in table.columns and "state" in values:
         values["state"] = state
     if to_be_coded:
         values["id"] = ""
-    return values, whole
+    return values, whole, unread
 
 
 def _is_named_without_code(table: Table, row: int) -> bool:
@@ -205,46 +188,14 @@ def _read_into(
     required: frozenset[str],
 ) -> bool:
     """Add a cell's value under its field's name unless it is blank; False, with a fault, if it cannot be read."""
-    column = table.sheet.columns[name]
-    names = found.names.get(column.refers_to, {})
-    ask = Ask(table.place(row, index), column, found.notes, names, _is_pounds(table, row, name))
     try:
-        value = read_cell(table.raw(row, index), ask, name in required)
+        value = read_cell(table.raw(row, index), ask_of(table, row, name, index, found), name in required)
     except Refused as refused:
         found.faults.append(refused.fault)
         return False
     if value is not BLANK:
         values[name] = value
     return True
-
-
-def _is_pounds(table: Table, row: int, name: str) -> bool:
-    """Return whether a cell is an amount of money: of a cost line that no assumption multiplies, or of a risk."""
-    driven = "drivers" in table.columns and not is_blank(table.raw(row, table.columns["drivers"]))
-    return table.sheet.row in (CostRow, RiskRow) and name in ("low", "likely", "high") and not driven
-
-
-def _read_beside(table: Table, criteria: Entries, found: Findings) -> Entries:
-    """Return the scores that stand beside their criterion, a row for each option of a judged one."""
-    rows: list[ScoreRow] = []
-    unfinished: list[Mapping[str, object]] = []
-    places = {}
-    for index, row in enumerate(criteria.rows):
-        assert isinstance(row, CriterionRow)  # noqa: S101 - the entries of the Criteria sheet
-        for score in scores_beside(table, criteria.numbers[index] - 1, row, row.measure is Measure.JUDGED, found):
-            if score.row is None:
-                unfinished.append(score.partial)
-            else:
-                places[len(rows)] = score.places
-                rows.append(score.row)
-    unfinished += [
-        {"criterion": values["id"], "option": option}
-        for values in criteria.unfinished
-        if "id" in values
-        for option in table.scores
-    ]
-    sheet = next(sheet for sheet in SHEETS if sheet.row is ScoreRow)
-    return Entries(sheet, tuple(rows), (0,) * len(rows), {}, tuple(unfinished), table.grid.name, places)
 
 
 # The form.
@@ -273,5 +224,6 @@ def _read_form(table: Table, found: Findings) -> Entries:
     whole &= check_headings(table.sheet, addresses.keys(), labels, table.place(table.heading_row, label_column), found)
     title = table.grid.name
     if not whole:
-        return Entries(table.sheet, columns=addresses, unfinished=(values,), title=title)
+        partial = Partial(values, table.heading_row + 2, frozenset(addresses.keys() - values.keys()))
+        return Entries(table.sheet, columns=addresses, unfinished=(values,), partial=(partial,), title=title)
     return Entries(table.sheet, (table.sheet.row(**values),), (table.heading_row + 2,), addresses, title=title)

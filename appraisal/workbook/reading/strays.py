@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from appraisal.workbook.faults import Place, changed_example, repeated_headings, shown, total_row
+from appraisal.workbook.faults import Place, changed_example, left_over_example, repeated_headings, shown, total_row
 from appraisal.workbook.reading.cells import as_text, is_blank, read_cell
 from appraisal.workbook.reading.figures import read_number
 from appraisal.workbook.reading.findings import Findings
@@ -19,6 +19,8 @@ _TOTAL = re.compile(r"(grand |sub[ -]?|running |overall )?totals?|sum")
 _SAYS_TOTAL = re.compile(r"\b(sub[ -]?)?totals?\b|\bsum of\b")
 # How far up a total may reach: beyond any case, and short enough for a sheet full of them.
 _MOST_ABOVE = 60
+# More cells than anybody fills in by chance as the example does.
+_CELLS_OF_AN_EXAMPLE = 4
 # Where people write it.
 _LABELS = ("id", "name", "options", "category", "option", "criterion", "group", "member")
 
@@ -39,21 +41,26 @@ def is_stray(table: Table, row: int, found: Findings) -> bool:
 
 
 def _is_example(table: Table, row: int, found: Findings) -> bool:
-    """Return whether this is the row that shows how the sheet is filled in; a fault if it was changed."""
+    """Return whether this is the row that shows how the sheet is filled in; a fault if it was changed.
+
+    It is known by its first cell, and also, with a fault, by all the others if somebody wrote over the first.
+    """
     columns = table.sheet.columns
     first = next(iter(columns))
     if first not in table.columns:
         return False
-    marker = table.raw(row, table.columns[first])
-    if not isinstance(marker, str) or marker.strip() != EXAMPLE:
-        return False
     shown = {index: columns[name].example for name, index in table.columns.items() if name != first}
-    beside = {*table.scores.values(), *table.reasons.values()}
-    for index in table.filled(row) & {*shown, *beside}:
-        if _as_typed(table, row, index) != shown.get(index, ""):
-            found.faults.append(changed_example(table.place(row, index)))
-            break
-    return True
+    filled = table.filled(row) & {*shown, *table.scores.values(), *table.reasons.values()}
+    changed = [index for index in sorted(filled) if _as_typed(table, row, index) != shown.get(index, "")]
+    marker = table.raw(row, table.columns[first])
+    if isinstance(marker, str) and marker.strip().casefold() == EXAMPLE.casefold():
+        if changed:
+            found.faults.append(changed_example(table.place(row, changed[0])))
+        return True
+    if not changed and len(filled) >= _CELLS_OF_AN_EXAMPLE:
+        found.faults.append(left_over_example(table.place(row, min(filled))))
+        return True
+    return False
 
 
 def _as_typed(table: Table, row: int, index: int) -> str:

@@ -374,7 +374,9 @@ class CostRow:
     ] = Bearer.COUNCIL
     terms: Annotated[Terms, Column("Prices", Cell.CHOICE, "Blank means real.", choices=Terms, extra=True)] = Terms.REAL
     state: StateCell = State.IN_USE
-    owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figure.", extra=True, short=True)] = ""
+    owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figure.", extra=True, short=True)] = (
+        ""
+    )
     basis: BasisCell = Basis.ASSUMPTION
     grade: GradeCell = None
     source: SourceCell = ""

@@ -26,6 +26,8 @@ _LEGEND = (
 )
 _ON_EVERY_SHEET = {"needed", "known", "fill", "wrong"}
 _LEGEND_OF_FORM = (_LEGEND[0], *_LEGEND[2:4])
+# Twelve options more, each with a score and a reason.
+_ROOM_FOR_HEADINGS = 24
 _SCORE_NOTE = (
     "How this option does on each criterion that is judged, in the criterion's unit; 0 to 100 if it has no worst and "
     "best. The code is the option's on the sheet Options: if you change it there, change it here."
@@ -108,6 +110,10 @@ def _headings(page: Page, styles: Styles) -> Iterator[tuple[Position, Piece]]:
         for index in indexes:
             # Not locked: an option's code may change.
             yield (page.heading_row, index), Piece(texts[index], styles.heading(False, False), note)
+    if page.scores and not page.read_only:
+        # For an option that comes later: "Score: CODE" may be typed here.
+        last = max(texts)
+        yield from (((page.heading_row, last + n), Piece("", styles.free)) for n in range(1, 1 + _ROOM_FOR_HEADINGS))
 
 
 def heading_text(column: Column, needed: bool) -> str:

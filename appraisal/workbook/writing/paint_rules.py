@@ -10,9 +10,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from appraisal.case import Measure, State
+from appraisal.case import Measure, Recurrence, State
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.schema import EXAMPLE, CriterionRow
+from appraisal.workbook.schema import EXAMPLE, CostRow, CriterionRow
 from appraisal.workbook.writing.pages import Page, Position
 from appraisal.workbook.writing.paint_lists import Lists
 from appraisal.workbook.writing.rules import FIGURES, Rule, filled, is_judged, unfilled
@@ -81,6 +81,9 @@ def _to_fill(page: Page) -> Iterator[Rule]:
     awaited = {name for name, column in sheet.columns.items() if column.lacking} | sheet.required
     if {"id", "name"} <= page.columns.keys():
         awaited -= {"id"}  # made from the name
+    if sheet.row is CostRow and {"first_year", "saving", "recurrence"} <= page.columns.keys():
+        awaited -= {"first_year"}
+        yield _first_year_to_fill(page)
     columns = sorted(page.columns[name] for name in awaited if name in page.columns)
     if columns:
         cell = f"{column_letters(columns[0])}{page.first_row + 1}"  # relative: each column asks for itself
@@ -93,6 +96,13 @@ def _to_fill(page: Page) -> Iterator[Rule]:
         if option in page.reasons:
             reason = page.reasons[option]
             yield Rule("fill", (reason,), f"AND({filled(given)},{unfilled(page.at_row(reason))})")
+
+
+def _first_year_to_fill(page: Page) -> Rule:
+    """Return the rule for the first year of a cost line: needed for a saving and for what is spent once."""
+    own, saving, recurrence = (page.columns[name] for name in ("first_year", "saving", "recurrence"))
+    starts = f'OR({page.at_row(saving)}="yes",{page.at_row(recurrence)}="{Recurrence.ONE_OFF}")'
+    return Rule("fill", (own,), f"AND({starts},{unfilled(page.at_row(own))})")
 
 
 def _anchors_to_fill(page: Page) -> Iterator[Rule]:

@@ -32,7 +32,8 @@ class StartHere:
     """What the sheet says of this workbook: its file's name as commands take it, its title and first sentences.
 
     `steps`, below `heading`, stand in place of those of an officer's first hour: what a check found, or what is asked
-    for in a pack. A `brief` one, of a pack, goes on with the colours and the sheets and says no more.
+    for in a pack. A `brief` one, of a pack, goes on with the colours and the sheets and says no more. `colours` are
+    explained before those of every workbook: how a cell looks, what it says and what that means.
     """
 
     file: str
@@ -41,6 +42,7 @@ class StartHere:
     steps: tuple[Step, ...] = ()
     heading: str = "Your first hour"
     brief: bool = False
+    colours: tuple[tuple[str, str, str], ...] = ()
 
 
 def write_start_here(worksheet: Any, start: StartHere, pages: Sequence[Page], styles: Styles) -> str:
@@ -54,7 +56,7 @@ def write_start_here(worksheet: Any, start: StartHere, pages: Sequence[Page], st
     for number, step in enumerate(steps, 1):
         sheet.step(number, step)
     sheet.section("What the colours mean")
-    for kind, shown, meaning in COLOURS:
+    for kind, shown, meaning in (*start.colours, *COLOURS):
         sheet.pair(shown, meaning, styles.chip(kind))
     if not start.brief:
         sheet.section("How to say what is not known yet")

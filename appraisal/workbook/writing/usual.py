@@ -15,6 +15,7 @@ from appraisal.workbook.reading.references import ALL
 from appraisal.workbook.schema import AboutRow, CostRow, GateRow, OptionRow, RiskRow
 
 _KINDS: Mapping[str, type] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
+_FROM_EXPERIENCE = "From field experience: say under Source what it rests on here."
 _CONFIRM = "Check: have the law or rate confirmed for this case."
 
 
@@ -49,12 +50,13 @@ def _offer(pairs: Sequence[tuple[OptionRow, UsualRow]]) -> Offer:
     for option, usual in pairs:
         by_ask.setdefault(_ask(usual), []).append(option.name)
     asks = [ask if len(by_ask) == 1 else f"{', '.join(names)}: {ask}" for ask, names in by_ask.items()]
-    sources = dict.fromkeys(usual.source for _, usual in pairs)
+    sources = dict.fromkeys(usual.source for _, usual in pairs if usual.has_a_source)
     return Offer(pairs[0][1], tuple(option.id for option, _ in pairs), tuple(asks), tuple(sources))
 
 
 def _ask(usual: UsualRow) -> str:
-    return f"{usual.hint} {_CONFIRM}" if usual.confirm else usual.hint
+    said = [usual.hint, _CONFIRM if usual.confirm else "", "" if usual.has_a_source else _FROM_EXPERIENCE]
+    return " ".join(sentence for sentence in said if sentence)
 
 
 def typed(offer: Offer, count: int) -> CostRow | RiskRow | GateRow:

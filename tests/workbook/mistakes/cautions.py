@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from tests.workbook.builders import put, under
-from tests.workbook.mistakes.catalogue import Mistake, added, all_of, nothing, typed
+from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, typed
 
 
 def unseen(hide: Callable[[Any], None]) -> Callable[[Path], Path]:
@@ -112,6 +112,41 @@ MONEY = (
             "option-without-costs", under("Options", "Option", 3), '"Reformed in-house service" has no cost line'),
 )  # fmt: skip
 
+HUNDRED = "part-of-a-hundred"
+ON_A_SCALE = (
+    typed("weight-as-share", "typed a weight in a percentage cell", ("Criteria", "Weight", 5), 0.7, HUNDRED,
+          "0.7 on a scale from 0 to 100. Is 70 meant?", 70),
+    typed("group-weight-as-share", "typed a group's weight as a share", ("Group weights", "Weight", 4), 0.8, HUNDRED,
+          "Is 80 meant?", 80),
+    Mistake("score-as-share", "typed a score as a share",
+            all_of(put("Scores", 2, "Low", ""), put("Scores", 2, "Likely", 0.4), put("Scores", 2, "High", "")), HUNDRED,
+            under("Scores", "Likely", 2), "Is 40 meant?"),
+    Mistake("mark-as-share", "typed a mark as a share",
+            all_of(put("Marks", 2, "Mark", 0.6), put("Scores", 4, "Low", ""), put("Scores", 4, "Likely", ""),
+                   put("Scores", 4, "High", "")), HUNDRED,
+            under("Marks", "Mark", 2), "Excel stores 70% as 0.7"),
+)  # fmt: skip
+
+
+def gate(result: str, signed: str) -> Any:
+    """Return a spoiler that adds a gate to all options, so also to the one that is recommended."""
+    cells = {"Gate": "Duties are met", "Options": "all", "Result": result, "Reason": "Asked in May."}
+    return added("Gates", **cells, **{"Signed by": signed})
+
+
+MUST_HOLD = (
+    Mistake("recommended-and-failing", "recommended an option that fails a gate", gate("fail", "Monitoring officer"),
+            "recommended-though-failing", under("Gates", "Result", next_row("Gates")), 'fails "Duties are met"',
+            gate("pass", "Monitoring officer")),
+    Mistake("recommended-on-conditions", "recommended an option on conditions that nobody signed",
+            gate("conditional", ""), "recommended-though-unsigned", under("Gates", "Signed by", next_row("Gates")),
+            "nobody signed", gate("conditional", "Monitoring officer")),
+    Mistake("harm-and-no-answer", "left open what is done about harm",
+            added("Equalities", Option="reform", Protected_characteristic="sex", Impact="negative", Reason="Hours."),
+            "harm-without-mitigation", under("Equalities", "What is done about it", next_row("Equalities")),
+            "has a negative impact for sex"),
+)  # fmt: skip
+
 CHOICES = (
     Mistake("no-usual", "marked no option as business as usual", put("Options", 2, "Business as usual", "no"),
             "no-business-as-usual", under("Options", "Business as usual", 2), "for the option that leaves things"),
@@ -142,4 +177,4 @@ CHOICES = (
           "source-in-an-email", "nothing that a reader can look up", "Judged by the Head of HR."),
 )  # fmt: skip
 
-MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *CHOICES)
+MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *ON_A_SCALE, *MUST_HOLD, *CHOICES)

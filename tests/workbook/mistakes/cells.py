@@ -13,8 +13,8 @@ START = ("Plan", "Start", 2)
 WRONG, UNCLEAR = "wrong-content", "ambiguous"
 
 AMOUNTS = (
-    typed("millions-without-pound", "typed 0.3m", LIKELY, "0.3m", WRONG, "If it is money, write £300,000", "£300,000"),
-    typed("thousands-without-pound", "typed 200k", LOW, "200k", WRONG, "If it is money, write £200,000", "£0.2m"),
+    typed("millions-without-pound", "typed 0.3m", LIKELY, "0.3m", WRONG, "Write £300,000.", "£300,000"),
+    typed("thousands-without-pound", "typed 200k", LOW, "200k", WRONG, "Write £200,000.", "£0.2m"),
     typed("about", "typed about 300k", LIKELY, "about 300k", WRONG, "Write 300,000 if that is meant.", "300,000"),
     typed("circa", "typed c. £300,000", LIKELY, "c. £300,000", WRONG, "Write 300,000 if that is meant.", "300,000"),
     typed("doubt", "put a question mark behind", LIKELY, "300,000?", WRONG, "Write 300,000", "300,000"),
@@ -42,7 +42,7 @@ AMOUNTS = (
     typed("to-be-confirmed", "typed tbc for an amount", LIKELY, "tbc", WRONG, "Type a figure."),
     typed("see-email", "typed see email for an amount", HIGH, "see email", WRONG,
           "or clear the cell if it is not known"),
-    typed("percentage-of-money", "typed 40 % for an amount", LIKELY, "40 %", WRONG, "name it under Times."),
+    typed("percentage-of-money", "typed 40 % for an amount", LIKELY, "40 %", WRONG, "name it under Times:"),
     typed("date-for-amount", "typed 1-2, which became a date", LOW, dt.date(2026, 2, 1), WRONG, "number format"),
     typed("yes-for-amount", "typed yes for an amount", LOW, True, WRONG, 'found "yes". Expected a number'),
     typed("too-many-noughts", "added six noughts too many", HIGH, 55e10 * 10, "out-of-bounds",
@@ -54,6 +54,16 @@ AMOUNTS = (
 )  # fmt: skip
 
 SHARES = (
+    typed("weight-in-per-cent", "typed 80% for a weight", ("Criteria", "Weight", 5), "80%", WRONG,
+          "Write 80 if that is meant.", 80),
+    typed("score-in-per-cent", "typed 65% for a score", ("Scores", "Likely", 3), "65%", WRONG,
+          "Write 65 if that is meant.", 65),
+    typed("mark-in-per-cent", "typed 60% for a mark", ("Marks", "Mark", 2), "60%", WRONG,
+          "Write 60 if that is meant.", 60),
+    typed("minus-weight-in-per-cent", "typed a weight below zero", ("Group weights", "Weight", 4), "-80%", WRONG,
+          "Check the figure.", 80),
+    typed("millions-of-a-unit", "typed 2m without saying of what", ("Assumptions", "High", 2), "2m", WRONG,
+          "If it is money, write £2,000,000; if it is a number, 2,000,000.", 35e3),
     typed("whole-percentage", "typed 35 for 35%", CHANCE, 35, WRONG, "Write 35% if that is meant.", "35%"),
     typed("percentage-as-text", "typed 40 as text in a share", CHANCE, "40", WRONG, "Write 40% if that is meant.",
           "40%"),

@@ -7,11 +7,13 @@ from pathlib import Path
 import openpyxl
 
 from appraisal.workbook.book import column_letters
+from appraisal.workbook.schema import SHEETS
 from tests.workbook.builders import Grids, Spoil, grids_of, put, renamed, under, without_column
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, pasted
 from tests.workbook.whole import whole_book
 
 COLUMN = "unknown-column"
+GATES = list(next(sheet for sheet in SHEETS if sheet.name == "Gates").columns.values())
 # The second column to the right of the criteria.
 SECOND_BESIDE = column_letters(len(grids_of(whole_book())["Criteria"][0]) + 1)
 
@@ -95,6 +97,8 @@ HEADINGS = (
             under("Risks", "Another", 1), '"Low" is already in F1'),
     Mistake("field-twice", "pasted a line of the form again", lambda g: g["About"].append(["Title", "Vans"]),
             "doubled-column", "About!A32", '"Title" is already in B3'),
+    Mistake("heading-in-thousands", "kept the costs in thousands", put("Costs", 1, "Likely", "Likely (£000)"),
+            "other-unit", under("Costs", "Likely", 1), 'the heading says "(£000)"'),
     heading("plural-heading", "typed Savings over Saving", "Costs", "Saving", "Savings", 'Did you mean "Saving"?'),
     heading("misspelt-heading", "misspelt a heading", "Risks", "Probability", "Probabilty", 'mean "Probability"?'),
     heading("longer-heading", "typed Most likely over Likely", "Costs", "Likely", "Most likely", 'mean "Likely"?'),
@@ -130,6 +134,15 @@ ROWS = (
             "Delete this row; the rows below it may stay."),
     Mistake("section-title", "put a title among the rows", pasted("Plan", ["Phase 2"]), "blank",
             f"Plan!B{next_row('Plan')}", '"Start" is blank'),
+    Mistake("example-half-cleared", "cleared the mark of the example and left the rest",
+            lambda g: g["Plan"].insert(1, ["", "2026-05-01", "2026-07-31", "Budget book 2026/27, page 14"]), "blank",
+            "Plan!A2", '"Activity" is blank'),
+    Mistake("example-left", "wrote a code over the mark of the example and left the rest",
+            lambda g: g["Gates"].insert(1, ["lease", *(column.example for column in GATES[1:])]), "left-over-example",
+            "Gates!B2", "Delete the row, or write your own figures in it."),
+    Mistake("sorted-with-headings", "sorted a sheet together with its headings",
+            lambda g: g["Plan"].insert(0, g["Plan"].pop(1)), "row-above-headings", "Plan!B1",
+            "Move the headings back to the top."),
     Mistake("example-changed", "typed over the example and left its mark",
             lambda g: g["Options"].insert(1, ["EXAMPLE", "Our own idea"]), "changed-example", "Options!B2",
             "Write your own row below it"),

@@ -1,0 +1,29 @@
+"""The form that a case begins with, and the plan: a period, a schedule and dates that can be."""
+
+from __future__ import annotations
+
+from appraisal.reference import discount_schedules
+from appraisal.workbook.book import Spot
+from appraisal.workbook.faults import Fault, reserved_code, unknown_choice, wrong_way_round
+from appraisal.workbook.reading.references import check_period
+from appraisal.workbook.schema import AboutRow, MilestoneRow
+
+# Names that Windows gives to devices: no folder can have them.
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+
+
+def check_about(row: AboutRow, spot: Spot, faults: list[Fault]) -> None:
+    """Add faults for a short name that no folder can have, a period too long, and a schedule that is not there."""
+    check_period(row, spot, faults)
+    if row.id in _DEVICES:
+        faults.append(reserved_code(spot("id"), row.id, "cannot be a folder's name on Windows"))
+    if row.discount_schedule not in discount_schedules():
+        known = sorted(discount_schedules())
+        faults.append(unknown_choice(spot("discount_schedule"), row.discount_schedule, known))
+
+
+def check_dates(row: MilestoneRow, spot: Spot, faults: list[Fault]) -> None:
+    """Add a fault if an activity ends before it starts."""
+    if row.end is not None and row.end < row.start:
+        found = f"{row.start.isoformat()} comes after {row.end.isoformat()}"
+        faults.append(wrong_way_round(spot("start"), found))

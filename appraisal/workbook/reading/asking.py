@@ -1,0 +1,32 @@
+"""What is asked about a cell beside its column: whether it is money, or on a scale from 0 to 100."""
+
+from __future__ import annotations
+
+from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.codes import name_key
+from appraisal.workbook.reading.findings import Findings
+from appraisal.workbook.reading.grids import Table
+from appraisal.workbook.reading.raw import Ask
+from appraisal.workbook.schema import CostRow, MarkRow, RiskRow, ScoreRow
+
+
+def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> Ask:
+    """Return the question to put to the parser of a cell: of this field, in this row and column."""
+    column = table.sheet.columns[name]
+    place = table.place(row, index)
+    names = found.names.get(column.refers_to, {})
+    return Ask(place, column, found.notes, names, _is_pounds(table, row, name), _is_hundred(table, row, name, found))
+
+
+def _is_pounds(table: Table, row: int, name: str) -> bool:
+    """Return whether a cell is an amount of money: of a cost line that no assumption multiplies, or of a risk."""
+    driven = "drivers" in table.columns and not is_blank(table.raw(row, table.columns["drivers"]))
+    return table.sheet.row in (CostRow, RiskRow) and name in ("low", "likely", "high") and not driven
+
+
+def _is_hundred(table: Table, row: int, name: str, found: Findings) -> bool:
+    """Return whether a cell is on a scale from 0 to 100: a weight, or a score or mark of a direct criterion."""
+    if table.sheet.row not in (ScoreRow, MarkRow) or name not in ("low", "likely", "high", "value"):
+        return table.sheet.columns[name].unit == "0-100"
+    written = str(table.raw(row, table.columns["criterion"])) if "criterion" in table.columns else ""
+    return found.names.get("Criteria", {}).get(name_key(written), written.strip().lower()) in found.direct

@@ -1,0 +1,109 @@
+"""The commands that write workbooks, and the check: what each says, writes and refuses, through the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from appraisal.workbook import examine, write_workbook
+from tests.journeys.test_commands import command
+from tests.workbook.builders import small_book, with_row
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "vans.xlsx"
+    write_workbook(small_book(), path)
+    return path
+
+
+def test_a_new_workbook_has_six_sheets_and_the_models_gates_beside_them(tmp_path: Path) -> None:
+    assert command("new", "Library vans", cwd=tmp_path).returncode == 0
+    names = openpyxl.load_workbook(tmp_path / "library-vans.xlsx").sheetnames
+    assert names == ["Start here", "About", "Options", "Criteria and scores", "Costs", "Risks"]
+    assert command("new", "trust", "--models", "trust,latc", cwd=tmp_path).returncode == 0
+    assert openpyxl.load_workbook(tmp_path / "trust.xlsx").sheetnames == [*names, "Gates"]
+
+
+def test_new_refuses_a_name_that_is_taken_and_a_model_that_there_is_not(tmp_path: Path) -> None:
+    (tmp_path / "vans.xlsx").write_bytes(b"mine")
+    taken = command("new", "vans", cwd=tmp_path)
+    assert taken.returncode == 2
+    assert (tmp_path / "vans.xlsx").read_bytes() == b"mine"
+    unknown = command("new", "other", "--models", "truts", cwd=tmp_path)
+    assert unknown.returncode == 2
+    assert 'Did you mean "trust"?' in unknown.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["vans.xlsx"]
+
+
+def test_the_check_for_machines_is_json_with_the_exit_code_of_the_check(book: Path) -> None:
+    write_workbook(with_row(small_book(), "Costs", 1, low=700e3), book)
+    done = command("check", book, "--json")
+    told = json.loads(done.stdout)
+    assert done.returncode == told["exit_code"] == 3
+    assert [(f["sheet"], f["code"]) for f in told["faults"]] == [("Costs", "out-of-order")]
+    assert told["case"] is None
+
+
+def test_warnings_count_only_under_strict(book: Path) -> None:
+    write_workbook(with_row(small_book(), "Risks", 1, probability=1.0), book)
+    assert examine(book).cautions
+    assert command("check", book).returncode == 0
+    assert command("check", book, "--strict").returncode == 4
+
+
+def test_the_marked_copy_is_written_beside_and_never_over_anything(book: Path, tmp_path: Path) -> None:
+    write_workbook(with_row(small_book(), "Costs", 1, low=700e3), book)
+    before = book.read_bytes()
+    copy = tmp_path / "marked.xlsx"
+    assert command("check", book, "--marked", copy).returncode == 3
+    assert "£700,000 is above likely £300,000" in " ".join(
+        str(cell.comment.text) for row in openpyxl.load_workbook(copy)["Costs"] for cell in row if cell.comment
+    )
+    marked = copy.read_bytes()
+    again = command("check", book, "--marked", copy)
+    assert again.returncode == 2
+    assert "already there" in again.stderr
+    assert command("check", book, "--marked", book).returncode == 2
+    assert (book.read_bytes(), copy.read_bytes()) == (before, marked)
+
+
+def test_add_writes_a_copy_with_the_sheets_and_says_which_there_are(book: Path) -> None:
+    before = book.read_bytes()
+    done = command("add", book, "--sheets", "benefits,equalities")
+    assert done.returncode == 0, done.stderr
+    copy = book.with_name("vans-more.xlsx")
+    assert {"Benefits", "Equalities"} <= set(openpyxl.load_workbook(copy).sheetnames)
+    assert book.read_bytes() == before
+    misspelt = command("add", book, "--sheets", "benifits")
+    assert misspelt.returncode == 2
+    assert "Did you mean" in misspelt.stderr
+    assert command("add", book).returncode == 2
+
+
+def test_packs_go_out_and_marks_come_back_by_two_commands(book: Path, tmp_path: Path) -> None:
+    assert command("add", book, "--sheets", "panel,marks", "--to", tmp_path / "panel.xlsx").returncode == 0
+    workbook = openpyxl.load_workbook(tmp_path / "panel.xlsx")
+    panel = workbook["Panel"]
+    (example,) = (cell for cells in panel for cell in cells if cell.value == "EXAMPLE")
+    for column, value in enumerate(("fin", "Head of finance", "all"), 1):
+        panel.cell(int(example.row or 0) + 1, column, value)
+    workbook.save(tmp_path / "panel.xlsx")
+    sent = command("packs", tmp_path / "panel.xlsx", "--folder", tmp_path / "packs")
+    assert sent.returncode == 0, sent.stderr
+    (pack,) = (tmp_path / "packs").glob("marks-*.xlsx")
+    answered = openpyxl.load_workbook(pack)
+    marks = answered["Marks"]
+    heading = next(cell for cells in marks for cell in cells if str(cell.value).strip(" *") == "Mark")
+    filled = [r for r in range(int(heading.row or 0) + 1, marks.max_row + 1) if marks.cell(r, 1).value not in (None, "EXAMPLE")]
+    for r in filled:
+        marks.cell(r, int(heading.column or 0), 55)
+    answered.save(pack)
+    gathered = command("collect", tmp_path / "panel.xlsx", pack, "--to", tmp_path / "all.xlsx")
+    assert gathered.returncode == 0, gathered.stdout + gathered.stderr
+    case = examine(tmp_path / "all.xlsx").case
+    assert case is not None
+    assert [(mark.member, mark.value) for mark in case.marks] == [("fin", 55.0)] * 3
