@@ -91,11 +91,16 @@ def add(
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-more.xlsx.")] = None,
 ) -> None:
     """Write a new copy of a workbook with more sheets, keeping everything that was typed."""
-    from appraisal.workbook.copies.adding import add_sheets
+    from appraisal.workbook.copies.adding import add_sheets, sheet_named
 
     names = [name.strip() for name in sheets.split(",") if name.strip()]
     if not names and not columns:
         refuse("Say which: --sheets narrative,benefits, for example, or --columns.")
+    try:
+        for name in names:
+            sheet_named(name)
+    except ValueError as error:
+        refuse(str(error))
     copy = to or _free_name(file, "more")
     _must_be_new(copy)
     with faults_told():

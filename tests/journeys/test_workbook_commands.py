@@ -98,7 +98,8 @@ def test_packs_go_out_and_marks_come_back_by_two_commands(book: Path, tmp_path: 
     answered = openpyxl.load_workbook(pack)
     marks = answered["Marks"]
     heading = next(cell for cells in marks for cell in cells if str(cell.value).strip(" *") == "Mark")
-    filled = [r for r in range(int(heading.row or 0) + 1, marks.max_row + 1) if marks.cell(r, 1).value not in (None, "EXAMPLE")]
+    below = range(int(heading.row or 0) + 1, marks.max_row + 1)
+    filled = [r for r in below if marks.cell(r, 1).value not in (None, "EXAMPLE")]
     for r in filled:
         marks.cell(r, int(heading.column or 0), 55)
     answered.save(pack)

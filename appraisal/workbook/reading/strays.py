@@ -57,7 +57,8 @@ def _is_example(table: Table, row: int, found: Findings) -> bool:
         if changed:
             found.faults.append(changed_example(table.place(row, changed[0])))
         return True
-    if not changed and len(filled) >= _CELLS_OF_AN_EXAMPLE:
+    words = [i for name, i in table.columns.items() if name != first and columns[name].cell is Cell.TEXT]
+    if not changed and len(filled) >= _CELLS_OF_AN_EXAMPLE and filled & set(words):
         found.faults.append(left_over_example(table.place(row, min(filled))))
         return True
     return False
