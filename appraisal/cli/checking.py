@@ -44,9 +44,11 @@ def check(
 
 
 def _tell(file: Path, verdict: Verdict) -> None:
+    from appraisal.workbook import grouped_faults, grouped_notes
+
     if verdict.faults:
         tell(f"{file.name}: {count(len(verdict.faults), 'fault')} to mend before anything can be computed.")
-        for fault in verdict.faults:
+        for fault in grouped_faults(verdict.faults):
             tell(f"  {fault}")
     if verdict.unfinished:
         tell(f"{count(len(verdict.unfinished), 'thing')} to finish. They stop nothing; the report is marked DRAFT.")
@@ -59,7 +61,7 @@ def _tell(file: Path, verdict: Verdict) -> None:
             tell(f"  {caution}")
     if verdict.notes:
         tell("Read leniently, or not read:")
-        for note in verdict.notes:
+        for note in grouped_notes(verdict.notes):
             tell(f"  {note}")
     if verdict.case is not None:
         tell(f"{file.name}: no faults. {_what_it_holds(verdict.case)}.")
@@ -88,7 +90,9 @@ def grouped(unfinished: tuple[Unfinished, ...]) -> list[str]:
         cells = [u.cell for u in alike]
         more = f" and {len(cells) - _CELLS_NAMED} more" if len(cells) > _CELLS_NAMED else ""
         taken = f" Taken for now: {alike[0].gap.taken}, for example." if alike[0].gap.taken else ""
-        lines.append(f"{sheet}: {len(alike)} rows lack {lacking} ({', '.join(cells[:_CELLS_NAMED])}{more}).{taken}")
+        advice = f" {alike[0].advice}" if alike[0].advice else ""
+        named = ", ".join(cells[:_CELLS_NAMED])
+        lines.append(f"{sheet}: {len(alike)} cells lack {lacking} ({named}{more}).{taken}{advice}")
     return lines
 
 

@@ -27,7 +27,7 @@ from appraisal.report.folder import MANIFEST, folder_name, move_into_place, stag
 from appraisal.report.manifest import manifest
 from appraisal.resources import bundled
 from appraisal.results import Results, results_of
-from appraisal.workbook import read_book, to_case, write_snapshot
+from appraisal.workbook import grouped_notes, read_book, to_case, write_snapshot
 
 LARGEST_RUN = 10_000_000
 NOTEBOOK = "committee_report"
@@ -100,7 +100,7 @@ def produce(
     destination = out.absolute() / folder_name(case.about.id)
     say(f"Appraising {len(case.options)} options over {settings.draws:,} draws")
     results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
-    notes = [str(note) for note in book.notes]
+    notes = [str(note) for note in grouped_notes(book.notes)]
     before = _numbers_of(destination / "results.json")
     with staging(destination) as folder:
         write_snapshot(book, folder / "inputs")

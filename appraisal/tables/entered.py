@@ -44,7 +44,7 @@ def criteria(results: Results) -> Table:
                 (_measured(criterion),),
                 _anchors(results, criterion),
                 ranged(results, f"weight:{criterion.id}"),
-                evidence(case, criterion.provenance),
+                evidence(case, criterion.provenance, name=f"weight:{criterion.id}"),
             )
             for criterion in case.criteria
         ),
@@ -91,7 +91,7 @@ def scores(results: Results) -> Table:
                 (names[score.criterion],),
                 (option_name(case, score.option),),
                 *three(results, name),
-                evidence(case, score.provenance, shape(results, name)),
+                evidence(case, score.provenance, shape(results, name), name),
             )
             for score in sorted(case.scores, key=lambda s: (criteria.index(s.criterion), options.index(s.option)))
             for name in (f"score:{score.option}:{score.criterion}",)
@@ -118,10 +118,10 @@ def assumptions(results: Results) -> Table:
             (
                 (assumption.name,),
                 (" times ".join((assumption.unit or "number", *_driver_names(case, assumption.drivers))),),
-                *three(results, f"assumption:{assumption.id}"),
-                evidence(case, assumption.provenance, shape(results, f"assumption:{assumption.id}")),
+                *three(results, name),
+                evidence(case, assumption.provenance, shape(results, name), name),
             )
-            for assumption in case.assumptions
+            for assumption, name in ((a, f"assumption:{a.id}") for a in case.assumptions)
         ),
         note=note(results, *in_columns(results, [f"assumption:{a.id}" for a in case.assumptions])),
         wide=True,
@@ -152,7 +152,7 @@ def costs(results: Results) -> Table:
                 _amount(results, line),
                 (_when(line),),
                 (DASH,) if line.perspective is Perspective.FINANCIAL else (number(results, key, style),),
-                evidence(case, line.provenance),
+                evidence(case, line.provenance, name=f"cost:{line.id}"),
             )
             for line, key in zip(case.cost_lines, keys, strict=True)
         ),
@@ -244,7 +244,7 @@ def risks(results: Results) -> Table:
                 (_starts(risk),),
                 (number(results, key, style),),
                 (_handled(risk),),
-                evidence(case, risk.provenance),
+                evidence(case, risk.provenance, name=f"risk:{risk.id}:impact"),
             )
             for risk, key in zip(case.risks, keys, strict=True)
         ),

@@ -76,9 +76,16 @@ def shape(results: Results, name: str) -> str:
     return _SHAPES.get(type(estimate), "")
 
 
-def evidence(case: Case, provenance: Provenance, shaped: str = "") -> Text:
-    """Return a figure's basis and evidence grade, its shape, why it is what it is, and where it comes from."""
-    marks = f"{capitalised(basis_word(case, provenance.basis))}, {provenance.grade.value}."
+def evidence(case: Case, provenance: Provenance, shaped: str = "", name: str = "") -> Text:
+    """Return a figure's basis and evidence grade, its shape, why it is what it is, and where it comes from.
+
+    `name` is the uncertain number; whatever of it the toolkit proposed is said to be so.
+    """
+    proposed = [gap.lacking for gap in case.gaps if name and gap.name == name and gap.taken]
+    said = " Range proposed by the toolkit." if "a range" in proposed else ""
+    said += " Not scored yet: anything on the scale was tried." if "a score" in proposed else ""
+    said += " Grade taken as a placeholder." if "an evidence grade" in proposed else ""
+    marks = f"{capitalised(basis_word(case, provenance.basis))}, {provenance.grade.value}.{said}"
     if shaped:
         marks += f" Shape: {shaped}."
     source = f"({provenance.source})" if provenance.source else ""

@@ -19,12 +19,12 @@ from appraisal.estimates import Estimate
 from appraisal.reference import discount_schedule
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.estimating import to_be_anchored
-from appraisal.workbook.faults import money, no_anchors
+from appraisal.workbook.faults import money
 from appraisal.workbook.schema import AboutRow, CriterionRow
 
 
 def with_anchors(desk: Desk, parts: Mapping[str, Any]) -> tuple[Criterion, ...]:
-    """Return the criteria of a case, anchors proposed where a measured one has none; a fault if nothing is costed."""
+    """Return the criteria of a case, anchors proposed where a measured one has none."""
     rows = {row.id: (row, spot) for row, spot in desk.book.placed(CriterionRow)}
     done = []
     for criterion in parts["criteria"]:
@@ -34,10 +34,11 @@ def with_anchors(desk: Desk, parts: Mapping[str, Any]) -> tuple[Criterion, ...]:
             continue
         best, worst = _ends(desk, criterion.measure, parts)
         if best == worst:
-            desk.faults.append(no_anchors(spot("worst")))
-            continue
-        taken = f"0 for {money(worst)} and 100 for {money(best)}, from what the lines of the options come to"
-        desk.lacks(spot("worst"), criterion.name, "a worst and a best", taken)
+            worst = best + 1.0
+            desk.lacks(spot("worst"), criterion.name, "anything to be measured by", "the same value for every option")
+        else:
+            taken = f"0 for {money(worst)} and 100 for {money(best)}, from what the lines of the options come to"
+            desk.lacks(spot("worst"), criterion.name, "a worst and a best", taken)
         done.append(replace(criterion, value_function=ValueFunction(((best, 100.0), (worst, 0.0)))))
     return tuple(done)
 

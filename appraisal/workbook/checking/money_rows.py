@@ -29,6 +29,8 @@ from appraisal.workbook.schema import AssumptionRow, CostRow, RiskRow
 def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
     placed = list(desk.book.placed(AssumptionRow))
     check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    # Other rows may refer to it by its name.
+    check_unique(((row.name.casefold(), spot("name")) for row, spot in placed), desk.faults)
     check_circles(desk.book, desk.faults)
     assumptions = []
     for row, spot in placed:

@@ -35,6 +35,8 @@ from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow, ValueSh
 def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
     placed = list(desk.book.placed(CriterionRow))
     check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    # Other rows may refer to it by its name.
+    check_unique(((row.name.casefold(), spot("name")) for row, spot in placed), desk.faults)
     check_how_many("criteria", MOST_CRITERIA, [spot for _, spot in placed], desk.faults)
     if placed and all(row.weight == 0 == (row.weight_high or 0) for row, _ in placed):
         desk.faults.append(no_weight(placed[0][1]("weight")))

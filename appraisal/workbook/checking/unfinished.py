@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from appraisal.case import SetAside, State
@@ -10,9 +11,11 @@ from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.schema import (
     SHEETS,
     AboutRow,
+    Cell,
     CostRow,
     CriterionRow,
     GateRow,
+    Listing,
     MarkRow,
     OptionRow,
     RiskRow,
@@ -20,8 +23,13 @@ from appraisal.workbook.schema import (
     Sheet,
 )
 
-# What people write where they mean to write something later.
-_PLACEHOLDERS = {"", "?", "??", "???", "tbc", "tbd", "tba", "to be confirmed", "to follow", "todo", "xx", "xxx"}
+# What people write where they mean to write something later, alone or with who is to say it ("TBC by HR").
+_LATER = re.compile(
+    r"(\?+|tbc|tbd|tba|to be (confirmed|determined|decided|agreed|advised)|to follow|awaiting|todo|x{2,})\b.{0,20}|\?+",
+    re.IGNORECASE,
+)
+# What says nothing where a reason is asked for.
+_NOTHING = re.compile(r"[-–.]*|n/?a", re.IGNORECASE)
 _ASIDE: dict[str, type[object]] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
 _CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
 _KINDS = {"Costs": "cost:{}", "Assumptions": "assumption:{}", "Criteria": "weight:{}", "Risks": "risk:{}:impact"}
@@ -33,6 +41,7 @@ def note_unfinished(desk: Desk) -> None:
     criteria = {row.id: row.name for row in desk.book.rows(CriterionRow)}
     for sheet in SHEETS:
         lacking = [name for name, c in sheet.columns.items() if c.lacking and name not in _CHECKED_ELSEWHERE]
+        settled = [name for name, c in sheet.columns.items() if c.cell is Cell.TEXT and not c.lacking]
         rows: type[object] = sheet.row
         for row, spot in desk.book.placed(rows):
             state = _state(row)
@@ -43,6 +52,11 @@ def note_unfinished(desk: Desk) -> None:
                 if _is_blank(getattr(row, field)) and _is_awaited(row, desk):
                     taken = "E, a placeholder" if field == "grade" else ""
                     desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, _name(sheet, row))
+            for field in settled if state is State.IN_USE else ():
+                if _is_for_later(getattr(row, field)):
+                    desk.lacks(spot(field), named, f"a settled entry under {sheet.columns[field].heading}")
+            if isinstance(row, OptionRow) and row.listing is Listing.LONGLIST and _is_blank(row.decision):
+                desk.lacks(spot("decision"), named, "a reason for leaving it out")
             if state is State.DOES_NOT_APPLY and _is_blank(getattr(row, "reason", "")):
                 desk.lacks(spot("reason"), named, "a reason for striking it out")
 
@@ -53,7 +67,13 @@ def _state(row: object) -> State:
 
 
 def _is_blank(value: object) -> bool:
-    return value.strip().casefold().rstrip(".") in _PLACEHOLDERS if isinstance(value, str) else value is None
+    if not isinstance(value, str):
+        return value is None
+    return _NOTHING.fullmatch(value.strip()) is not None or _is_for_later(value)
+
+
+def _is_for_later(text: str) -> bool:
+    return _LATER.fullmatch(text.strip()) is not None
 
 
 def _is_awaited(row: object, desk: Desk) -> bool:

@@ -24,12 +24,6 @@ def no_figure(place: Place, heading: str) -> Fault:
     return at(place, "no-figure", f'"{heading}" is blank, and so is the rest', "a figure, or outcomes", mend)
 
 
-def no_anchors(place: Place) -> Fault:
-    """A criterion that the simulation measures has no worst and best, and nothing that these could be proposed from."""
-    found = "there is no worst and no best, and nothing is costed from which they could be proposed"
-    return at(place, "no-anchors", found, "a measure worth 0 and one worth 100", "Fill in both, or enter the costs.")
-
-
 def impossible_estimate(place: Place, found: str) -> Fault:
     """The figures are in order, but the shape chosen cannot take them."""
     mend = "Choose another shape, or check the figures."
