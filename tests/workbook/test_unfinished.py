@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from appraisal.case import Case, Gap, Grade, Recurrence, Register, State
 from appraisal.estimates import Fixed, Uniform, from_range
 from appraisal.workbook import Book, Verdict, book_of, examine, read_case, to_case, write_snapshot
-from appraisal.workbook.schema import CostRow, OptionRow, ScoreRow
+from appraisal.workbook.schema import CorrelationRow, CostRow, OptionRow, RiskRow, ScoreRow
 from tests.workbook.builders import Grids, grids_of, put, small_book, with_row, without_column, write_grids, written
 from tests.workbook.whole import whole_book
 
@@ -316,3 +317,26 @@ def test_unfinished_is_said_at_the_same_cells_of_the_workbook_and_of_its_csv_fol
     assert [str(u.gap) for u in from_folder.unfinished] == [str(u.gap) for u in from_file.unfinished]
     columns = [(u.sheet, u.cell.rstrip("0123456789")) for u in from_file.unfinished]
     assert [(u.sheet, u.cell.rstrip("0123456789")) for u in from_folder.unfinished] == columns
+
+
+@pytest.mark.parametrize("text", ["tbc", "TBC by HR", "To be confirmed", "??", "awaiting finance"])
+def test_what_is_to_be_said_later_is_unfinished_wherever_it_stands(text: str) -> None:
+    case = to_case(with_row(small_book(), "Risks", 0, owner=text))
+    assert case.draft
+    assert any(gap.lacking == "a settled entry under Owner" for gap in case.gaps)
+
+
+def test_a_reason_that_says_nothing_is_no_reason_and_an_empty_remark_elsewhere_is_none_of_our_business() -> None:
+    assert any(gap.lacking == "a reason" for gap in to_case(with_row(small_book(), "Costs", 1, reason="n/a")).gaps)
+    settled = to_case(with_row(small_book(), "Risks", 0, mitigation="n/a")).gaps
+    assert not any(gap.lacking.startswith("a settled entry") for gap in settled)
+
+
+def test_a_measured_criterion_without_anything_to_measure_stops_nothing_and_tells_no_options_apart() -> None:
+    rows: list[Any] = [row for entries in small_book().entries for row in entries.rows]
+    kept = [row for row in rows if not isinstance(row, RiskRow | CorrelationRow)]
+    bare = book_of(
+        *(replace(row, worst=None, best=None) if getattr(row, "id", "") == "exposure" else row for row in kept)
+    )
+    case = to_case(bare)
+    assert any(gap.taken == "the same value for every option" for gap in case.gaps)
