@@ -167,7 +167,7 @@ def below(sheet: Any, heading: str) -> Any:
     """Return the first cell below the heading that starts with these words."""
     for row in sheet.iter_rows():
         for cell in row:
-            if str(cell.value or "").split("\n")[0].split(" (")[0] == heading:
+            if str(cell.value or "").split("\n")[0].split(" (")[0].rstrip(" *") == heading:
                 return sheet.cell(cell.row + 1, cell.column)
     raise AssertionError(f"no heading {heading}")
 

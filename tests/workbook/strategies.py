@@ -72,9 +72,13 @@ def _rows(sheet: Sheet) -> st.SearchStrategy[Any]:
     return rows | rows.map(_set_aside) if "state" in sheet.columns else rows
 
 
+# What a row that is set aside does not have.
+_OF_A_ROW_IN_USE = ("low", "likely", "high", "verdict", "probability", "recurrence")
+
+
 def _set_aside(row: Any) -> Any:
     """Return a row that is not in use, without the figures that would put it in use."""
-    blank = {f.name: f.default for f in fields(row) if f.name in ("likely", "verdict", "probability", "recurrence")}
+    blank = {f.name: f.default for f in fields(row) if f.name in _OF_A_ROW_IN_USE}
     return replace(row, state=State.NOT_CONSIDERED, **blank)
 
 

@@ -158,7 +158,7 @@ CHOICES = (
             put("Options", 5, "Option", "Reformed inhouse service"), "nearly-the-same-name",
             under("Options", "Option", 5), "If they are one thing, keep one"),
     Mistake("same-criterion-twice", "entered a criterion twice, once with a slip", put("Criteria", 2, "Criterion",
-          "reach"),
+          "Reach."),
             "nearly-the-same-name", under("Criteria", "Criterion", 5), "tell them apart"),
     weighed("weights-of-100", "shared 100 out among the criteria", "weights-of-importance",
             "add up to 100", 40, 10, 20, 30),
