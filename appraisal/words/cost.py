@@ -151,7 +151,12 @@ def _difference(results: Results, name: str, stem: str) -> Text:
 
 
 def cost_of(results: Results, option: str) -> Text:
-    """Say what an option costs: against business as usual where that can be said, else by itself."""
+    """Say what an option costs: against business as usual where that can be said, else by itself.
+
+    Nothing where no costs were entered: that is not a cost of nothing.
+    """
+    if not results.case.cost_lines:
+        return ()
     bau = results.case.business_as_usual
     if bau is None or bau.id == option:
         return net_present_cost_of(results, option)

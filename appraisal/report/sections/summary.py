@@ -99,6 +99,8 @@ def _first(results: Results, option: str) -> tuple[KeyFigure, ...]:
 
 
 def _difference(results: Results, option: str) -> tuple[KeyFigure, ...]:
+    if not results.case.cost_lines:
+        return ()
     stem, name = f"options.{option}.increment", option_name(results.case, option)
     bau = results.case.business_as_usual
     if bau is None or bau.id == option:
