@@ -13,6 +13,8 @@ import typer
 from appraisal.cli.running import Out, produce_example
 from appraisal.cli.telling import COMMAND, count, faults_told, refuse, shown, tell
 
+_YEARS = range(1990, 2101)
+
 Workbook = Annotated[Path, typer.Argument(help="The workbook (.xlsx).")]
 
 
@@ -37,12 +39,17 @@ def new(
     if example:
         _new_example(out)
         return
+    from appraisal.workbook.checking.dated_rows import DEVICES
     from appraisal.workbook.reading.codes import code_from
     from appraisal.workbook.writing.template import new_book, write_template
 
     code = code_from(name.removesuffix(".xlsx"))
     if not code:
         refuse(f"Give it a short name, such as: {COMMAND} new library-vans")
+    if code in DEVICES:
+        refuse(f'"{code}" cannot be a folder\'s name on Windows. Give another name.')
+    if year and not _YEARS.start <= year < _YEARS.stop:
+        refuse(f"--year must be a calendar year from {_YEARS.start} to {_YEARS.stop - 1}, not {year}.")
     file = Path(f"{code}.xlsx")
     _must_be_new(file)
     try:
@@ -115,7 +122,7 @@ def add(
 
 def packs(
     file: Workbook,
-    folder: Annotated[Path, typer.Option("--folder", help="Where the packs go.")] = Path("packs"),
+    folder: Annotated[Path, typer.Option("--folder", file_okay=False, help="Where the packs go.")] = Path("packs"),
 ) -> None:
     """Write a small workbook for each panel member and each owner of figures, with only their rows."""
     from appraisal.workbook.copies.packs import write_packs

@@ -9,13 +9,13 @@ from appraisal.workbook.reading.references import check_period
 from appraisal.workbook.schema import AboutRow, MilestoneRow
 
 # Names that Windows gives to devices: no folder can have them.
-_DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 
 
 def check_about(row: AboutRow, spot: Spot, faults: list[Fault]) -> None:
     """Add faults for a short name that no folder can have, a period too long, and a schedule that is not there."""
     check_period(row, spot, faults)
-    if row.id in _DEVICES:
+    if row.id in DEVICES:
         faults.append(reserved_code(spot("id"), row.id, "cannot be a folder's name on Windows"))
     if row.discount_schedule not in discount_schedules():
         known = sorted(discount_schedules())

@@ -72,7 +72,9 @@ def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table
 def _warn_of_hidden(table: Table, found: Findings) -> None:
     """Add a caution for each hidden column and each run of hidden rows that holds something."""
     place = Place(table.grid.name)
-    for index in sorted(table.grid.hidden_columns & set(table.columns.values())):
+    for index in sorted(
+        table.grid.hidden_columns & {*table.columns.values(), *table.scores.values(), *table.reasons.values()}
+    ):
         found.cautions.append(hidden_column(place, column_letters(index)))
     hidden = [r for r in sorted(table.grid.hidden_rows) if table.heading_row < r < len(table.grid.rows)]
     for run in _runs([row for row in hidden if table.filled(row)]):
