@@ -137,7 +137,11 @@ def judged_criteria(draw: st.DrawFn) -> list[CriterionRow]:
     count = draw(st.integers(1, 2))
     return [
         CriterionRow(
-            id=f"j{n}", name=f"{n} {draw(texts)}", kind=Kind.OUTCOME, weight=draw(st.integers(1, 100)), grade=draw(_maybe)
+            id=f"j{n}",
+            name=f"{n} {draw(texts)}",
+            kind=Kind.OUTCOME,
+            weight=draw(st.integers(1, 100)),
+            grade=draw(_maybe),
         )
         for n in range(count)
     ]
