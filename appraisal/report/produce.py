@@ -144,14 +144,14 @@ def _flat(nested: object, path: str) -> Iterator[tuple[str, float]]:
 
 def _write_documents(folder: Path, destination: Path, settings: Settings, results: Results, say: Say) -> None:
     say("Running the report notebook")
-    executed = folder / "report.ipynb"
+    executed = folder / f"{settings.notebook_path.stem}.ipynb"
     with _kernel(folder) as kernel:
         _execute(settings, executed, destination, kernel)
     say("Writing the PDF and the web page")
     from appraisal.report.publish import export, gathered
 
     check_agreement(gathered(executed), results)
-    export(executed, folder, "report")
+    export(executed, folder, executed.stem)
 
 
 @contextmanager

@@ -45,13 +45,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert "Internal reorganisation" in done.stdout
-    assert "report.pdf" in done.stdout
+    assert "committee_report.pdf" in done.stdout
     return elsewhere / "outputs" / "birmingham-2018"
 
 
 def test_the_demo_makes_every_file_and_its_manifest_has_their_hashes(made: Path) -> None:
     manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
-    assert {"report.pdf", "report.html", "report.ipynb", "results.json", "inputs/costs.csv"} <= set(manifest["files"])
+    assert {
+        "committee_report.pdf",
+        "committee_report.html",
+        "committee_report.ipynb",
+        "results.json",
+        "inputs/costs.csv",
+    } <= set(manifest["files"])
     for name, digest in manifest["files"].items():
         assert hashlib.sha256((made / name).read_bytes()).hexdigest() == digest, name
     assert manifest["parameters"] == {"draws": 10_000, "seed": 1, "notebook": "committee_report.ipynb"}
@@ -73,7 +79,7 @@ def test_the_normalised_inputs_are_the_bundled_case(made: Path) -> None:
 
 def test_every_number_of_the_report_is_that_of_results_and_prints_alike_everywhere(made: Path) -> None:
     numbers = json.loads((made / "results.json").read_text(encoding="utf-8"))["numbers"]
-    found = list(numbers_in(gathered(made / "report.ipynb")))
+    found = list(numbers_in(gathered(made / "committee_report.ipynb")))
     assert len(found) > 500
     for printed in found:
         place = numbers
@@ -92,7 +98,7 @@ def test_no_file_of_the_output_names_this_machine_or_its_user(made: Path) -> Non
 
 
 def test_the_pdf_is_tagged_titled_and_bookmarked(made: Path) -> None:
-    with pikepdf.open(made / "report.pdf") as pdf:
+    with pikepdf.open(made / "committee_report.pdf") as pdf:
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang) == "en-GB"
         assert "Customer Journey" in str(pdf.docinfo["/Title"])
@@ -101,7 +107,7 @@ def test_the_pdf_is_tagged_titled_and_bookmarked(made: Path) -> None:
 
 
 def test_a_worked_example_says_so_on_every_page_and_under_every_chart(made: Path) -> None:
-    blocks = gathered(made / "report.ipynb")
+    blocks = gathered(made / "committee_report.ipynb")
     assert "Worked example" in number(blocks).front.running_line
     charts = [block for block in blocks if type(block).__name__ == "Chart"]
     assert len(charts) >= 6
@@ -111,14 +117,17 @@ def test_a_worked_example_says_so_on_every_page_and_under_every_chart(made: Path
 
 def test_an_executed_notebook_exports_again_to_the_same_bytes(made: Path, tmp_path: Path) -> None:
     for to, ending in (("committee-pdf", "pdf"), ("committee-html", "html")):
-        done = command("--to", to, "--output-dir", tmp_path, made / "report.ipynb", module="nbconvert")
+        done = command("--to", to, "--output-dir", tmp_path, made / "committee_report.ipynb", module="nbconvert")
         assert done.returncode == 0, done.stderr
-        assert (tmp_path / f"report.{ending}").read_bytes() == (made / f"report.{ending}").read_bytes()
+        assert (tmp_path / f"committee_report.{ending}").read_bytes() == (
+            made / f"committee_report.{ending}"
+        ).read_bytes()
 
 
 def test_the_same_seed_gives_the_same_bytes_and_replaces_the_older_output(made: Path) -> None:
     before = {
-        name: (made / name).read_bytes() for name in ("results.json", "report.pdf", "report.html", "report.ipynb")
+        name: (made / name).read_bytes()
+        for name in ("results.json", "committee_report.pdf", "committee_report.html", "committee_report.ipynb")
     }
     assert command("demo", cwd=made.parents[1]).returncode == 0
     assert {name: (made / name).read_bytes() for name in before} == before

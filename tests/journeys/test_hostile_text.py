@@ -45,19 +45,19 @@ class Made:
 
     @cached_property
     def page(self) -> BeautifulSoup:
-        return BeautifulSoup((self.folder / "report.html").read_text(encoding="utf-8"), "html.parser")
+        return BeautifulSoup((self.folder / "committee_report.html").read_text(encoding="utf-8"), "html.parser")
 
     @cached_property
     def paper(self) -> str:
         reader = shutil.which("pdftotext")
         if not reader:
             pytest.skip("pdftotext (poppler) is not installed")
-        command = [reader, "-raw", "-enc", "UTF-8", str(self.folder / "report.pdf"), "-"]
+        command = [reader, "-raw", "-enc", "UTF-8", str(self.folder / "committee_report.pdf"), "-"]
         return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
 
     @cached_property
     def notebook(self) -> dict[str, Any]:
-        return json.loads((self.folder / "report.ipynb").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+        return json.loads((self.folder / "committee_report.ipynb").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def make(change: Callable[[str], str], folder: Path) -> Made:
@@ -140,8 +140,8 @@ def test_no_text_becomes_an_element_of_the_page(hostile: Made, twin: Made) -> No
 
 @pytest.mark.slow
 def test_no_text_becomes_a_part_of_the_pdf(hostile: Made, twin: Made) -> None:
-    assert parts_of_pdf(hostile.folder / "report.pdf") == parts_of_pdf(twin.folder / "report.pdf")
-    with pikepdf.open(hostile.folder / "report.pdf") as pdf:
+    assert parts_of_pdf(hostile.folder / "committee_report.pdf") == parts_of_pdf(twin.folder / "committee_report.pdf")
+    with pikepdf.open(hostile.folder / "committee_report.pdf") as pdf:
         assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.Root.keys())
         assert not {"/JavaScript", "/EmbeddedFiles"} & set(pdf.Root.get("/Names", {}).keys())
         assert not [each for page in pdf.pages for each in page.get("/Annots", []) if {"/A", "/AA"} & set(each.keys())]
