@@ -1,7 +1,18 @@
 """Appraise: the one recipe where cost, risk and outcome meet."""
 
 from appraisal.appraise.plan import Outcome, Plan, evaluate, plan_of
-from appraisal.appraise.result import Appraisal, Spread
+from appraisal.appraise.result import Appraisal, Spread, kept_statistic
 from appraisal.appraise.run import CHUNK, KEPT, appraise
 
-__all__ = ["CHUNK", "KEPT", "Appraisal", "Outcome", "Plan", "Spread", "appraise", "evaluate", "plan_of"]
+__all__ = [
+    "CHUNK",
+    "KEPT",
+    "Appraisal",
+    "Outcome",
+    "Plan",
+    "Spread",
+    "appraise",
+    "evaluate",
+    "kept_statistic",
+    "plan_of",
+]

@@ -11,7 +11,7 @@ import numpy as np
 
 from appraisal import scoring, sensitivity
 from appraisal.appraise import Appraisal
-from appraisal.results import asides, firming, money, moves, value
+from appraisal.results import asides, firming, money, moves, reconciling, value
 from appraisal.results.keys import Pairs
 from appraisal.results.record import Results
 
@@ -38,6 +38,8 @@ def results_of(appraisal: Appraisal) -> Results:
         value.values(appraisal),
         value.ranks(appraisal),
         value.marginal_costs(appraisal),
+        reconciling.central_numbers(appraisal),
+        reconciling.settling(appraisal),
         moves.swing_numbers(swings),
         moves.switch_numbers(switches),
         moves.overtaking(appraisal, ranking),

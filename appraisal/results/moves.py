@@ -25,7 +25,7 @@ def leads_on_means(appraisal: Appraisal, leader: str) -> bool:
 
 
 def swing_numbers(swings: tuple[Swing, ...]) -> Pairs:
-    for swing in swings[:TORNADO_ROWS]:
+    for swing in swings:
         for part in ("low", "high", "at_low", "at_high", "base"):
             yield f"tornado.{swing.name}.{part}", getattr(swing, part)
 

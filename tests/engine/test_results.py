@@ -90,3 +90,46 @@ def test_money_too_large_to_hold_is_refused_in_words() -> None:
     huge = replace(case, cost_lines=(replace(case.cost_lines[0], estimate=Fixed(1e308)),))
     with pytest.raises(ValueError, match="too large"), np.errstate(all="ignore"):
         results_of(appraise(huge, 1_000))
+
+
+def test_the_central_case_is_what_an_auditor_adds_up_by_hand() -> None:
+    """Option c of the small case: £1m a year, £366,667 more in each of two years, £350,000 less after them."""
+    numbers = results_of(appraise(small_case(), 3_000)).numbers
+    factors = [1.035**-year for year in range(5)]
+    set_up = (2e5 + 3e5 + 6e5) / 3
+    by_hand = 1e6 * sum(factors) + set_up * (factors[0] + factors[1]) - 3.5e5 * sum(factors[2:])
+    assert numbers["options.c.central.net_present_cost"] == pytest.approx(by_hand)
+    assert numbers["lines.set-up-c.central.amount"] == pytest.approx(set_up)
+    lines = ("base", "set-up-c", "save-c")
+    assert sum(numbers[f"lines.{line}.central.present_value"] for line in lines) == pytest.approx(by_hand)
+    assert numbers["options.c.central.risk_exposure"] == pytest.approx(numbers["options.c.risk_exposure.expected"])
+
+
+def test_the_central_case_and_the_difference_make_up_the_mean_of_the_simulation() -> None:
+    numbers = results_of(appraise(small_case(), 10_000)).numbers
+    for option in "abc":
+        for statistic in ("net_present_cost", "risk_exposure", "increment", "overall", "without_cost", "outcome"):
+            stem = f"options.{option}"
+            central, difference = (numbers[f"{stem}.{part}.{statistic}"] for part in ("central", "mean_less_central"))
+            assert central + difference == pytest.approx(numbers[f"{stem}.{statistic}.mean"])
+        differs, whole = (
+            numbers[f"options.{option}.{key}.net_present_cost"] for key in ("mean_less_central", "central")
+        )
+        assert abs(differs) < 0.001 * abs(whole)
+
+
+def test_how_the_means_settle_is_what_shorter_runs_find() -> None:
+    long, short = (results_of(appraise(small_case(), n)).numbers for n in (5_000, 2_000))
+    for option in "abc":
+        for statistic in ("share_best", "net_present_cost"):
+            stem = f"options.{option}.settling.{statistic}"
+            assert long[f"{stem}.2000"] == pytest.approx(short[f"options.{option}.{statistic}.mean"])
+            assert long[f"{stem}.5000"] == pytest.approx(long[f"options.{option}.{statistic}.mean"])
+
+
+def test_a_case_in_which_nothing_is_uncertain_is_its_own_central_case() -> None:
+    fixed = replace(small_case(), risks=(), cost_lines=small_case().cost_lines[:1], scores=(), criteria=())
+    numbers = results_of(appraise(fixed, 1_000)).numbers
+    differences = [figure for key, figure in numbers.items() if ".mean_less_central." in key]
+    assert differences
+    assert differences == pytest.approx([0.0] * len(differences), abs=1e-6)
