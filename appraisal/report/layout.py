@@ -55,7 +55,7 @@ _SPACE = {  # above and below, points
     "ContentsHere": (26.0, 18.0),
     "": (11.4, 11.4),  # paragraphs and lists
 }
-_APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.5, 0.4  # of a page: with less left, such a heading begins a page
+_APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.4, 0.4  # of a page: with less left, such a heading begins a page
 
 
 def fitted(document: Document) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 
 from appraisal.report.columns import reads_well
 from appraisal.report.document import Grid, Head, Printed
@@ -21,17 +22,13 @@ def upright(blocks: Iterable[Printed], width: float) -> Iterator[Printed]:
 
 def runs(blocks: Iterable[Printed]) -> Iterator[tuple[list[Printed], bool]]:
     """Split the report into runs of pages of one orientation: an appendix with a wide table is landscape throughout."""
-    joined: list[Printed] = []
-    for section in _sections(blocks):
-        if any(isinstance(block, Grid) and block.wide for block in section):
-            if joined:
-                yield joined, False
-            yield section, True
-            joined = []
-        else:
-            joined = [*joined, *section]
-    if joined:
-        yield joined, False
+    for wide, sections in groupby(_sections(blocks), key=_is_wide):
+        if joined := list(chain.from_iterable(sections)):
+            yield joined, wide
+
+
+def _is_wide(section: Iterable[Printed]) -> bool:
+    return any(isinstance(block, Grid) and block.wide for block in section)
 
 
 def _sections(blocks: Iterable[Printed]) -> Sequence[list[Printed]]:
