@@ -11,6 +11,7 @@ import typer
 
 from appraisal.cli.checking import check
 from appraisal.cli.running import demo, lab, report, run
+from appraisal.cli.tracing import trace
 from appraisal.cli.workbooks import add, collect, new, packs
 
 app = typer.Typer(
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (new, check, report, run, add, packs, collect, demo, lab):
+for command in (new, check, report, run, trace, add, packs, collect, demo, lab):
     app.command()(command)
 
 

@@ -1,35 +1,75 @@
-"""From a noun of the case back to its cell, so that a warning about the method can say where to look."""
+"""From a noun of the case back to its cells, so that a warning, or a figure that is traced, can say where to look."""
 
 from __future__ import annotations
 
-from appraisal.workbook.book import Book
-from appraisal.workbook.schema import AssumptionRow, CostRow, CriterionRow, OptionRow, RiskRow, ScoreRow
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from appraisal.workbook.book import Book, Spot
+from appraisal.workbook.faults import Place
+from appraisal.workbook.reading.cells import as_text
+from appraisal.workbook.schema import (
+    AboutRow,
+    AssumptionRow,
+    CorrelationRow,
+    CostRow,
+    CriterionRow,
+    GroupWeightRow,
+    MarkRow,
+    OptionRow,
+    RiskRow,
+    ScenarioRow,
+    ScoreRow,
+)
 
 _ROWS: dict[str, type] = {
+    "about": AboutRow,
     "option": OptionRow,
     "criterion": CriterionRow,
     "weight": CriterionRow,
     "score": ScoreRow,
+    "mark": MarkRow,
+    "group weight": GroupWeightRow,
     "assumption": AssumptionRow,
     "cost": CostRow,
     "risk": RiskRow,
+    "correlation": CorrelationRow,
+    "change": ScenarioRow,
+}
+# What a row is called by, where that is not its code.
+_CODES: dict[type, tuple[str, ...]] = {
+    AboutRow: (),
+    ScoreRow: ("option", "criterion"),
+    MarkRow: ("option", "criterion", "member"),
+    GroupWeightRow: ("group", "criterion"),
+    CorrelationRow: ("first", "second"),
+    ScenarioRow: ("scenario", "name"),
 }
 # The cell that a name of `draws` is about; for other kinds, the row's first.
 _FIELDS = {"weight": "weight", "score": "likely", "assumption": "likely", "cost": "likely"}
 _PARTS = {"impact": "likely", "happens": "probability", "start": "first_year"}
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """One cell as it was entered: where it stands, its column's heading, and its text; "" is blank.
+
+    `there` is False where the sheet has no such column: then the place is the row's first cell.
+    """
+
+    place: Place
+    heading: str
+    text: str
+    there: bool
+
+
 def origin(book: Book, kind: str, code: str, field: str = "id") -> str:
     """Return where a row stands, such as "Costs!A14"; for another of its cells name the field.
 
-    `kind` is option, criterion, weight, score (code "option:criterion"), assumption, cost or risk. KeyError: no such
-    row.
+    `kind` and `code` are as `entered` has them. KeyError: no such row.
     """
-    rows: type[object] = _ROWS[kind]
-    for row, spot in book.placed(rows):
-        if _code(row) == code:
-            return str(spot("option" if kind == "score" and field == "id" else field))
-    raise KeyError(f"no {kind} {code!r} in the workbook")
+    _, spot = _row(book, kind, code)
+    return str(spot("option" if kind == "score" and field == "id" else field))
 
 
 def origin_of_name(book: Book, name: str) -> str:
@@ -41,5 +81,33 @@ def origin_of_name(book: Book, name: str) -> str:
     return origin(book, kind, code, _FIELDS[kind])
 
 
+def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[Entered, ...]:
+    """Return what stands in these fields of a row.
+
+    `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, correlation or
+    change; `code` is the row's, or what it is called by, with colons between: "option:criterion" for a score,
+    "option:criterion:member", "group:criterion", "first:second", "scenario:name", "" for the one row of About.
+    KeyError: no such row.
+    """
+    row, spot = _row(book, kind, code)
+    columns = spot.entries.sheet.columns
+    return tuple(
+        Entered(spot(f), columns[f].heading, as_text(getattr(row, f), columns[f].cell), f in held(spot)) for f in fields
+    )
+
+
+def held(spot: Spot) -> Collection[str]:
+    """Return the fields of a row for which its sheet has a cell."""
+    return spot.entries.beside.get(spot.index, spot.entries.columns)
+
+
+def _row(book: Book, kind: str, code: str) -> tuple[object, Spot]:
+    rows: type[object] = _ROWS[kind]
+    for row, spot in book.placed(rows):
+        if _code(row) == code:
+            return row, spot
+    raise KeyError(f"no {kind} {code!r} in the workbook")
+
+
 def _code(row: object) -> str:
-    return f"{row.option}:{row.criterion}" if isinstance(row, ScoreRow) else str(getattr(row, "id", ""))
+    return ":".join(str(getattr(row, part)) for part in _CODES.get(type(row), ("id",)))

@@ -1,0 +1,213 @@
+"""The command that follows a printed figure back through the sums to its cells, and a cell to the figures it is in."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from appraisal.cli.telling import COMMAND, INPUT_FAULTS, count, faults_told, out, refuse, shown, tell
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+    from appraisal.report.printed import PrintedFigure
+    from appraisal.tracing import Told, Workings
+
+_OUTPUTS = Path("outputs")
+_CELL = re.compile(r".+[!.]\$?[A-Za-z]{1,3}\$?[0-9]+")
+_ENDINGS = (".html", ".pdf", ".docx", ".ipynb", ".json", ".xlsx")
+_LISTED = 40  # figures, unless all are asked for
+_AROUND = 90  # characters of a sentence
+_WIDE = 1_000  # characters: a line that goes into a file or another program is not broken
+
+What = Annotated[str, typer.Argument(help="A key of results.json, a document that we wrote, or a cell: 'Costs!E14'.")]
+Where = Annotated[
+    Path | None,
+    typer.Argument(
+        help="The output folder, or the workbook; if not given, the last folder in outputs.", show_default=False
+    ),
+]
+Figure = Annotated[str, typer.Option("--figure", help="Trace what the document prints so, such as '£33.1 million'.")]
+Depth = Annotated[int, typer.Option("--depth", min=0, help="How many steps down.")]
+Everything = Annotated[bool, typer.Option("--all", help="Down to every cell, with all parts and reasons.")]
+IsCell = Annotated[bool, typer.Option("--cell", help="What is given is a cell: which figures rest on it?")]
+DrawCount = Annotated[int, typer.Option("--draws", help="For a workbook: simulated futures.")]
+Seed = Annotated[int, typer.Option("--seed", help="For a workbook: the seed.")]
+
+
+def trace(
+    what: What,
+    where: Where = None,
+    figure: Figure = "",
+    depth: Depth = 3,
+    everything: Everything = False,
+    cell: IsCell = False,
+    draws: DrawCount = 10_000,
+    seed: Seed = 1,
+) -> None:
+    """Follow a printed figure back through the sums to the cells it rests on."""
+    deep = None if everything else depth
+    with faults_told(), _refusals_told():
+        document = Path(what) if not cell and Path(what).suffix.lower() in _ENDINGS else None
+        if document is not None and not document.is_file():
+            refuse(f"There is no file {what}.")
+        on, place = _opened(where or document, draws, seed)
+        if document is not None:
+            _trace_document(on, document, figure, deep)
+        elif cell or (what not in on.results and _CELL.fullmatch(what)):
+            _tell_of_cell(on, what, place, everything)
+        else:
+            _tell_figure(on, what, deep)
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    from appraisal.report.errors import ReportError
+
+    try:
+        yield
+    except ReportError as error:
+        refuse(str(error), INPUT_FAULTS)
+
+
+def _opened(where: Path | None, draws: int, seed: int) -> tuple[Workings, Path]:
+    """Return the workings of an output folder or of a workbook, and which it is; say so."""
+    from appraisal.draws import whole_blocks
+    from appraisal.report.reopening import appraised, is_output, latest_output, reopened
+
+    place = where or latest_output(_OUTPUTS)
+    if place is None:
+        refuse(f"There is no output folder in {_OUTPUTS}. Name one, or a workbook: {COMMAND} trace KEY FILE.xlsx")
+    if not place.exists():
+        refuse(f"There is no {place}.")
+    folder = place if place.is_dir() else place.parent
+    if is_output(folder):
+        tell(f"{shown(folder.absolute())}: cells are those of the files in its folder inputs.")
+        return reopened(folder), folder
+    if place.is_file() and place.suffix.lower() != ".xlsx":
+        refuse(f"{place.name} does not lie in an output folder, so it cannot be held against its results.")
+    draws = whole_blocks(draws)
+    tell(f"{shown(place.absolute())}: appraised now over {draws:,} draws with seed {seed}.")
+    return appraised(place, draws, seed), place
+
+
+def _tell_figure(on: Workings, key: str, depth: int | None) -> None:
+    from appraisal.tracing import told
+
+    if key not in on.results:
+        near = difflib.get_close_matches(key, list(on.results.numbers), n=3, cutoff=0.5)
+        refuse(f"There is no figure with the key {key}.{_meant(near)}")
+    tell()
+    width = None if out.is_terminal else _WIDE
+    console = Console(file=out.file, width=width, highlight=False, emoji=False)
+    console.print(_tree(told(on, key, depth, every=depth is None)))
+    tell(f"In results.json {key} is {on.results[key]!r}.")
+
+
+def _tree(top: Told) -> Tree:
+    from rich.tree import Tree
+
+    tree = Tree(_lines(top))
+    waiting = [(tree, top)]
+    while waiting:
+        branch, told = waiting.pop()
+        waiting.extend((branch.add(_lines(below)), below) for below in told.below)
+    return tree
+
+
+def _lines(told: Told) -> str:
+    """Return what is said of a figure, for rich: text from a workbook is never markup."""
+    line = escape(told.line) if told.source else f"[bold]{escape(told.line)}[/bold]"
+    key = [f"[dim]{escape(told.key)}[/dim]"] if told.key else []
+    return "\n".join([line, *key, *map(escape, told.said)])
+
+
+def _trace_document(on: Workings, document: Path, figure: str, depth: int | None) -> None:
+    """List the figures that a document prints, or trace those that it prints as `figure`."""
+    printed = _printed(on, document)
+    if not figure:
+        tell(f"{document.name} prints {count(len(printed), 'figure')}.")
+        for section, figures in groupby(printed, key=lambda each: each.section):
+            tell(section)
+            for each in figures:
+                tell(f"  {_described(each)}")
+        return
+    found = [each for each in printed if each.text == figure]
+    if not found:
+        near = difflib.get_close_matches(figure, sorted({each.text for each in printed}), n=3)
+        refuse(f"{document.name} prints no figure {figure}.{_meant(near)}")
+    for key in dict.fromkeys(each.key for each in found):
+        tell()
+        for each in found:
+            if each.key == key:
+                tell(f"{each.section}: {_described(each)}")
+        _tell_figure(on, key, depth)
+
+
+def _printed(on: Workings, document: Path) -> Sequence[PrintedFigure]:
+    """Return the figures of a document; for results.json and a workbook, all those of results.json by their names."""
+    from appraisal.report.printed import DOCUMENTS, PrintedFigure, printed_in
+    from appraisal.tracing import written
+
+    if document.suffix.lower() in DOCUMENTS:
+        return printed_in(document)
+    workings = (on[key] for key in on.results.numbers)
+    return [PrintedFigure("results.json", "", w.title, written(w.value, w.style), w.key) for w in workings]
+
+
+def _described(each: PrintedFigure) -> str:
+    around = each.around if len(each.around) <= _AROUND else f"{each.around[:_AROUND]}…"
+    return "  ".join(filter(None, (each.text, each.key, ": ".join(filter(None, (each.place, around))))))
+
+
+def _tell_of_cell(on: Workings, cell: str, place: Path, everything: bool) -> None:
+    """Tell which figures rest on a cell: those that the documents of an output folder print, or all."""
+    from appraisal.tracing import cells_of, resting_on, written
+
+    keys = resting_on(on, cell)
+    if not keys:
+        refuse(f"No figure rests on {cell}.{_meant(_near(cell, cells_of(on)))}")
+    tell(f"{count(len(keys), 'figure')} of results.json {'rests' if len(keys) == 1 else 'rest'} on {cell}.")
+    if printed := _printed_keys(place):
+        keys = tuple(key for key in printed if key in set(keys))
+        tell(f"{count(len(keys), 'of them is', 'of them are')} printed in the report:")
+    for key in keys if everything else keys[:_LISTED]:
+        tell(f"  {key}  {on[key].title}: {written(on[key].value, on[key].style)}")
+    if len(keys) > _LISTED and not everything:
+        tell(f"  and {len(keys) - _LISTED} more: --all lists them.")
+
+
+def _printed_keys(place: Path) -> tuple[str, ...]:
+    """Return the keys of the figures that the documents of an output folder print, in order; none for a workbook."""
+    from appraisal.report.printed import printed_in
+
+    notebooks = sorted(place.glob("*.ipynb")) if place.is_dir() else []
+    return tuple(dict.fromkeys(each.key for notebook in notebooks for each in printed_in(notebook)))
+
+
+def _near(cell: str, known: Iterable[str]) -> Sequence[str]:
+    """Return cells on which figures rest: those of the same row, else those written most like it."""
+    from appraisal.tracing import normal_cell
+
+    by_name = {normal_cell(each): each for each in known}
+    wanted = _row(normal_cell(cell))
+    same = [each for name, each in by_name.items() if _row(name) == wanted]
+    return same[:3] or [by_name[name] for name in difflib.get_close_matches(normal_cell(cell), by_name)]
+
+
+def _row(cell: str) -> str:
+    """Return a cell's address without its column."""
+    return re.sub(r"![A-Z]+", "!", cell)
+
+
+def _meant(near: Sequence[str]) -> str:
+    return f" Did you mean {', '.join(near[:-1])}{' or ' if near[1:] else ''}{near[-1]}?" if near else ""

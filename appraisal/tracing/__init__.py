@@ -1,0 +1,38 @@
+"""Tracing: from a figure that is printed back through the sums to the cells of the workbook.
+
+`workings_of(results, book)[key]` is how the figure of a key of results.json is made: the sum, the figures that it is
+made of, and where they end, the cells. Every family of keys has one function, in `families`.
+"""
+
+from __future__ import annotations
+
+from appraisal.results import Results
+from appraisal.tracing.back import cells_of, normal_cell, resting_on
+from appraisal.tracing.families import FAMILIES, fits, made
+from appraisal.tracing.nouns import Kind, Rule, Source, Working
+from appraisal.tracing.telling import DEPTH, Told, told, written
+from appraisal.tracing.workings import Workings
+from appraisal.workbook import Book
+
+__all__ = [
+    "DEPTH",
+    "FAMILIES",
+    "Kind",
+    "Rule",
+    "Source",
+    "Told",
+    "Working",
+    "Workings",
+    "cells_of",
+    "fits",
+    "normal_cell",
+    "resting_on",
+    "told",
+    "workings_of",
+    "written",
+]
+
+
+def workings_of(results: Results, book: Book) -> Workings:
+    """Return the workings of an appraisal's figures. `book` is the workbook from which its case was read."""
+    return Workings(results, book, made)

@@ -1,0 +1,153 @@
+"""Cells: from what a figure rests on to the cells of the workbook, with what was entered there and how good it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from appraisal.case import Case
+from appraisal.reference import DiscountSchedule, proposed_range
+from appraisal.results import provenance_of
+from appraisal.tracing.nouns import Kind, Source
+from appraisal.words import input_style, listed
+from appraisal.words.figures import STYLES
+from appraisal.workbook import Book
+from appraisal.workbook.book import cell_position
+from appraisal.workbook.origins import Entered, entered
+
+_FIGURES = {"weight": ("weight_low", "weight", "weight_high"), "assumption": ("low", "likely", "high", "outcomes")}
+_RANGE = ("low", "likely", "high")
+_SHAPE = {"assumption": ("shape", "ends"), "cost": ("shape", "ends")}
+_FITTED = "P10 and P90"
+_PROPOSED = "proposed from evidence grade "
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """The cells of a case's workbook. Each method returns sources, where a trace ends."""
+
+    book: Book
+    case: Case
+
+    def fields(self, kind: str, code: str, *fields: str) -> Source:
+        """Return the cells of a row, as `origins.entered` names it, with each heading and what stands below it."""
+        return self._source(entered(self.book, kind, code, fields))
+
+    def about(self, *fields: str) -> Source:
+        return self.fields("about", "", *fields)
+
+    def number(self, name: str) -> tuple[Source, ...]:
+        """Return where an uncertain number was entered, and what was taken for what is blank there.
+
+        `name` is as `draws` has it. A risk's number is its probability, its impact or the years in which it may start.
+        """
+        kind, _, code = name.partition(":")
+        if kind == "risk":
+            return self._risk(name, *code.rsplit(":", 1))
+        try:
+            return (self._figures(kind, code, name, _FIGURES.get(kind, _RANGE)), *self._stand_ins(kind, code, name))
+        except KeyError:
+            return self._without_row(kind, code, name)
+
+    def figure(self, name: str, part: str) -> Source | None:
+        """Return the cell in which a number's low, likely or high figure was entered; None where it was not.
+
+        It was not where the cell is blank, or where low and high are percentiles to which the figures are fitted.
+        """
+        kind, _, code = name.partition(":")
+        field = dict(zip(_RANGE, _FIGURES.get(kind, _RANGE), strict=False))[part]
+        try:
+            (stood,) = entered(self.book, kind, code.removesuffix(":impact"), (field,))
+            ends = entered(self.book, kind, code.removesuffix(":impact"), _SHAPE.get(kind, ()))
+        except KeyError:
+            return None
+        fitted = any(cell.text == _FITTED for cell in ends)
+        return None if fitted or not stood.text else self._source((stood,))
+
+    def _risk(self, name: str, code: str, part: str) -> tuple[Source, ...]:
+        if part == "impact":
+            return (self._figures("risk", code, name, _RANGE), *self._stand_ins("risk", code, name))
+        return (self.fields("risk", code, *(("probability",) if part == "happens" else ("first_year", "last_year"))),)
+
+    def _figures(self, kind: str, code: str, name: str, fields: Sequence[str]) -> Source:
+        """Return a number's figures as one source: each as it is printed, its shape, its evidence."""
+        style = STYLES[input_style(self.case, name)] if not name.endswith(":happens") else STYLES["given"]
+        shape = entered(self.book, kind, code, _SHAPE.get(kind, ()))
+        stood = entered(self.book, kind, code, fields)
+        said = [f"{cell.heading.lower()} {_figure(cell, style)}" for cell in stood if cell.text]
+        said = [*(said or ["no figure"]), *(cell.text for cell in shape if cell.text != "extremes")]
+        evidence = provenance_of(self.case, name)
+        said += [evidence.basis.value, f"evidence grade {evidence.grade.value}"]
+        said += [f"source {evidence.source}"] if evidence.source else []
+        return self._source((*stood, *shape), ", ".join(said), evidence.reason)
+
+    def _stand_ins(self, kind: str, code: str, name: str) -> Iterable[Source]:
+        """Yield what the sums took where something is blank: a proposed range, or the panel's marks."""
+        gaps = [gap for gap in self.case.gaps if gap.name == name and gap.taken]
+        for gap in gaps:
+            if _PROPOSED in gap.taken:
+                yield _proposal(gap.taken)
+        if kind == "score" and not any(c.text for c in entered(self.book, kind, code, _RANGE)):
+            yield from self._marks(code)
+
+    def _without_row(self, kind: str, code: str, name: str) -> tuple[Source, ...]:
+        """Return the sources of a score that has no row: the panel's marks, else the scale of its criterion."""
+        if kind != "score":
+            raise KeyError(name)
+        option, _, criterion = code.partition(":")
+        row = self.fields("criterion", criterion, "id", "worst", "best", "points")
+        taken = next((gap.taken for gap in self.case.gaps if gap.name == name), "the panel's marks")
+        there = (*entered(self.book, "criterion", criterion, ("id",)), *entered(self.book, "option", option, ("id",)))
+        said = f"no score is entered for {option} on {criterion}; taken for now: {taken}"
+        return (self._source(there, said), row, *self._marks(code))
+
+    def _marks(self, code: str) -> tuple[Source, ...]:
+        option, criterion = code.split(":")
+        members = (m.member for m in self.case.marks if (m.option, m.criterion) == (option, criterion))
+        return tuple(self.fields("mark", f"{code}:{member}", "value") for member in members)
+
+    def _source(self, stood: Sequence[Entered], says: str = "", why: str = "") -> Source:
+        places = list(dict.fromkeys(str(cell.place) for cell in stood if cell.there)) or [str(stood[0].place)]
+        said = says or "; ".join(f"{cell.heading}: {cell.text or 'blank'}" for cell in stood)
+        return Source(Kind.CELL, _run(places), said, why, tuple(places))
+
+
+def _figure(cell: Entered, style: object) -> str:
+    try:
+        return str(style(float(cell.text)))  # type: ignore[operator] # one of STYLES
+    except ValueError:
+        return cell.text
+
+
+def _run(places: Sequence[str]) -> str:
+    """Return addresses in one phrase: cells that stand side by side as a range.
+
+    >>> _run(["Costs!F14", "Costs!G14", "Costs!H14"]), _run(["Costs!F14", "Costs!K14"]), _run(["About!B5"])
+    ('Costs!F14:H14', 'Costs!F14 and K14', 'About!B5')
+    """
+    if not all("!" in place for place in places):
+        return listed(places)
+    sheet, _, first = places[0].rpartition("!")
+    cells = [place.rpartition("!")[2] for place in places]
+    spots = [cell_position(cell) for cell in cells]
+    beside = [(spots[0][0], spots[0][1] + i) for i in range(len(spots))]
+    if len(places) > 1 and spots == beside:
+        return f"{sheet}!{first}:{cells[-1]}"
+    return f"{sheet}!{listed(cells)}"
+
+
+def _proposal(taken: str) -> Source:
+    row = proposed_range(taken.rpartition(_PROPOSED)[2])
+    says = f"evidence grade {row.grade}: {taken}; {row.source}, {row.dated.isoformat()}"
+    return Source(Kind.REFERENCE, "Ranges that we propose (proposed_ranges.csv)", says, row.reason)
+
+
+def schedule_row(schedule: DiscountSchedule, year: int) -> Source:
+    """Return the row of a discount schedule that gives the rate of one year of the appraisal, year 1 the first."""
+    band = next(b for b in schedule.bands if b.first <= year and (b.last is None or year <= b.last))
+    years = f"years {band.first} to {band.last}" if band.last is not None else f"year {band.first} on"
+    says = (
+        f"{100 * band.rate:.10g}% a year in {years}; {schedule.source}, published {schedule.published}, "
+        f"vintage {schedule.vintage}"
+    )
+    return Source(Kind.REFERENCE, f"Discount schedule {schedule.code} (discount_schedules.csv)", says)

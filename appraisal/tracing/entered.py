@@ -1,0 +1,140 @@
+"""Figures that were entered, or follow at once from what was: the run's own, the ranges, the correlations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from appraisal.case import is_uncertain
+from appraisal.estimates import Discrete, Estimate, Fixed, Pert, Triangular, Uniform
+from appraisal.tracing.cells import schedule_row
+from appraisal.tracing.nouns import COUNT, ENTERED, SAME, Kind, Rule, Source, Working
+from appraisal.tracing.workings import Workings
+from appraisal.words import Style, input_name, input_style
+
+_PERCENT = {"p10": 0.1, "p90": 0.9}
+_WAYS = {"p10": "in one future of ten it is lower", "p90": "in one future of ten it is higher"}
+
+
+def draws(on: Workings) -> Working:
+    """How many futures were simulated: a setting of the run."""
+    setting = Source(Kind.SETTING, "--draws", f"{on.results.appraisal.draws.n:,}, rounded up to whole thousands")
+    return Working("Simulated futures", "count", "A setting of the run.", sources=(setting,))
+
+
+def seed(on: Workings) -> Working:
+    """From what the futures were drawn: a setting of the run."""
+    setting = Source(Kind.SETTING, "--seed", str(on.results.appraisal.draws.seed))
+    return Working("Seed of the simulation", "given", "A setting of the run.", sources=(setting,))
+
+
+def uncertain(on: Workings) -> Working:
+    """How many numbers can take more than one value."""
+    names = [name for name, estimate in on.results.appraisal.draws.estimates.items() if is_uncertain(estimate)]
+    parts = tuple(f"inputs.{name}.p10" for name in names)
+    there = () if parts else (on.cells.about("id"),)
+    return Working("Uncertain numbers", "count", "Those that can take more than one value.", parts, COUNT, there)
+
+
+def options(on: Workings) -> Working:
+    """How many options were appraised: the rows of the sheet Options that are on the shortlist."""
+    rows = tuple(on.option_cell(option) for option in on.plan.options)
+    return Working("Options appraised", "count", "The options on the shortlist.", sources=rows)
+
+
+def years(on: Workings) -> Working:
+    """How many years were appraised."""
+    return Working("Years appraised", "count", ENTERED, sources=(on.cells.about("years"),))
+
+
+def criteria(on: Workings) -> Working:
+    """How many criteria there are: the rows of the sheet Criteria."""
+    rows = [on.cells.fields("criterion", c, "id", "name") for c in on.plan.criteria]
+    return Working("Criteria", "count", "The criteria entered.", sources=tuple(rows or [on.cells.about("id")]))
+
+
+def discount_rate(on: Workings) -> Working:
+    """The rate of the schedule's first year."""
+    there = (on.cells.about("discount_schedule"), schedule_row(on.plan.schedule, 1))
+    return Working("Discount rate of the first year", "percent_1", "From the discount schedule.", sources=there)
+
+
+def correlation(on: Workings, first: str, second: str) -> Working:
+    """How far two numbers move together."""
+    title = f"Correlation of {input_name(on.case, first)} and {input_name(on.case, second)}"
+    cells = on.cells.fields("correlation", f"{first}:{second}", "first", "second", "coefficient")
+    return Working(title, "given", ENTERED, sources=(cells,))
+
+
+def mean(on: Workings, name: str) -> Working:
+    """The mean of a number, by the shape that its figures have."""
+    estimate = _estimate(on, name)
+    parts, how, rule = _mean_of(estimate, name)
+    return Working(f"{_named(on, name)}: mean", style_of(on, name), how, parts, rule, on.cells.number(name))
+
+
+def figure(on: Workings, name: str, part: str) -> Working:
+    """The low, likely or high figure of a number: entered, proposed, or fitted to percentiles."""
+    title, style, cells = f"{_named(on, name)}: {part}", style_of(on, name), on.cells.figure(name, part)
+    if cells is not None:
+        return Working(title, style, ENTERED, sources=(cells,))
+    return Working(title, style, "Taken in place of what was entered.", sources=on.cells.number(name))
+
+
+def percentile(on: Workings, name: str, part: str) -> Working:
+    """The 10th or 90th percentile of a number, from its shape."""
+    estimate, share = _estimate(on, name), _PERCENT[part]
+    title, style = f"{_named(on, name)}: {part.upper()}", style_of(on, name)
+    how = f"From the shape of the number: {_WAYS[part]}."
+    if not isinstance(estimate, Uniform | Triangular | Pert):
+        return Working(title, style, how, sources=on.cells.number(name))
+    shape, names = type(estimate), _figures(estimate)
+    rule = Rule(
+        lambda values: float(shape(*values).quantile(share)),
+        lambda texts: f"{part.upper()} of a {shape.__name__.lower()} shape over {', '.join(texts)}",
+    )
+    parts = tuple(f"inputs.{name}.{each}" for each in names)
+    return Working(title, style, how, parts, rule, on.cells.number(name))
+
+
+def style_of(on: Workings, name: str) -> Style:
+    """Return how a number is printed; a chance as a percentage."""
+    return "percent" if name.endswith(":happens") else input_style(on.case, name)
+
+
+def _estimate(on: Workings, name: str) -> Estimate:
+    return on.results.appraisal.draws.estimates[name]
+
+
+def _named(on: Workings, name: str) -> str:
+    return input_name(on.case, name)
+
+
+def _figures(estimate: Uniform | Triangular | Pert) -> Sequence[str]:
+    return ("low", "high") if isinstance(estimate, Uniform) else ("low", "likely", "high")
+
+
+def _mean_of(estimate: Estimate, name: str) -> tuple[tuple[str, ...], str, Rule | None]:
+    """Return of what a mean is made, in words, and by which rule; no parts where it is entered."""
+    kind, _, code = name.partition(":")
+    if kind == "risk" and code.endswith(":happens"):
+        key = f"risks.{code.removesuffix(':happens')}.probability"
+        return (key,), "The chance that it happens.", SAME
+    low, likely, high = (f"inputs.{name}.{part}" for part in ("low", "likely", "high"))
+    match estimate:
+        case Pert():
+            pert = Rule(lambda v: (v[0] + 4 * v[1] + v[2]) / 6, lambda t: f"({t[0]} + 4 × {t[1]} + {t[2]}) ÷ 6")
+            return (low, likely, high), "PERT: (low + 4 likely + high) ÷ 6.", pert
+        case Triangular():
+            third = Rule(lambda v: (v[0] + v[1] + v[2]) / 3, lambda t: f"({t[0]} + {t[1]} + {t[2]}) ÷ 3")
+            return (low, likely, high), "Triangular: (low + likely + high) ÷ 3.", third
+        case Uniform():
+            half = Rule(lambda v: (v[0] + v[1]) / 2, lambda t: f"({t[0]} + {t[1]}) ÷ 2")
+            return (low, high), "Uniform: (low + high) ÷ 2.", half
+        case Fixed():
+            return (), "One figure, taken as certain.", None
+        case Discrete() if kind == "risk":
+            return (), "Each year of its window is as likely: the middle, in years after the first.", None
+        case Discrete():
+            return (), "Each outcome times its chance, added up.", None
+        case _:
+            return (), "The mean of the shape that has the percentiles entered.", None

@@ -1,0 +1,190 @@
+"""How figures of ranking and of what would change it are made: ranks, tornado, switching weights, the frontier."""
+
+from __future__ import annotations
+
+from appraisal.results import subject_of
+from appraisal.tracing.base_case import BaseCase, moved
+from appraisal.tracing.entered import style_of
+from appraisal.tracing.nouns import (
+    DIFFERENCE,
+    PRODUCT,
+    QUOTIENT,
+    SAME,
+    TOTAL,
+    WIDTH,
+    Beside,
+    Part,
+    Rule,
+    Working,
+    bracketed,
+)
+from appraisal.tracing.workings import Workings
+from appraisal.words import input_name, ordinal
+
+_ENDS = {"low": ("p10", 0.0), "high": ("p90", 1.0)}
+_CROSSING = Rule(lambda v: v[0] / (v[0] - v[1]), lambda t: f"{t[0]} ÷ ({t[0]} − {bracketed(t[1])})")
+_OVER_THE_REST = Rule(lambda v: v[0] / (1 - v[1]), lambda t: f"{t[0]} ÷ (1 − {t[1]})")
+_MEAN_RANK = Rule(
+    lambda v: sum(rank * share for rank, share in enumerate(v, start=1)),
+    lambda t: " + ".join(f"{rank} × {share}" for rank, share in enumerate(t, start=1)),
+)
+
+
+def share_best(on: Workings, option: str) -> Working:
+    """The share of futures in which an option has the highest overall value; a tie is shared."""
+    how = f"The share of {on.futures} in which it has the highest overall value; a tie is shared."
+    beside = Beside("the mean overall value", f"options.{option}.overall.mean")
+    return Working(f"{on.option(option)}: comes first", "percent", how, beside=beside, simulated=True)
+
+
+def rank_acceptability(on: Workings, option: str, rank: str) -> Working:
+    """The share of futures in which an option takes a rank."""
+    how = f"The share of {on.futures} in which it takes this rank on overall value; a tie is shared."
+    beside = Beside("the mean overall value", f"options.{option}.overall.mean")
+    title = f"{on.option(option)}: comes {ordinal(int(rank))}"
+    return Working(title, "percent", how, beside=beside, simulated=True)
+
+
+def expected_rank(on: Workings, option: str) -> Working:
+    """The mean rank of an option: each rank times the share of futures in which it takes it."""
+    parts = tuple(f"options.{option}.rank_acceptability.{r}" for r in range(1, len(on.plan.options) + 1))
+    how = "Each rank times the share of futures in which it takes it, added up."
+    return Working(f"{on.option(option)}: mean rank", "rank", how, parts, _MEAN_RANK)
+
+
+def wins(on: Workings, option: str, other: str) -> Working:
+    """The share of futures in which one option's overall value is above another's."""
+    how = f"The share of {on.futures} in which its overall value is the higher; a tie counts a half."
+    lead = on.step(
+        f"Mean lead of {on.option(option)} over {on.option(other)}",
+        "points_1",
+        "Its mean overall value less the other's.",
+        [f"options.{option}.overall.mean", f"options.{other}.overall.mean"],
+        DIFFERENCE,
+    )
+    title = f"{on.option(option)}: wins against {on.option(other)}"
+    return Working(title, "percent", how, beside=Beside("the mean lead", lead), simulated=True)
+
+
+def central_weight(on: Workings, option: str, criterion: str) -> Working:
+    """The mean weight of a criterion in the futures in which an option comes first."""
+    name = on.criterion(criterion).name
+    how = f"The mean weight in those of {on.futures} in which the option comes first."
+    beside = Beside("the mean weight in all futures", f"criteria.{criterion}.weight")
+    title = f"{on.option(option)}: weight of {name} where it comes first"
+    return Working(title, "percent_1", how, beside=beside, simulated=True)
+
+
+def marginal_cost(on: Workings, option: str) -> Working:
+    """The cost of each extra point over the option before it on the frontier."""
+    order = on.results.facts["frontier"]
+    before = order[order.index(option) - 1]
+    more = [_difference(on, option, before, statistic) for statistic in ("net_present_cost", "without_cost")]
+    how = f"How much more it costs than {on.option(before)}, over how many points more it is worth without cost."
+    return Working(f"{on.option(option)}: cost of an extra point", "money", how, tuple(more), QUOTIENT)
+
+
+def _difference(on: Workings, option: str, before: str, statistic: str) -> Working:
+    parts: list[Part] = [f"options.{each}.{statistic}.mean" for each in (option, before)]
+    cost = statistic == "net_present_cost"
+    title = f"{'Cost' if cost else 'Value'} over that of {on.option(before)}"
+    return on.step(title, "money" if cost else "points_1", "The one less the other.", parts, DIFFERENCE)
+
+
+def swing_end(on: Workings, name: str, end: str) -> Working:
+    """The figure to which a number is moved in the tornado: its 10th or 90th percentile; a risk does not, or does."""
+    title = f"{input_name(on.case, name)}: {end} end of its swing"
+    part = end_of(on, name, end)
+    if isinstance(part, str):
+        return Working(title, style_of(on, name), "A percentile of the number.", (part,), SAME)
+    return Working(title, part.style, part.how, sources=part.sources)
+
+
+def end_of(on: Workings, name: str, end: str) -> Part:
+    """Return the part that a number is moved to."""
+    percentile, happens = _ENDS[end]
+    if not name.endswith(":happens"):
+        return f"inputs.{name}.{percentile}"
+    said = "The risk happens." if happens else "The risk does not happen."
+    return Working(input_name(on.case, name), "yes_no", said, sources=on.cells.number(name), value=happens)
+
+
+def swung(on: Workings, name: str, at: str) -> Working:
+    """The lead of the first option over the second in the central case, with one number moved, or none."""
+    numbers = _base_or_moved(on, name, at)
+    first, second = on.results.ranking[:2]
+    where = {"base": "in the central case", "at_low": "at its low end", "at_high": "at its high end"}[at]
+    parts = (numbers.overall(first, where), numbers.overall(second, where))
+    title = f"Lead of {on.option(first)} over {on.option(second)}, {input_name(on.case, name)} {where}"
+    return Working(title, "points_1", "The overall value of the one less that of the other.", parts, DIFFERENCE)
+
+
+def _base_or_moved(on: Workings, name: str, at: str) -> BaseCase:
+    return BaseCase(on) if at == "base" else BaseCase(on, moved(name, end_of(on, name, at.removeprefix("at_"))))
+
+
+def firm_up(on: Workings, name: str, unit: str) -> Working:
+    """By how much a number moves the answer of a draft: the lead, or where nothing is ranked the cost in question."""
+    ends = [_base_or_moved(on, name, at) for at in ("at_low", "at_high")]
+    if unit == "pounds":
+        subject = subject_of(on.case)
+        parts = tuple(numbers.net_present_cost(subject) for numbers in ends)
+        how = f"The net present cost of {on.option(subject)} at one end of the number, less that at the other."
+    else:
+        parts = tuple(_lead(on, numbers) for numbers in ends)
+        how = "The lead of the first option over the second at one end of the number, less that at the other."
+    title = f"{input_name(on.case, name)}: by how much it moves the answer"
+    return Working(title, "money" if unit == "pounds" else "points_1", how, parts, WIDTH)
+
+
+def _lead(on: Workings, numbers: BaseCase) -> Working:
+    first, second = on.results.ranking[:2]
+    title = f"Lead of {on.option(first)} over {on.option(second)}"
+    parts: list[Part] = [numbers.overall(first), numbers.overall(second)]
+    return on.step(title, "points_1", "The overall value of the one less that of the other.", parts, DIFFERENCE)
+
+
+def switching_weight(on: Workings, criterion: str, side: str) -> Working:
+    """The weight of a criterion at which another option overtakes the leading one, on mean values."""
+    other = on.results.facts["overtaken_by"][criterion][side]
+    return _crossing(on, criterion, on.results.ranking[0], other)
+
+
+def overtaking_weight(on: Workings, option: str, criterion: str) -> Working:
+    """The weight of a criterion at which the recommended option overtakes the leading one, on mean values."""
+    return _crossing(on, criterion, on.results.ranking[0], option)
+
+
+def _crossing(on: Workings, criterion: str, leader: str, other: str) -> Working:
+    """Return the weight at which two options are level: the lead is a straight line in one weight.
+
+    From what it is if the criterion weighs nothing, to what it is if the criterion weighs all.
+    """
+    rest = [_weighted_lead(on, leader, other, c) for c in on.plan.criteria if c != criterion]
+    name = on.criterion(criterion).name
+    summed = on.step("The other criteria", "points_1", "Weight times lead, added up.", rest, TOTAL)
+    at_none = on.step(
+        f"Lead if {name} weighed nothing",
+        "points_1",
+        "The other criteria's leads times their weights, brought to add up to 1.",
+        [summed, f"criteria.{criterion}.weight"],
+        _OVER_THE_REST,
+    )
+    parts = (at_none, _lead_on(on, leader, other, criterion))
+    how = (
+        f"Where the lead of {on.option(leader)} over {on.option(other)} is nothing: a straight line from its lead if "
+        f"{name} weighed nothing to its lead if it weighed all."
+    )
+    title = f"Weight of {name} at which {on.option(other)} overtakes {on.option(leader)}"
+    return Working(title, "percent_1", how, parts, _CROSSING)
+
+
+def _weighted_lead(on: Workings, leader: str, other: str, criterion: str) -> Working:
+    parts: list[Part] = [f"criteria.{criterion}.weight", _lead_on(on, leader, other, criterion)]
+    return on.step(on.criterion(criterion).name, "points_1", "Weight times lead.", parts, PRODUCT)
+
+
+def _lead_on(on: Workings, leader: str, other: str, criterion: str) -> Working:
+    parts: list[Part] = [f"options.{leader}.value.{criterion}", f"options.{other}.value.{criterion}"]
+    title = f"Lead on {on.criterion(criterion).name}"
+    return on.step(title, "points_1", "The value of the one less that of the other.", parts, DIFFERENCE)

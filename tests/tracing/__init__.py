@@ -1,0 +1,1 @@
+"""Tests of tracing: from each figure back to its cells."""

@@ -1,0 +1,126 @@
+"""Workbooks whose figures are traced: the bundled ones, and ones with all that can stand beside the sums."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from appraisal.appraise import appraise
+from appraisal.case import Change, Kind, Measure, Recurrence, Timing
+from appraisal.resources import bundled
+from appraisal.results import results_of
+from appraisal.tracing import Workings, workings_of
+from appraisal.workbook import Book, book_of, read_book, to_case
+from appraisal.workbook.schema import (
+    AboutRow,
+    CostRow,
+    CriterionRow,
+    Ends,
+    GroupWeightRow,
+    MarkRow,
+    OptionRow,
+    PanelRow,
+    RiskRow,
+    ScenarioRow,
+    ScoreRow,
+    Shape,
+)
+from tests.workbook.builders import small_book
+from tests.workbook.whole import whole_book
+
+EACH_YEAR = Recurrence.RECURRENT
+
+
+def bundled_book(name: str) -> Book:
+    return read_book(bundled("inputs") / f"{name}.xlsx")
+
+
+def with_people_and_scenarios() -> Book:
+    """Return the Birmingham book with a panel's marks, two groups and scenarios of every kind of change."""
+    rows = rows_of(bundled_book("birmingham-2018"))
+    judged = [row.id for row in rows if isinstance(row, CriterionRow) and row.measure is Measure.JUDGED]
+    marks = [
+        MarkRow(option="latc", criterion=judged[0], member=member, value=value)
+        for member, value in (("ann", 40.0), ("bob", 55.0), ("cat", 90.0))
+    ]
+    return book_of(
+        *rows,
+        *(PanelRow(id=member, name=member.title(), criteria=("all",)) for member in ("ann", "bob", "cat")),
+        *marks,
+        GroupWeightRow(group="Staff: unions", criterion=judged[0], weight=100.0),
+        GroupWeightRow(group="Staff: unions", criterion="npc", weight=20.0),
+        GroupWeightRow(group="Carers", criterion=judged[1], weight=70.0),
+        ScenarioRow(scenario="Dear", name="assumption:unit-cost", change=Change.MULTIPLY, figure=1.2),
+        ScenarioRow(scenario="Dear", name="risk:slip-in-house:happens", change=Change.MULTIPLY, figure=3.0),
+        ScenarioRow(scenario="Dear", name="weight:npc", change=Change.MULTIPLY, figure=1.5),
+        ScenarioRow(scenario="One aim", name="weight:npc", change=Change.SET, figure=0.0),
+        ScenarioRow(scenario="One aim", name=f"score:latc:{judged[0]}", change=Change.SET, figure=95.0),
+    )
+
+
+def of_shapes() -> Book:
+    """Return the small book with costs of every shape, fitted to percentiles, over a time that outlasts a rate."""
+    rows = [
+        replace(row, years=40, timing=Timing.MID) if isinstance(row, AboutRow) else row for row in rows_of(small_book())
+    ]
+    pattern = next(row for row in rows if isinstance(row, CostRow))
+    costs = [
+        replace(
+            pattern,
+            id=f"line-{shape.value}",
+            name=shape.value,
+            shape=shape,
+            ends=Ends.PERCENTILES,
+            drivers=(),
+            low=90_000.0,
+            likely=99_498.74 if shape is Shape.LOGNORMAL else 100_000.0,
+            high=110_000.0,
+        )
+        for shape in Shape
+        if shape is not Shape.FIXED
+    ]
+    return book_of(*rows, *costs)
+
+
+def unfinished() -> Book:
+    """Return a book in which nothing is scored, ranges are proposed, and anchors come from the lines."""
+    rows = [
+        replace(row, timing=Timing.END) if isinstance(row, AboutRow) else row
+        for row in rows_of(small_book())
+        if isinstance(row, AboutRow | OptionRow)
+    ]
+    return book_of(
+        *rows,
+        CriterionRow(id="npc", name="Cost", kind=Kind.COST, measure=Measure.NET_PRESENT_COST, weight=100.0),
+        CriterionRow(id="reach", name="Reach", kind=Kind.OUTCOME, weight=50.0),
+        CostRow(id="vans", name="Vans", options=("all",), likely=90_000.0, recurrence=EACH_YEAR),
+        CostRow(id="save", name="Save", options=("trust",), likely=9_000.0, saving=True, recurrence=EACH_YEAR),
+        RiskRow(id="late", name="Late", options=("trust",), probability=0.2, likely=50_000.0),
+        PanelRow(id="ann", name="Ann", criteria=("all",)),
+        ScoreRow(option="bau", criterion="reach"),
+        MarkRow(option="bau", criterion="reach", member="ann", value=40.0),
+    )
+
+
+def rows_of(book: Book) -> list[Any]:
+    return [row for entries in book.entries for row in entries.rows]
+
+
+BOOKS = {
+    "birmingham": lambda: bundled_book("birmingham-2018"),
+    "eastmere": lambda: bundled_book("eastmere-leisure"),
+    "every sheet": whole_book,
+    "people and scenarios": with_people_and_scenarios,
+    "every shape": of_shapes,
+    "unfinished": unfinished,
+}
+
+
+@cache
+def traced(name: str) -> Workings:
+    return traced_book(BOOKS[name]())
+
+
+def traced_book(book: Book, draws: int = 2_000) -> Workings:
+    return workings_of(results_of(appraise(to_case(book), draws, threads=1)), book)

@@ -1,0 +1,97 @@
+"""Every figure that results can hold is explained, re-adds from its parts, and ends in cells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from appraisal.tracing import FAMILIES, Kind, Told, Working, Workings, fits, told
+from appraisal.tracing.base_case import BaseCase
+from appraisal.workbook import Book
+from tests.tracing.books import BOOKS, traced, traced_book
+from tests.workbook.strategies import agreeing
+
+every_book = pytest.mark.parametrize("name", BOOKS)
+
+
+def walked(on: Workings) -> Iterator[Working]:
+    """Yield the working of every key, and of every step on the way."""
+    for key in on.results.numbers:
+        waiting = [on[key]]
+        while waiting:
+            working = waiting.pop()
+            yield working
+            # A key among the parts has its own turn.
+            waiting.extend(part for part in on.children(working) if isinstance(part, Working))
+
+
+def faults_of(on: Workings) -> list[str]:
+    """Return what is wrong with any working: it does not re-add, it ends nowhere, or in no cell of the workbook."""
+    sheets = {entries.title or entries.sheet.name for entries in on.book.entries}
+    found = []
+    for working in walked(on):
+        name = working.key or working.title
+        if working.rule is not None and not re_adds(on, working):
+            found.append(f"{name}: {working.value} is not {on.again(working)}")
+        if not on.children(working) and not working.sources:
+            found.append(f"{name} ends nowhere")
+        if working.simulated is not (working.beside is not None):
+            found.append(f"{name} is simulated and has nothing beside it, or the other way round")
+        cells = {cell for source in working.sources if source.kind is Kind.CELL for cell in source.cells or ("",)}
+        if not {cell.rpartition("!")[0] for cell in cells} <= sheets:
+            found.append(f"{name}: {sorted(cells)} are not all cells of the workbook")
+    return found
+
+
+def re_adds(on: Workings, working: Working) -> bool:
+    """Return whether parts come to their figure: to a thousand-millionth of the largest of them."""
+    size = max([abs(working.value), *(abs(on.value(part)) for part in working.parts)])
+    return math.isclose(on.again(working), working.value, rel_tol=1e-9, abs_tol=1e-9 * size)
+
+
+@every_book
+def test_every_figure_re_adds_from_its_parts_and_ends_in_cells(name: str) -> None:
+    assert faults_of(traced(name)) == []
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(agreeing())
+def test_every_figure_of_any_book_re_adds_and_ends_in_cells(book: Book) -> None:
+    assert faults_of(traced_book(book, 1_000)) == []
+
+
+def test_every_family_has_figures_and_no_figure_two_families() -> None:
+    keys = {key for name in BOOKS for key in traced(name).results.numbers}
+    fitting = {key: [pattern for pattern in FAMILIES if fits(pattern, key)] for key in keys}
+    assert {key: patterns for key, patterns in fitting.items() if len(patterns) != 1} == {}
+    assert set(FAMILIES) - {patterns[0] for patterns in fitting.values()} == set()
+
+
+def test_every_family_says_in_a_sentence_what_it_is() -> None:
+    assert [pattern for pattern, made in FAMILIES.items() if not (made.__doc__ or "").rstrip().endswith(".")] == []
+
+
+def test_a_figure_of_every_family_can_be_told_to_the_cells() -> None:
+    on = traced("people and scenarios")
+    firsts = {next((p for p in FAMILIES if fits(p, key)), ""): key for key in on.results.numbers}
+    for key in firsts.values():
+        lines = list(spoken(told(on, key, depth=None)))
+        assert lines[0].startswith(on[key].title)
+        assert any("!" in line or "csv" in line or "--" in line for line in lines), key
+
+
+def spoken(top: Told) -> Iterator[str]:
+    yield from (top.line, *top.said)
+    for below in top.below:
+        yield from spoken(below)
+
+
+def test_the_central_case_that_stands_beside_a_simulated_cost_is_within_its_standard_error() -> None:
+    on = traced_book(BOOKS["birmingham"](), 10_000)
+    for option in on.plan.options:
+        stem = f"options.{option}.net_present_cost"
+        apart = abs(on.results[f"{stem}.mean"] - BaseCase(on).net_present_cost(option).value)
+        assert apart < 5 * on.results[f"{stem}.standard_error"]
