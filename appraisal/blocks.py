@@ -41,6 +41,8 @@ Text = tuple[Inline, ...]
 class Front:
     """The front of the report: title, who it is for, the clerk's fields, the line that runs on every page.
 
+    `name` is that of a document other than the report itself ("Briefing"), for its title and running head; `compact`
+    sets the front small, and the document in two pages if it can be.
     `draft` is what a draft says of itself on every page, beginning with the word; it also puts that word on the front,
     behind every page and in the document's title. It is empty for a report that is complete."""
 
@@ -52,6 +54,8 @@ class Front:
     date: str = ""  # ISO date of the decision, for the document's metadata
     language: str = "en-GB"
     draft: str = ""
+    name: str = ""
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,12 @@ from appraisal.results import Results
 from appraisal.tables.ranges import three
 from appraisal.tables.shaping import ROUNDING
 from appraisal.words import plain
-from appraisal.workbook import read_case
+from appraisal.workbook import Caution, read_case
 from tests.beside import with_everything
 from tests.telling import CORNERS, found, told_case, told_cases
 
 BIRMINGHAM = Path(__file__).resolve().parents[1] / "inputs" / "birmingham-2018"
+ANNEX = frozenset(("tbl-reconciliation", "tbl-reconciliation-value", "tbl-firsts", "tbl-settling", "tbl-swings"))
 
 
 @cache
@@ -55,11 +56,13 @@ def tables_of(results: Results) -> Iterator[Table]:
         of = results.case if "case" in inspect.signature(make).parameters else results
         with suppress(ValueError):  # what a case has nothing for
             match name:
-                case "registers_of":
-                    continue  # not a table
+                case "registers_of" | "cautions":
+                    continue  # not a table; not of the results
                 case "register":
                     for register in results.case.registers:
                         yield make(results.case, register.kind)
+                case "spreads":
+                    yield from make(results)
                 case "run":
                     yield make(results, {"Python": "3.11.9"})
                 case _:
@@ -101,7 +104,9 @@ def test_a_table_of_nothing_is_refused_with_a_reason(name: str) -> None:
 def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is_made() -> None:
     results = found(with_everything(birmingham().case))
     made = list(tables_of(results))
-    assert len(made) == len(tables.__all__) - 2 + len(results.case.registers)  # registers_of makes none, register many
+    # registers_of and cautions make none; register and spreads make many.
+    many = len(results.case.registers) + len(tables.spreads(results))
+    assert len(made) == len(tables.__all__) - 4 + many
     assert len({table.label for table in made}) == len(made)
     for table in made:
         must_be_true_and_sound(table, results)
@@ -110,6 +115,8 @@ def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is
 def test_numbers_of_one_key_and_style_print_alike_everywhere() -> None:
     printed: dict[tuple[str, str], set[str]] = {}
     for table in tables_of(birmingham()):
+        if table.label in ANNEX or table.label.startswith("tbl-spread-"):  # which prints more digits
+            continue
         for figure in numbers_in(table):
             unit = next((c.unit for c in table.columns if c.unit.startswith("£")), "")
             printed.setdefault((figure.key, unit), set()).add(re.sub(r"[£%]| million", "", figure.text))
@@ -128,7 +135,7 @@ def test_every_figure_drawn_in_a_chart_stands_in_its_table() -> None:
 
 def test_a_table_with_a_total_says_that_rounded_figures_may_not_add_up() -> None:
     by_label = {table.label: table for table in tables_of(birmingham())}
-    assert {label for label, table in by_label.items() if table.total} == {"tbl-cash", "tbl-makeup"}
+    assert {label for label, table in by_label.items() if table.total} == {"tbl-cash", "tbl-makeup", "tbl-evidence"}
     for label in ("tbl-cash", "tbl-makeup", "tbl-money", "tbl-risk-exposure"):
         assert ROUNDING in plain(by_label[label].note)
 
@@ -252,6 +259,14 @@ def test_columns_of_dashes_and_what_is_said_of_them_are_left_out() -> None:
         assert any(plain(row[i]) != "–" for row in table.rows), column.heading
 
 
-def test_standard_errors_of_small_sums_are_in_pounds() -> None:
-    table = tables.standard_errors(found(told_case(yearly=(30_000.0, 20_000.0, 9_000.0))))
-    assert table.columns[1].unit == "£"
+def test_spreads_of_small_sums_are_in_pounds_and_none_is_in_millions() -> None:
+    small = tables.spreads(found(told_case(yearly=(2_000.0, 1_000.0, 900.0))))
+    assert {column.unit for column in small[0].columns[1:]} == {"£"}
+    for table in tables.spreads(birmingham())[:4]:
+        assert {column.unit for column in table.columns[1:]} == {"£000"}
+
+
+def test_each_thing_that_the_check_warns_of_is_printed_once() -> None:
+    caution = Caution("Costs", "E5", "the amount is £0", "Enter it.", "amount-of-nothing")
+    table = tables.cautions([caution, replace(caution, cell="E6")])
+    assert [[plain(cell) for cell in row] for row in table.rows] == [["Costs", "The amount is £0.", "Enter it."]]

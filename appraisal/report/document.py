@@ -128,8 +128,9 @@ class Document:
 
     @property
     def title(self) -> str:
-        """The title that a window, a tab or a list of files shows; a draft's says so first."""
-        return f"DRAFT: {self.front.title}" if self.front.draft else self.front.title
+        """The title that a window, a tab or a list of files shows: whether a draft and which document, then what of."""
+        marks = ("DRAFT" if self.front.draft else "", self.front.name, self.front.title)
+        return ": ".join(mark for mark in marks if mark)
 
 
 def plain(content: Runs) -> str:

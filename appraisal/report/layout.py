@@ -95,7 +95,7 @@ def template_data(document: Document) -> dict[str, Any]:
         "front": {
             **words,
             "fields": [[breakable(name), breakable(value)] for name, value in front.fields],
-            "short_title": breakable(_shortened(front.title, 60)),
+            "short_title": breakable(_shortened(": ".join(filter(None, (front.name, front.title))), 60)),
             "short_organisation": breakable(_shortened(front.organisation, 44)),
         },
         "parts": [

@@ -10,6 +10,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from appraisal.blocks import (
     Block,
@@ -82,9 +83,9 @@ def _front_and_body(blocks: tuple[Block, ...]) -> tuple[Front, tuple[Block, ...]
 def _clean_front(front: Front) -> Front:
     where = "in the front of the report"
     fields = tuple((words(name, where), words(value, where)) for name, value in front.fields)
-    line = {
+    line: dict[str, Any] = {
         name: words(getattr(front, name), where)
-        for name in ("title", "subtitle", "organisation", "running_line", "date", "language", "draft")
+        for name in ("title", "subtitle", "organisation", "running_line", "date", "language", "draft", "name")
     }
     return replace(front, fields=fields, **line)
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from appraisal import scoring, sensitivity
 from appraisal.appraise import Appraisal
-from appraisal.results import asides, firming, money, moves, reconciling, value
+from appraisal.results import asides, evidence, firming, money, moves, reconciling, value
 from appraisal.results.keys import Pairs
 from appraisal.results.record import Results
 
@@ -33,6 +33,7 @@ def results_of(appraisal: Appraisal) -> Results:
     sources = (
         money.run(appraisal),
         money.inputs(appraisal),
+        evidence.evidence(case),
         money.money(appraisal),
         money.risk_numbers(appraisal),
         value.values(appraisal),

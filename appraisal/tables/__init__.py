@@ -8,8 +8,18 @@ from appraisal.tables.beside import (
     scenario_values,
     scenarios,
 )
+from appraisal.tables.detail import (
+    cautions,
+    evidence,
+    firsts,
+    reconciliation,
+    reconciliation_of_value,
+    settling,
+    spreads,
+    swings,
+)
 from appraisal.tables.entered import assumptions, correlations, costs, criteria, risks, scores
-from appraisal.tables.firm import central_weights, run, standard_errors, switching, tornado
+from appraisal.tables.firm import central_weights, run, switching, tornado
 from appraisal.tables.found import (
     cash,
     frontier,
@@ -31,12 +41,15 @@ from appraisal.tables.unfinished import firm_up, gaps, longlist, not_considered,
 __all__ = [
     "assumptions",
     "cash",
+    "cautions",
     "central_weights",
     "correlations",
     "costs",
     "criteria",
     "equalities_that_matter",
+    "evidence",
     "firm_up",
+    "firsts",
     "frontier",
     "gaps",
     "group_weights",
@@ -50,6 +63,8 @@ __all__ = [
     "performance",
     "plan",
     "ranks",
+    "reconciliation",
+    "reconciliation_of_value",
     "register",
     "registers_of",
     "returns",
@@ -62,8 +77,10 @@ __all__ = [
     "scenario_values",
     "scenarios",
     "scores",
-    "standard_errors",
+    "settling",
+    "spreads",
     "struck_out",
+    "swings",
     "switching",
     "tornado",
     "values",

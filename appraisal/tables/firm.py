@@ -1,10 +1,8 @@
-"""Tables of how firm the answer is: tornado, switching weights, central weights, standard errors, the run itself."""
+"""Tables of how firm the answer is: tornado, switching weights, central weights, the run itself."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-import pandas as pd
 
 from appraisal.blocks import Column, Table, Text
 from appraisal.results import Results
@@ -18,7 +16,6 @@ from appraisal.tables.shaping import (
     option_keys,
     option_rows,
     printed,
-    scale_of,
     without_empty,
 )
 from appraisal.words.cost import discount_rate
@@ -119,36 +116,6 @@ def central_weights(results: Results) -> Table:
         rows=option_rows(results, printed(results, keys, "percent")),
         note=note(results, f"Shares of the decision. A dash ({DASH}): the option never comes first."),
         wide=True,
-    )
-
-
-def standard_errors(results: Results) -> Table:
-    """Return tbl-standard-errors: how well the simulation was run. ValueError with a single block of draws."""
-    if f"options.{results.ranking[0]}.net_present_cost.standard_error" not in results:
-        raise ValueError("standard errors need more than one block of draws")
-    money = option_keys(
-        results,
-        {"Net present cost": "net_present_cost.standard_error", "Risk exposure": "risk_exposure.standard_error"},
-    )
-    scales = {heading: scale_of(results, list(keys)) for heading, keys in money.items()}
-    texts = pd.concat([printed(results, money[[h]], style) for h, (style, _) in scales.items()], axis="columns")
-    share = option_keys(results, {"How often first": "share_best.standard_error"})
-    if results.case.criteria:
-        texts = texts.join(printed(results, share, "percent_2"))
-    return Table(
-        caption="Standard errors of the simulation",
-        label="tbl-standard-errors",
-        columns=(
-            Column("Option"),
-            *(column for heading, (_, unit) in scales.items() for column in numeric([str(heading)], unit)),
-            *(numeric(list(share.columns)) if results.case.criteria else ()),
-        ),
-        rows=option_rows(results, texts),
-        note=note(
-            results,
-            "From the means of blocks of 1,000 simulated futures.",
-            "They say how well the simulation was run, not how sure anyone can be.",
-        ),
     )
 
 

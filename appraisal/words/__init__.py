@@ -60,6 +60,7 @@ from appraisal.words.ranking import (
     who_comes_first,
 )
 from appraisal.words.recommended import how_it_fares
+from appraisal.words.reconciling import reconciled, settled
 from appraisal.words.risk import largest_risks, risk_of, risk_order
 from appraisal.words.robustness import dominance, frontier, switching, value_order, what_matters_most
 from appraisal.words.saving import payback, savings_by_year
@@ -121,6 +122,7 @@ __all__ = [
     "plain",
     "ranked",
     "recommender",
+    "reconciled",
     "risk_of",
     "risk_order",
     "rounded",
@@ -128,6 +130,7 @@ __all__ = [
     "savings_by_year",
     "say",
     "sentences",
+    "settled",
     "shows",
     "spread",
     "spread_style",

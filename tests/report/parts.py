@@ -1,30 +1,32 @@
-"""The committee report of any study, put together as its notebook does, without a kernel."""
+"""The documents of any study, put together as their notebooks do, without a kernel."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from appraisal import report
-from appraisal.blocks import Block
+from appraisal.blocks import Block, Box, Bullets, Paragraph
 from appraisal.case import Case
 from appraisal.report.markdown import blocks_of
 from appraisal.report.sections.study import Study
+from appraisal.words import plain
 from tests.telling import found
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOK = ROOT / "notebooks" / "committee_report.ipynb"
+NOTEBOOKS = ROOT / "notebooks"
 
 
 def study_of(case: Case) -> Study:
     return Study(case, found(case))
 
 
-def notebook_blocks(study: Study) -> tuple[Block, ...]:
-    """Return the blocks of the committee report for a study, as its notebook puts them together."""
+def notebook_blocks(study: Study, name: str = "committee_report") -> tuple[Block, ...]:
+    """Return the blocks of the committee report, or of another notebook, for a study, as the notebook does."""
     blocks: list[Block] = []
-    for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
+    for cell in json.loads((NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]:
         source = "".join(cell["source"])
         call = re.fullmatch(r"report\.(\w+)\((study)?\)", source)
         if cell["cell_type"] == "markdown":
@@ -33,3 +35,13 @@ def notebook_blocks(study: Study) -> tuple[Block, ...]:
             make = getattr(report, call[1])
             blocks += (make(study) if call[2] else make()).blocks
     return tuple(blocks)
+
+
+def sentences_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Give the words of each paragraph and of each item of a list or box."""
+    for block in blocks:
+        match block:
+            case Paragraph(content=content):
+                yield plain(content)
+            case Bullets(items=items) | Box(items=items):
+                yield from map(plain, items)

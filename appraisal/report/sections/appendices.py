@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from appraisal import tables
-from appraisal.blocks import Block, Bullets, Paragraph, Table, Text
+from appraisal.blocks import Block, Bullets, Text
 from appraisal.case import Basis, Case, Grade
 from appraisal.report.manifest import versions
-from appraisal.report.sections.study import Study, paragraphs, shown
+from appraisal.report.sections.study import Study, if_any, paragraphs, shown
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import Footing, basis_word, capitalised, footing, listed, number, ranked, say
+from appraisal.words import Footing, basis_word, capitalised, footing, listed, ranked, say
 
 _GRADES = {
     Grade.A: "audited, contracted or statutory",
@@ -25,12 +23,12 @@ _GRADES = {
 def criteria(study: Study) -> Shown:
     """Return the criteria: what each measures, its anchors, its swing weight and the evidence."""
     if not study.case.criteria:
-        return shown(paragraphs("No criteria were given."), _grades(study.case))
+        return shown(paragraphs("No criteria were given."), grades(study.case))
     text = (
         "Each measure becomes a value from 0 to 100 between its two anchors. A swing weight says how much it is worth "
         "to move from one anchor to the other, compared with the other criteria."
     )
-    return shown(paragraphs(text), _grades(study.case), tables.criteria(study.results))
+    return shown(paragraphs(text), grades(study.case), tables.criteria(study.results))
 
 
 def scores(study: Study) -> Shown:
@@ -50,7 +48,8 @@ def assumptions(study: Study) -> Shown:
     return shown(shared, (tables.correlations(results),) if case.correlations else ())
 
 
-def _grades(case: Case) -> tuple[Block, ...]:
+def grades(case: Case) -> tuple[Block, ...]:
+    """Return what the marks of a figure's basis and of its evidence mean."""
     marks = listed([f"“{capitalised(basis_word(case, basis))}”" for basis in Basis], "or")
     ours = "is ours" if footing(case) is Footing.PUBLISHED else "is the authors’ own"
     letters = "; ".join(f"{grade.value}, {meaning}" for grade, meaning in _GRADES.items())
@@ -62,15 +61,7 @@ def costs(study: Study) -> Shown:
     """Return what each option's cost is made of, and every cost line behind it; nothing where there is none."""
     if not study.case.cost_lines:
         return Shown()
-    return shown(_if_any(tables.makeup, study.results), tables.costs(study.results))
-
-
-def _if_any(make: Callable[[Results], Table], results: Results) -> tuple[Block, ...]:
-    """Return a table, or nothing where the results give it nothing to show."""
-    try:
-        return (make(results),)
-    except ValueError:
-        return ()
+    return shown(if_any(tables.makeup, study.results), tables.costs(study.results))
 
 
 def cash(study: Study) -> Shown:
@@ -81,7 +72,7 @@ def cash(study: Study) -> Shown:
     text = "Cash is what the council pays in each financial year. It is not discounted, and it includes transfers."
     options = [option for option in study.case.options if not option.business_as_usual]
     saved = (tables.savings(results),) if study.case.business_as_usual is not None and options else ()
-    return shown(paragraphs(text), tables.cash(results), saved, _if_any(tables.returns, results))
+    return shown(paragraphs(text), tables.cash(results), saved, if_any(tables.returns, results))
 
 
 def risk_register(study: Study) -> Shown:
@@ -90,23 +81,28 @@ def risk_register(study: Study) -> Shown:
 
 
 def results_in_detail(study: Study) -> Shown:
-    """Return the performance matrix, places, comparisons in pairs, central weights, and what moves the lead.
+    """Return the value of each option on each criterion, and the figures of the charts of places and of the lead.
 
     Nothing where there are no criteria, and so no values.
     """
     results = study.results
     if not study.case.criteria:
         return Shown()
-    pairs = (tables.wins(results),) if len(study.case.options) > 1 else ()
     moves = (tables.tornado(results),) if results.facts["tornado"] else ()
     places = (tables.ranks(results),) if ranked(results) else ()
-    return shown(tables.performance(results), places, pairs, tables.central_weights(results), moves)
+    return shown(tables.performance(results), places, moves)
 
 
 def method(study: Study) -> Shown:
-    """Return the method and quality assurance: how the simulation works, rounding, standard errors, anchors passed."""
+    """Return the method and quality assurance: how the simulation works, rounding, anchors passed, where more is."""
     results = study.results
-    return shown(Bullets(_METHOD), paragraphs(*_quality(results)), _errors(results))
+    return shown(Bullets(_METHOD), paragraphs(beyond_anchors(results), _switch_basis(results), _IN_THE_ANNEX))
+
+
+_IN_THE_ANNEX = (
+    "The method in full, standard errors and the detail that only specialists read are in the technical annex, a "
+    "document of its own that is made from the same figures."
+)
 
 
 _METHOD: tuple[Text, ...] = (
@@ -124,11 +120,7 @@ _METHOD: tuple[Text, ...] = (
 )
 
 
-def _quality(results: Results) -> tuple[Text, ...]:
-    return (_beyond(results), _switch_basis(results))
-
-
-def _beyond(results: Results) -> Text:
+def beyond_anchors(results: Results) -> Text:
     """Say which criteria have measures outside their anchors in one simulated future in a hundred or more."""
     options = [option.id for option in results.case.options]
     passed = [
@@ -150,18 +142,6 @@ def _switch_basis(results: Results) -> Text:
     if not results.switches:
         return ()
     return say("Weights at which an option is overtaken, dominance and the frontier are worked out on mean values.")
-
-
-def _errors(results: Results) -> tuple[Block, ...]:
-    try:
-        table: Table = tables.standard_errors(results)
-    except ValueError:
-        return paragraphs("The run was too short for standard errors: they need at least 2,000 simulated futures.")
-    draws = number(results, "run.draws", "count")
-    return (
-        Paragraph(("How well ", draws, " simulated futures settle the figures is shown by their standard errors.")),
-        table,
-    )
 
 
 def run_identity(study: Study) -> Shown:

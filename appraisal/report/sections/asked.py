@@ -89,7 +89,7 @@ def how_appraised(study: Study) -> Shown:
     """Return the method in brief: the period, the simulation, what the words mean, the criteria and their weights."""
     case, results = study.case, study.results
     return shown(
-        paragraphs(_period(results), _simulation(results), _present_value(results)),
+        paragraphs(_period(results), simulated(results), _present_value(results)),
         _criteria(results),
         paragraphs(case.about.evidence_note.strip()),
     )
@@ -125,7 +125,8 @@ def _period(results: Results) -> Text:
     )
 
 
-def _simulation(results: Results) -> Text:
+def simulated(results: Results) -> Text:
+    """Say how what is uncertain was simulated, and what P10 and P90 are."""
     uncertain = results["run.uncertain"]
     if not uncertain:
         return ("Every figure in this case is fixed, so every simulated future is the same.",)

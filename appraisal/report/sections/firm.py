@@ -80,7 +80,9 @@ def scenarios(study: Study) -> Shown:
     results = study.results
     if not results.facts["scenarios"]:
         return shown()
-    return shown(paragraphs(words.where_scenarios_differ(results)), tables.scenarios(results))
+    what = "costs and is worth" if study.case.criteria else "costs"
+    more = f"What each option {what} in each scenario is in the technical annex."
+    return shown(paragraphs(words.where_scenarios_differ(results)), tables.scenarios(results), paragraphs(more))
 
 
 def scenarios_in_detail(study: Study) -> Shown:

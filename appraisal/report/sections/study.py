@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appraisal.appraise import appraise
-from appraisal.blocks import Block, Contents, Front, Paragraph, Text
+from appraisal.blocks import Block, Box, Contents, Front, Paragraph, Table, Text
 from appraisal.case import Basis, Case, Statement
 from appraisal.report.show import Shown
 from appraisal.results import Results, results_of
@@ -23,7 +24,7 @@ from appraisal.words import (
 )
 from appraisal.words.naming import mark_of
 from appraisal.words.prose import items, opening, prose
-from appraisal.workbook import read_case
+from appraisal.workbook import Caution, InputFaults, examine
 from appraisal.workbook.schema import Section
 
 _SUBTITLES = {
@@ -35,10 +36,11 @@ _SUBTITLES = {
 
 @dataclass(frozen=True)
 class Study:
-    """A case and what its appraisal found."""
+    """A case, what its appraisal found, and what the check of its inputs warns of."""
 
     case: Case
     results: Results
+    cautions: tuple[Caution, ...] = ()
 
 
 def open_study(case: str | Path, draws: int = 10_000, seed: int = 1) -> Study:
@@ -46,8 +48,10 @@ def open_study(case: str | Path, draws: int = 10_000, seed: int = 1) -> Study:
 
     `draws` is rounded up to whole blocks of 1,000. InputFaults if the workbook is wrong.
     """
-    read = read_case(Path(case))
-    return Study(read, results_of(appraise(read, draws, seed)))
+    verdict = examine(Path(case))
+    if verdict.case is None:
+        raise InputFaults(verdict.faults)
+    return Study(verdict.case, results_of(appraise(verdict.case, draws, seed)), verdict.cautions)
 
 
 def front(study: Study) -> Shown:
@@ -55,20 +59,31 @@ def front(study: Study) -> Shown:
 
     Of the title and the names that every report has, one that is not filled in yet is shown as still to come.
     """
-    case, about = study.case, study.case.about
+    return Shown((_front(study.case),))
+
+
+def front_of(case: Case, name: str, fields: Sequence[str]) -> Front:
+    """Return the front of a document beside the report, which says its name: the report's with these fields alone."""
+    whole = _front(case)
+    return replace(
+        whole,
+        name=name,
+        subtitle=f"{name}: {whole.subtitle[:1].lower()}{whole.subtitle[1:]}",
+        fields=tuple((field, value) for field, value in whole.fields if field in fields),
+    )
+
+
+def _front(case: Case) -> Front:
+    about = case.about
     council = named(about.council, "Council to be named")
-    return Shown(
-        (
-            Front(
-                title=named(about.title, "Title to come"),
-                subtitle=_SUBTITLES[footing(case)],
-                organisation=f"Based on a report of {council}" if footing(case) is Footing.PUBLISHED else council,
-                fields=tuple((name, value) for name, value in _fields(case) if value.strip()),
-                running_line=running_words(case),
-                date=about.decision_date.isoformat() if about.decision_date else "",
-                draft=DRAFT_LINE if case.draft else "",
-            ),
-        )
+    return Front(
+        title=named(about.title, "Title to come"),
+        subtitle=_SUBTITLES[footing(case)],
+        organisation=f"Based on a report of {council}" if footing(case) is Footing.PUBLISHED else council,
+        fields=tuple((name, value) for name, value in _fields(case) if value.strip()),
+        running_line=running_words(case),
+        date=about.decision_date.isoformat() if about.decision_date else "",
+        draft=DRAFT_LINE if case.draft else "",
     )
 
 
@@ -128,6 +143,38 @@ def _said(case: Case, section: Section) -> list[Statement]:
 def paragraphs(*texts: Text | str) -> tuple[Paragraph, ...]:
     """Return a paragraph for each text that says something."""
     return tuple(Paragraph(say(text)) for text in texts if text)
+
+
+def if_any(make: Callable[[Results], Table], results: Results) -> tuple[Table, ...]:
+    """Return a table, or nothing where the results give it nothing to show."""
+    try:
+        return (make(results),)
+    except ValueError:
+        return ()
+
+
+def notices(case: Case, draft: Text) -> tuple[Box, ...]:
+    """Return what a reader must know before anything else, in one box: that this is a draft, an example, or both.
+
+    `draft` is what a draft says of itself.
+    """
+    told = [("A draft", draft)] if case.draft else []
+    told += [("A worked example", (_example(case),))] if footing(case) is not Footing.OWN else []
+    if not told:
+        return ()
+    title = "A draft of a worked example" if len(told) > 1 else told[0][0]
+    return (Box(title, tuple(text for _, text in told)),)
+
+
+def _example(case: Case) -> str:
+    if footing(case) is Footing.INVENTED:
+        council = case.about.council.strip() or "The council"
+        return f"{council}, its services and every figure here are invented, to show what a report can look like."
+    return (
+        f"This report applies the method to a published report of {case.about.council.strip() or 'a council'}. "
+        "What that report says is cited by paragraph. "
+        "All other figures, scores and weights are illustrative: they are ours and not the council’s."
+    )
 
 
 def shown(*parts: Block | tuple[Block, ...]) -> Shown:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from appraisal import words
-from appraisal.blocks import Box, KeyFigure, KeyFigures, Ref, Text
+from appraisal.blocks import KeyFigure, KeyFigures, Ref, Text
 from appraisal.case import Case
-from appraisal.report.sections.study import Study, first_paragraph, paragraphs, shown, subjects
+from appraisal.report.sections.study import Study, first_paragraph, notices, paragraphs, shown, subjects
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import Footing, capitalised, counted, footing, number, option_name, say, sentences
+from appraisal.words import capitalised, counted, number, option_name, say, sentences
 from appraisal.workbook.schema import Section
 
 _MOST_TILES = 4
@@ -19,7 +19,7 @@ def summary(study: Study) -> Shown:
     results = study.results
     options = subjects(study)
     return shown(
-        _notice(study.case),
+        notices(study.case, _draft(study.case)),
         paragraphs(first_paragraph(study.case, Section.SUMMARY), _compared(results)),
         _tiles(results, options),
         paragraphs(
@@ -32,29 +32,8 @@ def summary(study: Study) -> Shown:
     )
 
 
-def _notice(case: Case) -> tuple[Box, ...]:
-    """Return what a reader must know before anything else, in one box: that this is a draft, an example, or both."""
-    notices = [("A draft", _draft(case))] if case.draft else []
-    notices += [("A worked example", (_example(case),))] if footing(case) is not Footing.OWN else []
-    if not notices:
-        return ()
-    title = "A draft of a worked example" if len(notices) > 1 else notices[0][0]
-    return (Box(title, tuple(text for _, text in notices)),)
-
-
 def _draft(case: Case) -> Text:
     return say(words.still_to_fill(case), " ", Ref("firm"), " says what to do first, and where all of it is listed.")
-
-
-def _example(case: Case) -> str:
-    if footing(case) is Footing.INVENTED:
-        council = case.about.council.strip() or "The council"
-        return f"{council}, its services and every figure here are invented, to show what a report can look like."
-    return (
-        f"This report applies the method to a published report of {case.about.council.strip() or 'a council'}. "
-        "What that report says is cited by paragraph. "
-        "All other figures, scores and weights are illustrative: they are ours and not the council’s."
-    )
 
 
 def _compared(results: Results) -> Text:

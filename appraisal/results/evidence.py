@@ -1,0 +1,31 @@
+"""Numbers of the evidence: how many figures stand on each basis and on each grade, by where they were entered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from appraisal.case import Basis, Case, Grade, Provenance
+from appraisal.results.keys import Pairs, slug
+
+
+def evidence(case: Case) -> Pairs:
+    """Yield the counts for each kind of figure that the case has and, where there are several, for all of them."""
+    kinds = {kind: of for kind, of in _kinds(case).items() if of}
+    every = {"all": [each for some in kinds.values() for each in some]} if len(kinds) > 1 else {}
+    for kind, of in {**kinds, **every}.items():
+        for basis in Basis:
+            yield f"evidence.{kind}.basis.{slug(basis.value)}", sum(each.basis is basis for each in of)
+        for grade in Grade:
+            yield f"evidence.{kind}.grade.{grade.value}", sum(each.grade is grade for each in of)
+        yield f"evidence.{kind}.count", len(of)
+
+
+def _kinds(case: Case) -> Mapping[str, list[Provenance]]:
+    """Return where each figure comes from: a criterion's weight and anchors, a risk's chance and cost, are one."""
+    return {
+        "criteria": [criterion.provenance for criterion in case.criteria],
+        "scores": [score.provenance for score in case.scores],
+        "assumptions": [assumption.provenance for assumption in case.assumptions],
+        "cost-lines": [line.provenance for line in case.cost_lines],
+        "risks": [risk.provenance for risk in case.risks],
+    }

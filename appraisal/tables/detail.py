@@ -1,0 +1,245 @@
+"""Tables for the technical annex: every spread with its standard error, what reconciles, what settles, the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from appraisal.blocks import Column, Table
+from appraisal.case import Basis, Grade
+from appraisal.results import Results, provenance_of, slug
+from appraisal.tables.shaping import (
+    DASH,
+    note,
+    numeric,
+    option_keys,
+    option_rows,
+    period,
+    printed,
+    require,
+    rows_of,
+    scale_of,
+)
+from appraisal.words.figures import Style, count_words, number, say
+from appraisal.words.footing import basis_word
+from appraisal.words.naming import capitalised, input_name, input_style, option_name
+from appraisal.workbook import Caution
+
+_ENDS = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90", "Standard error": "standard_error"}
+_MONEY = {
+    "net_present_cost": "Net present cost",
+    "increment": "Net present cost less that of business as usual",
+    "risk_exposure": "Risk exposure",
+    "risk_adjusted_cost": "Net present cost and risk exposure together",
+}
+_VALUES = {
+    "overall": "Overall value",
+    "without_cost": "Value without cost",
+    "cost": "Value on cost",
+    "risk": "Value on risk",
+    "outcome": "Value on outcomes",
+}
+_ERROR = "Standard error: of the mean, from the means of blocks of 1,000 simulated futures."
+_LEADING = 4  # options; more of them do not fit an upright page
+_KINDS = {
+    "criteria": "Criteria",
+    "scores": "Scores",
+    "assumptions": "Assumptions",
+    "cost-lines": "Cost lines",
+    "risks": "Risks",
+    "all": "All",
+}
+
+
+def spreads(results: Results) -> tuple[Table, ...]:
+    """Return a table for each statistic, tbl-spread-...: each option's mean, percentiles and standard error."""
+    return tuple(_spread(results, statistic) for statistic in results.appraisal.statistics if statistic != "share_best")
+
+
+def _spread(results: Results, statistic: str) -> Table:
+    money = statistic in _MONEY
+    style, unit = _fine(results, statistic) if money else ("points_2", "")
+    columns = {heading: f"{statistic}.{end}" for heading, end in _ENDS.items() if _has(results, statistic, end)}
+    return Table(
+        caption=_MONEY.get(statistic) or f"{_VALUES[statistic]}, from 0 to 100",
+        label=f"tbl-spread-{statistic.replace('_', '-')}",
+        columns=(Column("Option"), *numeric(list(columns), unit)),
+        rows=option_rows(results, printed(results, option_keys(results, columns), style)),
+        note=note(results, say(period(results), ".") if money else "", _ERROR if "Standard error" in columns else ""),
+    )
+
+
+def _has(results: Results, statistic: str, end: str) -> bool:
+    return f"options.{results.ranking[0]}.{statistic}.{end}" in results
+
+
+def _fine(results: Results, statistic: str) -> tuple[Style, str]:
+    """Return thousands of pounds, or pounds for small sums: in millions a standard error would be lost."""
+    keys = option_keys(results, {end: f"{statistic}.{end}" for end in ("mean", "p10", "p90")})
+    style, unit = scale_of(results, keys)
+    return ("money_k", "£000") if style == "money_m" else (style, unit)
+
+
+def reconciliation(results: Results) -> Table:
+    """Return tbl-reconciliation: the central net present cost of each option beside the mean of the simulation."""
+    return _reconciled(results, "net_present_cost", "Net present cost", "tbl-reconciliation", "money_p", "£")
+
+
+def reconciliation_of_value(results: Results) -> Table:
+    """Return tbl-reconciliation-value: the same of overall value. ValueError without criteria."""
+    require(results.case.criteria, "criteria")
+    return _reconciled(results, "overall", "Overall value", "tbl-reconciliation-value", "points_2", "")
+
+
+def _reconciled(results: Results, statistic: str, what: str, label: str, style: Style, unit: str) -> Table:
+    columns = {
+        "Central case": f"central.{statistic}",
+        "Difference": f"mean_less_central.{statistic}",
+        "Mean of the simulation": f"{statistic}.mean",
+    }
+    if _has(results, statistic, "standard_error"):
+        columns["Standard error"] = f"{statistic}.standard_error"
+    texts = printed(results, option_keys(results, columns), style)
+    return Table(
+        caption=f"{what}: the central case and the mean of the simulation",
+        label=label,
+        columns=(Column("Option"), *numeric(list(columns), unit)),
+        rows=option_rows(results, texts),
+        note=note(
+            results,
+            "Central case: every uncertain figure at its mean. Central case and difference make up the mean; each is "
+            "rounded on its own.",
+        ),
+    )
+
+
+def firsts(results: Results) -> Table:
+    """Return tbl-firsts: how often each option comes first, its standard error and its mean rank. ValueError: none."""
+    require(results.case.criteria, "criteria")
+    styles: Mapping[str, tuple[str, Style]] = {
+        "Comes first": ("share_best.mean", "percent_1"),
+        "Standard error": ("share_best.standard_error", "percent_2"),
+        "Mean rank": ("expected_rank", "points_2"),
+    }
+    columns = {
+        heading: (end, style)
+        for heading, (end, style) in styles.items()
+        if f"options.{results.ranking[0]}.{end}" in results
+    }
+    texts = [printed(results, option_keys(results, {heading: end}), style) for heading, (end, style) in columns.items()]
+    return Table(
+        caption="How often each option comes first, and its mean rank",
+        label="tbl-firsts",
+        columns=(Column("Option"), *numeric(list(columns))),
+        rows=option_rows(results, pd.concat(texts, axis="columns")),
+        note=note(results, "Share of simulated futures.", _ERROR if "Standard error" in columns else ""),
+    )
+
+
+def settling(results: Results) -> Table:
+    """Return tbl-settling: how the leading options' shares of first places settle. ValueError without criteria."""
+    require(results.case.criteria, "criteria")
+    steps, leading = _steps(results, "share_best"), results.ranking[:_LEADING]
+    keys = pd.DataFrame({o: [f"options.{o}.settling.share_best.{step}" for step in steps] for o in leading})
+    return Table(
+        caption="How the shares of first places settle",
+        label="tbl-settling",
+        columns=(
+            Column("Simulated futures"),
+            *numeric([option_name(results.case, option) for option in leading]),
+        ),
+        rows=rows_of([f"First {step:,}" for step in steps], printed(results, keys, "percent_1")),
+        note=note(
+            results,
+            "How often each comes first."
+            if len(leading) == len(results.ranking)
+            else f"How often each of the {count_words(len(leading))} leading options comes first.",
+            "The first 1,000 simulated futures of this run, say, are those of a run of 1,000.",
+        ),
+    )
+
+
+def _steps(results: Results, statistic: str) -> list[int]:
+    """Return the numbers of simulated futures at which the means were looked at, rising."""
+    stem = f"options.{results.ranking[0]}.settling.{statistic}."
+    return sorted(int(key.removeprefix(stem)) for key in results.numbers if key.startswith(stem))
+
+
+def swings(results: Results) -> Table:
+    """Return tbl-swings: every uncertain figure that moves the lead, with its evidence, wide. ValueError: none does."""
+    require(results.tornado, "uncertain figures that move a lead")
+    case = results.case
+    first, second = (option_name(case, option) for option in results.ranking[:2])
+    return Table(
+        caption=f"Every figure that moves the lead of {first} over {second}",
+        label="tbl-swings",
+        columns=(
+            Column("Uncertain figure"),
+            Column("Evidence"),
+            *numeric(["From", "To", "Lead at first", "Lead at second"]),
+        ),
+        rows=tuple(
+            (
+                (capitalised(input_name(case, swing.name)),),
+                (_grade(results, swing.name),),
+                *((number(results, f"tornado.{swing.name}.{end}", input_style(case, swing.name)),) for end in _FROM_TO),
+                *((number(results, f"tornado.{swing.name}.{end}", "points_2"),) for end in ("at_low", "at_high")),
+            )
+            for swing in results.tornado
+        ),
+        note=note(
+            results,
+            "Each figure alone goes from its P10 to its P90, the others at their means; a risk from no to yes.",
+            f"The lead is in points of overall value; below zero {second} is ahead.",
+            say(
+                "With every figure at its mean it is ",
+                number(results, f"tornado.{results.tornado[0].name}.base", "points_2"),
+                ".",
+            ),
+            "Evidence: the basis of the figure and its grade.",
+        ),
+        wide=True,
+    )
+
+
+_FROM_TO = ("low", "high")
+
+
+def _grade(results: Results, name: str) -> str:
+    provenance = provenance_of(results.case, name)
+    return f"{capitalised(basis_word(results.case, provenance.basis))}, {provenance.grade.value}"
+
+
+def evidence(results: Results) -> Table:
+    """Return tbl-evidence: how many figures of each kind stand on each basis and each grade. ValueError: none were."""
+    kinds = [kind for kind in _KINDS if f"evidence.{kind}.count" in results]
+    require(kinds, "figures")
+    bases = {capitalised(basis_word(results.case, basis)): f"basis.{slug(basis.value)}" for basis in Basis}
+    grades = {grade.value: f"grade.{grade.value}" for grade in Grade}
+    ends = {**bases, **grades, "Figures": "count"}
+    keys = pd.DataFrame({heading: [f"evidence.{kind}.{end}" for kind in kinds] for heading, end in ends.items()})
+    return Table(
+        caption="Figures by basis and by evidence grade",
+        label="tbl-evidence",
+        columns=(Column("Entered as"), *numeric(list(ends))),
+        rows=rows_of([_KINDS[kind] for kind in kinds], printed(results, keys, "count")),
+        note=note(
+            results,
+            "A to E: the evidence grade. A criterion’s weight and anchors count as one figure.",
+            "So do the chance and the cost of a risk.",
+        ),
+        total="all" in kinds,
+    )
+
+
+def cautions(found: Sequence[Caution]) -> Table:
+    """Return tbl-cautions: what the check of the inputs warns of, each thing once. ValueError without any."""
+    require(found, "cautions")
+    told = dict.fromkeys((caution.sheet, capitalised(caution.found), caution.advice) for caution in found)
+    return Table(
+        caption="Cautions of the check",
+        label="tbl-cautions",
+        columns=(Column("Sheet"), Column("What was found"), Column("What to do if it is not meant")),
+        rows=tuple(((sheet,), (f"{said}.",), (advice or DASH,)) for sheet, said, advice in told),
+    )

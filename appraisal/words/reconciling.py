@@ -1,0 +1,86 @@
+"""What may be said of how well the simulation was run: the central case beside the mean, and how shares settled."""
+
+from __future__ import annotations
+
+from appraisal.blocks import Text
+from appraisal.results import Results
+from appraisal.words.figures import number, say
+from appraisal.words.naming import called, called_all, capitalised
+from appraisal.words.ranking import ranked
+
+_A_PENNY = 0.005
+_FAR = 3.0  # standard errors: chance alone seldom goes further
+
+
+def reconciled(results: Results) -> Text:
+    """Say how far the mean net present cost of the simulation lies from that of the central case.
+
+    Nothing where no costs were entered.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> def told(difference, error):
+    ...     ends = {"mean_less_central.net_present_cost": difference, "net_present_cost.standard_error": error}
+    ...     numbers = {f"options.{o}.{end}": 0.0 for o in ("bau", "trust") for end in ends}
+    ...     return plain(
+    ...         reconciled(changed(small(), {**numbers, **{f"options.house.{end}": n for end, n in ends.items()}}))
+    ...     )
+    >>> told(0.001, 0.0)
+    'For every option the mean of the simulation is the central case to the penny.'
+    >>> told(120.0, 80.0)
+    'For every option the mean of the simulation lies within three standard errors of the central case.'
+    >>> told(-1_200.0, 80.0)
+    'For In-house the mean of the simulation lies more than three standard errors from the central case. Where figures
+     that are multiplied by each other move together, the mean is not that of the means.'
+    >>> plain(reconciled(small(("house",))))
+    'This run was too short to say how much of the difference is chance: that takes 2,000 simulated futures or more.'
+    """
+    if not results.case.cost_lines:
+        return ()
+    options = [option.id for option in results.case.options]
+    apart = {o: abs(results[f"options.{o}.mean_less_central.net_present_cost"]) for o in options}
+    for_all = f"For {'every option' if len(options) > 1 else called(results.case, options[0])}"
+    if max(apart.values()) < _A_PENNY:
+        return (f"{for_all} the mean of the simulation is the central case to the penny.",)
+    if f"options.{options[0]}.net_present_cost.standard_error" not in results:
+        return say(
+            "This run was too short to say how much of the difference is chance: "
+            "that takes 2,000 simulated futures or more."
+        )
+    errors = {o: results[f"options.{o}.net_present_cost.standard_error"] for o in options}
+    far = [o for o in options if apart[o] > max(_FAR * errors[o], _A_PENNY)]
+    if not far:
+        return (f"{for_all} the mean of the simulation lies within three standard errors of the central case.",)
+    return say(
+        f"For {called_all(results.case, far)} the mean of the simulation lies more than three standard errors from the "
+        "central case. ",
+        "Where figures that are multiplied by each other move together, the mean is not that of the means.",
+    )
+
+
+def settled(results: Results) -> Text:
+    """Say in what share of the first thousand simulated futures the first option came first, and of all of them.
+
+    Nothing where nothing is ranked or the run is no longer.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> shares = {f"options.house.settling.share_best.{n}": s for n, s in ((1000, 0.62), (5000, 0.6155))}
+    >>> numbers = {**shares, "run.draws": 5000.0, "options.house.share_best.mean": 0.6155}
+    >>> plain(settled(changed(small(), numbers, ranking=["house", "trust", "bau"])))
+    'In-house came first in 62.0% of the first thousand simulated futures and in 61.6% of all 5,000.'
+    >>> settled(small(("house",)))
+    ()
+    """
+    if not ranked(results) or results["run.draws"] <= 1_000:
+        return ()
+    leader = results.ranking[0]
+    return say(
+        f"{capitalised(called(results.case, leader))} came first in ",
+        number(results, f"options.{leader}.settling.share_best.1000", "percent_1"),
+        " of the first thousand simulated futures and in ",
+        number(results, f"options.{leader}.share_best.mean", "percent_1"),
+        " of all ",
+        number(results, "run.draws", "count"),
+        ".",
+    )

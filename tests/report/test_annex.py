@@ -1,0 +1,109 @@
+"""The technical annex: it can be printed for any case, speaks in sentences and holds what the report left to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+
+from appraisal import report
+from appraisal.appraise import appraise
+from appraisal.blocks import Block, Front, Heading, Table
+from appraisal.case import Case, Correlation
+from appraisal.report.numbering import number
+from appraisal.report.produce import check_agreement, numbers_in
+from appraisal.report.sections.study import Study
+from appraisal.results import results_of
+from appraisal.workbook import Caution
+from tests.beside import with_everything
+from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
+from tests.telling import CORNERS, told_case, told_cases
+
+ANNEX = "technical_annex"
+
+
+@cache
+def birmingham() -> tuple[Block, ...]:
+    return notebook_blocks(report.open_study(ROOT / "inputs" / "birmingham-2018", draws=3_000), ANNEX)
+
+
+def must_be_sound(study: Study) -> None:
+    """Check that the annex of a study can be numbered, agrees with its results and speaks in whole sentences."""
+    blocks = notebook_blocks(study, ANNEX)
+    check_agreement(blocks, study.results)
+    number(blocks)
+    for text in sentences_of(blocks):
+        assert text[0].isupper(), text
+        assert text.endswith((".", ")")), text
+
+
+@pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
+def test_the_annex_of_an_odd_case_can_be_printed(case: Case) -> None:
+    must_be_sound(study_of(case))
+
+
+@settings(max_examples=15)
+@given(told_cases())
+def test_the_annex_of_any_case_can_be_printed(case: Case) -> None:
+    must_be_sound(study_of(case))
+
+
+def test_the_annex_of_a_case_with_everything_can_be_printed() -> None:
+    must_be_sound(study_of(with_everything(told_case(4))))
+
+
+def test_the_annex_names_itself_and_fills_its_tables() -> None:
+    front = birmingham()[0]
+    assert isinstance(front, Front)
+    assert front.name == "Technical annex"
+    assert front.subtitle == "Technical annex: a worked example of an options appraisal"
+    assert number(birmingham()).title == f"Technical annex: {front.title}"
+    labels = {block.label for block in birmingham() if isinstance(block, Table)}
+    assert labels >= {
+        *("tbl-run", "tbl-reconciliation", "tbl-reconciliation-value", "tbl-spread-net-present-cost"),
+        *("tbl-firsts", "tbl-settling", "tbl-ranks", "tbl-switching", "tbl-evidence", "tbl-performance"),
+        *("tbl-wins", "tbl-central-weights", "tbl-swings", "tbl-correlations"),
+    }
+
+
+def test_the_report_and_its_annex_share_no_wide_table_but_the_matrix_of_values() -> None:
+    study = study_of(replace(told_case(4), correlations=(Correlation("cost:run-o0", "cost:run-o1", 0.4),)))
+    first, second = (
+        {block.label for block in notebook_blocks(study, name) if isinstance(block, Table) and block.wide}
+        for name in ("committee_report", ANNEX)
+    )
+    assert first & second == {"tbl-performance", "tbl-correlations"}
+
+
+def test_every_standard_error_of_the_results_stands_in_the_annex() -> None:
+    study = report.open_study(ROOT / "inputs" / "eastmere-leisure", draws=3_000)
+    printed = {figure.key for figure in numbers_in(notebook_blocks(study, ANNEX))}
+    errors = {key for key in study.results.numbers if key.endswith(".standard_error")}
+    assert errors
+    assert errors <= printed
+
+
+def test_a_short_run_has_no_standard_errors_and_says_why() -> None:
+    case = told_case()
+    told = repr(report.reconciliation(Study(case, results_of(appraise(case, 1_000)))))
+    assert "takes 2,000 simulated futures or more" in told
+    assert "Standard error" not in told
+
+
+def test_cautions_of_the_check_are_listed_and_none_is_said_to_be_none() -> None:
+    study = study_of(told_case())
+    assert "gave no cautions" in repr(report.cautions(study))
+    caution = Caution("Costs", "E5", "the amount is £0", "Enter it.", "amount-of-nothing")
+    shown = report.cautions(replace(study, cautions=(caution,)))
+    assert "gave one caution." in repr(shown)
+    assert "The amount is £0." in repr(shown)
+
+
+def test_a_case_without_criteria_has_no_ranking_in_its_annex() -> None:
+    heads = {
+        block.text for block in notebook_blocks(study_of(CORNERS["no criteria"]), ANNEX) if isinstance(block, Heading)
+    }
+    assert "Value" not in heads
+    assert "How firm the answer is" not in heads
