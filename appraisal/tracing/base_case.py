@@ -119,11 +119,12 @@ class BaseCase:
 
     def overall(self, option: str, said: str = "in the central case") -> Working:
         """Return an option's overall value: its value on each criterion times the criterion's weight, added up."""
-        parts = [self._weighted(option, criterion) for criterion in self.on.case.criteria]
+        parts = [self.weighted(option, criterion) for criterion in self.on.case.criteria]
         how = "The value on each criterion times the criterion's weight, added up."
         return self.on.step(f"Overall value of {self.on.option(option)} {said}", "points_1", how, parts, TOTAL)
 
-    def _weighted(self, option: str, criterion: Criterion) -> Working:
+    def weighted(self, option: str, criterion: Criterion) -> Working:
+        """Return an option's value on a criterion times the criterion's weight."""
         value = value_of(self.on, option, criterion, self.measure(option, criterion))
         how = "Its weight as a share of all weights, times the value."
         return self.on.step(criterion.name, "points_1", how, [self.weight(criterion.id), value], PRODUCT)

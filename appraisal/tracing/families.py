@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from appraisal.tracing import asides, entered, money, moving, value
+from appraisal.tracing import asides, entered, money, moving, reconciling, value
 from appraisal.tracing.nouns import Working
 from appraisal.tracing.workings import Workings
 
@@ -28,6 +28,7 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "inputs.*.low|likely|high": entered.figure,
     "inputs.*.p10|p90": entered.percentile,
     "lines.*.present_value": money.present_value,
+    "lines.*.central.amount|present_value": reconciling.central_of_line,
     "risks.*.expected_cost": money.expected_cost,
     "risks.*.probability": money.risk_probability,
     "options.*.category.*": money.category,
@@ -48,6 +49,11 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     f"options.*.{_KINDS}.mean": value.of_kind,
     f"options.*.{_STATISTICS}.p10|p50|p80|p90": value.percentile,
     f"options.*.{_STATISTICS}|share_best.standard_error": value.standard_error,
+    f"options.*.central.{_STATISTICS}": reconciling.central,
+    f"options.*.mean_less_central.{_STATISTICS}": reconciling.mean_less_central,
+    "options.*.settling.share_best|net_present_cost.*": reconciling.settling,
+    "evidence.*.basis|grade.*": reconciling.graded,
+    "evidence.*.count": reconciling.counted,
     "options.*.value.*": value.value,
     "options.*.measure.*": value.measure,
     "options.*.beyond.*": value.beyond,
