@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from appraisal import tables
 from appraisal.case import Assumption, Case, Gap, Grade, Provenance, SetAside, State
 from appraisal.estimates import Fixed
-from appraisal.report.produce import check_agreement
+from appraisal.report.agreement import check_agreement
 from appraisal.results import Thing, ThingKind
 from appraisal.words import how_to_firm_up, plain, what_to_firm_up, why_firm_up
 from tests.beside import NEW, draft_of, graded, with_everything
@@ -30,7 +30,7 @@ def test_a_draft_of_any_kind_is_told_at_most_ten_things_the_most_first(case: Cas
     assert 0 < len(results.things) <= 10
     worths = [thing.worth for thing in results.things]
     assert worths == sorted(worths, reverse=True)
-    check_agreement((tables.firm_up(results),), results)
+    check_agreement((tables.firm_up(results),), results.numbers)
 
 
 @settings(max_examples=25)

@@ -30,7 +30,7 @@ from appraisal.case import (
     Score,
 )
 from appraisal.estimates import Discrete, Fixed, Normal, Pert, Uniform
-from appraisal.report.produce import numbers_in
+from appraisal.report.agreement import numbers_in
 from appraisal.report.soundness import require_sound
 from appraisal.results import Results
 from appraisal.tables.ranges import three

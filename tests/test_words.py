@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from appraisal import words
 from appraisal.blocks import Number, Text
 from appraisal.case import Basis, Case
-from appraisal.report.produce import numbers_in
+from appraisal.report.agreement import numbers_in
 from appraisal.results import Results
 from appraisal.words import plain
 from appraisal.words.examples import changed, small

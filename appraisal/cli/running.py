@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +22,10 @@ File = Annotated[Path, typer.Argument(help="The workbook (.xlsx), or a folder of
 DrawCount = Annotated[int, typer.Option("--draws", help="Simulated futures; rounded up to whole thousands.")]
 Seed = Annotated[int, typer.Option("--seed", help="Any whole number; the same seed gives the same results.")]
 Out = Annotated[Path, typer.Option("--out", help="Where output folders go.")]
-Notebook = Annotated[str, typer.Option("--notebook", help="Which report: a notebook's name, or the path of your own.")]
+Notebooks = Annotated[
+    list[str] | None, typer.Option("--notebook", help="Which report: a notebook's name or path. May be given again.")
+]
+Every = Annotated[bool, typer.Option("--all", help="Every report that comes with the toolkit.")]
 
 
 def run(file: File, draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Path("outputs")) -> None:
@@ -35,17 +38,19 @@ def report(
     draws: DrawCount = 10_000,
     seed: Seed = 1,
     folder: Out = Path("outputs"),
-    notebook: Notebook = "committee_report",
+    notebooks: Notebooks = None,
+    every: Every = False,
 ) -> None:
     """Appraise a workbook and write its committee report: PDF, web page, notebook and results."""
-    produce_and_tell(file, folder, lambda: _settings(draws, seed, notebook), documents=True)
+    produce_and_tell(file, folder, lambda: _settings(draws, seed, notebooks, every), documents=True)
 
 
-def demo(draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Path("outputs")) -> None:
+def demo(draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Path("outputs"), every: Every = False) -> None:
     """Write the report of the bundled worked example: Birmingham, Customer Journey, 2018."""
     from appraisal.resources import bundled
 
-    produce_and_tell(bundled("inputs") / f"{DEMO}.xlsx", folder, lambda: _settings(draws, seed), documents=True)
+    example = bundled("inputs") / f"{DEMO}.xlsx"
+    produce_and_tell(example, folder, lambda: _settings(draws, seed, every=every), documents=True)
 
 
 def produce_example(file: Path, folder: Path) -> None:
@@ -65,10 +70,11 @@ def lab(
     raise typer.Exit(open_desk(folder, browser))
 
 
-def _settings(draws: int, seed: int, notebook: str = "committee_report") -> Settings:
-    from appraisal.report.produce import Settings
+def _settings(draws: int, seed: int, notebooks: Sequence[str] | None = None, every: bool = False) -> Settings:
+    from appraisal.report.produce import NOTEBOOK, Settings, bundled_reports
 
-    settings = Settings(draws, seed, notebook)
+    chosen = (*(bundled_reports() if every else ()), *(notebooks or ()))
+    settings = Settings(draws, seed, tuple(dict.fromkeys(chosen)) or (NOTEBOOK,))
     if settings.draws != draws:
         tell(f"{draws:,} draws are rounded up to {settings.draws:,}: they come in blocks of 1,000.")
     return settings

@@ -42,16 +42,17 @@ def gather(notebook: Node) -> tuple[Block, ...]:
 
 
 def _named(position: int, cell: Node) -> str:
-    first = next((line.strip() for line in cell["source"].splitlines() if line.strip()), "")
+    first = next((line.strip() for line in _source(cell).splitlines() if line.strip()), "")
     return f"Cell {position} ({first[:40]!r})"
 
 
 def _cell_blocks(cell: Node, where: str) -> Iterator[Block]:
-    if not cell["source"].strip():
+    source = _source(cell)
+    if not source.strip():
         return
     match cell["cell_type"]:
         case "markdown":
-            yield from blocks_of(cell["source"], where)
+            yield from blocks_of(source, where)
         case "code":
             if cell.get("execution_count") is None:
                 raise ReportError(f"{where} has not been run. Run all cells, then export.")
@@ -91,7 +92,12 @@ def _read(value: Any, where: str) -> Iterator[Block]:
         yield block
 
 
+def _source(cell: Node) -> str:
+    return _joined(cell["source"])
+
+
 def _joined(text: str | list[str]) -> str:
+    """Return a text that a notebook file may hold line by line."""
     return text if isinstance(text, str) else "".join(text)
 
 

@@ -1,8 +1,8 @@
 """Produce: from a workbook to a complete output folder, by one computing path.
 
-The case is read and appraised once for results.json; the notebook, run by papermill in the output folder on the
-normalised inputs kept there, appraises the same case with the same draws; and before anything is exported, every number
-in its blocks is held against results.json. A failed cell stops the run: the partial notebook is kept for the analyst
+The case is read and appraised once for results.json; the notebooks, run by papermill in the output folder on the
+normalised inputs kept there, appraise the same case with the same draws; and before anything is exported, every number
+in their blocks is held against results.json. A failed cell stops the run: the partial notebook is kept for the analyst
 and never becomes a document.
 """
 
@@ -10,19 +10,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import shutil
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from appraisal.appraise import appraise
-from appraisal.blocks import Number
 from appraisal.draws import whole_blocks
+from appraisal.report.agreement import check_agreement, numbers_of
 from appraisal.report.errors import ReportError
+from appraisal.report.execution import execute
 from appraisal.report.folder import MANIFEST, folder_name, move_into_place, staging
 from appraisal.report.manifest import manifest
 from appraisal.resources import bundled
@@ -31,37 +27,59 @@ from appraisal.workbook import grouped_notes, read_book, to_case, write_snapshot
 
 LARGEST_RUN = 10_000_000
 NOTEBOOK = "committee_report"
-_PARAMETERS = ("case", "draws", "seed")
 
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run may be told: how many draws (rounded up to whole blocks of 1,000), the seed, and which notebook.
+    """What a run may be told: how many draws (rounded up to whole blocks of 1,000), the seed, and which notebooks.
 
-    ValueError, in a sentence, for anything else than whole numbers in range and a notebook that is there.
+    A notebook is the name of one that comes with the toolkit, or the path of your own, which ends in .ipynb; each makes
+    documents of its name. ValueError, in a sentence, for anything else than whole numbers in range and notebooks that
+    are there, each with a name of its own.
     """
 
     draws: int = 10_000
     seed: int = 1
-    notebook: str = NOTEBOOK
+    notebooks: tuple[str, ...] = (NOTEBOOK,)
 
     def __post_init__(self) -> None:
         for name, value, least, most in (("draws", self.draws, 1, LARGEST_RUN), ("seed", self.seed, 0, 2**32 - 1)):
             if type(value) is not int or not least <= value <= most:
                 raise ValueError(f"{name} must be a whole number from {least:,} to {most:,}, not {value!r}")
-        if not self.notebook_path.is_file():
-            there = ", ".join(sorted(p.stem for p in bundled("notebooks").glob("*.ipynb")))
-            raise ValueError(f"there is no notebook {self.notebook!r}; give the path of your own, or one of: {there}")
+        for notebook, path in zip(self.notebooks, self.notebook_paths, strict=True):
+            if not path.is_file():
+                there = ", ".join(bundled_reports())
+                raise ValueError(f"there is no notebook {notebook!r}; give the path of your own, or one of: {there}")
+        names = [path.stem.casefold() for path in self.notebook_paths]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"two notebooks are called {name}, so their documents would have one name")
         object.__setattr__(self, "draws", whole_blocks(self.draws))
 
     @property
-    def notebook_path(self) -> Path:
-        """The notebook's file: a path that ends in .ipynb, or the name of one that comes with the toolkit."""
-        if self.notebook.endswith(".ipynb"):
-            return Path(self.notebook).absolute()
-        return bundled("notebooks") / f"{self.notebook}.ipynb"
+    def notebook_paths(self) -> tuple[Path, ...]:
+        """The notebooks' files."""
+        return tuple(_notebook_path(notebook) for notebook in self.notebooks)
+
+
+def bundled_reports() -> tuple[str, ...]:
+    """Return the names of the bundled notebooks that make documents, the committee report first.
+
+    A notebook says so itself, in its metadata: {"appraisal": {"document": true}}.
+    """
+    found = sorted(path.stem for path in bundled("notebooks").glob("*.ipynb") if _is_report(path))
+    return tuple(sorted(found, key=lambda name: name != NOTEBOOK))
+
+
+def _is_report(notebook: Path) -> bool:
+    metadata = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
+    return bool(metadata.get("appraisal", {}).get("document"))
+
+
+def _notebook_path(notebook: str) -> Path:
+    return Path(notebook).absolute() if notebook.endswith(".ipynb") else bundled("notebooks") / f"{notebook}.ipynb"
 
 
 @dataclass(frozen=True)
@@ -101,7 +119,7 @@ def produce(
     say(f"Appraising {len(case.options)} options over {settings.draws:,} draws")
     results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
     notes = [str(note) for note in grouped_notes(book.notes)]
-    before = _numbers_of(destination / "results.json")
+    before = numbers_of(destination / "results.json")
     with staging(destination) as folder:
         write_snapshot(book, folder / "inputs")
         (folder / "results.json").write_text(results.to_json(), encoding="utf-8", newline="\n")
@@ -111,7 +129,11 @@ def produce(
             manifest(
                 source=source,
                 folder=folder,
-                parameters={"draws": settings.draws, "seed": settings.seed, "notebook": settings.notebook_path.name},
+                parameters={
+                    "draws": settings.draws,
+                    "seed": settings.seed,
+                    "notebooks": [path.name for path in settings.notebook_paths],
+                },
                 results_digest=results.digest,
                 notes=notes,
                 started=started,
@@ -125,121 +147,15 @@ def produce(
     return Produced(place, results, tuple(notes), before)
 
 
-def _numbers_of(file: Path) -> dict[str, float]:
-    """Return the numbers of an earlier results.json by key; none if there is no such file that can be read."""
-    try:
-        nested = json.loads(file.read_text(encoding="utf-8"))["numbers"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return dict(_flat(nested, ""))
-
-
-def _flat(nested: object, path: str) -> Iterator[tuple[str, float]]:
-    if isinstance(nested, dict):
-        for name, value in nested.items():
-            yield from _flat(value, f"{path}.{name}" if path else str(name))
-    elif isinstance(nested, int | float):
-        yield path, float(nested)
-
-
 def _write_documents(folder: Path, destination: Path, settings: Settings, results: Results, say: Say) -> None:
-    say("Running the report notebook")
-    executed = folder / f"{settings.notebook_path.stem}.ipynb"
-    with _kernel(folder) as kernel:
-        _execute(settings, executed, destination, kernel)
-    say("Writing the PDF and the web page")
-    from appraisal.report.publish import export, gathered
+    say("Running the report notebook" if len(settings.notebooks) == 1 else "Running the report notebooks")
+    parameters = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
+    failed = destination.with_name(f"{destination.name}-failed.ipynb")
+    executed = execute(settings.notebook_paths, folder, parameters, failed)
+    say("Writing the documents")
+    from appraisal.report.publish import gathered, write_documents
 
-    check_agreement(gathered(executed), results)
-    export(executed, folder, executed.stem)
-
-
-@contextmanager
-def _kernel(folder: Path) -> Iterator[Any]:
-    """Yield the manager of a kernel at work in this folder; it loads what draws while this process loads papermill."""
-    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # this environment's kernel, not one of the user's others
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
-    from jupyter_client.manager import KernelManager
-
-    manager = KernelManager(kernel_name="python3")
-    # The kernel's own remarks are not for whoever runs a report.
-    ahead = "--IPKernelApp.exec_lines=__import__('appraisal.charts')"
-    manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR", ahead])
-    try:
-        yield manager
-    finally:
-        manager.shutdown_kernel(now=True)
-
-
-def _execute(settings: Settings, executed: Path, destination: Path, kernel: Any) -> None:
-    """Run the notebook in the output folder, where its inputs are, so that it can be run again there.
-
-    Parameter names are executed as code by papermill, and their values too unless they are plain: hence a fixed list
-    of names, a relative path and two whole numbers.
-    """
-    # What a notebook is checked with would load a parser of web addresses, which takes a second; none are checked.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # how Python marks a module as not to be had
-    import nbformat
-    import papermill
-    from papermill.exceptions import PapermillExecutionError
-
-    values = dict(zip(_PARAMETERS, ("inputs", settings.draws, settings.seed), strict=True))
-    try:
-        papermill.execute_notebook(
-            str(settings.notebook_path),
-            str(executed),
-            parameters=values,
-            kernel_name="python3",
-            language="python",
-            cwd=str(executed.parent),
-            progress_bar=False,
-            autosave_cell_every=0,
-            request_save_on_cell_execute=False,  # else the whole notebook is written anew for every cell
-            km=kernel,
-        )
-        _forget_where_and_when(executed)
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
-        raise ReportError(f"{settings.notebook_path.name} is not a notebook.") from None
-    except PapermillExecutionError as error:
-        kept = destination.with_name(f"{destination.name}-failed.ipynb")
-        shutil.copyfile(executed, kept)
-        raise ReportError(
-            f"Cell {error.cell_index} of the notebook failed ({error.ename}: {error.evalue}). "
-            f"No document was made; the notebook as far as it got is {kept.name}."
-        ) from error
-
-
-def _forget_where_and_when(executed: Path) -> None:
-    """Take out of an executed notebook what papermill and the kernel noted of this machine and hour, and by chance."""
-    import nbformat
-
-    notebook = nbformat.read(executed, as_version=4)
-    notebook.metadata.pop("papermill", None)
-    for cell in notebook.cells:
-        cell.metadata.pop("papermill", None)
-        cell.metadata.pop("execution", None)
-        if "injected-parameters" in cell.metadata.get("tags", []):
-            cell["id"] = "injected-parameters"  # papermill draws one at random
-    nbformat.write(notebook, executed)
-
-
-def check_agreement(blocks: Iterable[Any], results: Results) -> None:
-    """Refuse blocks in which a number differs from results.json, or has a key that is not there: ReportError."""
-    for number in numbers_in(tuple(blocks)):
-        if number.key not in results or results[number.key] != number.value:
-            raise ReportError(
-                f"The report prints {number.text} for {number.key}, and results.json does not hold that value. "
-                "The notebook has changed the case or its draws: give the changed case to the run itself."
-            )
-
-
-def numbers_in(value: Any) -> Iterable[Number]:
-    """Yield every Number in blocks, texts or tuples of them."""
-    if isinstance(value, Number):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from numbers_in(item)
-    elif is_dataclass(value):
-        for f in fields(value):
-            yield from numbers_in(getattr(value, f.name))
+    for notebook in executed:
+        blocks = gathered(notebook)
+        check_agreement(blocks, results.numbers)
+        write_documents(blocks, folder, notebook.stem)

@@ -1,29 +1,47 @@
-"""From an executed notebook to its two documents: gathered, numbered once, and written together or not at all."""
+"""From an executed notebook to its documents: gathered, numbered once, and written together or not at all."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from appraisal.blocks import Block
+from appraisal.report.errors import ReportError
 from appraisal.report.gather import gather
 from appraisal.report.html import page
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
 
+_NBFORMAT = 4  # the only form of a notebook that has cells at the top, and that any program has written since 2015
+
 
 def gathered(notebook: Path) -> tuple[Block, ...]:
-    """Return the blocks of an executed notebook file. ReportError as `gather`."""
-    import nbformat
+    """Return the blocks of an executed notebook file. ReportError as `gather`, and for a file that is no notebook.
 
-    return gather(nbformat.read(notebook, as_version=4))
+    It is read as plain JSON: `nbformat` would take seconds to load, and to check what `gather` checks again.
+    """
+    try:
+        read = json.loads(notebook.read_text(encoding="utf-8"))
+        known = read["nbformat"] == _NBFORMAT and isinstance(read["cells"], list)
+    except (ValueError, KeyError, TypeError):
+        known = False
+    if not known:
+        raise ReportError(f"{notebook.name} is not a notebook of the present form (nbformat {_NBFORMAT}).")
+    return gather(read)
 
 
-def export(notebook: Path, folder: Path, stem: str) -> tuple[Path, Path]:
-    """Write STEM.pdf and STEM.html into folder and return their paths. ReportError, and neither is written, if either
-    cannot be made."""
-    document = number(gathered(notebook))
-    pdf, html = document_pdf(document), page(document)
-    pdf_path, html_path = folder / f"{stem}.pdf", folder / f"{stem}.html"
-    pdf_path.write_bytes(pdf)
-    html_path.write_text(html, encoding="utf-8", newline="\n")
-    return pdf_path, html_path
+def export(notebook: Path, folder: Path, stem: str) -> tuple[Path, ...]:
+    """Write the documents of an executed notebook into folder and return their paths, as `write_documents` does."""
+    return write_documents(gathered(notebook), folder, stem)
+
+
+def write_documents(blocks: Iterable[Block], folder: Path, stem: str) -> tuple[Path, ...]:
+    """Write STEM.pdf and STEM.html into folder and return their paths. ReportError, and none is written, if one cannot
+    be made."""
+    document = number(blocks)
+    made = {"pdf": document_pdf(document), "html": page(document).encode("utf-8")}
+    paths = tuple(folder / f"{stem}.{ending}" for ending in made)
+    for path, content in zip(paths, made.values(), strict=True):
+        path.write_bytes(content)
+    return paths

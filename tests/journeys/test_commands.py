@@ -15,8 +15,8 @@ import openpyxl
 import pikepdf
 import pytest
 
+from appraisal.report.agreement import numbers_in
 from appraisal.report.numbering import number
-from appraisal.report.produce import numbers_in
 from appraisal.report.publish import gathered
 from appraisal.resources import bundled
 from appraisal.workbook import write_workbook
@@ -60,7 +60,7 @@ def test_the_demo_makes_every_file_and_its_manifest_has_their_hashes(made: Path)
     } <= set(manifest["files"])
     for name, digest in manifest["files"].items():
         assert hashlib.sha256((made / name).read_bytes()).hexdigest() == digest, name
-    assert manifest["parameters"] == {"draws": 10_000, "seed": 1, "notebook": "committee_report.ipynb"}
+    assert manifest["parameters"] == {"draws": 10_000, "seed": 1, "notebooks": ["committee_report.ipynb"]}
     assert {path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()} == {
         *manifest["files"],
         "manifest.json",

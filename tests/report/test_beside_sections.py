@@ -12,9 +12,9 @@ from appraisal import report
 from appraisal.blocks import Heading, Paragraph, Table
 from appraisal.case import Case, Register
 from appraisal.estimates import from_range
+from appraisal.report.agreement import check_agreement
 from appraisal.report.document import Grid, Head, Printed
 from appraisal.report.numbering import number
-from appraisal.report.produce import check_agreement
 from appraisal.report.show import Shown
 from appraisal.words import plain
 from tests.beside import REGISTERS, draft_of, with_everything, with_groups, with_marks, with_registers, with_scenarios
@@ -31,7 +31,7 @@ PARTS = (
 def printed(case: Case) -> tuple[Printed, ...]:
     study = study_of(case)
     blocks = notebook_blocks(study)
-    check_agreement(blocks, study.results)
+    check_agreement(blocks, study.results.numbers)
     return number(blocks).blocks
 
 
@@ -45,7 +45,7 @@ def test_a_case_with_everything_has_the_part_and_its_figures_are_those_of_the_re
     study = study_of(with_everything(told_case(4)))
     blocks = getattr(report, name)(study).blocks
     assert any(isinstance(block, Table) for block in blocks)
-    check_agreement(blocks, study.results)
+    check_agreement(blocks, study.results.numbers)
 
 
 def test_the_whole_report_of_a_case_with_everything_can_be_printed() -> None:

@@ -11,9 +11,9 @@ import pytest
 from appraisal import report
 from appraisal.blocks import Block, Box, Front, Heading, KeyFigures, Paragraph, Table
 from appraisal.case import Basis, Case, Perspective, Statement
+from appraisal.report.agreement import check_agreement
 from appraisal.report.document import Head, Picture
 from appraisal.report.numbering import number
-from appraisal.report.produce import check_agreement
 from appraisal.report.sections.study import Study, subjects
 from appraisal.report.show import Shown
 from appraisal.words import plain, running_words
@@ -45,7 +45,7 @@ def said(shown: Shown) -> str:
 def test_the_whole_report_can_be_printed_and_agrees_with_its_results(name: str) -> None:
     study = study_of(CORNERS[name])
     blocks = notebook_blocks(study)
-    check_agreement(blocks, study.results)
+    check_agreement(blocks, study.results.numbers)
     printed = number(blocks).blocks
     for before, after in zip(printed, (*printed[1:], Head(1, "", "the end", "")), strict=True):
         if isinstance(before, Head) and isinstance(after, Head):
@@ -54,7 +54,7 @@ def test_the_whole_report_can_be_printed_and_agrees_with_its_results(name: str) 
 
 def test_the_birmingham_report_can_be_printed_with_every_chart() -> None:
     blocks = birmingham_blocks()
-    check_agreement(blocks, birmingham().results)
+    check_agreement(blocks, birmingham().results.numbers)
     pictures = [block.anchor for block in number(blocks).blocks if isinstance(block, Picture)]
     assert pictures == ["fig-money", "fig-cash", "fig-values", "fig-frontier", "fig-ranks", "fig-tornado", "fig-plan"]
 

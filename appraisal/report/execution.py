@@ -1,0 +1,111 @@
+"""Execution: papermill runs the notebooks of a run, side by side, each in a kernel of its own.
+
+They run on threads of ours: on the main thread papermill would take Ctrl-C for itself, and go on.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from appraisal.report.errors import ReportError
+
+_LISTEN = 0.2  # seconds between looks; on Windows a wait without end does not hear Ctrl-C
+
+
+def execute(
+    notebooks: Sequence[Path], folder: Path, parameters: Mapping[str, str | int], failed: Path
+) -> tuple[Path, ...]:
+    """Run each notebook in `folder`, where its inputs are, so that it can be run again there; return the files made.
+
+    ReportError for a notebook with a failing cell: as far as it got, it is kept in the file `failed`. Parameter names
+    are executed as code by papermill, and their values too unless they are plain: they must be the caller's own.
+    """
+    with ExitStack() as stack:
+        pool = stack.enter_context(ThreadPoolExecutor(len(notebooks)))  # waits, once the kernels are gone
+        runs = [
+            pool.submit(_execute, notebook, folder / notebook.name, parameters, stack.enter_context(_kernel(folder)))
+            for notebook in notebooks
+        ]
+        pending: set[Future[Path]] = set(runs)
+        while pending and not any(run.done() and run.exception() for run in runs):
+            pending = wait(pending, timeout=_LISTEN, return_when=FIRST_EXCEPTION).not_done
+        for notebook, run in zip(notebooks, runs, strict=True):
+            if run.done() and run.exception():
+                _refuse(run, folder / notebook.name, failed)
+        return tuple(run.result() for run in runs)
+
+
+@contextmanager
+def _kernel(folder: Path) -> Iterator[Any]:
+    """Yield the manager of a kernel at work in this folder; it loads what draws while this process loads papermill."""
+    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # this environment's kernel, not one of the user's others
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
+    from jupyter_client.manager import KernelManager
+
+    manager = KernelManager(kernel_name="python3")
+    # The kernel's own remarks are not for whoever runs a report.
+    ahead = "--IPKernelApp.exec_lines=__import__('appraisal.charts')"
+    manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR", ahead])
+    try:
+        yield manager
+    finally:
+        manager.shutdown_kernel(now=True)
+
+
+def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int], kernel: Any) -> Path:
+    # What a notebook is checked with would load a parser of web addresses, which takes a second; none are checked.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # how Python marks a module as not to be had
+    import papermill
+
+    papermill.execute_notebook(
+        str(notebook),
+        str(executed),
+        parameters=dict(parameters),
+        kernel_name="python3",
+        language="python",
+        cwd=str(executed.parent),
+        progress_bar=False,
+        autosave_cell_every=0,
+        request_save_on_cell_execute=False,  # else the whole notebook is written anew for every cell
+        km=kernel,
+    )
+    _forget_where_and_when(executed)
+    return executed
+
+
+def _refuse(run: Future[Path], executed: Path, failed: Path) -> None:
+    """Raise ReportError for what stopped a notebook, or the exception itself if it is no fault of the notebook."""
+    import nbformat
+    from papermill.exceptions import PapermillExecutionError
+
+    try:
+        run.result()
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
+        raise ReportError(f"{executed.name} is not a notebook.") from None
+    except PapermillExecutionError as error:
+        shutil.copyfile(executed, failed)
+        raise ReportError(
+            f"Cell {error.cell_index} of {executed.name} failed ({error.ename}: {error.evalue}). "
+            f"No document was made; the notebook as far as it got is {failed.name}."
+        ) from error
+
+
+def _forget_where_and_when(executed: Path) -> None:
+    """Take out of an executed notebook what papermill and the kernel noted of this machine and hour, and by chance."""
+    import nbformat
+
+    notebook = nbformat.read(executed, as_version=4)
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"  # papermill draws one at random
+    nbformat.write(notebook, executed)
