@@ -149,7 +149,7 @@ def produce(
 
 def _write_documents(folder: Path, destination: Path, settings: Settings, results: Results, say: Say) -> None:
     say("Running the report notebook" if len(settings.notebooks) == 1 else "Running the report notebooks")
-    parameters = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
+    parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
     failed = destination.with_name(f"{destination.name}-failed.ipynb")
     executed = execute(settings.notebook_paths, folder, parameters, failed)
     say("Writing the documents")

@@ -12,8 +12,8 @@ from appraisal import report
 from appraisal.appraise import appraise
 from appraisal.blocks import Block, Front, Heading, Table
 from appraisal.case import Case, Correlation
+from appraisal.report.agreement import check_agreement, numbers_in
 from appraisal.report.numbering import number
-from appraisal.report.produce import check_agreement, numbers_in
 from appraisal.report.sections.study import Study
 from appraisal.results import results_of
 from appraisal.workbook import Caution
@@ -32,7 +32,7 @@ def birmingham() -> tuple[Block, ...]:
 def must_be_sound(study: Study) -> None:
     """Check that the annex of a study can be numbered, agrees with its results and speaks in whole sentences."""
     blocks = notebook_blocks(study, ANNEX)
-    check_agreement(blocks, study.results)
+    check_agreement(blocks, study.results.numbers)
     number(blocks)
     for text in sentences_of(blocks):
         assert text[0].isupper(), text
