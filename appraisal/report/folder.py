@@ -1,11 +1,16 @@
 """Output folders: written to one side, moved into place when complete, an older one set aside first.
 
-A folder that holds a manifest is complete, because the manifest is written last and the move is one rename. Whatever
-stands in the way and is not an earlier output of ours is left alone, and a sibling folder is used instead.
+A folder that holds a manifest is complete, at whatever moment a run is killed: the manifest comes last, whole, and
+goes first when a folder is removed. The next run for the same folder finishes what a killed one had begun: the older
+output comes back if the new one did not get into its place, and the rest is removed. Whatever stands in the way and is
+not an earlier output of ours is left alone, and a sibling folder is used instead. Before a folder is moved the system
+is asked to have its files on the disk, so that a power cut does not trade a good output for an empty one.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import secrets
 import shutil
 import time
@@ -13,8 +18,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from appraisal.report.locks import held
+
 MANIFEST = "manifest.json"
 _SIBLINGS = 100
+_PATIENCE = 30  # seconds to wait for another run to move its folder, which takes far less than one
+_TRIES, _PAUSE = 5, 0.1  # a virus scanner may have a file open for a moment; seconds between two tries
 _DAY = 24 * 60 * 60  # seconds
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
@@ -32,18 +41,50 @@ def folder_name(case_id: str) -> str:
 def staging(destination: Path) -> Iterator[Path]:
     """Yield an empty folder beside the destination, on the same disk; whatever is left of it at the end is removed.
 
-    What a run that was killed left there is removed a day later.
+    What runs that were killed left there is put right first, and what this one left, if it is stopped, at the end.
     """
     destination.parent.mkdir(parents=True, exist_ok=True)
-    for left in destination.parent.glob(f".{destination.name}-*.unfinished"):
-        if time.time() - left.stat().st_mtime > _DAY:
-            shutil.rmtree(left, ignore_errors=True)
-    folder = destination.parent / f".{destination.name}-{secrets.token_hex(4)}.unfinished"
-    folder.mkdir()
+    put_right(destination)
+    folder = _hidden(destination, "unfinished")
     try:
-        yield folder
+        with held(_lock_of(folder)):
+            folder.mkdir()
+            try:
+                yield folder
+            finally:
+                _remove(folder)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        put_right(destination)
+
+
+def put_right(destination: Path) -> None:
+    """Finish what killed runs had begun: bring an older output back if its place is empty, remove what else they left.
+
+    What a run that is at work has there is not touched; where a disk knows no locks, that is all of the last day's.
+    """
+    if not destination.parent.is_dir():
+        return
+    with held(_lock_of(destination), _PATIENCE):
+        for older in sorted(_left(destination, "replaced"), key=_when_made, reverse=True):
+            if is_complete(older) and not is_complete(destination):
+                _moved(older, destination)
+            else:
+                _remove(older)
+    for folder in _left(destination, "unfinished"):
+        with held(_lock_of(folder)) as nobodys:
+            if nobodys or time.time() - _when_made(folder) > _DAY:
+                _remove(folder)
+
+
+def is_complete(folder: Path) -> bool:
+    return (folder / MANIFEST).is_file()
+
+
+def write_manifest(folder: Path, text: str) -> None:
+    """Write the manifest of a folder that is otherwise complete, whole or not at all."""
+    unfinished = folder / f".{MANIFEST}"
+    unfinished.write_text(text, encoding="utf-8", newline="\n")
+    unfinished.replace(folder / MANIFEST)
 
 
 def move_into_place(folder: Path, destination: Path) -> Path:
@@ -51,27 +92,86 @@ def move_into_place(folder: Path, destination: Path) -> Path:
 
     Return where it now is. An earlier output at the destination is set aside, and removed once the new one is there.
     """
-    aside = _set_aside(destination)
-    for place in (destination, *(destination.with_name(f"{destination.name}-{i}") for i in range(2, _SIBLINGS))):
-        if place.exists():
-            continue
-        try:
-            folder.rename(place)
-        except OSError:
-            continue
-        if aside is not None:
-            shutil.rmtree(aside, ignore_errors=True)
-        return place
-    raise FileExistsError(f"no free place for the output beside {destination.name}: remove some of its siblings")
+    _put_on_the_disk(folder)
+    with held(_lock_of(destination), _PATIENCE):
+        aside = _set_aside(destination)
+        place = next((place for place in _places(destination) if _moved(folder, place)), None)
+        if aside is not None and place != destination:
+            _rename(aside, destination)
+        elif aside is not None:
+            _remove(aside)
+    if place is None:
+        raise FileExistsError(f"no free place for the output beside {destination.name}: remove some of its siblings")
+    return place
+
+
+def _places(destination: Path) -> Iterator[Path]:
+    yield destination
+    for number in range(2, _SIBLINGS):
+        yield destination.with_name(f"{destination.name}-{number}")
+
+
+def _moved(folder: Path, place: Path) -> bool:
+    return not place.exists() and _rename(folder, place)
 
 
 def _set_aside(destination: Path) -> Path | None:
     """Rename an earlier output of ours out of the way; None if there is none, or if it is open or locked."""
-    if not (destination / MANIFEST).is_file():
+    if not is_complete(destination):
         return None
-    aside = destination.with_name(f".{destination.name}-{secrets.token_hex(4)}.replaced")
+    aside = _hidden(destination, "replaced")
+    return aside if _rename(destination, aside) else None
+
+
+def _rename(folder: Path, to: Path) -> bool:
+    """Rename a folder; return whether that could be done."""
+    for _ in range(_TRIES):
+        try:
+            folder.rename(to)
+        except PermissionError:
+            time.sleep(_PAUSE)
+        except OSError:
+            return False
+        else:
+            return True
+    return False
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, its manifest first: what is left of it if that is interrupted does not pass for complete."""
     try:
-        destination.rename(aside)
+        (folder / MANIFEST).unlink(missing_ok=True)
     except OSError:
-        return None
-    return aside
+        return  # somebody has it open: it stays whole
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _hidden(destination: Path, state: str) -> Path:
+    return destination.with_name(f".{destination.name}-{secrets.token_hex(4)}.{state}")
+
+
+def _left(destination: Path, state: str) -> list[Path]:
+    """Return the folders beside a destination that its runs made in this state, or whose lock is still there."""
+    name = re.compile(rf"(\.{re.escape(destination.name)}-[0-9a-f]{{8}}\.{state})(\.lock)?")
+    found = (name.fullmatch(path.name) for path in destination.parent.iterdir())
+    return [destination.with_name(name) for name in sorted({match[1] for match in found if match})]
+
+
+def _lock_of(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name.removeprefix('.')}.lock")
+
+
+def _when_made(folder: Path) -> float:
+    """Return the time of the last change to what is in a folder; of one that is gone, the present."""
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()
+
+
+def _put_on_the_disk(folder: Path) -> None:
+    """Have the system write out every file of a folder: a rename may else get to the disk before what it names."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:  # Windows wants it open for writing
+                os.fsync(file.fileno())

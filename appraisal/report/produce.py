@@ -19,7 +19,7 @@ from appraisal.draws import whole_blocks
 from appraisal.report.agreement import check_agreement, numbers_of
 from appraisal.report.errors import ReportError
 from appraisal.report.execution import execute
-from appraisal.report.folder import MANIFEST, folder_name, move_into_place, staging
+from appraisal.report.folder import folder_name, move_into_place, put_right, staging, write_manifest
 from appraisal.report.manifest import manifest
 from appraisal.resources import bundled
 from appraisal.results import Results, results_of
@@ -119,13 +119,15 @@ def produce(
     say(f"Appraising {len(case.options)} options over {settings.draws:,} draws")
     results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
     notes = [str(note) for note in grouped_notes(book.notes)]
+    put_right(destination)
     before = numbers_of(destination / "results.json")
     with staging(destination) as folder:
         write_snapshot(book, folder / "inputs")
         (folder / "results.json").write_text(results.to_json(), encoding="utf-8", newline="\n")
         if documents:
             _write_documents(folder, destination, settings, results, say)
-        (folder / MANIFEST).write_text(
+        write_manifest(
+            folder,
             manifest(
                 source=source,
                 folder=folder,
@@ -138,8 +140,6 @@ def produce(
                 notes=notes,
                 started=started,
             ),
-            encoding="utf-8",
-            newline="\n",
         )
         place = move_into_place(folder, destination)
     if place != destination:

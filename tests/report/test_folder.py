@@ -1,17 +1,26 @@
-"""Output folders: complete or absent, an older one replaced, anything else left alone."""
+"""Output folders: complete or absent, an older one replaced, anything else left alone, whenever a run is killed."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from appraisal.report.folder import MANIFEST, move_into_place, staging
+from appraisal.report.folder import MANIFEST, move_into_place, put_right, staging
+from appraisal.report.locks import held
+from tests.report.stopped_at import KILLED, filled
+
+ROOT = Path(__file__).parents[2]
 
 
-def filled(folder: Path, text: str) -> None:
-    (folder / "results.json").write_text(text, encoding="utf-8")
-    (folder / MANIFEST).write_text("{}", encoding="utf-8")
+def text_of(folder: Path) -> str:
+    """Return the text that every file of an output folder of ours holds; it has them all."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert len(files) == 4
+    (text,) = {path.read_text(encoding="utf-8") for path in files}
+    return text
 
 
 def test_an_earlier_output_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -48,3 +57,60 @@ def test_a_run_that_fails_leaves_the_earlier_output_and_no_rubbish(tmp_path: Pat
         fail_half_way()
     assert [path.name for path in tmp_path.iterdir()] == ["case"]
     assert (tmp_path / "case" / "results.json").read_text(encoding="utf-8") == "one"
+
+
+def killed_at(touch: int, destination: Path) -> bool:
+    """Run and return whether it was killed; False if it ended before that touch of the disk."""
+    command = [sys.executable, "-m", "tests.report.stopped_at", str(destination), str(touch)]
+    done = subprocess.run(command, cwd=ROOT, check=False)
+    assert done.returncode in {0, KILLED}
+    return done.returncode == KILLED
+
+
+@pytest.mark.slow
+def test_a_run_killed_at_any_touch_of_the_disk_leaves_only_whole_outputs_and_the_next_run_puts_it_right(
+    tmp_path: Path,
+) -> None:
+    touch, came_back = 0, 0
+    while True:
+        parent = tmp_path / str(touch)
+        destination = parent / "case"
+        with staging(destination) as folder:
+            filled(folder, "one")
+            move_into_place(folder, destination)
+        killed = killed_at(touch, destination)
+        whole = [text_of(manifest.parent) for manifest in parent.glob(f"*/{MANIFEST}")]
+        assert "one" in whole or text_of(destination) == "two", f"killed at touch {touch}"
+        came_back += not destination.exists()
+        put_right(destination)
+        assert text_of(destination) in {"one", "two"}, f"killed at touch {touch}"
+        assert [path.name for path in parent.iterdir()] == ["case"], f"killed at touch {touch}"
+        if not killed:
+            break
+        touch += 1
+    assert text_of(destination) == "two"
+    assert came_back, "no run was killed while no folder had the output's name"
+    assert touch > 20
+
+
+def test_what_a_run_at_work_is_making_is_left_alone(tmp_path: Path) -> None:
+    with staging(tmp_path / "case") as mine, staging(tmp_path / "case") as others:
+        filled(mine, "one")
+        filled(others, "two")
+        assert move_into_place(mine, tmp_path / "case") == tmp_path / "case"
+        assert text_of(others) == "two"
+        assert move_into_place(others, tmp_path / "case") == tmp_path / "case"
+    assert text_of(tmp_path / "case") == "two"
+    assert [path.name for path in tmp_path.iterdir()] == ["case"]
+
+
+def test_a_lock_is_held_by_one_at_a_time_and_leaves_no_file(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    with held(lock) as first:
+        assert first
+        with held(lock, patience=0.1) as second:
+            assert not second
+        assert lock.exists()
+    with held(lock) as again:
+        assert again
+    assert not lock.exists()

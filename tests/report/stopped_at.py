@@ -1,0 +1,40 @@
+"""A run that ends like a killed one at its nth touch of the disk: `python -m tests.report.stopped_at FOLDER N`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from appraisal.report.folder import move_into_place, staging, write_manifest
+
+_TOUCHES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"}
+KILLED = 9
+
+
+def filled(folder: Path, text: str) -> None:
+    """Make an output folder of four files, each with this text."""
+    (folder / "inputs").mkdir()
+    for name in ("inputs/costs.csv", "results.json", "zebra.pdf"):
+        (folder / name).write_text(text, encoding="utf-8")
+    write_manifest(folder, text)
+
+
+def main(destination: Path, left: int) -> None:
+    """Make an output, or as much of it as so many touches of the disk allow."""
+
+    def touch(event: str, _: object) -> None:
+        nonlocal left
+        if event in _TOUCHES:
+            left -= 1
+            if left < 0:
+                os._exit(KILLED)
+
+    sys.addaudithook(touch)
+    with staging(destination) as folder:
+        filled(folder, "two")
+        move_into_place(folder, destination)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
