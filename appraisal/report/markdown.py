@@ -1,16 +1,17 @@
 """A notebook's words: Markdown as a short list of allowed constructs becomes blocks; all else is refused, never lost.
 
-Allowed: headings of three levels, which may end with `{#label}`, `{.unnumbered}`, `{.appendix}` or `{.if-any}`; flat
-bullet lists; **strong** words; `[](#label)`, a reference to a labelled heading, table or figure; and paragraphs, which
-may end with `{.if-any}`. A heading so marked is left out while nothing stands below it, and a paragraph so marked while
-a section that it refers to is left out.
+Allowed: headings of three levels, which may end with marks such as `<!-- #label .if-any -->` (the others are
+`.unnumbered` and `.appendix`); flat bullet lists; **strong** words; `[](#label)`, a reference to a labelled heading,
+table or figure; and paragraphs, which may end with `<!-- .if-any -->`. A heading so marked is left out while nothing
+stands below it, and a paragraph so marked while a section that it refers to is left out. Marks are comments because
+JupyterLab shows none.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,7 @@ from appraisal.report.errors import ReportError
 if TYPE_CHECKING:
     from mistune import Markdown
 
-_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}\s*$")
-_IF_ANY = re.compile(r"\s*\{\.if-any\}\s*$")
+_COMMENT = re.compile(r"<!--(.*)-->", re.DOTALL)
 _MARKS = (".unnumbered", ".appendix", ".if-any")
 # Constructs that would otherwise pass as odd-looking text are recognised so that they can be refused by name.
 _PLUGINS = ("table", "footnotes", "math", "strikethrough", "task_lists", "def_list")
@@ -50,7 +50,7 @@ Token = Mapping[str, Any]
 def blocks_of(source: str, where: str) -> tuple[Block, ...]:
     """Return the blocks a Markdown text stands for. ReportError, beginning with `where`, for anything not allowed.
 
-    >>> blocks_of("# Cost {#cost}", "cell 1")
+    >>> blocks_of("# Cost <!-- #cost -->", "cell 1")
     (Heading(level=1, text='Cost', label='cost', appendix=False, numbered=True, if_any=False),)
     """
     tokens, state = _parser().parse(source)
@@ -80,31 +80,27 @@ def _block(token: Token, where: str) -> Block:
 
 
 def _paragraph(token: Token, where: str) -> Paragraph:
-    content = _text(token["children"], where)
-    match content:
-        case (*start, str(end)) if found := _IF_ANY.search(end):
-            rest = end[: found.start()]
-            return Paragraph((*start, rest) if rest else tuple(start), if_any=True)
-    return Paragraph(content)
+    children, marks = _marks_at_end(token["children"])
+    if marks not in ([], [".if-any"]):
+        raise _refusal(where, f"the mark <!-- {' '.join(marks)} -->; a paragraph takes .if-any alone")
+    return Paragraph(_text(children, where), if_any=bool(marks))
 
 
 def _heading(token: Token, where: str) -> Heading:
-    content = _text(token["children"], where)
+    children, marks = _marks_at_end(token["children"])
+    content = _text(children, where)
     if not all(isinstance(item, str) for item in content):
         raise _refusal(where, "strong words or a reference inside a heading")
     text, level = "".join(map(str, content)), token["attrs"]["level"]
     if level > 3:
         raise _refusal(where, f"a heading of level {level}; levels are 1 to 3")
-    marks: list[str] = []
-    while found := _ATTRIBUTES.search(text):
-        marks = [*found[1].split(), *marks]
-        text = text[: found.start()]
     labels = [mark[1:] for mark in marks if mark.startswith("#")]
     unknown = [mark for mark in marks if not mark.startswith("#") and mark not in _MARKS]
     if unknown or len(labels) > 1:
         raise _refusal(
             where,
-            f"the mark {{{' '.join(marks)}}}; a heading takes one #label, {', '.join(_MARKS[:-1])} or {_MARKS[-1]}",
+            f"the mark <!-- {' '.join(marks)} -->; a heading takes one #label, {', '.join(_MARKS[:-1])} "
+            f"or {_MARKS[-1]}",
         )
     return Heading(
         level,
@@ -114,6 +110,17 @@ def _heading(token: Token, where: str) -> Heading:
         numbered=".unnumbered" not in marks,
         if_any=".if-any" in marks,
     )
+
+
+def _marks_at_end(tokens: Sequence[Token]) -> tuple[Sequence[Token], list[str]]:
+    """Return inline content without the comment that it ends with, and the words of that comment."""
+    match tokens:
+        case [*before, {"type": "inline_html", "raw": str(raw)}] if comment := _COMMENT.fullmatch(raw):
+            match before:
+                case [*start, {"type": "text", "raw": str(end)}]:
+                    before = [*start, {"type": "text", "raw": end.rstrip()}]
+            return before, comment[1].split()
+    return tokens, []
 
 
 def _item(token: Token, where: str) -> Text:

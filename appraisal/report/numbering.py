@@ -45,7 +45,7 @@ def number(blocks: Iterable[Block]) -> Document:
         if label in left_out:
             raise ReportError(
                 f"{where}: the reference to {label!r} points at a section that is left out, for nothing stands in it. "
-                "Write {.if-any} at the end of the paragraph, and it is left out as well."
+                "Write <!-- .if-any --> at the end of the paragraph, and it is left out as well."
             )
         if label not in names:
             raise ReportError(f"{where}: the reference to {label!r} points at no heading, table or figure.")
@@ -213,7 +213,7 @@ def _require_something_below(placed: tuple[Placed, ...]) -> None:
     for index in headings_alone([item.block for item in placed]):
         raise ReportError(
             f"{sentence(placed[index].where)}: nothing stands below it. Write something there, or mark the heading "
-            "{.if-any}, so that it is left out while it is empty."
+            "<!-- .if-any -->, so that it is left out while it is empty."
         )
 
 

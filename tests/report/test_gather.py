@@ -40,8 +40,8 @@ def stored(blocks: Any) -> dict[str, Any]:
 
 def test_words_and_results_come_out_in_the_order_of_the_cells() -> None:
     source = (
-        "# Cost & risk {#cost}\n\nAs [](#table-1) shows,\nit is **dear** &amp; slow.\n\n- one\n- two [](#cost)\n\n"
-        "## More\n\n* a loose\n\n* list\n"
+        "# Cost & risk <!-- #cost -->\n\nAs [](#table-1) shows,\nit is **dear** &amp; slow.\n\n"
+        "- one\n- two [](#cost)\n\n## More\n\n* a loose\n\n* list\n"
     )
     assert gather(notebook(words(source), code(stored(to_json((Paragraph(("from a call",)),)))), words("  \n"))) == (
         Heading(1, "Cost & risk", label="cost"),
@@ -56,9 +56,10 @@ def test_words_and_results_come_out_in_the_order_of_the_cells() -> None:
 @pytest.mark.parametrize(
     ("source", "heading"),
     [
-        ("# Summary {.unnumbered}", Heading(1, "Summary", numbered=False)),
-        ("# More {#more .appendix}", Heading(1, "More", label="more", appendix=True)),
-        ("# More {#more} {.appendix}", Heading(1, "More", label="more", appendix=True)),
+        ("# Summary <!-- .unnumbered -->", Heading(1, "Summary", numbered=False)),
+        ("# More <!-- #more .appendix -->", Heading(1, "More", label="more", appendix=True)),
+        ("# More<!--#more-->", Heading(1, "More", label="more")),
+        ("# {More} <!-- #more -->", Heading(1, "{More}", label="more")),
         ("### Plain", Heading(3, "Plain")),
     ],
 )
@@ -94,7 +95,11 @@ def test_a_heading_takes_its_marks(source: str, heading: Heading) -> None:
         ("[](http://example.com)", "only references"),
         ("# A **b**", "inside a heading"),
         ("#### Deep", "level 4"),
-        ("# A {.odd}", r"the mark {\.odd}"),
+        ("# A <!-- .odd -->", r"the mark <!-- \.odd -->"),
+        ("# A <!-- #b #c -->", "one #label"),
+        ("# A <!-- #b --> c", "HTML"),
+        ("Words. <!-- a remark -->", "a paragraph takes"),
+        ("Words.\n<!-- .if-any -->", "HTML"),
         ("**a [](#b)**", "inside strong words"),
         ("term\n: meaning", "a definition list"),
     ],
