@@ -6,13 +6,13 @@ import json
 import math
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from appraisal.appraise import appraise
+from appraisal.report.agreement import numbers_of
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import MANIFEST
 from appraisal.report.manifest import sha256
-from appraisal.results import Results, results_of
+from appraisal.results import results_of
 from appraisal.tracing import Workings, workings_of
 from appraisal.workbook import read_book, to_case
 
@@ -38,8 +38,7 @@ def reopened(folder: Path) -> Workings:
     """
     try:
         wanted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["results_digest"]
-        kept = json.loads((folder / RESULTS).read_text(encoding="utf-8"))
-        run = kept["numbers"]["run"]
+        run = json.loads((folder / RESULTS).read_text(encoding="utf-8"))["numbers"]["run"]
     except (OSError, ValueError, KeyError, TypeError):
         raise ReportError(
             f"{folder.name} holds no results and manifest that can be read; run its report again."
@@ -47,7 +46,7 @@ def reopened(folder: Path) -> Workings:
     if sha256(folder / RESULTS) != wanted:
         raise ReportError(f"{RESULTS} in {folder.name} was changed after its run, so nothing can be traced in it.")
     on = appraised(folder / "inputs", int(run["draws"]), int(run["seed"]))
-    if on.results.digest != wanted and not _alike(on.results, kept["numbers"]):
+    if on.results.digest != wanted and not _alike(on.results.numbers, numbers_of(folder / RESULTS)):
         raise ReportError(
             f"The inputs in {folder.name} no longer come to its {RESULTS}: they were changed, or another version of "
             "the toolkit made it. Run its report again."
@@ -61,16 +60,8 @@ def appraised(source: Path, draws: int, seed: int) -> Workings:
     return workings_of(results_of(appraise(to_case(book), draws, seed)), book)
 
 
-def _alike(results: Results, nested: Mapping[str, Any]) -> bool:
-    """Return whether numbers are those of results.json but for their last bits."""
-    try:
-        kept = {key: _at(nested, key) for key in results.numbers}
-    except (KeyError, TypeError):
-        return False
-    return all(math.isclose(value, kept[key], rel_tol=_SAME, abs_tol=_SAME) for key, value in results.numbers.items())
-
-
-def _at(nested: Any, key: str) -> float:
-    for part in key.split("."):
-        nested = nested[part]
-    return float(nested)
+def _alike(found: Mapping[str, float], kept: Mapping[str, float]) -> bool:
+    """Return whether the numbers are the same but for their last bits."""
+    return found.keys() == kept.keys() and all(
+        math.isclose(value, kept[key], rel_tol=_SAME, abs_tol=_SAME) for key, value in found.items()
+    )

@@ -9,8 +9,9 @@ from __future__ import annotations
 from appraisal.results import Results
 from appraisal.tracing.back import cells_of, normal_cell, resting_on
 from appraisal.tracing.families import FAMILIES, fits, made
-from appraisal.tracing.nouns import Kind, Rule, Source, Working
-from appraisal.tracing.telling import DEPTH, Told, told, written
+from appraisal.tracing.figures import exactly, written
+from appraisal.tracing.nouns import Kind, Part, Rule, Source, Working
+from appraisal.tracing.telling import DEPTH, Told, told
 from appraisal.tracing.workings import Workings
 from appraisal.workbook import Book
 
@@ -18,12 +19,14 @@ __all__ = [
     "DEPTH",
     "FAMILIES",
     "Kind",
+    "Part",
     "Rule",
     "Source",
     "Told",
     "Working",
     "Workings",
     "cells_of",
+    "exactly",
     "fits",
     "normal_cell",
     "resting_on",

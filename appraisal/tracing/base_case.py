@@ -28,7 +28,7 @@ from appraisal.tracing.nouns import (
     Working,
 )
 from appraisal.tracing.workings import Workings
-from appraisal.words import input_style
+from appraisal.words import input_style, listed
 
 Numbers = Callable[[str], Part]
 
@@ -49,9 +49,9 @@ class BaseCase:
         """Return the amount of a cost line, by its place: its figure times its drivers; a saving is below zero."""
         line = self.on.case.cost_lines[i]
         parts = [self.number(f"cost:{line.id}"), *(self.driver(code) for code in line.drivers)]
-        rule = SAVING if line.saving else PRODUCT
+        rule, sign = (SAVING, "; below zero, for it is saved") if line.saving else (PRODUCT, "")
         return self.on.step(
-            amount_title(line), "money", "The figure of the line, times what it depends on.", parts, rule
+            amount_title(line), "money", f"The figure of the line, times what it depends on{sign}.", parts, rule
         )
 
     def driver(self, code: str) -> Part:
@@ -223,7 +223,17 @@ def _how_discounted(rates: Sequence[float], powers: Sequence[float]) -> str:
     counts: dict[float, float] = {}
     for rate, power in zip(rates, powers, strict=True):
         counts[rate] = counts.get(rate, 0.0) + power
-    return " ".join(("1", *(f"÷ {1 + rate:.10g} to the power {years:g}" for rate, years in counts.items()))) + "."
+    return f"1 divided by {listed([_divisor(1 + rate, years) for rate, years in counts.items()])}."
+
+
+def _divisor(growth: float, years: float) -> str:
+    """Return by what a factor is divided for a rate that holds for so many years.
+
+    >>> _divisor(1.035, 1), _divisor(1.035, 9), _divisor(1.03, 2.5)
+    ('1.035', '1.035, 9 times over', '1.03, 2.5 times over (the half: by its square root)')
+    """
+    half = " (the half: by its square root)" if years % 1 else ""
+    return f"{growth:.10g}" if years == 1 else f"{growth:.10g}, {years:g} times over{half}"
 
 
 def years_of_risk(on: Workings, r: int) -> Working:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from appraisal.case import Case
+from appraisal.case import Case, Gap, is_uncertain
+from appraisal.draws import estimates_of
+from appraisal.estimates import Estimate
 from appraisal.reference import DiscountSchedule, proposed_range
 from appraisal.results import provenance_of
+from appraisal.tracing.figures import exactly
 from appraisal.tracing.nouns import Kind, Source
-from appraisal.words import input_style, listed
-from appraisal.words.figures import STYLES
+from appraisal.words import Style, input_style, listed
 from appraisal.workbook import Book
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.origins import Entered, entered
@@ -70,12 +73,15 @@ class Cells:
         return (self.fields("risk", code, *(("probability",) if part == "happens" else ("first_year", "last_year"))),)
 
     def _figures(self, kind: str, code: str, name: str, fields: Sequence[str]) -> Source:
-        """Return a number's figures as one source: each as it is printed, its shape, its evidence."""
-        style = STYLES[input_style(self.case, name)] if not name.endswith(":happens") else STYLES["given"]
+        """Return a number's figures as one source: each as it was entered, its shape and mean, its evidence."""
+        style, estimate = input_style(self.case, name), self._estimates[name]
         shape = entered(self.book, kind, code, _SHAPE.get(kind, ()))
         stood = entered(self.book, kind, code, fields)
-        said = [f"{cell.heading.lower()} {_figure(cell, style)}" for cell in stood if cell.text]
-        said = [*(said or ["no figure"]), *(cell.text for cell in shape if cell.text != "extremes")]
+        said = [f"{cell.heading.lower()} {_figure(cell, style)}" for cell in stood if cell.text] or ["no figure"]
+        if is_uncertain(estimate):
+            ends = [cell.text for cell in shape if cell.text == _FITTED]
+            said += [type(estimate).__name__.lower(), *ends, f"mean {exactly(estimate.mean, style)}"]
+        said += [f"taken for now: {gap.taken}" for gap in self._taken(name) if _PROPOSED not in gap.taken]
         evidence = provenance_of(self.case, name)
         said += [evidence.basis.value, f"evidence grade {evidence.grade.value}"]
         said += [f"source {evidence.source}"] if evidence.source else []
@@ -83,8 +89,7 @@ class Cells:
 
     def _stand_ins(self, kind: str, code: str, name: str) -> Iterable[Source]:
         """Yield what the sums took where something is blank: a proposed range, or the panel's marks."""
-        gaps = [gap for gap in self.case.gaps if gap.name == name and gap.taken]
-        for gap in gaps:
+        for gap in self._taken(name):
             if _PROPOSED in gap.taken:
                 yield _proposal(gap.taken)
         if kind == "score" and not any(c.text for c in entered(self.book, kind, code, _RANGE)):
@@ -96,10 +101,18 @@ class Cells:
             raise KeyError(name)
         option, _, criterion = code.partition(":")
         row = self.fields("criterion", criterion, "id", "worst", "best", "points")
-        taken = next((gap.taken for gap in self.case.gaps if gap.name == name), "the panel's marks")
+        taken = next((gap.taken for gap in self._taken(name)), "the panel's marks")
         there = (*entered(self.book, "criterion", criterion, ("id",)), *entered(self.book, "option", option, ("id",)))
         said = f"no score is entered for {option} on {criterion}; taken for now: {taken}"
         return (self._source(there, said), row, *self._marks(code))
+
+    def _taken(self, name: str) -> list[Gap]:
+        """Return the gaps of a number in whose place the sums took something."""
+        return [gap for gap in self.case.gaps if gap.name == name and gap.taken]
+
+    @cached_property
+    def _estimates(self) -> Mapping[str, Estimate]:
+        return estimates_of(self.case)
 
     def _marks(self, code: str) -> tuple[Source, ...]:
         option, criterion = code.split(":")
@@ -112,9 +125,10 @@ class Cells:
         return Source(Kind.CELL, _run(places), said, why, tuple(places))
 
 
-def _figure(cell: Entered, style: object) -> str:
+def _figure(cell: Entered, style: Style) -> str:
+    """Return a figure as it was entered, pounds as pounds; what is no one figure as its text."""
     try:
-        return str(style(float(cell.text)))  # type: ignore[operator] # one of STYLES
+        return exactly(float(cell.text), style)
     except ValueError:
         return cell.text
 

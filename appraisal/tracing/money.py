@@ -38,13 +38,12 @@ def present_value(on: Workings, line: str) -> Working:
 
 def amount(on: Workings, i: int) -> Working:
     """The amount of a cost line, by its place: certain, or its mean over the run's futures."""
-    central = BaseCase(on).amount(i)
     estimates, line = on.results.appraisal.draws.estimates, on.case.cost_lines[i]
     value = float(on.results.appraisal.mean_amounts[i])
     if not any(is_uncertain(estimates[name]) for name in names_of(on, line)):
-        return central
+        return BaseCase(on).amount(i)
     how = f"The mean of {on.futures}; in each, the figure of the line times what it depends on."
-    beside = Beside("the central case, every number at its mean", central)
+    beside = Beside("the central case, every number at its mean", f"lines.{line.id}.central.amount")
     return Working(amount_title(line), "money", how, beside=beside, simulated=True, value=value)
 
 

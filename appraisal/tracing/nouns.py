@@ -100,7 +100,7 @@ def _added(texts: Texts) -> str:
 _times = _joined("×")
 TOTAL = Rule(math.fsum, _added)
 PRODUCT = Rule(math.prod, _times)
-SAVING = Rule(lambda values: -math.prod(values), lambda texts: f"Below zero, for it is saved: {_times(texts)}")
+SAVING = Rule(lambda values: -math.prod(values), lambda texts: f"{MINUS}({_times(texts)})")
 DIFFERENCE = Rule(lambda values: values[0] - values[1], _joined(MINUS))
 QUOTIENT = Rule(lambda values: values[0] / values[1], _joined("÷"))
 SAME = Rule(lambda values: values[0], lambda texts: texts[0])

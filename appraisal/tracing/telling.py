@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from appraisal.tracing.figures import exactly, written
 from appraisal.tracing.nouns import ENTERED, TOTAL, Part, Source, Working
 from appraisal.tracing.workings import Workings
-from appraisal.words import MINUS, Style, counted
-from appraisal.words.figures import STYLES, given
+from appraisal.words import counted
 
 DEPTH = 3
 _SHOWN = 8  # parts of one figure, unless all are asked for
-_MONEY: tuple[Style, ...] = ("money", "money_size", "money_wide", "money_size_wide", "money_m", "money_k", "money_p")
-_PLAIN: tuple[Style, ...] = ("year", "yes_no", "count", "count_words")
-_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +114,3 @@ def _sources(telling: _Telling, sources: Sequence[Source]) -> Iterator[Told]:
             telling.shown.add(line)
             why = (f"Reason: {source.why}",) if source.why and telling.every else ()
             yield Told(line, why, source=True)
-
-
-def written(value: float, style: Style) -> str:
-    """Return a figure as the report rounds it, with the exact one in brackets where they differ.
-
-    >>> written(33_105_231.42, "money"), written(0.5, "figure"), written(2019, "year")
-    ('£33.1 million (£33,105,231.42)', '0.5', '2019/20')
-    """
-    text, exact = STYLES[style](value), exactly(value, style)
-    return text if style in _PLAIN or text == exact else f"{text} ({exact})"
-
-
-def exactly(value: float, style: Style) -> str:
-    """Return a figure to the penny, or to ten digits.
-
-    >>> exactly(-1_200.5, "money"), exactly(0.123456789012, "percent")
-    ('−£1,200.50', '0.123456789')
-    """
-    if style in _MONEY:
-        pounds = f"{abs(value):,.2f}".removesuffix(".00")
-        return f"{MINUS if value < 0 and pounds != '0' else ''}£{pounds}"
-    return STYLES[style](value) if style in _PLAIN else given(float(f"{value:.{_DIGITS}g}"))
