@@ -44,7 +44,9 @@ class Front:
     `name` is that of a document other than the report itself ("Briefing"), for its title and running head; `compact`
     sets the front small, and the document in two pages if it can be.
     `draft` is what a draft says of itself on every page, beginning with the word; it also puts that word on the front,
-    behind every page and in the document's title. It is empty for a report that is complete."""
+    behind every page and in the document's title. It is empty for a report that is complete. `published_example` marks
+    a worked example on a real council's published report, which no logo or masthead may make look like that council's.
+    """
 
     title: str
     subtitle: str
@@ -56,6 +58,7 @@ class Front:
     draft: str = ""
     name: str = ""
     compact: bool = False
+    published_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from appraisal.colours import luminance
 from appraisal.resources import fonts
 
 WIDTH = 160 / 25.4  # inches: the width of the text on A4
@@ -123,9 +124,7 @@ def rows_height(names: Sequence[str], least: float = 0.34) -> float:
 
 def text_on(colour: str | tuple[float, float, float]) -> str:
     """Return white or near-black, whichever stands out more on a colour (WCAG 2.2 relative luminance)."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-    luminance = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-    return "#FFFFFF" if luminance < 0.179 else "#000000"
+    return "#FFFFFF" if luminance(*to_rgb(colour)) < 0.179 else "#000000"
 
 
 def _settings(label: str) -> dict[Any, Any]:  # matplotlib types each key by itself

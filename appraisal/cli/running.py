@@ -26,6 +26,9 @@ Notebooks = Annotated[
     list[str] | None, typer.Option("--notebook", help="Which report: a notebook's name or path. May be given again.")
 ]
 Every = Annotated[bool, typer.Option("--all", help="Every report that comes with the toolkit.")]
+Theme = Annotated[
+    Path | None, typer.Option("--theme", help="A theme file (TOML), or its folder: how the documents look.")
+]
 
 
 def run(file: File, draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Path("outputs")) -> None:
@@ -40,17 +43,24 @@ def report(
     folder: Out = Path("outputs"),
     notebooks: Notebooks = None,
     every: Every = False,
+    theme: Theme = None,
 ) -> None:
     """Appraise a workbook and write its committee report: PDF, web page, notebook and results."""
-    produce_and_tell(file, folder, lambda: _settings(draws, seed, notebooks, every), documents=True)
+    produce_and_tell(file, folder, lambda: _settings(draws, seed, notebooks, every, theme), documents=True)
 
 
-def demo(draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Path("outputs"), every: Every = False) -> None:
+def demo(
+    draws: DrawCount = 10_000,
+    seed: Seed = 1,
+    folder: Out = Path("outputs"),
+    every: Every = False,
+    theme: Theme = None,
+) -> None:
     """Write the report of the bundled worked example: Birmingham, Customer Journey, 2018."""
     from appraisal.resources import bundled
 
     example = bundled("inputs") / f"{DEMO}.xlsx"
-    produce_and_tell(example, folder, lambda: _settings(draws, seed, every=every), documents=True)
+    produce_and_tell(example, folder, lambda: _settings(draws, seed, every=every, theme=theme), documents=True)
 
 
 def produce_example(file: Path, folder: Path) -> None:
@@ -70,11 +80,13 @@ def lab(
     raise typer.Exit(open_desk(folder, browser))
 
 
-def _settings(draws: int, seed: int, notebooks: Sequence[str] | None = None, every: bool = False) -> Settings:
+def _settings(
+    draws: int, seed: int, notebooks: Sequence[str] | None = None, every: bool = False, theme: Path | None = None
+) -> Settings:
     from appraisal.report.produce import NOTEBOOK, Settings, bundled_reports
 
     chosen = (*(bundled_reports() if every else ()), *(notebooks or ()))
-    settings = Settings(draws, seed, tuple(dict.fromkeys(chosen)) or (NOTEBOOK,))
+    settings = Settings(draws, seed, tuple(dict.fromkeys(chosen)) or (NOTEBOOK,), theme)
     if settings.draws != draws:
         tell(f"{draws:,} draws are rounded up to {settings.draws:,}: they come in blocks of 1,000.")
     return settings

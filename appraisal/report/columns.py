@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
 from appraisal.report.cutting import BREAK, breakable, syllables
 from appraisal.report.document import Grid, GridColumn, Runs, plain
-from appraisal.report.typeface import face
+from appraisal.report.typeface import SOURCE_SANS, Typeface, Weight
 from appraisal.report.widths import ColumnText, share
 
 PADDING = 6.0  # points at each side of a cell; report.typ is given it
@@ -30,9 +30,10 @@ _SLACK = 1.5  # points for what kerning and rounding add to the estimate
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a table is set: the type size in points, whether figures that are several words (a range) may take several
-    lines, and whether words of headings and names may be broken."""
+    """How a table is set: the typeface and its size in points, whether figures that are several words (a range) may
+    take several lines, and whether words of headings and names may be broken."""
 
+    typeface: Typeface
     size: float
     broken: bool = False
     cut: bool = False
@@ -46,28 +47,29 @@ class Setting:
     widths: tuple[float, ...]
 
 
-def setting(grid: Grid, width: float) -> Setting:
+def setting(grid: Grid, width: float, typeface: Typeface = SOURCE_SANS) -> Setting:
     """Return the best setting in which every word fits its column and the table `width` points.
 
     ValueError when none does: `parts` gives tables that fit.
     """
-    manner = _manner(grid, width, _manners(grid)) or Manner(SMALL_SIZES[-1], broken=True, cut=True)
+    smallest = Manner(typeface, SMALL_SIZES[-1], broken=True, cut=True)
+    manner = _manner(grid, width, _manners(grid, typeface)) or smallest
     columns = column_texts(grid, manner)
     return Setting(manner, tuple(round(each, 3) for each in share(columns, width)))
 
 
-def parts(grid: Grid, width: float) -> tuple[Grid, ...]:
+def parts(grid: Grid, width: float, typeface: Typeface = SOURCE_SANS) -> tuple[Grid, ...]:
     """Return the table, or as few tables as fit `width` points, each with the first column and some of the others.
 
     They share a number: "Table 3 (part 1 of 2)". The first keeps the anchor.
     """
     others = len(grid.columns) - 1
-    if _manner(grid, width, _manners(grid)) or others < 2:
+    if _manner(grid, width, _manners(grid, typeface)) or others < 2:
         return (grid,)
     for cut in (False, True):
         for count in range(2, others + 1):
             made = tuple(_part(grid, number, count) for number in range(count))
-            if all(_manner(part, width, _manners(part, cut=cut)) for part in made):
+            if all(_manner(part, width, _manners(part, typeface, cut=cut)) for part in made):
                 return made
     return made
 
@@ -86,11 +88,12 @@ def _part(grid: Grid, number: int, count: int) -> Grid:
     )
 
 
-def _manners(grid: Grid, *, cut: bool = True) -> tuple[Manner, ...]:
+def _manners(grid: Grid, typeface: Typeface, *, cut: bool = True) -> tuple[Manner, ...]:
     """Return every manner in which the table may be set, the best first."""
     usual = WIDE_SIZES if grid.wide else SIZES
-    whole = (Manner(size, broken) for sizes in (usual, SMALL_SIZES) for broken in (False, True) for size in sizes)
-    in_pieces = (Manner(size, broken, cut=True) for broken in (False, True) for size in SMALL_SIZES)
+    manner = partial(Manner, typeface)
+    whole = (manner(size, broken) for sizes in (usual, SMALL_SIZES) for broken in (False, True) for size in sizes)
+    in_pieces = (manner(size, broken, cut=True) for broken in (False, True) for size in SMALL_SIZES)
     return (*whole, *in_pieces) if cut else tuple(whole)
 
 
@@ -99,9 +102,9 @@ def _manner(grid: Grid, width: float, manners: Iterable[Manner]) -> Manner | Non
     return next((each for each in manners if sum(text.least for text in column_texts(grid, each)) <= width), None)
 
 
-def reads_well(grid: Grid, width: float) -> bool:
+def reads_well(grid: Grid, width: float, typeface: Typeface = SOURCE_SANS) -> bool:
     """Return whether the table can be set in the usual type in `width` points, no row being higher than a few lines."""
-    manner = _manner(grid, width, (_manners(grid)[0],))
+    manner = _manner(grid, width, (_manners(grid, typeface)[0],))
     if manner is None:
         return False
     columns = column_texts(grid, manner)
@@ -122,10 +125,10 @@ def row_heights(grid: Grid, chosen: Setting) -> tuple[float, ...]:
     )
 
 
-def lines_of(text: str, size: float, width: float) -> int:
+def lines_of(text: str, size: float, width: float, typeface: Typeface) -> int:
     """Return how many lines bold text takes in `width` points, filled word by word."""
     lines, used = 1, 0.0
-    for wide in _word_widths(text, "Bold", size):
+    for wide in _word_widths(text, "Bold", size, typeface):
         if used and used + wide > width:
             lines, used = lines + 1, 0.0
         used += wide
@@ -139,12 +142,15 @@ def plain_heading(column: GridColumn) -> str:
 
 def column_texts(grid: Grid, manner: Manner) -> tuple[ColumnText, ...]:
     """Return each column's words, or pieces of words, as widths in points, its heading first."""
-    words = _piece_widths if manner.cut else _word_widths
+    widths = _piece_widths if manner.cut else _word_widths
+
+    def words(text: str, weight: Weight) -> tuple[float, ...]:
+        return widths(text, weight, manner.size, manner.typeface)
 
     def texts(index: int, column: GridColumn) -> ColumnText:
-        weight = "Bold" if grid.total else "Semibold" if index == 0 else "Regular"
-        cells = (words(plain(row[index]), _bolder(weight, row[index]), manner.size) for row in grid.rows)
-        heading = words(plain_heading(column), "Bold", manner.size)
+        weight: Weight = "Bold" if grid.total else "Semibold" if index == 0 else "Regular"
+        cells = (words(plain(row[index]), _bolder(weight, row[index])) for row in grid.rows)
+        heading = words(plain_heading(column), "Bold")
         return ColumnText((heading, *cells), 2 * PADDING + _SLACK, column.numeric and not manner.broken)
 
     return tuple(texts(index, column) for index, column in enumerate(grid.columns))
@@ -154,35 +160,35 @@ def softened(text: str, chosen: Setting, column: int) -> str:
     """Return a text of the column with marks where it may break; words that the column holds are left whole."""
     if not chosen.manner.cut:
         return breakable(text)
-    size = chosen.manner.size
+    size, typeface = chosen.manner.size, chosen.manner.typeface
     room = chosen.widths[column] - 2 * PADDING - size  # a unit's brackets are not in the text
-    return syllables(text, lambda word: _width(word, "Bold", size) > room)
+    return syllables(text, lambda word: _width(word, "Bold", size, typeface) > room)
 
 
-def _bolder(weight: str, content: Runs) -> str:
+def _bolder(weight: Weight, content: Runs) -> Weight:
     return "Bold" if any(run.strong for run in content) else weight
 
 
-def _word_widths(text: str, weight: str, size: float) -> tuple[float, ...]:
+def _word_widths(text: str, weight: Weight, size: float, typeface: Typeface) -> tuple[float, ...]:
     """Return the width of each word and the space after it; pieces of a very long word have no space between them."""
-    return _marked_widths(breakable(text), weight, size)
+    return _marked_widths(breakable(text), weight, size, typeface)
 
 
-def _piece_widths(text: str, weight: str, size: float) -> tuple[float, ...]:
+def _piece_widths(text: str, weight: Weight, size: float, typeface: Typeface) -> tuple[float, ...]:
     """Return the same with the pieces of every word that may be broken."""
-    return _marked_widths(syllables(text), weight, size)
+    return _marked_widths(syllables(text), weight, size, typeface)
 
 
-def _marked_widths(marked: str, weight: str, size: float) -> tuple[float, ...]:
-    space = _width(" ", weight, size)
+def _marked_widths(marked: str, weight: Weight, size: float, typeface: Typeface) -> tuple[float, ...]:
+    space = _width(" ", weight, size, typeface)
     pieces = (word.split(BREAK) for word in marked.split(" "))
     return tuple(
-        _width(piece, weight, size) + (space if place == len(word) else 0.0)
+        _width(piece, weight, size, typeface) + (space if place == len(word) else 0.0)
         for word in pieces
         for place, piece in enumerate(word, start=1)
     )
 
 
 @lru_cache(maxsize=4096)
-def _width(word: str, weight: str, size: float) -> float:
-    return face(weight).width(word, size)
+def _width(word: str, weight: Weight, size: float, typeface: Typeface) -> float:
+    return typeface.face(weight).width(word, size)

@@ -1,13 +1,15 @@
 """A report ready to print: the blocks of `appraisal.blocks` with every number, cross-reference and bookmark settled.
 
-`appraisal.report.numbering` makes it once; each writer only sets it. Text is data throughout, in runs.
+`appraisal.report.numbering` makes it once, and it carries its look; each writer only sets it. Text is data
+throughout, in runs.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from appraisal.blocks import Front
+from appraisal.report.theme.look import OURS, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,21 @@ class Document:
     front: Front
     blocks: tuple[Printed, ...]
     contents: tuple[Entry, ...]
+    theme: Theme = OURS
 
     @property
     def title(self) -> str:
         """The title that a window, a tab or a list of files shows: whether a draft and which document, then what of."""
         marks = ("DRAFT" if self.front.draft else "", self.front.name, self.front.title)
         return ": ".join(mark for mark in marks if mark)
+
+
+def dressed(document: Document, theme: Theme) -> Document:
+    """Return the document in a council's look. A worked example on a real council's published report takes colours and
+    typeface alone, so that nobody takes it for that council's own."""
+    worn = theme.anonymous if document.front.published_example else theme
+    front = replace(document.front, organisation=worn.name or document.front.organisation)
+    return replace(document, front=front, theme=worn)
 
 
 def plain(content: Runs) -> str:

@@ -5,6 +5,7 @@ Importing nbconvert takes seconds when cold: whoever only wants the files import
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter
@@ -13,9 +14,8 @@ from traitlets import default
 
 from appraisal.report.gather import gather
 from appraisal.report.html import page
-from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
-from appraisal.report.publish import export, gathered
+from appraisal.report.publish import export, gathered, ready
 
 __all__ = ["CommitteeHTML", "CommitteePDF", "export", "gathered"]
 
@@ -35,7 +35,7 @@ class CommitteePDF(Exporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the PDF's bytes and nbconvert's resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return document_pdf(number(gather(notebook))), resources
+        return document_pdf(ready(gather(notebook), _folder(resources))), resources
 
 
 class CommitteeHTML(Exporter):
@@ -53,4 +53,10 @@ class CommitteeHTML(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         """Return the page and nbconvert's resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return page(number(gather(notebook))), resources
+        return page(ready(gather(notebook), _folder(resources))), resources
+
+
+def _folder(resources: dict[str, Any]) -> Path | None:
+    """Return the notebook's folder, where its theme is kept; None for a notebook that came without one."""
+    path = resources.get("metadata", {}).get("path")
+    return Path(path) if path else None

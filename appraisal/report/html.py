@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from appraisal.blocks import Block, Front
 from appraisal.report.document import ContentsHere, Document, plain
 from appraisal.report.numbering import preview
+from appraisal.report.theme.look import Logo
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,7 +22,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 def page(document: Document) -> str:
     """Return the whole page; the same document always gives the same characters."""
     has_contents = any(isinstance(block, ContentsHere) for block in document.blocks)
-    return _templates().get_template("report.html.j2").render(document=document, has_contents=has_contents)
+    template = _templates().get_template("report.html.j2")
+    return template.render(document=document, theme=document.theme, has_contents=has_contents)
 
 
 def cell(blocks: Iterable[Block]) -> str:
@@ -45,9 +47,18 @@ def _templates() -> Environment:
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["plain"] = plain
     environment.filters["data_uri"] = _data_uri
+    environment.filters["logo_uri"] = _logo_uri
     return environment
 
 
 def _data_uri(svg: str) -> str:
-    """Return the drawing as an image address: inside <img> a browser runs and fetches nothing."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return _image_address("svg+xml", svg.encode("utf-8"))
+
+
+def _logo_uri(logo: Logo) -> str:
+    return _image_address({"svg": "svg+xml", "png": "png"}[logo.kind], logo.content)
+
+
+def _image_address(kind: str, content: bytes) -> str:
+    """Return the picture as an address: inside <img> a browser runs and fetches nothing."""
+    return f"data:image/{kind};base64," + base64.b64encode(content).decode("ascii")

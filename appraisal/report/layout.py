@@ -32,13 +32,16 @@ from appraisal.report.document import (
 from appraisal.report.errors import ReportError
 from appraisal.report.flow import Piece, Place, arranged, pages_of
 from appraisal.report.orientation import runs, upright
+from appraisal.report.theme.look import Theme
 from appraisal.report.tiles import TILE_GAP, TILE_INSET, tile_layout
+from appraisal.report.typeface import Typeface
 
 _SHORT, _LONG = 595.28, 841.89  # A4, points
 _MARGIN_X, _MARGIN_TOP, _MARGIN_BOTTOM = 70.87, 70.0, 68.0  # 25 mm beside: charts are drawn 160 mm wide
 _PORTRAIT, _LANDSCAPE = _SHORT - 2 * _MARGIN_X, _LONG - 2 * _MARGIN_X
 _HIGH, _LOW = _LONG - _MARGIN_TOP - _MARGIN_BOTTOM, _SHORT - _MARGIN_TOP - _MARGIN_BOTTOM
-_CONTENTS_LINE = 14.5
+_LOGO = (180.0, 54.0)  # at most this wide and high on the front
+_CONTENTS_LINE, _CONTENTS_HEADING = 14.5, 21.0
 _CHART_HEIGHT = 0.58 * _HIGH  # the caption and a paragraph fit on the same page
 _TIGHT = 1.12  # of a page: what can be brought on one page by setting it closer
 _SPARSE = 0.55  # of a page: rows on a last page that take no more are worth sparing
@@ -60,11 +63,12 @@ _APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.4, 0.4  # of a page: with less left, su
 
 def fitted(document: Document) -> Document:
     """Return the document with wide tables upright where that does as well, and with those too wide in parts."""
+    typeface = document.theme.typeface
     blocks = (
         part
-        for blocks, wide in runs(upright(document.blocks, _PORTRAIT))
+        for blocks, wide in runs(upright(document.blocks, _PORTRAIT, typeface))
         for block in blocks
-        for part in (parts_of_table(block, _width(wide)) if isinstance(block, Grid) else (block,))
+        for part in (parts_of_table(block, _width(wide), typeface) if isinstance(block, Grid) else (block,))
     )
     return replace(document, blocks=tuple(blocks))
 
@@ -92,6 +96,7 @@ def template_data(document: Document) -> dict[str, Any]:
             "tile_gap": TILE_GAP,
             "tile_inset": TILE_INSET,
         },
+        "theme": _look(document.theme),
         "front": {
             **words,
             "fields": [[breakable(name), breakable(value)] for name, value in front.fields],
@@ -99,9 +104,27 @@ def template_data(document: Document) -> dict[str, Any]:
             "short_organisation": breakable(_shortened(front.organisation, 44)),
         },
         "parts": [
-            {"landscape": wide, "blocks": [_data(block, _width(wide)) for block in part]}
+            {"landscape": wide, "blocks": [_data(block, _width(wide), document.theme.typeface) for block in part]}
             for part, wide in runs(document.blocks)
         ],
+    }
+
+
+def _look(theme: Theme) -> dict[str, Any]:
+    """Return the look as the template reads it; a PNG is a list of its bytes, for JSON has none."""
+    logo = theme.logo
+    return {
+        "family": theme.typeface.family,
+        "accent": theme.accent,
+        "tint": theme.tint,
+        "footer": breakable(theme.footer),
+        "logo": logo
+        and {
+            "format": logo.kind,
+            "content": logo.content.decode("utf-8-sig") if logo.kind == "svg" else list(logo.content),
+            "alt": logo.alt,
+            "width": logo.within(*_LOGO)[0],
+        },
     }
 
 
@@ -126,8 +149,10 @@ def paged(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) 
                 piece = replace(piece, continues=isinstance(before, NumberedText | BulletList))
             pieces.append(piece)
         pieces = _with_short_appendices(blocks, pieces)
-        tight = _tight(pieces, page)
         room = page if parts else page - float(heights["front"])
+        tight = _tight(pieces, page)
+        if isinstance(blocks[0], ContentsHere) and pieces[0].above + pieces[0].height > room:
+            tight.add(0)  # a few entries alone on the next page look lost
         given = [{**each, "tight": index in tight} for index, each in enumerate(part["blocks"])]
         parts.append({**part, "blocks": list(_placed(given, pieces, page, room))})
     return {**data, "parts": parts}
@@ -199,7 +224,7 @@ def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, 
         case Panel():
             return Piece("text" if values["breakable"] else "whole", height, above, below)
         case ContentsHere():
-            return Piece("text", entries * _CONTENTS_LINE, above, below)
+            return Piece("text", _CONTENTS_HEADING + entries * _CONTENTS_LINE, above, below)
     return Piece("text", height, above, below)
 
 
@@ -218,7 +243,7 @@ def _width(wide: bool) -> float:
     return _LANDSCAPE if wide else _PORTRAIT
 
 
-def _data(block: Printed, width: float) -> dict[str, Any]:
+def _data(block: Printed, width: float, typeface: Typeface) -> dict[str, Any]:
     kind = type(block).__name__
     space = _SPACE.get(f"Head{block.level}" if isinstance(block, Head) else kind, _SPACE[""])
     data = {
@@ -231,13 +256,13 @@ def _data(block: Printed, width: float) -> dict[str, Any]:
     }
     match block:
         case Grid():
-            data |= _table_layout(block, width)
+            data |= _table_layout(block, width, typeface)
         case Picture():
             data |= {"svg": block.svg, "alt": block.alt, "width": min(width, _CHART_HEIGHT / _shape(block))}
         case Panel():
             data |= {"breakable": sum(len(plain(item.content)) for item in block.items) > _PANEL_CHARACTERS}
         case Tiles():
-            data |= tile_layout(block, width)
+            data |= tile_layout(block, width, typeface)
     return data
 
 
@@ -260,10 +285,10 @@ def _shape(picture: Picture) -> float:
     return sides[3] / sides[2]
 
 
-def _table_layout(grid: Grid, width: float) -> dict[str, Any]:
+def _table_layout(grid: Grid, width: float, typeface: Typeface) -> dict[str, Any]:
     """Return the texts with their break points, the type size, column widths and row heights in points, and which rows
     (row 0 is the headings) may break over pages: only those that would not fit a page well."""
-    chosen = setting(grid, width)
+    chosen = setting(grid, width, typeface)
     heights = row_heights(grid, chosen)
     most = _LONG_ROW * (_LOW if width == _LANDSCAPE else _HIGH)
     return {

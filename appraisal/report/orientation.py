@@ -8,14 +8,15 @@ from itertools import chain, groupby
 
 from appraisal.report.columns import reads_well
 from appraisal.report.document import Grid, Head, Printed
+from appraisal.report.typeface import Typeface
 
 
-def upright(blocks: Iterable[Printed], width: float) -> Iterator[Printed]:
+def upright(blocks: Iterable[Printed], width: float, typeface: Typeface) -> Iterator[Printed]:
     """Yield the blocks with the tables of an appendix no longer wide, where each of its tables reads well in `width`
     points: the figures and reasons of a thin case are short."""
     for section in _sections(blocks):
         grids = [block for block in section if isinstance(block, Grid)]
-        turns = all(reads_well(replace(grid, wide=False), width) for grid in grids)
+        turns = all(reads_well(replace(grid, wide=False), width, typeface) for grid in grids)
         for block in section:
             yield replace(block, wide=False) if turns and isinstance(block, Grid) else block
 

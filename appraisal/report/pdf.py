@@ -11,6 +11,7 @@ import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from appraisal.report.document import Document
@@ -18,8 +19,7 @@ from appraisal.report.errors import ReportError
 from appraisal.report.html import TEMPLATES
 from appraisal.report.layout import fitted, paged, template_data
 from appraisal.report.pdf_tags import with_row_headers
-from appraisal.report.typeface import face
-from appraisal.resources import fonts
+from appraisal.report.typeface import alone
 
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
 
@@ -29,11 +29,12 @@ def document_pdf(document: Document) -> bytes:
     _require_glyphs(document)
     document = fitted(document)
     data = template_data(document)
-    data = paged(document, data, _measured(data))
-    return with_row_headers(_typeset(data, _moment(document.front.date)))
+    with alone(document.theme.typeface.files) as fonts:
+        data = paged(document, data, _measured(data, fonts))
+        return with_row_headers(_typeset(data, fonts, _moment(document.front.date)))
 
 
-def _measured(data: dict[str, Any]) -> dict[str, Any]:
+def _measured(data: dict[str, Any], fonts: Path) -> dict[str, Any]:
     """Return the heights of the front and of every block, in points, as templates/report.typ measures them."""
     import typst
 
@@ -46,7 +47,7 @@ def _measured(data: dict[str, Any]) -> dict[str, Any]:
                     field="value",
                     one=True,
                     root=TEMPLATES,
-                    font_paths=[fonts()],
+                    font_paths=[fonts],
                     ignore_system_fonts=True,
                     sys_inputs={"report": json.dumps(data, ensure_ascii=False), "measure": "yes"},
                 )
@@ -56,14 +57,14 @@ def _measured(data: dict[str, Any]) -> dict[str, Any]:
         raise ReportError(f"The PDF could not be set: {error}") from error
 
 
-def _typeset(data: dict[str, Any], moment: dt.datetime) -> bytes:
+def _typeset(data: dict[str, Any], fonts: Path, moment: dt.datetime) -> bytes:
     import typst
 
     try:
         made, warnings = typst.compile_with_warnings(
             TEMPLATES / "report.typ",
             root=TEMPLATES,
-            font_paths=[fonts()],
+            font_paths=[fonts],
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
@@ -79,12 +80,13 @@ def _typeset(data: dict[str, Any], moment: dt.datetime) -> bytes:
 
 def _require_glyphs(document: Document) -> None:
     """Raise ReportError for the first text with a character that the typeface cannot draw; it would print as a box."""
-    for text in _texts(dataclasses.asdict(document)):
-        character = face().lacks(text)
+    typeface = document.theme.typeface
+    for text in _texts([dataclasses.asdict(part) for part in (document.front, *document.blocks)]):
+        character = typeface.lacks(text)
         if character:
             shown = text if len(text) <= 70 else text[:70] + "…"
             raise ReportError(
-                f"The report's typeface has no character {character!r} (U+{ord(character):04X}), "
+                f"The report's typeface, {typeface.family}, has no character {character!r} (U+{ord(character):04X}), "
                 f"which stands in the text {shown!r}. Write it another way."
             )
 

@@ -1,11 +1,22 @@
-"""The report's typeface, Source Sans 3 (SIL Open Font Licence, shipped beside): widths of words, and what it lacks."""
+"""A typeface that documents are set in: its weights as font files, widths of words, and what it lacks.
+
+Ours is Source Sans 3 (SIL Open Font Licence, shipped beside); a council's theme may bring another.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import io
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
+from typing import Literal
 
 from appraisal.resources import fonts
+
+Weight = Literal["Regular", "Semibold", "Bold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +34,50 @@ class Face:
         return next((character for character in text if ord(character) not in self.advances), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A family by the name that typesetters know it by, and the font file of each weight; two weights may share one."""
+
+    family: str
+    regular: bytes = field(repr=False)
+    semibold: bytes = field(repr=False)
+    bold: bytes = field(repr=False)
+
+    def face(self, weight: Weight = "Regular") -> Face:
+        """Return what is measured of a weight."""
+        return _face({"Regular": self.regular, "Semibold": self.semibold, "Bold": self.bold}[weight])
+
+    def lacks(self, text: str) -> str:
+        """Return the first character of text that one of the weights cannot draw, or nothing."""
+        return next((character for file in self.files if (character := _face(file).lacks(text))), "")
+
+    @property
+    def files(self) -> tuple[bytes, ...]:
+        """The files of the weights, each once."""
+        return tuple(dict.fromkeys((self.regular, self.semibold, self.bold)))
+
+
+def _ours(weight: Weight) -> bytes:
+    return (fonts() / f"SourceSans3-{weight}.ttf").read_bytes()
+
+
+SOURCE_SANS = Typeface("Source Sans 3", _ours("Regular"), _ours("Semibold"), _ours("Bold"))
+
+
+@contextmanager
+def alone(files: Iterable[bytes]) -> Iterator[Path]:
+    """Yield a folder that holds these fonts and no others: a typesetter takes all that it finds in one."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, file in enumerate(files):
+            (Path(folder) / f"{number}.ttf").write_bytes(file)
+        yield Path(folder)
+
+
 @cache
-def face(weight: str = "Regular") -> Face:
-    """Return a weight we ship: Regular, Semibold, Bold or It."""
+def _face(file: bytes) -> Face:
     from fontTools.ttLib import TTFont
 
-    with TTFont(fonts() / f"SourceSans3-{weight}.ttf", lazy=True) as font:
+    with TTFont(io.BytesIO(file), lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
         return Face({code: round(metrics[name][0] * scale) for code, name in font.getBestCmap().items()})

@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from appraisal.blocks import Block
+from appraisal.blocks import Block, Front
+from appraisal.report.document import dressed
 from appraisal.report.html import page
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
+from appraisal.report.theme import read_theme
+from appraisal.report.theme.shades import tint_of
+from tests.report.themes import EXAMPLE, wide_theme
 
 _BESIDE = Path(__file__).resolve().parents[3] / "shared" / "tools"
 
@@ -39,9 +44,38 @@ def test_the_pdf_passes_verapdf(standard: str, demonstration: tuple[Block, ...],
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("standard", ["ua1", "2a"])
+def test_a_themed_pdf_passes_verapdf(standard: str, demonstration: tuple[Block, ...], tmp_path: Path) -> None:
+    check = _check("pdf-conformance", "javac")
+    themes = {"png": read_theme(wide_theme(tmp_path / "theme")), "svg": read_theme(EXAMPLE)}
+    paths = [tmp_path / f"{name}.pdf" for name in themes]
+    for theme, path in zip(themes.values(), paths, strict=True):
+        path.write_bytes(document_pdf(dressed(number(_draft(demonstration)), theme)))
+    done = subprocess.run([check, standard, *map(str, paths)], capture_output=True, text=True, check=False)
+    assert done.stdout.count("PASS") == 2, done.stdout + done.stderr
+
+
+def _draft(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    front, *others = blocks
+    assert isinstance(front, Front)
+    return (replace(front, draft="DRAFT: three things are not filled in yet"), *others)
+
+
+@pytest.mark.slow
 def test_the_page_has_no_accessibility_violation(demonstration: tuple[Block, ...], tmp_path: Path) -> None:
     check = _check("browser", "node")
     path = tmp_path / "report.html"
     path.write_text(page(number(demonstration)), encoding="utf-8", newline="\n")
+    done = subprocess.run([check, "axe", str(path)], capture_output=True, text=True, check=False)
+    assert "violations=0 " in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_a_themed_page_has_no_accessibility_violation(demonstration: tuple[Block, ...], tmp_path: Path) -> None:
+    check = _check("browser", "node")
+    path = tmp_path / "report.html"
+    # #6b6b6b is about as pale as an accent may be
+    theme = replace(read_theme(wide_theme(tmp_path / "theme")), accent="#6b6b6b", tint=tint_of("#6b6b6b"))
+    path.write_text(page(dressed(number(_draft(demonstration)), theme)), encoding="utf-8", newline="\n")
     done = subprocess.run([check, "axe", str(path)], capture_output=True, text=True, check=False)
     assert "violations=0 " in done.stdout, done.stdout + done.stderr

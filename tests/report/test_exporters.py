@@ -14,6 +14,8 @@ from appraisal.report.exporters import CommitteeHTML, CommitteePDF
 from appraisal.report.gather import MIME
 from appraisal.report.publish import export
 from appraisal.report.show import Shown
+from appraisal.report.theme import keep_theme
+from tests.report.themes import EXAMPLE
 
 
 @pytest.fixture
@@ -55,6 +57,20 @@ def test_nbconvert_and_the_plain_function_make_the_same_documents(executed: dict
     assert pdf == pdf_path.read_bytes()
     assert html.encode("utf-8") == html_path.read_bytes()
     assert (pdf_resources["output_extension"], html_resources["output_extension"]) == (".pdf", ".html")
+
+
+def test_a_theme_beside_the_notebook_is_worn_however_it_is_exported(executed: dict[str, Any], tmp_path: Path) -> None:
+    notebook = _write(executed, tmp_path / "executed.ipynb")
+    bare = [path.read_bytes() for path in export(notebook, tmp_path, "bare")]
+    keep_theme(EXAMPLE, tmp_path)
+    worn = [path.read_bytes() for path in export(notebook, tmp_path, "worn")]
+    pdf: Any
+    html: Any
+    pdf, _ = CommitteePDF().from_filename(str(notebook))  # type: ignore[no-untyped-call] # as above
+    html, _ = CommitteeHTML().from_filename(str(notebook))  # type: ignore[no-untyped-call] # as above
+    assert [pdf, html.encode("utf-8")] == worn
+    assert bare[0] != worn[0]
+    assert bare[1] != worn[1]
 
 
 def test_nothing_is_written_when_one_document_cannot_be_made(executed: dict[str, Any], tmp_path: Path) -> None:

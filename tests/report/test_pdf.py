@@ -24,7 +24,7 @@ from appraisal.report.html import page
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
 from appraisal.report.tiles import TILE_GAP, TILE_INSET, tile_layout
-from appraisal.report.typeface import face
+from appraisal.report.typeface import SOURCE_SANS
 from tests.report.conftest import DIGEST
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", ())
@@ -145,7 +145,7 @@ def test_no_word_is_wider_than_its_column(document: Document) -> None:
         for row in grid.rows:
             for content, column in zip(row, chosen.widths, strict=True):
                 for word in breakable(plain(content)).replace(BREAK, " ").split():
-                    assert face("Semibold").width(word, chosen.manner.size) < column
+                    assert SOURCE_SANS.face("Semibold").width(word, chosen.manner.size) < column
 
 
 def test_a_cell_longer_than_a_page_loses_no_word(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_figure_of_a_tile_is_on_one_line(document: Document) -> None:
         item = replace(tiles.items[0], figure=(Run(words),))
         chosen = tile_layout(Tiles((item,) * 4), 453.0)
         inside = (453.0 - TILE_GAP * (chosen["abreast"] - 1)) / chosen["abreast"] - 2 * TILE_INSET
-        assert face("Bold").width(words, chosen["size"]) <= inside
+        assert SOURCE_SANS.face("Bold").width(words, chosen["size"]) <= inside
         assert chosen["size"] >= 18
 
 

@@ -84,6 +84,7 @@ def _front(case: Case) -> Front:
         running_line=running_words(case),
         date=about.decision_date.isoformat() if about.decision_date else "",
         draft=DRAFT_LINE if case.draft else "",
+        published_example=footing(case) is Footing.PUBLISHED,
     )
 
 

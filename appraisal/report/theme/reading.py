@@ -1,0 +1,145 @@
+"""Reading a theme file: TOML that says how a council's reports look. Nothing in it is code, markup or a way out of its
+folder; everything that is wrong with it is said at once."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from appraisal.report.theme.asking import Asked, Unfit, line
+from appraisal.report.theme.fonts import LARGEST as LARGEST_FONT
+from appraisal.report.theme.fonts import family_of, require_usable
+from appraisal.report.theme.logo import LARGEST as LARGEST_LOGO
+from appraisal.report.theme.logo import read_logo
+from appraisal.report.theme.look import OURS, Logo, Theme
+from appraisal.report.theme.shades import colour, require_dark, require_pale, tint_of
+from appraisal.report.theme.word import LARGEST as LARGEST_TEMPLATE
+from appraisal.report.theme.word import require_template
+from appraisal.report.typeface import Typeface
+from appraisal.workbook import Fault, InputFaults
+from appraisal.workbook.faults import did_you_mean, shown
+
+THEME_FOLDER, THEME_FILE = "theme", "theme.toml"
+_FILES = ("logo", "font_regular", "font_semibold", "font_bold", "word_template")
+KEYS = ("name", "accent", "accent_tint", "footer", "logo_alt", *_FILES)
+_NAME, _FOOTER, _ALT = 80, 90, 200  # characters; a footer of this length stays on one line
+_LARGEST = 100_000  # bytes
+
+
+def read_theme(file: Path) -> Theme:
+    """Return the theme of a file (or of a folder's theme.toml). InputFaults holds everything that is wrong with it."""
+    path = file / THEME_FILE if file.is_dir() else file
+    asked = Asked(path, _given(path))
+    for key in asked.given:
+        if key not in KEYS:
+            asked.refuse(key, Unfit("there is no such key", f"one of {', '.join(KEYS)}", did_you_mean(key, KEYS)))
+    typeface = _typeface(asked) or OURS.typeface
+    accent, tint = _shades(asked)
+    theme = Theme(
+        name=_line(asked, "name", _NAME, typeface),
+        logo=_logo(asked),
+        accent=accent or OURS.accent,
+        tint=tint or (tint_of(accent) if accent else OURS.tint),
+        typeface=typeface,
+        footer=_line(asked, "footer", _FOOTER, typeface),
+        word_template=asked.take(
+            "word_template", lambda name: require_template(asked.content(name, (".docx",), LARGEST_TEMPLATE))
+        ),
+    )
+    if asked.faults:
+        raise InputFaults(asked.faults)
+    return theme
+
+
+def theme_beside(folder: Path | None) -> Theme:
+    """Return the theme that was kept in a report's folder, or our own. InputFaults as `read_theme`."""
+    kept = folder / THEME_FOLDER / THEME_FILE if folder else None
+    return read_theme(kept) if kept and kept.is_file() else OURS
+
+
+def keep_theme(file: Path, folder: Path) -> None:
+    """Copy a theme that was read, and the files that it names, into a report's folder."""
+    path = file / THEME_FILE if file.is_dir() else file
+    given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    into = folder / THEME_FOLDER
+    for name, kept in ((path.name, THEME_FILE), *((given[key],) * 2 for key in _FILES if key in given)):
+        (into / kept).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path.parent / name, into / kept)
+
+
+def _given(path: Path) -> dict[str, Any]:
+    """Return what the file gives, by key. InputFaults where it cannot be read at all."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise Unfit("it is very large", f"at most {_LARGEST // 1000} KB", "Name pictures and fonts by their files.")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        unfit = Unfit("there is no such file", "a theme file", "docs/theme.md says how to write one.")
+    except UnicodeDecodeError:
+        unfit = Unfit("it is not in UTF-8", "plain text in UTF-8", "Save it anew with that encoding.")
+    except tomllib.TOMLDecodeError as error:
+        unfit = Unfit(f"it cannot be read ({error})", 'lines such as accent = "#12436d"', "Mend that line.")
+    except Unfit as raised:
+        unfit = raised
+    raise InputFaults([Fault(path.name, "", unfit.found, unfit.expected, unfit.mend, "theme")])
+
+
+def _line(asked: Asked, key: str, most: int, typeface: Typeface) -> str:
+    def read(text: str) -> str:
+        bare = line(most)(text)
+        if lacking := typeface.lacks(bare):
+            raise Unfit(f"{typeface.family} has no {shown(lacking)}", "characters that it has", "Write it another way.")
+        return bare
+
+    return asked.take(key, read) or ""
+
+
+def _logo(asked: Asked) -> Logo | None:
+    alt = asked.take("logo_alt", line(_ALT))
+    if "logo" not in asked.given and "logo_alt" in asked.given:
+        asked.refuse("logo_alt", Unfit("it describes a logo that is not given", "logo beside it", "Add or remove one."))
+    if "logo" in asked.given and "logo_alt" not in asked.given:
+        asked.refuse("logo", Unfit("it is not described", "logo_alt beside it", _DESCRIBE))
+    return asked.take("logo", lambda name: read_logo(asked.content(name, (".svg", ".png"), LARGEST_LOGO), alt or ""))
+
+
+_DESCRIBE = 'Say for those who cannot see it what it shows, as in logo_alt = "Eastmere Borough Council".'
+
+
+def _shades(asked: Asked) -> tuple[str | None, str | None]:
+    def dark(text: str) -> str:
+        require_dark(shade := colour(text))
+        return shade
+
+    accent = asked.take("accent", dark)
+
+    def pale(text: str) -> str:
+        require_pale(shade := colour(text), accent or OURS.accent)
+        return shade
+
+    return accent, asked.take("accent_tint", pale)
+
+
+def _typeface(asked: Asked) -> Typeface | None:
+    """Return the typeface given, or None for ours. Regular and bold come together."""
+
+    def font(key: str) -> bytes | None:
+        return asked.take(key, lambda name: require_usable(asked.content(name, (".ttf", ".otf"), LARGEST_FONT)))
+
+    regular, semibold, bold = (font(key) for key in ("font_regular", "font_semibold", "font_bold"))
+    given = [key for key in ("font_regular", "font_semibold", "font_bold") if key in asked.given]
+    lacking = [key for key in ("font_regular", "font_bold") if key not in asked.given]
+    if given and lacking:
+        asked.refuse(
+            given[0],
+            Unfit(f"{' and '.join(lacking)} is not given", "regular and bold files", "Add it, or take the fonts out."),
+        )
+    if regular is None or bold is None or ("font_semibold" in given and semibold is None):
+        return None
+    try:
+        return family_of(regular, bold, semibold)
+    except Unfit as unfit:
+        asked.refuse("font_regular", unfit)
+        return None
