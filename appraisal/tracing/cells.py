@@ -16,6 +16,7 @@ from appraisal.tracing.nouns import Kind, Source
 from appraisal.words import Style, input_style, listed
 from appraisal.workbook import Book
 from appraisal.workbook.book import cell_position
+from appraisal.workbook.faults import Place
 from appraisal.workbook.origins import Entered, entered
 
 _FIGURES = {"weight": ("weight_low", "weight", "weight_high"), "assumption": ("low", "likely", "high", "outcomes")}
@@ -120,7 +121,8 @@ class Cells:
         return tuple(self.fields("mark", f"{code}:{member}", "value") for member in members)
 
     def _source(self, stood: Sequence[Entered], says: str = "", why: str = "") -> Source:
-        places = list(dict.fromkeys(str(cell.place) for cell in stood if cell.there)) or [str(stood[0].place)]
+        there = [cell.place for cell in stood if cell.there and cell.place.cell] or [stood[0].place]
+        places = [str(place) for place in sorted(set(there), key=_across)]
         said = says or "; ".join(f"{cell.heading}: {cell.text or 'blank'}" for cell in stood)
         return Source(Kind.CELL, _run(places), said, why, tuple(places))
 
@@ -131,6 +133,11 @@ def _figure(cell: Entered, style: Style) -> str:
         return exactly(float(cell.text), style)
     except ValueError:
         return cell.text
+
+
+def _across(place: Place) -> tuple[str, int, int]:
+    """Return where a cell comes among others: by sheet, row and column."""
+    return (place.sheet, *(cell_position(place.cell) if place.cell else (0, 0)))
 
 
 def _run(places: Sequence[str]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,10 @@ import openpyxl
 import pikepdf
 import pytest
 
-from appraisal.report.agreement import numbers_in
+from appraisal.blocks import Chart, Table
+from appraisal.report.agreement import check_agreement, numbers_in, numbers_of, ways_to_write
 from appraisal.report.numbering import number
+from appraisal.report.printed import printed_in
 from appraisal.report.publish import gathered
 from appraisal.resources import bundled
 from appraisal.workbook import write_workbook
@@ -77,15 +81,33 @@ def test_the_normalised_inputs_are_the_bundled_case(made: Path) -> None:
         assert (made / "inputs" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
-def test_every_number_of_the_report_is_that_of_results_and_prints_alike_everywhere(made: Path) -> None:
-    numbers = json.loads((made / "results.json").read_text(encoding="utf-8"))["numbers"]
-    found = list(numbers_in(gathered(made / "committee_report.ipynb")))
-    assert len(found) > 500
-    for printed in found:
-        place = numbers
-        for part in printed.key.split("."):
-            place = place[part]
-        assert place == printed.value, printed.key
+def test_sentence_table_and_chart_agree_with_results_in_the_whole_report(made: Path) -> None:
+    blocks = gathered(made / "committee_report.ipynb")
+    numbers = numbers_of(made / "results.json")
+    check_agreement(blocks, numbers)
+    page = (made / "committee_report.html").read_text(encoding="utf-8")
+    on_page = [(key, unescape(text)) for key, text in re.findall(r'<span data-key="([^"]+)">([^<]+)</span>', page)]
+    assert len(on_page) > 500
+    assert on_page == [(each.key, each.text) for each in printed_in(made / "committee_report.html")]
+    assert [each for each in on_page if each[1].lower() not in ways_to_write(numbers[each[0]])] == []
+    tables = {block.label: block for block in blocks if isinstance(block, Table)}
+    for chart in (block for block in blocks if isinstance(block, Chart)):
+        # An alternative text keeps no keys: each sum of money and share in it is that of a number drawn or tabled.
+        beside = [ways_to_write(each.value) for each in numbers_in((chart.numbers, tables[chart.data]))]
+        said = set(re.findall(r"−?£[\d.,]*\d(?: million)?|(?:over |under )?[\d.]+%", chart.alt))
+        assert said <= set().union(*beside), chart.label
+
+
+def test_a_figure_of_the_report_is_found_as_it_is_printed_and_traced_to_its_cells(made: Path) -> None:
+    listed = command("trace", made / "committee_report.pdf")
+    assert listed.returncode == 0, listed.stderr
+    assert "£33.1 million  options.in-house.increment.mean  key figures: Internal reorganisation saves" in listed.stdout
+    traced = command("trace", made / "committee_report.html", "--figure", "£33.1 million", "--all")
+    assert traced.returncode == 0, traced.stderr
+    assert "£18,594,143.94 − £51,646,389.04" in traced.stdout
+    assert "Assumptions!D3:I3: low £37,162, likely £40,541, high £43,919" in traced.stdout
+    back = command("trace", "Assumptions!D3", cwd=made.parents[1])
+    assert "options.in-house.increment.mean  Internal reorganisation: net present cost compared" in back.stdout
 
 
 def test_no_file_of_the_output_names_this_machine_or_its_user(made: Path) -> None:

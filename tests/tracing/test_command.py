@@ -1,0 +1,92 @@
+"""The command `trace`: from a key to its cells, from a cell to its figures, and what it refuses."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from appraisal.cli import app
+from appraisal.report.produce import Settings, produce
+from appraisal.workbook import Book, book_of, write_workbook
+from appraisal.workbook.schema import CostRow
+from tests.workbook.builders import small_book
+
+HOSTILE = "[bold]=1+1[/bold] :boom: {x}"
+KEY = "options.trust.net_present_cost.mean"
+
+
+def trace(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, ["trace", *map(str, arguments)])
+
+
+def hostile_book() -> Book:
+    """Return the small book with a cost line whose name would be markup."""
+    rows = [row for entries in small_book().entries for row in entries.rows]
+    line = next(row for row in rows if isinstance(row, CostRow))
+    return book_of(*rows, replace(line, id="odd", name=HOSTILE, options=("all",)))
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output folder of a run of the hostile book, beside its workbook."""
+    folder = tmp_path_factory.mktemp("traced")
+    write_workbook(hostile_book(), folder / "vans.xlsx")
+    return produce(folder / "vans.xlsx", folder / "outputs", Settings(draws=1_000), documents=False).folder
+
+
+def test_a_key_is_traced_to_the_cells_of_an_output_folder_and_of_its_workbook(output: Path) -> None:
+    for place, cell in ((output, "Costs!"), (output.parents[1] / "vans.xlsx", "Costs!")):
+        done = trace(KEY, place, "--all", "--draws", "1000")
+        assert done.exit_code == 0, done.output
+        assert f"{KEY} is " in done.output
+        assert cell in done.output
+        assert f"{HOSTILE}: present value" in done.output  # as it stands: neither bold nor a picture
+
+
+def test_depth_limits_how_far_down_a_trace_goes(output: Path) -> None:
+    lengths = [len(trace(KEY, output, "--depth", str(depth)).output.splitlines()) for depth in (0, 1, 3)]
+    assert lengths == sorted(set(lengths))
+
+
+def test_an_unknown_key_is_refused_with_those_like_it(output: Path) -> None:
+    done = trace("options.trust.net_present_costs.mean", output)
+    assert done.exit_code == 2
+    assert f"Did you mean {KEY}" in done.output
+
+
+def test_a_file_that_is_not_there_is_one_sentence(output: Path) -> None:
+    for arguments in (("report.pdf",), (KEY, output / "nothing")):
+        done = trace(*arguments)
+        assert (done.exit_code, done.output.count("\n")) == (2, 1)
+        assert "There is no" in done.output
+
+
+def test_a_cell_names_the_figures_that_rest_on_it_however_it_is_written(output: Path) -> None:
+    for written in ("Costs!G4", "costs.$g$4"):
+        done = trace(written, output, "--all")
+        assert done.exit_code == 0, done.output
+        assert f"  {KEY}  Community trust: net present cost before risk, mean: " in done.output
+        assert "options.bau.net_present_cost.mean" not in done.output  # the line is none of its own
+
+
+def test_a_cell_on_which_nothing_rests_offers_its_row(output: Path) -> None:
+    done = trace("Costs!B2", output)
+    assert done.exit_code == 2
+    assert "No figure rests on Costs!B2. Did you mean Costs!" in done.output
+
+
+@pytest.mark.parametrize("changed", ["results.json", "inputs/costs.csv"])
+def test_an_output_that_was_changed_after_its_run_is_not_traced(changed: str, output: Path, tmp_path: Path) -> None:
+    folder = tmp_path / output.name
+    shutil.copytree(output, folder)
+    text = (folder / changed).read_text(encoding="utf-8")
+    was, now = (",300000,", ",310000,") if changed.startswith("inputs") else ('"seed": 1', '"seed": 2')
+    assert was in text
+    (folder / changed).write_text(text.replace(was, now, 1), encoding="utf-8", newline="\n")
+    done = trace(KEY, folder)
+    assert done.exit_code == 3
+    assert "changed" in done.output
