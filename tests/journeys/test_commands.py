@@ -24,6 +24,7 @@ from appraisal.report.printed import printed_in
 from appraisal.report.publish import gathered
 from appraisal.resources import bundled
 from appraisal.workbook import write_workbook
+from tests.report.themes import EXAMPLE, theme_file
 from tests.workbook.builders import small_book
 
 ROOT = Path(__file__).parents[2]
@@ -144,6 +145,49 @@ def test_an_executed_notebook_exports_again_to_the_same_bytes(made: Path, tmp_pa
         assert (tmp_path / f"committee_report.{ending}").read_bytes() == (
             made / f"committee_report.{ending}"
         ).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def themed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demo's report in the look of the example theme."""
+    done = command("demo", "--theme", EXAMPLE, "--out", folder := tmp_path_factory.mktemp("themed"))
+    assert done.returncode == 0, done.stderr
+    assert "takes a theme’s colours and typeface alone" in done.stdout
+    return folder / "birmingham-2018"
+
+
+def test_a_theme_changes_the_look_and_no_result(made: Path, themed: Path) -> None:
+    for name in ("results.json", "committee_report.ipynb"):
+        assert (themed / name).read_bytes() == (made / name).read_bytes(), name
+    for name in ("committee_report.pdf", "committee_report.html"):
+        assert (themed / name).read_bytes() != (made / name).read_bytes(), name
+
+
+def test_a_theme_travels_with_the_run_and_is_worn_again(themed: Path, tmp_path: Path) -> None:
+    manifest = json.loads((themed / "manifest.json").read_text(encoding="utf-8"))
+    for name in ("theme.toml", "logo.svg"):
+        assert manifest["files"][f"theme/{name}"] == hashlib.sha256((EXAMPLE / name).read_bytes()).hexdigest()
+    done = command(
+        "--to", "committee-pdf", "--output-dir", tmp_path, themed / "committee_report.ipynb", module="nbconvert"
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "committee_report.pdf").read_bytes() == (themed / "committee_report.pdf").read_bytes()
+
+
+def test_a_worked_example_of_a_real_council_wears_no_ones_logo(themed: Path) -> None:
+    words = (themed / "committee_report.html").read_text(encoding="utf-8")
+    assert "--main: #0b5a5e;" in words
+    assert "Eastmere" not in words
+    assert 'class="logo' not in words
+
+
+def test_a_theme_with_faults_stops_a_run_before_anything_is_written(tmp_path: Path) -> None:
+    faulty = theme_file(tmp_path / "theme", {"acent": "#12436d", "accent": "#ffdd00"})
+    done = command("demo", "--theme", faulty, "--out", tmp_path / "out")
+    assert done.returncode == 3
+    assert "theme.toml!acent: there is no such key." in done.stderr
+    assert "theme.toml!accent: #ffdd00 has a contrast of 1.3" in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_same_seed_gives_the_same_bytes_and_replaces_the_older_output(made: Path) -> None:

@@ -302,6 +302,12 @@ def test_the_page_has_the_look_and_its_words_are_only_words(document: Document) 
     assert soup.title.get_text().endswith("Fenmarch & Marsh Council")
 
 
+def test_a_footer_that_would_not_stay_on_its_line_is_refused(tmp_path: Path) -> None:
+    footer = "m" * 60
+    (fault,) = said(theme_file(tmp_path, {"footer": footer}))
+    assert "too long for one line" in fault
+
+
 def test_a_worked_example_of_a_real_council_carries_no_name_logo_footer_or_template(
     demonstration: tuple[Block, ...], wide: Theme
 ) -> None:

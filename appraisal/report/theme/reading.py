@@ -3,6 +3,7 @@ folder; everything that is wrong with it is said at once."""
 
 from __future__ import annotations
 
+import math
 import shutil
 import tomllib
 from pathlib import Path
@@ -24,7 +25,8 @@ from appraisal.workbook.faults import did_you_mean, shown
 THEME_FOLDER, THEME_FILE = "theme", "theme.toml"
 _FILES = ("logo", "font_regular", "font_semibold", "font_bold", "word_template")
 KEYS = ("name", "accent", "accent_tint", "footer", "logo_alt", *_FILES)
-_NAME, _FOOTER, _ALT = 80, 90, 200  # characters; a footer of this length stays on one line
+_NAME, _FOOTER, _ALT = 80, 90, 200  # characters
+_FOOT, _FOOT_TYPE = 360.0, 9.5  # points: what the page number leaves of the foot of a page, and the type there
 _LARGEST = 100_000  # bytes
 
 
@@ -43,7 +45,7 @@ def read_theme(file: Path) -> Theme:
         accent=accent or OURS.accent,
         tint=tint or (tint_of(accent) if accent else OURS.tint),
         typeface=typeface,
-        footer=_line(asked, "footer", _FOOTER, typeface),
+        footer=_line(asked, "footer", _FOOTER, typeface, _FOOT),
         word_template=asked.take(
             "word_template", lambda name: require_template(asked.content(name, (".docx",), LARGEST_TEMPLATE))
         ),
@@ -86,9 +88,11 @@ def _given(path: Path) -> dict[str, Any]:
     raise InputFaults([Fault(path.name, "", unfit.found, unfit.expected, unfit.mend, "theme")])
 
 
-def _line(asked: Asked, key: str, most: int, typeface: Typeface) -> str:
+def _line(asked: Asked, key: str, most: int, typeface: Typeface, width: float = math.inf) -> str:
     def read(text: str) -> str:
         bare = line(most)(text)
+        if typeface.face().width(bare, _FOOT_TYPE) > width:
+            raise Unfit(f"{shown(bare)} is too long for one line of a page", "a short line", "Shorten it.")
         if lacking := typeface.lacks(bare):
             raise Unfit(f"{typeface.family} has no {shown(lacking)}", "characters that it has", "Write it another way.")
         return bare
