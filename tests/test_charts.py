@@ -253,6 +253,7 @@ def test_a_name_is_never_read_as_markup_or_mathematics() -> None:
 def test_a_chart_that_has_nothing_to_show_says_why() -> None:
     bare = results_of(appraise(replace(invented(2, kinds=()), cost_lines=(), milestones=()), 1_000, threads=1))
     told = {
+        "at_a_glance": "needs two options, and criteria",
         "cash_by_year": "no cost lines",
         "net_present_cost": "no cost lines",
         "rank_acceptability": "no criteria",

@@ -26,7 +26,7 @@ _PARTS = ("mean", "p10", "p90")
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
+class Point:
     """An option's cost and value without cost, each as mean, P10, P90."""
 
     option: str
@@ -77,7 +77,7 @@ def value_against_cost(results: Results) -> Chart:
     )
 
 
-def _reading(points: Sequence[_Point], edge: Sequence[_Point]) -> str:
+def _reading(points: Sequence[Point], edge: Sequence[Point]) -> str:
     reading = "Point: mean; cross: P10 to P90."
     if len(points) == 1:
         return reading
@@ -89,11 +89,11 @@ def _reading(points: Sequence[_Point], edge: Sequence[_Point]) -> str:
     return f"{reading} For any other option, another one{mix} gives at least as much value for no more cost."
 
 
-def _point(results: Results, option: str, unit: Unit) -> _Point:
+def _point(results: Results, option: str, unit: Unit) -> Point:
     style = money_style(results, *(f"options.{each}.net_present_cost.mean" for each in results.ranking))
     cost = [number(results, f"options.{option}.net_present_cost.{part}", style) for part in _PARTS]
     worth = [number(results, f"options.{option}.without_cost.{part}", "points") for part in _PARTS]
-    return _Point(
+    return Point(
         option,
         option_name(results.case, option),
         (cost[0], cost[1], cost[2]),
@@ -104,7 +104,7 @@ def _point(results: Results, option: str, unit: Unit) -> _Point:
     )
 
 
-def _draw(figure: Figure, points: Sequence[_Point], edge: Sequence[_Point], axis: str, upward: str) -> None:
+def _draw(figure: Figure, points: Sequence[Point], edge: Sequence[Point], axis: str, upward: str) -> None:
     ax = figure.subplots()
     for p in points:
         ax.plot(p.x[1:], [p.y[0]] * 2, color=REST_PALE, linewidth=2, zorder=1.5)
@@ -129,22 +129,22 @@ def _draw(figure: Figure, points: Sequence[_Point], edge: Sequence[_Point], axis
     drawing.scale(ax, "y")
     ax.set_xlabel(axis)
     ax.set_ylabel(upward)
-    _name_points(figure, ax, points, edge)
+    name_points(figure, ax, points, edge)
 
 
-def _name_points(figure: Figure, ax: Axes, points: Sequence[_Point], edge: Sequence[_Point]) -> None:
+def name_points(figure: Figure, ax: Axes, points: Sequence[Point], edge: Sequence[Point]) -> None:
     """Name each point beside it; where names do not fit without covering one another, number them, with a key below."""
     for width in (22, 16):
-        if _written(figure, ax, points, edge, [drawing.wrapped(p.name, width) for p in points]):
+        if written(figure, ax, points, edge, [drawing.wrapped(p.name, width) for p in points]):
             return
     key = "\n".join(drawing.shortened(f"{i}  {p.name}", 84) for i, p in enumerate(points, start=1))
     ax.set_xlabel(f"{ax.get_xlabel()}\n\n{key}", multialignment="left")
     figure.set_layout_engine("constrained")
     figure.set_figheight(figure.get_figheight() + (key.count("\n") + 2) * drawing.LINE)
-    _written(figure, ax, points, edge, [str(i) for i in range(1, len(points) + 1)])
+    written(figure, ax, points, edge, [str(i) for i in range(1, len(points) + 1)])
 
 
-def _written(figure: Figure, ax: Axes, points: Sequence[_Point], edge: Sequence[_Point], names: Sequence[str]) -> bool:
+def written(figure: Figure, ax: Axes, points: Sequence[Point], edge: Sequence[Point], names: Sequence[str]) -> bool:
     """Write names beside points if there is room for all, and say whether there was."""
     words = [
         ax.text(
@@ -188,7 +188,7 @@ def _move(ax: Axes, word: Words, rect: Rect, point: tuple[float, float], far: fl
         ax.plot(ends[:, 0], ends[:, 1], color=REST, linewidth=0.8, zorder=1.8)
 
 
-def _lines(ax: Axes, points: Sequence[_Point], edge: Sequence[_Point]) -> Array:
+def _lines(ax: Axes, points: Sequence[Point], edge: Sequence[Point]) -> Array:
     """Return small rectangles along the crosses and the frontier, in pixels, shape (rectangles, 4)."""
     ends = [((p.x[1], p.y[0]), (p.x[2], p.y[0])) for p in points]
     ends += [((p.x[0], p.y[1]), (p.x[0], p.y[2])) for p in points]
@@ -201,7 +201,7 @@ def _lines(ax: Axes, points: Sequence[_Point], edge: Sequence[_Point]) -> Array:
     return np.hstack([places - _HALF_STROKE, places + _HALF_STROKE])
 
 
-def _in_words(points: Sequence[_Point], edge: Sequence[_Point]) -> str:
+def _in_words(points: Sequence[Point], edge: Sequence[Point]) -> str:
     told = [f"{p.name} ({p.cost[0].text}, value {p.worth[0].text})" for p in edge]
     if len(points) == 1:
         only = points[0]

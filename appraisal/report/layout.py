@@ -30,12 +30,13 @@ from appraisal.report.document import (
     plain,
 )
 from appraisal.report.errors import ReportError
-from appraisal.report.flow import Piece, Place, arranged, pages_of
+from appraisal.report.flow import BARE, Piece, Place, arranged, pages_of
 from appraisal.report.orientation import runs, upright
 from appraisal.report.theme.look import Theme
 from appraisal.report.tiles import TILE_GAP, TILE_INSET, tile_layout
 from appraisal.report.typeface import Typeface
 
+BODY = 12.0  # points: the size of the text
 _SHORT, _LONG = 595.28, 841.89  # A4, points
 _MARGIN_X, _MARGIN_TOP, _MARGIN_BOTTOM = 70.87, 70.0, 68.0  # 25 mm beside: charts are drawn 160 mm wide
 _PORTRAIT, _LANDSCAPE = _SHORT - 2 * _MARGIN_X, _LONG - 2 * _MARGIN_X
@@ -58,6 +59,9 @@ _SPACE = {  # above and below, points
     "ContentsHere": (26.0, 18.0),
     "": (11.4, 11.4),  # paragraphs and lists
 }
+_CLOSER, _CLOSER_TEXT = 0.6, 0.75  # of the usual space: a compact document has little room
+_CLOSER_ROWS = 3.5  # points above and below the texts of a table's rows
+_TRIMMED = 14.0  # points of its margins above and below
 _APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.4, 0.4  # of a page: with less left, such a heading begins a page
 
 
@@ -73,9 +77,13 @@ def fitted(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def template_data(document: Document) -> dict[str, Any]:
-    """Return what templates/report.typ reads of a `fitted` document. ReportError when a chart gives no size."""
+def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
+    """Return what templates/report.typ reads of a `fitted` document, its text in a size in points.
+
+    ReportError when a chart gives no size.
+    """
     front = document.front
+    trimmed = _TRIMMED if front.compact else 0.0
     language, _, region = front.language.partition("-")
     words = {
         name: breakable(getattr(front, name)) for name in ("title", "subtitle", "organisation", "running_line", "draft")
@@ -87,24 +95,29 @@ def template_data(document: Document) -> dict[str, Any]:
         "author": front.organisation,
         "layout": {
             "margin_x": _MARGIN_X,
-            "margin_top": _MARGIN_TOP,
-            "margin_bottom": _MARGIN_BOTTOM,
+            "margin_top": _MARGIN_TOP - trimmed,
+            "margin_bottom": _MARGIN_BOTTOM - trimmed,
             "portrait": _PORTRAIT,
             "landscape": _LANDSCAPE,
             "padding": PADDING,
             "leading": LEADING,
             "tile_gap": TILE_GAP,
             "tile_inset": TILE_INSET,
+            "text": size,
         },
         "theme": _look(document.theme),
         "front": {
             **words,
+            "compact": front.compact,
             "fields": [[breakable(name), breakable(value)] for name, value in front.fields],
             "short_title": breakable(_shortened(": ".join(filter(None, (front.name, front.title))), 60)),
             "short_organisation": breakable(_shortened(front.organisation, 44)),
         },
         "parts": [
-            {"landscape": wide, "blocks": [_data(block, _width(wide), document.theme.typeface) for block in part]}
+            {
+                "landscape": wide,
+                "blocks": [_data(block, _width(wide), document.theme.typeface, front.compact) for block in part],
+            }
             for part, wide in runs(document.blocks)
         ],
     }
@@ -135,10 +148,11 @@ def paged(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) 
     with its caption and without.
     """
     entries = sum(entry.level == 1 for entry in document.contents)
-    new_pages = iter(_new_pages(document.blocks))
+    compact = document.front.compact
+    new_pages = iter([False] * len(document.blocks) if compact else _new_pages(document.blocks))
     parts: list[dict[str, Any]] = []
     for (blocks, wide), part, measured in zip(runs(document.blocks), data["parts"], heights["parts"], strict=True):
-        page = _LOW if wide else _HIGH
+        page = (_LOW if wide else _HIGH) + (2 * _TRIMMED if compact else 0.0)
         pieces: list[Piece] = []
         for block, values, height in zip(blocks, part["blocks"], measured, strict=True):
             piece = replace(_piece(block, values, height, page, entries), fresh=next(new_pages))
@@ -153,9 +167,20 @@ def paged(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) 
         tight = _tight(pieces, page)
         if isinstance(blocks[0], ContentsHere) and pieces[0].above + pieces[0].height > room:
             tight.add(0)  # a few entries alone on the next page look lost
+        if compact:
+            pieces = list(_shared_out(pieces, page, room))
         given = [{**each, "tight": index in tight} for index, each in enumerate(part["blocks"])]
         parts.append({**part, "blocks": list(_placed(given, pieces, page, room))})
     return {**data, "parts": parts}
+
+
+def _shared_out(pieces: Sequence[Piece], page: float, room: float) -> Sequence[Piece]:
+    """Return the pieces with a section begun on the second page, if little more than one page would else be filled."""
+    if not room < _height(pieces) < room + BARE * page:
+        return pieces
+    heads = (index for index in range(len(pieces) - 1, 0, -1) if pieces[index].kind == "head")
+    start = next((index for index in heads if _height(pieces[index:]) >= BARE * page), None)
+    return [replace(piece, fresh=True) if index == start else piece for index, piece in enumerate(pieces)]
 
 
 def _tight(pieces: Sequence[Piece], page: float) -> set[int]:
@@ -190,7 +215,7 @@ def _placed(values: Sequence[dict[str, Any]], pieces: Sequence[Piece], page: flo
         chosen |= {"new_page": piece.fresh, "room": piece.room}
         if piece.kind == "table":
             chosen["breakable"] = place.runs_on or piece.height > page
-            chosen["row_padding"] = _row_padding(piece, place, page)
+            chosen["row_padding"] = min(chosen["row_padding"], _row_padding(piece, place, page))
         if piece.kind == "chart":
             chosen["width"] *= place.scale
         yield chosen
@@ -243,9 +268,12 @@ def _width(wide: bool) -> float:
     return _LANDSCAPE if wide else _PORTRAIT
 
 
-def _data(block: Printed, width: float, typeface: Typeface) -> dict[str, Any]:
+def _data(block: Printed, width: float, typeface: Typeface, compact: bool) -> dict[str, Any]:
     kind = type(block).__name__
     space = _SPACE.get(f"Head{block.level}" if isinstance(block, Head) else kind, _SPACE[""])
+    if compact:
+        closer = _CLOSER_TEXT if space is _SPACE[""] else _CLOSER
+        space = (closer * space[0], closer * space[1])
     data = {
         "kind": kind,
         "space": space,
@@ -257,12 +285,13 @@ def _data(block: Printed, width: float, typeface: Typeface) -> dict[str, Any]:
     match block:
         case Grid():
             data |= _table_layout(block, width, typeface)
+            data["row_padding"] = _CLOSER_ROWS if compact else ROW_PADDINGS[0]
         case Picture():
             data |= {"svg": block.svg, "alt": block.alt, "width": min(width, _CHART_HEIGHT / _shape(block))}
         case Panel():
             data |= {"breakable": sum(len(plain(item.content)) for item in block.items) > _PANEL_CHARACTERS}
         case Tiles():
-            data |= tile_layout(block, width, typeface)
+            data |= tile_layout(block, width, typeface, one_row=compact)
     return data
 
 
@@ -296,7 +325,6 @@ def _table_layout(grid: Grid, width: float, typeface: Typeface) -> dict[str, Any
         "rows": rows_with_breaks(grid, chosen),
         "size": chosen.manner.size,
         "widths": chosen.widths,
-        "row_padding": ROW_PADDINGS[0],
         "breakable": False,
         "row_heights": heights,
         "long_rows": [index for index, height in enumerate(heights) if height > most],

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,10 +18,12 @@ from typing import Any
 from appraisal.report.document import Document
 from appraisal.report.errors import ReportError
 from appraisal.report.html import TEMPLATES
-from appraisal.report.layout import fitted, paged, template_data
+from appraisal.report.layout import BODY, fitted, paged, template_data
 from appraisal.report.pdf_tags import with_row_headers
 from appraisal.report.typeface import alone
 
+_COMPACT_PAGES = 2
+_COMPACT_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0)  # points: tried in turn until a compact document fits its pages
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
 
 
@@ -28,10 +31,22 @@ def document_pdf(document: Document) -> bytes:
     """Return the PDF. ReportError when a character cannot be drawn or Typst objects."""
     _require_glyphs(document)
     document = fitted(document)
-    data = template_data(document)
+    sizes = _COMPACT_SIZES if document.front.compact else (BODY,)
     with alone(document.theme.typeface.files) as fonts:
-        data = paged(document, data, _measured(data, fonts))
-        return with_row_headers(_typeset(data, fonts, _moment(document.front.date)))
+        for size in sizes:
+            data = template_data(document, size)
+            data = paged(document, data, _measured(data, fonts))
+            made = _typeset(data, fonts, _moment(document.front.date))
+            if len(sizes) == 1 or _pages(made) <= _COMPACT_PAGES:
+                break
+    return with_row_headers(made)
+
+
+def _pages(made: bytes) -> int:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        return len(pdf.pages)
 
 
 def _measured(data: dict[str, Any], fonts: Path) -> dict[str, Any]:

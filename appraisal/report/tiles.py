@@ -15,12 +15,16 @@ _LINE = 1.2  # the height of a line of a label over its type size
 _LARGEST, _FAIR, _SMALLEST = 24.0, 18.0, 11.0  # type sizes of a figure; below the middle one, two rows are better
 
 
-def tile_layout(tiles: Tiles, width: float, typeface: Typeface = SOURCE_SANS) -> dict[str, Any]:
+def tile_layout(tiles: Tiles, width: float, typeface: Typeface = SOURCE_SANS, one_row: bool = False) -> dict[str, Any]:
     """Return how many tiles stand in a row, the type size of their figures, at which each stays on one line, and the
-    height of the labels of each row, so that its figures stand in a line; in points."""
+    height of the labels of each row, so that its figures stand in a line; in points.
+
+    `one_row` saves the room that a second one would take.
+    """
     count = len(tiles.items)
+    choices = (count,) if one_row else (count, math.ceil(count / 2))
     abreast, size = max(
-        ((each, _figure_size(tiles, _inside_tile(each, width), typeface)) for each in (count, math.ceil(count / 2))),
+        ((each, _figure_size(tiles, _inside_tile(each, width), typeface)) for each in choices),
         key=lambda choice: (min(choice[1], _FAIR), choice[0]),
     )
     rows = [tiles.items[start : start + abreast] for start in range(0, count, abreast)]

@@ -33,6 +33,7 @@ from appraisal.tables.found import (
     values,
     wins,
 )
+from appraisal.tables.glance import glance
 from appraisal.tables.outline import options, plan, weights
 from appraisal.tables.panel import marks
 from appraisal.tables.registers import equalities_that_matter, register, registers_of
@@ -52,6 +53,7 @@ __all__ = [
     "firsts",
     "frontier",
     "gaps",
+    "glance",
     "group_weights",
     "groups",
     "longlist",

@@ -141,8 +141,10 @@ def _off_frontier(results: Results) -> Text:
     )
 
 
-def switching(results: Results) -> Text:
+def switching(results: Results, first: bool = False) -> Text:
     """Say which change in one criterion's weight would soonest put another option first, on mean values.
+
+    `first` says that alone, and nothing of the other criteria.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
@@ -181,7 +183,8 @@ def switching(results: Results) -> Text:
     crossings = sorted(crossing for switch in results.switches for crossing in _crossings(switch))
     if not crossings:
         return ("No change in the weight of any one criterion would put another option first.",)
-    return sentences([_would_have_to(results, crossings[0]), _others(results, {c[2] for c in crossings})])
+    soonest = _would_have_to(results, crossings[0])
+    return soonest if first else sentences([soonest, _others(results, {c[2] for c in crossings})])
 
 
 def _leads_on_average(results: Results) -> bool:

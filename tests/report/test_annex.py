@@ -35,7 +35,7 @@ def must_be_sound(study: Study) -> None:
     check_agreement(blocks, study.results.numbers)
     number(blocks)
     for text in sentences_of(blocks):
-        assert text[0].isupper(), text
+        assert not text[0].islower(), text
         assert text.endswith((".", ")")), text
 
 

@@ -31,11 +31,11 @@ def recommendations(study: Study) -> Shown:
     asked = "was asked to agree" if footing(case) is Footing.PUBLISHED else "is asked to agree"
     who = case.about.committee.strip() or "The committee"
     box = (Box(f"{who} {asked} these recommendations", items, numbered=True),) if items else ()
-    none = () if items else paragraphs(_UNWORDED)
+    none = () if items else paragraphs(UNWORDED)
     return shown(box, none, paragraphs(_beside(study.results)), _reasons(study))
 
 
-_UNWORDED = "No wording for the recommendations has been given yet."
+UNWORDED = "No wording for the recommendations has been given yet."
 
 
 def _beside(results: Results) -> Text:

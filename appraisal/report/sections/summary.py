@@ -20,7 +20,7 @@ def summary(study: Study) -> Shown:
     options = subjects(study)
     return shown(
         notices(study.case, _draft(study.case)),
-        paragraphs(first_paragraph(study.case, Section.SUMMARY), _compared(results)),
+        paragraphs(first_paragraph(study.case, Section.SUMMARY), compared(results)),
         _tiles(results, options),
         paragraphs(
             _order(results),
@@ -36,7 +36,8 @@ def _draft(case: Case) -> Text:
     return say(words.still_to_fill(case), " ", Ref("firm"), " says what to do first, and where all of it is listed.")
 
 
-def _compared(results: Results) -> Text:
+def compared(results: Results) -> Text:
+    """Say how many options were looked at, and in how many simulated futures."""
     count = capitalised(counted(len(results.case.options), "option was", "options were"))
     bau = words.introduced(results.case)
     if not results["run.uncertain"]:
@@ -63,13 +64,14 @@ def _money(results: Results, option: str) -> Text:
 def _tiles(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]:
     """Return two to four key figures of the options singled out, or none: how often first, money, risk, value."""
     if len(options) > 1:
-        each = [tile for makes in (_first, _difference) for option in options for tile in makes(results, option)]
+        each = [tile for makes in (first, difference) for option in options for tile in makes(results, option)]
     else:
-        each = [tile for makes in (_first, _difference, _at_risk, _value) for tile in makes(results, options[0])]
+        each = [tile for makes in (first, difference, at_risk, _value) for tile in makes(results, options[0])]
     return (KeyFigures(tuple(each[:_MOST_TILES])),) if len(each) > 1 else ()
 
 
-def _first(results: Results, option: str) -> tuple[KeyFigure, ...]:
+def first(results: Results, option: str) -> tuple[KeyFigure, ...]:
+    """Return how often an option comes first, as a key figure; none where nothing is ranked."""
     if not words.ranked(results):
         return ()
     share = number(results, f"options.{option}.share_best.mean", "in_ten")
@@ -77,7 +79,8 @@ def _first(results: Results, option: str) -> tuple[KeyFigure, ...]:
     return (KeyFigure(label, (share,), ("of ", number(results, "run.draws", "count"), " simulated futures")),)
 
 
-def _difference(results: Results, option: str) -> tuple[KeyFigure, ...]:
+def difference(results: Results, option: str) -> tuple[KeyFigure, ...]:
+    """Return what an option costs or saves, as a key figure; none where no costs were entered."""
     if not results.case.cost_lines:
         return ()
     stem, name = f"options.{option}.increment", option_name(results.case, option)
@@ -95,7 +98,8 @@ def _difference(results: Results, option: str) -> tuple[KeyFigure, ...]:
     return (KeyFigure(label, figure, say(ends, " in eight simulated futures in ten") if ends else ()),)
 
 
-def _at_risk(results: Results, option: str) -> tuple[KeyFigure, ...]:
+def at_risk(results: Results, option: str) -> tuple[KeyFigure, ...]:
+    """Return the money at risk of an option, as a key figure; none where no risk of it was costed."""
     if not any(option in risk.options for risk in results.case.risks):
         return ()
     stem = f"options.{option}.risk_exposure"

@@ -1,0 +1,103 @@
+"""The one small table of a briefing: each option's cost, its value, and how often it comes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from appraisal.blocks import Column, Table, Text
+from appraisal.case import Option
+from appraisal.results import Results
+from appraisal.tables.shaping import note, period, require, scale_of
+from appraisal.words.figures import Style, number, say
+from appraisal.words.ranking import ranked
+
+_NAMED = 7  # options that a chart can name beside their points; more are numbered, in chart and table alike
+_LONG = 40  # characters of a name for which there is room there
+
+
+def glance(results: Results) -> Table:
+    """Return tbl-glance: each option's cost, value and share of first places. ValueError without criteria."""
+    require(results.case.criteria, "criteria")
+    parts = [part for part in (_costs(results), _values(results), _firsts(results)) if part is not None]
+    require(parts, "costs, values or places")
+    names: list[Text] = [(name,) for name in names_at_a_glance(results)]
+    return Table(
+        caption="The options at a glance",
+        label="tbl-glance",
+        columns=(Column("Option"), *(part.column for part in parts)),
+        rows=tuple(zip(names, *(part.cells for part in parts), strict=True)),
+        note=note(results, *(part.said for part in parts)),
+    )
+
+
+def cost_at_a_glance(results: Results) -> str:
+    """Return the end of the key under which a briefing gives an option's cost: against business as usual if there is
+    one, else by itself."""
+    return "net_present_cost.mean" if results.case.business_as_usual is None else "increment.mean"
+
+
+def names_at_a_glance(results: Results) -> list[str]:
+    """Return the options' names in the case's order, numbered where a chart has no room for names; the one recommended
+    is marked."""
+    options = results.case.options
+    numbered = needs_numbers(results)
+    return [f"{f'{i}  ' if numbered else ''}{_marked(option)}" for i, option in enumerate(options, start=1)]
+
+
+def needs_numbers(results: Results) -> bool:
+    """Return whether there is no room for the options' names beside their points in a chart."""
+    options = results.case.options
+    return len(options) > _NAMED or max(len(option.name) for option in options) > _LONG
+
+
+def _marked(option: Option) -> str:
+    return f"{option.name} (recommended)" if option.recommended else option.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A column, its cell for each option, and what the note says of it."""
+
+    column: Column
+    cells: tuple[Text, ...]
+    said: str | Text
+
+
+def _cells(results: Results, end: str, style: Style) -> tuple[Text, ...]:
+    return tuple((number(results, f"options.{option.id}.{end}", style),) for option in results.case.options)
+
+
+def _costs(results: Results) -> _Part | None:
+    if not results.case.cost_lines:
+        return None
+    end = cost_at_a_glance(results)
+    style, unit = scale_of(results, [f"options.{option.id}.{end}" for option in results.case.options])
+    heading, said = "Net present cost", say("Cost: ", _lower(period(results)), ", before risk, on average.")
+    if results.case.business_as_usual is not None:
+        heading, said = "Cost against business as usual", say(said, " Below zero it saves money.")
+    return _Part(Column(heading, unit, numeric=True), _cells(results, end, style), said)
+
+
+def _lower(text: Text) -> Text:
+    first, *rest = text
+    return (f"{first[:1].lower()}{first[1:]}" if isinstance(first, str) else first, *rest)
+
+
+def _values(results: Results) -> _Part | None:
+    if "without_cost" not in results.appraisal.statistics:
+        return None
+    kinds = [kind for kind in results.appraisal.plan.kinds if kind != "cost"]
+    of = " and ".join({"risk": "risk", "outcome": "outcomes"}[kind] for kind in kinds)
+    said = f"Value: on {of}, cost left out, from 0 to 100; more is better."
+    return _Part(Column("Value", numeric=True), _cells(results, "without_cost.mean", "points"), said)
+
+
+def _firsts(results: Results) -> _Part | None:
+    if not ranked(results):
+        return None
+    said = say(
+        "Comes first: in how many of the ",
+        number(results, "run.draws", "count"),
+        " simulated futures its value is the highest, cost included.",
+    )
+    return _Part(Column("Comes first in"), _cells(results, "share_best.mean", "in_ten"), said)

@@ -1,0 +1,165 @@
+"""The briefing: two pages at most whatever the case, the second never almost empty, in sentences that are true."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from appraisal import report
+from appraisal.blocks import Block, Box, Chart, Front, Heading, KeyFigures, Table
+from appraisal.case import Case, CostLine, Kind, Milestone, Score, Statement
+from appraisal.report.agreement import check_agreement, numbers_in
+from appraisal.report.numbering import number
+from appraisal.report.pdf import document_pdf
+from appraisal.report.sections.study import Study
+from appraisal.words import count_words, plain
+from appraisal.workbook.schema import Section
+from tests.beside import with_everything
+from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
+from tests.report.test_pdf import _text
+from tests.telling import CORNERS, around, told_case, told_cases
+
+LONG = "A company owned together with neighbouring councils and partners, form"
+FEWEST_LINES = 14  # of text on a second page, a third of what it has room for
+
+
+def briefing(study: Study) -> tuple[Block, ...]:
+    """Return the blocks of a study's briefing, having checked its figures and its sentences."""
+    blocks = notebook_blocks(study, "briefing")
+    check_agreement(blocks, study.results.numbers)
+    for text in sentences_of(blocks):
+        assert not text[0].islower(), text
+        assert text.endswith((".", ")")), text
+    return blocks
+
+
+def pages(blocks: tuple[Block, ...], folder: Path) -> list[list[str]]:
+    """Return the lines of each page."""
+    told = _text(document_pdf(number(blocks)), folder, "-layout").split("\f")[:-1]
+    return [[line for line in page.splitlines() if line.strip()] for page in told]
+
+
+def must_fit(blocks: tuple[Block, ...], folder: Path) -> None:
+    made = pages(blocks, folder)
+    assert len(made) <= 2
+    if len(made) == 2:
+        assert len(made[1]) >= FEWEST_LINES, made[1]
+
+
+def crowded(count: int, long: bool = True, draft: bool = True) -> Case:
+    """Return a case of many options with long names, long recommendations, risks and a plan, and much unfinished."""
+    case = told_case(5, kinds=(Kind.COST, Kind.OUTCOME))
+    names = [f"{LONG} {i}" if long else f"Option {i}" for i in range(count)]
+    options = tuple(
+        replace(case.options[min(i, 1)], id=f"o{i}", name=name, recommended=i == 2, business_as_usual=i == 0)
+        for i, name in enumerate(names)
+    )
+    scores = tuple(Score(option.id, "quality", around(30 + 3 * i, 0.3)) for i, option in enumerate(options))
+    lines = tuple(
+        CostLine(f"run-{o.id}", f"Running {o.name}", (o.id,), around(4e6 + 2e5 * i, 0.3), 2024, 2027)
+        for i, o in enumerate(options)
+    )
+    risks = tuple(
+        replace(case.risks[0], id=f"r{i}", name=f"What may go wrong in the {i}th way, at some length", options=("o2",))
+        for i in range(5)
+    )
+    statements = (
+        Statement(Section.SUMMARY, "This asks who should run the service, and why. " * 6),
+        *(Statement(Section.RECOMMENDATION, "Approve what is set out, and delegate all else. " * 4) for _ in range(9)),
+    )
+    milestones = tuple(
+        Milestone(f"Do the {i}th thing, with all who are concerned", dt.date(2025, i, 1), dt.date(2025, i + 1, 1))
+        for i in range(1, 9)
+    )
+    made = replace(
+        case, options=options, scores=scores, cost_lines=lines, risks=risks, statements=statements,
+        milestones=milestones,
+    )  # fmt: skip
+    return with_everything(made) if draft else made
+
+
+@pytest.mark.parametrize("name", ["birmingham-2018", "eastmere-leisure"])
+def test_the_bundled_briefings_fit_two_pages(name: str, tmp_path: Path) -> None:
+    must_fit(briefing(report.open_study(ROOT / "inputs" / name, draws=2_000)), tmp_path)
+
+
+@pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
+def test_the_briefing_of_an_odd_case_fits_two_pages(case: Case, tmp_path: Path) -> None:
+    must_fit(briefing(study_of(case)), tmp_path)
+
+
+@pytest.mark.parametrize("count", [3, 6, 8, 12])
+@pytest.mark.parametrize("long", [False, True], ids=["short names", "long names"])
+def test_the_briefing_of_a_crowded_draft_fits_two_pages(count: int, long: bool, tmp_path: Path) -> None:
+    must_fit(briefing(study_of(crowded(count, long))), tmp_path)
+
+
+@settings(max_examples=15)
+@given(told_cases())
+def test_the_briefing_of_any_case_has_true_figures_in_whole_sentences(case: Case) -> None:
+    number(briefing(study_of(case)))
+
+
+def test_the_briefing_has_a_chart_and_a_table_that_holds_its_figures() -> None:
+    blocks = briefing(study_of(told_case(4)))
+    (chart,) = (block for block in blocks if isinstance(block, Chart))
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert chart.data == table.label
+    assert {each.key for each in chart.numbers} <= {each.key for each in numbers_in(table)}
+    assert [column.heading for column in table.columns] == [
+        *("Option", "Cost against business as usual", "Value", "Comes first in")
+    ]
+
+
+def test_options_without_a_place_for_their_names_have_numbers_in_chart_and_table() -> None:
+    study = study_of(crowded(8))
+    shown = report.options_at_a_glance(study).blocks
+    (table,) = (block for block in shown if isinstance(block, Table))
+    assert plain(table.rows[2][0]) == f"3  {LONG} 2 (recommended)"
+    assert "numbers are those of the table" in repr(shown)
+    assert "numbers are those" not in repr(report.options_at_a_glance(study_of(told_case(3))))
+
+
+def test_where_options_do_not_differ_in_cost_the_chart_is_of_how_often_each_comes_first() -> None:
+    case = replace(told_case(), cost_lines=())
+    (chart, _) = report.options_at_a_glance(study_of(case)).blocks
+    assert isinstance(chart, Chart)
+    assert chart.caption == "How often each option comes first"
+
+
+def test_nothing_to_compare_leaves_the_section_out() -> None:
+    bare = study_of(replace(told_case(kinds=()), cost_lines=()))
+    assert report.options_at_a_glance(bare).blocks == ()
+    headings = {block.text for block in briefing(bare) if isinstance(block, Heading)}
+    assert "How sure we are" in headings
+    number(briefing(bare))
+
+
+def test_recommendations_that_do_not_fit_are_counted_and_none_is_cut_short() -> None:
+    study = study_of(crowded(3))
+    (box,) = (block for block in report.what_is_asked(study).blocks if isinstance(block, Box))
+    *items, last = map(plain, box.items)
+    assert items
+    assert {len(item) for item in items} == {len("Approve what is set out, and delegate all else. ") * 4 - 1}
+    assert last == f"There are {count_words(9 - len(items))} more recommendations, in full in the committee report."
+
+
+def test_the_briefing_names_itself_on_its_front_in_its_title_and_on_its_second_page(tmp_path: Path) -> None:
+    blocks = briefing(report.open_study(ROOT / "inputs" / "eastmere-leisure", draws=2_000))
+    front = blocks[0]
+    assert isinstance(front, Front)
+    assert front.compact
+    assert number(blocks).title == f"Briefing: {front.title}"
+    first, second = pages(blocks, tmp_path)
+    assert any(line.strip().startswith("Briefing: ") for line in first[:5])
+    assert second[0].strip().startswith("Briefing: ")
+
+
+def test_key_figures_are_two_or_three() -> None:
+    for case in CORNERS.values():
+        for block in report.found_in_brief(study_of(case)).blocks:
+            assert not isinstance(block, KeyFigures) or 2 <= len(block.items) <= 3
