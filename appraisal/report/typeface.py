@@ -45,11 +45,11 @@ class Typeface:
 
     def face(self, weight: Weight = "Regular") -> Face:
         """Return what is measured of a weight."""
-        return _face({"Regular": self.regular, "Semibold": self.semibold, "Bold": self.bold}[weight])
+        return face_of({"Regular": self.regular, "Semibold": self.semibold, "Bold": self.bold}[weight])
 
     def lacks(self, text: str) -> str:
         """Return the first character of text that one of the weights cannot draw, or nothing."""
-        return next((character for file in self.files if (character := _face(file).lacks(text))), "")
+        return next((character for file in self.files if (character := face_of(file).lacks(text))), "")
 
     @property
     def files(self) -> tuple[bytes, ...]:
@@ -74,10 +74,11 @@ def alone(files: Iterable[bytes]) -> Iterator[Path]:
 
 
 @cache
-def _face(file: bytes) -> Face:
+def face_of(file: bytes) -> Face:
+    """Return what is measured of a font file. Its reader raises errors of many kinds for a damaged one."""
     from fontTools.ttLib import TTFont
 
     with TTFont(io.BytesIO(file), lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
-        return Face({code: round(metrics[name][0] * scale) for code, name in font.getBestCmap().items()})
+        return Face({code: round(metrics[name][0] * scale) for code, name in (font.getBestCmap() or {}).items()})

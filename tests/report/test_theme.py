@@ -235,6 +235,14 @@ def test_a_font_that_reports_cannot_be_set_in_is_refused(regular, bold, says: st
     assert any(says in fault for fault in said(theme_file(tmp_path, FACES, regular_ttf=regular(), bold_ttf=bold())))
 
 
+@pytest.mark.parametrize("cut", [12, 300, 5_000, 100_000, 500_000])
+def test_a_font_file_cut_short_is_refused_in_a_sentence(cut: int, tmp_path: Path) -> None:
+    files = {"regular_ttf": font()[:cut], "bold_ttf": font("DejaVuSans-Bold")}
+    assert any(
+        re.search("does not open as a font|it lacks", fault) for fault in said(theme_file(tmp_path, FACES, **files))
+    )
+
+
 @pytest.mark.parametrize("licence", [0x0000, 0x0004, 0x0008])
 def test_a_font_that_may_be_embedded_for_reading_or_editing_is_taken(licence: int, tmp_path: Path) -> None:
     bold = font("DejaVuSans-Bold")

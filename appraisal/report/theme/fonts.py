@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import string
+import struct
 from typing import TYPE_CHECKING
 
 from appraisal.report.theme.asking import Unfit
-from appraisal.report.typeface import Typeface, alone
+from appraisal.report.typeface import Typeface, alone, face_of
 from appraisal.workbook.faults import shown
 
 if TYPE_CHECKING:
@@ -31,15 +32,23 @@ def require_usable(content: bytes) -> bytes:
 
     try:
         with TTFont(io.BytesIO(content), lazy=True) as font:
-            _require_usable(font)
+            _require_rights(font)
+        known = face_of(content).advances
     except Unfit:
         raise
-    except (TTLibError, KeyError, ValueError, AssertionError, EOFError, IndexError, OSError, ArithmeticError):
+    except (TTLibError, struct.error, LookupError, ValueError, AssertionError, EOFError, OSError, ArithmeticError):
         raise Unfit("it does not open as a font", "a TrueType or OpenType font", "Get the file anew.") from None
+    if lacking := [character for character in ALPHABET if ord(character) not in known]:
+        raise Unfit(
+            f"it lacks {' '.join(lacking[:12])}{' ...' if len(lacking) > 12 else ''}",
+            "a font with every character that reports print",
+            "Use a fuller version of it, or another.",
+        )
     return content
 
 
-def _require_usable(font: TTFont) -> None:
+def _require_rights(font: TTFont) -> None:
+    """Raise Unfit for a font that may not be embedded as Typst embeds fonts: the characters used, of one weight."""
     kind = font["OS/2"].fsType
     if kind & _LICENCE_KINDS == _RESTRICTED:
         raise Unfit("its maker forbids embedding it in documents", "a font that a PDF may hold", _ASK)
@@ -47,13 +56,6 @@ def _require_usable(font: TTFont) -> None:
         raise Unfit("its maker forbids embedding a part of it", "a font that a PDF may hold in part", _ASK)
     if "fvar" in font:
         raise Unfit("it is a variable font", "a font of one weight", "Take the separate files of the family.")
-    known = font.getBestCmap() or {}
-    if lacking := [character for character in ALPHABET if ord(character) not in known]:
-        raise Unfit(
-            f"it lacks {' '.join(lacking[:12])}{' ...' if len(lacking) > 12 else ''}",
-            "a font with every character that reports print",
-            "Use a fuller version of it, or another.",
-        )
 
 
 def family_of(regular: bytes, bold: bytes, semibold: bytes | None = None) -> Typeface:
