@@ -29,11 +29,21 @@ def cost(happens: Array, impact: Array, start: Array, by_start: Array) -> Array:
     return np.asarray(happens * impact * by_start[start.astype(np.intp)])
 
 
+def cost_if_it_happens(risk: Risk, by_start: Array) -> float:
+    """Return the mean present-value cost of a risk that does happen: mean impact times the mean over starting years.
+
+    >>> from appraisal.estimates import Fixed
+    >>> cost_if_it_happens(Risk("r", "", ("a",), 0.25, Fixed(1_000_000), 2019, 2020), np.array([1.0, 0.96]))
+    980000.0
+    """
+    return float(risk.impact.mean * by_start.mean())
+
+
 def expected_cost(risk: Risk, by_start: Array) -> float:
-    """Return the expected present-value cost: probability times mean impact times the mean over starting years.
+    """Return the expected present-value cost: probability times what it costs if it happens.
 
     >>> from appraisal.estimates import Fixed
     >>> expected_cost(Risk("r", "", ("a",), 0.25, Fixed(1_000_000), 2019, 2020), np.array([1.0, 0.96]))
     245000.0
     """
-    return float(risk.probability * risk.impact.mean * by_start.mean())
+    return risk.probability * cost_if_it_happens(risk, by_start)

@@ -21,7 +21,7 @@ from appraisal.case import (
 
 REGISTERS = (
     *("Success factors", "Gates", "Benefits", "Equalities", "Consultation"),
-    *("Commercial", "Management", "Decisions", "Data", "Quality assurance"),
+    *("Commercial", "Management", "Decisions", "Data", "Quality assurance", "Sign-off"),
 )
 NEW, STRUCK = State.NOT_CONSIDERED, State.DOES_NOT_APPLY
 

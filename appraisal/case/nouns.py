@@ -209,6 +209,8 @@ class About:
     forward_plan_reference: str = ""
     cabinet_member: str = ""
     scrutiny_chair: str = ""
+    chief_executive_approval: str = ""
+    scrutiny_approval: str = ""
     contact: str = ""
     enclosures: str = ""
     report_version: str = ""

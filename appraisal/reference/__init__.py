@@ -20,12 +20,14 @@ from appraisal.reference.schedules import (
     discount_schedule,
     discount_schedules,
 )
+from appraisal.reference.signatories import Signatory, signatories
 
 __all__ = [
     "Band",
     "DeliveryModel",
     "DiscountSchedule",
     "ProposedRange",
+    "Signatory",
     "UnknownGradeError",
     "UnknownModelError",
     "UnknownScheduleError",
@@ -37,6 +39,7 @@ __all__ = [
     "model_meant",
     "proposed_range",
     "proposed_ranges",
+    "signatories",
     "usual_rows",
     "words_for_models",
 ]

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         what_happens_next,
         what_is_asked,
     )
+    from appraisal.report.sections.closing import background_papers, sign_off
     from appraisal.report.sections.findings import (
         how_sure,
         value_against_cost,
@@ -90,6 +91,7 @@ _SECTIONS = {
     "study": ("Study", "contents", "front", "open_study"),
     "summary": ("summary",),
     "asked": ("background", "how_appraised", "options_considered", "recommendations", "where_to_look"),
+    "closing": ("background_papers", "sign_off"),
     "findings": (
         "how_sure",
         "value_against_cost",
@@ -166,6 +168,7 @@ __all__ = [
     "annex_front",
     "assumptions",
     "background",
+    "background_papers",
     "benefits_register",
     "briefing_front",
     "cash",
@@ -211,6 +214,7 @@ __all__ = [
     "scenarios",
     "scenarios_in_detail",
     "scores",
+    "sign_off",
     "spreads",
     "stakeholder_groups",
     "still_to_fill_in",

@@ -77,8 +77,9 @@ def _saving_and_return(appraisal: Appraisal, o: int) -> Pairs:
 def risk_numbers(appraisal: Appraisal) -> Pairs:
     plan = appraisal.plan
     expected = [risks.expected_cost(r, by_start) for r, by_start in zip(plan.case.risks, plan.by_start, strict=True)]
-    for risk, cost in zip(plan.case.risks, expected, strict=True):
+    for risk, by_start, cost in zip(plan.case.risks, plan.by_start, expected, strict=True):
         yield f"risks.{risk.id}.expected_cost", cost
         yield f"risks.{risk.id}.probability", risk.probability
+        yield f"risks.{risk.id}.cost_if_it_happens", risks.cost_if_it_happens(risk, by_start)
     for o, option in enumerate(plan.options):
         yield f"options.{option}.risk_exposure.expected", float(plan.risk_options[o] @ np.array(expected))

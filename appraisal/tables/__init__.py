@@ -34,9 +34,11 @@ from appraisal.tables.found import (
     wins,
 )
 from appraisal.tables.glance import glance
+from appraisal.tables.matrix import risk_matrix
 from appraisal.tables.outline import options, plan, weights
 from appraisal.tables.panel import marks
 from appraisal.tables.registers import equalities_that_matter, register, registers_of
+from appraisal.tables.signing import sign_off
 from appraisal.tables.unfinished import firm_up, gaps, longlist, not_considered, struck_out
 
 __all__ = [
@@ -71,6 +73,7 @@ __all__ = [
     "registers_of",
     "returns",
     "risk_exposure",
+    "risk_matrix",
     "risks",
     "run",
     "savings",
@@ -80,6 +83,7 @@ __all__ = [
     "scenarios",
     "scores",
     "settling",
+    "sign_off",
     "spreads",
     "struck_out",
     "swings",

@@ -23,6 +23,7 @@ _CAPTIONS = {
     "decisions": "Log of decisions",
     "data": "Log of data",
     "quality assurance": "Log of quality assurance",
+    "sign-off": "Who clears the report",
 }
 
 

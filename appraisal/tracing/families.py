@@ -30,6 +30,7 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "lines.*.present_value": money.present_value,
     "lines.*.central.amount|present_value": reconciling.central_of_line,
     "risks.*.expected_cost": money.expected_cost,
+    "risks.*.cost_if_it_happens": money.cost_if_it_happens,
     "risks.*.probability": money.risk_probability,
     "options.*.category.*": money.category,
     "options.*.cash.*": money.cash,

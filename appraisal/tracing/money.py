@@ -143,12 +143,20 @@ def risk_probability(on: Workings, risk: str) -> Working:
 
 
 def expected_cost(on: Workings, risk: str) -> Working:
-    """What a risk is expected to cost: probability, times its mean cost a year, times the years that it lasts."""
+    """What a risk is expected to cost: probability, times what it costs if it happens."""
     r = [each.id for each in on.case.risks].index(risk)
-    parts = (f"risks.{risk}.probability", f"inputs.risk:{risk}:impact.mean", years_of_risk(on, r))
-    how = "The chance that it happens, times its mean cost a year, times the years that it lasts in today's money."
+    parts = (f"risks.{risk}.probability", f"risks.{risk}.cost_if_it_happens")
+    how = "The chance that it happens, times what it then costs on average."
     terms = (on.cells.fields("risk", risk, "options"),)
     return Working(f"{on.case.risks[r].name}: expected cost", "money", how, parts, PRODUCT, terms)
+
+
+def cost_if_it_happens(on: Workings, risk: str) -> Working:
+    """What a risk costs if it happens: its mean cost a year, times the years that it lasts."""
+    r = [each.id for each in on.case.risks].index(risk)
+    parts = (f"inputs.risk:{risk}:impact.mean", years_of_risk(on, r))
+    how = "Its mean cost a year, times the years that it lasts in today's money."
+    return Working(f"{on.case.risks[r].name}: cost if it happens", "money", how, parts, PRODUCT)
 
 
 def expected_exposure(on: Workings, option: str) -> Working:

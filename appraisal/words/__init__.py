@@ -26,7 +26,16 @@ from appraisal.words.figures import (
     written,
 )
 from appraisal.words.firming import how_to_firm_up, what_to_firm_up, why_firm_up
-from appraisal.words.footing import Footing, basis_word, example_note, footing, recommender, running_words
+from appraisal.words.footing import (
+    EXEMPT,
+    Footing,
+    basis_word,
+    example_note,
+    exempt,
+    footing,
+    recommender,
+    running_words,
+)
 from appraisal.words.gates import gates_not_met
 from appraisal.words.groups import left_without_weight, where_groups_differ
 from appraisal.words.naming import (
@@ -69,6 +78,7 @@ from appraisal.words.unfinished import DRAFT_LINE, counted_words, named, order_m
 
 __all__ = [
     "DRAFT_LINE",
+    "EXEMPT",
     "MINUS",
     "Footing",
     "Standing",
@@ -93,6 +103,7 @@ __all__ = [
     "discount_rate",
     "dominance",
     "example_note",
+    "exempt",
     "footing",
     "frontier",
     "gates_not_met",

@@ -33,9 +33,18 @@ _UNDER_EXHIBITS = {
 }
 
 
+EXEMPT = "Not for publication"
+
+
+def exempt(case: Case) -> bool:
+    """Return whether the report holds exempt information, and so is not for the public."""
+    return case.about.publication == "exempt"
+
+
 def running_words(case: Case) -> str:
-    """Return what each page says of the case, without a full stop; nothing for a council's own."""
-    return _RUNNING[footing(case)]
+    """Return what each page says of the case, without a full stop; nothing for a council's own public report."""
+    marks = (f"{EXEMPT}: exempt information" if exempt(case) else "", _RUNNING[footing(case)])
+    return ". ".join(mark for mark in marks if mark)
 
 
 def example_note(case: Case) -> Text:

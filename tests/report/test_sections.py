@@ -56,7 +56,8 @@ def test_the_birmingham_report_can_be_printed_with_every_chart() -> None:
     blocks = birmingham_blocks()
     check_agreement(blocks, birmingham().results.numbers)
     pictures = [block.anchor for block in number(blocks).blocks if isinstance(block, Picture)]
-    assert pictures == ["fig-money", "fig-cash", "fig-values", "fig-frontier", "fig-ranks", "fig-tornado", "fig-plan"]
+    body = ["fig-money", "fig-cash", "fig-values", "fig-frontier", "fig-ranks", "fig-tornado", "fig-plan"]
+    assert pictures == [*body, "fig-risk-matrix"]
 
 
 @pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())

@@ -28,6 +28,7 @@ from appraisal.workbook.schema import (
     PanelRow,
     ScenarioRow,
     Section,
+    SignOffRow,
     StatementRow,
     SuccessFactorRow,
 )
@@ -92,6 +93,7 @@ def full_book() -> Book:
         DecisionRow(decision="Drop the venture."),
         DataRow(name="Visits by month"),
         AssuranceRow(check="Lines against the budget book"),
+        SignOffRow(role="Section 151 officer"),
     )
 
 

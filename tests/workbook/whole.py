@@ -25,11 +25,13 @@ from appraisal.workbook.schema import (
     PanelRow,
     RiskRow,
     ScenarioRow,
+    SignOffRow,
     SuccessFactorRow,
 )
 from appraisal.workbook.schema.register_rows import (
     BenefitClass,
     Characteristic,
+    Clearance,
     CommercialAspect,
     Impact,
     ManagementAspect,
@@ -91,4 +93,5 @@ def registers() -> list[Any]:
         DecisionRow(date=dt.date(2026, 2, 1), decision="Drop the sale.", who="Board", reason="No provider."),
         DataRow(name="Loans by village", source="Library system", quality="Complete."),
         AssuranceRow(check="Cost lines against the budget book", signed="Head of finance"),
+        SignOffRow(role="Section 151 officer", clearance=Clearance.CLEARED, date=dt.date(2026, 6, 1)),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal import tables
+from appraisal import charts, tables
 from appraisal.blocks import Block, Bullets, Text
 from appraisal.case import Basis, Case, Grade
 from appraisal.report.manifest import versions
@@ -76,8 +76,11 @@ def cash(study: Study) -> Shown:
 
 
 def risk_register(study: Study) -> Shown:
-    """Return the risk register; nothing where no risk has been costed."""
-    return shown(tables.risks(study.results)) if study.case.risks else Shown()
+    """Return the risk register, and the matrix of its risks; nothing where no risk has been costed."""
+    results = study.results
+    if not study.case.risks:
+        return Shown()
+    return shown(tables.risks(results), charts.risk_matrix(results), tables.risk_matrix(results))
 
 
 def results_in_detail(study: Study) -> Shown:

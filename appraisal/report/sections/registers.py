@@ -14,7 +14,7 @@ from appraisal.words import capitalised, count_words, counted, say
 _LOGS = ("Decisions", "Data", "Quality assurance")
 _IN_THE_BODY = (
     *("Success factors", "Gates", "Benefits", "Equalities", "Consultation"),
-    *("Commercial", "Management"),
+    *("Commercial", "Management", "Sign-off"),
 )
 _EQUALITIES = "Equalities"
 _EFFECTS = "The equalities register says what each option does to people with protected characteristics."

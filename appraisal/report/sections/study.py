@@ -13,9 +13,11 @@ from appraisal.report.show import Shown
 from appraisal.results import Results, results_of
 from appraisal.words import (
     DRAFT_LINE,
+    EXEMPT,
     Footing,
     capitalised,
     day,
+    exempt,
     footing,
     named,
     ranked,
@@ -102,6 +104,8 @@ def _fields(case: Case) -> tuple[tuple[str, str], ...]:
         ("Forward plan reference", about.forward_plan_reference),
         ("Cabinet member", about.cabinet_member),
         ("Scrutiny chair", about.scrutiny_chair),
+        ("Chief Executive approval", about.chief_executive_approval),
+        ("Scrutiny chair approval", about.scrutiny_approval),
         ("Wards affected", about.wards),
         ("Contact", about.contact),
         ("Report version", about.report_version),
@@ -155,16 +159,24 @@ def if_any(make: Callable[[Results], Table], results: Results) -> tuple[Table, .
 
 
 def notices(case: Case, draft: Text) -> tuple[Box, ...]:
-    """Return what a reader must know before anything else, in one box: that this is a draft, an example, or both.
+    """Return what a reader must know before anything else: in a box that this is not for publication, and in another
+    that it is a draft, an example, or both.
 
     `draft` is what a draft says of itself.
     """
+    kept_back = (Box(EXEMPT, (_exempt(case),)),) if exempt(case) else ()
     told = [("A draft", draft)] if case.draft else []
     told += [("A worked example", (_example(case),))] if footing(case) is not Footing.OWN else []
     if not told:
-        return ()
+        return kept_back
     title = "A draft of a worked example" if len(told) > 1 else told[0][0]
-    return (Box(title, tuple(text for _, text in told)),)
+    return (*kept_back, Box(title, tuple(text for _, text in told)))
+
+
+def _exempt(case: Case) -> Text:
+    reason = case.about.exempt_reason.strip().rstrip(".")
+    why = f"The reason given: {reason}." if reason else "No reason is given yet."
+    return (f"This report holds exempt information, which the press and the public may not have. {why}",)
 
 
 def _example(case: Case) -> str:

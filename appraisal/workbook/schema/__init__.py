@@ -42,6 +42,7 @@ from appraisal.workbook.schema.register_rows import (
     EqualityRow,
     GateRow,
     ManagementRow,
+    SignOffRow,
     SuccessFactor,
     SuccessFactorRow,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "Section",
     "Shape",
     "Sheet",
+    "SignOffRow",
     "StatementRow",
     "SuccessFactorRow",
     "ValueShape",
@@ -166,6 +168,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Decisions", DecisionRow, help="What was decided on the way, and why.", register=True),
     Sheet("Data", DataRow, help="What the figures were made from.", register=True),
     Sheet("Quality assurance", AssuranceRow, help="What was checked, and who signed.", register=True),
+    Sheet("Sign-off", SignOffRow, help="Who has to clear the report, and who has.", register=True),
     Sheet("Narrative", StatementRow, help="Text for the report, with its source."),
 )
 

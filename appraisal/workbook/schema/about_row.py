@@ -80,6 +80,12 @@ class AboutRow:
     forward_plan_reference: Annotated[str, _clerk("Forward plan reference")] = ""
     cabinet_member: Annotated[str, _clerk("Cabinet member", "Role, not a person's name.")] = ""
     scrutiny_chair: Annotated[str, _clerk("Scrutiny chair", "Role, not a person's name.")] = ""
+    chief_executive_approval: Annotated[
+        str, _clerk("Chief Executive approval", "If it is not in the forward plan: whether given.")
+    ] = ""
+    scrutiny_approval: Annotated[
+        str, _clerk("Scrutiny chair approval", "If it is not in the forward plan: whether given.")
+    ] = ""
     contact: Annotated[str, _clerk("Contact", "Role, not a person's name.")] = ""
     enclosures: Annotated[str, _clerk("Enclosures")] = ""
     report_version: Annotated[str, _clerk("Report version")] = ""

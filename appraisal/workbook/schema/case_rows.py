@@ -500,6 +500,7 @@ class Section(StrEnum):
     EQUALITIES = "equalities"
     CONSULTATION = "consultation"
     SOCIAL_VALUE = "social value"
+    BACKGROUND_PAPERS = "background paper"
     LOOSE_ENDS = "loose end"
     FURTHER_WORK = "further work"
 

@@ -77,6 +77,14 @@ class Stage(StrEnum):
     DONE = "done"
 
 
+class Clearance(StrEnum):
+    """Whether somebody who has to clear the report has done so."""
+
+    AWAITED = "awaited"
+    CLEARED = "cleared"
+    NOT_NEEDED = "not needed"
+
+
 class CommercialAspect(StrEnum):
     """What a commercial case covers."""
 
@@ -286,3 +294,15 @@ class AssuranceRow:
     stage: Annotated[Stage, Column("Stage", Cell.CHOICE, "Blank means planned.", choices=Stage, example="done")] = (
         Stage.PLANNED
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffRow:
+    role: Annotated[str, Column("Role", Cell.TEXT, "Role, not a person's name.", True, example="Section 151 officer")]
+    clears: Annotated[
+        str, Column("What it answers for", Cell.TEXT, "In a few words.", example="Affordability and value for money")
+    ] = ""
+    clearance: Annotated[
+        Clearance, Column("Clearance", Cell.CHOICE, "Blank means awaited.", choices=Clearance, example="cleared")
+    ] = Clearance.AWAITED
+    date: _Date = None

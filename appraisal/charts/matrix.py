@@ -1,0 +1,94 @@
+"""The risk matrix: each risk by its number, in bands of chance by bands of what it costs if it happens."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from appraisal.blocks import Chart
+from appraisal.charts import drawing
+from appraisal.results import Results
+from appraisal.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
+from appraisal.words.figures import number
+from appraisal.words.footing import example_note
+from appraisal.words.naming import capitalised, counted, listed, sentences
+
+_SHADES = ("#F4F6F9", "#D3DEED", "#A6BCDB")  # far enough apart in grey, and dark print stands out on each
+_HIGH, _MIDDLE = 10, 5  # chance band times cost band, each 1 to 5, from which a square is shaded so
+_ACROSS = 12  # characters of risk numbers on a line of a square
+
+Places = Mapping[tuple[int, int], Sequence[int]]  # (chance band, cost band) -> numbers of the risks there
+
+
+def risk_matrix(results: Results) -> Chart:
+    """Return the matrix of the risks of the register, by number. ValueError if the case has no risks."""
+    risks = results.case.risks
+    if not risks:
+        raise ValueError("The case has no risks, so there is no matrix to draw.")
+    edges = cost_edges([results[f"risks.{risk.id}.cost_if_it_happens"] for risk in risks])
+    found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, risk in enumerate(risks, start=1):
+        chance, cost = (results[f"risks.{risk.id}.{part}"] for part in ("probability", "cost_if_it_happens"))
+        found[band(chance, CHANCES), band(cost, edges)].append(place)
+    names = cost_bands(edges)
+    svg, png = drawing.picture("fig-risk-matrix", 4.1, lambda figure: _draw(figure, found, names))
+    return Chart(
+        caption="Risk matrix",
+        label="fig-risk-matrix",
+        alt=_in_words(found, names),
+        svg=svg,
+        png=png,
+        data="tbl-risk-matrix",
+        numbers=tuple(
+            each
+            for risk in risks
+            for each in (
+                number(results, f"risks.{risk.id}.probability", "percent"),
+                number(results, f"risks.{risk.id}.cost_if_it_happens", "money"),
+            )
+        ),
+        note=sentences(
+            [
+                ("The numbers are those of the risks. The darker a square, the more chance and cost weigh together.",),
+                ("Cost is a mean, as a present value. Its bands are round sums up to the size of the largest risk.",),
+                ("Source: this appraisal’s risk register.",),
+                example_note(results.case),
+            ]
+        ),
+    )
+
+
+def _draw(figure: Figure, found: Places, costs: Sequence[str]) -> None:
+    ax = figure.subplots()
+    chances = chance_bands()
+    for chance in range(len(chances)):
+        for cost in range(len(costs)):
+            weight = (chance + 1) * (cost + 1)
+            shade = _SHADES[(weight >= _MIDDLE) + (weight >= _HIGH)]
+            ax.add_patch(Rectangle((cost, chance), 1, 1, facecolor=shade, edgecolor="white", linewidth=2))
+            numbers = textwrap.fill(", ".join(map(str, found.get((chance, cost), ()))), _ACROSS)
+            ax.text(cost + 0.5, chance + 0.5, numbers, ha="center", va="center", fontweight="bold")
+    ax.set_xlim(0, len(costs))
+    ax.set_ylim(0, len(chances))
+    drawing.bare(ax, None)
+    ax.set_xticks([i + 0.5 for i in range(len(costs))], [drawing.wrapped(name, 12) for name in costs])
+    ax.set_yticks([i + 0.5 for i in range(len(chances))], chances)
+    ax.set_xlabel("Cost if it happens (£, present value)")
+    ax.set_ylabel("Chance that it happens")
+
+
+def _in_words(found: Places, costs: Sequence[str]) -> str:
+    """Say which risks are in which square, the weightiest first."""
+    chances = chance_bands()
+    placed = sorted(found, key=lambda at: (-(at[0] + 1) * (at[1] + 1), -at[1]))
+    told = [
+        f"{capitalised('risk' if len(found[at]) == 1 else 'risks')} {listed([str(each) for each in found[at]])}: "
+        f"a chance of {chances[at[0]]}, costing {costs[at[1]]}."
+        for at in placed
+    ]
+    count = sum(len(each) for each in found.values())
+    return f"{capitalised(counted(count, 'risk'))} in five bands of chance by five bands of cost. {' '.join(told)}"
