@@ -209,11 +209,12 @@ def test_a_logo_as_drawing_programs_save_it_is_taken(content: str, tmp_path: Pat
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "no size"),
         (b'<!DOCTYPE svg [<!ENTITY a "aa">]>' + SVG.format("&a;").encode(), "entities"),
         (png(5000, 10), "5,000 by 10 pixels"),
+        (png(1000, 50), "strip"),
         (png(20, 20), "20 by 20 pixels"),
         (png()[:150], "does not open as a picture"),
         (b" " * 600_000, "600 KB"),
     ],
-    ids=["gif", "no namespace", "no size", "entities", "too wide", "tiny", "cut off", "too large"],
+    ids=["gif", "no namespace", "no size", "entities", "too many pixels", "strip", "tiny", "cut off", "too large"],
 )
 def test_what_is_no_fit_picture_is_refused(content: bytes, says: str, tmp_path: Path) -> None:
     (fault,) = said(theme_file(tmp_path, LOGO, logo_svg=content))

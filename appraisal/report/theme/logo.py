@@ -6,6 +6,7 @@ import io
 import re
 import struct
 from collections.abc import Mapping
+from typing import Literal
 from xml.parsers import expat
 
 from appraisal.report.theme.asking import Unfit
@@ -15,6 +16,7 @@ from appraisal.workbook.faults import shown
 LARGEST = 500_000  # bytes: it stands in every web page
 _MOST_PIXELS = 4000  # a side
 _FEWEST_PIXELS = 120  # wide or high; fewer are a smudge on paper
+_WIDEST = 8  # times its height; a wider one would be illegibly low
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _SHAPES = {
     *("svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
@@ -42,9 +44,11 @@ _SHAPES_ALONE = "an SVG of shapes alone"
 
 def read_logo(content: bytes, alt: str) -> Logo:
     """Return the logo. Unfit where it cannot be used, or should not be."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return Logo("png", content, alt, _png_shape(content))
-    return Logo("svg", content, alt, _svg_shape(content))
+    kind: Literal["png", "svg"] = "png" if content.startswith(b"\x89PNG\r\n\x1a\n") else "svg"
+    shape = _png_shape(content) if kind == "png" else _svg_shape(content)
+    if not 1 / _WIDEST <= shape <= _WIDEST:
+        raise Unfit("it is a strip", f"at most {_WIDEST} times as wide as high, or as high as wide", "Cut it closer.")
+    return Logo(kind, content, alt, shape)
 
 
 def _png_shape(content: bytes) -> float:
