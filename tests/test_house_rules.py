@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from appraisal.report.produce import bundled_reports
+
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("**/*.ipynb"))
 TOLD_NOT_COMPUTED = (
@@ -89,8 +91,10 @@ def is_one_call(body: list[ast.stmt], names: set[str]) -> bool:
     )
 
 
-def test_there_is_a_report_notebook() -> None:
-    assert NOTEBOOKS
+def test_the_bundled_reports_are_the_notebooks_that_open_with_a_front_committee_report_first() -> None:
+    fronted = {path.stem for path in NOTEBOOKS if "front(study)" in path.read_text(encoding="utf-8")}
+    assert set(bundled_reports()) == fronted
+    assert bundled_reports()[0] == "committee_report"
 
 
 @every_notebook
