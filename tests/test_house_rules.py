@@ -239,7 +239,7 @@ def commands_in(document: str) -> set[str]:
 def test_the_commands_that_a_document_names_exist(document: str) -> None:
     import typer
 
-    from appraisal.cli import app
+    from appraisal.cli.commands import app
 
     known = set(typer.main.get_command(app).commands) | {"test", "setup", "--help"}  # type: ignore[attr-defined]
     named = commands_in(document)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from appraisal.cli.telling import INPUT_FAULTS, INTERNAL_FAULT, err, faults_told, refuse, shown, tell
+from appraisal.cli.stopping import end_if_stopped, leave_to_others
+from appraisal.cli.telling import err, faults_told, refuse, shown, tell
 
 if TYPE_CHECKING:
     from appraisal.case import Case
@@ -77,6 +78,7 @@ def lab(
     """Open JupyterLab on a copy of the notebooks and the worked example, to change as you like."""
     from appraisal.report.desk import open_desk
 
+    leave_to_others()
     raise typer.Exit(open_desk(folder, browser))
 
 
@@ -95,33 +97,11 @@ def _settings(
 def produce_and_tell(file: Path, folder: Path, settings: Callable[[], Settings], documents: bool) -> None:
     from appraisal.report.produce import produce
 
-    with faults_told(), _refusals_told():
+    with faults_told():
         chosen = _usage(settings)
         with _progress(chosen.draws) as advance:
-            made = produce(
-                file,
-                folder,
-                chosen,
-                documents=documents,
-                say=tell,
-                progress=advance,
-            )
+            made = produce(file, folder, chosen, documents=documents, say=tell, progress=advance)
     _say_what_was_found(made)
-
-
-@contextmanager
-def _refusals_told() -> Iterator[None]:
-    """Turn what a computation or a document cannot do into a sentence and an exit code."""
-    from appraisal.draws import CorrelationError
-    from appraisal.reference import UnknownScheduleError
-    from appraisal.report.errors import ReportError
-
-    try:
-        yield
-    except (CorrelationError, UnknownScheduleError) as error:
-        refuse(str(error.args[0]), INPUT_FAULTS)
-    except ReportError as error:
-        refuse(str(error), INTERNAL_FAULT)
 
 
 def _usage(settings: Callable[[], Settings]) -> Settings:
@@ -161,13 +141,18 @@ def _say_that_it_is_a_draft(case: Case) -> None:
 
 
 @contextmanager
-def _progress(draws: int) -> Iterator[Callable[[int], None] | None]:
-    """Yield what to call with the draws done: a progress bar for a long run on a terminal, nothing otherwise."""
+def _progress(draws: int) -> Iterator[Callable[[int], None]]:
+    """Yield what a thread calls with the draws that it has done: it shows a long run on a terminal, and ends after
+    Ctrl-C."""
     if draws < _LONG_RUN or not err.is_terminal:
-        yield None
+        yield lambda _: end_if_stopped()
         return
     from rich.progress import Progress
 
+    def advance(done: int) -> None:
+        end_if_stopped()
+        bar.advance(task, done)
+
     with Progress(console=err, transient=True) as bar:
         task = bar.add_task("Draws", total=draws)
-        yield lambda done: bar.advance(task, done)
+        yield advance

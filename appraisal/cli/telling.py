@@ -28,24 +28,50 @@ def tell(text: object = "") -> None:
 
 def refuse(sentence: str, code: int = WRONG_USAGE) -> NoReturn:
     """Say why, and end."""
-    err.print(escape(sentence[:1].upper() + sentence[1:]))
+    err.print(escape(_capital(sentence)))
     raise typer.Exit(code) from None
 
 
 @contextmanager
 def faults_told() -> Iterator[None]:
     """Turn what a user can mend into sentences and an exit code; anything else is ours and keeps its traceback."""
-    from appraisal.workbook.faults import InputFaults
-
     try:
         yield
-    except InputFaults as faults:
-        for fault in faults.faults:
-            err.print(escape(str(fault)))
-        err.print(f"{count(len(faults.faults), 'fault')}. Nothing was written. Mend and check again.")
-        raise typer.Exit(INPUT_FAULTS) from None
-    except OSError as error:
-        refuse(f"A file could not be read or written: {error}", INTERNAL_FAULT)
+    except typer.Exit:
+        raise
+    except Exception as error:
+        told = sentences_of(error)
+        if told is None:
+            raise
+        sentences, code = told
+        for sentence in sentences:
+            err.print(escape(sentence))
+        raise typer.Exit(code) from None
+
+
+def sentences_of(error: Exception) -> tuple[list[str], int] | None:
+    """Return what a user is told of an error, and the exit code; None for an error of ours."""
+    from appraisal.draws import CorrelationError
+    from appraisal.reference import UnknownScheduleError
+    from appraisal.report.errors import ReportError
+    from appraisal.workbook.faults import InputFaults
+
+    match error:
+        case InputFaults():
+            last = f"{count(len(error.faults), 'fault')}. Nothing was written. Mend and check again."
+            return [*map(str, error.faults), last], INPUT_FAULTS
+        case CorrelationError() | UnknownScheduleError():
+            return [_capital(str(error.args[0]))], INPUT_FAULTS
+        case ReportError():
+            return [_capital(str(error))], INTERNAL_FAULT
+        case OSError():
+            return [f"A file could not be read or written: {error}"], INTERNAL_FAULT
+        case _:
+            return None
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def shown(path: Path) -> Path:

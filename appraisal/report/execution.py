@@ -5,6 +5,7 @@ They run on threads of ours: on the main thread papermill would take Ctrl-C for 
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
@@ -29,9 +30,11 @@ def execute(
     """
     with ExitStack() as stack:
         pool = stack.enter_context(ThreadPoolExecutor(len(notebooks)))  # waits, once the kernels are gone
+        kernels = [stack.enter_context(_kernel(folder)) for _ in notebooks]
+        _load_papermill()  # while the kernels load what draws
         runs = [
-            pool.submit(_execute, notebook, folder / notebook.name, parameters, stack.enter_context(_kernel(folder)))
-            for notebook in notebooks
+            pool.submit(_execute, notebook, folder / notebook.name, parameters, kernel)
+            for notebook, kernel in zip(notebooks, kernels, strict=True)
         ]
         pending: set[Future[Path]] = set(runs)
         while pending and not any(run.done() and run.exception() for run in runs):
@@ -44,24 +47,43 @@ def execute(
 
 @contextmanager
 def _kernel(folder: Path) -> Iterator[Any]:
-    """Yield the manager of a kernel at work in this folder; it loads what draws while this process loads papermill."""
+    """Yield the manager of a kernel at work in this folder, which first loads what draws."""
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # this environment's kernel, not one of the user's others
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
     from jupyter_client.manager import KernelManager
 
-    manager = KernelManager(kernel_name="python3")
+    class Once(KernelManager):
+        """A kernel that is started once: papermill would start another in the place of one that we ended."""
+
+        started = False
+
+        def start_kernel(self, **asked: Any) -> None:
+            if self.started:
+                raise RuntimeError("this kernel was ended")
+            self.started = True
+            super().start_kernel(**asked)
+
+    manager = Once(kernel_name="python3")
     # The kernel's own remarks are not for whoever runs a report.
     ahead = "--IPKernelApp.exec_lines=__import__('appraisal.charts')"
-    manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR", ahead])
     try:
+        manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR", ahead])
         yield manager
     finally:
-        manager.shutdown_kernel(now=True)
+        if manager.has_kernel:
+            manager.shutdown_kernel(now=True)
+
+
+def _load_papermill() -> None:
+    # What a notebook is checked with would load a parser of web addresses, which takes a second; none are checked.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # how Python marks a module as not to be had
+    import papermill  # noqa: F401 - loaded here, in the main thread, which Ctrl-C reaches
+
+    # Every error comes as an exception too; of a kernel that we ended there is nothing to say.
+    logging.getLogger("papermill").addFilter(lambda record: record.levelno < logging.ERROR)
 
 
 def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int], kernel: Any) -> Path:
-    # What a notebook is checked with would load a parser of web addresses, which takes a second; none are checked.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # how Python marks a module as not to be had
     import papermill
 
     papermill.execute_notebook(

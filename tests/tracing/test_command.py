@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from appraisal.cli import app
+from appraisal.cli.commands import app
 from appraisal.report.produce import Settings, produce
 from appraisal.workbook import Book, book_of, write_workbook
 from appraisal.workbook.schema import CostRow

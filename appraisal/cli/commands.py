@@ -1,0 +1,21 @@
+"""Every command under its name; each is thin, its imports late, so that `appraisal --help` answers at once."""
+
+from __future__ import annotations
+
+import typer
+
+from appraisal.cli.checking import check
+from appraisal.cli.running import demo, lab, report, run
+from appraisal.cli.tracing import trace
+from appraisal.cli.workbooks import add, collect, new, packs
+
+app = typer.Typer(
+    name="appraisal",
+    help="Options appraisal and business cases for councils: from a workbook to a committee report.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (new, check, report, run, trace, add, packs, collect, demo, lab):
+    app.command()(command)

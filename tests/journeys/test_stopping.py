@@ -1,0 +1,106 @@
+"""Ctrl-C, in a real process at several moments: a sentence, nothing half-written, nobody left at work."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.report.quick import quick_report
+
+ROOT = Path(__file__).parents[2]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to a whole console, not to one process"),
+]
+
+
+@contextmanager
+def command(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
+    """Start a command that hears Ctrl-C, even if the tests themselves were told not to; return once it has begun."""
+    hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{hear}; from appraisal.cli import main; print('begun'); main()"
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-c", code, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=ROOT,
+    )
+    with process:
+        wait_for("begun", process)
+        yield process
+        process.kill()
+
+
+def wait_for(line: str, process: subprocess.Popen[str]) -> None:
+    """Return once a command has said this."""
+    assert process.stdout is not None
+    while process.stdout.readline().strip() != line:
+        assert process.poll() is None, process.stderr
+
+
+def stopped(process: subprocess.Popen[str]) -> None:
+    """Press Ctrl-C, and once more while it clears away: it ends with a sentence, and all its children with it."""
+    children = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "Stopped. Nothing was left half-written.\n")
+    assert not psutil.wait_procs(children, timeout=5)[1]
+
+
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> tuple[str | Path, ...]:
+    return ("report", *quick_report(tmp_path_factory.mktemp("stopping")))
+
+
+@pytest.mark.parametrize(
+    ("last_said", "later"),
+    [
+        ("Reading the workbook", 0),
+        ("Appraising 3 options over 1,000 draws", 0),
+        ("Running the report notebook", 0),
+        ("Running the report notebook", 2),
+        ("Writing the documents", 0),
+    ],
+)
+def test_ctrl_c_at_any_moment_leaves_the_earlier_output_and_nothing_else(
+    last_said: str, later: float, quick: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    earlier = tmp_path / "library-vans"
+    earlier.mkdir()
+    (earlier / "manifest.json").write_text("{}", encoding="utf-8")
+    with command(*quick, "--out", tmp_path) as process:
+        wait_for(last_said, process)
+        time.sleep(later)
+        stopped(process)
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == [
+        "library-vans",
+        "library-vans/manifest.json",
+    ]
+
+
+def test_ctrl_c_ends_ten_million_draws_at_once(quick: tuple[str | Path, ...], tmp_path: Path) -> None:
+    with command("run", quick[1], "--draws", "10000000", "--out", tmp_path) as process:
+        wait_for("Appraising 3 options over 10,000,000 draws", process)
+        time.sleep(1)
+        begun = time.monotonic()
+        stopped(process)
+    assert time.monotonic() - begun < 5
+    assert not list(tmp_path.iterdir())
+
+
+def test_ctrl_c_while_the_commands_load_is_a_sentence_too(quick: tuple[str | Path, ...], tmp_path: Path) -> None:
+    for later in (0.01, 0.1, 0.2, 0.4):
+        with command(*quick, "--out", tmp_path) as process:
+            time.sleep(later)
+            stopped(process)

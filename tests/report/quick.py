@@ -1,0 +1,28 @@
+"""The quickest real report: a small case, a thousand draws, a notebook of a few cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+
+from appraisal.workbook import write_workbook
+from tests.workbook.builders import small_book, with_row
+
+CASE = "library-vans"
+_CELLS = (
+    "from appraisal import report",
+    "study = report.open_study(case, draws=draws, seed=seed)",
+    "report.front(study)",
+    "report.summary(study)",
+)
+
+
+def quick_report(folder: Path, case: str = CASE) -> tuple[str | Path, ...]:
+    """Write the workbook CASE.xlsx and the notebook quick.ipynb; return what to say after `appraisal report`."""
+    workbook, notebook = folder / f"{case}.xlsx", folder / "quick.ipynb"
+    write_workbook(with_row(small_book(), "About", 0, id=case), workbook)
+    parameters = nbformat.v4.new_code_cell('case = "inputs"\ndraws = 1000\nseed = 1', metadata={"tags": ["parameters"]})
+    cells = [parameters, *map(nbformat.v4.new_code_cell, _CELLS)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), notebook)
+    return workbook, "--notebook", notebook, "--draws", "1000"
