@@ -98,6 +98,15 @@ def test_the_briefing_of_a_crowded_draft_fits_two_pages(count: int, long: bool, 
     must_fit(briefing(study_of(crowded(count, long))), tmp_path)
 
 
+def test_an_exempt_briefing_says_so_first_and_still_fits(tmp_path: Path) -> None:
+    case = crowded(8)
+    about = replace(case.about, publication="exempt", exempt_reason="Paragraph 3: the terms of a tender.")
+    blocks = briefing(study_of(replace(case, about=about)))
+    boxes = [block for block in blocks if isinstance(block, Box)]
+    assert "exempt information" in plain(boxes[0].items[0])
+    must_fit(blocks, tmp_path)
+
+
 @settings(max_examples=15)
 @given(told_cases())
 def test_the_briefing_of_any_case_has_true_figures_in_whole_sentences(case: Case) -> None:
