@@ -139,9 +139,7 @@ def rank_acceptability(results: Results) -> Chart:
         png=png,
         data="tbl-ranks",
         numbers=tuple(share for row in shares for share in row),
-        note=note(
-            results, "The darker the cell, the more often; each row and each column adds up to 100%, but for rounding."
-        ),
+        note=note(results, "The darker the cell, the more often; each row and each column makes 100% before rounding."),
     )
 
 

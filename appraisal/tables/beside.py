@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import Case, Change, ScenarioChange
 from appraisal.results import Results
+from appraisal.tables.rounding import shares_across, shares_down
 from appraisal.tables.shaping import (
     DASH,
-    ROUNDING,
-    ROUNDING_SHARES,
     figure_or_dash,
     names_of,
     note,
@@ -54,7 +53,7 @@ def groups(results: Results) -> Table:
 def group_weights(results: Results) -> Table:
     """Return tbl-group-weights: the weights that each group gives, as shares, wide. ValueError without groups."""
     told = _told(results, "groups", "stakeholder groups")
-    return Table(
+    table = Table(
         caption="Weight of each criterion, by group",
         label="tbl-group-weights",
         columns=(Column("Criterion"), *numeric([_OWN, *told.values()])),
@@ -73,11 +72,12 @@ def group_weights(results: Results) -> Table:
         ),
         note=note(
             results,
-            "Shares of the decision. Each is rounded on its own, so a column may not add up to 100%.",
+            "Shares of the decision.",
             left_without_weight(results),
         ),
         wide=True,
     )
+    return shares_down(table)
 
 
 def scenarios(results: Results) -> Table:
@@ -144,15 +144,15 @@ def _unreasoned(case: Case) -> bool:
 def scenario_firsts(results: Results) -> Table:
     """Return tbl-scenario-firsts: how often each option comes first, by scenario, wide. ValueError: none, no values."""
     require(results.case.criteria, "criteria")
-    return _by_scenario(
+    table = _by_scenario(
         results,
         "How often each option comes first, by scenario",
         "tbl-scenario-firsts",
         "share_best.mean",
         ("percent", ""),
-        "Share of simulated futures.",
-        ROUNDING_SHARES,
+        "Share of simulated futures. Each row makes 100%.",
     )
+    return shares_across(table)
 
 
 def scenario_values(results: Results) -> Table:
@@ -179,7 +179,6 @@ def scenario_costs(results: Results) -> Table:
         end,
         scale_of(results, keys),
         say(period(results), ", before risk: means."),
-        ROUNDING,
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from appraisal.blocks import Column, Table
 from appraisal.case import Basis, Grade
 from appraisal.results import Results, provenance_of, slug
+from appraisal.tables.rounding import column_totals, shares_across, shares_down, sums_across
 from appraisal.tables.shaping import (
     DASH,
     note,
@@ -101,17 +102,17 @@ def _reconciled(results: Results, statistic: str, what: str, label: str, style: 
     if _has(results, statistic, "standard_error"):
         columns["Standard error"] = f"{statistic}.standard_error"
     texts = printed(results, option_keys(results, columns), style)
-    return Table(
+    table = Table(
         caption=f"{what}: the central case and the mean of the simulation",
         label=label,
         columns=(Column("Option"), *numeric(list(columns), unit)),
         rows=option_rows(results, texts),
         note=note(
             results,
-            "Central case: every uncertain figure at its mean. Central case and difference make up the mean; each is "
-            "rounded on its own.",
+            "Central case: every uncertain figure at its mean. Central case and difference make up the mean.",
         ),
     )
+    return sums_across(table, "Mean of the simulation", ["Central case", "Difference"])
 
 
 def firsts(results: Results) -> Table:
@@ -128,13 +129,14 @@ def firsts(results: Results) -> Table:
         if f"options.{results.ranking[0]}.{end}" in results
     }
     texts = [printed(results, option_keys(results, {heading: end}), style) for heading, (end, style) in columns.items()]
-    return Table(
+    table = Table(
         caption="How often each option comes first, and its mean rank",
         label="tbl-firsts",
         columns=(Column("Option"), *numeric(list(columns))),
         rows=option_rows(results, pd.concat(texts, axis="columns")),
         note=note(results, "Share of simulated futures.", _ERROR if "Standard error" in columns else ""),
     )
+    return shares_down(table, "Comes first")
 
 
 def settling(results: Results) -> Table:
@@ -142,7 +144,7 @@ def settling(results: Results) -> Table:
     require(results.case.criteria, "criteria")
     steps, leading = _steps(results, "share_best"), results.ranking[:_LEADING]
     keys = pd.DataFrame({o: [f"options.{o}.settling.share_best.{step}" for step in steps] for o in leading})
-    return Table(
+    table = Table(
         caption="How the shares of first places settle",
         label="tbl-settling",
         columns=(
@@ -158,6 +160,7 @@ def settling(results: Results) -> Table:
             "The first 1,000 simulated futures of this run, say, are those of a run of 1,000.",
         ),
     )
+    return shares_across(table) if len(leading) == len(results.ranking) else table
 
 
 def _steps(results: Results, statistic: str) -> list[int]:
@@ -219,7 +222,7 @@ def evidence(results: Results) -> Table:
     grades = {grade.value: f"grade.{grade.value}" for grade in Grade}
     ends = {**bases, **grades, "Figures": "count"}
     keys = pd.DataFrame({heading: [f"evidence.{kind}.{end}" for kind in kinds] for heading, end in ends.items()})
-    return Table(
+    table = Table(
         caption="Figures by basis and by evidence grade",
         label="tbl-evidence",
         columns=(Column("Entered as"), *numeric(list(ends))),
@@ -229,8 +232,8 @@ def evidence(results: Results) -> Table:
             "A to E: the evidence grade. A criterion’s weight and anchors count as one figure.",
             "So do the chance and the cost of a risk.",
         ),
-        total="all" in kinds,
     )
+    return column_totals(table) if "all" in kinds else table
 
 
 def cautions(found: Sequence[Caution]) -> Table:

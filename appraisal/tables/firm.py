@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from appraisal.blocks import Column, Table, Text
 from appraisal.results import Results
 from appraisal.tables.found import option_name_of
+from appraisal.tables.rounding import shares_across
 from appraisal.tables.shaping import (
     DASH,
     dashed,
@@ -109,14 +110,17 @@ def central_weights(results: Results) -> Table:
     if not criteria:
         raise ValueError("a table of central weights needs criteria")
     keys = option_keys(results, {criterion.id: f"central_weight.{criterion.id}" for criterion in criteria})
-    return Table(
+    table = Table(
         caption="Mean weights in the simulated futures in which each option comes first",
         label="tbl-central-weights",
         columns=(Column("Option"), *numeric([criterion.name for criterion in criteria])),
         rows=option_rows(results, printed(results, keys, "percent")),
-        note=note(results, f"Shares of the decision. A dash ({DASH}): the option never comes first."),
+        note=note(
+            results, f"Shares of the decision. Each row makes 100%. A dash ({DASH}): the option never comes first."
+        ),
         wide=True,
     )
+    return shares_across(table)
 
 
 def run(results: Results, versions: Mapping[str, str]) -> Table:

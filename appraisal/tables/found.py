@@ -7,11 +7,10 @@ import pandas as pd
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import Kind, Perspective, financial_year
 from appraisal.results import Results, slug
+from appraisal.tables.rounding import column_totals, shares_both_ways, sums_across
 from appraisal.tables.shaping import (
     DASH,
     PERCENTILES,
-    ROUNDING,
-    ROUNDING_SHARES,
     dashed,
     figure_or_dash,
     keyed,
@@ -27,9 +26,10 @@ from appraisal.tables.shaping import (
     scale_of,
     without_empty,
 )
-from appraisal.words.figures import number, rounded, say
-from appraisal.words.naming import capitalised, joined, option_name, ordinal
+from appraisal.words.figures import say
+from appraisal.words.naming import capitalised, option_name, ordinal
 from appraisal.words.ranking import in_focus
+from appraisal.words.wholes import weights_by_kind
 
 _KINDS = {Kind.COST: "Cost", Kind.RISK: "Risk", Kind.OUTCOME: "Outcomes"}
 
@@ -49,14 +49,22 @@ def money(results: Results) -> Table:
         }
     keys = option_keys(results, columns)
     style, unit = scale_of(results, keys.iloc[:, :3], keys.iloc[:, 3:])
-    against = "" if len(columns) == 3 else "Difference: from business as usual; below zero it saves money."
-    return Table(
+    rows = option_rows(results, printed(results, keys, style))
+    bau = results.case.business_as_usual
+    table = Table(
         caption="Net present cost of each option",
         label="tbl-money",
         columns=(Column("Option"), *numeric(list(columns), unit)),
-        rows=option_rows(results, printed(results, keys, style)),
-        note=note(results, say(period(results), ", before risk."), against, PERCENTILES, ROUNDING),
+        rows=rows,
+        note=note(results, say(period(results), ", before risk."), _AGAINST if bau else "", PERCENTILES),
     )
+    if bau is None:
+        return table
+    compared_with = rows[list(keys.index).index(bau.id)]
+    return sums_across(table, "Net present cost", ["Difference"], less=compared_with)
+
+
+_AGAINST = "Difference: from business as usual; below zero it saves money."
 
 
 def risk_exposure(results: Results) -> Table:
@@ -76,7 +84,6 @@ def risk_exposure(results: Results) -> Table:
             say(period(results), "."),
             "P10, P50, P80 and P90: 10, 50, 80 and 90 simulated futures in a hundred are at or below it.",
             "Cost and risk: mean net present cost with mean risk exposure.",
-            ROUNDING,
         ),
     )
 
@@ -102,20 +109,10 @@ def values(results: Results) -> Table:
         note=note(
             results,
             "More is better throughout: a higher value for risk means less risk.",
-            _weights(results),
+            say("Weights: ", weights_by_kind(results), "."),
             PERCENTILES,
         ),
     )
-
-
-def _weights(results: Results) -> Text:
-    """Return the weight of each kind of criterion, as a sentence."""
-    kinds = results.appraisal.plan.kinds
-    parts = [
-        say(f"{_KINDS[kind].lower()} ", number(results, f"kinds.{kind.value}.weight", "percent")) for kind in kinds
-    ]
-    whole = sum(int(rounded(100 * results[f"kinds.{kind.value}.weight"], 0)) for kind in kinds) == 100
-    return say("Weights: ", joined(parts), "." if whole else "; each is rounded, so they may not add up to 100%.")
 
 
 def performance(results: Results) -> Table:
@@ -140,13 +137,18 @@ def ranks(results: Results) -> Table:
         raise ValueError("a table of ranks needs criteria")
     count = len(results.case.options)
     keys = option_keys(results, {ordinal(r): f"rank_acceptability.{r}" for r in range(1, count + 1)})
-    return Table(
+    table = Table(
         caption="How often each option takes each place",
         label="tbl-ranks",
         columns=(Column("Option"), *numeric(list(keys.columns))),
         rows=option_rows(results, printed(results, keys, "percent")),
-        note=note(results, "Share of simulated futures. Options that tie share their places equally.", ROUNDING_SHARES),
+        note=note(
+            results,
+            "Share of simulated futures. Options that tie share their places equally.",
+            "Each row and each column makes 100%.",
+        ),
     )
+    return shares_both_ways(table)
 
 
 def frontier(results: Results) -> Table:
@@ -205,7 +207,7 @@ def makeup(results: Results) -> Table:
         raise ValueError("the case has no lines in its net present cost, so there is no table of what they make up")
     keys = keyed([*(f"category.{slug(category)}" for category in categories), "net_present_cost.mean"], options)
     style, unit = scale_of(results, keys)
-    return Table(
+    table = Table(
         caption="What each option’s net present cost is made of",
         label="tbl-makeup",
         columns=(Column("Category"), *numeric(names_of(options), unit)),
@@ -214,11 +216,10 @@ def makeup(results: Results) -> Table:
             results,
             say(period(results), ". Means."),
             f"A dash ({DASH}): no line of that kind; transfers are left out.",
-            ROUNDING,
         ),
         wide=True,
-        total=True,
     )
+    return column_totals(table)
 
 
 def cash(results: Results) -> Table:
@@ -226,7 +227,7 @@ def cash(results: Results) -> Table:
     options, years = results.case.options, results.case.years
     keys = keyed([*(f"cash.{year}" for year in years), "cash_total"], options)
     style, unit = scale_of(results, keys)
-    return Table(
+    table = Table(
         caption="The council’s cash by financial year",
         label="tbl-cash",
         columns=(Column("Year"), *numeric(names_of(options), unit)),
@@ -235,11 +236,10 @@ def cash(results: Results) -> Table:
             results,
             f"Means, not discounted, {prices(results)}, before risk; transfers such as redundancy pay are in it.",
             "Below zero the council receives more than it pays.",
-            ROUNDING,
         ),
         wide=True,
-        total=True,
     )
+    return column_totals(table)
 
 
 def savings(results: Results) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import Case, Criterion, Measure, Option
 from appraisal.results import Results
+from appraisal.tables.rounding import shares_down
 from appraisal.tables.shaping import DASH, Rows, dashed, note, numeric, require, without_empty
 from appraisal.words.figures import number
 from appraisal.words.footing import Footing, footing
@@ -54,7 +55,7 @@ def _added_note(case: Case) -> Text:
 def weights(results: Results) -> Table:
     """Return tbl-weights: the criteria, how each is measured, its share of the decision. ValueError without any."""
     require(results.case.criteria, "criteria")
-    return Table(
+    table = Table(
         caption="The criteria and their weights",
         label="tbl-weights",
         columns=(Column("Criterion"), Column("Kind"), Column("Measured by"), *numeric(["Weight"])),
@@ -67,11 +68,9 @@ def weights(results: Results) -> Table:
             )
             for criterion in results.case.criteria
         ),
-        note=note(
-            results,
-            "Weight: mean share of the decision. Each is rounded on its own, so they may not add up to 100%.",
-        ),
+        note=note(results, "Weight: mean share of the decision."),
     )
+    return shares_down(table)
 
 
 def _measured_by(criterion: Criterion) -> str:

@@ -15,8 +15,6 @@ from appraisal.words.footing import example_note
 from appraisal.words.naming import option_name, sentences
 
 DASH = "–"  # where there is no figure; the table's note says why
-ROUNDING = "Each figure is rounded on its own, so sums and differences may be out in the last digit."
-ROUNDING_SHARES = "Each share is rounded on its own, so a row may not add up to 100%."
 PERCENTILES = "P10 and P90: the low and high ends between which eight simulated futures in ten lie."
 
 Rows = tuple[tuple[Text, ...], ...]

@@ -1,13 +1,16 @@
 """The one rounding policy, and the styles in which a figure is printed.
 
 Figures are rounded only when they are printed, each on its own, half up on its decimal; a half of a negative figure
-goes away from zero, so that a saving and a cost of the same size print the same digits. A printed column can therefore
-differ from its printed total by a unit in the last place.
+goes away from zero, so that a saving and a cost of the same size print the same digits. So a figure prints the same in
+a sentence, a table and a chart of one unit, whatever stands beside it. Where the printed parts of a table do not come
+to its printed total, the table has a row or column named "Rounding" with the difference (`appraisal.tables.rounding`),
+so that whoever re-adds it finds that it adds up. Figures from two tables may be out in the last digit.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
@@ -74,6 +77,22 @@ def written(amount: Decimal) -> str:
     '−1,234.5'
     """
     return f"{amount:,f}".replace("-", MINUS)
+
+
+def amount(text: str) -> Decimal:
+    """Return what somebody who re-adds a table takes a printed figure for; nil for a dash, or no figure.
+
+    >>> amount("−1,234.5"), amount("38%"), amount("under 1%"), amount("over 99%"), amount("–")
+    (Decimal('-1234.5'), Decimal('38'), Decimal('0'), Decimal('100'), Decimal('0'))
+    """
+    if text in _ENDS:
+        return _ENDS[text]
+    digits = text.removesuffix("%").replace(",", "").replace(MINUS, "-")
+    return Decimal(digits) if _FIGURE.fullmatch(digits) else Decimal()
+
+
+_ENDS = {"under 1%": Decimal(0), "over 99%": Decimal(100)}  # what they would be as whole percentages
+_FIGURE = re.compile(r"-?\d+(\.\d+)?")
 
 
 def money(value: float) -> str:

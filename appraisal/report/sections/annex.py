@@ -134,7 +134,10 @@ _ERRORS: tuple[Text, ...] = (
         "independent draws would not fit them."
     ),
     ("Means and shares use every simulated future; percentiles use the first 100,000, if there are more.",),
-    ("Figures are rounded only where they are printed, each on its own, halves away from zero.",),
+    say(
+        "Figures are rounded only where they are printed, each on its own, halves away from zero. A row or column "
+        "named “Rounding” holds what the printed parts of a table leave of its printed total."
+    ),
 )
 
 

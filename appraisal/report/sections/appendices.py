@@ -117,8 +117,9 @@ _METHOD: tuple[Text, ...] = (
     ("A risk happens or not in each simulated future, by its own chance, and then costs a sum from its range.",),
     ("Weights vary between simulated futures within the ranges given, and always add up to 100%.",),
     say(
-        "Figures are rounded only where they are printed, each on its own, halves away from zero. "
-        "So printed sums and differences may be out in the last digit."
+        "Figures are rounded only where they are printed, each on its own, halves away from zero. Where the printed "
+        "parts of a table do not come to its printed total, a row or column named “Rounding” holds the difference. "
+        "So every printed table adds up; figures from two tables may be out in the last digit."
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appraisal import tables, words
 from appraisal.blocks import Block, Box, Bullets, Heading, Paragraph, Ref, Text
-from appraisal.case import Kind, financial_year
+from appraisal.case import financial_year
 from appraisal.report.sections.study import Study, narrative, paragraphs, shown, statements
 from appraisal.report.show import Shown
 from appraisal.results import Results
@@ -151,22 +151,15 @@ def _present_value(results: Results) -> Text:
     )
 
 
-_PLURAL = {Kind.COST: "cost", Kind.RISK: "risk", Kind.OUTCOME: "outcomes"}
-
-
 def _criteria(results: Results) -> tuple[Block, ...]:
     if not results.case.criteria:
         return paragraphs("No criteria were given, so the options are not scored or ranked.")
-    kinds = results.appraisal.plan.kinds
-    parts = [say(f"{_PLURAL[kind]} ", number(results, f"kinds.{kind.value}.weight", "percent")) for kind in kinds]
     count = counted(len(results.case.criteria), "criterion", "criteria")
-    whole = sum(int(words.rounded(100 * results[f"kinds.{kind.value}.weight"], 0)) for kind in kinds) == 100
-    rounding = " (each is rounded, so they may not add up to 100%)"
     text = say(
         f"The options are valued from 0 to 100 on {count}, more being better, and the criteria are weighted. ",
         "The weights by kind are ",
-        words.joined(parts),
-        ". " if whole else f"{rounding}. ",
+        words.weights_by_kind(results),
+        ". ",
         Ref("tbl-weights"),
         " gives each criterion’s share.",
     )
