@@ -98,7 +98,8 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart; `number` is "Figure 1", `data` the run that names and links the table of its numbers."""
+    """A chart; `number` is "Figure 1", `data` the run that names and links the table of its numbers. Word takes `png`,
+    in base64, where paper and web take `svg`."""
 
     number: str
     caption: str
@@ -107,6 +108,7 @@ class Picture:
     svg: str
     note: Runs
     data: Run
+    png: str = ""
 
 
 Printed = ContentsHere | Head | NumberedText | BulletList | Panel | Tiles | Grid | Picture

@@ -1,4 +1,4 @@
-"""nbconvert's doors to the two documents: `jupyter nbconvert --to committee-pdf` and Lab's export menu.
+"""nbconvert's doors to the three documents: `jupyter nbconvert --to committee-pdf`, -html or -docx and Lab's export menu.
 
 Importing nbconvert takes seconds when cold: whoever only wants the files imports `appraisal.report.publish`.
 """
@@ -10,14 +10,15 @@ from typing import Any
 
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from traitlets import default
+from traitlets import Unicode, default
 
 from appraisal.report.gather import gather
 from appraisal.report.html import page
 from appraisal.report.pdf import document_pdf
 from appraisal.report.publish import export, gathered, ready
+from appraisal.report.word import document_docx
 
-__all__ = ["CommitteeHTML", "CommitteePDF", "export", "gathered"]
+__all__ = ["CommitteeDOCX", "CommitteeHTML", "CommitteePDF", "export", "gathered"]
 
 
 class CommitteePDF(Exporter):
@@ -54,6 +55,28 @@ class CommitteeHTML(Exporter):
         """Return the page and nbconvert's resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         return page(ready(gather(notebook), _folder(resources))), resources
+
+
+class CommitteeDOCX(Exporter):
+    """The Word document, to paste from. ReportError where the notebook is not fit to be a document."""
+
+    export_from_notebook = "Committee Word document"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    word_template = Unicode("", help="A council's own .docx, whose styles, header and footer the document takes.").tag(
+        config=True
+    )
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".docx"
+
+    def from_notebook_node(  # type: ignore[override] # nbconvert's own exporters return text or bytes, not its base's node
+        self, nb: NotebookNode, resources: Any | None = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Return the document's bytes and nbconvert's resources."""
+        notebook, resources = super().from_notebook_node(nb, resources, **kw)
+        template = Path(self.word_template) if self.word_template else None
+        return document_docx(ready(gather(notebook), _folder(resources)), template), resources
 
 
 def _folder(resources: dict[str, Any]) -> Path | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from appraisal.blocks import Block, Front
 from appraisal.report.document import ContentsHere, Document, plain
+from appraisal.report.glyphs import require_glyphs
 from appraisal.report.numbering import preview
 from appraisal.report.theme.look import Logo
 
@@ -20,7 +21,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def page(document: Document) -> str:
-    """Return the whole page; the same document always gives the same characters."""
+    """Return the whole page; the same document always gives the same characters. ReportError for one that the report's
+    typeface lacks, as in every document: all are made, or none."""
+    require_glyphs(document)
     has_contents = any(isinstance(block, ContentsHere) for block in document.blocks)
     template = _templates().get_template("report.html.j2")
     return template.render(document=document, theme=document.theme, has_contents=has_contents)

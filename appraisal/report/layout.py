@@ -65,16 +65,21 @@ _TRIMMED = 14.0  # points of its margins above and below
 _APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.4, 0.4  # of a page: with less left, such a heading begins a page
 
 
-def fitted(document: Document) -> Document:
-    """Return the document with wide tables upright where that does as well, and with those too wide in parts."""
+def fitted(document: Document, portrait: float = _PORTRAIT, landscape: float = _LANDSCAPE) -> Document:
+    """Return the document with wide tables upright where that does as well, and with those too wide in parts; pages
+    have room for so many points of its typeface across."""
     typeface = document.theme.typeface
     blocks = (
         part
-        for blocks, wide in runs(upright(document.blocks, _PORTRAIT, typeface))
+        for blocks, wide in runs(upright(document.blocks, portrait, typeface))
         for block in blocks
-        for part in (parts_of_table(block, _width(wide), typeface) if isinstance(block, Grid) else (block,))
+        for part in _parts(block, landscape if wide else portrait, typeface)
     )
     return replace(document, blocks=tuple(blocks))
+
+
+def _parts(block: Printed, width: float, typeface: Typeface) -> tuple[Printed, ...]:
+    return parts_of_table(block, width, typeface) if isinstance(block, Grid) else (block,)
 
 
 def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
@@ -110,8 +115,8 @@ def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
             **words,
             "compact": front.compact,
             "fields": [[breakable(name), breakable(value)] for name, value in front.fields],
-            "short_title": breakable(_shortened(": ".join(filter(None, (front.name, front.title))), 60)),
-            "short_organisation": breakable(_shortened(front.organisation, 44)),
+            "short_title": breakable(shortened(": ".join(filter(None, (front.name, front.title))), 60)),
+            "short_organisation": breakable(shortened(front.organisation, 44)),
         },
         "parts": [
             {
@@ -149,13 +154,13 @@ def paged(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) 
     """
     entries = sum(entry.level == 1 for entry in document.contents)
     compact = document.front.compact
-    new_pages = iter([False] * len(document.blocks) if compact else _new_pages(document.blocks))
+    fresh = new_pages(document)
     parts: list[dict[str, Any]] = []
     for (blocks, wide), part, measured in zip(runs(document.blocks), data["parts"], heights["parts"], strict=True):
         page = (_LOW if wide else _HIGH) + (2 * _TRIMMED if compact else 0.0)
         pieces: list[Piece] = []
         for block, values, height in zip(blocks, part["blocks"], measured, strict=True):
-            piece = replace(_piece(block, values, height, page, entries), fresh=next(new_pages))
+            piece = replace(_piece(block, values, height, page, entries), fresh=next(fresh))
             before = blocks[len(pieces) - 1] if pieces else None
             if isinstance(block, Head) and isinstance(before, ContentsHere):
                 piece = replace(piece, room=_AFTER_CONTENTS_ROOM * page)
@@ -253,11 +258,12 @@ def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, 
     return Piece("text", height, above, below)
 
 
-def _new_pages(blocks: Iterable[Printed]) -> Iterator[bool]:
-    """Yield for each block whether it begins a page: an unnumbered section, such as the summary, has its own."""
+def new_pages(document: Document) -> Iterator[bool]:
+    """Yield for each block whether it begins a page: an unnumbered section, such as the summary, has its own, unless
+    the document is compact."""
     own = False
-    for block in blocks:
-        if not (isinstance(block, Head) and block.level == 1):
+    for block in document.blocks:
+        if document.front.compact or not (isinstance(block, Head) and block.level == 1):
             yield False
             continue
         before, own = own, not block.number
@@ -280,19 +286,26 @@ def _data(block: Printed, width: float, typeface: Typeface, compact: bool) -> di
         "new_page": False,
         "room": 0.0,
         "tight": False,
-        **_softened(dataclasses.asdict(block)),
+        **_softened(_words_of(block)),
     }
     match block:
         case Grid():
             data |= _table_layout(block, width, typeface)
             data["row_padding"] = _CLOSER_ROWS if compact else ROW_PADDINGS[0]
         case Picture():
-            data |= {"svg": block.svg, "alt": block.alt, "width": min(width, _CHART_HEIGHT / _shape(block))}
+            data |= {"width": min(width, _CHART_HEIGHT / _shape(block))}
         case Panel():
             data |= {"breakable": sum(len(plain(item.content)) for item in block.items) > _PANEL_CHARACTERS}
         case Tiles():
             data |= tile_layout(block, width, typeface, one_row=compact)
     return data
+
+
+def _words_of(block: Printed) -> dict[str, Any]:
+    """Return the block's values; a picture for Word is not among them."""
+    values = dataclasses.asdict(block)
+    values.pop("png", None)
+    return values
 
 
 def _softened(value: Any) -> Any:
@@ -331,10 +344,10 @@ def _table_layout(grid: Grid, width: float, typeface: Typeface) -> dict[str, Any
     }
 
 
-def _shortened(text: str, most: int) -> str:
+def shortened(text: str, most: int) -> str:
     """Return text cut at a word to at most `most` characters, for the running head.
 
-    >>> _shortened("A new home for adult care", 15)
+    >>> shortened("A new home for adult care", 15)
     'A new home…'
     """
     if len(text) <= most:

@@ -7,16 +7,15 @@ only a warning there. The same document always gives the same bytes.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from appraisal.report.document import Document
 from appraisal.report.errors import ReportError
+from appraisal.report.glyphs import require_glyphs
 from appraisal.report.html import TEMPLATES
 from appraisal.report.layout import BODY, fitted, paged, template_data
 from appraisal.report.pdf_tags import with_row_headers
@@ -29,7 +28,7 @@ _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a documen
 
 def document_pdf(document: Document) -> bytes:
     """Return the PDF. ReportError when a character cannot be drawn or Typst objects."""
-    _require_glyphs(document)
+    require_glyphs(document)
     document = fitted(document)
     sizes = _COMPACT_SIZES if document.front.compact else (BODY,)
     with alone(document.theme.typeface.files) as fonts:
@@ -91,31 +90,6 @@ def _typeset(data: dict[str, Any], fonts: Path, moment: dt.datetime) -> bytes:
     if warnings:
         raise ReportError("The PDF could not be set cleanly: " + "; ".join(str(warning) for warning in warnings))
     return bytes(made)
-
-
-def _require_glyphs(document: Document) -> None:
-    """Raise ReportError for the first text with a character that the typeface cannot draw; it would print as a box."""
-    typeface = document.theme.typeface
-    for text in _texts([dataclasses.asdict(part) for part in (document.front, *document.blocks)]):
-        character = typeface.lacks(text)
-        if character:
-            shown = text if len(text) <= 70 else text[:70] + "…"
-            raise ReportError(
-                f"The report's typeface, {typeface.family}, has no character {character!r} (U+{ord(character):04X}), "
-                f"which stands in the text {shown!r}. Write it another way."
-            )
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            if name not in ("svg", "alt", "key", "anchor", "target"):
-                yield from _texts(each)
-    elif isinstance(value, (list, tuple)):
-        for each in value:
-            yield from _texts(each)
 
 
 def _moment(date: str) -> dt.datetime:

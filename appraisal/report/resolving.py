@@ -128,6 +128,7 @@ def _picture(chart: Chart, item: Placed, lookup: Lookup) -> Picture:
         svg=chart.svg,
         note=_runs(chart.note, item.where, lookup),
         data=Run(data.words, target=data.anchor),
+        png=chart.png,
     )
 
 

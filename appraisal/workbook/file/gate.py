@@ -104,7 +104,7 @@ def open_package(path: Path) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
         raise Unfit(_DAMAGED, SAVE_AGAIN) from None
-    _check_parts(archive)
+    require_ordinary_parts(archive)
     if pretender := kind_by_parts(archive.namelist()):
         raise Unfit(*pretender)
     return Package(archive)
@@ -125,8 +125,8 @@ def _content(path: Path) -> bytes:
         raise Unfit("it cannot be opened", "Close it in other programs, or copy it to your own folder.") from None
 
 
-def _check_parts(archive: zipfile.ZipFile) -> None:
-    """Refuse a zip with parts that no spreadsheet program writes."""
+def require_ordinary_parts(archive: zipfile.ZipFile) -> None:
+    """Refuse a zip with parts that no office program writes."""
     parts = archive.infolist()
     name, count = Counter(part.filename.casefold() for part in parts).most_common(1)[0] if parts else ("", 0)
     if count > 1:

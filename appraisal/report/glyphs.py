@@ -1,0 +1,37 @@
+"""Can the typeface draw every character of the report? One that it lacks would print as a box, or in another face."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from appraisal.report.document import Document
+from appraisal.report.errors import ReportError
+
+_NOT_PRINTED = frozenset({"svg", "png", "alt", "key", "anchor", "target"})
+
+
+def require_glyphs(document: Document) -> None:
+    """Raise ReportError for the first text with a character that the typeface cannot draw."""
+    typeface = document.theme.typeface
+    for text in _texts((document.front, document.blocks)):
+        character = typeface.lacks(text)
+        if character:
+            shown = text if len(text) <= 70 else text[:70] + "…"
+            raise ReportError(
+                f"The report's typeface, {typeface.family}, has no character {character!r} (U+{ord(character):04X}), "
+                f"which stands in the text {shown!r}. Write it another way."
+            )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _texts(each)
+    elif dataclasses.is_dataclass(value):
+        for each in dataclasses.fields(value):
+            if each.name not in _NOT_PRINTED:
+                yield from _texts(getattr(value, each.name))

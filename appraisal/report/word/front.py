@@ -1,0 +1,103 @@
+"""The front: organisation, title, the clerk's fields; the contents list, filled in; and the key figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from appraisal.blocks import Front
+from appraisal.report.document import Document, Entry, Tiles, plain
+from appraisal.report.typeface import face
+from appraisal.report.word.elements import (
+    Element,
+    field,
+    field_end,
+    field_start,
+    keep_with_next,
+    make,
+    paragraph,
+    tab,
+    text,
+    twips,
+)
+from appraisal.report.word.press import Press
+from appraisal.report.word.tables import ROOM, in_whole_twips, plain_table, table_look
+
+_FIELD = 0.34  # of the width, for the names of the clerk's fields
+_LARGEST, _SMALLEST = 22.0, 13.0  # points: a key figure; what is still too long takes two lines
+_INSET = 11.0  # points at each side of a key figure, the white line between two included
+
+
+def front(block: Front, press: Press) -> Iterator[Element]:
+    """Yield what stands above the contents."""
+    yield paragraph(press.style("Organisation"), [text(block.organisation)])
+    if block.draft:
+        yield paragraph(press.style("Normal"), [text("DRAFT", style=press.style("Draft Mark"))], make("w:keepNext"))
+    yield paragraph(press.style("Title"), [text(block.title)])
+    if block.subtitle:
+        yield paragraph(press.style("Subtitle"), [text(block.subtitle)])
+    if block.fields:
+        yield _fields(block, press)
+
+
+def _fields(block: Front, press: Press) -> Element:
+    widths = in_whole_twips([_FIELD * press.width, (1 - _FIELD) * press.width])
+    look = table_look(
+        press.style("Report Fields"),
+        sum(widths),
+        title="About this report",
+        words=f"Each row names a field of this report and gives what it holds. Rows: {len(block.fields)}.",
+        first_row=False,
+    )
+    cell = press.style("Table Text")
+    rows = ([paragraph(cell, [text(each)]) if each else paragraph(cell, []) for each in row] for row in block.fields)
+    return plain_table(look, widths, rows)
+
+
+def contents(document: Document, press: Press) -> Iterator[Element]:
+    """Yield the contents list as Word makes one, its entries filled in.
+
+    Word works out the page numbers when it prints the report, and when someone asks it to. Until then there are none: a
+    number made up beforehand would be wrong as soon as the fonts are others.
+    """
+    entries = [entry for entry in document.contents if entry.level == 1]
+    made = [_entry(entry, press) for entry in entries]
+    if made:
+        made[0][1:1] = field_start('TOC \\o "1-1" \\h \\z \\u')
+        made[-1].append(field_end())
+    title = paragraph(press.style("TOC Heading"), [text("Contents")])
+    keep_with_next(title)
+    gallery = make("w:docPartObj", make("w:docPartGallery", val="Table of Contents"), make("w:docPartUnique"))
+    look = make("w:sdtPr", make("w:id", val=next(press.numbers)), gallery)
+    yield make("w:sdt", look, make("w:sdtContent", title, *made))
+
+
+def _entry(entry: Entry, press: Press) -> Element:
+    named = [text(entry.number), tab()] if entry.number.isdigit() else [text(f"{entry.number}\u2002")] * bool(entry.number)
+    mark = press.bookmarks[entry.anchor]
+    page = field(f"PAGEREF {mark} \\h", [])
+    link = make("w:hyperlink", *named, text(entry.text), tab(), *page, anchor=mark, history=1)
+    edge = make("w:tabs", make("w:tab", val="right", pos=twips(press.width)))
+    return paragraph(press.style("toc 1"), [link], edge)
+
+
+def tiles(block: Tiles, press: Press) -> Iterator[Element]:
+    """Yield the key figures as a table whose headings are what each is of."""
+    count = len(block.items)
+    widths = in_whole_twips([press.width / count] * count)
+    widest = max(face("Bold").width(plain(item.figure), 1.0) for item in block.items)
+    fitting = math.floor((press.width / count - 2 * _INSET) / (ROOM * widest)) if widest else _LARGEST
+    size = max(_SMALLEST, min(_LARGEST, fitting))
+    rows = (
+        [paragraph(press.style("Key Figure Label"), [text(item.label)]) for item in block.items],
+        [paragraph(press.style("Key Figure"), press.runs(item.figure, size=size)) for item in block.items],
+        [paragraph(press.style("Key Figure Note"), press.runs(item.note)) for item in block.items],
+    )
+    look = table_look(
+        press.style("Report Key Figures"),
+        sum(widths),
+        title="Key figures",
+        words=f"Under each heading its figure, and what it ranges over. Columns: {count}.",
+        first_column=False,
+    )
+    yield plain_table(look, widths, iter(rows), heads=1)

@@ -1,0 +1,72 @@
+"""Charts: the picture with its words for who cannot see it, the caption below, and where its figures are."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+from collections.abc import Iterator
+
+from docx.image.exceptions import UnrecognizedImageError
+from docx.image.image import Image
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
+
+from appraisal.report.document import Picture, Run
+from appraisal.report.errors import ReportError
+from appraisal.report.word.elements import Element, keep_with_next, make, paragraph, text
+from appraisal.report.word.press import Press
+
+_EMU = 12700  # the format's units in a point
+_HIGHEST = 0.58  # of a page: the caption and a paragraph fit on the same one
+_DRAWING = f"""<w:drawing {nsdecls("w", "wp", "a", "pic", "r")}>
+  <wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent/><wp:docPr/>
+    <wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>
+    <a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>
+      <pic:nvPicPr><pic:cNvPr/><pic:cNvPicPr/></pic:nvPicPr>
+      <pic:blipFill><a:blip/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>
+      <pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>
+    </pic:pic></a:graphicData></a:graphic>
+  </wp:inline>
+</w:drawing>"""
+
+
+def picture(block: Picture, press: Press) -> Iterator[Element]:
+    """Yield the chart, its caption, and where its figures are. ReportError when it has no picture for Word."""
+    content = _png(block)
+    drawn = paragraph(press.style("Figure"), [make("w:r", _drawing(block, content, press))])
+    caption = [text(f"{block.number}: ", style=press.style("Caption Number")), text(block.caption)]
+    captioned = paragraph(press.style("caption"), press.marked(block.anchor, caption))
+    for each in (drawn, captioned):
+        keep_with_next(each)
+        yield each
+    note = [Run("The figures are in "), block.data, Run(". "), *block.note]
+    yield paragraph(press.style("Report Note"), press.runs(note))
+
+
+def _png(block: Picture) -> bytes:
+    try:
+        content = base64.b64decode(block.png, validate=True)
+        if Image.from_blob(content).content_type == "image/png":
+            return content
+    except (binascii.Error, UnrecognizedImageError):
+        pass
+    raise ReportError(f"{block.number} {block.caption!r}: the chart has no PNG picture, which the Word document needs.")
+
+
+def _drawing(block: Picture, content: bytes, press: Press) -> Element:
+    relation, image = press.file.part.get_or_add_image(io.BytesIO(content))
+    shape = image.px_height / image.px_width
+    width = min(press.width, image.px_width / image.horz_dpi * 72, _HIGHEST * press.height / shape)
+    sides = {"cx": str(round(_EMU * width)), "cy": str(round(_EMU * width * shape))}
+    made = parse_xml(_DRAWING)
+    for tag, values in (
+        ("wp:extent", sides),
+        ("a:ext", sides),
+        ("wp:docPr", {"id": str(next(press.numbers)), "name": block.number, "descr": block.alt}),
+        ("pic:cNvPr", {"id": "0", "name": block.number, "descr": block.alt}),
+        ("a:blip", {qn("r:embed"): relation}),
+    ):
+        for name, value in values.items():
+            next(made.iter(qn(tag))).set(name, value)
+    return made

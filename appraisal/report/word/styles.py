@@ -1,0 +1,107 @@
+"""The report's styles in a Word file: those that a council's template has are used, the others are added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from pathlib import Path
+
+from docx.document import Document as WordFile
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.parts.numbering import NumberingPart
+
+from appraisal.report.word.elements import Element, make
+
+BASE = Path(__file__).parent / "base"
+_LINKS = ("w:basedOn", "w:next", "w:link")
+
+
+def adopted(file: WordFile) -> dict[str, str]:
+    """Return the id in this file of each of our styles by name, once those that the file lacks are added."""
+    there = {_name(style): _id(style) for style in _styles(file.styles.element)}
+    taken = {known.casefold() for known in there.values()}
+    ours = list(_styles(parse_xml((BASE / "styles.xml").read_bytes())))
+    ids = {_id(style): there.get(_name(style)) or _free(_id(style), taken) for style in ours}
+    lacking = [style for style in ours if _name(style) not in there]
+    for style in lacking:
+        file.styles.element.append(_renamed(style, ids))
+    _add_lists(file, [style for style in lacking if next(style.iter(qn("w:numPr")), None) is not None], ids)
+    return {_name(style)[1]: ids[_id(style)] for style in ours}
+
+
+def _styles(root: Element) -> Iterable[Element]:
+    return root.iterchildren(qn("w:style"))
+
+
+def _name(style: Element) -> tuple[str, str]:
+    """Return the kind and the name by which Word knows a style, whatever its language."""
+    name = style.find(qn("w:name"))
+    shown = "" if name is None else str(name.get(qn("w:val"), ""))
+    return str(style.get(qn("w:type"), "paragraph")), _USUAL.get(shown.casefold(), shown)
+
+
+_USUAL = {  # names that Word itself writes without capitals, and some other programs with them
+    name.casefold(): name
+    for name in ("heading 1", "heading 2", "heading 3", "toc 1", "caption", "header", "footer", "Title", "Subtitle")
+}
+
+
+def _id(style: Element) -> str:
+    return str(style.get(qn("w:styleId"), ""))
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """Return an id that no style has: a template may use ours for another name."""
+    found = wanted
+    while found.casefold() in taken:
+        found += "Report"
+    taken.add(found.casefold())
+    return found
+
+
+def _renamed(style: Element, ids: Mapping[str, str]) -> Element:
+    made = deepcopy(style)
+    made.set(qn("w:styleId"), ids[_id(style)])
+    made.attrib.pop(qn("w:default"), None)  # the template has its own
+    for link in made.iterchildren(*map(qn, _LINKS)):
+        link.set(qn("w:val"), ids[link.get(qn("w:val"))])
+    return made
+
+
+def _add_lists(file: WordFile, lists: Iterable[Element], ids: Mapping[str, str]) -> None:
+    """Add the bullets of our list styles to the template's numbering, under numbers that are free there."""
+    ours = parse_xml((BASE / "numbering.xml").read_bytes())
+    for style in lists:
+        numbering = _numbering(file)
+        kind = next(
+            each
+            for each in ours.iterchildren(qn("w:abstractNum"))
+            if next(each.iter(qn("w:pStyle"))).get(qn("w:val")) == _id(style)
+        )
+        free = 1 + max(
+            (int(each.get(qn(name), "0")) for each in numbering for name in ("w:abstractNumId", "w:numId")), default=0
+        )
+        kind.set(qn("w:abstractNumId"), str(free))
+        next(kind.iter(qn("w:pStyle"))).set(qn("w:val"), ids[_id(style)])
+        first = numbering.find(qn("w:num"))
+        numbering.insert(len(numbering) if first is None else numbering.index(first), kind)
+        instances = list(numbering.iterchildren(qn("w:num")))
+        place = numbering.index(instances[-1] if instances else kind) + 1
+        numbering.insert(place, make("w:num", make("w:abstractNumId", val=free), numId=free))
+        added = next(each for each in _styles(file.styles.element) if _id(each) == ids[_id(style)])
+        next(added.iter(qn("w:numId"))).set(qn("w:val"), str(free))
+
+
+def _numbering(file: WordFile) -> Element:
+    """Return the root of the file's numbering, an empty one if it has none."""
+    for relation in file.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
+            return relation.target_part.element
+    part = NumberingPart(
+        PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, make("w:numbering"), file.part.package
+    )
+    file.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    return part.element
