@@ -36,8 +36,7 @@ LEAD, LEAD_PALE = PALETTE[0], "#A9BBD3"
 REST, REST_PALE = "#6F777B", "#CDD1D3"
 INK, GRID = "#1F2426", "#DFE2E4"
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}  # behind words: no grid line runs through them
-_DPI = 120
-_DPI_IN_WORD = 200
+_DPI = 200  # what Word prints sharply; paper and web take the drawing itself
 _FAMILY = "Source Sans 3"
 _LOCK = threading.Lock()
 
@@ -55,7 +54,7 @@ def picture(label: str, height: float, draw: Draw) -> tuple[str, str]:
         drawn = io.BytesIO()
         figure.savefig(drawn, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
         seen = io.BytesIO()
-        figure.savefig(seen, format="png", dpi=_DPI_IN_WORD, metadata={"Software": None})
+        figure.savefig(seen, format="png", metadata={"Software": None})
     return drawn.getvalue().decode("utf-8"), base64.b64encode(seen.getvalue()).decode("ascii")
 
 

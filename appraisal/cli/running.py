@@ -30,6 +30,9 @@ Every = Annotated[bool, typer.Option("--all", help="Every report that comes with
 Theme = Annotated[
     Path | None, typer.Option("--theme", help="A theme file (TOML), or its folder: how the documents look.")
 ]
+WordTemplate = Annotated[
+    Path | None, typer.Option("--word-template", help="Your council's .docx, for the Word document to be set in.")
+]
 
 
 def run(file: File, draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Path("outputs")) -> None:
@@ -45,9 +48,12 @@ def report(
     notebooks: Notebooks = None,
     every: Every = False,
     theme: Theme = None,
+    word_template: WordTemplate = None,
 ) -> None:
-    """Appraise a workbook and write its committee report: PDF, web page, notebook and results."""
-    produce_and_tell(file, folder, lambda: _settings(draws, seed, notebooks, every, theme), documents=True)
+    """Appraise a workbook and write its committee report: PDF, web page, Word, notebook and results."""
+    produce_and_tell(
+        file, folder, lambda: _settings(draws, seed, notebooks, every, theme, word_template), documents=True
+    )
 
 
 def demo(
@@ -83,12 +89,17 @@ def lab(
 
 
 def _settings(
-    draws: int, seed: int, notebooks: Sequence[str] | None = None, every: bool = False, theme: Path | None = None
+    draws: int,
+    seed: int,
+    notebooks: Sequence[str] | None = None,
+    every: bool = False,
+    theme: Path | None = None,
+    word_template: Path | None = None,
 ) -> Settings:
     from appraisal.report.produce import NOTEBOOK, Settings, bundled_reports
 
     chosen = (*(bundled_reports() if every else ()), *(notebooks or ()))
-    settings = Settings(draws, seed, tuple(dict.fromkeys(chosen)) or (NOTEBOOK,), theme)
+    settings = Settings(draws, seed, tuple(dict.fromkeys(chosen)) or (NOTEBOOK,), theme, word_template)
     if settings.draws != draws:
         tell(f"{draws:,} draws are rounded up to {settings.draws:,}: they come in blocks of 1,000.")
     return settings

@@ -1,4 +1,4 @@
-"""nbconvert's doors to the three documents: `jupyter nbconvert --to committee-pdf`, -html or -docx and Lab's export menu.
+"""nbconvert's doors to the three documents: `jupyter nbconvert --to committee-pdf`, html or docx, and Lab's menu.
 
 Importing nbconvert takes seconds when cold: whoever only wants the files imports `appraisal.report.publish`.
 """
@@ -10,13 +10,13 @@ from typing import Any
 
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from traitlets import Unicode, default
+from traitlets import default
 
 from appraisal.report.gather import gather
 from appraisal.report.html import page
 from appraisal.report.pdf import document_pdf
 from appraisal.report.publish import export, gathered, ready
-from appraisal.report.word import document_docx
+from appraisal.report.word.write import document_docx
 
 __all__ = ["CommitteeDOCX", "CommitteeHTML", "CommitteePDF", "export", "gathered"]
 
@@ -62,9 +62,6 @@ class CommitteeDOCX(Exporter):
 
     export_from_notebook = "Committee Word document"
     output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    word_template = Unicode("", help="A council's own .docx, whose styles, header and footer the document takes.").tag(
-        config=True
-    )
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -75,8 +72,7 @@ class CommitteeDOCX(Exporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the document's bytes and nbconvert's resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        template = Path(self.word_template) if self.word_template else None
-        return document_docx(ready(gather(notebook), _folder(resources)), template), resources
+        return document_docx(ready(gather(notebook), _folder(resources))), resources
 
 
 def _folder(resources: dict[str, Any]) -> Path | None:

@@ -21,7 +21,7 @@ from appraisal.report.errors import ReportError
 from appraisal.report.execution import execute
 from appraisal.report.folder import folder_name, move_into_place, put_right, staging, write_manifest
 from appraisal.report.manifest import manifest
-from appraisal.report.theme import OURS, keep_theme, read_theme
+from appraisal.report.theme import OURS, keep_theme, keep_word_template, read_theme, read_word_template
 from appraisal.resources import bundled
 from appraisal.results import Results, results_of
 from appraisal.words import Footing, footing
@@ -35,8 +35,8 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run may be told: how many draws (rounded up to whole blocks of 1,000), the seed, which notebooks, and the
-    file (or folder) of the theme that its documents wear, if it is not our own.
+    """What a run may be told: how many draws (rounded up to whole blocks of 1,000), the seed, which notebooks, the file
+    (or folder) of the theme that its documents wear, if it is not our own, and a Word template in place of the theme's.
 
     A notebook is the name of one that comes with the toolkit, or the path of your own, which ends in .ipynb; each makes
     documents of its name. ValueError, in a sentence, for anything else than whole numbers in range and notebooks that
@@ -47,6 +47,7 @@ class Settings:
     seed: int = 1
     notebooks: tuple[str, ...] = (NOTEBOOK,)
     theme: Path | None = None
+    word_template: Path | None = None
 
     def __post_init__(self) -> None:
         for name, value, least, most in (("draws", self.draws, 1, LARGEST_RUN), ("seed", self.seed, 0, 2**32 - 1)):
@@ -110,14 +111,15 @@ def produce(
 ) -> Produced:
     """Read, appraise and, if `documents`, report a case; return what was made and where.
 
-    The folder made is named after the case, in `out`. InputFaults if the workbook or the theme is wrong, ReportError if
-    a document cannot be made (the partial notebook then lies in `out`). `say` is told each step, `progress` each chunk
-    of draws.
+    The folder made is named after the case, in `out`. InputFaults if the workbook, the theme or the Word template is
+    wrong, ReportError if a document cannot be made (the partial notebook then lies in `out`). `say` is told each step,
+    `progress` each chunk of draws.
     """
     started = dt.datetime.now(dt.UTC)
     if out.exists() and not out.is_dir():
         raise ReportError(f"{out} is a file; give a folder for the output.")
     theme = read_theme(settings.theme) if settings.theme else OURS
+    template = read_word_template(settings.word_template) if settings.word_template else None
     say("Reading the workbook")
     book = read_book(source)
     case = to_case(book)
@@ -126,7 +128,7 @@ def produce(
     results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
     notes = [str(note) for note in grouped_notes(book.notes)]
     put_right(destination)
-    if theme != theme.anonymous and footing(case) is Footing.PUBLISHED:
+    if (template or theme != theme.anonymous) and footing(case) is Footing.PUBLISHED:
         notes.append("A worked example on a real council’s report takes a theme’s colours and typeface alone.")
     before = numbers_of(destination / "results.json")
     with staging(destination) as folder:
@@ -135,6 +137,8 @@ def produce(
         if documents:
             if settings.theme:
                 keep_theme(settings.theme, folder)
+            if template:
+                keep_word_template(template, folder)
             _write_documents(folder, destination, settings, results, say)
         write_manifest(
             folder,

@@ -15,7 +15,7 @@ from appraisal.report.html import page
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
 from appraisal.report.theme import theme_beside
-from appraisal.report.word import document_docx
+from appraisal.report.word.write import document_docx
 
 _NBFORMAT = 4  # the only form of a notebook that has cells at the top, and that any program has written since 2015
 
@@ -46,15 +46,13 @@ def export(notebook: Path, folder: Path, stem: str) -> tuple[Path, ...]:
     return write_documents(ready(gathered(notebook), notebook.parent), folder, stem)
 
 
-def write_documents(
-    document: Document, folder: Path, stem: str, *, word_template: Path | None = None
-) -> tuple[Path, ...]:
+def write_documents(document: Document, folder: Path, stem: str) -> tuple[Path, ...]:
     """Write STEM.pdf, STEM.html and STEM.docx into folder and return their paths. ReportError, and none is written, if
-    one cannot be made. The Word document is set in a council's own .docx, if one is given."""
+    one cannot be made."""
     made = {
         "pdf": document_pdf(document),
         "html": page(document).encode("utf-8"),
-        "docx": document_docx(document, word_template),
+        "docx": document_docx(document),
     }
     paths = tuple(folder / f"{stem}.{ending}" for ending in made)
     for path, content in zip(paths, made.values(), strict=True):

@@ -24,6 +24,7 @@ _LABEL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SPACE = re.compile("[ \t\r\n\f\v\u0085\u2028\u2029]+")
 # Characters that turn the reading order of what follows: a figure could be printed back to front.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NO_CHARACTERS = frozenset("\ufffe\uffff")  # XML cannot hold them
 # Text would ask for a font the reader may not have; the others run something or fetch it.
 _NOT_IN_SVG = re.compile(r"<text|<script|<foreignobject|<!entity|@import|href=[\"'](?!#|data:image/)", re.IGNORECASE)
 _KEY_FIGURES = range(2, 5)  # one alone is a sentence, and five do not fit a line
@@ -37,7 +38,7 @@ def clean(text: str, where: str) -> str:
     """
     one_line = _SPACE.sub(" ", text)
     for character in one_line:
-        if character in _TURNING or unicodedata.category(character) in ("Cc", "Cs"):
+        if character in _TURNING or character in _NO_CHARACTERS or unicodedata.category(character) in ("Cc", "Cs"):
             raise ReportError(
                 f"{sentence(where)}: the text {one_line.strip()[:60]!r} holds the invisible character "
                 f"U+{ord(character):04X}. Delete it from the text."

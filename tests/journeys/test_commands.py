@@ -59,6 +59,7 @@ def test_the_demo_makes_every_file_and_its_manifest_has_their_hashes(made: Path)
     assert {
         "committee_report.pdf",
         "committee_report.html",
+        "committee_report.docx",
         "committee_report.ipynb",
         "results.json",
         "inputs/costs.csv",
@@ -139,7 +140,7 @@ def test_a_worked_example_says_so_on_every_page_and_under_every_chart(made: Path
 
 
 def test_an_executed_notebook_exports_again_to_the_same_bytes(made: Path, tmp_path: Path) -> None:
-    for to, ending in (("committee-pdf", "pdf"), ("committee-html", "html")):
+    for to, ending in (("committee-pdf", "pdf"), ("committee-html", "html"), ("committee-docx", "docx")):
         done = command("--to", to, "--output-dir", tmp_path, made / "committee_report.ipynb", module="nbconvert")
         assert done.returncode == 0, done.stderr
         assert (tmp_path / f"committee_report.{ending}").read_bytes() == (
@@ -193,7 +194,7 @@ def test_a_theme_with_faults_stops_a_run_before_anything_is_written(tmp_path: Pa
 def test_the_same_seed_gives_the_same_bytes_and_replaces_the_older_output(made: Path) -> None:
     before = {
         name: (made / name).read_bytes()
-        for name in ("results.json", "committee_report.pdf", "committee_report.html", "committee_report.ipynb")
+        for name in ("results.json", *(f"committee_report.{ending}" for ending in ("pdf", "html", "docx", "ipynb")))
     }
     assert command("demo", cwd=made.parents[1]).returncode == 0
     assert {name: (made / name).read_bytes() for name in before} == before

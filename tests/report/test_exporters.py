@@ -10,7 +10,7 @@ import pytest
 
 from appraisal.blocks import Block, Chart, from_json
 from appraisal.report.errors import ReportError
-from appraisal.report.exporters import CommitteeHTML, CommitteePDF
+from appraisal.report.exporters import CommitteeDOCX, CommitteeHTML, CommitteePDF
 from appraisal.report.gather import MIME
 from appraisal.report.publish import export
 from appraisal.report.show import Shown
@@ -47,16 +47,20 @@ def _write(notebook: dict[str, Any], path: Path) -> Path:
 
 
 def test_nbconvert_and_the_plain_function_make_the_same_documents(executed: dict[str, Any], tmp_path: Path) -> None:
-    pdf_path, html_path = export(_write(executed, tmp_path / "executed.ipynb"), tmp_path, "report")
+    pdf_path, html_path, docx_path = export(_write(executed, tmp_path / "executed.ipynb"), tmp_path, "report")
     notebook = str(tmp_path / "executed.ipynb")
     pdf: Any
     html: Any
+    docx: Any
     pdf, pdf_resources = CommitteePDF().from_filename(notebook)  # type: ignore[no-untyped-call] # traitlets has no types
     html, html_resources = CommitteeHTML().from_filename(notebook)  # type: ignore[no-untyped-call] # as above
-    assert (pdf_path.name, html_path.name) == ("report.pdf", "report.html")
+    docx, docx_resources = CommitteeDOCX().from_filename(notebook)  # type: ignore[no-untyped-call] # as above
+    assert (pdf_path.name, html_path.name, docx_path.name) == ("report.pdf", "report.html", "report.docx")
     assert pdf == pdf_path.read_bytes()
     assert html.encode("utf-8") == html_path.read_bytes()
-    assert (pdf_resources["output_extension"], html_resources["output_extension"]) == (".pdf", ".html")
+    assert docx == docx_path.read_bytes()
+    endings = [each["output_extension"] for each in (pdf_resources, html_resources, docx_resources)]
+    assert endings == [".pdf", ".html", ".docx"]
 
 
 def test_a_theme_beside_the_notebook_is_worn_however_it_is_exported(executed: dict[str, Any], tmp_path: Path) -> None:
@@ -66,11 +70,12 @@ def test_a_theme_beside_the_notebook_is_worn_however_it_is_exported(executed: di
     worn = [path.read_bytes() for path in export(notebook, tmp_path, "worn")]
     pdf: Any
     html: Any
+    docx: Any
     pdf, _ = CommitteePDF().from_filename(str(notebook))  # type: ignore[no-untyped-call] # as above
     html, _ = CommitteeHTML().from_filename(str(notebook))  # type: ignore[no-untyped-call] # as above
-    assert [pdf, html.encode("utf-8")] == worn
-    assert bare[0] != worn[0]
-    assert bare[1] != worn[1]
+    docx, _ = CommitteeDOCX().from_filename(str(notebook))  # type: ignore[no-untyped-call] # as above
+    assert [pdf, html.encode("utf-8"), docx] == worn
+    assert not set(bare) & set(worn)
 
 
 def test_nothing_is_written_when_one_document_cannot_be_made(executed: dict[str, Any], tmp_path: Path) -> None:

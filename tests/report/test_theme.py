@@ -105,7 +105,7 @@ def test_everything_wrong_with_a_theme_is_said_at_once(tmp_path: Path) -> None:
         "footer": '"3" is not a text',
         "name": "it is empty",
         "font_regular": "it does not open as a font",
-        "word_template": "it does not open. Expected a Word document",
+        "word_template": "it is damaged, or not really a .docx file. Expected a Word document",
     }.items():
         assert any(re.match(rf"theme.toml!{key}: .*{words}", fault) for fault in faults), (key, faults)
     assert any("gone.svg" in fault and "is not there" in fault for fault in faults)

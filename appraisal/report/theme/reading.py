@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import shutil
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from appraisal.workbook import Fault, InputFaults
 from appraisal.workbook.faults import did_you_mean, shown
 
 THEME_FOLDER, THEME_FILE = "theme", "theme.toml"
+_WORD_TEMPLATE = "word-template.docx"  # one given for this run, in place of the theme's
 _FILES = ("logo", "font_regular", "font_semibold", "font_bold", "word_template")
 KEYS = ("name", "accent", "accent_tint", "footer", "logo_alt", *_FILES)
 _NAME, _FOOTER, _ALT = 80, 90, 200  # characters
@@ -57,8 +59,17 @@ def read_theme(file: Path) -> Theme:
 
 def theme_beside(folder: Path | None) -> Theme:
     """Return the theme that was kept in a report's folder, or our own. InputFaults as `read_theme`."""
-    kept = folder / THEME_FOLDER / THEME_FILE if folder else None
-    return read_theme(kept) if kept and kept.is_file() else OURS
+    if folder is None:
+        return OURS
+    kept, template = folder / THEME_FOLDER / THEME_FILE, folder / THEME_FOLDER / _WORD_TEMPLATE
+    theme = read_theme(kept) if kept.is_file() else OURS
+    return replace(theme, word_template=template.read_bytes()) if template.is_file() else theme
+
+
+def keep_word_template(content: bytes, folder: Path) -> None:
+    """Keep a Word template, given for one run, in a report's folder."""
+    (folder / THEME_FOLDER).mkdir(exist_ok=True)
+    (folder / THEME_FOLDER / _WORD_TEMPLATE).write_bytes(content)
 
 
 def keep_theme(file: Path, folder: Path) -> None:

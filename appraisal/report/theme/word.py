@@ -1,25 +1,48 @@
-"""A council's Word template: a document without macros, of which headers, footers and styles are used."""
+"""A council's Word template: a document without macros, whose styles, headers and footers are used."""
 
 from __future__ import annotations
 
-import io
-import zipfile
+from pathlib import Path
 
 from appraisal.report.theme.asking import Unfit
+from appraisal.workbook import Fault, InputFaults
+from appraisal.workbook.file import gate
 
 LARGEST = 10_000_000  # bytes
 _EXPECTED = "a Word document (.docx)"
 
 
 def require_template(content: bytes) -> bytes:
-    """Return a template as it is. Unfit where it is not a Word document, or holds macros."""
+    """Return a template as it is. Unfit where a report cannot be written into it."""
+    from appraisal.report.word.template import opened
+
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = set(package.namelist())
-    except zipfile.BadZipFile:
-        raise Unfit("it does not open", _EXPECTED, "Save it again from Word as .docx.") from None
-    if "word/document.xml" not in parts:
-        raise Unfit("it is not a Word document", _EXPECTED, "Save it again from Word as .docx.")
-    if any(part.endswith("vbaProject.bin") for part in parts):
-        raise Unfit("it holds macros", _EXPECTED, "Save it from Word as .docx, without macros.")
+        opened(content)
+    except gate.Unfit as unfit:
+        raise Unfit(unfit.found, _EXPECTED, unfit.mend) from None
     return content
+
+
+def read_word_template(path: Path) -> bytes:
+    """Return the content of a template file. InputFaults, naming it, where a report cannot be written into it."""
+    try:
+        return require_template(_content(path))
+    except Unfit as unfit:
+        raise InputFaults([Fault(path.name, "", unfit.found, unfit.expected, unfit.mend, "theme")]) from None
+
+
+def _content(path: Path) -> bytes:
+    kind = path.suffix.lower()
+    if kind != ".docx":
+        found = "it is of a kind that holds macros" if kind in (".docm", ".dotm") else "it is not a .docx file"
+        raise Unfit(found, _EXPECTED, "Save it from Word as a Word document (.docx).")
+    if not path.is_file():
+        raise Unfit("there is no such file", _EXPECTED, "Check the name and the folder.")
+    if (size := path.stat().st_size) > LARGEST:
+        most = f"at most {LARGEST / 1000:,.0f} KB"
+        raise Unfit(f"it has {size / 1000:,.0f} KB", most, "Take out pictures that are not needed.")
+    try:
+        return path.read_bytes()
+    except OSError:
+        mend = "Close it in other programs, or copy it to your own folder."
+        raise Unfit("it cannot be opened", _EXPECTED, mend) from None

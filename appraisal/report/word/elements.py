@@ -1,9 +1,11 @@
-"""The few elements of the Word format that a report is made of. Text goes in as a node's text, so it is never markup."""
+"""The elements of the Word format that a report is made of. Text goes in as a node's text, so it is never markup."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -14,7 +16,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def make(tag: str, *children: Element | None, **attributes: object) -> Element:
-    """Return an element such as `make("w:jc", val="right")`; attributes are in the namespace of Word, None is left out."""
+    """Return an element such as `make("w:jc", val="right")`; attributes are of Word's namespace, None is left out."""
     made = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))
@@ -72,11 +74,17 @@ def paragraph(style: str, content: Iterable[Element], *properties: Element | Non
 
 def look_of(block: Element) -> Element:
     """Return a paragraph's properties, to add to."""
-    found = block.find(qn("w:pPr"))
+    found: Element | None = block.find(qn("w:pPr"))
     if found is None:
         found = make("w:pPr")
         block.insert(0, found)
     return found
+
+
+def style_of(block: Element) -> str:
+    """Return the id of a paragraph's style, or nothing."""
+    found = block.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if found is None else str(found.get(qn("w:val")))
 
 
 def keep_with_next(block: Element) -> None:
@@ -92,6 +100,11 @@ def begin_page(block: Element) -> None:
     look = look_of(block)
     before = [name for name in ("w:pStyle", "w:keepNext", "w:keepLines") if look.find(qn(name)) is not None]
     look.insert(len(before), make("w:pageBreakBefore"))
+
+
+def related_part(file: WordFile, kind: str) -> Any:
+    """Return the part of the file that stands in this relation to its document, or None."""
+    return next((each.target_part for each in file.part.rels.values() if each.reltype == kind), None)
 
 
 def twips(points: float) -> int:

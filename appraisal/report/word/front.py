@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from appraisal.blocks import Front
 from appraisal.report.document import Document, Entry, Tiles, plain
-from appraisal.report.typeface import face
 from appraisal.report.word.elements import (
     Element,
     field,
@@ -41,7 +40,7 @@ def front(block: Front, press: Press) -> Iterator[Element]:
 
 
 def _fields(block: Front, press: Press) -> Element:
-    widths = in_whole_twips([_FIELD * press.width, (1 - _FIELD) * press.width])
+    widths = in_whole_twips([_FIELD * press.page.width, (1 - _FIELD) * press.page.width])
     look = table_look(
         press.style("Report Fields"),
         sum(widths),
@@ -66,27 +65,30 @@ def contents(document: Document, press: Press) -> Iterator[Element]:
         made[0][1:1] = field_start('TOC \\o "1-1" \\h \\z \\u')
         made[-1].append(field_end())
     title = paragraph(press.style("TOC Heading"), [text("Contents")])
-    keep_with_next(title)
+    for each in (title, *made[:-1]):
+        keep_with_next(each)  # an entry or two alone on the next page look lost
     gallery = make("w:docPartObj", make("w:docPartGallery", val="Table of Contents"), make("w:docPartUnique"))
     look = make("w:sdtPr", make("w:id", val=next(press.numbers)), gallery)
     yield make("w:sdt", look, make("w:sdtContent", title, *made))
 
 
 def _entry(entry: Entry, press: Press) -> Element:
-    named = [text(entry.number), tab()] if entry.number.isdigit() else [text(f"{entry.number}\u2002")] * bool(entry.number)
+    named = (
+        [text(entry.number), tab()] if entry.number.isdigit() else [text(f"{entry.number}\u2002")] * bool(entry.number)
+    )
     mark = press.bookmarks[entry.anchor]
     page = field(f"PAGEREF {mark} \\h", [])
     link = make("w:hyperlink", *named, text(entry.text), tab(), *page, anchor=mark, history=1)
-    edge = make("w:tabs", make("w:tab", val="right", pos=twips(press.width)))
+    edge = make("w:tabs", make("w:tab", val="right", pos=twips(press.page.width)))
     return paragraph(press.style("toc 1"), [link], edge)
 
 
 def tiles(block: Tiles, press: Press) -> Iterator[Element]:
     """Yield the key figures as a table whose headings are what each is of."""
     count = len(block.items)
-    widths = in_whole_twips([press.width / count] * count)
-    widest = max(face("Bold").width(plain(item.figure), 1.0) for item in block.items)
-    fitting = math.floor((press.width / count - 2 * _INSET) / (ROOM * widest)) if widest else _LARGEST
+    widths = in_whole_twips([press.page.width / count] * count)
+    widest = max(press.theme.typeface.face("Bold").width(plain(item.figure), 1.0) for item in block.items)
+    fitting = math.floor((press.page.width / count - 2 * _INSET) / (ROOM * widest)) if widest else _LARGEST
     size = max(_SMALLEST, min(_LARGEST, fitting))
     rows = (
         [paragraph(press.style("Key Figure Label"), [text(item.label)]) for item in block.items],

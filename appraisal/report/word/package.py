@@ -21,7 +21,11 @@ def packed(file: WordFile, document: Document, *, ours: bool) -> bytes:
     day = dt.date.fromisoformat(front.date) if front.date else _UNDATED
     made = dt.datetime.combine(day, dt.time(12))
     properties = file.core_properties
-    properties.title, properties.author, properties.last_modified_by = document.title, front.organisation, front.organisation
+    properties.title, properties.author, properties.last_modified_by = (
+        document.title,
+        front.organisation,
+        front.organisation,
+    )
     properties.created = properties.modified = made
     properties.language, properties.revision = front.language, 1
     properties.comments = properties.keywords = properties.subject = properties.category = ""

@@ -57,7 +57,7 @@ def _png(block: Picture) -> bytes:
 def _drawing(block: Picture, content: bytes, press: Press) -> Element:
     relation, image = press.file.part.get_or_add_image(io.BytesIO(content))
     shape = image.px_height / image.px_width
-    width = min(press.width, image.px_width / image.horz_dpi * 72, _HIGHEST * press.height / shape)
+    width = min(press.page.width, image.px_width / image.horz_dpi * 72, _HIGHEST * press.page.height / shape)
     sides = {"cx": str(round(_EMU * width)), "cy": str(round(_EMU * width * shape))}
     made = parse_xml(_DRAWING)
     for tag, values in (

@@ -32,7 +32,11 @@ def place_in(file: WordFile) -> Place:
         if "".join(node.text or "" for node in each.iter(qn("w:t"))).strip().casefold() == MARKER:
             return _place_of(each, body)
     for last in list(body.iterchildren(qn("w:p"), reversed=True)):
-        if last.getnext() is not body.sectPr or len(last) > len(last.findall(qn("w:pPr"))) or _section_in(last) is not None:
+        if (
+            last.getnext() is not body.sectPr
+            or len(last) > len(last.findall(qn("w:pPr")))
+            or _section_in(last) is not None
+        ):
             break
         body.remove(last)  # the empty line at the end of every file
     return Place(body.sectPr, body.sectPr, followed=False)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass
 
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
 from appraisal.report.document import Document, Grid, Head, Picture, Run
+from appraisal.report.theme.look import Theme
 from appraisal.report.word.elements import Element, make, text
+from appraisal.report.word.pages import Sheet
 
 _LONGEST_NAME = 40  # characters of a bookmark's name
 
@@ -19,14 +20,14 @@ _LONGEST_NAME = 40  # characters of a bookmark's name
 @dataclass(frozen=True, slots=True)
 class Press:
     """`styles` gives a style's id in this file by our name for it, `bookmarks` the bookmark of an anchor; `numbers` are
-    free for bookmarks, pictures and the like. `width` is the text's on the page in hand, in points."""
+    free for bookmarks, pictures and the like. `page` is the room for text on the page in hand."""
 
     file: WordFile
     styles: Mapping[str, str]
     bookmarks: Mapping[str, str]
-    width: float
-    height: float
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    theme: Theme
+    page: Sheet
+    numbers: Iterator[int]
 
     def style(self, name: str) -> str:
         return self.styles[name]

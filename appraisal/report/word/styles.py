@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from pathlib import Path
+from typing import Any
 
 from docx.document import Document as WordFile
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
 from docx.parts.numbering import NumberingPart
 
-from appraisal.report.word.elements import Element, make
+from appraisal.report.theme.look import Theme
+from appraisal.report.word.elements import Element, make, related_part
+from appraisal.report.word.empty import our_part
 
-BASE = Path(__file__).parent / "base"
 _LINKS = ("w:basedOn", "w:next", "w:link")
 
 
-def adopted(file: WordFile) -> dict[str, str]:
+def adopted(file: WordFile, theme: Theme) -> dict[str, str]:
     """Return the id in this file of each of our styles by name, once those that the file lacks are added."""
     there = {_name(style): _id(style) for style in _styles(file.styles.element)}
     taken = {known.casefold() for known in there.values()}
-    ours = list(_styles(parse_xml((BASE / "styles.xml").read_bytes())))
+    ours = list(_styles(our_part("styles.xml", theme)))
     ids = {_id(style): there.get(_name(style)) or _free(_id(style), taken) for style in ours}
     lacking = [style for style in ours if _name(style) not in there]
     for style in lacking:
         file.styles.element.append(_renamed(style, ids))
-    _add_lists(file, [style for style in lacking if next(style.iter(qn("w:numPr")), None) is not None], ids)
+    _add_lists(file, [style for style in lacking if next(style.iter(qn("w:numPr")), None) is not None], ids, theme)
     return {_name(style)[1]: ids[_id(style)] for style in ours}
 
 
 def _styles(root: Element) -> Iterable[Element]:
-    return root.iterchildren(qn("w:style"))
+    yield from root.iterchildren(qn("w:style"))
 
 
 def _name(style: Element) -> tuple[str, str]:
@@ -71,9 +71,9 @@ def _renamed(style: Element, ids: Mapping[str, str]) -> Element:
     return made
 
 
-def _add_lists(file: WordFile, lists: Iterable[Element], ids: Mapping[str, str]) -> None:
+def _add_lists(file: WordFile, lists: Iterable[Element], ids: Mapping[str, str], theme: Theme) -> None:
     """Add the bullets of our list styles to the template's numbering, under numbers that are free there."""
-    ours = parse_xml((BASE / "numbering.xml").read_bytes())
+    ours = our_part("numbering.xml", theme)
     for style in lists:
         numbering = _numbering(file)
         kind = next(
@@ -95,13 +95,11 @@ def _add_lists(file: WordFile, lists: Iterable[Element], ids: Mapping[str, str])
         next(added.iter(qn("w:numId"))).set(qn("w:val"), str(free))
 
 
-def _numbering(file: WordFile) -> Element:
+def _numbering(file: WordFile) -> Any:
     """Return the root of the file's numbering, an empty one if it has none."""
-    for relation in file.part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
-            return relation.target_part.element
-    part = NumberingPart(
-        PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, make("w:numbering"), file.part.package
-    )
-    file.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    part = related_part(file, RELATIONSHIP_TYPE.NUMBERING)
+    if part is None:
+        name, kind = PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING
+        part = NumberingPart(name, kind, make("w:numbering"), file.part.package)
+        file.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
     return part.element

@@ -1,4 +1,4 @@
-"""Tables: the headings repeat on each page, the first column heads its row, rows are whole, and no column is too narrow.
+"""Tables: headings repeat on each page, the first column heads its row, rows are whole, no column is too narrow.
 
 Widths are measured in the report's typeface, as for the PDF. Word's fonts are a little wider for their size, so a table
 is measured in less room, set half a point smaller, and widened to the page.
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from appraisal.report.columns import Setting, plain_heading, row_heights, setting
+from appraisal.report.columns import plain_heading, row_heights, setting
 from appraisal.report.cutting import BREAK, breakable
-from appraisal.report.document import Grid, GridColumn, Run, Runs, plain
+from appraisal.report.document import Grid, GridColumn, Runs, plain
 from appraisal.report.word.elements import Element, keep_with_next, make, paragraph, text, twips
 from appraisal.report.word.press import Press
 
@@ -36,7 +36,7 @@ def grid(block: Grid, press: Press) -> Iterator[Element]:
 
 
 def _table(block: Grid, press: Press) -> Element:
-    chosen = setting(block, press.width / ROOM)
+    chosen = setting(block, press.page.width / ROOM, press.theme.typeface)
     widths = in_whole_twips([ROOM * width for width in chosen.widths])
     size = chosen.manner.size - _SMALLER
     shown = None if size == _USUAL else size
@@ -52,11 +52,11 @@ def _table(block: Grid, press: Press) -> Element:
                 _cell(press.runs(content, size=shown), column, press, width)
                 for content, column, width in zip(row, block.columns, widths, strict=True)
             ),
-            make("w:cantSplit") if _SPACE * height <= _LONG_ROW * press.height else None,
+            make("w:cantSplit") if _SPACE * height <= _LONG_ROW * press.page.height else None,
         )
         for row, height in zip(block.rows, heights[1:], strict=True)
     ]
-    _keep_together([head, *rows], heights, press.height, with_note=bool(block.note))
+    _keep_together([head, *rows], heights, press.page.height, with_note=bool(block.note))
     look = table_look(
         press.style("Report Table"),
         sum(widths),
@@ -79,7 +79,7 @@ def table_look(
     last_row: bool = False,
     fixed: bool = True,
 ) -> Element:
-    """Return a table's properties: its style and width, which rows and columns are headings, and what it shows in words.
+    """Return a table's properties: style and width, which rows and columns are headings, and what it shows in words.
 
     Unless `fixed`, Word widens a column for a word that its own font makes too wide.
     """
@@ -135,8 +135,7 @@ def _row(cells: Iterator[Element], *properties: Element | None) -> Element:
 
 
 def _heading(column: GridColumn, press: Press, width: int, size: float | None) -> Element:
-    unit = [Run(f" ({column.unit})")] if column.unit else []
-    return _cell(press.runs([Run(column.heading, strong=True), *unit], size=size), column, press, width)
+    return _cell([text(plain_heading(column), size=size)], column, press, width)
 
 
 def _cell(content: Sequence[Element], column: GridColumn, press: Press, width: int) -> Element:

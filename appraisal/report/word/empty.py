@@ -1,0 +1,54 @@
+"""An empty report of our own look, or of a theme's colours and typeface: the parts in base/, packed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import docx
+from docx.document import Document as WordFile
+from docx.oxml.parser import parse_xml
+
+from appraisal.report.theme.look import OURS, Theme
+from appraisal.report.word.elements import Element
+
+_BASE = Path(__file__).parent / "base"
+_PARTS = {
+    "[Content_Types].xml": "content_types.xml",
+    "_rels/.rels": "rels.xml",
+    "word/document.xml": "document.xml",
+    "word/_rels/document.xml.rels": "document_rels.xml",
+    "word/styles.xml": "styles.xml",
+    "word/numbering.xml": "numbering.xml",
+    "word/settings.xml": "settings.xml",
+}
+_TYPEFACE = "Arial"  # on every desk that has Word; ours is not, and Word would choose one for it
+
+
+def empty_file(theme: Theme) -> WordFile:
+    """Return a file with our styles and no content."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for part, source in _PARTS.items():
+            archive.writestr(part, _part(source, theme.accent, theme.tint, _family(theme)))
+    return docx.Document(packed)
+
+
+def our_part(source: str, theme: Theme) -> Element:
+    """Return the root of one of our parts, in the theme's colours."""
+    return parse_xml(_part(source, theme.accent, theme.tint, _family(theme)))
+
+
+def _family(theme: Theme) -> str:
+    return _TYPEFACE if theme.typeface == OURS.typeface else theme.typeface.family
+
+
+@cache
+def _part(source: str, accent: str, tint: str, family: str) -> bytes:
+    """Return a part; a family's name is of letters, digits and hyphens alone, as `theme.fonts` has checked."""
+    text = (_BASE / source).read_text(encoding="utf-8")
+    for ours, chosen in ((OURS.accent, accent), (OURS.tint, tint)):
+        text = text.replace(ours.lstrip("#").upper(), chosen.lstrip("#").upper())
+    return text.replace(f'"{_TYPEFACE}"', f'"{family}"').encode("utf-8")

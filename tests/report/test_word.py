@@ -1,0 +1,306 @@
+"""The Word document: it says what the web page says, and has the structure that Word and a screen reader go by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from copy import copy
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from docx.oxml.ns import qn
+
+from appraisal.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
+from appraisal.report.document import Document, Grid
+from appraisal.report.errors import ReportError
+from appraisal.report.html import page
+from appraisal.report.numbering import number
+from appraisal.report.word.write import document_docx
+from appraisal.workbook import read_book, to_case
+from tests.report.parts import ROOT, notebook_blocks, study_of
+from tests.report.word_files import body, opened, parts, plain, require_sound, style, words
+
+FRONT = Front("Title", "", "Fenmarch Borough Council", (), date="2018-10-09")
+
+
+class Made:
+    """A report as a Word file and as a web page, each read once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.content = document_docx(document)
+
+    @cached_property
+    def file(self) -> Any:
+        return opened(self.content)
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(page(self.document), "html.parser")
+
+    def paragraphs(self, *styles: str) -> list[Any]:
+        """Return the paragraphs outside tables, of these styles if any are named."""
+        return [each for each in self.file.paragraphs if not styles or style(each) in styles]
+
+    def tables(self, name: str) -> list[Any]:
+        return [table for table in self.file.tables if table.style.name == name]
+
+
+@pytest.fixture(scope="module")
+def birmingham() -> Made:
+    case = to_case(read_book(ROOT / "inputs" / "birmingham-2018.xlsx"))
+    return Made(number(notebook_blocks(study_of(case))))
+
+
+@pytest.fixture(scope="module")
+def demo(demonstration: tuple[Block, ...]) -> Made:
+    return Made(number(demonstration))
+
+
+@pytest.fixture(params=["birmingham", "demo"])
+def made(request: pytest.FixtureRequest) -> Made:
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return] # pytest does not know
+
+
+def _text(tag: Tag) -> str:
+    return plain(tag.get_text())
+
+
+def test_word_and_web_page_have_the_same_headings_paragraphs_and_items(made: Made) -> None:
+    main = copy(made.soup.find("main"))
+    assert isinstance(main, Tag)
+    for exhibit in main.select(".exhibit, .tiles, .fields"):
+        exhibit.extract()
+    web = [_text(each) for each in main.select("h2, h3, h4, p, li")]
+    front = ("Organisation", "Title", "Subtitle", "TOC Heading", "toc 1", "Figure", "Caption", "Report Note")
+    word = [words(each._p) for each in made.paragraphs() if style(each) not in front]
+    assert [each for each in word if each] == web
+
+
+def test_word_and_web_page_have_the_same_tables_cell_by_cell(made: Made) -> None:
+    web = {
+        _text(table.caption): [[_text(cell) for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")]
+        for table in made.soup.select("table.grid")
+        if table.caption
+    }
+    captions = [words(each._p) for each in made.paragraphs("Caption") if words(each._p).startswith("Table ")]
+    word = {
+        caption: [[words(cell) for cell in row.iter(qn("w:tc"))] for row in table._tbl.iter(qn("w:tr"))]
+        for caption, table in zip(captions, made.tables("Report Table"), strict=True)
+    }
+    assert word == web
+
+
+def test_word_and_web_page_have_the_same_captions_notes_fields_and_key_figures(made: Made) -> None:
+    soup = made.soup
+    figures = [_text(each) for each in soup.select("figcaption")]
+    notes = [_text(each) for each in soup.select("div.exhibit > .note")]
+    captions = [words(each._p) for each in made.paragraphs("Caption")]
+    word_notes = [words(each._p) for each in made.paragraphs("Report Note")]
+    below = [note for note in word_notes if note.startswith("The figures are in ")]
+    named = [caption for caption in captions if caption.startswith("Figure ")]
+    assert [plain(f"{caption} {note}") for caption, note in zip(named, below, strict=True)] == figures
+    assert [note for note in word_notes if note not in below] == notes
+    fields = [[_text(cell) for cell in row.find_all(["th", "td"])] for row in soup.select("table.fields tr")]
+    assert [[words(cell._tc) for cell in row.cells] for row in made.tables("Report Fields")[0].rows] == fields
+    tiles = [[_text(each) for each in tile.find_all(["dt", "dd"])] for tile in soup.select(".tiles > div")]
+    columns = zip(
+        *([words(cell._tc) for cell in row.cells] for row in made.tables("Report Key Figures")[0].rows), strict=True
+    )
+    assert [[each for each in column if each] for column in columns] == tiles
+
+
+def test_the_file_is_sound(made: Made) -> None:
+    require_sound(made.content)
+
+
+def test_the_same_document_gives_the_same_bytes_and_names_no_hour(made: Made) -> None:
+    assert document_docx(made.document) == made.content
+    properties = made.file.core_properties
+    front = made.document.front
+    assert (properties.title, properties.author) == (made.document.title, front.organisation)
+    assert properties.last_modified_by == front.organisation
+    assert (properties.created.date().isoformat(), properties.modified.date().isoformat()) == (front.date, front.date)
+    assert properties.language == "en-GB"
+    assert b'w:lang w:val="en-GB"' in parts(made.content)["word/styles.xml"]
+
+
+def test_headings_are_words_own_and_no_level_is_skipped(made: Made) -> None:
+    found = [each for each in made.paragraphs() if re.fullmatch(r"Heading \d", style(each))]
+    levels = [int(style(each)[-1]) for each in found]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert len(made.paragraphs("Title")) == 1
+    appendices = [words(each._p) for each in found if words(each._p).startswith("Appendix ")]
+    assert len(appendices) >= 3
+    assert all(each.paragraph_format.keep_with_next or each.style.paragraph_format.keep_with_next for each in found)
+
+
+def test_every_table_repeats_its_headings_and_splits_no_row(made: Made) -> None:
+    for table in made.tables("Report Table"):
+        head, *rows = table._tbl.tr_lst
+        assert head.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in (head, *rows))
+        look = table._tbl.tblPr.find(qn("w:tblLook"))
+        assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("1", "1")
+        for name in ("w:tblCaption", "w:tblDescription"):
+            assert table._tbl.tblPr.find(qn(name)).get(qn("w:val"))
+
+
+def test_every_cell_has_its_columns_width_and_the_table_fits_its_page(made: Made) -> None:
+    for table in made.file.tables:
+        grid = [int(each.get(qn("w:w"))) for each in table._tbl.tblGrid]
+        for row in table._tbl.tr_lst:
+            assert [int(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w"))) for cell in row.tc_lst] == grid
+        following = [each for each in table._tbl.itersiblings() if _section(each) is not None]
+        section = _section(following[0])
+        size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+        beside = sum(int(margins.get(qn(f"w:{side}"))) for side in ("left", "right"))
+        assert sum(grid) <= int(size.get(qn("w:w"))) - beside + 1
+
+
+def _section(element: Any) -> Any:
+    return element if element.tag == qn("w:sectPr") else element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+
+
+def test_numbers_are_at_the_right_and_totals_are_marked(made: Made) -> None:
+    grids = [block for block in made.document.blocks if isinstance(block, Grid)]
+    for grid, table in zip(grids, made.tables("Report Table"), strict=True):
+        for row in table._tbl.tr_lst:
+            for column, cell in zip(grid.columns, row.tc_lst, strict=True):
+                aligned = next(cell.iter(qn("w:jc")), None)
+                assert (aligned is not None and aligned.get(qn("w:val")) == "right") == column.numeric
+        assert (table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:lastRow")) == "1") == grid.total
+
+
+def test_wide_tables_are_on_landscape_pages_and_the_others_upright(birmingham: Made) -> None:
+    turned = {section.orientation for section in birmingham.file.sections}
+    assert len(turned) == 2
+    for section in birmingham.file.sections:
+        assert (section.page_width > section.page_height) == (section.orientation == 1)
+
+
+def test_every_picture_says_what_it_shows_and_is_sharp_in_print(birmingham: Made) -> None:
+    shown = list(birmingham.file.element.body.iter(qn("wp:docPr")))
+    charts = [block for block in birmingham.document.blocks if type(block).__name__ == "Picture"]
+    assert [each.get("descr") for each in shown] == [block.alt for block in charts]  # type: ignore[union-attr]
+    for shape in birmingham.file.inline_shapes:
+        image = birmingham.file.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed].image
+        assert image.px_width / shape.width.inches >= 199
+        assert shape.width.mm <= 160.1
+
+
+def test_no_paragraph_is_there_for_its_space(made: Made) -> None:
+    for each in made.paragraphs():
+        ends_section = each._p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+        assert words(each._p) or ends_section or style(each) == "Figure", style(each)
+
+
+def test_the_contents_are_a_field_with_its_entries_filled_in(made: Made) -> None:
+    (gallery,) = made.file.element.body.iter(qn("w:sdt"))
+    codes = [each.text.strip() for each in gallery.iter(qn("w:instrText"))]
+    assert codes[0] == 'TOC \\o "1-1" \\h \\z \\u'
+    entries = [words(each) for each in gallery.iter(qn("w:hyperlink"))]
+    assert entries == [plain(f"{e.number} {e.text}") for e in made.document.contents if e.level == 1]
+    assert [code.split()[0] for code in codes[1:]] == ["PAGEREF"] * len(entries)
+    heads = {words(each._p) for each in made.paragraphs("Heading 1")}
+    assert set(entries) <= heads
+    assert b"updateFields" not in parts(made.content)["word/settings.xml"]
+
+
+def test_a_reference_leads_to_what_it_names(made: Made) -> None:
+    root = made.file.element.body
+    at = {mark.get(qn("w:name")): words(mark.getparent()) for mark in root.iter(qn("w:bookmarkStart"))}
+    for link in root.iter(qn("w:hyperlink")):
+        named = re.fullmatch(r"(Table|Figure) \d+", words(link))
+        if named:
+            assert at[link.get(qn("w:anchor"))].startswith(f"{named[0]}: ")
+
+
+def test_head_and_foot_say_whose_report_it_is_and_which_page(made: Made) -> None:
+    front = made.document.front
+    for section in made.file.sections:
+        foot = section.footer._element
+        assert plain(" ".join(each.text for each in foot.iter(qn("w:instrText")))) == "PAGE NUMPAGES"
+        assert front.running_line in words(foot)
+        assert words(section.header._element).endswith(front.organisation)
+
+
+def test_a_draft_says_so_on_its_front_and_at_every_foot(demonstration: tuple[Block, ...]) -> None:
+    front, *rest = demonstration
+    assert isinstance(front, Front)
+    drafted = Made(number((replace(front, draft="DRAFT: two figures are still to be filled in"), *rest)))
+    require_sound(drafted.content)
+    assert "DRAFT" in [words(each._p) for each in drafted.paragraphs()]
+    assert drafted.file.core_properties.title.startswith("DRAFT: ")
+    for section in drafted.file.sections:
+        assert "two figures are still" in words(section.footer._element)
+    assert "two figures are still" in words(drafted.file.sections[0].first_page_footer._element)
+
+
+FIELDS = (
+    "{ MERGEFIELD Name }",
+    '{ INCLUDETEXT "c:\\\\secret.txt" }',
+    "=cmd|'/c calc'!A0",
+    "<w:p><w:r><w:t>x</w:t></w:r></w:p>",
+    "</w:t></w:r></w:p>",
+    "&lt;&amp;&#65;",
+    "x" * 300,
+    "  two  spaces ",
+)
+
+
+def test_hostile_text_is_only_text(hostile: tuple[str, ...]) -> None:
+    texts = (*FIELDS, *hostile)
+    table = Table(
+        "Texts " + texts[0],
+        "texts",
+        (Column("Text " + texts[1], unit=texts[2]), Column("Again")),
+        tuple(((text,), (text,)) for text in texts),
+        note=(texts[3],),
+    )
+    content = document_docx(number((FRONT, Heading(1, texts[4]), *(Paragraph((text,)) for text in texts), table)))
+    require_sound(content)
+    found = Counter(words(each) for each in body(content).iter(qn("w:p")))
+    for text in texts:
+        assert found[plain(text)] >= 2 or found[f"1.{texts.index(text) + 1} {plain(text)}"] == 1, text
+    assert {each.text.strip() for each in body(content).iter(qn("w:instrText"))} == set()
+
+
+def test_what_xml_cannot_hold_is_refused_in_a_sentence() -> None:
+    for character in "\ufffe\uffff\x00\x1b":
+        with pytest.raises(ReportError, match="invisible character"):
+            document_docx(number((FRONT, Heading(1, "One"), Paragraph((f"a{character}b",)), _table(f"c{character}"))))
+
+
+def _table(text: str) -> Table:
+    return Table("Caption", "label", (Column("One"),), (((text,),),))
+
+
+def test_a_chart_without_a_picture_for_word_is_refused(demonstration: tuple[Block, ...]) -> None:
+    for png in ("", "not base64!", "aGVsbG8="):
+        blocks = [replace(block, png=png) if isinstance(block, Chart) else block for block in demonstration]
+        with pytest.raises(ReportError, match="no PNG picture"):
+            document_docx(number(blocks))
+
+
+def test_a_table_too_wide_comes_in_parts_that_all_fit() -> None:
+    columns = (Column("Option"), *(Column(f"Year {2000 + year}", "£", numeric=True) for year in range(40)))
+    rows = (tuple((f"{1_000_000 + index:,}",) for index in range(41)),)
+    table = Table("Cash", "cash", columns, rows, wide=True)
+    made = Made(number((FRONT, Heading(1, "Cash", appendix=True), table)))
+    require_sound(made.content)
+    captions = [words(each._p) for each in made.paragraphs("Caption")]
+    assert len(captions) > 1
+    assert captions[0].startswith(f"Table 1 (part 1 of {len(captions)}): ")
+    assert sum(len(table._tbl.tblGrid) - 1 for table in made.tables("Report Table")) == 40
+
+
+def test_a_report_may_be_short() -> None:
+    content = document_docx(number((FRONT, Paragraph(("Only this.",)))))
+    require_sound(content)
+    assert [words(each) for each in body(content).iter(qn("w:p"))] == [FRONT.organisation, FRONT.title, "Only this."]
