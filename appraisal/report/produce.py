@@ -21,6 +21,7 @@ from appraisal.report.errors import ReportError
 from appraisal.report.execution import execute
 from appraisal.report.folder import folder_name, move_into_place, put_right, staging, write_manifest
 from appraisal.report.manifest import manifest
+from appraisal.report.spreadsheet import results_workbook
 from appraisal.report.theme import OURS, keep_theme, keep_word_template, read_theme, read_word_template
 from appraisal.resources import bundled
 from appraisal.results import Results, results_of
@@ -134,6 +135,7 @@ def produce(
     with staging(destination) as folder:
         write_snapshot(book, folder / "inputs")
         (folder / "results.json").write_text(results.to_json(), encoding="utf-8", newline="\n")
+        (folder / "results.xlsx").write_bytes(results_workbook(results))
         if documents:
             if settings.theme:
                 keep_theme(settings.theme, folder)

@@ -205,7 +205,7 @@ def test_run_stops_before_documents_and_finds_the_same(made: Path, tmp_path: Pat
     done = command("run", bundled("inputs") / "birmingham-2018.xlsx", "--out", tmp_path)
     assert done.returncode == 0, done.stderr
     folder = tmp_path / "birmingham-2018"
-    assert sorted(path.name for path in folder.iterdir()) == ["inputs", "manifest.json", "results.json"]
+    assert sorted(path.name for path in folder.iterdir()) == ["inputs", "manifest.json", "results.json", "results.xlsx"]
     assert (folder / "results.json").read_bytes() == (made / "results.json").read_bytes()
 
 

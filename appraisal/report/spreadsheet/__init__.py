@@ -1,0 +1,96 @@
+"""results.xlsx: the results as a published spreadsheet that an auditor can add up again.
+
+It follows the Government Analysis Function's "Releasing statistics in spreadsheets" and its checklist of the basics
+(analysisfunction.civilservice.gov.uk, policy store; read in the public draft of 2021): a cover, contents and notes; one
+table a sheet, marked up and named, that begins in column A under a title in A1; one row of headings with units; no
+merged cells, blank rows, filters, fills, hidden parts or meaning by colour; shorthand in square brackets, explained
+above the table. It departs from it in two things, and says so to the reader: formulas stay, because they are what an
+auditor re-adds (each has its value stored beside it), and headings stay in view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appraisal.report.spreadsheet import (
+    criteria,
+    entered,
+    front,
+    lines,
+    money,
+    notes,
+    reconciled,
+    risk,
+    simulated,
+    value,
+)
+from appraisal.report.spreadsheet.base import Base
+from appraisal.report.spreadsheet.sheets import Sheet
+from appraisal.report.spreadsheet.writing import written
+from appraisal.results import Results
+
+__all__ = ["results_workbook", "sheets_of"]
+
+
+def results_workbook(results: Results) -> bytes:
+    """Return the content of results.xlsx, the same for the same results."""
+    return written(front.cover(Base(results)), sheets_of(results))
+
+
+def sheets_of(results: Results) -> tuple[Sheet, ...]:
+    """Return every sheet after the cover, in order; what the case has nothing of has no sheet."""
+    base = Base(results)
+    every = (notes.notes(base.case), *_central(base), *_simulated(base), simulated.everything(base))
+    filled = tuple(sheet for sheet in every if sheet.rows)
+    return (front.contents(filled), *filled)
+
+
+def _central(base: Base) -> Iterator[Sheet]:
+    """Yield the sheets of the central case, and the reconciliation, each after those that its formulas refer to."""
+    case = base.case
+    yield entered.options(base)
+    yield (inputs := entered.inputs(base))
+    factors = lines.discount_factors(base)
+    shared = lines.drivers(base, inputs) if case.assumptions else None
+    present, cash, risks = None, None, None
+    if shared:
+        yield shared
+    yield factors
+    if case.cost_lines:
+        yield (amounts := lines.line_amounts(base, inputs, shared))
+        yield (shares := lines.build_up(base))
+        yield (by_line := money.cash_by_line(base, amounts, shares))
+        yield (cash := money.cash(base, by_line))
+        yield (present := money.present_values(base, amounts, shares, factors))
+    if case.risks:
+        yield (years := risk.risk_years(base))
+        yield (expected := risk.expected_costs(base, inputs, years, factors))
+        yield (risks := risk.risks_by_option(base, expected))
+    yield (spent := money.money_by_option(base, present, risks))
+    values, by_option = None, None
+    if case.criteria:
+        yield (weights := criteria.criteria(base, inputs))
+        yield (points := criteria.anchors(base))
+        yield (values := value.values(base, inputs, spent, cash, weights, points))
+        yield (by_option := value.value_by_option(base, values))
+    yield reconciled.reconciliation(base, spent, values, by_option)
+
+
+def _simulated(base: Base) -> Iterator[Sheet]:
+    """Yield the sheets of what the simulation found; those that the case has nothing of have no rows."""
+    case = base.case
+    yield simulated.money(base)
+    if case.cost_lines:
+        yield simulated.cash(base)
+        if case.business_as_usual is not None:
+            yield simulated.savings(base)
+    yield simulated.lines(base)
+    yield simulated.values(base)
+    yield simulated.criteria(base)
+    yield simulated.weights(base)
+    if case.criteria:
+        yield simulated.places(base)
+        yield simulated.wins(base)
+    yield simulated.tornado(base)
+    yield simulated.groups(base)
+    yield simulated.scenarios(base)

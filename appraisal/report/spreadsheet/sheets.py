@@ -1,0 +1,109 @@
+"""What a sheet of results is before it is written: one table under a title, each row and column with a name.
+
+Formulas are written with names ("Amount" of this line) and not with letters and numbers, so that a sheet can gain a
+column without a formula on another sheet going astray.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+from appraisal.workbook.book import column_letters
+from appraisal.workbook.writing.pages import Formula
+
+NOT_AVAILABLE, NOT_APPLICABLE = "[x]", "[z]"
+
+Kind = Literal["label", "text", "key", "link", "number", "flag", "money", "points", "share", "factor", "figure", "fine"]
+Content = str | float | Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading with the unit, what kind of thing it holds, how wide it is in characters.
+
+    `key` is what follows a row's key in results.json to make the key of this column's figure ("mean"; "" if the row's
+    key is all of it); None for what is not in results.json. A column of kind "key" holds the rows' keys.
+    """
+
+    heading: str
+    kind: Kind = "text"
+    width: int = 0
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table on a sheet of its own. `name` is the tab's and the table's; `about` the lines between title and table.
+
+    `ids` names the rows, in order: formulas ask for a cell by its row's id and its column's heading. `summary` is what
+    the list of contents says.
+    """
+
+    name: str
+    title: str
+    summary: str
+    about: tuple[str, ...]
+    columns: tuple[Column, ...]
+    ids: tuple[Any, ...]  # codes, or tuples of codes
+    rows: tuple[tuple[Content, ...], ...] = ()
+
+    def filled(self, rows: Sequence[Sequence[Content]]) -> Sheet:
+        return replace(self, rows=tuple(tuple(row) for row in rows))
+
+    @property
+    def heading_row(self) -> int:
+        """The row of the headings, counted from 0: under title, status, the lines about it and how it is laid out."""
+        return 3 + len(self.about)
+
+    def cell(self, heading: str, row: Hashable) -> str:
+        """Return a cell's address, for formulas on this sheet."""
+        return f"{self._letters(heading)}{self._number(row)}"
+
+    def at(self, heading: str, row: Hashable) -> str:
+        """Return a cell's address, for formulas on other sheets."""
+        return f"{self.name}!{self.cell(heading, row)}"
+
+    def span(self, first: str, last: str, row: Hashable) -> str:
+        """Return the address of cells side by side in a row, for formulas on other sheets."""
+        return f"{self.at(first, row)}:{self.cell(last, row)}"
+
+    def column(self, heading: str, first: Hashable = None, last: Hashable = None) -> str:
+        """Return the address of a column below its heading, or from one row to another, for formulas anywhere."""
+        letters = self._letters(heading)
+        start = self._number(self.ids[0] if first is None else first)
+        end = self._number(self.ids[-1] if last is None else last)
+        return f"{self.name}!${letters}${start}:${letters}${end}"
+
+    def keyed(self) -> Iterator[tuple[str, Content]]:
+        """Yield each figure that is in results.json, under its key."""
+        for row in self.rows:
+            stem = next((c for column, c in zip(self.columns, row, strict=True) if column.kind == "key"), "")
+            for column, content in zip(self.columns, row, strict=True):
+                if column.key is not None and not isinstance(content, str):
+                    yield f"{stem}.{column.key}".rstrip("."), content
+
+    def _letters(self, heading: str) -> str:
+        return column_letters(self._places[heading])
+
+    def _number(self, row: Hashable) -> int:
+        return self._numbers[row]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {column.heading: place for place, column in enumerate(self.columns)}
+
+    @cached_property
+    def _numbers(self) -> dict[Hashable, int]:
+        return {row: number for number, row in enumerate(self.ids, start=self.heading_row + 2)}
+
+
+def calculated(text: str, value: float) -> Formula:
+    """Return a formula ("=" left out) with its value, which readers that do not calculate show."""
+    return Formula(f"={text}", float(value))
+
+
+def product(*parts: str) -> str:
+    return "*".join(parts)

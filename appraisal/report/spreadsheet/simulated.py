@@ -1,0 +1,316 @@
+"""Sheets of what the simulation found: means, percentiles, places and shares, each figure with its key."""
+
+from __future__ import annotations
+
+from appraisal.case import Kind, financial_year
+from appraisal.report.spreadsheet.base import Base
+from appraisal.report.spreadsheet.notes import noted
+from appraisal.report.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Sheet
+from appraisal.results import key_parts
+from appraisal.words import capitalised, input_name, ordinal
+
+_OPTION, _KEY = Column("Option", "label", 40), Column("Key", "key", 44)
+_SPREAD = ("mean", "p10", "p50", "p80", "p90", "standard_error")
+MONEY = {
+    "net_present_cost": "Net present cost, before risk",
+    "increment": "Difference from business as usual",
+    "risk_exposure": "Risk exposure",
+    "risk_adjusted_cost": "Net present cost with risk exposure",
+}
+POINTS = {
+    "overall": "Overall value",
+    "without_cost": "Value without cost",
+    **{kind.value: f"Value on {kind.value}" for kind in Kind},
+}
+
+
+def money(base: Base) -> Sheet:
+    return _spreads(base, "Simulated_money", "Net present cost and risk exposure: simulated", "£", MONEY)
+
+
+def values(base: Base) -> Sheet:
+    return _spreads(base, "Simulated_values", "Values from 0 to 100: simulated", "points", POINTS)
+
+
+def _spreads(base: Base, name: str, title: str, unit: str, figures: dict[str, str]) -> Sheet:
+    """Return mean, percentiles and standard error of some statistics of each option."""
+    statistics = [statistic for statistic in figures if statistic in base.results.appraisal.statistics]
+    headings = ("Mean", "P10", "P50", "P80", "P90", "Standard error")
+    sheet = Sheet(
+        name=name,
+        title=noted(title, "Simulated", "Standard error"),
+        summary=f"{title}: mean, P10, P50, P80, P90 and standard error",
+        about=("P10, P50, P80 and P90: 10, 50, 80 and 90 simulated futures in a hundred are at or below it.",),
+        columns=(
+            _OPTION,
+            Column("Figure", "label", 36),
+            *(
+                Column(f"{heading} ({unit})", "money" if unit == "£" else "points", key=key)
+                for heading, key in zip(headings, _SPREAD, strict=True)
+            ),
+            _KEY,
+        ),
+        ids=tuple((option.id, statistic) for option in base.options for statistic in statistics),
+    )
+    return sheet.filled(
+        [_row(base, sheet, f"options.{o}.{s}", base.case.option(o).name, figures[s]) for o, s in sheet.ids]
+    )
+
+
+def _row(base: Base, sheet: Sheet, stem: str, *labels: Content, absent: str = NOT_AVAILABLE) -> tuple[Content, ...]:
+    """Return a row: its labels, the figures of the columns that have a key, and the row's own key."""
+    keys = [f"{stem}.{column.key}".rstrip(".") for column in sheet.columns if column.key is not None]
+    return (*labels, *(base.found(key, absent) for key in keys), stem)
+
+
+def cash(base: Base) -> Sheet:
+    sheet = Sheet(
+        name="Simulated_cash",
+        title=noted(
+            "The council's mean cash by option and financial year: simulated", "Simulated", "Money", "Cash and cost"
+        ),
+        summary="The council's mean cash of each option by year, from the simulation",
+        about=("Means over all simulated futures. Not discounted.",),
+        columns=(
+            _OPTION,
+            *base.year_columns("£", "money", "cash."),
+            Column("Total (£)", "money", key="cash_total"),
+            _KEY,
+        ),
+        ids=base.plan.options,
+    )
+    return sheet.filled([_row(base, sheet, f"options.{option.id}", option.name) for option in base.options])
+
+
+def savings(base: Base) -> Sheet:
+    others = [option for option in base.options if not option.business_as_usual]
+    sheet = Sheet(
+        name="Simulated_savings",
+        title=noted(
+            "Cash saved against business as usual by option and financial year: simulated",
+            "Simulated",
+            "Money",
+            "Cash and cost",
+        ),
+        summary="Cash saved against business as usual by option and year: mean, P10 and P90",
+        about=("Not discounted. Below zero the option costs more in that year than business as usual.",),
+        columns=(
+            _OPTION,
+            Column("Financial year", "label"),
+            *(Column(f"{part} (£)", "money", key=part.lower()) for part in ("Mean", "P10", "P90")),
+            _KEY,
+        ),
+        ids=tuple((option.id, year) for option in others for year in base.case.years),
+    )
+    return sheet.filled(
+        [
+            _row(base, sheet, f"options.{option}.saving.{year}", base.case.option(option).name, financial_year(year))
+            for option, year in sheet.ids
+        ]
+    )
+
+
+def lines(base: Base) -> Sheet:
+    sheet = Sheet(
+        name="Simulated_lines",
+        title=noted(
+            "Mean present value of each cost line, for one option: simulated",
+            "Simulated",
+            "Money",
+            "Cash and cost",
+            "Discounting",
+        ),
+        summary="Mean present value of each cost line, from the simulation",
+        about=("A line that is financial only, such as redundancy pay, is in no present value and so is 0 here.",),
+        columns=(
+            Column("Cost line", "label", 44),
+            Column("Mean present value (£)", "money", key="present_value"),
+            _KEY,
+        ),
+        ids=tuple(line.id for line in base.case.cost_lines),
+    )
+    return sheet.filled([_row(base, sheet, f"lines.{line.id}", line.name) for line in base.case.cost_lines])
+
+
+_FIGURES = {
+    "measure": "Mean measure",
+    "value": "Mean value",
+    "beyond": "Share of futures beyond the anchors",
+    "central_weight": "Mean weight where the option comes first",
+}
+
+
+def criteria(base: Base) -> Sheet:
+    sheet = Sheet(
+        name="Simulated_criteria",
+        title=noted("Measures, values and weights by option and criterion: simulated", "Simulated", "Value", "Weights"),
+        summary="Mean measure, mean value and more, of each option on each criterion",
+        about=("Not available: mean weights of an option that never comes first.",),
+        columns=(
+            _OPTION,
+            Column("Criterion", "label", 36),
+            Column("Figure", "label", 40),
+            Column("Unit", width=18),
+            Column("Result", "figure", key=""),
+            _KEY,
+        ),
+        ids=tuple(
+            (option.id, c.id, figure) for option in base.options for c in base.case.criteria for figure in _FIGURES
+        ),
+    )
+    by_id = {criterion.id: criterion for criterion in base.case.criteria}
+    units = {"value": "points", "beyond": "share", "central_weight": "share"}
+    return sheet.filled(
+        [
+            _row(
+                base, sheet, f"options.{o}.{figure}.{c}", base.case.option(o).name, by_id[c].name, _FIGURES[figure],
+                units.get(figure, by_id[c].unit),
+            )
+            for o, c, figure in sheet.ids
+        ]
+    )  # fmt: skip
+
+
+def weights(base: Base) -> Sheet:
+    sheet = Sheet(
+        name="Simulated_weights",
+        title=noted(
+            "Mean weight of each criterion, and the weights at which another option leads: simulated", "Weights"
+        ),
+        summary="Mean weight of each criterion, and the weights at which another option would lead",
+        about=("Not applicable: no weight below, or above, its mean gives another option the lead.",),
+        columns=(
+            Column("Criterion", "label", 36),
+            Column("Mean weight (share)", "share", key="weight"),
+            Column("Another option leads below (share)", "share", key="switching_weight.below"),
+            Column("Another option leads above (share)", "share", key="switching_weight.above"),
+            _KEY,
+        ),
+        ids=base.plan.criteria,
+    )
+    return sheet.filled(
+        [_row(base, sheet, f"criteria.{c.id}", c.name, absent=NOT_APPLICABLE) for c in base.case.criteria]
+    )
+
+
+def places(base: Base) -> Sheet:
+    count = len(base.options)
+    sheet = Sheet(
+        name="Simulated_places",
+        title=noted("How often each option takes each place: simulated", "Simulated", "Ties", "Standard error"),
+        summary="The share of simulated futures in which each option takes each place",
+        about=("Options that tie share their places equally.",),
+        columns=(
+            _OPTION,
+            Column("Comes first (share)", "share", key="share_best.mean"),
+            Column("Standard error of the share", "factor", key="share_best.standard_error"),
+            Column("Mean place", "points", key="expected_rank"),
+            *(
+                Column(f"{ordinal(r)} place (share)", "share", key=f"rank_acceptability.{r}")
+                for r in range(1, count + 1)
+            ),
+            _KEY,
+        ),
+        ids=base.plan.options,
+    )
+    return sheet.filled([_row(base, sheet, f"options.{option.id}", option.name) for option in base.options])
+
+
+def wins(base: Base) -> Sheet:
+    sheet = Sheet(
+        name="Simulated_wins",
+        title=noted("How often each option has a higher overall value than each other: simulated", "Simulated"),
+        summary="The share of simulated futures in which one option's overall value is above another's",
+        about=("A tie counts a half.",),
+        columns=(_OPTION, Column("Above which option", "label", 40), Column("Share of futures", "share", key=""), _KEY),
+        ids=tuple((a.id, b.id) for a in base.options for b in base.options if a.id != b.id),
+    )
+    name = {option.id: option.name for option in base.options}
+    return sheet.filled([_row(base, sheet, f"options.{a}.wins.{b}", name[a], name[b]) for a, b in sheet.ids])
+
+
+def tornado(base: Base) -> Sheet:
+    sheet = Sheet(
+        name="Tornado",
+        title=noted(
+            "What moves the lead: each figure at its low and high end, all else at its mean", "Central case", "Key"
+        ),
+        summary="How the lead of the first option over the second moves with each uncertain figure",
+        about=("Lead: overall value of the option that comes first most often, less that of the second.",),
+        columns=(
+            Column("Figure", "label", 44),
+            Column("Low end", "figure", key="low"),
+            Column("High end", "figure", key="high"),
+            Column("Lead at the low end (points)", "points", key="at_low"),
+            Column("Lead at the high end (points)", "points", key="at_high"),
+            Column("Lead in the central case (points)", "points", key="base"),
+            _KEY,
+        ),
+        ids=tuple(swing.name for swing in base.results.tornado if f"tornado.{swing.name}.base" in base.results),
+    )
+    return sheet.filled(
+        [_row(base, sheet, f"tornado.{name}", capitalised(input_name(base.case, name))) for name in sheet.ids]
+    )
+
+
+def scenarios(base: Base) -> Sheet:
+    names = tuple(dict.fromkeys(change.scenario for change in base.case.scenario_changes))
+    points = [
+        Column("Mean overall value (points)", "points", key="overall.mean"),
+        Column("Comes first (share)", "share", key="share_best.mean"),
+    ]
+    sheet = Sheet(
+        name="Scenarios",
+        title=noted("Each option in each scenario: simulated", "Simulated"),
+        summary="Cost, risk, value and how often each option comes first, in each scenario",
+        about=("Each scenario changes some of the figures and is simulated with the same draws.",),
+        columns=(
+            Column("Scenario", "label", 30),
+            _OPTION,
+            Column("Mean net present cost (£)", "money", key="net_present_cost.mean"),
+            Column("Mean risk exposure (£)", "money", key="risk_exposure.mean"),
+            *(points if base.case.criteria else ()),
+            _KEY,
+        ),
+        ids=tuple((name, option.id) for name in names for option in base.options),
+    )
+    parts = key_parts(names)
+    return sheet.filled(
+        [_row(base, sheet, f"scenarios.{parts[s]}.options.{o}", s, base.case.option(o).name) for s, o in sheet.ids]
+    )
+
+
+def groups(base: Base) -> Sheet:
+    names = tuple(dict.fromkeys(weight.group for weight in base.case.group_weights))
+    sheet = Sheet(
+        name="Groups",
+        title=noted(
+            "Value of each option under the weights of each stakeholder group: on simulated mean values", "Weights"
+        ),
+        summary="The value of each option under each stakeholder group's own weights",
+        about=("Groups are shown apart and never averaged.",),
+        columns=(
+            Column("Group", "label", 30),
+            _OPTION,
+            Column("Overall value (points)", "points", key="overall"),
+            _KEY,
+        ),
+        ids=tuple((name, option.id) for name in names for option in base.options),
+    )
+    parts = key_parts(names)
+    return sheet.filled(
+        [_row(base, sheet, f"groups.{parts[g]}.options.{o}", g, base.case.option(o).name) for g, o in sheet.ids]
+    )
+
+
+def everything(base: Base) -> Sheet:
+    """Return every figure of results.json, by its key."""
+    sheet = Sheet(
+        name="All_results",
+        title=noted("Every figure of results.json, by its key", "Key"),
+        summary="Every figure that the report, its tables and its charts may print, by key",
+        about=("The same figures as in results.json, which lies beside this workbook.",),
+        columns=(Column("Key", "key", 70), Column("Result", "figure", key="")),
+        ids=tuple(base.results.numbers),
+    )
+    return sheet.filled(list(base.results.numbers.items()))

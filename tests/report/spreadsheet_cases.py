@@ -1,0 +1,169 @@
+"""Cases for the results workbook: money that multiplies, value functions of every kind, and text that would do harm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from appraisal.case import (
+    Assumption,
+    Bearer,
+    Case,
+    Correlation,
+    CostLine,
+    Criterion,
+    Kind,
+    Measure,
+    Perspective,
+    Recurrence,
+    Risk,
+    Score,
+    Timing,
+    ValueFunction,
+)
+from appraisal.estimates import Discrete, Fixed, LogNormal, Normal, Pert, Triangular, Uniform
+from tests.engine.cases import ABOUT, estimates, measured, options, small_case
+
+HOSTILE = (
+    "=1+1",
+    "+44 20 7946 0000",
+    "-5",
+    "@SUM(A1)",
+    '=HYPERLINK("http://example.com","x")',
+    "http://example.com",
+    "mailto:a@example.com",
+    "internal:Cover!A1",
+    "<r>&lt;</r>",
+    "_x0041_ and \x07 and \ud800",
+    "*",
+    ">0",
+    "'",
+    "x" * 40_000,
+)
+
+
+def rich_case() -> Case:
+    """Return a case with drivers of drivers, every timing of money, and a value function of each kind."""
+    stepped = ValueFunction(((0.0, 0.0), (50.0, 40.0), (80.0, 100.0)), stepped=True)
+    bent = ValueFunction(((0.0, 10.0), (30.0, 60.0), (90.0, 100.0)))
+    saved = ValueFunction(((-1e5, 0.0), (0.0, 30.0), (4e5, 100.0)))
+    case = small_case()
+    return replace(
+        case,
+        about=replace(case.about, timing=Timing.MID, years=34, worked_example=True),  # beyond a change of rate
+        assumptions=(
+            Assumption("share", "Share kept", "share", Uniform(0.5, 0.9), ("yield",)),
+            Assumption("yield", "Yield", "share", Triangular(0.4, 0.8, 1.0)),
+            Assumption("posts", "Posts", "posts", Fixed(40)),
+            Assumption("pay", "Pay", "£ a year", Normal(40_000, 2_000)),
+        ),
+        cost_lines=(
+            *case.cost_lines,
+            CostLine("posts-b", "Posts", ("b", "c"), Fixed(1), 2025, 2040, "Staff", True, ("share", "posts", "pay"),
+                     build_up=(0.5, 0.9)),
+            CostLine("exit-b", "Redundancy", ("b",), LogNormal(1e5, 0.4), 2024, 2026, recurrence=Recurrence.ONE_OFF,
+                     perspective=Perspective.FINANCIAL),
+            CostLine("users-c", "Users' time", ("c",), Discrete((1e4, 5e4), (0.3, 0.7)), 2024, 2026,
+                     perspective=Perspective.ECONOMIC),
+            CostLine("nhs-c", "Their share", ("c",), Pert(1e4, 2e4, 6e4), 2050, 2070, bearer=Bearer.NHS),
+        ),
+        criteria=(
+            *case.criteria,
+            Criterion("steps", "Steps", Kind.OUTCOME, Fixed(20), stepped),
+            Criterion("bent", "Bent", Kind.OUTCOME, Pert(5, 10, 20), bent),
+            replace(measured("saved", Kind.COST, Measure.SAVING, 0, 1), value_function=saved, measure_year=2027),
+        ),
+        scores=(
+            *case.scores,
+            *(Score(o, c, Pert(x, x, x + 9)) for c in ("steps", "bent") for o, x in (("a", 9), ("b", 40), ("c", 75))),
+        ),
+        correlations=(Correlation("assumption:share", "assumption:pay", 0.5),),
+    )  # fmt: skip
+
+
+def hostile_case() -> Case:
+    """Return a case in which everything that a person may write is a text that a spreadsheet could act on."""
+    case, texts = small_case(), HOSTILE
+    return replace(
+        case,
+        about=replace(case.about, title=texts[4], council=texts[0], exempt_reason=texts[0], publication="exempt"),
+        options=tuple(replace(o, name=text, model=text) for o, text in zip(case.options, texts, strict=False)),
+        cost_lines=tuple(
+            replace(line, name=text, category=text, provenance=replace(line.provenance, source=text, reason=text))
+            for line, text in zip(case.cost_lines, texts[3:], strict=False)
+        ),
+        risks=tuple(replace(risk, name=text) for risk, text in zip(case.risks, texts[7:], strict=False)),
+        criteria=tuple(
+            replace(c, name=text, unit=text, provenance=replace(c.provenance, source=text, reason=texts[-1]))
+            for c, text in zip(case.criteria, texts[9:], strict=False)
+        ),
+    )
+
+
+@st.composite
+def spreadsheet_cases(draw: st.DrawFn) -> Case:
+    """Draw a case of one to four options with lines, risks and criteria of any kind, or none of them."""
+    count = draw(st.integers(1, 4))
+    chosen = options(count)
+    if not draw(st.booleans()):
+        chosen = tuple(replace(option, business_as_usual=False) for option in chosen)
+    some = st.lists(st.sampled_from([option.id for option in chosen]), min_size=1, unique=True).map(tuple)
+    assumptions = tuple(
+        Assumption(
+            f"d{i}", f"Driver {i}", "", draw(estimates(-3, 5)), (f"d{i - 1}",) if i and draw(st.booleans()) else ()
+        )
+        for i in range(draw(st.integers(0, 3)))
+    )
+    lines = tuple(draw(_lines(f"l{i}", some, assumptions)) for i in range(draw(st.integers(0, 4))))
+    risks = tuple(draw(_risks(f"r{i}", some)) for i in range(draw(st.integers(0, 2))))
+    criteria = tuple(draw(_criteria(f"k{i}", chosen[0].business_as_usual)) for i in range(draw(st.integers(0, 4))))
+    judged = [criterion for criterion in criteria if criterion.measure is Measure.JUDGED]
+    return Case(
+        about=replace(ABOUT, timing=draw(st.sampled_from(list(Timing))), years=draw(st.sampled_from([1, 2, 5]))),
+        options=chosen,
+        criteria=criteria,
+        scores=tuple(Score(o.id, c.id, draw(estimates(-20, 120))) for o in chosen for c in judged),
+        assumptions=assumptions,
+        cost_lines=lines,
+        risks=risks,
+    )  # fmt: skip
+
+
+@st.composite
+def _lines(
+    draw: st.DrawFn, code: str, some: st.SearchStrategy[tuple[str, ...]], assumptions: tuple[Assumption, ...]
+) -> CostLine:
+    first, last = sorted(draw(st.lists(st.integers(2023, 2030), min_size=2, max_size=2)))
+    return CostLine(
+        code,
+        draw(st.sampled_from(HOSTILE[:-1])),
+        draw(some),
+        draw(estimates()),
+        first,
+        last,
+        saving=draw(st.booleans()),
+        drivers=tuple(a.id for a in assumptions if draw(st.booleans())),
+        recurrence=draw(st.sampled_from(list(Recurrence))),
+        perspective=draw(st.sampled_from(list(Perspective))),
+        bearer=draw(st.sampled_from(list(Bearer))),
+    )
+
+
+@st.composite
+def _risks(draw: st.DrawFn, code: str, some: st.SearchStrategy[tuple[str, ...]]) -> Risk:
+    first, last = sorted(draw(st.lists(st.integers(2024, 2028), min_size=2, max_size=2)))
+    chance = draw(st.sampled_from([0.0, 0.3, 1.0]))
+    return Risk(code, f"Risk {code}", draw(some), chance, draw(estimates(0, 1e6)), first, last, draw(st.integers(1, 4)))
+
+
+@st.composite
+def _criteria(draw: st.DrawFn, code: str, baseline: bool) -> Criterion:
+    measure = draw(st.sampled_from([m for m in Measure if baseline or m is not Measure.SAVING]))
+    count = draw(st.integers(2, 4))
+    at = sorted(draw(st.lists(st.integers(-1000, 1000), min_size=count, max_size=count, unique=True)))
+    worth = draw(st.lists(st.integers(0, 100), min_size=count, max_size=count))
+    scale = 0.1 if measure is Measure.JUDGED else 5e3
+    points = tuple((scale * m, float(v)) for m, v in zip(at, worth, strict=True))
+    kind, weight, stepped = draw(st.sampled_from(list(Kind))), draw(estimates(1, 99)), draw(st.booleans())
+    return Criterion(code, f"Criterion {code}", kind, weight, ValueFunction(points, stepped), measure)

@@ -1,0 +1,325 @@
+"""results.xlsx: the engine's figures, worked out again by another program; plain, marked up and harmless."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from appraisal.appraise import appraise
+from appraisal.case import Case
+from appraisal.report.spreadsheet import results_workbook, sheets_of
+from appraisal.report.spreadsheet.base import Base
+from appraisal.report.spreadsheet.front import cover
+from appraisal.report.spreadsheet.sheets import Sheet
+from appraisal.report.spreadsheet.writing import written
+from appraisal.resources import bundled
+from appraisal.results import Results, results_of
+from appraisal.workbook import read_book, to_case
+from appraisal.workbook.writing.pages import Formula
+from tests.beside import with_everything
+from tests.engine.cases import small_case
+from tests.report.recalculation import recalculated
+from tests.report.spreadsheet_cases import HOSTILE, hostile_case, rich_case, spreadsheet_cases
+from tests.telling import CORNERS
+
+MADE = ("birmingham", "rich", "hostile", "everything")
+TOLD = ("usual", "draft", "invented example", "one option", "nothing to compare with", "nothing uncertain")
+CASES = (*MADE, *TOLD, "no criteria", "no risks", "no money")
+every_case = pytest.mark.parametrize("name", CASES)
+_MONEY = ("net_present_cost", "increment", "risk_exposure", "risk_adjusted_cost")
+_PENNY, _VALUE = 0.005, 1e-9
+
+
+def case_named(name: str) -> Case:
+    match name:
+        case "birmingham":
+            return to_case(read_book(bundled("inputs") / "birmingham-2018.xlsx"))
+        case "rich":
+            return rich_case()
+        case "hostile":
+            return hostile_case()
+        case "everything":
+            return with_everything(small_case())
+    return CORNERS[name]
+
+
+@cache
+def results_named(name: str) -> Results:
+    return found(case_named(name))
+
+
+@cache
+def book_named(name: str) -> Workbook:
+    return opened(results_workbook(results_named(name)))
+
+
+def found(case: Case) -> Results:
+    return results_of(appraise(case, 2_000, threads=1))
+
+
+def opened(content: bytes) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def tables(book: Workbook) -> Iterator[Worksheet]:
+    """Yield every sheet after the cover."""
+    yield from book.worksheets[1:]
+
+
+def links_of(sheet: Worksheet) -> set[str | None]:
+    cells = (cell for row in sheet.iter_rows() for cell in row)
+    return {cell.hyperlink.location for cell in cells if cell.hyperlink is not None}
+
+
+def blind(results: Results) -> bytes:
+    """Return the workbook with -1 stored as the value of every formula, so that only a recalculation can be right."""
+    return written(cover(Base(results)), [_blinded(sheet) for sheet in sheets_of(results)])
+
+
+def _blinded(sheet: Sheet) -> Sheet:
+    return sheet.filled([[replace(c, result=-1.0) if isinstance(c, Formula) else c for c in row] for row in sheet.rows])
+
+
+def compare(results: Results, again: Workbook) -> int:
+    """Hold every formula as another program works it out against the value we store; return how many there are."""
+    count = 0
+    for sheet in sheets_of(results):
+        there = again[sheet.name].iter_rows(min_row=sheet.heading_row + 2, values_only=True)
+        for row, values in zip(sheet.rows, there, strict=True):
+            stored = [content.result if isinstance(content, Formula) else content for content in row]
+            largest = max((abs(figure) for figure in stored if isinstance(figure, int | float)), default=1.0)
+            for column, content, figure, value in zip(sheet.columns, row, stored, values, strict=True):
+                if isinstance(content, Formula):
+                    count += 1
+                    # Money is a sum of figures as large as the row's largest; all else is held to a thousand-millionth.
+                    close = _VALUE if column.kind in ("points", "share", "factor") else max(_VALUE, 1e-12 * largest)
+                    assert isinstance(value, int | float), (sheet.name, content, value)
+                    assert isinstance(figure, int | float), (sheet.name, content)
+                    assert abs(value - figure) <= close, (sheet.name, column.heading, content, value)
+    return count
+
+
+def held_to_engine(results: Results, again: Workbook) -> int:
+    """Hold the totals as another program works them out against results.json; return how many there are."""
+    count = 0
+    for name in ("Money_by_option", "Value_by_option"):
+        for sheet in (s for s in sheets_of(results) if s.name == name):
+            for option, (key, place) in ((o, k) for o in sheet.ids for k in _keyed_columns(sheet)):
+                count += 1
+                value = again[name].cell(sheet.heading_row + 2 + sheet.ids.index(option), place).value
+                assert isinstance(value, int | float)
+                engine = results[f"options.{option}.central.{key}"]
+                assert abs(value - engine) <= (_PENNY if key in _MONEY else _VALUE), (name, option, key)
+    return count
+
+
+def _keyed_columns(sheet: Sheet) -> Iterator[tuple[str, int]]:
+    yield from ((column.key, c) for c, column in enumerate(sheet.columns, start=1) if column.key)
+
+
+def recalculate(results: dict[str, Results], folder: Path) -> dict[str, Workbook]:
+    """Return each case's workbook as LibreOffice works it out, all in one go."""
+    files = []
+    for i, of_case in enumerate(results.values()):
+        files.append(folder / f"case-{i}.xlsx")
+        files[-1].write_bytes(blind(of_case))
+    made = recalculated(files, folder / "again")
+    return {name: openpyxl.load_workbook(file, data_only=True) for name, file in zip(results, made, strict=True)}
+
+
+@pytest.mark.slow
+@settings(max_examples=1, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(drawn=st.lists(spreadsheet_cases(), min_size=6, max_size=6))
+def test_another_program_works_out_the_same_figures(
+    drawn: list[Case], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """One start of the other program for all cases, made and drawn: it takes longer than they do."""
+    made = {name: results_named(name) for name in (*MADE, "no money")}
+    every = made | {f"drawn {i}": found(case) for i, case in enumerate(drawn)}
+    for name, again in recalculate(every, tmp_path_factory.mktemp("sheets")).items():
+        formulas = compare(every[name], again)
+        totals = held_to_engine(every[name], again)
+        assert name not in made or (formulas > 50 and totals > 5), name
+
+
+@every_case
+def test_every_figure_with_a_key_is_that_of_results_json(name: str) -> None:
+    results, count = results_named(name), 0
+    for sheet in sheets_of(results):
+        for key, content in sheet.keyed():
+            count += 1
+            value = content.result if isinstance(content, Formula) else content
+            assert key in results, (sheet.name, key)
+            assert value == pytest.approx(results[key], rel=1e-12, abs=_VALUE), (sheet.name, key)
+    assert count > len(results.numbers)  # All_results has each once, and other sheets have more
+
+
+@every_case
+def test_a_sheet_has_a_title_and_a_status_above_one_whole_table(name: str) -> None:
+    status = book_named(name).worksheets[0]["A2"].value
+    for sheet in tables(book_named(name)):
+        assert sheet["A1"].value
+        assert sheet["A2"].value == status
+        ((table, reference),) = ((table.name, table.ref) for table in sheet.tables.values())
+        assert table == sheet.title
+        first, last = re.findall(r"\d+", reference)
+        assert reference.startswith("A")
+        assert int(last) == sheet.max_row
+        assert all(cell.value is None for row in sheet.iter_rows(max_row=int(first) - 1, min_col=2) for cell in row)
+        assert all(cell.value is not None for row in sheet.iter_rows(min_row=int(first)) for cell in row), sheet.title
+        headings = [str(cell.value).lower() for cell in sheet[int(first)]]
+        assert len(set(headings)) == len(headings)
+
+
+@every_case
+def test_nothing_is_merged_hidden_filtered_filled_or_small(name: str) -> None:
+    for sheet in book_named(name).worksheets:
+        assert not sheet.merged_cells.ranges
+        assert sheet.sheet_state == "visible"
+        assert sheet.auto_filter.ref is None
+        assert all(table.autoFilter is None for table in sheet.tables.values())
+        assert not any(row.hidden for row in sheet.row_dimensions.values())
+        assert not any(column.hidden for column in sheet.column_dimensions.values())
+        cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        assert all(c.font.size >= 12 and not c.font.italic and c.fill.fill_type is None for c in cells)
+        assert {cell.data_type for cell in cells} <= {"s", "n", "f"}
+
+
+@every_case
+def test_the_contents_list_every_sheet_after_it_and_lead_to_it(name: str) -> None:
+    book = book_named(name)
+    assert book.sheetnames[:3] == ["Cover", "Contents", "Notes"]
+    sheet = book["Contents"]
+    rows = list(sheet.iter_rows(min_row=int(sheet.tables["Contents"].ref[1:].split(":")[0]) + 1, values_only=True))
+    assert [row[0] for row in rows] == book.sheetnames[2:]
+    assert [row[2] for row in rows] == [len(s.rows) for s in sheets_of(results_named(name))[1:]]
+    assert links_of(sheet) == {f"{title}!A1" for title in book.sheetnames[2:]}
+    assert not any(links_of(other) for other in tables(book) if other is not sheet)
+
+
+@every_case
+def test_a_note_that_a_title_refers_to_is_there(name: str) -> None:
+    book = book_named(name)
+    there = {str(row[0]) for row in book["Notes"].iter_rows(values_only=True)}
+    referred = {f"Note {n}" for sheet in tables(book) for n in re.findall(r"\[note (\d+)\]", str(sheet["A1"].value))}
+    assert referred
+    assert referred <= there
+
+
+@every_case
+def test_the_reconciliation_adds_up_to_the_simulated_mean(name: str) -> None:
+    results = results_named(name)
+    (sheet,) = (s for s in sheets_of(results) if s.name == "Reconciliation")
+    headings = [column.heading for column in sheet.columns]
+    first, mean = headings.index("Central case"), headings.index("Simulated mean")
+    for row in sheet.rows:
+        parts = [content.result for content in row[first:mean] if isinstance(content, Formula)]
+        assert sum(map(float, parts)) == pytest.approx(row[mean], rel=1e-9, abs=1e-6), row  # type: ignore[arg-type]
+    assert [row[-1] for row in sheet.rows] == [
+        f"options.{option.id}.{statistic}"
+        for option in results.case.options
+        for statistic in (*_MONEY, "overall", "without_cost")
+        if statistic in results.appraisal.statistics
+    ]
+
+
+def test_money_of_figures_drawn_apart_differs_by_sampling_alone() -> None:
+    (sheet,) = (s for s in sheets_of(results_named("usual")) if s.name == "Reconciliation")
+    place = [column.heading for column in sheet.columns].index("Sampling error alone")
+    for (_, statistic), row in zip(sheet.ids, sheet.rows, strict=True):
+        assert isinstance(row[place], Formula) == (statistic in _MONEY)
+
+
+def test_money_of_figures_that_move_together_is_not_said_to_differ_by_sampling_alone() -> None:
+    (sheet,) = (s for s in sheets_of(results_named("rich")) if s.name == "Reconciliation")
+    place = [column.heading for column in sheet.columns].index("Sampling error alone")
+    said = {row: isinstance(cells[place], Formula) for row, cells in zip(sheet.ids, sheet.rows, strict=True)}
+    assert said["a", "net_present_cost"]  # no line of it is multiplied
+    assert not said["b", "net_present_cost"]  # share and pay are multiplied, and move together
+    assert said["b", "risk_exposure"]
+
+
+def test_what_people_wrote_stays_text() -> None:
+    book = book_named("hostile")
+    written_there = {c.value: c.data_type for s in tables(book) for row in s.iter_rows() for c in row}
+    for text in HOSTILE[:8]:
+        assert written_there[text] == "s", text
+    formulas = [c.value for s in tables(book) for row in s.iter_rows() for c in row if c.data_type == "f"]
+    assert not any("HYPERLINK" in str(formula) for formula in formulas)
+    assert book.properties.title.startswith("=HYPERLINK")
+    assert str(book.worksheets[0]["A2"].value).endswith("EXEMPT, not for publication: =1+1.")
+
+
+def test_text_comes_back_as_it_was_but_for_what_a_cell_cannot_hold() -> None:
+    parts = zipfile.ZipFile(io.BytesIO(results_workbook(results_named("hostile"))))
+    texts = {str(c.value) for s in tables(book_named("hostile")) for row in s.iter_rows() for c in row}
+    assert "<r>&lt;</r>" in texts
+    assert any("_x0041_" in text for text in texts)
+    assert max(map(len, texts)) <= 32_767
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", parts.read("xl/sharedStrings.xml"))
+
+
+@pytest.mark.parametrize(
+    ("name", "absent"),
+    [
+        ("no money", {"Line_amounts", "Cash", "Present_values", "Simulated_cash"}),
+        ("no risks", {"Risks", "Risk_years", "Risks_by_option"}),
+        ("no criteria", {"Criteria", "Values", "Value_by_option", "Simulated_values", "Tornado"}),
+        ("one option", {"Simulated_wins", "Simulated_savings", "Tornado"}),
+        ("nothing to compare with", {"Simulated_savings"}),
+    ],
+)
+def test_what_a_case_has_nothing_of_has_no_sheet(name: str, absent: set[str]) -> None:
+    assert absent <= set(book_named("usual").sheetnames) | {"Tornado"}
+    assert not absent & set(book_named(name).sheetnames)
+
+
+def test_a_draft_and_an_example_say_so_on_every_sheet() -> None:
+    for sheet in book_named("draft").worksheets:
+        assert str(sheet["A2"].value).startswith("DRAFT")
+    for sheet in book_named("invented example").worksheets:
+        assert "every figure are invented" in str(sheet["A2"].value)
+
+
+def test_every_input_has_its_evidence() -> None:
+    results = results_named("birmingham")
+    sheet = book_named("birmingham")["Inputs"]
+    rows = {row[-1]: row for row in sheet.iter_rows(values_only=True)}
+    for name in results.appraisal.draws.names:
+        assert f"inputs.{name}" in rows
+    posts = rows["inputs.assumption:unit-cost"]
+    assert posts[10:12] == ("B", "Cabinet report 4.2.2")
+
+
+def test_the_workbook_is_the_same_bytes_each_time_and_knows_its_language() -> None:
+    results = results_named("rich")
+    content = results_workbook(results)
+    assert content == results_workbook(results)
+    parts = zipfile.ZipFile(io.BytesIO(content))
+    assert b"<dc:language>en-GB</dc:language>" in parts.read("docProps/core.xml")
+    book = opened(content)
+    assert book.properties.title == "Anytown libraries: results of the options appraisal"
+    assert book.active is book.worksheets[0]
+    for sheet in book.worksheets:
+        assert sheet["A1"].style == "Heading 1"
+        assert sheet.sheet_view.selection[-1].activeCell == "A1"
+    assert "Heading 2" in {row[0].style for row in book.worksheets[0].iter_rows()}
+
+
+def test_a_run_of_one_block_has_no_standard_errors() -> None:
+    results = results_of(appraise(small_case(), 1_000, threads=1))
+    rows = list(opened(results_workbook(results))["Reconciliation"].iter_rows(values_only=True))
+    heading = next(i for i, row in enumerate(rows) if row[0] == "Option number")
+    assert {row[rows[heading].index("Standard error")] for row in rows[heading + 1 :]} == {"[x]"}
