@@ -22,9 +22,9 @@ def weights_by_kind(results: Results) -> Text:
     ...     keys = (f"kinds.{kind}.weight" for kind in ("cost", "outcome"))
     ...     return plain(weights_by_kind(changed(small(), dict(zip(keys, shares)))))
     >>> told(0.4, 0.6), told(0.125, 0.875)
-    ('cost 40% and outcomes 60%', 'cost 13%, outcomes 88% and rounding −1%')
+    ('cost 40% and outcomes 60%', 'cost 13% and outcomes 88% (rounding: −1%)')
     """
     shares = {k: number(results, f"kinds.{k.value}.weight", "percent") for k in results.appraisal.plan.kinds}
     left = 100 - sum((amount(share.text) for share in shares.values()), Decimal())
-    rounding: tuple[Text, ...] = ((f"rounding {written(left)}%",),) if left else ()
-    return joined([*(say(f"{_NAMES[kind]} ", share) for kind, share in shares.items()), *rounding])
+    parts = joined([say(f"{_NAMES[kind]} ", share) for kind, share in shares.items()])
+    return say(parts, f" (rounding: {written(left)}%)") if left else parts
