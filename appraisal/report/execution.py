@@ -86,13 +86,13 @@ def _load_papermill() -> None:
 def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int], kernel: Any) -> Path:
     import papermill
 
+    # No `cwd`: papermill would change the folder of this whole process for it, and the kernel is where it should be.
     papermill.execute_notebook(
         str(notebook),
         str(executed),
         parameters=dict(parameters),
         kernel_name="python3",
         language="python",
-        cwd=str(executed.parent),
         progress_bar=False,
         autosave_cell_every=0,
         request_save_on_cell_execute=False,  # else the whole notebook is written anew for every cell
