@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import Any
 
 MANIFEST_VERSION = 1
-_LIBRARIES = ("numpy", "scipy", "pandas", "matplotlib", "seaborn", "papermill", "nbconvert", "typst", "pikepdf")
+_LIBRARIES = (
+    "numpy",
+    "scipy",
+    "pandas",
+    "matplotlib",
+    "seaborn",
+    "papermill",
+    "nbconvert",
+    "typst",
+    "pikepdf",
+    "python-docx",
+)
 
 
 def versions() -> dict[str, str]:

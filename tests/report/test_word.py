@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections import Counter
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,13 +18,15 @@ from bs4 import BeautifulSoup, Tag
 from docx.oxml.ns import qn
 
 from appraisal.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
-from appraisal.report.document import Document, Grid
+from appraisal.report.document import Document, Grid, dressed
 from appraisal.report.errors import ReportError
 from appraisal.report.html import page
 from appraisal.report.numbering import number
+from appraisal.report.theme import read_theme
 from appraisal.report.word.write import document_docx
 from appraisal.workbook import read_book, to_case
 from tests.report.parts import ROOT, notebook_blocks, study_of
+from tests.report.themes import EXAMPLE, wide_theme
 from tests.report.word_files import body, opened, parts, plain, require_sound, style, words
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", (), date="2018-10-09")
@@ -254,6 +259,43 @@ FIELDS = (
 )
 
 
+def test_a_theme_gives_the_document_its_name_colours_typeface_logo_and_foot(
+    demonstration: tuple[Block, ...], tmp_path: Path
+) -> None:
+    theme = read_theme(wide_theme(tmp_path))
+    for worn in (theme, replace(theme, logo=read_theme(EXAMPLE).logo)):
+        made = Made(dressed(number(demonstration), worn))
+        require_sound(made.content)
+        styles = parts(made.content)["word/styles.xml"]
+        assert b"12436D" not in styles
+        assert b"7A1F3D" in styles
+        assert made.file.styles.element.find(f".//{qn('w:rFonts')}").get(qn("w:ascii")) == theme.typeface.family
+        assert made.file.core_properties.author == "Fenmarch & Marsh Council"
+        first = next(made.file.element.body.iter(qn("wp:docPr")))
+        assert worn.logo is not None
+        assert first.get("descr") == worn.logo.alt
+        assert all("Fenmarch, <b>Fen House</b>" in words(each.footer._element) for each in made.file.sections)
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_it_with_every_heading_and_no_page_nearly_empty(birmingham: Made, tmp_path: Path) -> None:
+    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
+    if office is None or reader is None:
+        pytest.skip("LibreOffice (soffice) or pdftotext is not installed")
+    (tmp_path / "report.docx").write_bytes(birmingham.content)
+    place = ["--outdir", str(tmp_path), f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"]
+    subprocess.run([office, "--headless", "--convert-to", "pdf", *place, str(tmp_path / "report.docx")], check=True)
+    read = [reader, "-layout", str(tmp_path / "report.pdf"), "-"]
+    pages = subprocess.run(read, check=True, capture_output=True, encoding="utf-8").stdout.split("\f")[:-1]
+    printed = plain(" ".join(pages))
+    for head in birmingham.paragraphs("Heading 1", "Heading 2", "Heading 3"):
+        assert words(head._p) in printed
+    assert f"Page {len(pages)} of {len(pages)}" in plain(pages[-1])
+    running = birmingham.document.front.running_line
+    assert all(running in plain(each) for each in pages)
+    assert all(len(each.split()) > len(running.split()) + 30 for each in pages)
+
+
 def test_hostile_text_is_only_text(hostile: tuple[str, ...]) -> None:
     texts = (*FIELDS, *hostile)
     table = Table(
@@ -298,6 +340,16 @@ def test_a_table_too_wide_comes_in_parts_that_all_fit() -> None:
     assert len(captions) > 1
     assert captions[0].startswith(f"Table 1 (part 1 of {len(captions)}): ")
     assert sum(len(table._tbl.tblGrid) - 1 for table in made.tables("Report Table")) == 40
+
+
+def test_a_compact_document_is_set_smaller_and_begins_no_page_for_a_heading(demonstration: tuple[Block, ...]) -> None:
+    front, *rest = demonstration
+    assert isinstance(front, Front)
+    made = Made(number((replace(front, compact=True), *rest)))
+    require_sound(made.content)
+    usual, closer = (each.sections[0].top_margin for each in (opened(document_docx(number(demonstration))), made.file))
+    assert closer < usual
+    assert not list(made.file.element.body.iter(qn("w:pageBreakBefore")))
 
 
 def test_a_report_may_be_short() -> None:

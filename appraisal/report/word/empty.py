@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document as WordFile
+from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from appraisal.report.theme.look import OURS, Theme
@@ -27,13 +28,45 @@ _PARTS = {
 _TYPEFACE = "Arial"  # on every desk that has Word; ours is not, and Word would choose one for it
 
 
-def empty_file(theme: Theme) -> WordFile:
+# A compact document is two pages if it can be: smaller type, and less space about it.
+_SIZES = {"": 20, "Title": 40, "Heading1": 28}  # half-points; "" is the body's
+_SPACES = {
+    "": 90,
+    "Heading1": 180,
+    "Caption": 160,
+    "ReportNote": 140,
+    "Organisation": 160,
+    "Subtitle": 160,
+}  # twips at most, above and below
+_LINE = 254  # 240ths of a line
+_MARGINS = {"top": 1140, "bottom": 960}  # twips
+
+
+def empty_file(theme: Theme, *, compact: bool = False) -> WordFile:
     """Return a file with our styles and no content."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for part, source in _PARTS.items():
             archive.writestr(part, _part(source, theme.accent, theme.tint, _family(theme)))
-    return docx.Document(packed)
+    file = docx.Document(packed)
+    if compact:
+        _set_closer(file)
+    return file
+
+
+def _set_closer(file: WordFile) -> None:
+    styles = file.styles.element
+    for each in (styles.find(qn("w:docDefaults")), *styles.iterchildren(qn("w:style"))):
+        name = each.get(qn("w:styleId"), "")
+        for size in each.iter(qn("w:sz"), qn("w:szCs")) if name in _SIZES else ():
+            size.set(qn("w:val"), str(_SIZES[name]))
+        for space in each.iter(qn("w:spacing")) if name in _SPACES else ():
+            for side in ("before", "after"):
+                space.set(qn(f"w:{side}"), str(min(_SPACES[name], int(space.get(qn(f"w:{side}"), 0)))))
+            space.set(qn("w:line"), str(min(_LINE, int(space.get(qn("w:line"), _LINE)))))
+    margins = file.element.body.sectPr.find(qn("w:pgMar"))
+    for side, length in _MARGINS.items():
+        margins.set(qn(f"w:{side}"), str(length))
 
 
 def our_part(source: str, theme: Theme) -> Element:

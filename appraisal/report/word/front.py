@@ -19,6 +19,7 @@ from appraisal.report.word.elements import (
     text,
     twips,
 )
+from appraisal.report.word.logo import logo
 from appraisal.report.word.press import Press
 from appraisal.report.word.tables import ROOM, in_whole_twips, plain_table, table_look
 
@@ -28,7 +29,9 @@ _INSET = 11.0  # points at each side of a key figure, the white line between two
 
 
 def front(block: Front, press: Press) -> Iterator[Element]:
-    """Yield what stands above the contents."""
+    """Yield what stands above the contents. A council's own template has its logo already."""
+    if press.theme.logo and not press.theme.word_template:
+        yield logo(press.theme.logo, press)
     yield paragraph(press.style("Organisation"), [text(block.organisation)])
     if block.draft:
         yield paragraph(press.style("Normal"), [text("DRAFT", style=press.style("Draft Mark"))], make("w:keepNext"))

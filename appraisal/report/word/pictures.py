@@ -55,18 +55,24 @@ def _png(block: Picture) -> bytes:
 
 
 def _drawing(block: Picture, content: bytes, press: Press) -> Element:
-    relation, image = press.file.part.get_or_add_image(io.BytesIO(content))
+    image = Image.from_blob(content)
     shape = image.px_height / image.px_width
     width = min(press.page.width, image.px_width / image.horz_dpi * 72, _HIGHEST * press.page.height / shape)
-    sides = {"cx": str(round(_EMU * width)), "cy": str(round(_EMU * width * shape))}
+    return drawing(content, block.number, block.alt, (width, width * shape), press)
+
+
+def drawing(content: bytes, name: str, alt: str, size: tuple[float, float], press: Press) -> Element:
+    """Return a picture of this width and height, in points, with its words for who cannot see it."""
+    relation, _ = press.file.part.get_or_add_image(io.BytesIO(content))
+    sides = {side: str(round(_EMU * length)) for side, length in zip(("cx", "cy"), size, strict=True)}
     made = parse_xml(_DRAWING)
     for tag, values in (
         ("wp:extent", sides),
         ("a:ext", sides),
-        ("wp:docPr", {"id": str(next(press.numbers)), "name": block.number, "descr": block.alt}),
-        ("pic:cNvPr", {"id": "0", "name": block.number, "descr": block.alt}),
+        ("wp:docPr", {"id": str(next(press.numbers)), "name": name, "descr": alt}),
+        ("pic:cNvPr", {"id": "0", "name": name, "descr": alt}),
         ("a:blip", {qn("r:embed"): relation}),
     ):
-        for name, value in values.items():
-            next(made.iter(qn(tag))).set(name, value)
+        for key, value in values.items():
+            next(made.iter(qn(tag))).set(key, value)
     return made

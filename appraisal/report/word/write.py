@@ -48,7 +48,7 @@ def document_docx(document: Document, template: bytes | None = None) -> bytes:
     that the typeface lacks, a chart without a picture for Word, or a template that cannot be used."""
     require_glyphs(document)
     theme, chosen = document.theme, template or document.theme.word_template
-    file = _opened(chosen) if chosen else empty_file(theme)
+    file = _opened(chosen) if chosen else empty_file(theme, compact=document.front.compact)
     place = place_in(file)
     styles = adopted(file, theme)
     upright, landscape = (sheet(place.section, wide=wide) for wide in (False, True))
