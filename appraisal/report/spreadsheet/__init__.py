@@ -1,11 +1,11 @@
 """results.xlsx: the results as a published spreadsheet that an auditor can add up again.
 
 It follows the Government Analysis Function's "Releasing statistics in spreadsheets" and its checklist of the basics
-(analysisfunction.civilservice.gov.uk, policy store; read in the public draft of 2021): a cover, contents and notes; one
-table a sheet, marked up and named, that begins in column A under a title in A1; one row of headings with units; no
-merged cells, blank rows, filters, fills, hidden parts or meaning by colour; shorthand in square brackets, explained
-above the table. It departs from it in two things, and says so to the reader: formulas stay, because they are what an
-auditor re-adds (each has its value stored beside it), and headings stay in view.
+(analysisfunction.civilservice.gov.uk, policy store; read in the public draft of 19 July 2021): a cover, contents and
+notes; one table a sheet, marked up and named, that begins in column A under a title in A1; one row of headings with
+units; no merged cells, blank rows, filters, fills, hidden parts or meaning by colour; shorthand in square brackets,
+explained above the table. It departs from it in two things, and says so to the reader: formulas stay, because they are
+what an auditor re-adds (each has its value stored beside it), and headings stay in view.
 """
 
 from __future__ import annotations

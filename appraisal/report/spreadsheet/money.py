@@ -27,7 +27,7 @@ def cash_by_line(base: Base, amounts: Sheet, shares: Sheet) -> Sheet:
         about=("Cash: amount, times 1 if it is in the council's cash, times the year's share. Not discounted.",),
         columns=(
             Column("Option number", "label", 12),
-            Column("Option", "label", 30),
+            Column("Option", "label", 36),
             Column("Cost line", "label", 44),
             Column(AMOUNT, "money"),
             Column(IN_CASH, "flag"),
@@ -103,7 +103,7 @@ def present_values(base: Base, amounts: Sheet, shares: Sheet, factors: Sheet) ->
         ),
         columns=(
             Column("Option number", "label", 12),
-            Column("Option", "label", 30),
+            Column("Option", "label", 36),
             Column("Cost line", "label", 44),
             Column(AMOUNT, "money"),
             Column(IN_COST, "flag"),

@@ -31,7 +31,7 @@ def values(base: Base, inputs: Sheet, money: Sheet, cash: Sheet | None, weights:
         ),
         columns=(
             Column(_NUMBER, "label", 12),
-            Column("Option", "label", 30),
+            Column("Option", "label", 36),
             Column("Criterion", "label", 36),
             Column("Kind", width=12),
             Column("Unit of the measure", width=18),

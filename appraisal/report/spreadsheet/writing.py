@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -90,15 +90,18 @@ class _Styles:
     def _make(self, **properties: object) -> Any:
         return self._workbook.add_format({**_FONT, **properties})
 
-    def _heading(self, right: bool) -> Any:
-        side = {"align": "right", "indent": 1} if right else {"align": "left"}
-        return self._make(bold=True, text_wrap=True, valign="bottom", **side)
+    def _heading(self, kind: Kind, first: bool) -> Any:
+        return self._make(bold=True, text_wrap=True, valign="bottom", **_side(kind, first))
 
-    def _body(self, kind: Kind, number_format: str) -> Any:
-        look: dict[str, object] = {"align": "left", "text_wrap": True}
-        if kind in _WIDTHS:
-            look = {"align": "right", "indent": 1}  # a gap before the text in the next column
-        return self._make(bold=kind == "label", valign="top", num_format=number_format, **look)
+    def _body(self, kind: Kind, first: bool, number_format: str) -> Any:
+        wrap = kind not in _WIDTHS  # numbers do not wrap, and some programs lose their indent if told to
+        look = _side(kind, first)
+        return self._make(bold=kind == "label", text_wrap=wrap, valign="top", num_format=number_format, **look)
+
+
+def _side(kind: Kind, first: bool) -> dict[str, object]:
+    """Return how a column is aligned: numbers right, all else left, with a gap between; the first under the title."""
+    return {"align": "right" if kind in _WIDTHS else "left", "indent": 0 if first else 1}
 
 
 def _write_cover(worksheet: Any, cover: Cover, styles: _Styles) -> None:
@@ -108,7 +111,7 @@ def _write_cover(worksheet: Any, cover: Cover, styles: _Styles) -> None:
     for row, line in enumerate(cover.lines, start=2):
         style = styles.subheading if line.style == "heading" else styles.wrapped
         write_content(worksheet, COVER, (row, 0), clean(line.text), style)
-    _fit_rows(worksheet, ((row, [(line.text, _COVER_WIDTH)]) for row, line in enumerate(cover.lines, start=2)))
+        _fit_row(worksheet, row, [(line.text, _COVER_WIDTH)])
     _set_page(worksheet)
 
 
@@ -130,25 +133,22 @@ def _write_sheet(worksheet: Any, sheet: Sheet, status: str, styles: _Styles) -> 
             "banded_rows": False,
             "description": sheet.summary or sheet.title,
             "columns": [
-                {"header": column.heading, "header_format": styles.heading(column.kind in _WIDTHS)}
-                for column in sheet.columns
+                {"header": column.heading, "header_format": styles.heading(column.kind, place == 0)}
+                for place, column in enumerate(sheet.columns)
             ],
         },
     )
     for row, contents in enumerate(sheet.rows, start=heading_row + 1):
         for place, (column, content) in enumerate(zip(sheet.columns, contents, strict=True)):
             _write_cell(worksheet, sheet, (row, place), column, content, styles)
-    widths = [width(column) for column in sheet.columns]
-    tall = [(heading_row, [(column.heading, wide - 3) for column, wide in zip(sheet.columns, widths, strict=True)])]
-    tall += [
-        (row, [(text, wide) for text, wide in zip(contents, widths, strict=True) if isinstance(text, str)])
-        for row, contents in enumerate(sheet.rows, start=heading_row + 1)
-    ]
-    _fit_rows(worksheet, tall)
+    rooms = [_room(column) for column in sheet.columns]
+    headings = [(heading_row, [column.heading for column in sheet.columns])]
+    for row, texts in [*headings, *enumerate(sheet.rows, start=heading_row + 1)]:
+        _fit_row(worksheet, row, [(t, room) for t, room in zip(texts, rooms, strict=True) if isinstance(t, str)])
     worksheet.freeze_panes(heading_row + 1, staying(sheet))
     worksheet.repeat_rows(heading_row)
     worksheet.repeat_columns(0, staying(sheet) - 1)
-    _set_page(worksheet, round(sum(widths) / _PAGE_WIDTH))
+    _set_page(worksheet, round(sum(map(width, sheet.columns)) / _PAGE_WIDTH))
 
 
 def _write_cell(
@@ -158,7 +158,7 @@ def _write_cell(
         worksheet.write_url(*position, f"internal:{content}!A1", styles.link, str(content))
         return
     value = content if isinstance(content, int | float | str) else content.result
-    style = styles.body(column.kind, _number_format(column.kind, value))
+    style = styles.body(column.kind, position[1] == 0, _number_format(column.kind, value))
     filled = (clean(content) or NOT_AVAILABLE) if isinstance(content, str) else content
     write_content(worksheet, sheet.name, position, filled, style)
 
@@ -205,12 +205,16 @@ def staying(sheet: Sheet) -> int:
     return max(count, 1)
 
 
-def _fit_rows(worksheet: Any, rows: Iterable[tuple[int, Iterable[tuple[str, int]]]]) -> None:
-    """Make rows tall enough for their texts, each given with its column's width: not every program does by itself."""
-    for row, texts in rows:
-        lines = max((lines_in(text, width) for text, width in texts), default=1)
-        if lines > 1:
-            worksheet.set_row(row, min(lines * _LINE_HEIGHT + 2, _TALLEST))
+def _room(column: Column) -> int:
+    """Return how many characters of a column's width its text has: less for bold, an indent and words that wrap."""
+    return int((0.8 if column.kind == "label" else 0.9) * width(column)) - 2
+
+
+def _fit_row(worksheet: Any, row: int, texts: Sequence[tuple[str, int]]) -> None:
+    """Make a row tall enough for its texts, each given with its room: not every program does that by itself."""
+    lines = max((lines_in(text, room) for text, room in texts), default=1)
+    if lines > 1:
+        worksheet.set_row(row, min(lines * _LINE_HEIGHT + 2, _TALLEST))
 
 
 def _set_page(worksheet: Any, pages_wide: int = 1) -> None:
