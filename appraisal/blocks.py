@@ -1,4 +1,4 @@
-"""What a report is made of: a closed union of ten frozen blocks, and inline text in which every number keeps its key.
+"""What a report is made of: a closed union of eleven frozen blocks, and inline text whose numbers keep their keys.
 
 Blocks carry text as data: a writer escapes it, nothing here is ever markup. A `Number` holds the key under which its
 value stands in results.json, the value itself, and the words that are printed; so one test can prove that sentence,
@@ -64,6 +64,11 @@ class Front:
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The contents list goes here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The table of the words and abbreviations that the report uses goes here; nothing if it uses none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ class Chart:
     note: Text = ()
 
 
-Block = Front | Contents | Heading | Paragraph | Bullets | Box | KeyFigures | Table | Chart
+Block = Front | Contents | Glossary | Heading | Paragraph | Bullets | Box | KeyFigures | Table | Chart
 
 _TYPES: dict[str, type] = {cls.__name__: cls for cls in (*get_args(Block), Number, Strong, Ref, KeyFigure, Column)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from appraisal.reference.glossary import Term, glossary
 from appraisal.reference.models import (
     DeliveryModel,
     UnknownModelError,
@@ -28,6 +29,7 @@ __all__ = [
     "DiscountSchedule",
     "ProposedRange",
     "Signatory",
+    "Term",
     "UnknownGradeError",
     "UnknownModelError",
     "UnknownScheduleError",
@@ -36,6 +38,7 @@ __all__ = [
     "discount_schedule",
     "discount_schedules",
     "every_usual_row",
+    "glossary",
     "model_meant",
     "proposed_range",
     "proposed_ranges",

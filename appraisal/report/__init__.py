@@ -54,7 +54,7 @@ if TYPE_CHECKING:
         what_happens_next,
         what_is_asked,
     )
-    from appraisal.report.sections.closing import background_papers, sign_off
+    from appraisal.report.sections.closing import background_papers, glossary, sign_off
     from appraisal.report.sections.findings import (
         how_sure,
         value_against_cost,
@@ -91,7 +91,7 @@ _SECTIONS = {
     "study": ("Study", "contents", "front", "open_study"),
     "summary": ("summary",),
     "asked": ("background", "how_appraised", "options_considered", "recommendations", "where_to_look"),
-    "closing": ("background_papers", "sign_off"),
+    "closing": ("background_papers", "glossary", "sign_off"),
     "findings": (
         "how_sure",
         "value_against_cost",
@@ -186,6 +186,7 @@ __all__ = [
     "front",
     "further_work",
     "gates",
+    "glossary",
     "group_weights",
     "groups_in_detail",
     "how_appraised",

@@ -18,6 +18,7 @@ from appraisal.blocks import (
     Chart,
     Contents,
     Front,
+    Glossary,
     Heading,
     Paragraph,
     Table,
@@ -29,6 +30,7 @@ from appraisal.report.document import (
     Printed,
 )
 from appraisal.report.errors import ReportError
+from appraisal.report.glossing import with_glossary
 from appraisal.report.leaving_out import headings_alone, kept
 from appraisal.report.resolving import Name, Placed, resolve, words
 from appraisal.report.soundness import require_front, require_sound, sentence
@@ -37,7 +39,7 @@ from appraisal.report.soundness import require_front, require_sound, sentence
 def number(blocks: Iterable[Block]) -> Document:
     """Return the numbered document. ReportError, with a sentence that says where, for anything unfit to print."""
     front, every = _front_and_body(tuple(blocks))
-    body, left_out = kept(every)
+    body, left_out = kept(with_glossary((front, *every))[1:])
     placed = tuple(_place(body))
     names = _names(placed)
 
@@ -62,11 +64,16 @@ def number(blocks: Iterable[Block]) -> Document:
 def preview(blocks: Iterable[Block]) -> tuple[Printed, ...]:
     """Return blocks as they look before numbering, for one notebook cell: no numbers, references by label."""
     placed = (
-        Placed(block, (), Name("", getattr(block, "label", "")), "in this cell")
+        Placed(_standing_in(block), (), Name("", getattr(block, "label", "")), "in this cell")
         for block in blocks
         if not isinstance(block, Front)
     )
     return tuple(resolve(item, lambda label, _: Name(f"[{label}]", "")) for item in placed)
+
+
+def _standing_in(block: Block) -> Block:
+    """Return the block, or in place of the glossary, which takes a whole report, a word that it goes here."""
+    return Paragraph(("(The glossary goes here.)",)) if isinstance(block, Glossary) else block
 
 
 def _front_and_body(blocks: tuple[Block, ...]) -> tuple[Front, tuple[Block, ...]]:

@@ -1,9 +1,9 @@
-"""How a paper ends: the papers it rests on, and who clears it."""
+"""How a paper ends: the papers it rests on, who clears it, and the words it uses."""
 
 from __future__ import annotations
 
 from appraisal import tables
-from appraisal.blocks import Bullets
+from appraisal.blocks import Bullets, Glossary
 from appraisal.report.sections.study import Study, paragraphs, shown, statements
 from appraisal.report.show import Shown
 from appraisal.words import Footing, footing
@@ -25,3 +25,8 @@ def sign_off(study: Study) -> Shown:
         else "This is a worked example, so nobody has cleared or signed it. These roles usually clear such a report."
     )
     return shown(paragraphs(text), tables.sign_off(study.case))
+
+
+def glossary() -> Shown:
+    """Return the place of the glossary: what it holds depends on the words of the whole report."""
+    return Shown((Glossary(),))

@@ -1,0 +1,63 @@
+"""The glossary: of the words that we can explain, those that the report uses, each once, and no others."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from appraisal.blocks import Front, Glossary, Heading, Paragraph, Table
+from appraisal.reference import glossary
+from appraisal.report.document import Grid, plain
+from appraisal.report.glossing import LABEL, with_glossary
+from appraisal.report.html import page
+from appraisal.report.numbering import number
+from tests.report.parts import notebook_blocks, study_of
+from tests.report.test_sections import birmingham
+from tests.telling import CORNERS
+
+FRONT = Front("Title", "", "Fenmarch Borough Council", ())
+APPENDIX = Heading(1, "Glossary", appendix=True, if_any=True)
+
+
+def explained(*texts: str) -> list[str]:
+    blocks = with_glossary((FRONT, *(Paragraph((text,)) for text in texts), APPENDIX, Glossary()))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return [str(row[0][0]) for table in tables for row in table.rows]
+
+
+def test_a_word_is_found_in_large_and_small_letters_and_in_the_plural() -> None:
+    assert explained("In two simulated futures of ten.") == ["Simulated future"]
+    assert explained("Net present cost is £4m.", "The net present cost again.") == ["Net present cost"]
+
+
+@pytest.mark.parametrize("text", ["It is vat-green.", "Elevated VATS", "the it department", "NHSX", "outlook"])
+def test_an_abbreviation_is_not_found_in_another_word_nor_in_small_letters(text: str) -> None:
+    assert explained(text) == []
+
+
+def test_a_report_that_uses_no_term_has_no_glossary() -> None:
+    printed = number((FRONT, Heading(1, "One"), Paragraph(("Plain words.",)), APPENDIX, Glossary()))
+    assert "Glossary" not in page(printed)
+
+
+@pytest.mark.parametrize("name", ["committee_report", "technical_annex"])
+def test_each_abbreviation_that_we_know_and_the_report_uses_is_in_its_glossary(name: str) -> None:
+    document = number(notebook_blocks(birmingham(), name))
+    (table,) = (block for block in document.blocks if isinstance(block, Grid) and block.anchor == LABEL)
+    listed = [plain(row[0]) for row in table.rows]
+    assert listed == sorted(set(listed), key=str.casefold)
+    known = {form: term.name for term in glossary() if term.abbreviation for form in (term.name, *term.also)}
+    before = page(document).partition(f'id="{LABEL}"')[0]
+    shown = re.sub(r"<style>.*?</style>|<img[^>]*>|<[^>]+>", " ", before, flags=re.DOTALL)
+    assert {known[word] for word in re.findall(r"\b[A-Z][A-Za-z0-9]+\b", shown) if word in known} <= set(listed)
+
+
+def test_every_meaning_is_a_sentence_and_says_where_it_is_from() -> None:
+    for term in glossary():
+        assert term.meaning.endswith("."), term.name
+        assert term.source, term.name
+
+
+def test_a_thin_report_has_its_glossary_too() -> None:
+    assert LABEL in page(number(notebook_blocks(study_of(CORNERS["one option"]))))
