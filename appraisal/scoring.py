@@ -108,6 +108,23 @@ def rank_counts(above: Counts, level: Counts) -> Array:
     return counts
 
 
+def expected_ranks(ranks: Array) -> Array:
+    """Return each option's mean rank, 1 the best, from how often it takes each, shape (options, ranks)."""
+    return np.asarray(ranks @ np.arange(1, len(ranks) + 1), dtype=float)
+
+
+def placed(share_best: Array, ranks: Array) -> list[int]:
+    """Return the options by how often each comes first; ties by expected rank, then as listed.
+
+    `ranks` (options, ranks) holds how often each takes each rank, the best first.
+
+    >>> placed(np.array([0.5, 0.0, 0.5]), np.array([[0.5, 0.1, 0.4], [0.0, 0.4, 0.6], [0.5, 0.5, 0.0]]))
+    [2, 0, 1]
+    """
+    expected = expected_ranks(ranks)
+    return sorted(range(len(share_best)), key=lambda o: (-share_best[o], expected[o], o))
+
+
 def dominates(values: Array) -> Flags:
     """Return, shape (options, options), whether row is at least as good as column on every criterion and better on one.
 

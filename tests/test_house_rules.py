@@ -67,11 +67,11 @@ def faults_of_cells(sources: list[str]) -> list[str]:
 
 
 def names_of_package(statement: ast.stmt) -> Iterator[str]:
-    """Give the names that an import statement takes from our package."""
+    """Give the names that an import statement takes from our package, and `replace`, which changes what is frozen."""
     if isinstance(statement, ast.Import | ast.ImportFrom):
         for alias in statement.names:
             whole = f"{statement.module}.{alias.name}" if isinstance(statement, ast.ImportFrom) else alias.name
-            if whole.split(".")[0] == "appraisal":
+            if whole.split(".")[0] == "appraisal" or whole == "dataclasses.replace":
                 yield alias.asname or alias.name.split(".")[0]
 
 

@@ -17,5 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (new, check, report, run, trace, add, packs, collect, demo, lab):
+for command in (new, check, report, run, trace, add, packs, collect, demo):
     app.command()(command)
+# What it does not know is JupyterLab's: --allow-root, --port=9999.
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(lab)

@@ -76,16 +76,17 @@ def produce_example(file: Path, folder: Path) -> None:
 
 
 def lab(
+    context: typer.Context,
     folder: Annotated[Path, typer.Option("--folder", help="Where to put a copy of the notebooks.")] = Path(
         "appraisal-lab"
     ),
     browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
 ) -> None:
-    """Open JupyterLab on a copy of the notebooks and the worked example, to change as you like."""
+    """Open JupyterLab on a copy of the notebooks and the worked example; its own options may follow."""
     from appraisal.report.desk import open_desk
 
     leave_to_others()
-    raise typer.Exit(open_desk(folder, browser))
+    raise typer.Exit(open_desk(folder, browser, context.args))
 
 
 def _settings(

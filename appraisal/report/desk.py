@@ -5,21 +5,32 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from appraisal.resources import bundled
 
+FIRST = "exploration.ipynb"
 
-def open_desk(folder: Path, browser: bool) -> int:
-    """Copy the notebooks and inputs into `folder` where they are not there yet, open JupyterLab on it, return its code.
 
-    What is there already is kept: it may have been worked on.
+def open_desk(folder: Path, browser: bool, options: Sequence[str] = ()) -> int:
+    """Lay the desk in `folder`, open JupyterLab on it with the exploration first, and return its code.
+
+    `options` are JupyterLab's own, passed on as they are.
     """
+    lay_desk(folder)
+    arguments = [sys.executable, "-m", "jupyterlab", str(folder / "notebooks" / FIRST)]
+    ours = [f"--ServerApp.root_dir={folder.resolve()}", *([] if browser else ["--no-browser"])]
+    return subprocess.run([*arguments, *ours, *options], check=False).returncode  # noqa: S603 - a list, and no shell
+
+
+def lay_desk(folder: Path) -> None:
+    """Copy the notebooks and inputs into `folder`. A file that is there is kept: it may have been worked on."""
     kinds: tuple[Literal["notebooks", "inputs"], ...] = ("notebooks", "inputs")
     for kind in kinds:
-        if not (folder / kind).exists():
-            shutil.copytree(bundled(kind), folder / kind)
-    arguments = [sys.executable, "-m", "jupyterlab", str(folder / "notebooks" / "committee_report.ipynb")]
-    options = [f"--ServerApp.root_dir={folder.resolve()}", *([] if browser else ["--no-browser"])]
-    return subprocess.run([*arguments, *options], check=False).returncode  # noqa: S603 - a list, of our own making
+        for file in bundled(kind).rglob("*"):
+            place = folder / kind / file.relative_to(bundled(kind))
+            if file.is_file() and not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, place)

@@ -58,6 +58,11 @@ class Settings:
             if not path.is_file():
                 there = ", ".join(bundled_reports())
                 raise ValueError(f"there is no notebook {notebook!r}; give the path of your own, or one of: {there}")
+            if _document(path) is False:
+                raise ValueError(
+                    f"{path.stem} is to be worked with in JupyterLab (the command lab) and makes no document; "
+                    f"these do: {', '.join(bundled_reports())}"
+                )
         names = [path.stem.casefold() for path in self.notebook_paths]
         for name in names:
             if names.count(name) > 1:
@@ -75,13 +80,17 @@ def bundled_reports() -> tuple[str, ...]:
 
     A notebook says so itself, in its metadata: {"appraisal": {"document": true}}.
     """
-    found = sorted(path.stem for path in bundled("notebooks").glob("*.ipynb") if _is_report(path))
+    found = sorted(path.stem for path in bundled("notebooks").glob("*.ipynb") if _document(path))
     return tuple(sorted(found, key=lambda name: name != NOTEBOOK))
 
 
-def _is_report(notebook: Path) -> bool:
-    metadata = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
-    return bool(metadata.get("appraisal", {}).get("document"))
+def _document(notebook: Path) -> bool | None:
+    """Return what a notebook says of itself: that it makes a document, that it makes none, or (None) nothing."""
+    try:
+        said = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]["appraisal"]["document"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return said if isinstance(said, bool) else None
 
 
 def _notebook_path(notebook: str) -> Path:

@@ -9,6 +9,7 @@ from appraisal.results.firming import Thing, ThingKind, provenance_of, subject_o
 from appraisal.results.gathering import results_of
 from appraisal.results.keys import key_parts, slug
 from appraisal.results.record import SCHEMA_VERSION, Results
+from appraisal.results.value import ranking_of
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -17,6 +18,7 @@ __all__ = [
     "ThingKind",
     "key_parts",
     "provenance_of",
+    "ranking_of",
     "results_of",
     "slug",
     "subject_of",

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import asdict
-from typing import Any
-
-import numpy as np
 
 from appraisal import scoring
 from appraisal.appraise import Appraisal
@@ -36,16 +33,8 @@ def values(appraisal: Appraisal) -> Pairs:
 
 
 def ranking_of(appraisal: Appraisal) -> list[str]:
-    share = appraisal.mean("share_best")
-    expected = _expected_ranks(appraisal)
-    order = sorted(range(len(appraisal.options)), key=lambda o: (-share[o], expected[o], o))
+    order = scoring.placed(appraisal.mean("share_best"), appraisal.rank_acceptability)
     return [appraisal.options[o] for o in order]
-
-
-def _expected_ranks(appraisal: Appraisal) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Return each option's mean rank, 1 the best."""
-    count = len(appraisal.options)
-    return np.asarray(appraisal.rank_acceptability @ np.arange(1, count + 1), dtype=float)
 
 
 def ranks(appraisal: Appraisal) -> Pairs:
@@ -54,7 +43,7 @@ def ranks(appraisal: Appraisal) -> Pairs:
     share, error, expected = (
         appraisal.mean("share_best"),
         appraisal.standard_error("share_best"),
-        _expected_ranks(appraisal),
+        scoring.expected_ranks(appraisal.rank_acceptability),
     )
     for o, option in enumerate(appraisal.options):
         yield f"options.{option}.share_best.mean", share[o]

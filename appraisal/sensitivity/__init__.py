@@ -12,16 +12,21 @@ from appraisal.sensitivity.moves import (
     tornado,
 )
 from appraisal.sensitivity.scenarios import scenario_case, scenario_names
+from appraisal.sensitivity.weights import Reranked, named_weights, own_weights, reranked
 
 __all__ = [
     "Group",
     "Quantity",
+    "Reranked",
     "Swing",
     "Switch",
     "groups_of",
     "lead_of",
+    "named_weights",
     "net_present_cost_of",
     "overtaking_weights",
+    "own_weights",
+    "reranked",
     "scenario_case",
     "scenario_names",
     "switching_weights",

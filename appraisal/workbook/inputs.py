@@ -17,9 +17,15 @@ from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.writing.template import write_template
 
 
-def read_case(path: Path) -> Case:
-    """Return the case in a workbook or CSV folder; raises InputFaults with everything that is wrong with it."""
-    return to_case(read_book(path))
+def read_case(path: str | Path) -> Case:
+    """Return the case in a workbook or CSV folder; raises InputFaults with everything that is wrong with it.
+
+    >>> from appraisal.resources import bundled
+    >>> case = read_case(bundled("inputs") / "birmingham-2018")
+    >>> case.about.council, len(case.options)
+    ('Birmingham City Council', 7)
+    """
+    return to_case(read_book(Path(path)))
 
 
 def read_book(path: Path) -> Book:

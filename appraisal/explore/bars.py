@@ -1,0 +1,101 @@
+"""Shares of draws as a table with a bar in each cell: a picture and its figures in one, quick to make anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from appraisal.appraise import Appraisal
+from appraisal.results import ranking_of
+from appraisal.sensitivity import Reranked
+from appraisal.words.figures import STYLES, percent
+from appraisal.words.naming import listed
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_SAME = 1e-9
+
+
+def introduction(appraisal: Appraisal) -> str:
+    """Return what the sliders do, as HTML."""
+    return _filled("introduction.html.j2", draws=_over(appraisal))
+
+
+def sentence(appraisal: Appraisal, found: Reranked) -> str:
+    """Return who comes first under these weights, as HTML."""
+    most = max(found.share_best)
+    first = [
+        appraisal.plan.case.option(option).name
+        for option, share in zip(appraisal.options, found.share_best, strict=True)
+        if share >= most - _SAME
+    ]
+    return _filled("sentence.html.j2", first=listed(first), one=len(first) == 1, share=percent(float(most)))
+
+
+def ranking(appraisal: Appraisal, found: Reranked) -> str:
+    """Return the ranking under these weights, as HTML: how often each option comes first, with a bar, and its value."""
+    drawn = appraisal.mean("share_best")
+    rows = []
+    for place, option in enumerate(found.ranking, start=1):
+        o = appraisal.options.index(option)
+        rows.append(
+            {
+                "place": place,
+                "name": appraisal.plan.case.option(option).name,
+                "first": _bar(found.share_best[o]),
+                "value": STYLES["points_1"](float(found.overall[o])),
+                "drawn": percent(float(drawn[o])),
+            }
+        )
+    return _filled("ranking.html.j2", rows=rows)
+
+
+def side_by_side(appraisal: Appraisal, sets: Mapping[str, Reranked]) -> str:
+    """Return how often each option comes first under each of these weights, by their name, as HTML."""
+    drawn = appraisal.mean("share_best")
+    rows = []
+    for option in ranking_of(appraisal):
+        o = appraisal.options.index(option)
+        cells = [_bar(float(drawn[o])), *(_bar(found.share_best[o]) for found in sets.values())]
+        rows.append({"name": appraisal.plan.case.option(option).name, "cells": cells})
+    headings = ["As drawn: weights uncertain", *(f"Held: {name}" for name in sets)]
+    return _filled("side_by_side.html.j2", rows=rows, headings=headings, draws=_over(appraisal))
+
+
+def words(appraisal: Appraisal, sets: Mapping[str, Reranked]) -> str:
+    """Return who comes first under each of these weights, as plain lines."""
+    lines = []
+    for name, found in sets.items():
+        best = [(found.share_best[appraisal.options.index(option)], option) for option in found.ranking[:3]]
+        told = ", ".join(f"{appraisal.plan.case.option(option).name} {percent(float(share))}" for share, option in best)
+        lines.append(f"{name}: {told}")
+    return "\n".join(["How often each comes first, by the weights that are held", *lines])
+
+
+def _over(appraisal: Appraisal) -> str:
+    kept = appraisal.kept.overall_value.shape[1]
+    return f"{kept:,}" if kept == appraisal.draws.n else f"the first {kept:,} of {appraisal.draws.n:,}"
+
+
+def _bar(share: float) -> dict[str, str]:
+    return {"text": percent(float(share)), "width": f"{100 * float(share):.1f}"}
+
+
+def _filled(template: str, **values: Any) -> str:
+    return _templates().get_template(template).render(**values)
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,114 @@
+"""Changing a case, and saying in words how two cases differ. Nothing is changed in place: a change makes a new case."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from appraisal.case import Assumption, Case, CostLine, Criterion, Option, Provenance, Risk, Score, financial_year
+from appraisal.estimates import Estimate
+from appraisal.explore.figures import evidence, ranged
+from appraisal.words.figures import given
+
+Changeable = Option | Criterion | Score | Assumption | CostLine | Risk
+
+_SHELVES: Mapping[type, str] = {
+    Option: "options",
+    Criterion: "criteria",
+    Score: "scores",
+    Assumption: "assumptions",
+    CostLine: "cost_lines",
+    Risk: "risks",
+}
+_KINDS = {
+    "options": "option",
+    "criteria": "criterion",
+    "scores": "score",
+    "assumptions": "assumption",
+    "cost_lines": "cost line",
+    "risks": "risk",
+}
+
+
+def put(case: Case, *nouns: Changeable) -> Case:
+    """Return the case with each of these in the place of the one that has its id (a score: its option and criterion).
+
+    All else stays, and so does every other draw. KeyError where there is none: one that is new is added with
+    `replace(case, risks=(*case.risks, risk))`.
+
+    >>> from dataclasses import replace
+    >>> from appraisal.words.examples import small_case
+    >>> case = small_case()
+    >>> surer = put(case, replace(case.risks[0], probability=0.1))
+    >>> differences(case, surer)
+    ('Risk late, probability: 0.5 → 0.1.',)
+    """
+    for noun in nouns:
+        shelf = _SHELVES[type(noun)]
+        there = getattr(case, shelf)
+        if identity(noun) not in map(identity, there):
+            raise KeyError(f"the case has no {_KINDS[shelf]} {identity(noun)!r} to put this in the place of")
+        changed = tuple(noun if identity(old) == identity(noun) else old for old in there)
+        changes: dict[str, Any] = {shelf: changed}
+        case = replace(case, **changes)
+    return case
+
+
+def identity(noun: Changeable) -> str:
+    """Return the id of a noun; a score's is option:criterion."""
+    return f"{noun.option}:{noun.criterion}" if isinstance(noun, Score) else noun.id
+
+
+def differences(before: Case, after: Case) -> tuple[str, ...]:
+    """Return a sentence for each thing that one case has differently from another; none for what no sum uses.
+
+    >>> from dataclasses import replace
+    >>> from appraisal.words.examples import small_case
+    >>> differences(small_case(), replace(small_case(), risks=()))
+    ('Risk late: left out.',)
+    """
+    return tuple(_differences(before, after))
+
+
+def _differences(before: Case, after: Case) -> Iterator[str]:
+    yield from _fields("The case", before.about, after.about)
+    for shelf, kind in _KINDS.items():
+        old = {identity(noun): noun for noun in getattr(before, shelf)}
+        new = {identity(noun): noun for noun in getattr(after, shelf)}
+        for noun_id in dict.fromkeys((*old, *new)):
+            name = f"{kind.capitalize()} {noun_id}"
+            if noun_id not in new:
+                yield f"{name}: left out."
+            elif noun_id not in old:
+                yield f"{name}: added."
+            else:
+                yield from _fields(name, old[noun_id], new[noun_id])
+    if before.correlations != after.correlations:
+        yield f"Correlations: {_pairs(before)} → {_pairs(after)}."
+
+
+def _pairs(case: Case) -> str:
+    return "; ".join(f"{c.first} with {c.second} {given(c.coefficient)}" for c in case.correlations) or "none"
+
+
+def _fields(name: str, before: Any, after: Any) -> Iterator[str]:
+    for field in dataclasses.fields(before):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old != new:
+            yield f"{name}, {field.name.replace('_', ' ')}: {_told(old, field.name)} → {_told(new, field.name)}."
+
+
+def _told(value: Any, name: str = "") -> str:
+    if isinstance(value, Provenance):
+        return evidence(value)
+    if isinstance(value, Estimate):
+        return ranged(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return financial_year(int(value)) if name.endswith("year") else given(value)
+    if isinstance(value, tuple):
+        return ", ".join(map(_told, value)) or "none"
+    return str(value) or "nothing"

@@ -1,0 +1,105 @@
+"""Two appraisals side by side: what was changed, and what it moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from appraisal.appraise import Appraisal
+from appraisal.blocks import Block, Bullets, Column, Paragraph, Table, Text
+from appraisal.case import Option
+from appraisal.explore.changes import differences
+from appraisal.explore.figures import label
+from appraisal.explore.found import MONEY, SCALES, VALUES, printed
+from appraisal.results import ranking_of
+from appraisal.words.figures import Style, given, money_scale
+from appraisal.words.naming import ordinal
+
+_NOTE = (
+    "A figure with an arrow is printed differently before and after; one alone is printed the same in both. Means over "
+    "the draws; a number that is in both cases is drawn alike in both. " + SCALES
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """An appraisal and another, to be shown side by side."""
+
+    before: Appraisal
+    after: Appraisal
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """What is different in the case, in the draws and in what is held, a sentence each."""
+        old, new = self.before.draws, self.after.draws
+        told = list(differences(self.before.plan.case, self.after.plan.case))
+        for name, before, after in (("Draws", old.n, new.n), ("Seed", old.seed, new.seed)):
+            if before != after:
+                told.append(f"{name}: {before:,} → {after:,}.")
+        for name in dict.fromkeys((*old.held, *new.held)):
+            if old.held.get(name) != new.held.get(name):
+                at = (given(held[name]) if name in held else "drawn" for held in (old.held, new.held))
+                told.append(f"{name}: {' → '.join(at)}.")
+        return tuple(told)
+
+
+def compared(before: Appraisal, after: Appraisal) -> Compared:
+    """Return two appraisals side by side: what is different in the second, and what that moved.
+
+    >>> from appraisal.appraise import appraise
+    >>> from appraisal.explore.showing import show
+    >>> from appraisal.words.examples import small
+    >>> found = small(risky=False).appraisal
+    >>> held = appraise(found.plan.case, found.draws.fixed({"weight:cost": 0}))
+    >>> compared(found, held).differences
+    ('weight:cost: drawn → 0.',)
+    >>> "House" in repr(show(compared(found, held)))
+    False
+    """
+    return Compared(before, after)
+
+
+def compared_blocks(two: Compared) -> tuple[Block, ...]:
+    told = two.differences
+    changed = (
+        Bullets(tuple((each,) for each in told)) if told else Paragraph(("The two are of the same case and draws.",))
+    )
+    return (changed, _moved(two))
+
+
+def _moved(two: Compared) -> Table:
+    """Return the table of both: each figure as it is, or before and after where it prints differently."""
+    options = {option.id: option for each in (two.after, two.before) for option in each.plan.case.options}
+    rankings = [ranking_of(each) for each in (two.before, two.after)]
+    order = dict.fromkeys((*rankings[1], *rankings[0]))
+    statistics = dict.fromkeys(s for each in (two.before, two.after) for s in each.statistics)
+    values = [name for name in VALUES if name in statistics]
+    style, unit = money_scale(*([*two.before.mean(name), *two.after.mean(name)] for name in MONEY))
+    return Table(
+        caption="Before and after",
+        label=label("Before and after"),
+        columns=(
+            Column("Option"),
+            Column("Place", numeric=True),
+            Column("Comes first", numeric=True),
+            *(Column(VALUES[name], numeric=True) for name in values),
+            *(Column(name, unit, numeric=True) for name in MONEY.values()),
+        ),
+        rows=tuple(_row(two, options[option], rankings, values, style) for option in order),
+        note=(_NOTE,),
+    )
+
+
+def _row(two: Compared, option: Option, rankings: list[list[str]], values: list[str], style: Style) -> tuple[Text, ...]:
+    places = [ordinal(ranking.index(option.id) + 1) if option.id in ranking else "–" for ranking in rankings]
+    styles: dict[str, Style] = {
+        "share_best": "percent",
+        **dict.fromkeys(values, "points_1"),
+        **dict.fromkeys(MONEY, style),
+    }
+    pairs = [
+        [printed(each, name, option.id, styled) for each in (two.before, two.after)] for name, styled in styles.items()
+    ]
+    return (
+        (option.name,),
+        *((before if before == after else f"{before} → {after}",) for before, after in (places, *pairs)),
+    )

@@ -1,0 +1,70 @@
+"""Figures as an analyst reads them: an estimate with its shape, years, evidence."""
+
+from __future__ import annotations
+
+from appraisal.case import Provenance, financial_year
+from appraisal.estimates import Discrete, Estimate, Fixed, Gamma, LogNormal, Normal, Pert, Triangular, Uniform
+from appraisal.results import slug
+from appraisal.words.figures import figure, given
+
+_SHAPES = {
+    Fixed: "fixed",
+    Uniform: "uniform",
+    Triangular: "triangular",
+    Pert: "PERT",
+    Normal: "normal",
+    LogNormal: "lognormal",
+    Discrete: "one of a few values",
+    Gamma: "gamma",
+}
+
+
+def shape(estimate: Estimate) -> str:
+    """Return the shape of an estimate in a word.
+
+    >>> shape(Pert(1, 2, 3)), shape(Fixed(2))
+    ('PERT', 'fixed')
+    """
+    return _SHAPES[type(estimate)]
+
+
+def ranged(estimate: Estimate) -> str:
+    """Return an estimate as its owner gave it; a shape without ends by its tenth percentile, mean and ninetieth.
+
+    >>> ranged(Fixed(1200)), ranged(Pert(1, 2, 4)), ranged(Uniform(-1, 1))
+    ('1,200', '1 to 4, likely 2 (PERT)', '−1 to 1 (uniform)')
+    >>> ranged(Normal(10, 1))
+    'P10 8.72, mean 10, P90 11.3 (normal)'
+    """
+    match estimate:
+        case Fixed(value):
+            return given(value)
+        case Pert(low, likely, high) | Triangular(low, likely, high):
+            return f"{given(low)} to {given(high)}, likely {given(likely)} ({shape(estimate)})"
+        case Uniform(low, high):
+            return f"{given(low)} to {given(high)} (uniform)"
+    p10, p90 = (figure(float(end)) for end in estimate.quantile([0.1, 0.9]))
+    return f"P10 {p10}, mean {figure(estimate.mean)}, P90 {p90} ({shape(estimate)})"
+
+
+def span(first: int, last: int) -> str:
+    """Return the financial years from the first to the last.
+
+    >>> span(2019, 2019), span(2019, 2021)
+    ('2019/20', '2019/20 to 2021/22')
+    """
+    return financial_year(first) if first == last else f"{financial_year(first)} to {financial_year(last)}"
+
+
+def evidence(provenance: Provenance) -> str:
+    """Return a figure's basis and evidence grade.
+
+    >>> evidence(Provenance())
+    'assumption, grade E'
+    """
+    return f"{provenance.basis.value}, grade {provenance.grade.value}"
+
+
+def label(caption: str) -> str:
+    """Return the label of a table that is only looked at."""
+    return f"seen-{slug(caption)}"

@@ -1,0 +1,88 @@
+"""What is drawn and what was found, as tables: the recipe of the draws, and an appraisal's ranking with its money."""
+
+from __future__ import annotations
+
+from appraisal.appraise import Appraisal
+from appraisal.blocks import Block, Column, Paragraph, Table
+from appraisal.case import is_uncertain
+from appraisal.draws import Draws
+from appraisal.explore.entered import table
+from appraisal.explore.figures import label, ranged
+from appraisal.results import ranking_of
+from appraisal.words.figures import STYLES, Style, given, money_scale
+from appraisal.words.naming import counted
+
+_ROWS = 15  # of a recipe's names: as many as can be taken in at a glance
+VALUES = {"overall": "Overall value", "cost": "Cost", "risk": "Risk", "outcome": "Outcomes"}
+MONEY = {"net_present_cost": "Net present cost", "risk_exposure": "Risk exposure"}
+
+SCALES = (
+    "Values run from 0 to 100. Net present cost is before risk; risk exposure is the present value of what risks cost."
+)
+
+
+def draws_blocks(draws: Draws) -> tuple[Block, ...]:
+    """Return a recipe: how many draws, the seed, what is held, and the first of the uncertain numbers with ranges."""
+    uncertain = [
+        (name, ranged(estimate))
+        for name, estimate in draws.estimates.items()
+        if is_uncertain(estimate) and name not in draws.held
+    ]
+    told = f"{draws.n:,} draws, seed {draws.seed}. {len(uncertain):,} of {len(draws.names):,} numbers are drawn."
+    grouped = sum(len(group.names) for group in draws.groups)
+    told += f" {grouped} of them move together." if grouped else ""
+    more = len(uncertain) - _ROWS
+    return (
+        Paragraph((told,)),
+        *([_held(draws)] if draws.held else []),
+        table(
+            "What is drawn",
+            ("Name", "Range"),
+            uncertain[:_ROWS],
+            f"And {more:,} more. draws.estimates has them all; draws.sample()[name] gives the values."
+            if more > 0
+            else "",
+        ),
+    )
+
+
+def _held(draws: Draws) -> Table:
+    return table("Held", ("Name", "At"), [(name, given(value)) for name, value in draws.held.items()])
+
+
+def appraisal_blocks(appraisal: Appraisal) -> tuple[Block, ...]:
+    """Return the ranking: how often each option comes first, its value, overall and by kind, and its money."""
+    case, draws = appraisal.plan.case, appraisal.draws
+    values = [name for name in VALUES if name in appraisal.statistics]
+    style, unit = money_scale(*(appraisal.mean(name).tolist() for name in MONEY))
+    rows = []
+    for place, option in enumerate(ranking_of(appraisal), start=1):
+        figures = [
+            printed(appraisal, "share_best", option, "percent"),
+            *(printed(appraisal, name, option, "points") for name in values),
+            *(printed(appraisal, name, option, style) for name in MONEY),
+        ]
+        rows.append(tuple((cell,) for cell in (str(place), case.option(option).name, *figures)))
+    held = f" {counted(len(draws.held), 'number').capitalize()} held." if draws.held else ""
+    return (
+        Table(
+            caption=f"Ranking of {case.about.title or case.about.id}",
+            label=label("Ranking"),
+            columns=(
+                Column("Place"),
+                Column("Option"),
+                Column("Comes first", numeric=True),
+                *(Column(VALUES[name], numeric=True) for name in values),
+                *(Column(name, unit, numeric=True) for name in MONEY.values()),
+            ),
+            rows=tuple(rows),
+            note=(f"Means of {draws.n:,} draws, seed {draws.seed}.{held} {SCALES}",),
+        ),
+    )
+
+
+def printed(appraisal: Appraisal, statistic: str, option: str, style: Style) -> str:
+    """Return a statistic's mean for an option, a dash where the appraisal has none."""
+    if option not in appraisal.options or statistic not in appraisal.statistics:
+        return "–"
+    return STYLES[style](float(appraisal.mean(statistic)[appraisal.options.index(option)]))

@@ -1,0 +1,107 @@
+"""The nouns of a case within reach: by id, by attribute, and with the Tab key."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from appraisal.case import Assumption, Case, CostLine, Criterion, Option, Risk, Score
+
+Noun = TypeVar("Noun")
+
+
+class Shelf(Mapping[str, Noun], Generic[Noun]):
+    """Nouns of one kind by their id. `shelf["trust-set-up"]` and `shelf.trust_set_up` are the same noun.
+
+    Tab after `shelf.` or `shelf["` offers what there is. An id that is no name in Python, or that is a method of every
+    mapping (`items`), is reached by its id alone. AttributeError and KeyError name the nearest there are.
+    """
+
+    def __init__(self, kind: str, by_id: Mapping[str, Noun]) -> None:
+        self._kind = kind
+        self._by_id = dict(by_id)
+        self._attributes = _attributes(self._by_id)
+
+    def __getitem__(self, noun_id: str) -> Noun:
+        if noun_id not in self._by_id:
+            raise KeyError(self._missing(noun_id))
+        return self._by_id[noun_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __getattr__(self, name: str) -> Noun:
+        if name.startswith("__") or name not in self._attributes:
+            raise AttributeError(self._missing(name) if not name.startswith("_") else name)
+        return self._by_id[self._attributes[name]]
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self._attributes]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
+
+    def _missing(self, asked: str) -> str:
+        from difflib import get_close_matches
+
+        near = get_close_matches(asked.replace("_", "-"), self._by_id, n=5, cutoff=0.4) or list(self._by_id)[:5]
+        return f"no {self._kind} {asked!r}; there are {', '.join(near)}{', ...' if len(self) > len(near) else ''}"
+
+    def __repr__(self) -> str:
+        return f"Shelf of {len(self)}: {', '.join(self)}"
+
+
+def _attributes(ids: Mapping[str, Any]) -> dict[str, str]:
+    """Return attribute names for those ids that have one of their own."""
+    found: dict[str, list[str]] = {}
+    for noun_id in ids:
+        found.setdefault(re.sub(r"\W", "_", noun_id), []).append(noun_id)
+    taken = set(dir(Mapping))
+    return {
+        name: holders[0]
+        for name, holders in found.items()
+        if len(holders) == 1
+        and name.isidentifier()
+        and not keyword.iskeyword(name)
+        and name not in taken
+        and not name.startswith("_")
+    }
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """The nouns of a case, a shelf for each kind. A score's id is option:criterion."""
+
+    options: Shelf[Option]
+    criteria: Shelf[Criterion]
+    scores: Shelf[Score]
+    assumptions: Shelf[Assumption]
+    cost_lines: Shelf[CostLine]
+    risks: Shelf[Risk]
+
+
+def nouns(case: Case) -> Nouns:
+    """Return the nouns of a case by their ids, for the Tab key.
+
+    >>> from appraisal.words.examples import small_case
+    >>> reach = nouns(small_case())
+    >>> reach.options.trust.name, reach.cost_lines.run_house.id, reach.scores["trust:quality"].estimate.mean
+    ('Trust', 'run-house', 62.0)
+    >>> reach.risks.early
+    Traceback (most recent call last):
+    AttributeError: no risk 'early'; there are late
+    """
+    return Nouns(
+        options=Shelf("option", {option.id: option for option in case.options}),
+        criteria=Shelf("criterion", {criterion.id: criterion for criterion in case.criteria}),
+        scores=Shelf("score", {f"{score.option}:{score.criterion}": score for score in case.scores}),
+        assumptions=Shelf("assumption", {assumption.id: assumption for assumption in case.assumptions}),
+        cost_lines=Shelf("cost line", {line.id: line for line in case.cost_lines}),
+        risks=Shelf("risk", {risk.id: risk for risk in case.risks}),
+    )

@@ -1,0 +1,160 @@
+"""Weights by hand: a slider a criterion, and the ranking of all kept draws under them at once.
+
+Where there are no live widgets (an exported file, a viewer on the web) the same is shown as a table with bars, at the
+case's own weights and at a few others by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appraisal.appraise import Appraisal
+from appraisal.explore import bars
+from appraisal.sensitivity import Reranked, named_weights, own_weights, reranked
+
+if TYPE_CHECKING:
+    import ipywidgets
+
+HIGHEST = 100
+_NAMING = Path(__file__).with_name("naming.js")
+
+
+class Weighing:
+    """Sliders on an appraisal. `weights` is how they stand, by criterion; `result` what they make of the draws."""
+
+    def __init__(self, appraisal: Appraisal) -> None:
+        import ipywidgets as widgets
+
+        self.appraisal = appraisal
+        self._presets = {name: _out_of_100(weights) for name, weights in named_weights(appraisal).items()}
+        self._own = _out_of_100(own_weights(appraisal))
+        self._said, self._ranking = widgets.HTML(), widgets.HTML()
+        self._sliders = {
+            criterion.id: widgets.IntSlider(
+                value=self._own[criterion.id],
+                max=HIGHEST,
+                description=criterion.name or criterion.id,
+                tooltip=criterion.description or criterion.name,
+                style={"description_width": "18em"},
+                layout={"width": "auto"},
+            )
+            for criterion in appraisal.plan.case.criteria
+        }
+        self._moving = False
+        for slider in self._sliders.values():
+            slider.observe(self._moved, "value")
+        self.desk = self._laid_out()
+        self._moved()
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """The weights as the sliders stand, 0 to 100, by criterion."""
+        return {criterion: slider.value for criterion, slider in self._sliders.items()}
+
+    @property
+    def result(self) -> Reranked:
+        """What these weights make of the draws. ValueError while all are zero."""
+        return reranked(self.appraisal, self.weights)
+
+    @property
+    def said(self) -> str:
+        """The sentence that says who comes first under these weights, as HTML."""
+        return str(self._said.value)
+
+    @property
+    def ranking(self) -> str:
+        """The table of the ranking under these weights, as HTML."""
+        return str(self._ranking.value)
+
+    def set(self, weights: Mapping[str, float]) -> None:
+        """Move the sliders to these weights, on any one scale; a criterion that is not named goes to zero."""
+        self._moving = True
+        for criterion, value in _out_of_100({**dict.fromkeys(self._sliders, 0.0), **weights}).items():
+            self._sliders[criterion].value = value
+        self._moving = False
+        self._moved()
+
+    def _moved(self, _: object = None) -> None:
+        if self._moving:
+            return
+        if not any(self.weights.values()):
+            self._said.value = "<p>Nothing weighs anything: move at least one weight above zero.</p>"
+            return
+        found = self.result
+        self._said.value = bars.sentence(self.appraisal, found)
+        self._ranking.value = bars.ranking(self.appraisal, found)
+
+    def _laid_out(self) -> ipywidgets.Widget:
+        import ipywidgets as widgets
+
+        buttons = []
+        for name, weights in self._presets.items():
+            button = widgets.Button(description=name, layout={"width": "auto"}, tooltip=f"Set the sliders: {name}")
+            button.on_click(partial(self._pressed, weights))
+            buttons.append(button)
+        wrapping = {"flex_flow": "row wrap"}
+        desk = widgets.VBox(
+            [
+                widgets.HTML(bars.introduction(self.appraisal)),
+                widgets.HBox(buttons, layout=wrapping),
+                widgets.HBox(
+                    [
+                        widgets.VBox(list(self._sliders.values()), layout={"flex": "1 1 30em", "min_width": "22em"}),
+                        widgets.VBox([self._said, self._ranking], layout={"flex": "1 1 34em"}),
+                    ],
+                    layout=wrapping,
+                ),
+            ]
+        )
+        desk.add_class("appraisal-weights")
+        self._said.add_class("appraisal-said")
+        return desk
+
+    def _pressed(self, weights: Mapping[str, float], _: object) -> None:
+        self.set(weights)
+
+    def _ipython_display_(self) -> None:
+        """Show the sliders, and beside them in the same output what stands in their place where nothing is live."""
+        from IPython.display import Javascript, display
+
+        live = self.desk._repr_mimebundle_()
+        display({**live, "text/html": self.static(), "text/plain": repr(self)}, raw=True)
+        display(Javascript(_NAMING.read_text(encoding="utf-8")))
+
+    def static(self) -> str:
+        """Return the table with bars that stands in the place of the sliders, as HTML."""
+        sets = named_weights(self.appraisal)
+        return bars.side_by_side(self.appraisal, {name: reranked(self.appraisal, sets[name]) for name in sets})
+
+    def __repr__(self) -> str:
+        return bars.words(
+            self.appraisal, {name: reranked(self.appraisal, w) for name, w in named_weights(self.appraisal).items()}
+        )
+
+
+def weigh(appraisal: Appraisal) -> Weighing:
+    """Return sliders, one a criterion, that rank the appraisal's options anew under the weights they are moved to.
+
+    They hold the weights; in the appraisal itself weights are uncertain. The largest of the case's own is at 100.
+    ValueError for a case without criteria.
+
+    >>> from appraisal.words.examples import small
+    >>> sliders = weigh(small().appraisal)
+    >>> sliders.weights
+    {'cost': 67, 'quality': 100}
+    >>> sliders.set({"quality": 1})
+    >>> sliders.weights, sliders.result.ranking
+    ({'cost': 0, 'quality': 100}, ('trust', 'house', 'bau'))
+    """
+    if not appraisal.plan.criteria:
+        raise ValueError("the case has no criteria, so there are no weights to move")
+    return Weighing(appraisal)
+
+
+def _out_of_100(weights: Mapping[str, float]) -> dict[str, int]:
+    """Return weights as whole numbers, the largest 100."""
+    most = max(weights.values()) or 1.0
+    return {criterion: round(HIGHEST * weight / most) for criterion, weight in weights.items()}

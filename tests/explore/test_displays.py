@@ -1,0 +1,240 @@
+"""What an analyst is shown: tables with units and sources, hostile text as text, names that Tab completes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from IPython.core.completer import provisionalcompleter
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from appraisal import explore
+from appraisal.appraise import Appraisal, appraise
+from appraisal.case import Case, financial_year
+from appraisal.explore.showing import register
+from appraisal.report.errors import ReportError
+from appraisal.report.gather import MIME, gather
+from appraisal.resources import bundled
+from appraisal.results import ranking_of
+from appraisal.words.figures import percent
+from appraisal.workbook import read_case
+from tests.workbook.hostile import HOSTILE
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return read_case(bundled("inputs") / "birmingham-2018")
+
+
+@pytest.fixture(scope="module")
+def found(case: Case) -> Appraisal:
+    return appraise(case, 1_000)
+
+
+@pytest.fixture(scope="module")
+def shell() -> Any:
+    shell = InteractiveShell.instance()
+    register()
+    yield shell
+    InteractiveShell.clear_instance()
+
+
+class Elements(HTMLParser):
+    """The elements of a page and its words."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.words = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def test_every_kind_of_value_shows_itself_at_the_end_of_a_cell(shell: Any, case: Case, found: Appraisal) -> None:
+    reach = explore.nouns(case)
+    for value in (
+        case, case.options[0], case.criteria[0], case.scores[0], case.assumptions[0], case.cost_lines[0], case.risks[0],
+        reach.cost_lines, found.draws, found, explore.compared(found, found),
+    ):  # fmt: skip
+        shown, _ = shell.display_formatter.format(value)
+        assert shown["text/html"] == explore.show(value)._repr_mimebundle_()["text/html"]
+        assert shown["text/plain"] == repr(explore.show(value))
+        assert Elements(shown["text/html"]).tags.count("table") >= 1
+
+
+def test_what_has_no_display_is_refused_with_those_that_have() -> None:
+    with pytest.raises(TypeError, match="a float has no display of its own; these have: Case, Option"):
+        explore.show(1.5)
+
+
+def test_a_cost_line_is_shown_with_its_unit_years_grade_and_source(case: Case) -> None:
+    told = repr(explore.show(explore.nouns(case).cost_lines.trust_set_up))
+    for words in ("250,000 to 1,000,000, likely 500,000 (PERT) | £ in all", "2019/20 to 2020/21",
+                  "assumption, grade D", "Cabinet report 7.2.2"):  # fmt: skip
+        assert words in told
+
+
+def test_an_appraisal_is_shown_in_its_ranking(case: Case, found: Appraisal) -> None:
+    lines = [line for line in repr(explore.show(found)).splitlines() if line[:1].isdigit()]
+    shares = dict(zip(found.options, found.mean("share_best"), strict=True))
+    assert [line.split(" | ")[1:3] for line in lines] == [
+        [case.option(option).name, percent(shares[option])] for option in ranking_of(found)
+    ]
+
+
+@pytest.mark.parametrize("attack", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_shown_as_text(case: Case, attack: str) -> None:
+    hostile = _everywhere(case, attack)
+    found = appraise(hostile, 1_000)
+    sliders = explore.weigh(found)
+    pages = [explore.show(value)._repr_mimebundle_()["text/html"] for value in (
+        hostile, hostile.options[1], hostile.criteria[0], hostile.cost_lines[0], hostile.risks[0],
+        explore.nouns(hostile).risks, found, explore.compared(found, appraise(case, 1_000)),
+    )]  # fmt: skip
+    for page in (*pages, sliders.static(), sliders.said, sliders.ranking):
+        elements = Elements(page)
+        allowed = {
+            "div",
+            "style",
+            "p",
+            "strong",
+            "table",
+            "caption",
+            "span",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "ul",
+            "li",
+        }
+        assert set(elements.tags) <= allowed
+        assert not [name for name, _ in elements.attributes if name.startswith("on") or name in ("href", "src")]
+
+
+def _everywhere(case: Case, attack: str) -> Case:
+    """Return the case with this text in the place of every name, description, reason and source."""
+
+    def spoilt(noun: Any) -> Any:
+        told = {f.name for f in dataclasses.fields(noun)} & {
+            "name",
+            "description",
+            "decision",
+            "source",
+            "owner",
+            "unit",
+        }
+        changed: dict[str, Any] = dict.fromkeys(told, attack)
+        if hasattr(noun, "provenance"):
+            changed["provenance"] = replace(noun.provenance, source=attack, reason=attack)
+        return replace(noun, **changed)
+
+    shelves = ("options", "criteria", "cost_lines", "risks", "assumptions")
+    return replace(
+        case,
+        about=replace(case.about, title=attack, council=attack, service=attack),
+        **{shelf: tuple(map(spoilt, getattr(case, shelf))) for shelf in shelves},
+    )
+
+
+def test_tab_offers_the_codes_of_the_workbook(shell: Any, case: Case) -> None:
+    shell.user_ns["reach"] = explore.nouns(case)
+
+    def offered(typed: str) -> set[str]:
+        with provisionalcompleter():
+            return {each.text for each in shell.Completer.completions(typed, len(typed))}
+
+    assert {"latc", "in_house"} <= {each.lstrip(".") for each in offered("reach.options.")}
+    assert {"latc", "in-house"} <= {each.strip("\"']") for each in offered('reach.options["')}
+
+
+def test_a_code_that_no_attribute_can_have_is_reached_by_its_key(case: Case) -> None:
+    options = (
+        replace(case.options[0], id="items"),
+        replace(case.options[1], id="a-b"),
+        replace(case.options[2], id="a_b"),
+    )
+    shelf = explore.nouns(replace(case, options=options)).options
+    assert [*shelf] == ["items", "a-b", "a_b"]
+    assert shelf["items"].id == "items"
+    assert callable(shelf.items)
+    with pytest.raises(AttributeError, match="no option 'a_b'"):
+        shelf.a_b  # noqa: B018 - asked for, to see it refused
+    with pytest.raises(KeyError, match="no option 'late'; there are"):
+        shelf["late"]
+
+
+def test_comparing_says_what_is_different_and_what_moved(case: Case, found: Appraisal) -> None:
+    line = explore.nouns(case).cost_lines.saving_trust
+    later = explore.put(case, replace(line, first_year=line.first_year + 1))
+    two = explore.compared(found, appraise(later, 1_000))
+    years = [financial_year(line.first_year + more) for more in (0, 1)]
+    assert two.differences == (f"Cost line saving-trust, first year: {' → '.join(years)}.",)
+    rows = {line.split(" | ")[0]: line for line in repr(explore.show(two)).splitlines() if " | " in line}
+    assert "→" in rows[case.option("trust").name]
+    assert "→" not in rows[case.option("mutual").name].split(" | ", 2)[2]
+
+
+def test_putting_back_what_was_there_changes_nothing(case: Case) -> None:
+    shelves = (case.options, case.criteria, case.scores, case.assumptions, case.cost_lines, case.risks)
+    assert explore.put(case, *(noun for shelf in shelves for noun in shelf)) == case
+    with pytest.raises(KeyError, match="no risk 'new'"):
+        explore.put(case, replace(case.risks[0], id="new"))
+
+
+def test_what_is_held_or_drawn_otherwise_is_named(case: Case, found: Appraisal) -> None:
+    held = appraise(case, replace(found.draws.fixed({"weight:npc": 50}), seed=2))
+    assert explore.compared(found, held).differences == ("Seed: 1 → 2.", "weight:npc: drawn → 50.")
+
+
+def test_sliders_begin_at_the_case_s_weights_and_come_back_to_them(found: Appraisal) -> None:
+    sliders = explore.weigh(found)
+    begun = sliders.weights
+    assert max(begun.values()) == 100
+    sliders.set({"npc": 1})
+    assert sliders.weights == {**dict.fromkeys(begun, 0), "npc": 100}
+    reset = next(w for w in _widgets(sliders.desk) if getattr(w, "description", "") == "The case’s own weights")
+    reset.click()
+    assert sliders.weights == begun
+    for slider in [w for w in _widgets(sliders.desk) if hasattr(w, "max")]:
+        slider.value = 0
+    assert "at least one weight above zero" in sliders.said
+
+
+def _widgets(widget: Any) -> list[Any]:
+    return [widget, *(each for child in getattr(widget, "children", ()) for each in _widgets(child))]
+
+
+@pytest.mark.usefixtures("shell")
+def test_sliders_leave_a_table_where_nothing_is_live(found: Appraisal) -> None:
+    with capture_output() as captured:
+        explore.weigh(found)._ipython_display_()
+    stored = captured.outputs[0].data
+    assert "application/vnd.jupyter.widget-view+json" in stored
+    words = Elements(stored["text/html"]).words
+    for told in ("Held: All criteria alike", "As drawn: weights uncertain", found.plan.case.options[0].name):
+        assert told in words
+
+
+def test_no_document_takes_in_what_is_for_analysts(case: Case) -> None:
+    shown = explore.show(case)._repr_mimebundle_()
+    assert MIME not in shown
+    cell = {
+        "cell_type": "code", "source": "explore.show(case)", "metadata": {}, "execution_count": 1,
+        "outputs": [{"output_type": "execute_result", "data": json.loads(json.dumps(shown)), "metadata": {}}],
+    }  # fmt: skip
+    with pytest.raises(ReportError, match="which is no part of a report"):
+        gather({"cells": [cell], "metadata": {}})
