@@ -2,16 +2,19 @@
 
 Tables and charts are kept whole, so one that does not fit leaves the rest of its page bare. Then, in turn: a chart is
 set a little smaller; a long table runs on to the next page; what follows in the same section comes first. Paragraphs
-keep their order, and so do tables among themselves and charts among themselves, for they are numbered.
+keep their order, and so do tables among themselves and charts among themselves, for they are numbered. Where the last
+page turns out nearly bare even so, the end is shared out between it and the page before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BARE = 1 / 3  # of a page: the most that should be left empty
 SMALLEST = 0.86  # a chart's type, 10.5 points, is 9 at this scale
+_FULL_ENOUGH = BARE + 0.05  # foreseen: a page of it is printed at least a third full
+_SPILT = 0.75  # of a page: foreseen to take more, a page known to be nearly bare is the one after it
 _SAFE = 0.995  # of the room that a chart made smaller takes
 _PITCH = 17.4  # from line to line of the body text
 _BEGINNING = 2 * _PITCH  # the least of a paragraph that may stand at the foot or head of a page
@@ -64,6 +67,35 @@ def arranged(pieces: Sequence[Piece], page: float, *, room: float | None = None)
     return tuple(desk.places)
 
 
+def filled(pieces: Sequence[Piece], page: float, *, room: float | None = None) -> tuple[float, ...]:
+    """Return how full each page would be, as a share of it."""
+    desk = _Desk(tuple(pieces), page, page if room is None else room)
+    while desk.queue:
+        desk.place_next()
+    return (*desk.filled, 1 - desk.room / page)
+
+
+def spilt(shares: Sequence[float]) -> int:
+    """Return how many pages these are as printed, when the last of them is known to be nearly bare: one more than is
+    foreseen if the last is foreseen to be nearly full."""
+    return len(shares) + (shares[-1] > _SPILT)
+
+
+def shared_out(pieces: Sequence[Piece], page: float, *, room: float | None = None) -> tuple[Piece, ...]:
+    """Return the pieces, of which the last page is known to be nearly bare, with one more beginning a page, so that
+    neither of the last two pages is: the last heading that serves, or else the last table or chart, or none."""
+    pieces = tuple(pieces)
+    pages = spilt(filled(pieces, page, room=room))
+    heads = [i for i, piece in enumerate(pieces) if piece.kind == "head" and i and pieces[i - 1].kind != "head"]
+    exhibits = [i for i, piece in enumerate(pieces) if piece.exhibit and i and pieces[i - 1].kind != "head"]
+    for start in (*reversed(heads), *reversed(exhibits)):
+        tried = tuple(replace(piece, fresh=True) if i == start else piece for i, piece in enumerate(pieces))
+        shares = filled(tried, page, room=room)
+        if len(shares) <= pages and min(shares[-2:]) >= _FULL_ENOUGH:
+            return tried
+    return pieces
+
+
 class _Desk:
     """The page as it fills; lives only inside `arranged`."""
 
@@ -71,6 +103,7 @@ class _Desk:
         self.pieces, self.page, self.room = pieces, page, room
         self.queue = list(range(len(pieces)))
         self.places: list[Place] = []
+        self.filled: list[float] = []  # shares of the pages that are done
         self.space = 0.0  # below what was set last
 
     def place_next(self) -> None:
@@ -140,6 +173,8 @@ class _Desk:
         return self.room - (0.0 if full else max(self.space, piece.above))
 
     def _turn(self) -> None:
+        if self.room < self.page:
+            self.filled.append(1 - self.room / self.page)
         self.room, self.space = self.page, 0.0
 
     def _set(self, index: int, *, scale: float = 1.0, runs_on: bool = False) -> None:
@@ -150,17 +185,19 @@ class _Desk:
             self.room = left - height
         else:
             runs_on = runs_on or piece.kind == "table"
-            self.room = self._after_breaks(piece, left)
+            pages, self.room = self._over_breaks(piece, left)
+            self.filled += [1.0] * (pages - 1)
         self.space = piece.below
         self.places.append(Place(index, scale, runs_on, left - piece.height + sum(piece.rows)))
 
-    def _after_breaks(self, piece: Piece, left: float) -> float:
-        """Return what is left of the page on which a piece that breaks ends."""
+    def _over_breaks(self, piece: Piece, left: float) -> tuple[int, float]:
+        """Return how many pages a piece that breaks is on, and what is left of the last one."""
         if piece.rows:
             caption = piece.height - sum(piece.rows)
-            return self.page - pages_of(piece.rows, left - caption, self.page)[1]
-        over = piece.height - int(left / _PITCH) * _PITCH
-        return self.page - max(over % self.page, _BEGINNING)
+            pages, height = pages_of(piece.rows, left - caption, self.page)
+            return pages, self.page - height
+        turned, over = divmod(piece.height - int(left / _PITCH) * _PITCH, self.page)
+        return int(turned) + 2, self.page - max(over, _BEGINNING)
 
 
 def pages_of(rows: Sequence[float], left: float, page: float) -> tuple[int, float]:

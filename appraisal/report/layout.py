@@ -30,7 +30,7 @@ from appraisal.report.document import (
     plain,
 )
 from appraisal.report.errors import ReportError
-from appraisal.report.flow import BARE, Piece, Place, arranged, pages_of
+from appraisal.report.flow import BARE, Piece, Place, arranged, filled, pages_of, shared_out, spilt
 from appraisal.report.orientation import runs, upright
 from appraisal.report.theme.look import Theme
 from appraisal.report.tiles import TILE_GAP, TILE_INSET, tile_layout
@@ -46,6 +46,8 @@ _CONTENTS_LINE, _CONTENTS_HEADING = 14.5, 21.0
 _CHART_HEIGHT = 0.58 * _HIGH  # the caption and a paragraph fit on the same page
 _TIGHT = 1.12  # of a page: what can be brought on one page by setting it closer
 _SPARSE = 0.55  # of a page: rows on a last page that take no more are worth sparing
+_BARE_END = BARE + 0.02  # of a page: the end of a run of pages that is better shared out
+_SURE = 0.95  # of a page: foreseen to take no more, it is sure to fit
 _LONG_ROW = 0.45  # of a page: a row higher than this may break over pages
 _PANEL_CHARACTERS = 1800  # a box of more text may run over the page, item by item: about half a page
 _SPACE = {  # above and below, points
@@ -146,11 +148,14 @@ def _look(theme: Theme) -> dict[str, Any]:
     }
 
 
-def paged(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) -> dict[str, Any]:
+def paged(
+    document: Document, data: dict[str, Any], heights: Mapping[str, Any], bare: Sequence[int] = ()
+) -> dict[str, Any]:
     """Return the template's data with the blocks in the order to print, charts scaled and tables that may run on.
 
     `heights` has, in points, that of the "front" and those of the blocks of each of the "parts": for a table a pair,
-    with its caption and without.
+    with its caption and without. `bare` are the places of the parts that were found to end nearly bare: once, and
+    the tables of the part are set closer; twice, and its end is shared out instead.
     """
     entries = sum(entry.level == 1 for entry in document.contents)
     compact = document.front.compact
@@ -174,18 +179,55 @@ def paged(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) 
             tight.add(0)  # a few entries alone on the next page look lost
         if compact:
             pieces = list(_shared_out(pieces, page, room))
+        padding = ROW_PADDINGS[0]
+        if bare.count(len(parts)) == 1:
+            padding = _closer(pieces, page, room)
+            pieces = _with_rows(pieces, padding)
+        if bare.count(len(parts)) == 2:
+            pieces = list(shared_out(pieces, page, room=room))
         given = [{**each, "tight": index in tight} for index, each in enumerate(part["blocks"])]
-        parts.append({**part, "blocks": list(_placed(given, pieces, page, room))})
+        parts.append({**part, "blocks": list(_placed(given, pieces, page, room, padding))})
     return {**data, "parts": parts}
 
 
 def _shared_out(pieces: Sequence[Piece], page: float, room: float) -> Sequence[Piece]:
     """Return the pieces with a section begun on the second page, if little more than one page would else be filled."""
-    if not room < _height(pieces) < room + BARE * page:
-        return pieces
-    heads = (index for index in range(len(pieces) - 1, 0, -1) if pieces[index].kind == "head")
-    start = next((index for index in heads if _height(pieces[index:]) >= BARE * page), None)
-    return [replace(piece, fresh=True) if index == start else piece for index, piece in enumerate(pieces)]
+    return shared_out(pieces, page, room=room) if room < _height(pieces) < room + BARE * page else pieces
+
+
+def bare_ends(data: Mapping[str, Any], ends: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+    """Return the places of the parts of which the last of several pages is nearly bare as printed.
+
+    `ends` has the page and the height, in points from its top, at which each part ends. The end of the last part is the
+    end of the document, which may fall where it will.
+    """
+    before = 0
+    bare: list[int] = []
+    for index, (part, end) in enumerate(zip(data["parts"][:-1], ends, strict=False)):
+        high = _BARE_END * (_LOW if part["landscape"] else _HIGH)
+        if end["page"] > before + 1 and end["y"] - data["layout"]["margin_top"] < high:
+            bare.append(index)
+        before = end["page"]
+    return tuple(bare)
+
+
+def _closer(pieces: Sequence[Piece], page: float, room: float) -> float:
+    """Return the space above and below the texts of tables' rows: less than usual if that spares the last page."""
+    pages = spilt(filled(pieces, page, room=room))
+    for padding in ROW_PADDINGS[1:]:
+        shares = filled(_with_rows(pieces, padding), page, room=room)
+        if len(shares) < pages and shares[-1] <= _SURE:
+            return padding
+    return ROW_PADDINGS[0]
+
+
+def _with_rows(pieces: Sequence[Piece], padding: float) -> list[Piece]:
+    """Return the pieces with this space, in points, above and below the texts of their tables' rows."""
+    saved = 2 * (ROW_PADDINGS[0] - padding)
+    return [
+        replace(piece, height=piece.height - saved * len(piece.rows), rows=tuple(row - saved for row in piece.rows))
+        for piece in pieces
+    ]
 
 
 def _tight(pieces: Sequence[Piece], page: float) -> set[int]:
@@ -213,27 +255,29 @@ def _height(pieces: Sequence[Piece]) -> float:
     return pieces[0].height + sum(p.height + max(before.below, p.above) for before, p in pairwise(pieces))
 
 
-def _placed(values: Sequence[dict[str, Any]], pieces: Sequence[Piece], page: float, room: float) -> Iterator[Any]:
-    """Yield the blocks in the order to print, each with what was decided for it."""
+def _placed(
+    values: Sequence[dict[str, Any]], pieces: Sequence[Piece], page: float, room: float, padding: float
+) -> Iterator[Any]:
+    """Yield the blocks in the order to print, each with what was decided for it; `padding` is that of tables' rows."""
     for place in arranged(pieces, page, room=room):
         piece, chosen = pieces[place.index], dict(values[place.index])
         chosen |= {"new_page": piece.fresh, "room": piece.room}
         if piece.kind == "table":
             chosen["breakable"] = place.runs_on or piece.height > page
-            chosen["row_padding"] = min(chosen["row_padding"], _row_padding(piece, place, page))
+            chosen["row_padding"] = min(chosen["row_padding"], _row_padding(piece, place, page, padding))
         if piece.kind == "chart":
             chosen["width"] *= place.scale
         yield chosen
 
 
-def _row_padding(piece: Piece, place: Place, page: float) -> float:
+def _row_padding(piece: Piece, place: Place, page: float, usual: float) -> float:
     """Return the space above and below the texts of a table's rows: less than usual if that spares a page on which few
     rows would stand."""
-    usual = ROW_PADDINGS[0]
     needed, height = pages_of(piece.rows, place.left, page)
     if not place.runs_on or height > _SPARSE * page:
         return usual
-    tried = ((each, tuple(row - 2 * (usual - each) for row in piece.rows)) for each in ROW_PADDINGS)
+    closer = (each for each in ROW_PADDINGS if each <= usual)
+    tried = ((each, tuple(row - 2 * (usual - each) for row in piece.rows)) for each in closer)
     return next((each for each, rows in tried if pages_of(rows, place.left, page)[0] < needed), usual)
 
 

@@ -1,8 +1,8 @@
 """The committee PDF: the numbered document goes to a Typst template as data, comes back as PDF/UA-1 and PDF/A-2a.
 
 Text never becomes Typst markup: the template reads JSON. It is set twice: once to measure each block, and then with
-the order and the page breaks chosen from that. Typst's warnings are errors, for an unknown font or a missing picture is
-only a warning there. The same document always gives the same bytes.
+the order and the page breaks chosen from that; and again if a run of pages then ends nearly bare. Typst's warnings are
+errors, for an unknown font or a missing picture is only a warning there. The same document always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from appraisal.report.document import Document
 from appraisal.report.errors import ReportError
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.html import TEMPLATES
-from appraisal.report.layout import BODY, fitted, paged, template_data
+from appraisal.report.layout import BODY, bare_ends, fitted, paged, template_data
 from appraisal.report.pdf_tags import with_row_headers
 from appraisal.report.typeface import alone
 
 _COMPACT_PAGES = 2
 _COMPACT_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0)  # points: tried in turn until a compact document fits its pages
+_REMEDIES = 2  # against a nearly bare end, tried in turn
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
 
 
@@ -34,8 +35,16 @@ def document_pdf(document: Document) -> bytes:
     with alone(document.theme.typeface.files) as fonts:
         for size in sizes:
             data = template_data(document, size)
-            data = paged(document, data, _measured(data, fonts))
-            made = _typeset(data, fonts, _moment(document.front.date))
+            heights = _asked(data, fonts, "<heights>", measure="yes")
+            bare: tuple[int, ...] = ()
+            placed = paged(document, data, heights)
+            for _ in range(_REMEDIES):
+                found = bare_ends(placed, _asked(placed, fonts, "<ends>")["parts"])
+                if not found:
+                    break
+                bare += found
+                placed = paged(document, data, heights, bare)
+            made = _typeset(placed, fonts, _moment(document.front.date))
             if len(sizes) == 1 or _pages(made) <= _COMPACT_PAGES:
                 break
     return with_row_headers(made)
@@ -48,8 +57,9 @@ def _pages(made: bytes) -> int:
         return len(pdf.pages)
 
 
-def _measured(data: dict[str, Any], fonts: Path) -> dict[str, Any]:
-    """Return the heights of the front and of every block, in points, as templates/report.typ measures them."""
+def _asked(data: dict[str, Any], fonts: Path, label: str, **mode: str) -> dict[str, Any]:
+    """Return what templates/report.typ says under a label: the heights of the front and of every block as it measures
+    them, or where each part ends; in points."""
     import typst
 
     try:
@@ -57,13 +67,13 @@ def _measured(data: dict[str, Any], fonts: Path) -> dict[str, Any]:
             json.loads(
                 typst.query(
                     TEMPLATES / "report.typ",
-                    "<heights>",
+                    label,
                     field="value",
                     one=True,
                     root=TEMPLATES,
                     font_paths=[fonts],
                     ignore_system_fonts=True,
-                    sys_inputs={"report": json.dumps(data, ensure_ascii=False), "measure": "yes"},
+                    sys_inputs={"report": json.dumps(data, ensure_ascii=False), **mode},
                 )
             )
         )

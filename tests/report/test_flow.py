@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.report.flow import SMALLEST, Piece, arranged, pages_of
+from appraisal.report.flow import BARE, SMALLEST, Piece, arranged, filled, pages_of, shared_out, spilt
 
 PAGE = 700.0
 
@@ -77,3 +79,18 @@ def test_a_long_table_runs_on_where_a_third_of_a_page_is_left_and_a_short_one_do
 def test_pages_of_a_table_count_its_heading_on_each() -> None:
     assert pages_of((20.0,) * 11, 120.0, 220.0) == (2, 120.0)
     assert pages_of((20.0,) * 11, 220.0, 220.0) == (1, 220.0)
+
+
+def test_the_end_of_a_run_of_pages_is_shared_out_at_a_heading() -> None:
+    pieces = (text(300.0), HEAD, text(300.0), HEAD, text(120.0))
+    *_, before, last = filled(shared_out(pieces, PAGE), PAGE)
+    assert filled(pieces, PAGE)[-1] < BARE
+    assert before >= BARE
+    assert last >= BARE
+
+
+@given(PIECES)
+def test_sharing_out_moves_no_piece_and_adds_no_page(pieces: list[Piece]) -> None:
+    made = shared_out(pieces, PAGE)
+    assert [replace(piece, fresh=False) for piece in made] == [replace(piece, fresh=False) for piece in pieces]
+    assert len(filled(made, PAGE)) <= spilt(filled(pieces, PAGE))
