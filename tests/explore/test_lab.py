@@ -1,0 +1,163 @@
+"""Every notebook in a real JupyterLab in a real browser, as an analyst opens it; sliders by keyboard."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from appraisal.resources import bundled
+from appraisal.workbook import read_case
+
+NOTEBOOKS = sorted(path.stem for path in bundled("notebooks").glob("*.ipynb"))
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+# Without a sandbox, because CI runs as root; the rest keeps the browser off the network and off the graphics card.
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+TOKEN = "for-this-test-alone"  # noqa: S105 - of a server that lives as long as the test
+SECONDS = 120.0  # for what takes ten on an idle machine
+KERNEL_IDLE = """() => {
+  const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
+  return kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
+}"""
+CODE_CELLS = """() => [...window.jupyterapp.shell.currentWidget.content.widgets]
+  .filter((cell) => cell.model.type === 'code')
+  .map((cell) => {
+    for (let i = 0; i < cell.model.outputs.length; i += 1) {
+      const output = cell.model.outputs.get(i);
+      if (output.type === 'error') return output.toJSON().evalue;
+    }
+    return cell.model.executionCount ? '' : 'not run';
+  })"""
+MARKS = "() => [...document.querySelectorAll('.jp-RenderedMarkdown')].map((each) => each.innerText)"
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
+]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A running JupyterLab, and the folder it shows."""
+
+    address: str
+    folder: Path
+
+    def page_of(self, notebook: str) -> str:
+        return f"{self.address}/lab/workspaces/{notebook}/tree/notebooks/{notebook}.ipynb?token={TOKEN}"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Yield the desk that `appraisal lab` lays, with settings, data and sockets of its own; all is ended afterwards."""
+    state, folder = tmp_path_factory.mktemp("jupyter"), tmp_path_factory.mktemp("desk")
+    address = f"http://127.0.0.1:{free_port()}"
+    own = {f"JUPYTER_{kind}_DIR": str(state / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
+    own |= {f"JUPYTERLAB_{kind}_DIR": str(state / kind.lower()) for kind in ("SETTINGS", "WORKSPACES")}
+    options = [
+        *("--ip=127.0.0.1", f"--port={address.rsplit(':')[-1]}", "--ServerApp.port_retries=0", "--allow-root"),
+        *(f"--IdentityProvider.token={TOKEN}", "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True"),
+    ]
+    command = [sys.executable, "-m", "appraisal", "lab", "--folder", str(folder), "--no-browser", *options]
+    with (state / "lab.log").open("w", encoding="utf-8") as log:
+        server = subprocess.Popen(command, env={**os.environ, **own}, stdout=log, stderr=log)
+        try:
+            answering(f"{address}/api?token={TOKEN}", server, state / "lab.log")
+            yield Desk(address, folder)
+        finally:
+            end(server)
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def answering(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the server answers; fail with what it said if it does not."""
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
+            return
+        time.sleep(0.2)
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
+
+
+def end(server: subprocess.Popen[bytes]) -> None:
+    """End the server and what it started, the kernels among it."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        family = [*psutil.Process(server.pid).children(recursive=True), psutil.Process(server.pid)]
+        for each in family:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                each.terminate()
+        for each in psutil.wait_procs(family, timeout=10)[1]:
+            each.kill()
+    server.wait(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1280, "height": 1000})
+    opened.set_default_timeout(1000 * SECONDS)
+    yield opened
+    opened.close()
+
+
+def run_all(page: Page, desk: Desk, notebook: str) -> None:
+    page.goto(desk.page_of(notebook), wait_until="domcontentloaded")
+    page.wait_for_selector(".jp-NotebookPanel .jp-Cell")
+    page.wait_for_function(KERNEL_IDLE)
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+
+
+@pytest.mark.parametrize("notebook", [name for name in NOTEBOOKS if name != "exploration"])
+def test_every_cell_of_a_notebook_runs_in_jupyterlab(page: Page, desk: Desk, notebook: str) -> None:
+    run_all(page, desk, notebook)
+    assert set(page.evaluate(CODE_CELLS)) == {""}
+    shown = page.evaluate(MARKS)
+    assert shown
+    assert not [words for words in shown if "<!--" in words or "{#" in words]
+
+
+def test_an_analyst_moves_a_slider_by_keyboard_and_the_ranking_changes(page: Page, desk: Desk) -> None:
+    run_all(page, desk, "exploration")
+    assert set(page.evaluate(CODE_CELLS)) == {""}
+    case = read_case(desk.folder / "inputs" / "birmingham-2018.xlsx")
+    weights = page.locator(".appraisal-weights")
+    sliders = [weights.get_by_role("slider", name=criterion.name, exact=True) for criterion in case.criteria]
+    for slider in sliders:
+        slider.wait_for()  # each has the name that a screen reader says
+    assert weights.get_by_role("slider").count() == len(sliders)
+    table, said = weights.locator("table"), weights.get_by_role("status")
+    begun, first = table.inner_text(), said.inner_text()
+    sliders[0].focus()
+    page.keyboard.press("Home")  # no weight on the first criterion
+    page.wait_for_function("([table, begun]) => table.innerText !== begun", arg=[table.element_handle(), begun])
+    assert said.inner_text() != first
+    assert sliders[0].get_attribute("aria-valuenow") == "0.0"
+    weights.get_by_role("button", name="The case’s own weights").press("Enter")
+    page.wait_for_function("([table, begun]) => table.innerText === begun", arg=[table.element_handle(), begun])
