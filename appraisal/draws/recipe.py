@@ -79,6 +79,9 @@ class Sample:
     def __getitem__(self, name: str) -> Array:
         return np.asarray(self.x[self.names.index(name)])
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.names)
+
 
 class Reader:
     """Reads a recipe's draws in order from block start `start`, its streams opened once. One thread's own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from appraisal.appraise import Appraisal
 from appraisal.blocks import Block, Bullets, Column, Paragraph, Table, Text
@@ -74,9 +75,10 @@ def _moved(two: Compared) -> Table:
     statistics = dict.fromkeys(s for each in (two.before, two.after) for s in each.statistics)
     values = [name for name in VALUES if name in statistics]
     style, unit = money_scale(*([*two.before.mean(name), *two.after.mean(name)] for name in MONEY))
+    caption = "Before and after" + (f": {shorten(two.differences[0], 90)}" if two.differences else "")
     return Table(
-        caption="Before and after",
-        label=label("Before and after"),
+        caption=caption,
+        label=label(caption),
         columns=(
             Column("Option"),
             Column("Place", numeric=True),

@@ -1,7 +1,7 @@
 """Weights by hand: a slider a criterion, and the ranking of all kept draws under them at once.
 
-Where there are no live widgets (an exported file, a viewer on the web) the same is shown as a table with bars, at the
-case's own weights and at a few others by name.
+Below them the same stands as a table with bars, at the case's own weights and at a few others by name: it is there
+where nothing is live, in an exported file or a viewer on the web.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import ipywidgets
 
 HIGHEST = 100
+_NOT_LIVE = "Open the notebook in JupyterLab and run it for sliders."
 _NAMING = Path(__file__).with_name("naming.js")
 
 
@@ -38,7 +39,7 @@ class Weighing:
                 max=HIGHEST,
                 description=criterion.name or criterion.id,
                 tooltip=criterion.description or criterion.name,
-                style={"description_width": "18em"},
+                style={"description_width": "20em"},
                 layout={"width": "auto"},
             )
             for criterion in appraisal.plan.case.criteria
@@ -117,15 +118,16 @@ class Weighing:
         self.set(weights)
 
     def _ipython_display_(self) -> None:
-        """Show the sliders, and beside them in the same output what stands in their place where nothing is live."""
+        """Show the sliders, then the table that needs none: an exported file has it whatever becomes of the sliders."""
         from IPython.display import Javascript, display
 
         live = self.desk._repr_mimebundle_()
-        display({**live, "text/html": self.static(), "text/plain": repr(self)}, raw=True)
+        display({**live, "text/html": f"<p>{_NOT_LIVE}</p>", "text/plain": _NOT_LIVE}, raw=True)
+        display({"text/html": self.static(), "text/plain": repr(self)}, raw=True)
         display(Javascript(_NAMING.read_text(encoding="utf-8")))
 
     def static(self) -> str:
-        """Return the table with bars that stands in the place of the sliders, as HTML."""
+        """Return the table with bars at the case's own weights and at others by name, as HTML."""
         sets = named_weights(self.appraisal)
         return bars.side_by_side(self.appraisal, {name: reranked(self.appraisal, sets[name]) for name in sets})
 

@@ -31,6 +31,9 @@ class Results:
     def __getitem__(self, key: str) -> float:
         return self.numbers[key]
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.numbers)
+
     def __contains__(self, key: str) -> bool:
         return key in self.numbers
 

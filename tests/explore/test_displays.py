@@ -8,10 +8,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
+import nbformat
 import pytest
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from nbconvert import HTMLExporter
 
 from appraisal import explore
 from appraisal.appraise import Appraisal, appraise
@@ -20,7 +22,7 @@ from appraisal.explore.showing import register
 from appraisal.report.errors import ReportError
 from appraisal.report.gather import MIME, gather
 from appraisal.resources import bundled
-from appraisal.results import ranking_of
+from appraisal.results import ranking_of, results_of
 from appraisal.words.figures import percent
 from appraisal.workbook import read_case
 from tests.workbook.hostile import HOSTILE
@@ -150,8 +152,8 @@ def _everywhere(case: Case, attack: str) -> Case:
     )
 
 
-def test_tab_offers_the_codes_of_the_workbook(shell: Any, case: Case) -> None:
-    shell.user_ns["reach"] = explore.nouns(case)
+def test_tab_offers_the_codes_of_the_workbook_and_the_keys_of_results(shell: Any, case: Case, found: Appraisal) -> None:
+    shell.user_ns |= {"reach": explore.nouns(case), "results": results_of(found), "sample": found.draws.sample()}
 
     def offered(typed: str) -> set[str]:
         with provisionalcompleter():
@@ -159,6 +161,8 @@ def test_tab_offers_the_codes_of_the_workbook(shell: Any, case: Case) -> None:
 
     assert {"latc", "in_house"} <= {each.lstrip(".") for each in offered("reach.options.")}
     assert {"latc", "in-house"} <= {each.strip("\"']") for each in offered('reach.options["')}
+    assert "options.latc.net_present_cost.mean" in {each.strip("\"']") for each in offered('results["options.latc.net')}
+    assert "weight:npc" in {each.strip("\"']") for each in offered('sample["')}
 
 
 def test_a_code_that_no_attribute_can_have_is_reached_by_its_key(case: Case) -> None:
@@ -219,14 +223,18 @@ def _widgets(widget: Any) -> list[Any]:
 
 
 @pytest.mark.usefixtures("shell")
-def test_sliders_leave_a_table_where_nothing_is_live(found: Appraisal) -> None:
+def test_an_exported_file_has_the_table_whatever_becomes_of_the_sliders(found: Appraisal) -> None:
     with capture_output() as captured:
         explore.weigh(found)._ipython_display_()
-    stored = captured.outputs[0].data
-    assert "application/vnd.jupyter.widget-view+json" in stored
-    words = Elements(stored["text/html"]).words
-    for told in ("Held: All criteria alike", "As drawn: weights uncertain", found.plan.case.options[0].name):
-        assert told in words
+    live = captured.outputs[0].data["application/vnd.jupyter.widget-view+json"]
+    outputs = [{"output_type": "display_data", "data": each.data, "metadata": {}} for each in captured.outputs]
+    state: dict[str, Any] = {"application/vnd.jupyter.widget-state+json": {"state": {live["model_id"]: {}}}}
+    for metadata in ({}, {"widgets": state}):
+        cell = nbformat.v4.new_code_cell("explore.weigh(found)", outputs=outputs, execution_count=1)
+        page, _ = HTMLExporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cell], metadata=metadata))
+        words = Elements(page).words
+        for told in ("Held: All criteria alike", "As drawn: weights uncertain", found.plan.case.options[0].name):
+            assert told in words
 
 
 def test_no_document_takes_in_what_is_for_analysts(case: Case) -> None:

@@ -1,0 +1,44 @@
+"""The desk that `appraisal lab` lays, and that an exploration is no document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from appraisal.cli.commands import app
+from appraisal.report.desk import FIRST, lay_desk
+from appraisal.report.produce import Settings, bundled_reports
+from appraisal.resources import bundled
+
+
+def test_a_desk_that_is_laid_again_keeps_what_was_worked_on_and_gets_what_is_missing(tmp_path: Path) -> None:
+    lay_desk(tmp_path)
+    worked_on, missing = tmp_path / "notebooks" / FIRST, tmp_path / "notebooks" / "committee_report.ipynb"
+    assert worked_on.read_bytes() == (bundled("notebooks") / FIRST).read_bytes()
+    worked_on.write_text("mine", encoding="utf-8")
+    missing.unlink()
+    lay_desk(tmp_path)
+    assert worked_on.read_text(encoding="utf-8") == "mine"
+    assert missing.is_file()
+    assert (tmp_path / "inputs" / "birmingham-2018.xlsx").is_file()
+
+
+def test_an_exploration_is_refused_as_a_document_with_those_that_are(tmp_path: Path) -> None:
+    told = CliRunner().invoke(app, ["report", str(tmp_path), "--notebook", "exploration"])
+    assert told.exit_code == 2
+    words = " ".join(told.output.split())
+    assert "Exploration is to be worked with in JupyterLab (the command lab) and makes no document" in words
+    assert ", ".join(bundled_reports()) in words
+
+
+def test_so_is_a_copy_of_it_and_a_notebook_that_says_nothing_of_itself_is_not(tmp_path: Path) -> None:
+    copy, silent = tmp_path / "mine.ipynb", tmp_path / "silent.ipynb"
+    content = json.loads((bundled("notebooks") / FIRST).read_text(encoding="utf-8"))
+    copy.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(ValueError, match="mine is to be worked with in JupyterLab"):
+        Settings(notebooks=(str(copy),))
+    silent.write_text(json.dumps({**content, "metadata": {}}), encoding="utf-8")
+    assert Settings(notebooks=(str(silent),)).notebook_paths == (silent,)
