@@ -68,7 +68,11 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The table of the words and abbreviations that the report uses goes here; nothing if it uses none."""
+    """The table of the words and abbreviations that the report uses goes here; nothing if it uses none.
+
+    `own` are the case's own terms, each with its meaning; one that we know too is explained in the case's words."""
+
+    own: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from appraisal.case.nouns import (
     is_uncertain,
 )
 from appraisal.case.records import (
+    Definition,
     Gap,
     GroupWeight,
     Mark,
@@ -50,6 +51,7 @@ __all__ = [
     "Correlation",
     "CostLine",
     "Criterion",
+    "Definition",
     "Direction",
     "Gap",
     "Grade",

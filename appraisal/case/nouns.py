@@ -22,7 +22,7 @@ from appraisal.case.kinds import (
     Terms,
     Timing,
 )
-from appraisal.case.records import Gap, GroupWeight, Mark, Register, ScenarioChange, SetAside
+from appraisal.case.records import Definition, Gap, GroupWeight, Mark, Register, ScenarioChange, SetAside
 from appraisal.estimates import Discrete, Estimate, Fixed
 
 
@@ -240,6 +240,7 @@ class Case:
     group_weights: tuple[GroupWeight, ...] = ()
     scenario_changes: tuple[ScenarioChange, ...] = ()
     registers: tuple[Register, ...] = ()
+    definitions: tuple[Definition, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     gaps: tuple[Gap, ...] = ()
 

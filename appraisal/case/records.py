@@ -66,6 +66,14 @@ class ScenarioChange:
 
 
 @dataclass(frozen=True)
+class Definition:
+    """A word or an abbreviation of the case's own texts, and what it means."""
+
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Register:
     """A sheet that is printed and not computed: its name, its headings and its rows as text."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from appraisal.reference.abbreviations import abbreviations_in, written_out
 from appraisal.reference.glossary import Term, glossary
 from appraisal.reference.models import (
     DeliveryModel,
@@ -34,6 +35,7 @@ __all__ = [
     "UnknownModelError",
     "UnknownScheduleError",
     "UsualRow",
+    "abbreviations_in",
     "delivery_models",
     "discount_schedule",
     "discount_schedules",
@@ -45,4 +47,5 @@ __all__ = [
     "signatories",
     "usual_rows",
     "words_for_models",
+    "written_out",
 ]

@@ -19,9 +19,30 @@ def with_glossary(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not any(isinstance(block, Glossary) for block in blocks):
         return tuple(blocks)
     words = "\n".join(_words(blocks))
-    used = [term for term in glossary() if _pattern(term).search(words)]
-    found = (_table(used),) if used else ()
-    return tuple(each for block in blocks for each in (found if isinstance(block, Glossary) else (block,)))
+    return tuple(
+        each
+        for block in blocks
+        for each in (_found(_known(block.own), words) if isinstance(block, Glossary) else (block,))
+    )
+
+
+def _known(own: Sequence[tuple[str, str]]) -> list[Term]:
+    """Return the terms that we can explain, a case's own in place of ours, in the order of the alphabet."""
+    theirs = [Term(name, sum(map(str.isupper, name)) > 1, (), meaning, "") for name, meaning in own]
+    named = {term.name.casefold() for term in theirs}
+    ours = [term for term in glossary() if term.name.casefold() not in named]
+    return sorted([*theirs, *ours], key=lambda term: term.name.casefold())
+
+
+def _found(known: Sequence[Term], words: str) -> tuple[Table, ...]:
+    """Return the table of the terms that the words use, and of those that their meanings use; nothing for none."""
+    used: set[str] = set()
+    more = words
+    while more:
+        new = [term for term in known if term.name not in used and _pattern(term).search(more)]
+        used |= {term.name for term in new}
+        more = "\n".join(term.meaning for term in new)
+    return (_table([term for term in known if term.name in used]),) if used else ()
 
 
 def _table(terms: Sequence[Term]) -> Table:
@@ -37,7 +58,7 @@ def _table(terms: Sequence[Term]) -> Table:
 def _pattern(term: Term) -> re.Pattern[str]:
     """Return what finds a term: an abbreviation as it is written, a word with small letters or large."""
     forms = "|".join(re.escape(form) for form in (term.name, *term.also))
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", 0 if term.abbreviation else re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{forms})s?(?!\w)", 0 if term.abbreviation else re.IGNORECASE)
 
 
 def _words(value: Any) -> Iterator[str]:

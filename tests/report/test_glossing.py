@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from appraisal.blocks import Front, Glossary, Heading, Paragraph, Table
-from appraisal.reference import glossary
+from appraisal.case import Definition
+from appraisal.reference import abbreviations_in, glossary
 from appraisal.report.document import Grid, plain
 from appraisal.report.glossing import LABEL, with_glossary
 from appraisal.report.html import page
 from appraisal.report.numbering import number
 from tests.report.parts import notebook_blocks, study_of
 from tests.report.test_sections import birmingham
-from tests.telling import CORNERS
+from tests.telling import CORNERS, told_case
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", ())
 APPENDIX = Heading(1, "Glossary", appendix=True, if_any=True)
@@ -51,6 +53,30 @@ def test_each_abbreviation_that_we_know_and_the_report_uses_is_in_its_glossary(n
     before = page(document).partition(f'id="{LABEL}"')[0]
     shown = re.sub(r"<style>.*?</style>|<img[^>]*>|<[^>]+>", " ", before, flags=re.DOTALL)
     assert {known[word] for word in re.findall(r"\b[A-Z][A-Za-z0-9]+\b", shown) if word in known} <= set(listed)
+
+
+def test_a_meaning_that_uses_a_term_brings_it_in_too() -> None:
+    assert explained("The BCR is high.") == ["BCR", "Present value"]
+
+
+def test_a_cases_own_term_is_explained_in_its_own_words_as_it_was_typed() -> None:
+    own = (Definition("net present cost", "What it <b>costs</b>."), Definition("PSR", "The spending review, or VAT."))
+    document = number(notebook_blocks(study_of(replace(told_case(), definitions=own))))
+    (table,) = (block for block in document.blocks if isinstance(block, Grid) and block.anchor == LABEL)
+    rows = {plain(row[0]): plain(row[1]) for row in table.rows}
+    assert rows["net present cost"] == "What it <b>costs</b>."
+    assert "PSR" not in rows  # which this report does not use
+    glossed = with_glossary((FRONT, Paragraph(("After the PSR.",)), Glossary((("PSR", "The review, less VAT."),))))
+    assert [row[0] for row in glossed[-1].rows] == [("PSR",), ("VAT",)]  # type: ignore[union-attr]  # it is a table
+
+
+@pytest.mark.parametrize("name", ["usual", "no criteria", "worked example", "draft"])
+@pytest.mark.parametrize("document", ["committee_report", "technical_annex", "briefing"])
+def test_every_abbreviation_of_our_own_sentences_is_one_that_we_explain(name: str, document: str) -> None:
+    known = {form for term in glossary() for form in (term.name, *term.also)} | {"HM"}  # as in HM Treasury
+    shown = page(number(notebook_blocks(study_of(CORNERS[name]), document)))
+    words = re.sub(r"<style>.*?</style>|<img[^>]*>|<[^>]+>", "\n", shown, flags=re.DOTALL)
+    assert set(abbreviations_in(words)) <= known
 
 
 def test_every_meaning_is_a_sentence_and_says_where_it_is_from() -> None:

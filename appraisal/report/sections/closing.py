@@ -27,6 +27,6 @@ def sign_off(study: Study) -> Shown:
     return shown(paragraphs(text), tables.sign_off(study.case))
 
 
-def glossary() -> Shown:
+def glossary(study: Study) -> Shown:
     """Return the place of the glossary: what it holds depends on the words of the whole report."""
-    return Shown((Glossary(),))
+    return Shown((Glossary(tuple((each.term, each.meaning) for each in study.case.definitions)),))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from appraisal.case import About, Case, Milestone, Option, Statement, financial_year
+from appraisal.case import About, Case, Definition, Milestone, Option, Statement, financial_year
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.checking.anchors import with_anchors
 from appraisal.workbook.checking.cautions import look_over
@@ -32,7 +32,7 @@ from appraisal.workbook.faults import (
     reserved_code,
 )
 from appraisal.workbook.reading.references import ALL, MOST_OPTIONS, check_how_many, check_unique
-from appraisal.workbook.schema import SHEETS, AboutRow, MilestoneRow, OptionRow, StatementRow
+from appraisal.workbook.schema import SHEETS, AboutRow, GlossaryRow, MilestoneRow, OptionRow, StatementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def _parts(desk: Desk) -> dict[str, Any]:
         "milestones": read_milestones(desk),
         "statements": read_statements(desk),
         "registers": read_registers(desk),
+        "definitions": read_definitions(desk),
         "set_aside": set_aside(desk),
     }
     parts["correlations"] = read_correlations(desk, parts)
@@ -155,3 +156,7 @@ def read_milestones(desk: Desk) -> tuple[Milestone, ...]:
 def read_statements(desk: Desk) -> tuple[Statement, ...]:
     rows = desk.book.rows(StatementRow)
     return tuple(Statement(row.section.value, row.text, row.basis, row.source) for row in rows)
+
+
+def read_definitions(desk: Desk) -> tuple[Definition, ...]:
+    return tuple(Definition(row.term, row.meaning) for row in desk.book.rows(GlossaryRow) if row.meaning.strip())

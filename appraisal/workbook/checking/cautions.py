@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from appraisal.workbook.book import Spot
+from appraisal.workbook.checking.abbreviations import unexplained_abbreviations
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.money_cautions import look_over_money
 from appraisal.workbook.checking.outweighed import outweighed_marks
@@ -23,7 +24,7 @@ _SAID_ELSEWHERE = re.compile(r"\b(see|per|from)\b.{0,30}\be-?mails?\b[^a-z]*", r
 # Alike, as "Leisure trust" and "Leisure trusts" are, and not as "Phase 1" and "Phase 2".
 _ALIKE = 0.85
 # What other modules look at.
-_ELSEWHERE = (look_over_money, parts_of_a_hundred, what_must_hold)
+_ELSEWHERE = (look_over_money, parts_of_a_hundred, what_must_hold, unexplained_abbreviations)
 # As a share of a criterion's scale.
 _FAR = 0.1
 

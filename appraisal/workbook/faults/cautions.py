@@ -155,6 +155,12 @@ def source_in_an_email(place: Place, text: str) -> Caution:
     return _of(place, "source-in-an-email", found, "Say what it said, of whom (by role) and when.")
 
 
+def unexplained_abbreviation(place: Place, abbreviation: str) -> Caution:
+    """A text that the report prints uses an abbreviation that nothing explains."""
+    advice = "Write it out where it comes first, with the short form in brackets, or explain it on a sheet Glossary."
+    return _of(place, "unexplained-abbreviation", f"{shown(abbreviation)} is not explained", advice)
+
+
 def part_of_a_hundred(place: Place, figure: str, meant: str) -> Caution:
     """A weight, or a score that is already 0 to 100, lies between 0 and 1, as a percentage is stored."""
     advice = f"Is {meant} meant? Excel stores 70% as 0.7."

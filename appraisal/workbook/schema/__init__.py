@@ -20,6 +20,7 @@ from appraisal.workbook.schema.case_rows import (
     CorrelationRow,
     CostRow,
     CriterionRow,
+    GlossaryRow,
     GroupWeightRow,
     MarkRow,
     MilestoneRow,
@@ -67,6 +68,7 @@ __all__ = [
     "Ends",
     "EqualityRow",
     "GateRow",
+    "GlossaryRow",
     "GroupWeightRow",
     "Jurisdiction",
     "Listing",
@@ -170,6 +172,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Quality assurance", AssuranceRow, help="What was checked, and who signed.", register=True),
     Sheet("Sign-off", SignOffRow, help="Who has to clear the report, and who has.", register=True),
     Sheet("Narrative", StatementRow, help="Text for the report, with its source."),
+    Sheet("Glossary", GlossaryRow, help="Words and abbreviations of your own texts, explained."),
 )
 
 

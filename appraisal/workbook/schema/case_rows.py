@@ -480,6 +480,23 @@ class MilestoneRow:
     source: SourceCell = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryRow:
+    term: Annotated[
+        str, Column("Term", Cell.TEXT, "A word or an abbreviation of your own texts.", True, example="MTFS")
+    ]
+    meaning: Annotated[
+        str,
+        Column(
+            "What it means",
+            Cell.TEXT,
+            "In plain words. The report lists it if it uses it, in place of the toolkit's own words.",
+            lacking="what it means",
+            example="Medium-term financial strategy: how the council means to balance its books.",
+        ),
+    ] = ""
+
+
 class Section(StrEnum):
     """Where a statement appears in the report."""
 

@@ -175,6 +175,8 @@ CHOICES = (
           "Say what it said, of whom (by role) and when.", "Quote of one supplier, May 2026"),
     typed("reason-in-an-email", "gave an email as the reason", ("Scores", "Reason", 3), "as per Head of HR's email",
           "source-in-an-email", "nothing that a reader can look up", "Judged by the Head of HR."),
+    typed("abbreviation", "used an abbreviation that nothing explains", ("About", "Title", 0), "After the PSR",
+          "unexplained-abbreviation", "is not explained", "After the spending review (PSR)"),
 )  # fmt: skip
 
 MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *ON_A_SCALE, *MUST_HOLD, *CHOICES)

@@ -96,7 +96,7 @@ HEADINGS = (
     Mistake("column-twice", "pasted a column a second time", lambda g: g["Risks"][0].append("Low"), "doubled-column",
             under("Risks", "Another", 1), '"Low" is already in F1'),
     Mistake("field-twice", "pasted a line of the form again", lambda g: g["About"].append(["Title", "Vans"]),
-            "doubled-column", "About!A32", '"Title" is already in B3'),
+            "doubled-column", f"About!A{next_row('About')}", '"Title" is already in B3'),
     Mistake("heading-in-thousands", "kept the costs in thousands", put("Costs", 1, "Likely", "Likely (£000)"),
             "other-unit", under("Costs", "Likely", 1), 'the heading says "(£000)"'),
     heading("plural-heading", "typed Savings over Saving", "Costs", "Saving", "Savings", 'Did you mean "Saving"?'),
@@ -105,7 +105,7 @@ HEADINGS = (
     Mistake("own-column", "added a column of their own", lambda g: g["Costs"][0].append("Budget code"), COLUMN,
             under("Costs", "Another", 1), "Delete it, or empty its heading."),
     Mistake("own-field", "added a line of their own to the form", lambda g: g["About"].append(["Mayor", "A. Mayor"]),
-            COLUMN, "About!A32", '"Mayor" is not read'),
+            COLUMN, f"About!A{next_row('About')}", '"Mayor" is not read'),
     Mistake("misspelt-field", "misspelt a field", lambda g: g["About"][3].__setitem__(0, "Councl"), COLUMN, "About!A4",
             'Did you mean "Council"?'),
 )  # fmt: skip
