@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,11 @@ DEMO = "birmingham-2018"
 _LONG_RUN = 200_000  # draws from which a run takes more than a moment and shows its progress
 
 File = Annotated[Path, typer.Argument(help="The workbook (.xlsx), or a folder of its sheets as CSV files.")]
+Files = Annotated[list[Path], typer.Argument(help="Workbooks (.xlsx), or folders of their sheets as CSV files.")]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", min=0, help="How many of several reports at a time; 0 is as many as there are processors."),
+]
 DrawCount = Annotated[int, typer.Option("--draws", help="Simulated futures; rounded up to whole thousands.")]
 Seed = Annotated[int, typer.Option("--seed", help="Any whole number; the same seed gives the same results.")]
 Out = Annotated[Path, typer.Option("--out", help="Where output folders go.")]
@@ -41,7 +47,7 @@ def run(file: File, draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Pat
 
 
 def report(
-    file: File,
+    files: Files,
     draws: DrawCount = 10_000,
     seed: Seed = 1,
     folder: Out = Path("outputs"),
@@ -49,11 +55,21 @@ def report(
     every: Every = False,
     theme: Theme = None,
     word_template: WordTemplate = None,
+    jobs: Jobs = 0,
 ) -> None:
-    """Appraise a workbook and write its committee report: PDF, web page, Word, notebook and results."""
-    produce_and_tell(
-        file, folder, lambda: _settings(draws, seed, notebooks, every, theme, word_template), documents=True
-    )
+    """Appraise workbooks and write their committee reports: PDF, web page, Word, notebook and results."""
+
+    def settings() -> Settings:
+        return _settings(draws, seed, notebooks, every, theme, word_template)
+
+    if len(files) == 1:
+        produce_and_tell(files[0], folder, settings, documents=True)
+        return
+    from appraisal.cli.several import report_several
+
+    with faults_told():
+        chosen = _usage(settings)
+    raise typer.Exit(report_several(files, folder, chosen, jobs or os.cpu_count() or 1))
 
 
 def demo(

@@ -23,7 +23,7 @@ pytestmark = [
 
 
 @contextmanager
-def command(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
+def begun(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
     """Start a command that hears Ctrl-C, even if the tests themselves were told not to; return once it has begun."""
     hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     code = f"{hear}; from appraisal.cli import main; print('begun'); main()"
@@ -79,7 +79,7 @@ def test_ctrl_c_at_any_moment_leaves_the_earlier_output_and_nothing_else(
     earlier = tmp_path / "library-vans"
     earlier.mkdir()
     (earlier / "manifest.json").write_text("{}", encoding="utf-8")
-    with command(*quick, "--out", tmp_path) as process:
+    with begun(*quick, "--out", tmp_path) as process:
         wait_for(last_said, process)
         time.sleep(later)
         stopped(process)
@@ -90,17 +90,17 @@ def test_ctrl_c_at_any_moment_leaves_the_earlier_output_and_nothing_else(
 
 
 def test_ctrl_c_ends_ten_million_draws_at_once(quick: tuple[str | Path, ...], tmp_path: Path) -> None:
-    with command("run", quick[1], "--draws", "10000000", "--out", tmp_path) as process:
+    with begun("run", quick[1], "--draws", "10000000", "--out", tmp_path) as process:
         wait_for("Appraising 3 options over 10,000,000 draws", process)
         time.sleep(1)
-        begun = time.monotonic()
+        pressed = time.monotonic()
         stopped(process)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - pressed < 5
     assert not list(tmp_path.iterdir())
 
 
 def test_ctrl_c_while_the_commands_load_is_a_sentence_too(quick: tuple[str | Path, ...], tmp_path: Path) -> None:
     for later in (0.01, 0.1, 0.2, 0.4):
-        with command(*quick, "--out", tmp_path) as process:
+        with begun(*quick, "--out", tmp_path) as process:
             time.sleep(later)
             stopped(process)

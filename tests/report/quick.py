@@ -14,7 +14,6 @@ _CELLS = (
     "from appraisal import report",
     "study = report.open_study(case, draws=draws, seed=seed)",
     "report.front(study)",
-    "report.summary(study)",
 )
 
 
@@ -23,6 +22,8 @@ def quick_report(folder: Path, case: str = CASE) -> tuple[str | Path, ...]:
     workbook, notebook = folder / f"{case}.xlsx", folder / "quick.ipynb"
     write_workbook(with_row(small_book(), "About", 0, id=case), workbook)
     parameters = nbformat.v4.new_code_cell('case = "inputs"\ndraws = 1000\nseed = 1', metadata={"tags": ["parameters"]})
-    cells = [parameters, *map(nbformat.v4.new_code_cell, _CELLS)]
+    appendix = nbformat.v4.new_markdown_cell("# Criteria <!-- #app-criteria .appendix -->")
+    table = nbformat.v4.new_code_cell("report.criteria(study)")
+    cells = [parameters, *map(nbformat.v4.new_code_cell, _CELLS), appendix, table]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), notebook)
     return workbook, "--notebook", notebook, "--draws", "1000"

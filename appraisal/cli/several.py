@@ -1,0 +1,152 @@
+"""Several reports at once, in worker processes: what becomes of one file is nothing to the others."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from appraisal.cli.stopping import end_if_stopped
+from appraisal.cli.telling import INPUT_FAULTS, INTERNAL_FAULT, count, err, out, sentences_of, shown, tell
+from appraisal.cli.workers import each, workers
+
+if TYPE_CHECKING:
+    from appraisal.report.produce import Settings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Order:
+    """A report to be made: of which file, where, and how."""
+
+    file: Path
+    folder: Path
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file: an exit code, a few words, sentences to be told, and the folder if a report was made."""
+
+    file: Path
+    code: int
+    in_short: str
+    said: tuple[str, ...]
+    folder: Path | None = None
+
+
+def report_several(files: Sequence[Path], folder: Path, settings: Settings, jobs: int) -> int:
+    """Make the report of each file, so many at a time; tell of each as it is done; return the worst exit code.
+
+    A file that is named twice is made once. Of files that are the same case none is made: each would take the other's
+    place.
+    """
+    orders = [Order(file, folder.absolute(), settings) for file in dict.fromkeys(path.absolute() for path in files)]
+    jobs = min(jobs, len(orders))
+    tell(f"{count(len(orders), 'report')}, {jobs} at a time.")
+    outcomes: list[Outcome] = []
+    with _progress(len(orders)) as advance, workers(jobs) as pool:
+
+        def done(outcome: Outcome) -> None:
+            outcomes.append(outcome)
+            advance()
+            _tell_of(outcome, f"{len(outcomes)} of {len(orders)}")
+
+        named = dict(each(pool, _case_of, orders, lost=_lost))
+        cases = {order: case for order, case in named.items() if isinstance(case, str)}
+        alone = [order for order, case in cases.items() if list(cases.values()).count(case) == 1]
+        for order, case in named.items():
+            if isinstance(case, Outcome):
+                done(case)
+            elif order not in alone:
+                done(_in_each_others_place(order, case, [other.file for other in cases if cases[other] == case]))
+        for _, outcome in each(pool, _made, alone, lost=_lost):
+            done(outcome)
+    _tell_in_short(sorted(outcomes, key=lambda outcome: [order.file for order in orders].index(outcome.file)))
+    codes = {outcome.code for outcome in outcomes}
+    return next((code for code in (INTERNAL_FAULT, INPUT_FAULTS) if code in codes), 0)
+
+
+def _case_of(order: Order) -> str | Outcome:
+    def case_of() -> str:
+        from appraisal.workbook import read_case
+
+        return read_case(order.file).about.id.casefold()
+
+    return _or_what_went_wrong(order, case_of)
+
+
+def _made(order: Order) -> Outcome:
+    def made() -> Outcome:
+        from appraisal.report.produce import produce
+        from appraisal.words import plain
+        from appraisal.words.brief import in_a_few_lines
+
+        begun = time.monotonic()
+        made = produce(order.file, order.folder, order.settings, progress=lambda _: end_if_stopped())
+        in_short = f"{'draft' if made.results.case.draft else 'done'} in {time.monotonic() - begun:.0f} s"
+        said = (plain(in_a_few_lines(made.results)[0]), *(f"Note: {note}" for note in made.notes))
+        return Outcome(order.file, 0, in_short, said, made.folder)
+
+    return _or_what_went_wrong(order, made)
+
+
+def _or_what_went_wrong(order: Order, work: Callable[[], T]) -> T | Outcome:
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other files are to have their reports
+        sentences, code = sentences_of(error) or (traceback.format_exception(error), INTERNAL_FAULT)
+        in_short = "not made: faults in the input" if code == INPUT_FAULTS else "not made"
+        return Outcome(order.file, code, in_short, tuple(sentences))
+
+
+def _in_each_others_place(order: Order, case: str, files: Sequence[Path]) -> Outcome:
+    others = " and ".join(shown(file).as_posix() for file in files if file != order.file)
+    said = (
+        f'Its case id, "{case}", is also that of {others}, and a folder has room for one of them. '
+        "Change an id (sheet About), or make them one by one into different folders with --out."
+    )
+    return Outcome(order.file, INPUT_FAULTS, "not made: another file is the same case", (said,))
+
+
+def _lost(order: Order) -> Outcome:
+    said = "A worker process ended without a word, as one does that is killed or finds no memory. Try --jobs 1."
+    return Outcome(order.file, INTERNAL_FAULT, "not made", (said,))
+
+
+def _tell_of(outcome: Outcome, number: str) -> None:
+    place = f", in {shown(outcome.folder)}" if outcome.folder else ""
+    tell(f"{number}: {shown(outcome.file)}: {outcome.in_short}{place}.")
+    for sentence in outcome.said:
+        (tell if outcome.code == 0 else _tell_of_fault)(f"  {sentence}")
+
+
+def _tell_of_fault(sentence: str) -> None:
+    err.print(sentence, markup=False)
+
+
+def _tell_in_short(outcomes: Sequence[Outcome]) -> None:
+    made = sum(outcome.code == 0 for outcome in outcomes)
+    tell(f"\n{count(made, 'report')} made, {len(outcomes) - made} not.")
+    rows = [(str(shown(o.file)), o.in_short, str(shown(o.folder)) if o.folder else "") for o in outcomes]
+    widths = [max(len(row[column]) for row in rows) for column in range(2)]
+    for file, in_short, place in rows:
+        tell(f"  {file:{widths[0]}}  {in_short:{widths[1]}}  {place}".rstrip())
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """Yield what to call when a report is done: it moves a bar on a terminal, above which lines are told."""
+    if not err.is_terminal:
+        yield lambda: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=err, transient=True, redirect_stdout=out.is_terminal) as bar:
+        task = bar.add_task("Reports", total=total)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,72 @@
+"""Several reports at once: each file for itself, none in another's place, and two runs of one case side by side."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.test_stopping import begun, stopped, wait_for
+from tests.report.quick import quick_report
+from tests.report.whole import assert_whole
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
+
+
+def start(*arguments: str | Path, cwd: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "appraisal", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=cwd,
+    )
+
+
+def test_a_faulty_file_and_two_of_one_case_stop_no_other_and_the_worst_code_is_returned(tmp_path: Path) -> None:
+    for case in ("vans", "boats", "carts"):
+        _, *options = quick_report(tmp_path, case)
+    (tmp_path / "broken.xlsx").write_text("no workbook", encoding="utf-8")
+    (tmp_path / "twin.xlsx").write_bytes((tmp_path / "carts.xlsx").read_bytes())
+    names = ["vans.xlsx", "broken.xlsx", "carts.xlsx", "boats.xlsx", "twin.xlsx", "vans.xlsx"]
+    told, faults = (process := start("report", *names, *options, "--jobs", "2", cwd=tmp_path)).communicate(timeout=300)
+    assert process.returncode == 3, faults
+    assert sorted(path.name for path in (tmp_path / "outputs").iterdir()) == ["boats", "vans"]
+    for case in ("boats", "vans"):
+        assert_whole(tmp_path / "outputs" / case)
+    assert told.startswith("5 reports, 2 at a time.\n")
+    assert "2 reports made, 3 not." in told
+    assert told.count("draft in") == 4  # as each is done, and in the summary
+    assert 'Its case id, "carts", is also that of twin.xlsx' in faults
+    assert 'Its case id, "carts", is also that of carts.xlsx' in faults
+    assert "broken.xlsx: it is a text file" in faults
+    assert "Traceback" not in faults
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to a whole console, not to one process")
+def test_ctrl_c_ends_every_worker_and_its_kernel(tmp_path: Path) -> None:
+    reports = [quick_report(tmp_path, case) for case in ("vans", "boats", "carts")]
+    files = [workbook for workbook, *_ in reports]
+    with begun("report", *files, *reports[0][1:], "--jobs", "2", "--out", tmp_path / "out") as process:
+        wait_for("3 reports, 2 at a time.", process)
+        while not list(tmp_path.glob("out/.*.unfinished")):
+            assert process.poll() is None
+        stopped(process)
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_two_runs_of_one_case_at_once_both_end_well_and_say_where(tmp_path: Path) -> None:
+    arguments = quick_report(tmp_path)
+    pair = [start("report", *arguments, "--seed", seed, cwd=tmp_path) for seed in ("1", "2")]
+    for process in pair:
+        told, faults = process.communicate(timeout=300)
+        assert (process.returncode, faults) == (0, "")
+        assert "In outputs" in told
+    made = list((tmp_path / "outputs").iterdir())
+    for folder in made:
+        assert_whole(folder)
+    assert (tmp_path / "outputs" / "library-vans") in made
+    assert not [folder.name for folder in made if folder.name.startswith(".")]
