@@ -78,4 +78,4 @@ class CommitteeDOCX(Exporter):
 def _folder(resources: dict[str, Any]) -> Path | None:
     """Return the notebook's folder, where its theme is kept; None for a notebook that came without one."""
     path = resources.get("metadata", {}).get("path")
-    return Path(path) if path else None
+    return None if path is None else Path(path)  # nbconvert says "" for a notebook in the folder of work
