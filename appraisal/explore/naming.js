@@ -11,6 +11,7 @@ const named = () => {
   for (const said of document.querySelectorAll('.appraisal-said .widget-html-content')) said.setAttribute('role', 'status');
 };
 const watching = new MutationObserver(named);
-watching.observe(document.body, { childList: true, subtree: true });
+// Classes too: a widget gets its own after it has been drawn.
+watching.observe(document.body, { childList: true, subtree: true, attributeFilter: ['class'] });
 setTimeout(() => watching.disconnect(), 30000); // by then they are drawn
 named();

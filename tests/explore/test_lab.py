@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from appraisal.resources import bundled
 from appraisal.workbook import read_case
@@ -123,6 +123,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1280, "height": 1000})
     opened.set_default_timeout(1000 * SECONDS)
+    expect.set_options(timeout=1000 * SECONDS)
     yield opened
     opened.close()
 
@@ -156,8 +157,8 @@ def test_an_analyst_moves_a_slider_by_keyboard_and_the_ranking_changes(page: Pag
     begun, first = table.inner_text(), said.inner_text()
     sliders[0].focus()
     page.keyboard.press("Home")  # no weight on the first criterion
-    page.wait_for_function("([table, begun]) => table.innerText !== begun", arg=[table.element_handle(), begun])
-    assert said.inner_text() != first
-    assert sliders[0].get_attribute("aria-valuenow") == "0.0"
+    expect(table).not_to_have_text(begun, use_inner_text=True)
+    expect(said).not_to_have_text(first, use_inner_text=True)
+    expect(sliders[0]).to_have_attribute("aria-valuenow", "0.0")
     weights.get_by_role("button", name="The case’s own weights").press("Enter")
-    page.wait_for_function("([table, begun]) => table.innerText === begun", arg=[table.element_handle(), begun])
+    expect(table).to_have_text(begun, use_inner_text=True)
