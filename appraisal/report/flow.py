@@ -19,7 +19,7 @@ _SAFE = 0.995  # of the room that a chart made smaller takes
 _PITCH = 17.4  # from line to line of the body text
 _BEGINNING = 2 * _PITCH  # the least of a paragraph that may stand at the foot or head of a page
 _WORTH = 1 / 6  # of a page: with less left, order is not changed
-_LONG = 0.6  # of a page: a table higher than this is split where it stands
+LONG = 0.6  # of a page: a table higher than this is split where it stands
 _FEW = 2  # rows; fewer carried over to a page look lost
 
 
@@ -124,7 +124,7 @@ class _Desk:
             self._set(index, scale=min(scale, 1.0))
             return True
         splits = self.room >= BARE * self.page and _splits_well(piece.rows, left - piece.height + sum(piece.rows))
-        group = [] if splits and piece.height > _LONG * self.page else self._to_pull(piece.kind)
+        group = [] if splits and piece.height > LONG * self.page else self._to_pull(piece.kind)
         for each in group:
             self.queue.remove(each)
             self._set(each)

@@ -30,7 +30,7 @@ from appraisal.report.document import (
     plain,
 )
 from appraisal.report.errors import ReportError
-from appraisal.report.flow import BARE, Piece, Place, arranged, filled, pages_of, shared_out, spilt
+from appraisal.report.flow import BARE, LONG, Piece, Place, arranged, filled, pages_of, shared_out, spilt
 from appraisal.report.orientation import runs, upright
 from appraisal.report.theme.look import Theme
 from appraisal.report.tiles import TILE_GAP, TILE_INSET, tile_layout
@@ -263,7 +263,8 @@ def _placed(
         piece, chosen = pieces[place.index], dict(values[place.index])
         chosen |= {"new_page": piece.fresh, "room": piece.room}
         if piece.kind == "table":
-            chosen["breakable"] = place.runs_on or piece.height > page
+            # A long one may run on though it should fit: heights drift, and a page would be left bare by it.
+            chosen["breakable"] = place.runs_on or piece.height > LONG * page
             chosen["row_padding"] = min(chosen["row_padding"], _row_padding(piece, place, page, padding))
         if piece.kind == "chart":
             chosen["width"] *= place.scale

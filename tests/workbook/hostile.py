@@ -21,6 +21,7 @@ from appraisal.workbook.schema import (
     DecisionRow,
     EqualityRow,
     GateRow,
+    GlossaryRow,
     GroupWeightRow,
     ManagementRow,
     MarkRow,
@@ -94,6 +95,7 @@ def full_book() -> Book:
         DataRow(name="Visits by month"),
         AssuranceRow(check="Lines against the budget book"),
         SignOffRow(role="Section 151 officer"),
+        GlossaryRow(term="MTFS"),
     )
 
 

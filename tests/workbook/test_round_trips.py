@@ -58,6 +58,14 @@ def test_any_book_comes_back_from_its_csv_folder(book: Book) -> None:
     assert [(note.sheet, note.found) for note in again.notes] == [(name, "the sheet") for name in missed(book)]
 
 
+@pytest.mark.parametrize("figure", [1.055, 12.345, 999.999, 0.125, 1.055e-05])
+def test_a_figure_of_three_decimals_is_not_taken_for_thousands_when_it_comes_back(figure: float) -> None:
+    book = with_row(small_book(), "Scores", 0, low=0.0, likely=figure, high=1_000.0)
+    with tempfile.TemporaryDirectory() as folder:
+        write_snapshot(book, Path(folder))
+        assert read_snapshot(Path(folder)) == book
+
+
 def missed(book: Book) -> list[str]:
     """Return the sheets without rows that most cases have."""
     return [entries.sheet.name for entries in book.entries if entries.sheet.short and not entries.rows]

@@ -21,6 +21,7 @@ from appraisal.workbook.reading.codes import read_code, read_codes, read_name
 from appraisal.workbook.reading.dates import read_date, read_year
 from appraisal.workbook.reading.figures import (
     plain,
+    plainly_decimal,
     read_number,
     read_points,
     read_share,
@@ -168,7 +169,7 @@ def as_text(value: object, cell: Cell) -> str:
         case int() if cell is Cell.YEAR:
             return financial_year(value)
         case int() | float():
-            return plain(value) if isinstance(value, float) else str(value)
+            return plainly_decimal(value) if isinstance(value, float) else str(value)
         case dt.date():
             return value.isoformat()
         case tuple() if cell is Cell.POINTS:

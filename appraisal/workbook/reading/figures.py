@@ -20,6 +20,7 @@ _NUMBER = re.compile(
         \s* (?P<close>\))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")  # elsewhere a full stop stands between thousands
 # No figure of money or share needs more characters; it keeps a hostile cell from costing time.
 _LONGEST = 60
 # Beyond the money of any council; sums of larger figures would lose their pence.
@@ -37,6 +38,16 @@ def plain(number: float) -> str:
     ('700000', '0.1', '-2.5')
     """
     return repr(float(number)).removesuffix(".0")
+
+
+def plainly_decimal(number: float) -> str:
+    """Return the same, with a nought more where three decimals could be taken for thousands.
+
+    >>> plainly_decimal(1.055), plainly_decimal(-12.5), plainly_decimal(0.125)
+    ('1.0550', '-12.5', '0.125')
+    """
+    text = plain(number)
+    return f"{text}0" if _LIKE_THOUSANDS.fullmatch(text.removeprefix("-")) else text
 
 
 def grouped(number: float) -> str:
@@ -111,7 +122,7 @@ def _check_plain(part: dict[str, str | None], signs: int, raw: str, ask: Ask) ->
         plainly = set(part.values()) <= {None, digits, "%"}
         mend = f"Write {digits} if that is meant." if plainly else "Check the figure."
         raise ask.refuse(raw, mend, "a number from 0 to 100")
-    if not part["scale"] and ask.column.cell is Cell.NUMBER and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
+    if not (part["scale"] or part["power"]) and ask.column.cell is Cell.NUMBER and _LIKE_THOUSANDS.fullmatch(digits):
         either = f"Write {digits.replace('.', ',')} or {digits.rstrip('0').rstrip('.')}."
         raise Refused(ambiguous(ask.place, raw, ask.column.cell.value, either))
 
