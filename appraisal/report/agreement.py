@@ -1,34 +1,68 @@
-"""Agreement: sentence, table and chart print one value for one key, and each writes it as a rounding of that value."""
+"""Agreement: sentence, table and chart print one value for one key, and each writes it as a rounding of that value.
+
+The value is that of results.json beside the notebook, for every document, whoever makes it and when.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from appraisal.blocks import Chart, Number, Table
+from appraisal.blocks import Block, Chart, Number, Table
 from appraisal.report.errors import ReportError
+from appraisal.report.folder import MANIFEST
+from appraisal.report.gather import CellMade
+from appraisal.report.manifest import sha256
 from appraisal.words.figures import STYLES
 
+RESULTS = "results.json"
 
-def check_agreement(blocks: Iterable[Any], numbers: Mapping[str, float]) -> None:
-    """Refuse blocks that disagree with the results or with each other: ReportError.
 
-    A number has the value that the results hold under its key, to the last bit, and its text is one of the ways in
-    which that value is written; every number that a chart draws stands in the table that it names.
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A printed figure that is not what results.json holds under its key (`held`, or None for no such key)."""
+
+    where: str
+    text: str
+    key: str
+    held: float | None
+
+    def __str__(self) -> str:
+        has = "no such figure" if self.held is None else f"{self.held:,}"
+        return f"{self.where} prints {self.text} for {self.key}, and {RESULTS} has {has}."
+
+
+def differences(cells: Iterable[CellMade], numbers: Mapping[str, float]) -> Iterator[Difference]:
+    """Yield each number of the cells that has not the value that the results hold under its key, to the last bit, or
+    whose text is none of the ways in which that value is written."""
+    for cell in cells:
+        for number in numbers_in(cell.blocks):
+            held = numbers.get(number.key)
+            if held != number.value or number.text.lower() not in ways_to_write(number.value):
+                yield Difference(cell.where, number.text, number.key, held)
+
+
+def check_cells(cells: Iterable[CellMade], numbers: Mapping[str, float]) -> None:
+    """Refuse what cells made if it disagrees with the results or with itself: ReportError.
+
+    There are no `differences`, and every number that a chart draws stands in the table that it names.
     """
-    every = tuple(blocks)
-    for number in numbers_in(every):
-        if numbers.get(number.key) != number.value:
-            raise ReportError(
-                f"The report prints {number.text} for {number.key}, and results.json does not hold that value. "
-                "The notebook has changed the case or its draws: give the changed case to the run itself."
-            )
-        if number.text.lower() not in ways_to_write(number.value):
-            raise ReportError(f"The report prints {number.text} for {number.key}, which is {number.value!r}.")
-    _check_charts(every)
+    every = tuple(cells)
+    if found := tuple(differences(every, numbers)):
+        more = f" Figures that differ beside it: {len(found) - 1}." if found[1:] else ""
+        raise ReportError(
+            f"{found[0]}{more} A figure is not mended by hand: run the report again. If the notebook changes the case "
+            "or its draws, give the changed case to the run itself."
+        )
+    _check_charts(tuple(block for cell in every for block in cell.blocks))
+
+
+def check_agreement(blocks: Iterable[Block], numbers: Mapping[str, float]) -> None:
+    """Refuse blocks as `check_cells` does."""
+    check_cells((CellMade("The report", tuple(blocks)),), numbers)
 
 
 def ways_to_write(value: float) -> frozenset[str]:
@@ -68,6 +102,29 @@ def numbers_in(value: Any) -> Iterator[Number]:
     elif is_dataclass(value):
         for f in fields(value):
             yield from numbers_in(getattr(value, f.name))
+
+
+def numbers_beside(folder: Path) -> dict[str, float] | None:
+    """Return the numbers of the results.json in a folder by key; None if none lies there.
+
+    ReportError for one that cannot be read, or that is not the one of the manifest beside it.
+    """
+    results = folder / RESULTS
+    if not results.is_file():
+        return None
+    numbers = numbers_of(results)
+    if not numbers:
+        raise ReportError(f"{RESULTS} in {folder.resolve().name} cannot be read. Run its report again.")
+    try:
+        wanted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["results_digest"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return numbers
+    if sha256(results) != wanted:
+        raise ReportError(
+            f"{RESULTS} in {folder.resolve().name} was changed after its run, so no figure can be held against it. "
+            "Run its report again."
+        )
+    return numbers
 
 
 def numbers_of(results: Path) -> dict[str, float]:

@@ -1,5 +1,8 @@
 """nbconvert's doors to the three documents: `jupyter nbconvert --to committee-pdf`, html or docx, and Lab's menu.
 
+Figures are held against the results.json beside the notebook. Where there is none, as beside one that was run in
+JupyterLab, the document is a draft that says so on every page.
+
 Importing nbconvert takes seconds when cold: whoever only wants the files imports `appraisal.report.publish`.
 """
 
@@ -12,13 +15,14 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import default
 
-from appraisal.report.gather import gather
+from appraisal.report.document import Document
+from appraisal.report.gather import cells_of
 from appraisal.report.html import page
 from appraisal.report.pdf import document_pdf
-from appraisal.report.publish import export, gathered, ready
+from appraisal.report.publish import ready
 from appraisal.report.word.write import document_docx
 
-__all__ = ["CommitteeDOCX", "CommitteeHTML", "CommitteePDF", "export", "gathered"]
+__all__ = ["CommitteeDOCX", "CommitteeHTML", "CommitteePDF"]
 
 
 class CommitteePDF(Exporter):
@@ -36,7 +40,7 @@ class CommitteePDF(Exporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the PDF's bytes and nbconvert's resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return document_pdf(ready(gather(notebook), _folder(resources))), resources
+        return document_pdf(_document(notebook, resources)), resources
 
 
 class CommitteeHTML(Exporter):
@@ -54,7 +58,7 @@ class CommitteeHTML(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         """Return the page and nbconvert's resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return page(ready(gather(notebook), _folder(resources))), resources
+        return page(_document(notebook, resources)), resources
 
 
 class CommitteeDOCX(Exporter):
@@ -72,7 +76,11 @@ class CommitteeDOCX(Exporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the document's bytes and nbconvert's resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return document_docx(ready(gather(notebook), _folder(resources))), resources
+        return document_docx(_document(notebook, resources)), resources
+
+
+def _document(notebook: NotebookNode, resources: dict[str, Any]) -> Document:
+    return ready(cells_of(notebook), _folder(resources))
 
 
 def _folder(resources: dict[str, Any]) -> Path | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from appraisal.blocks import Block, from_json
@@ -24,8 +25,21 @@ _WARNING = re.compile(r"^.*:\d+: \w*Warning: (.+)$", re.MULTILINE)  # path:line:
 Node = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class CellMade:
+    """What a cell made for the report; `where` names the cell, as a sentence begins."""
+
+    where: str
+    blocks: tuple[Block, ...]
+
+
 def gather(notebook: Node) -> tuple[Block, ...]:
-    """Return the report's blocks, in order, from an executed notebook (nbformat 4).
+    """Return the report's blocks, in order, from an executed notebook (nbformat 4). ReportError as `cells_of`."""
+    return tuple(block for cell in cells_of(notebook) for block in cell.blocks)
+
+
+def cells_of(notebook: Node) -> tuple[CellMade, ...]:
+    """Return what each cell made, in order, from an executed notebook (nbformat 4).
 
     ReportError names the cell: one that failed or was not run, an output that is no block, an unsupported construct.
     """
@@ -34,10 +48,9 @@ def gather(notebook: Node) -> tuple[Block, ...]:
             "A cell of this notebook failed when it was run, so it is not exported. Mend it and run again."
         )
     return tuple(
-        block
+        CellMade(where := _named(position, cell), tuple(_cell_blocks(cell, where)))
         for position, cell in enumerate(notebook["cells"], start=1)
         if not _SKIPPED.intersection(cell.get("metadata", {}).get("tags", ()))
-        for block in _cell_blocks(cell, _named(position, cell))
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from appraisal.appraise import appraise
 from appraisal.draws import whole_blocks
-from appraisal.report.agreement import check_agreement, numbers_of
+from appraisal.report.agreement import RESULTS, numbers_of
 from appraisal.report.errors import ReportError
 from appraisal.report.execution import execute
 from appraisal.report.folder import folder_name, move_into_place, put_right, staging, write_manifest
@@ -140,17 +140,17 @@ def produce(
     put_right(destination)
     if (template or theme != theme.anonymous) and footing(case) is Footing.PUBLISHED:
         notes.append("A worked example on a real council’s report takes a theme’s colours and typeface alone.")
-    before = numbers_of(destination / "results.json")
+    before = numbers_of(destination / RESULTS)
     with staging(destination) as folder:
         write_snapshot(book, folder / "inputs")
-        (folder / "results.json").write_text(results.to_json(), encoding="utf-8", newline="\n")
+        (folder / RESULTS).write_text(results.to_json(), encoding="utf-8", newline="\n")
         (folder / "results.xlsx").write_bytes(results_workbook(results))
         if documents:
             if settings.theme:
                 keep_theme(settings.theme, folder)
             if template:
                 keep_word_template(template, folder)
-            _write_documents(folder, destination, settings, results, say)
+            _write_documents(folder, destination, settings, say)
         write_manifest(
             folder,
             manifest(
@@ -172,15 +172,13 @@ def produce(
     return Produced(place, results, tuple(notes), before)
 
 
-def _write_documents(folder: Path, destination: Path, settings: Settings, results: Results, say: Say) -> None:
+def _write_documents(folder: Path, destination: Path, settings: Settings, say: Say) -> None:
     say("Running the report notebook" if len(settings.notebooks) == 1 else "Running the report notebooks")
     parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
     failed = destination.with_name(f"{destination.name}-failed.ipynb")
     executed = execute(settings.notebook_paths, folder, parameters, failed)
     say("Writing the documents")
-    from appraisal.report.publish import gathered, ready, write_documents
+    from appraisal.report.publish import export
 
     for notebook in executed:
-        blocks = gathered(notebook)
-        check_agreement(blocks, results.numbers)
-        write_documents(ready(blocks, folder), folder, notebook.stem)
+        export(notebook, folder, notebook.stem)

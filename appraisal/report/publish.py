@@ -1,29 +1,37 @@
-"""From an executed notebook to its documents: gathered, numbered once, put into the look that is kept beside it, and
-written together or not at all."""
+"""From an executed notebook to its documents: gathered, held against results.json beside it, numbered once, put into
+the look that is kept beside it, and written together or not at all."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from appraisal.blocks import Block
+from appraisal.report.agreement import check_cells, numbers_beside
 from appraisal.report.document import Document, dressed
 from appraisal.report.errors import ReportError
-from appraisal.report.gather import gather
+from appraisal.report.gather import CellMade, cells_of
 from appraisal.report.html import page
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
-from appraisal.report.theme import theme_beside
+from appraisal.report.theme import Theme, theme_beside
 from appraisal.report.word.write import document_docx
 
+UNCHECKED = "DRAFT: its figures were not checked against the results of a run"
 _NBFORMAT = 4  # the only form of a notebook that has cells at the top, and that any program has written since 2015
 
 
 def gathered(notebook: Path) -> tuple[Block, ...]:
-    """Return the blocks of an executed notebook file. ReportError as `gather`, and for a file that is no notebook.
+    """Return the blocks of an executed notebook file. ReportError as `cells_in`."""
+    return tuple(block for cell in cells_in(notebook) for block in cell.blocks)
 
-    It is read as plain JSON: `nbformat` would take seconds to load, and to check what `gather` checks again.
+
+def cells_in(notebook: Path) -> tuple[CellMade, ...]:
+    """Return what each cell of an executed notebook file made. ReportError as `cells_of`, and for one that is none.
+
+    It is read as plain JSON: `nbformat` would take seconds to load, and to check what `cells_of` checks again.
     """
     try:
         read = json.loads(notebook.read_text(encoding="utf-8"))
@@ -32,18 +40,28 @@ def gathered(notebook: Path) -> tuple[Block, ...]:
         known = False
     if not known:
         raise ReportError(f"{notebook.name} is not a notebook of the present form (nbformat {_NBFORMAT}).")
-    return gather(read)
+    return cells_of(read)
 
 
-def ready(blocks: Iterable[Block], beside: Path | None) -> Document:
-    """Return the blocks numbered, in the look of the theme that is kept in this folder, or else in our own. InputFaults
-    if the theme cannot be used."""
-    return dressed(number(blocks), theme_beside(beside))
+def ready(cells: Iterable[CellMade], beside: Path | None, theme: Theme | None = None) -> Document:
+    """Return what cells made as a numbered document, in a theme or in the one that is kept in this folder.
+
+    ReportError for a figure that is not that of the results.json in the folder; without one the document is a draft,
+    for nobody has checked it. InputFaults if the theme cannot be used.
+    """
+    every = tuple(cells)
+    numbers = None if beside is None else numbers_beside(beside)
+    if numbers is not None:
+        check_cells(every, numbers)
+    document = number(block for cell in every for block in cell.blocks)
+    if numbers is None:
+        document = replace(document, front=replace(document.front, draft=UNCHECKED))
+    return dressed(document, theme or theme_beside(beside))
 
 
 def export(notebook: Path, folder: Path, stem: str) -> tuple[Path, ...]:
     """Write the documents of an executed notebook into folder and return their paths, as `write_documents` does."""
-    return write_documents(ready(gathered(notebook), notebook.parent), folder, stem)
+    return write_documents(ready(cells_in(notebook), notebook.parent), folder, stem)
 
 
 def write_documents(document: Document, folder: Path, stem: str) -> tuple[Path, ...]:

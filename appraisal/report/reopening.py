@@ -8,15 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from appraisal.appraise import appraise
-from appraisal.report.agreement import numbers_of
+from appraisal.report.agreement import RESULTS, numbers_beside
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import MANIFEST
-from appraisal.report.manifest import sha256
 from appraisal.results import results_of
 from appraisal.tracing import Workings, workings_of
 from appraisal.workbook import read_book, to_case
 
-RESULTS = "results.json"
 _SAME = 1e-9  # the same sums by another release of a library may differ in the last bits
 
 
@@ -43,10 +41,9 @@ def reopened(folder: Path) -> Workings:
         raise ReportError(
             f"{folder.name} holds no results and manifest that can be read; run its report again."
         ) from None
-    if sha256(folder / RESULTS) != wanted:
-        raise ReportError(f"{RESULTS} in {folder.name} was changed after its run, so nothing can be traced in it.")
+    kept = numbers_beside(folder) or {}
     on = appraised(folder / "inputs", int(run["draws"]), int(run["seed"]))
-    if on.results.digest != wanted and not _alike(on.results.numbers, numbers_of(folder / RESULTS)):
+    if on.results.digest != wanted and not _alike(on.results.numbers, kept):
         raise ReportError(
             f"The inputs in {folder.name} no longer come to its {RESULTS}: they were changed, or another version of "
             "the toolkit made it. Run its report again."

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
-from appraisal.blocks import Block, Chart, from_json
+from appraisal.blocks import Block, Chart, Table, from_json
+from appraisal.report.agreement import numbers_in
 from appraisal.report.errors import ReportError
 from appraisal.report.exporters import CommitteeDOCX, CommitteeHTML, CommitteePDF
 from appraisal.report.gather import MIME
-from appraisal.report.publish import export
+from appraisal.report.publish import UNCHECKED, export
 from appraisal.report.show import Shown
 from appraisal.report.theme import keep_theme
 from tests.report.themes import EXAMPLE
+from tests.report.word_files import opened, words
 
 
 @pytest.fixture
@@ -46,21 +52,42 @@ def _write(notebook: dict[str, Any], path: Path) -> Path:
     return path
 
 
-def test_nbconvert_and_the_plain_function_make_the_same_documents(executed: dict[str, Any], tmp_path: Path) -> None:
-    pdf_path, html_path, docx_path = export(_write(executed, tmp_path / "executed.ipynb"), tmp_path, "report")
-    notebook = str(tmp_path / "executed.ipynb")
+def _write_results(blocks: tuple[Block, ...], folder: Path) -> Path:
+    """Write the results.json of a run whose report has these blocks."""
+    nested: dict[str, Any] = {}
+    for each in numbers_in(blocks):
+        *path, last = each.key.split(".")
+        within = nested
+        for name in path:
+            within = within.setdefault(name, {})
+        within[last] = each.value
+    results = folder / "results.json"
+    results.write_text(json.dumps({"numbers": nested}), encoding="utf-8")
+    return results
+
+
+def _exported(notebook: Path) -> tuple[bytes, str, bytes]:
+    """Return the PDF, the web page and the Word document that nbconvert's exporters make of a notebook file."""
     pdf: Any
     html: Any
     docx: Any
-    pdf, pdf_resources = CommitteePDF().from_filename(notebook)  # type: ignore[no-untyped-call] # traitlets has no types
-    html, html_resources = CommitteeHTML().from_filename(notebook)  # type: ignore[no-untyped-call] # as above
-    docx, docx_resources = CommitteeDOCX().from_filename(notebook)  # type: ignore[no-untyped-call] # as above
-    assert (pdf_path.name, html_path.name, docx_path.name) == ("report.pdf", "report.html", "report.docx")
-    assert pdf == pdf_path.read_bytes()
-    assert html.encode("utf-8") == html_path.read_bytes()
-    assert docx == docx_path.read_bytes()
+    pdf, pdf_resources = CommitteePDF().from_filename(str(notebook))  # type: ignore[no-untyped-call] # traitlets has no types
+    html, html_resources = CommitteeHTML().from_filename(str(notebook))  # type: ignore[no-untyped-call] # as above
+    docx, docx_resources = CommitteeDOCX().from_filename(str(notebook))  # type: ignore[no-untyped-call] # as above
     endings = [each["output_extension"] for each in (pdf_resources, html_resources, docx_resources)]
     assert endings == [".pdf", ".html", ".docx"]
+    return pdf, html, docx
+
+
+def test_nbconvert_and_the_plain_function_make_the_same_documents(
+    executed: dict[str, Any], demonstration: tuple[Block, ...], tmp_path: Path
+) -> None:
+    notebook = _write(executed, tmp_path / "executed.ipynb")
+    _write_results(demonstration, tmp_path)
+    paths = export(notebook, tmp_path, "report")
+    assert [path.name for path in paths] == ["report.pdf", "report.html", "report.docx"]
+    pdf, html, docx = _exported(notebook)
+    assert [pdf, html.encode("utf-8"), docx] == [path.read_bytes() for path in paths]
 
 
 def test_a_theme_beside_the_notebook_is_worn_however_it_is_exported(executed: dict[str, Any], tmp_path: Path) -> None:
@@ -68,14 +95,66 @@ def test_a_theme_beside_the_notebook_is_worn_however_it_is_exported(executed: di
     bare = [path.read_bytes() for path in export(notebook, tmp_path, "bare")]
     keep_theme(EXAMPLE, tmp_path)
     worn = [path.read_bytes() for path in export(notebook, tmp_path, "worn")]
-    pdf: Any
-    html: Any
-    docx: Any
-    pdf, _ = CommitteePDF().from_filename(str(notebook))  # type: ignore[no-untyped-call] # as above
-    html, _ = CommitteeHTML().from_filename(str(notebook))  # type: ignore[no-untyped-call] # as above
-    docx, _ = CommitteeDOCX().from_filename(str(notebook))  # type: ignore[no-untyped-call] # as above
+    pdf, html, docx = _exported(notebook)
     assert [pdf, html.encode("utf-8"), docx] == worn
     assert not set(bare) & set(worn)
+
+
+def test_a_document_whose_figures_nobody_checked_is_a_draft_that_says_so(
+    executed: dict[str, Any], demonstration: tuple[Block, ...], tmp_path: Path
+) -> None:
+    notebook = _write(executed, tmp_path / "executed.ipynb")
+    for checked in (False, True):
+        if checked:
+            _write_results(demonstration, tmp_path)
+        pdf, html, docx = _exported(notebook)
+        with pikepdf.open(io.BytesIO(pdf)) as opened_pdf:
+            assert str(opened_pdf.docinfo["/Title"]).startswith("DRAFT: ") is not checked
+        assert (UNCHECKED in html) is not checked
+        assert all((UNCHECKED in words(each.footer._element)) is not checked for each in opened(docx).sections)
+
+
+@pytest.mark.parametrize(
+    ("field", "changed", "told"),
+    [
+        ("text", "33.6", "prints 33.6 for options.1.net_present_cost.mean, and results.json has 35,600,000.0."),
+        ("value", 3e7, "prints 35.6 for options.1.net_present_cost.mean, and results.json has 35,600,000.0."),
+        ("key", "options.9", "prints 35.6 for options.9, and results.json has no such figure."),
+    ],
+)
+def test_a_figure_that_was_changed_by_hand_is_refused_with_its_cell_however_it_is_exported(
+    field: str, changed: Any, told: str, executed: dict[str, Any], demonstration: tuple[Block, ...], tmp_path: Path
+) -> None:
+    _write_results(demonstration, tmp_path)
+    cell = next(run for run, block in enumerate(demonstration, 1) if isinstance(block, Table))
+    data = executed["cells"][cell - 1]["outputs"][0]["data"]
+    (table,) = data[MIME]
+    figure = table["rows"][1][1][0]
+    assert figure["text"] == "35.6"
+    figure[field] = changed
+    notebook = _write(executed, tmp_path / "executed.ipynb")
+    doors: list[Callable[[], object]] = [lambda: export(notebook, tmp_path, "report")]
+    doors += [partial(door().from_filename, str(notebook)) for door in (CommitteePDF, CommitteeHTML, CommitteeDOCX)]
+    for door in doors:
+        with pytest.raises(ReportError) as refused:
+            door()
+        assert str(refused.value).startswith(f"Cell {cell} ('report.block({cell})') {told}")
+        assert "run the report again" in str(refused.value)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["executed.ipynb", "results.json"]
+
+
+@pytest.mark.parametrize("spoiled", ["not what was computed", "cannot be read"])
+def test_results_that_are_not_those_of_the_run_prove_nothing(
+    spoiled: str, executed: dict[str, Any], demonstration: tuple[Block, ...], tmp_path: Path
+) -> None:
+    notebook = _write(executed, tmp_path / "executed.ipynb")
+    results = _write_results(demonstration, tmp_path)
+    if spoiled == "cannot be read":
+        results.write_text("{", encoding="utf-8")
+    else:
+        (tmp_path / "manifest.json").write_text(json.dumps({"results_digest": "of the run"}), encoding="utf-8")
+    with pytest.raises(ReportError, match=r"results\.json in .*Run its report again"):
+        export(notebook, tmp_path, "report")
 
 
 def test_nothing_is_written_when_one_document_cannot_be_made(executed: dict[str, Any], tmp_path: Path) -> None:
