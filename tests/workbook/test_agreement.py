@@ -113,7 +113,7 @@ def test_bands_are_stepped() -> None:
         ("Correlations", 0, {"first": "cost:staff"}, "first", '"cost:staff" is a fixed number'),
         ("Correlations", 0, {"second": "cost:set-up"}, "second", "correlated with itself"),
         ("Correlations", 0, {"coefficient": 1.5}, "coefficient", "the correlation is 1.5"),
-        ("Plan", 0, {"end": small_book().entries[0].rows[0].decision_date}, "start", "comes after 2026-03-10"),  # type: ignore[attr-defined]
+        ("Plan", 0, {"end": small_book().entries[0].rows[0].decision_date}, "end", "the end, 2026-03-10, comes before"),  # type: ignore[attr-defined]
     ],
 )
 def test_a_disagreement_is_a_fault_at_its_cell(

@@ -11,8 +11,18 @@ import pytest
 from appraisal.case import Case, Gap, Grade, Recurrence, Register, State
 from appraisal.estimates import Fixed, Uniform, from_range
 from appraisal.workbook import Book, Verdict, book_of, examine, read_case, to_case, write_snapshot
-from appraisal.workbook.schema import CorrelationRow, CostRow, OptionRow, RiskRow, ScoreRow
-from tests.workbook.builders import Grids, grids_of, put, small_book, with_row, without_column, write_grids, written
+from appraisal.workbook.schema import CorrelationRow, CostRow, OptionRow, Publication, RiskRow, ScoreRow
+from tests.workbook.builders import (
+    Grids,
+    cell_of,
+    grids_of,
+    put,
+    small_book,
+    with_row,
+    without_column,
+    write_grids,
+    written,
+)
 from tests.workbook.whole import whole_book
 
 
@@ -317,6 +327,27 @@ def test_unfinished_is_said_at_the_same_cells_of_the_workbook_and_of_its_csv_fol
     assert [str(u.gap) for u in from_folder.unfinished] == [str(u.gap) for u in from_file.unfinished]
     columns = [(u.sheet, u.cell.rstrip("0123456789")) for u in from_file.unfinished]
     assert [(u.sheet, u.cell.rstrip("0123456789")) for u in from_folder.unfinished] == columns
+
+
+def test_a_report_kept_from_the_public_without_a_reason_is_unfinished_where_the_reason_goes(tmp_path: Path) -> None:
+    kept_back = examine(
+        written(with_row(small_book(), "About", 0, publication=Publication.EXEMPT), tmp_path / "a.xlsx")
+    )
+    (said,) = [str(u) for u in kept_back.unfinished if "exempt" in str(u)]
+    place = f"About!{cell_of('About', 'exempt_reason')}"
+    assert said.startswith(f"{place}: The report lacks the reason why it is exempt. Write which paragraph of the Act")
+    assert kept_back.case is not None
+    assert kept_back.case.draft
+    reasoned = {"publication": Publication.EXEMPT, "exempt_reason": "Paragraph 3: the terms of a tender."}
+    assert not any("exempt" in gap.lacking for gap in to_case(with_row(small_book(), "About", 0, **reasoned)).gaps)
+
+
+def test_a_form_without_a_field_for_the_reason_says_at_the_mark_how_to_get_one(tmp_path: Path) -> None:
+    grids = thin()
+    next(row for row in grids["About"] if row[0] == "Publication")[1] = "exempt"
+    (said,) = [u for u in examine(write_grids(grids, tmp_path / "book.xlsx")).unfinished if "exempt" in u.gap.lacking]
+    assert (said.sheet, said.cell) == ("About", "B14")
+    assert 'no field "Exempt reason": appraisal add FILE --columns puts it in.' in said.advice
 
 
 @pytest.mark.parametrize("text", ["tbc", "TBC by HR", "To be confirmed", "??", "awaiting finance"])

@@ -19,7 +19,7 @@ from appraisal.workbook.checking.people_rows import check_panel, read_group_weig
 from appraisal.workbook.checking.registers import read_registers
 from appraisal.workbook.checking.scenario_rows import read_scenarios
 from appraisal.workbook.checking.scoring_rows import read_criteria, read_scores
-from appraisal.workbook.checking.unfinished import note_unfinished, set_aside
+from appraisal.workbook.checking.unfinished import note_exempt_without_reason, note_unfinished, set_aside
 from appraisal.workbook.faults import (
     Caution,
     Fault,
@@ -126,6 +126,7 @@ def _lacking(entries: Entries) -> bool:
 def read_about(desk: Desk) -> About | None:
     for row, spot in desk.book.placed(AboutRow):
         check_about(row, spot, desk.faults)
+        note_exempt_without_reason(row, spot, desk)
         return About(**fields_of(row) | {"price_base": financial_year(row.price_base)})
     return None
 

@@ -25,5 +25,5 @@ def check_about(row: AboutRow, spot: Spot, faults: list[Fault]) -> None:
 def check_dates(row: MilestoneRow, spot: Spot, faults: list[Fault]) -> None:
     """Add a fault if an activity ends before it starts."""
     if row.end is not None and row.end < row.start:
-        found = f"{row.start.isoformat()} comes after {row.end.isoformat()}"
-        faults.append(wrong_way_round(spot("start"), found))
+        found = f"the end, {row.end.isoformat()}, comes before the start, {row.start.isoformat()}"
+        faults.append(wrong_way_round(spot("end"), found))

@@ -18,6 +18,7 @@ from appraisal.workbook.schema import (
     Listing,
     MarkRow,
     OptionRow,
+    Publication,
     RiskRow,
     ScoreRow,
     Sheet,
@@ -59,6 +60,21 @@ def note_unfinished(desk: Desk) -> None:
                 desk.lacks(spot("decision"), named, "a reason for leaving it out")
             if state is State.DOES_NOT_APPLY and _is_blank(getattr(row, "reason", "")):
                 desk.lacks(spot("reason"), named, "a reason for striking it out")
+
+
+def note_exempt_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
+    """Record that an exempt report does not say why, at the field for it or, where the form lacks that, at the mark."""
+    if row.publication is not Publication.EXEMPT or not _NOTHING.fullmatch(row.exempt_reason.strip()):
+        return
+    there = "exempt_reason" in spot.entries.columns
+    advice = "Write which paragraph of the Act it falls under, and why keeping it back serves the public better."
+    how = "" if there else 'The form has no field "Exempt reason": appraisal add FILE --columns puts it in. '
+    desk.lacks(
+        spot("exempt_reason" if there else "publication"),
+        "The report",
+        "the reason why it is exempt",
+        advice=f"{how}{advice}",
+    )
 
 
 def _state(row: object) -> State:

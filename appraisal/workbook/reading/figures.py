@@ -139,9 +139,25 @@ def read_share(raw: Raw, ask: Ask) -> float:
     """Return a share between 0 and 1; a percentage is divided by 100, a bare 40 is refused."""
     value = read_number(raw, ask)
     if not 0 <= value <= 1:
-        likely_meant = f"Write {plain(value)}% if that is meant." if 1 < value <= 100 else "Check the figure."
-        raise ask.refuse(raw, likely_meant)
+        is_percentage = isinstance(raw, str) and "%" in raw
+        raise ask.refuse(raw, "Check the figure." if is_percentage else _meant_share(value))
     return value
+
+
+def _meant_share(value: float) -> str:
+    """Return what a figure that is no share may have been: a percentage, or a share whose point is in a wrong place.
+
+    >>> _meant_share(40.0), _meant_share(-3.0)
+    ('Write 40% if that is meant.', 'Check the figure.')
+    >>> _meant_share(1.4)
+    'Write 1.4% if 1.4 in a hundred is meant, or 0.14 if 14% is.'
+    """
+    if not 1 < value <= 100:
+        return "Check the figure."
+    if value >= 10:
+        return f"Write {plain(value)}% if that is meant."
+    figure, tenth, tenfold = plain(value), plain(round(value / 10, 12)), plain(round(10 * value, 12))
+    return f"Write {figure}% if {figure} in a hundred is meant, or {tenth} if {tenfold}% is."
 
 
 def read_shares(raw: Raw, ask: Ask) -> tuple[float, ...]:

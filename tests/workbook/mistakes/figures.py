@@ -91,7 +91,7 @@ YEARS = (
             all_of(put("Risks", 2, "Earliest year", "2027/28"), put("Risks", 2, "Latest year", "2026/27")),
             "wrong-way-round", under("Risks", "Earliest year", 2), "2027/28 comes after 2026/27"),
     typed("plan-backwards", "swapped the days of an activity", ("Plan", "End", 2), "1 April 2026",
-          "wrong-way-round", "2026-05-01 comes after 2026-04-01", "31 July 2026", "Start"),
+          "wrong-way-round", "the end, 2026-04-01, comes before the start, 2026-05-01", "31 July 2026"),
     typed("no-years", "typed a period of no years", ("About", "Years", 0), 0, BOUNDS, "from 1 to 100 years"),
     typed("endless", "typed a period of 125 years", ("About", "Years", 0), 125, BOUNDS, "from 1 to 100 years"),
     typed("lasts-no-year", "let a risk last no year", ("Risks", "Years it lasts", 2), 0, BOUNDS,
