@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from appraisal.cli.running import File
-from appraisal.cli.telling import INPUT_FAULTS, WARNINGS, count, faults_told, refuse, shown, tell
+from appraisal.cli.telling import COMMAND, INPUT_FAULTS, WARNINGS, count, faults_told, refuse, shown, tell
 
 if TYPE_CHECKING:
     from appraisal.case import Case
@@ -25,7 +25,9 @@ def check(
     marked: Annotated[
         Path | None, typer.Option("--marked", help="Also write a copy in which each faulty cell is coloured.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 4 if there are warnings.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 4 if there are warnings that nobody accepts.")
+    ] = False,
 ) -> None:
     """Say everything that is wrong with a workbook: sheet, cell, what was found, what is expected, how to mend it."""
     from appraisal.workbook import examine
@@ -33,7 +35,7 @@ def check(
     if marked is not None and marked.exists():
         refuse(f"{marked} is already there and is left as it is. Give another name, or move it away.")
     verdict = examine(file)
-    code = INPUT_FAULTS if verdict.faults else WARNINGS if strict and verdict.cautions else 0
+    code = INPUT_FAULTS if verdict.faults else WARNINGS if strict and verdict.not_accepted else 0
     if as_json:
         typer.echo(json.dumps(_document(file, verdict, code), indent=1, ensure_ascii=False))
     else:
@@ -55,16 +57,33 @@ def _tell(file: Path, verdict: Verdict) -> None:
         for line in grouped(verdict.unfinished):
             tell(f"  {line}")
     _tell_of_usual_rows(verdict)
-    if verdict.cautions:
-        tell(f"{count(len(verdict.cautions), 'warning')}.")
-        for caution in verdict.cautions:
-            tell(f"  {caution}")
+    _tell_of_warnings(file, verdict)
     if verdict.notes:
         tell("Read leniently, or not read:")
         for note in grouped_notes(verdict.notes):
             tell(f"  {note}")
     if verdict.case is not None:
         tell(f"{file.name}: no faults. {_what_it_holds(verdict.case)}.")
+
+
+def _tell_of_warnings(file: Path, verdict: Verdict) -> None:
+    """Tell the warnings, each with the name by which it is accepted, and then those that somebody accepts."""
+    if not verdict.cautions:
+        return
+    accepted = [caution for caution in verdict.cautions if caution.accepted]
+    by = dict.fromkeys(each.by for caution in accepted for each in caution.accepted)
+    told = f", {len(accepted)} accepted by {', '.join(by)}" if accepted else ""
+    tell(f"{count(len(verdict.cautions), 'warning')}{told}.")
+    for caution in verdict.not_accepted:
+        tell(f"  {caution}")
+        tell(f"    {caution.name}")
+    if verdict.not_accepted:
+        tell("  Mend what is not meant. Accept what is, by the name below it, on the sheet Accepted warnings;")
+        tell(f"  {COMMAND} add {file.name} --sheets accepted-warnings puts it in.")
+    for caution in accepted:
+        tell(f"  Accepted: {caution}")
+        for each in caution.accepted:
+            tell(f"    {each}")
 
 
 def _what_it_holds(case: Case) -> str:
@@ -122,10 +141,7 @@ def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
             {"sheet": u.sheet, "cell": u.cell, "subject": u.gap.subject, "lacking": u.gap.lacking, "taken": u.gap.taken}
             for u in verdict.unfinished
         ],
-        "warnings": [
-            {"sheet": c.sheet, "cell": c.cell, "code": c.code, "found": c.found, "advice": c.advice}
-            for c in verdict.cautions
-        ],
+        "warnings": [caution.as_plain() for caution in verdict.cautions],
         "notes": [{"sheet": n.sheet, "cell": n.cell, "found": n.found, "taken": n.taken} for n in verdict.notes],
         "left_out": list(verdict.left_out),
         "case": None

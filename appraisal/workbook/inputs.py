@@ -67,6 +67,11 @@ class Verdict:
     cautions: tuple[Caution, ...] = ()
     left_out: tuple[str, ...] = ()
 
+    @property
+    def not_accepted(self) -> tuple[Caution, ...]:
+        """The cautions that nobody answers for."""
+        return tuple(caution for caution in self.cautions if not caution.accepted)
+
 
 def examine(path: Path) -> Verdict:
     """Return all that is to be said of a workbook or CSV folder; a file that cannot be used is one fault."""

@@ -20,6 +20,7 @@ from appraisal.workbook.schema import (
     RiskRow,
     ScenarioRow,
     ScoreRow,
+    called,
 )
 
 _ROWS: dict[str, type] = {
@@ -35,15 +36,6 @@ _ROWS: dict[str, type] = {
     "risk": RiskRow,
     "correlation": CorrelationRow,
     "change": ScenarioRow,
-}
-# What a row is called by, where that is not its code.
-_CODES: dict[type, tuple[str, ...]] = {
-    AboutRow: (),
-    ScoreRow: ("option", "criterion"),
-    MarkRow: ("option", "criterion", "member"),
-    GroupWeightRow: ("group", "criterion"),
-    CorrelationRow: ("first", "second"),
-    ScenarioRow: ("scenario", "name"),
 }
 # The cell that a name of `draws` is about; for other kinds, the row's first.
 _FIELDS = {"weight": "weight", "score": "likely", "assumption": "likely", "cost": "likely"}
@@ -104,10 +96,6 @@ def held(spot: Spot) -> Collection[str]:
 def _row(book: Book, kind: str, code: str) -> tuple[object, Spot]:
     rows: type[object] = _ROWS[kind]
     for row, spot in book.placed(rows):
-        if _code(row) == code:
+        if called(row) == code:
             return row, spot
     raise KeyError(f"no {kind} {code!r} in the workbook")
-
-
-def _code(row: object) -> str:
-    return ":".join(str(getattr(row, part)) for part in _CODES.get(type(row), ("id",)))

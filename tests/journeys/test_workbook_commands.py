@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from appraisal.workbook import examine, write_workbook
+from appraisal.workbook import book_of, examine, write_workbook
+from appraisal.workbook.schema import AcceptedWarningRow
 from tests.journeys.test_commands import command
 from tests.workbook.builders import small_book, with_row
 
@@ -53,6 +55,28 @@ def test_warnings_count_only_under_strict(book: Path) -> None:
     assert examine(book).cautions
     assert command("check", book).returncode == 0
     assert command("check", book, "--strict").returncode == 4
+
+
+def test_warnings_that_somebody_accepts_are_told_apart_and_pass_under_strict(book: Path) -> None:
+    name = "certain-risk: Risks, van, Probability"
+    odd = with_row(small_book(), "Risks", 1, probability=1.0)
+    rows = [row for entries in odd.entries for row in entries.rows]
+    accepted = AcceptedWarningRow(
+        warning=name, reason="It will.", accepted_by="Head of finance", date=dt.date(2026, 5, 12)
+    )
+    write_workbook(odd, book)
+    waiting = command("check", book)
+    assert "1 warning." in waiting.stdout
+    assert f"\n    {name}\n" in waiting.stdout
+    write_workbook(book_of(*rows, accepted), book)
+    done = command("check", book, "--strict")
+    assert done.returncode == 0, done.stdout
+    assert "1 warning, 1 accepted by Head of finance." in done.stdout
+    assert "  Accepted: Risks!E6: the probability is 100%" in done.stdout
+    assert "Head of finance on 12 May 2026: It will." in done.stdout
+    (warning,) = json.loads(command("check", book, "--json", "--strict").stdout)["warnings"]
+    assert (warning["name"], warning["code"], warning["sheet"]) == (name, "certain-risk", "Risks")
+    assert warning["accepted"] == [{"by": "Head of finance", "date": "2026-05-12", "reason": "It will."}]
 
 
 def test_the_marked_copy_is_written_beside_and_never_over_anything(book: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from appraisal.case import Basis, Change, State
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.book import Entries
 from appraisal.workbook.schema import (
+    AcceptedWarningRow,
     AssuranceRow,
     BenefitRow,
     Cell,
@@ -96,6 +97,7 @@ def full_book() -> Book:
         AssuranceRow(check="Lines against the budget book"),
         SignOffRow(role="Section 151 officer"),
         GlossaryRow(term="MTFS"),
+        AcceptedWarningRow(warning="hidden-sheet: Risks"),
     )
 
 

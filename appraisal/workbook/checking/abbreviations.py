@@ -9,7 +9,7 @@ from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions as say
-from appraisal.workbook.schema import SHEETS, Cell, GlossaryRow
+from appraisal.workbook.schema import SHEETS, AcceptedWarningRow, Cell, GlossaryRow
 
 # Known to every reader, so that no glossary need have them.
 _EVERYDAY = frozenset({"BBC", "CD", "CSV", "DVD", "EU", "GPS", "HM", "ID", "MP", "PC", "PDF", "TV", "UK", "URL", "USA"})
@@ -33,7 +33,8 @@ def unexplained_abbreviations(desk: Desk) -> Iterator[Caution]:
 def _texts(desk: Desk) -> Iterator[tuple[Spot, str, str]]:
     """Give every text that a report may print, in the order of the sheets, with its place."""
     for sheet in SHEETS:
-        fields = [name for name, column in sheet.columns.items() if column.cell is Cell.TEXT]
         rows: type[object] = sheet.row
+        ours = ("warning", "found") if rows is AcceptedWarningRow else ()  # what the check itself has said
+        fields = [name for name, column in sheet.columns.items() if column.cell is Cell.TEXT and name not in ours]
         for row, spot in desk.book.placed(rows) if rows is not GlossaryRow else ():
             yield from ((spot, field, str(getattr(row, field))) for field in fields)

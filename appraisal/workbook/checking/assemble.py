@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from appraisal.case import About, Case, Definition, Milestone, Option, Statement, financial_year
 from appraisal.workbook.book import Book, Entries
+from appraisal.workbook.checking.accepting import answered
 from appraisal.workbook.checking.anchors import with_anchors
 from appraisal.workbook.checking.cautions import look_over
 from appraisal.workbook.checking.correlation_rows import read_correlations
@@ -63,6 +64,7 @@ def assemble(book: Book) -> Assembly:
     check_partial_rows(desk)
     look_over(desk)
     about = read_about(desk)
+    cautions = answered(desk, in_sheet_order((*book.cautions, *desk.cautions)))
     case = None
     if not desk.faults and about is not None:
         parts["criteria"] = with_anchors(desk, parts)
@@ -74,7 +76,7 @@ def assemble(book: Book) -> Assembly:
         in_sheet_order(desk.faults),
         in_sheet_order(desk.unfinished),
         in_sheet_order((*book.notes, *desk.notes)),
-        in_sheet_order((*book.cautions, *desk.cautions)),
+        cautions,
     )
 
 

@@ -50,15 +50,15 @@ def note_unfinished(desk: Desk) -> None:
             for field in lacking if state is State.IN_USE else ():
                 if field == "grade" and spot.index in spot.entries.beside:
                     continue  # it is its criterion's
-                if _is_blank(getattr(row, field)) and _is_awaited(row, desk):
+                if is_blank(getattr(row, field)) and _is_awaited(row, desk):
                     taken = "E, a placeholder" if field == "grade" else ""
                     desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, _name(sheet, row))
             for field in settled if state is State.IN_USE else ():
                 if _is_for_later(getattr(row, field)):
                     desk.lacks(spot(field), named, f"a settled entry under {sheet.columns[field].heading}")
-            if isinstance(row, OptionRow) and row.listing is Listing.LONGLIST and _is_blank(row.decision):
+            if isinstance(row, OptionRow) and row.listing is Listing.LONGLIST and is_blank(row.decision):
                 desk.lacks(spot("decision"), named, "a reason for leaving it out")
-            if state is State.DOES_NOT_APPLY and _is_blank(getattr(row, "reason", "")):
+            if state is State.DOES_NOT_APPLY and is_blank(getattr(row, "reason", "")):
                 desk.lacks(spot("reason"), named, "a reason for striking it out")
 
 
@@ -82,7 +82,8 @@ def _state(row: object) -> State:
     return state if isinstance(state, State) else State.IN_USE
 
 
-def _is_blank(value: object) -> bool:
+def is_blank(value: object) -> bool:
+    """Return whether a cell says nothing: it is empty, has a dash, or promises something for later."""
     if not isinstance(value, str):
         return value is None
     return _NOTHING.fullmatch(value.strip()) is not None or _is_for_later(value)
@@ -109,7 +110,7 @@ def _subject(row: object, options: Mapping[str, str], criteria: Mapping[str, str
         return "The report"
     option, criterion = getattr(row, "option", ""), getattr(row, "criterion", "")
     parts = [options.get(option, option), criteria.get(criterion, criterion)]
-    others = ("member", "group", "name", "factor", "characteristic", "scenario", "decision", "check")
+    others = ("member", "group", "name", "factor", "characteristic", "scenario", "decision", "check", "warning")
     fields = ("name",) if isinstance(row, OptionRow) else others  # whose decision is a sentence
     parts += [str(getattr(row, field, "")) for field in fields]
     return ": ".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.workbook.book import Book, Entries
+from appraisal.workbook.checking.assemble import assemble
 from appraisal.workbook.copies.copying import Copy, copy_of, said_of_copy
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
 from appraisal.workbook.copies.moving import scores_moved
@@ -22,6 +23,7 @@ from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import (
     SHEETS,
     AboutRow,
+    AcceptedWarningRow,
     CriterionRow,
     EqualityRow,
     GateRow,
@@ -205,9 +207,17 @@ def _marks(book: Book) -> Iterator[MarkRow]:
             yield MarkRow(option=option, criterion=criterion, member=member.id)
 
 
+def _warnings(book: Book) -> Iterator[AcceptedWarningRow]:
+    """Yield a row for each warning that nobody accepts yet."""
+    for caution in assemble(book).cautions:
+        if not caution.accepted:
+            yield AcceptedWarningRow(warning=caution.name, found=caution.found)
+
+
 _BEGINNINGS: Mapping[type, Callable[[Book], Iterator[Any]]] = {
     SuccessFactorRow: _success_factors,
     EqualityRow: _equalities,
     GateRow: _gates,
     MarkRow: _marks,
+    AcceptedWarningRow: _warnings,
 }

@@ -76,7 +76,7 @@ def write_marked(source: Path, out: Path) -> Marked:
     verdict = verdict_on(book, faults)
     copy = copy_of(grids, book)
     strong = _told(verdict.faults, copy.titles)
-    weak = _told([*verdict.unfinished, *verdict.cautions], copy.titles)
+    weak = _told([*verdict.unfinished, *verdict.not_accepted], copy.titles)
     pages = [_marked(page, _by_cell(strong, page.title), _by_cell(weak, page.title)) for page in copy.pages]
     told = [*strong, *weak]
     write_files({out: painted(pages, _start(source.name, told, copy.left_out))})
@@ -89,6 +89,8 @@ def message(said: Said) -> str:
     if isinstance(said, Fault) and said.code == _MERGED:
         said = replace(said, mend="They are parted in this copy; fill in each row.")
     text = str(said).removeprefix(f"{Place(said.sheet, said.cell)}: ")
+    if isinstance(said, Caution):
+        text = f"{text} If it is meant, accept it on a sheet Accepted warnings, by this name: {said.name}"
     return f"{text[:1].upper()}{text[1:]}"
 
 

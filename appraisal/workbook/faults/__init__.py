@@ -64,6 +64,7 @@ from appraisal.workbook.faults.references import (
     written_two_ways,
 )
 from appraisal.workbook.faults.said import (
+    Acceptance,
     Caution,
     Fault,
     InputFaults,
@@ -95,10 +96,12 @@ from appraisal.workbook.faults.wording import (
     listed,
     money,
     nearest,
+    one_line,
     shown,
 )
 
 __all__ = [
+    "Acceptance",
     "Caution",
     "Fault",
     "InputFaults",
@@ -145,6 +148,7 @@ __all__ = [
     "not_theirs",
     "not_used",
     "not_writable",
+    "one_line",
     "only_one",
     "other_unit",
     "out_of_bounds",

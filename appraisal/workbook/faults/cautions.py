@@ -8,8 +8,8 @@ from appraisal.workbook.faults.wording import money, shown
 _SHOW = "What is in it was read; show it, so that others see what the report rests on."
 
 
-def _of(place: Place, code: str, found: str, advice: str) -> Caution:
-    return Caution(place.sheet, place.cell, found, advice, code)
+def _of(place: Place, code: str, found: str, advice: str, about: str | None = None) -> Caution:
+    return Caution(place.sheet, place.cell, found, advice, code, about)
 
 
 # What cannot be seen.
@@ -22,12 +22,13 @@ def hidden_sheet(place: Place) -> Caution:
 
 def hidden_column(place: Place, letters: str) -> Caution:
     """A column that is read is hidden."""
-    return _of(place, "hidden-column", f"column {letters} is hidden", _SHOW)
+    return _of(place, "hidden-column", f"column {letters} is hidden", _SHOW, f"{place.sheet}, column {letters}")
 
 
 def hidden_row(place: Place, rows: str) -> Caution:
     """Rows that are read are hidden, as a filter leaves them."""
-    return _of(place, "hidden-row", f"{rows} hidden", _SHOW)
+    which = rows.removesuffix(" is").removesuffix(" are")
+    return _of(place, "hidden-row", f"{rows} hidden", _SHOW, f"{place.sheet}, {which}")
 
 
 def copied_sheet(place: Place, original: str) -> Caution:
@@ -110,7 +111,7 @@ def option_without_costs(place: Place, name: str) -> Caution:
 def no_business_as_usual(place: Place) -> Caution:
     """No option is marked as business as usual, so that nothing can be compared with today."""
     advice = 'Say yes under "Business as usual" for the option that leaves things as they are, or add it.'
-    return _of(place, "no-business-as-usual", "no option is marked as business as usual", advice)
+    return _of(place, "no-business-as-usual", "no option is marked as business as usual", advice, "")
 
 
 def business_as_usual_on_the_longlist(place: Place) -> Caution:
@@ -122,25 +123,26 @@ def business_as_usual_on_the_longlist(place: Place) -> Caution:
 def no_do_minimum(place: Place) -> Caution:
     """No option is marked as the do minimum."""
     advice = 'Say yes under "Do minimum" for one; it may be business as usual.'
-    return _of(place, "no-do-minimum", "no option is marked as the do minimum", advice)
+    return _of(place, "no-do-minimum", "no option is marked as the do minimum", advice, "")
 
 
 def nearly_the_same_name(place: Place, name: str, other: str, where: Place) -> Caution:
     """Two options or criteria have names that differ in a letter or a space: the same thing twice?"""
-    found = f"{shown(name)} is nearly {shown(other)} in {where}"
-    return _of(place, "nearly-the-same-name", found, "If they are one thing, keep one; if not, tell them apart.")
+    found = f"{shown(name)} is nearly {shown(other)}"
+    advice = f"The other is in {where}. If they are one thing, keep one; if not, tell them apart."
+    return _of(place, "nearly-the-same-name", found, advice, " and ".join(sorted((name, other))))
 
 
 def weights_of_importance(place: Place, why: str) -> Caution:
     """The weights look like a share of importance, not like swings from worst to best."""
     advice = "Give 100 to the move from worst to best that matters most, and weigh each other move beside it."
-    return _of(place, "weights-of-importance", f"the weights {why}, as weights of importance do", advice)
+    return _of(place, "weights-of-importance", f"the weights {why}, as weights of importance do", advice, "")
 
 
 def no_weight_of_100(place: Place, greatest: str) -> Caution:
     """The greatest weight is below 100, on a scale on which the swing that matters most has 100."""
     advice = "Give 100 to the move from worst to best that matters most; the results depend on proportions alone."
-    return _of(place, "no-weight-of-100", f"the greatest weight is {greatest}", advice)
+    return _of(place, "no-weight-of-100", f"the greatest weight is {greatest}", advice, "")
 
 
 def marks_not_used(place: Place, score: str, marks: str) -> Caution:
@@ -158,7 +160,7 @@ def source_in_an_email(place: Place, text: str) -> Caution:
 def unexplained_abbreviation(place: Place, abbreviation: str) -> Caution:
     """A text that the report prints uses an abbreviation that nothing explains."""
     advice = "Write it out where it comes first, with the short form in brackets, or explain it on a sheet Glossary."
-    return _of(place, "unexplained-abbreviation", f"{shown(abbreviation)} is not explained", advice)
+    return _of(place, "unexplained-abbreviation", f"{shown(abbreviation)} is not explained", advice, abbreviation)
 
 
 def part_of_a_hundred(place: Place, figure: str, meant: str) -> Caution:

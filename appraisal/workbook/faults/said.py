@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from appraisal.case import Gap
 
@@ -64,14 +66,43 @@ class Unfinished:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That somebody, by role, has looked at a caution and answers for what it found: why, and when if that is known."""
+
+    by: str
+    reason: str
+    date: dt.date | None = None
+
+    def __str__(self) -> str:
+        date = f" on {self.date.day} {self.date:%B %Y}" if self.date else ""
+        return f"{self.by}{date}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Caution:
-    """Something that may be meant and is more likely a mistake; it stops nothing unless `--strict` is asked for."""
+    """Something that may be meant and is more likely a mistake; it stops nothing unless `--strict` is asked for.
+
+    `about` names what it is about, where that is not the row in which it stands ("" for the whole case). Its `name` is
+    what it is accepted by; like `accepted` it is known once all the cautions of a book are.
+    """
 
     sheet: str
     cell: str
     found: str
     advice: str
     code: str
+    about: str | None = None
+    name: str = ""
+    accepted: tuple[Acceptance, ...] = ()
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return the caution as plain values, as JSON has it; dates as 2026-05-12."""
+        accepted = [
+            {"by": one.by, "date": one.date.isoformat() if one.date else None, "reason": one.reason}
+            for one in self.accepted
+        ]
+        told = {name: getattr(self, name) for name in ("name", "sheet", "cell", "code", "found", "advice")}
+        return {**told, "accepted": accepted}
 
     def __str__(self) -> str:
         return f"{Place(self.sheet, self.cell)}: {self.found}. {self.advice}"

@@ -14,8 +14,13 @@ def shown(raw: object, longest: int = 60) -> str:
     >>> shown("  £1\\n\\x1b[31mm ")
     '"£1 [31mm"'
     """
-    text = " ".join("".join(c if c.isprintable() else " " for c in str(raw)).split())
-    return f'"{text if len(text) <= longest else text[: longest - 3] + "..."}"'
+    return f'"{one_line(str(raw), longest)}"'
+
+
+def one_line(text: str, longest: int) -> str:
+    """Return a text on one line, cut with three dots where it is longer, without characters that a terminal obeys."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= longest else f"{line[: longest - 3]}..."
 
 
 def money(amount: float) -> str:

@@ -15,6 +15,7 @@ from typing import Literal, get_args, get_type_hints
 
 from appraisal.reference import delivery_models, discount_schedules, every_usual_row
 from appraisal.workbook.schema.about_row import AboutRow, Jurisdiction, Publication
+from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
 from appraisal.workbook.schema.case_rows import (
     AssumptionRow,
     CorrelationRow,
@@ -47,12 +48,14 @@ from appraisal.workbook.schema.register_rows import (
     SuccessFactor,
     SuccessFactorRow,
 )
+from appraisal.workbook.schema.row_names import called
 
 __all__ = [
     "EXAMPLE",
     "SHEETS",
     "START_HERE",
     "AboutRow",
+    "AcceptedWarningRow",
     "AssumptionRow",
     "AssuranceRow",
     "BenefitRow",
@@ -88,6 +91,7 @@ __all__ = [
     "StatementRow",
     "SuccessFactorRow",
     "ValueShape",
+    "called",
     "suggestions",
 ]
 
@@ -170,6 +174,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Decisions", DecisionRow, help="What was decided on the way, and why.", register=True),
     Sheet("Data", DataRow, help="What the figures were made from.", register=True),
     Sheet("Quality assurance", AssuranceRow, help="What was checked, and who signed.", register=True),
+    Sheet("Accepted warnings", AcceptedWarningRow, help="Warnings of the check that somebody answers for, and why."),
     Sheet("Sign-off", SignOffRow, help="Who has to clear the report, and who has.", register=True),
     Sheet("Narrative", StatementRow, help="Text for the report, with its source."),
     Sheet("Glossary", GlossaryRow, help="Words and abbreviations of your own texts, explained."),

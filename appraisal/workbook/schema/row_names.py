@@ -1,0 +1,60 @@
+"""What a row is called by, wherever it must be found again after a sort or an insertion: its code, or what it is of."""
+
+from __future__ import annotations
+
+from appraisal.workbook.schema.about_row import AboutRow
+from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
+from appraisal.workbook.schema.case_rows import (
+    CorrelationRow,
+    GlossaryRow,
+    GroupWeightRow,
+    MarkRow,
+    MilestoneRow,
+    ScenarioRow,
+    ScoreRow,
+    StatementRow,
+)
+from appraisal.workbook.schema.register_rows import (
+    AssuranceRow,
+    BenefitRow,
+    CommercialRow,
+    ConsultationRow,
+    DataRow,
+    DecisionRow,
+    EqualityRow,
+    ManagementRow,
+    SignOffRow,
+    SuccessFactorRow,
+)
+
+# Of rows that have no code.
+_CALLED_BY: dict[type, tuple[str, ...]] = {
+    AboutRow: (),
+    AcceptedWarningRow: ("warning",),
+    AssuranceRow: ("check",),
+    BenefitRow: ("name",),
+    CommercialRow: ("aspect", "text"),
+    ConsultationRow: ("who",),
+    CorrelationRow: ("first", "second"),
+    DataRow: ("name",),
+    DecisionRow: ("decision",),
+    EqualityRow: ("option", "characteristic"),
+    GlossaryRow: ("term",),
+    GroupWeightRow: ("group", "criterion"),
+    ManagementRow: ("aspect", "text"),
+    MarkRow: ("option", "criterion", "member"),
+    MilestoneRow: ("activity",),
+    ScenarioRow: ("scenario", "name"),
+    ScoreRow: ("option", "criterion"),
+    SignOffRow: ("role",),
+    StatementRow: ("section", "text"),
+    SuccessFactorRow: ("option", "factor"),
+}
+
+
+def called(row: object) -> str:
+    """Return what a row is called by: its code, or the fields that say what it is of with colons between.
+
+    The one row of a form is called "".
+    """
+    return ":".join(str(getattr(row, field)) for field in _CALLED_BY.get(type(row), ("id",)))
