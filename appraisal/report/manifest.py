@@ -1,4 +1,5 @@
-"""The manifest: what a run was given, what it made, and with what. It names no person and no machine."""
+"""The manifest: what a run was given, what it made, with what, and who accepted which warnings. It names no machine and
+no user; people are in it as the workbook names them, by role."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from appraisal.workbook import Caution
 
 MANIFEST_VERSION = 1
 _LIBRARIES = (
@@ -45,19 +48,26 @@ def manifest(
     folder: Path,
     parameters: Mapping[str, Any],
     results_digest: str,
+    theme: Path | None,
+    word_template: Path | None,
+    warnings: Sequence[Caution],
     notes: Sequence[str],
     started: dt.datetime,
 ) -> str:
-    """Return the manifest of a complete folder as JSON: hashes of the source and of every file, seed, draws, versions.
+    """Return the manifest of a complete folder as JSON: its fields are those of docs/manifest.md, in that order.
 
-    The source is named without its folder. Times are in UTC.
+    Files outside the folder are named without theirs. `theme` and `word_template` are None where the run was given
+    none. Times are in UTC.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     document = {
         "manifest_version": MANIFEST_VERSION,
-        "source": {"name": source.name, "sha256": sha256(source) if source.is_file() else None},
+        "source": _given(source),
         "parameters": dict(parameters),
+        "theme": _given(theme) if theme else None,
+        "word_template": _given(word_template) if word_template else None,
         "results_digest": results_digest,
+        "warnings": [caution.as_plain() for caution in warnings],
         "notes": list(notes),
         "versions": versions(),
         "started": started.isoformat(timespec="seconds"),
@@ -65,3 +75,8 @@ def manifest(
         "files": {path.relative_to(folder).as_posix(): sha256(path) for path in files},
     }
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def _given(path: Path) -> dict[str, str | None]:
+    """Return the name of a file that a run was given and its hash; of a folder, whose files are copied, the name."""
+    return {"name": path.absolute().name, "sha256": sha256(path) if path.is_file() else None}

@@ -26,7 +26,7 @@ from appraisal.report.theme import OURS, keep_theme, keep_word_template, read_th
 from appraisal.resources import bundled
 from appraisal.results import Results, results_of
 from appraisal.words import Footing, footing
-from appraisal.workbook import grouped_notes, read_book, to_case, write_snapshot
+from appraisal.workbook import grouped_notes, read_book, verdict_on, write_snapshot
 
 LARGEST_RUN = 10_000_000
 NOTEBOOK = "committee_report"
@@ -132,14 +132,15 @@ def produce(
     template = read_word_template(settings.word_template) if settings.word_template else None
     say("Reading the workbook")
     book = read_book(source)
-    case = to_case(book)
+    verdict = verdict_on(book)
+    case = verdict.sound_case
     destination = out.absolute() / folder_name(case.about.id)
     say(f"Appraising {len(case.options)} options over {settings.draws:,} draws")
     results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
-    notes = [str(note) for note in grouped_notes(book.notes)]
+    notes = [str(note) for note in grouped_notes(verdict.notes)]
     put_right(destination)
     if (template or theme != theme.anonymous) and footing(case) is Footing.PUBLISHED:
-        notes.append("A worked example on a real council’s report takes a theme’s colours and typeface alone.")
+        notes.append("A worked example on a real council's report takes a theme's colours and typeface alone.")
     before = numbers_of(destination / RESULTS)
     with staging(destination) as folder:
         write_snapshot(book, folder / "inputs")
@@ -162,6 +163,9 @@ def produce(
                     "notebooks": [path.name for path in settings.notebook_paths],
                 },
                 results_digest=results.digest,
+                theme=settings.theme if documents else None,
+                word_template=settings.word_template if documents else None,
+                warnings=verdict.cautions,
                 notes=notes,
                 started=started,
             ),

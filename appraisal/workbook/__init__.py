@@ -13,6 +13,7 @@ from appraisal.workbook.inputs import (
     read_case,
     read_snapshot,
     read_workbook,
+    verdict_on,
 )
 from appraisal.workbook.origins import origin, origin_of_name
 from appraisal.workbook.writing.write import write_workbook
@@ -37,6 +38,7 @@ __all__ = [
     "read_snapshot",
     "read_workbook",
     "to_case",
+    "verdict_on",
     "write_snapshot",
     "write_workbook",
 ]

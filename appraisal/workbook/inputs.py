@@ -68,6 +68,13 @@ class Verdict:
     left_out: tuple[str, ...] = ()
 
     @property
+    def sound_case(self) -> Case:
+        """The case; raises InputFaults with every fault if there is none."""
+        if self.case is None:
+            raise InputFaults(self.faults)
+        return self.case
+
+    @property
     def not_accepted(self) -> tuple[Caution, ...]:
         """The cautions that nobody answers for."""
         return tuple(caution for caution in self.cautions if not caution.accepted)
@@ -86,8 +93,8 @@ def grids_at(path: Path) -> tuple[Grid, ...]:
     return snapshot_grids(path) if path.is_dir() else workbook_grids(path)
 
 
-def verdict_on(book: Book, faults: tuple[Fault, ...]) -> Verdict:
-    """Return all that is to be said of a book and of the faults that were found on the way to it."""
+def verdict_on(book: Book, faults: tuple[Fault, ...] = ()) -> Verdict:
+    """Return all that is to be said of a book and of the faults that were found on the way to it, if any."""
     made = assemble(book)
     every = in_sheet_order((*faults, *made.faults))
     return Verdict(None if every else made.case, every, made.unfinished, made.notes, made.cautions, book.left_out)

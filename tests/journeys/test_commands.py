@@ -160,7 +160,7 @@ def themed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the demo's report in the look of the example theme."""
     done = command("demo", "--theme", EXAMPLE, "--out", folder := tmp_path_factory.mktemp("themed"))
     assert done.returncode == 0, done.stderr
-    assert "takes a theme’s colours and typeface alone" in done.stdout
+    assert "takes a theme's colours and typeface alone" in done.stdout
     return folder / "birmingham-2018"
 
 

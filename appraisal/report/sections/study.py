@@ -26,7 +26,7 @@ from appraisal.words import (
 )
 from appraisal.words.naming import mark_of
 from appraisal.words.prose import items, opening, prose
-from appraisal.workbook import Caution, InputFaults, examine
+from appraisal.workbook import Caution, examine
 from appraisal.workbook.schema import Section
 
 _SUBTITLES = {
@@ -51,9 +51,7 @@ def open_study(case: str | Path, draws: int = 10_000, seed: int = 1) -> Study:
     `draws` is rounded up to whole blocks of 1,000. InputFaults if the workbook is wrong.
     """
     verdict = examine(Path(case))
-    if verdict.case is None:
-        raise InputFaults(verdict.faults)
-    return Study(verdict.case, results_of(appraise(verdict.case, draws, seed)), verdict.cautions)
+    return Study(verdict.sound_case, results_of(appraise(verdict.sound_case, draws, seed)), verdict.cautions)
 
 
 def front(study: Study) -> Shown:
