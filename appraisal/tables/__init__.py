@@ -9,6 +9,7 @@ from appraisal.tables.beside import (
     scenarios,
 )
 from appraisal.tables.detail import (
+    accepted_cautions,
     cautions,
     evidence,
     firsts,
@@ -42,6 +43,7 @@ from appraisal.tables.signing import sign_off
 from appraisal.tables.unfinished import firm_up, gaps, longlist, not_considered, struck_out
 
 __all__ = [
+    "accepted_cautions",
     "assumptions",
     "cash",
     "cautions",

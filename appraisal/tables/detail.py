@@ -24,7 +24,7 @@ from appraisal.tables.shaping import (
 )
 from appraisal.words.figures import Style, count_words, number, say
 from appraisal.words.footing import basis_word
-from appraisal.words.naming import capitalised, input_name, input_style, option_name
+from appraisal.words.naming import capitalised, day, input_name, input_style, option_name
 from appraisal.workbook import Caution
 
 _ENDS = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90", "Standard error": "standard_error"}
@@ -241,8 +241,31 @@ def cautions(found: Sequence[Caution]) -> Table:
     require(found, "cautions")
     told = dict.fromkeys((caution.sheet, capitalised(caution.found), caution.advice) for caution in found)
     return Table(
-        caption="Cautions of the check",
+        caption="Warnings that nobody has accepted",
         label="tbl-cautions",
         columns=(Column("Sheet"), Column("What was found"), Column("What to do if it is not meant")),
         rows=tuple(((sheet,), (f"{said}.",), (advice or DASH,)) for sheet, said, advice in told),
+    )
+
+
+def accepted_cautions(found: Sequence[Caution]) -> Table:
+    """Return tbl-accepted-warnings: each warning that somebody has accepted, a row for each who did. ValueError without
+    any."""
+    given = [(caution, each) for caution in found for each in caution.accepted]
+    require(given, "accepted warnings")
+    return Table(
+        caption="Warnings that were accepted",
+        label="tbl-accepted-warnings",
+        columns=tuple(map(Column, ("Sheet", "What was found", "Why it is accepted", "By whom", "When"))),
+        rows=tuple(
+            (
+                (caution.sheet,),
+                (f"{capitalised(caution.found)}.",),
+                (each.reason,),
+                (each.by,),
+                (day(each.date) if each.date else DASH,),
+            )
+            for caution, each in given
+        ),
+        note=() if all(each.date for _, each in given) else (f"A dash ({DASH}): no date is entered.",),
     )

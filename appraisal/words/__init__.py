@@ -75,6 +75,7 @@ from appraisal.words.robustness import dominance, frontier, switching, value_ord
 from appraisal.words.saving import payback, savings_by_year
 from appraisal.words.scenarios import where_scenarios_differ
 from appraisal.words.unfinished import DRAFT_LINE, counted_words, named, order_may_change, still_to_fill
+from appraisal.words.warned import warned
 from appraisal.words.wholes import weights_by_kind
 
 __all__ = [
@@ -150,6 +151,7 @@ __all__ = [
     "still_to_fill",
     "switching",
     "value_order",
+    "warned",
     "weights_by_kind",
     "what_matters_most",
     "what_to_firm_up",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from functools import cache
 
@@ -16,7 +17,9 @@ from appraisal.report.agreement import check_agreement, numbers_in
 from appraisal.report.numbering import number
 from appraisal.report.sections.study import Study
 from appraisal.results import results_of
+from appraisal.words import plain
 from appraisal.workbook import Caution
+from appraisal.workbook.faults import Acceptance
 from tests.beside import with_everything
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case, told_cases
@@ -92,13 +95,41 @@ def test_a_short_run_has_no_standard_errors_and_says_why() -> None:
     assert "Standard error" not in told
 
 
-def test_cautions_of_the_check_are_listed_and_none_is_said_to_be_none() -> None:
+def test_warnings_of_the_check_are_listed_and_none_is_said_to_be_none() -> None:
     study = study_of(told_case())
-    assert "gave no cautions" in repr(report.cautions(study))
+    assert "gives no warnings" in repr(report.cautions(study))
     caution = Caution("Costs", "E5", "the amount is £0", "Enter it.", "amount-of-nothing")
     shown = report.cautions(replace(study, cautions=(caution,)))
-    assert "gave one caution." in repr(shown)
+    assert "gives one warning, which nobody has accepted." in repr(shown)
     assert "The amount is £0." in repr(shown)
+
+
+def test_an_accepted_warning_is_listed_apart_by_whom_when_and_why() -> None:
+    waiting = Caution("Costs", "E5", "the amount is £0", "Enter it.", "amount-of-nothing")
+    given = (
+        Acceptance("Head of Finance", "The landlord pays.", dt.date(2027, 5, 3)),
+        Acceptance("Solicitor", "Agreed."),
+    )
+    accepted = replace(waiting, cell="E6", found="the probability is 100%", accepted=given)
+    study = replace(study_of(told_case()), cautions=(waiting, accepted))
+    must_be_sound(study)
+    blocks = report.cautions(study).blocks
+    not_yet, done = (block for block in blocks if isinstance(block, Table))
+    assert [[plain(cell) for cell in row] for row in not_yet.rows] == [["Costs", "The amount is £0.", "Enter it."]]
+    assert [[plain(cell) for cell in row][1:] for row in done.rows] == [
+        ["The probability is 100%.", "The landlord pays.", "Head of Finance", "3 May 2027"],
+        ["The probability is 100%.", "Agreed.", "Solicitor", "–"],
+    ]
+    sentence = "gives two warnings. One of them was accepted, by Head of Finance and Solicitor; one was not."
+    assert sentence in repr(blocks)
+    assert sentence in repr(report.method(study))  # of the committee report
+
+
+def test_a_warning_that_nobody_accepts_makes_no_draft() -> None:
+    caution = Caution("Costs", "E5", "the amount is £0", "Enter it.", "amount-of-nothing")
+    study = replace(study_of(told_case()), cautions=(caution,))
+    (front,) = (block for block in notebook_blocks(study, "committee_report") if isinstance(block, Front))
+    assert front.draft == ""
 
 
 def test_a_case_without_criteria_has_no_ranking_in_its_annex() -> None:

@@ -10,7 +10,7 @@ from appraisal.report.sections.asked import simulated
 from appraisal.report.sections.study import Study, front_of, if_any, notices, paragraphs, shown
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import counted, ranked, say
+from appraisal.words import ranked, say
 
 _FIELDS = ("Report to", "Date of decision", "Service", "Stage", "Contact", "Report version", "Status", "Publication")
 _WHEN = {Timing.START: "at the start", Timing.MID: "in the middle", Timing.END: "at the end"}
@@ -227,12 +227,17 @@ def correlations(study: Study) -> Shown:
 
 
 def cautions(study: Study) -> Shown:
-    """Return what the check of the inputs warns of: it stopped nothing."""
+    """Return what the check of the inputs warns of: first what nobody has accepted, then what somebody answers for."""
     found = study.cautions
-    if not found:
-        return shown(paragraphs("The check of the inputs gave no cautions."))
-    count = counted(len(found), "caution")
+    told = paragraphs(words.warned(found), _A_WARNING if found else "", _OF_THE_FILE)
+    waiting = [caution for caution in found if not caution.accepted]
+    accepted = [caution for caution in found if caution.accepted]
     return shown(
-        paragraphs(f"The check of the inputs gave {count}. A caution stops nothing: what it finds may be meant."),
-        tables.cautions(found),
+        told,
+        (tables.cautions(waiting),) if waiting else (),
+        (tables.accepted_cautions(accepted),) if accepted else (),
     )
+
+
+_A_WARNING = "A warning stops nothing: what it finds may be meant. Who accepts one answers for that, with a reason."
+_OF_THE_FILE = "What concerns the workbook’s file alone, such as a hidden sheet, is in manifest.json beside this annex."

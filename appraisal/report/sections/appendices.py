@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal import charts, tables
+from appraisal import charts, tables, words
 from appraisal.blocks import Block, Bullets, Text
 from appraisal.case import Basis, Case, Grade
 from appraisal.report.manifest import versions
@@ -97,9 +97,12 @@ def results_in_detail(study: Study) -> Shown:
 
 
 def method(study: Study) -> Shown:
-    """Return the method and quality assurance: how the simulation works, rounding, anchors passed, where more is."""
+    """Return the method and quality assurance: how the simulation works, rounding, anchors passed, warnings of the
+    check and who accepted them, where more is."""
     results = study.results
-    return shown(Bullets(_METHOD), paragraphs(beyond_anchors(results), _switch_basis(results), _IN_THE_ANNEX))
+    checked = words.warned(study.cautions)
+    told = paragraphs(beyond_anchors(results), _switch_basis(results), checked, _IN_THE_ANNEX)
+    return shown(Bullets(_METHOD), told)
 
 
 _IN_THE_ANNEX = (

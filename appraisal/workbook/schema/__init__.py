@@ -174,10 +174,10 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Decisions", DecisionRow, help="What was decided on the way, and why.", register=True),
     Sheet("Data", DataRow, help="What the figures were made from.", register=True),
     Sheet("Quality assurance", AssuranceRow, help="What was checked, and who signed.", register=True),
-    Sheet("Accepted warnings", AcceptedWarningRow, help="Warnings of the check that somebody answers for, and why."),
     Sheet("Sign-off", SignOffRow, help="Who has to clear the report, and who has.", register=True),
     Sheet("Narrative", StatementRow, help="Text for the report, with its source."),
     Sheet("Glossary", GlossaryRow, help="Words and abbreviations of your own texts, explained."),
+    Sheet("Accepted warnings", AcceptedWarningRow, help="Warnings of the check that somebody answers for, and why."),
 )
 
 

@@ -1,0 +1,44 @@
+"""What may be said of the check's warnings: how many there are, and how many somebody answers for, by role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from appraisal.words.figures import count_words
+from appraisal.words.naming import capitalised, counted, listed
+from appraisal.workbook import Caution
+
+
+def warned(found: Sequence[Caution]) -> str:
+    """Say how many warnings the check of the inputs gives, and how many of them were accepted by whom.
+
+    >>> from dataclasses import replace
+    >>> from appraisal.workbook.faults import Acceptance
+    >>> one = Caution("Costs", "E5", "the amount is £0", "Enter it.", "amount-of-nothing")
+    >>> other = replace(one, accepted=(Acceptance("Head of Finance", "It is free."),))
+    >>> warned([])
+    'The check of the inputs gives no warnings.'
+    >>> warned([one])
+    'The check of the inputs gives one warning, which nobody has accepted.'
+    >>> warned([other, other])
+    'The check of the inputs gives two warnings. All of them were accepted, by Head of Finance.'
+    >>> warned([one, other, one])
+    'The check of the inputs gives three warnings. One of them was accepted, by Head of Finance; two were not.'
+    """
+    accepted = [caution for caution in found if caution.accepted]
+    counts = f"The check of the inputs gives {counted(len(found), 'warning')}"
+    if not found:
+        return f"{counts}."
+    if not accepted:
+        return f"{counts}, which nobody has accepted."
+    by = listed(list(dict.fromkeys(" ".join(each.by.split()) for caution in accepted for each in caution.accepted)))
+    waiting = len(found) - len(accepted)
+    if not waiting:
+        every = "It was" if len(found) == 1 else "All of them were"
+        return f"{counts}. {every} accepted, by {by}."
+    some = f"{capitalised(count_words(len(accepted)))} of them {_were(len(accepted))} accepted, by {by}"
+    return f"{counts}. {some}; {count_words(waiting)} {_were(waiting)} not."
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
