@@ -22,7 +22,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text as Words
 
-from appraisal import charts
+from appraisal import charts, tables
 from appraisal.appraise import appraise
 from appraisal.blocks import Chart
 from appraisal.case import (
@@ -43,7 +43,7 @@ from appraisal.charts import drawing
 from appraisal.charts.labels import Rect, place, spread
 from appraisal.estimates import Fixed, Pert
 from appraisal.results import Results, results_of
-from appraisal.words import plain
+from appraisal.words import day, plain
 
 LONG = "A partnership of the council with two health bodies, a university and the county's voluntary organisations no. "
 
@@ -143,7 +143,8 @@ def found(case: str) -> Results:
 
 
 def draw(results: Results, name: str) -> Chart:
-    chart = getattr(charts, name)(results.case if name == "timetable" else results)
+    made = charts.timetable(results.case) if name == "timetable" else (getattr(charts, name)(results),)
+    (chart,) = made
     assert isinstance(chart, Chart)
     return chart
 
@@ -330,7 +331,7 @@ def test_the_alternative_text_of_savings_says_which_cost_more() -> None:
 def test_the_alternative_text_of_the_timetable_says_which_end_is_open() -> None:
     alt = drawn("five")["timetable"][0].alt
     assert alt.startswith("Three activities by month. First: Decision, 3 June 2025.")
-    assert alt.endswith("No end is given for: New service, from 1 April 2026.")
+    assert alt.endswith("No end is given for: New service, from 1 April 2026. The date of decision is 3 June 2025.")
 
 
 @pytest.mark.parametrize(
@@ -348,6 +349,86 @@ def test_a_timetable_of_one_day_or_of_eleven_years_keeps_its_words_apart(start: 
         charts.timetable(replace(invented(1), milestones=milestones))
     places = [place_of(text) for text in words_on(figures[-1])]
     assert not any(a.overlaps(b) for a, b in itertools.combinations(places, 2))
+
+
+def planned(count: int) -> Case:
+    """Return a case with so many activities, some of a day, some without an end, some with names on two lines."""
+    begun = [dt.date(2025, 5, 1) + dt.timedelta(days=17 * i) for i in range(count)]
+    milestones = tuple(
+        Milestone(
+            f"Do thing {i}" + (", with all those who are concerned by it" if i % 3 == 0 else ""),
+            start,
+            None if i % 7 == 3 else start + dt.timedelta(days=0 if i % 5 == 0 else 50),
+        )
+        for i, start in enumerate(begun)
+    )
+    return replace(invented(1), milestones=milestones)
+
+
+@pytest.mark.parametrize("count", [1, 12, 40, 90])
+def test_a_timetable_of_any_length_is_in_parts_that_fit_a_page_and_shows_each_activity_once(count: int) -> None:
+    case = planned(count)
+    with watched() as figures:
+        parts = charts.timetable(case)
+    assert len({part.label for part in parts}) == len({part.caption for part in parts}) == len(parts)
+    assert {part.data for part in parts} == {"tbl-plan"}
+    if len(parts) > 1:
+        assert all(f"part {i} of {len(parts)}" in part.caption for i, part in enumerate(parts, start=1))
+        assert all(part.alt.startswith(f"Timetable, part {i} of {len(parts)}. ") for i, part in enumerate(parts, 1))
+    named = []
+    for part, figure in zip(parts, figures[::2], strict=True):
+        assert height_of(part) <= drawing.HIGHEST
+        named += [label.get_text().replace("\n", " ") for label in figure.axes[0].get_yticklabels()]
+        places = [place_of(text) for text in words_on(figure)]
+        assert not any(a.overlaps(b) for a, b in itertools.combinations(places, 2))
+    assert named == [milestone.activity for milestone in case.milestones]
+
+
+def height_of(chart: Chart) -> float:
+    """Return how high a chart is drawn, in inches."""
+    return float(ET.fromstring(chart.svg).attrib["height"].removesuffix("pt")) / 72  # noqa: S314  # our own
+
+
+@pytest.mark.parametrize(
+    ("decided", "drawn_in"),
+    [(dt.date(2025, 6, 3), [1]), (dt.date(2025, 4, 20), [1]), (dt.date(2024, 4, 20), []), (None, [])],
+)
+def test_the_date_of_decision_is_a_named_line_where_it_falls_and_words_in_any_case(
+    decided: dt.date | None, drawn_in: list[int]
+) -> None:
+    case = planned(40)
+    case = replace(case, about=replace(case.about, decision_date=decided))
+    with watched() as figures:
+        parts = charts.timetable(case)
+    named = [any(text.get_text().startswith("Decision, ") for text in words_on(f)) for f in figures[::2]]
+    assert [i for i, there in enumerate(named, start=1) if there] == drawn_in
+    assert ["Dashed line: the date of decision" in plain(part.note) for part in parts] == named
+    told = f"The date of decision is {day(decided)}." if decided else "date of decision"
+    assert all((told in part.alt) == (decided is not None) for part in parts)
+    assert ("Date of decision" in plain(tables.plan(case).note)) == (decided is not None)
+
+
+def test_shares_in_the_chart_of_ranks_are_written_as_in_its_table() -> None:
+    for case in ("five", "twelve with long names"):
+        chart, figure = drawn(case)["rank_acceptability"]
+        cells = [text.get_text().replace("\n", " ").removesuffix("%") for text in figure.axes[0].texts]
+        assert cells == [number.text.removesuffix("%") for number in chart.numbers]
+        assert any(cell.startswith("under") for cell in cells)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(st.integers(0, 40), min_size=2, max_size=12))
+def test_names_at_the_ends_of_lines_never_overlap_however_near_the_lines_end(ends: list[int]) -> None:
+    case = invented(len(ends) + 1, certain=True, alike=True)
+    lines = tuple(
+        replace(line, estimate=Fixed(6e6 + 2e4 * end)) for line, end in zip(case.cost_lines, [0, *ends], strict=True)
+    )
+    results = results_of(appraise(replace(case, cost_lines=lines), 1_000, threads=1))
+    for name in ("cash_by_year", "value_against_cost"):
+        with watched() as figures:
+            draw(results, name)
+        places = [place_of(text) for text in words_on(figures[-1])]
+        assert not any(a.overlaps(b) for a, b in itertools.combinations(places, 2)), name
 
 
 def test_an_option_that_cannot_be_told_from_the_next_is_not_made_to_stand_out() -> None:

@@ -127,7 +127,9 @@ def test_every_figure_drawn_in_a_chart_stands_in_its_table() -> None:
     results = birmingham()
     by_label = {table.label: table for table in tables_of(results)}
     for name in charts.__all__:
-        chart: Chart = getattr(charts, name)(results.case if name == "timetable" else results)
+        if name == "timetable":  # it draws dates, and no figures of the results
+            continue
+        chart: Chart = getattr(charts, name)(results)
         held = {figure.key for figure in numbers_in(by_label[chart.data])}
         assert {figure.key for figure in chart.numbers} <= held, chart.label
 

@@ -26,6 +26,7 @@ from appraisal.words.ranking import in_focus
 
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "p", "h", "*")
 _YEARS_NAMED = 5  # as many financial years as fit side by side beneath the chart
+_APART = 0.05  # inches between the names at the lines' ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _name_ends(figure: Figure, ax: Axes, lines: Sequence[_Line], ends: Sequence[
     ]
     drawing.settle(figure)
     to_pixels = ax.transData.transform
-    sizes = [name.get_window_extent().height + 4 for name in names]
+    sizes = [name.get_window_extent().height + _APART * figure.dpi for name in names]
     box = ax.get_window_extent()
     centres = spread([float(to_pixels((last, end))[1]) for end in ends], sizes, box.y0, box.y1)
     for name, line, end, centre in zip(names, lines, ends, centres, strict=True):

@@ -17,6 +17,8 @@ from appraisal.results import Results
 from appraisal.words.figures import Style, money_style, number
 from appraisal.words.naming import counted, option_name
 
+_AROUND = 1.0  # inches: the axis beneath the rows, and the heading of their figures
+
 
 @dataclass(frozen=True, slots=True)
 class _Range:
@@ -44,9 +46,9 @@ def net_present_cost(results: Results) -> Chart:
     unit = unit_of(results[_key(option, part)] for option in order for part in ("mean", "p10", "p90"))
     ranges = [_range(results, option, unit.style) for option in order]
     style = money_style(results, *(_key(option, "mean") for option in order))
-    names = [drawing.wrapped(r.name, 26) for r in ranges]
+    names = drawing.row_names([r.name for r in ranges], 26, _AROUND)
     axis = f"Net present cost, {unit.name}{at_prices(results)}"
-    height = drawing.rows_height(names) + 1.0
+    height = drawing.rows_height(names) + _AROUND
     svg, png = drawing.picture("fig-money", height, lambda figure: _draw(figure, ranges, names, unit, axis))
     return Chart(
         caption="Net present cost of each option",

@@ -27,6 +27,7 @@ from appraisal.colours import luminance
 from appraisal.resources import fonts
 
 WIDTH = 160 / 25.4  # inches: the width of the text on A4
+HIGHEST = 7.0  # inches: as high as a chart may be, for its heading, a sentence, caption and note to be on its page
 LINE = 13.2 / 72  # inches: a line of type
 TYPE = 10.5  # points: the smallest type that is comfortable on paper
 # Dark blue, turquoise, dark pink, orange, dark grey, light purple: the order of the Analysis Function's guidance on
@@ -114,6 +115,20 @@ def shortened(name: str, most: int) -> str:
     start = name[: most * 3 // 5].rsplit(" ", 1)[0]
     end = name[len(start) :][-max(1, most - len(start) - 2) :].split(" ", 1)[-1]
     return f"{start.rstrip(' ,;:')}… {end}"
+
+
+def row_names(names: Sequence[str], width: int, around: float, least: float = 0.34) -> list[str]:
+    """Return the names of rows on lines of at most `width` characters: on as many lines, three at most, as leave the
+    chart no higher than a page has room for. `around` is the height in inches of all but the rows.
+
+    >>> row_names(["Full integration with health"] * 30, 16, 1.0)[0]
+    'Full… health'
+    """
+    for lines in (3, 2, 1):
+        broken = [wrapped(name, width, lines) for name in names]
+        if rows_height(broken, least) + around <= HIGHEST:
+            break
+    return broken
 
 
 def rows_height(names: Sequence[str], least: float = 0.34) -> float:

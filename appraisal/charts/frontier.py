@@ -155,6 +155,7 @@ def written(figure: Figure, ax: Axes, points: Sequence[Point], edge: Sequence[Po
             va="center",
             fontweight="bold" if p.leads else "normal",
             in_layout=False,
+            bbox=drawing.CLEAR,
             zorder=1.6,
         )
         for p, name in zip(points, names, strict=True)

@@ -1,185 +1,104 @@
-"""The chart of the timetable: a Gantt chart of the milestones, by month."""
+"""The charts of the timetable: a Gantt chart of the milestones, by month, in as many parts as a page needs."""
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Sequence
-
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Polygon
-from matplotlib.text import Text as Words
+from itertools import pairwise
 
 from appraisal.blocks import Chart
 from appraisal.case import Case, Milestone
 from appraisal.charts import drawing
-from appraisal.charts.drawing import INK, LEAD, TYPE
+from appraisal.charts.gantt import draw_plan, span
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import counted, dates_in, month
+from appraisal.words.naming import counted, dates_in, day, month
 
 _Told = Callable[[dt.date], str]
 
-_HALF = 0.26  # of a row: half a bar's height
 _EXAMPLES = {
     Footing.OWN: "",
     Footing.PUBLISHED: " Worked example, based on a published report.",
     Footing.INVENTED: " Worked example: the council and the plan are invented.",
 }
-_MONTHS_NAMED = 9  # as many as fit side by side above the chart
+_AROUND = 0.95  # inches: the months above the rows, and the words beneath them
+_NEAR = 0.25  # of the time the plan takes: a decision as near to it as that is drawn
 
 
-def timetable(case: Case) -> Chart:
-    """Return the chart of the milestones over months; one without an end is drawn as an arrow.
+def timetable(case: Case) -> tuple[Chart, ...]:
+    """Return the charts of the milestones over months, in order of their beginning; an open end is drawn as an arrow.
 
-    ValueError if the case has no milestones.
+    It is one chart, or parts of as many activities each as a page has room for. ValueError if the case has no
+    milestones.
     """
     if not case.milestones:
         raise ValueError("The case has no milestones, so there is no timetable to draw.")
     milestones = sorted(case.milestones, key=lambda m: m.start)
     names = [drawing.wrapped(m.activity, 34) for m in milestones]
-    height = drawing.rows_height(names, 0.42) + 0.75
+    rows = _in_parts(names)
+    return tuple(_chart(case, milestones[part], names[part], i, len(rows)) for i, part in enumerate(rows))
+
+
+def _in_parts(names: Sequence[str]) -> list[slice]:
+    """Return the rows of each part: as few parts as there can be, as alike as they can be."""
+    room = drawing.HIGHEST - _AROUND
+    most = int(room / (_rows_height(names) / len(names)))
+    count = -(-len(names) // most)
+    edges = [len(names) * i // count for i in range(count + 1)]
+    return [slice(start, end) for start, end in pairwise(edges)]
+
+
+def _rows_height(names: Sequence[str]) -> float:
+    return drawing.rows_height(names, 0.36)
+
+
+def _chart(case: Case, milestones: Sequence[Milestone], names: Sequence[str], part: int, parts: int) -> Chart:
+    label = "fig-plan" if part == 0 else f"fig-plan-{part + 1}"
     told = dates_in(case)
-    svg, png = drawing.picture("fig-plan", height, lambda figure: _draw(figure, milestones, names, told is month))
-    reading = "Bars run from the first day to the last. "
-    if any(m.end is None for m in milestones):
-        reading += "An arrow: the plan gives no end. "
-    example = _EXAMPLES[footing(case)]
-    sources = list(dict.fromkeys(m.source for m in milestones if m.source))
-    source = f"Source: {'; '.join(sources) if sources else 'the plan in the workbook'}."
+    decision = _drawn(case, milestones, part == 0, part == parts - 1)
+    height = _rows_height(names) + _AROUND - (0.3 if decision is None else 0)
+    svg, png = drawing.picture(
+        label, height, lambda figure: draw_plan(figure, milestones, names, told is month, decision)
+    )
+    which = f"part {part + 1} of {parts}"
     return Chart(
-        caption="Timetable",
-        label="fig-plan",
-        alt=_in_words(milestones, told),
+        caption="Timetable" if parts == 1 else f"Timetable ({which}), from {month(milestones[0].start)}",
+        label=label,
+        alt=(f"Timetable, {which}. " if parts > 1 else "") + _in_words(milestones, told) + _decided(case),
         svg=svg,
         png=png,
         data="tbl-plan",
-        note=(reading + source + example,),
+        note=(_reading(milestones, decision) + _source(milestones) + _EXAMPLES[footing(case)],),
     )
 
 
-def _draw(figure: Figure, milestones: Sequence[Milestone], names: Sequence[str], by_month: bool) -> None:
-    ax = figure.subplots()
-    first, last = _span(milestones)
-    drawing.bare(ax)
-    drawing.name_rows(ax, names, [False] * len(names))
-    ax.set_xlim(first.toordinal() - 0.02 * (last - first).days, last.toordinal())
-    _name_months(ax, first, last)
-    for row, milestone in enumerate(milestones):
-        _draw_milestone(ax, row, milestone, last)
-    dates = [
-        ax.text(0, row, _dates(m, by_month), va="center", in_layout=False, zorder=3) for row, m in enumerate(milestones)
-    ]
-    drawing.settle(figure)
-    for words, milestone in zip(dates, milestones, strict=True):
-        _put_beside(ax, words, milestone, last)
+def _drawn(case: Case, milestones: Sequence[Milestone], is_first: bool, is_last: bool) -> dt.date | None:
+    """Return the date of decision if it falls in the time of these milestones, or soon before or after all of them."""
+    decision = case.about.decision_date
+    if decision is None:
+        return None
+    first, last = span(milestones)
+    around = dt.timedelta(days=max(31, int(_NEAR * (last - first).days)))
+    earliest, latest = first - around if is_first else first, last + around if is_last else last
+    return decision if earliest <= decision < latest else None
 
 
-def _span(milestones: Sequence[Milestone]) -> tuple[dt.date, dt.date]:
-    """Return the first day of the first month and the first day after the last month; open ends get two months."""
-    latest = max([m.end or _months_on(m.start, 1) for m in milestones])
-    return min(m.start for m in milestones).replace(day=1), _months_on(latest, 1)
+def _decided(case: Case) -> str:
+    decision = case.about.decision_date
+    return f" The date of decision is {day(decision)}." if decision else ""
 
 
-def _months_on(date: dt.date, months: int) -> dt.date:
-    """Return the first day of the month so many months on.
-
-    >>> _months_on(dt.date(2018, 12, 31), 1)
-    datetime.date(2019, 1, 1)
-    """
-    year, number = divmod(date.year * 12 + date.month - 1 + months, 12)
-    return dt.date(year, number + 1, 1)
-
-
-def _name_months(ax: Axes, first: dt.date, last: dt.date) -> None:
-    """Name months above the chart, with the year at the first and at each January; of many, every third or so."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    step = next(
-        (s for s in (1, 2, 3, 6, 12) if months / s <= _MONTHS_NAMED), 12 * math.ceil(months / 12 / _MONTHS_NAMED)
-    )
-    start = first if step < 3 else _months_on(first, (1 - first.month) % min(step, 12))
-    named = [_months_on(start, i) for i in range(0, months, step)]
-    named = [date for date in named if date < last]
-    labels = []
-    for i, date in enumerate(named):
-        new = i == 0 or date.year != named[i - 1].year
-        labels.append(f"{month(date)[:3]}\n{date.year if new else ''}")
-    ax.set_xticks([date.toordinal() for date in named], labels, ha="left")
-    ax.xaxis.tick_top()
-    ax.tick_params(axis="x", length=0, pad=2)
+def _reading(milestones: Sequence[Milestone], decision: dt.date | None) -> str:
+    reading = "Bars run from the first day to the last. "
+    if any(m.end is None for m in milestones):
+        reading += "An arrow: the plan gives no end. "
+    if any(m.end == m.start for m in milestones):
+        reading += "A diamond: one day. "
+    return reading + ("Dashed line: the date of decision. " if decision else "")
 
 
-def _draw_milestone(ax: Axes, row: int, milestone: Milestone, last: dt.date) -> None:
-    start = milestone.start.toordinal()
-    if milestone.end == milestone.start:
-        ax.plot([start + 0.5], [row], marker="D", color=LEAD, markersize=9, clip_on=False, zorder=2)
-        return
-    if milestone.end is None:
-        end = last.toordinal()
-        tip = (end - ax.get_xlim()[0]) * 0.03
-        corners = [
-            (start, row - _HALF),
-            (end - tip, row - _HALF),
-            (end, row),
-            (end - tip, row + _HALF),
-            (start, row + _HALF),
-        ]
-        ax.add_patch(
-            Polygon(corners, facecolor=drawing.LEAD_PALE, edgecolor=LEAD, linewidth=1.4, clip_on=False, zorder=2)
-        )
-        return
-    ax.barh(row, milestone.end.toordinal() + 1 - start, left=start, height=2 * _HALF, color=LEAD, zorder=2)
-
-
-def _dates(milestone: Milestone, by_month: bool) -> str:
-    """Return the dates in short: months where the plan gives months, the year once where it is the same."""
-    start, end = milestone.start, milestone.end
-    if by_month:
-        return _months(start, end)
-    if end is None:
-        return f"from {_short(start)}"
-    if end == start:
-        return _short(start)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {_short(end)}"
-    return f"{_short(start, start.year != end.year)} to {_short(end)}"
-
-
-def _months(start: dt.date, end: dt.date | None) -> str:
-    """Return whole months in short.
-
-    >>> _months(dt.date(2019, 1, 1), dt.date(2019, 3, 31)), _months(dt.date(2019, 1, 1), dt.date(2019, 1, 31))
-    ('Jan to Mar 2019', 'Jan 2019')
-    >>> _months(dt.date(2018, 12, 1), dt.date(2019, 3, 31)), _months(dt.date(2019, 9, 1), None)
-    ('Dec 2018 to Mar 2019', 'from Sep 2019')
-    """
-    first = f"{month(start)[:3]} {start.year}"
-    if end is None:
-        return f"from {first}"
-    last = f"{month(end)[:3]} {end.year}"
-    if first == last:
-        return last
-    return f"{first if start.year != end.year else first[:3]} to {last}"
-
-
-def _short(date: dt.date, with_year: bool = True) -> str:
-    return f"{date.day} {month(date)[:3]}{f' {date.year}' if with_year else ''}"
-
-
-def _put_beside(ax: Axes, words: Words, milestone: Milestone, last: dt.date) -> None:
-    """Put a milestone's dates right of its bar, or left of it, or on it: where there is room first."""
-    begin, finish = milestone.start.toordinal(), (milestone.end or last).toordinal() + 1
-    box = ax.get_window_extent()
-    left, right = (float(ax.transData.transform((x, 0))[0]) for x in (begin, finish))
-    gap = TYPE / 72 * ax.figure.dpi * (1.0 if milestone.end == milestone.start else 0.7)
-    wide = words.get_window_extent().width
-    to_data = ax.transData.inverted().transform
-    if right + gap + wide <= box.x1:
-        words.set(x=to_data((right + gap, 0))[0], bbox=drawing.CLEAR)
-    elif left - gap - wide >= box.x0:
-        words.set(x=to_data((left - gap, 0))[0], ha="right", bbox=drawing.CLEAR)
-    else:
-        words.set(x=to_data((left + gap, 0))[0], color=INK if milestone.end is None else "white")
+def _source(milestones: Sequence[Milestone]) -> str:
+    sources = list(dict.fromkeys(m.source for m in milestones if m.source))
+    return f"Source: {'; '.join(sources) if sources else 'the plan in the workbook'}."
 
 
 def _in_words(milestones: Sequence[Milestone], dates: _Told) -> str:

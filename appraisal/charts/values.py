@@ -19,6 +19,7 @@ from appraisal.words.figures import number
 from appraisal.words.naming import counted, listed, option_name, ordinal
 
 _TITLES = {"overall": "Overall", "cost": "Cost", "risk": "Risk", "outcome": "Outcomes"}
+_AROUND, _ABOVE_RANKS = 1.2, 0.65  # inches: what is above and below the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ def value_by_kind(results: Results) -> Chart:
     kinds = results.appraisal.plan.kinds
     panels = [_panel(results, kind) for kind in ("overall", *(kinds if len(kinds) > 1 else ()))]
     full = [option_name(results.case, option) for option in results.ranking]
-    names = [drawing.wrapped(name, 21) for name in full]
+    names = drawing.row_names(full, 21, _AROUND)
     leads = [option == leading(results) for option in results.ranking]
-    height = drawing.rows_height(names) + 1.2
+    height = drawing.rows_height(names) + _AROUND
     svg, png = drawing.picture("fig-values", height, lambda figure: _draw_values(figure, panels, names, leads))
     return Chart(
         caption="Value of each option: overall and by kind",
@@ -126,11 +127,12 @@ def rank_acceptability(results: Results) -> Chart:
         for option in results.ranking
     ]
     full = [option_name(results.case, option) for option in results.ranking]
-    many = len(full) > 7
-    names = [drawing.wrapped(name, 20 if many else 26) for name in full]
     leads = [option == leading(results) for option in results.ranking]
-    height = drawing.rows_height(names, 0.38) + 0.65
-    svg, png = drawing.picture("fig-ranks", height, lambda figure: _draw_ranks(figure, shares, names, leads))
+    cells = [[_in_cell(share.text, len(full)) for share in row] for row in shares]
+    least = 2 * drawing.LINE + 0.09 if any("\n" in cell for row in cells for cell in row) else 0.38
+    names = drawing.row_names(full, 20 if len(full) > 7 else 26, _ABOVE_RANKS, least)
+    height = drawing.rows_height(names, least) + _ABOVE_RANKS
+    svg, png = drawing.picture("fig-ranks", height, lambda figure: _draw_ranks(figure, shares, cells, names, leads))
     return Chart(
         caption="How often each option takes each rank",
         label="fig-ranks",
@@ -144,15 +146,18 @@ def rank_acceptability(results: Results) -> Chart:
 
 
 def _draw_ranks(
-    figure: Figure, shares: Sequence[Sequence[Number]], names: Sequence[str], leads: Sequence[bool]
+    figure: Figure,
+    shares: Sequence[Sequence[Number]],
+    cells: Sequence[Sequence[str]],
+    names: Sequence[str],
+    leads: Sequence[bool],
 ) -> None:
     ax = figure.subplots()
     colours = sns.light_palette(LEAD, as_cmap=True)
     values = np.array([[share.value for share in row] for row in shares])
-    texts = np.array([[_in_cell(share.text, len(names)) for share in row] for row in shares])
     sns.heatmap(
-        values, vmin=0, vmax=1, cmap=colours, annot=texts, fmt="", cbar=False, linewidths=2, linecolor="white",
-        annot_kws={"fontsize": drawing.TYPE}, ax=ax,
+        values, vmin=0, vmax=1, cmap=colours, annot=np.array(cells), fmt="", cbar=False, linewidths=2,
+        linecolor="white", annot_kws={"fontsize": drawing.TYPE}, ax=ax,
     )  # fmt: skip
     for text, value in zip(ax.texts, values.ravel(), strict=True):
         text.set_color(drawing.text_on(colours(value)[:3]))
@@ -163,17 +168,26 @@ def _draw_ranks(
     ax.set_yticklabels(names, rotation=0)
     for name, lead in zip(ax.get_yticklabels(), leads, strict=True):
         name.set_fontweight("bold" if lead else "normal")
-    unit = " (%)" if len(names) > _WIDE_CELLS else ""
+    unit = " (%; blank: under 1%)" if len(names) > _NARROW_CELLS else " (%)" if len(names) > _WIDE_CELLS else ""
     ax.set_xlabel(f"Share of simulated futures in which the option comes{unit}")
     ax.tick_params(length=0)
 
 
+_WIDEST_CELLS = 5  # with more ranks than this "under 1%" stands on two lines
 _WIDE_CELLS = 9  # with more ranks than this a cell has no room for a per cent sign: the axis carries it
+_NARROW_CELLS = 12  # with more than this it has none for "under": the axis says what a blank one is
 
 
 def _in_cell(share: str, ranks: int) -> str:
-    short = share.replace("under ", "<").replace("over ", ">")
-    return short if ranks <= _WIDE_CELLS else short.removesuffix("%")
+    """Return a share as its cell has room for it: the words of the table and the sentences, on one line or two.
+
+    >>> _in_cell("under 1%", 4), _in_cell("under 1%", 7), _in_cell("over 99%", 12), _in_cell("under 1%", 13)
+    ('under 1%', 'under\\n1%', 'over\\n99', '')
+    """
+    if ranks > _NARROW_CELLS and share.startswith("under"):
+        return ""
+    whole = share if ranks <= _WIDE_CELLS else share.removesuffix("%")
+    return whole if ranks <= _WIDEST_CELLS else whole.replace(" ", "\n")
 
 
 def _ranks_in_words(shares: Sequence[Sequence[Number]], names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from appraisal.tables.rounding import shares_down
 from appraisal.tables.shaping import DASH, Rows, dashed, note, numeric, require, without_empty
 from appraisal.words.figures import number
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import capitalised, dates_in, listed, sentences
+from appraisal.words.naming import capitalised, dates_in, day, listed, sentences
 
 
 def options(case: Case) -> Table:
@@ -80,7 +80,7 @@ def _measured_by(criterion: Criterion) -> str:
 def plan(case: Case) -> Table:
     """Return tbl-plan: the activities with their dates. ValueError without milestones."""
     require(case.milestones, "milestones")
-    told = dates_in(case)
+    told, decision = dates_in(case), case.about.decision_date
     return Table(
         caption="Implementation plan",
         label="tbl-plan",
@@ -94,4 +94,5 @@ def plan(case: Case) -> Table:
             )
             for milestone in case.milestones
         ),
+        note=() if decision is None else (f"Date of decision: {day(decision)}.",),
     )
