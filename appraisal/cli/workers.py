@@ -1,4 +1,7 @@
-"""Worker processes that hear Ctrl-C: told to stop, each clears away what it had begun, and all are gone."""
+"""Worker processes that hear Ctrl-C: told to stop, each clears away what it had begun, and all are gone.
+
+If the process that started them is killed they end with it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -77,9 +81,18 @@ def _begin(ending: Event) -> None:
     """Begin as a worker: deaf between tasks, when the parent speaks for all, and with one thread for linear algebra."""
     global _ending
     _ending = ending
+    threading.Thread(target=_end_with_parent, name="end with the parent", daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _mask(blocked=False)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+def _end_with_parent() -> None:
+    """End at once when the parent is gone: a worker holds both ends of its queue, and would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _hearing(work: Callable[[Task], Done], task: Task) -> Done:

@@ -30,7 +30,7 @@ def execute(
     """
     with ExitStack() as stack:
         pool = stack.enter_context(ThreadPoolExecutor(len(notebooks)))  # waits, once the kernels are gone
-        kernels = [stack.enter_context(_kernel(folder)) for _ in notebooks]
+        kernels = [stack.enter_context(_kernel(folder, notebook.stem)) for notebook in notebooks]
         _load_papermill()  # while the kernels load what draws
         runs = [
             pool.submit(_execute, notebook, folder / notebook.name, parameters, kernel)
@@ -46,8 +46,9 @@ def execute(
 
 
 @contextmanager
-def _kernel(folder: Path) -> Iterator[Any]:
-    """Yield the manager of a kernel at work in this folder, which first loads what draws."""
+def _kernel(folder: Path, name: str) -> Iterator[Any]:
+    """Yield the manager of a kernel at work in this folder; the file of its ports is there too until it ends, so that a
+    killed run leaves none in another place."""
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # this environment's kernel, not one of the user's others
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
     from jupyter_client.manager import KernelManager
@@ -63,9 +64,9 @@ def _kernel(folder: Path) -> Iterator[Any]:
             self.started = True
             super().start_kernel(**asked)
 
-    manager = Once(kernel_name="python3")
+    manager = Once(kernel_name="python3", connection_file=str(folder / f".{name}.kernel.json"))
     # The kernel's own remarks are not for whoever runs a report.
-    ahead = "--IPKernelApp.exec_lines=__import__('appraisal.charts')"
+    ahead = "--IPKernelApp.exec_lines=__import__('appraisal.report.kernel', fromlist=['begin']).begin()"
     try:
         manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR", ahead])
         yield manager
