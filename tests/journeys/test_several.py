@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -58,15 +59,23 @@ def test_ctrl_c_ends_every_worker_and_its_kernel(tmp_path: Path) -> None:
     assert not list((tmp_path / "out").iterdir())
 
 
-def test_two_runs_of_one_case_at_once_both_end_well_and_say_where(tmp_path: Path) -> None:
-    arguments = quick_report(tmp_path)
-    pair = [start("report", *arguments, "--seed", seed, cwd=tmp_path) for seed in ("1", "2")]
-    for process in pair:
+def test_two_runs_of_one_case_and_one_of_another_at_once_all_end_well_and_say_where(tmp_path: Path) -> None:
+    vans, boats = quick_report(tmp_path), quick_report(tmp_path, "boats")
+    together = [
+        start("report", *arguments, "--seed", seed, cwd=tmp_path)
+        for arguments, seed in ((vans, "1"), (vans, "2"), (boats, "3"))
+    ]
+    for process in together:
         told, faults = process.communicate(timeout=300)
         assert (process.returncode, faults) == (0, "")
         assert "In outputs" in told
-    made = list((tmp_path / "outputs").iterdir())
-    for folder in made:
+    made = {folder.name: folder for folder in (tmp_path / "outputs").iterdir()}
+    for folder in made.values():
         assert_whole(folder)
-    assert (tmp_path / "outputs" / "library-vans") in made
-    assert not [folder.name for folder in made if folder.name.startswith(".")]
+    seeds = {
+        name: json.loads((folder / "manifest.json").read_text("utf-8"))["parameters"]["seed"]
+        for name, folder in made.items()
+    }
+    assert seeds.pop("boats") == 3
+    assert seeds.keys() == {"library-vans"}
+    assert seeds["library-vans"] in {1, 2}
