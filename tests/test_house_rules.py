@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from appraisal.report.produce import bundled_reports
+from appraisal.report.notebooks import bundled_reports
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("**/*.ipynb"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from appraisal.cli.checking import check
+from appraisal.cli.exporting import export
 from appraisal.cli.running import demo, lab, report, run
 from appraisal.cli.tracing import trace
 from appraisal.cli.workbooks import add, collect, new, packs
@@ -18,7 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, report, run, trace, add, packs, collect, demo):
+for command in (new, check, report, run, export, trace, add, packs, collect, demo):
     app.command()(command)
 # What it does not know is JupyterLab's: --allow-root, --port=9999.
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(lab)

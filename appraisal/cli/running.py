@@ -113,7 +113,8 @@ def _settings(
     theme: Path | None = None,
     word_template: Path | None = None,
 ) -> Settings:
-    from appraisal.report.produce import NOTEBOOK, Settings, bundled_reports
+    from appraisal.report.notebooks import NOTEBOOK, bundled_reports
+    from appraisal.report.produce import Settings
 
     chosen = (*(bundled_reports() if every else ()), *(notebooks or ()))
     settings = Settings(draws, seed, tuple(dict.fromkeys(chosen)) or (NOTEBOOK,), theme, word_template)

@@ -3,8 +3,10 @@
 A folder that holds a manifest is complete, at whatever moment a run is killed: the manifest comes last, whole, and
 goes first when a folder is removed. The next run for the same folder finishes what a killed one had begun: the older
 output comes back if the new one did not get into its place, and the rest is removed. Whatever stands in the way and is
-not an earlier output of ours is left alone, and a sibling folder is used instead. Before a folder is moved the system
-is asked to have its files on the disk, so that a power cut does not trade a good output for an empty one.
+not an earlier output of ours is left alone, and a sibling folder is used instead. An output of which only documents
+are made again is copied first, and the copy takes its place only if no other run has taken it meanwhile. Before a
+folder is moved the system is asked to have its files on the disk, so that a power cut does not trade a good output for
+an empty one.
 """
 
 from __future__ import annotations
@@ -35,6 +37,10 @@ def folder_name(case_id: str) -> str:
     ('birmingham-2018', 'case-con')
     """
     return f"case-{case_id}" if case_id.lower() in _RESERVED else case_id
+
+
+class OvertakenError(Exception):
+    """An output is no longer the one that a copy was taken of: another run has put its own there."""
 
 
 @contextmanager
@@ -80,6 +86,21 @@ def is_complete(folder: Path) -> bool:
     return (folder / MANIFEST).is_file()
 
 
+def copied(output: Path, folder: Path) -> bytes:
+    """Copy a complete output into an empty folder, all but its manifest, and return that. FileNotFoundError without it.
+
+    No other run moves the output meanwhile, so what is copied belongs together.
+    """
+
+    def all_but_the_manifest(within: str, _: list[str]) -> set[str]:
+        return {MANIFEST} if Path(within) == output else set()
+
+    with held(_lock_of(output), _PATIENCE):
+        manifest = (output / MANIFEST).read_bytes()
+        shutil.copytree(output, folder, dirs_exist_ok=True, ignore=all_but_the_manifest)
+    return manifest
+
+
 def write_manifest(folder: Path, text: str) -> None:
     """Write the manifest of a folder that is otherwise complete, whole or not at all."""
     unfinished = folder / f".{MANIFEST}"
@@ -87,13 +108,16 @@ def write_manifest(folder: Path, text: str) -> None:
     unfinished.replace(folder / MANIFEST)
 
 
-def move_into_place(folder: Path, destination: Path) -> Path:
+def move_into_place(folder: Path, destination: Path, instead_of: bytes | None = None) -> Path:
     """Move a complete folder to the destination, or to the first free sibling if that is taken or locked.
 
     Return where it now is. An earlier output at the destination is set aside, and removed once the new one is there.
+    With the manifest of the output that this one is to replace: OvertakenError if another is there by now.
     """
     _put_on_the_disk(folder)
     with held(_lock_of(destination), _PATIENCE):
+        if instead_of is not None and _manifest_of(destination) != instead_of:
+            raise OvertakenError
         aside = _set_aside(destination)
         place = next((place for place in _places(destination) if _moved(folder, place)), None)
         if aside is not None and place != destination:
@@ -103,6 +127,13 @@ def move_into_place(folder: Path, destination: Path) -> Path:
     if place is None:
         raise FileExistsError(f"no free place for the output beside {destination.name}: remove some of its siblings")
     return place
+
+
+def _manifest_of(folder: Path) -> bytes | None:
+    try:
+        return (folder / MANIFEST).read_bytes()
+    except OSError:
+        return None
 
 
 def _places(destination: Path) -> Iterator[Path]:

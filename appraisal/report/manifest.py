@@ -7,11 +7,12 @@ import datetime as dt
 import hashlib
 import json
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from appraisal.report.theme.reading import THEME_FOLDER
 from appraisal.workbook import Caution
 
 MANIFEST_VERSION = 1
@@ -71,9 +72,49 @@ def manifest(
         "notes": list(notes),
         "versions": versions(),
         "started": started.isoformat(timespec="seconds"),
-        "finished": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "finished": _now(),
         "files": {path.relative_to(folder).as_posix(): sha256(path) for path in files},
     }
+    return _as_text(document)
+
+
+def renewed(
+    before: Mapping[str, Any],
+    folder: Path,
+    *,
+    made: Iterable[str],
+    theme: Path | None,
+    word_template: Path | None,
+    notes: Sequence[str],
+) -> str:
+    """Return the manifest of an output whose documents were made again: of the run as it was, with the hashes of the
+    files `made` now and of the theme that is kept, when that was, and with which versions.
+
+    `theme` and `word_template` are what was given for that. It is the manifest before, to the letter, if nothing is
+    different.
+    """
+    worn = {name: before.get(name) for name in ("theme", "word_template")}
+    if theme:
+        worn = {"theme": _given(theme), "word_template": None}
+    if word_template:
+        worn["word_template"] = _given(word_template)
+    if not (folder / THEME_FOLDER).is_dir():  # somebody has taken it out, for the plain look
+        worn = dict.fromkeys(worn)
+    kept = {name: digest for name, digest in before["files"].items() if not name.startswith(f"{THEME_FOLDER}/")}
+    look = (path.relative_to(folder).as_posix() for path in (folder / THEME_FOLDER).rglob("*") if path.is_file())
+    files = {**kept, **{name: sha256(folder / name) for name in (*made, *look)}}
+    now = {**before, **worn, "notes": list(dict.fromkeys((*before["notes"], *notes)))}
+    now["files"] = dict(sorted(files.items(), key=lambda file: PurePosixPath(file[0])))
+    if now != before:
+        now["exported"] = {"finished": _now(), "versions": versions()}
+    return _as_text(now)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def _as_text(document: Mapping[str, Any]) -> str:
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 

@@ -9,7 +9,6 @@ and never becomes a document.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,15 +20,21 @@ from appraisal.report.errors import ReportError
 from appraisal.report.execution import execute
 from appraisal.report.folder import folder_name, move_into_place, put_right, staging, write_manifest
 from appraisal.report.manifest import manifest
+from appraisal.report.notebooks import NOTEBOOK, bundled_reports, makes_document, notebook_path
 from appraisal.report.spreadsheet import results_workbook
-from appraisal.report.theme import OURS, keep_theme, keep_word_template, read_theme, read_word_template
-from appraisal.resources import bundled
+from appraisal.report.theme import (
+    ANONYMOUS,
+    OURS,
+    keep_theme,
+    keep_word_template,
+    read_theme,
+    read_word_template,
+)
 from appraisal.results import Results, results_of
 from appraisal.words import Footing, footing
 from appraisal.workbook import grouped_notes, read_book, verdict_on, write_snapshot
 
 LARGEST_RUN = 10_000_000
-NOTEBOOK = "committee_report"
 
 Say = Callable[[str], None]
 
@@ -58,7 +63,7 @@ class Settings:
             if not path.is_file():
                 there = ", ".join(bundled_reports())
                 raise ValueError(f"there is no notebook {notebook!r}; give the path of your own, or one of: {there}")
-            if _document(path) is False:
+            if makes_document(path) is False:
                 raise ValueError(
                     f"{path.stem} is to be worked with in JupyterLab (the command lab) and makes no document; "
                     f"these do: {', '.join(bundled_reports())}"
@@ -72,29 +77,7 @@ class Settings:
     @property
     def notebook_paths(self) -> tuple[Path, ...]:
         """The notebooks' files."""
-        return tuple(_notebook_path(notebook) for notebook in self.notebooks)
-
-
-def bundled_reports() -> tuple[str, ...]:
-    """Return the names of the bundled notebooks that make documents, the committee report first.
-
-    A notebook says so itself, in its metadata: {"appraisal": {"document": true}}.
-    """
-    found = sorted(path.stem for path in bundled("notebooks").glob("*.ipynb") if _document(path))
-    return tuple(sorted(found, key=lambda name: name != NOTEBOOK))
-
-
-def _document(notebook: Path) -> bool | None:
-    """Return what a notebook says of itself: that it makes a document, that it makes none, or (None) nothing."""
-    try:
-        said = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]["appraisal"]["document"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    return said if isinstance(said, bool) else None
-
-
-def _notebook_path(notebook: str) -> Path:
-    return Path(notebook).absolute() if notebook.endswith(".ipynb") else bundled("notebooks") / f"{notebook}.ipynb"
+        return tuple(notebook_path(notebook) for notebook in self.notebooks)
 
 
 @dataclass(frozen=True)
@@ -140,7 +123,7 @@ def produce(
     notes = [str(note) for note in grouped_notes(verdict.notes)]
     put_right(destination)
     if (template or theme != theme.anonymous) and footing(case) is Footing.PUBLISHED:
-        notes.append("A worked example on a real council's report takes a theme's colours and typeface alone.")
+        notes.append(ANONYMOUS)
     before = numbers_of(destination / RESULTS)
     with staging(destination) as folder:
         write_snapshot(book, folder / "inputs")

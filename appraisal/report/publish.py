@@ -67,12 +67,16 @@ def export(notebook: Path, folder: Path, stem: str) -> tuple[Path, ...]:
 def write_documents(document: Document, folder: Path, stem: str) -> tuple[Path, ...]:
     """Write STEM.pdf, STEM.html and STEM.docx into folder and return their paths. ReportError, and none is written, if
     one cannot be made."""
-    made = {
-        "pdf": document_pdf(document),
-        "html": page(document).encode("utf-8"),
-        "docx": document_docx(document),
+    made = documents(document, stem)
+    for name, content in made.items():
+        (folder / name).write_bytes(content)
+    return tuple(folder / name for name in made)
+
+
+def documents(document: Document, stem: str) -> dict[str, bytes]:
+    """Return STEM.pdf, STEM.html and STEM.docx, by these names. ReportError if one cannot be made."""
+    return {
+        f"{stem}.pdf": document_pdf(document),
+        f"{stem}.html": page(document).encode("utf-8"),
+        f"{stem}.docx": document_docx(document),
     }
-    paths = tuple(folder / f"{stem}.{ending}" for ending in made)
-    for path, content in zip(paths, made.values(), strict=True):
-        path.write_bytes(content)
-    return paths

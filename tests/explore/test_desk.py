@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from appraisal.cli.commands import app
 from appraisal.report.desk import FIRST, lay_desk
-from appraisal.report.produce import Settings, bundled_reports
+from appraisal.report.notebooks import bundled_reports
+from appraisal.report.produce import Settings
 from appraisal.resources import bundled
 
 

@@ -1,4 +1,5 @@
-"""A run that ends like a killed one at its nth touch of the disk: `python -m tests.report.stopped_at FOLDER N`."""
+"""A run that ends like a killed one at its nth touch of the disk: `python -m tests.report.stopped_at FOLDER N run`, or
+`again` for one that makes what an earlier run made anew."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from appraisal.report.folder import move_into_place, staging, write_manifest
+from appraisal.report.folder import copied, move_into_place, staging, write_manifest
 
 _TOUCHES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"}
 KILLED = 9
@@ -14,14 +15,14 @@ KILLED = 9
 
 def filled(folder: Path, text: str) -> None:
     """Make an output folder of four files, each with this text."""
-    (folder / "inputs").mkdir()
+    (folder / "inputs").mkdir(exist_ok=True)
     for name in ("inputs/costs.csv", "results.json", "zebra.pdf"):
         (folder / name).write_text(text, encoding="utf-8")
     write_manifest(folder, text)
 
 
-def main(destination: Path, left: int) -> None:
-    """Make an output, or as much of it as so many touches of the disk allow."""
+def main(destination: Path, left: int, again: bool) -> None:
+    """Make an output, from a copy of an earlier one or not, or as much of it as so many touches of the disk allow."""
 
     def touch(event: str, _: object) -> None:
         nonlocal left
@@ -32,9 +33,10 @@ def main(destination: Path, left: int) -> None:
 
     sys.addaudithook(touch)
     with staging(destination) as folder:
+        was = copied(destination, folder) if again else None
         filled(folder, "two")
-        move_into_place(folder, destination)
+        move_into_place(folder, destination, instead_of=was)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "again")

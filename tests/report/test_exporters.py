@@ -13,57 +13,22 @@ import pikepdf
 import pytest
 
 from appraisal.blocks import Block, Chart, Table, from_json
-from appraisal.report.agreement import numbers_in
 from appraisal.report.errors import ReportError
 from appraisal.report.exporters import CommitteeDOCX, CommitteeHTML, CommitteePDF
 from appraisal.report.gather import MIME
 from appraisal.report.publish import UNCHECKED, export
 from appraisal.report.show import Shown
 from appraisal.report.theme import keep_theme
+from tests.report.executed import executed as as_executed
+from tests.report.executed import write_notebook, write_results
 from tests.report.themes import EXAMPLE
 from tests.report.word_files import opened, words
 
 
 @pytest.fixture
 def executed(demonstration: tuple[Block, ...]) -> dict[str, Any]:
-    """Return the demonstration as a notebook that was run: each block the value of a cell."""
-    cells = [
-        {
-            "cell_type": "code",
-            "source": f"report.block({run})",
-            "metadata": {},
-            "execution_count": run,
-            "outputs": [
-                {
-                    "output_type": "execute_result",
-                    "execution_count": run,
-                    "data": Shown((block,))._repr_mimebundle_(),
-                    "metadata": {},
-                }
-            ],
-        }
-        for run, block in enumerate(demonstration, start=1)
-    ]
-    return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
-
-
-def _write(notebook: dict[str, Any], path: Path) -> Path:
-    path.write_text(json.dumps(notebook), encoding="utf-8")
-    return path
-
-
-def _write_results(blocks: tuple[Block, ...], folder: Path) -> Path:
-    """Write the results.json of a run whose report has these blocks."""
-    nested: dict[str, Any] = {}
-    for each in numbers_in(blocks):
-        *path, last = each.key.split(".")
-        within = nested
-        for name in path:
-            within = within.setdefault(name, {})
-        within[last] = each.value
-    results = folder / "results.json"
-    results.write_text(json.dumps({"numbers": nested}), encoding="utf-8")
-    return results
+    """Return the demonstration as a notebook that was run."""
+    return as_executed(demonstration)
 
 
 def _exported(notebook: Path) -> tuple[bytes, str, bytes]:
@@ -82,8 +47,8 @@ def _exported(notebook: Path) -> tuple[bytes, str, bytes]:
 def test_nbconvert_and_the_plain_function_make_the_same_documents(
     executed: dict[str, Any], demonstration: tuple[Block, ...], tmp_path: Path
 ) -> None:
-    notebook = _write(executed, tmp_path / "executed.ipynb")
-    _write_results(demonstration, tmp_path)
+    notebook = write_notebook(executed, tmp_path / "executed.ipynb")
+    write_results(demonstration, tmp_path)
     paths = export(notebook, tmp_path, "report")
     assert [path.name for path in paths] == ["report.pdf", "report.html", "report.docx"]
     pdf, html, docx = _exported(notebook)
@@ -91,7 +56,7 @@ def test_nbconvert_and_the_plain_function_make_the_same_documents(
 
 
 def test_a_theme_beside_the_notebook_is_worn_however_it_is_exported(executed: dict[str, Any], tmp_path: Path) -> None:
-    notebook = _write(executed, tmp_path / "executed.ipynb")
+    notebook = write_notebook(executed, tmp_path / "executed.ipynb")
     bare = [path.read_bytes() for path in export(notebook, tmp_path, "bare")]
     keep_theme(EXAMPLE, tmp_path)
     worn = [path.read_bytes() for path in export(notebook, tmp_path, "worn")]
@@ -103,10 +68,10 @@ def test_a_theme_beside_the_notebook_is_worn_however_it_is_exported(executed: di
 def test_a_document_whose_figures_nobody_checked_is_a_draft_that_says_so(
     executed: dict[str, Any], demonstration: tuple[Block, ...], tmp_path: Path
 ) -> None:
-    notebook = _write(executed, tmp_path / "executed.ipynb")
+    notebook = write_notebook(executed, tmp_path / "executed.ipynb")
     for checked in (False, True):
         if checked:
-            _write_results(demonstration, tmp_path)
+            write_results(demonstration, tmp_path)
         pdf, html, docx = _exported(notebook)
         with pikepdf.open(io.BytesIO(pdf)) as opened_pdf:
             assert str(opened_pdf.docinfo["/Title"]).startswith("DRAFT: ") is not checked
@@ -125,14 +90,14 @@ def test_a_document_whose_figures_nobody_checked_is_a_draft_that_says_so(
 def test_a_figure_that_was_changed_by_hand_is_refused_with_its_cell_however_it_is_exported(
     field: str, changed: Any, told: str, executed: dict[str, Any], demonstration: tuple[Block, ...], tmp_path: Path
 ) -> None:
-    _write_results(demonstration, tmp_path)
+    write_results(demonstration, tmp_path)
     cell = next(run for run, block in enumerate(demonstration, 1) if isinstance(block, Table))
     data = executed["cells"][cell - 1]["outputs"][0]["data"]
     (table,) = data[MIME]
     figure = table["rows"][1][1][0]
     assert figure["text"] == "35.6"
     figure[field] = changed
-    notebook = _write(executed, tmp_path / "executed.ipynb")
+    notebook = write_notebook(executed, tmp_path / "executed.ipynb")
     doors: list[Callable[[], object]] = [lambda: export(notebook, tmp_path, "report")]
     doors += [partial(door().from_filename, str(notebook)) for door in (CommitteePDF, CommitteeHTML, CommitteeDOCX)]
     for door in doors:
@@ -147,8 +112,8 @@ def test_a_figure_that_was_changed_by_hand_is_refused_with_its_cell_however_it_i
 def test_results_that_are_not_those_of_the_run_prove_nothing(
     spoiled: str, executed: dict[str, Any], demonstration: tuple[Block, ...], tmp_path: Path
 ) -> None:
-    notebook = _write(executed, tmp_path / "executed.ipynb")
-    results = _write_results(demonstration, tmp_path)
+    notebook = write_notebook(executed, tmp_path / "executed.ipynb")
+    results = write_results(demonstration, tmp_path)
     if spoiled == "cannot be read":
         results.write_text("{", encoding="utf-8")
     else:
@@ -160,7 +125,7 @@ def test_results_that_are_not_those_of_the_run_prove_nothing(
 def test_nothing_is_written_when_one_document_cannot_be_made(executed: dict[str, Any], tmp_path: Path) -> None:
     executed["cells"].append({"cell_type": "markdown", "source": "A word the typeface lacks: 中", "metadata": {}})
     with pytest.raises(ReportError, match="no character '中'"):
-        export(_write(executed, tmp_path / "executed.ipynb"), tmp_path, "report")
+        export(write_notebook(executed, tmp_path / "executed.ipynb"), tmp_path, "report")
     assert [path.name for path in tmp_path.iterdir()] == ["executed.ipynb"]
 
 

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.report.folder import MANIFEST, move_into_place, put_right, staging
+from appraisal.report.folder import (
+    MANIFEST,
+    OvertakenError,
+    copied,
+    move_into_place,
+    put_right,
+    staging,
+    write_manifest,
+)
 from appraisal.report.locks import held
 from tests.report.stopped_at import KILLED, filled
 
@@ -59,17 +67,18 @@ def test_a_run_that_fails_leaves_the_earlier_output_and_no_rubbish(tmp_path: Pat
     assert (tmp_path / "case" / "results.json").read_text(encoding="utf-8") == "one"
 
 
-def killed_at(touch: int, destination: Path) -> bool:
+def killed_at(touch: int, destination: Path, how: str) -> bool:
     """Run and return whether it was killed; False if it ended before that touch of the disk."""
-    command = [sys.executable, "-m", "tests.report.stopped_at", str(destination), str(touch)]
+    command = [sys.executable, "-m", "tests.report.stopped_at", str(destination), str(touch), how]
     done = subprocess.run(command, cwd=ROOT, check=False)
     assert done.returncode in {0, KILLED}
     return done.returncode == KILLED
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("how", ["run", "again"])
 def test_a_run_killed_at_any_touch_of_the_disk_leaves_only_whole_outputs_and_the_next_run_puts_it_right(
-    tmp_path: Path,
+    how: str, tmp_path: Path
 ) -> None:
     touch, came_back = 0, 0
     while True:
@@ -78,7 +87,7 @@ def test_a_run_killed_at_any_touch_of_the_disk_leaves_only_whole_outputs_and_the
         with staging(destination) as folder:
             filled(folder, "one")
             move_into_place(folder, destination)
-        killed = killed_at(touch, destination)
+        killed = killed_at(touch, destination, how)
         whole = [text_of(manifest.parent) for manifest in parent.glob(f"*/{MANIFEST}")]
         assert "one" in whole or text_of(destination) == "two", f"killed at touch {touch}"
         came_back += not destination.exists()
@@ -91,6 +100,25 @@ def test_a_run_killed_at_any_touch_of_the_disk_leaves_only_whole_outputs_and_the
     assert text_of(destination) == "two"
     assert came_back, "no run was killed while no folder had the output's name"
     assert touch > 20
+
+
+def test_what_is_made_again_never_takes_the_place_of_a_newer_run(tmp_path: Path) -> None:
+    output = tmp_path / "case"
+    for text in ("one", "two"):
+        with staging(output) as folder:
+            if text == "two":
+                with staging(output) as again:
+                    was = copied(output, again)
+                    filled(folder, text)
+                    move_into_place(folder, output)
+                    write_manifest(again, "again")
+                    with pytest.raises(OvertakenError):
+                        move_into_place(again, output, instead_of=was)
+            else:
+                filled(folder, text)
+                move_into_place(folder, output)
+    assert text_of(output) == "two"
+    assert [path.name for path in tmp_path.iterdir()] == ["case"]
 
 
 def test_what_a_run_at_work_is_making_is_left_alone(tmp_path: Path) -> None:

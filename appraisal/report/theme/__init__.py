@@ -1,10 +1,11 @@
 """A council's look from a theme file (docs/theme.md): read and checked, kept beside a report, and put on a document."""
 
-from appraisal.report.theme.look import OURS, Logo, Theme
+from appraisal.report.theme.look import ANONYMOUS, OURS, Logo, Theme
 from appraisal.report.theme.reading import keep_theme, keep_word_template, read_theme, theme_beside
 from appraisal.report.theme.word import read_word_template
 
 __all__ = [
+    "ANONYMOUS",
     "OURS",
     "Logo",
     "Theme",

@@ -73,10 +73,11 @@ def keep_word_template(content: bytes, folder: Path) -> None:
 
 
 def keep_theme(file: Path, folder: Path) -> None:
-    """Copy a theme that was read, and the files that it names, into a report's folder."""
+    """Copy a theme that was read, and the files that it names, into a report's folder, in place of what it kept."""
     path = file / THEME_FILE if file.is_dir() else file
     given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     into = folder / THEME_FOLDER
+    shutil.rmtree(into, ignore_errors=True)
     for name, kept in ((path.name, THEME_FILE), *((given[key],) * 2 for key in _FILES if key in given)):
         (into / kept).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path.parent / name, into / kept)

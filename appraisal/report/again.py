@@ -1,0 +1,207 @@
+"""Again: the documents of a run that is done, made anew from its executed notebooks, without a kernel.
+
+What a folder holds besides is kept, and the folder is replaced as a whole, as a run replaces it. Documents of a
+notebook that lies alone are written beside it. Every figure is held against results.json first, as in a run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from appraisal.report.agreement import RESULTS
+from appraisal.report.document import Document
+from appraisal.report.errors import ReportError
+from appraisal.report.folder import (
+    OvertakenError,
+    copied,
+    is_complete,
+    move_into_place,
+    put_right,
+    staging,
+    write_manifest,
+)
+from appraisal.report.manifest import renewed, sha256
+from appraisal.report.notebooks import documents_of, spoken
+from appraisal.report.publish import cells_in, documents, ready
+from appraisal.report.theme import (
+    ANONYMOUS,
+    OURS,
+    Theme,
+    keep_theme,
+    keep_word_template,
+    read_theme,
+    read_word_template,
+    theme_beside,
+)
+
+_TRIES = 10  # before an output that other runs go on replacing is left to them
+
+
+@dataclass(frozen=True)
+class NewLook:
+    """What documents that are made again are to wear: a theme's file or folder, a Word template, both or neither.
+
+    A theme takes the place of the one that was worn and of its Word template; a template alone leaves the rest.
+    InputFaults for one that cannot be used.
+    """
+
+    theme: Path | None = None
+    word_template: Path | None = None
+
+    def __post_init__(self) -> None:
+        self.on(OURS)
+
+    @property
+    def is_new(self) -> bool:
+        return self.theme is not None or self.word_template is not None
+
+    def on(self, worn: Theme) -> Theme:
+        """Return what is worn after the change."""
+        theme = read_theme(self.theme) if self.theme else worn
+        return replace(theme, word_template=read_word_template(self.word_template)) if self.word_template else theme
+
+    def keep(self, folder: Path) -> None:
+        """Keep it in a report's folder, in place of what was kept there."""
+        if self.theme:
+            keep_theme(self.theme, folder)
+        if self.word_template:
+            keep_word_template(read_word_template(self.word_template), folder)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was made again: the folder, the names of the documents, whether any is different now, and what to know."""
+
+    folder: Path
+    documents: tuple[str, ...]
+    changed: bool
+    notes: tuple[str, ...]
+
+
+def export_again(source: Path, look: NewLook, say: Callable[[str], None] = lambda _: None) -> Exported:
+    """Make the documents of an output folder, or of one executed notebook, again. `say` is told each step.
+
+    ReportError, and nothing is written, for anything else, for a figure that is not that of results.json, and for a
+    document that somebody has worked on since it was made.
+    """
+    path = source.absolute()
+    if path.suffix == ".ipynb" and path.is_file():
+        return _in_folder(path.parent, path.name, look, say) if is_complete(path.parent) else _alone(path, look, say)
+    put_right(path)
+    if is_complete(path):
+        return _in_folder(path, "", look, say)
+    raise ReportError(f"There is no output folder of a run (with its manifest.json) and no notebook at {source}.")
+
+
+def _alone(notebook: Path, look: NewLook, say: Callable[[str], None]) -> Exported:
+    """Make the documents of a notebook that lies in no output folder, beside it; its look is not kept there."""
+    folder = notebook.parent
+    _require_results(folder, notebook.name)
+    say(f"Writing {spoken(notebook.stem)}")
+    document = ready(cells_in(notebook), folder, look.on(theme_beside(folder)))
+    made = documents(document, notebook.stem)
+    changed = [name for name, content in made.items() if not _holds(folder / name, content)]
+    for name in changed:
+        (folder / f".{name}").write_bytes(made[name])
+    for name in changed:
+        (folder / f".{name}").replace(folder / name)
+    return Exported(folder, tuple(made), bool(changed), _notes_on(document, look))
+
+
+def _in_folder(output: Path, only: str, look: NewLook, say: Callable[[str], None]) -> Exported:
+    """Make the documents of an output folder, or of its notebook of this name; a new look is worn by all of them."""
+    for _ in range(_TRIES):
+        try:
+            return _replaced(output, only if not look.is_new else "", look, say)
+        except OvertakenError:
+            say(f"Another run has replaced {output.name}: once more, from what is there now")
+    raise ReportError(f"{output.name} is being replaced by other runs. Wait until they are done, and export again.")
+
+
+def _replaced(output: Path, only: str, look: NewLook, say: Callable[[str], None]) -> Exported:
+    with staging(output) as folder:
+        was = copied(output, folder)
+        before = _read(was, output)
+        _require_results(folder, output.name)
+        notebooks = [path for path in documents_of(folder, before["files"]) if only in ("", path.name)]
+        if not notebooks:
+            raise ReportError(f"{only or output.name} has made no documents: run its report.")
+        look.keep(folder)
+        made, notes = _remade(notebooks, folder, before["files"], look, say)
+        text = renewed(
+            before,
+            folder,
+            made=(*made, *(notebook.name for notebook in notebooks)),
+            theme=look.theme,
+            word_template=look.word_template,
+            notes=notes,
+        )
+        if text.encode("utf-8") == was and all(_holds(output / name, (folder / name).read_bytes()) for name in made):
+            return Exported(output, made, False, notes)
+        write_manifest(folder, text)
+        place = move_into_place(folder, output, instead_of=was)
+    if place != output:
+        notes = (*notes, f"{output.name} is in use, so it was left as it is, and this is in {place.name}.")
+    return Exported(place, made, True, notes)
+
+
+def _remade(
+    notebooks: Iterable[Path], folder: Path, known: Mapping[str, str], look: NewLook, say: Callable[[str], None]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write the documents of notebooks into the folder where these lie; return their names, and what to know."""
+    made: list[str] = []
+    notes: list[str] = []
+    for notebook in notebooks:
+        say(f"Writing {spoken(notebook.stem)}")
+        document = ready(cells_in(notebook), folder)
+        made += _written(documents(document, notebook.stem), folder, known)
+        notes += _notes_on(document, look)
+        if sha256(notebook) != known.get(notebook.name):
+            notes.append(f"{notebook.name} was changed after its run; its figures are those of {RESULTS}.")
+    return tuple(made), tuple(dict.fromkeys(notes))
+
+
+def _read(manifest: bytes, output: Path) -> Mapping[str, Any]:
+    try:
+        read = json.loads(manifest)
+        known = isinstance(read["files"], dict) and isinstance(read["notes"], list)
+    except (ValueError, KeyError, TypeError):
+        known = False
+    if not known:
+        raise ReportError(f"The manifest of {output.name} cannot be read: run its report again.")
+    return dict(read)
+
+
+def _require_results(folder: Path, whose: str) -> None:
+    if not (folder / RESULTS).is_file():
+        raise ReportError(
+            f"No {RESULTS} is there for {whose}, so its figures cannot be checked. Copy the one of its run beside it, "
+            "or run the report again."
+        )
+
+
+def _written(made: Mapping[str, bytes], folder: Path, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Write documents into a folder and return their names. ReportError if one would take the place of what somebody
+    has written there since the run, whose files and hashes are `known`."""
+    for name, content in made.items():
+        path = folder / name
+        if path.is_file() and not _holds(path, content) and sha256(path) != known.get(name):
+            raise ReportError(
+                f"{name} was changed after it was made. Move it out of the folder if you need it, or delete it, and "
+                "export again."
+            )
+    for name, content in made.items():
+        (folder / name).write_bytes(content)
+    return tuple(made)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
+def _notes_on(document: Document, look: NewLook) -> tuple[str, ...]:
+    return (ANONYMOUS,) if look.is_new and document.front.published_example else ()

@@ -1,0 +1,51 @@
+"""Notebooks that make documents: the bundled ones by their names, those of an output folder, what each is called."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from pathlib import Path
+
+from appraisal.resources import bundled
+
+NOTEBOOK = "committee_report"
+
+
+def bundled_reports() -> tuple[str, ...]:
+    """Return the names of the bundled notebooks that make documents, the committee report first."""
+    found = sorted(path.stem for path in bundled("notebooks").glob("*.ipynb") if makes_document(path))
+    return tuple(sorted(found, key=lambda name: name != NOTEBOOK))
+
+
+def notebook_path(notebook: str) -> Path:
+    """Return the file of a bundled notebook's name, or of the path of another, which ends in .ipynb."""
+    return Path(notebook).absolute() if notebook.endswith(".ipynb") else bundled("notebooks") / f"{notebook}.ipynb"
+
+
+def makes_document(notebook: Path) -> bool | None:
+    """Return what a notebook says of itself: that it makes a document, that it makes none, or (None) nothing.
+
+    It says so in its metadata: {"appraisal": {"document": true}}.
+    """
+    try:
+        said = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]["appraisal"]["document"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return said if isinstance(said, bool) else None
+
+
+def documents_of(folder: Path, made: Collection[str]) -> tuple[Path, ...]:
+    """Return the notebooks in an output folder that make documents: those that say so of themselves, and those whose
+    PDF is among the files that were made there."""
+    return tuple(
+        path for path in sorted(folder.glob("*.ipynb")) if makes_document(path) or path.with_suffix(".pdf").name in made
+    )
+
+
+def spoken(stem: str) -> str:
+    """Return what a notebook's documents are called in a sentence.
+
+    >>> spoken("technical_annex"), spoken("our_own")
+    ('the technical annex', 'our_own')
+    """
+    return f"the {stem.replace('_', ' ')}" if (bundled("notebooks") / f"{stem}.ipynb").is_file() else stem

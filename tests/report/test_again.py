@@ -1,0 +1,171 @@
+"""Documents made again from executed notebooks: the same, or in another look, or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from appraisal.blocks import Block, Heading, Paragraph
+from appraisal.report.again import NewLook, export_again
+from appraisal.report.errors import ReportError
+from appraisal.report.folder import move_into_place, staging
+from appraisal.workbook import InputFaults
+from tests.report.conftest import cost_table, front
+from tests.report.executed import executed, fill_output, write_notebook, write_results
+from tests.report.themes import EXAMPLE, theme_file
+from tests.report.whole import assert_whole
+
+PLAIN = NewLook()
+ENDINGS = ("docx", "html", "pdf")
+
+
+def report_of(*words: str) -> tuple[Block, ...]:
+    return front(), Heading(1, "What it costs"), *(Paragraph((each,)) for each in words), cost_table()
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an output folder with two documents."""
+    folder = tmp_path_factory.mktemp("finished") / "case"
+    return fill_output(folder, {"paper": report_of("The paper."), "leaflet": report_of("The leaflet.")})
+
+
+@pytest.fixture
+def output(finished: Path, tmp_path: Path) -> Path:
+    """Return a copy of that folder."""
+    return Path(shutil.copytree(finished, tmp_path / "case"))
+
+
+def held_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def manifest_of(folder: Path) -> dict[str, object]:
+    return dict(json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+
+
+def test_where_nothing_has_changed_everything_stays_as_it_is(output: Path) -> None:
+    before = held_in(output)
+    made = export_again(output, PLAIN)
+    assert not made.changed
+    assert sorted(made.documents) == [f"{stem}.{ending}" for stem in ("leaflet", "paper") for ending in ENDINGS]
+    assert held_in(output) == before
+
+
+def test_a_document_that_was_deleted_comes_back_as_it_was(output: Path) -> None:
+    before = held_in(output)
+    (output / "leaflet.pdf").unlink()
+    assert export_again(output / "leaflet.ipynb", PLAIN).changed
+    assert {name for name, content in held_in(output).items() if before[name] != content} == set()
+
+
+def test_a_new_look_is_worn_by_every_document_of_a_folder_and_kept_there(output: Path, tmp_path: Path) -> None:
+    before = held_in(output)
+    made = export_again(output / "paper.ipynb", NewLook(EXAMPLE))
+    after = held_in(output)
+    assert_whole(output)
+    assert len(made.documents) == 6
+    for name in made.documents:
+        assert after[name] != before[name], name
+    for name in ("results.json", "paper.ipynb", "leaflet.ipynb"):
+        assert after[name] == before[name], name
+    assert manifest_of(output)["theme"] == {"name": EXAMPLE.name, "sha256": None}
+    assert [path.name for path in tmp_path.iterdir()] == ["case"]
+    assert not export_again(output, PLAIN).changed
+    shutil.rmtree(output / "theme")
+    assert export_again(output, PLAIN).changed
+    assert manifest_of(output)["theme"] is None
+    assert_whole(output)
+    assert {name: held_in(output)[name] for name in made.documents} == {name: before[name] for name in made.documents}
+
+
+def test_a_theme_with_faults_is_refused_before_anything_is_touched(tmp_path: Path) -> None:
+    with pytest.raises(InputFaults, match="contrast"):
+        NewLook(theme_file(tmp_path / "theme", {"accent": "#ffdd00"}))
+
+
+def test_a_document_that_somebody_has_worked_on_is_not_written_over(output: Path) -> None:
+    (output / "paper.docx").write_bytes(b"the clerk's own words")
+    before = held_in(output)
+    with pytest.raises(ReportError, match=r"paper\.docx was changed after it was made\. Move it out of the folder"):
+        export_again(output, NewLook(EXAMPLE))
+    assert held_in(output) == before
+
+
+def test_files_of_ones_own_in_the_folder_stay(output: Path) -> None:
+    (output / "notes.txt").write_text("ring the clerk", encoding="utf-8")
+    assert export_again(output, NewLook(EXAMPLE)).changed
+    assert (output / "notes.txt").read_text(encoding="utf-8") == "ring the clerk"
+    assert "notes.txt" not in str(manifest_of(output))
+
+
+def test_a_notebook_whose_words_were_changed_is_exported_and_that_is_said_and_kept(output: Path) -> None:
+    write_notebook(executed(report_of("The paper, in better words.")), output / "paper.ipynb")
+    made = export_again(output, PLAIN)
+    said = "paper.ipynb was changed after its run; its figures are those of results.json."
+    assert made.notes == (said,)
+    assert manifest_of(output)["notes"] == [said]
+    assert "in better words" in (output / "paper.html").read_text(encoding="utf-8")
+    assert_whole(output)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "asked", "told"),
+    [
+        ("results.json", "", "No results.json is there for case, so its figures cannot be checked."),
+        ("manifest.json", "", "There is no output folder of a run (with its manifest.json) and no notebook at "),
+        ("paper.ipynb", "paper.ipynb", "There is no output folder of a run"),
+        ("paper.pdf", "inputs.ipynb", "There is no output folder of a run"),
+    ],
+)
+def test_what_is_not_there_is_said_and_nothing_is_written(lacking: str, asked: str, told: str, output: Path) -> None:
+    (output / lacking).unlink()
+    before = held_in(output)
+    with pytest.raises(ReportError) as refused:
+        export_again(output / asked, PLAIN)
+    assert told in str(refused.value)
+    assert held_in(output) == before
+    assert [path.name for path in output.parent.iterdir()] == ["case"]
+
+
+def test_a_run_that_takes_the_folders_place_meanwhile_is_what_is_exported(output: Path) -> None:
+    other = {"paper": report_of("The paper of the later run.")}
+    said: list[str] = []
+
+    def say(line: str) -> None:
+        if not said:
+            with staging(output) as folder:
+                fill_output(folder, other)
+                move_into_place(folder, output)
+        said.append(line)
+
+    export_again(output, NewLook(EXAMPLE), say)
+    assert "Another run has replaced case: once more, from what is there now" in said
+    assert_whole(output)
+    assert "of the later run" in (output / "paper.html").read_text(encoding="utf-8")
+    assert not (output / "leaflet.pdf").exists()
+
+
+def test_a_notebook_that_lies_alone_is_exported_beside_it_if_its_results_lie_there(
+    output: Path, tmp_path: Path
+) -> None:
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    notebook = Path(shutil.copy(output / "paper.ipynb", alone))
+    with pytest.raises(ReportError, match=r"No results\.json is there for paper\.ipynb"):
+        export_again(notebook, PLAIN)
+    write_results(report_of(), alone)
+    assert export_again(notebook, PLAIN).changed
+    assert not export_again(notebook, PLAIN).changed
+    for ending in ENDINGS:
+        assert (alone / f"paper.{ending}").read_bytes() == (output / f"paper.{ending}").read_bytes()
+    assert export_again(notebook, NewLook(EXAMPLE)).changed
+    assert sorted(path.name for path in alone.iterdir()) == [
+        *(f"paper.{e}" for e in ENDINGS[:2]),
+        "paper.ipynb",
+        "paper.pdf",
+        "results.json",
+    ]
