@@ -11,6 +11,7 @@ from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.abbreviations import unexplained_abbreviations
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.money_cautions import look_over_money
+from appraisal.workbook.checking.narrative_cautions import markup_in_narrative
 from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.checking.register_cautions import what_must_hold
 from appraisal.workbook.checking.scale_cautions import parts_of_a_hundred
@@ -24,7 +25,13 @@ _SAID_ELSEWHERE = re.compile(r"\b(see|per|from)\b.{0,30}\be-?mails?\b[^a-z]*", r
 # Alike, as "Leisure trust" and "Leisure trusts" are, and not as "Phase 1" and "Phase 2".
 _ALIKE = 0.85
 # What other modules look at.
-_ELSEWHERE = (look_over_money, parts_of_a_hundred, what_must_hold, unexplained_abbreviations)
+_ELSEWHERE = (
+    look_over_money,
+    parts_of_a_hundred,
+    what_must_hold,
+    unexplained_abbreviations,
+    markup_in_narrative,
+)
 # As a share of a criterion's scale.
 _FAR = 0.1
 

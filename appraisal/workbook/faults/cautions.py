@@ -163,6 +163,11 @@ def unexplained_abbreviation(place: Place, abbreviation: str) -> Caution:
     return _of(place, "unexplained-abbreviation", f"{shown(abbreviation)} is not explained", advice, abbreviation)
 
 
+def markup_as_typed(place: Place, name: str, typed: str, printed: str, instead: str) -> Caution:
+    """A text under Narrative holds what the report cannot set: it has paragraphs, bullets and bold, and no more."""
+    return _of(place, "markup-as-typed", f"{name} ({shown(typed)}) will be printed {printed}", instead)
+
+
 def part_of_a_hundred(place: Place, figure: str, meant: str) -> Caution:
     """A weight, or a score that is already 0 to 100, lies between 0 and 1, as a percentage is stored."""
     advice = f"Is {meant} meant? Excel stores 70% as 0.7."

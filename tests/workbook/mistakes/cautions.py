@@ -179,4 +179,39 @@ CHOICES = (
           "unexplained-abbreviation", "is not explained", "After the spending review (PSR)"),
 )  # fmt: skip
 
-MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *ON_A_SCALE, *MUST_HOLD, *CHOICES)
+
+def told(slug: str, did: str, text: str, words: str) -> Mistake:
+    """Return the mistake of a text under Narrative; the good one says the same in paragraphs, bullets and bold."""
+    right = "We may:\n- extend it\n- end it\n\n**Both** take a year, at 5 * 3 weeks, and cost $5 to $6 (see 1.2)."
+    return typed(slug, did, ("Narrative", "Text", 2), text, "markup-as-typed", words, right)
+
+
+NARRATIVE = (
+    told("numbered-list", "typed a numbered list", "We may:\n1. extend it\n2. end it",
+         'a numbered list ("1. extend it") will be printed as one paragraph that runs on'),
+    told("nested-list", "put bullets under a bullet", "- extend it\n  - by a year\n- end it",
+         "a list inside a list"),
+    told("pipe-table", "typed a table", "| Year | Cost |\n|---|---|\n| 1 | 2 |", 'a table ("| Year | Cost |")'),
+    told("tabbed-table", "pasted a table", "Year\tCost\n1\t2", "one to each row"),
+    told("lettered-list", "lettered a list", "a) extend it\nb) end it", "a numbered list"),
+    told("starred-list", "began bullets with stars", "* extend it\n* end it", "a bullet of another mark"),
+    told("dashed-list", "began bullets with dashes", "– extend it\n– end it", 'Begin each line with "- "'),
+    told("footnote", "typed a footnote", "It ends.[^1]", "a footnote"),
+    told("image", "put in an image", "![Map](map.png)", "an image"),
+    told("link", "typed a link", "See [the plan](https://example.org/plan).", "Write the words and then the address"),
+    told("angled-link", "put an address in brackets", "See <https://example.org>.", "a link"),
+    told("heading", "typed a heading", "## Why\n\nIt ends.", 'a heading ("## Why") will be printed as typed'),
+    told("underlined-heading", "underlined a heading", "Why\n===\n\nIt ends.", "Choose the section under Section"),
+    told("rule", "drew a rule", "It ends.\n\n* * *\n\nThen what?", "a rule across the page"),
+    told("quotation", "quoted with an arrow", "> It ends.", "between quotation marks"),
+    told("code", "put a word in code", "See `plan.xlsx`.", "code"),
+    told("formula", "typed a formula", "It is $x^2$.", "Say the sum in words"),
+    told("struck-words", "struck out words", "It ~~never~~ ends.", "Delete the words"),
+    told("html", "typed HTML", "It <b>ends</b>.", "bold is made by **two stars**"),
+    told("italics", "typed italics", "It *never* ends.", 'italic words ("*never*") will be printed as typed'),
+    told("underscores", "typed italics with underscores", "It _never_ ends.", "Make them **bold**"),
+    told("unpaired-stars", "began bold and did not end it", "It **never ends.", "bold that does not begin or end"),
+    told("underlined-bold", "made bold with underscores", "It __never__ ends.", "two stars close before"),
+)  # fmt: skip
+
+MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *ON_A_SCALE, *MUST_HOLD, *CHOICES, *NARRATIVE)
