@@ -39,7 +39,7 @@ from appraisal.report.soundness import require_front, require_sound, sentence
 def number(blocks: Iterable[Block]) -> Document:
     """Return the numbered document. ReportError, with a sentence that says where, for anything unfit to print."""
     front, every = _front_and_body(tuple(blocks))
-    body, left_out = kept(with_glossary((front, *every))[1:])
+    body, left_out = _body(front, every)
     placed = tuple(_place(body))
     names = _names(placed)
 
@@ -59,6 +59,13 @@ def number(blocks: Iterable[Block]) -> Document:
     heads = (block for block in printed if isinstance(block, Head) and block.level <= 2)
     contents = tuple(Entry(head.level, head.number, head.text, head.anchor) for head in heads)
     return Document(_clean_front(front), printed, contents)
+
+
+def _body(front: Front, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], frozenset[str]]:
+    """Return the blocks to print and the labels of the sections left out; no word of these is in the glossary."""
+    left, gone = kept(blocks)
+    body, more = kept(with_glossary((front, *left))[1:])
+    return body, gone | more
 
 
 def preview(blocks: Iterable[Block]) -> tuple[Printed, ...]:

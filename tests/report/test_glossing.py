@@ -87,3 +87,11 @@ def test_every_meaning_is_a_sentence_and_says_where_it_is_from() -> None:
 
 def test_a_thin_report_has_its_glossary_too() -> None:
     assert LABEL in page(number(notebook_blocks(study_of(CORNERS["one option"]))))
+
+
+@pytest.mark.parametrize("document", ["committee_report", "technical_annex"])
+def test_the_glossary_has_no_word_of_a_section_that_is_left_out(document: str) -> None:
+    printed = number(notebook_blocks(study_of(CORNERS["usual"]), document))
+    (table,) = (block for block in printed.blocks if isinstance(block, Grid) and block.anchor == LABEL)
+    listed = {plain(row[0]) for row in table.rows}
+    assert not listed & {"Gate", "Scenario", "Critical success factor"}, "nobody entered one"
