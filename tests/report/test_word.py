@@ -356,3 +356,13 @@ def test_a_report_may_be_short() -> None:
     content = document_docx(number((FRONT, Paragraph(("Only this.",)))))
     require_sound(content)
     assert [words(each) for each in body(content).iter(qn("w:p"))] == [FRONT.organisation, FRONT.title, "Only this."]
+
+
+def test_contents_that_the_front_leaves_no_room_for_begin_a_page_with_their_heading(birmingham: Made) -> None:
+    def begins_page(document: Document) -> bool:
+        (gallery,) = opened(document_docx(document)).element.body.iter(qn("w:sdt"))
+        return next(gallery.iter(qn("w:p"))).find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+
+    front = birmingham.document.front
+    assert begins_page(birmingham.document)
+    assert not begins_page(replace(birmingham.document, front=replace(front, fields=front.fields[:4])))

@@ -9,6 +9,7 @@ from appraisal.blocks import Front
 from appraisal.report.document import Document, Entry, Tiles, plain
 from appraisal.report.word.elements import (
     Element,
+    begin_page,
     field,
     field_end,
     field_start,
@@ -25,6 +26,9 @@ from appraisal.report.word.tables import ROOM, in_whole_twips, plain_table, tabl
 
 _FIELD = 0.34  # of the width, for the names of the clerk's fields
 _LARGEST, _SMALLEST = 22.0, 13.0  # points: a key figure; what is still too long takes two lines
+# Points: the names above the clerk's fields, DRAFT or a logo, a line of the fields (of so many characters), the heading
+# of the contents with the space about it, and an entry below it; measured, and a little more.
+_NAMES, _MARK, _FIELD_LINE, _LINE, _TITLE, _ENTRY = 165.0, 45.0, 17.5, 60, 45.0, 14.5
 _INSET = 11.0  # points at each side of a key figure, the white line between two included
 
 
@@ -70,9 +74,18 @@ def contents(document: Document, press: Press) -> Iterator[Element]:
     title = paragraph(press.style("TOC Heading"), [text("Contents")])
     for each in (title, *made[:-1]):
         keep_with_next(each)  # an entry or two alone on the next page look lost
+    if _front_height(document.front, press) + _TITLE + _ENTRY * len(made) > press.page.height:
+        begin_page(title)  # LibreOffice takes the entries to the next page and leaves their heading behind
     gallery = make("w:docPartObj", make("w:docPartGallery", val="Table of Contents"), make("w:docPartUnique"))
     look = make("w:sdtPr", make("w:id", val=next(press.numbers)), gallery)
     yield make("w:sdt", look, make("w:sdtContent", title, *made))
+
+
+def _front_height(block: Front, press: Press) -> float:
+    """Return about how much of its page the front takes, in points, as LibreOffice sets it in our styles."""
+    lines = sum(1 + len(value) // _LINE for _, value in block.fields)
+    marks = bool(block.draft) + bool(press.theme.logo and not press.theme.word_template)
+    return _NAMES + _MARK * marks + _FIELD_LINE * lines
 
 
 def _entry(entry: Entry, press: Press) -> Element:
