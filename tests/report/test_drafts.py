@@ -298,7 +298,7 @@ def test_silence_never_stands_for_no_risks_and_no_costs() -> None:
 
 def test_parts_that_have_nothing_to_say_are_empty() -> None:
     study = study_of(replace(told_case(kinds=(), risky=False), cost_lines=()))
-    parts = ("assumptions", "background", "cash", "costs", "further_work", "implications", "loose_ends", "timetable")
+    parts = ("assumptions", "background", "cash", "costs", "further_work", "loose_ends", "timetable")
     for part in (*parts, "results_in_detail", "risk_register", "scores", "where_to_look"):
         assert getattr(report, part)(study) == Shown(), part
 

@@ -10,7 +10,7 @@ import pytest
 
 from appraisal import report
 from appraisal.blocks import Block, Box, Front, Heading, KeyFigures, Paragraph, Table
-from appraisal.case import Basis, Case, Perspective, Statement
+from appraisal.case import Basis, Case, Perspective, Register, Statement
 from appraisal.report.agreement import check_agreement
 from appraisal.report.document import Head, Picture
 from appraisal.report.numbering import number
@@ -134,6 +134,22 @@ def test_only_implications_that_have_statements_get_a_heading() -> None:
     statements = (Statement(Section.LEGAL, "The duty stays.", Basis.PUBLISHED, "Report 4.3"),)
     blocks = report.implications(study_of(replace(told_case(2), statements=statements))).blocks
     assert [block.text for block in blocks if isinstance(block, Heading)] == ["Legal"]
+
+
+def test_implications_that_nobody_spoke_to_are_named_in_one_sentence() -> None:
+    told = (Section.LEGAL, Section.FINANCE, Section.RISK, Section.STAFFING, Section.PRIORITIES, Section.TECHNOLOGY)
+    statements = tuple(Statement(section, "It is said.", Basis.PUBLISHED, "") for section in told)
+    consulted = Register("Consultation", ("Who",), (("Staff",),))
+    case = replace(told_case(2), statements=statements, registers=(consulted,))
+    first = report.implications(study_of(case)).blocks[0]
+    assert isinstance(first, Paragraph)
+    assert plain(first.content) == (
+        "No statement was supplied on value for money, procurement, property, sustainability, equalities or social "
+        "value."
+    )
+    assert said(report.implications(study_of(told_case(2)))).startswith("No statement of implications was supplied.")
+    every = tuple(Statement(section, "It is said.", Basis.PUBLISHED, "") for section in Section)
+    assert "supplied" not in said(report.implications(study_of(replace(told_case(2), statements=every))))
 
 
 def test_the_recommendations_are_those_of_the_paper_in_its_order() -> None:
