@@ -6,7 +6,7 @@ from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.cost import cost_or_saving, ends_of, shows
 from appraisal.words.figures import STYLES, money_style, number, say
-from appraisal.words.naming import called, called_all, joined
+from appraisal.words.naming import called, called_all, joined, sentences
 
 
 def risk_of(results: Results, option: str) -> Text:
@@ -73,7 +73,7 @@ def largest_risks(results: Results, option: str, most: int = 3) -> Text:
     >>> from appraisal.words.examples import small
     >>> from appraisal.words.figures import plain
     >>> plain(largest_risks(small(), "trust"))
-    'The risk that adds most to it, with its expected cost, is “It starts late” (£483,000).'
+    'The risk that adds most to it is “It starts late”, with an expected cost of £483,000.'
     >>> largest_risks(small(), "house")
     ()
     """
@@ -83,7 +83,13 @@ def largest_risks(results: Results, option: str, most: int = 3) -> Text:
     if not largest:
         return ()
     style = money_style(results, *(keys[risk] for risk in largest))
-    told = [say(f"“{risk.name}” (", number(results, keys[risk], style), ")") for risk in largest]
-    if len(told) == 1:
-        return say("The risk that adds most to it, with its expected cost, is ", told[0], ".")
-    return say("The risks that add most to it, with their expected cost, are ", joined(told), ".")
+    top, *others = largest
+    greatest = say(
+        f"The risk that adds most to it is “{top.name}”, with an expected cost of ",
+        number(results, keys[top], style),
+        ".",
+    )
+    told = [say(f"“{risk.name}” (", number(results, keys[risk], style), ")") for risk in others]
+    return sentences(
+        [greatest, say("Next ", "comes " if len(told) == 1 else "come ", joined(told), ".") if told else ()]
+    )
