@@ -224,5 +224,5 @@ def test_a_recommended_option_that_is_not_first_is_said_to_fare_as_it_does() -> 
     said = plain(words.how_it_fares(results))
     assert results.ranking[0] != "o0"
     assert said.startswith("Business as usual, which is recommended, comes first in none of the simulated futures")
-    assert "On mean values" in said
+    assert "On mean values, " in said
     assert words.how_it_fares(found(told_case(recommended=1, scores=(1.0, 99.0, 1.0)))) == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import seaborn as sns
 from matplotlib.figure import Figure
@@ -103,16 +103,31 @@ def _draw(figure: Figure, points: Sequence[Point], axis: str, numbered: bool) ->
 
 def _in_words(points: Sequence[Point], what: str) -> str:
     told = [f"{p.name} ({p.cost[0].text}, value {p.worth[0].text})" for p in points]
-    cheapest = min(range(len(points)), key=lambda i: points[i].cost[0].value)
-    worthiest = max(range(len(points)), key=lambda i: points[i].worth[0].value)
+    cheapest = _alike([p.cost[0] for p in points], min)
+    worthiest = _alike([p.worth[0] for p in points], max)
     start = f"{what} and value with cost left out, 0 to 100, of {counted(len(points), 'option')}. "
+    if len(cheapest) == len(worthiest) == len(points):
+        return f"{start}All are alike: {listed(told)}."
     if cheapest == worthiest:
-        return f"{start}{told[cheapest]} is both the cheapest and worth most. Others: {_others(told, {cheapest})}."
-    rest = _others(told, {cheapest, worthiest})
-    return f"{start}Cheapest: {told[cheapest]}. Worth most: {told[worthiest]}." + (f" Others: {rest}." if rest else "")
+        best = listed([told[i] for i in cheapest])
+        verb = "is both" if len(cheapest) == 1 else "are both"
+        return f"{start}{best} {verb} the cheapest and worth most. Others: {_others(told, cheapest)}."
+    ends = (("Cheapest", cheapest, "All cost the same"), ("Worth most", worthiest, "All are worth the same"))
+    said = [
+        alike if len(named) == len(points) else f"{title}: {listed([told[i] for i in named])}"
+        for title, named, alike in ends
+    ]
+    rest = _others(told, [i for named in (cheapest, worthiest) if len(named) < len(points) for i in named])
+    return f"{start}{'. '.join(said)}." + (f" Others: {rest}." if rest else "")
 
 
-def _others(told: Sequence[str], named: set[int]) -> str:
+def _alike(figures: Sequence[Number], end: Callable[..., Number]) -> list[int]:
+    """Return the places of the figure at one end and of all that print like it."""
+    extreme = end(figures, key=lambda figure: figure.value)
+    return [place for place, figure in enumerate(figures) if figure.text == extreme.text]
+
+
+def _others(told: Sequence[str], named: Sequence[int]) -> str:
     return listed([each for i, each in enumerate(told) if i not in named])
 
 

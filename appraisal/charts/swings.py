@@ -131,5 +131,6 @@ def _in_words(rows: Sequence[_Row], base: Number, first: str, second: str) -> st
         return lead + f"With every figure at its mean, {first} has no lead over {second}."
     if not reversing:
         return lead + f"None of the figures shown, moved alone, would put {second} ahead."
-    which = "One of the figures shown" if len(reversing) == 1 else f"Any one of {counted(len(reversing), 'figure')}"
+    several = f"{'Either' if len(reversing) == 2 else 'Any one'} of {counted(len(reversing), 'figure')}"
+    which = "One of the figures shown" if len(reversing) == 1 else several
     return lead + f"{which}, moved alone, would put {second} ahead."

@@ -37,6 +37,6 @@ def risk_matrix(results: Results) -> Table:
             )
             for place, (risk, key) in enumerate(zip(risks, keys, strict=True), start=1)
         ),
-        note=note(results, say(period(results), ". "), "Cost if it happens is a mean."),
+        note=note(results, say(period(results), "."), "Cost if it happens is a mean."),
         wide=True,
     )

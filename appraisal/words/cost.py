@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from appraisal.blocks import Number, Text
 from appraisal.results import Results
 from appraisal.words.figures import STYLES, Style, money_size, money_style, number, say
-from appraisal.words.naming import called, called_all, capitalised
+from appraisal.words.naming import called, called_all, capitalised, everyone
 
 _SAVING = "a saving of "
 
@@ -173,7 +173,7 @@ def chance_of_costing_more(results: Results, option: str) -> Text:
     ...         chance_of_costing_more(changed(small(), {"options.house.chance_of_costing_more": share}), "house")
     ...     )
     >>> told(0.08), told(0)
-    ('It costs more in about one in ten simulated futures.', 'It costs more in no simulated future.')
+    ('It costs more in about one in ten simulated futures.', 'In no simulated future does it cost more.')
     >>> chance_of_costing_more(small(), "bau")
     ()
     """
@@ -181,7 +181,7 @@ def chance_of_costing_more(results: Results, option: str) -> Text:
     if key not in results:
         return ()
     if results[key] == 0:
-        return ("It costs more in ", Number(key, results[key], "no"), " simulated future.")
+        return ("In ", Number(key, results[key], "no"), " simulated future does it cost more.")
     return ("It costs more in ", number(results, key, "in_ten"), " simulated futures.")
 
 
@@ -214,7 +214,7 @@ def cost_order(results: Results) -> Text:
     keys = {option: f"options.{option}.net_present_cost.mean" for option in options}
     (least, cheapest), (most, dearest) = ends_of(results, keys)
     if least == most:
-        return say("All the options have the same net present cost, ", least, ".")
+        return say(f"{capitalised(everyone(results.case))} have the same net present cost, ", least, ".")
     verb = "has" if len(cheapest) == 1 else "have"
     return say(
         f"{capitalised(called_all(results.case, cheapest))} {verb} the lowest net present cost, ",

@@ -120,6 +120,16 @@ def called_all(case: Case, options: Sequence[str], last: str = "and") -> str:
     return listed([called(case, option) for option in options], last)
 
 
+def everyone(case: Case) -> str:
+    """Return what a sentence calls all of a case's options: both of two, all of more.
+
+    >>> from appraisal.words.examples import small
+    >>> everyone(small().case), everyone(small(("house", "trust")).case)
+    ('all the options', 'both options')
+    """
+    return "both options" if len(case.options) == 2 else "all the options"
+
+
 def introduced(case: Case) -> Text:
     """Say which option is business as usual, where its name does not; else nothing."""
     bau = case.business_as_usual

@@ -101,6 +101,8 @@ def who_comes_first(results: Results) -> Text:
             share,
             " simulated futures.",
         )
+    if not results["run.uncertain"]:
+        return (f"With every figure fixed, {called(case, first)} comes first; how sure that is cannot be said.",)
     said: Text = (f"{capitalised(called(case, first))} comes first in ", share, " simulated futures")
     if results[f"options.{second}.share_best.mean"] <= 1e-9:
         return say(said, ".")
@@ -109,7 +111,9 @@ def who_comes_first(results: Results) -> Text:
 
 
 def head_to_head(results: Results) -> Text:
-    """Say how the option that comes first most often stands against each of the others; nothing if there is no ranking.
+    """Say how the option that comes first most often stands against each of the others.
+
+    Nothing if there is no ranking, or if nothing is uncertain: an option is then ahead in all futures or in none.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
@@ -133,7 +137,7 @@ def head_to_head(results: Results) -> Text:
     >>> head_to_head(small(("house",)))
     ()
     """
-    if not ranked(results):
+    if not ranked(results) or (not results["run.uncertain"] and len(leaders(results)) == 1):
         return ()
     leader, *others = results.ranking
     groups: dict[Standing, list[str]] = {each: [] for each in Standing}

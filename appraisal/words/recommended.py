@@ -25,11 +25,11 @@ def how_it_fares(results: Results) -> Text:
     ...     return plain(how_it_fares(changed(small(), numbers, ranking=["trust", "house", "bau"])))
     >>> told(0.2, 0.25, cost=0.7)
     'In-house, which is recommended, comes first in about two in ten simulated futures, and has a higher value than
-     Trust in about three in ten. On mean values Cost would have to count for 70% of the decision, against 40% now,
+     Trust in about three in ten. On mean values, Cost would have to count for 70% of the decision, against 40% now,
      before In-house had a higher value than Trust.'
     >>> told(0.0, 0.0)
     'In-house, which is recommended, comes first in none of the simulated futures, and has a higher value than Trust in
-     none. On mean values no change in the weight of any one criterion would give In-house a higher value than Trust.'
+     none. On mean values, no change in the weight of any one criterion would give In-house a higher value than Trust.'
     >>> how_it_fares(changed(small(), {}, ranking=["house", "trust", "bau"]))
     ()
     """
@@ -57,7 +57,7 @@ def _was(results: Results) -> str:
 
 def _overtaking(results: Results, recommended: str, name: str, first: str) -> Text:
     if results[f"options.{recommended}.overall.mean"] >= results[f"options.{results.ranking[0]}.overall.mean"]:
-        return (f"On mean values its value is no lower than that of {first}.",)
+        return (f"On mean values, its value is no lower than that of {first}.",)
     stem = f"options.{recommended}.overtaking_weight"
     moves = [
         (abs(results[key] - results[f"criteria.{criterion.id}.weight"]), i, criterion, key)
@@ -66,13 +66,15 @@ def _overtaking(results: Results, recommended: str, name: str, first: str) -> Te
     ]
     if not moves:
         told = f"no change in the weight of any one criterion would give {name} a higher value than {first}"
-        return (f"On mean values {told}.",)
+        return (f"On mean values, {told}.",)
     _, _, criterion, key = min(moves)
     now, then = number(results, f"criteria.{criterion.id}.weight", "percent"), number(results, key, "percent")
     if now.text == then.text:
-        return (f"On mean values a slight change in the weight of {criterion.name} would put {name} ahead of {first}.",)
+        return (
+            f"On mean values, a slight change in the weight of {criterion.name} would put {name} ahead of {first}.",
+        )
     return say(
-        f"On mean values {criterion.name} would have to count for {'' if then.value > now.value else 'as little as '}",
+        f"On mean values, {criterion.name} would have to count for {'' if then.value > now.value else 'as little as '}",
         then,
         " of the decision, against ",
         now,

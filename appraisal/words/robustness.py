@@ -9,7 +9,7 @@ from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.sensitivity import Swing, Switch
 from appraisal.words.figures import number, say
-from appraisal.words.naming import called, called_all, capitalised, counted, input_name, joined, sentences
+from appraisal.words.naming import called, called_all, capitalised, counted, everyone, input_name, joined, sentences
 from appraisal.words.ranking import leaders, ranked
 
 Crossing = tuple[float, str, str, str]  # how far the weight moves, its key, the criterion, the option then ahead
@@ -41,7 +41,7 @@ def value_order(results: Results, statistic: str, opening: str) -> Text:
     if len(options) == 1:
         return (f"{opening} {called(case, best)} has a value of ", value[best], " of 100.")
     if value[best].text == value[worst].text:
-        return (f"{opening} all the options have the same value, ", value[best], " of 100.")
+        return (f"{opening} {everyone(case)} have the same value, ", value[best], " of 100.")
     top, bottom = ([o for o in options if value[o].text == value[end].text] for end in (best, worst))
     return say(
         f"{opening} {called_all(case, top)} {'has' if len(top) == 1 else 'have'} the highest value, ",
@@ -169,6 +169,8 @@ def switching(results: Results, first: bool = False) -> Text:
     """
     if not ranked(results):
         return ()
+    if len(results.case.criteria) == 1:
+        return ("One criterion has all the weight, so there is no other weight at which another option comes first.",)
     leader = results.ranking[0]
     if len(leaders(results)) > 1:
         return say(

@@ -52,7 +52,7 @@ def still_to_fill(case: Case) -> str:
     >>> still_to_fill(replace(case, gaps=(range_,)))
     'In this draft one thing is not filled in yet. A figure proposed by the toolkit stands in for it.'
     >>> still_to_fill(replace(case, gaps=(range_, range_, reason)))
-    'In this draft three things are not filled in yet. Figures proposed by the toolkit stand in for two of the things.'
+    'In this draft three things are not filled in yet. Figures proposed by the toolkit stand in for two of them.'
     >>> pay = SetAside("cost", "pay", "Pay", ("trust",), State.NOT_CONSIDERED)
     >>> still_to_fill(replace(case, gaps=(reason,), set_aside=(pay, pay, replace(pay, kind="risk"))))
     'In this draft one thing is not filled in and three usual rows are not considered yet. The usual rows are two cost
@@ -76,7 +76,8 @@ def _proposals(case: Case) -> str:
     said = "A figure proposed by the toolkit stands" if proposed == 1 else "Figures proposed by the toolkit stand"
     if len(case.gaps) == 1:
         return f"{said} in for it."
-    return f"{said} in for {'all' if proposed == len(case.gaps) else count_words(proposed)} of the things."
+    them = "the things" if _waiting(case) else "them"
+    return f"{said} in for {'all' if proposed == len(case.gaps) else count_words(proposed)} of {them}."
 
 
 def _left_out(case: Case) -> str:

@@ -138,7 +138,9 @@ def beyond_anchors(results: Results) -> Text:
     if not results.case.criteria:
         return ()
     if not passed:
-        return ("No option’s measure lies outside a criterion’s anchors in one simulated future in a hundred or more.",)
+        return (
+            "Each option’s measure on each criterion lies within the anchors in more than 99 simulated futures in 100.",
+        )
     return say(
         f"Some measures lie outside the anchors of {listed(passed)} in one simulated future in a hundred or more. ",
         "There the value stays at 0 or 100.",

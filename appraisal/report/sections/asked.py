@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appraisal import tables, words
 from appraisal.blocks import Block, Box, Bullets, Heading, Paragraph, Ref, Text
-from appraisal.case import financial_year
+from appraisal.case import Case, financial_year
 from appraisal.report.sections.study import Study, narrative, paragraphs, shown, statements
 from appraisal.report.show import Shown
 from appraisal.results import Results
@@ -73,12 +73,22 @@ def options_considered(study: Study) -> Shown:
             said.append(f"{_how_many(len(case.options) - len(added))} in the published report.")
         by = "by us" if published else "for this appraisal"
         said.append(f"{option_names(case, added)} {'was' if len(added) == 1 else 'were'} added {by}.")
-    bau = case.business_as_usual
-    if bau is not None:
-        also = "; it is also the do-minimum" if bau.do_minimum else ""
-        who = "business as usual" if not words.introduced(case) else f"“{bau.name}”, which is business as usual"
-        said.append(f"The others are compared with {who}{also}.")
-    return shown(paragraphs(" ".join(said)), tables.options(case), paragraphs(words.gates_not_met(case)))
+    said.append(_compared(case))
+    return shown(paragraphs(" ".join(filter(None, said))), tables.options(case), paragraphs(words.gates_not_met(case)))
+
+
+def _compared(case: Case) -> str:
+    """Say which option is business as usual and the do-minimum; nothing where none is business as usual."""
+    bau, count = case.business_as_usual, len(case.options)
+    if bau is None:
+        return ""
+    facts = [f"“{bau.name}”, which is business as usual"] if words.introduced(case) else ["business as usual"]
+    if bau.do_minimum:
+        facts.append("also the do-minimum" if words.introduced(case) else "which is also the do-minimum")
+    who = (" and " if words.introduced(case) else ", ").join(facts)
+    if count == 1:
+        return f"It is {who}."
+    return f"{'The other option' if count == 2 else 'Every option'} is compared with {who}."
 
 
 def _how_many(count: int) -> str:
@@ -133,9 +143,9 @@ def simulated(results: Results) -> Text:
     return say(
         "Figures that are not known for sure are given as ranges. A computer generated ",
         number(results, "run.draws", "count"),
-        " possible futures, called simulated futures here. Each takes one value from each of ",
-        number(results, "run.uncertain", "count"),
-        " ranges and works out cost, risk and value for every option. ",
+        " possible futures, called simulated futures here. Each takes one value from ",
+        *(("the one range",) if uncertain == 1 else ("each of ", number(results, "run.uncertain", "count"), " ranges")),
+        " and works out cost, risk and value for every option. ",
         "P10 is the figure that one simulated future in ten falls below; P90 is the one that one in ten goes above.",
     )
 
@@ -155,6 +165,11 @@ def _criteria(results: Results) -> tuple[Block, ...]:
     if not results.case.criteria:
         return paragraphs("No criteria were given, so the options are not scored or ranked.")
     count = counted(len(results.case.criteria), "criterion", "criteria")
+    if len(results.case.criteria) == 1:
+        text = say(
+            f"The options are valued from 0 to 100 on {count}, more being better. ", Ref("tbl-weights"), " has it."
+        )
+        return (Paragraph(text), tables.weights(results))
     text = say(
         f"The options are valued from 0 to 100 on {count}, more being better, and the criteria are weighted. ",
         "The weights by kind are ",

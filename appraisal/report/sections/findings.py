@@ -29,12 +29,18 @@ def what_was_found_cost(study: Study) -> Shown:
     if not study.case.cost_lines:
         return shown(paragraphs("No costs were entered, so every option’s net present cost is nil."))
     return shown(
-        paragraphs(words.cost_order(results), *(_cost_of(results, option) for option in subjects(study))),
+        paragraphs(*_order_and_each(study, words.cost_order(results), _cost_of)),
         charted(charts.net_present_cost, results),
         tables.money(results),
         paragraphs(words.no_ratio(results)),
         charted(charts.cash_by_year, results),
     )
+
+
+def _order_and_each(study: Study, order: Text, each: Callable[[Results, str], Text]) -> list[Text]:
+    """Return how the options stand to each other, then what is said of those singled out; of one option this alone."""
+    told = [each(study.results, option) for option in subjects(study)]
+    return told if len(study.case.options) == 1 else [order, *told]
 
 
 def _cost_of(results: Results, option: str) -> Text:
@@ -55,8 +61,7 @@ def what_was_found_risk(study: Study) -> Shown:
         return shown(paragraphs("No risks have been costed.", _kind(results, Kind.RISK, _ON_RISK)))
     return shown(
         paragraphs(
-            words.risk_order(results),
-            *(_risk_of(results, option) for option in subjects(study)),
+            *_order_and_each(study, words.risk_order(results), _risk_of),
             _kind(results, Kind.RISK, _ON_RISK),
         ),
         tables.risk_exposure(results),
@@ -81,7 +86,7 @@ def what_was_found_outcomes(study: Study) -> Shown:
     results = study.results
     if not study.case.criteria:
         return Shown()
-    outcomes = _kind(results, Kind.OUTCOME, "On outcomes,") or ("No criterion is of outcomes.",)
+    outcomes = _kind(results, Kind.OUTCOME, "On outcomes,") or ("No criterion measures outcomes.",)
     return shown(paragraphs(outcomes), charted(charts.value_by_kind, results), tables.values(results))
 
 
