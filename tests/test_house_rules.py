@@ -192,6 +192,46 @@ def test_requirements_cover_what_the_project_names() -> None:
     assert names(groups["dev"]) <= pins("requirements-dev.txt").keys()
 
 
+DOCUMENTS = ("words", "tables", "charts", "report/sections", "explore", "sensitivity")
+MESSAGES = ("workbook", "cli", "tracing", "draws", "report/spreadsheet", "report/theme", "report/produce.py")
+STRAIGHT, CURLY = re.compile(r"[A-Za-z]'|'[A-Za-z]|\"\w|\w\""), re.compile("[‘’“”]")
+
+
+def texts_of(module: Path) -> Iterator[str]:
+    """Give the texts of a module, but docstrings, what an error says of a mistake of ours, and keys."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    left_out: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node, clean=False):
+            left_out |= set(map(id, ast.walk(node.body[0])))
+        elif isinstance(node, ast.Raise):
+            left_out |= set(map(id, ast.walk(node)))
+        elif isinstance(node, ast.Subscript):
+            left_out |= set(map(id, ast.walk(node.slice)))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
+            yield node.value
+
+
+def texts_in(rooms: tuple[str, ...], what: re.Pattern[str]) -> list[str]:
+    """Return the texts of these rooms in which this stands; a list of characters is no text."""
+    places = [ROOT / "appraisal" / room for room in rooms]
+    modules = [module for place in places for module in (place.rglob("*.py") if place.is_dir() else [place])]
+    assert len(modules) > len(rooms)
+    return [text for module in modules for text in texts_of(module) if what.search(text) and " " in text.strip()]
+
+
+def test_documents_have_curly_apostrophes_and_quotation_marks() -> None:
+    assert texts_in(DOCUMENTS, STRAIGHT) == []
+    for notebook in NOTEBOOKS:
+        told = [re.sub(r"<!--.*?-->|`.*?`", "", source(cell)) for cell in cells(notebook, "markdown")]
+        assert [text for text in told if STRAIGHT.search(text)] == [], notebook.name
+
+
+def test_messages_and_workbooks_have_straight_ones_that_anyone_can_type() -> None:
+    assert texts_in(MESSAGES, CURLY) == []
+
+
 def kept_files() -> list[Path]:
     """Return the files that git tracks or would; the test is skipped where there is no git or no repository."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]

@@ -25,6 +25,7 @@ from appraisal.tables.shaping import (
 from appraisal.words.figures import Style, count_words, number, say
 from appraisal.words.footing import basis_word
 from appraisal.words.naming import capitalised, day, input_name, input_style, option_name
+from appraisal.words.warned import typeset
 from appraisal.workbook import Caution
 
 _ENDS = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90", "Standard error": "standard_error"}
@@ -239,7 +240,9 @@ def evidence(results: Results) -> Table:
 def cautions(found: Sequence[Caution]) -> Table:
     """Return tbl-cautions: what the check of the inputs warns of, each thing once. ValueError without any."""
     require(found, "cautions")
-    told = dict.fromkeys((caution.sheet, capitalised(caution.found), caution.advice) for caution in found)
+    told = dict.fromkeys(
+        (caution.sheet, capitalised(typeset(caution.found)), typeset(caution.advice)) for caution in found
+    )
     return Table(
         caption="Warnings that nobody has accepted",
         label="tbl-cautions",
@@ -260,7 +263,7 @@ def accepted_cautions(found: Sequence[Caution]) -> Table:
         rows=tuple(
             (
                 (caution.sheet,),
-                (f"{capitalised(caution.found)}.",),
+                (f"{capitalised(typeset(caution.found))}.",),
                 (each.reason,),
                 (each.by,),
                 (day(each.date) if each.date else DASH,),

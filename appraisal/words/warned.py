@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from appraisal.words.figures import count_words
@@ -38,6 +39,15 @@ def warned(found: Sequence[Caution]) -> str:
         return f"{counts}. {every} accepted, by {by}."
     some = f"{capitalised(count_words(len(accepted)))} of them {_were(len(accepted))} accepted, by {by}"
     return f"{counts}. {some}; {count_words(waiting)} {_were(waiting)} not."
+
+
+def typeset(sentence: str) -> str:
+    """Return a sentence of the check with the apostrophes and quotation marks of a document.
+
+    >>> typeset('"Better rota" is counted as a cost'), typeset("the panel's mark")
+    ('“Better rota” is counted as a cost', 'the panel’s mark')
+    """
+    return re.sub(r'"([^"]*)"', r"“\1”", re.sub(r"(?<=\w)'", "’", sentence))
 
 
 def _were(count: int) -> str:

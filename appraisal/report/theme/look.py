@@ -15,7 +15,7 @@ INK, QUIET = "#1c2733", "#465563"  # text, and text that matters less; on white 
 DRAFT_MARK = "#f4f1ef"  # the word behind a draft's pages (templates/draft.svg), which text is printed over
 
 
-ANONYMOUS = "A worked example on a real council’s report takes a theme’s colours and typeface alone."
+ANONYMOUS = "A worked example on a real council's report takes a theme's colours and typeface alone."
 
 
 @dataclass(frozen=True, slots=True)

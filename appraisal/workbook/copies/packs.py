@@ -93,7 +93,7 @@ def start_of(pack: Pack) -> StartHere:
             Step(
                 "Strike one out",
                 "Delete no line. Clear its figures (low, likely and high), choose "
-                f"“{State.DOES_NOT_APPLY.value}” under State, and say why under Reason. "
+                f'"{State.DOES_NOT_APPLY.value}" under State, and say why under Reason. '
                 "With a figure left in it the line is refused.",
             ),
         )

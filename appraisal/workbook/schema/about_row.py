@@ -35,7 +35,7 @@ def _clerk(heading: str, help: str = "") -> Column:  # noqa: A002 - named as the
 class AboutRow:
     id: Annotated[str, Column("Short name", Cell.CODE, "Names the output folder.", True)]
     title: Annotated[str, Column("Title", Cell.TEXT, "Title of the report.", lacking="a title")] = ""
-    council: Annotated[str, Column("Council", Cell.TEXT, "The council's name.", lacking="the council's name")] = ""
+    council: Annotated[str, Column("Council", Cell.TEXT, "The council's name.", lacking="the name of the council")] = ""
     service: Annotated[str, Column("Service", Cell.TEXT, "The service appraised.", lacking="the service")] = ""
     committee: Annotated[str, Column("Committee", Cell.TEXT, "Who decides.", lacking="who decides")] = ""
     decision_date: Annotated[dt.date | None, Column("Decision date", Cell.DATE, "Date of the meeting.")] = None
