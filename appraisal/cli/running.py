@@ -158,8 +158,8 @@ def _say_what_was_found(made: Produced) -> None:
             tell(f"  {line}")
     tell()
     tell(f"In {shown(made.folder)}:")
-    for path in sorted(made.folder.iterdir()):
-        tell(f"  {path.name}{'/' if path.is_dir() else ''}")
+    for name in made.files:
+        tell(f"  {name}")
 
 
 def _say_that_it_is_a_draft(case: Case) -> None:

@@ -51,12 +51,17 @@ def _kernel(folder: Path, name: str) -> Iterator[Any]:
     killed run leaves none in another place."""
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # this environment's kernel, not one of the user's others
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
+    from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_client.manager import KernelManager
 
     class Once(KernelManager):
-        """A kernel that is started once: papermill would start another in the place of one that we ended."""
+        """A kernel that is started once: papermill would start another in the place of one that we ended.
+
+        It is listened to asynchronously: else whoever waits for a cell never learns that the kernel has ended.
+        """
 
         started = False
+        client_factory = AsyncKernelClient
 
         def start_kernel(self, **asked: Any) -> None:
             if self.started:
@@ -106,10 +111,16 @@ def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int]
 def _refuse(run: Future[Path], executed: Path, failed: Path) -> None:
     """Raise ReportError for what stopped a notebook, or the exception itself if it is no fault of the notebook."""
     import nbformat
+    from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     try:
         run.result()
+    except DeadKernelError:
+        raise ReportError(
+            f"The kernel that ran {executed.name} ended before it was done, as one does that is killed or finds no "
+            "memory. No document was made. Try fewer draws, or close other programs."
+        ) from None
     except (nbformat.reader.NotJSONError, nbformat.ValidationError):
         raise ReportError(f"{executed.name} is not a notebook.") from None
     except PapermillExecutionError as error:

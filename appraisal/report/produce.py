@@ -82,12 +82,15 @@ class Settings:
 
 @dataclass(frozen=True)
 class Produced:
-    """What a run made: the folder, its results, and what was read leniently or put elsewhere.
+    """What a run made: the folder and the names of what is in it, its results, and what was read leniently or put
+    elsewhere.
 
-    `before` holds the numbers by key of the earlier run that this one replaced, if there was one.
+    The names are kept because another run may replace the folder at any moment. `before` holds the numbers by key of
+    the earlier run that this one replaced, if there was one.
     """
 
     folder: Path
+    files: tuple[str, ...]
     results: Results
     notes: tuple[str, ...]
     before: Mapping[str, float] = field(default_factory=dict)
@@ -153,10 +156,11 @@ def produce(
                 started=started,
             ),
         )
+        files = tuple(f"{path.name}{'/' if path.is_dir() else ''}" for path in sorted(folder.iterdir()))
         place = move_into_place(folder, destination)
     if place != destination:
         notes.append(f"{destination.name} is in use or is not an earlier output, so this run is in {place.name}.")
-    return Produced(place, results, tuple(notes), before)
+    return Produced(place, files, results, tuple(notes), before)
 
 
 def _write_documents(folder: Path, destination: Path, settings: Settings, say: Say) -> None:

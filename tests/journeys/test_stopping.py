@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
 import psutil
 import pytest
 
@@ -104,3 +105,35 @@ def test_ctrl_c_while_the_commands_load_is_a_sentence_too(quick: tuple[str | Pat
         with begun(*quick, "--out", tmp_path) as process:
             time.sleep(later)
             stopped(process)
+
+
+def notebook_that(folder: Path, does: str) -> Path:
+    """Write the small notebook with another first cell; return its path."""
+    quick_report(folder)
+    notebook = nbformat.read(folder / "quick.ipynb", as_version=4)
+    notebook.cells[1].source = does
+    nbformat.write(notebook, folder / "other.ipynb")
+    return folder / "other.ipynb"
+
+
+def test_ctrl_c_ends_a_cell_that_takes_for_ever(quick: tuple[str | Path, ...], tmp_path: Path) -> None:
+    notebook = notebook_that(tmp_path, "import time\nopen('at_work', 'w').close()\ntime.sleep(3600)")
+    out = tmp_path / "out"
+    with begun("report", quick[1], "--notebook", notebook, "--draws", "1000", "--out", out) as process:
+        while not list(out.glob(".*.unfinished/at_work")):
+            assert process.poll() is None
+            time.sleep(0.1)
+        stopped(process)
+    assert not list(out.iterdir())
+
+
+def test_a_kernel_that_finds_no_memory_ends_the_run_with_a_sentence(
+    quick: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    notebook = notebook_that(tmp_path, "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
+    out = tmp_path / "out"
+    with begun("report", quick[1], "--notebook", notebook, "--draws", "1000", "--out", out) as process:
+        _, said = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert " ".join(said.split()).startswith("The kernel that ran other.ipynb ended before it was done")
+    assert not list(out.iterdir())

@@ -18,6 +18,8 @@ from appraisal.report.folder import (
     write_manifest,
 )
 from appraisal.report.locks import held
+from appraisal.report.produce import Settings, produce
+from tests.report.quick import quick_report
 from tests.report.stopped_at import KILLED, filled
 
 ROOT = Path(__file__).parents[2]
@@ -130,6 +132,16 @@ def test_what_a_run_at_work_is_making_is_left_alone(tmp_path: Path) -> None:
         assert move_into_place(others, tmp_path / "case") == tmp_path / "case"
     assert text_of(tmp_path / "case") == "two"
     assert [path.name for path in tmp_path.iterdir()] == ["case"]
+
+
+def test_a_run_can_say_what_it_made_when_another_has_set_that_aside(tmp_path: Path) -> None:
+    workbook, *_ = quick_report(tmp_path)
+    made = produce(Path(workbook), tmp_path / "out", Settings(draws=1000), documents=False)
+    assert made.files == ("inputs/", "manifest.json", "results.json", "results.xlsx")
+    made.folder.rename(made.folder.with_name("aside"))
+    assert list(made.files) == [
+        f"{path.name}{'/' * path.is_dir()}" for path in sorted((tmp_path / "out/aside").iterdir())
+    ]
 
 
 def test_a_lock_is_held_by_one_at_a_time_and_leaves_no_file(tmp_path: Path) -> None:
