@@ -44,6 +44,12 @@ _NAMES = {
     "thematic_break": "a rule across the page",
 }
 
+# What the parser leaves as text: TeX without dollars, a formula in JupyterLab, and a footnote without its note.
+_UNMADE = {
+    "a formula": re.compile(r"\\[(\[]|\\begin\{\w+\*?\}"),
+    "a footnote": re.compile(r"\[\^[^\]\s]+\]|\^\[[^\]]*\]"),
+}
+
 Token = Mapping[str, Any]
 
 
@@ -143,6 +149,7 @@ def _text(tokens: Iterable[Token], where: str) -> Text:
             content[-1] += inline
         elif inline != "":
             content.append(inline)
+    _refuse_unmade(content, where)
     return tuple(content)
 
 
@@ -160,6 +167,14 @@ def _inline(token: Token, where: str) -> Inline:
         case "link":
             return _reference(token, where)
     raise _refusal(where, _named(token))
+
+
+def _refuse_unmade(content: Iterable[Inline], where: str) -> None:
+    """Refuse what stays text here and JupyterLab or another program makes something else of."""
+    said = " ".join(piece for piece in content if isinstance(piece, str))
+    for what, seen in _UNMADE.items():
+        if found := seen.search(said):
+            raise _refusal(where, f"{what} ({found[0]!r})")
 
 
 def _reference(token: Token, where: str) -> Ref:

@@ -78,6 +78,27 @@ def test_a_heading_takes_its_marks(source: str, heading: Heading) -> None:
         ("a $x^2$ b", "a formula"),
         ("$$\nx\n$$", "a formula"),
         ("a[^1]\n\n[^1]: note", "a footnote"),
+        ("a[^1]", "a footnote"),
+        ("a^[note]", "a footnote"),
+        ("\\\\(x\\\\)", "a formula"),
+        ("\\begin{equation}x\\end{equation}", "a formula"),
+        ("1) first\n2) second", "a numbered list"),
+        ("- a\n  1. b", "a list inside a list"),
+        ("- a\n\n      code", "a list item that is not one short text"),
+        ("<https://example.org>", "only references"),
+        ("[text][home]\n\n[home]: https://example.org", "the definition of a link"),
+        ("[text](https://example.org)", "only references"),
+        ("![a](attachment:b.png)", "an image"),
+        ("![a][b]\n\n[b]: c.png", "the definition of a link"),
+        ("_italic_", "italic words"),
+        ("**a *b* c**", "italic words"),
+        ("a\\\nb", "a forced line break"),
+        ("a<br>b", "HTML"),
+        ("words <!-- a remark --> more", "HTML"),
+        ("    indented", "a code block"),
+        ("* * *", "a rule"),
+        ("a | b\n--|--\n1 | 2", "a table"),
+        ("###### Deep", "level 6"),
         ("[^1]: note", "a footnote"),
         ("[home]: http://example.com", "a footnote"),
         ("a <b>c</b>", "HTML"),
@@ -110,12 +131,37 @@ def test_markdown_that_cannot_be_printed_is_refused_with_its_cell(source: str, w
 
 
 @pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("See https://example.org/a_b_c today.", "See https://example.org/a_b_c today."),
+        ("It costs $5, or $6.", "It costs $5, or $6."),
+        ("a\\*b, snake_case_name & 5 * 3 < 16", "a*b, snake_case_name & 5 * 3 < 16"),
+        ("#hashtag and [brackets]", "#hashtag and [brackets]"),
+        ("one line\nand the next", "one line and the next"),
+    ],
+)
+def test_words_that_only_look_like_markup_are_printed_as_they_stand(source: str, printed: str) -> None:
+    assert gather(notebook(words(source))) == (Paragraph((printed,)),)
+
+
+def test_a_heading_may_be_underlined() -> None:
+    underlined = "Cost <!-- #cost -->\n===================\n\nRisk\n----"
+    assert gather(notebook(words(underlined))) == (Heading(1, "Cost", label="cost"), Heading(2, "Risk"))
+
+
+@pytest.mark.parametrize(
     ("cell", "what"),
     [
         (code(output("stream", name="stdout", text="secret\nline")), "printed 'secret line'"),
         (code(output("stream", name="stderr", text=["Warning:", " x"])), "printed 'Warning: x'"),
         (code(display(text_plain="42")), "shows '42'"),
         (code(display(image_png="aaaa")), "shows 'image/png'"),
+        (
+            code(output("execute_result", data={"text/plain": "   a\n0  1", "text/html": "<table></table>"})),
+            "shows 'a 0 1'",
+        ),
+        (code(display(text_plain="<Figure size 640x480>", image_png="aaaa")), "shows '<Figure size 640x480>'"),
+        (code(output("display_data", data={"application/vnd.jupyter.widget-view+json": {}})), "shows 'application/vnd"),
         (code(output("error", ename="ValueError", evalue="bad", traceback=[])), "failed: ValueError: bad"),
         (code(run=None), "has not been run"),
         (code(stored([{"type": "Odd"}])), "cannot be read"),
