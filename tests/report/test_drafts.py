@@ -258,6 +258,7 @@ def test_a_thin_case_has_only_the_sections_that_say_something(draft: Printed) ->
         "What was found",
         "Value against cost",
         "How sure we are",
+        "Implications",
         "Background papers",
         "Sign-off",
         "What would firm this up most",
