@@ -179,6 +179,7 @@ def _piece_widths(text: str, weight: Weight, size: float, typeface: Typeface) ->
     return _marked_widths(syllables(text), weight, size, typeface)
 
 
+@lru_cache(maxsize=65_536)  # a table is tried in several manners and widths, and once more for Word
 def _marked_widths(marked: str, weight: Weight, size: float, typeface: Typeface) -> tuple[float, ...]:
     space = _width(" ", weight, size, typeface)
     pieces = (word.split(BREAK) for word in marked.split(" "))
@@ -189,6 +190,6 @@ def _marked_widths(marked: str, weight: Weight, size: float, typeface: Typeface)
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def _width(word: str, weight: Weight, size: float, typeface: Typeface) -> float:
     return typeface.face(weight).width(word, size)

@@ -1,6 +1,8 @@
-"""Execution: papermill runs the notebooks of a run, side by side, each in a kernel of its own.
+"""Execution: papermill runs the notebooks of a run in the folder of their inputs, in kernels that are started early.
 
-They run on threads of ours: on the main thread papermill would take Ctrl-C for itself, and go on.
+Notebooks run on threads of ours: on the main thread papermill would take Ctrl-C for itself, and go on. Bundled
+notebooks share a kernel, because loading what draws takes longer than running most of them: they call the package and
+change nothing, and names are forgotten between them. Anybody else's notebook has a kernel of its own.
 """
 
 from __future__ import annotations
@@ -10,39 +12,100 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from queue import Empty, SimpleQueue
+from typing import Any, NoReturn
 
 from appraisal.report.errors import ReportError
+from appraisal.resources import bundled
 
 _LISTEN = 0.2  # seconds between looks; on Windows a wait without end does not hear Ctrl-C
+_ANSWER = 20  # seconds in which a kernel that has just run a notebook forgets its names
+
+_Made = SimpleQueue[tuple[Path, BaseException | None]]  # a notebook's file, and what stopped it, if anything did
 
 
-def execute(
-    notebooks: Sequence[Path], folder: Path, parameters: Mapping[str, str | int], failed: Path
-) -> tuple[Path, ...]:
-    """Run each notebook in `folder`, where its inputs are, so that it can be run again there; return the files made.
+@dataclass(frozen=True)
+class Desks:
+    """Kernels at work, each with the notebooks that it is to run, and a thread for each."""
+
+    places: tuple[tuple[Any, tuple[Path, ...]], ...]
+    threads: ThreadPoolExecutor
+
+
+@contextmanager
+def desks_for(notebooks: Sequence[Path], folder: Path) -> Iterator[Desks]:
+    """Yield kernels for these notebooks, at work in this folder, which load what draws while the caller does something
+    else; at the end they are gone."""
+    ours = tuple(notebook for notebook in notebooks if notebook.parent == bundled("notebooks"))
+    shares = [share for share in (ours, *((each,) for each in notebooks if each not in ours)) if share]
+    with ExitStack() as stack:
+        threads = stack.enter_context(ThreadPoolExecutor(max(1, len(shares))))  # waits, once the kernels are gone
+        yield Desks(tuple((stack.enter_context(_kernel(folder, share[0].stem)), share) for share in shares), threads)
+
+
+def execute(desks: Desks, folder: Path, parameters: Mapping[str, str | int], failed: Path) -> Iterator[Path]:
+    """Run each notebook in `folder`, where its inputs are, so that it can be run again there; yield the file of each
+    when it is made. Of a kernel's notebooks the first, which is the longest of ours, is the last, so that the
+    caller can work on the others meanwhile.
 
     ReportError for a notebook with a failing cell: as far as it got, it is kept in the file `failed`. Parameter names
     are executed as code by papermill, and their values too unless they are plain: they must be the caller's own.
     """
-    with ExitStack() as stack:
-        pool = stack.enter_context(ThreadPoolExecutor(len(notebooks)))  # waits, once the kernels are gone
-        kernels = [stack.enter_context(_kernel(folder, notebook.stem)) for notebook in notebooks]
-        _load_papermill()  # while the kernels load what draws
-        runs = [
-            pool.submit(_execute, notebook, folder / notebook.name, parameters, kernel)
-            for notebook, kernel in zip(notebooks, kernels, strict=True)
-        ]
-        pending: set[Future[Path]] = set(runs)
-        while pending and not any(run.done() and run.exception() for run in runs):
-            pending = wait(pending, timeout=_LISTEN, return_when=FIRST_EXCEPTION).not_done
-        for notebook, run in zip(notebooks, runs, strict=True):
-            if run.done() and run.exception():
-                _refuse(run, folder / notebook.name, failed)
-        return tuple(run.result() for run in runs)
+    _load_papermill()
+    made: _Made = SimpleQueue()
+    for kernel, notebooks in desks.places:
+        desks.threads.submit(_work_through, kernel, notebooks, folder, parameters, made)
+    for _ in range(sum(len(notebooks) for _, notebooks in desks.places)):
+        executed, error = _next(made)
+        if error:
+            _refuse(error, executed, failed)
+        yield executed
+
+
+def _next(made: _Made) -> tuple[Path, BaseException | None]:
+    while True:
+        with suppress(Empty):
+            return made.get(timeout=_LISTEN)
+
+
+def _work_through(
+    kernel: Any, notebooks: Sequence[Path], folder: Path, parameters: Mapping[str, str | int], made: _Made
+) -> None:
+    """Run a kernel's notebooks, the last one first, and tell of each; none is run after one that failed."""
+    for notebook in reversed(notebooks):
+        executed = folder / notebook.name
+        try:
+            if notebook != notebooks[-1]:
+                _forget_names(kernel)
+            with _listening(kernel):
+                _execute(notebook, executed, parameters, kernel)
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is raised where the caller waits
+            made.put((executed, error))
+            return
+        made.put((executed, None))
+
+
+def _forget_names(kernel: Any) -> None:
+    """Have a kernel forget every name that its last notebook defined, and count its cells from one again."""
+    with _listening(kernel):
+        client = kernel.blocking_client()
+        kernel.clients.append(client)
+        client.start_channels()
+        client.execute("get_ipython().reset(new_session=True)", silent=True, reply=True, timeout=_ANSWER)
+
+
+@contextmanager
+def _listening(kernel: Any) -> Iterator[None]:
+    """Close, at the end, what was opened to a kernel: papermill leaves that open."""
+    try:
+        yield
+    finally:
+        while kernel.clients:
+            kernel.clients.pop().stop_channels()
 
 
 @contextmanager
@@ -62,6 +125,14 @@ def _kernel(folder: Path, name: str) -> Iterator[Any]:
 
         started = False
         client_factory = AsyncKernelClient
+
+        def __init__(self, **settings: Any) -> None:
+            super().__init__(**settings)
+            self.clients: list[Any] = []
+
+        def client(self, **asked: Any) -> Any:
+            self.clients.append(super().client(**asked))
+            return self.clients[-1]
 
         def start_kernel(self, **asked: Any) -> None:
             if self.started:
@@ -89,7 +160,7 @@ def _load_papermill() -> None:
     logging.getLogger("papermill").addFilter(lambda record: record.levelno < logging.ERROR)
 
 
-def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int], kernel: Any) -> Path:
+def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int], kernel: Any) -> None:
     import papermill
 
     # No `cwd`: papermill would change the folder of this whole process for it, and the kernel is where it should be.
@@ -105,30 +176,28 @@ def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int]
         km=kernel,
     )
     _forget_where_and_when(executed)
-    return executed
 
 
-def _refuse(run: Future[Path], executed: Path, failed: Path) -> None:
+def _refuse(error: BaseException, executed: Path, failed: Path) -> NoReturn:
     """Raise ReportError for what stopped a notebook, or the exception itself if it is no fault of the notebook."""
     import nbformat
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    try:
-        run.result()
-    except DeadKernelError:
+    if isinstance(error, DeadKernelError):
         raise ReportError(
             f"The kernel that ran {executed.name} ended before it was done, as one does that is killed or finds no "
             "memory. No document was made. Try fewer draws, or close other programs."
         ) from None
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
+    if isinstance(error, (nbformat.reader.NotJSONError, nbformat.ValidationError)):
         raise ReportError(f"{executed.name} is not a notebook.") from None
-    except PapermillExecutionError as error:
+    if isinstance(error, PapermillExecutionError):
         shutil.copyfile(executed, failed)
         raise ReportError(
             f"Cell {error.cell_index} of {executed.name} failed ({error.ename}: {error.evalue}). "
             f"No document was made; the notebook as far as it got is {failed.name}."
         ) from error
+    raise error
 
 
 def _forget_where_and_when(executed: Path) -> None:

@@ -44,11 +44,18 @@ def _every(element: Object) -> Iterator[Object]:
         yield from _every(child)
 
 
+def _rows(table: Object) -> Iterator[Object]:
+    for part in _children(table):
+        if part.S == "/TR":
+            yield part
+        elif part.S in ("/THead", "/TBody", "/TFoot"):
+            yield from _rows(part)
+
+
 def _head_rows(table: Object, name: str) -> None:
     import pikepdf
 
-    rows = (element for element in _every(table) if element.S == "/TR")
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_rows(table)):
         first, *others = _children(row)
         if first.S != "/TD":
             continue  # a row of column headers

@@ -17,7 +17,7 @@ from appraisal.appraise import appraise
 from appraisal.draws import whole_blocks
 from appraisal.report.agreement import RESULTS, numbers_of
 from appraisal.report.errors import ReportError
-from appraisal.report.execution import execute
+from appraisal.report.execution import Desks, desks_for, execute
 from appraisal.report.folder import folder_name, move_into_place, put_right, staging, write_manifest
 from appraisal.report.manifest import manifest
 from appraisal.report.notebooks import NOTEBOOK, bundled_reports, makes_document, notebook_path
@@ -121,23 +121,24 @@ def produce(
     verdict = verdict_on(book)
     case = verdict.sound_case
     destination = out.absolute() / folder_name(case.about.id)
-    say(f"Appraising {len(case.options)} options over {settings.draws:,} draws")
-    results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
     notes = [str(note) for note in grouped_notes(verdict.notes)]
     put_right(destination)
     if (template or theme != theme.anonymous) and footing(case) is Footing.PUBLISHED:
         notes.append(ANONYMOUS)
     before = numbers_of(destination / RESULTS)
     with staging(destination) as folder:
-        write_snapshot(book, folder / "inputs")
-        (folder / RESULTS).write_text(results.to_json(), encoding="utf-8", newline="\n")
-        (folder / "results.xlsx").write_bytes(results_workbook(results))
-        if documents:
-            if settings.theme:
-                keep_theme(settings.theme, folder)
-            if template:
-                keep_word_template(template, folder)
-            _write_documents(folder, destination, settings, say)
+        with desks_for(settings.notebook_paths if documents else (), folder) as desks:
+            say(f"Appraising {len(case.options)} options over {settings.draws:,} draws")
+            results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
+            write_snapshot(book, folder / "inputs")
+            (folder / RESULTS).write_text(results.to_json(), encoding="utf-8", newline="\n")
+            (folder / "results.xlsx").write_bytes(results_workbook(results))
+            if documents:
+                if settings.theme:
+                    keep_theme(settings.theme, folder)
+                if template:
+                    keep_word_template(template, folder)
+                _write_documents(folder, destination, desks, settings, say)
         write_manifest(
             folder,
             manifest(
@@ -163,13 +164,12 @@ def produce(
     return Produced(place, files, results, tuple(notes), before)
 
 
-def _write_documents(folder: Path, destination: Path, settings: Settings, say: Say) -> None:
+def _write_documents(folder: Path, destination: Path, desks: Desks, settings: Settings, say: Say) -> None:
     say("Running the report notebook" if len(settings.notebooks) == 1 else "Running the report notebooks")
     parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
     failed = destination.with_name(f"{destination.name}-failed.ipynb")
-    executed = execute(settings.notebook_paths, folder, parameters, failed)
-    say("Writing the documents")
-    from appraisal.report.publish import export
+    from appraisal.report.publish import export  # while the kernels load what draws
 
-    for notebook in executed:
+    for notebook in execute(desks, folder, parameters, failed):
+        say(f"Writing {notebook.stem}")
         export(notebook, folder, notebook.stem)

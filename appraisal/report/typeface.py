@@ -31,7 +31,9 @@ class Face:
 
     def lacks(self, text: str) -> str:
         """Return the first character of text that the face cannot draw, or nothing."""
-        return next((character for character in text if ord(character) not in self.advances), "")
+        if self.advances.keys() >= {ord(character) for character in set(text)}:
+            return ""
+        return next(character for character in text if ord(character) not in self.advances)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,9 @@ class ColumnText:
 
     def lines(self, widths: NDArray[np.float64]) -> Lines:
         """Return how many lines each row takes at each of the widths: an array of widths by rows."""
-        known: dict[tuple[float, ...], Lines] = {}
-        for words in self.rows:
-            if words not in known:
-                known[words] = _lines(words, widths - self.around)
-        return np.stack([known[words] for words in self.rows], axis=1)
+        different = {words: place for place, words in enumerate(dict.fromkeys(self.rows))}
+        lines = _lines(tuple(different), widths - self.around)
+        return lines[:, [different[words] for words in self.rows]]
 
 
 def table_lines(columns: Sequence[ColumnText], widths: Sequence[float]) -> int:
@@ -80,17 +78,24 @@ def share(columns: Sequence[ColumnText], width: float) -> tuple[float, ...]:
     return min(candidates, key=lambda widths: table_lines(columns, widths))
 
 
-def _lines(words: Sequence[float], rooms: NDArray[np.float64]) -> Lines:
-    """Return the lines that words take in each room, filled word by word."""
-    if sum(words) <= rooms.min():
-        return np.ones(len(rooms), dtype=np.int64)
-    ends = np.concatenate(([0.0], np.cumsum(words)))
-    at = np.zeros(len(rooms), dtype=np.int64)
-    lines = np.zeros(len(rooms), dtype=np.int64)
-    while (left := at < len(words)).any():
-        reached = np.searchsorted(ends, ends[at] + rooms + 1e-6, side="right") - 1
-        at = np.minimum(np.maximum(reached, at + 1), len(words))
-        lines += left
+def _lines(texts: Sequence[tuple[float, ...]], rooms: NDArray[np.float64]) -> Lines:
+    """Return the lines that each text takes in each room, filled word by word: an array of rooms by texts."""
+    lines = np.ones((len(rooms), len(texts)), dtype=np.int64)
+    long = [place for place, words in enumerate(texts) if sum(words) > rooms.min()]
+    if not long:
+        return lines
+    words = np.zeros((max(len(texts[place]) for place in long), len(long)))
+    for column, place in enumerate(long):
+        words[: len(texts[place]), column] = texts[place]
+    ends = rooms[:, None] + 1e-6
+    used = np.zeros((len(rooms), len(long)))
+    broken = np.zeros((len(rooms), len(long)), dtype=np.int64)
+    for wide in words:
+        reached = used + wide
+        next_line = (reached > ends) & (used > 0)
+        broken += next_line
+        used = np.where(next_line, wide, reached)
+    lines[:, long] += broken
     return lines
 
 

@@ -1,0 +1,67 @@
+"""Notebooks that share a kernel, and notebooks that must not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tests.report.quick import quick_report
+
+pytestmark = pytest.mark.slow
+_OURS = ("briefing", "technical_annex")
+
+
+def report(folder: Path, out: str, *notebooks: str) -> subprocess.CompletedProcess[str]:
+    """Make documents of the small case, each from a notebook of ours or the path of another, in FOLDER/OUT."""
+    source, *_ = quick_report(folder)
+    chosen = [argument for notebook in notebooks for argument in ("--notebook", notebook)]
+    command = ["report", str(source), *chosen, "--draws", "1000", "--out", out]
+    return subprocess.run(
+        [sys.executable, "-m", "appraisal", *command], capture_output=True, encoding="utf-8", cwd=folder, check=False
+    )
+
+
+def with_cell(folder: Path, name: str, source: str) -> str:
+    """Write the small notebook with a cell more at its end; return its path."""
+    quick_report(folder)
+    notebook = nbformat.read(folder / "quick.ipynb", as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(source))
+    nbformat.write(notebook, folder / f"{name}.ipynb")
+    return str(folder / f"{name}.ipynb")
+
+
+def test_a_document_is_the_same_whatever_is_made_in_the_same_run(tmp_path: Path) -> None:
+    def made(out: str, *notebooks: str) -> dict[str, bytes]:
+        ran = report(tmp_path, out, *notebooks)
+        assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
+        (folder,) = (tmp_path / out).iterdir()
+        return {path.name: path.read_bytes() for path in folder.iterdir() if path.stem in _OURS}
+
+    alone = {name: content for notebook in _OURS for name, content in made(notebook, notebook).items()}
+    assert len(alone) == 4 * len(_OURS)
+    assert made("together", *_OURS) == alone
+    assert made("the-other-way-round", *reversed(_OURS)) == alone
+
+
+def test_a_notebook_of_ones_own_sees_nothing_that_another_one_did(tmp_path: Path) -> None:
+    spoils = with_cell(tmp_path, "spoils", "import appraisal\nleft = appraisal.left = 1")
+    asks = with_cell(
+        tmp_path, "asks", "import appraisal\nassert 'left' not in globals()\nassert not hasattr(appraisal, 'left')"
+    )
+    for order in ((spoils, asks), (asks, spoils)):
+        ran = report(tmp_path, "out", *order, "briefing")
+        assert ran.returncode == 0, ran.stderr
+
+
+def test_a_notebook_that_fails_stops_the_others_and_is_kept_as_far_as_it_got(tmp_path: Path) -> None:
+    endless = with_cell(tmp_path, "endless", "import time\nwhile True: time.sleep(1)")
+    ran = report(tmp_path, "out", endless, "briefing", with_cell(tmp_path, "broken", "1 / 0"))
+    assert ran.returncode == 1
+    assert "of broken.ipynb failed (ZeroDivisionError: division by zero)" in ran.stderr
+    (kept,) = (tmp_path / "out").iterdir()
+    assert kept.name.endswith("-failed.ipynb")
+    assert "ZeroDivisionError" in kept.read_text(encoding="utf-8")
