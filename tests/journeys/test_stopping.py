@@ -71,7 +71,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> tuple[str | Path, ...]:
         ("Appraising 3 options over 1,000 draws", 0),
         ("Running the report notebook", 0),
         ("Running the report notebook", 2),
-        ("Writing the documents", 0),
+        ("Writing quick", 0),
     ],
 )
 def test_ctrl_c_at_any_moment_leaves_the_earlier_output_and_nothing_else(
