@@ -18,7 +18,7 @@ from appraisal.words.figures import money_style, number
 from appraisal.words.naming import counted, listed, option_name
 from appraisal.words.ranking import ranked
 
-_HEIGHT, _LOW = 2.4, 1.85  # inches: two pages have room for no more, and for less beside a table of many rows
+_HEIGHT, _LOW = 2.4, 1.6  # inches: two pages have room for no more, and for less beside a table of many rows
 
 
 def at_a_glance(results: Results) -> Chart:

@@ -19,6 +19,7 @@ from appraisal.words.figures import number
 from appraisal.words.naming import capitalised, counted, input_name, input_style, listed, option_name
 
 _ROWS = 10
+_AROUND = 0.95  # inches: the key above the rows, and the axis beneath them
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def tornado(results: Results) -> Chart:
     ahead, behind = (drawing.shortened(name, 60) for name in (first, second))
     axis = f"Lead of {ahead} over {behind}, points of overall value (below zero: the second is ahead)"
     labels = [drawing.wrapped(row.name, 44) for row in rows]
-    height = drawing.rows_height(labels) + 1.2
+    height = drawing.rows_height(labels) + _AROUND
     svg, png = drawing.picture("fig-tornado", height, lambda figure: _draw(figure, rows, labels, base, axis))
     return Chart(
         caption=f"What moves the lead of {first} over {second} most",

@@ -129,7 +129,7 @@ def rank_acceptability(results: Results) -> Chart:
     full = [option_name(results.case, option) for option in results.ranking]
     leads = [option == leading(results) for option in results.ranking]
     cells = [[_in_cell(share.text, len(full)) for share in row] for row in shares]
-    least = 2 * drawing.LINE + 0.09 if any("\n" in cell for row in cells for cell in row) else 0.38
+    least = 2 * drawing.LINE + 0.07 if any("\n" in cell for row in cells for cell in row) else 0.38
     names = drawing.row_names(full, 20 if len(full) > 7 else 26, _ABOVE_RANKS, least)
     height = drawing.rows_height(names, least) + _ABOVE_RANKS
     svg, png = drawing.picture("fig-ranks", height, lambda figure: _draw_ranks(figure, shares, cells, names, leads))

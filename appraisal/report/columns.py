@@ -22,7 +22,6 @@ ROW_PADDINGS = (5.5, 5.0, 4.5, 4.0, 3.5)  # points above and below; less where t
 LEADING = 0.42  # between the lines of a cell, in type sizes; report.typ is given it
 _CAPITAL = 0.66  # the height of a line, of a capital that is, in type sizes
 SIZES = (10.5, 10.0, 9.5, 9.0)  # type sizes tried in turn
-WIDE_SIZES = SIZES[1:]  # a landscape page in an appendix is read at a desk
 SMALL_SIZES = (8.5, 8.0, 7.5, 7.0)  # hard to read at a meeting: only for a table that would not fit otherwise
 _FEW_LINES = 4  # what a cell may take that is still read at a glance
 _SLACK = 1.5  # points for what kerning and rounding add to the estimate
@@ -53,7 +52,7 @@ def setting(grid: Grid, width: float, typeface: Typeface = SOURCE_SANS) -> Setti
     ValueError when none does: `parts` gives tables that fit.
     """
     smallest = Manner(typeface, SMALL_SIZES[-1], broken=True, cut=True)
-    manner = _manner(grid, width, _manners(grid, typeface)) or smallest
+    manner = _manner(grid, width, _manners(typeface)) or smallest
     columns = column_texts(grid, manner)
     return Setting(manner, tuple(round(each, 3) for each in share(columns, width)))
 
@@ -64,12 +63,12 @@ def parts(grid: Grid, width: float, typeface: Typeface = SOURCE_SANS) -> tuple[G
     They share a number: "Table 3 (part 1 of 2)". The first keeps the anchor.
     """
     others = len(grid.columns) - 1
-    if _manner(grid, width, _manners(grid, typeface)) or others < 2:
+    if _manner(grid, width, _manners(typeface)) or others < 2:
         return (grid,)
     for cut in (False, True):
         for count in range(2, others + 1):
             made = tuple(_part(grid, number, count) for number in range(count))
-            if all(_manner(part, width, _manners(part, typeface, cut=cut)) for part in made):
+            if all(_manner(part, width, _manners(typeface, cut=cut)) for part in made):
                 return made
     return made
 
@@ -88,11 +87,10 @@ def _part(grid: Grid, number: int, count: int) -> Grid:
     )
 
 
-def _manners(grid: Grid, typeface: Typeface, *, cut: bool = True) -> tuple[Manner, ...]:
+def _manners(typeface: Typeface, *, cut: bool = True) -> tuple[Manner, ...]:
     """Return every manner in which the table may be set, the best first."""
-    usual = WIDE_SIZES if grid.wide else SIZES
     manner = partial(Manner, typeface)
-    whole = (manner(size, broken) for sizes in (usual, SMALL_SIZES) for broken in (False, True) for size in sizes)
+    whole = (manner(size, broken) for sizes in (SIZES, SMALL_SIZES) for broken in (False, True) for size in sizes)
     in_pieces = (manner(size, broken, cut=True) for broken in (False, True) for size in SMALL_SIZES)
     return (*whole, *in_pieces) if cut else tuple(whole)
 
@@ -104,7 +102,7 @@ def _manner(grid: Grid, width: float, manners: Iterable[Manner]) -> Manner | Non
 
 def reads_well(grid: Grid, width: float, typeface: Typeface = SOURCE_SANS) -> bool:
     """Return whether the table can be set in the usual type in `width` points, no row being higher than a few lines."""
-    manner = _manner(grid, width, (_manners(grid, typeface)[0],))
+    manner = _manner(grid, width, (_manners(typeface)[0],))
     if manner is None:
         return False
     columns = column_texts(grid, manner)

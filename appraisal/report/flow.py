@@ -1,9 +1,9 @@
 """Where pages break, foreseen: what order, size and breaks leave the fewest bare feet of pages; pure, in points.
 
-Tables and charts are kept whole, so one that does not fit leaves the rest of its page bare. Then, in turn: a chart is
-set a little smaller; a long table runs on to the next page; what follows in the same section comes first. Paragraphs
-keep their order, and so do tables among themselves and charts among themselves, for they are numbered. Where the last
-page turns out nearly bare even so, the end is shared out between it and the page before.
+Tables and charts are kept whole, so one that does not fit leaves the rest of its page bare. Then, in turn: a long table
+runs on to the next page; what follows in the same section comes first. A chart keeps its size, and so that of its type.
+Paragraphs keep their order, and so do tables among themselves and charts among themselves, for they are numbered. Where
+the last page turns out nearly bare even so, the end is shared out between it and the page before.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 BARE = 1 / 3  # of a page: the most that should be left empty
-SMALLEST = 0.86  # a chart's type, 10.5 points, is 9 at this scale
 _FULL_ENOUGH = BARE + 0.05  # foreseen: a page of it is printed at least a third full
 _SPILT = 0.75  # of a page: foreseen to take more, a page known to be nearly bare is the one after it
-_SAFE = 0.995  # of the room that a chart made smaller takes
 _PITCH = 17.4  # from line to line of the body text
 _BEGINNING = 2 * _PITCH  # the least of a paragraph that may stand at the foot or head of a page
 _WORTH = 1 / 6  # of a page: with less left, order is not changed
@@ -27,16 +25,14 @@ _FEW = 2  # rows; fewer carried over to a page look lost
 class Piece:
     """A block as the page sees it: its height and the space around it, in points.
 
-    `kind` is "head", "text", "whole", "table" or "chart". `fixed` is what of a chart does not scale: caption and note.
-    `rows` are a table's, the heading first. `room`: what must be left of a page for this to begin on it.
-    `fresh` begins a page; `continues` belongs right after the piece before it.
+    `kind` is "head", "text", "whole", "table" or "chart". `rows` are a table's, the heading first. `room`: what must be
+    left of a page for this to begin on it. `fresh` begins a page; `continues` belongs right after the piece before it.
     """
 
     kind: str
     height: float
     above: float = 0.0
     below: float = 0.0
-    fixed: float = 0.0
     rows: tuple[float, ...] = ()
     room: float = 0.0
     fresh: bool = False
@@ -50,13 +46,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Which piece comes next, the scale of a chart, whether a table runs on to the next page, and what was left of the
-    first for its rows."""
+    """Which piece comes next, whether a table runs on to the next page, and what was left of the first for its rows.
+
+    `room`: what must be left of a page for a heading to begin on it, so that no line stands alone below it.
+    """
 
     index: int
-    scale: float = 1.0
     runs_on: bool = False
     left: float = 0.0
+    room: float = 0.0
 
 
 def arranged(pieces: Sequence[Piece], page: float, *, room: float | None = None) -> tuple[Place, ...]:
@@ -113,16 +111,15 @@ class _Desk:
             if piece.exhibit and not piece.fresh and self.room < self.page and self._filled(index, piece):
                 return
             self._turn()
-        self._set(self.queue.pop(0))
+        lonely = self._lonely() if self.room < (1 - BARE) * self.page else 0.0
+        if lonely > self._left(piece):
+            self._turn()
+        room = max(lonely, self._need(0)) if piece.kind == "head" else 0.0
+        self._set(self.queue.pop(0), room=room)
 
     def _filled(self, index: int, piece: Piece) -> bool:
         """Whether something could be set on the rest of the page, though the exhibit that is next does not fit."""
         left = self._left(piece)
-        scale = _SAFE * (left - piece.fixed) / (piece.height - piece.fixed) if piece.kind == "chart" else 0.0
-        if scale >= SMALLEST:
-            self.queue.pop(0)
-            self._set(index, scale=min(scale, 1.0))
-            return True
         splits = self.room >= BARE * self.page and _splits_well(piece.rows, left - piece.height + sum(piece.rows))
         group = [] if splits and piece.height > LONG * self.page else self._to_pull(piece.kind)
         for each in group:
@@ -168,6 +165,18 @@ class _Desk:
             return min(piece.height, BARE * self.page)
         return piece.height
 
+    def _lonely(self) -> float:
+        """Return what a heading takes with the line below it and the exhibit that is next, if there is no more between
+        them; 0 for any other piece."""
+        group = [self.pieces[index] for index in self.queue[:3]]
+        if [piece.kind for piece in group[:2]] != ["head", "text"] or not group[-1].exhibit:
+            return 0.0
+        head, line, exhibit = group
+        splits = exhibit.height > LONG * self.page
+        least = exhibit.height - (sum(exhibit.rows[1 + _FEW :]) if splits else 0.0)
+        tall = head.height + max(head.below, line.above) + line.height + max(line.below, exhibit.above) + least
+        return tall if line.height < _PITCH and tall < self.page else 0.0
+
     def _left(self, piece: Piece) -> float:
         full = self.room >= self.page
         return self.room - (0.0 if full else max(self.space, piece.above))
@@ -177,18 +186,17 @@ class _Desk:
             self.filled.append(1 - self.room / self.page)
         self.room, self.space = self.page, 0.0
 
-    def _set(self, index: int, *, scale: float = 1.0, runs_on: bool = False) -> None:
+    def _set(self, index: int, *, runs_on: bool = False, room: float = 0.0) -> None:
         piece = self.pieces[index]
         left = self._left(piece)
-        height = piece.fixed + scale * (piece.height - piece.fixed)
-        if height <= left:
-            self.room = left - height
+        if piece.height <= left:
+            self.room = left - piece.height
         else:
             runs_on = runs_on or piece.kind == "table"
             pages, self.room = self._over_breaks(piece, left)
             self.filled += [1.0] * (pages - 1)
         self.space = piece.below
-        self.places.append(Place(index, scale, runs_on, left - piece.height + sum(piece.rows)))
+        self.places.append(Place(index, runs_on, left - piece.height + sum(piece.rows), room))
 
     def _over_breaks(self, piece: Piece, left: float) -> tuple[int, float]:
         """Return how many pages a piece that breaks is on, and what is left of the last one."""

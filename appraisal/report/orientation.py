@@ -1,4 +1,8 @@
-"""Which way up pages are: an appendix with a wide table is landscape, unless all its tables read as well upright."""
+"""Which way up pages are: an appendix with a wide table is landscape, unless all its tables read as well upright.
+
+One that reads as well upright stays landscape between two that do not: a reader turns the pack once, and the appendix
+begins on the rest of a page instead of leaving that bare.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,27 @@ from appraisal.report.typeface import Typeface
 def upright(blocks: Iterable[Printed], width: float, typeface: Typeface) -> Iterator[Printed]:
     """Yield the blocks with the tables of an appendix no longer wide, where each of its tables reads well in `width`
     points: the figures and reasons of a thin case are short."""
-    for section in _sections(blocks):
-        grids = [block for block in section if isinstance(block, Grid)]
-        turns = all(reads_well(replace(grid, wide=False), width, typeface) for grid in grids)
+    sections = [section for section in _sections(blocks) if section]
+    stays = [_is_wide(section) and not _reads_upright(section, width, typeface) for section in sections]
+    for place, section in enumerate(sections):
+        between = _is_wide(section) and stays[place - 1 : place] == [True] and any(_follow(sections, stays, place))
         for block in section:
+            turns = isinstance(block, Grid) and not stays[place] and not between
             yield replace(block, wide=False) if turns and isinstance(block, Grid) else block
+        stays[place] = stays[place] or between
+
+
+def _follow(sections: Sequence[list[Printed]], stays: Sequence[bool], place: int) -> Iterator[bool]:
+    """Yield, for what follows a section as long as it is wide, whether it stays so."""
+    for section, wide in zip(sections[place + 1 :], stays[place + 1 :], strict=True):
+        if not _is_wide(section):
+            return
+        yield wide
+
+
+def _reads_upright(section: Iterable[Printed], width: float, typeface: Typeface) -> bool:
+    grids = [replace(block, wide=False) for block in section if isinstance(block, Grid)]
+    return all(reads_well(grid, width, typeface) for grid in grids)
 
 
 def runs(blocks: Iterable[Printed]) -> Iterator[tuple[list[Printed], bool]]:

@@ -17,12 +17,13 @@ from appraisal.report.document import Document
 from appraisal.report.errors import ReportError
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.html import TEMPLATES
-from appraisal.report.layout import BODY, bare_ends, fitted, paged, template_data
+from appraisal.report.layout import BODY, fitted, template_data
+from appraisal.report.paging import bare_ends, paged
 from appraisal.report.pdf_tags import with_row_headers
 from appraisal.report.typeface import alone
 
 _COMPACT_PAGES = 2
-_COMPACT_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0)  # points: tried in turn until a compact document fits its pages
+_COMPACT_SIZES = (12.0, 11.5, 11.0)  # points: tried in turn until a compact document fits its pages
 _REMEDIES = 2  # against a nearly bare end, tried in turn
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
 

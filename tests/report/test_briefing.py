@@ -20,10 +20,12 @@ from appraisal.words import count_words, plain
 from appraisal.workbook.schema import Section
 from tests.beside import with_everything
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
+from tests.report.test_pages import lines
 from tests.report.test_pdf import _text
 from tests.telling import CORNERS, around, told_case, told_cases
 
 LONG = "A company owned together with neighbouring councils and partners, form"
+HIGH_OF_A_POINT = 1.326  # how high a word of our typeface is given, in its size
 FEWEST_LINES = 14  # of text on a second page, a third of what it has room for
 
 
@@ -48,6 +50,17 @@ def must_fit(blocks: tuple[Block, ...], folder: Path) -> None:
     assert len(made) <= 2
     if len(made) == 2:
         assert len(made[1]) >= FEWEST_LINES, made[1]
+
+
+def body_size(blocks: tuple[Block, ...], folder: Path) -> float:
+    """Return the size of the text in points, by the height of a sentence that every briefing ends with."""
+    (high,) = (
+        high
+        for page in lines(document_pdf(number(blocks)), folder)
+        for line, high in page
+        if line.startswith("The committee report has each figure")
+    )
+    return round(high / HIGH_OF_A_POINT, 1)
 
 
 def crowded(count: int, long: bool = True, draft: bool = True) -> Case:
@@ -85,6 +98,11 @@ def crowded(count: int, long: bool = True, draft: bool = True) -> Case:
 @pytest.mark.parametrize("name", ["birmingham-2018", "eastmere-leisure"])
 def test_the_bundled_briefings_fit_two_pages(name: str, tmp_path: Path) -> None:
     must_fit(briefing(report.open_study(ROOT / "inputs" / name, draws=2_000)), tmp_path)
+
+
+def test_a_briefing_is_in_12_points_if_two_pages_hold_it_and_never_in_less_than_11(tmp_path: Path) -> None:
+    assert body_size(briefing(study_of(told_case(3))), tmp_path) == 12
+    assert body_size(briefing(study_of(crowded(12))), tmp_path) >= 11
 
 
 @pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.report.flow import BARE, SMALLEST, Piece, arranged, filled, pages_of, shared_out, spilt
+from appraisal.report.flow import BARE, Piece, arranged, filled, pages_of, shared_out, spilt
 
 PAGE = 700.0
 
@@ -19,7 +19,7 @@ def text(height: float, *, continues: bool = False) -> Piece:
 
 
 def chart(height: float) -> Piece:
-    return Piece("chart", height, 18.0, 20.0, fixed=50.0)
+    return Piece("chart", height, 18.0, 20.0)
 
 
 def table(rows: int, height: float = 20.0) -> Piece:
@@ -46,7 +46,6 @@ def test_every_piece_comes_once_and_its_like_in_order(pieces: list[Piece]) -> No
     for kinds in (("head", "text"), ("chart",), ("table",)):
         alike = [index for index in order if pieces[index].kind in kinds]
         assert alike == sorted(alike)
-    assert all(SMALLEST <= place.scale <= 1.0 for place in places)
 
 
 @given(PIECES)
@@ -64,16 +63,25 @@ def test_what_follows_a_chart_that_does_not_fit_comes_first() -> None:
     assert [place.index for place in arranged(pieces, PAGE)] == [0, 1, 3, 4, 5, 2]
 
 
-def test_a_chart_that_nearly_fits_is_set_a_little_smaller() -> None:
-    first, second = arranged((text(300.0), chart(400.0)), PAGE)
-    assert first.scale == 1.0
-    assert SMALLEST <= second.scale < 1.0
-
-
 def test_a_long_table_runs_on_where_a_third_of_a_page_is_left_and_a_short_one_does_not() -> None:
     assert arranged((text(400.0), table(30)), PAGE)[1].runs_on
     assert not arranged((text(400.0), table(8)), PAGE)[1].runs_on
     assert not arranged((text(550.0), table(30)), PAGE)[1].runs_on
+
+
+def test_a_heading_with_a_line_alone_goes_with_the_table_that_is_next_unless_its_page_were_left_bare() -> None:
+    few, many = ((text(height), HEAD, text(8.0), table(12)) for height in (150.0, 420.0))
+    assert filled(many, PAGE)[0] < 0.65
+    assert arranged(many, PAGE)[1].room > 270.0
+    assert len(filled(few, PAGE)) == 1
+    two_lines = (text(420.0), HEAD, text(26.0), table(12))
+    assert arranged(two_lines, PAGE)[1].room < 70.0
+
+
+def test_a_heading_asks_for_room_for_two_lines_below_it() -> None:
+    for above in (560.0, 640.0):
+        _, heading, _ = arranged((text(above), HEAD, text(90.0)), PAGE)
+        assert HEAD.height + HEAD.below + 30.0 < heading.room < 70.0
 
 
 def test_pages_of_a_table_count_its_heading_on_each() -> None:

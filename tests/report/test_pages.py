@@ -1,16 +1,25 @@
-"""Pages as a reader sees them: none but the last is left two-thirds empty."""
+"""Pages as a reader sees them: none but the last is left two-thirds empty, no heading is stranded, no row is split."""
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from functools import cache
+from html import unescape
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pytest
 
 from appraisal import report
+from appraisal.charts.drawing import WIDTH
+from appraisal.report.document import Document, Head
+from appraisal.report.layout import fitted, template_data
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
 from appraisal.report.sections.study import Study
@@ -21,6 +30,7 @@ DOCUMENTS = ("committee_report", "briefing", "technical_annex")
 STUDIES = ("birmingham-2018", "eastmere-leisure", "a thin draft")
 RESOLUTION = 36  # dots an inch: two points each
 HEAD, FOOT = 66, 62  # points that the running head and foot take
+BODY_HIGH = 18  # points: words of the body are no higher, those of headings are
 PALE = 225  # of 255: the word behind a draft is paler
 
 
@@ -29,6 +39,16 @@ def study(name: str) -> Study:
     if name == "a thin draft":
         return study_of(drafted(told_case(4, recommended=None, risky=False), 12))
     return report.open_study(ROOT / "inputs" / name, draws=2_000)
+
+
+@cache
+def document(name: str, which: str) -> Document:
+    return number(notebook_blocks(study(name), which))
+
+
+@cache
+def made(name: str, which: str) -> bytes:
+    return document_pdf(document(name, which))
 
 
 def pictures(pdf: bytes, folder: Path) -> list[np.ndarray[tuple[int, int], np.dtype[np.uint8]]]:
@@ -59,11 +79,107 @@ def fullness(picture: np.ndarray[tuple[int, int], np.dtype[np.uint8]]) -> float:
     return float(inked[-1] + 1) / len(between) if len(inked) else 0.0
 
 
+def lines(pdf: bytes, folder: Path) -> list[list[tuple[str, float]]]:
+    """Return for each page its lines between the running head and foot, from the top: the words and their height."""
+    reader = shutil.which("pdftotext")
+    if not reader:
+        pytest.skip("pdftotext (poppler) is not installed")
+    (folder / "made.pdf").write_bytes(pdf)
+    told = subprocess.run(
+        [reader, "-bbox", str(folder / "made.pdf"), "-"], check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+    pages = []
+    for page in told.split("<page ")[1:]:
+        high = float(re.search(r'height="([\d.]+)"', page)[1])  # type: ignore[index]  # each page has one
+        found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', page)
+        words = [(float(low), float(foot), float(left), unescape(word)) for left, low, foot, word in found]
+        body = sorted((foot, left, foot - low, word) for low, foot, left, word in words if HEAD < foot < high - FOOT)
+        rows = [list(row) for _, row in groupby(body, key=lambda word: round(word[0]))]
+        pages.append([(" ".join(word for *_, word in sorted(row, key=lambda w: w[1])), row[0][2]) for row in rows])
+    return pages
+
+
+def kids_of(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = element.get("/K")
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def rows_below(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Yield the rows of tables among the tags below an element."""
+    if element.get("/S") == "/TR":
+        yield element
+        return
+    for kid in kids_of(element):
+        if isinstance(kid, pikepdf.Dictionary):
+            yield from rows_below(kid)
+
+
+def pages_below(element: pikepdf.Object, page: pikepdf.Object | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the page, by its number as an object, of each piece of content that is tagged as an element or below it."""
+    page = element.get("/Pg", page)
+    for kid in [element] if "/MCID" in element else kids_of(element):
+        if isinstance(kid, pikepdf.Dictionary) and "/MCID" not in kid:
+            yield from pages_below(kid, page)
+        elif kid is not None:
+            held = kid.get("/Pg", page) if isinstance(kid, pikepdf.Dictionary) else page
+            assert held is not None
+            yield held.objgen
+
+
 @pytest.mark.parametrize("name", STUDIES)
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_no_page_but_the_last_is_two_thirds_empty(name: str, document: str, tmp_path: Path) -> None:
-    made = document_pdf(number(notebook_blocks(study(name), document)))
-    shares = [fullness(picture) for picture in pictures(made, tmp_path)]
+@pytest.mark.parametrize("which", DOCUMENTS)
+def test_no_page_but_the_last_is_two_thirds_empty(name: str, which: str, tmp_path: Path) -> None:
+    shares = [fullness(picture) for picture in pictures(made(name, which), tmp_path)]
     bare = {page: round(share, 2) for page, share in enumerate(shares[:-1], start=1) if share < 1 / 3}
     assert len(shares) > 1
     assert not bare
+
+
+@pytest.mark.parametrize("name", STUDIES)
+@pytest.mark.parametrize("which", DOCUMENTS)
+def test_two_lines_or_all_of_its_section_follow_a_heading_on_its_page(name: str, which: str, tmp_path: Path) -> None:
+    heads = {
+        f"{block.number} {block.text}".strip() for block in document(name, which).blocks if isinstance(block, Head)
+    }
+    pages = lines(made(name, which), tmp_path)
+    assert {line for page in pages for line, high in page if line in heads and high > BODY_HIGH}
+
+    def is_head(line: tuple[str, float]) -> bool:
+        return line[1] > BODY_HIGH and any(head.endswith(line[0]) for head in heads)
+
+    stranded = []
+    for place, page in enumerate(pages):
+        last = max((i for i, line in enumerate(page) if is_head(line)), default=None)
+        if last is None:
+            continue
+        after = page[last + 1 :]
+        whole = place + 1 == len(pages) or not pages[place + 1] or is_head(pages[place + 1][0])
+        if len(after) < 2 and not (after and whole):
+            stranded.append((place + 1, page[last][0]))
+    assert not stranded
+
+
+@pytest.mark.parametrize("name", STUDIES)
+@pytest.mark.parametrize("which", DOCUMENTS)
+def test_every_row_of_a_table_is_on_one_page(name: str, which: str) -> None:
+    with pikepdf.open(io.BytesIO(made(name, which))) as opened:
+        on = [set(pages_below(row)) for row in rows_below(opened.Root.StructTreeRoot)]
+    assert len(on) > 3
+    assert all(len(pages) == 1 for pages in on)
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_a_report_is_turned_once_for_its_wide_tables(name: str) -> None:
+    with pikepdf.open(io.BytesIO(made(name, "committee_report"))) as opened:
+        sideways = [page.mediabox[2] > page.mediabox[3] for page in opened.pages]
+    assert [turned for turned, _ in groupby(sideways)] in ([False], [False, True], [False, True, False])
+
+
+@pytest.mark.parametrize("name", STUDIES)
+@pytest.mark.parametrize("which", DOCUMENTS)
+def test_a_chart_is_printed_as_large_as_it_is_drawn_so_its_type_is_ten_and_a_half_points(name: str, which: str) -> None:
+    data = template_data(fitted(document(name, which)))
+    widths = [block["width"] for part in data["parts"] for block in part["blocks"] if block["kind"] == "Picture"]
+    drawn = WIDTH * 72
+    assert all(drawn - 0.1 <= width <= drawn + 0.1 for width in widths)
+    assert widths or which == "technical_annex"

@@ -36,7 +36,7 @@ _FIELDS = ("Report to", "Date of decision", "Contact")
 _TILES = 3
 _PLAN = 330  # characters of the activities that come next
 _LINE = 34  # characters of an option's name on a line of the table
-_MANY_LINES = 10  # a table with more of them leaves less room for the rest
+_MANY_LINES, _MOST_LINES = 10, 20  # a table with more of them leaves less room for the rest, and less still
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,11 @@ class _Room:
 def _room(case: Case) -> _Room:
     """Return what there is room for beside the table of options."""
     lines = sum(ceil(len(option.name) / _LINE) for option in case.options)
-    return _Room() if lines <= _MANY_LINES else _Room(purpose=180, asked=450, standing=220, activities=2, risks=1)
+    if lines <= _MANY_LINES:
+        return _Room()
+    if lines <= _MOST_LINES:
+        return _Room(purpose=180, asked=450, standing=220, activities=2, risks=1)
+    return _Room(purpose=0, asked=240, standing=120, activities=1, risks=1)
 
 
 def briefing_front(study: Study) -> Shown:

@@ -23,8 +23,9 @@ from appraisal.report.document import (
 )
 from appraisal.report.errors import ReportError
 from appraisal.report.glyphs import require_glyphs
-from appraisal.report.layout import fitted, new_pages
+from appraisal.report.layout import fitted
 from appraisal.report.orientation import runs
+from appraisal.report.paging import new_pages
 from appraisal.report.word.elements import Element, begin_page, look_of, make, style_of
 from appraisal.report.word.empty import empty_file
 from appraisal.report.word.front import contents, front, tiles

@@ -1,0 +1,197 @@
+"""On which pages blocks stand: order, breaks and the space in tables, decided from the heights that were measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from appraisal.report.columns import ROW_PADDINGS
+from appraisal.report.document import (
+    BulletList,
+    ContentsHere,
+    Document,
+    Grid,
+    Head,
+    NumberedText,
+    Panel,
+    Picture,
+    Printed,
+    Tiles,
+)
+from appraisal.report.flow import BARE, LONG, Piece, Place, arranged, filled, pages_of, shared_out, spilt
+from appraisal.report.layout import HIGH, LOW, TRIMMED
+from appraisal.report.orientation import runs
+
+_CONTENTS_LINE, _CONTENTS_HEADING = 14.5, 21.0
+_TIGHT = 1.12  # of a page: what can be brought on one page by setting it closer
+_SPARSE = 0.55  # of a page: rows on a last page that take no more are worth sparing
+_BARE_END = BARE + 0.02  # of a page: the end of a run of pages that is better shared out
+_SURE = 0.95  # of a page: foreseen to take no more, it is sure to fit
+_APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.4, 0.4  # of a page: with less left, such a heading begins a page
+
+
+def paged(
+    document: Document, data: dict[str, Any], heights: Mapping[str, Any], bare: Sequence[int] = ()
+) -> dict[str, Any]:
+    """Return the template's data with the blocks in the order to print, and tables that may run on.
+
+    `heights` has, in points, that of the "front" and those of the blocks of each of the "parts": for a table a pair,
+    with its caption and without. `bare` are the places of the parts that were found to end nearly bare: once, and
+    the tables of the part are set closer; twice, and its end is shared out instead.
+    """
+    entries = sum(entry.level == 1 for entry in document.contents)
+    compact = document.front.compact
+    fresh = new_pages(document)
+    parts: list[dict[str, Any]] = []
+    for (blocks, wide), part, measured in zip(runs(document.blocks), data["parts"], heights["parts"], strict=True):
+        page = (LOW if wide else HIGH) + (2 * TRIMMED if compact else 0.0)
+        pieces: list[Piece] = []
+        for block, values, height in zip(blocks, part["blocks"], measured, strict=True):
+            piece = replace(_piece(block, values, height, page, entries), fresh=next(fresh))
+            before = blocks[len(pieces) - 1] if pieces else None
+            if isinstance(block, Head) and isinstance(before, ContentsHere):
+                piece = replace(piece, room=_AFTER_CONTENTS_ROOM * page)
+            elif isinstance(block, BulletList):
+                piece = replace(piece, continues=isinstance(before, NumberedText | BulletList))
+            pieces.append(piece)
+        pieces = _with_short_appendices(blocks, pieces)
+        room = page if parts else page - float(heights["front"])
+        tight = _tight(pieces, page)
+        if isinstance(blocks[0], ContentsHere) and pieces[0].above + pieces[0].height > room:
+            tight.add(0)  # a few entries alone on the next page look lost
+        if compact:
+            pieces = list(_shared_out(pieces, page, room))
+        padding = ROW_PADDINGS[0]
+        if bare.count(len(parts)) == 1:
+            padding = _closer(pieces, page, room)
+            pieces = _with_rows(pieces, padding)
+        if bare.count(len(parts)) == 2:
+            pieces = list(shared_out(pieces, page, room=room))
+        given = [{**each, "tight": index in tight} for index, each in enumerate(part["blocks"])]
+        parts.append({**part, "blocks": list(_placed(given, pieces, page, room, padding))})
+    return {**data, "parts": parts}
+
+
+def _shared_out(pieces: Sequence[Piece], page: float, room: float) -> Sequence[Piece]:
+    """Return the pieces with a section begun on the second page, if little more than one page would else be filled."""
+    return shared_out(pieces, page, room=room) if room < _height(pieces) < room + BARE * page else pieces
+
+
+def bare_ends(data: Mapping[str, Any], ends: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+    """Return the places of the parts of which the last of several pages is nearly bare as printed.
+
+    `ends` has the page and the height, in points from its top, at which each part ends. The end of the last part is the
+    end of the document, which may fall where it will.
+    """
+    before = 0
+    bare: list[int] = []
+    for index, (part, end) in enumerate(zip(data["parts"][:-1], ends, strict=False)):
+        high = _BARE_END * (LOW if part["landscape"] else HIGH)
+        if end["page"] > before + 1 and end["y"] - data["layout"]["margin_top"] < high:
+            bare.append(index)
+        before = end["page"]
+    return tuple(bare)
+
+
+def _closer(pieces: Sequence[Piece], page: float, room: float) -> float:
+    """Return the space above and below the texts of tables' rows: less than usual if that spares the last page."""
+    pages = spilt(filled(pieces, page, room=room))
+    for padding in ROW_PADDINGS[1:]:
+        shares = filled(_with_rows(pieces, padding), page, room=room)
+        if len(shares) < pages and shares[-1] <= _SURE:
+            return padding
+    return ROW_PADDINGS[0]
+
+
+def _with_rows(pieces: Sequence[Piece], padding: float) -> list[Piece]:
+    """Return the pieces with this space, in points, above and below the texts of their tables' rows."""
+    saved = 2 * (ROW_PADDINGS[0] - padding)
+    return [
+        replace(piece, height=piece.height - saved * len(piece.rows), rows=tuple(row - saved for row in piece.rows))
+        for piece in pieces
+    ]
+
+
+def _tight(pieces: Sequence[Piece], page: float) -> set[int]:
+    """Return the blocks to set closer together than usual: all of a section that is on pages of its own and is a little
+    too long for one."""
+    starts = [index for index, piece in enumerate(pieces) if piece.fresh]
+    tight: set[int] = set()
+    for start, end in pairwise(starts):
+        if page < _height(pieces[start:end]) <= _TIGHT * page:
+            tight.update(range(start, end))
+    return tight
+
+
+def _with_short_appendices(blocks: Sequence[Printed], pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with no more room asked for an appendix than all of it takes."""
+    heads = [index for index, block in enumerate(blocks) if isinstance(block, Head) and block.level == 1]
+    settled = list(pieces)
+    for start, end in pairwise([*heads, len(blocks)]):
+        settled[start] = replace(pieces[start], room=min(pieces[start].room, _height(pieces[start:end])))
+    return settled
+
+
+def _height(pieces: Sequence[Piece]) -> float:
+    """Return how high pieces stand one below the other."""
+    return pieces[0].height + sum(p.height + max(before.below, p.above) for before, p in pairwise(pieces))
+
+
+def _placed(
+    values: Sequence[dict[str, Any]], pieces: Sequence[Piece], page: float, room: float, padding: float
+) -> Iterator[Any]:
+    """Yield the blocks in the order to print, each with what was decided for it; `padding` is that of tables' rows."""
+    for place in arranged(pieces, page, room=room):
+        piece, chosen = pieces[place.index], dict(values[place.index])
+        chosen |= {"new_page": piece.fresh, "room": max(piece.room, place.room)}
+        if piece.kind == "table":
+            # A long one may run on though it should fit: heights drift, and a page would be left bare by it.
+            chosen["breakable"] = place.runs_on or piece.height > LONG * page
+            chosen["row_padding"] = min(chosen["row_padding"], _row_padding(piece, place, page, padding))
+        yield chosen
+
+
+def _row_padding(piece: Piece, place: Place, page: float, usual: float) -> float:
+    """Return the space above and below the texts of a table's rows: less than usual if that spares a page on which few
+    rows would stand."""
+    needed, height = pages_of(piece.rows, place.left, page)
+    if not place.runs_on or height > _SPARSE * page:
+        return usual
+    closer = (each for each in ROW_PADDINGS if each <= usual)
+    tried = ((each, tuple(row - 2 * (usual - each) for row in piece.rows)) for each in closer)
+    return next((each for each, rows in tried if pages_of(rows, place.left, page)[0] < needed), usual)
+
+
+def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, entries: int) -> Piece:
+    """Return the block as the page sees it; `height` is what was measured, `entries` the lines of the contents list."""
+    above, below = values["space"]
+    match block:
+        case Head():
+            return Piece("head", height, above, below, room=_APPENDIX_ROOM * page if block.appendix else 0.0)
+        case Grid():
+            whole, table = height
+            rows = values["row_heights"]
+            return Piece("table", whole, above, below, rows=tuple(row * table / sum(rows) for row in rows))
+        case Picture():
+            return Piece("chart", height, above, below)
+        case Tiles():
+            return Piece("whole", height, above, below)
+        case Panel():
+            return Piece("text" if values["breakable"] else "whole", height, above, below)
+        case ContentsHere():
+            return Piece("text", _CONTENTS_HEADING + entries * _CONTENTS_LINE, above, below)
+    return Piece("text", height, above, below)
+
+
+def new_pages(document: Document) -> Iterator[bool]:
+    """Yield for each block whether it begins a page: an unnumbered section, such as the summary, has its own, unless
+    the document is compact."""
+    own = False
+    for block in document.blocks:
+        if document.front.compact or not (isinstance(block, Head) and block.level == 1):
+            yield False
+            continue
+        before, own = own, not block.number
+        yield own or before
