@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.random import PCG64DXSM
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from appraisal.case import Case
 from appraisal.correlation import CorrelationError, Group, groups
@@ -127,6 +126,8 @@ class Reader:
         self, group: Group, streams: list[PCG64DXSM], tables: list[Array | None], out: Array, blocks: int
     ) -> None:
         """Give each draw the point whose rank is that of its correlated normal key (with its place in the low bits)."""
+        from scipy.special import ndtri  # late: making documents again draws nothing
+
         drawn = np.stack([bits(generator, blocks * BLOCK) for generator in streams])
         keys = group.factor @ ndtri(((drawn >> _PHASE_BITS) + 0.5) * 2.0 ** (_PHASE_BITS - 32))
         patterns = keys.view(np.uint64).reshape(len(streams), blocks, BLOCK)

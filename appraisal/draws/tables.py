@@ -11,7 +11,6 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc, betaincinv, betaln
 
 from appraisal.estimates import Estimate, Pert
 
@@ -47,6 +46,8 @@ def _beta_table(a: float, b: float) -> Array:
     Newton's inverse is 30 times slower. Between nodes (x, F(x)) the inverse is a cubic Hermite, whose slope dx/dF is
     one over the density; in the tails, where that slope has no bound, `betaincinv` is used. Within 1e-7 of exact.
     """
+    from scipy.special import betainc, betaincinv, betaln  # late: making documents again draws nothing
+
     cumulative = betainc(a, b, _NODES)
     log_density = (a - 1) * np.log(_NODES) + (b - 1) * np.log1p(-_NODES) - betaln(a, b)
     inside = (cumulative > _TAIL / 4) & (cumulative < 1 - _TAIL / 4)
