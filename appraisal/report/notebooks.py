@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
+from appraisal.report.folder import MANIFEST
 from appraisal.resources import bundled
 
 NOTEBOOK = "committee_report"
@@ -40,6 +41,16 @@ def documents_of(folder: Path, made: Collection[str]) -> tuple[Path, ...]:
     return tuple(
         path for path in sorted(folder.glob("*.ipynb")) if makes_document(path) or path.with_suffix(".pdf").name in made
     )
+
+
+def made_in(folder: Path) -> tuple[str, ...]:
+    """Return the names of the notebooks whose documents a run made in a folder, in order; none in any other folder."""
+    try:
+        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+    notebooks = sorted(name.removesuffix(".ipynb") for name in files if name.endswith(".ipynb"))
+    return tuple(name for name in notebooks if f"{name}.pdf" in files)
 
 
 def spoken(stem: str) -> str:

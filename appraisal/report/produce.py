@@ -9,7 +9,7 @@ and never becomes a document.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from appraisal.report.errors import ReportError
 from appraisal.report.execution import Desks, desks_for, execute
 from appraisal.report.folder import folder_name, move_into_place, put_right, staging, write_manifest
 from appraisal.report.manifest import manifest
-from appraisal.report.notebooks import NOTEBOOK, bundled_reports, makes_document, notebook_path
+from appraisal.report.notebooks import NOTEBOOK, bundled_reports, made_in, makes_document, notebook_path, spoken
 from appraisal.report.spreadsheet import results_workbook
 from appraisal.report.theme import (
     ANONYMOUS,
@@ -31,7 +31,7 @@ from appraisal.report.theme import (
     read_word_template,
 )
 from appraisal.results import Results, results_of
-from appraisal.words import Footing, footing
+from appraisal.words import Footing, footing, listed
 from appraisal.workbook import grouped_notes, read_book, verdict_on, write_snapshot
 
 LARGEST_RUN = 10_000_000
@@ -125,7 +125,7 @@ def produce(
     put_right(destination)
     if (template or theme != theme.anonymous) and footing(case) is Footing.PUBLISHED:
         notes.append(ANONYMOUS)
-    before = numbers_of(destination / RESULTS)
+    before, made_before = numbers_of(destination / RESULTS), made_in(destination)
     with staging(destination) as folder:
         with desks_for(settings.notebook_paths if documents else (), folder) as desks:
             say(f"Appraising {len(case.options)} options over {settings.draws:,} draws")
@@ -161,15 +161,28 @@ def produce(
         place = move_into_place(folder, destination)
     if place != destination:
         notes.append(f"{destination.name} is in use or is not an earlier output, so this run is in {place.name}.")
+    elif lost := [stem for stem in made_before if f"{stem}.pdf" not in files]:
+        notes.append(_removed(lost))
     return Produced(place, files, results, tuple(notes), before)
 
 
+def _removed(lost: Sequence[str]) -> str:
+    """Return a sentence on documents of an earlier run that this run did not make."""
+    were, them = ("were", "them") if lost[1:] else ("was", "it")
+    named = listed([spoken(stem) for stem in lost])
+    return (
+        f"Of the earlier run {named} {were} removed, for a folder holds the documents of one run. "
+        f"Ask for {them} with report --all, or with --notebook and a name."
+    )
+
+
 def _write_documents(folder: Path, destination: Path, desks: Desks, settings: Settings, say: Say) -> None:
-    say("Running the report notebook" if len(settings.notebooks) == 1 else "Running the report notebooks")
+    named = [spoken(path.stem) for path in settings.notebook_paths]
+    say("Running the report notebook" if len(named) == 1 else f"Running the notebooks of {listed(named)}")
     parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
     failed = destination.with_name(f"{destination.name}-failed.ipynb")
     from appraisal.report.publish import export  # while the kernels load what draws
 
     for notebook in execute(desks, folder, parameters, failed):
-        say(f"Writing {notebook.stem}")
+        say(f"Writing {spoken(notebook.stem)}")
         export(notebook, folder, notebook.stem)

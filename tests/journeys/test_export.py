@@ -146,3 +146,23 @@ def test_an_export_from_within_the_folder_says_that_the_terminal_is_in_the_older
         f"Made again in {CASE}: quick.pdf, quick.html, quick.docx.\nYour terminal is still in the older" in done.stdout
     )
     assert_whole(output)
+
+
+def test_documents_of_an_earlier_run_that_are_not_made_again_are_removed_and_that_is_said(
+    output: Path, reported: Path
+) -> None:
+    workbook, notebook = (reported.parents[1] / name for name in (f"{CASE}.xlsx", "quick.ipynb"))
+    options = ("--draws", "1000", "--out", output.parent)
+    fewer = command("report", workbook, "--notebook", notebook, *options)
+    assert fewer.returncode == 0, fewer.stderr
+    assert "Running the report notebook\nWriting quick\n" in fewer.stdout
+    assert (
+        "Note: Of the earlier run the briefing was removed, for a folder holds the documents of one run. "
+        "Ask for it with report --all, or with --notebook and a name.\n"
+    ) in fewer.stdout
+    assert_whole(output)
+    assert not list(output.glob("briefing.*"))
+    again = command("report", workbook, "--notebook", notebook, *options)
+    assert "removed" not in again.stdout
+    none = command("run", workbook, *options)
+    assert "Note: Of the earlier run quick was removed" in none.stdout
