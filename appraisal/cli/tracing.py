@@ -134,6 +134,8 @@ def _lines(told: Told) -> str:
 def _trace_document(on: Workings, document: Path, figure: str, depth: int | None) -> None:
     """List the figures that a document prints, or trace those that it prints as `figure`."""
     printed = _printed(on, document)
+    for doubt in _doubts(on, document):
+        tell(f"Note: {doubt}")
     if not figure:
         tell(f"{document.name} prints {count(len(printed), 'figure')}.")
         for section, figures in groupby(printed, key=lambda each: each.section):
@@ -162,6 +164,12 @@ def _printed(on: Workings, document: Path) -> Sequence[PrintedFigure]:
         return printed_in(document)
     workings = (on[key] for key in on.results.numbers)
     return [PrintedFigure("results.json", "", w.title, written(w.value, w.style), w.key) for w in workings]
+
+
+def _doubts(on: Workings, document: Path) -> tuple[str, ...]:
+    from appraisal.report.printed import DOCUMENTS, doubts_about
+
+    return doubts_about(document, on.results.numbers) if document.suffix.lower() in DOCUMENTS else ()
 
 
 def _described(each: PrintedFigure) -> str:

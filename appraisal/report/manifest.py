@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from appraisal.report.folder import MANIFEST
 from appraisal.report.theme.reading import THEME_FOLDER
 from appraisal.workbook import Caution
 
@@ -41,6 +42,14 @@ def versions() -> dict[str, str]:
 
 def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    """Return the files that the manifest in a folder lists, with their hashes; none where none can be read."""
+    try:
+        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def manifest(

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
-from appraisal.report.folder import MANIFEST
+from appraisal.report.manifest import files_in
 from appraisal.resources import bundled
 
 NOTEBOOK = "committee_report"
@@ -45,10 +45,7 @@ def documents_of(folder: Path, made: Collection[str]) -> tuple[Path, ...]:
 
 def made_in(folder: Path) -> tuple[str, ...]:
     """Return the names of the notebooks whose documents a run made in a folder, in order; none in any other folder."""
-    try:
-        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return ()
+    files = files_in(folder)
     notebooks = sorted(name.removesuffix(".ipynb") for name in files if name.endswith(".ipynb"))
     return tuple(name for name in notebooks if f"{name}.pdf" in files)
 

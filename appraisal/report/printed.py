@@ -5,10 +5,11 @@ A web page, a PDF and a Word file print the same figures: those of the executed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from appraisal.report.agreement import RESULTS, differences, numbers_beside
 from appraisal.report.document import (
     BulletList,
     Document,
@@ -23,10 +24,12 @@ from appraisal.report.document import (
     plain,
 )
 from appraisal.report.errors import ReportError
+from appraisal.report.manifest import files_in, sha256
 from appraisal.report.numbering import number
-from appraisal.report.publish import gathered
+from appraisal.report.publish import cells_in, gathered
 
 DOCUMENTS = (".html", ".pdf", ".docx", ".ipynb")
+_NAMED = 5  # figures that do not agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,23 @@ def printed_in(file: Path) -> tuple[PrintedFigure, ...]:
     if not notebook.is_file():
         raise ReportError(f"The figures of {file.name} are in {notebook.name}, which is not beside it.")
     return tuple(figures_of(number(gathered(notebook))))
+
+
+def doubts_about(file: Path, numbers: Mapping[str, float]) -> tuple[str, ...]:
+    """Return sentences on what speaks against a document of ours: it was changed since it was made, or a figure of its
+    notebook is not that of the results.json beside it, or of these numbers if none lies there.
+
+    ReportError as `printed_in`.
+    """
+    notebook = file.with_suffix(".ipynb")
+    made, held = files_in(file.parent).get(file.name), numbers_beside(file.parent)
+    changed = made is not None and file != notebook and made != sha256(file)
+    said = [f"{file.name} was changed after it was made. What {notebook.name} prints is given here."] if changed else []
+    found = tuple(differences(cells_in(notebook), numbers if held is None else held))
+    said += [str(each) for each in found[:_NAMED]]
+    if found:
+        said.append(f"Figures that do not agree with {RESULTS}: {len(found)}. Run the report again.")
+    return tuple(said)
 
 
 def figures_of(document: Document) -> Iterator[PrintedFigure]:

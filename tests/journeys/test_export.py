@@ -98,6 +98,22 @@ def test_a_figure_changed_by_hand_is_refused_with_its_cell_and_the_folder_stays_
     assert "prints £999 million" in by_nbconvert.stderr
     assert [path.name for path in output.parent.iterdir()] == [CASE]
     assert printed != "£999 million"
+    traced = command("trace", output / "briefing.pdf", "--figure", "£999 million")
+    assert traced.returncode == 0, traced.stderr
+    assert f"Note: Cell {place} (" in traced.stdout
+    assert "Note: Figures that do not agree with results.json: 1. Run the report again." in traced.stdout
+    assert f"In results.json {figure['key']} is " in traced.stdout
+
+
+def test_a_trace_says_that_a_document_was_changed_after_it_was_made(output: Path) -> None:
+    with (output / "briefing.html").open("a", encoding="utf-8") as page:
+        page.write("<!-- a clerk was here -->")
+    for name, doubted in (("briefing.html", True), ("briefing.pdf", False), ("briefing.ipynb", False)):
+        done = command("trace", output / name)
+        assert done.returncode == 0, done.stderr
+        said = f"Note: {name} was changed after it was made. What briefing.ipynb prints is given here."
+        assert (said in done.stdout) is doubted
+        assert ("Note: " in done.stdout) is doubted
 
 
 def figures_in(value: object) -> list[dict[str, str]]:
