@@ -246,3 +246,14 @@ def test_no_document_takes_in_what_is_for_analysts(case: Case) -> None:
     }  # fmt: skip
     with pytest.raises(ReportError, match="which is no part of a report"):
         gather({"cells": [cell], "metadata": {}})
+
+
+@pytest.mark.parametrize("case", ["birmingham-2018", "eastmere-leisure"])
+def test_the_exploration_runs_on_another_case_as_it_stands(case: str) -> None:
+    cells = json.loads((bundled("notebooks") / "exploration.ipynb").read_text(encoding="utf-8"))["cells"]
+    names: dict[str, object] = {}
+    for source in ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"):
+        exec(source, names)  # noqa: S102 - a notebook of ours
+        if "case_file" in source:
+            names |= {"case_file": bundled("inputs") / f"{case}.xlsx", "draws": 1000}
+    assert names["delayed"] != names["case"]
