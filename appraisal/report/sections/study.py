@@ -9,6 +9,7 @@ from pathlib import Path
 from appraisal.appraise import appraise
 from appraisal.blocks import Block, Box, Contents, Front, Paragraph, Table, Text
 from appraisal.case import Basis, Case, Statement
+from appraisal.reference import glossary
 from appraisal.report.show import Shown
 from appraisal.results import Results, results_of
 from appraisal.words import (
@@ -95,7 +96,7 @@ def _fields(case: Case) -> tuple[tuple[str, str], ...]:
         ("Report of", about.report_of),
         ("Date of decision", day(about.decision_date) if about.decision_date else ""),
         ("Service", named(about.service, "Service to be named")),
-        ("Stage", about.stage),
+        ("Stage", _stage(about.stage)),
         ("Key decision", about.key_decision),
         ("Urgent", about.urgent),
         ("Open to call-in", about.call_in),
@@ -112,6 +113,16 @@ def _fields(case: Case) -> tuple[tuple[str, str], ...]:
         ("Why it is exempt", about.exempt_reason),
         ("Enclosures", about.enclosures),
     )
+
+
+def _stage(stage: str) -> str:
+    """Return the stage of a business case, an abbreviation that we know written out before it.
+
+    >>> _stage("OBC"), _stage("Second look")
+    ('Outline business case (OBC)', 'Second look')
+    """
+    known = {term.name: term.meaning.partition(":")[0] for term in glossary() if term.abbreviation}
+    return f"{known[stage].rstrip('.')} ({stage})" if stage in known else stage
 
 
 def contents() -> Shown:

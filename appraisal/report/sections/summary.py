@@ -24,7 +24,7 @@ def summary(study: Study) -> Shown:
         _tiles(results, options),
         paragraphs(
             _order(results),
-            *(_money(results, option) for option in options),
+            *_money(results, options),
             sentences([words.switching(results)]),
             words.how_it_fares(results),
             words.decision_beside_ranking(results),
@@ -57,8 +57,12 @@ def _order(results: Results) -> Text:
     return sentences([*said, words.order_may_change(results)] if words.ranked(results) else said)
 
 
-def _money(results: Results, option: str) -> Text:
-    return sentences([words.cost_of(results, option), words.risk_of(results, option)])
+def _money(results: Results, options: tuple[str, ...]) -> list[Text]:
+    """Return what each of these options costs and risks; that no risks were costed is said once."""
+    told = [
+        sentences([words.cost_of(results, o), words.risk_of(results, o) if results.case.risks else ()]) for o in options
+    ]
+    return told if results.case.risks else [*told[:-1], sentences([told[-1], words.risk_of(results, options[-1])])]
 
 
 def _tiles(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]:

@@ -1,0 +1,87 @@
+"""Whole documents in the cases that most often make a sentence false: read as a member would, from front to back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from appraisal.blocks import Block, Chart, Heading, Paragraph, Table
+from appraisal.case import Case, Kind
+from appraisal.words import plain
+from tests.report.parts import notebook_blocks, sentences_of, study_of
+from tests.telling import CORNERS, told_case
+
+CASES: dict[str, Case] = {
+    **CORNERS,
+    "two options that tie": told_case(2, yearly=(1e6, 1e6), scores=(50.0, 50.0), width=0, risky=False),
+    "two options that nearly tie": told_case(2, yearly=(1e6, 1e6), scores=(50.0, 50.0), recommended=None),
+    "one range": replace(told_case(width=0, risky=False), cost_lines=told_case().cost_lines[:1]),
+    "outcomes alone": told_case(kinds=(Kind.OUTCOME,)),
+    "the dearest and worst recommended": told_case(yearly=(1e6, 2e6, 9e6), scores=(90.0, 50.0, 1.0), recommended=2),
+    "business as usual recommended": told_case(recommended=0),
+}
+
+
+@cache
+def blocks_of(name: str, document: str = "committee_report") -> tuple[Block, ...]:
+    return notebook_blocks(study_of(CASES[name]), document)
+
+
+def words_of(name: str, document: str = "committee_report") -> str:
+    return " ".join(sentences_of(blocks_of(name, document)))
+
+
+@pytest.mark.parametrize("document", ["committee_report", "briefing", "technical_annex"])
+@pytest.mark.parametrize("name", CASES)
+def test_a_document_reads_well_from_front_to_back(name: str, document: str) -> None:
+    blocks = blocks_of(name, document)
+    notes = [plain(block.note) for block in blocks if isinstance(block, Table | Chart)]
+    alts = [block.alt for block in blocks if isinstance(block, Chart)]
+    for said in (*sentences_of(blocks), *notes, *alts):
+        assert not re.search(r"  | [.,;]|\.\.|\bNone\b(?! of)|\bnan\b", said), said
+        assert not re.search(r"\bone (options|criteria|figures|risks|years|ranges)\b|(?<![.\d])1 [a-z]+s\b", said), said
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_section_says_the_same_sentence_twice(name: str) -> None:
+    section: list[str] = []
+    for block in (*blocks_of(name), Heading(1, "End")):
+        if isinstance(block, Heading):
+            # A sentence with "it" may be said of two options, each in a paragraph of its own.
+            twice = [said for said, times in Counter(section).items() if times > 1 and " it " not in said]
+            assert not twice, twice
+            section = []
+        elif isinstance(block, Paragraph):
+            section += re.split(r"(?<=\.)\s", plain(block.content))
+
+
+def test_an_option_alone_is_compared_with_no_others() -> None:
+    assert "It is business as usual." in words_of("business as usual alone")
+    assert "compared with business as usual" not in words_of("business as usual alone")
+    assert "The other option is compared with business as usual." in words_of("two options")
+
+
+def test_a_criterion_alone_has_no_weights_to_move() -> None:
+    said = words_of("outcomes alone")
+    assert "One criterion has all the weight" in said
+    assert "weights by kind" not in said
+
+
+def test_what_is_fixed_is_not_called_sure() -> None:
+    said = words_of("nothing uncertain")
+    assert "With every figure fixed, Trading company comes first; how sure that is cannot be said." in said
+    assert "clearly ahead of" not in said
+
+
+def test_two_options_that_are_alike_are_called_both() -> None:
+    assert "Both options have the same net present cost, £3.8 million." in words_of("two options that tie")
+
+
+def test_a_chart_calls_no_option_cheapest_where_all_cost_the_same() -> None:
+    (chart,) = (block for block in blocks_of("zero money", "briefing") if isinstance(block, Chart))
+    assert "All cost the same. Worth most: Trading company (£0, value 62)." in chart.alt
+    assert "Others: Business as usual (£0, value 40) and Reorganised service (£0, value 60)." in chart.alt
