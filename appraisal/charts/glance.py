@@ -96,7 +96,7 @@ def _draw(figure: Figure, points: Sequence[Point], axis: str, numbered: bool) ->
     drawing.scale(ax, "x")
     drawing.scale(ax, "y", 5)
     ax.set_xlabel(axis)
-    ax.set_ylabel("Value, cost left out")
+    ax.set_ylabel("Value,\ncost left out" if numbered else "Value, cost left out")
     if not numbered or not written(figure, ax, points, (), [str(place) for place, _ in enumerate(points, start=1)]):
         name_points(figure, ax, points, ())
 
