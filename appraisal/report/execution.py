@@ -11,6 +11,7 @@ import logging
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
@@ -91,11 +92,19 @@ def _work_through(
 
 def _forget_names(kernel: Any) -> None:
     """Have a kernel forget every name that its last notebook defined, and count its cells from one again."""
+    from nbclient.exceptions import DeadKernelError
+
     with _listening(kernel):
         client = kernel.blocking_client()
         kernel.clients.append(client)
         client.start_channels()
-        client.execute("get_ipython().reset(new_session=True)", silent=True, reply=True, timeout=_ANSWER)
+        asked = client.execute("get_ipython().reset(new_session=True)", silent=True)
+        until = time.monotonic() + _ANSWER
+        while kernel.has_kernel and time.monotonic() < until:  # it has none once we have ended it
+            with suppress(Empty):
+                if client.get_shell_msg(timeout=_LISTEN)["parent_header"].get("msg_id") == asked:
+                    return
+    raise DeadKernelError("the kernel did not answer")
 
 
 @contextmanager
