@@ -70,7 +70,10 @@ def paged(
         if bare.count(len(parts)) == 2:
             pieces = list(shared_out(pieces, page, room=room))
         given = [{**each, "tight": index in tight} for index, each in enumerate(part["blocks"])]
-        parts.append({**part, "blocks": list(_placed(given, pieces, page, room, padding))})
+        blocks_placed = _placed(given, pieces, page, room, padding)
+        if compact:  # two pages have no line to spare
+            blocks_placed = ({**each, "room": 0.0} for each in blocks_placed)
+        parts.append({**part, "blocks": list(blocks_placed)})
     return {**data, "parts": parts}
 
 
