@@ -222,9 +222,18 @@ class Installer:
         return [self.python, "-m", "pip", command]
 
     def install(self, requirements: Path) -> None:
-        """Install the pinned and hashed packages, then the project itself as it stands in this folder."""
+        """Install the pinned and hashed packages, then the project itself as it stands in this folder.
+
+        All is compiled here, once: the first report would wait for it, and where nothing may be written, every one.
+        """
+        self.install_packages(requirements)
+        self.run(self.python, "-m", "compileall", "-q", "appraisal")  # what fails here is compiled when it is used
+
+    def install_packages(self, requirements: Path) -> None:
+        """Install with uv if it can be had, else with pip, which compiles unasked."""
         uv = self.find_uv()
-        if uv and self.install_with([*uv, "pip", "install", "--python", self.python], requirements):
+        command = [*uv, "pip", "install", "--compile-bytecode", "--python", self.python]
+        if uv and self.install_with(command, requirements):
             return
         say("  uv could not do it; trying pip, which takes a little longer")
         # Where uv could not be installed, it must not stop the rest; nothing needs it later.
