@@ -68,7 +68,14 @@ SOURCE_SANS = Typeface("Source Sans 3", _ours("Regular"), _ours("Semibold"), _ou
 
 @contextmanager
 def alone(files: Iterable[bytes]) -> Iterator[Path]:
-    """Yield a folder that holds these fonts and no others: a typesetter takes all that it finds in one."""
+    """Yield a folder that holds fonts of this family and no others: a typesetter takes all that it finds in one.
+
+    Ours has one already; any other is a copy, which a run that is killed leaves in the system's temporary folder.
+    """
+    files = tuple(files)
+    if files == SOURCE_SANS.files:
+        yield fonts()
+        return
     with tempfile.TemporaryDirectory() as folder:
         for number, file in enumerate(files):
             (Path(folder) / f"{number}.ttf").write_bytes(file)

@@ -143,8 +143,7 @@ def _found_after_the_next(plan: Plan, stage: Stage, scene: Scene, scratch: Path)
     for path in sorted(scene.folder.iterdir()):
         damage = _damage(path) if path.name in {CASE, _OTHER_CASE} else f"litter: {path.name}"
         yield from filter(None, [damage])
-    # Fonts for a document that was being set may be there too: the system clears that folder.
-    yield from (f"litter: {path.name}, of a kernel" for path in sorted(scratch.glob("*.json")))
+    yield from (f"litter: {path.name}, in the folder for temporary files" for path in sorted(scratch.iterdir()))
 
 
 def _damage(folder: Path) -> str:
