@@ -1,8 +1,10 @@
 """How the width of a printed table is shared among its columns so that the table is low and easily read; pure.
 
-A column knows its texts as widths of words. Each column starts as wide as its longest text and is narrowed, a step at
-a time, where that costs least in lines of the table and in broken names; then steps are exchanged between columns while
-that costs less; last, numeric columns are made alike.
+A column knows its texts as widths of words. From two starts, steps are exchanged between columns while that costs less
+in lines of the table and in broken names, and the cheaper end is kept. In one start each column is as wide as its
+longest text and is narrowed, a step at a time, where that costs least: a long heading may stay whole too long. In the
+other each is as narrow as its longest word and is widened where a step gains most: headings break first. Last, numeric
+columns are made alike.
 """
 
 from __future__ import annotations
@@ -131,7 +133,9 @@ def _lowest(columns: Sequence[ColumnText], width: float) -> tuple[float, ...]:
     """Return the widths found by narrowing and exchanging; what a step is too coarse for goes to texts that break."""
     choices = _choices(columns, width)
     natural = np.array([column.natural for column in columns])
-    widths = np.minimum(choices.least + choices.step * _exchanged(choices, _narrowed(choices)), natural)
+    ends = np.stack([_exchanged(choices, start) for start in (_narrowed(choices), _widened(choices))])
+    kept = ends[int(np.argmin(choices.cost(ends)))]
+    widths = np.minimum(choices.least + choices.step * kept, natural)
     short = natural - widths
     return tuple(_levelled(columns, widths + (width - widths.sum()) * short / short.sum()))
 
@@ -144,6 +148,24 @@ def _narrowed(choices: _Choices) -> Lines:
         cost = choices.cost(np.maximum(kept - one, 0)) - kept / (_STEPS + 1)  # of equals, the widest
         kept[int(np.argmin(np.where(kept > 0, cost, np.inf)))] -= 1
     return kept
+
+
+def _widened(choices: _Choices) -> Lines:
+    """Return how many steps each column is given when, from none, those that gain most go first: at most `_STEPS`."""
+    gains = (choices.lines[:, 1:] != choices.lines[:, :-1]).any(axis=2)  # elsewhere a step alone changes nothing
+    column, wanted = np.nonzero(gains & (np.arange(_STEPS) < choices.most[:, None]))
+    wanted = wanted + 1
+    kept = np.zeros_like(choices.most)
+    while True:
+        steps = wanted - kept[column]
+        able = np.flatnonzero((steps > 0) & (steps <= _STEPS - kept.sum()))
+        tries = np.tile(kept, (len(able) + 1, 1))
+        tries[np.arange(len(able)), column[able]] = wanted[able]
+        costs = choices.cost(tries)
+        gained = (costs[-1] - costs[:-1]) / steps[able]
+        if gained.max(initial=0.0) <= 0.0:
+            return kept
+        kept = tries[int(np.argmax(gained))]
 
 
 def _exchanged(choices: _Choices, kept: Lines) -> Lines:

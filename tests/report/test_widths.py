@@ -63,3 +63,15 @@ def test_figures_are_not_broken_and_numeric_columns_are_alike_where_there_is_roo
 def test_words_too_wide_for_the_table_are_refused() -> None:
     with pytest.raises(ValueError, match=r"the longest words need 624\.0 points, and there are 450\.0"):
         share((ColumnText(((300.0,), (1.0,)), 12.0),) * 2, WIDTH)
+
+
+def test_headings_of_figures_break_before_the_names_of_options_do() -> None:
+    """Four options, and beside them what each costs in the central case and in the simulation."""
+    options = ((42.0, 12.0, 27.0), (47.0, 41.0, 34.0), (35.0, 24.0), (42.0, 22.0, 8.0, 33.0, 42.0))
+    names = ColumnText(((34.0,), *options), 13.5)
+    headings = ((36.0, 23.0, 15.0), (50.0, 15.0), (27.0, 12.0, 18.0, 52.0, 15.0), (45.0, 26.0, 15.0))
+    figures = (ColumnText((heading, *((49.0,),) * 4), 13.5, numeric=True) for heading in headings)
+    columns = (names, *figures)
+    widths = share(columns, WIDTH)
+    assert widths[0] >= names.natural
+    assert table_lines(columns, widths) == 2 + 4
