@@ -12,6 +12,7 @@ from appraisal.blocks import Block, Front
 from appraisal.report.document import ContentsHere, Document, plain
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.numbering import preview
+from appraisal.report.orientation import runs
 from appraisal.report.theme.look import Logo
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def page(document: Document) -> str:
     require_glyphs(document)
     has_contents = any(isinstance(block, ContentsHere) for block in document.blocks)
     template = _templates().get_template("report.html.j2")
-    return template.render(document=document, theme=document.theme, has_contents=has_contents)
+    return template.render(
+        document=document, theme=document.theme, has_contents=has_contents, runs=list(runs(document.blocks))
+    )
 
 
 def cell(blocks: Iterable[Block]) -> str:
