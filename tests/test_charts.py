@@ -108,6 +108,16 @@ def invented(
     )  # fmt: skip
 
 
+def many_risks(case: Case) -> Case:
+    """Return a case with two hundred risks, most of them in one square of the matrix."""
+    chances = (0.02, 0.15, 0.15, 0.15, 0.15, 0.15, 0.4, 0.6, 0.9, 0.15)
+    risks = (
+        replace(case.risks[0], id=f"risk-{i}", probability=chances[i % 10], impact=Fixed(1e6 if i % 7 else 1e5))
+        for i in range(200)
+    )
+    return replace(case, risks=tuple(risks))
+
+
 CASES: dict[str, Callable[[], Case]] = {
     "five": invented,
     "one": lambda: invented(1),
@@ -118,6 +128,7 @@ CASES: dict[str, Callable[[], Case]] = {
     "all alike": lambda: invented(4, certain=True, alike=True),
     "outcomes only": lambda: replace(invented(3, kinds=(Kind.OUTCOME,)), risks=()),
     "nothing but money": lambda: invented(2, kinds=()),
+    "two hundred risks": lambda: many_risks(invented(3)),
 }
 OF_RESULTS = [name for name in charts.__all__ if name != "timetable"]
 

@@ -19,7 +19,7 @@ from appraisal.words.naming import capitalised, counted, listed, sentences
 
 _SHADES = ("#F4F6F9", "#D3DEED", "#A6BCDB")  # far enough apart in grey, and dark print stands out on each
 _HIGH, _MIDDLE = 10, 5  # chance band times cost band, each 1 to 5, from which a square is shaded so
-_ACROSS = 12  # characters of risk numbers on a line of a square
+_ACROSS, _DOWN = 12, 3  # characters of risk numbers on a line of a square, and lines that it holds
 
 Places = Mapping[tuple[int, int], Sequence[int]]  # (chance band, cost band) -> numbers of the risks there
 
@@ -35,6 +35,7 @@ def risk_matrix(results: Results) -> Chart:
         chance, cost = (results[f"risks.{risk.id}.{part}"] for part in ("probability", "cost_if_it_happens"))
         found[band(chance, CHANCES), band(cost, edges)].append(place)
     names = cost_bands(edges)
+    crowded = any(_by_number(risks_there) is None for risks_there in found.values())
     svg, png = drawing.picture("fig-risk-matrix", 4.1, lambda figure: _draw(figure, found, names))
     return Chart(
         caption="Risk matrix",
@@ -54,6 +55,9 @@ def risk_matrix(results: Results) -> Chart:
         note=sentences(
             [
                 ("The numbers are those of the risks. The darker a square, the more chance and cost weigh together.",),
+                ("A square with too many risks to number says how many; the table has their numbers.",)
+                if crowded
+                else (),
                 ("Cost is a mean, as a present value. Its bands are round sums up to the size of the largest risk.",),
                 ("Source: this appraisal’s risk register.",),
                 example_note(results.case),
@@ -70,8 +74,10 @@ def _draw(figure: Figure, found: Places, costs: Sequence[str]) -> None:
             weight = (chance + 1) * (cost + 1)
             shade = _SHADES[(weight >= _MIDDLE) + (weight >= _HIGH)]
             ax.add_patch(Rectangle((cost, chance), 1, 1, facecolor=shade, edgecolor="white", linewidth=2))
-            numbers = textwrap.fill(", ".join(map(str, found.get((chance, cost), ()))), _ACROSS)
-            ax.text(cost + 0.5, chance + 0.5, numbers, ha="center", va="center", fontweight="bold")
+            there = found.get((chance, cost), ())
+            shown = _by_number(there)
+            shown = counted(len(there), "risk") if shown is None else shown
+            ax.text(cost + 0.5, chance + 0.5, shown, ha="center", va="center", fontweight="bold")
     ax.set_xlim(0, len(costs))
     ax.set_ylim(0, len(chances))
     drawing.bare(ax, None)
@@ -79,6 +85,12 @@ def _draw(figure: Figure, found: Places, costs: Sequence[str]) -> None:
     ax.set_yticks([i + 0.5 for i in range(len(chances))], chances)
     ax.set_xlabel("Cost if it happens (£, present value)")
     ax.set_ylabel("Chance that it happens")
+
+
+def _by_number(risks: Sequence[int]) -> str | None:
+    """Return the numbers of a square's risks, line by line; None if they are more than it holds."""
+    lines = textwrap.wrap(", ".join(map(str, risks)), _ACROSS)
+    return "\n".join(lines) if len(lines) <= _DOWN else None
 
 
 def _in_words(found: Places, costs: Sequence[str]) -> str:
