@@ -235,6 +235,19 @@ def test_head_and_foot_say_whose_report_it_is_and_which_page(made: Made) -> None
         assert words(section.header._element).endswith(front.organisation)
 
 
+def test_a_title_and_an_organisation_longer_than_word_takes_are_shortened_where_they_must_be() -> None:
+    long = "A service for everybody and for all time " * 200
+    front = replace(FRONT, title=long, organisation=long)
+    content = document_docx(number((front, Heading(1, "One"), Paragraph(("Only this.",)))))
+    require_sound(content)
+    file = opened(content)
+    assert file.core_properties.title.endswith("…")
+    assert [words(each) for each in body(content).iter(qn("w:p"))][1] == long.strip()
+    for section in file.sections:
+        assert "A service for everybody" in words(section.header._element)
+        assert len(words(section.header._element)) < 150
+
+
 def test_a_draft_says_so_on_its_front_and_at_every_foot(demonstration: tuple[Block, ...]) -> None:
     front, *rest = demonstration
     assert isinstance(front, Front)

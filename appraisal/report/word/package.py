@@ -10,8 +10,10 @@ from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
 from appraisal.report.document import Document
+from appraisal.report.layout import shortened
 
 _UNDATED = dt.date(2000, 1, 1)  # a stable date for a document that gives none
+_LONGEST = 255  # characters of a property, for python-docx and for Word
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a zip can hold; when a file was packed is nobody's business
 
 
@@ -21,11 +23,8 @@ def packed(file: WordFile, document: Document, *, ours: bool) -> bytes:
     day = dt.date.fromisoformat(front.date) if front.date else _UNDATED
     made = dt.datetime.combine(day, dt.time(12))
     properties = file.core_properties
-    properties.title, properties.author, properties.last_modified_by = (
-        document.title,
-        front.organisation,
-        front.organisation,
-    )
+    properties.title = shortened(document.title, _LONGEST)
+    properties.author = properties.last_modified_by = shortened(front.organisation, _LONGEST)
     properties.created = properties.modified = made
     properties.language, properties.revision = front.language, 1
     properties.comments = properties.keywords = properties.subject = properties.category = ""

@@ -3,6 +3,7 @@ figures are, and which page of how many. A council's own head stays, and below i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -105,11 +106,11 @@ class Running:
             yield [text(front.running_line)]
 
     def _within(self, words: str, room: float) -> str:
-        """Return words shortened until they fit."""
-        most = len(words)
-        while most > 1 and self._width(shortened(words, most)) > room:
-            most -= 1
-        return shortened(words, most)
+        """Return words, shortened to as many as fit."""
+        if self._width(words) <= room:
+            return words
+        most = bisect_right(range(1, len(words)), room, key=lambda most: self._width(shortened(words, most)))
+        return shortened(words, max(most, 1))
 
     def _width(self, words: str) -> float:
         return _LIKE_ARIAL * self.document.theme.typeface.face().width(words, _SIZE)
