@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,14 +65,27 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
             return [_capital(str(error.args[0]))], INPUT_FAULTS
         case ReportError():
             return [_capital(str(error))], INTERNAL_FAULT
+        case shutil.Error():  # one for each file of a folder that was to be copied
+            return [f"A file could not be read or written: {_first(error)}"], INTERNAL_FAULT
         case OSError():
             return [f"A file could not be read or written: {error}"], INTERNAL_FAULT
         case _:
             return None
 
 
+def _first(error: shutil.Error) -> object:
+    """Return why the first file could not be copied."""
+    told = error.args[0]
+    return told[0][-1] if isinstance(told, list) else told
+
+
 def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    """Return a sentence with a capital, unless it begins with the name of a file.
+
+    >>> _capital("give a folder"), _capital("results.json cannot be read")
+    ('Give a folder', 'results.json cannot be read')
+    """
+    return sentence if "." in sentence.partition(" ")[0] else sentence[:1].upper() + sentence[1:]
 
 
 def shown(path: Path) -> Path:

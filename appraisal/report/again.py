@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from appraisal.report.agreement import RESULTS
+from appraisal.report.agreement import RESULTS, numbers_held_to
 from appraisal.report.document import Document
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import (
@@ -21,6 +21,7 @@ from appraisal.report.folder import (
     is_complete,
     move_into_place,
     put_right,
+    really_at,
     staging,
     write_manifest,
 )
@@ -90,10 +91,12 @@ def export_again(source: Path, look: NewLook, say: Callable[[str], None] = lambd
     """
     path = source.absolute()
     if path.suffix == ".ipynb" and path.is_file():
-        return _in_folder(path.parent, path.name, look, say) if is_complete(path.parent) else _alone(path, look, say)
-    put_right(path)
-    if is_complete(path):
-        return _in_folder(path, "", look, say)
+        folder = really_at(path.parent)
+        return _in_folder(folder, path.name, look, say) if is_complete(folder) else _alone(path, look, say)
+    output = really_at(path)
+    put_right(output)
+    if is_complete(output):
+        return _in_folder(output, "", look, say)
     raise ReportError(f"There is no output folder of a run (with its manifest.json) and no notebook at {source}.")
 
 
@@ -127,9 +130,10 @@ def _replaced(output: Path, only: str, look: NewLook, say: Callable[[str], None]
         was = copied(output, folder)
         before = _read(was, output)
         _require_results(folder, output.name)
+        numbers_held_to(before["results_digest"], folder, output.name)
         notebooks = [path for path in documents_of(folder, before["files"]) if only in ("", path.name)]
         if not notebooks:
-            raise ReportError(f"{only or output.name} has made no documents: run its report.")
+            raise ReportError(f"No documents were made of {only or output.name}: run its report.")
         look.keep(folder)
         made, notes = _remade(notebooks, folder, before["files"], look, say)
         text = renewed(
@@ -168,7 +172,8 @@ def _remade(
 def _read(manifest: bytes, output: Path) -> Mapping[str, Any]:
     try:
         read = json.loads(manifest)
-        known = isinstance(read["files"], dict) and isinstance(read["notes"], list)
+        kinds = {"files": dict, "notes": list, "results_digest": str}
+        known = all(isinstance(read[name], kind) for name, kind in kinds.items())
     except (ValueError, KeyError, TypeError):
         known = False
     if not known:

@@ -109,19 +109,25 @@ def numbers_beside(folder: Path) -> dict[str, float] | None:
 
     ReportError for one that cannot be read, or that is not the one of the manifest beside it.
     """
-    results = folder / RESULTS
-    if not results.is_file():
+    if not (folder / RESULTS).is_file():
         return None
-    numbers = numbers_of(results)
-    if not numbers:
-        raise ReportError(f"{RESULTS} in {folder.resolve().name} cannot be read. Run its report again.")
     try:
         wanted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["results_digest"]
     except (OSError, ValueError, KeyError, TypeError):
-        return numbers
-    if sha256(results) != wanted:
+        wanted = None
+    return numbers_held_to(wanted, folder, folder.resolve().name)
+
+
+def numbers_held_to(digest: str | None, folder: Path, whose: str) -> dict[str, float]:
+    """Return the numbers of the results.json in a folder by key, where it has the digest of its manifest; where there
+    is none, as it is. ReportError, which says `whose` it is, for one that cannot be read or has another digest."""
+    results = folder / RESULTS
+    numbers = numbers_of(results)
+    if not numbers:
+        raise ReportError(f"{RESULTS} in {whose} cannot be read. Run its report again.")
+    if digest is not None and sha256(results) != digest:
         raise ReportError(
-            f"{RESULTS} in {folder.resolve().name} was changed after its run, so no figure can be held against it. "
+            f"{RESULTS} in {whose} was changed after its run, so no figure can be held against it. "
             "Run its report again."
         )
     return numbers

@@ -63,6 +63,11 @@ def staging(destination: Path) -> Iterator[Path]:
         put_right(destination)
 
 
+def really_at(destination: Path) -> Path:
+    """Return where an output lies that a link leads to: it is replaced there, and the link goes on leading to it."""
+    return destination.resolve() if destination.is_symlink() else destination
+
+
 def put_right(destination: Path) -> None:
     """Finish what killed runs had begun: bring an older output back if its place is empty, remove what else they left.
 
@@ -89,7 +94,8 @@ def is_complete(folder: Path) -> bool:
 def copied(output: Path, folder: Path) -> bytes:
     """Copy a complete output into an empty folder, all but its manifest, and return that. FileNotFoundError without it.
 
-    No other run moves the output meanwhile, so what is copied belongs together.
+    Links that somebody has put there stay links. No other run moves the output meanwhile, so what is copied belongs
+    together.
     """
 
     def all_but_the_manifest(within: str, _: list[str]) -> set[str]:
@@ -97,7 +103,7 @@ def copied(output: Path, folder: Path) -> bytes:
 
     with held(_lock_of(output), _PATIENCE):
         manifest = (output / MANIFEST).read_bytes()
-        shutil.copytree(output, folder, dirs_exist_ok=True, ignore=all_but_the_manifest)
+        shutil.copytree(output, folder, dirs_exist_ok=True, symlinks=True, ignore=all_but_the_manifest)
     return manifest
 
 
@@ -201,8 +207,11 @@ def _when_made(folder: Path) -> float:
 
 
 def _put_on_the_disk(folder: Path) -> None:
-    """Have the system write out every file of a folder: a rename may else get to the disk before what it names."""
+    """Have the system write out every file of a folder: a rename may else get to the disk before what it names.
+
+    Files that somebody has put there and that may not be written, or that only a link leads to, are none of ours.
+    """
     for path in folder.rglob("*"):
-        if path.is_file():
+        if path.is_file() and not path.is_symlink() and os.access(path, os.W_OK):
             with path.open("rb+") as file:  # Windows wants it open for writing
                 os.fsync(file.fileno())

@@ -18,7 +18,7 @@ from appraisal.draws import whole_blocks
 from appraisal.report.agreement import RESULTS, numbers_of
 from appraisal.report.errors import ReportError
 from appraisal.report.execution import Desks, desks_for, execute
-from appraisal.report.folder import folder_name, move_into_place, put_right, staging, write_manifest
+from appraisal.report.folder import folder_name, move_into_place, put_right, really_at, staging, write_manifest
 from appraisal.report.manifest import manifest
 from appraisal.report.notebooks import NOTEBOOK, bundled_reports, made_in, makes_document, notebook_path, spoken
 from appraisal.report.spreadsheet import results_workbook
@@ -120,7 +120,7 @@ def produce(
     book = read_book(source)
     verdict = verdict_on(book)
     case = verdict.sound_case
-    destination = out.absolute() / folder_name(case.about.id)
+    destination = really_at(out.absolute() / folder_name(case.about.id))
     notes = [str(note) for note in grouped_notes(verdict.notes)]
     put_right(destination)
     if (template or theme != theme.anonymous) and footing(case) is Footing.PUBLISHED:

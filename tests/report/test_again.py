@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from appraisal.blocks import Block, Heading, Paragraph
+from appraisal.cli.telling import sentences_of
 from appraisal.report.again import NewLook, export_again
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import move_into_place, staging
@@ -110,6 +112,58 @@ def test_a_notebook_whose_words_were_changed_is_exported_and_that_is_said_and_ke
     assert manifest_of(output)["notes"] == [said]
     assert "in better words" in (output / "paper.html").read_text(encoding="utf-8")
     assert_whole(output)
+
+
+def test_results_that_were_changed_after_their_run_are_refused_even_if_the_notebooks_agree_with_them(
+    output: Path,
+) -> None:
+    other = json.loads((output / "results.json").read_text(encoding="utf-8"))
+    other["numbers"]["run"] = {"draws": 7}
+    (output / "results.json").write_text(json.dumps(other), encoding="utf-8")
+    before = held_in(output)
+    with pytest.raises(ReportError, match=r"results\.json in case was changed after its run"):
+        export_again(output, PLAIN)
+    (output / "results.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ReportError, match=r"results\.json in case cannot be read"):
+        export_again(output, PLAIN)
+    assert held_in(output) == before | {"results.json": b"{}"}
+
+
+def linked(link: Path, to: str) -> None:
+    try:
+        link.symlink_to(to)
+    except OSError:
+        pytest.skip("this system makes no links")
+
+
+def test_an_output_that_a_link_leads_to_is_made_again_where_it_lies(output: Path) -> None:
+    before = held_in(output)
+    linked(link := output.parent / "link", "case")
+    (output / "leaflet.pdf").unlink()
+    assert export_again(link, PLAIN).folder == output
+    assert held_in(output)["leaflet.pdf"] == before["leaflet.pdf"]
+    assert sorted(path.name for path in output.parent.iterdir()) == ["case", "link"]
+    assert link.is_symlink()
+
+
+def test_links_of_ones_own_in_the_folder_stay_links_wherever_they_lead(output: Path) -> None:
+    linked(output / "workbook.xlsx", "../elsewhere/case.xlsx")
+    (output.parent / "private.txt").write_text("not of this folder", encoding="utf-8")
+    (output.parent / "private.txt").chmod(0o400)
+    linked(output / "private.txt", "../private.txt")
+    assert export_again(output, NewLook(EXAMPLE)).changed
+    assert (output / "workbook.xlsx").readlink() == Path("../elsewhere/case.xlsx")
+    assert (output / "private.txt").readlink() == Path("../private.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_cannot_be_copied_is_said_in_a_sentence(output: Path) -> None:
+    os.mkfifo(output / "pipe")
+    with pytest.raises(shutil.Error) as stopped:
+        export_again(output, PLAIN)
+    sentences, _ = sentences_of(stopped.value) or ([], 0)
+    assert sentences == [f"A file could not be read or written: `{output / 'pipe'}` is a named pipe"]
+    assert [path.name for path in output.parent.iterdir()] == ["case"]
 
 
 @pytest.mark.parametrize(
