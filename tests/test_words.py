@@ -16,6 +16,7 @@ from appraisal.blocks import Number, Text
 from appraisal.case import Basis, Case
 from appraisal.report.agreement import numbers_in
 from appraisal.results import Results
+from appraisal.sensitivity import Switch
 from appraisal.words import plain
 from appraisal.words.examples import changed, small
 from appraisal.words.figures import STYLES, in_ten, money, money_size, percent, rounded, written
@@ -157,6 +158,26 @@ def test_an_option_that_wins_all_is_said_to_come_first_in_all() -> None:
     results = found(CORNERS["one wins all"])
     assert plain(words.who_comes_first(results)) == "Reorganised service comes first in all simulated futures."
     assert plain(words.head_to_head(results)) == "Reorganised service is clearly ahead of every other option."
+
+
+def test_many_criteria_that_change_nothing_are_counted_and_few_are_named() -> None:
+    def told(count: int) -> str:
+        results = small(("house", "trust"))
+        cost, *_ = results.case.criteria
+        more = tuple(replace(cost, id=f"more-{i}", name=f"More {i}") for i in range(count))
+        switches = [Switch("cost", 0.3, None, None, 0.45, "trust"), Switch("quality", 0.3, None, None, 0.7, "trust")]
+        numbers = {f"criteria.{s.criterion}.switching_weight.above": s.above or 0.0 for s in switches}
+        weights = {"criteria.cost.weight": 0.3, "criteria.quality.weight": 0.3}
+        means = {"options.house.overall.mean": 60.0, "options.trust.overall.mean": 50.0}
+        found = changed(results, numbers | weights | means, ranking=["house", "trust"])
+        case = replace(results.case, criteria=(*results.case.criteria, *more))
+        return plain(words.switching(replace(found, case=case, switches=tuple(switches))))
+
+    assert "no change in the weight of More 0, More 1 or More 2 alone" in told(3)
+    assert told(42).endswith(
+        "For the other criteria the change would have to be larger, and for 42 of them no change in the weight alone "
+        "would put another option first."
+    )
 
 
 def test_a_worked_example_says_that_the_ranking_proves_nothing_about_the_council() -> None:

@@ -8,9 +8,11 @@ import math
 from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.sensitivity import Swing, Switch
-from appraisal.words.figures import number, say
+from appraisal.words.figures import count_words, number, say
 from appraisal.words.naming import called, called_all, capitalised, counted, everyone, input_name, joined, sentences
 from appraisal.words.ranking import leaders, ranked
+
+_NAMED = 5  # criteria at most that a sentence of the summary names one by one
 
 Crossing = tuple[float, str, str, str]  # how far the weight moves, its key, the criterion, the option then ahead
 
@@ -230,6 +232,11 @@ def _others(results: Results, found: set[str]) -> Text:
     one = "criterion" if len(none) == 1 else "criteria"
     if len(found) == 1:
         return (f"No weight on the other {one}, moved alone, would put another option first.",)
+    if len(none) > _NAMED:
+        return say(
+            f"For the other criteria the change would have to be larger, and for {count_words(len(none))} of them ",
+            "no change in the weight alone would put another option first.",
+        )
     names = [c.name for c in none]
     return say(
         "For the other criteria the change would have to be larger, and no change in the weight of ",
