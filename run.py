@@ -27,10 +27,12 @@ USAGE = """Use: python3 run.py COMMAND ...     (py run.py COMMAND ... on Windows
   new NAME        write a workbook to fill in; new --example writes a filled one, with its report
   check FILE      say everything that is wrong with a workbook
   report FILE     make its report
-  anything else   is a command of the toolkit: run, add, packs, collect, lab; --help after it says more
+  anything else   is a command of the toolkit: run, export, trace, add, packs, collect, lab; --help says more
 
 The first run makes the folder .venv beside this file and installs what the toolkit needs there; it needs a network
 once. To start afresh, delete .venv."""
+# A worker for each processor; the tests of a file stay together, for they share what takes long to make.
+WHOLE_SUITE = ["-n", "logical", "--dist", "loadfile"]
 
 
 def how_to_install_python(system: str) -> str:
@@ -376,7 +378,7 @@ def main(arguments: list[str]) -> int:
     if command == "setup":
         return 0
     if command == "test":
-        return follow([python, "-m", "pytest", *rest], ROOT)
+        return follow([python, "-m", "pytest", *(rest or WHOLE_SUITE)], ROOT)
     return follow([python, "-m", "appraisal", *arguments], Path.cwd())
 
 
