@@ -8,6 +8,8 @@ from textwrap import shorten
 from appraisal.appraise import Appraisal
 from appraisal.blocks import Block, Bullets, Column, Paragraph, Table, Text
 from appraisal.case import Option
+from appraisal.draws import Draws
+from appraisal.estimates import Fixed
 from appraisal.explore.changes import differences
 from appraisal.explore.figures import label
 from appraisal.explore.found import MONEY, SCALES, VALUES, printed
@@ -36,11 +38,16 @@ class Compared:
         for name, before, after in (("Draws", old.n, new.n), ("Seed", old.seed, new.seed)):
             if before != after:
                 told.append(f"{name}: {before:,} → {after:,}.")
-        for name in dict.fromkeys((*old.held, *new.held)):
-            if old.held.get(name) != new.held.get(name):
-                at = (given(held[name]) if name in held else "drawn" for held in (old.held, new.held))
-                told.append(f"{name}: {' → '.join(at)}.")
-        return tuple(told)
+        held = (name for name in dict.fromkeys((*old.held, *new.held)) if old.held.get(name) != new.held.get(name))
+        return (*told, *(f"{name}: {_taken(old, name)} → {_taken(new, name)}." for name in held))
+
+
+def _taken(draws: Draws, name: str) -> str:
+    """Return the one value that a name has in all draws, or that it is drawn."""
+    estimate = draws.estimates.get(name)
+    if name in draws.held:
+        return given(draws.held[name])
+    return given(estimate.value) if isinstance(estimate, Fixed) else "drawn"
 
 
 def compared(before: Appraisal, after: Appraisal) -> Compared:

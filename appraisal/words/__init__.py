@@ -71,7 +71,14 @@ from appraisal.words.ranking import (
 from appraisal.words.recommended import how_it_fares
 from appraisal.words.reconciling import reconciled, settled
 from appraisal.words.risk import largest_risks, risk_of, risk_order
-from appraisal.words.robustness import dominance, frontier, switching, value_order, what_matters_most
+from appraisal.words.robustness import (
+    dominance,
+    frontier,
+    how_weights_vary,
+    switching,
+    value_order,
+    what_matters_most,
+)
 from appraisal.words.saving import payback, savings_by_year
 from appraisal.words.scenarios import where_scenarios_differ
 from appraisal.words.unfinished import DRAFT_LINE, counted_words, named, order_may_change, still_to_fill
@@ -112,6 +119,7 @@ __all__ = [
     "head_to_head",
     "how_it_fares",
     "how_to_firm_up",
+    "how_weights_vary",
     "input_name",
     "input_style",
     "introduced",

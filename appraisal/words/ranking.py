@@ -81,6 +81,13 @@ def who_comes_first(results: Results) -> Text:
     >>> shares = {"options.house.share_best.mean": 0.5, "options.trust.share_best.mean": 0.5}
     >>> plain(who_comes_first(changed(small(), shares, ranking=["house", "trust", "bau"])))
     'In-house and Trust come first equally often, each in about five in ten simulated futures.'
+    >>> third = 1 / 3
+    >>> shares = {f"options.{option}.share_best.mean": third for option in ("bau", "house", "trust")}
+    >>> plain(who_comes_first(changed(small(), shares, ranking=["house", "trust", "bau"])))
+    'In-house, Trust and business as usual come first equally often, each in 33% of simulated futures.'
+    >>> settled = {**shares, "run.uncertain": 0}
+    >>> plain(who_comes_first(changed(small(), settled, ranking=["house", "trust", "bau"])))
+    'With every figure fixed, In-house, Trust and business as usual come first together.'
     >>> shares = {"options.house.share_best.mean": 1.0, "options.trust.share_best.mean": 0.0}
     >>> plain(who_comes_first(changed(small(), shares, ranking=["house", "trust", "bau"])))
     'In-house comes first in all simulated futures.'
@@ -93,14 +100,14 @@ def who_comes_first(results: Results) -> Text:
     if not ranked(results):
         return _ALONE if case.criteria else _NOT_RANKED
     first, second = results.ranking[:2]
-    share = number(results, f"options.{first}.share_best.mean", "in_ten")
-    tied = leaders(results)
-    if len(tied) > 1:
-        return (
-            f"{capitalised(called_all(case, tied))} come first equally often, each in ",
-            share,
-            " simulated futures.",
-        )
+    key, tied = f"options.{first}.share_best.mean", leaders(results)
+    if len(tied) > 1 and not results["run.uncertain"]:
+        return (f"With every figure fixed, {called_all(case, tied)} come first together.",)
+    if len(tied) > 1:  # of three, three in ten each would leave one future in ten to nobody
+        each = (number(results, key, "in_ten"),) if len(tied) == 2 else (number(results, key, "percent"), " of")
+        opening = f"{capitalised(called_all(case, tied))} come first equally often, each in "
+        return say(opening, *each, " simulated futures.")
+    share = number(results, key, "in_ten")
     if not results["run.uncertain"]:
         return (f"With every figure fixed, {called(case, first)} comes first; how sure that is cannot be said.",)
     said: Text = (f"{capitalised(called(case, first))} comes first in ", share, " simulated futures")

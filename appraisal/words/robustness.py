@@ -6,6 +6,8 @@ import itertools
 import math
 
 from appraisal.blocks import Text
+from appraisal.case import Case
+from appraisal.estimates import Fixed
 from appraisal.results import Results
 from appraisal.sensitivity import Swing, Switch
 from appraisal.words.figures import count_words, number, say
@@ -15,6 +17,26 @@ from appraisal.words.ranking import leaders, ranked
 _NAMED = 5  # criteria at most that a sentence of the summary names one by one
 
 Crossing = tuple[float, str, str, str]  # how far the weight moves, its key, the criterion, the option then ahead
+
+
+def how_weights_vary(case: Case, *, drawn: str, some: str, single: str) -> str:
+    """Return which of these is true of the weights: all are drawn from ranges, some are, or each is a single figure;
+    nothing of one criterion, which has all the weight.
+
+    >>> from dataclasses import replace
+    >>> from appraisal.estimates import Fixed, Uniform
+    >>> from appraisal.words.examples import small_case
+    >>> case = small_case()
+    >>> def told(*weights):
+    ...     criteria = (replace(case.criteria[0], id=f"c{n}", weight=weight) for n, weight in enumerate(weights))
+    ...     return how_weights_vary(replace(case, criteria=tuple(criteria)), drawn="all", some="some", single="none")
+    >>> told(Uniform(1, 2), Uniform(1, 2)), told(Fixed(1), Uniform(1, 2)), told(Fixed(1), Fixed(2)), told(Fixed(1))
+    ('all', 'some', 'none', '')
+    """
+    fixed = [isinstance(criterion.weight, Fixed) for criterion in case.criteria]
+    if len(fixed) < 2:
+        return ""
+    return single if all(fixed) else some if any(fixed) else drawn
 
 
 def value_order(results: Results, statistic: str, opening: str) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appraisal import tables, words
 from appraisal.blocks import Block, Bullets, Heading, Text
-from appraisal.case import Timing
+from appraisal.case import Case, Timing
 from appraisal.report.sections.appendices import beyond_anchors, grades
 from appraisal.report.sections.asked import simulated
 from appraisal.report.sections.study import Study, front_of, if_any, notices, paragraphs, shown
@@ -47,7 +47,7 @@ def method_in_full(study: Study) -> Shown:
         ("The simulation", _simulation(study.results)),
         ("Money", _money(study.results) if case.cost_lines else ()),
         ("Risk", _RISK if case.risks else ()),
-        ("Value", _VALUE if case.criteria else ()),
+        ("Value", _value(case) if case.criteria else ()),
         ("How firm the answer is", _FIRM if ranked(study.results) else ()),
         ("Standard errors, percentiles and rounding", _ERRORS),
     ]
@@ -105,14 +105,25 @@ _RISK: tuple[Text, ...] = (
     ),
     ("Risk exposure is the present value of what an option’s risks then cost. It is not part of net present cost.",),
 )
-_VALUE: tuple[Text, ...] = (
-    ("A value function turns each measure into a value from 0 to 100. Beyond its anchors the value stays at the end.",),
-    ("Weights are drawn from their ranges, each on its own, and made to add up to one in each simulated future.",),
-    say(
-        "Overall value is the weighted sum. Value by kind weighs the criteria of one kind among themselves; value "
-        "without cost leaves out the criteria of cost."
-    ),
-)
+
+
+def _value(case: Case) -> tuple[Text, ...]:
+    weights = words.how_weights_vary(
+        case,
+        drawn="Weights are drawn from their ranges, each on its own, and made to add up to one in every future.",
+        some="Weights given as ranges are drawn, each on its own; all are made to add up to one in every future.",
+        single="Weights are single figures and are not drawn; they are made to add up to one.",
+    )
+    return (
+        ("A value function turns each measure into a value from 0 to 100, and no further beyond its anchors.",),
+        *(((weights,),) if weights else ()),
+        say(
+            "Overall value is the weighted sum. Value by kind weighs the criteria of one kind among themselves; value "
+            "without cost leaves out the criteria of cost."
+        ),
+    )
+
+
 _FIRM: tuple[Text, ...] = (
     say(
         "How often an option takes a place is its share of all simulated futures. Options that tie share the places. "

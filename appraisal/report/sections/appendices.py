@@ -102,7 +102,8 @@ def method(study: Study) -> Shown:
     results = study.results
     checked = words.warned(study.cautions)
     told = paragraphs(beyond_anchors(results), _switch_basis(results), checked, _IN_THE_ANNEX)
-    return shown(Bullets(_METHOD), told)
+    weights = words.how_weights_vary(study.case, drawn=_DRAWN, some=_SOME_DRAWN, single=_SINGLE)
+    return shown(Bullets((*_DRAWING, *(((weights,),) if weights else ()), *_ROUNDING)), told)
 
 
 _IN_THE_ANNEX = (
@@ -111,14 +112,21 @@ _IN_THE_ANNEX = (
 )
 
 
-_METHOD: tuple[Text, ...] = (
+_DRAWN = "Weights vary between simulated futures within the ranges given, and always add up to 100%."
+_SOME_DRAWN = (
+    "Weights that were given as ranges vary between simulated futures; the others are single figures. All of them "
+    "together always add up to 100%."
+)
+_SINGLE = "Weights were given as single figures, which are the same in all simulated futures."
+_DRAWING: tuple[Text, ...] = (
     ("Each range is sampled evenly: every 1,000 simulated futures take one value from each thousandth of it.",),
     say(
         "A named figure has one value in a simulated future, whichever option uses it. "
         "So options are compared like with like."
     ),
     ("A risk happens or not in each simulated future, by its own chance, and then costs a sum from its range.",),
-    ("Weights vary between simulated futures within the ranges given, and always add up to 100%.",),
+)
+_ROUNDING: tuple[Text, ...] = (
     say(
         "Figures are rounded only where they are printed, each on its own, halves away from zero. Where the printed "
         "parts of a table do not come to its printed total, a row or column named “Rounding” holds the difference. "

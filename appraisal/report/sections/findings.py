@@ -137,7 +137,7 @@ def how_sure(study: Study) -> Shown:
         paragraphs(
             sentences([words.who_comes_first(results), words.head_to_head(results)]),
             words.how_it_fares(results),
-            _RULE,
+            f"{_RULE}{words.how_weights_vary(study.case, drawn='', some='', single=_SINGLE_WEIGHTS)}",
         ),
         charted(charts.rank_acceptability, results),
         paragraphs(words.switching(results)),
@@ -160,3 +160,4 @@ _RULE = (
     "These shares follow from the ranges, scores and weights that were put in. "
     "They are not the chance that a decision is right."
 )
+_SINGLE_WEIGHTS = " The weights were given as single figures, so the shares say nothing of how sure those are."

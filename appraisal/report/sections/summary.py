@@ -75,8 +75,11 @@ def _tiles(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]
 
 
 def first(results: Results, option: str) -> tuple[KeyFigure, ...]:
-    """Return how often an option comes first, as a key figure; none where nothing is ranked."""
-    if not words.ranked(results):
+    """Return how often an option comes first, as a key figure; none where nothing is ranked, where nothing is
+    uncertain, or for one of several that come first equally often."""
+    if not words.ranked(results) or not results["run.uncertain"]:
+        return ()
+    if option in (tied := words.leaders(results)) and len(tied) > 1:
         return ()
     share = number(results, f"options.{option}.share_best.mean", "in_ten")
     label = f"{option_name(results.case, option)} comes first in"
