@@ -185,6 +185,25 @@ def test_a_logo_that_runs_fetches_or_needs_a_font_is_refused(inside: str, says: 
     assert says in fault
 
 
+TEN_OF_EACH = "".join(f"<g id='a{i + 1}'>" + f"<use href='#a{i}'/>" * 10 + "</g>" for i in range(8))
+ONE_OF_EACH = "".join(f"<g id='a{i + 1}'><use href='#a{i}'/></g>" for i in reversed(range(5000)))
+
+
+@pytest.mark.parametrize(
+    ("inside", "says"),
+    [
+        (f"<defs><path id='a0' d='M0 0h9v9z'/>{TEN_OF_EACH}</defs><use href='#a8'/>", "more than 50,000 shapes"),
+        (f"<defs><path id='a0' d='M0 0h9v9z'/>{ONE_OF_EACH}</defs><use href='#a5000'/>", "more than 100 deep"),
+        ("<g id='a'><use href='#a'/></g>", '"a" is used inside itself'),
+        ("<mask id='m'><path d='M0 0h9v9z' mask='url(#m)'/></mask>", '"m" is used inside itself'),
+        ("<g>" * 5000 + "</g>" * 5000, "more than 100 deep"),
+    ],
+)
+def test_a_small_file_that_draws_without_end_is_refused_as_a_logo(inside: str, says: str, tmp_path: Path) -> None:
+    (fault,) = said(theme_file(tmp_path, LOGO, logo_svg=SVG.format(inside)))
+    assert says in fault
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Literal
 from xml.parsers import expat
@@ -16,6 +17,8 @@ from appraisal.workbook.faults import shown
 LARGEST = 500_000  # bytes: it stands in every web page
 _MOST_PIXELS = 4000  # a side
 _FEWEST_PIXELS = 120  # wide or high; fewer are a smudge on paper
+_MOST_SHAPES = 50_000  # drawn, each as often as it is used; a coat of arms has some thousands
+_DEEPEST = 100  # groups within groups
 _WIDEST = 8  # times its height; a wider one would be illegibly low
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _SHAPES = {
@@ -37,6 +40,7 @@ _WHY_NOT = {
     "script": "it has a script",
     "foreignObject": "it has a web page inside",
 }
+_INSIDE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"url\(\s*(?!['\"]?#)|@|\\|expression|javascript:", re.IGNORECASE)
 _PLAIN = "In the drawing program turn text into paths, and save as plain SVG; or save a PNG."
 _SHAPES_ALONE = "an SVG of shapes alone"
@@ -83,6 +87,8 @@ def _svg_shape(content: bytes) -> float:
         raise Unfit(f"it is neither a PNG nor an SVG ({error})", "a PNG or an SVG", "Save it again as one.") from None
     if _ELSEWHERE.search("".join(walk.style)):
         raise Unfit("its style rules reach outside the file", _SHAPES_ALONE, _PLAIN)
+    if walk.drawn("") > _MOST_SHAPES:
+        raise Unfit(f"it draws more than {_MOST_SHAPES:,} shapes", "a simpler picture", "Simplify it, or save a PNG.")
     return walk.shape
 
 
@@ -93,10 +99,20 @@ class _Walk:
         self.shape = 0.0
         self.style: list[str] = []
         self.open: list[str] = []
+        self.named: list[str] = [""]  # the ids of the elements that are open; the whole picture has none
+        self.inside: Counter[str] = Counter()  # elements in each, itself among them
+        self.used: defaultdict[str, list[str]] = defaultdict(list)  # what is drawn once more in each
+        self.counted: dict[str, int | None] = {}
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         namespace, _, name = tag.rpartition(" ")
         self.open.append(name if namespace == _SVG else "")
+        if len(self.open) > _DEEPEST:
+            raise Unfit(f"its groups lie more than {_DEEPEST} deep", "a simpler picture", _PLAIN)
+        self.named.append(attributes.get("id", ""))
+        for within in {*self.named}:
+            self.inside[within] += 1
+            self.used[within] += _references(attributes)
         if not self.shape:
             if (namespace, name) != (_SVG, "svg"):
                 raise Unfit(f"its outermost element is {shown(name)}", "an SVG", _PLAIN)
@@ -110,6 +126,21 @@ class _Walk:
 
     def end(self, _tag: str) -> None:
         self.open.pop()
+        self.named.pop()
+
+    def drawn(self, id_: str, deep: int = 0) -> int:
+        """Return how many elements are drawn for one, with all that it uses, as often as it does."""
+        if id_ not in self.counted:
+            if deep > _DEEPEST:
+                raise Unfit(
+                    f"its shapes are used in one another, more than {_DEEPEST} deep", "a simpler picture", _PLAIN
+                )
+            self.counted[id_] = None
+            self.counted[id_] = self.inside[id_] + sum(self.drawn(each, deep + 1) for each in self.used.get(id_, ()))
+        found = self.counted[id_]
+        if found is None:
+            raise Unfit(f"its shape {shown(id_)} is used inside itself", _SHAPES_ALONE, _PLAIN)
+        return found
 
     def text(self, words: str) -> None:
         if "style" in self.open:
@@ -117,6 +148,12 @@ class _Walk:
 
     def entity(self, *_: object) -> None:
         raise Unfit("it defines entities of its own", _SHAPES_ALONE, _PLAIN)
+
+
+def _references(attributes: Mapping[str, str]) -> list[str]:
+    """Return the ids of what an element draws besides itself."""
+    found = [value[1:] for name, value in attributes.items() if name.rpartition(" ")[2].lower() == "href"]
+    return found + [id_ for value in attributes.values() for id_ in _INSIDE.findall(value)]
 
 
 def _require_inert(attribute: str, value: str) -> None:
