@@ -19,7 +19,7 @@ from appraisal.report.agreement import RESULTS, numbers_of
 from appraisal.report.errors import ReportError
 from appraisal.report.execution import Desks, desks_for, execute
 from appraisal.report.folder import folder_name, move_into_place, put_right, really_at, staging, write_manifest
-from appraisal.report.manifest import manifest
+from appraisal.report.manifest import manifest, sha256
 from appraisal.report.notebooks import NOTEBOOK, bundled_reports, made_in, makes_document, notebook_path, spoken
 from appraisal.report.spreadsheet import results_workbook
 from appraisal.report.theme import (
@@ -138,7 +138,7 @@ def produce(
                     keep_theme(settings.theme, folder)
                 if template:
                     keep_word_template(template, folder)
-                _write_documents(folder, destination, desks, settings, say)
+                _write_documents(folder, destination, desks, settings, results.digest, say)
         write_manifest(
             folder,
             manifest(
@@ -176,7 +176,7 @@ def _removed(lost: Sequence[str]) -> str:
     )
 
 
-def _write_documents(folder: Path, destination: Path, desks: Desks, settings: Settings, say: Say) -> None:
+def _write_documents(folder: Path, destination: Path, desks: Desks, settings: Settings, digest: str, say: Say) -> None:
     named = [spoken(path.stem) for path in settings.notebook_paths]
     say("Running the report notebook" if len(named) == 1 else f"Running the notebooks of {listed(named)}")
     parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
@@ -184,5 +184,10 @@ def _write_documents(folder: Path, destination: Path, desks: Desks, settings: Se
     from appraisal.report.publish import export  # while the kernels load what draws
 
     for notebook in execute(desks, folder, parameters, failed):
+        if not (folder / RESULTS).is_file() or sha256(folder / RESULTS) != digest:
+            raise ReportError(
+                f"A cell of a notebook has changed the {RESULTS} of its run, so no figure can be held against it. "
+                "A notebook may read the results and not write them."
+            )
         say(f"Writing {spoken(notebook.stem)}")
         export(notebook, folder, notebook.stem)

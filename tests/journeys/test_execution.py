@@ -57,6 +57,22 @@ def test_a_notebook_of_ones_own_sees_nothing_that_another_one_did(tmp_path: Path
         assert ran.returncode == 0, ran.stderr
 
 
+def test_a_notebook_that_changes_the_results_of_its_run_makes_no_document(tmp_path: Path) -> None:
+    changes = with_cell(
+        tmp_path,
+        "changes",
+        "import json, pathlib\n"
+        "results = pathlib.Path('results.json')\n"
+        "held = json.loads(results.read_text())\n"
+        "held['numbers']['run']['seed'] = 7\n"
+        "_ = results.write_text(json.dumps(held))",
+    )
+    ran = report(tmp_path, "out", changes)
+    assert ran.returncode == 1
+    assert "A cell of a notebook has changed the results.json of its run" in ran.stderr
+    assert not list((tmp_path / "out").iterdir())
+
+
 def test_a_notebook_that_fails_stops_the_others_and_is_kept_as_far_as_it_got(tmp_path: Path) -> None:
     endless = with_cell(tmp_path, "endless", "import time\nwhile True: time.sleep(1)")
     ran = report(tmp_path, "out", endless, "briefing", with_cell(tmp_path, "broken", "1 / 0"))
