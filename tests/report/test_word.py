@@ -119,6 +119,19 @@ def test_word_and_web_page_have_the_same_captions_notes_fields_and_key_figures(m
     assert [[each for each in column if each] for column in columns] == tiles
 
 
+def test_the_note_of_a_table_that_runs_over_pages_stands_above_it_and_of_a_low_one_below(birmingham: Made) -> None:
+    def note_of(caption: str) -> str:
+        blocks = list(birmingham.file.element.body)
+        (place,) = (index for index, each in enumerate(blocks) if re.fullmatch(rf"Table \d+: {caption}", words(each)))
+        above, below = blocks[place + 1], blocks[place + 2]
+        assert {above.tag, below.tag} == {qn("w:p"), qn("w:tbl")}
+        assert "Worked example: " in words(above if above.tag == qn("w:p") else below)
+        return "above" if above.tag == qn("w:p") else "below"
+
+    assert note_of("Every score, with its reason") == "above"
+    assert note_of("Net present cost of each option") == "below"
+
+
 def test_the_file_is_sound(made: Made) -> None:
     require_sound(made.content)
 

@@ -98,6 +98,20 @@ def test_a_template_in_sections_keeps_them(document: Document) -> None:
     assert [section.left_margin for section in file.sections][-2:] == [_SIZE[2], Twips(850)]
 
 
+def test_paragraphs_stand_apart_in_a_template_whose_text_has_no_space_between(document: Document) -> None:
+    def space_after(template: Any) -> set[int | None]:
+        file = opened(document_docx(document, saved(template)))
+        text = [each for each in file.paragraphs if style(each) in ("Normal", "Numbered Paragraph") and words(each._p)]
+        assert {style(each) for each in text} == {"Normal", "Numbered Paragraph"}
+        return {each.paragraph_format.space_after for each in text}
+
+    close, roomy = councils(), councils()
+    for template, space in ((close, Pt(0)), (roomy, Pt(6))):
+        template.styles["Normal"].paragraph_format.space_after = space
+    assert space_after(close) == {Pt(8)}
+    assert space_after(roomy) == {None}
+
+
 def test_headings_that_number_themselves_are_not_numbered_twice(document: Document) -> None:
     template = councils()
     numbered = template.styles["List Number"].element.pPr.numPr

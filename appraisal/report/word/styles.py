@@ -32,6 +32,31 @@ def adopted(file: WordFile, theme: Theme) -> dict[str, str]:
     return {_name(style)[1]: ids[_id(style)] for style in ours}
 
 
+def sets_close(file: WordFile, style: str) -> bool:
+    """Return whether paragraphs of a style, by its id, follow one another with no space between them: people press the
+    Enter key twice in such a template."""
+    root = file.styles.element
+    known = {_id(each): each for each in _styles(root)}
+    looks, name = [], style
+    while (each := known.pop(name, None)) is not None:  # each once: a damaged file may go round in circles
+        looks.append(each)
+        above = each.find(qn("w:basedOn"))
+        name = "" if above is None else above.get(qn("w:val"), "")
+    spacings = [
+        each for look in (*looks, *root.iterchildren(qn("w:docDefaults"))) for each in look.iter(qn("w:spacing"))
+    ]
+    return all(_first(spacings, f"w:{side}{how}") in _NO_SPACE for side in ("before", "after") for how in _HOW)
+
+
+def _first(spacings: Iterable[Element], name: str) -> str:
+    """Return what the nearest of the looks gives under the name."""
+    return next((value for each in spacings if (value := each.get(qn(name))) is not None), "0")
+
+
+_HOW = ("", "Lines", "Autospacing")
+_NO_SPACE = frozenset(("0", "0pt", "false", "off"))
+
+
 def _styles(root: Element) -> Iterable[Element]:
     yield from root.iterchildren(qn("w:style"))
 

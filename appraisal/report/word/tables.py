@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from appraisal.report.columns import plain_heading, row_heights, setting
+from appraisal.report.columns import Setting, plain_heading, row_heights, setting
 from appraisal.report.cutting import BREAK, breakable
 from appraisal.report.document import Grid, GridColumn, Runs, plain
 from appraisal.report.word.elements import Element, keep_with_next, make, paragraph, text, twips
@@ -21,26 +21,33 @@ _USUAL = 10.0  # points: the style's size, which the text of such a table need n
 _SPACE = 1.35  # a row's height in Word over the estimate
 _WHOLE = 0.62  # of a page: a lower table is kept on one
 _LONG_ROW = 0.45  # of a page: a row higher than this may break over pages
+_BELOW_NOTE = 120  # twentieths of a point, from a note to the table below it
 _TOGETHER = 3  # rows at the head of a long table, and at its foot, that are not parted
+_LOW = 0.3  # of a page: what these rows at the head take at most
 
 
 def grid(block: Grid, press: Press) -> Iterator[Element]:
-    """Yield a table's caption, the table, and its note."""
-    caption = [text(f"{block.number}: ", style=press.style("Caption Number")), text(block.caption)]
-    captioned = paragraph(press.style("caption"), press.marked(block.anchor, caption))
-    keep_with_next(captioned)
-    yield captioned
-    yield _table(block, press)
-    if block.note:
-        yield paragraph(press.style("Report Note"), press.runs(block.note))
-
-
-def _table(block: Grid, press: Press) -> Element:
+    """Yield a table's caption, the table, and its note: below one that is kept on a page, and else above it, as in the
+    PDF, for below it the note could end up alone on the next page."""
     chosen = setting(block, press.page.width / ROOM, press.theme.typeface)
+    heights = row_heights(block, chosen)
+    whole = _SPACE * sum(heights) <= _WHOLE * press.page.height
+    caption = [text(f"{block.number}: ", style=press.style("Caption Number")), text(block.caption)]
+    near = None if whole else make("w:spacing", after=_BELOW_NOTE)
+    note = [paragraph(press.style("Report Note"), press.runs(block.note), near)] if block.note else []
+    above = [paragraph(press.style("caption"), press.marked(block.anchor, caption)), *([] if whole else note)]
+    for each in above:
+        keep_with_next(each)
+    yield from above
+    yield _table(block, press, chosen, heights, whole=whole)
+    if whole:
+        yield from note
+
+
+def _table(block: Grid, press: Press, chosen: Setting, heights: Sequence[float], *, whole: bool) -> Element:
     widths = in_whole_twips([ROOM * width for width in chosen.widths])
     size = chosen.manner.size - _SMALLER
     shown = None if size == _USUAL else size
-    heights = row_heights(block, chosen)
     head = _row(
         (_heading(column, press, width, shown) for column, width in zip(block.columns, widths, strict=True)),
         make("w:cantSplit"),
@@ -56,7 +63,8 @@ def _table(block: Grid, press: Press) -> Element:
         )
         for row, height in zip(block.rows, heights[1:], strict=True)
     ]
-    _keep_together([head, *rows], heights, press.page.height, with_note=bool(block.note))
+    shares = [_SPACE * height / press.page.height for height in heights]
+    _keep_together([head, *rows], shares, whole=whole, with_note=whole and bool(block.note))
     look = table_look(
         press.style("Report Table"),
         sum(widths),
@@ -153,12 +161,13 @@ def _has_long_words(block: Grid) -> bool:
     return any(BREAK in breakable(plain(content)) for content in every)
 
 
-def _keep_together(rows: Sequence[Element], heights: Sequence[float], page: float, *, with_note: bool) -> None:
-    """Keep a low table on one page, and of a long one the first rows, and the last with the note below."""
-    whole = _SPACE * sum(heights) <= _WHOLE * page
+def _keep_together(rows: Sequence[Element], shares: Sequence[float], *, whole: bool, with_note: bool) -> None:
+    """Keep a low table on one page with the note below it, and of a long one the last rows, and as many of the first as
+    are low: tall ones, whose `shares` of a page are large, would leave the page before them nearly bare."""
     last = len(rows) - (0 if with_note else 1)
     for index, row in enumerate(rows):
-        if index < last and (whole or index < _TOGETHER or index >= last - _TOGETHER):
+        low = (index < _TOGETHER and sum(shares[: index + 2]) <= _LOW) or index >= last - _TOGETHER
+        if index < last and (whole or index == 0 or low):
             for each in row.iter(*_PARAGRAPH):
                 keep_with_next(each)
 

@@ -36,12 +36,13 @@ from appraisal.report.word.pictures import picture
 from appraisal.report.word.place import place_in, put
 from appraisal.report.word.press import Press, bookmarks_of, first_free_number
 from appraisal.report.word.running import Running
-from appraisal.report.word.styles import adopted
+from appraisal.report.word.styles import adopted, sets_close
 from appraisal.report.word.tables import ROOM, grid
 from appraisal.report.word.template import opened
 from appraisal.workbook.file.gate import Unfit
 
-_AFTER_TABLE = 280  # twentieths of a point: a table has no space of its own below it
+# Twentieths of a point: a table has no space of its own below it, and text in some templates has none either.
+_AFTER_TABLE, _AFTER_TEXT = 280, 160
 
 
 def document_docx(document: Document, template: bytes | None = None) -> bytes:
@@ -122,15 +123,29 @@ def _elements(block: Printed, before: Printed | None, document: Document, press:
 
 
 def _spaced(blocks: list[Element], press: Press) -> list[Element]:
-    """Return the blocks with space between a table and a paragraph below it whose style asks for none."""
+    """Return the blocks with space between a table and a paragraph below it whose style asks for none, and between
+    paragraphs of text where the council's own style leaves none."""
     plain = {press.style(name) for name in _NO_SPACE_ABOVE}
+    close = {style for style in map(press.style, _TEXT) if sets_close(press.file, style)}
     for table, below in pairwise(blocks):
         if table.tag == qn("w:tbl") and style_of(below) in plain:
-            look = look_of(below)
-            place = next((index for index, each in enumerate(look) if each.tag in _AFTER_SPACING), len(look))
-            look.insert(place, make("w:spacing", before=_AFTER_TABLE))
+            _give_space(below, "before", _AFTER_TABLE)
+    for each in blocks:
+        if style_of(each) in close:
+            _give_space(each, "after", _AFTER_TEXT)
     return blocks
 
 
-_NO_SPACE_ABOVE = ("Normal", "Numbered Paragraph", "Box Text", "Box Item", "List Bullet", "List Bullet 2")
+def _give_space(block: Element, side: str, twips: int) -> None:
+    look = look_of(block)
+    spacing = look.find(qn("w:spacing"))
+    if spacing is None:
+        place = next((index for index, each in enumerate(look) if each.tag in _AFTER_SPACING), len(look))
+        spacing = make("w:spacing")
+        look.insert(place, spacing)
+    spacing.set(qn(f"w:{side}"), str(twips))
+
+
+_NO_SPACE_ABOVE = ("Normal", "Numbered Paragraph", "Box Text", "Box Item", "List Bullet", "List Bullet 2", "caption")
+_TEXT = ("Normal", "Numbered Paragraph")
 _AFTER_SPACING = frozenset(map(qn, ("w:ind", "w:jc", "w:sectPr")))  # in the order of the format
