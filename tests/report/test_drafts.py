@@ -318,6 +318,21 @@ def test_where_to_look_names_only_what_is_there(case: Case, said: str) -> None:
     assert plain(paragraph.content).endswith(said)
 
 
+def test_the_front_of_a_draft_names_the_clerks_fields_that_are_blank_and_a_final_report_does_not() -> None:
+    blank = replace(THIN.about, committee="", report_of="", decision_date=None, wards=" ", contact="Head of Leisure")
+    (draft,) = report.front(study_of(replace(THIN, about=blank))).blocks
+    (final,) = report.front(study_of(replace(told_case(4), about=blank))).blocks
+    assert isinstance(draft, Front)
+    assert isinstance(final, Front)
+    name, said = draft.fields[-1]
+    assert name == "Not yet supplied"
+    assert said.startswith("Report of, date of decision, ")
+    assert "wards affected" in said
+    for there_or_not_missed in ("contact", "report to", "enclosures", "exempt"):
+        assert there_or_not_missed not in said.casefold()
+    assert "Not yet supplied" not in dict(final.fields)
+
+
 def test_names_still_to_come_are_shown_in_brackets_and_sentences_stay_whole() -> None:
     nameless = replace(THIN.about, title="", council=" ", committee="", service="")
     asked = Statement(Section.RECOMMENDATION, "Agree to it.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from appraisal.words import (
     day,
     exempt,
     footing,
+    listed,
     named,
     ranked,
     running_words,
@@ -35,6 +36,15 @@ _SUBTITLES = {
     Footing.PUBLISHED: "A worked example of an options appraisal",
     Footing.INVENTED: "A worked example, wholly invented",
 }
+# Fields that a report may do without; nothing is missing where one of these is blank.
+_WHERE_THERE_IS_ONE = (
+    "Chief Executive approval",
+    "Scrutiny chair approval",
+    "Report version",
+    "Status",
+    "Why it is exempt",
+    "Enclosures",
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +91,7 @@ def _front(case: Case) -> Front:
         title=named(about.title, "Title to come"),
         subtitle=_SUBTITLES[footing(case)],
         organisation=f"Based on a report of {council}" if footing(case) is Footing.PUBLISHED else council,
-        fields=tuple((name, value) for name, value in _fields(case) if value.strip()),
+        fields=(*((name, value) for name, value in _fields(case) if value.strip()), *_still_to_come(case)),
         running_line=running_words(case),
         date=about.decision_date.isoformat() if about.decision_date else "",
         draft=DRAFT_LINE if case.draft else "",
@@ -113,6 +123,14 @@ def _fields(case: Case) -> tuple[tuple[str, str], ...]:
         ("Why it is exempt", about.exempt_reason),
         ("Enclosures", about.enclosures),
     )
+
+
+def _still_to_come(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield, for a draft, one more field that names those which are blank. The list of what is still to fill in holds
+    what stops a report from being final, and these do not; a clerk asks for them all the same."""
+    blank = [name for name, value in _fields(case) if not value.strip() and name not in _WHERE_THERE_IS_ONE]
+    if case.draft and blank:
+        yield "Not yet supplied", capitalised(listed([name[:1].lower() + name[1:] for name in blank]))
 
 
 def _stage(stage: str) -> str:
