@@ -74,7 +74,8 @@ def with_marks(case: Case) -> Case:
 def with_registers(case: Case) -> Case:
     """Return the case with every register, one that has no place of its own, and a longlist."""
     rows = (("One", "", "First"), ("Two", "", "Second"), ("", "", ""))
-    registers = tuple(Register(kind, ("What", "Blank", "Said"), rows) for kind in (*REGISTERS, "Odds and ends"))
+    last = dict.fromkeys((*REGISTERS, "Odds and ends"), "Said") | {"Equalities": "Impact"}
+    registers = tuple(Register(kind, ("What", "Blank", heading), rows) for kind, heading in last.items())
     left = Option("sold", "Sold to a provider", "Outsourcing", "A sale.", decision="No buyer.", source="Report 3")
     return replace(case, registers=registers, longlist=(left,))
 

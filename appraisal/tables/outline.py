@@ -35,7 +35,9 @@ def _in_words(case: Case, option: Option) -> str:
     if not said:
         return "Recommended." if option.recommended else "Not recommended; no reason is recorded."
     quoted = case.recommended is None or footing(case) is Footing.PUBLISHED
-    return said if quoted or said.casefold().startswith(("recommended", "not recommended")) else f"{verdict}: {said}"
+    if quoted or said.casefold().startswith(("recommended", "not recommended")):
+        return said
+    return f"{verdict}{'.' if said[0].isupper() else ':'} {said}"  # a sentence of its own, or the rest of ours
 
 
 def _dash_note(texts: Rows) -> Text:

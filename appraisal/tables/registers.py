@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from appraisal.blocks import Column, Table
 from appraisal.case import Case, Register
@@ -47,25 +48,54 @@ def register(case: Case, kind: str) -> Table:
     return _table(case, found[0], f"tbl-register-{re.sub('[^a-z0-9-]', '', slug(kind))}")
 
 
+@dataclass(frozen=True)
+class Effects:
+    """How many effects of the equalities register are neutral, unknown or not assessed, and how many there are.
+
+    `waiting` are the characteristics of those not assessed, each once.
+    """
+
+    neutral: int
+    unknown: int
+    not_assessed: int
+    every: int
+    waiting: tuple[str, ...]
+
+    @property
+    def telling(self) -> int:
+        """How many are assessed and not neutral."""
+        return self.every - self.neutral - self.not_assessed
+
+
+def effects_on_equality(case: Case) -> Effects:
+    """Return how many effects the equalities register holds, by what is said of them."""
+    rows = [cells for _, cells in _effects(case)]
+    impacts = [_impact(cells) for cells in rows]
+    waiting = [cells.get("Protected characteristic", "") for cells in rows if not _impact(cells)]
+    counts = (impacts.count("neutral"), impacts.count("unknown"), impacts.count(""), len(impacts))
+    return Effects(*counts, tuple(filter(None, dict.fromkeys(waiting))))
+
+
 def equalities_that_matter(case: Case) -> Table:
-    """Return tbl-register-equalities-told: the effects that are not neutral. ValueError if there are none."""
-    found = registers_of(case, "Equalities")
-    telling = [row for register in found[:1] for row in register.rows if not _neutral(register, row)]
+    """Return tbl-register-equalities-told: the effects that are assessed and not neutral. ValueError without any."""
+    telling = [row for row, cells in _effects(case) if _impact(cells) not in ("", "neutral")]
     require(telling, "effects that are not neutral")
-    table = _table(case, replace(found[0], rows=tuple(telling)), "tbl-register-equalities-told")
-    return replace(table, caption=f"{table.caption}: all that are not neutral")
+    found = replace(registers_of(case, "Equalities")[0], rows=tuple(telling))
+    table = _table(case, found, "tbl-register-equalities-told")
+    which = "all found not to be neutral" if effects_on_equality(case).neutral else "all that are assessed"
+    return replace(table, caption=f"{table.caption}: {which}")
 
 
-def neutral_effects(case: Case) -> tuple[int, int]:
-    """Return how many effects of the equalities register are neutral, and how many there are."""
-    found = registers_of(case, "Equalities")[:1]
-    filled = [(register, row) for register in found for row in register.rows if any(cell.strip() for cell in row)]
-    return sum(_neutral(register, row) for register, row in filled), len(filled)
+def _effects(case: Case) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:
+    """Yield each row of the equalities register in which anything stands, and its cells by heading."""
+    for register in registers_of(case, "Equalities")[:1]:
+        for row in register.rows:
+            if any(cell.strip() for cell in row):
+                yield row, {head: cell.strip() for head, cell in zip(register.headings, row, strict=True)}
 
 
-def _neutral(register: Register, row: tuple[str, ...]) -> bool:
-    cells = zip(register.headings, row, strict=True)
-    return any(heading == "Impact" and cell.strip().casefold() == "neutral" for heading, cell in cells)
+def _impact(cells: Mapping[str, str]) -> str:
+    return cells.get("Impact", "").casefold()
 
 
 def _table(case: Case, found: Register, label: str) -> Table:

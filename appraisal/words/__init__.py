@@ -36,7 +36,6 @@ from appraisal.words.footing import (
     recommender,
     running_words,
 )
-from appraisal.words.gates import gates_not_met
 from appraisal.words.groups import left_without_weight, where_groups_differ
 from appraisal.words.naming import (
     applies_to,
@@ -83,6 +82,7 @@ from appraisal.words.saving import payback, savings_by_year
 from appraisal.words.scenarios import where_scenarios_differ
 from appraisal.words.unfinished import DRAFT_LINE, counted_words, named, order_may_change, still_to_fill
 from appraisal.words.warned import warned
+from appraisal.words.what_must_hold import not_met
 from appraisal.words.wholes import weights_by_kind
 
 __all__ = [
@@ -115,7 +115,6 @@ __all__ = [
     "exempt",
     "footing",
     "frontier",
-    "gates_not_met",
     "head_to_head",
     "how_it_fares",
     "how_to_firm_up",
@@ -134,6 +133,7 @@ __all__ = [
     "named",
     "net_present_cost_of",
     "no_ratio",
+    "not_met",
     "number",
     "option_name",
     "option_names",

@@ -16,8 +16,8 @@ from appraisal.case import Option
 from appraisal.results import Results
 from appraisal.words.figures import number, say
 from appraisal.words.footing import Footing, footing, recommender
-from appraisal.words.gates import gates_not_met
 from appraisal.words.naming import called, called_all, capitalised, joined, sentences
+from appraisal.words.what_must_hold import not_met
 
 LEVEL_FROM, LEVEL_TO, CLEAR_ABOVE = 0.40, 0.60, 0.75
 _NOT_RANKED: Text = ("No criteria were given, so the options are not ranked.",)
@@ -226,11 +226,11 @@ def decision_beside_ranking(results: Results) -> Text:
 
 
 def decision(results: Results) -> Text:
-    """Say what was recommended beside what the model ranks first, and of any gate that it fails or half meets."""
+    """Say what was recommended beside what the model ranks first, and what must hold that it fails or half meets."""
     recommended = results.case.recommended
     if recommended is None:
         return ("No option is marked as recommended.",)
-    return sentences([_recommended(results, recommended), gates_not_met(results.case, (recommended.id,))])
+    return sentences([_recommended(results, recommended), not_met(results.case, (recommended.id,))])
 
 
 def _recommended(results: Results, recommended: Option) -> Text:

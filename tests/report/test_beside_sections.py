@@ -108,7 +108,8 @@ def test_every_register_is_printed_once_with_blank_rows_and_columns_left_out() -
     tables = [b for b in notebook_blocks(study) if isinstance(b, Table) and b.label.startswith("tbl-register-")]
     assert len(tables) == len(REGISTERS) + 1
     for table in tables:
-        assert [column.heading for column in table.columns] == ["What", "Said"]
+        last = "Impact" if "equalities" in table.label else "Said"
+        assert [column.heading for column in table.columns] == ["What", last]
         assert [plain(row[0]) for row in table.rows] == ["One", "Two"]
 
 
@@ -179,6 +180,17 @@ def test_a_gate_that_is_failed_is_said_below_the_options_and_beside_the_recommen
         assert "fails a gate" not in repr(part(study))
 
 
+def test_a_success_factor_that_is_failed_is_said_as_a_failed_gate_is() -> None:
+    case = told_case(4)
+    assert case.recommended is not None
+    rows = ((case.recommended.name, "potential affordability", "fail", "The saving is not found."),)
+    factors = Register("Success factors", ("Option", "Success factor", "Result", "Reason"), rows)
+    study = study_of(replace(case, registers=(factors,)))
+    said = f"{case.recommended.name} fails a critical success factor: potential affordability."
+    for part in (report.options_considered, report.recommendations, report.summary):
+        assert said in repr(part(study))
+
+
 def test_neutral_effects_are_counted_in_the_body_and_listed_in_the_appendix() -> None:
     headings = ("Option", "Protected characteristic", "Impact", "Reason")
     rows = tuple(("Trust", f"Kind {place}", "neutral", "") for place in range(12))
@@ -186,12 +198,37 @@ def test_neutral_effects_are_counted_in_the_body_and_listed_in_the_appendix() ->
     case = replace(told_case(), registers=(Register("Equalities", headings, (*rows, *others)),))
     said, table = report.equalities_register(study_of(case)).blocks
     assert isinstance(said, Paragraph)
-    assert "12 effects in it are neutral; the others stand here." in plain(said.content)
+    counts = "12 effects in it are neutral, and one is not assessed yet (sex); the others stand here."
+    assert f"{counts} “Unknown” is an answer. The whole register is " in plain(said.content)
     assert isinstance(table, Table)
-    assert [plain(row[1]) for row in table.rows] == ["age", "race", "sex"]
+    assert [plain(row[1]) for row in table.rows] == ["age", "race"]
+    assert table.caption.endswith(": all found not to be neutral")
     grids = [block for block in printed(case) if isinstance(block, Grid) and "equalities" in block.anchor]
-    assert [len(grid.rows) for grid in grids] == [3, 15]
+    assert [len(grid.rows) for grid in grids] == [2, 15]
     alone = replace(case, registers=(Register("Equalities", headings, rows),))
     (said,) = report.equalities_register(study_of(alone)).blocks
     assert isinstance(said, Paragraph)
-    assert "All 12 effects in it are neutral." in plain(said.content)
+    assert "All 12 effects in it are neutral. The whole" in plain(said.content)
+
+
+def test_effects_that_nobody_assessed_are_said_to_wait_and_are_no_findings() -> None:
+    headings = ("Option", "Protected characteristic", "Impact", "Reason")
+    blank, known = ("Trust", "race", "", ""), ("Trust", "age", "positive", "More stops.")
+    case = replace(told_case(), registers=(Register("Equalities", headings, (blank, known)),))
+    said, table = report.equalities_register(study_of(case)).blocks
+    assert isinstance(said, Paragraph)
+    assert "One effect in it is not assessed yet (race); the others stand here. The whole" in plain(said.content)
+    assert isinstance(table, Table)
+    assert [plain(row[1]) for row in table.rows] == ["age"]
+    assert table.caption.endswith(": all that are assessed")
+    waiting = replace(case, registers=(Register("Equalities", headings[:2], (blank[:2], known[:2])),))
+    (said,) = report.equalities_register(study_of(waiting)).blocks
+    assert isinstance(said, Paragraph)
+    assert "None of the two effects in it is assessed yet. The whole" in plain(said.content)
+
+
+def test_that_unknown_is_an_answer_is_said_only_where_something_is_unknown() -> None:
+    headings = ("Option", "Protected characteristic", "Impact", "Reason")
+    for impact, times in (("unknown", 1), ("positive", 0)):
+        case = replace(told_case(), registers=(Register("Equalities", headings, (("Trust", "age", impact, ""),)),))
+        assert repr(report.equalities_register(study_of(case))).count("“Unknown” is an answer.") == times

@@ -233,7 +233,7 @@ def test_a_decision_begins_with_whether_an_option_is_recommended() -> None:
     ]
     case = replace(case, options=tuple(decided))
     assert [plain(row[-1]) for row in tables.options(case).rows] == [
-        "Not recommended: Not now",
+        "Not recommended. Not now",
         "Recommended.",
         "Not recommended: dear.",
     ]

@@ -101,6 +101,12 @@ def test_an_acceptance_of_a_warning_that_is_no_longer_there_is_a_note() -> None:
     assert "names no warning that the check gives now" in str(found.notes[0])
 
 
+def test_an_acceptance_of_a_warning_that_is_gone_lacks_nothing_and_keeps_no_draft() -> None:
+    found = verdict(accepting(small_book(), reason="", accepted_by="tbc"))
+    assert found.unfinished == verdict(small_book()).unfinished
+    assert len(found.notes) == 1
+
+
 def test_a_misspelt_name_is_offered_the_nearest() -> None:
     (note,) = verdict(accepting(odd_book(), warning="wide range: Costs, set up, Low")).notes
     assert f'is "{NAME}" meant?' in str(note)

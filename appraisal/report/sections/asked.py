@@ -74,7 +74,7 @@ def options_considered(study: Study) -> Shown:
         by = "by us" if published else "for this appraisal"
         said.append(f"{option_names(case, added)} {'was' if len(added) == 1 else 'were'} added {by}.")
     said.append(_compared(case))
-    return shown(paragraphs(" ".join(filter(None, said))), tables.options(case), paragraphs(words.gates_not_met(case)))
+    return shown(paragraphs(" ".join(filter(None, said))), tables.options(case), paragraphs(words.not_met(case)))
 
 
 def _compared(case: Case) -> str:

@@ -8,8 +8,8 @@ from appraisal import tables
 from appraisal.blocks import Block, Heading, Paragraph, Ref, Table, Text
 from appraisal.report.sections.study import Study, paragraphs, shown
 from appraisal.report.show import Shown
-from appraisal.tables.registers import neutral_effects
-from appraisal.words import capitalised, count_words, counted, say
+from appraisal.tables.registers import Effects, effects_on_equality
+from appraisal.words import capitalised, count_words, counted, listed, say
 
 _LOGS = ("Decisions", "Data", "Quality assurance")
 _IN_THE_BODY = (
@@ -18,6 +18,7 @@ _IN_THE_BODY = (
 )
 _EQUALITIES = "Equalities"
 _EFFECTS = "The equalities register says what each option does to people with protected characteristics."
+_MOST_NAMED = 4  # characteristics; more names than these would not be read in a sentence
 _MOST_COLUMNS = 6  # more of them are not read on an upright page
 
 
@@ -30,11 +31,13 @@ def register(study: Study, kind: str) -> tuple[Table, ...]:
 
 
 def wide_registers(study: Study) -> Shown:
-    """Return, for an appendix, the registers that the body has no room for: the wide, and neutral equalities."""
-    neutral, _ = neutral_effects(study.case)
+    """Return, for an appendix, the registers that the body does not hold whole: the wide, and the equalities."""
+    effects = effects_on_equality(study.case)
     told: list[Block] = []
     for kind in _IN_THE_BODY:
-        if any(table.wide for table in register(study, kind)) or (neutral and kind == _EQUALITIES):
+        if any(table.wide for table in register(study, kind)) or (
+            kind == _EQUALITIES and effects.telling < effects.every
+        ):
             told += [Heading(2, kind), *register(study, kind)]
     return shown(tuple(told))
 
@@ -85,20 +88,40 @@ def benefits_register(study: Study) -> Shown:
 
 
 def equalities_register(study: Study) -> Shown:
-    """Return the effects on people with protected characteristics, by option; those that are neutral as a count."""
-    neutral, of_all = neutral_effects(study.case)
-    if not neutral:
-        return _told(study, _EQUALITIES, f"{_EFFECTS} “Unknown” is an answer.")
+    """Return the effects on people with protected characteristics, by option.
+
+    Those that are neutral, and those that are not assessed yet, are counted here and listed in an appendix.
+    """
+    effects = effects_on_equality(study.case)
+    answer = " “Unknown” is an answer." if effects.unknown else ""
+    if effects.telling == effects.every:
+        return _told(study, _EQUALITIES, f"{_EFFECTS}{answer}")
     whole = register(study, _EQUALITIES)[0]
-    listed: Text = ("The whole register is ", Ref(whole.label), ", in an appendix.")
-    if neutral == of_all:
-        every = (
-            "The one effect in it is neutral" if of_all == 1 else f"All {count_words(of_all)} effects in it are neutral"
-        )
-        return shown(paragraphs(say(f"{_EFFECTS} {every}. ", listed)))
-    are = f"{counted(neutral, 'effect')} in it {'is' if neutral == 1 else 'are'} neutral"
-    rest = f"{capitalised(are)}; the others stand here. “Unknown” is an answer. "
-    return shown(paragraphs(say(f"{_EFFECTS} {rest}", listed)), tables.equalities_that_matter(study.case))
+    where: Text = ("The whole register is ", Ref(whole.label), ", in an appendix.")
+    here = tables.equalities_that_matter(study.case) if effects.telling else ()
+    return shown(paragraphs(say(f"{_EFFECTS} {_kept_back(effects)}{answer} ", where)), here)
+
+
+def _kept_back(effects: Effects) -> str:
+    """Return the sentence on the effects that do not stand in the body."""
+    one = effects.every == 1
+    if effects.neutral == effects.every:
+        return f"{'The one effect' if one else f'All {count_words(effects.every)} effects'} in it {_are(one)} neutral."
+    if effects.not_assessed == effects.every:
+        who = "The one effect in it is not" if one else f"None of the {count_words(effects.every)} effects in it is"
+        return f"{who} assessed yet."
+    named = f" ({listed(effects.waiting)})" if 0 < len(effects.waiting) <= _MOST_NAMED else ""
+    said = []
+    if effects.neutral:
+        said.append(f"{counted(effects.neutral, 'effect')} in it {_are(effects.neutral == 1)} neutral")
+    if waiting := effects.not_assessed:
+        who = count_words(waiting) if said else f"{counted(waiting, 'effect')} in it"
+        said.append(f"{who} {_are(waiting == 1)} not assessed yet{named}")
+    return f"{capitalised(', and '.join(said))}{'; the others stand here' if effects.telling else ''}."
+
+
+def _are(one: bool) -> str:
+    return "is" if one else "are"
 
 
 def consultation_register(study: Study) -> Shown:

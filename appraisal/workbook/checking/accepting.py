@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.checking.desk import Desk
-from appraisal.workbook.checking.unfinished import is_blank
+from appraisal.workbook.checking.unfinished import is_blank, note_unfinished_row
 from appraisal.workbook.faults import Acceptance, Caution, Note, Place, nearest, one_line, shown
 from appraisal.workbook.schema import AcceptedWarningRow, called
 
@@ -22,7 +22,8 @@ _LONGEST_SHOWN = 120
 def answered(desk: Desk, cautions: Sequence[Caution]) -> tuple[Caution, ...]:
     """Return the cautions with their names and with who accepts each; note each acceptance that changes nothing.
 
-    Nothing is noted of a book in which something cannot be read, for then not every caution is known.
+    An acceptance of a warning that is gone lacks nothing. Nothing is noted of a book in which something cannot be read,
+    for then not every caution is known.
     """
     named = _named(desk.book, cautions)
     by_name = {_folded(caution.name): caution for caution in named}
@@ -31,6 +32,8 @@ def answered(desk: Desk, cautions: Sequence[Caution]) -> tuple[Caution, ...]:
     for row, spot in desk.book.placed(AcceptedWarningRow):
         caution = by_name.get(_folded(row.warning))
         place = spot("warning")
+        if caution is not None or not whole:
+            note_unfinished_row(desk, row, spot)
         if caution is None:
             taken = (
                 f"names no warning that the check gives now, so that nothing is accepted{_meant(row.warning, named)}"

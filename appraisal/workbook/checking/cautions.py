@@ -13,7 +13,7 @@ from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.money_cautions import look_over_money
 from appraisal.workbook.checking.narrative_cautions import markup_in_narrative
 from appraisal.workbook.checking.outweighed import outweighed_marks
-from appraisal.workbook.checking.register_cautions import what_must_hold
+from appraisal.workbook.checking.register_cautions import decisions_at_odds, what_must_hold
 from appraisal.workbook.checking.scale_cautions import parts_of_a_hundred
 from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
@@ -28,6 +28,7 @@ _ALIKE = 0.85
 _ELSEWHERE = (
     look_over_money,
     parts_of_a_hundred,
+    decisions_at_odds,
     what_must_hold,
     unexplained_abbreviations,
     markup_in_narrative,

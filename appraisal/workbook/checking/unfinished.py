@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from appraisal.case import SetAside, State
 from appraisal.workbook.book import Spot
@@ -11,9 +10,9 @@ from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.schema import (
     SHEETS,
     AboutRow,
+    AcceptedWarningRow,
     Cell,
     CostRow,
-    CriterionRow,
     GateRow,
     Listing,
     MarkRow,
@@ -33,33 +32,36 @@ _LATER = re.compile(
 _NOTHING = re.compile(r"[-–.]*|n/?a", re.IGNORECASE)
 _ASIDE: dict[str, type[object]] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
 _CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
+_READ_LATER = (AcceptedWarningRow,)  # what an acceptance lacks matters while its warning is there
 _KINDS = {"Costs": "cost:{}", "Assumptions": "assumption:{}", "Criteria": "weight:{}", "Risks": "risk:{}:impact"}
 
 
 def note_unfinished(desk: Desk) -> None:
     """Record every cell whose column says what a blank lacks, in rows that are in use."""
-    options = {row.id: row.name for row in desk.book.rows(OptionRow)}
-    criteria = {row.id: row.name for row in desk.book.rows(CriterionRow)}
     for sheet in SHEETS:
-        lacking = [name for name, c in sheet.columns.items() if c.lacking and name not in _CHECKED_ELSEWHERE]
-        settled = [name for name, c in sheet.columns.items() if c.cell is Cell.TEXT and not c.lacking]
         rows: type[object] = sheet.row
-        for row, spot in desk.book.placed(rows):
-            state = _state(row)
-            named = _subject(row, options, criteria)
-            for field in lacking if state is State.IN_USE else ():
-                if field == "grade" and spot.index in spot.entries.beside:
-                    continue  # it is its criterion's
-                if is_blank(getattr(row, field)) and _is_awaited(row, desk):
-                    taken = "E, a placeholder" if field == "grade" else ""
-                    desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, _name(sheet, row))
-            for field in settled if state is State.IN_USE else ():
-                if _is_for_later(getattr(row, field)):
-                    desk.lacks(spot(field), named, f"a settled entry under {sheet.columns[field].heading}")
-            if isinstance(row, OptionRow) and row.listing is Listing.LONGLIST and is_blank(row.decision):
-                desk.lacks(spot("decision"), named, "a reason for leaving it out")
-            if state is State.DOES_NOT_APPLY and is_blank(getattr(row, "reason", "")):
-                desk.lacks(spot("reason"), named, "a reason for striking it out")
+        for row, spot in desk.book.placed(rows) if rows not in _READ_LATER else ():
+            note_unfinished_row(desk, row, spot)
+
+
+def note_unfinished_row(desk: Desk, row: object, spot: Spot) -> None:
+    """Record every cell of one row whose column says what a blank lacks."""
+    sheet, state, named = spot.entries.sheet, _state(row), _subject(row, desk)
+    lacking = [name for name, c in sheet.columns.items() if c.lacking and name not in _CHECKED_ELSEWHERE]
+    settled = [name for name, c in sheet.columns.items() if c.cell is Cell.TEXT and not c.lacking]
+    for field in lacking if state is State.IN_USE else ():
+        if field == "grade" and spot.index in spot.entries.beside:
+            continue  # it is its criterion's
+        if is_blank(getattr(row, field)) and _is_awaited(row, desk):
+            taken = "E, a placeholder" if field == "grade" else ""
+            desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, _name(sheet, row))
+    for field in settled if state is State.IN_USE else ():
+        if _is_for_later(getattr(row, field)):
+            desk.lacks(spot(field), named, f"a settled entry under {sheet.columns[field].heading}")
+    if isinstance(row, OptionRow) and row.listing is Listing.LONGLIST and is_blank(row.decision):
+        desk.lacks(spot("decision"), named, "a reason for leaving it out")
+    if state is State.DOES_NOT_APPLY and is_blank(getattr(row, "reason", "")):
+        desk.lacks(spot("reason"), named, "a reason for striking it out")
 
 
 def note_exempt_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
@@ -104,12 +106,13 @@ def _is_awaited(row: object, desk: Desk) -> bool:
     return True
 
 
-def _subject(row: object, options: Mapping[str, str], criteria: Mapping[str, str]) -> str:
+def _subject(row: object, desk: Desk) -> str:
     """Return a row's name as a reader knows it."""
     if isinstance(row, AboutRow):
         return "The report"
     option, criterion = getattr(row, "option", ""), getattr(row, "criterion", "")
-    parts = [options.get(option, option), criteria.get(criterion, criterion)]
+    options = {**desk.longlist, **desk.shortlist}
+    parts = [options.get(option, option), desk.criteria.get(criterion, criterion)]
     others = ("member", "group", "name", "factor", "characteristic", "scenario", "decision", "check", "warning")
     fields = ("name",) if isinstance(row, OptionRow) else others  # whose decision is a sentence
     parts += [str(getattr(row, field, "")) for field in fields]

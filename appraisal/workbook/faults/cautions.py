@@ -177,9 +177,16 @@ def part_of_a_hundred(place: Place, figure: str, meant: str) -> Caution:
 # What must hold.
 
 
-def recommended_though_failing(place: Place, option: str, gate: str) -> Caution:
-    """The option that the paper recommends does not pass a gate."""
-    found = f"{shown(option)} is recommended, and fails {shown(gate)}"
+def decision_at_odds(place: Place, option: str, decision: str, column: str) -> Caution:
+    """The reason of an option begins by saying that it is recommended, and its row that it is not; or the reverse."""
+    marked = "is not" if decision.casefold().startswith("recommended") else "is"
+    found = f"the text begins with {shown(decision)}, and {shown(option)} {marked} marked as recommended"
+    return _of(place, "decision-at-odds", found, f"Say what holds, here or under {column}.")
+
+
+def recommended_though_failing(place: Place, option: str, test: str) -> Caution:
+    """The option that the paper recommends does not pass a gate, or fails a critical success factor."""
+    found = f"{shown(option)} is recommended, and fails {shown(test)}"
     return _of(
         place, "recommended-though-failing", found, "Say under Reason how it is to be met, or recommend another."
     )

@@ -134,7 +134,28 @@ def gate(result: str, signed: str) -> Any:
     return added("Gates", **cells, **{"Signed by": signed})
 
 
+def said_of_trust(decision: str, recommended: str) -> Any:
+    """Return a spoiler that says of the trust what was decided, and whether it is marked as recommended."""
+    mine = all_of(put("Options", 4, "Decision and reason", decision), put("Options", 4, "Recommended", recommended))
+    return all_of(mine, put("Options", 3, "Recommended", "no")) if recommended == "yes" else mine
+
+
 MUST_HOLD = (
+    Mistake("recommended-in-words-alone", "moved the recommendation and left the reasons as they were",
+            said_of_trust("Recommended: it reaches more.", "no"), "decision-at-odds",
+            under("Options", "Decision and reason", 4), "is not marked as recommended",
+            said_of_trust("Not recommended: it reaches more.", "no")),
+    Mistake("not-recommended-in-words", "recommended an option whose reason says the opposite",
+            said_of_trust("Not recommended: it is late.", "yes"), "decision-at-odds",
+            under("Options", "Decision and reason", 4), 'begins with "Not recommended"',
+            said_of_trust("It reaches more.", "yes")),
+    Mistake("failing-a-factor", "recommended an option that fails a critical success factor",
+            added("Success factors", Option="reform", Success_factor="potential affordability", Result="fail",
+                  Reason="No funds."),
+            "recommended-though-failing", under("Success factors", "Result", next_row("Success factors")),
+            'fails "potential affordability"',
+            added("Success factors", Option="reform", Success_factor="potential affordability", Result="conditional",
+                  Reason="Once the reserve is released.")),
     Mistake("recommended-and-failing", "recommended an option that fails a gate", gate("fail", "Monitoring officer"),
             "recommended-though-failing", under("Gates", "Result", next_row("Gates")), 'fails "Duties are met"',
             gate("pass", "Monitoring officer")),

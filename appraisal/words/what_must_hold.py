@@ -1,4 +1,4 @@
-"""What may be said of gates: which options fail one, and which meet one only on a condition."""
+"""What may be said of what must hold: which options fail a gate or a critical success factor, or half meet one."""
 
 from __future__ import annotations
 
@@ -12,12 +12,28 @@ from appraisal.words.naming import called_all, capitalised, counted
 
 _FAILS, _CONDITIONAL = "fail", "conditional"
 _VERBS = {_FAILS: ("fails", "fail"), _CONDITIONAL: ("meets", "meet")}  # of one option, of several
-_ONLY = {_FAILS: ("", ""), _CONDITIONAL: (" only on a condition", " only on conditions")}  # one gate, several
+_ONLY = {_FAILS: ("", ""), _CONDITIONAL: (" only on a condition", " only on conditions")}  # one of them, several
 
 
 @dataclass(frozen=True)
-class Gate:
-    """A row of the gates register: what must hold, of which options (by id), whether it does, and why."""
+class _Kind:
+    """A register of what must hold: its name, what a row is called, and the headings of the name and the options."""
+
+    register: str
+    noun: str
+    name: str
+    options: str
+
+
+_KINDS = (
+    _Kind("gates", "gate", "Gate", "Options"),
+    _Kind("success factors", "critical success factor", "Success factor", "Option"),
+)
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A row of such a register: what must hold, of which options (by id), whether it does, and why."""
 
     name: str
     options: tuple[str, ...]
@@ -25,8 +41,10 @@ class Gate:
     reason: str
 
 
-def gates_not_met(case: Case, options: Sequence[str] | None = None) -> Text:
-    """Say which options fail a gate, and which meet one only on a condition; of these options alone, if they are given.
+def not_met(case: Case, options: Sequence[str] | None = None) -> Text:
+    """Say which options fail a gate or a critical success factor, and which meet one only on a condition.
+
+    Of these options alone, if they are given.
 
     >>> from dataclasses import replace
     >>> from appraisal.case import Register
@@ -39,7 +57,7 @@ def gates_not_met(case: Case, options: Sequence[str] | None = None) -> Text:
     ... )
     >>> def told(*rows, **options):
     ...     gates = Register("Gates", ("Gate", "Options", "Result", "Reason"), rows)
-    ...     return "".join(gates_not_met(replace(small().case, registers=(gates,)), **options))
+    ...     return "".join(not_met(replace(small().case, registers=(gates,)), **options))
     >>> told(*rows[:3])
     'Trust fails a gate: Public interest test. In-house and Trust meet a gate only on a condition: Budget met (The
      reserve is released).'
@@ -48,44 +66,51 @@ def gates_not_met(case: Case, options: Sequence[str] | None = None) -> Text:
       reserve is released).', 'Every option fails a gate: Pensions.')
     >>> told(rows[1]), told(*rows, options=[])
     ('', '')
+    >>> rows = (("Trust", "strategic fit", "pass", ""), ("Trust", "potential affordability", "fail", "No funds."))
+    >>> factors = Register("Success factors", ("Option", "Success factor", "Result", "Reason"), rows)
+    >>> not_met(replace(small().case, registers=(factors,)))
+    ('Trust fails a critical success factor: potential affordability.',)
     """
     wanted = [option.id for option in case.options if options is None or option.id in options]
-    said = [sentence for result in (_FAILS, _CONDITIONAL) for sentence in _sentences(case, wanted, result)]
+    said = [
+        sentence
+        for kind in _KINDS
+        for result in (_FAILS, _CONDITIONAL)
+        for sentence in _sentences(case, kind, wanted, result)
+    ]
     return (" ".join(said),) if said else ()
 
 
-def _sentences(case: Case, options: Sequence[str], result: str) -> Iterator[str]:
-    """Yield a sentence for the options of which the same gates have this result."""
-    told = [(gate.options, _told(gate)) for gate in _gates(case) if gate.result == result]
+def _sentences(case: Case, kind: _Kind, options: Sequence[str], result: str) -> Iterator[str]:
+    """Yield a sentence for the options of which the same rows of this kind have this result."""
+    told = [(held.options, _told(held)) for held in _rows(case, kind) if held.result == result]
     alike: dict[tuple[str, ...], list[str]] = {}
     for option in options:
         if mine := tuple(said for those, said in told if option in those):
             alike.setdefault(mine, []).append(option)
-    for gates, those in alike.items():
+    for names, those in alike.items():
         several = 1 < len(those) < len(case.options)
         every = len(those) == len(case.options) > 1
         who = "Every option" if every else capitalised(called_all(case, those))
-        what = "a gate" if len(gates) == 1 else counted(len(gates), "gate")
-        yield f"{who} {_VERBS[result][several]} {what}{_ONLY[result][len(gates) > 1]}: {'; '.join(gates)}."
+        what = f"a {kind.noun}" if len(names) == 1 else counted(len(names), kind.noun)
+        yield f"{who} {_VERBS[result][several]} {what}{_ONLY[result][len(names) > 1]}: {'; '.join(names)}."
 
 
-def _told(gate: Gate) -> str:
-    condition = gate.reason.rstrip(".") if gate.result == _CONDITIONAL else ""
-    return f"{gate.name} ({condition})" if condition else gate.name
+def _told(held: _Held) -> str:
+    condition = held.reason.rstrip(".") if held.result == _CONDITIONAL else ""
+    return f"{held.name} ({condition})" if condition else held.name
 
 
-def _gates(case: Case) -> Iterator[Gate]:
-    """Yield the rows of the gates registers that name a gate and have a result."""
+def _rows(case: Case, kind: _Kind) -> Iterator[_Held]:
+    """Yield the rows of the registers of a kind that say what must hold and have a result."""
     for register in case.registers:
-        if register.kind.strip().casefold() != "gates":
+        if register.kind.strip().casefold() != kind.register:
             continue
         for row in register.rows:
             cells = {head: " ".join(cell.split()) for head, cell in zip(register.headings, row, strict=True)}
-            gate, result = cells.get("Gate", ""), cells.get("Result", "").casefold()
-            if gate and result:
-                yield Gate(
-                    gate.rstrip("."), options_in(case, cells.get("Options", "")), result, cells.get("Reason", "")
-                )
+            name, result = cells.get(kind.name, "").rstrip("."), cells.get("Result", "").casefold()
+            if name and result:
+                yield _Held(name, options_in(case, cells.get(kind.options, "")), result, cells.get("Reason", ""))
 
 
 def options_in(case: Case, cell: str) -> tuple[str, ...]:
