@@ -204,6 +204,10 @@ UNFIT = {
     "cut off": (saved(councils())[:4000], "damaged"),
     "broken XML": (_swap(_DOCUMENT, b"</w:body>", b"</w:body"), "damaged"),
     "an entity": (_swap(_DOCUMENT, b"<w:document", b'<!DOCTYPE x [<!ENTITY a "b">]><w:document'), "entities"),
+    "tracked changes": (
+        _swap(_DOCUMENT, b"<w:body>", b'<w:body><w:p><w:ins w:id="9" w:author="J Smith"/></w:p>'),
+        "tracked changes or comments",
+    ),
     "no document part": (changed(lambda every: every.update({"x.xml": every.pop(_DOCUMENT)})), "damaged"),
     "a part that leads out": (changed(lambda every: every.update({"../x.xml": b"<a/>"})), "leads out of the file"),
     "a part that swells": (changed(lambda every: every.update({"word/media/x.png": b"\0" * 3_000_000})), "200 times"),

@@ -16,6 +16,7 @@ from appraisal.report.word.elements import make, related_part
 from appraisal.workbook.file.gate import Unfit, require_ordinary_parts
 
 _SAVE_AGAIN = "Open it in Word and save it again as a Word document (.docx)."
+_ACCEPT = "In Word accept or reject all changes, delete all comments, and save it."
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # how Word's older files begin, and those with a password
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _MAIN = b"wordprocessingml.document.main+xml"
@@ -60,6 +61,8 @@ def _require_word(archive: zipfile.ZipFile) -> None:
                 raise Unfit("a part of it defines entities, which Word never writes")
             if _STRICT in part:
                 raise Unfit("it is in the strict form of the format", _SAVE_AGAIN)
+            if b" w:author=" in part:
+                raise Unfit("it has tracked changes or comments, which name who made them", _ACCEPT)
 
 
 def _forget_outside(file: WordFile) -> None:
