@@ -54,7 +54,7 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
     """Return what a user is told of an error, and the exit code; None for an error of ours."""
     from appraisal.draws import CorrelationError
     from appraisal.reference import UnknownScheduleError
-    from appraisal.report.errors import ReportError
+    from appraisal.report.errors import NotebookFaults, ReportError
     from appraisal.workbook.faults import InputFaults
 
     match error:
@@ -63,6 +63,9 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
             return [*map(str, error.faults), last], INPUT_FAULTS
         case CorrelationError() | UnknownScheduleError():
             return [_capital(str(error.args[0]))], INPUT_FAULTS
+        case NotebookFaults():
+            last = f"{count(len(error.faults), 'fault')}. Nothing was run or written. Mend and run again."
+            return [*error.faults, last], INPUT_FAULTS
         case ReportError():
             return [_capital(str(error))], INTERNAL_FAULT
         case shutil.Error():  # one for each file of a folder that was to be copied

@@ -7,18 +7,21 @@ and papermill's parameter cells are no part of the report.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, get_args
 
 from appraisal.blocks import Block, from_json
-from appraisal.report.errors import ReportError
-from appraisal.report.markdown import blocks_of
+from appraisal.report.errors import NotebookFaults, ReportError
+from appraisal.report.markdown import blocks_of, faults_of
 
 MIME = "application/vnd.appraisal.blocks+json"
 ANALYST_ONLY = "analyst-only"
-_SKIPPED = frozenset({ANALYST_ONLY, "parameters", "injected-parameters"})
+_INJECTED = "injected-parameters"
+_SKIPPED = frozenset({ANALYST_ONLY, "parameters", _INJECTED})
 _BLOCKS = get_args(Block)
 _WARNING = re.compile(r"^.*:\d+: \w*Warning: (.+)$", re.MULTILINE)  # path:line: Category: words
 
@@ -47,11 +50,48 @@ def cells_of(notebook: Node) -> tuple[CellMade, ...]:
         raise ReportError(
             "A cell of this notebook failed when it was run, so it is not exported. Mend it and run again."
         )
-    return tuple(
-        CellMade(where := _named(position, cell), tuple(_cell_blocks(cell, where)))
-        for position, cell in enumerate(notebook["cells"], start=1)
-        if not _SKIPPED.intersection(cell.get("metadata", {}).get("tags", ()))
-    )
+    return tuple(CellMade(where, tuple(_cell_blocks(cell, where))) for cell, where in _told(notebook["cells"]))
+
+
+def check_words(notebook: Path) -> None:
+    """Check the words of a notebook that is still to be run: they do not change by running.
+
+    NotebookFaults names every construct that no report can print, each with its cell.
+    """
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        faults = [fault for cell, where in _told(cells) for fault in _faults_in(cell, f"{notebook.name}: {where}")]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise NotebookFaults([f"{notebook.name} is not a notebook (version 4 of the format)."]) from None
+    if faults:
+        raise NotebookFaults(faults)
+
+
+def _faults_in(cell: Node, where: str) -> tuple[str, ...]:
+    match cell["cell_type"]:
+        case "markdown":
+            return faults_of(_source(cell), where)
+        case "code":
+            return ()
+        case kind:
+            return (str(_of_another_kind(kind, where)),) if _source(cell).strip() else ()
+
+
+def _of_another_kind(kind: str, where: str) -> ReportError:
+    return ReportError(f"{where} is a {kind} cell, which a committee report cannot print.")
+
+
+def _told(cells: Sequence[Node]) -> Iterator[tuple[Node, str]]:
+    """Yield each cell that the report is made of and its name, numbered as in the file that its author has."""
+    authors = (cell for cell in cells if _INJECTED not in _tags(cell))
+    for position, cell in enumerate(authors, start=1):
+        if not _SKIPPED.intersection(_tags(cell)):
+            yield cell, _named(position, cell)
+
+
+def _tags(cell: Node) -> Sequence[str]:
+    tags: Sequence[str] = cell.get("metadata", {}).get("tags", ())
+    return tags
 
 
 def _named(position: int, cell: Node) -> str:
@@ -72,7 +112,7 @@ def _cell_blocks(cell: Node, where: str) -> Iterator[Block]:
             for output in cell["outputs"]:
                 yield from _output_blocks(output, where)
         case kind:
-            raise ReportError(f"{where} is a {kind} cell, which a committee report cannot print.")
+            raise _of_another_kind(kind, where)
 
 
 def _output_blocks(output: Node, where: str) -> Iterator[Block]:

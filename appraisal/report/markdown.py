@@ -65,6 +65,40 @@ def blocks_of(source: str, where: str) -> tuple[Block, ...]:
     return tuple(_block(token, where) for token in tokens if isinstance(token, dict) and token["type"] != "blank_line")
 
 
+def faults_of(source: str, where: str) -> tuple[str, ...]:
+    """Return a sentence, beginning with `where`, for each thing in a Markdown text that `blocks_of` would refuse.
+
+    >>> faults_of("_Dear_ and `code`.", "Cell 1")
+    ('Cell 1 holds italic words (use **strong** or none), which a committee report cannot print.',
+     'Cell 1 holds code, which a committee report cannot print.')
+    >>> faults_of("Dear.", "Cell 1")
+    ()
+    """
+    tokens, state = _parser().parse(source)
+    notes = state.env.get("ref_links") or state.env.get("ref_footnotes")
+    found = [str(_refusal(where, "a footnote or the definition of a link"))] if notes else []
+    for token in tokens:
+        if isinstance(token, dict) and token["type"] != "blank_line" and _refused(token, where):
+            found += [said for part in _parts(token) for said in _refused(part, where)]
+    return tuple(dict.fromkeys(found))
+
+
+def _refused(token: Token, where: str) -> list[str]:
+    """Return why a token is refused; the first reason alone."""
+    try:
+        _block(token, where)
+    except ReportError as refused:
+        return [str(refused)]
+    return []
+
+
+def _parts(token: Token) -> Iterable[Token]:
+    """Yield a token, and each item of a list or piece of a paragraph as if it were all that there is."""
+    yield token
+    if token["type"] == "paragraph" or (token["type"] == "list" and not token["attrs"]["ordered"]):
+        yield from ({**token, "children": [child]} for child in token["children"])
+
+
 @cache
 def _parser() -> Markdown:
     from mistune import create_markdown

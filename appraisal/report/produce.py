@@ -19,6 +19,7 @@ from appraisal.report.agreement import RESULTS, numbers_of
 from appraisal.report.errors import ReportError
 from appraisal.report.execution import Desks, desks_for, execute
 from appraisal.report.folder import folder_name, move_into_place, put_right, really_at, staging, write_manifest
+from appraisal.report.gather import check_words
 from appraisal.report.manifest import manifest, sha256
 from appraisal.report.notebooks import NOTEBOOK, bundled_reports, made_in, makes_document, notebook_path, spoken
 from appraisal.report.spreadsheet import results_workbook
@@ -30,6 +31,7 @@ from appraisal.report.theme import (
     read_theme,
     read_word_template,
 )
+from appraisal.resources import bundled
 from appraisal.results import Results, results_of
 from appraisal.words import Footing, footing, listed
 from appraisal.workbook import grouped_notes, read_book, verdict_on, write_snapshot
@@ -79,6 +81,11 @@ class Settings:
         """The notebooks' files."""
         return tuple(notebook_path(notebook) for notebook in self.notebooks)
 
+    @property
+    def own_notebooks(self) -> tuple[Path, ...]:
+        """The files of those notebooks that do not come with the toolkit."""
+        return tuple(path for path in self.notebook_paths if path.parent != bundled("notebooks"))
+
 
 @dataclass(frozen=True)
 class Produced:
@@ -108,8 +115,8 @@ def produce(
     """Read, appraise and, if `documents`, report a case; return what was made and where.
 
     The folder made is named after the case, in `out`. InputFaults if the workbook, the theme or the Word template is
-    wrong, ReportError if a document cannot be made (the partial notebook then lies in `out`). `say` is told each step,
-    `progress` each chunk of draws.
+    wrong, NotebookFaults if the words of a notebook of one's own are, ReportError if a document cannot be made (the
+    partial notebook then lies in `out`). `say` is told each step, `progress` each chunk of draws.
     """
     started = dt.datetime.now(dt.UTC)
     if out.exists() and not out.is_dir():
@@ -120,6 +127,8 @@ def produce(
     book = read_book(source)
     verdict = verdict_on(book)
     case = verdict.sound_case
+    for notebook in settings.own_notebooks if documents else ():
+        check_words(notebook)
     destination = really_at(out.absolute() / folder_name(case.about.id))
     notes = [str(note) for note in grouped_notes(verdict.notes)]
     put_right(destination)

@@ -322,3 +322,17 @@ def test_a_notebook_gone_wrong_never_becomes_a_document(cell: str, says: str, tm
     assert says.casefold() in done.stderr.casefold()
     assert "Traceback" not in done.stderr
     assert not list((tmp_path / "out").glob("*/report.*"))
+
+
+def test_words_that_no_report_can_print_are_all_named_before_a_notebook_is_run(tmp_path: Path) -> None:
+    write_workbook(small_book(), tmp_path / "mine.xlsx")
+    notebook = own_notebook(tmp_path / "Own.ipynb", "1 / 0")
+    read = nbformat.read(notebook, as_version=4)
+    read.cells += [nbformat.v4.new_markdown_cell(source) for source in ("_Dear_.", "1. first")]
+    nbformat.write(read, notebook)
+    done = command("report", tmp_path / "mine.xlsx", "--notebook", notebook, "--out", tmp_path / "out")
+    assert done.returncode == 3
+    assert "Own.ipynb: Cell 4 ('_Dear_.') holds italic words" in done.stderr
+    assert "Own.ipynb: Cell 5 ('1. first') holds a numbered list" in done.stderr
+    assert "2 faults. Nothing was run or written." in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from appraisal.blocks import Block, Bullets, Heading, Paragraph, Ref, Strong, to_json
-from appraisal.report.errors import ReportError
-from appraisal.report.gather import MIME, gather
+from appraisal.report.errors import NotebookFaults, ReportError
+from appraisal.report.gather import MIME, check_words, gather
 from appraisal.report.publish import gathered
 
 
@@ -186,6 +186,37 @@ def test_a_warning_is_quoted_in_its_own_words_without_its_path() -> None:
         "Cell 1 ('report.table()') gave a warning, so what it made may be wrong: "
         "“Glyph 20013 (CJK) missing from font(s) Source Sans 3.”"
     )
+
+
+def test_a_notebook_is_refused_before_it_is_run_with_all_that_is_wrong_with_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "Mine.ipynb"
+    cells = [code(run=None, tags=("parameters",)), words("# Own"), words("Some _italic_ and `code`.\n\n1. first")]
+    noted = [words("| a | b |\n|---|---|\n| 1 | 2 |", "analyst-only"), words("- fine\n- *odd*"), words("x", kind="raw")]
+    path.write_text(json.dumps(notebook(*cells, code(run=None), *noted)), encoding="utf-8")
+    with pytest.raises(NotebookFaults) as refused:
+        check_words(path)
+    told = [fault.replace("Mine.ipynb: ", "").partition(", which")[0] for fault in refused.value.faults]
+    assert told == [
+        "Cell 3 ('Some _italic_ and `code`.') holds italic words (use **strong** or none)",
+        "Cell 3 ('Some _italic_ and `code`.') holds code",
+        "Cell 3 ('Some _italic_ and `code`.') holds a numbered list (paragraphs number themselves)",
+        "Cell 6 ('- fine') holds italic words (use **strong** or none)",
+        "Cell 7 ('x') is a raw cell",
+    ]
+
+
+@pytest.mark.parametrize("text", ["no notebook", "[]", '{"cells": [1]}', '{"worksheets": []}'])
+def test_a_file_that_is_no_notebook_is_refused_before_a_run(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.ipynb"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(NotebookFaults, match=r"mine\.ipynb is not a notebook"):
+        check_words(path)
+
+
+def test_a_cell_has_the_number_that_it_has_in_its_authors_file() -> None:
+    added = code(tags=("injected-parameters",))
+    with pytest.raises(ReportError, match=r"^Cell 2 "):
+        gather(notebook(code(tags=("parameters",)), added, code(display(text_plain="42"))))
 
 
 def test_analysts_cells_and_parameters_are_left_out() -> None:
