@@ -56,6 +56,28 @@ def put(case: Case, *nouns: Changeable) -> Case:
     return case
 
 
+def largest(case: Case) -> CostLine:
+    """Return the cost or saving of several years whose mean amount a year is the largest. ValueError if there is none.
+
+    >>> from appraisal.words.examples import small_case
+    >>> largest(small_case()).id in {line.id for line in small_case().cost_lines}
+    True
+    """
+    return max(
+        (line for line in case.cost_lines if line.first_year < line.last_year), key=lambda line: line.estimate.mean
+    )
+
+
+def first_weight(case: Case) -> str:
+    """Return the name under which the weight of the first criterion is drawn, and can be held.
+
+    >>> from appraisal.words.examples import small_case
+    >>> first_weight(small_case())
+    'weight:cost'
+    """
+    return f"weight:{case.criteria[0].id}"
+
+
 def identity(noun: Changeable) -> str:
     """Return the id of a noun; a score's is option:criterion."""
     return f"{noun.option}:{noun.criterion}" if isinstance(noun, Score) else noun.id
