@@ -307,7 +307,7 @@ def own_notebook(path: Path, cell: str) -> Path:
         ("1 / 0", "ZeroDivisionError"),
         (
             "report.summary(report.open_study(case, draws=draws, seed=2))",
-            "of the report, and results.json has",
+            "and results.json has",
         ),
         ("print('not for the committee')", "not for the committee"),
     ],

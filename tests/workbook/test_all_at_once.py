@@ -35,7 +35,7 @@ THREE_IN_A_ROW: dict[str, tuple[int, dict[str, Any], dict[str, int]]] = {
     ),
     "Assumptions": (2, {"Unit": "", "Low": 40e3, "Times": "shere"}, {"Unit": 1, "Low": 1, "Times": 1}),
     "Marks": (2, {"Option": "trsut", "Member": "finanse", "Mark": "70%"}, {"Option": 1, "Member": 1, "Mark": 1}),
-    "Plan": (2, {"Activity": "", "Start": "1 August 2026"}, {"Activity": 1, "Start": 1}),
+    "Plan": (2, {"Activity": "", "Start": "1 August 2026"}, {"Activity": 1, "End": 1}),
 }
 
 
