@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from appraisal.report.cells import columns_with_breaks, rows_with_breaks
+from appraisal.report.closeness import USUAL
 from appraisal.report.columns import LEADING, PADDING, ROW_PADDINGS, row_heights, setting
 from appraisal.report.columns import parts as parts_of_table
 from appraisal.report.cutting import breakable
@@ -152,7 +153,7 @@ def _data(block: Printed, width: float, typeface: Typeface, compact: bool) -> di
         "space": space,
         "new_page": False,
         "room": 0.0,
-        "tight": False,
+        "setting": USUAL,
         **_softened(_words_of(block)),
     }
     match block:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from appraisal.report.closeness import OPEN, USUAL, contents_height, contents_setting, height_of, set_to_fit, spaced
 from appraisal.report.columns import ROW_PADDINGS
 from appraisal.report.document import (
     BulletList,
@@ -24,8 +25,6 @@ from appraisal.report.flow import BARE, LONG, Piece, Place, arranged, filled, pa
 from appraisal.report.layout import HIGH, LOW, TRIMMED
 from appraisal.report.orientation import runs
 
-_CONTENTS_LINE, _CONTENTS_HEADING = 14.5, 21.0
-_TIGHT = 1.12  # of a page: what can be brought on one page by setting it closer
 _SPARSE = 0.55  # of a page: rows on a last page that take no more are worth sparing
 _BARE_END = BARE + 0.02  # of a page: the end of a run of pages that is better shared out
 _SURE = 0.95  # of a page: foreseen to take no more, it is sure to fit
@@ -37,15 +36,18 @@ def paged(
 ) -> dict[str, Any]:
     """Return the template's data with the blocks in the order to print, and tables that may run on.
 
-    `heights` has, in points, that of the "front" and those of the blocks of each of the "parts": for a table a pair,
-    with its caption and without. `bare` are the places of the parts that were found to end nearly bare: once, and
-    the tables of the part are set closer; twice, and its end is shared out instead.
+    `heights` has, in points, that of the "front", and for each part those of each "block" (of a table a pair, with its
+    caption and without; of the contents list that of a line) and what they are when set "closer". `bare` are the places
+    of the parts that were found to end nearly bare: once, and the tables of the part are set closer; twice, and its end
+    is shared out instead.
     """
     entries = sum(entry.level == 1 for entry in document.contents)
     compact = document.front.compact
     fresh = new_pages(document)
     parts: list[dict[str, Any]] = []
-    for (blocks, wide), part, measured in zip(runs(document.blocks), data["parts"], heights["parts"], strict=True):
+    for (blocks, wide), part, measured, closer in zip(
+        runs(document.blocks), data["parts"], heights["block"], heights["closer"], strict=True
+    ):
         page = (LOW if wide else HIGH) + (2 * TRIMMED if compact else 0.0)
         pieces: list[Piece] = []
         for block, values, height in zip(blocks, part["blocks"], measured, strict=True):
@@ -56,11 +58,13 @@ def paged(
             elif isinstance(block, BulletList):
                 piece = replace(piece, continues=isinstance(before, NumberedText | BulletList))
             pieces.append(piece)
-        pieces = _with_short_appendices(blocks, pieces)
-        room = page if parts else page - float(heights["front"])
-        tight = _tight(pieces, page)
-        if isinstance(blocks[0], ContentsHere) and pieces[0].above + pieces[0].height > room:
-            tight.add(0)  # a few entries alone on the next page look lost
+        pieces, settings = set_to_fit(_with_short_appendices(blocks, pieces), closer, page)
+        room = page if parts else page - float(heights["front"]) % page
+        if isinstance(blocks[0], ContentsHere):
+            line = float(measured[0])
+            settings[0] = contents_setting(entries, line, room - pieces[0].above)
+            height = contents_height(entries, line, settings[0])
+            pieces[0] = replace(pieces[0], height=height, fresh=settings[0] == OPEN)
         if compact:
             pieces = list(_shared_out(pieces, page, room))
         padding = ROW_PADDINGS[0]
@@ -69,7 +73,11 @@ def paged(
             pieces = _with_rows(pieces, padding)
         if bare.count(len(parts)) == 2:
             pieces = list(shared_out(pieces, page, room=room))
-        given = [{**each, "tight": index in tight} for index, each in enumerate(part["blocks"])]
+        given = [
+            {**each, "setting": setting, "space": spaced(each["space"], setting)}
+            for index, each in enumerate(part["blocks"])
+            for setting in (settings.get(index, USUAL),)
+        ]
         blocks_placed = _placed(given, pieces, page, room, padding)
         if compact:  # two pages have no line to spare
             blocks_placed = ({**each, "room": 0.0} for each in blocks_placed)
@@ -79,7 +87,7 @@ def paged(
 
 def _shared_out(pieces: Sequence[Piece], page: float, room: float) -> Sequence[Piece]:
     """Return the pieces with a section begun on the second page, if little more than one page would else be filled."""
-    return shared_out(pieces, page, room=room) if room < _height(pieces) < room + BARE * page else pieces
+    return shared_out(pieces, page, room=room) if room < height_of(pieces) < room + BARE * page else pieces
 
 
 def bare_ends(data: Mapping[str, Any], ends: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
@@ -117,29 +125,13 @@ def _with_rows(pieces: Sequence[Piece], padding: float) -> list[Piece]:
     ]
 
 
-def _tight(pieces: Sequence[Piece], page: float) -> set[int]:
-    """Return the blocks to set closer together than usual: all of a section that is on pages of its own and is a little
-    too long for one."""
-    starts = [index for index, piece in enumerate(pieces) if piece.fresh]
-    tight: set[int] = set()
-    for start, end in pairwise(starts):
-        if page < _height(pieces[start:end]) <= _TIGHT * page:
-            tight.update(range(start, end))
-    return tight
-
-
 def _with_short_appendices(blocks: Sequence[Printed], pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces with no more room asked for an appendix than all of it takes."""
     heads = [index for index, block in enumerate(blocks) if isinstance(block, Head) and block.level == 1]
     settled = list(pieces)
     for start, end in pairwise([*heads, len(blocks)]):
-        settled[start] = replace(pieces[start], room=min(pieces[start].room, _height(pieces[start:end])))
+        settled[start] = replace(pieces[start], room=min(pieces[start].room, height_of(pieces[start:end])))
     return settled
-
-
-def _height(pieces: Sequence[Piece]) -> float:
-    """Return how high pieces stand one below the other."""
-    return pieces[0].height + sum(p.height + max(before.below, p.above) for before, p in pairwise(pieces))
 
 
 def _placed(
@@ -184,7 +176,7 @@ def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, 
         case Panel():
             return Piece("text" if values["breakable"] else "whole", height, above, below)
         case ContentsHere():
-            return Piece("text", _CONTENTS_HEADING + entries * _CONTENTS_LINE, above, below)
+            return Piece("text", contents_height(entries, float(height)), above, below)
     return Piece("text", height, above, below)
 
 

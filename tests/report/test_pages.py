@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from itertools import groupby
@@ -17,20 +18,32 @@ import pikepdf
 import pytest
 
 from appraisal import report
+from appraisal.blocks import Block, Heading, Paragraph
+from appraisal.case import About, Case, Option, Statement
 from appraisal.charts.drawing import WIDTH
 from appraisal.report.document import Document, Head
 from appraisal.report.layout import fitted, template_data
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
 from appraisal.report.sections.study import Study
+from appraisal.workbook.schema import Section
+from tests.beside import draft_of
 from tests.report.parts import ROOT, notebook_blocks, study_of
-from tests.telling import drafted, told_case
+from tests.telling import drafted, found, told_case
 
 DOCUMENTS = ("committee_report", "briefing", "technical_annex")
-STUDIES = ("birmingham-2018", "eastmere-leisure", "a thin draft")
+STUDIES = ("birmingham-2018", "eastmere-leisure", "a thin draft", "a full draft", "a full draft, exempt")
 RESOLUTION = 36  # dots an inch: two points each
 HEAD, FOOT = 66, 62  # points that the running head and foot take
 BODY_HIGH = 18  # points: words of the body are no higher, those of headings are
+REASON = (
+    "Paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972: it holds the estimated price of a "
+    "contract that is yet to be let, and the public interest in a fair competition outweighs that in disclosure."
+)
+PURPOSE = (
+    "To decide how the service is run from April 2028, when the contract with the present provider ends and the "
+    "council has to choose between another contract, a trust, a company and doing it itself."
+)
 PALE = 225  # of 255: the word behind a draft is paler
 
 
@@ -38,7 +51,35 @@ PALE = 225  # of 255: the word behind a draft is paler
 def study(name: str) -> Study:
     if name == "a thin draft":
         return study_of(drafted(told_case(4, recommended=None, risky=False), 12))
+    if name.startswith("a full draft"):
+        case = draft_of(report.open_study(ROOT / "inputs" / "eastmere-leisure", draws=1_000).case)
+        return study_of(replace(case, about=filled_in(case.about, exempt=name.endswith("exempt"))))
     return report.open_study(ROOT / "inputs" / name, draws=2_000)
+
+
+def filled_in(about: About, *, exempt: bool, worked_example: bool = False) -> About:
+    """Return the particulars with every field of the clerk's, and a long reason where the report is exempt."""
+    said = "As the clerk says"
+    return replace(
+        about,
+        report_of=said,
+        key_decision=said,
+        urgent=said,
+        call_in=said,
+        forward_plan_reference=said,
+        cabinet_member=said,
+        scrutiny_chair=said,
+        chief_executive_approval=said,
+        scrutiny_approval=said,
+        wards=said,
+        contact=said,
+        enclosures=said,
+        report_version=said,
+        status=said,
+        publication="exempt" if exempt else "public",
+        exempt_reason=REASON if exempt else "",
+        worked_example=worked_example,
+    )
 
 
 @cache
@@ -183,3 +224,52 @@ def test_a_chart_is_printed_as_large_as_it_is_drawn_so_its_type_is_ten_and_a_hal
     drawn = WIDTH * 72
     assert all(drawn - 0.1 <= width <= drawn + 0.1 for width in widths)
     assert widths or which == "technical_annex"
+
+
+def of_many_options(count: int) -> Case:
+    """Return a case of so many options with names of several words, the last of them recommended."""
+    case = told_case(min(count, 5), recommended=None, yearly=(6e6, 4e6, 4.4e6, 5e6, 5.2e6))
+    more = [Option(f"o{i}", f"Partnership with neighbouring council {i}", "") for i in range(5, count)]
+    lines = [replace(case.cost_lines[1], id=f"run-{o.id}", name=f"Running {o.name}", options=(o.id,)) for o in more]
+    scores = [replace(s, option=o.id) for o in more for s in case.scores if s.option == "o2"]
+    options = (*case.options, *more)
+    return replace(
+        case,
+        options=(*options[:-1], replace(options[-1], recommended=True)),
+        cost_lines=(*case.cost_lines, *lines),
+        scores=(*case.scores, *scores),
+        risks=tuple(replace(risk, options=(options[-1].id,)) for risk in case.risks),
+        statements=(Statement(Section.SUMMARY, PURPOSE, source="Committee minutes, 12 May 2026"),),
+    )
+
+
+def down_to_the_summary(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a report down to the end of its summary, and after that its headings alone."""
+    heads = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+    after = [(replace(head, if_any=False), Paragraph(("And so on.",))) for head in heads[1:]]
+    return (*blocks[: blocks.index(heads[1])], *(block for pair in after for block in pair))
+
+
+def page_of(heading: str, pages: list[list[tuple[str, float]]]) -> int:
+    (found_on,) = (
+        place
+        for place, page in enumerate(pages)
+        for line, high in page
+        if high > BODY_HIGH and re.fullmatch(rf"(\d+ )?{heading}", line)
+    )
+    return found_on
+
+
+@pytest.mark.parametrize("count", [2, 4, 12])
+@pytest.mark.parametrize("kind", ["own", "draft", "exempt draft", "exempt draft of an example"])
+def test_the_summary_is_one_page_and_so_is_the_contents_list(count: int, kind: str, tmp_path: Path) -> None:
+    case = of_many_options(count)
+    about = filled_in(case.about, exempt="exempt" in kind, worked_example="example" in kind)
+    case = replace(draft_of(case) if "draft" in kind else case, about=about)
+    made = document_pdf(number(down_to_the_summary(notebook_blocks(Study(case, found(case))))))
+    pages = lines(made, tmp_path)
+    assert page_of("Recommendations", pages) == page_of("Summary", pages) + 1
+    (entries,) = ([line for line, _ in page] for page in pages if any(line == "Contents" for line, _ in page))
+    assert any(line.startswith("Summary .") for line in entries)
+    assert any("Glossary ." in line for line in entries)
+    assert page_of("Summary", pages) == (2 if any(line == "Contents" for line, _ in pages[1]) else 1)

@@ -11,7 +11,7 @@ from appraisal.case import State
 from appraisal.report.sections.study import Study, paragraphs, shown
 from appraisal.report.show import Shown
 from appraisal.results import ThingKind
-from appraisal.words import counted, counted_words
+from appraisal.words import counted
 
 
 def what_would_firm_it_up(study: Study) -> Shown:
@@ -23,7 +23,7 @@ def what_would_firm_it_up(study: Study) -> Shown:
     how = " The order follows from how far each moves the answer and how weak its evidence is."
     order = how if len(things) > 1 and any(thing.kind is ThingKind.NUMBER for thing in things) else ""
     return shown(
-        paragraphs(f"This report is a draft: {counted_words(study.case)}. {which} firm it up most.{order}"),
+        paragraphs(words.still_to_fill(study.case), f"{which} firm it up most.{order}"),
         _in_appendix("All that is still to be filled in is in ", "app-gaps") if study.case.gaps else (),
         _in_appendix("Usual costs, risks and gates that are not in the sums are in ", "app-checklist")
         if study.case.set_aside

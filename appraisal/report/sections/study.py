@@ -31,6 +31,7 @@ from appraisal.words.prose import items, opening, prose
 from appraisal.workbook import Caution, examine
 from appraisal.workbook.schema import Section
 
+_SHORT_REASON = 120  # characters: two lines of a box with what stands before it
 _SUBTITLES = {
     Footing.OWN: "Options appraisal",
     Footing.PUBLISHED: "A worked example of an options appraisal",
@@ -185,13 +186,13 @@ def if_any(make: Callable[[Results], Table], results: Results) -> tuple[Table, .
         return ()
 
 
-def notices(case: Case, draft: Text) -> tuple[Box, ...]:
+def notices(case: Case, draft: Text, *, below_front: bool = False) -> tuple[Box, ...]:
     """Return what a reader must know before anything else: in a box that this is not for publication, and in another
     that it is a draft, an example, or both.
 
-    `draft` is what a draft says of itself.
+    `draft` is what a draft says of itself. `below_front`: a long reason for being exempt is left to the report's front.
     """
-    kept_back = (Box(EXEMPT, (_exempt(case),)),) if exempt(case) else ()
+    kept_back = (Box(EXEMPT, (_exempt(case, _SHORT_REASON if below_front else None),)),) if exempt(case) else ()
     told = [("A draft", draft)] if case.draft else []
     told += [("A worked example", (_example(case),))] if footing(case) is not Footing.OWN else []
     if not told:
@@ -200,9 +201,11 @@ def notices(case: Case, draft: Text) -> tuple[Box, ...]:
     return (*kept_back, Box(title, tuple(text for _, text in told)))
 
 
-def _exempt(case: Case) -> Text:
+def _exempt(case: Case, most: int | None) -> Text:
     reason = case.about.exempt_reason.strip().rstrip(".")
     why = f"The reason given: {reason}." if reason else "No reason is given yet."
+    if most is not None and len(reason) > most:
+        why = "The reason is given on the front."
     return (f"This report holds exempt information, which the press and the public may not have. {why}",)
 
 

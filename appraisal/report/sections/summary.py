@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from appraisal import words
 from appraisal.blocks import KeyFigure, KeyFigures, Ref, Text
 from appraisal.case import Case
 from appraisal.report.sections.study import Study, first_paragraph, notices, paragraphs, shown, subjects
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import capitalised, counted, number, option_name, say, sentences
+from appraisal.words import capitalised, counted, number, option_name, plain, say, sentences
 from appraisal.workbook.schema import Section
 
 _MOST_TILES = 4
+_ROOM, _BOX = 2_300, 200  # characters: what one page takes beside its key figures, and what a box takes of that
+_LINE_END = 40  # characters that the last line of a text leaves free
+_LONG = 300  # characters: how an option stands against so many others that their names fill lines
+_STEPS = 6  # sentences, or groups of them, that may be left out in turn
 
 
 def summary(study: Study) -> Shown:
     """Return the summary: what a draft or an example must say first, purpose, key figures, and short findings."""
     results = study.results
-    options = subjects(study)
-    return shown(
-        notices(study.case, _draft(study.case)),
-        paragraphs(first_paragraph(study.case, Section.SUMMARY), compared(results)),
-        _tiles(results, options),
-        paragraphs(
-            _order(results),
-            *_money(results, options),
-            sentences([words.switching(results)]),
-            words.how_it_fares(results),
-            words.decision_beside_ranking(results),
-        ),
-    )
+    boxes = notices(study.case, _draft(study.case), below_front=True)
+    opening = paragraphs(first_paragraph(study.case, Section.SUMMARY), compared(results))
+    tiles = _tiles(results, subjects(study))
+    taken = sum(_BOX + _length(box.items) for box in boxes) + _length(each.content for each in opening)
+    tried = [paragraphs(*_findings(study, leaving, bool(tiles))) for leaving in range(_STEPS + 1)]
+    fitting = (found for found in tried if taken + _length(each.content for each in found) <= _ROOM)
+    return shown(boxes, opening, tiles, next(fitting, tried[-1]))
+
+
+def _length(texts: Iterable[Text]) -> int:
+    """Return how much of a page texts take, in characters: each ends with a line that is not full."""
+    return sum(len(plain(text)) + _LINE_END for text in texts)
+
+
+def _findings(study: Study, leaving: int, figures: bool) -> list[Text]:
+    """Return what was found, without the first so many things that a summary may leave to the sections on them.
+
+    `figures`: what the options cost stands in key figures.
+    """
+    results, options = study.results, subjects(study)
+    long = len(plain(words.head_to_head(results))) > _LONG
+    money = _risks(results, options) if figures and leaving >= 2 else _money(results, options)
+    return [
+        _order(results, each_other=leaving < 3 or not long),
+        *(money if leaving < 6 else ()),
+        sentences([words.switching(results, first=leaving >= 1)]) if leaving < 4 else (),
+        words.how_it_fares(results) if leaving < 5 else (),
+        words.decision_beside_ranking(results),
+    ]
 
 
 def _draft(case: Case) -> Text:
-    return say(words.still_to_fill(case), " ", Ref("firm"), " says what to do first, and where all of it is listed.")
+    return say(f"In this draft {words.counted_words(case)}. ", Ref("firm"), " says what to do first.")
 
 
 def compared(results: Results) -> Text:
@@ -51,9 +73,10 @@ def compared(results: Results) -> Text:
     )
 
 
-def _order(results: Results) -> Text:
-    """Return who comes first and how clearly; in a draft, why that may change."""
-    said = [words.who_comes_first(results), words.head_to_head(results)]
+def _order(results: Results, *, each_other: bool) -> Text:
+    """Return who comes first, and how clearly if it is to be told against each other option; in a draft, why that may
+    change."""
+    said = [words.who_comes_first(results), words.head_to_head(results) if each_other else ()]
     return sentences([*said, words.order_may_change(results)] if words.ranked(results) else said)
 
 
@@ -63,6 +86,11 @@ def _money(results: Results, options: tuple[str, ...]) -> list[Text]:
         sentences([words.cost_of(results, o), words.risk_of(results, o) if results.case.risks else ()]) for o in options
     ]
     return told if results.case.risks else [*told[:-1], sentences([told[-1], words.risk_of(results, options[-1])])]
+
+
+def _risks(results: Results, options: tuple[str, ...]) -> list[Text]:
+    """Return what each of these options risks; that no risks were costed is said once."""
+    return [words.risk_of(results, option) for option in (options if results.case.risks else options[:1])]
 
 
 def _tiles(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]:
