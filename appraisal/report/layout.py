@@ -57,6 +57,9 @@ _CLOSER_ROWS = 3.5  # points above and below the texts of a table's rows
 TRIMMED = 14.0  # points of its margins above and below
 
 
+_LEFT = frozenset({"anchor", "target", "key", "svg", "alt"})  # values that are no words on the page
+
+
 def fitted(document: Document, portrait: float = _PORTRAIT, landscape: float = _LANDSCAPE) -> Document:
     """Return the document with wide tables upright where that does as well, and with those too wide in parts; pages
     have room for so many points of its typeface across."""
@@ -154,7 +157,7 @@ def _data(block: Printed, width: float, typeface: Typeface, compact: bool) -> di
         "new_page": False,
         "room": 0.0,
         "setting": USUAL,
-        **_softened(_words_of(block)),
+        **_words_of(block),
     }
     match block:
         case Grid():
@@ -170,21 +173,19 @@ def _data(block: Printed, width: float, typeface: Typeface, compact: bool) -> di
     return data
 
 
-def _words_of(block: Printed) -> dict[str, Any]:
-    """Return the block's values; a picture for Word is not among them."""
-    values = dataclasses.asdict(block)
-    values.pop("png", None)
-    return values
+def _words_of(block: Any) -> dict[str, Any]:
+    """Return the block's values without the picture for Word, very long words with break points; anchors have no spaces
+    and are left alone."""
+    names = (field.name for field in dataclasses.fields(block) if field.name != "png")
+    return {name: each if name in _LEFT else _softened(each) for name in names for each in (getattr(block, name),)}
 
 
 def _softened(value: Any) -> Any:
-    """Return the value with break points in every very long word; anchors have no spaces and are left alone."""
-    if isinstance(value, dict):
-        kept = {"anchor", "target", "key", "svg", "alt"}
-        return {name: each if name in kept else _softened(each) for name, each in value.items()}
+    if isinstance(value, str):
+        return breakable(value)
     if isinstance(value, (list, tuple)):
         return [_softened(each) for each in value]
-    return breakable(value) if isinstance(value, str) else value
+    return _words_of(value) if dataclasses.is_dataclass(value) else value
 
 
 def shape_of(picture: Picture) -> float:
