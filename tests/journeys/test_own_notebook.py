@@ -1,0 +1,69 @@
+"""docs/own-notebook.md: the notebook on it is one, and its report holds what the page says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from appraisal.report.errors import NotebookFaults
+from appraisal.report.gather import check_words
+from appraisal.report.produce import Settings, produce
+from appraisal.workbook import write_workbook
+from tests.workbook.builders import small_book
+
+PAGE = (Path(__file__).parents[2] / "docs" / "own-notebook.md").read_text(encoding="utf-8")
+CELLS = re.findall(r"^```(python|markdown)\n(.+?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def notebook_of_the_page(folder: Path, *more: str) -> Path:
+    """Write the notebook of the page, and Markdown cells after it; return its path."""
+    made = {"python": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
+    cells = [made[kind](source.rstrip()) for kind, source in CELLS]
+    cells[0].metadata["tags"] = ["parameters"]
+    remark = nbformat.v4.new_markdown_cell("_For us_", metadata={"tags": ["analyst-only"]})
+    cells += [remark, *map(nbformat.v4.new_markdown_cell, more)]
+    path = folder / "scrutiny_note.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+def test_the_notebook_of_the_page_becomes_the_documents_that_it_promises(tmp_path: Path) -> None:
+    write_workbook(small_book(), tmp_path / "vans.xlsx")
+    settings = Settings(draws=1_000, notebooks=(str(notebook_of_the_page(tmp_path)),))
+    made = produce(tmp_path / "vans.xlsx", tmp_path / "outputs", settings)
+    assert {f"scrutiny_note.{kind}" for kind in ("pdf", "html", "docx", "ipynb")} <= set(made.files)
+    page = (made.folder / "scrutiny_note.html").read_text(encoding="utf-8")
+    words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "What scrutiny asked" in words
+    assert re.search(r"The answer is in section 2 ?; the criteria are in appendix A ?\.", words)
+    assert "What groups say" not in words  # the case has none
+    assert "For us" not in words
+
+
+def test_what_the_page_says_is_refused_is_refused_before_a_run(tmp_path: Path) -> None:
+    sources = {
+        "talic words": "_a_",
+        "tables": "| a |\n|---|\n| 1 |",
+        "numbered lists": "1. a",
+        "lists in lists": "- a\n  - b",
+        "links": "[a](https://example.org)",
+        "images": "![a](b.png)",
+        "footnotes": "a[^1]",
+        "formulas": "$a$",
+        "code": "`a`",
+        "quotations": "> a",
+        "rules across the page": "---",
+        "forced line breaks": "a\\\nb",
+        "HTML": "a <b>c</b>",
+        "headings of a fourth level": "#### a",
+    }
+    refused = " ".join(PAGE.partition("## What is refused\n")[2].partition(":")[0].split())
+    assert refused == "I" + ", ".join(sources).replace(", headings of", " and headings of")
+    with pytest.raises(NotebookFaults) as found:
+        check_words(notebook_of_the_page(tmp_path, *sources.values()))
+    cells = [int(number) for number in re.findall(r"^scrutiny_note\.ipynb: Cell (\d+)", str(found.value), re.MULTILINE)]
+    first = len(CELLS) + 2  # the cells of the page, and the remark
+    assert cells == list(range(first, first + len(sources)))
