@@ -208,16 +208,16 @@ def test_a_range_is_printed_as_entered_or_as_its_percentiles(
     assert tuple(map(plain, three(results, "score:o0:quality"))) == printed
 
 
-def test_a_plan_that_gives_months_is_printed_in_months() -> None:
+def test_a_plan_that_gives_months_is_printed_in_months_that_no_line_parts_from_their_year() -> None:
     months = Milestone("Consult", dt.date(2018, 12, 1), dt.date(2019, 2, 28))
     endless = Milestone("Move", dt.date(2019, 9, 1), None)
     case = replace(told_case(), milestones=(months, endless))
     assert [[plain(cell) for cell in row[1:3]] for row in tables.plan(case).rows] == [
-        ["December 2018", "February 2019"],
-        ["September 2019", "not given"],
+        ["December\N{NO-BREAK SPACE}2018", "February\N{NO-BREAK SPACE}2019"],
+        ["September\N{NO-BREAK SPACE}2019", "not given"],
     ]
     exact = replace(case, milestones=(replace(months, start=dt.date(2018, 12, 3)), endless))
-    assert plain(tables.plan(exact).rows[0][1]) == "3 December 2018"
+    assert plain(tables.plan(exact).rows[0][1]) == "3\N{NO-BREAK SPACE}December\N{NO-BREAK SPACE}2018"
 
 
 def test_a_cost_line_says_all_that_is_needed_to_work_it_out_again() -> None:

@@ -90,11 +90,15 @@ def plan(case: Case) -> Table:
         rows=tuple(
             (
                 (milestone.activity,),
-                (told(milestone.start),),
-                ("not given" if milestone.end is None else told(milestone.end),),
+                (_on_one_line(told(milestone.start)),),
+                ("not given" if milestone.end is None else _on_one_line(told(milestone.end)),),
                 (milestone.source or DASH,),
             )
             for milestone in case.milestones
         ),
         note=() if decision is None else (f"Date of decision: {day(decision)}.",),
     )
+
+
+def _on_one_line(date: str) -> str:
+    return date.replace(" ", "\N{NO-BREAK SPACE}")
