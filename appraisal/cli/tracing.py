@@ -29,7 +29,13 @@ _LISTED = 40  # figures, unless all are asked for
 _AROUND = 90  # characters of a sentence
 _WIDE = 1_000  # characters: a line that goes into a file or another program is not broken
 
-What = Annotated[str, typer.Argument(help="A key of results.json, a document that we wrote, or a cell: 'Costs!E14'.")]
+What = Annotated[
+    str,
+    typer.Argument(
+        help="A key of results.json, a document of ours or the folder it is in, or a cell: 'Costs!E14'.",
+        show_default=False,
+    ),
+]
 Where = Annotated[
     Path | None,
     typer.Argument(
@@ -45,7 +51,7 @@ Seed = Annotated[int, typer.Option("--seed", help="For a workbook: the seed.")]
 
 
 def trace(
-    what: What,
+    what: What = "",
     where: Where = None,
     figure: Figure = "",
     depth: Depth = 3,
@@ -57,7 +63,9 @@ def trace(
     """Follow a printed figure back through the sums to the cells it rests on."""
     deep = None if everything else depth
     with faults_told(), _refusals_told():
-        document = Path(what) if not cell and Path(what).suffix.lower() in _ENDINGS else None
+        if not what and not figure:
+            refuse(f"Say what to trace: a key, a document or a cell. {COMMAND} trace -h tells more.")
+        document = None if cell else _document(what)
         if document is not None and not document.is_file():
             refuse(f"There is no file {what}.")
         on, place = _opened(where or document, draws, seed)
@@ -67,6 +75,19 @@ def trace(
             _tell_of_cell(on, what, place, everything)
         else:
             _tell_figure(on, what, deep)
+
+
+def _document(what: str) -> Path | None:
+    """Return the document that is meant: the file named, or the report of the output folder named, or its results where
+    it has none; if nothing is named, that of the last one. None if something else is meant."""
+    from appraisal.report.notebooks import NOTEBOOK, made_in
+    from appraisal.report.reopening import is_output, latest_output
+
+    named = Path(what) if what else latest_output(_OUTPUTS)
+    if named and named.is_dir() and is_output(named):
+        made = sorted(made_in(named), key=lambda stem: stem != NOTEBOOK)
+        return named / (f"{made[0]}.ipynb" if made else "results.json")
+    return named if named and named.suffix.lower() in _ENDINGS else None
 
 
 @contextmanager
@@ -105,7 +126,8 @@ def _tell_figure(on: Workings, key: str, depth: int | None) -> None:
 
     if key not in on.results:
         near = difflib.get_close_matches(key, list(on.results.numbers), n=3, cutoff=0.5)
-        refuse(f"There is no figure with the key {key}.{_meant(near)}")
+        printed = f" A figure as it is printed: {COMMAND} trace --figure '{key}'." if any(map(str.isdigit, key)) else ""
+        refuse(f"There is no figure with the key {key}.{_meant(near)}{printed if not near else ''}")
     tell()
     width = None if out.is_terminal else _WIDE
     console = Console(file=out.file, width=width, highlight=False, emoji=False)

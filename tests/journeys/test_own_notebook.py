@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -20,7 +22,10 @@ CELLS = re.findall(r"^```(python|markdown)\n(.+?)^```$", PAGE, re.MULTILINE | re
 
 def notebook_of_the_page(folder: Path, *more: str) -> Path:
     """Write the notebook of the page, and Markdown cells after it; return its path."""
-    made = {"python": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
+    made: dict[str, Callable[[str], Any]] = {
+        "python": nbformat.v4.new_code_cell,
+        "markdown": nbformat.v4.new_markdown_cell,
+    }
     cells = [made[kind](source.rstrip()) for kind, source in CELLS]
     cells[0].metadata["tags"] = ["parameters"]
     remark = nbformat.v4.new_markdown_cell("_For us_", metadata={"tags": ["analyst-only"]})

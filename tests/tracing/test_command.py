@@ -58,6 +58,24 @@ def test_an_unknown_key_is_refused_with_those_like_it(output: Path) -> None:
     assert f"Did you mean {KEY}" in done.output
 
 
+def test_a_folder_stands_for_what_it_holds_and_the_last_one_for_a_figure_alone(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = trace(output)
+    assert "results.json prints " in done.output
+    assert KEY in done.output
+    figure = next(line.strip().split("  ")[0] for line in done.output.splitlines() if f"  {KEY}  " in line)
+    monkeypatch.chdir(output.parents[1])
+    done = trace("--figure", figure)
+    assert done.exit_code == 0, done.output
+    assert f"{KEY} is " in done.output
+
+
+def test_a_figure_given_as_a_key_is_told_how_to_ask(output: Path) -> None:
+    assert "--figure '£9,999'" in trace("£9,999", output).output
+    assert trace().exit_code == 2
+
+
 def test_a_file_that_is_not_there_is_one_sentence(output: Path) -> None:
     for arguments in (("report.pdf",), (KEY, output / "nothing")):
         done = trace(*arguments)
