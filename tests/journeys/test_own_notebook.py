@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,6 @@ import pytest
 
 from appraisal.report.errors import NotebookFaults
 from appraisal.report.gather import check_words
-from appraisal.report.produce import Settings, produce
 from appraisal.workbook import write_workbook
 from tests.workbook.builders import small_book
 
@@ -37,10 +38,14 @@ def notebook_of_the_page(folder: Path, *more: str) -> Path:
 
 def test_the_notebook_of_the_page_becomes_the_documents_that_it_promises(tmp_path: Path) -> None:
     write_workbook(small_book(), tmp_path / "vans.xlsx")
-    settings = Settings(draws=1_000, notebooks=(str(notebook_of_the_page(tmp_path)),))
-    made = produce(tmp_path / "vans.xlsx", tmp_path / "outputs", settings)
-    assert {f"scrutiny_note.{kind}" for kind in ("pdf", "html", "docx", "ipynb")} <= set(made.files)
-    page = (made.folder / "scrutiny_note.html").read_text(encoding="utf-8")
+    asked = ("report", "vans.xlsx", "--notebook", notebook_of_the_page(tmp_path).name, "--draws", "1000")
+    ran = subprocess.run(
+        [sys.executable, "-m", "appraisal", *asked], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    (folder,) = (tmp_path / "outputs").iterdir()
+    assert {f"scrutiny_note.{kind}" for kind in ("pdf", "html", "docx", "ipynb")} <= {x.name for x in folder.iterdir()}
+    page = (folder / "scrutiny_note.html").read_text(encoding="utf-8")
     words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert "What scrutiny asked" in words
     assert re.search(r"The answer is in section 2 ?; the criteria are in appendix A ?\.", words)
