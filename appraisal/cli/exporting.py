@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from appraisal.cli.running import Theme, WordTemplate
-from appraisal.cli.telling import INPUT_FAULTS, err, faults_told, sentences_of, shown, tell
+from appraisal.cli.telling import INPUT_FAULTS, faults_told, shown, tell, tell_of
 
 if TYPE_CHECKING:
     from appraisal.report.again import NewLook
@@ -37,13 +37,8 @@ def _export_and_tell(run: Path, look: NewLook) -> int:
     here = Path.cwd()
     try:
         made = export_again(run, look, tell)
-    except Exception as error:
-        told = sentences_of(error)
-        if told is None:
-            raise
-        sentences, code = told
-        for sentence in sentences:
-            err.print(sentence, markup=False)
+    except Exception as error:  # noqa: BLE001 - `tell_of` raises again what is ours
+        code = tell_of(error)
         return INPUT_FAULTS if isinstance(error, ReportError) else code
     inside = made.changed and here.is_relative_to(made.folder)
     if inside:

@@ -40,14 +40,19 @@ def faults_told() -> Iterator[None]:
         yield
     except typer.Exit:
         raise
-    except Exception as error:
-        told = sentences_of(error)
-        if told is None:
-            raise
-        sentences, code = told
-        for sentence in sentences:
-            err.print(escape(sentence))
-        raise typer.Exit(code) from None
+    except Exception as error:  # noqa: BLE001 - `tell_of` raises again what is ours
+        raise typer.Exit(tell_of(error)) from None
+
+
+def tell_of(error: Exception) -> int:
+    """Say what a user can mend of an error and return the exit code; an error of ours is raised again."""
+    told = sentences_of(error)
+    if told is None:
+        raise error
+    sentences, code = told
+    for sentence in sentences:
+        err.print(escape(sentence))
+    return code
 
 
 def sentences_of(error: Exception) -> tuple[list[str], int] | None:

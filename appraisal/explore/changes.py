@@ -60,8 +60,8 @@ def largest(case: Case) -> CostLine:
     """Return the cost or saving of several years whose mean amount a year is the largest. ValueError if there is none.
 
     >>> from appraisal.words.examples import small_case
-    >>> largest(small_case()).id in {line.id for line in small_case().cost_lines}
-    True
+    >>> largest(small_case()).id
+    'run-bau'
     """
     return max(
         (line for line in case.cost_lines if line.first_year < line.last_year), key=lambda line: line.estimate.mean
