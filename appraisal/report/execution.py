@@ -21,6 +21,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, NoReturn
 
 from appraisal.report.errors import ReportError
+from appraisal.report.undisturbed import undisturbed
 from appraisal.resources import bundled
 
 _LISTEN = 0.2  # seconds between looks; on Windows a wait without end does not hear Ctrl-C
@@ -44,8 +45,10 @@ def desks_for(notebooks: Sequence[Path], folder: Path) -> Iterator[Desks]:
     ours = tuple(notebook for notebook in notebooks if notebook.parent == bundled("notebooks"))
     shares = [share for share in (ours, *((each,) for each in notebooks if each not in ours)) if share]
     with ExitStack() as stack:
-        threads = stack.enter_context(ThreadPoolExecutor(max(1, len(shares))))  # waits, once the kernels are gone
-        yield Desks(tuple((stack.enter_context(_kernel(folder, share[0].stem)), share) for share in shares), threads)
+        with undisturbed():  # a kernel that is half begun would not be known to whoever ends it
+            threads = stack.enter_context(ThreadPoolExecutor(max(1, len(shares))))  # waits, once the kernels are gone
+            places = tuple((stack.enter_context(_kernel(folder, share[0].stem)), share) for share in shares)
+        yield Desks(places, threads)
 
 
 def execute(desks: Desks, folder: Path, parameters: Mapping[str, str | int], failed: Path) -> Iterator[Path]:
@@ -58,8 +61,9 @@ def execute(desks: Desks, folder: Path, parameters: Mapping[str, str | int], fai
     """
     _load_papermill()
     made: _Made = SimpleQueue()
-    for kernel, notebooks in desks.places:
-        desks.threads.submit(_work_through, kernel, notebooks, folder, parameters, made)
+    with undisturbed():
+        for kernel, notebooks in desks.places:
+            desks.threads.submit(_work_through, kernel, notebooks, folder, parameters, made)
     for _ in range(sum(len(notebooks) for _, notebooks in desks.places)):
         executed, error = _next(made)
         if error:

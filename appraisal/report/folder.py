@@ -20,7 +20,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from appraisal.report.locks import held
+from appraisal.report.locks import Lock, held
+from appraisal.report.undisturbed import undisturbed
 
 MANIFEST = "manifest.json"
 _SIBLINGS = 100
@@ -50,17 +51,24 @@ def staging(destination: Path) -> Iterator[Path]:
     What runs that were killed left there is put right first, and what this one left, if it is stopped, at the end.
     """
     destination.parent.mkdir(parents=True, exist_ok=True)
-    put_right(destination)
     folder = _hidden(destination, "unfinished")
+    lock = Lock(_lock_of(folder))
+
+    def clear_away() -> None:
+        with undisturbed():
+            _remove(folder)
+            lock.let_go()
+            put_right(destination)
+
     try:
-        with held(_lock_of(folder)):
-            folder.mkdir()
-            try:
-                yield folder
-            finally:
-                _remove(folder)
-    finally:
         put_right(destination)
+        lock.take()
+        folder.mkdir()
+        yield folder
+        clear_away()
+    except BaseException:
+        clear_away()  # perhaps once more: Ctrl-C may come when it is about to begin
+        raise
 
 
 def really_at(destination: Path) -> Path:

@@ -1,6 +1,7 @@
 """Locks between processes: a file that one of them holds, and that the system lets go when it ends, however it ends.
 
-So what a killed run left behind can be told from what a run at work is making.
+So what a killed run left behind can be told from what a run at work is making. Ctrl-C is made to wait while a file is
+made and locked, or unlocked and removed: half of that done would leave a file that nobody clears away.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from appraisal.report.undisturbed import undisturbed
 
 _PAUSE = 0.05  # seconds between two tries
 
@@ -27,23 +30,44 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+class Lock:
+    """The lock of a file, which is made when it is taken and removed when it is let go."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: BinaryIO | None = None
+
+    def take(self, patience: float = 0) -> bool:
+        """Take the lock and return whether it is really held.
+
+        It is not if another process has held it for `patience` seconds, or if the disk knows no locks, as that of some
+        network drives.
+        """
+        until = time.monotonic() + patience
+        with undisturbed():
+            self._file = _held_file(self._path)
+            while self._file is None and time.monotonic() < until:
+                time.sleep(_PAUSE)
+                self._file = _held_file(self._path)
+            return self._file is not None
+
+    def let_go(self) -> None:
+        """Let the lock go, if it is held."""
+        with undisturbed():
+            if self._file is not None:
+                _let_go(self._file, self._path)
+                self._file = None
+
+
 @contextmanager
 def held(path: Path, patience: float = 0) -> Iterator[bool]:
-    """Hold the lock of this file, which is made for it and removed after it; yield whether it is really held.
-
-    It is not if another process has held it for `patience` seconds, or if the disk knows no locks, as that of some
-    network drives.
-    """
-    until = time.monotonic() + patience
-    file = _held_file(path)
-    while file is None and time.monotonic() < until:
-        time.sleep(_PAUSE)
-        file = _held_file(path)
-    try:
-        yield file is not None
-    finally:
-        if file is not None:
-            _let_go(file, path)
+    """Hold the lock of this file while Ctrl-C waits; yield whether it is really held, as `Lock.take` says."""
+    lock = Lock(path)
+    with undisturbed():
+        try:
+            yield lock.take(patience)
+        finally:
+            lock.let_go()
 
 
 def _held_file(path: Path) -> BinaryIO | None:
@@ -54,10 +78,8 @@ def _held_file(path: Path) -> BinaryIO | None:
         return None
     try:
         _take(file)
-        if os.path.samestat(
-            os.fstat(file.fileno()), path.stat()
-        ):  # else its last holder removed it, and it is nobody's
-            return file
+        if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+            return file  # else its last holder removed it, and it is nobody's
     except OSError:
         pass
     file.close()

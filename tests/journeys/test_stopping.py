@@ -36,9 +36,11 @@ def begun(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
         cwd=ROOT,
     )
     with process:
-        wait_for("begun", process)
-        yield process
-        process.kill()
+        try:
+            wait_for("begun", process)
+            yield process
+        finally:
+            process.kill()
 
 
 def wait_for(line: str, process: subprocess.Popen[str]) -> None:
@@ -105,6 +107,31 @@ def test_ctrl_c_while_the_commands_load_is_a_sentence_too(quick: tuple[str | Pat
         with begun(*quick, "--out", tmp_path) as process:
             time.sleep(later)
             stopped(process)
+
+
+def test_ctrl_c_within_an_import_is_heard_when_the_module_is_there(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(
+        "import signal, time\nsignal.raise_signal(signal.SIGINT)\ntime.sleep(0.2)\nDONE = True\n", encoding="utf-8"
+    )
+    code = (
+        "import signal, sys, time\nfrom appraisal.cli.stopping import Stopped, listen\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\nlisten()\n"
+        f"sys.path.insert(0, {str(tmp_path)!r})\n"
+        "try:\n    import slow\n    time.sleep(60)\nexcept Stopped:\n    print(slow.DONE)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=ROOT, timeout=30)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+def test_ctrl_c_ends_a_run_that_cannot_clear_away_and_says_so() -> None:
+    code = (
+        "import signal, threading\nfrom appraisal.cli import stopping\nstopping._AT_LAST = 0.5\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\nstopping.listen()\nlock = threading.Lock()\n"
+        "try:\n    lock.acquire()\n    signal.raise_signal(signal.SIGINT)\nfinally:\n    lock.acquire()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=ROOT, timeout=30)
+    assert done.returncode == 130
+    assert done.stderr == "Stopped. What lies unfinished in hidden folders of the output is removed by the next run.\n"
 
 
 def notebook_that(folder: Path, does: str) -> Path:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
+from appraisal.report import folder as folder_room
+from appraisal.report import locks as locks_room
+from appraisal.report import undisturbed as undisturbed_room
 from appraisal.report.folder import (
     MANIFEST,
     OvertakenError,
@@ -23,6 +30,22 @@ from tests.report.quick import quick_report
 from tests.report.stopped_at import KILLED, filled
 
 ROOT = Path(__file__).parents[2]
+
+
+class StoppedHere(BaseException):
+    """What Ctrl-C raises in these tests, as the commands raise one of their own."""
+
+
+def stop_once(_number: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise StoppedHere
+
+
+def filled_once(destination: Path, text: str) -> None:
+    """Make an output of four files with this text in the place of an earlier one."""
+    with staging(destination) as folder:
+        filled(folder, text)
+        move_into_place(folder, destination)
 
 
 def text_of(folder: Path) -> str:
@@ -154,3 +177,40 @@ def test_a_lock_is_held_by_one_at_a_time_and_leaves_no_file(tmp_path: Path) -> N
     with held(lock) as again:
         assert again
     assert not lock.exists()
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # one that Ctrl-C came between is closed by itself
+def test_ctrl_c_at_any_line_of_the_making_of_a_folder_leaves_whole_outputs_and_nothing_else(tmp_path: Path) -> None:
+    ours = {str(Path(module.__file__ or "")) for module in (folder_room, locks_room, undisturbed_room)}
+    destination = tmp_path / "case"
+    filled_once(destination, "one")
+    line, ended = 0, False
+    while not ended:
+        left = line
+
+        def trace(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
+            nonlocal left
+            if frame.f_code.co_filename not in ours:
+                return None
+            left -= event == "line"
+            if left < 0 and event == "line":
+                sys.settrace(None)
+                signal.raise_signal(signal.SIGINT)
+            return trace
+
+        handler = signal.signal(signal.SIGINT, stop_once)
+        tracing = sys.gettrace()
+        try:
+            sys.settrace(trace)
+            filled_once(destination, "two")
+            ended = left >= 0
+        except StoppedHere:
+            pass
+        finally:
+            sys.settrace(tracing)
+            signal.signal(signal.SIGINT, handler)
+        assert text_of(destination) in {"one", "two"}, f"stopped at line {line}"
+        assert [path.name for path in tmp_path.iterdir()] == ["case"], f"stopped at line {line}"
+        line += 1
+    assert text_of(destination) == "two"
+    assert line > 100
