@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def differences(cells: Iterable[CellMade], numbers: Mapping[str, float]) -> Iter
     for cell in cells:
         for number in numbers_in(cell.blocks):
             held = numbers.get(number.key)
-            if held != number.value or number.text.lower() not in ways_to_write(number.value):
+            if held != number.value or not _is_written(number.text, number.value):
                 yield Difference(cell.where, number.text, number.key, held)
 
 
@@ -72,6 +73,12 @@ def ways_to_write(value: float) -> frozenset[str]:
     ['0.5', '50%', 'about five in ten']
     """
     return frozenset(text.lower() for text in _written(value))
+
+
+@cache
+def _is_written(text: str, value: float) -> bool:
+    """Whether a text is one of the ways to write a value."""
+    return text.lower() in (way.lower() for way in _written(value))
 
 
 def _written(value: float) -> Iterator[str]:

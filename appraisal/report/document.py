@@ -153,3 +153,17 @@ def plain(content: Runs) -> str:
     'about six in ten'
     """
     return "".join(run.text for run in content)
+
+
+def new_pages(document: Document) -> tuple[bool, ...]:
+    """Return for each block whether it begins a page: an unnumbered section, such as the summary, has its own, unless
+    the document is compact."""
+    begins: list[bool] = []
+    own = False
+    for block in document.blocks:
+        if document.front.compact or not (isinstance(block, Head) and block.level == 1):
+            begins.append(False)
+            continue
+        before, own = own, not block.number
+        begins.append(own or before)
+    return tuple(begins)

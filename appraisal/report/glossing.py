@@ -39,7 +39,8 @@ def _found(known: Sequence[Term], words: str) -> tuple[Table, ...]:
     used: set[str] = set()
     more = words
     while more:
-        new = [term for term in known if term.name not in used and _pattern(term).search(more)]
+        folded = more.casefold()
+        new = [term for term in known if term.name not in used and _uses(more, folded, term)]
         used |= {term.name for term in new}
         more = "\n".join(term.meaning for term in new)
     return (_table([term for term in known if term.name in used]),) if used else ()
@@ -52,6 +53,11 @@ def _table(terms: Sequence[Term]) -> Table:
         columns=(Column("Word"), Column("What it means")),
         rows=tuple(((term.name,), (term.meaning,)) for term in terms),
     )
+
+
+def _uses(words: str, folded: str, term: Term) -> bool:
+    """Whether words use a term; `folded` are the words in small letters, in which most terms are soon seen to lack."""
+    return any(form.casefold() in folded for form in (term.name, *term.also)) and bool(_pattern(term).search(words))
 
 
 @cache

@@ -15,7 +15,10 @@ _NOT_PRINTED = frozenset({"svg", "png", "alt", "key", "anchor", "target"})
 def require_glyphs(document: Document) -> None:
     """Raise ReportError for the first text with a character that the typeface cannot draw."""
     typeface = document.theme.typeface
-    for text in _texts((document.front, document.blocks)):
+    texts = tuple(_texts((document.front, document.blocks)))
+    if not typeface.lacks("".join(texts)):
+        return
+    for text in texts:
         character = typeface.lacks(text)
         if character:
             shown = text if len(text) <= 70 else text[:70] + "…"

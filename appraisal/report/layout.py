@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,7 @@ from appraisal.report.document import (
     Picture,
     Printed,
     Tiles,
+    new_pages,
     plain,
 )
 from appraisal.report.errors import ReportError
@@ -83,6 +85,7 @@ def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
     ReportError when a chart gives no size.
     """
     front = document.front
+    pages = _pages(document)
     trimmed = TRIMMED if front.compact else 0.0
     language, _, region = front.language.partition("-")
     words = {
@@ -116,11 +119,20 @@ def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
         "parts": [
             {
                 "landscape": wide,
-                "blocks": [_data(block, _width(wide), document.theme.typeface, front.compact) for block in part],
+                "blocks": [
+                    _data(block, _width(wide), document.theme.typeface, front.compact) | next(pages) for block in part
+                ],
             }
             for part, wide in runs(document.blocks)
         ],
     }
+
+
+def _pages(document: Document) -> Iterator[dict[str, bool]]:
+    """Yield for each block whether it begins a page, and whether its section may be set closer to fit its own."""
+    fresh = new_pages(document)
+    for index, begins in enumerate(fresh):
+        yield {"new_page": begins, "may_close": any(fresh[: index + 1]) and any(fresh[index + 1 :])}
 
 
 def _look(theme: Theme) -> dict[str, Any]:
@@ -154,7 +166,6 @@ def _data(block: Printed, width: float, typeface: Typeface, compact: bool) -> di
     data = {
         "kind": kind,
         "space": space,
-        "new_page": False,
         "room": 0.0,
         "setting": USUAL,
         **_words_of(block),

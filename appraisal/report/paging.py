@@ -43,7 +43,6 @@ def paged(
     """
     entries = sum(entry.level == 1 for entry in document.contents)
     compact = document.front.compact
-    fresh = new_pages(document)
     parts: list[dict[str, Any]] = []
     for (blocks, wide), part, measured, closer in zip(
         runs(document.blocks), data["parts"], heights["block"], heights["closer"], strict=True
@@ -51,7 +50,7 @@ def paged(
         page = (LOW if wide else HIGH) + (2 * TRIMMED if compact else 0.0)
         pieces: list[Piece] = []
         for block, values, height in zip(blocks, part["blocks"], measured, strict=True):
-            piece = replace(_piece(block, values, height, page, entries), fresh=next(fresh))
+            piece = replace(_piece(block, values, height, page, entries), fresh=values["new_page"])
             before = blocks[len(pieces) - 1] if pieces else None
             if isinstance(block, Head) and isinstance(before, ContentsHere):
                 piece = replace(piece, room=_AFTER_CONTENTS_ROOM * page)
@@ -178,15 +177,3 @@ def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, 
         case ContentsHere():
             return Piece("text", contents_height(entries, float(height)), above, below)
     return Piece("text", height, above, below)
-
-
-def new_pages(document: Document) -> Iterator[bool]:
-    """Yield for each block whether it begins a page: an unnumbered section, such as the summary, has its own, unless
-    the document is compact."""
-    own = False
-    for block in document.blocks:
-        if document.front.compact or not (isinstance(block, Head) and block.level == 1):
-            yield False
-            continue
-        before, own = own, not block.number
-        yield own or before

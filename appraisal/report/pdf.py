@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,35 @@ _REMEDIES = 2  # against a nearly bare end, tried in turn
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A document as the typesetter is given it: its tables fitted to the page, and the template's data."""
+
+    document: Document
+    data: dict[str, Any]
+
+
 def document_pdf(document: Document) -> bytes:
     """Return the PDF. ReportError when a character cannot be drawn or Typst objects."""
+    return typeset(prepared(document))
+
+
+def prepared(document: Document) -> Prepared:
+    """Return what is worked out before the typesetter begins. ReportError when a character cannot be drawn."""
     require_glyphs(document)
     document = fitted(document)
-    sizes = _COMPACT_SIZES if document.front.compact else (BODY,)
+    return Prepared(document, template_data(document, _sizes(document)[0]))
+
+
+def typeset(this: Prepared) -> bytes:
+    """Return the PDF of a document that was prepared. ReportError when Typst objects.
+
+    Python's other threads go on meanwhile, for nearly all of it is the typesetter's work.
+    """
+    document, sizes = this.document, _sizes(this.document)
     with alone(document.theme.typeface.files) as fonts:
         for size in sizes:
-            data = template_data(document, size)
+            data = this.data if size == sizes[0] else template_data(document, size)
             heights = _asked(data, fonts, "<heights>", measure="yes")
             bare: tuple[int, ...] = ()
             placed = paged(document, data, heights)
@@ -49,6 +71,11 @@ def document_pdf(document: Document) -> bytes:
             if len(sizes) == 1 or _pages(made) <= _COMPACT_PAGES:
                 break
     return with_row_headers(made)
+
+
+def _sizes(document: Document) -> tuple[float, ...]:
+    """Return the sizes of the text, in points, that are tried in turn."""
+    return _COMPACT_SIZES if document.front.compact else (BODY,)
 
 
 def _pages(made: bytes) -> int:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from appraisal.blocks import Block
@@ -16,7 +17,7 @@ from appraisal.report.errors import ReportError
 from appraisal.report.gather import CellMade, cells_of
 from appraisal.report.html import page
 from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
+from appraisal.report.pdf import prepared, typeset
 from appraisal.report.theme import Theme, theme_beside
 from appraisal.report.word.write import document_docx
 
@@ -79,10 +80,13 @@ def documents(document: Document, stem: str) -> dict[str, bytes]:
 
     The PDF is set while the others are written: its typesetter lets Python go on.
     """
+    to_set = prepared(document)
     with ThreadPoolExecutor(1) as beside:
         docx = beside.submit(document_docx, document)
+        html = beside.submit(page, document)
+        beside.submit(import_module, "pikepdf")  # what finishes the PDF
         return {
-            f"{stem}.pdf": document_pdf(document),
-            f"{stem}.html": page(document).encode("utf-8"),
+            f"{stem}.pdf": typeset(to_set),
+            f"{stem}.html": html.result().encode("utf-8"),
             f"{stem}.docx": docx.result(),
         }

@@ -20,12 +20,12 @@ from appraisal.report.document import (
     Picture,
     Printed,
     Tiles,
+    new_pages,
 )
 from appraisal.report.errors import ReportError
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.layout import fitted
 from appraisal.report.orientation import runs
-from appraisal.report.paging import new_pages
 from appraisal.report.word.elements import Element, begin_page, look_of, make, style_of
 from appraisal.report.word.empty import empty_file
 from appraisal.report.word.front import contents, front, tiles
@@ -78,7 +78,7 @@ def _opened(template: bytes) -> WordFile:
 
 def _parts(document: Document, press: Press, landscape: Sheet) -> Iterator[tuple[list[Element], bool]]:
     """Yield the runs of pages, each landscape or not; the first begins with the front, upright."""
-    fresh = new_pages(document)
+    fresh = iter(new_pages(document))
     made = list(front(document.front, press))
     for blocks, wide in runs(document.blocks):
         if wide and made:
