@@ -12,6 +12,8 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor, Twips
 
@@ -160,11 +162,25 @@ def test_nothing_of_who_made_the_template_or_where_it_lay_is_passed_on(document:
     relation = part.relate_to("file:///C:/Users/jsmith/council.dotx", _ATTACHED, is_external=True)
     attached = template.settings.element.makeelement(qn("w:attachedTemplate"), {qn("r:id"): relation})
     template.settings.element.insert(0, attached)
+    names_in = "http://schemas.microsoft.com/office/word/2012/wordml"
+    people = f'<w15:people xmlns:w15="{names_in}"><w15:person w15:author="J Smith"/></w15:people>'.encode()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.people+xml"
+    names = Part(PackURI("/word/people.xml"), kind, people, template.part.package)
+    template.part.relate_to(names, "http://schemas.microsoft.com/office/2011/relationships/people")
+    assert b"J Smith" in parts(saved(template))["word/people.xml"]
     content = document_docx(document, saved(template))
     require_sound(content)
     for name, part in parts(content).items():
         assert b"J Smith" not in part, name
         assert b"jsmith" not in part, name
+
+
+def test_a_locked_template_makes_a_report_that_can_be_worked_on(document: Document) -> None:
+    template = councils()
+    for lock in ("w:writeProtection", "w:documentProtection"):
+        template.settings.element.insert(0, template.settings.element.makeelement(qn(lock)))
+    assert b"Protection" in parts(saved(template))["word/settings.xml"]
+    assert b"Protection" not in parts(document_docx(document, saved(template)))["word/settings.xml"]
 
 
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"

@@ -22,6 +22,8 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _MAIN = b"wordprocessingml.document.main+xml"
 # What a template's settings may point to outside it: a file on somebody's disk, or data to be fetched.
 _OUTSIDE = ("w:attachedTemplate", "w:mailMerge")
+_LOCKS = ("w:documentProtection", "w:writeProtection")  # the report is for its readers to work on
+_PEOPLE = "http://schemas.microsoft.com/office/2011/relationships/people"  # who has ever commented
 
 
 def opened(template: bytes) -> WordFile:
@@ -33,7 +35,7 @@ def opened(template: bytes) -> WordFile:
             require_ordinary_parts(archive)
             _require_word(archive)
         file = docx.Document(io.BytesIO(template))
-        _forget_outside(file)
+        _forget(file)
         if file.element.body.sectPr is None:
             file.element.body.append(make("w:sectPr"))
     except (zipfile.BadZipFile, zlib.error, OpcError, SyntaxError, KeyError, ValueError, AttributeError, EOFError):
@@ -65,9 +67,12 @@ def _require_word(archive: zipfile.ZipFile) -> None:
                 raise Unfit("it has tracked changes or comments, which name who made them", _ACCEPT)
 
 
-def _forget_outside(file: WordFile) -> None:
+def _forget(file: WordFile) -> None:
+    """Take out what leads out of a template, what locks it, and the names of those who worked on it."""
     part = related_part(file, RELATIONSHIP_TYPE.SETTINGS)
-    for setting in [] if part is None else list(part.element.iterchildren(*map(qn, _OUTSIDE))):
+    for setting in [] if part is None else list(part.element.iterchildren(*map(qn, (*_OUTSIDE, *_LOCKS)))):
         for each in setting.iter():
             part.rels.pop(each.get(qn("r:id"), ""), None)
         part.element.remove(setting)
+    for name in [name for name, each in file.part.rels.items() if each.reltype == _PEOPLE]:
+        file.part.rels.pop(name)
