@@ -6,9 +6,12 @@ import re
 from itertools import groupby
 
 from appraisal.blocks import Block, Bullets, Inline, Paragraph, Strong, Text
+from appraisal.words.figures import plain
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _BULLET = re.compile(r"[-•]\s+")
+_ENDS = (".", "?", "!")
+_SENTENCE = re.compile(r".+?[.?!](?:\s+(?=[A-Z£0-9])|$)|.+$")
 
 
 def inline(text: str) -> Text:
@@ -53,6 +56,25 @@ def opening(text: str, mark: str = "") -> Text:
     if first is None or isinstance(prose(text)[0], Bullets):
         return ()
     return _followed(first.content, mark) if mark else first.content
+
+
+def beginning(text: Text, most: int) -> Text:
+    """Return the whole sentences that a text begins with, as many as have no more than so many characters; nothing
+    where the first is longer, or ends in words in bold.
+
+    >>> beginning(("It is ", Strong("late"), ". Vans rust. Fuel is dear."), 25)
+    ('It is ', Strong(text='late'), '. Vans rust.')
+    """
+    kept: list[Inline] = []
+    whole: Text = ()
+    for piece in text:
+        for sentence in _SENTENCE.findall(piece) if isinstance(piece, str) else (piece,):
+            kept.append(sentence)
+            if len(plain(tuple(kept)).rstrip()) > most:
+                return whole
+            if isinstance(sentence, str) and sentence.rstrip()[-1:] in _ENDS:
+                whole = _whole([*kept[:-1], sentence.rstrip()])
+    return whole
 
 
 def _leads(block: Paragraph) -> bool:

@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from appraisal import report, tables
-from appraisal.blocks import Box, Bullets, Front, Heading, Paragraph
+from appraisal.blocks import Box, Bullets, Front, Heading, Paragraph, Ref
 from appraisal.case import Case, Milestone, SetAside, State, Statement
 from appraisal.report.document import Document, Head, Picture
 from appraisal.report.html import TEMPLATES, page
@@ -212,6 +212,22 @@ def test_a_purpose_with_a_list_gives_the_summary_its_first_paragraph_alone() -> 
     assert plain(first.content).startswith("It follows the review. (Report 2")
     assert "vans" not in repr(report.summary(study_of(case)))
     assert "four vans" in repr(report.background(study_of(case)))
+
+
+def test_of_a_long_paragraph_on_the_purpose_the_summary_has_the_first_sentences_and_where_the_rest_is() -> None:
+    sentence = "The library vans are **old**, they cost £1.5 million a year to keep and they fail on 4 days in 100. "
+    case = replace(told_case(), statements=(Statement(Section.SUMMARY, 30 * sentence, source="Report 2"),))
+    first, *_ = report.summary(study_of(case)).blocks
+    assert isinstance(first, Paragraph)
+    told = plain(first.content)
+    assert told.startswith(7 * sentence.replace("**", ""))
+    assert len(told) < 750
+    assert Ref("background") in first.content
+    assert plain(first.content[-1:]) == " says more."
+    endless = replace(case, statements=(Statement(Section.SUMMARY, 200 * "and so on, "),))
+    first, *_ = report.summary(study_of(endless)).blocks
+    assert isinstance(first, Paragraph)
+    assert first.content == (Ref("background"), " says what this is about.")
 
 
 @pytest.mark.parametrize("section", [Section.RECOMMENDATION, Section.REASONS, Section.LOOSE_ENDS])

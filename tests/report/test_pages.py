@@ -261,11 +261,13 @@ def page_of(heading: str, pages: list[list[tuple[str, float]]]) -> int:
 
 
 @pytest.mark.parametrize("count", [2, 4, 12])
-@pytest.mark.parametrize("kind", ["own", "draft", "exempt draft", "exempt draft of an example"])
+@pytest.mark.parametrize("kind", ["own", "of a long purpose", "draft", "exempt draft", "exempt draft of an example"])
 def test_the_summary_is_one_page_and_so_is_the_contents_list(count: int, kind: str, tmp_path: Path) -> None:
     case = of_many_options(count)
     about = filled_in(case.about, exempt="exempt" in kind, worked_example="example" in kind)
     case = replace(draft_of(case) if "draft" in kind else case, about=about)
+    if "long" in kind:
+        case = replace(case, statements=(Statement(Section.SUMMARY, " ".join(20 * [PURPOSE])),))
     made = document_pdf(number(down_to_the_summary(notebook_blocks(Study(case, found(case))))))
     pages = lines(made, tmp_path)
     assert page_of("Recommendations", pages) == page_of("Summary", pages) + 1

@@ -11,12 +11,14 @@ from appraisal.report.sections.study import Study, first_paragraph, notices, par
 from appraisal.report.show import Shown
 from appraisal.results import Results
 from appraisal.words import capitalised, counted, number, option_name, plain, say, sentences
+from appraisal.words.prose import beginning
 from appraisal.workbook.schema import Section
 
 _MOST_TILES = 4
 _ROOM, _BOX = 2_300, 200  # characters: what one page takes beside its key figures, and what a box takes of that
 _LINE_END = 40  # characters that the last line of a text leaves free
 _LONG = 300  # characters: how an option stands against so many others that their names fill lines
+_PURPOSE = 700  # characters of the officer's first paragraph on the purpose; of a longer one, whole sentences of it
 _STEPS = 6  # sentences, or groups of them, that may be left out in turn
 
 
@@ -24,12 +26,23 @@ def summary(study: Study) -> Shown:
     """Return the summary: what a draft or an example must say first, purpose, key figures, and short findings."""
     results = study.results
     boxes = notices(study.case, _draft(study.case), below_front=True)
-    opening = paragraphs(first_paragraph(study.case, Section.SUMMARY), compared(results))
+    opening = paragraphs(_purpose(study.case), compared(results))
     tiles = _tiles(results, subjects(study))
     taken = sum(_BOX + _length(box.items) for box in boxes) + _length(each.content for each in opening)
     tried = [paragraphs(*_findings(study, leaving, bool(tiles))) for leaving in range(_STEPS + 1)]
     fitting = (found for found in tried if taken + _length(each.content for each in found) <= _ROOM)
     return shown(boxes, opening, tiles, next(fitting, tried[-1]))
+
+
+def _purpose(case: Case) -> Text:
+    """Return the first paragraph on the purpose, or of a long one its first sentences and where the rest is."""
+    purpose = first_paragraph(case, Section.SUMMARY)
+    if len(plain(purpose)) <= _PURPOSE:
+        return purpose
+    begun = beginning(purpose, _PURPOSE)
+    return (
+        say(begun, " ", Ref("background"), " says more.") if begun else (Ref("background"), " says what this is about.")
+    )
 
 
 def _length(texts: Iterable[Text]) -> int:
