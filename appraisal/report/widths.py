@@ -1,16 +1,17 @@
 """How the width of a printed table is shared among its columns so that the table is low and easily read; pure.
 
-A column knows its texts as widths of words. From two starts, steps are exchanged between columns while that costs less
-in lines of the table and in broken names, and the cheaper end is kept. In one start each column is as wide as its
-longest text and is narrowed, a step at a time, where that costs least: a long heading may stay whole too long. In the
-other each is as narrow as its longest word and is widened where a step gains most: headings break first. Last, numeric
-columns are made alike.
+A column knows its texts as widths of words. From three starts, steps are exchanged between columns while that costs
+less in lines of the table and in broken names, and the cheapest end is kept. In the first, each column is as wide as
+its longest text and is narrowed, a step at a time, where that costs least: a long heading may stay whole too long. In
+the second, each is as narrow as its longest word and is widened where a step gains most: headings break first. The
+third does so for the rows alone: whole names may be worth a heading of three lines. Last, numeric columns are made
+alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -118,6 +119,12 @@ class _Choices:
         lines = self.lines[every, steps].max(axis=1).sum(axis=1)
         return np.asarray(lines * _LINE_OF_TABLE + self.untidy[every, steps].sum(axis=1))
 
+    def without_headings(self) -> _Choices:
+        """Return the same for a table whose headings break as they will."""
+        lines = self.lines.copy()
+        lines[:, :, 0] = 1
+        return replace(self, lines=lines)
+
 
 def _choices(columns: Sequence[ColumnText], width: float) -> _Choices:
     least, natural = np.array([(column.least, column.natural) for column in columns]).T
@@ -133,7 +140,8 @@ def _lowest(columns: Sequence[ColumnText], width: float) -> tuple[float, ...]:
     """Return the widths found by narrowing and exchanging; what a step is too coarse for goes to texts that break."""
     choices = _choices(columns, width)
     natural = np.array([column.natural for column in columns])
-    ends = np.stack([_exchanged(choices, start) for start in (_narrowed(choices), _widened(choices))])
+    starts = (_narrowed(choices), _widened(choices), _widened(choices.without_headings()))
+    ends = np.stack([_exchanged(choices, start) for start in starts])
     kept = ends[int(np.argmin(choices.cost(ends)))]
     widths = np.minimum(choices.least + choices.step * kept, natural)
     short = natural - widths
@@ -169,11 +177,12 @@ def _widened(choices: _Choices) -> Lines:
 
 
 def _exchanged(choices: _Choices, kept: Lines) -> Lines:
-    """Return the steps after moving some from one column to another for as long as that lowers the cost."""
+    """Return the steps after moving some from one column to another, or giving what is to spare, for as long as that
+    lowers the cost."""
     moves = _moves(len(kept))
     for _ in range(_ROUNDS):
         tries = np.vstack([kept, kept + moves])
-        tries = tries[((tries >= 0) & (tries <= choices.most)).all(axis=1)]
+        tries = tries[((tries >= 0) & (tries <= choices.most)).all(axis=1) & (tries.sum(axis=1) <= _STEPS)]
         if (lowest := int(np.argmin(choices.cost(tries)))) == 0:
             break
         kept = tries[lowest]
@@ -198,9 +207,9 @@ def _narrowest(column: ColumnText, width: float, allowed: Lines) -> float:
 
 
 def _moves(columns: int) -> NDArray[np.int64]:
-    """Return every way to take some steps from one column and give them to another, a row for each."""
+    """Return every way to give some steps to a column, from another or from what is to spare, a row for each."""
     one = np.eye(columns, dtype=np.int64)
-    pairs = (one[:, None, :] - one[None, :, :]).reshape(-1, columns)
+    pairs = np.vstack([one, (one[:, None, :] - one[None, :, :]).reshape(-1, columns)])
     pairs = pairs[pairs.any(axis=1)]
     return np.vstack([np.empty((0, columns), dtype=np.int64), *(count * pairs for count in _EXCHANGED)])
 
