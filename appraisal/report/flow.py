@@ -119,8 +119,9 @@ class _Desk:
 
     def _filled(self, index: int, piece: Piece) -> bool:
         """Whether something could be set on the rest of the page, though the exhibit that is next does not fit."""
-        left = self._left(piece)
-        splits = self.room >= BARE * self.page and _splits_well(piece.rows, left - piece.height + sum(piece.rows))
+        left = self._left(piece) - piece.height + sum(piece.rows)
+        few = 1 if self.room >= (1 - BARE) * self.page else _FEW  # a page is not left bare for the sake of a row
+        splits = self.room >= BARE * self.page and _splits_well(piece.rows, left, few)
         group = [] if splits and piece.height > LONG * self.page else self._to_pull(piece.kind)
         for each in group:
             self.queue.remove(each)
@@ -220,12 +221,15 @@ def pages_of(rows: Sequence[float], left: float, page: float) -> tuple[int, floa
     return pages, used
 
 
-def _splits_well(rows: Sequence[float], left: float) -> bool:
-    """Whether a few rows stand on either page."""
-    if not rows:
-        return False
+def _splits_well(rows: Sequence[float], left: float, few: int) -> bool:
+    """Whether so few rows, or more, stand on either page."""
+    return bool(rows) and few <= rows_on(rows, left) <= len(rows) - 1 - few
+
+
+def rows_on(rows: Sequence[float], left: float) -> int:
+    """Return how many rows of a table, beside its heading rows[0], stand where so much is left of a page."""
     head, *body = rows
     first, used = 0, head
     while first < len(body) and used + body[first] <= left:
         first, used = first + 1, used + body[first]
-    return first >= _FEW and len(body) - first >= _FEW
+    return first

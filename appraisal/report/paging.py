@@ -21,10 +21,22 @@ from appraisal.report.document import (
     Printed,
     Tiles,
 )
-from appraisal.report.flow import BARE, LONG, Piece, Place, arranged, filled, pages_of, shared_out, spilt
+from appraisal.report.flow import (
+    BARE,
+    LONG,
+    Piece,
+    Place,
+    arranged,
+    filled,
+    pages_of,
+    rows_on,
+    shared_out,
+    spilt,
+)
 from appraisal.report.layout import HIGH, LOW, TRIMMED
 from appraisal.report.orientation import runs
 
+_LOOSER = (6.5, 7.5, 8.5)  # points above and below the texts of rows, so that none is carried over alone
 _SPARSE = 0.55  # of a page: rows on a last page that take no more are worth sparing
 _BARE_END = BARE + 0.02  # of a page: the end of a run of pages that is better shared out
 _SURE = 0.95  # of a page: foreseen to take no more, it is sure to fit
@@ -143,19 +155,30 @@ def _placed(
         if piece.kind == "table":
             # A long one may run on though it should fit: heights drift, and a page would be left bare by it.
             chosen["breakable"] = place.runs_on or piece.height > LONG * page
-            chosen["row_padding"] = min(chosen["row_padding"], _row_padding(piece, place, page, padding))
+            if chosen["row_padding"] >= padding:  # else the document is compact
+                chosen["row_padding"] = _row_padding(piece, place, page, padding)
         yield chosen
 
 
 def _row_padding(piece: Piece, place: Place, page: float, usual: float) -> float:
     """Return the space above and below the texts of a table's rows: less than usual if that spares a page on which few
-    rows would stand."""
+    rows would stand, more if a row would else be alone on it."""
     needed, height = pages_of(piece.rows, place.left, page)
     if not place.runs_on or height > _SPARSE * page:
         return usual
-    closer = (each for each in ROW_PADDINGS if each <= usual)
-    tried = ((each, tuple(row - 2 * (usual - each) for row in piece.rows)) for each in closer)
-    return next((each for each, rows in tried if pages_of(rows, place.left, page)[0] < needed), usual)
+    closer = (each for each in ROW_PADDINGS if each < usual)
+    tried = ((each, _padded(piece.rows, each - usual)) for each in closer)
+    spared = (each for each, rows in tried if pages_of(rows, place.left, page)[0] < needed)
+    but_one = len(piece.rows) - 2
+    if needed != 2 or rows_on(piece.rows, place.left) != but_one:
+        return next(spared, usual)
+    looser = (each for each in _LOOSER if rows_on(_padded(piece.rows, each - usual), place.left) < but_one)
+    return next(spared, next(looser, usual))
+
+
+def _padded(rows: Sequence[float], more: float) -> tuple[float, ...]:
+    """Return rows with so much more space above and below their texts."""
+    return tuple(row + 2 * more for row in rows)
 
 
 def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, entries: int) -> Piece:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.report.flow import BARE, Piece, arranged, filled, pages_of, shared_out, spilt
+from appraisal.report.flow import BARE, Piece, arranged, filled, pages_of, rows_on, shared_out, spilt
 
 PAGE = 700.0
 
@@ -67,6 +67,12 @@ def test_a_long_table_runs_on_where_a_third_of_a_page_is_left_and_a_short_one_do
     assert arranged((text(400.0), table(30)), PAGE)[1].runs_on
     assert not arranged((text(400.0), table(8)), PAGE)[1].runs_on
     assert not arranged((text(550.0), table(30)), PAGE)[1].runs_on
+
+
+def test_a_page_hardly_begun_is_not_left_bare_though_a_table_then_carries_over_a_row_alone() -> None:
+    for above, each, runs_on in ((100.0, table(20, 28.0), True), (300.0, table(15, 24.0), False)):
+        assert rows_on(each.rows, PAGE - above - 18.0 - 30.0) == len(each.rows) - 2
+        assert arranged((text(above), each), PAGE)[1].runs_on is runs_on
 
 
 def test_a_heading_with_a_line_alone_goes_with_the_table_that_is_next_unless_its_page_were_left_bare() -> None:
