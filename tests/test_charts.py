@@ -331,10 +331,11 @@ def test_the_alternative_text_of_options_all_alike_puts_none_first() -> None:
 
 def test_the_alternative_text_of_savings_says_which_cost_more() -> None:
     assert (
-        "Option 2 costs £0.7 million more and Option 5 costs £2.8 million more." in drawn("five")["cash_by_year"][0].alt
+        "Option 2 costs £0.70 million more and Option 5 costs £2.80 million more."
+        in drawn("five")["cash_by_year"][0].alt
     )
     assert (
-        "Option 3 saves £1.4 million and Option 2 saves £0.7 million."
+        "Option 3 saves £1.40 million and Option 2 saves £0.70 million."
         in drawn("money coming in")["cash_by_year"][0].alt
     )
 

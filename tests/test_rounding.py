@@ -28,7 +28,7 @@ from tests.telling import CORNERS, found, told_cases
 from tests.test_tables import birmingham, tables_of
 
 _FIGURES = st.floats(-1e9, 1e9) | st.sampled_from([0.0, 0.5, -0.5, 49_999.5, -50_000.0, 1e6])
-_STYLES = st.sampled_from(["money_m", "money_k", "money_p", "points", "points_2"])
+_STYLES = st.sampled_from(["money_m", "money_m2", "money_k", "money_p", "points", "points_2"])
 
 
 def printed(table: Table) -> list[list[str]]:

@@ -164,10 +164,13 @@ def test_wide_tables_can_only_stand_in_an_appendix() -> None:
     }
 
 
-def test_money_below_a_million_is_printed_in_thousands() -> None:
-    results = found(told_case(yearly=(30_000.0, 20_000.0, 9_000.0), risky=False))
-    assert {column.unit for column in tables.money(results).columns[1:]} == {"£000"}
-    assert plain(tables.money(results).rows[0][1]) == "114"
+def test_money_below_a_million_is_printed_in_thousands_and_below_a_hundred_thousand_in_pounds() -> None:
+    def units(*yearly: float) -> set[str]:
+        return {column.unit for column in tables.money(found(told_case(yearly=yearly, risky=False))).columns[1:]}
+
+    assert units(230_000.0, 150_000.0, 90_000.0) == {"£000"}
+    assert units(30_000.0, 20_000.0, 9_000.0) == {"£"}
+    assert units(9e6, 8.9e6, 8.9e6) == {"£000"}
 
 
 def test_a_case_without_business_as_usual_has_no_differences() -> None:

@@ -19,7 +19,7 @@ from appraisal.results import Results
 from appraisal.sensitivity import Switch
 from appraisal.words import plain
 from appraisal.words.examples import changed, small
-from appraisal.words.figures import STYLES, in_ten, money, money_size, percent, rounded, written
+from appraisal.words.figures import STYLES, Style, in_ten, money, money_size, percent, rounded, written
 from appraisal.words.naming import mark_of
 from appraisal.words.prose import items
 from tests.telling import CORNERS, found, told_case, told_cases
@@ -93,7 +93,8 @@ def test_rounding_goes_to_the_nearest_and_a_half_away_from_zero(value: float, pl
 
 @given(st.floats(-1e12, 1e12))
 def test_a_figure_that_prints_as_zero_has_no_minus_sign(value: float) -> None:
-    for style in ("money", "money_wide", "money_m", "money_k", "money_p", "points", "points_1"):
+    styles: list[Style] = ["money", "money_wide", "money_wide_2", "money_m", "money_m2", "money_k", "money_p", "points"]
+    for style in styles:
         printed = STYLES[style](value)
         assert printed.startswith(words.MINUS) == (value < 0 and bool(re.search("[1-9]", printed)))
 
@@ -117,14 +118,6 @@ def test_a_table_and_a_sentence_agree_on_what_is_one_in_a_hundred(share: float) 
     assert (percent(share) == "under 1%") == (in_ten(share) == "fewer than one in a hundred")
 
 
-@given(st.floats(0, 1e12), st.floats(0, 1e12))
-def test_the_largest_sum_of_each_kind_shows_two_digits_or_thousands_beside_millions(a: float, b: float) -> None:
-    style, unit = words.money_scale([a], [b])
-    for largest in filter(None, (a, b)):
-        digits = len(STYLES[style](largest).replace(",", "").replace(".", "").lstrip("0"))
-        assert digits >= 2 or largest < 10 or (unit == "£000" and max(a, b) >= 1e6 and largest < 10_000)
-
-
 @given(st.floats(0, 1))
 def test_only_none_and_all_are_told_as_none_and_all(share: float) -> None:
     assert (in_ten(share) == "none") == (percent(share) == "0%") == (share <= 1e-9)
@@ -133,7 +126,7 @@ def test_only_none_and_all_are_told_as_none_and_all(share: float) -> None:
 
 def test_money_is_written_as_a_sentence_says_it() -> None:
     assert [money(m) for m in (28_350_000, 600_000, 100_000, 57_432, 1_234, 99.5, 0.2, -0.2, -2_350_000)] == [
-        "£28.4 million", "£600,000", "£100,000", "£57,400", "£1,230", "£100", "£0", "£0", "−£2.4 million",
+        "£28.4 million", "£600,000", "£100,000", "£57,400", "£1,230", "£100", "£0", "£0", "−£2.35 million",
     ]  # fmt: skip
 
 
@@ -228,8 +221,8 @@ def test_sums_in_one_sentence_share_a_unit() -> None:
 
     assert "£467,000 against" in told(-530_000, -467_123, -412_000)
     assert told(-530_000, -467_123, -412_000).endswith("between £412,000 and £530,000.")
-    assert told(-1_300_000, -967_123, -412_000).endswith("between £0.4 million and £1.3 million.")
-    assert "saves £1.0 million against" in told(-1_300_000, -967_123, -412_000)
+    assert told(-1_300_000, -967_123, -412_000).endswith("between £0.41 million and £1.30 million.")
+    assert "saves £0.97 million against" in told(-1_300_000, -967_123, -412_000)
 
 
 def test_business_as_usual_is_called_so_in_sentences_whatever_the_option_s_name() -> None:

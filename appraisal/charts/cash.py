@@ -20,9 +20,10 @@ from appraisal.charts.drawing import LEAD, LEAD_PALE, LINE, PALETTE, REST
 from appraisal.charts.labels import spread
 from appraisal.charts.reading import Unit, at_prices, note, unit_of
 from appraisal.results import Results
-from appraisal.words.figures import Style, money_style, number
+from appraisal.words.figures import Style, number
 from appraisal.words.naming import option_name
 from appraisal.words.ranking import in_focus
+from appraisal.words.scales import money_style
 
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "p", "h", "*")
 _YEARS_NAMED = 5  # as many financial years as fit side by side beneath the chart
@@ -64,7 +65,7 @@ def cash_by_year(results: Results) -> Chart:
     shown = compared if saving else list(results.ranking)
     lines = _lines(results, shown, saving)
     years = results.case.years
-    unit = unit_of(n.value for line in lines for n in line.drawn)
+    unit = unit_of(results, (n.key for line in lines for n in line.drawn))
     what = "Saving against business as usual" if saving else "The council’s cash cost"
     axis = f"{what},\n{unit.name} a year{at_prices(results)}"
     height = max(3.5, sum(line.label.count("\n") + 1.5 for line in lines) * LINE + 0.8)

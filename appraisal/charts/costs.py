@@ -14,8 +14,9 @@ from appraisal.charts import drawing
 from appraisal.charts.drawing import LEAD, LEAD_PALE, REST, REST_PALE
 from appraisal.charts.reading import Unit, at_prices, leading, note, unit_of
 from appraisal.results import Results
-from appraisal.words.figures import Style, money_style, number
+from appraisal.words.figures import Style, number
 from appraisal.words.naming import counted, option_name
+from appraisal.words.scales import money_style
 
 _AROUND = 1.0  # inches: the axis beneath the rows, and the heading of their figures
 
@@ -43,7 +44,7 @@ def net_present_cost(results: Results) -> Chart:
     if not results.case.cost_lines:
         raise ValueError("The case has no cost lines, so there is no net present cost to draw.")
     order = sorted(results.appraisal.options, key=lambda option: results[_key(option, "mean")])
-    unit = unit_of(results[_key(option, part)] for option in order for part in ("mean", "p10", "p90"))
+    unit = unit_of(results, (_key(option, part) for option in order for part in ("mean", "p10", "p90")))
     ranges = [_range(results, option, unit.style) for option in order]
     style = money_style(results, *(_key(option, "mean") for option in order))
     names = drawing.row_names([r.name for r in ranges], 26, _AROUND)

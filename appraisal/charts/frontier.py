@@ -18,8 +18,9 @@ from appraisal.charts.drawing import INK, LEAD, REST, REST_PALE
 from appraisal.charts.labels import Array, Rect, place
 from appraisal.charts.reading import Unit, at_prices, leading, note, unit_of
 from appraisal.results import Results
-from appraisal.words.figures import money_style, number
+from appraisal.words.figures import number
 from appraisal.words.naming import counted, listed, option_name
+from appraisal.words.scales import money_style
 
 _HALF_STROKE = 3.0  # pixels
 _PARTS = ("mean", "p10", "p90")
@@ -53,9 +54,8 @@ def value_against_cost(results: Results) -> Chart:
     """
     if not results.case.cost_lines or "without_cost" not in results.appraisal.statistics:
         raise ValueError("Value against cost needs cost lines, and at least one criterion of risk or outcome.")
-    unit = unit_of(
-        results[f"options.{option}.net_present_cost.{part}"] for option in results.ranking for part in _PARTS
-    )
+    keys = (f"options.{option}.net_present_cost.{part}" for option in results.ranking for part in _PARTS)
+    unit = unit_of(results, keys)
     points = [_point(results, option, unit) for option in results.ranking]
     order = {option: i for i, option in enumerate(results.facts["frontier"])}
     edge = sorted((p for p in points if p.on_frontier), key=lambda p: order[p.option])

@@ -14,9 +14,10 @@ from appraisal.charts.frontier import Point, name_points, written
 from appraisal.charts.reading import Unit, at_prices, leading, note, unit_of
 from appraisal.results import Results
 from appraisal.tables.glance import cost_at_a_glance, needs_numbers
-from appraisal.words.figures import money_style, number
+from appraisal.words.figures import number
 from appraisal.words.naming import counted, listed, option_name
 from appraisal.words.ranking import ranked
+from appraisal.words.scales import money_style
 
 _HEIGHT, _LOW = 2.4, 1.6  # inches: two pages have room for no more, and for less beside a table of many rows
 
@@ -58,7 +59,8 @@ def _points(results: Results, unit: Unit) -> list[Point]:
 
 def _value_against_cost(results: Results) -> Chart:
     against = results.case.business_as_usual is not None
-    unit = unit_of(results[f"options.{option.id}.{cost_at_a_glance(results)}"] for option in results.case.options)
+    end = cost_at_a_glance(results)
+    unit = unit_of(results, (f"options.{option.id}.{end}" for option in results.case.options))
     points = _points(results, unit)
     numbered = needs_numbers(results)
     what = "Cost against business as usual" if against else "Net present cost"

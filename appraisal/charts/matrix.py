@@ -16,6 +16,7 @@ from appraisal.words.bands import CHANCES, band, chance_bands, cost_bands, cost_
 from appraisal.words.figures import number
 from appraisal.words.footing import example_note
 from appraisal.words.naming import capitalised, counted, listed, sentences
+from appraisal.words.scales import money_style
 
 _SHADES = ("#F4F6F9", "#D3DEED", "#A6BCDB")  # far enough apart in grey, and dark print stands out on each
 _HIGH, _MIDDLE = 10, 5  # chance band times cost band, each 1 to 5, from which a square is shaded so
@@ -35,6 +36,7 @@ def risk_matrix(results: Results) -> Chart:
         chance, cost = (results[f"risks.{risk.id}.{part}"] for part in ("probability", "cost_if_it_happens"))
         found[band(chance, CHANCES), band(cost, edges)].append(place)
     names = cost_bands(edges)
+    style = money_style(results, *(f"risks.{risk.id}.cost_if_it_happens" for risk in risks))
     crowded = any(_by_number(risks_there) is None for risks_there in found.values())
     svg, png = drawing.picture("fig-risk-matrix", 4.1, lambda figure: _draw(figure, found, names))
     return Chart(
@@ -49,7 +51,7 @@ def risk_matrix(results: Results) -> Chart:
             for risk in risks
             for each in (
                 number(results, f"risks.{risk.id}.probability", "percent"),
-                number(results, f"risks.{risk.id}.cost_if_it_happens", "money"),
+                number(results, f"risks.{risk.id}.cost_if_it_happens", style),
             )
         ),
         note=sentences(

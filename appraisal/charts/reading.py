@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from appraisal.blocks import Text
 from appraisal.results import Results
-from appraisal.words.figures import Style, money_scale, number, say
+from appraisal.words.figures import Style, number, say
 from appraisal.words.footing import example_note
 from appraisal.words.ranking import Standing, ranked, standing
+from appraisal.words.scales import scale_of
 
 
 def leading(results: Results) -> str | None:
@@ -39,13 +40,17 @@ class Unit:
     pounds: float
 
 
-def unit_of(money: Iterable[float]) -> Unit:
-    """Return the unit for these sums, in pounds: the one that a table of them is printed in.
+def unit_of(results: Results, keys: Iterable[str]) -> Unit:
+    """Return the unit for the sums under these keys: the one that a table of them is printed in.
 
-    >>> unit_of([2_500_000, 40_000]).name, unit_of([250_000]).name, unit_of([9_000]).name
-    ('£ million', '£ thousand', '£')
+    >>> from appraisal.words.examples import small
+    >>> (
+    ...     unit_of(small(), ["options.house.net_present_cost.mean"]).name,
+    ...     unit_of(small(), ["risks.late.expected_cost"]).name,
+    ... )
+    ('£ million', '£ thousand')
     """
-    style, mark = money_scale(money)
+    style, mark = scale_of(results, keys)
     name, pounds = {"£m": ("£ million", 1e6), "£000": ("£ thousand", 1e3), "£": ("£", 1.0)}[mark]
     return Unit(style, name, pounds)
 

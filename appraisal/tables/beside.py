@@ -16,11 +16,11 @@ from appraisal.tables.shaping import (
     numeric,
     period,
     require,
-    scale_of,
 )
 from appraisal.words.figures import Style, number, say
 from appraisal.words.groups import left_without_weight
 from appraisal.words.naming import capitalised, input_name, input_style, option_names
+from appraisal.words.scales import scale_of
 
 _OWN = "This appraisal"
 _BASE = "Base case"

@@ -12,6 +12,7 @@ from appraisal.results import Results, provenance_of, slug
 from appraisal.tables.rounding import column_totals, shares_across, shares_down, sums_across
 from appraisal.tables.shaping import (
     DASH,
+    each_of,
     note,
     numeric,
     option_keys,
@@ -20,11 +21,11 @@ from appraisal.tables.shaping import (
     printed,
     require,
     rows_of,
-    scale_of,
 )
 from appraisal.words.figures import Style, count_words, number, say
 from appraisal.words.footing import basis_word
 from appraisal.words.naming import capitalised, day, input_name, input_style, option_name
+from appraisal.words.scales import scale_of
 from appraisal.words.warned import typeset
 from appraisal.workbook import Caution
 
@@ -79,8 +80,8 @@ def _has(results: Results, statistic: str, end: str) -> bool:
 def _fine(results: Results, statistic: str) -> tuple[Style, str]:
     """Return thousands of pounds, or pounds for small sums: in millions a standard error would be lost."""
     keys = option_keys(results, {end: f"{statistic}.{end}" for end in ("mean", "p10", "p90")})
-    style, unit = scale_of(results, keys)
-    return ("money_k", "£000") if style == "money_m" else (style, unit)
+    style, unit = scale_of(results, each_of(keys))
+    return ("money_k", "£000") if unit == "£m" else (style, unit)
 
 
 def reconciliation(results: Results) -> Table:

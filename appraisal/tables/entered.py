@@ -19,9 +19,10 @@ from appraisal.case import (
 from appraisal.estimates import Fixed
 from appraisal.results import Results
 from appraisal.tables.ranges import evidence, in_a_cell, in_columns, ranged, shape, three
-from appraisal.tables.shaping import DASH, note, numeric, require, scale_of
+from appraisal.tables.shaping import DASH, note, numeric, require
 from appraisal.words.figures import Style, given, number, say
 from appraisal.words.naming import applies_to, capitalised, counted, input_name, option_name
+from appraisal.words.scales import money_style, scale_of
 
 
 def criteria(results: Results) -> Table:
@@ -66,8 +67,9 @@ def _measured(criterion: Criterion) -> str:
 
 
 def _anchors(results: Results, criterion: Criterion) -> Text:
-    style: Style = "given" if criterion.measure is Measure.JUDGED else "money"
-    worst, best = (number(results, f"criteria.{criterion.id}.{end}", style) for end in ("worst", "best"))
+    keys = [f"criteria.{criterion.id}.{end}" for end in ("worst", "best")]
+    style: Style = "given" if criterion.measure is Measure.JUDGED else money_style(results, *keys)
+    worst, best = (number(results, key, style) for key in keys)
     return (worst, " to ", best)
 
 

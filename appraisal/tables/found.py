@@ -12,6 +12,7 @@ from appraisal.tables.shaping import (
     DASH,
     PERCENTILES,
     dashed,
+    each_of,
     figure_or_dash,
     keyed,
     names_of,
@@ -23,12 +24,12 @@ from appraisal.tables.shaping import (
     prices,
     printed,
     rows_of,
-    scale_of,
     without_empty,
 )
 from appraisal.words.figures import say
 from appraisal.words.naming import capitalised, option_name, ordinal
 from appraisal.words.ranking import in_focus
+from appraisal.words.scales import scale_of
 from appraisal.words.wholes import weights_by_kind
 
 _KINDS = {Kind.COST: "Cost", Kind.RISK: "Risk", Kind.OUTCOME: "Outcomes"}
@@ -48,7 +49,7 @@ def money(results: Results) -> Table:
             "Difference, P90": "increment.p90",
         }
     keys = option_keys(results, columns)
-    style, unit = scale_of(results, keys.iloc[:, :3], keys.iloc[:, 3:])
+    style, unit = scale_of(results, each_of(keys))
     rows = option_rows(results, printed(results, keys, style))
     bau = results.case.business_as_usual
     table = Table(
@@ -72,7 +73,7 @@ def risk_exposure(results: Results) -> Table:
     columns = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90"}
     exposure = option_keys(results, {heading: f"risk_exposure.{end}" for heading, end in columns.items()})
     both = option_keys(results, {"Cost and risk": "risk_adjusted_cost.mean"})
-    style, unit = scale_of(results, exposure, both)
+    style, unit = scale_of(results, each_of(exposure))
     keys = exposure.join(both)
     return Table(
         caption="Risk exposure of each option",
@@ -158,7 +159,7 @@ def frontier(results: Results) -> Table:
     cost = option_keys(results, {f"cost {end}": f"net_present_cost.{end}" for end in _SPREAD})
     worth = option_keys(results, {f"value {end}": f"without_cost.{end}" for end in _SPREAD})
     point = option_keys(results, {"point": "marginal_cost_of_a_point"})
-    style, unit = scale_of(results, cost)
+    style, unit = scale_of(results, each_of(cost))
     reached = pd.Series([_on_frontier(results, str(option)) for option in cost.index], cost.index, name="frontier")
     columns = [
         printed(results, cost, style),
@@ -206,7 +207,7 @@ def makeup(results: Results) -> Table:
     if not categories:
         raise ValueError("the case has no lines in its net present cost, so there is no table of what they make up")
     keys = keyed([*(f"category.{slug(category)}" for category in categories), "net_present_cost.mean"], options)
-    style, unit = scale_of(results, keys)
+    style, unit = scale_of(results, each_of(keys))
     table = Table(
         caption="What each option’s net present cost is made of",
         label="tbl-makeup",
@@ -226,7 +227,7 @@ def cash(results: Results) -> Table:
     """Return tbl-cash: the council's mean cash in each financial year by option, with totals, wide."""
     options, years = results.case.options, results.case.years
     keys = keyed([*(f"cash.{year}" for year in years), "cash_total"], options)
-    style, unit = scale_of(results, keys)
+    style, unit = scale_of(results, each_of(keys))
     table = Table(
         caption="The council’s cash by financial year",
         label="tbl-cash",
@@ -255,7 +256,7 @@ def savings(results: Results) -> Table:
     focus = in_focus(results, [option.id for option in options])
     for part in ("p10", "p90"):
         keys[part] = [f"options.{focus}.saving.{year}.{part}" for year in years]
-    style, unit = scale_of(results, keys)
+    style, unit = scale_of(results, each_of(keys))
     name = option_name(results.case, focus)
     return Table(
         caption="Cash saved in each financial year against business as usual",

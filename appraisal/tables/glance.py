@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import Option
 from appraisal.results import Results
-from appraisal.tables.shaping import note, period, require, scale_of
+from appraisal.tables.shaping import note, period, require
 from appraisal.words.figures import Style, number, say
 from appraisal.words.ranking import ranked
+from appraisal.words.scales import scale_of
 
 _NAMED = 7  # options that a chart can name beside their points; more are numbered, in chart and table alike
 _LONG = 40  # characters of a name for which there is room there

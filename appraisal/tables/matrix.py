@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from appraisal.blocks import Column, Table
 from appraisal.results import Results
-from appraisal.tables.shaping import note, numeric, period, require, scale_of
+from appraisal.tables.shaping import note, numeric, period, require
 from appraisal.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
 from appraisal.words.figures import number, say
+from appraisal.words.scales import scale_of
 
 
 def risk_matrix(results: Results) -> Table:

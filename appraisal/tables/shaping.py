@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
 from appraisal.blocks import Column, Text
 from appraisal.case import Option
 from appraisal.results import Results
-from appraisal.words.figures import Style, money_scale, number, say
+from appraisal.words.figures import Style, number, say
 from appraisal.words.footing import example_note
 from appraisal.words.naming import option_name, sentences
 
@@ -33,9 +32,9 @@ def keyed(ends: Sequence[str], options: Sequence[Option]) -> pd.DataFrame:
     return pd.DataFrame({option.id: [f"options.{option.id}.{end}" for end in ends] for option in options})
 
 
-def scale_of(results: Results, *groups: pd.DataFrame | Sequence[str]) -> tuple[Style, str]:
-    """Return the one style and unit in which all the money of a table is printed; `groups` are sums of one kind."""
-    return money_scale(*([results[key] for key in np.ravel(keys) if key in results] for keys in groups))
+def each_of(keys: pd.DataFrame) -> list[str]:
+    """Return every key of a frame."""
+    return [str(key) for key in keys.to_numpy().ravel()]
 
 
 def printed(results: Results, keys: pd.DataFrame, style: Style) -> pd.DataFrame:

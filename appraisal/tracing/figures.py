@@ -5,7 +5,6 @@ from __future__ import annotations
 from appraisal.words import MINUS, Style
 from appraisal.words.figures import STYLES, given
 
-_MONEY: tuple[Style, ...] = ("money", "money_size", "money_wide", "money_size_wide", "money_m", "money_k", "money_p")
 _PLAIN: tuple[Style, ...] = ("year", "yes_no", "count", "count_words")
 _DIGITS = 10
 
@@ -26,7 +25,7 @@ def exactly(value: float, style: Style) -> str:
     >>> exactly(-1_200.5, "money"), exactly(0.123456789012, "percent")
     ('−£1,200.50', '0.123456789')
     """
-    if style in _MONEY:
+    if style.startswith("money"):
         pounds = f"{abs(value):,.2f}".removesuffix(".00")
         return f"{MINUS if value < 0 and pounds != '0' else ''}£{pounds}"
     return STYLES[style](value) if style in _PLAIN else given(float(f"{value:.{_DIGITS}g}"))

@@ -11,7 +11,7 @@ from appraisal.case import Case, Criterion
 from appraisal.results import Results
 from appraisal.tracing.cells import Cells
 from appraisal.tracing.nouns import Part, Rule, Source, Working
-from appraisal.words import Style, option_name
+from appraisal.words import Style, money_style, option_name
 from appraisal.workbook import Book
 
 
@@ -39,7 +39,9 @@ class Workings:
     def __getitem__(self, key: str) -> Working:
         """Return how the figure of a key of results.json is made. KeyError if there is no such key."""
         if key not in self._made:
-            self._made[key] = replace(self.make(self, key), key=key, value=self.results[key])
+            made = self.make(self, key)
+            style = money_style(self.results, key) if made.style == "money" else made.style
+            self._made[key] = replace(made, style=style, key=key, value=self.results[key])
         return self._made[key]
 
     def of(self, part: Part) -> Working:

@@ -18,7 +18,6 @@ from appraisal.words.figures import (
     Style,
     count_words,
     money_scale,
-    money_style,
     number,
     plain,
     rounded,
@@ -79,6 +78,7 @@ from appraisal.words.robustness import (
     what_matters_most,
 )
 from appraisal.words.saving import payback, savings_by_year
+from appraisal.words.scales import money_style, scale_of
 from appraisal.words.scenarios import where_scenarios_differ
 from appraisal.words.unfinished import DRAFT_LINE, counted_words, named, order_may_change, still_to_fill
 from appraisal.words.warned import warned
@@ -150,6 +150,7 @@ __all__ = [
     "running_words",
     "savings_by_year",
     "say",
+    "scale_of",
     "sentences",
     "settled",
     "shows",

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from appraisal.blocks import Number, Text
 from appraisal.results import Results
-from appraisal.words.figures import STYLES, Style, money_size, money_style, number, say
+from appraisal.words.figures import STYLES, Style, money_size, number, say
 from appraisal.words.naming import called, called_all, capitalised, everyone
+from appraisal.words.scales import money_style
 
 _SAVING = "a saving of "
 
@@ -20,7 +21,7 @@ def cost_or_saving(
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
     >>> plain(cost_or_saving(changed(small(), {"k": -2_350_000}), "k"))
-    'a saving of £2.4 million'
+    'a saving of £2.35 million'
     """
     return (saving if results[key] < 0 and shows(results, key) else cost, number(results, key, style))
 
@@ -46,11 +47,11 @@ def spread(results: Results, stem: str, cost: str, saving: str = _SAVING) -> tup
     ...     text, _ = spread(changed(small(), {"k.p10": low, "k.mean": mean, "k.p90": high}), "k", "a cost of ")
     ...     return plain(text)
     >>> told(1e6, 1.5e6, 2e6), told(-2e6, -1.5e6, -1e6), told(3e6, 3e6, 3e6)
-    ('between £1.0 million and £2.0 million', 'between £1.0 million and £2.0 million', '')
+    ('between £1.00 million and £2.00 million', 'between £1.00 million and £2.00 million', '')
     >>> told(-2e6, 0.2e6, 1e6), told(0, 0.5e6, 1e6)
-    ('between a saving of £2.0 million and a cost of £1.0 million', 'between £0 and £1.0 million')
+    ('between a saving of £2.00 million and a cost of £1.00 million', 'between £0 and £1.00 million')
     >>> told(412_345, 470_000, 530_111), told(0.9e6, 1e6, 1.2e6)
-    ('between £412,000 and £530,000', 'between £0.9 million and £1.2 million')
+    ('between £412,000 and £530,000', 'between £0.90 million and £1.20 million')
     """
     low, high = f"{stem}.p10", f"{stem}.p90"
     style = spread_style(results, stem)
@@ -81,15 +82,15 @@ def net_present_cost_of(results: Results, option: str) -> Text:
     ...     numbers = {f"{stem}.p10": low, f"{stem}.mean": mean, f"{stem}.p90": high}
     ...     return plain(net_present_cost_of(changed(small(), numbers), "house"))
     >>> told(14.6e6, 18.6e6, 23e6)
-    'The net present cost of In-house is £18.6 million on average, and in eight simulated futures in ten between
-     £14.6 million and £23.0 million.'
+    'The net present cost of In-house is £18.60 million on average, and in eight simulated futures in ten between
+     £14.60 million and £23.00 million.'
     >>> told(0, 0, 0)
     'No cost is shown for In-house.'
     >>> told(-2e6, -2e6, -2e6)
-    'The net present cost of In-house is a saving of £2.0 million.'
+    'The net present cost of In-house is a saving of £2.00 million.'
     >>> told(-1e6, 1e6, 3e6)
-    'The net present cost of In-house is £1.0 million on average, and in eight simulated futures in ten between
-     a saving of £1.0 million and a cost of £3.0 million.'
+    'The net present cost of In-house is £1.00 million on average, and in eight simulated futures in ten between
+     a saving of £1.00 million and a cost of £3.00 million.'
     """
     name, stem = called(results.case, option), f"options.{option}.net_present_cost"
     ends, _ = spread(results, stem, "a cost of ")
@@ -113,13 +114,13 @@ def against_business_as_usual(results: Results, option: str) -> Text:
     'In-house saves £33.1 million against business as usual on average, and in eight simulated futures in ten
      between £28.7 million and £37.2 million.'
     >>> told(-1e6, 1.5e6, 4e6)
-    'In-house costs £1.5 million more than business as usual on average; in eight simulated futures in ten the
-     difference lies between a saving of £1.0 million and an extra cost of £4.0 million.'
+    'In-house costs £1.50 million more than business as usual on average; in eight simulated futures in ten the
+     difference lies between a saving of £1.00 million and an extra cost of £4.00 million.'
     >>> told(0, 0, 0)
     'In-house costs the same as business as usual.'
     >>> told(-1e6, 0, 1e6)
     'In-house costs the same as business as usual on average; in eight simulated futures in ten the difference
-     lies between a saving of £1.0 million and an extra cost of £1.0 million.'
+     lies between a saving of £1.00 million and an extra cost of £1.00 million.'
     >>> told(0, 0, 0, "bau")
     'Business as usual is what the other options are compared with.'
     >>> plain(against_business_as_usual(small(("house", "trust")), "house"))
@@ -196,14 +197,14 @@ def cost_order(results: Results) -> Text:
     ...         cost_order(changed(small(), {f"options.{o}.net_present_cost.mean": c for o, c in costs.items()}))
     ...     )
     >>> told(51.6e6, 18.6e6, 34e6)
-    'In-house has the lowest net present cost, £18.6 million, and business as usual the highest, £51.6 million.'
-    >>> told(20.01e6, 18e6, 20e6)
-    'In-house has the lowest net present cost, £18.0 million, and business as usual and Trust the highest, £20.0
+    'In-house has the lowest net present cost, £18.60 million, and business as usual the highest, £51.60 million.'
+    >>> told(20.001e6, 18e6, 20e6)
+    'In-house has the lowest net present cost, £18.00 million, and business as usual and Trust the highest, £20.00
      million.'
     >>> told(1e6, 1e6, 1e6)
-    'All the options have the same net present cost, £1.0 million.'
+    'All the options have the same net present cost, £1.00 million.'
     >>> told(4e6, -2e6, 0)
-    'In-house has the lowest net present cost, a saving of £2.0 million, and business as usual the highest, £4.0
+    'In-house has the lowest net present cost, a saving of £2.00 million, and business as usual the highest, £4.00
      million.'
     >>> plain(cost_order(small(("house",))))[:36]
     'The net present cost of In-house is '

@@ -2,9 +2,11 @@
 
 Figures are rounded only when they are printed, each on its own, half up on its decimal; a half of a negative figure
 goes away from zero, so that a saving and a cost of the same size print the same digits. So a figure prints the same in
-a sentence, a table and a chart of one unit, whatever stands beside it. Where the printed parts of a table do not come
-to its printed total, the table has a row or column named "Rounding" with the difference (`appraisal.tables.rounding`),
-so that whoever re-adds it finds that it adds up. Figures from two tables may be out in the last digit.
+a sentence, a table and a chart of one unit, whatever stands beside it. Sums of one kind have the same decimals of a
+million throughout a case's documents, enough for the largest to show three digits (`appraisal.words.scales`). Where the
+printed parts of a table do not come to its printed total, the table has a row or column named "Rounding" with the
+difference (`appraisal.tables.rounding`), so that whoever re-adds it finds that it adds up. Figures from two tables may
+be out in the last digit.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ Style = Literal[
     "money_size",
     "money_wide",
     "money_size_wide",
+    "money_wide_2",
+    "money_size_wide_2",
     "money_m",
+    "money_m2",
     "money_k",
     "money_p",
     "points",
@@ -46,8 +51,9 @@ Style = Literal[
 
 MINUS = "\N{MINUS SIGN}"  # screen readers say "minus"; a hyphen many of them pass over
 _MILLION = 1_000_000
+_TEN_MILLION = 10_000_000  # from here up, one decimal of a million makes three significant figures
 _IN_COMPANY = 100_000  # from here up, money is written in millions beside a sum of a million or more
-_IN_POUNDS = 10_000  # a table whose sums all lie below this is printed in pounds
+_IN_POUNDS = 100_000  # a table whose sums all lie below this is printed in pounds
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ANY_SIZE = Context(prec=400)  # a float has up to 309 figures before its point
 _HIGHEST_RATE = 10.0  # a rate of return above it says only that the outlay is small
@@ -96,10 +102,10 @@ _FIGURE = re.compile(r"-?\d+(\.\d+)?")
 
 
 def money(value: float) -> str:
-    """Return pounds as a sentence writes them: from £1 million in millions, below that to three significant figures.
+    """Return pounds as a sentence writes them: from £1 million in millions, to three significant figures or more.
 
-    >>> money(28_350_000), money(467_432), money(90_000), money(1_234), money(-41), money(0)
-    ('£28.4 million', '£467,000', '£90,000', '£1,230', '−£41', '£0')
+    >>> money(28_350_000), money(1_962_432), money(467_432), money(90_000), money(1_234), money(-41), money(0)
+    ('£28.4 million', '£1.96 million', '£467,000', '£90,000', '£1,230', '−£41', '£0')
     """
     return _signed(value, money_size)
 
@@ -107,39 +113,47 @@ def money(value: float) -> str:
 def money_size(value: float) -> str:
     """Return pounds without their sign, for a sentence that says "saves" or "costs".
 
-    >>> money_size(-33_051_250), money_size(1_234), money_size(999_600)
-    ('£33.1 million', '£1,230', '£1.0 million')
+    >>> money_size(-33_051_250), money_size(1_234), money_size(999_600), money_size(9_996_000)
+    ('£33.1 million', '£1,230', '£1.00 million', '£10.0 million')
     """
     size = _three_figures(value)
-    return _millions(value) if size >= _MILLION else f"£{written(size)}"
+    return _millions(value, 2 if size < _TEN_MILLION else 1) if size >= _MILLION else f"£{written(size)}"
 
 
-def money_size_wide(value: float) -> str:
-    """Return pounds without their sign, beside a sum of a million or more: in millions from £100,000.
+def _size_wide(places: int) -> Callable[[float], str]:
+    """Return the style of pounds without their sign, beside a sum of a million or more: in millions from £100,000.
 
-    >>> money_size_wide(-950_000), money_size_wide(99_400)
-    ('£1.0 million', '£99,400')
+    >>> _size_wide(1)(-950_000), _size_wide(2)(-950_000), _size_wide(1)(99_400)
+    ('£1.0 million', '£0.95 million', '£99,400')
     """
-    size = _three_figures(value)
-    return _millions(value) if size >= _IN_COMPANY else f"£{written(size)}"
+
+    def size_wide(value: float) -> str:
+        size = _three_figures(value)
+        return _millions(value, places) if size >= _IN_COMPANY else f"£{written(size)}"
+
+    return size_wide
 
 
-def money_style(results: Results, *keys: str, size: bool = False) -> Style:
-    """Return the style of sums that stand in one sentence, so that they share a unit as far as is sensible.
+def in_millions(value: float) -> bool:
+    """Return whether a sum by itself is told in millions."""
+    return _three_figures(value) >= _MILLION
 
-    `size` leaves their signs to the sentence.
+
+def to_two_places(sizes: Iterable[float]) -> bool:
+    """Return whether millions need two decimals for the largest sums of some kinds to show three digits each.
+
+    >>> to_two_places([28e6]), to_two_places([28e6, 3e6]), to_two_places([28e6, 450_000]), to_two_places([9_996_000])
+    (False, True, False, False)
     """
-    if any(_three_figures(results[key]) >= _MILLION for key in keys):
-        return "money_size_wide" if size else "money_wide"
-    return "money_size" if size else "money"
+    return any(_MILLION <= _three_figures(size) < _TEN_MILLION for size in sizes)
 
 
 def _signed(value: float, size: Callable[[float], str]) -> str:
     return (MINUS if rounded(value, 0) < 0 else "") + size(value)
 
 
-def _millions(value: float) -> str:
-    return f"£{written(rounded(abs(float(value)) / _MILLION, 1))} million"
+def _millions(value: float, places: int) -> str:
+    return f"£{written(rounded(abs(float(value)) / _MILLION, places))} million"
 
 
 def _three_figures(value: float) -> Decimal:
@@ -241,9 +255,12 @@ def _decimals(places: int, scale: float = 1.0) -> Callable[[float], str]:
 STYLES: dict[Style, Callable[[float], str]] = {
     "money": money,
     "money_size": money_size,
-    "money_wide": lambda value: _signed(value, money_size_wide),
-    "money_size_wide": money_size_wide,
+    "money_wide": lambda value: _signed(value, _size_wide(1)),
+    "money_size_wide": _size_wide(1),
+    "money_wide_2": lambda value: _signed(value, _size_wide(2)),
+    "money_size_wide_2": _size_wide(2),
     "money_m": _decimals(1, _MILLION),
+    "money_m2": _decimals(2, _MILLION),
     "money_k": _decimals(0, 1_000),
     "money_p": _decimals(0),
     "points": _decimals(0),
@@ -265,23 +282,30 @@ STYLES: dict[Style, Callable[[float], str]] = {
 
 
 def money_scale(*groups: Iterable[float]) -> tuple[Style, str]:
-    """Return the style and unit in which a table of money is printed, by its largest figure.
+    """Return the style and unit in which a table of money is printed, by its largest figure, which shows three digits.
 
-    £m; £000 where no figure reaches £1 million; £ where none reaches £10,000. Where a table shows sums of several
-    kinds, the largest of each kind must show two digits; but beside a million nothing is printed to the pound.
+    £m with one decimal, or two where no figure reaches £10 million; £000 where none reaches £1 million; £ where none
+    reaches £100,000. Where a table shows sums of several kinds, the largest of each kind must show three digits; but
+    beside a million nothing is printed to the pound.
 
-    >>> money_scale([250_000, -40_000]), money_scale([1_200_000]), money_scale([])
-    (('money_k', '£000'), ('money_m', '£m'), ('money_m', '£m'))
-    >>> money_scale([9_000, 12]), money_scale([28e6], [114_000, 51_000]), money_scale([28e6], [900]), money_scale([0])
-    (('money_p', '£'), ('money_k', '£000'), ('money_k', '£000'), ('money_m', '£m'))
+    >>> money_scale([250_000, -40_000]), money_scale([1_200_000]), money_scale([12_000_000]), money_scale([])
+    (('money_k', '£000'), ('money_m2', '£m'), ('money_m', '£m'), ('money_m', '£m'))
+    >>> (
+    ...     money_scale([90_000, 12]),
+    ...     money_scale([28e6], [3e6]),
+    ...     money_scale([28e6], [114_000]),
+    ...     money_scale([28e6], [900]),
+    ... )
+    (('money_p', '£'), ('money_m2', '£m'), ('money_k', '£000'), ('money_k', '£000'))
     """
     each = [size for group in groups if (size := max(map(abs, group), default=0.0))]
-    largest = min(each, default=_MILLION)
-    if max(each, default=0.0) >= _MILLION > largest:
-        return "money_k", "£000"
-    if largest < _IN_POUNDS:
+    if not each:
+        return "money_m", "£m"
+    if not in_millions(max(each)) and _three_figures(min(each)) < _IN_POUNDS:
         return "money_p", "£"
-    return ("money_k", "£000") if largest < _MILLION else ("money_m", "£m")
+    if not in_millions(min(each)):
+        return "money_k", "£000"
+    return ("money_m2" if to_two_places(each) else "money_m"), "£m"
 
 
 def say(*parts: Inline | Text) -> Text:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.cost import cost_or_saving, ends_of, shows
-from appraisal.words.figures import STYLES, money_style, number, say
+from appraisal.words.figures import STYLES, number, say
 from appraisal.words.naming import called, called_all, joined, sentences
+from appraisal.words.scales import money_style
 
 
 def risk_of(results: Results, option: str) -> Text:
@@ -16,10 +17,10 @@ def risk_of(results: Results, option: str) -> Text:
     >>> from appraisal.words.figures import plain
     >>> stem = "options.trust.risk_exposure"
     >>> plain(risk_of(changed(small(), {f"{stem}.mean": 1.34e6, f"{stem}.p90": 2.99e6}), "trust"))
-    'For Trust the costed risks come to £1.3 million on average, and to no more than £3.0 million in nine simulated
+    'For Trust the costed risks come to £1.34 million on average, and to no more than £2.99 million in nine simulated
      futures in ten.'
     >>> plain(risk_of(changed(small(), {f"{stem}.mean": 1e6, f"{stem}.p90": 1e6}), "trust"))
-    'For Trust the costed risks come to £1.0 million on average.'
+    'For Trust the costed risks come to £1.00 million on average.'
     >>> plain(risk_of(small(), "house"))
     'None of the costed risks applies to In-house.'
     >>> plain(risk_of(small(risky=False), "trust"))
@@ -46,8 +47,8 @@ def risk_order(results: Results) -> Text:
     >>> from appraisal.words.figures import plain
     >>> exposure = {"bau": 1.3e6, "house": 1.3e6, "trust": 2.6e6}
     >>> plain(risk_order(changed(small(), {f"options.{o}.risk_exposure.mean": e for o, e in exposure.items()})))
-    'The costed risks are lowest for business as usual and In-house, £1.3 million on average, and highest for
-     Trust, £2.6 million.'
+    'The costed risks are lowest for business as usual and In-house, £1.30 million on average, and highest for
+     Trust, £2.60 million.'
     >>> plain(risk_order(small(risky=False)))
     'No risks have been costed.'
     """

@@ -6,8 +6,9 @@ from appraisal.blocks import Text
 from appraisal.case import financial_year
 from appraisal.results import Results
 from appraisal.words.cost import shows
-from appraisal.words.figures import Style, money_style, number, say
+from appraisal.words.figures import Style, number, say
 from appraisal.words.naming import called
+from appraisal.words.scales import money_style
 
 
 def savings_by_year(results: Results, option: str) -> Text:
@@ -21,17 +22,18 @@ def savings_by_year(results: Results, option: str) -> Text:
     ...     numbers = {f"options.house.saving.{2018 + i}.mean": s for i, s in enumerate(saved)}
     ...     return plain(savings_by_year(changed(small(), numbers), "house"))
     >>> told(-0.4e6, 1.2e6, 4.3e6, 4.9e6, 4.9e6)
-    'Against business as usual, In-house first saves the council cash in 2019/20, £1.2 million, and saves £4.9 million
+    'Against business as usual, In-house first saves the council cash in 2019/20, £1.20 million, and saves £4.90 million
      in 2022/23.'
     >>> told(-0.4e6, -1e6, 0, -1e6, -1e6)
     'Against business as usual, In-house saves the council no cash in any year.'
     >>> told(-1e6, 0, 0, 0, 3e6)
-    'Against business as usual, In-house first saves the council cash in 2022/23, £3.0 million.'
+    'Against business as usual, In-house first saves the council cash in 2022/23, £3.00 million.'
     >>> told(-1e6, 3e6, 0, 0, -2e6)
-    'Against business as usual, In-house first saves the council cash in 2019/20, £3.0 million, and costs £2.0 million
+    'Against business as usual, In-house first saves the council cash in 2019/20, £3.00 million, and costs £2.00 million
      more in 2022/23.'
     >>> told(-1e6, 3e6, 0, 0, 0)
-    'Against business as usual, In-house first saves the council cash in 2019/20, £3.0 million, and nothing in 2022/23.'
+    'Against business as usual, In-house first saves the council cash in 2019/20, £3.00 million, and nothing in
+     2022/23.'
     >>> savings_by_year(small(("house", "trust")), "house")
     ()
     """
