@@ -78,7 +78,7 @@ def test_what_is_fixed_is_not_called_sure() -> None:
 
 
 def test_two_options_that_are_alike_are_called_both() -> None:
-    assert "Both options have the same net present cost, £3.8 million." in words_of("two options that tie")
+    assert "Both options have the same net present cost, £3.80 million." in words_of("two options that tie")
 
 
 def test_a_chart_calls_no_option_cheapest_where_all_cost_the_same() -> None:
