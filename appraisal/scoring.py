@@ -134,13 +134,14 @@ def dominates(values: Array) -> Flags:
     return np.asarray((lead >= -SAME).all(axis=2) & (lead > SAME).any(axis=2))
 
 
-def frontier(cost: Sequence[float], worth: Sequence[float]) -> list[int]:
-    """Return the options on the cost-value frontier, cheapest first: the upper-left hull of value against cost.
+def frontier(cost: Sequence[float], worth: Sequence[float]) -> list[list[int]]:
+    """Return the steps of the cost-value frontier, cheapest first: the upper-left hull of value against cost.
 
-    An option is off it if another, or a mix of two others, gives as much value for less.
+    An option is off it if another, or a mix of two others, gives as much value for less. Options that are alike in both
+    share a step, in the order given.
 
-    >>> frontier([0, 10, 20, 5], [0, 60, 70, 20])
-    [0, 1, 2]
+    >>> frontier([0, 10, 20, 5, 10], [0, 60, 70, 20, 60])
+    [[0], [1, 4], [2]]
     """
     order = sorted(range(len(cost)), key=lambda i: (cost[i], -worth[i]))
     hull: list[int] = []
@@ -150,7 +151,7 @@ def frontier(cost: Sequence[float], worth: Sequence[float]) -> list[int]:
         while len(hull) > 1 and _slope(hull[-2], hull[-1], cost, worth) <= _slope(hull[-2], i, cost, worth):
             hull.pop()
         hull.append(i)
-    return hull
+    return [[j for j in order if (cost[j], worth[j]) == (cost[i], worth[i])] for i in hull]
 
 
 def _slope(a: int, b: int, cost: Sequence[float], worth: Sequence[float]) -> float:

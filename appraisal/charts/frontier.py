@@ -17,7 +17,7 @@ from appraisal.charts import drawing
 from appraisal.charts.drawing import INK, LEAD, REST, REST_PALE
 from appraisal.charts.labels import Array, Rect, place
 from appraisal.charts.reading import Unit, at_prices, leading, note, unit_of
-from appraisal.results import Results
+from appraisal.results import Results, frontier_steps
 from appraisal.words.figures import number
 from appraisal.words.naming import counted, listed, option_name
 from appraisal.words.scales import money_style
@@ -59,6 +59,7 @@ def value_against_cost(results: Results) -> Chart:
     points = [_point(results, option, unit) for option in results.ranking]
     order = {option: i for i, option in enumerate(results.facts["frontier"])}
     edge = sorted((p for p in points if p.on_frontier), key=lambda p: order[p.option])
+    steps = len(frontier_steps(results))
     axis = f"Net present cost, {unit.name}{at_prices(results)} (further left is cheaper)"
     kinds = " and ".join(
         {"risk": "risk", "outcome": "outcomes"}[k] for k in results.appraisal.plan.kinds if k != "cost"
@@ -68,21 +69,21 @@ def value_against_cost(results: Results) -> Chart:
     return Chart(
         caption="Value against cost",
         label="fig-frontier",
-        alt=_in_words(points, edge),
+        alt=_in_words(points, edge, steps),
         svg=svg,
         png=png,
         data="tbl-frontier",
         numbers=tuple(n for p in points for n in (*p.cost, *p.worth)),
-        note=note(results, _reading(points, edge)),
+        note=note(results, _reading(points, edge, steps)),
     )
 
 
-def _reading(points: Sequence[Point], edge: Sequence[Point]) -> str:
+def _reading(points: Sequence[Point], edge: Sequence[Point], steps: int) -> str:
     reading = "Point: mean; cross: P10 to P90."
     if len(points) == 1:
         return reading
-    drawn = "Round points and the line" if len(edge) > 1 else "Round point"
-    mix = " or a mix of two" if len(edge) > 1 else ""
+    drawn = "Round points and the line" if steps > 1 else "Round points" if len(edge) > 1 else "Round point"
+    mix = " or a mix of two" if steps > 1 else ""
     reading += f" {drawn}: the frontier."
     if len(edge) == len(points):
         return reading
@@ -202,7 +203,7 @@ def _lines(ax: Axes, points: Sequence[Point], edge: Sequence[Point]) -> Array:
     return np.hstack([places - _HALF_STROKE, places + _HALF_STROKE])
 
 
-def _in_words(points: Sequence[Point], edge: Sequence[Point]) -> str:
+def _in_words(points: Sequence[Point], edge: Sequence[Point], steps: int) -> str:
     told = [f"{p.name} ({p.cost[0].text}, value {p.worth[0].text})" for p in edge]
     if len(points) == 1:
         only = points[0]
@@ -211,6 +212,10 @@ def _in_words(points: Sequence[Point], edge: Sequence[Point]) -> str:
     start = f"Value, cost left out, against net present cost, of {counted(len(points), 'option')}. "
     if len(edge) == 1:
         start += f"{told[0]} alone is on the frontier: no other option is cheaper, and none has more value."
+    elif steps == 1 and not below:
+        start += f"All are alike: {listed(told)}."
+    elif steps == 1:
+        start += f"On the frontier are {listed(told)}, alike: no other option is cheaper, and none has more value."
     else:
         start += f"On the frontier, from the cheapest: {listed(told)}."
     if below:

@@ -9,13 +9,14 @@ from appraisal.results.firming import Thing, ThingKind, provenance_of, subject_o
 from appraisal.results.gathering import results_of
 from appraisal.results.keys import key_parts, slug
 from appraisal.results.record import SCHEMA_VERSION, Results
-from appraisal.results.value import ranking_of
+from appraisal.results.value import frontier_steps, ranking_of
 
 __all__ = [
     "SCHEMA_VERSION",
     "Results",
     "Thing",
     "ThingKind",
+    "frontier_steps",
     "key_parts",
     "provenance_of",
     "ranking_of",

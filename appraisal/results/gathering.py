@@ -89,7 +89,7 @@ def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
         "dominated_by": {
             option: [plan.options[i] for i in np.flatnonzero(beats[:, o])] for o, option in enumerate(plan.options)
         },
-        "frontier": [plan.options[o] for o in value.frontier_order(appraisal)],
+        "frontier": [plan.options[o] for step in value.frontier_of(appraisal) for o in step],
         "discount_schedule": plan.case.about.discount_schedule,
         "years": list(plan.years),
     }

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from appraisal import scoring
 from appraisal.appraise import Appraisal
 from appraisal.results.keys import Pairs
+from appraisal.results.record import Results
 
 
 def values(appraisal: Appraisal) -> Pairs:
@@ -59,18 +60,32 @@ def ranks(appraisal: Appraisal) -> Pairs:
 
 
 def marginal_costs(appraisal: Appraisal) -> Pairs:
-    """Yield, for each option on the frontier after the first, the cost of each extra point over the one before."""
-    order = frontier_order(appraisal)
-    if not order:
+    """Yield, for each option on a later step of the frontier, the cost of each extra point over the step before."""
+    steps = frontier_of(appraisal)
+    if not steps:
         return
     cost, worth = appraisal.mean("net_present_cost"), appraisal.mean("without_cost")
-    for before, after in itertools.pairwise(order):
-        gained = worth[after] - worth[before]
-        yield f"options.{appraisal.options[after]}.marginal_cost_of_a_point", (cost[after] - cost[before]) / gained
+    for (before, *_), after in itertools.pairwise(steps):
+        gained = worth[after[0]] - worth[before]
+        for option in after:
+            yield (
+                f"options.{appraisal.options[option]}.marginal_cost_of_a_point",
+                (cost[after[0]] - cost[before]) / gained,
+            )
 
 
-def frontier_order(appraisal: Appraisal) -> list[int]:
+def frontier_of(appraisal: Appraisal) -> list[list[int]]:
+    """Return the steps of the frontier of mean value without cost against mean cost; none without such value."""
     if "without_cost" not in appraisal.statistics:
         return []
     worth = appraisal.mean("without_cost").round(6)  # a millionth of a point is no more value to pay for
     return scoring.frontier(appraisal.mean("net_present_cost").round(2).tolist(), worth.tolist())
+
+
+def frontier_steps(results: Results) -> list[list[str]]:
+    """Return the options on the frontier, cheapest first, those alike in cost and value together.
+
+    They have one cost of an extra point; on the first step there is none.
+    """
+    extra = {o: results.numbers.get(f"options.{o}.marginal_cost_of_a_point") for o in results.facts["frontier"]}
+    return [list(alike) for _, alike in itertools.groupby(extra, extra.__getitem__)]

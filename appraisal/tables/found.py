@@ -190,8 +190,8 @@ def frontier(results: Results) -> Table:
 
 
 _EXTRA_POINT = (
-    "Cost of an extra point: against the option before it on the frontier, in order of cost. "
-    f"A dash ({DASH}): there is none before it, or it is off the frontier."
+    "Cost of an extra point: against the next cheaper option on the frontier. "
+    f"A dash ({DASH}): there is none cheaper on it, or it is off the frontier."
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from appraisal.results import subject_of
+import itertools
+
+from appraisal.results import frontier_steps, subject_of
 from appraisal.tracing.base_case import BaseCase, moved
 from appraisal.tracing.entered import style_of
 from appraisal.tracing.nouns import (
@@ -77,8 +79,7 @@ def central_weight(on: Workings, option: str, criterion: str) -> Working:
 
 def marginal_cost(on: Workings, option: str) -> Working:
     """The cost of each extra point over the option before it on the frontier."""
-    order = on.results.facts["frontier"]
-    before = order[order.index(option) - 1]
+    before = next(below[0] for below, step in itertools.pairwise(frontier_steps(on.results)) if option in step)
     more = [_difference(on, option, before, statistic) for statistic in ("net_present_cost", "without_cost")]
     how = f"How much more it costs than {on.option(before)}, over how many points more it is worth without cost."
     return Working(f"{on.option(option)}: cost of an extra point", "money", how, tuple(more), QUOTIENT)

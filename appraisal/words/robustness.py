@@ -8,7 +8,7 @@ import math
 from appraisal.blocks import Text
 from appraisal.case import Case
 from appraisal.estimates import Fixed
-from appraisal.results import Results
+from appraisal.results import Results, frontier_steps
 from appraisal.sensitivity import Swing, Switch
 from appraisal.words.figures import count_words, number, say
 from appraisal.words.naming import called, called_all, capitalised, counted, everyone, input_name, joined, sentences
@@ -130,28 +130,43 @@ def frontier(results: Results) -> Text:
     'On average In-house costs least. Moving from In-house to Trust buys more value, at £420,000 for each
      extra point. Business as usual lies off this line: another option, or a mix of two, gives as much value for
      less.'
+    >>> alike = {f"options.{option}.marginal_cost_of_a_point": 0.42e6 for option in ("trust", "bau")}
+    >>> plain(frontier(changed(small(), alike, frontier=["house", "trust", "bau"])))
+    'On average In-house costs least. Moving from In-house to Trust or business as usual buys more value, at £420,000
+     for each extra point.'
+    >>> plain(frontier(changed(small(), {}, frontier=["bau", "house"])))
+    'On average business as usual and In-house are alike in cost and in value without cost: no option costs less, and
+     none has a higher value.'
+    >>> plain(frontier(changed(small(("bau", "house")), {}, frontier=["bau", "house"])))
+    'On average both options cost the same, and have the same value without cost.'
     >>> plain(frontier(small(("house",))))
     'With one option there is no value to set against cost.'
     >>> plain(frontier(small(scored=False)))
     'Value cannot be set against cost: no criterion is one of risk or outcome.'
     """
-    case, order = results.case, results.facts["frontier"]
+    case, order = results.case, frontier_steps(results)
     if not order:
         return ("Value cannot be set against cost: no criterion is one of risk or outcome.",)
     if len(case.options) == 1:
         return ("With one option there is no value to set against cost.",)
-    name = called(case, order[0])
+    cheapest = called_all(case, order[0])
+    if len(order[0]) == len(case.options):
+        return (f"On average {everyone(case)} cost the same, and have the same value without cost.",)
+    if len(order) == 1 == len(order[0]):
+        return (f"On average no option costs less than {cheapest}, and none has a higher value without cost.",)
     if len(order) == 1:
-        return (f"On average no option costs less than {name}, and none has a higher value without cost.",)
+        alike = f"On average {cheapest} are alike in cost and in value without cost"
+        return (f"{alike}: no option costs less, and none has a higher value.",)
     steps = [
         say(
-            f"Moving from {called(case, a)} to {called(case, b)} buys more value, at ",
-            number(results, f"options.{b}.marginal_cost_of_a_point", "money"),
+            f"Moving from {called_all(case, below, 'or')} to {called_all(case, step, 'or')} buys more value, at ",
+            number(results, f"options.{step[0]}.marginal_cost_of_a_point", "money"),
             " for each extra point.",
         )
-        for a, b in itertools.pairwise(order)
+        for below, step in itertools.pairwise(order)
     ]
-    return sentences([(f"On average {name} costs least.",), *steps, _off_frontier(results)])
+    least = "costs least" if len(order[0]) == 1 else "cost least, and are alike in value"
+    return sentences([(f"On average {cheapest} {least}.",), *steps, _off_frontier(results)])
 
 
 def _off_frontier(results: Results) -> Text:

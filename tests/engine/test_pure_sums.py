@@ -151,7 +151,8 @@ def test_an_option_dominates_only_if_it_is_nowhere_worse() -> None:
 @given(st.lists(st.tuples(st.floats(-100, 100), st.floats(0, 100)), min_size=1, max_size=8))
 def test_no_mix_of_two_options_beats_one_on_the_frontier(points: list[tuple[float, float]]) -> None:
     cost, worth = [p[0] for p in points], [p[1] for p in points]
-    hull = scoring.frontier(cost, worth)
+    steps = scoring.frontier(cost, worth)
+    hull = [step[0] for step in steps]
     assert cost[hull[0]] == min(cost)
     assert worth[hull[-1]] == max(worth)
     for i in hull:
@@ -160,6 +161,18 @@ def test_no_mix_of_two_options_beats_one_on_the_frontier(points: list[tuple[floa
                 if cost[a] < cost[i] < cost[b]:
                     mix = worth[a] + (worth[b] - worth[a]) * (cost[i] - cost[a]) / (cost[b] - cost[a])
                     assert mix <= worth[i] + 1e-6
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=8))
+def test_options_alike_in_cost_and_value_share_a_step_of_the_frontier(points: list[tuple[int, int]]) -> None:
+    cost, worth = [float(p[0]) for p in points], [float(p[1]) for p in points]
+    steps = scoring.frontier(cost, worth)
+    for step in steps:
+        assert step == [i for i in range(len(points)) if points[i] == points[step[0]]]
+    assert len({points[step[0]] for step in steps}) == len(steps)
+    without = list(dict.fromkeys(points))
+    alone = scoring.frontier([float(p[0]) for p in without], [float(p[1]) for p in without])
+    assert [points[step[0]] for step in steps] == [without[i] for (i,) in alone]
 
 
 def test_weights_that_are_all_zero_are_refused() -> None:

@@ -19,6 +19,11 @@ CASES: dict[str, Case] = {
     **CORNERS,
     "two options that tie": told_case(2, yearly=(1e6, 1e6), scores=(50.0, 50.0), width=0, risky=False),
     "two options that nearly tie": told_case(2, yearly=(1e6, 1e6), scores=(50.0, 50.0), recommended=None),
+    "two cheapest alike": told_case(
+        yearly=(4e6, 4e6, 6e6), scores=(60.0, 60.0, 70.0), width=0, risky=False, kinds=(Kind.COST, Kind.OUTCOME)
+    ),
+    "two dearest alike": told_case(yearly=(4e6, 6e6, 6e6), scores=(60.0, 70.0, 70.0), width=0, risky=False),
+    "two best alike": told_case(yearly=(6e6, 4e6, 4e6), scores=(50.0, 70.0, 70.0), width=0, risky=False),
     "one range": replace(told_case(width=0, risky=False), cost_lines=told_case().cost_lines[:1]),
     "outcomes alone": told_case(kinds=(Kind.OUTCOME,)),
     "the dearest and worst recommended": told_case(yearly=(1e6, 2e6, 9e6), scores=(90.0, 50.0, 1.0), recommended=2),
@@ -79,6 +84,46 @@ def test_what_is_fixed_is_not_called_sure() -> None:
 
 def test_two_options_that_are_alike_are_called_both() -> None:
     assert "Both options have the same net present cost, £3.80 million." in words_of("two options that tie")
+
+
+# What is said of the frontier, and what its chart says to those who do not see it.
+ALIKE = {
+    "two options that tie": (
+        "On average both options cost the same, and have the same value without cost.",
+        "All are alike: Business as usual (£3.80 million, value 50) and Reorganised service (£3.80 million, value 50).",
+    ),
+    "two cheapest alike": (
+        """On average business as usual and Reorganised service cost least, and are alike in value. Moving from
+        business as usual or Reorganised service to Trading company buys more value, at £760,000 for each extra
+        point.""",
+        """On the frontier, from the cheapest: Business as usual (£15.21 million, value 60), Reorganised service
+        (£15.21 million, value 60) and Trading company (£22.81 million, value 70).""",
+    ),
+    "two dearest alike": (
+        """On average business as usual costs least. Moving from business as usual to Reorganised service or Trading
+        company buys more value, at £760,000 for each extra point.""",
+        """On the frontier, from the cheapest: Business as usual (£15.21 million, value 60), Reorganised service
+        (£22.81 million, value 70) and Trading company (£22.81 million, value 70).""",
+    ),
+    "two best alike": (
+        """On average Reorganised service and Trading company are alike in cost and in value without cost: no option
+        costs less, and none has a higher value.""",
+        """On the frontier are Reorganised service (£15.21 million, value 70) and Trading company (£15.21 million,
+        value 70), alike: no other option is cheaper, and none has more value. Off it: Business as usual.""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_options_alike_in_cost_and_value_are_on_the_frontier_together(name: str) -> None:
+    said, alt = (" ".join(text.split()) for text in ALIKE[name])
+    assert said in words_of(name)
+    (chart,) = (b for b in blocks_of(name) if isinstance(b, Chart) and b.label == "fig-frontier")
+    assert chart.alt.endswith(alt)
+    (table,) = (b for b in blocks_of(name) if isinstance(b, Table) and b.label == "tbl-frontier")
+    at = [column.heading for column in table.columns].index("On the frontier")
+    on_it = [plain(row[0]) for row in table.rows if plain(row[at]) == "yes"]
+    assert on_it == [plain(row[0]) for row in table.rows if f"{plain(row[0])} (" in alt]
 
 
 def test_a_chart_calls_no_option_cheapest_where_all_cost_the_same() -> None:
