@@ -103,6 +103,22 @@ def unfinished() -> Book:
     )
 
 
+def two_alike() -> Book:
+    """Return a book in which two options are alike in cost and value, and better and dearer than business as usual."""
+    about = [row for row in rows_of(small_book()) if isinstance(row, AboutRow)]
+    marks = {"bau": 40.0, "east": 60.0, "west": 60.0}
+    return book_of(
+        *about,
+        *(OptionRow(id=option, name=option.title(), business_as_usual=option == "bau") for option in marks),
+        CriterionRow(id="reach", name="Reach", kind=Kind.OUTCOME, weight=50.0),
+        *(ScoreRow(option=o, criterion="reach", low=mark, likely=mark, high=mark) for o, mark in marks.items()),
+        *(
+            CostRow(id=f"run-{o}", name=f"Run {o}", options=(o,), shape=Shape.FIXED, likely=mark, recurrence=EACH_YEAR)
+            for o, mark in marks.items()
+        ),
+    )
+
+
 def rows_of(book: Book) -> list[Any]:
     return [row for entries in book.entries for row in entries.rows]
 
@@ -114,6 +130,7 @@ BOOKS = {
     "people and scenarios": with_people_and_scenarios,
     "every shape": of_shapes,
     "unfinished": unfinished,
+    "two alike": two_alike,
 }
 
 

@@ -95,3 +95,11 @@ def test_the_central_case_that_stands_beside_a_simulated_cost_is_within_its_stan
         stem = f"options.{option}.net_present_cost"
         apart = abs(on.results[f"{stem}.mean"] - BaseCase(on).net_present_cost(option).value)
         assert apart < 5 * on.results[f"{stem}.standard_error"]
+
+
+def test_the_cost_of_an_extra_point_of_options_alike_is_over_the_step_before_both() -> None:
+    on = traced("two alike")
+    for option in ("east", "west"):
+        working = on[f"options.{option}.marginal_cost_of_a_point"]
+        assert "than Bau," in working.how
+        assert on.again(working) == pytest.approx(working.value)
