@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal import words
+from appraisal import tables, words
 from appraisal.blocks import Number, Text
 from appraisal.case import Basis, Case
 from appraisal.report.agreement import numbers_in
@@ -152,6 +152,35 @@ def test_an_option_that_wins_all_is_said_to_come_first_in_all() -> None:
     results = found(CORNERS["one wins all"])
     assert plain(words.who_comes_first(results)) == "Reorganised service comes first in all simulated futures."
     assert plain(words.head_to_head(results)) == "Reorganised service is clearly ahead of every other option."
+
+
+@pytest.mark.parametrize("measured", [True, False], ids=["standard errors", "one block of draws"])
+def test_no_weight_is_given_at_which_one_of_two_options_that_differ_by_chance_overtakes_the_other(
+    measured: bool,
+) -> None:
+    def told(apart: float) -> tuple[str, bool]:
+        means = {"options.house.overall.mean": 60.0, "options.trust.overall.mean": 60.0 - apart}
+        spread = {f"options.{o}.overall.{end}": by for o in ("house", "trust") for end, by in (("p10", 0), ("p90", 8))}
+        errors = {f"options.{o}.overall.standard_error": 0.1 for o in ("house", "trust")}
+        crossing = {"criteria.cost.weight": 0.3, "criteria.cost.switching_weight.above": 0.45}
+        switches = (Switch("cost", 0.3, None, None, 0.45, "trust"),)
+        numbers = means | spread | crossing | {"run.draws": 1000.0} | (errors if measured else {})
+        results = replace(changed(small(("house", "trust")), numbers, ranking=["house", "trust"]), switches=switches)
+        try:
+            tables.switching(results)
+        except ValueError:
+            return plain(words.switching(results)), False
+        return plain(words.switching(results)), True
+
+    for by_chance in (0.0, 0.25, -0.25):
+        assert told(by_chance) == (
+            "On average In-house and Trust have the same value, as far as the simulated futures can tell, so no weight "
+            "is given at which one would overtake another.",
+            False,
+        )
+    sentence, tabled = told(0.35)
+    assert sentence.startswith("Cost would have to count for 45% of the decision")
+    assert tabled
 
 
 def test_many_criteria_that_change_nothing_are_counted_and_few_are_named() -> None:

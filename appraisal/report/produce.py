@@ -33,7 +33,7 @@ from appraisal.report.theme import (
 )
 from appraisal.resources import bundled
 from appraisal.results import Results, results_of
-from appraisal.words import Footing, footing, listed
+from appraisal.words import Footing, counted, footing, listed
 from appraisal.workbook import grouped_notes, read_book, verdict_on, write_snapshot
 
 LARGEST_RUN = 10_000_000
@@ -137,7 +137,7 @@ def produce(
     before, made_before = numbers_of(destination / RESULTS), made_in(destination)
     with staging(destination) as folder:
         with desks_for(settings.notebook_paths if documents else (), folder) as desks:
-            say(f"Appraising {len(case.options)} options over {settings.draws:,} draws")
+            say(f"Appraising {counted(len(case.options), 'option')} over {settings.draws:,} draws")
             results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
             write_snapshot(book, folder / "inputs")
             (folder / RESULTS).write_text(results.to_json(), encoding="utf-8", newline="\n")

@@ -22,6 +22,7 @@ from appraisal.tables.shaping import (
 from appraisal.words.cost import discount_rate
 from appraisal.words.figures import number, say
 from appraisal.words.naming import capitalised, input_name, input_style, option_name
+from appraisal.words.robustness import overtaken_at_weights
 
 
 def tornado(results: Results) -> Table:
@@ -58,6 +59,8 @@ def switching(results: Results) -> Table:
     """Return tbl-switching: how far each weight must move to put another option first. ValueError where none would."""
     if not results.switches or len(results.case.options) < 2:
         raise ValueError("a table of switching weights needs criteria and two options")
+    if not overtaken_at_weights(results):
+        raise ValueError("a table of switching weights needs one option that leads, on average too")
     names = {criterion.id: criterion.name for criterion in results.case.criteria}
     cells = [
         (

@@ -215,6 +215,9 @@ def decision_beside_ranking(results: Results) -> Text:
     >>> plain(decision_beside_ranking(changed(small(), wins, ranking=["house", "trust", "bau"])))
     'This report recommends In-house, and the model ranks it first as well. The model advises and members
      decide: its ranking rests on the weights, scores and assumptions in the appendices.'
+    >>> alike = {"options.house.wins.trust": 0.55}
+    >>> plain(decision(changed(small(), alike, ranking=["house", "trust", "bau"])))
+    'This report recommends In-house, which comes first most often in the model but cannot be told apart from Trust.'
     >>> plain(decision_beside_ranking(changed(small(), wins, ranking=["trust", "house", "bau"])))
     'This report recommends In-house; the model ranks Trust first. The model advises and members decide: its
      ranking rests on the weights, scores and assumptions in the appendices.'
@@ -242,16 +245,24 @@ def _recommended(results: Results, recommended: Option) -> Text:
     return (_beside(results, recommended.id),)
 
 
+def _are_level(results: Results, first: str, other: str) -> bool:
+    return standing(results[f"options.{first}.wins.{other}"]) is Standing.LEVEL
+
+
 def _beside(results: Results, recommended: str) -> str:
     name, first = called(results.case, recommended), leaders(results)
     opening = f"{recommender(results.case)} {name}"
     if first == (recommended,):
+        level = [other for other in results.ranking[1:] if _are_level(results, recommended, other)]
+        if level:
+            others = called_all(results.case, level, "or")
+            return f"{opening}, which comes first most often in the model but cannot be told apart from {others}."
         return f"{opening}, and the model ranks it first as well."
     if recommended in first:
         others = called_all(results.case, [o for o in first if o != recommended])
         return f"{opening}, which ties for first place in the model with {others}."
     told = f"{opening}; the model ranks {called_all(results.case, first)} first."
-    if len(first) == 1 and standing(results[f"options.{first[0]}.wins.{recommended}"]) is Standing.LEVEL:
+    if len(first) == 1 and _are_level(results, first[0], recommended):
         return f"{told} The two cannot be told apart."
     return told
 

@@ -8,6 +8,7 @@ from appraisal.words.figures import number, say
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, capitalised, sentences
 from appraisal.words.ranking import leaders, ranked
+from appraisal.words.robustness import alike_on_average
 
 
 def how_it_fares(results: Results) -> Text:
@@ -56,6 +57,8 @@ def _was(results: Results) -> str:
 
 
 def _overtaking(results: Results, recommended: str, name: str, first: str) -> Text:
+    if recommended in alike_on_average(results):
+        return (f"On average its value is that of {first}, as far as the simulated futures can tell.",)
     if results[f"options.{recommended}.overall.mean"] >= results[f"options.{results.ranking[0]}.overall.mean"]:
         return (f"On mean values, its value is no lower than that of {first}.",)
     stem = f"options.{recommended}.overtaking_weight"
@@ -73,8 +76,9 @@ def _overtaking(results: Results, recommended: str, name: str, first: str) -> Te
         return (
             f"On mean values, a slight change in the weight of {criterion.name} would put {name} ahead of {first}.",
         )
+    to = "" if then.value > now.value or then.text.startswith("under") else "as little as "
     return say(
-        f"On mean values, {criterion.name} would have to count for {'' if then.value > now.value else 'as little as '}",
+        f"On mean values, {criterion.name} would have to count for {to}",
         then,
         " of the decision, against ",
         now,

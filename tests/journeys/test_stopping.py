@@ -70,7 +70,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> tuple[str | Path, ...]:
     ("last_said", "later"),
     [
         ("Reading the workbook", 0),
-        ("Appraising 3 options over 1,000 draws", 0),
+        ("Appraising three options over 1,000 draws", 0),
         ("Running the report notebook", 0),
         ("Running the report notebook", 2),
         ("Writing quick", 0),
@@ -94,7 +94,7 @@ def test_ctrl_c_at_any_moment_leaves_the_earlier_output_and_nothing_else(
 
 def test_ctrl_c_ends_ten_million_draws_at_once(quick: tuple[str | Path, ...], tmp_path: Path) -> None:
     with begun("run", quick[1], "--draws", "10000000", "--out", tmp_path) as process:
-        wait_for("Appraising 3 options over 10,000,000 draws", process)
+        wait_for("Appraising three options over 10,000,000 draws", process)
         time.sleep(1)
         pressed = time.monotonic()
         stopped(process)
