@@ -13,7 +13,7 @@ from appraisal.words.figures import number, say
 from appraisal.words.footing import basis_word
 from appraisal.words.naming import capitalised
 
-_SHAPE = "The shape of a range is PERT unless another is said."
+_SHAPE = "Unless another shape is said, figures near the likeliest come up most (PERT)."
 _SHAPES: Mapping[type, str] = {
     Uniform: "uniform",
     Triangular: "triangular",

@@ -23,6 +23,8 @@ from appraisal.words import (
 )
 from appraisal.workbook.schema import Section
 
+_ENDS = "P10 is the figure that one simulated future in ten falls below; P90 is the one that one in ten goes above."
+
 
 def recommendations(study: Study) -> Shown:
     """Return the recommendations in a box, what the model has to do with them, and the reasons given."""
@@ -139,14 +141,14 @@ def simulated(results: Results) -> Text:
     """Say how what is uncertain was simulated, and what P10 and P90 are."""
     uncertain = results["run.uncertain"]
     if not uncertain:
-        return ("Every figure in this case is fixed, so every simulated future is the same.",)
+        return say("Every figure in this case is fixed, so every simulated future is the same. ", _ENDS)
     return say(
         "Figures that are not known for sure are given as ranges. A computer generated ",
         number(results, "run.draws", "count"),
         " possible futures, called simulated futures here. Each takes one value from ",
         *(("the one range",) if uncertain == 1 else ("each of ", number(results, "run.uncertain", "count"), " ranges")),
         " and works out cost, risk and value for every option. ",
-        "P10 is the figure that one simulated future in ten falls below; P90 is the one that one in ten goes above.",
+        _ENDS,
     )
 
 
