@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from appraisal.cli.running import File
-from appraisal.cli.telling import COMMAND, INPUT_FAULTS, WARNINGS, count, faults_told, refuse, shown, tell
+from appraisal.cli.telling import COMMAND, INPUT_FAULTS, WARNINGS, count, faults_told, how_to_add, refuse, shown, tell
 
 if TYPE_CHECKING:
     from appraisal.case import Case
@@ -56,6 +56,8 @@ def _tell(file: Path, verdict: Verdict) -> None:
         tell(f"{count(len(verdict.unfinished), 'thing')} to finish. They stop nothing; the report is marked DRAFT.")
         for line in grouped(verdict.unfinished):
             tell(f"  {line}")
+    for line in how_to_add([*map(str, verdict.faults), *grouped(verdict.unfinished)]):
+        tell(line)
     _tell_of_usual_rows(verdict)
     _tell_of_warnings(file, verdict)
     if verdict.notes:

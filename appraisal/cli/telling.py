@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -65,7 +65,8 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
     match error:
         case InputFaults():
             last = f"{count(len(error.faults), 'fault')}. Nothing was written. Mend and check again."
-            return [*map(str, error.faults), last], INPUT_FAULTS
+            told = [str(fault) for fault in error.faults]
+            return [*told, *how_to_add(told), last], INPUT_FAULTS
         case CorrelationError() | UnknownScheduleError():
             return [_capital(str(error.args[0]))], INPUT_FAULTS
         case NotebookFaults():
@@ -79,6 +80,12 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
             return [f"A file could not be read or written: {error}"], INTERNAL_FAULT
         case _:
             return None
+
+
+def how_to_add(told: Iterable[str]) -> list[str]:
+    """Return how the command add is typed here, if a sentence of the check names it."""
+    typed = f"The command add is typed as: {COMMAND} add FILE, and then --sheets NAME or --columns."
+    return [typed] if any("the command add " in sentence for sentence in told) else []
 
 
 def _first(error: shutil.Error) -> object:

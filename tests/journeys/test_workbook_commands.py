@@ -12,7 +12,8 @@ import pytest
 from appraisal.workbook import book_of, examine, write_workbook
 from appraisal.workbook.schema import AcceptedWarningRow
 from tests.journeys.test_commands import command
-from tests.workbook.builders import small_book, with_row
+from tests.workbook.builders import small_book, with_row, write_grids
+from tests.workbook.test_unfinished import thin
 
 
 @pytest.fixture
@@ -132,3 +133,25 @@ def test_packs_go_out_and_marks_come_back_by_two_commands(book: Path, tmp_path: 
     case = examine(tmp_path / "all.xlsx").case
     assert case is not None
     assert [(mark.member, mark.value) for mark in case.marks] == [("fin", 55.0)] * 3
+
+
+@pytest.mark.parametrize("typed", ["python3 run.py", ""])
+def test_a_hint_that_names_a_command_says_how_it_is_typed_here(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("APPRAISAL_COMMAND", raising=False)
+    if typed:
+        monkeypatch.setenv("APPRAISAL_COMMAND", typed)
+    grids = thin()
+    grids["Options"].append(["", "Mutual", "Mutual", "Owned by its staff."])
+    said = command("check", write_grids(grids, tmp_path / "thin.xlsx")).stdout
+    assert "the command add puts" in said
+    assert f"The command add is typed as: {typed or 'appraisal'} add FILE" in said
+
+
+def test_a_workbook_names_commands_for_whoever_opens_it(book: Path) -> None:
+    sheet = openpyxl.load_workbook(book)["Start here"]
+    said = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
+    assert "run the command: check" in said
+    assert "python3 run.py (py run.py on Windows), or after appraisal where that is installed" in said
+    assert "appraisal check" not in said

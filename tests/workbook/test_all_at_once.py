@@ -119,7 +119,7 @@ def test_a_word_of_a_list_in_capitals_is_no_note(tmp_path: Path) -> None:
 def test_a_range_that_is_lacking_beside_a_criterion_says_where_ranges_go(tmp_path: Path) -> None:
     verdict = examine(write_grids(thin(), tmp_path / "thin.xlsx"))
     lacking = next(u for u in verdict.unfinished if u.cell == "K3" and u.gap.lacking == "a range")
-    assert str(lacking).endswith("Ranges go on the Scores sheet: appraisal add FILE --sheets scores.")
+    assert str(lacking).endswith("Ranges go on the Scores sheet: the command add puts it in, with --sheets scores.")
 
 
 def test_an_option_without_a_column_lacks_its_scores_at_its_own_cell(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_an_option_without_a_column_lacks_its_scores_at_its_own_cell(tmp_path: P
     verdict = examine(write_grids(grids, tmp_path / "thin.xlsx"))
     lacking = [u for u in verdict.unfinished if u.gap.subject == "Mutual: Reach" and u.gap.lacking == "a score"]
     assert [(u.sheet, u.cell) for u in lacking] == [("Options", "A5")]
-    assert "It has no column for its scores: appraisal add FILE --columns puts one in." in str(lacking[0])
+    assert "It has no column for its scores: the command add puts one in, with --columns." in str(lacking[0])
 
 
 def test_percentages_are_refused_on_a_scale_to_100_and_read_elsewhere(tmp_path: Path) -> None:

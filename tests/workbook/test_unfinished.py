@@ -347,7 +347,7 @@ def test_a_form_without_a_field_for_the_reason_says_at_the_mark_how_to_get_one(t
     next(row for row in grids["About"] if row[0] == "Publication")[1] = "exempt"
     (said,) = [u for u in examine(write_grids(grids, tmp_path / "book.xlsx")).unfinished if "exempt" in u.gap.lacking]
     assert (said.sheet, said.cell) == ("About", "B14")
-    assert 'no field "Exempt reason": appraisal add FILE --columns puts it in.' in said.advice
+    assert 'no field "Exempt reason": the command add puts it in, with --columns.' in said.advice
 
 
 @pytest.mark.parametrize("text", ["tbc", "TBC by HR", "To be confirmed", "??", "awaiting finance"])

@@ -29,7 +29,7 @@ from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, 
 # What a grade proposes: low and high for a likely figure.
 Proposal = Callable[[float, ProposedRange], tuple[float, float]]
 
-_WHERE_RANGES_GO = "Ranges go on the Scores sheet: appraisal add FILE --sheets scores."
+_WHERE_RANGES_GO = "Ranges go on the Scores sheet: the command add puts it in, with --sheets scores."
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
         check_year(row.measure_year, place, desk.period, desk.faults)
 
 
-_NO_COLUMN = "It has no column for its scores: appraisal add FILE --columns puts one in."
+_NO_COLUMN = "It has no column for its scores: the command add puts one in, with --columns."
 # What the panel gave, by option and criterion.
 Given = Mapping[tuple[str, str], Sequence[float]]
 

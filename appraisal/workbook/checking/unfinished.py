@@ -70,7 +70,7 @@ def note_exempt_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
         return
     there = "exempt_reason" in spot.entries.columns
     advice = "Write which paragraph of the Act it falls under, and why keeping it back serves the public better."
-    how = "" if there else 'The form has no field "Exempt reason": appraisal add FILE --columns puts it in. '
+    how = "" if there else 'The form has no field "Exempt reason": the command add puts it in, with --columns. '
     desk.lacks(
         spot("exempt_reason" if there else "publication"),
         "The report",

@@ -27,7 +27,7 @@ _LONGEST = 60
 LARGEST = 1e12
 _AMOUNT = (
     "Write the amount. For a share of another figure, make that one an assumption and name it under Times: "
-    "appraisal add FILE --sheets assumptions puts in the sheet, and --columns the column."
+    "the command add puts in the sheet, with --sheets assumptions, and the column, with --columns."
 )
 
 

@@ -16,6 +16,8 @@ _WIDTHS = (5, 27, 104, 12)
 _CHARACTERS_A_LINE = 118
 _ACROSS = 165  # as many in a line that is as wide as the sheet
 _LINE_HEIGHT = 13.5  # in points
+# A workbook goes from hand to hand, and not everybody starts the toolkit in the same way.
+_TYPED = "A command is typed after python3 run.py (py run.py on Windows), or after appraisal where that is installed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _write_what_there_is(sheet: _Lines, start: StartHere, pages: Sequence[Page],
     """Write the sheets that may be added, and the delivery models; return the rows of the models."""
     if others := _others(pages):
         sheet.section("Sheets that can be added when they are wanted")
-        sheet.sentence(f"appraisal add {start.file} --sheets NAME,NAME", styles.command)
+        sheet.sentence(f"add {start.file} --sheets NAME,NAME", styles.command)
         sheet.pairs(others)
     sheet.section("Delivery models")
     return sheet.pairs((model.name, model.description) for model in delivery_models().values())
@@ -83,9 +85,9 @@ def _first_hour(file: str, pages: Sequence[Page]) -> Iterator[Step]:
     for page in pages:
         if page.sheet.name in ON_SHEETS:
             yield Step(page.title, *ON_SHEETS[page.sheet.name])
-    yield Step("Save and check", f"Save, close the file, and run: appraisal check {file}", 5)
+    yield Step("Save and check", f"Save, close the file, and run the command: check {file}. {_TYPED}", 5)
     yield Step(
-        "Read a draft", f"Run: appraisal report {file}. It ends with the ten things that would firm it up most.", 5
+        "Read a draft", f"Run the command: report {file}. It ends with the ten things that would firm it up most.", 5
     )
     yield Step(
         "Improve two of them", "Ask who knows; enter low, likely and high, the reason and the source. Check again.", 20
