@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.report.document import Document
-from appraisal.report.errors import ReportError
+from appraisal.report.errors import ReportError, TooLongError
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.html import TEMPLATES
 from appraisal.report.layout import BODY, fitted, template_data
@@ -26,6 +26,7 @@ from appraisal.report.typeface import alone
 _COMPACT_PAGES = 2
 _COMPACT_SIZES = (12.0, 11.5, 11.0)  # points: tried in turn until a compact document fits its pages
 _REMEDIES = 2  # against a nearly bare end, tried in turn
+_TOO_LONG = "a PDF string is longer than"  # in Typst's words
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
 
 
@@ -124,6 +125,10 @@ def _typeset(data: dict[str, Any], fonts: Path, moment: dt.datetime) -> bytes:
             timestamp=moment,
         )
     except typst.TypstError as error:
+        if _TOO_LONG in str(error):
+            raise TooLongError(
+                "A text of the document, such as what a chart shows, is longer than a PDF can hold."
+            ) from error
         raise ReportError(f"The PDF could not be set: {error}") from error
     if warnings:
         raise ReportError("The PDF could not be set cleanly: " + "; ".join(str(warning) for warning in warnings))

@@ -16,7 +16,7 @@ from pathlib import Path
 from appraisal.appraise import appraise
 from appraisal.draws import whole_blocks
 from appraisal.report.agreement import RESULTS, numbers_of
-from appraisal.report.errors import ReportError
+from appraisal.report.errors import ReportError, TooLongError
 from appraisal.report.execution import Desks, desks_for, execute
 from appraisal.report.folder import folder_name, move_into_place, put_right, really_at, staging, write_manifest
 from appraisal.report.gather import check_words
@@ -34,7 +34,7 @@ from appraisal.report.theme import (
 from appraisal.resources import bundled
 from appraisal.results import Results, results_of
 from appraisal.words import Footing, counted, footing, listed
-from appraisal.workbook import grouped_notes, read_book, verdict_on, write_snapshot
+from appraisal.workbook import Book, grouped_notes, longest_names, read_book, verdict_on, write_snapshot
 
 LARGEST_RUN = 10_000_000
 
@@ -147,7 +147,10 @@ def produce(
                     keep_theme(settings.theme, folder)
                 if template:
                     keep_word_template(template, folder)
-                _write_documents(folder, destination, desks, settings, results.digest, say)
+                try:
+                    _write_documents(folder, destination, desks, settings, results.digest, say)
+                except TooLongError as error:
+                    raise ReportError(f"{error} {_longest(book)}") from error
         write_manifest(
             folder,
             manifest(
@@ -173,6 +176,12 @@ def produce(
     elif lost := [stem for stem in made_before if f"{stem}.pdf" not in files]:
         notes.append(_removed(lost))
     return Produced(place, files, results, tuple(notes), before)
+
+
+def _longest(book: Book) -> str:
+    """Return a sentence on the names that take most room, with their cells."""
+    named = listed([f"{place} ({length:,} characters)" for place, length in longest_names(book)])
+    return f"The longest names in the workbook are in {named}. Shorten them."
 
 
 def _removed(lost: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from appraisal.workbook.inputs import (
     read_workbook,
     verdict_on,
 )
-from appraisal.workbook.origins import origin, origin_of_name
+from appraisal.workbook.origins import longest_names, origin, origin_of_name
 from appraisal.workbook.writing.write import write_workbook
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "examine",
     "grouped_faults",
     "grouped_notes",
+    "longest_names",
     "origin",
     "origin_of_name",
     "read_book",

@@ -37,6 +37,7 @@ _ROWS: dict[str, type] = {
     "correlation": CorrelationRow,
     "change": ScenarioRow,
 }
+_NAMED: tuple[type[OptionRow | CriterionRow | CostRow | RiskRow], ...] = (OptionRow, CriterionRow, CostRow, RiskRow)
 # The cell that a name of `draws` is about; for other kinds, the row's first.
 _FIELDS = {"weight": "weight", "score": "likely", "assumption": "likely", "cost": "likely"}
 _PARTS = {"impact": "likely", "happens": "probability", "start": "first_year"}
@@ -71,6 +72,13 @@ def origin_of_name(book: Book, name: str) -> str:
         code, _, part = code.partition(":")
         return origin(book, kind, code, _PARTS[part])
     return origin(book, kind, code, _FIELDS[kind])
+
+
+def longest_names(book: Book, most: int = 5) -> tuple[tuple[str, int], ...]:
+    """Return the cells of the longest names of options, criteria, cost lines and risks, with their characters."""
+    named = ((row.name, spot) for rows in _NAMED for row, spot in book.placed(rows))
+    longest = sorted(named, key=lambda each: -len(each[0]))[:most]
+    return tuple((str(spot("name")), len(name)) for name, spot in longest)
 
 
 def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[Entered, ...]:
