@@ -207,10 +207,22 @@ def _refuse(error: BaseException, executed: Path, failed: Path) -> NoReturn:
     if isinstance(error, PapermillExecutionError):
         shutil.copyfile(executed, failed)
         raise ReportError(
-            f"Cell {error.cell_index} of {executed.name} failed ({error.ename}: {error.evalue}). "
+            f"{_failed(executed, error.cell_index)} of {executed.name} failed ({error.ename}: {error.evalue}). "
             f"No document was made; the notebook as far as it got is {failed.name}."
         ) from error
     raise error
+
+
+def _failed(executed: Path, index: int) -> str:
+    """Return the name of the cell that failed, numbered as in its author's file; `index` is papermill's, from 0."""
+    import nbformat
+
+    remarks = {"papermill-error-cell-tag"}  # cells that papermill put in after it had counted
+    cells = nbformat.read(executed, as_version=4).cells
+    run = [tags for cell in cells if not remarks.intersection(tags := cell.metadata.get("tags", []))]
+    if "injected-parameters" in run[index]:
+        return "The cell of parameters"
+    return f"Cell {sum('injected-parameters' not in tags for tags in run[: index + 1])}"
 
 
 def _forget_where_and_when(executed: Path) -> None:

@@ -15,6 +15,7 @@ from appraisal.report.agreement import check_cells, numbers_beside
 from appraisal.report.document import Document, dressed
 from appraisal.report.errors import ReportError
 from appraisal.report.gather import CellMade, cells_of
+from appraisal.report.glyphs import require_glyphs
 from appraisal.report.html import page
 from appraisal.report.numbering import number
 from appraisal.report.pdf import prepared, typeset
@@ -58,7 +59,9 @@ def ready(cells: Iterable[CellMade], beside: Path | None, theme: Theme | None = 
     document = number(block for cell in every for block in cell.blocks)
     if numbers is None:
         document = replace(document, front=replace(document.front, draft=UNCHECKED))
-    return dressed(document, theme or theme_beside(beside))
+    document = dressed(document, theme or theme_beside(beside))
+    require_glyphs(document, {cell.where: cell.blocks for cell in every})
+    return document
 
 
 def export(notebook: Path, folder: Path, stem: str) -> tuple[Path, ...]:

@@ -11,8 +11,10 @@ from typing import Any
 
 import nbformat
 import pytest
+from papermill.exceptions import PapermillExecutionError
 
-from appraisal.report.errors import NotebookFaults
+from appraisal.report.errors import NotebookFaults, ReportError
+from appraisal.report.execution import _refuse
 from appraisal.report.gather import check_words
 from appraisal.workbook import write_workbook
 from tests.workbook.builders import small_book
@@ -51,6 +53,43 @@ def test_the_notebook_of_the_page_becomes_the_documents_that_it_promises(tmp_pat
     assert re.search(r"The answer is in section 2 ?; the criteria are in appendix A ?\.", words)
     assert "What groups say" not in words  # the case has none
     assert "For us" not in words
+
+
+def reported(folder: Path, notebook: Path) -> str:
+    """Return what is said of a report that cannot be made with a notebook."""
+    write_workbook(small_book(), folder / "vans.xlsx")
+    asked = ("report", "vans.xlsx", "--notebook", notebook.name, "--draws", "1000")
+    ran = subprocess.run(
+        [sys.executable, "-m", "appraisal", *asked], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ran.returncode == 1, ran.stderr
+    return ran.stderr
+
+
+def test_a_character_that_cannot_be_printed_is_refused_with_its_cell(tmp_path: Path) -> None:
+    said = reported(tmp_path, notebook_of_the_page(tmp_path, "A word in 漢 letters."))
+    assert f"Cell {len(CELLS) + 2} ('A word in 漢 letters.'): the report's typeface" in said
+    assert "(U+6F22)" in said
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_cell_that_fails_is_named_as_its_author_counts(tagged: bool, tmp_path: Path) -> None:
+    path = notebook_of_the_page(tmp_path)
+    notebook = nbformat.read(path, as_version=4)
+    if not tagged:
+        notebook.cells[0].metadata["tags"] = []
+    notebook.cells.insert(1, nbformat.v4.new_code_cell("1 / 0"))
+    nbformat.write(notebook, path)
+    assert "Cell 2 of scrutiny_note.ipynb failed (ZeroDivisionError" in reported(tmp_path, path)
+
+
+def test_the_cell_of_parameters_is_called_that_where_it_fails(tmp_path: Path) -> None:
+    executed = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x"), nbformat.v4.new_code_cell("draws = 1")])
+    executed.cells[0].metadata["tags"] = ["injected-parameters"]
+    nbformat.write(executed, tmp_path / "own.ipynb")
+    error = PapermillExecutionError(0, 1, "draws = 1", "MemoryError", "no room", [])
+    with pytest.raises(ReportError, match=r"^The cell of parameters of own\.ipynb failed \(MemoryError: no room\)"):
+        _refuse(error, tmp_path / "own.ipynb", tmp_path / "failed.ipynb")
 
 
 def test_what_the_page_says_is_refused_is_refused_before_a_run(tmp_path: Path) -> None:
