@@ -241,7 +241,7 @@ def test_a_cost_line_says_all_that_is_needed_to_work_it_out_again() -> None:
     ]
     assert plain(table.rows[1][4]) == "–"
     assert plain(table.rows[2][2]) == "£1,000,000 to £2,000,000, mean £1,500,000 (uniform)"
-    assert "PERT unless another is said" in plain(table.note)
+    assert "figures near the likeliest come up most (PERT)" in plain(table.note)
 
 
 def test_correlated_figures_stand_in_a_table_by_their_names() -> None:

@@ -25,9 +25,9 @@ from appraisal.report.folder import (
     staging,
     write_manifest,
 )
-from appraisal.report.manifest import renewed, sha256
+from appraisal.report.manifest import changed_since_run, note_of_change, renewed, sha256
 from appraisal.report.notebooks import documents_of, spoken
-from appraisal.report.publish import cells_in, documents, ready
+from appraisal.report.publish import CHANGED, as_draft, cells_in, documents, ready
 from appraisal.report.theme import (
     ANONYMOUS,
     OURS,
@@ -135,7 +135,7 @@ def _replaced(output: Path, only: str, look: NewLook, say: Callable[[str], None]
         if not notebooks:
             raise ReportError(f"No documents were made of {only or output.name}: run its report.")
         look.keep(folder)
-        made, notes = _remade(notebooks, folder, before["files"], look, say)
+        made, notes = _remade(notebooks, folder, before, look, say)
         text = renewed(
             before,
             folder,
@@ -154,18 +154,22 @@ def _replaced(output: Path, only: str, look: NewLook, say: Callable[[str], None]
 
 
 def _remade(
-    notebooks: Iterable[Path], folder: Path, known: Mapping[str, str], look: NewLook, say: Callable[[str], None]
+    notebooks: Iterable[Path], folder: Path, before: Mapping[str, Any], look: NewLook, say: Callable[[str], None]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Write the documents of notebooks into the folder where these lie; return their names, and what to know."""
+    """Write the documents of notebooks into the folder where these lie; return their names, and what to know.
+
+    `before` is the manifest that the folder had. Those of a notebook that was changed after its run are drafts.
+    """
     made: list[str] = []
     notes: list[str] = []
     for notebook in notebooks:
         say(f"Writing {spoken(notebook.stem)}")
         document = ready(cells_in(notebook), folder)
-        made += _written(documents(document, notebook.stem), folder, known)
+        if changed_since_run(notebook, before):
+            document = as_draft(document, CHANGED)
+            notes.append(note_of_change(notebook.name))
+        made += _written(documents(document, notebook.stem), folder, before["files"])
         notes += _notes_on(document, look)
-        if sha256(notebook) != known.get(notebook.name):
-            notes.append(f"{notebook.name} was changed after its run; its figures are those of {RESULTS}.")
     return tuple(made), tuple(dict.fromkeys(notes))
 
 

@@ -18,8 +18,9 @@ from traitlets import default
 from appraisal.report.document import Document
 from appraisal.report.gather import cells_of
 from appraisal.report.html import page
+from appraisal.report.manifest import changed_since_run, manifest_in
 from appraisal.report.pdf import document_pdf
-from appraisal.report.publish import ready
+from appraisal.report.publish import CHANGED, as_draft, ready
 from appraisal.report.word.write import document_docx
 
 __all__ = ["CommitteeDOCX", "CommitteeHTML", "CommitteePDF"]
@@ -80,7 +81,12 @@ class CommitteeDOCX(Exporter):
 
 
 def _document(notebook: NotebookNode, resources: dict[str, Any]) -> Document:
-    return ready(cells_of(notebook), _folder(resources))
+    folder = _folder(resources)
+    document = ready(cells_of(notebook), folder)
+    if folder is None:
+        return document
+    file = folder / f"{resources['metadata'].get('name', '')}.ipynb"
+    return as_draft(document, CHANGED) if file.is_file() and changed_since_run(file, manifest_in(folder)) else document
 
 
 def _folder(resources: dict[str, Any]) -> Path | None:

@@ -44,12 +44,37 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def manifest_in(folder: Path) -> dict[str, Any]:
+    """Return the manifest in a folder; nothing where none can be read."""
+    try:
+        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
 def files_in(folder: Path) -> dict[str, str]:
     """Return the files that the manifest in a folder lists, with their hashes; none where none can be read."""
     try:
-        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return dict(manifest_in(folder)["files"])
+    except (ValueError, KeyError, TypeError):
         return {}
+
+
+def changed_since_run(notebook: Path, kept: Mapping[str, Any]) -> bool:
+    """Whether an executed notebook is not as its run left it, or was not when its documents were last made.
+
+    `kept` is the manifest of its folder; a notebook that it does not list is not judged.
+    """
+    known = kept.get("files", {}).get(notebook.name)
+    return known is not None and (sha256(notebook) != known or note_of_change(notebook.name) in kept.get("notes", ()))
+
+
+def note_of_change(notebook: str) -> str:
+    """Return what is noted of a notebook of this name that was changed after its run."""
+    return (
+        f"{notebook} was changed after its run, so its documents are marked DRAFT: only figures that the run worked "
+        "out can be checked."
+    )
 
 
 def manifest(

@@ -23,6 +23,7 @@ from appraisal.report.theme import Theme, theme_beside
 from appraisal.report.word.write import document_docx
 
 UNCHECKED = "DRAFT: its figures were not checked against the results of a run"
+CHANGED = "DRAFT: its notebook was changed after the run"
 _NBFORMAT = 4  # the only form of a notebook that has cells at the top, and that any program has written since 2015
 
 
@@ -58,10 +59,15 @@ def ready(cells: Iterable[CellMade], beside: Path | None, theme: Theme | None = 
         check_cells(every, numbers)
     document = number(block for cell in every for block in cell.blocks)
     if numbers is None:
-        document = replace(document, front=replace(document.front, draft=UNCHECKED))
+        document = as_draft(document, UNCHECKED)
     document = dressed(document, theme or theme_beside(beside))
     require_glyphs(document, {cell.where: cell.blocks for cell in every})
     return document
+
+
+def as_draft(document: Document, why: str) -> Document:
+    """Return the document marked as a draft, for a reason that begins with that word."""
+    return replace(document, front=replace(document.front, draft=why))
 
 
 def export(notebook: Path, folder: Path, stem: str) -> tuple[Path, ...]:

@@ -303,14 +303,14 @@ def _others(results: Results, found: set[str]) -> Text:
         return (f"No weight on the other {one}, moved alone, would put another option first.",)
     if len(none) > _NAMED:
         return say(
-            f"For the other criteria the change would have to be larger, and for {count_words(len(none))} of them ",
-            "no change in the weight alone would put another option first.",
+            f"For {count_words(len(none))} of the other criteria no change in the weight alone would put another ",
+            "option first, and for the rest it would have to be larger.",
         )
     names = [c.name for c in none]
     return say(
-        "For the other criteria the change would have to be larger, and no change in the weight of ",
+        "No change in the weight of ",
         joined([(n,) for n in names], "or"),
-        " alone would put another option first.",
+        " alone would put another option first, and for any other criterion it would have to be larger.",
     )
 
 

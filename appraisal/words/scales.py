@@ -17,7 +17,7 @@ _Groups = tuple[tuple[str, ...], ...]
 _KINDS: tuple[_Groups, ...] = (
     (("net_present_cost",), ("increment",)),
     (("risk_exposure",), ("risk_adjusted_cost",)),
-    (("cash", "cash_total"),),
+    (("cash",), ("cash_total",)),
     (("saving",),),
     (("expected_cost",),),
     (("cost_if_it_happens",),),
@@ -36,7 +36,7 @@ def money_style(results: Results, *keys: str, size: bool = False) -> Style:
     >>> def told(cash):
     ...     return money_style(changed(small(), {"options.house.cash.2018": cash}), "options.house.cash.2018")
     >>> told(950_000), told(1_950_000), money_style(small(), "options.house.increment.mean", size=True)
-    ('money', 'money_wide', 'money_size_wide_2')
+    ('money', 'money_wide_2', 'money_size_wide_2')
     """
     if not any(in_millions(results[key]) for key in keys):
         return "money_size" if size else "money"
@@ -54,7 +54,7 @@ def scale_of(results: Results, keys: Iterable[str]) -> tuple[Style, str]:
     >>> scale_of(small(), ["options.house.net_present_cost.mean"]), scale_of(small(), ["options.house.increment.mean"])
     (('money_m2', '£m'), ('money_m2', '£m'))
     >>> scale_of(small(), ["options.house.cash_total"]), scale_of(small(), ["risks.late.expected_cost"])
-    (('money_m', '£m'), ('money_k', '£000'))
+    (('money_m2', '£m'), ('money_k', '£000'))
     """
     return money_scale(*([largest] for largest in _largest_of_each(results, keys)))
 
