@@ -260,7 +260,10 @@ def test_spreads_of_small_sums_are_in_pounds_and_none_is_in_millions() -> None:
     small = tables.spreads(found(told_case(yearly=(2_000.0, 1_000.0, 900.0))))
     assert {column.unit for column in small[0].columns[1:]} == {"£"}
     for table in tables.spreads(birmingham())[:4]:
-        assert {column.unit for column in table.columns[1:]} == {"£000"}
+        *others, error = table.columns[1:]
+        assert {column.unit for column in others} == {"£000"}
+        assert (error.heading, error.unit) == ("Standard error", "£")
+        assert all(plain(row[-1]) != "0" for row in table.rows if plain(row[1]) != "0")
 
 
 def test_each_thing_that_the_check_warns_of_is_printed_once() -> None:

@@ -29,7 +29,8 @@ from appraisal.words.scales import scale_of
 from appraisal.words.warned import typeset
 from appraisal.workbook import Caution
 
-_ENDS = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90", "Standard error": "standard_error"}
+_SE = "Standard error"
+_ENDS = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90", _SE: "standard_error"}
 _MONEY = {
     "net_present_cost": "Net present cost",
     "increment": "Net present cost less that of business as usual",
@@ -67,10 +68,26 @@ def _spread(results: Results, statistic: str) -> Table:
     return Table(
         caption=_MONEY.get(statistic) or f"{_VALUES[statistic]}, from 0 to 100",
         label=f"tbl-spread-{statistic.replace('_', '-')}",
-        columns=(Column("Option"), *numeric(list(columns), unit)),
-        rows=option_rows(results, printed(results, option_keys(results, columns), style)),
-        note=note(results, say(period(results), ".") if money else "", _ERROR if "Standard error" in columns else ""),
+        columns=_headed(columns, unit),
+        rows=option_rows(results, _printed(results, columns, style)),
+        note=note(results, say(period(results), ".") if money else "", _ERROR if _SE in columns else ""),
     )
+
+
+def _headed(columns: Mapping[str, str], unit: str) -> tuple[Column, ...]:
+    """Return the columns of a table of options, the standard errors of sums in pounds: in thousands they would be 0."""
+    others = numeric([heading for heading in columns if heading != _SE], unit)
+    return (Column("Option"), *others, *(numeric([_SE], "£" if unit else "") if _SE in columns else ()))
+
+
+def _printed(results: Results, columns: Mapping[str, str], style: Style) -> pd.DataFrame:
+    """Return the texts of those columns, the standard errors, which stand last, with more digits than the rest."""
+    finer: Style = "points_4" if style == "points_2" else "money_p"
+    others = {heading: end for heading, end in columns.items() if heading != _SE}
+    texts = printed(results, option_keys(results, others), style)
+    if _SE not in columns:
+        return texts
+    return pd.concat([texts, printed(results, option_keys(results, {_SE: columns[_SE]}), finer)], axis="columns")
 
 
 def _has(results: Results, statistic: str, end: str) -> bool:
@@ -102,13 +119,12 @@ def _reconciled(results: Results, statistic: str, what: str, label: str, style: 
         "Mean of the simulation": f"{statistic}.mean",
     }
     if _has(results, statistic, "standard_error"):
-        columns["Standard error"] = f"{statistic}.standard_error"
-    texts = printed(results, option_keys(results, columns), style)
+        columns[_SE] = f"{statistic}.standard_error"
     table = Table(
         caption=f"{what}: the central case and the mean of the simulation",
         label=label,
-        columns=(Column("Option"), *numeric(list(columns), unit)),
-        rows=option_rows(results, texts),
+        columns=_headed(columns, unit),
+        rows=option_rows(results, _printed(results, columns, style)),
         note=note(
             results,
             "Central case: every uncertain figure at its mean. Central case and difference make up the mean.",
@@ -122,7 +138,7 @@ def firsts(results: Results) -> Table:
     require(results.case.criteria, "criteria")
     styles: Mapping[str, tuple[str, Style]] = {
         "Comes first": ("share_best.mean", "percent_1"),
-        "Standard error": ("share_best.standard_error", "percent_2"),
+        _SE: ("share_best.standard_error", "percent_2"),
         "Mean rank": ("expected_rank", "points_2"),
     }
     columns = {
@@ -136,7 +152,7 @@ def firsts(results: Results) -> Table:
         label="tbl-firsts",
         columns=(Column("Option"), *numeric(list(columns))),
         rows=option_rows(results, pd.concat(texts, axis="columns")),
-        note=note(results, "Share of simulated futures.", _ERROR if "Standard error" in columns else ""),
+        note=note(results, "Share of simulated futures.", _ERROR if _SE in columns else ""),
     )
     return shares_down(table, "Comes first")
 

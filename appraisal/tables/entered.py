@@ -135,7 +135,8 @@ def costs(results: Results) -> Table:
     case = results.case
     require(case.cost_lines, "cost lines")
     keys = [f"lines.{line.id}.present_value" for line in case.cost_lines]
-    style, unit = scale_of(results, keys)
+    # As the net present costs that they add up to are printed.
+    style, unit = scale_of(results, [f"options.{option.id}.net_present_cost.mean" for option in case.options])
     return Table(
         caption="Cost lines",
         label="tbl-costs",
