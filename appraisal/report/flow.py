@@ -103,6 +103,7 @@ class _Desk:
         self.places: list[Place] = []
         self.filled: list[float] = []  # shares of the pages that are done
         self.space = 0.0  # below what was set last
+        self.unheaded = room  # as `room`, were headings to go along with what follows them
 
     def place_next(self) -> None:
         index = self.queue[0]
@@ -120,7 +121,9 @@ class _Desk:
     def _filled(self, index: int, piece: Piece) -> bool:
         """Whether something could be set on the rest of the page, though the exhibit that is next does not fit."""
         left = self._left(piece) - piece.height + sum(piece.rows)
-        few = 1 if self.room >= (1 - BARE) * self.page else _FEW  # a page is not left bare for the sake of a row
+        few = (
+            1 if self.unheaded >= (1 - _FULL_ENOUGH) * self.page else _FEW
+        )  # no page is left bare for the sake of a row
         splits = self.room >= BARE * self.page and _splits_well(piece.rows, left, few)
         group = [] if splits and piece.height > LONG * self.page else self._to_pull(piece.kind)
         for each in group:
@@ -185,7 +188,7 @@ class _Desk:
     def _turn(self) -> None:
         if self.room < self.page:
             self.filled.append(1 - self.room / self.page)
-        self.room, self.space = self.page, 0.0
+        self.room, self.space, self.unheaded = self.page, 0.0, self.page
 
     def _set(self, index: int, *, runs_on: bool = False, room: float = 0.0) -> None:
         piece = self.pieces[index]
@@ -197,6 +200,8 @@ class _Desk:
             pages, self.room = self._over_breaks(piece, left)
             self.filled += [1.0] * (pages - 1)
         self.space = piece.below
+        if piece.kind != "head":
+            self.unheaded = self.room
         self.places.append(Place(index, runs_on, left - piece.height + sum(piece.rows), room))
 
     def _over_breaks(self, piece: Piece, left: float) -> tuple[int, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -149,15 +149,37 @@ def _placed(
     values: Sequence[dict[str, Any]], pieces: Sequence[Piece], page: float, room: float, padding: float
 ) -> Iterator[Any]:
     """Yield the blocks in the order to print, each with what was decided for it; `padding` is that of tables' rows."""
+    compact = {index for index, each in enumerate(values) if each.get("row_padding", padding) < padding}
+    pieces, paddings = _spaced_out(pieces, page, room, padding, compact)
     for place in arranged(pieces, page, room=room):
         piece, chosen = pieces[place.index], dict(values[place.index])
         chosen |= {"new_page": piece.fresh, "room": max(piece.room, place.room)}
         if piece.kind == "table":
             # A long one may run on though it should fit: heights drift, and a page would be left bare by it.
             chosen["breakable"] = place.runs_on or piece.height > LONG * page
-            if chosen["row_padding"] >= padding:  # else the document is compact
-                chosen["row_padding"] = _row_padding(piece, place, page, padding)
+            if place.index not in compact:
+                chosen["row_padding"] = paddings.get(place.index, padding)
         yield chosen
+
+
+def _spaced_out(
+    pieces: Sequence[Piece], page: float, room: float, padding: float, fixed: Set[int]
+) -> tuple[list[Piece], dict[int, float]]:
+    """Return the pieces with their tables' rows spaced as serves, one table after the other, for what one takes moves
+    all that follows; and the space of those that have not the usual one. Tables whose place is in `fixed` stay."""
+    pieces, paddings = list(pieces), dict[int, float]()
+    while True:
+        for place in arranged(pieces, page, room=room):
+            piece = pieces[place.index]
+            if piece.kind != "table" or place.index in fixed or place.index in paddings:
+                continue
+            if (chosen := _row_padding(piece, place, page, padding)) != padding:
+                rows = _padded(piece.rows, chosen - padding)
+                height = piece.height - sum(piece.rows) + sum(rows)
+                pieces[place.index], paddings[place.index] = replace(piece, rows=rows, height=height), chosen
+                break
+        else:
+            return pieces, paddings
 
 
 def _row_padding(piece: Piece, place: Place, page: float, usual: float) -> float:
