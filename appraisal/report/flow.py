@@ -121,9 +121,8 @@ class _Desk:
     def _filled(self, index: int, piece: Piece) -> bool:
         """Whether something could be set on the rest of the page, though the exhibit that is next does not fit."""
         left = self._left(piece) - piece.height + sum(piece.rows)
-        few = (
-            1 if self.unheaded >= (1 - _FULL_ENOUGH) * self.page else _FEW
-        )  # no page is left bare for the sake of a row
+        bare = self.unheaded >= (1 - _FULL_ENOUGH) * self.page  # better a row alone than a page left so
+        few = 1 if bare else _FEW
         splits = self.room >= BARE * self.page and _splits_well(piece.rows, left, few)
         group = [] if splits and piece.height > LONG * self.page else self._to_pull(piece.kind)
         for each in group:

@@ -50,8 +50,9 @@ def cells_in(notebook: Path) -> tuple[CellMade, ...]:
 def ready(cells: Iterable[CellMade], beside: Path | None, theme: Theme | None = None) -> Document:
     """Return what cells made as a numbered document, in a theme or in the one that is kept in this folder.
 
-    ReportError for a figure that is not that of the results.json in the folder; without one the document is a draft,
-    for nobody has checked it. InputFaults if the theme cannot be used.
+    ReportError for a figure that is not that of the results.json in the folder, and for a character that cannot be
+    drawn; without a results.json the document is a draft, for nobody has checked it. InputFaults if the theme cannot be
+    used.
     """
     every = tuple(cells)
     numbers = None if beside is None else numbers_beside(beside)

@@ -95,7 +95,7 @@ def _has(results: Results, statistic: str, end: str) -> bool:
 
 
 def _fine(results: Results, statistic: str) -> tuple[Style, str]:
-    """Return thousands of pounds, or pounds for small sums: in millions a standard error would be lost."""
+    """Return thousands of pounds, or pounds for small sums: the annex prints more digits than the report."""
     keys = option_keys(results, {end: f"{statistic}.{end}" for end in ("mean", "p10", "p90")})
     style, unit = scale_of(results, each_of(keys))
     return ("money_k", "£000") if unit == "£m" else (style, unit)

@@ -8,7 +8,7 @@ from appraisal.words.figures import number, say
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, capitalised, sentences
 from appraisal.words.ranking import leaders, ranked
-from appraisal.words.robustness import alike_on_average
+from appraisal.words.robustness import alike_on_average, as_little_as
 
 
 def how_it_fares(results: Results) -> Text:
@@ -76,9 +76,8 @@ def _overtaking(results: Results, recommended: str, name: str, first: str) -> Te
         return (
             f"On mean values, a slight change in the weight of {criterion.name} would put {name} ahead of {first}.",
         )
-    to = "" if then.value > now.value or then.text.startswith("under") else "as little as "
     return say(
-        f"On mean values, {criterion.name} would have to count for {to}",
+        f"On mean values, {criterion.name} would have to count for {as_little_as(now, then)}",
         then,
         " of the decision, against ",
         now,

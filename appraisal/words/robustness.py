@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 
-from appraisal.blocks import Text
+from appraisal.blocks import Number, Text
 from appraisal.case import Case
 from appraisal.estimates import Fixed
 from appraisal.results import Results, frontier_steps
@@ -234,6 +234,17 @@ def switching(results: Results, first: bool = False) -> Text:
     return soonest if first else sentences([soonest, _others(results, {c[2] for c in crossings})])
 
 
+def as_little_as(now: Number, then: Number) -> str:
+    """Return what stands before a weight that another is to fall to; nothing before one that it is to rise to.
+
+    >>> from appraisal.words.figures import percent
+    >>> half, little, least = (Number("k", share, percent(share)) for share in (0.5, 0.1, 0.004))
+    >>> as_little_as(half, little), as_little_as(little, half), as_little_as(half, least), least.text
+    ('as little as ', '', '', 'under 1%')
+    """
+    return "" if then.value > now.value or then.text.startswith("under") else "as little as "
+
+
 def alike_on_average(results: Results) -> tuple[str, ...]:
     """Return the options whose mean value is that of the first one but for simulation error: two standard errors."""
     leader, *others = results.ranking
@@ -284,9 +295,8 @@ def _would_have_to(results: Results, crossing: Crossing) -> Text:
         return say(
             f"{name} counts for ", now, f" of the decision now, and a slightly {size} weight would put {ahead} first."
         )
-    to = "" if then.value > now.value or then.text.startswith("under") else "as little as "
     return say(
-        f"{name} would have to count for {to}",
+        f"{name} would have to count for {as_little_as(now, then)}",
         then,
         " of the decision, against ",
         now,

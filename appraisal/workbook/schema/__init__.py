@@ -16,24 +16,9 @@ from typing import Literal, get_args, get_type_hints
 from appraisal.reference import delivery_models, discount_schedules, every_usual_row
 from appraisal.workbook.schema.about_row import AboutRow, Jurisdiction, Publication
 from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
-from appraisal.workbook.schema.case_rows import (
-    AssumptionRow,
-    CorrelationRow,
-    CostRow,
-    CriterionRow,
-    GlossaryRow,
-    GroupWeightRow,
-    MarkRow,
-    MilestoneRow,
-    OptionRow,
-    PanelRow,
-    RiskRow,
-    ScenarioRow,
-    ScoreRow,
-    Section,
-    StatementRow,
-)
 from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape
+from appraisal.workbook.schema.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
+from appraisal.workbook.schema.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
 from appraisal.workbook.schema.register_rows import (
     AssuranceRow,
     BenefitRow,
@@ -49,6 +34,7 @@ from appraisal.workbook.schema.register_rows import (
     SuccessFactorRow,
 )
 from appraisal.workbook.schema.row_names import called
+from appraisal.workbook.schema.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
 
 __all__ = [
     "EXAMPLE",

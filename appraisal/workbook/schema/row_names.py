@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from appraisal.workbook.schema.about_row import AboutRow
 from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
-from appraisal.workbook.schema.case_rows import (
-    CorrelationRow,
-    GlossaryRow,
-    GroupWeightRow,
-    MarkRow,
-    MilestoneRow,
-    ScenarioRow,
-    ScoreRow,
-    StatementRow,
-)
+from appraisal.workbook.schema.figure_rows import CorrelationRow, ScenarioRow
+from appraisal.workbook.schema.narrative_rows import GlossaryRow, MilestoneRow, StatementRow
 from appraisal.workbook.schema.register_rows import (
     AssuranceRow,
     BenefitRow,
@@ -26,6 +18,7 @@ from appraisal.workbook.schema.register_rows import (
     SignOffRow,
     SuccessFactorRow,
 )
+from appraisal.workbook.schema.value_rows import GroupWeightRow, MarkRow, ScoreRow
 
 # Of rows that have no code.
 _CALLED_BY: dict[type, tuple[str, ...]] = {
