@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import stdtrit
 
 from appraisal.case import ValueFunction
 
@@ -14,6 +15,8 @@ Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Counts = NDArray[np.int8]
 
+_BLOCKS_ENOUGH = 5  # blocks from which their spread is known well enough
+_ALIKE = 0.001  # how seldom chance alone may part two options that are alike
 SAME = 1e-9  # points of value: what rounding in the last bits of a sum can make, a thousandfold
 
 
@@ -108,21 +111,62 @@ def rank_counts(above: Counts, level: Counts) -> Array:
     return counts
 
 
+def share_best(values: Array) -> Array:
+    """Return the share of draws in which each option has the highest value, (options,); a tie is shared.
+
+    >>> share_best(np.array([[60.0, 50.0], [40.0, 50.0]])).tolist()
+    [0.75, 0.25]
+    """
+    near = values >= values.max(axis=0) - SAME
+    return np.asarray((near / near.sum(axis=0)).mean(axis=1))
+
+
 def expected_ranks(ranks: Array) -> Array:
     """Return each option's mean rank, 1 the best, from how often it takes each, shape (options, ranks)."""
     return np.asarray(ranks @ np.arange(1, len(ranks) + 1), dtype=float)
 
 
-def placed(share_best: Array, ranks: Array) -> list[int]:
-    """Return the options by how often each comes first; ties by expected rank, then as listed.
+def placed(blocks: Array, draws: Array) -> list[list[int]]:
+    """Return the options by mean overall value, the highest first; those that share a place stand together, as listed.
 
-    `ranks` (options, ranks) holds how often each takes each rank, the best first.
+    `blocks` (blocks, options) holds means by block of draws, all blocks alike in size; `draws` (options, draws) some of
+    the draws themselves. Options share a place where their means differ by no more than chance makes of options that
+    are alike, once in a thousand times: Student's t on the difference from the first of the place, block by block, or
+    draw by draw where there are fewer than five blocks.
 
-    >>> placed(np.array([0.5, 0.0, 0.5]), np.array([[0.5, 0.1, 0.4], [0.0, 0.4, 0.6], [0.5, 0.5, 0.0]]))
-    [2, 0, 1]
+    >>> alike = np.array(
+    ...     [[60.0, 40.0, 60.1], [60.2, 40.0, 60.0], [59.9, 40.0, 60.1], [60.1, 40.0, 60.0], [60.0, 40.0, 60.0]]
+    ... )
+    >>> placed(alike, alike.T), placed(alike - [0, 0, 5], alike.T)
+    ([[0, 2], [1]], [[0], [2], [1]])
     """
-    expected = expected_ranks(ranks)
-    return sorted(range(len(share_best)), key=lambda o: (-share_best[o], expected[o], o))
+    means = blocks.mean(axis=0)
+    order = sorted(range(len(means)), key=lambda o: (-means[o], o))
+    places: list[list[int]] = []
+    for o in order:
+        if places and means[places[-1][0]] - means[o] <= _by_chance(blocks, draws, places[-1][0], o) + SAME:
+            places[-1].append(o)
+        else:
+            places.append([o])
+    return [sorted(place) for place in places]
+
+
+def _by_chance(blocks: Array, draws: Array, first: int, other: int) -> float:
+    """Return by how much two means may differ by chance alone, in points."""
+    means = blocks.T if len(blocks) >= _BLOCKS_ENOUGH else draws
+    lead = means[first] - means[other]
+    error = float(lead.std(ddof=1)) / np.sqrt(len(lead))
+    return float(stdtrit(len(lead) - 1, 1 - _ALIKE / 2) * error)
+
+
+def place_numbers(places: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return the number of each option's place, 1 the first; those that share a place have its number.
+
+    >>> place_numbers((("house", "trust"), ("bau",)))
+    {'house': 1, 'trust': 1, 'bau': 3}
+    """
+    above = itertools.accumulate((len(place) for place in places), initial=1)
+    return {option: number for place, number in zip(places, above, strict=False) for option in place}
 
 
 def dominates(values: Array) -> Flags:

@@ -26,7 +26,6 @@ from tests.telling import CORNERS, found, told_case, told_cases
 
 ABOUT_ALL: tuple[Callable[[Results], Text], ...] = (
     words.who_comes_first,
-    words.head_to_head,
     words.decision_beside_ranking,
     words.cost_order,
     words.risk_order,
@@ -134,54 +133,34 @@ def test_written_numbers_have_commas_and_a_true_minus_sign() -> None:
     assert written(Decimal("-1234567.5")) == "−1,234,567.5"
 
 
-def test_the_leader_by_firsts_is_not_called_ahead_of_an_option_that_beats_it_head_to_head() -> None:
-    results = changed(small(), {"options.house.wins.trust": 0.3}, ranking=["house", "trust", "bau"])
-    assert "Trust has a higher value than In-house in more than half of them" in plain(words.head_to_head(results))
-
-
-def test_two_identical_options_cannot_be_told_apart_and_come_first_equally_often() -> None:
+def test_options_that_tie_in_all_rank_first_together() -> None:
     results = found(CORNERS["a tie in all"])
     assert plain(words.who_comes_first(results)).startswith("With every figure fixed, ")
-    assert plain(words.who_comes_first(results)).endswith(" come first together.")
-    assert "cannot be told apart" in plain(words.head_to_head(results))
+    assert " rank first together, with a value of " in plain(words.who_comes_first(results))
     assert plain(words.cost_order(results)).startswith("All the options have the same net present cost")
     assert plain(words.dominance(results)).startswith("No option is dominated")
 
 
 def test_an_option_that_wins_all_is_said_to_come_first_in_all() -> None:
     results = found(CORNERS["one wins all"])
-    assert plain(words.who_comes_first(results)) == "Reorganised service comes first in all simulated futures."
-    assert plain(words.head_to_head(results)) == "Reorganised service is clearly ahead of every other option."
+    assert "It comes first in all simulated futures as entered" in plain(words.who_comes_first(results))
 
 
-@pytest.mark.parametrize("measured", [True, False], ids=["standard errors", "one block of draws"])
-def test_no_weight_is_given_at_which_one_of_two_options_that_differ_by_chance_overtakes_the_other(
-    measured: bool,
-) -> None:
-    def told(apart: float) -> tuple[str, bool]:
-        means = {"options.house.overall.mean": 60.0, "options.trust.overall.mean": 60.0 - apart}
-        spread = {f"options.{o}.overall.{end}": by for o in ("house", "trust") for end, by in (("p10", 0), ("p90", 8))}
-        errors = {f"options.{o}.overall.standard_error": 0.1 for o in ("house", "trust")}
-        crossing = {"criteria.cost.weight": 0.3, "criteria.cost.switching_weight.above": 0.45}
-        switches = (Switch("cost", 0.3, None, None, 0.45, "trust"),)
-        numbers = means | spread | crossing | {"run.draws": 1000.0} | (errors if measured else {})
-        results = replace(changed(small(("house", "trust")), numbers, ranking=["house", "trust"]), switches=switches)
-        try:
-            tables.switching(results)
-        except ValueError:
-            return plain(words.switching(results)), False
-        return plain(words.switching(results)), True
+def test_no_weight_is_given_at_which_one_of_two_options_that_share_a_place_overtakes_the_other() -> None:
+    crossing = {"criteria.cost.weight": 0.3, "criteria.cost.switching_weight.above": 0.45}
+    switches = (Switch("cost", 0.3, None, None, 0.45, "trust"),)
 
-    for by_chance in (0.0, 0.25, -0.25):
-        sentence, tabled = told(by_chance)
-        assert sentence == (
-            "On average In-house and Trust have the same value, as far as the simulated futures can tell, so no weight "
-            "is given at which one would overtake another."
-        )
-        assert not tabled
-    sentence, tabled = told(0.35)
-    assert sentence.startswith("Cost would have to count for 45% of the decision")
-    assert tabled
+    def told(*places: list[str]) -> Results:
+        return replace(changed(small(("house", "trust")), crossing, places=list(places)), switches=switches)
+
+    assert plain(words.switching(told(["house", "trust"]))) == (
+        "In-house and Trust share the first place, so no weight is given at which one would overtake another."
+    )
+    with pytest.raises(ValueError, match="weight"):
+        tables.switching(told(["house", "trust"]))
+    apart = told(["house"], ["trust"])
+    assert plain(words.switching(apart)).startswith("Cost would have to count for 45% of the decision")
+    assert tables.switching(apart).rows
 
 
 def test_many_criteria_that_change_nothing_are_counted_and_few_are_named() -> None:

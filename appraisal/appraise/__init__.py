@@ -1,6 +1,6 @@
 """Appraise: the one recipe where cost, risk and outcome meet."""
 
-from appraisal.appraise.plan import Outcome, Plan, evaluate, plan_of
+from appraisal.appraise.plan import Outcome, Plan, evaluate, measured, plan_of
 from appraisal.appraise.result import Appraisal, Spread, kept_statistic
 from appraisal.appraise.run import CHUNK, KEPT, appraise
 
@@ -14,5 +14,6 @@ __all__ = [
     "appraise",
     "evaluate",
     "kept_statistic",
+    "measured",
     "plan_of",
 ]

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from appraisal import scoring
 from appraisal.appraise.plan import Outcome, Plan, measured
 from appraisal.case import Kind
 from appraisal.draws import Draws
-from appraisal.scoring import beyond
 
 Array = NDArray[np.float64]
 
@@ -73,6 +73,17 @@ class Appraisal:
             return np.full(blocks.shape[1], np.nan)
         return np.asarray(blocks.std(axis=0, ddof=1) / np.sqrt(len(blocks)))
 
+    @property
+    def places(self) -> tuple[tuple[str, ...], ...]:
+        """The options by mean overall value, the highest first, those apart by chance alone together.
+
+        Without criteria nothing is ranked: they all stand in one place, as listed.
+        """
+        if "overall" not in self.block_means:
+            return (self.options,)
+        places = scoring.placed(self.block_means["overall"], self.kept.overall_value)
+        return tuple(tuple(self.options[o] for o in place) for place in places)
+
     def mean_measure(self, c: int) -> Array:
         """Return the mean measure of each option on a criterion, in its unit, shape (options,)."""
         plan, criterion = self.plan, self.plan.case.criteria[c]
@@ -91,7 +102,7 @@ class Appraisal:
             estimates = tuple(self.draws.estimates.values())
             grid = (np.arange(1000) + 0.5) / 1000
             measure = np.array([estimates[row].quantile(grid) for row in plan.score_rows[c]])
-        return np.array([beyond(criterion.value_function, row) for row in measure])
+        return np.array([scoring.beyond(criterion.value_function, row) for row in measure])
 
     def spread(self, statistic: str, option: str) -> Spread:
         """Return the spread of a statistic for one option: percentiles are those of the draws kept."""

@@ -9,22 +9,19 @@ from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.figures import Style, number, say
 from appraisal.words.footing import example_note
-from appraisal.words.ranking import Standing, ranked, standing
+from appraisal.words.ranking import leaders, ranked
 from appraisal.words.scales import scale_of
 
 
 def leading(results: Results) -> str | None:
-    """Return the option that comes first most often; None if there is none, or it cannot be told from the second."""
-    if not ranked(results):
-        return None
-    first, second, *_ = results.ranking
-    apart = standing(results[f"options.{first}.wins.{second}"]) in (Standing.LEANING, Standing.CLEAR)
-    return first if apart else None
+    """Return the option that ranks first; None where nothing is ranked, or several share the first place."""
+    first = leaders(results)
+    return first[0] if ranked(results) and len(first) == 1 else None
 
 
 def note(results: Results, reading: str, leads_in_bold: bool = True) -> Text:
     """Return a chart's note: how to read it, where its figures come from and, in a worked example, that it is one."""
-    bold = " In bold: the option that comes first most often." if leads_in_bold and leading(results) else ""
+    bold = " In bold: the option that ranks first." if leads_in_bold and leading(results) else ""
     draws = number(results, "run.draws", "count")
     source: Text = (f"{reading}{bold} Source: this appraisal, ", draws, " simulated futures.")
     example = example_note(results.case)

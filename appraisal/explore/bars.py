@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from appraisal.appraise import Appraisal
-from appraisal.results import ranking_of
+from appraisal.scoring import place_numbers
 from appraisal.sensitivity import Reranked
 from appraisal.words.figures import STYLES, percent
 from appraisal.words.naming import listed
@@ -26,20 +26,17 @@ def introduction(appraisal: Appraisal) -> str:
 
 def sentence(appraisal: Appraisal, found: Reranked) -> str:
     """Return who comes first under these weights, as HTML."""
-    most = max(found.share_best)
-    first = [
-        appraisal.plan.case.option(option).name
-        for option, share in zip(appraisal.options, found.share_best, strict=True)
-        if share >= most - _SAME
-    ]
-    return _filled("sentence.html.j2", first=listed(first), one=len(first) == 1, share=percent(float(most)))
+    first = found.places[0]
+    names = listed([appraisal.plan.case.option(option).name for option in first])
+    share = sum(float(found.share_best[appraisal.options.index(option)]) for option in first)
+    return _filled("sentence.html.j2", first=names, one=len(first) == 1, share=percent(share))
 
 
 def ranking(appraisal: Appraisal, found: Reranked) -> str:
-    """Return the ranking under these weights, as HTML: how often each option comes first, with a bar, and its value."""
+    """Return the ranking by mean value under these weights, as HTML: how often each option comes first, as a bar."""
     drawn = appraisal.mean("share_best")
     rows = []
-    for place, option in enumerate(found.ranking, start=1):
+    for option, place in place_numbers(found.places).items():
         o = appraisal.options.index(option)
         rows.append(
             {
@@ -57,7 +54,7 @@ def side_by_side(appraisal: Appraisal, sets: Mapping[str, Reranked]) -> str:
     """Return how often each option comes first under each of these weights, by their name, as HTML."""
     drawn = appraisal.mean("share_best")
     rows = []
-    for option in ranking_of(appraisal):
+    for option in place_numbers(appraisal.places):
         o = appraisal.options.index(option)
         cells = [_bar(float(drawn[o])), *(_bar(found.share_best[o]) for found in sets.values())]
         rows.append({"name": appraisal.plan.case.option(option).name, "cells": cells})

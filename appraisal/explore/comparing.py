@@ -13,7 +13,7 @@ from appraisal.estimates import Fixed
 from appraisal.explore.changes import differences
 from appraisal.explore.figures import label
 from appraisal.explore.found import MONEY, SCALES, VALUES, printed
-from appraisal.results import ranking_of
+from appraisal.scoring import place_numbers
 from appraisal.words.figures import Style, given, money_scale
 from appraisal.words.naming import ordinal
 
@@ -77,8 +77,8 @@ def compared_blocks(two: Compared) -> tuple[Block, ...]:
 def _moved(two: Compared) -> Table:
     """Return the table of both: each figure as it is, or before and after where it prints differently."""
     options = {option.id: option for each in (two.after, two.before) for option in each.plan.case.options}
-    rankings = [ranking_of(each) for each in (two.before, two.after)]
-    order = dict.fromkeys((*rankings[1], *rankings[0]))
+    places = [place_numbers(each.places) for each in (two.before, two.after)]
+    order = dict.fromkeys((*places[1], *places[0]))
     statistics = dict.fromkeys(s for each in (two.before, two.after) for s in each.statistics)
     values = [name for name in VALUES if name in statistics]
     style, unit = money_scale(*([*two.before.mean(name), *two.after.mean(name)] for name in MONEY))
@@ -93,13 +93,15 @@ def _moved(two: Compared) -> Table:
             *(Column(VALUES[name], numeric=True) for name in values),
             *(Column(name, unit, numeric=True) for name in MONEY.values()),
         ),
-        rows=tuple(_row(two, options[option], rankings, values, style) for option in order),
+        rows=tuple(_row(two, options[option], places, values, style) for option in order),
         note=(_NOTE,),
     )
 
 
-def _row(two: Compared, option: Option, rankings: list[list[str]], values: list[str], style: Style) -> tuple[Text, ...]:
-    places = [ordinal(ranking.index(option.id) + 1) if option.id in ranking else "–" for ranking in rankings]
+def _row(
+    two: Compared, option: Option, places: list[dict[str, int]], values: list[str], style: Style
+) -> tuple[Text, ...]:
+    told = [ordinal(place[option.id]) if option.id in place else "–" for place in places]
     styles: dict[str, Style] = {
         "share_best": "percent",
         **dict.fromkeys(values, "points_1"),
@@ -110,5 +112,5 @@ def _row(two: Compared, option: Option, rankings: list[list[str]], values: list[
     ]
     return (
         (option.name,),
-        *((before if before == after else f"{before} → {after}",) for before, after in (places, *pairs)),
+        *((before if before == after else f"{before} → {after}",) for before, after in (told, *pairs)),
     )

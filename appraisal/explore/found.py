@@ -8,7 +8,7 @@ from appraisal.case import is_uncertain
 from appraisal.draws import Draws
 from appraisal.explore.entered import table
 from appraisal.explore.figures import label, ranged
-from appraisal.results import ranking_of
+from appraisal.scoring import place_numbers
 from appraisal.words.figures import STYLES, Style, given, money_scale
 from appraisal.words.naming import counted
 
@@ -51,12 +51,12 @@ def _held(draws: Draws) -> Table:
 
 
 def appraisal_blocks(appraisal: Appraisal) -> tuple[Block, ...]:
-    """Return the ranking: how often each option comes first, its value, overall and by kind, and its money."""
+    """Return the ranking by mean value: how often each option comes first, its value, whole and by kind, its money."""
     case, draws = appraisal.plan.case, appraisal.draws
     values = [name for name in VALUES if name in appraisal.statistics]
     style, unit = money_scale(*(appraisal.mean(name).tolist() for name in MONEY))
     rows = []
-    for place, option in enumerate(ranking_of(appraisal), start=1):
+    for option, place in place_numbers(appraisal.places).items():
         figures = [
             printed(appraisal, "share_best", option, "percent"),
             *(printed(appraisal, name, option, "points") for name in values),

@@ -23,6 +23,7 @@ from appraisal.reference.schedules import (
     discount_schedules,
 )
 from appraisal.reference.signatories import Signatory, signatories
+from appraisal.reference.stresses import Stress, stress
 
 __all__ = [
     "Band",
@@ -30,6 +31,7 @@ __all__ = [
     "DiscountSchedule",
     "ProposedRange",
     "Signatory",
+    "Stress",
     "Term",
     "UnknownGradeError",
     "UnknownModelError",
@@ -45,6 +47,7 @@ __all__ = [
     "proposed_range",
     "proposed_ranges",
     "signatories",
+    "stress",
     "usual_rows",
     "words_for_models",
     "written_out",

@@ -15,7 +15,7 @@ from appraisal.case import Mark, ScenarioChange
 from appraisal.draws import draws_of
 from appraisal.results.keys import Pairs, key_parts
 from appraisal.results.value import ranking_of
-from appraisal.scoring import SAME, value
+from appraisal.scoring import value
 from appraisal.sensitivity import Group, scenario_case, scenario_names
 
 _MONEY = ("net_present_cost", "risk_exposure")
@@ -27,8 +27,8 @@ _A_PENNY = 0.01  # the same money added in another order is the same
 class Scenario:
     """What one scenario makes of the options. `means` holds, by statistic, a figure for each option, in their order.
 
-    `ranking` holds option ids: by how often each comes first, or without criteria by net present cost, the lowest
-    first; `first` holds all those that share the first place.
+    `ranking` holds option ids: by mean overall value, or without criteria by lowest net present cost; `first`
+    holds all those that share the first place.
     """
 
     name: str
@@ -58,11 +58,10 @@ def _scenario(appraisal: Appraisal, name: str) -> Scenario:
 def _places(found: Appraisal) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the options in order, and those that share the first place."""
     if found.plan.criteria:
-        ranking, best, near = ranking_of(found), found.mean("share_best"), SAME
-    else:
-        best, near = -found.mean("net_present_cost"), _A_PENNY
-        ranking = [found.options[o] for o in sorted(range(len(best)), key=lambda o: (-best[o], o))]
-    first = [option for option, figure in zip(found.options, best, strict=True) if figure >= best.max() - near]
+        return tuple(ranking_of(found)), found.places[0]
+    cost = found.mean("net_present_cost")
+    ranking = [found.options[o] for o in sorted(range(len(cost)), key=lambda o: (cost[o], o))]
+    first = [option for option, figure in zip(found.options, cost, strict=True) if figure <= cost.min() + _A_PENNY]
     return tuple(ranking), tuple(first)
 
 

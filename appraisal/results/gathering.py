@@ -11,7 +11,7 @@ import numpy as np
 
 from appraisal import scoring, sensitivity
 from appraisal.appraise import Appraisal
-from appraisal.results import asides, evidence, firming, money, moves, reconciling, value
+from appraisal.results import asides, evidence, firming, how_sure, money, moves, reconciling, value
 from appraisal.results.keys import Pairs
 from appraisal.results.record import Results
 
@@ -38,6 +38,7 @@ def results_of(appraisal: Appraisal) -> Results:
         money.risk_numbers(appraisal),
         value.values(appraisal),
         value.ranks(appraisal),
+        how_sure.how_sure(appraisal),
         value.marginal_costs(appraisal),
         reconciling.central_numbers(appraisal),
         reconciling.settling(appraisal),
@@ -84,6 +85,7 @@ def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
     return {
         "case": plan.case.about.id,
         "ranking": ranking,
+        "places": [list(place) for place in appraisal.places],
         "recommended": None if recommended is None else recommended.id,
         "business_as_usual": None if plan.baseline is None else plan.options[plan.baseline],
         "dominated_by": {

@@ -17,8 +17,11 @@ def lead_tornado(appraisal: Appraisal, ranking: list[str]) -> tuple[Swing, ...]:
 
 
 def leads_on_means(appraisal: Appraisal, leader: str) -> bool:
-    """Return whether the option that comes first most often leads on mean values too: else no weight overtakes it."""
-    if not appraisal.plan.criteria:
+    """Return whether an option has the first place for itself, and has it too with mean values times mean weights.
+
+    The mean of the products can differ from that, where values and weights move together: no weight overtakes it then.
+    """
+    if not appraisal.plan.criteria or appraisal.places[0] != (leader,):
         return False
     means = appraisal.mean_values @ appraisal.mean_weights
     return bool(means[appraisal.options.index(leader)] >= means.max() - scoring.SAME)

@@ -39,8 +39,13 @@ class Results:
 
     @property
     def ranking(self) -> tuple[str, ...]:
-        """Option ids by share of draws best, the leading one first; ties by expected rank, then as listed."""
+        """Option ids by mean overall value, the highest first; those that share a place as listed."""
         return tuple(self.facts["ranking"])
+
+    @property
+    def places(self) -> tuple[tuple[str, ...], ...]:
+        """Option ids by place, the first place first: those whose mean values chance alone parts share one."""
+        return tuple(tuple(place) for place in self.facts["places"])
 
     def to_json(self) -> str:
         """Return results.json: the numbers nested by the parts of their keys, the facts, the schema's version."""

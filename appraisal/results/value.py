@@ -34,8 +34,8 @@ def values(appraisal: Appraisal) -> Pairs:
 
 
 def ranking_of(appraisal: Appraisal) -> list[str]:
-    order = scoring.placed(appraisal.mean("share_best"), appraisal.rank_acceptability)
-    return [appraisal.options[o] for o in order]
+    """Return the options by mean overall value, the highest first; those that share a place as listed."""
+    return [option for place in appraisal.places for option in place]
 
 
 def ranks(appraisal: Appraisal) -> Pairs:

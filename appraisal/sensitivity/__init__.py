@@ -12,6 +12,7 @@ from appraisal.sensitivity.moves import (
     tornado,
 )
 from appraisal.sensitivity.scenarios import scenario_case, scenario_names
+from appraisal.sensitivity.stresses import first_with_common_error, first_with_late_start
 from appraisal.sensitivity.weights import Reranked, named_weights, own_weights, reranked
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Reranked",
     "Swing",
     "Switch",
+    "first_with_common_error",
+    "first_with_late_start",
     "groups_of",
     "lead_of",
     "named_weights",

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from appraisal import scoring
 from appraisal.appraise import Appraisal
 from appraisal.case import Kind
-from appraisal.draws import central
+from appraisal.draws import BLOCK, central
 
 Array = NDArray[np.float64]
 
@@ -21,14 +21,19 @@ class Reranked:
     """What weights that are held make of the draws of an appraisal.
 
     `weights` (criteria,) add up to 1; `overall` (options,) is mean value, 0-100; `share_best` (options,) is how often
-    each comes first, ties shared; `ranking` holds option ids by it; `draws` is over how many draws this was worked out.
+    each comes first, ties shared; `places` holds option ids by mean value, those apart by chance alone together;
+    `draws` is over how many draws this was worked out.
     """
 
     weights: Array
     overall: Array
     share_best: Array
-    ranking: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
     draws: int
+
+    @property
+    def ranking(self) -> tuple[str, ...]:
+        return tuple(option for place in self.places for option in place)
 
 
 def reranked(appraisal: Appraisal, weights: Mapping[str, float]) -> Reranked:
@@ -50,14 +55,12 @@ def reranked(appraisal: Appraisal, weights: Mapping[str, float]) -> Reranked:
     overall, product = np.zeros((values.shape[0], values.shape[2])), np.empty((values.shape[0], values.shape[2]))
     for c, share in enumerate(shares):
         overall += np.multiply(values[:, c], share, out=product)
-    _, above, level = scoring.compare(overall)
-    share_best = np.where(above == 0, 1.0 / level, 0.0).mean(axis=1)
-    order = scoring.placed(share_best, scoring.rank_counts(above, level))
+    places = scoring.placed(overall.reshape(len(overall), -1, BLOCK).mean(axis=2).T, overall)
     return Reranked(
         weights=shares,
         overall=overall.mean(axis=1),
-        share_best=share_best,
-        ranking=tuple(appraisal.options[o] for o in order),
+        share_best=scoring.share_best(overall),
+        places=tuple(tuple(appraisal.options[o] for o in place) for place in places),
         draws=overall.shape[1],
     )
 

@@ -83,7 +83,7 @@ def group_weights(results: Results) -> Table:
 def scenarios(results: Results) -> Table:
     """Return tbl-scenarios: what each scenario changes, and who then comes first. ValueError without scenarios."""
     told = _told(results, "scenarios", "scenarios")
-    first = "First most often" if results.case.criteria else "Costs least"
+    first = "Ranks first" if results.case.criteria else "Costs least"
     return Table(
         caption="What each scenario changes",
         label="tbl-scenarios",

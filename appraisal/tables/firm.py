@@ -22,7 +22,6 @@ from appraisal.tables.shaping import (
 from appraisal.words.cost import discount_rate
 from appraisal.words.figures import number, say
 from appraisal.words.naming import capitalised, input_name, input_style, option_name
-from appraisal.words.robustness import overtaken_at_weights
 
 
 def tornado(results: Results) -> Table:
@@ -59,7 +58,7 @@ def switching(results: Results) -> Table:
     """Return tbl-switching: how far each weight must move to put another option first. ValueError where none would."""
     if not results.switches or len(results.case.options) < 2:
         raise ValueError("a table of switching weights needs criteria and two options")
-    if not overtaken_at_weights(results):
+    if len(results.places[0]) > 1 or not results.switches:
         raise ValueError("a table of switching weights needs one option that leads, on average too")
     names = {criterion.id: criterion.name for criterion in results.case.criteria}
     cells = [

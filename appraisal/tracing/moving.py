@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from appraisal.reference import stress
 from appraisal.results import frontier_steps, subject_of
 from appraisal.tracing.base_case import BaseCase, moved
 from appraisal.tracing.entered import style_of
@@ -15,13 +16,15 @@ from appraisal.tracing.nouns import (
     TOTAL,
     WIDTH,
     Beside,
+    Kind,
     Part,
     Rule,
+    Source,
     Working,
     bracketed,
 )
 from appraisal.tracing.workings import Workings
-from appraisal.words import input_name, ordinal
+from appraisal.words import input_name, listed, ordinal
 
 _ENDS = {"low": ("p10", 0.0), "high": ("p90", 1.0)}
 _CROSSING = Rule(lambda v: v[0] / (v[0] - v[1]), lambda t: f"{t[0]} ÷ ({t[0]} − {bracketed(t[1])})")
@@ -37,6 +40,44 @@ def share_best(on: Workings, option: str) -> Working:
     how = f"The share of {on.futures} in which it has the highest overall value; a tie is shared."
     beside = Beside("the mean overall value", f"options.{option}.overall.mean")
     return Working(f"{on.option(option)}: comes first", "percent", how, beside=beside, simulated=True)
+
+
+_STRESSES = {
+    "as_entered": "as entered",
+    "common_error": "if an option’s scores err together",
+    "leader_late": "if the first option alone starts a year late",
+}
+
+
+def first_place(on: Workings, stress: str) -> Working:
+    """The share of futures in which one of the options in the first place comes first."""
+    first = on.results.places[0]
+    end = "share_best.mean" if stress == "as_entered" else "share_best"
+    stem = "options" if stress == "as_entered" else f"robustness.{stress}.options"
+    parts: tuple[Part, ...] = tuple(f"{stem}.{option}.{end}" for option in first)
+    names = listed([on.option(option) for option in first])
+    how = "How often each option of the first place comes first, added up."
+    return Working(f"First place ({names}) comes first {_STRESSES[stress]}", "percent", how, parts, TOTAL)
+
+
+def share_best_under(on: Workings, stress: str, option: str) -> Working:
+    """The share of futures in which an option comes first under a stress."""
+    how = (
+        f"The share of {on.futures} in which it has the highest overall value {_STRESSES[stress]}; a tie is shared. "
+        "docs/method.md has the stress."
+    )
+    beside = Beside("the share as entered", f"options.{option}.share_best.mean")
+    return Working(
+        f"{on.option(option)}: comes first {_STRESSES[stress]}", "percent", how, beside=beside, simulated=True
+    )
+
+
+def stress_size(_on: Workings, code: str, unit: str) -> Working:
+    """The size of a stress, which is ours and the same for every case."""
+    told = stress(code)
+    says = f"{told.size:g} {unit if unit == 'years' else ''}".strip()
+    source = Source(Kind.REFERENCE, "Stresses made for every case (stresses.csv)", says, told.reason)
+    return Working(told.what, "given", "Our own choice, the same for every case.", sources=(source,))
 
 
 def rank_acceptability(on: Workings, option: str, rank: str) -> Working:

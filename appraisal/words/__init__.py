@@ -57,13 +57,11 @@ from appraisal.words.naming import (
 )
 from appraisal.words.panel import where_members_differ, where_scores_were_entered
 from appraisal.words.ranking import (
-    Standing,
     decision,
     decision_beside_ranking,
-    head_to_head,
+    how_often_first,
     leaders,
     ranked,
-    standing,
     who_comes_first,
 )
 from appraisal.words.recommended import how_it_fares
@@ -90,7 +88,6 @@ __all__ = [
     "EXEMPT",
     "MINUS",
     "Footing",
-    "Standing",
     "Style",
     "against_business_as_usual",
     "applies_to",
@@ -115,8 +112,8 @@ __all__ = [
     "exempt",
     "footing",
     "frontier",
-    "head_to_head",
     "how_it_fares",
+    "how_often_first",
     "how_to_firm_up",
     "how_weights_vary",
     "input_name",
@@ -156,7 +153,6 @@ __all__ = [
     "shows",
     "spread",
     "spread_style",
-    "standing",
     "still_to_fill",
     "switching",
     "value_order",

@@ -65,5 +65,12 @@ def small(options: tuple[str, ...] = ("bau", "house", "trust"), scored: bool = T
 
 
 def changed(results: Results, numbers: Mapping[str, float], **facts: object) -> Results:
-    """Return results with these numbers and facts in place of those found, to show a sentence in its other cases."""
+    """Return results with these numbers and facts in place of those found, to show a sentence in its other cases.
+
+    `places` gives the ranking, and `ranking` alone the places: one for each option.
+    """
+    if "places" in facts:
+        facts["ranking"] = [option for place in facts["places"] for option in place]  # type: ignore[attr-defined]
+    elif "ranking" in facts:
+        facts["places"] = [[option] for option in facts["ranking"]]  # type: ignore[attr-defined]
     return replace(results, numbers={**results.numbers, **numbers}, facts={**results.facts, **facts})

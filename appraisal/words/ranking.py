@@ -1,17 +1,15 @@
-"""What may be said of the ranking: who comes first and how often, who cannot be told apart, and what it proves.
+"""What may be said of the ranking: who ranks first on average, how often it comes first, and what that proves.
 
-Two options are compared head to head by the share of simulated futures in which the first has the higher overall value,
-a tie counting a half. Between 40% and 60% they cannot be told apart; up to 75% the first leads, but not clearly; above
-that it is clearly ahead. The bounds are ours: a rule of thumb for words, not a test of significance.
+Options rank by mean overall value; those that chance alone parts share a place (docs/method.md). Beside the ranking
+stands the share of simulated futures in which the first comes first: as entered, where an option's scores err together,
+and where the first alone starts late. No word says how sure that makes anyone: there is no rule for one yet.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from enum import Enum
 
-from appraisal.blocks import Text
+from appraisal.blocks import Number, Text
 from appraisal.case import Option
 from appraisal.results import Results
 from appraisal.words.figures import number, say
@@ -19,32 +17,8 @@ from appraisal.words.footing import Footing, footing, recommender
 from appraisal.words.naming import called, called_all, capitalised, joined, sentences
 from appraisal.words.what_must_hold import not_met
 
-LEVEL_FROM, LEVEL_TO, CLEAR_ABOVE = 0.40, 0.60, 0.75
 _NOT_RANKED: Text = ("No criteria were given, so the options are not ranked.",)
 _ALONE: Text = ("Only one option was appraised, so there is nothing to rank it against.",)
-
-
-class Standing(Enum):
-    """How an option stands against another, head to head."""
-
-    BEHIND = "behind"
-    LEVEL = "cannot be told apart"
-    LEANING = "ahead, but not clearly"
-    CLEAR = "clearly ahead"
-
-
-def standing(share: float) -> Standing:
-    """Return how an option stands that has the higher value in this share of simulated futures.
-
-    >>> [standing(share).value for share in (0.39, 0.4, 0.6, 0.75, 0.76)]
-    ['behind', 'cannot be told apart', 'cannot be told apart', 'ahead, but not clearly', 'clearly ahead']
-    """
-    share = round(share, 9)  # a sum of thousandths, which may miss 0.6 by its last bit
-    if share < LEVEL_FROM:
-        return Standing.BEHIND
-    if share <= LEVEL_TO:
-        return Standing.LEVEL
-    return Standing.LEANING if share <= CLEAR_ABOVE else Standing.CLEAR
 
 
 def ranked(results: Results) -> bool:
@@ -53,15 +27,12 @@ def ranked(results: Results) -> bool:
 
 
 def leaders(results: Results) -> tuple[str, ...]:
-    """Return the options that come first most often: one, or those that tie."""
-    best = results[f"options.{results.ranking[0]}.share_best.mean"]
-    return tuple(
-        o for o in results.ranking if math.isclose(results[f"options.{o}.share_best.mean"], best, abs_tol=1e-9)
-    )
+    """Return the options that rank first: one, or those that share the first place."""
+    return results.places[0]
 
 
 def in_focus(results: Results, options: Sequence[str]) -> str:
-    """Return which of these options to show most of: the one recommended, else the one that comes first most often.
+    """Return which of these options to show most of: the one recommended, else the one that ranks first.
 
     Where neither is among them, the first.
     """
@@ -71,139 +42,130 @@ def in_focus(results: Results, options: Sequence[str]) -> str:
 
 
 def who_comes_first(results: Results) -> Text:
-    """Say which option comes first most often, in how many simulated futures, and which comes next.
+    """Say which option ranks first and which next, on average, and in how many simulated futures the first comes first.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
-    >>> shares = {"options.house.share_best.mean": 0.61, "options.trust.share_best.mean": 0.39}
-    >>> plain(who_comes_first(changed(small(), shares, ranking=["house", "trust", "bau"])))
-    'In-house comes first in about six in ten simulated futures, and Trust in about four in ten.'
-    >>> shares = {"options.house.share_best.mean": 0.5, "options.trust.share_best.mean": 0.5}
-    >>> plain(who_comes_first(changed(small(), shares, ranking=["house", "trust", "bau"])))
-    'In-house and Trust come first equally often, each in about five in ten simulated futures.'
-    >>> third = 1 / 3
-    >>> shares = {f"options.{option}.share_best.mean": third for option in ("bau", "house", "trust")}
-    >>> plain(who_comes_first(changed(small(), shares, ranking=["house", "trust", "bau"])))
-    'In-house, Trust and business as usual come first equally often, each in 33% of simulated futures.'
-    >>> settled = {**shares, "run.uncertain": 0}
-    >>> plain(who_comes_first(changed(small(), settled, ranking=["house", "trust", "bau"])))
-    'With every figure fixed, In-house, Trust and business as usual come first together.'
-    >>> shares = {"options.house.share_best.mean": 1.0, "options.trust.share_best.mean": 0.0}
-    >>> plain(who_comes_first(changed(small(), shares, ranking=["house", "trust", "bau"])))
-    'In-house comes first in all simulated futures.'
+    >>> means = {f"options.{o}.overall.mean": m for o, m in (("house", 66), ("trust", 56), ("bau", 40))}
+    >>> shares = {f"options.{o}.share_best.mean": s for o, s in (("house", 0.61), ("trust", 0.39), ("bau", 0))}
+    >>> first = {"robustness.as_entered.first_place": 0.61, "robustness.leader_late.first_place": 0.31}
+    >>> def told(numbers={}, **facts):
+    ...     facts = facts or {"ranking": ["house", "trust", "bau"]}
+    ...     return plain(who_comes_first(changed(small(), {**means, **shares, **first, **numbers}, **facts)))
+    >>> told()
+    'In-house ranks first: it has the highest value on average, 66 of 100, before Trust with 56. It comes first in about
+     six in ten simulated futures as entered, and in about three in ten if it alone starts a year late.'
+    >>> told({"options.trust.overall.mean": 65.8})[:101]
+    'In-house ranks first: it has the highest value on average, 66 of 100, less than a point before Trust.'
+    >>> told({"options.bau.share_best.mean": 0.7})[-104:]
+    'Business as usual comes first more often, in about seven in ten, although its value is lower on average.'
+    >>> together = {"robustness.as_entered.first_place": 1.0}
+    >>> told(together, places=[["house", "trust"], ["bau"]])
+    'In-house and Trust rank first together: on average they have the same value, 66 of 100, as far as the simulated
+     futures can tell. One of them comes first in all simulated futures as entered.'
+    >>> told({"run.uncertain": 0})
+    'With every figure fixed, In-house ranks first, with a value of 66 of 100 before Trust with 56; how sure that is
+     cannot be said.'
+    >>> told({"run.uncertain": 0}, places=[["house", "trust", "bau"]])
+    'With every figure fixed, In-house, Trust and business as usual rank first together, with a value of 66 of 100.'
     >>> plain(who_comes_first(small(("house",))))
     'Only one option was appraised, so there is nothing to rank it against.'
     >>> plain(who_comes_first(small(scored=False)))
     'No criteria were given, so the options are not ranked.'
     """
-    case = results.case
     if not ranked(results):
-        return _ALONE if case.criteria else _NOT_RANKED
-    first, second = results.ranking[:2]
-    key, tied = f"options.{first}.share_best.mean", leaders(results)
-    if len(tied) > 1 and not results["run.uncertain"]:
-        return (f"With every figure fixed, {called_all(case, tied)} come first together.",)
-    if len(tied) > 1:  # of three, three in ten each would leave one future in ten to nobody
-        each = (number(results, key, "in_ten"),) if len(tied) == 2 else (number(results, key, "percent"), " of")
-        opening = f"{capitalised(called_all(case, tied))} come first equally often, each in "
-        return say(opening, *each, " simulated futures.")
-    share = number(results, key, "in_ten")
+        return _ALONE if results.case.criteria else _NOT_RANKED
     if not results["run.uncertain"]:
-        return (f"With every figure fixed, {called(case, first)} comes first; how sure that is cannot be said.",)
-    said: Text = (f"{capitalised(called(case, first))} comes first in ", share, " simulated futures")
-    if results[f"options.{second}.share_best.mean"] <= 1e-9:
-        return say(said, ".")
-    next_share = number(results, f"options.{second}.share_best.mean", "in_ten")
-    return say(said, f", and {called(case, second)} in ", next_share, ".")
+        return _settled(results)
+    return sentences([_places(results), how_often_first(results), _more_often(results)])
 
 
-def head_to_head(results: Results) -> Text:
-    """Say how the option that comes first most often stands against each of the others.
+def _settled(results: Results) -> Text:
+    """Say who ranks first where every figure is fixed, so that all simulated futures are the same."""
+    first = leaders(results)
+    value = number(results, f"options.{first[0]}.overall.mean", "points")
+    opening = f"With every figure fixed, {called_all(results.case, first)}"
+    if len(first) > 1:
+        return say(f"{opening} rank first together, with a value of ", value, " of 100.")
+    next_one = results.ranking[1]
+    second = number(results, f"options.{next_one}.overall.mean", "points")
+    return say(
+        f"{opening} ranks first, with a value of ",
+        value,
+        f" of 100 before {called(results.case, next_one)} with ",
+        second,
+        "; how sure that is cannot be said.",
+    )
 
-    Nothing if there is no ranking, or if nothing is uncertain: an option is then ahead in all futures or in none.
+
+def _places(results: Results) -> Text:
+    """Say who has the first place on average, and who the next."""
+    first = leaders(results)
+    value = number(results, f"options.{first[0]}.overall.mean", "points")
+    if len(first) > 1:
+        names = capitalised(called_all(results.case, first))
+        return say(
+            f"{names} rank first together: on average they have the same value, ",
+            value,
+            " of 100, as far as the simulated futures can tell.",
+        )
+    opening = f"{capitalised(called(results.case, first[0]))} ranks first: it has the highest value on average, "
+    return say(opening, value, " of 100, ", _before(results, value), ".")
+
+
+def _before(results: Results, value: Number) -> Text:
+    """Return before which option, or options, the first one ranks, and their value."""
+    others = results.places[1]
+    names = called_all(results.case, others)
+    second = number(results, f"options.{others[0]}.overall.mean", "points")
+    if second.text == value.text:
+        return (f"less than a point before {names}",)
+    return say(f"before {names} with ", second)
+
+
+def how_often_first(results: Results) -> Text:
+    """Say in how many simulated futures the first place comes first: as entered, with common error, with a late start.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
-    >>> def told(to_trust, to_bau):
-    ...     wins = {"options.house.wins.trust": to_trust, "options.house.wins.bau": to_bau}
-    ...     return plain(head_to_head(changed(small(), wins, ranking=["house", "trust", "bau"])))
-    >>> told(0.5, 1.0)
-    'In-house and Trust cannot be told apart: neither has the higher value in more than six in ten simulated
-     futures. In-house is clearly ahead of business as usual.'
-    >>> told(0.7, 0.9)
-    'In-house is ahead of Trust, but not clearly: it has the higher value in about seven in ten simulated
-     futures. In-house is clearly ahead of business as usual.'
-    >>> told(0.3, 0.5)
-    'In-house and business as usual cannot be told apart: neither has the higher value in more than six in ten
-     simulated futures. Trust has a higher value than In-house in more than half of them, although In-house
-     comes first at least as often.'
-    >>> told(0.9, 0.95)
-    'In-house is clearly ahead of every other option.'
-    >>> plain(head_to_head(small(("house", "trust"))))
-    'In-house and Trust cannot be told apart: neither has the higher value in more than six in ten simulated futures.'
-    >>> head_to_head(small(("house",)))
-    ()
+    >>> tried = {"as_entered": 0.995, "common_error": 0.9, "leader_late": 0.978}
+    >>> numbers = {f"robustness.{name}.first_place": share for name, share in tried.items()}
+    >>> numbers["robustness.common_error.correlation"] = 0.7
+    >>> plain(how_often_first(changed(small(), numbers, ranking=["house", "trust", "bau"])))
+    'It comes first in nearly all simulated futures as entered, in about nine in ten if an option’s scores err together
+     (correlated 0.7), and in more than nine in ten if it alone starts a year late.'
     """
-    if not ranked(results) or (not results["run.uncertain"] and len(leaders(results)) == 1):
+    alone = len(leaders(results)) == 1
+    who = "It comes" if alone else "One of them comes"
+    tried: list[Text] = [("in ", number(results, "robustness.as_entered.first_place", "in_ten"), _AS_ENTERED)]
+    if "robustness.common_error.first_place" in results:
+        share = number(results, "robustness.common_error.first_place", "in_ten")
+        size = number(results, "robustness.common_error.correlation", "given")
+        tried.append(say("in ", share, " if an option’s scores err together (correlated ", size, ")"))
+    if alone and "robustness.leader_late.first_place" in results:
+        share = number(results, "robustness.leader_late.first_place", "in_ten")
+        tried.append(say("in ", share, " if it alone starts a year late"))
+    said = joined(tried) if len(tried) < 2 else say(*_separated(tried[:-1]), ", and ", tried[-1])
+    return say(f"{who} first ", said, ".")
+
+
+_AS_ENTERED = " simulated futures as entered"
+
+
+def _separated(texts: Sequence[Text]) -> list[Text]:
+    return [part for text in texts for part in ((", ",), text)][1:]
+
+
+def _more_often(results: Results) -> Text:
+    """Say of an option below the first place that it comes first more often than those in it; nothing if none does."""
+    first = leaders(results)
+    shares = {option: results[f"options.{option}.share_best.mean"] for option in results.ranking}
+    most = max(shares, key=lambda option: shares[option])
+    if most in first or shares[most] <= sum(shares[option] for option in first):
         return ()
-    leader, *others = results.ranking
-    groups: dict[Standing, list[str]] = {each: [] for each in Standing}
-    for other in others:
-        groups[standing(results[f"options.{leader}.wins.{other}"])].append(other)
-    return sentences(
-        [
-            _level(results, leader, groups[Standing.LEVEL]),
-            _behind(results, leader, groups[Standing.BEHIND]),
-            _leaning(results, leader, groups[Standing.LEANING]),
-            _clear(results, leader, groups[Standing.CLEAR], len(others)),
-        ]
-    )
-
-
-def _level(results: Results, leader: str, others: list[str]) -> Text:
-    if not others:
-        return ()
-    name = capitalised(called(results.case, leader))
-    if len(others) == 1:
-        told = f"{name} and {called(results.case, others[0])} cannot be told apart: neither has the higher value"
-    else:
-        told = (
-            f"{name} cannot be told apart from {called_all(results.case, others, 'or')}: "
-            "in no pair does either have the higher value"
-        )
-    return (f"{told} in more than six in ten simulated futures.",)
-
-
-def _behind(results: Results, leader: str, others: list[str]) -> Text:
-    if not others:
-        return ()
-    name, verb = called(results.case, leader), "has a" if len(others) == 1 else "each have a"
-    return say(
-        f"{capitalised(called_all(results.case, others))} {verb} higher value than {name} in more than half of them, "
-        f"although {name} comes first at least as often."
-    )
-
-
-def _leaning(results: Results, leader: str, others: list[str]) -> Text:
-    if not others:
-        return ()
-    shares = [say(number(results, f"options.{leader}.wins.{other}", "in_ten")) for other in others]
-    each = " in that order" if len(others) > 1 else ""
-    name = capitalised(called(results.case, leader))
-    return say(
-        f"{name} is ahead of {called_all(results.case, others)}, but not clearly: ",
-        "it has the higher value in ",
-        joined(shares),
-        f" simulated futures{each}.",
-    )
-
-
-def _clear(results: Results, leader: str, others: list[str], all_others: int) -> Text:
-    if not others:
-        return ()
-    every = len(others) == all_others > 1
-    ahead_of = "every other option" if every else called_all(results.case, others)
-    return (f"{capitalised(called(results.case, leader))} is clearly ahead of {ahead_of}.",)
+    share = number(results, f"options.{most}.share_best.mean", "in_ten")
+    name = capitalised(called(results.case, most))
+    return say(f"{name} comes first more often, in ", share, ", although its value is lower on average.")
 
 
 def decision_beside_ranking(results: Results) -> Text:
@@ -211,14 +173,12 @@ def decision_beside_ranking(results: Results) -> Text:
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
-    >>> wins = {"options.house.wins.trust": 0.9, "options.trust.wins.house": 0.9}
-    >>> plain(decision_beside_ranking(changed(small(), wins, ranking=["house", "trust", "bau"])))
+    >>> plain(decision_beside_ranking(changed(small(), {}, ranking=["house", "trust", "bau"])))
     'This report recommends In-house, and the model ranks it first as well. The model advises and members
      decide: its ranking rests on the weights, scores and assumptions in the appendices.'
-    >>> alike = {"options.house.wins.trust": 0.55}
-    >>> plain(decision(changed(small(), alike, ranking=["house", "trust", "bau"])))
-    'This report recommends In-house, which comes first most often in the model but cannot be told apart from Trust.'
-    >>> plain(decision_beside_ranking(changed(small(), wins, ranking=["trust", "house", "bau"])))
+    >>> plain(decision(changed(small(), {}, places=[["house", "trust"], ["bau"]])))
+    'This report recommends In-house, which the model ranks first together with Trust.'
+    >>> plain(decision_beside_ranking(changed(small(), {}, ranking=["trust", "house", "bau"])))
     'This report recommends In-house; the model ranks Trust first. The model advises and members decide: its
      ranking rests on the weights, scores and assumptions in the appendices.'
     >>> plain(decision_beside_ranking(small(("bau", "trust"))))
@@ -245,26 +205,16 @@ def _recommended(results: Results, recommended: Option) -> Text:
     return (_beside(results, recommended.id),)
 
 
-def _are_level(results: Results, first: str, other: str) -> bool:
-    return standing(results[f"options.{first}.wins.{other}"]) is Standing.LEVEL
-
-
 def _beside(results: Results, recommended: str) -> str:
     name, first = called(results.case, recommended), leaders(results)
     opening = f"{recommender(results.case)} {name}"
     if first == (recommended,):
-        level = [other for other in results.ranking[1:] if _are_level(results, recommended, other)]
-        if level:
-            others = called_all(results.case, level, "or")
-            return f"{opening}, which comes first most often in the model but cannot be told apart from {others}."
         return f"{opening}, and the model ranks it first as well."
     if recommended in first:
         others = called_all(results.case, [o for o in first if o != recommended])
-        return f"{opening}, which ties for first place in the model with {others}."
-    told = f"{opening}; the model ranks {called_all(results.case, first)} first."
-    if len(first) == 1 and _are_level(results, first[0], recommended):
-        return f"{told} The two cannot be told apart."
-    return told
+        return f"{opening}, which the model ranks first together with {others}."
+    together = " together" if len(first) > 1 else ""
+    return f"{opening}; the model ranks {called_all(results.case, first)} first{together}."
 
 
 def _proves_nothing(results: Results) -> Text:

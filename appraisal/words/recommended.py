@@ -8,7 +8,7 @@ from appraisal.words.figures import number, say
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, capitalised, sentences
 from appraisal.words.ranking import leaders, ranked
-from appraisal.words.robustness import alike_on_average, as_little_as
+from appraisal.words.robustness import as_little_as
 
 
 def how_it_fares(results: Results) -> Text:
@@ -57,10 +57,6 @@ def _was(results: Results) -> str:
 
 
 def _overtaking(results: Results, recommended: str, name: str, first: str) -> Text:
-    if recommended in alike_on_average(results):
-        return (f"On average its value is that of {first}, as far as the simulated futures can tell.",)
-    if results[f"options.{recommended}.overall.mean"] >= results[f"options.{results.ranking[0]}.overall.mean"]:
-        return (f"On mean values, its value is no lower than that of {first}.",)
     stem = f"options.{recommended}.overtaking_weight"
     moves = [
         (abs(results[key] - results[f"criteria.{criterion.id}.weight"]), i, criterion, key)

@@ -14,7 +14,6 @@ from appraisal.words.figures import count_words, number, say
 from appraisal.words.naming import called, called_all, capitalised, counted, everyone, input_name, joined, sentences
 from appraisal.words.ranking import leaders, ranked
 
-_P10_TO_P90 = 2.563  # in standard deviations of a normal distribution
 _NAMED = 5  # criteria at most that a sentence of the summary names one by one
 
 Crossing = tuple[float, str, str, str]  # how far the weight moves, its key, the criterion, the option then ahead
@@ -181,10 +180,10 @@ def _off_frontier(results: Results) -> Text:
     )
 
 
-def switching(results: Results, first: bool = False) -> Text:
+def switching(results: Results, alone: bool = False) -> Text:
     """Say which change in one criterion's weight would soonest put another option first, on mean values.
 
-    `first` says that alone, and nothing of the other criteria.
+    `alone` says that, and nothing of the other criteria.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
@@ -211,27 +210,18 @@ def switching(results: Results, first: bool = False) -> Text:
         return ()
     if len(results.case.criteria) == 1:
         return ("One criterion has all the weight, so there is no other weight at which another option comes first.",)
-    leader = results.ranking[0]
-    if len(leaders(results)) > 1:
+    if len(first := leaders(results)) > 1:
         return say(
-            f"{capitalised(called_all(results.case, leaders(results)))} tie for first place, ",
+            f"{capitalised(called_all(results.case, first))} share the first place, ",
             "so no weight is given at which one would overtake another.",
         )
-    if alike := alike_on_average(results):
-        return say(
-            f"On average {called_all(results.case, [leader, *alike])} have the same value, as far as the simulated ",
-            "futures can tell, so no weight is given at which one would overtake another.",
-        )
-    if not _leads_on_average(results):
-        return say(
-            f"{capitalised(called(results.case, leader))} comes first most often, ",
-            "but does not have the highest value on average, so no weight is given at which it would be overtaken.",
-        )
+    if not results.switches:
+        return ()  # values and weights that move together: a sum of means is not the mean
     crossings = sorted(crossing for switch in results.switches for crossing in _crossings(switch))
     if not crossings:
         return ("No change in the weight of any one criterion would put another option first.",)
     soonest = _would_have_to(results, crossings[0])
-    return soonest if first else sentences([soonest, _others(results, {c[2] for c in crossings})])
+    return soonest if alone else sentences([soonest, _others(results, {c[2] for c in crossings})])
 
 
 def as_little_as(now: Number, then: Number) -> str:
@@ -243,37 +233,6 @@ def as_little_as(now: Number, then: Number) -> str:
     ('as little as ', '', '', 'under 1%')
     """
     return "" if then.value > now.value or then.text.startswith("under") else "as little as "
-
-
-def alike_on_average(results: Results) -> tuple[str, ...]:
-    """Return the options whose mean value is that of the first one but for simulation error: two standard errors."""
-    leader, *others = results.ranking
-    mean = {option: results[f"options.{option}.overall.mean"] for option in results.ranking}
-    error = {option: _standard_error(results, f"options.{option}.overall") for option in results.ranking}
-    return tuple(
-        other
-        for other in others
-        if abs(mean[leader] - mean[other]) <= 2 * math.hypot(error[leader], error[other]) + 1e-9
-    )
-
-
-def _standard_error(results: Results, stem: str) -> float:
-    """Return the standard error of a mean; where one block of draws gives none, that which P10 and P90 suggest."""
-    if f"{stem}.standard_error" in results:
-        return results[f"{stem}.standard_error"]
-    if f"{stem}.p10" not in results:
-        return 0.0
-    return (results[f"{stem}.p90"] - results[f"{stem}.p10"]) / _P10_TO_P90 / math.sqrt(results["run.draws"])
-
-
-def overtaken_at_weights(results: Results) -> bool:
-    """Whether weights at which the first option would be overtaken mean anything: it alone leads, on average too."""
-    return len(leaders(results)) == 1 and _leads_on_average(results) and not alike_on_average(results)
-
-
-def _leads_on_average(results: Results) -> bool:
-    means = {o: results[f"options.{o}.overall.mean"] for o in results.ranking}
-    return means[results.ranking[0]] >= max(means.values()) - 1e-9
 
 
 def _crossings(switch: Switch) -> list[Crossing]:

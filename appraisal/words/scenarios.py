@@ -13,7 +13,7 @@ _A_PENNY = 0.01
 
 
 def base_first(results: Results) -> tuple[str, ...]:
-    """Return who comes first in the base case: most often, or without criteria by the lowest mean net present cost."""
+    """Return who ranks first in the base case: by mean value, or without criteria by the lowest net present cost."""
     if results.case.criteria:
         return tuple(option.id for option in results.case.options if option.id in leaders(results))
     cost = {option.id: results[f"options.{option.id}.net_present_cost.mean"] for option in results.case.options}
@@ -27,14 +27,13 @@ def where_scenarios_differ(results: Results) -> Text:
     >>> from appraisal.words.figures import plain
     >>> def told(**firsts):
     ...     scenarios = {name: {"name": name, "first": first} for name, first in firsts.items()}
-    ...     shares = {f"options.{o}.share_best.mean": s for o, s in (("house", 0.6), ("trust", 0.4), ("bau", 0.0))}
-    ...     results = changed(small(), shares, scenarios=scenarios, ranking=["house", "trust", "bau"])
+    ...     results = changed(small(), {}, scenarios=scenarios, ranking=["house", "trust", "bau"])
     ...     return plain(where_scenarios_differ(results))
     >>> told(dear=["house"], slow=["house"])
-    'In-house comes first most often in every scenario, as in the base case.'
+    'In-house ranks first in every scenario, as in the base case.'
     >>> told(dear=["trust"], slow=["house"], poor=["house", "bau"])
-    'In the base case In-house comes first most often. In the scenario “dear” it is Trust. In the scenario “poor” it is
-     business as usual and In-house, level. In the other scenario nothing changes at the top.'
+    'In the base case In-house ranks first. In the scenario “dear” it is Trust. In the scenario “poor” it is
+     business as usual and In-house, together. In the other scenario nothing changes at the top.'
     """
     case, scenarios = results.case, list(results.facts["scenarios"].values())
     if not scenarios or len(case.options) < 2:
@@ -58,7 +57,7 @@ def where_scenarios_differ(results: Results) -> Text:
 def _verb(results: Results, first: Sequence[str]) -> str:
     one = len(first) == 1
     if results.case.criteria:
-        return "comes first most often" if one else "come first equally often"
+        return "ranks first" if one else "rank first together"
     return "costs least" if one else "cost least"
 
 
@@ -68,7 +67,7 @@ def _in(names: Sequence[str]) -> str:
 
 
 def _who(results: Results, first: Sequence[str]) -> str:
-    return called_all(results.case, first) + ("" if len(first) == 1 else ", level")
+    return called_all(results.case, first) + ("" if len(first) == 1 else ", together")
 
 
 def _rest(count: int) -> Text:

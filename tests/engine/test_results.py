@@ -13,8 +13,8 @@ import pytest
 
 from appraisal.appraise import appraise
 from appraisal.case import Case, CostLine, Kind, Measure, Score
-from appraisal.estimates import Discrete, Fixed
-from appraisal.results import results_of
+from appraisal.estimates import Discrete, Fixed, Triangular
+from appraisal.results import Results, results_of
 from tests.engine.cases import ABOUT, judged, measured, options, small_case
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "results.schema.json").read_text(encoding="utf-8"))
@@ -68,7 +68,7 @@ def test_categories_spelt_alike_are_added_up_not_lost() -> None:
     assert by_category == pytest.approx(results["options.c.net_present_cost.mean"])
 
 
-def test_a_leader_that_trails_on_mean_values_has_no_switching_weight() -> None:
+def test_the_ranking_is_by_mean_value_and_not_by_how_often_an_option_comes_first() -> None:
     """Option a is a little better most of the time, b far better now and then: a leads on share, b on the mean."""
     criterion = judged("k0")
     scores = (
@@ -76,9 +76,25 @@ def test_a_leader_that_trails_on_mean_values_has_no_switching_weight() -> None:
         Score("b", "k0", Fixed(50.0)),
     )
     results = results_of(appraise(Case(ABOUT, options(2), (criterion, judged("k1")), (*scores, *level()))))
-    assert results.ranking[0] == "a"
-    assert results["options.a.overall.mean"] < results["options.b.overall.mean"]
-    assert results.switches == ()
+    assert results["options.a.share_best.mean"] > results["options.b.share_best.mean"]
+    assert results.places == (("b",), ("a",))
+
+
+def test_an_option_listed_again_changes_no_place_but_its_own() -> None:
+    """Business as usual 20, 50 or 80 and A 45, 55 or 65: A leads, however often it is listed under other names."""
+
+    def found(count: int) -> Results:
+        ranges = [Triangular(20, 50, 80), *[Triangular(45, 55, 65)] * (count - 1)]
+        names = [option.id for option in options(count)]
+        scores = tuple(Score(name, "k", estimate) for name, estimate in zip(names, ranges, strict=True))
+        return results_of(appraise(Case(ABOUT, options(count), (judged("k"),), scores)))
+
+    assert found(2).places == (("b",), ("a",))
+    listed_thrice = found(4)
+    assert listed_thrice.places == (("b", "c", "d"), ("a",))
+    assert max("abcd", key=lambda o: listed_thrice[f"options.{o}.share_best.mean"]) == "a"
+    together = sum(listed_thrice[f"options.{o}.share_best.mean"] for o in "bcd")
+    assert listed_thrice["robustness.as_entered.first_place"] == pytest.approx(together)
 
 
 def level() -> tuple[Score, ...]:

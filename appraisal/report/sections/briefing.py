@@ -45,7 +45,6 @@ class _Room:
 
     purpose: int = 360
     asked: int = 900
-    standing: int = 420
     activities: int = 4
     risks: int = 3
 
@@ -56,8 +55,8 @@ def _room(case: Case) -> _Room:
     if lines <= _MANY_LINES:
         return _Room()
     if lines <= _MOST_LINES:
-        return _Room(purpose=180, asked=450, standing=220, activities=2, risks=1)
-    return _Room(purpose=0, asked=240, standing=120, activities=1, risks=1)
+        return _Room(purpose=180, asked=450, activities=2, risks=1)
+    return _Room(purpose=0, asked=240, activities=1, risks=1)
 
 
 def briefing_front(study: Study) -> Shown:
@@ -149,16 +148,8 @@ def how_sure_in_brief(study: Study) -> Shown:
     results = study.results
     order = [words.who_comes_first(results)]
     if words.ranked(results):
-        order += [_against_the_others(results), words.order_may_change(results), words.switching(results, first=True)]
+        order += [words.order_may_change(results), words.switching(results, alone=True)]
     return shown(paragraphs(sentences(order), _advises(results)))
-
-
-def _against_the_others(results: Results) -> Text:
-    """Say how the first option stands against each other one, or where that is said if there is no room for it."""
-    said = words.head_to_head(results)
-    if len(plain(said)) <= _room(results.case).standing:
-        return said
-    return ("The committee report says how it stands against each of the others.",)
 
 
 def _advises(results: Results) -> Text:

@@ -135,7 +135,7 @@ def how_sure(study: Study) -> Shown:
         return shown(paragraphs(words.who_comes_first(results)))
     return shown(
         paragraphs(
-            sentences([words.who_comes_first(results), words.head_to_head(results)]),
+            words.who_comes_first(results),
             words.how_it_fares(results),
             f"{_RULE}{words.how_weights_vary(study.case, drawn='', some='', single=_SINGLE_WEIGHTS)}",
         ),
@@ -155,9 +155,8 @@ def _switching(results: Results) -> tuple[Table, ...]:
 
 
 _RULE = (
-    "We say that two options cannot be told apart where neither has the higher value in more than six in ten simulated "
-    "futures. We call one clearly ahead if it has the higher value in more than three quarters of them. "
-    "These shares follow from the ranges, scores and weights that were put in. "
+    "Options rank by their value on average. Those that only chance in the simulation parts share a place. "
+    "The shares follow from the ranges, scores and weights that were put in. "
     "They are not the chance that a decision is right."
 )
 _SINGLE_WEIGHTS = " The weights were given as single figures, so the shares say nothing of how sure those are."

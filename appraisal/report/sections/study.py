@@ -226,7 +226,7 @@ def shown(*parts: Block | tuple[Block, ...]) -> Shown:
 
 
 def subjects(study: Study) -> tuple[str, ...]:
-    """Return the options that sentences single out: the one that comes first most often and the one recommended.
+    """Return the options that sentences single out: the one that ranks first and the one recommended.
 
     Where nothing is ranked or recommended, the first option that is not business as usual, or the only one there is.
     """

@@ -17,7 +17,6 @@ from appraisal.workbook.schema import Section
 _MOST_TILES = 4
 _ROOM, _BOX = 2_300, 200  # characters: what one page takes beside its key figures, and what a box takes of that
 _LINE_END = 40  # characters that the last line of a text leaves free
-_LONG = 300  # characters: how an option stands against so many others that their names fill lines
 _PURPOSE = 700  # characters of the officer's first paragraph on the purpose; of a longer one, whole sentences of it
 _STEPS = 6  # sentences, or groups of them, that may be left out in turn
 
@@ -56,12 +55,11 @@ def _findings(study: Study, leaving: int, figures: bool) -> list[Text]:
     `figures`: what the options cost stands in key figures.
     """
     results, options = study.results, subjects(study)
-    long = len(plain(words.head_to_head(results))) > _LONG
     money = _risks(results, options) if figures and leaving >= 2 else _money(results, options)
     return [
-        _order(results, each_other=leaving < 3 or not long),
+        _order(results),
         *(money if leaving < 6 else ()),
-        sentences([words.switching(results, first=leaving >= 1)]) if leaving < 4 else (),
+        sentences([words.switching(results, alone=leaving >= 1)]) if leaving < 4 else (),
         words.how_it_fares(results) if leaving < 5 else (),
         words.decision_beside_ranking(results),
     ]
@@ -86,10 +84,9 @@ def compared(results: Results) -> Text:
     )
 
 
-def _order(results: Results, *, each_other: bool) -> Text:
-    """Return who comes first, and how clearly if it is to be told against each other option; in a draft, why that may
-    change."""
-    said = [words.who_comes_first(results), words.head_to_head(results) if each_other else ()]
+def _order(results: Results) -> Text:
+    """Return who ranks first and how often it comes first; in a draft, why that may change."""
+    said = [words.who_comes_first(results)]
     return sentences([*said, words.order_may_change(results)] if words.ranked(results) else said)
 
 

@@ -236,7 +236,7 @@ def tornado(base: Base) -> Sheet:
             "What moves the lead: each figure at its low and high end, all else at its mean", "Central case", "Key"
         ),
         summary="How the lead of the first option over the second moves with each uncertain figure",
-        about=("Lead: overall value of the option that comes first most often, less that of the second.",),
+        about=("Lead: overall value of the option that ranks first, less that of the second.",),
         columns=(
             Column("Figure", "label", 44),
             Column("Low end", "figure", key="low"),
