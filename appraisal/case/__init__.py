@@ -3,6 +3,7 @@
 from appraisal.case.kinds import (
     Basis,
     Bearer,
+    BudgetKind,
     Change,
     Direction,
     Grade,
@@ -17,16 +18,15 @@ from appraisal.case.kinds import (
 from appraisal.case.nouns import (
     About,
     Assumption,
+    BudgetRow,
     Case,
     Correlation,
     CostLine,
     Criterion,
-    Milestone,
     Option,
     Provenance,
     Risk,
     Score,
-    Statement,
     ValueFunction,
     financial_year,
     is_uncertain,
@@ -36,9 +36,11 @@ from appraisal.case.records import (
     Gap,
     GroupWeight,
     Mark,
+    Milestone,
     Register,
     ScenarioChange,
     SetAside,
+    Statement,
 )
 
 __all__ = [
@@ -46,6 +48,8 @@ __all__ = [
     "Assumption",
     "Basis",
     "Bearer",
+    "BudgetKind",
+    "BudgetRow",
     "Case",
     "Change",
     "Correlation",

@@ -93,3 +93,9 @@ class Change(StrEnum):
 
     MULTIPLY = "multiply by"
     SET = "set to"
+
+
+class BudgetKind(StrEnum):
+    """What a line of the council's budget plan says of its years."""
+
+    SAVING_NEEDED = "saving needed"  # pounds that the plan counts on being saved in each year

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from appraisal.case.kinds import (
     Basis,
     Bearer,
+    BudgetKind,
     Direction,
     Grade,
     Kind,
@@ -22,7 +23,17 @@ from appraisal.case.kinds import (
     Terms,
     Timing,
 )
-from appraisal.case.records import Definition, Gap, GroupWeight, Mark, Register, ScenarioChange, SetAside
+from appraisal.case.records import (
+    Definition,
+    Gap,
+    GroupWeight,
+    Mark,
+    Milestone,
+    Register,
+    ScenarioChange,
+    SetAside,
+    Statement,
+)
 from appraisal.estimates import Discrete, Estimate, Fixed
 
 
@@ -111,6 +122,26 @@ class Risk:
 
 
 @dataclass(frozen=True)
+class BudgetRow:
+    """A line of the council's budget plan, which the options are held against and which is in none of their sums.
+
+    `by_year` holds (year, pounds) for the years that were filled in, in rising order; amounts are zero or more, at the
+    price base. A figure is that of its year alone: it is neither spread nor carried on, and a year without one needs
+    nothing. `reading` says what the row takes its source to mean where that can be read in more ways than one: rows of
+    one reading (blank included) add up, and different readings are alternatives, each held against the options by
+    itself.
+    """
+
+    id: str
+    name: str
+    kind: BudgetKind
+    by_year: tuple[tuple[int, float], ...]
+    reading: str = ""
+    owner: str = ""
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
 class ValueFunction:
     """From a measure in its own unit to 0-100.
 
@@ -157,26 +188,6 @@ class Correlation:
     first: str
     second: str
     coefficient: float
-
-
-@dataclass(frozen=True)
-class Milestone:
-    """An activity of the plan; dates are first and last day; `end` None means that the source gives none."""
-
-    activity: str
-    start: dt.date
-    end: dt.date | None
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A paragraph of the report that comes with the case: a fact of the source, an officer's words, a loose end."""
-
-    section: str
-    text: str
-    basis: Basis = Basis.PUBLISHED
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -232,6 +243,7 @@ class Case:
     assumptions: tuple[Assumption, ...] = ()
     cost_lines: tuple[CostLine, ...] = ()
     risks: tuple[Risk, ...] = ()
+    budget: tuple[BudgetRow, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     statements: tuple[Statement, ...] = ()

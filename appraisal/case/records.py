@@ -1,10 +1,11 @@
-"""What a case carries beside its sums: what is missing, what is set aside, and the registers that are printed."""
+"""What a case carries beside its sums: its plan, its texts, what is missing or set aside, registers."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
-from appraisal.case.kinds import Change, State
+from appraisal.case.kinds import Basis, Change, State
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,26 @@ class Definition:
 
     term: str
     meaning: str
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """An activity of the plan; dates are first and last day; `end` None means that the source gives none."""
+
+    activity: str
+    start: dt.date
+    end: dt.date | None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A paragraph of the report that comes with the case: a fact of the source, an officer's words, a loose end."""
+
+    section: str
+    text: str
+    basis: Basis = Basis.PUBLISHED
+    source: str = ""
 
 
 @dataclass(frozen=True)
