@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from appraisal.workbook.faults import Caution, Note, Place
-from appraisal.workbook.schema import SHEETS, Sheet
+from appraisal.workbook.schema import SHEETS, AboutRow, Sheet, value_of
 
 Row = TypeVar("Row")
 
 # The layout of the sheets that we write: title, help, legend, headings, then data.
 HEADING_ROW = 4
 FORM_HEADINGS = ("Field", "Value", "Help")
+LONGEST_PERIOD = 100
+# The years of a sheet with a column for each, while the workbook does not say which it appraises.
+_YEARS_UNTIL_THEN = range(2026, 2036)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +121,36 @@ def column_index(letters: str) -> int:
     return number - 1
 
 
+def period_of(book: Book) -> range | None:
+    """Return the financial years of the appraisal period, if the About sheet gives a sensible one."""
+    entries = book.of(AboutRow)
+    about: list[tuple[object, object]] = [(row.first_year, row.years) for row in book.rows(AboutRow)]
+    about += [(values.get("first_year"), values.get("years")) for values in entries.unfinished]
+    for first, years in about:
+        if isinstance(first, int) and isinstance(years, int) and 1 <= years <= LONGEST_PERIOD:
+            return range(first, first + years)
+    return None
+
+
+def spanned(entries: Entries, book: Book) -> Entries:
+    """Return the entries with a column for each year of the book's period and each other that has one or a figure."""
+    sheet = entries.sheet
+    if not sheet.yearly:
+        return entries
+    figured = {year for row in entries.rows for year, _ in cast("Any", value_of(row, sheet.yearly))}
+    return replace(entries, sheet=sheet.over({*(period_of(book) or _YEARS_UNTIL_THEN), *sheet.years, *figured}))
+
+
 def book_of(*rows: Any) -> Book:
     """Return the book that holds these row values, placed as `write_workbook` would place them."""
-    entries = []
-    for sheet in SHEETS:
-        own = tuple(row for row in rows if type(row) is sheet.row)
-        numbers = tuple(range(HEADING_ROW + 1, HEADING_ROW + 1 + len(own)))
-        entries.append(Entries(sheet, own, numbers, _written_columns(sheet)))
-    return Book(tuple(entries))
+    book = Book(tuple(Entries(sheet, tuple(row for row in rows if type(row) is sheet.row)) for sheet in SHEETS))
+    return Book(tuple(_written(spanned(entries, book)) for entries in book.entries))
+
+
+def _written(entries: Entries) -> Entries:
+    first = HEADING_ROW + 1
+    numbers = tuple(range(first, first + len(entries.rows)))
+    return replace(entries, numbers=numbers, columns=_written_columns(entries.sheet))
 
 
 def _written_columns(sheet: Sheet) -> dict[str, str]:

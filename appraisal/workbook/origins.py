@@ -11,6 +11,7 @@ from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.schema import (
     AboutRow,
     AssumptionRow,
+    BudgetLineRow,
     CorrelationRow,
     CostRow,
     CriterionRow,
@@ -21,6 +22,8 @@ from appraisal.workbook.schema import (
     ScenarioRow,
     ScoreRow,
     called,
+    field_of_year,
+    value_of,
 )
 
 _ROWS: dict[str, type] = {
@@ -34,6 +37,7 @@ _ROWS: dict[str, type] = {
     "assumption": AssumptionRow,
     "cost": CostRow,
     "risk": RiskRow,
+    "budget": BudgetLineRow,
     "correlation": CorrelationRow,
     "change": ScenarioRow,
 }
@@ -66,8 +70,14 @@ def origin(book: Book, kind: str, code: str, field: str = "id") -> str:
 
 
 def origin_of_name(book: Book, name: str) -> str:
-    """Return the cell of an uncertain number from its name in `draws`: "cost:set-up" or "risk:delay:impact"."""
+    """Return the cell of a number from its name in `draws`, such as "cost:set-up" or "risk:delay:impact".
+
+    A line of the budget plan in one year is called "budget:CODE:YEAR", as in "budget:saving-plan:2027".
+    """
     kind, _, code = name.partition(":")
+    if kind == "budget":
+        code, _, year = code.rpartition(":")
+        return origin(book, kind, code, field_of_year(book.of(BudgetLineRow).sheet.yearly, int(year)))
     if kind == "risk":
         code, _, part = code.partition(":")
         return origin(book, kind, code, _PARTS[part])
@@ -84,15 +94,16 @@ def longest_names(book: Book, most: int = 5) -> tuple[tuple[str, int], ...]:
 def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[Entered, ...]:
     """Return what stands in these fields of a row.
 
-    `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, correlation or
-    change; `code` is the row's, or what it is called by, with colons between: "option:criterion" for a score,
-    "option:criterion:member", "group:criterion", "first:second", "scenario:name", "" for the one row of About.
+    `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, budget,
+    correlation or change; `code` is the row's, or what it is called by, with colons between: "option:criterion" for a
+    score, "option:criterion:member", "group:criterion", "first:second", "scenario:name", "" for the one row of About.
     KeyError: no such row.
     """
     row, spot = _row(book, kind, code)
-    columns = spot.entries.sheet.columns
+    sheet = spot.entries.sheet
     return tuple(
-        Entered(spot(f), columns[f].heading, as_text(getattr(row, f), columns[f].cell), f in held(spot)) for f in fields
+        Entered(spot(f), sheet.column(f).heading, as_text(value_of(row, f), sheet.column(f).cell), f in held(spot))
+        for f in fields
     )
 
 

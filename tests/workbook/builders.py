@@ -32,6 +32,7 @@ from appraisal.workbook.schema import (
     Shape,
     StatementRow,
     ValueShape,
+    value_of,
 )
 
 GUESS: dict[str, Any] = {"basis": Basis.ASSUMPTION, "grade": Grade.D, "reason": "Judged by the project team."}
@@ -178,7 +179,7 @@ def grids_of(book: Book) -> Grids:
         if not entries.rows:
             continue
         columns = entries.sheet.columns
-        records = [[as_text(getattr(row, name), c.cell) for name, c in columns.items()] for row in entries.rows]
+        records = [[as_text(value_of(row, name), c.cell) for name, c in columns.items()] for row in entries.rows]
         headings = [column.heading for column in columns.values()]
         if entries.sheet.shape == "form":
             grids[entries.sheet.name] = [["Field", "Value"], *map(list, zip(headings, records[0], strict=True))]
@@ -232,7 +233,8 @@ def under(sheet: str, heading: str, row: int) -> str:
 
     A heading that the sheet does not have is taken to stand after the last.
     """
-    columns = [column.heading for column in next(s for s in SHEETS if s.name == sheet).columns.values()]
+    years = range(2026, 2031)  # of the small book
+    columns = [column.heading for column in next(s for s in SHEETS if s.name == sheet).over(years).columns.values()]
     if sheet == "About":
         return f"About!B{2 + columns.index(heading)}"
     index = columns.index(heading) if heading in columns else len(columns)

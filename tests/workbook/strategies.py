@@ -57,6 +57,9 @@ _BY_CELL: dict[Cell, st.SearchStrategy[Any]] = {
 
 
 def _values(column: Column) -> st.SearchStrategy[Any]:
+    if column.yearly:
+        pairs = st.dictionaries(st.integers(1900, 2199), _BY_CELL[column.cell], min_size=1, max_size=4)
+        return pairs.map(lambda by_year: tuple(sorted(by_year.items())))
     return st.sampled_from(list(column.choices)) if column.choices else _BY_CELL[column.cell]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from appraisal.case import Change, State
+from appraisal.case import Change, Grade, State
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.schema import (
     AssuranceRow,
     BenefitRow,
+    BudgetLineRow,
     CommercialRow,
     ConsultationRow,
     CostRow,
@@ -43,7 +44,7 @@ from tests.workbook.builders import small_book
 def whole_book() -> Book:
     """Return the small book with rows in every other sheet too: people's marks and weights, scenarios, registers."""
     rows: list[Any] = [row for entries in small_book().entries for row in entries.rows]
-    return book_of(*rows, *set_aside(), *people(), *scenarios(), *registers())
+    return book_of(*rows, *set_aside(), *people(), *scenarios(), *budget(), *registers())
 
 
 def set_aside() -> list[Any]:
@@ -77,6 +78,17 @@ def scenarios() -> list[Any]:
         ),
         ScenarioRow(scenario="Hard times", name="risk:delay:happens", change=Change.SET, figure=0.9),
     ]
+
+
+def budget() -> list[Any]:
+    """Return what the council's plan counts on from its third year."""
+    needed = tuple((year, 60_000.0) for year in (2028, 2029, 2030))
+    return [
+        BudgetLineRow(
+            id="saving-plan", name="Saving that the plan counts on", by_year=needed, grade=Grade.B,
+            source="Medium-term plan", reason="It comes again each year.",
+        )
+    ]  # fmt: skip
 
 
 def registers() -> list[Any]:

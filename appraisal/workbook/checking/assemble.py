@@ -10,6 +10,7 @@ from appraisal.case import About, Case, Definition, Milestone, Option, Statement
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.checking.accepting import answered
 from appraisal.workbook.checking.anchors import with_anchors
+from appraisal.workbook.checking.budget_rows import read_budget
 from appraisal.workbook.checking.cautions import look_over
 from appraisal.workbook.checking.correlation_rows import read_correlations
 from appraisal.workbook.checking.dated_rows import check_about, check_dates
@@ -95,6 +96,7 @@ def _parts(desk: Desk) -> dict[str, Any]:
         "assumptions": read_assumptions(desk),
         "cost_lines": read_cost_lines(desk),
         "risks": read_risks(desk),
+        "budget": read_budget(desk),
         "scenario_changes": read_scenarios(desk),
         "milestones": read_milestones(desk),
         "statements": read_statements(desk),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.abbreviations import unexplained_abbreviations
+from appraisal.workbook.checking.budget_rows import look_over_budget
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.money_cautions import look_over_money
 from appraisal.workbook.checking.narrative_cautions import markup_in_narrative
@@ -27,6 +28,7 @@ _ALIKE = 0.85
 # What other modules look at.
 _ELSEWHERE = (
     look_over_money,
+    look_over_budget,
     parts_of_a_hundred,
     decisions_at_odds,
     what_must_hold,

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from appraisal.case import Gap, Grade, Provenance, State
-from appraisal.workbook.book import Book, Row, Spot
+from appraisal.workbook.book import Book, Row, Spot, period_of
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
-from appraisal.workbook.reading.references import ALL, Codes, codes_of, period_of
+from appraisal.workbook.reading.references import ALL, Codes, codes_of
 from appraisal.workbook.reading.standing_in import sure_criteria
 from appraisal.workbook.schema import (
     AssumptionRow,
+    BudgetLineRow,
     CostRow,
     CriterionRow,
     Listing,
@@ -95,5 +96,5 @@ def fields_of(row: Any) -> dict[str, Any]:
     return {f.name: getattr(row, f.name) for f in dataclasses.fields(row)}
 
 
-def provenance(row: CriterionRow | ScoreRow | AssumptionRow | CostRow | RiskRow) -> Provenance:
+def provenance(row: CriterionRow | ScoreRow | AssumptionRow | CostRow | RiskRow | BudgetLineRow) -> Provenance:
     return Provenance(row.basis, row.grade or Grade.E, row.source, row.reason)

@@ -8,6 +8,7 @@ from typing import Any
 
 from appraisal.case import State
 from appraisal.workbook.book import Partial, Spot
+from appraisal.workbook.checking.budget_rows import read_budget_row
 from appraisal.workbook.checking.dated_rows import check_about, check_dates
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.estimating import assumption_estimate
@@ -22,6 +23,7 @@ from appraisal.workbook.schema import (
     SHEETS,
     AboutRow,
     AssumptionRow,
+    BudgetLineRow,
     Cell,
     CostRow,
     CriterionRow,
@@ -44,6 +46,7 @@ _CHECKS: Mapping[type, Callable[[Desk, Any, Spot], object]] = {
     AssumptionRow: lambda desk, row, spot: assumption_estimate(row, spot, desk),
     CostRow: read_cost_line,
     RiskRow: read_risk,
+    BudgetLineRow: read_budget_row,
     ScenarioRow: check_figure,
     MilestoneRow: lambda desk, row, spot: check_dates(row, spot, desk.faults),
 }

@@ -113,7 +113,18 @@ def _subject(row: object, desk: Desk) -> str:
     option, criterion = getattr(row, "option", ""), getattr(row, "criterion", "")
     options = {**desk.longlist, **desk.shortlist}
     parts = [options.get(option, option), desk.criteria.get(criterion, criterion)]
-    others = ("member", "group", "name", "factor", "characteristic", "scenario", "decision", "check", "warning")
+    others = (
+        "member",
+        "group",
+        "name",
+        "reading",
+        "factor",
+        "characteristic",
+        "scenario",
+        "decision",
+        "check",
+        "warning",
+    )
     fields = ("name",) if isinstance(row, OptionRow) else others  # whose decision is a sentence
     parts += [str(getattr(row, field, "")) for field in fields]
     return ": ".join(part for part in parts if part)

@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from appraisal.workbook.book import Book, Entries
+from appraisal.workbook.book import Book, Entries, spanned
 from appraisal.workbook.checking.assemble import assemble
 from appraisal.workbook.copies.copying import Copy, copy_of, said_of_copy
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
@@ -95,7 +95,9 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = Fa
     headings: dict[str, tuple[str, ...]] = {}
     if columns:
         beside = all(page.sheet.row is not ScoreRow for page in copy.pages)
-        wide = [widened(page, _shortlist(book) if beside or page.scores else ()) for page in copy.pages]
+        scored = _shortlist(book)
+        whole = (replace(page, sheet=spanned(Entries(page.sheet), book).sheet) for page in copy.pages)
+        wide = [widened(page, scored if beside or page.scores else ()) for page in whole]
         headings = {page.title: texts for page, texts in wide if texts}
         copy = replace(copy, pages=tuple(page for page, _ in wide))
     write_files({out: painted(copy.pages, StartHere(out.name))})
@@ -117,7 +119,7 @@ def _with_sheets(copy: Copy, new: Sequence[Sheet], book: Book, short: bool) -> t
     """Return the copy with new sheets, each before those that follow it in the schema, and how many rows each has."""
     order = [sheet.name for sheet in SHEETS]
     filled = {}
-    for sheet in new:
+    for sheet in (spanned(Entries(sheet), book).sheet for sheet in new):
         if sheet.row is ScoreRow:
             copy, rows = scores_moved(copy, book)
         else:
@@ -144,10 +146,10 @@ def _blank(sheet: Sheet, fields: Sequence[str]) -> Page:
 def widened(page: Page, scored: Sequence[str] = ()) -> tuple[Page, tuple[str, ...]]:
     """Return a page with the columns for who wants them (or fields, below the others), and their headings.
 
-    They stand to the right of the headings there are, where nothing else is; beside criteria also those for the scores
-    of the options `scored`.
+    They stand to the right of the headings there are, where nothing else is: the years of the page's sheet that have no
+    column too, and beside criteria those for the scores of the options `scored`.
     """
-    missing = [name for name, column in page.sheet.columns.items() if column.extra and name not in page.columns]
+    missing = [name for name, c in page.sheet.columns.items() if (c.extra or c.yearly) and name not in page.columns]
     options = scored if page.sheet.row is CriterionRow else ()
     beside = [option for option in options if not {option} <= page.scores.keys() & page.reasons.keys()]
     if not (missing or beside) or not page.columns:

@@ -24,7 +24,7 @@ from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.reading.references import check_unique
-from appraisal.workbook.schema import SHEETS, MarkRow, Sheet
+from appraisal.workbook.schema import SHEETS, MarkRow, Sheet, value_of, years_of
 from appraisal.workbook.writing.pages import Content, Formula, Page
 
 
@@ -62,7 +62,8 @@ class Answer:
             return None
         defaults = {f.name: f.default for f in dataclasses.fields(self.sheet.row)}
         columns = self.sheet.columns
-        blank = {name: as_text(_default(defaults[name]), columns[name].cell) for name in answer_fields(self.sheet)}
+        fields = answer_fields(self.sheet)
+        blank = {name: as_text(_default(defaults.get(name)), columns[name].cell) for name in fields}
         return {name: self.was.get(name) or text for name, text in blank.items()}
 
 
@@ -73,7 +74,7 @@ def answer_fields(sheet: Sheet) -> tuple[str, ...]:
 
 def answered(sheet: Sheet, row: Any) -> Texts:
     """Return the fields that a pack may change as text, "" for what is blank."""
-    return {name: as_text(getattr(row, name), sheet.columns[name].cell) for name in answer_fields(sheet)}
+    return {name: as_text(value_of(row, name), sheet.columns[name].cell) for name in answer_fields(sheet)}
 
 
 def _default(value: object) -> object:
@@ -107,11 +108,12 @@ def _rows(file: str, pack: Pack, entries: Entries, page: Page) -> Iterator[Answe
         places = {name: entries.place(index, name) for name in page.columns}
         cells = {name: page.contents[line, at] for name, at in page.columns.items() if (line, at) in page.contents}
         key = mark_key(row.option, row.criterion) if isinstance(row, MarkRow) else (page.sheet.name, _code(row))
+        was = pack.as_it_was.get(key)
         yield Answer(
-            page.sheet,
+            page.sheet.over({*page.sheet.years, *years_of(was or ())}),  # a year whose column is gone is missed
             key,
             row,
-            pack.as_it_was.get(key),
+            was,
             {name: Place(f"{file}, {place.sheet}", place.cell) for name, place in places.items()},
             {name: _plain(content) for name, content in cells.items()},
         )

@@ -255,7 +255,7 @@ def _applied(copy: Copy, book: Book, changes: Sequence[Answer]) -> tuple[tuple[P
 
 def _page_for(sheet: Sheet, pages: dict[str, Page]) -> Page:
     """Return the page of a sheet; a new one, empty and after the others, if the workbook lacks it."""
-    found = next((page for page in pages.values() if page.sheet is sheet), None)
+    found = next((page for page in pages.values() if page.sheet == sheet), None)
     if found is None:
         found = laid_out(sheet, [])
         pages[found.title] = found

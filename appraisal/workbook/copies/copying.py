@@ -120,7 +120,7 @@ def _page(sheet: Sheet, grid: Grid, kept: Collection[str], found: Findings, note
         last = max(last, *fields.values(), table.heading_row)
         return Page(sheet, grid.name, table.heading_row, fields, last, contents, label_column=label, value_column=value)
     return Page(
-        sheet,
+        table.sheet,
         grid.name,
         table.heading_row,
         table.columns,

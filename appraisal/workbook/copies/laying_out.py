@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from appraisal.workbook.book import HEADING_ROW, Entries
-from appraisal.workbook.schema import Sheet
+from appraisal.workbook.schema import Sheet, value_of
 from appraisal.workbook.writing.pages import Content, Page
 from appraisal.workbook.writing.write import content_of, page_of
 
@@ -15,7 +15,7 @@ Cells = Mapping[str, Content]  # by field
 
 def cells_of(sheet: Sheet, row: object) -> dict[str, Content]:
     """Return what stands in the cells of a typed row, by field; nothing for a blank."""
-    cells = {name: content_of(getattr(row, name), column) for name, column in sheet.columns.items()}
+    cells = {name: content_of(value_of(row, name), column) for name, column in sheet.columns.items()}
     return {name: content for name, content in cells.items() if content != ""}
 
 

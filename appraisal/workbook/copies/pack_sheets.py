@@ -14,7 +14,7 @@ from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.headings import find_form_headings, find_headings, heading_key
-from appraisal.workbook.schema import SHEETS, Cell, Column, MarkRow, Sheet
+from appraisal.workbook.schema import SHEETS, Cell, Column, MarkRow, Sheet, value_of
 from appraisal.workbook.writing.pages import Page
 
 
@@ -83,7 +83,7 @@ class Pack:
 
 def texts_of(sheet: Sheet, row: object, names: Sequence[str]) -> dict[str, str]:
     """Return the fields of a row that hold something, as text."""
-    texts = {name: as_text(getattr(row, name), sheet.columns[name].cell) for name in names}
+    texts = {name: as_text(value_of(row, name), sheet.column(name).cell) for name in names}
     return {name: text for name, text in texts.items() if text}
 
 
@@ -91,7 +91,7 @@ def pack_pages(pack: Pack) -> tuple[Page, Page]:
     """Return the two sheets that `read_pack` reads back."""
     said = {"made_for": pack.made_for.value, "code": pack.code, "role": pack.role, "case": pack.case}
     rows = [
-        {"sheet": sheet, "row": row, "heading": _SHEETS[sheet].columns[name].heading, "text": text}
+        {"sheet": sheet, "row": row, "heading": _SHEETS[sheet].column(name).heading, "text": text}
         for (sheet, row), texts in {**pack.as_it_was, **pack.made_from}.items()
         for name, text in (texts or {next(iter(_answered(sheet))): ""}).items()
     ]
@@ -157,8 +157,7 @@ def _read_was(grid: Grid) -> dict[RowKey, dict[str, str]] | None:
         if not any(cells.values()):
             continue
         sheet, row, text = cells["sheet"], cells["row"], cells["text"]
-        columns = _SHEETS[sheet].columns if sheet in _SHEETS else {}
-        name = next((name for name, column in columns.items() if column.heading == cells["heading"]), None)
+        name = _SHEETS[sheet].field_headed(cells["heading"]) if sheet in _SHEETS else None
         if name is None:
             return None
         texts = found.setdefault((sheet, row), {})

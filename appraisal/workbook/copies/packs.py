@@ -26,6 +26,7 @@ from appraisal.workbook.schema import (
     SHEETS,
     AboutRow,
     AssumptionRow,
+    BudgetLineRow,
     CostRow,
     CriterionRow,
     Listing,
@@ -40,7 +41,7 @@ from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.start_here import StartHere, Step
 
 # The sheets with a column for who answers for a row.
-OWNED: tuple[type, ...] = (AssumptionRow, CostRow, RiskRow)
+OWNED: tuple[type, ...] = (AssumptionRow, CostRow, BudgetLineRow, RiskRow)
 MARK_FIELDS = ("value", "reason")
 _OPTION_FIELDS = ("id", "name", "model", "description")
 _NOT_TO_FILL_IN = "The last two sheets, Pack and As it was, are not to be filled in: they say what this was made from."
@@ -212,7 +213,7 @@ def _owners(book: Book, copy: Copy) -> Iterator[tuple[Pack, list[Page]]]:
     for key, role in sorted((key, role) for key, role in roles.items() if key):
         own: dict[type, list[tuple[Any, int]]] = {row_type: _rows_of(book, row_type, key) for row_type in OWNED}
         as_it_was = {
-            (sheet_of(kind).name, row.id): texts_of(sheet_of(kind), row, tuple(pages[kind].columns))
+            (pages[kind].sheet.name, row.id): texts_of(pages[kind].sheet, row, tuple(pages[kind].columns))
             for kind, rows in own.items()
             for row, _ in rows
         }

@@ -52,6 +52,32 @@ def far_above_the_others(place: Place, amount: float, usual: float) -> Caution:
     return _of(place, "far-above-the-others", found, "Count its noughts, and check that the others are in pounds.")
 
 
+def far_from_the_other_years(place: Place, amount: float, usual: float) -> Caution:
+    """A figure of one year is hundreds of times those of the row's other years, or they are hundreds of times it."""
+    found = f"{money(amount)} is hundreds of times {'less' if amount < usual else 'more'} than other years of this row"
+    advice = f"They have about {money(usual)}. If it is in thousands or millions, write it out; else count its noughts."
+    return _of(place, "far-from-the-other-years", found, advice)
+
+
+def far_below_the_costs(place: Place, amount: float, usual: float) -> Caution:
+    """All that a row of the budget plan says is hundreds of times less than most costs, as if it were in thousands."""
+    found = f"no year of this row has more than {money(amount)}, and most amounts under Costs are about {money(usual)}"
+    return _of(place, "far-below-the-costs", found, "If the row is in thousands or millions, write it out in pounds.")
+
+
+def outside_what_is_appraised(place: Place, year: str, first: str, last: str) -> Caution:
+    """A figure of the budget plan is for a year that is not appraised, so that nothing is held against it."""
+    found = f"{year} is outside the appraisal period, {first} to {last}, and its figure is not looked at"
+    advice = "If that year matters, change the first year or the years on the About sheet."
+    return _of(place, "outside-what-is-appraised", found, advice)
+
+
+def nothing_to_save_against(place: Place) -> Caution:
+    """The budget plan counts on a saving, and no option that is appraised is business as usual."""
+    found = "the plan counts on a saving, and no appraised option is business as usual, against which one is counted"
+    return _of(place, "nothing-to-save-against", found, 'Say yes under "Business as usual" on the sheet Options.')
+
+
 def wide_range(place: Place, low: str, high: str) -> Caution:
     """The figures of one range are a hundred times apart, as if one of them were in another unit."""
     found = f"{low} and {high} are a hundred times apart in one range"

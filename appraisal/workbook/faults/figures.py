@@ -70,6 +70,12 @@ def minus_sign(place: Place, amount: str, saving: bool) -> Fault:
     return at(place, "minus-sign", f"the likely amount is {amount}", "an amount of zero or more", mend)
 
 
+def minus_needed(place: Place, amount: str) -> Fault:
+    """A saving that is needed has a minus sign; the sheet says what is to be saved, not how the budget changes."""
+    mend = "Enter what is to be saved, without a minus sign."
+    return at(place, "minus-needed", f"the saving needed is {amount}", "an amount of zero or more", mend)
+
+
 def shares_do_not_add_up(place: Place, total: str) -> Fault:
     """The shares of a one-off sum do not add up to the whole."""
     found = f"the shares add up to {total}"

@@ -16,7 +16,7 @@ from appraisal.workbook.faults import Fault, InputFaults, unusable_file
 from appraisal.workbook.file.gate import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS
 from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.schema import SHEETS, Cell
+from appraisal.workbook.schema import SHEETS, Cell, value_of
 
 _RUNS_AS_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -63,7 +63,7 @@ def file_stem(sheet: str) -> str:
 
 def _csv(entries: Entries) -> str:
     columns = entries.sheet.columns
-    records = [[_written(getattr(row, name), column.cell) for name, column in columns.items()] for row in entries.rows]
+    records = [[_written(value_of(row, name), column.cell) for name, column in columns.items()] for row in entries.rows]
     headings = [column.heading for column in columns.values()]
     out = io.StringIO()
     # Quotes are forced only where the format needs them, so that a diff stays quiet.

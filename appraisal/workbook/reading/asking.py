@@ -7,7 +7,7 @@ from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.raw import Ask
-from appraisal.workbook.schema import CostRow, MarkRow, RiskRow, ScoreRow
+from appraisal.workbook.schema import BudgetLineRow, CostRow, MarkRow, RiskRow, ScoreRow
 
 
 def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> Ask:
@@ -19,7 +19,9 @@ def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> As
 
 
 def _is_pounds(table: Table, row: int, name: str) -> bool:
-    """Return whether a cell is an amount of money: of a cost line that no assumption multiplies, or of a risk."""
+    """Return whether a cell is an amount of money: of a cost line that no assumption multiplies, a risk or a budget."""
+    if table.sheet.row is BudgetLineRow:
+        return table.sheet.columns[name].yearly
     driven = "drivers" in table.columns and not is_blank(table.raw(row, table.columns["drivers"]))
     return table.sheet.row in (CostRow, RiskRow) and name in ("low", "likely", "high") and not driven
 

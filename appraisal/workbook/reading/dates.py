@@ -99,6 +99,17 @@ def read_year(raw: Raw, ask: Ask) -> int:
     raise ask.refuse(raw, _year_offer(str(raw)))
 
 
+def may_be_year(raw: Raw) -> bool:
+    """Return whether something that may be a heading was meant for a financial year, well written or not.
+
+    >>> [may_be_year(raw) for raw in ("2027/28", "FY27/28", "2027", 2027, "Target 2", "Source", None)]
+    [True, True, True, True, False, False, False]
+    """
+    if isinstance(raw, str):
+        return bool(_YEAR_WITHIN.search(raw) or re.search(r"(?<![0-9])(19|2[01])[0-9]{2}(?![0-9])", raw))
+    return isinstance(raw, int | float | dt.date) and not isinstance(raw, bool)
+
+
 def _year_offer(text: str) -> str:
     """Return how to mend a financial year: by the one that stands in the text, if one does."""
     found = _YEAR_WITHIN.search(text)

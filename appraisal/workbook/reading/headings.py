@@ -21,26 +21,30 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.cells import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
+from appraisal.workbook.reading.dates import may_be_year, read_year
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Grid, Table
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
-from appraisal.workbook.schema import Cell, CriterionRow, Sheet
+from appraisal.workbook.schema import Cell, Column, CriterionRow, Sheet, field_of_year, years_of
 
 _HEADINGS_WITHIN = 30
 # A unit in a heading that would make each figure a thousand or a million times what is typed.
 _LARGER_UNIT = re.compile(r"0{3}|\bk\b|£k|\bm\b|£m|\bbn\b|thousand|million|billion|%|pence|\bp\b")
+# A unit after a heading, and the star of what is needed.
+_UNIT = re.compile(r"\(([^()]*)\)\s*\**\s*$")
+_YEAR_HEADING = Column("", Cell.YEAR, "")
 _BESIDE = re.compile(r"(score|why)\s*:\s*(.+)")
 
 
 def heading_key(raw: Raw) -> str:
     """Return a heading without its unit, capitals, stars and spaces, for comparing."""
-    text = re.sub(r"\([^()]*\)\s*\**\s*$", "", str(raw)) if isinstance(raw, str) else ""
+    text = _UNIT.sub("", raw) if isinstance(raw, str) else ""
     return " ".join(text.casefold().strip(" *:\u00a0").split())
 
 
 def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
     """Return the table below the row that looks most like the sheet's headings; None, with a fault, if none does."""
-    names = {heading_key(column.heading): name for name, column in sheet.columns.items()}
+    names = {heading_key(column.heading): name for name, column in sheet.columns.items() if not column.yearly}
     candidates = grid.rows[:_HEADINGS_WITHIN]
     matches = [len({heading_key(raw) for raw in row} & names.keys()) for row in candidates]
     if max(matches, default=0) < 2:
@@ -58,9 +62,12 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
             found.faults.append(doubled_column(place, sheet.columns[name].heading, first))
         elif name:
             columns[name] = index
-            _check_unit(sheet, name, raw, place, found)
+            _check_unit(sheet.columns[name], raw, place, found)
+        elif sheet.yearly and may_be_year(raw):
+            _keep_year(sheet, raw, index, columns, place, found)
         elif not is_blank(raw) and not _is_beside(sheet, raw, index, beside, place, found):
             unknown[place] = str(raw).strip()
+    sheet = sheet.over(years_of(columns))
     check_headings(sheet, columns, unknown, Place(grid.name, f"A{heading_row + 1}"), found)
     table = Table(sheet, grid, heading_row, columns, beside["score"], beside["why"])
     _check_above(table, found)
@@ -68,10 +75,25 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
     return table
 
 
-def _check_unit(sheet: Sheet, name: str, raw: Raw, place: Place, found: Findings) -> None:
+def _keep_year(sheet: Sheet, raw: Raw, index: int, columns: dict[str, int], place: Place, found: Findings) -> None:
+    """Keep the column of a financial year, written in any way that a cell may have it, unless the year is there."""
+    unitless = _UNIT.sub("", raw).rstrip(" *:") if isinstance(raw, str) else raw
+    try:
+        year = read_year(unitless, Ask(place, _YEAR_HEADING, found.notes))
+    except Refused as refused:
+        found.faults.append(refused.fault)
+        return
+    name = field_of_year(sheet.yearly, year)
+    if name in columns:
+        first = f"{column_letters(columns[name])}{place.cell.lstrip(ascii_uppercase)}"
+        found.faults.append(doubled_column(place, sheet.column(name).heading, first))
+    columns.setdefault(name, index)
+    _check_unit(sheet.column(name), raw, place, found)
+
+
+def _check_unit(column: Column, raw: Raw, place: Place, found: Findings) -> None:
     """Add a fault if a heading of figures names a unit of thousands or millions that is not the sheet's."""
-    column = sheet.columns[name]
-    match = re.search(r"\(([^()]*)\)\s*\**\s*$", str(raw))
+    match = _UNIT.search(str(raw))
     if match is None or column.cell is not Cell.NUMBER or match[1].strip() == column.unit:
         return
     if _LARGER_UNIT.search(match[1].casefold()):

@@ -28,7 +28,7 @@ from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
 from appraisal.workbook.reading.standing_in import direct_criteria
 from appraisal.workbook.reading.strays import is_stray
-from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow, Sheet
+from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow, Sheet, row_of
 
 # What a usual row that nobody has considered yet still needs.
 _NEEDED_OF_A_USUAL_ROW = frozenset({"id", "name", "options"})
@@ -109,7 +109,7 @@ def _read_rows(table: Table, found: Findings) -> Entries:
     letters = {name: column_letters(index) for name, index in table.columns.items()}
     return Entries(
         table.sheet,
-        tuple(table.sheet.row(**values) for values, _ in whole),
+        tuple(row_of(table.sheet.row, values) for values, _ in whole),
         tuple(number for _, number in whole),
         letters,
         tuple(values for values, ok, _ in read if not ok),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from appraisal.case import financial_year
-from appraisal.workbook.book import Book, Entries, Spot
+from appraisal.workbook.book import LONGEST_PERIOD, Book, Entries, Spot
 from appraisal.workbook.faults import (
     Fault,
     Place,
@@ -23,7 +23,6 @@ from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.schema import AboutRow, AssumptionRow
 
 ALL = "all"
-LONGEST_PERIOD = 100
 # More than anyone can weigh up, and than tables and charts can show.
 MOST_OPTIONS, MOST_CRITERIA = 60, 200
 
@@ -60,17 +59,6 @@ def names_of(entries: Entries) -> dict[str, str]:
     whole = [(getattr(row, "name", None), getattr(row, "id", None)) for row in entries.rows]
     partial = [(values.get("name"), values.get("id")) for values in entries.unfinished]
     return {name_key(str(name)): str(code) for name, code in whole + partial if name and code}
-
-
-def period_of(book: Book) -> range | None:
-    """Return the financial years of the appraisal period, if the About sheet gives a sensible one."""
-    entries = book.of(AboutRow)
-    about: list[tuple[object, object]] = [(row.first_year, row.years) for row in book.rows(AboutRow)]
-    about += [(values.get("first_year"), values.get("years")) for values in entries.unfinished]
-    for first, years in about:
-        if isinstance(first, int) and isinstance(years, int) and 1 <= years <= LONGEST_PERIOD:
-            return range(first, first + years)
-    return None
 
 
 def check_unique(keyed: Iterable[tuple[str, Place]], faults: list[Fault]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from appraisal.case import Change, Kind, Recurrence
 from appraisal.workbook.book import Entries, Partial
@@ -16,6 +16,7 @@ from appraisal.workbook.schema import (
     SHEETS,
     AboutRow,
     AssumptionRow,
+    BudgetLineRow,
     CostRow,
     CriterionRow,
     GroupWeightRow,
@@ -26,6 +27,7 @@ from appraisal.workbook.schema import (
     ScenarioRow,
     ScoreRow,
     ValueShape,
+    row_of,
 )
 
 Row = TypeVar("Row")
@@ -48,6 +50,7 @@ _STAND_INS: Mapping[type, Mapping[str, Any]] = {
     CostRow: {**_NAMED, "options": ("all",), "likely": 1.0, "recurrence": Recurrence.RECURRENT},
     RiskRow: {**_NAMED, "options": ("all",), "likely": 1.0, "probability": 0.5},
     ScenarioRow: {"scenario": "", "name": "", "change": Change.MULTIPLY, "figure": 1.0},
+    BudgetLineRow: _NAMED,
     MilestoneRow: {"activity": "", "start": dt.date.min},
 }
 _SCALE = ("measure", "measure_year", "direction", "value_shape", "worst", "best", "points")
@@ -82,7 +85,7 @@ def stood_in(row: type[Row], partial: Partial) -> Row:
         if missing & {low, high} and {low, high} & values.keys():
             values |= {name: values[likely] for name in (low, high) if name not in values}
     stand_ins = {name: value for name, value in _STAND_INS[row].items() if name not in values and name in left_out}
-    return row(**cast("dict[str, Any]", {**stand_ins, **values}))
+    return row_of(row, {**stand_ins, **values})
 
 
 def _matters(row: type, name: str) -> bool:

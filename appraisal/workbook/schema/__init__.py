@@ -7,15 +7,17 @@ A sheet has one of two shapes: "rows" (a heading row, then a record a row) or "f
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, get_args, get_type_hints
 
+from appraisal.case import financial_year
 from appraisal.reference import delivery_models, discount_schedules, every_usual_row
 from appraisal.workbook.schema.about_row import AboutRow, Jurisdiction, Publication
 from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
+from appraisal.workbook.schema.budget_row import BudgetLineRow
 from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape
 from appraisal.workbook.schema.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.workbook.schema.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
@@ -35,6 +37,15 @@ from appraisal.workbook.schema.register_rows import (
 )
 from appraisal.workbook.schema.row_names import called
 from appraisal.workbook.schema.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
+from appraisal.workbook.schema.yearly import (
+    column_of_year,
+    field_of_year,
+    row_of,
+    spread,
+    value_of,
+    yearly_field,
+    years_of,
+)
 
 __all__ = [
     "EXAMPLE",
@@ -45,6 +56,7 @@ __all__ = [
     "AssumptionRow",
     "AssuranceRow",
     "BenefitRow",
+    "BudgetLineRow",
     "Cell",
     "Column",
     "CommercialRow",
@@ -78,7 +90,11 @@ __all__ = [
     "SuccessFactorRow",
     "ValueShape",
     "called",
+    "field_of_year",
+    "row_of",
     "suggestions",
+    "value_of",
+    "years_of",
 ]
 
 # A sheet that explains the others and is not read.
@@ -92,7 +108,8 @@ class Sheet:
     """A sheet. `short` is its place in the short template; `also` are other names that it may have.
 
     A `register` is printed and not computed. The Criteria sheet may hold scores beside its rows, in columns headed
-    "Score: OPTION" and "Why: OPTION"; then it is called "Criteria and scores".
+    "Score: OPTION" and "Why: OPTION"; then it is called "Criteria and scores". `years` are those that a sheet with a
+    column for each year has in one workbook; two such sheets are the same, whichever years they have.
     """
 
     name: str
@@ -103,11 +120,32 @@ class Sheet:
     short: bool = False
     register: bool = False
     also: tuple[str, ...] = ()
+    years: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def columns(self) -> Mapping[str, Column]:
-        """Return the columns by field name, in sheet order."""
-        return _columns(self.row)
+        """Return the columns by field name, in sheet order, the yearly one spread over the years that there are."""
+        return _spread(self.row, self.years)
+
+    @property
+    def yearly(self) -> str:
+        """The field that has a column for each financial year; "" if none has."""
+        return yearly_field(_columns(self.row))
+
+    def over(self, years: Iterable[int]) -> Sheet:
+        """Return the sheet with a column for each of these years, if it has yearly ones."""
+        return replace(self, years=tuple(sorted(set(years)))) if self.yearly else self
+
+    def column(self, name: str) -> Column:
+        """Return a column by its field's name, also that of a year which the sheet does not have; KeyError: none."""
+        year = years_of([name])
+        return column_of_year(_columns(self.row)[self.yearly], *year) if year else self.columns[name]
+
+    def field_headed(self, heading: str) -> str | None:
+        """Return the field with this heading, just as it is written; None if there is none."""
+        names = {column.heading: name for name, column in _columns(self.row).items() if not column.yearly}
+        names |= {financial_year(y): field_of_year(self.yearly, y) for y in _year_written(heading) if self.yearly}
+        return names.get(heading)
 
     @property
     def required(self) -> frozenset[str]:
@@ -119,6 +157,15 @@ class Sheet:
 def _columns(row: type) -> Mapping[str, Column]:
     hints = get_type_hints(row, include_extras=True)
     return MappingProxyType({f.name: get_args(hints[f.name])[-1] for f in dataclasses.fields(row)})
+
+
+@lru_cache
+def _spread(row: type, years: tuple[int, ...]) -> Mapping[str, Column]:
+    return MappingProxyType(spread(_columns(row), years))
+
+
+def _year_written(heading: str) -> tuple[int, ...]:
+    return (int(heading[:4]),) if heading[:4].isdecimal() else ()
 
 
 @cache
@@ -145,6 +192,11 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Group weights", GroupWeightRow, help="What each group of stakeholders would weigh how."),
     Sheet("Assumptions", AssumptionRow, help="Shared figures that cost lines refer to."),
     Sheet("Costs", CostRow, help="Money by option and year: pounds, real, at the price base.", short=True),
+    Sheet(
+        "Budget",
+        BudgetLineRow,
+        help="What the council's budget plan counts on, by year; the options are held against it.",
+    ),
     Sheet("Benefits", BenefitRow, help="What gets better, for whom, and how it will be seen.", register=True),
     Sheet("Risks", RiskRow, help="What may go wrong, how likely, what it costs.", short=True),
     Sheet("Correlations", CorrelationRow, help="Figures that move together."),

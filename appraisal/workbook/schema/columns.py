@@ -67,7 +67,8 @@ class Column:
 
     `required`: without it the row cannot be computed, and a blank is a fault. `lacking`: a blank stops nothing and is
     listed as unfinished, in these words. `extra`: the column is for who wants it; a sheet may be without it, and the
-    short template is, unless it is `short`. `refers_to` names sheets (separated by spaces) whose codes the cell may
+    short template is, unless it is `short`. `yearly`: there is such a column for each financial year (yearly.py).
+    `refers_to` names sheets (separated by spaces) whose codes the cell may
     hold; `suggest` names a list that a drop-down offers and does not insist on. `example` stands in the example row,
     which is not read.
     """
@@ -82,6 +83,7 @@ class Column:
     lacking: str = ""
     extra: bool = False
     short: bool = False
+    yearly: bool = False
     suggest: str = ""
     example: str = ""
 

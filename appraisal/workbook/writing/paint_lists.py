@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from appraisal.workbook.reading.references import LONGEST_PERIOD
+from appraisal.workbook.book import LONGEST_PERIOD
 from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, Cell, Column, CriterionRow, suggestions
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.period import years_list

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from appraisal.case import Kind, Measure
 from appraisal.reference import DeliveryModel, delivery_models, model_meant, words_for_models
-from appraisal.workbook.book import Book, Entries, book_of
+from appraisal.workbook.book import Book, Entries, book_of, spanned
 from appraisal.workbook.faults import did_you_mean
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.schema import (
@@ -105,7 +105,7 @@ def template_pages(book: Book, sheets: Sequence[str] = (), short: bool = True) -
     """Return the pages of `write_template`, in sheet order."""
     wanted = [e for e in book.entries if not short or e.sheet.short or e.rows or e.sheet.name in sheets]
     beside = all(entries.sheet.row is not ScoreRow for entries in wanted)
-    return [_page(book, entries, short, beside) for entries in wanted]
+    return [_page(book, spanned(entries, book), short, beside) for entries in wanted]
 
 
 def _page(book: Book, entries: Entries, short: bool, beside: bool) -> Page:

@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from appraisal.workbook.book import HEADING_ROW, Book, Entries
+from appraisal.workbook.book import HEADING_ROW, Book, Entries, spanned
 from appraisal.workbook.reading.cells import as_text
-from appraisal.workbook.schema import AboutRow, Cell, Column
+from appraisal.workbook.schema import AboutRow, Cell, Column, value_of
 from appraisal.workbook.writing.cell_writing import FIRST_DATE
 from appraisal.workbook.writing.pages import Content, Page, Position
 from appraisal.workbook.writing.paint import paint
@@ -30,7 +30,8 @@ def write_workbook(book: Book, path: Path) -> None:
     entries = [entries for entries in book.entries if entries.sheet.needed or entries.rows]
     if not any(entries.rows for entries in entries):
         entries = list(book.entries)
-    paint([page_of(e, list(e.sheet.columns)) for e in entries], StartHere(file_of(book)), path)
+    pages = [page_of(e, list(e.sheet.columns)) for e in (spanned(entries, book) for entries in entries)]
+    paint(pages, StartHere(file_of(book)), path)
 
 
 def file_of(book: Book) -> str:
@@ -75,7 +76,7 @@ def _of_form(entries: Entries, columns: dict[str, int]) -> dict[Position, Conten
 def _of_rows(entries: Entries, columns: dict[str, int], first: int) -> Iterable[tuple[Position, Content]]:
     for row, line in enumerate(entries.rows, first):
         for name, index in columns.items():
-            content = content_of(getattr(line, name), entries.sheet.columns[name])
+            content = content_of(value_of(line, name), entries.sheet.columns[name])
             if content != "":
                 yield (row, index), content
 

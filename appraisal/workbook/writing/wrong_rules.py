@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from appraisal.case import State
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.schema import Cell, CostRow, CriterionRow, RiskRow, ScoreRow, ValueShape
+from appraisal.workbook.schema import BudgetLineRow, Cell, CostRow, CriterionRow, RiskRow, ScoreRow, ValueShape
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.paint_lists import YEARS, Lists, codes_name, names_name, uncoded_name
 from appraisal.workbook.writing.rules import FIGURES, Rule, filled, is_judged, unfilled
@@ -43,6 +43,8 @@ def _of_cell(page: Page, name: str, lists: Lists) -> Iterator[str]:
         yield f"AND(ISTEXT({cell}),{filled(cell)})"
     if bounds := _bounds(name, column.cell, column.unit):
         yield f"AND(ISNUMBER({cell}),OR({cell}<{bounds[0]},{cell}>{bounds[1]}))"
+    if column.yearly and page.sheet.row is BudgetLineRow:
+        yield f"AND(ISNUMBER({cell}),{cell}<0)"
     if column.cell is Cell.WHOLE:
         yield f"AND(ISNUMBER({cell}),{cell}<>INT({cell}))"
     if column.cell is Cell.YEAR:

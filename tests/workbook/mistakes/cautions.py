@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 
-from tests.workbook.builders import put, under
+from tests.workbook.builders import Grids, put, under
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, typed
 
 
@@ -168,10 +168,18 @@ MUST_HOLD = (
             "has a negative impact for sex"),
 )  # fmt: skip
 
+
+def without_budget(grids: Grids) -> None:
+    """Take away the plan, of which more would be said."""
+    del grids["Budget"]
+
+
 CHOICES = (
-    Mistake("no-usual", "marked no option as business as usual", put("Options", 2, "Business as usual", "no"),
+    Mistake("no-usual", "marked no option as business as usual",
+            all_of(without_budget, put("Options", 2, "Business as usual", "no")),
             "no-business-as-usual", under("Options", "Business as usual", 2), "for the option that leaves things"),
-    Mistake("usual-on-the-longlist", "put business as usual on the longlist", put("Options", 2, "List", "longlist"),
+    Mistake("usual-on-the-longlist", "put business as usual on the longlist",
+            all_of(without_budget, put("Options", 2, "List", "longlist")),
             "business-as-usual-on-the-longlist", under("Options", "List", 2), "Keep it on the shortlist"),
     Mistake("no-minimum", "marked no option as the do minimum", put("Options", 2, "Do minimum", ""),
             "no-do-minimum", under("Options", "Do minimum", 2), "it may be business as usual"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.workbook.mistakes import cautions, cells, figures, files, packs, references, sheets
+from tests.workbook.mistakes import budget, cautions, cells, figures, files, packs, references, sheets
 from tests.workbook.mistakes.catalogue import Mistake
 
 FAULTY: tuple[Mistake, ...] = (
@@ -11,6 +11,7 @@ FAULTY: tuple[Mistake, ...] = (
     *cells.MISTAKES,
     *figures.MISTAKES,
     *references.MISTAKES,
+    *budget.FAULTY,
     *packs.MISTAKES,
 )
-ODD: tuple[Mistake, ...] = cautions.MISTAKES
+ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *budget.ODD)

@@ -1,0 +1,88 @@
+"""Mistakes on the Budget sheet, whose figures stand in a column for each financial year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.workbook.builders import Grids, Spoil, put, under
+from tests.workbook.mistakes.catalogue import Mistake, Said, added, all_of, examined, next_row, typed
+
+NEEDED = ("Budget", "2028/29", 2)
+
+
+def headed(heading: str, value: Any) -> Spoil:
+    """Return a spoiler that writes another heading over that of a year."""
+    return put("Budget", 1, heading, value)
+
+
+def column_beside(heading: Any, *figures: Any) -> Spoil:
+    """Return a spoiler that adds a column to the right of the others."""
+
+    def spoil(grids: Grids) -> None:
+        for row, value in zip(grids["Budget"], [heading, *figures, *[""] * len(grids["Budget"])], strict=False):
+            row.append(value)
+
+    return spoil
+
+
+def without_usual(grids: Grids) -> None:
+    grids["Options"][1][grids["Options"][0].index("Business as usual")] = "no"
+
+
+def of_budget(path: Path) -> tuple[Said, ...]:
+    """Return what is said of the Budget sheet: that no option is business as usual is said of Options too."""
+    return tuple(said for said in examined(path) if said.sheet == "Budget")
+
+
+LATE = "As it now stands."
+FAULTY: tuple[Mistake, ...] = (
+    typed("minus-in-budget", "entered what is to be saved with a minus sign", NEEDED, -60e3, "minus-needed",
+          "Enter what is to be saved, without a minus sign.", 60e3),
+    typed("brackets-in-budget", "entered what is to be saved in brackets", NEEDED, "(60,000)", "minus-needed",
+          "the saving needed is -£60,000", "60,000"),
+    typed("word-in-budget", "wrote a word for a year's figure", NEEDED, "tbc", "wrong-content",
+          "clear the cell if it is not known", ""),
+    typed("percentage-in-budget", "typed a share of the budget", NEEDED, "5%", "wrong-content",
+          "an amount in pounds", 60e3),
+    Mistake("budget-year-twice", "headed two columns with one year", headed("2029/30", "2028-29"), "doubled-column",
+            under("Budget", "2029/30", 1), '"2028/29" is already in F1'),
+    Mistake("budget-year-alone", "headed a column with a calendar year", headed("2029/30", 2029), "ambiguous",
+            under("Budget", "2029/30", 1), "Write 2029/30 or 2028/29.", headed("2029/30", "2029-30")),
+    Mistake("budget-year-misspelt", "headed a column with two years that do not follow", headed("2029/30", "2029/31"),
+            "wrong-content", under("Budget", "2029/30", 1), "names a year and the one after it"),
+    Mistake("budget-in-thousands", "headed a year in thousands", headed("2029/30", "2029/30 (£000)"), "other-unit",
+            under("Budget", "2029/30", 1), 'the heading says "(£000)"', headed("2029/30", "2029/30")),
+    Mistake("budget-total-across", "added the years up in a column", column_beside("Total", 180e3), "unknown-column",
+            under("Budget", "Total", 1), "Delete it, or empty its heading."),
+    Mistake("budget-total-below", "added the rows up below them",
+            all_of(added("Budget", Name="Saving in transport", **{"2028/29": 40e3}, Evidence_grade="C", Reason=LATE),
+                   added("Budget", Name="Total", **{"2028/29": 100e3})),
+            "total-row", under("Budget", "Name", next_row("Budget") + 1), "the report adds up"),
+    Mistake("budget-without-years", "deleted the columns of the years",
+            lambda g: g.update({"Budget": [[*row[:3], *row[8:]] for row in g["Budget"]]}),
+            "missing-column", "Budget!A1", '"Each year, such as 2027/28" is missing'),
+    Mistake("budget-row-twice", "entered a line of the plan twice",
+            added("Budget", Name="Saving that the plan counts on", **{"2028/29": 9e4}, Evidence_grade="C", Reason=LATE),
+            "doubled-id", under("Budget", "Name", next_row("Budget")), "is already in Budget!C2",
+            added("Budget", Name="Saving that the plan counts on", Reading="by 2028/29 alone", **{"2028/29": 60e3},
+                  Evidence_grade="C", Reason=LATE)),
+)  # fmt: skip
+
+ODD: tuple[Mistake, ...] = (
+    typed("a-year-in-thousands", "entered one year in thousands", NEEDED, 60, "far-from-the-other-years",
+          "£60 is hundreds of times less than other years of this row", 60e3),
+    typed("a-year-with-noughts", "typed three noughts too many", NEEDED, 60e6, "far-from-the-other-years",
+          "count its noughts", 60e3),
+    Mistake("plan-in-thousands", "entered a whole row in thousands",
+            all_of(*(put("Budget", 2, year, 60) for year in ("2028/29", "2029/30", "2030/31")),
+                   added("Costs", Code="vans", Line="Vans", Options="trust", Likely=310e3, Recurrence="one-off")),
+            "far-below-the-costs", under("Budget", "2028/29", 2), "write it out in pounds",
+            added("Costs", Code="vans", Line="Vans", Options="trust", Likely=310e3, Recurrence="one-off")),
+    Mistake("budget-beyond", "entered a year that is not appraised", column_beside("2031/32", 60e3),
+            "outside-what-is-appraised", under("Budget", "2031/32", 2), "its figure is not looked at",
+            column_beside("2031/32", "")),
+    Mistake("nothing-to-save-against", "marked no option as business as usual, and counted on a saving",
+            without_usual, "nothing-to-save-against", under("Budget", "Name", 2),
+            "no appraised option is business as usual", check=of_budget),
+)  # fmt: skip
