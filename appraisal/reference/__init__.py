@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from appraisal.reference.abbreviations import abbreviations_in, written_out
+from appraisal.reference.delivered import (
+    Delivered,
+    Outturns,
+    headline_rows,
+    outturns,
+    savings_delivered,
+    savings_delivered_collected,
+)
 from appraisal.reference.glossary import Term, glossary
 from appraisal.reference.models import (
     DeliveryModel,
@@ -27,8 +35,10 @@ from appraisal.reference.stresses import Stress, stress
 
 __all__ = [
     "Band",
+    "Delivered",
     "DeliveryModel",
     "DiscountSchedule",
+    "Outturns",
     "ProposedRange",
     "Signatory",
     "Stress",
@@ -43,9 +53,13 @@ __all__ = [
     "discount_schedules",
     "every_usual_row",
     "glossary",
+    "headline_rows",
     "model_meant",
+    "outturns",
     "proposed_range",
     "proposed_ranges",
+    "savings_delivered",
+    "savings_delivered_collected",
     "signatories",
     "stress",
     "usual_rows",

@@ -11,7 +11,7 @@ import numpy as np
 
 from appraisal import scoring, sensitivity
 from appraisal.appraise import Appraisal
-from appraisal.results import asides, evidence, firming, how_sure, money, moves, reconciling, value
+from appraisal.results import asides, evidence, firming, how_sure, money, moves, outside, reconciling, value
 from appraisal.results.keys import Pairs
 from appraisal.results.record import Results
 
@@ -42,6 +42,7 @@ def results_of(appraisal: Appraisal) -> Results:
         value.marginal_costs(appraisal),
         reconciling.central_numbers(appraisal),
         reconciling.settling(appraisal),
+        outside.outside(appraisal),
         moves.swing_numbers(swings),
         moves.switch_numbers(switches),
         moves.overtaking(appraisal, ranking),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from appraisal.tracing import asides, entered, money, moving, reconciling, value
+from appraisal.tracing import asides, entered, money, moving, outside, reconciling, value
 from appraisal.tracing.nouns import Working
 from appraisal.tracing.workings import Workings
 
@@ -74,6 +74,8 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "criteria.*.switching_weight.below|above": moving.switching_weight,
     "tornado.*.low|high": moving.swing_end,
     "tornado.*.at_low|at_high|base": moving.swung,
+    "outside.count|lower_quarter|median|upper_quarter|whole": outside.of_outturns,
+    "options.*.outside.saving": outside.saving,
     "firm_up.*.points|pounds": moving.firm_up,
     "groups.*.weights.*": asides.group_weight,
     "groups.*.options.*.overall": asides.group_overall,

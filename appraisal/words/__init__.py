@@ -55,6 +55,7 @@ from appraisal.words.naming import (
     ordinal,
     sentences,
 )
+from appraisal.words.outside import outside_view
 from appraisal.words.panel import where_members_differ, where_scores_were_entered
 from appraisal.words.ranking import (
     decision,
@@ -136,6 +137,7 @@ __all__ = [
     "option_names",
     "order_may_change",
     "ordinal",
+    "outside_view",
     "payback",
     "plain",
     "ranked",

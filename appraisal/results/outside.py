@@ -1,0 +1,24 @@
+"""Numbers from outside: what other councils delivered of the savings they planned. They enter no other figure."""
+
+from __future__ import annotations
+
+from appraisal.appraise import Appraisal
+from appraisal.reference import headline_rows, outturns
+from appraisal.results.keys import Pairs
+
+PARTS = ("count", "lower_quarter", "median", "upper_quarter", "whole")
+
+
+def outside(appraisal: Appraisal) -> Pairs:
+    """Yield what the headline set comes to and, for each option that is expected to save the council cash in the last
+    year, that saving at the set's middle share."""
+    found = outturns(headline_rows())
+    for part in PARTS:
+        yield f"outside.{part}", getattr(found, part)
+    plan = appraisal.plan
+    if plan.baseline is None:
+        return
+    saved = appraisal.mean_cash[plan.baseline, -1] - appraisal.mean_cash[:, -1]
+    for option, saving in zip(plan.options, saved, strict=True):
+        if saving > 0:
+            yield f"options.{option}.outside.saving", found.median * saving
