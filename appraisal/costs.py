@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from appraisal.reference import DiscountSchedule
 
 Array = NDArray[np.float64]
+_NOTHING = 1e-9  # pounds: a sum that should be nothing may leave so much
 
 
 def discount_factors(schedule: DiscountSchedule, years: int, timing: Timing = Timing.START) -> Array:
@@ -90,7 +91,7 @@ def internal_rate_of_return(cash: Sequence[float]) -> float | None:
     >>> internal_rate_of_return([10, 10]) is None
     True
     """
-    signs = [np.sign(x) for x in cash if abs(x) > 1e-9]
+    signs = [np.sign(x) for x in cash if abs(x) > _NOTHING]
     if sum(a != b for a, b in itertools.pairwise(signs)) != 1:
         return None
     import numpy_financial as npf  # late: reading a workbook needs the sums above and not this
@@ -99,16 +100,42 @@ def internal_rate_of_return(cash: Sequence[float]) -> float | None:
     return rate if np.isfinite(rate) else None
 
 
+def return_on_outlay(cash: Sequence[float]) -> float | None:
+    """Return the internal rate of return of yearly net cash (receipts positive) where it is a return on an outlay.
+
+    None where the rate would mislead: money comes in before any is laid out; it is not paid back, or within two years
+    of the first outlay; there is no single rate, or one of 100% or more, which says only that the outlay is small.
+
+    >>> round(return_on_outlay([0, -100, 60, 60]), 4), return_on_outlay([-10, 100, 100]), return_on_outlay([100, -60])
+    (0.1307, None, None)
+    """
+    paid_back, first = payback_year(cash), _first_flow(cash)
+    if paid_back is None or first is None or paid_back - first < _SLOWEST_TO_SAY_NOTHING:
+        return None
+    rate = internal_rate_of_return(cash)
+    return rate if rate is not None and rate < _WHOLE else None
+
+
+_SLOWEST_TO_SAY_NOTHING = 2  # years: what is paid back sooner has a rate that says only how small the outlay is
+_WHOLE = 1.0
+
+
+def _first_flow(cash: Sequence[float]) -> int | None:
+    return next((year for year, flow in enumerate(cash) if abs(flow) > _NOTHING), None)
+
+
 def payback_year(cash: Sequence[float]) -> int | None:
     """Return the index of the first year by whose end net cash (receipts positive), added up, is zero or more for good.
 
-    None if it never is, or if nothing was ever laid out.
+    None if it never is, or if nothing was laid out first: what comes in before is no return on what is spent later.
 
-    >>> payback_year([-100, 60, 60]), payback_year([-100, 10])
-    (2, None)
+    >>> payback_year([-100, 60, 60]), payback_year([-100, 10]), payback_year([100, -150, 60])
+    (2, None, None)
     """
-    running = np.cumsum(cash)
-    under = np.flatnonzero(running < -1e-9)
-    if under.size == 0 or under[-1] == len(running) - 1:
+    first = _first_flow(cash)
+    if first is None or cash[first] > 0:
+        return None
+    under = np.flatnonzero(np.cumsum(cash) < -_NOTHING)
+    if under.size == 0 or under[-1] == len(cash) - 1:
         return None
     return int(under[-1]) + 1

@@ -67,11 +67,20 @@ def _saving_and_return(appraisal: Appraisal, o: int) -> Pairs:
         yield f"options.{option}.saving.{year}.p90", p90
     dearer = appraisal.kept.net_present_cost[o] - appraisal.kept.net_present_cost[plan.baseline] > _HALF_A_PENNY
     yield f"options.{option}.chance_of_costing_more", dearer.mean()
-    rate, year_index = costs.internal_rate_of_return(mean.tolist()), costs.payback_year(mean.tolist())
-    if rate is not None:
+    rate, year_index = costs.return_on_outlay(mean.tolist()), costs.payback_year(mean.tolist())
+    # A loan lent and paid back is cash, and no outlay that returns anything: there must be one without transfers.
+    if rate is not None and costs.return_on_outlay(_without_transfers(appraisal, o)) is not None:
         yield f"options.{option}.internal_rate_of_return", rate
     if year_index is not None:
         yield f"options.{option}.payback_year", plan.years[year_index]
+
+
+def _without_transfers(appraisal: Appraisal, o: int) -> list[float]:
+    """Return by year what an option saves over business as usual without its financial lines, not discounted."""
+    plan = appraisal.plan
+    yearly = (plan.line_options * plan.economic * appraisal.mean_amounts) @ plan.line_profile
+    saved: list[float] = (yearly[plan.baseline] - yearly[o]).tolist()
+    return saved
 
 
 def risk_numbers(appraisal: Appraisal) -> Pairs:

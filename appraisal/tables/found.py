@@ -281,7 +281,7 @@ def returns(results: Results) -> Table:
     cells = [
         (
             (option.name,),
-            figure_or_dash(results, f"options.{option.id}.{rate}", "rate"),
+            figure_or_dash(results, f"options.{option.id}.{rate}", "percent"),
             figure_or_dash(results, f"options.{option.id}.{year}", "year"),
         )
         for option in options
@@ -297,6 +297,7 @@ def returns(results: Results) -> Table:
             results,
             "On the mean cash saved against business as usual, before risk.",
             _RATE if columns[1] in kept else "",
+            _WHEN if columns[1] not in kept or dashed(rows) else "",
             _NO_RETURN if dashed(rows) else "",
         ),
         wide=True,
@@ -305,9 +306,13 @@ def returns(results: Results) -> Table:
 
 _RATE = (
     "Internal rate of return: the yearly rate of discount at which saving and outlay would cancel out. "
-    "A high rate can rest on a small outlay, and says nothing of the size of the saving."
+    "It says nothing of the size of the saving."
 )
-_NO_RETURN = f"A dash ({DASH}): nothing is laid out first, it is not paid back, or no single rate fits."
+_WHEN = (
+    "A rate is given only of an outlay that comes first, also without transfers such as a loan that is paid back, and "
+    "that is paid back after two years or more, at a single rate below 100%."
+)
+_NO_RETURN = f"A dash ({DASH}): there is no such rate, nothing is laid out first, or it is not paid back."
 
 
 def wins(results: Results) -> Table:

@@ -121,7 +121,7 @@ def internal_rate_of_return(on: Workings, option: str) -> Working:
         lambda values: costs.internal_rate_of_return(values) or 0.0, lambda texts: f"the rate of {', '.join(texts)}"
     )
     how = "The yearly rate at which the mean savings of all years, discounted by it, add up to nothing."
-    return Working(f"{on.option(option)}: internal rate of return", "rate", how, parts, rule)
+    return Working(f"{on.option(option)}: internal rate of return", "percent", how, parts, rule)
 
 
 def payback_year(on: Workings, option: str) -> Working:

@@ -39,7 +39,6 @@ Style = Literal[
     "percent",
     "percent_1",
     "percent_2",
-    "rate",
     "in_ten",
     "count",
     "count_words",
@@ -57,7 +56,6 @@ _IN_COMPANY = 100_000  # from here up, money is written in millions beside a sum
 _IN_POUNDS = 100_000  # a table whose sums all lie below this is printed in pounds
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ANY_SIZE = Context(prec=400)  # a float has up to 309 figures before its point
-_HIGHEST_RATE = 10.0  # a rate of return above it says only that the outlay is small
 _SAME = 1e-9  # shares are sums of thousands of parts: a millionth of a millionth is not a difference
 
 
@@ -205,15 +203,6 @@ def percent(share: float) -> str:
     return f"{written(rounded(100 * share, 0))}%"
 
 
-def rate(value: float) -> str:
-    """Return a yearly rate as a whole percentage; one that rests on next to no outlay is not told to the last digit.
-
-    >>> rate(0.58), rate(10), rate(15_124.4), rate(-0.02)
-    ('58%', '1,000%', 'over 1,000%', '−2%')
-    """
-    return "over 1,000%" if value > _HIGHEST_RATE else f"{written(rounded(100 * value, 0))}%"
-
-
 def count_words(count: float) -> str:
     """Return a count in words up to ten, and in figures from eleven.
 
@@ -271,7 +260,6 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "percent": percent,
     "percent_1": lambda share: f"{written(rounded(100 * share, 1))}%",
     "percent_2": lambda share: f"{written(rounded(100 * share, 2))}%",
-    "rate": rate,
     "in_ten": in_ten,
     "count": _decimals(0),
     "count_words": count_words,

@@ -112,6 +112,33 @@ def test_the_internal_rate_of_return_is_given_only_where_there_is_just_one() -> 
     assert costs.internal_rate_of_return([-100, 110]) == pytest.approx(0.10)
 
 
+@pytest.mark.parametrize(
+    "saved",
+    [
+        pytest.param([-100.0, 10, 10], id="not paid back"),
+        pytest.param([-100.0, 160, 60], id="paid back in a year"),
+        pytest.param([5e6, -1e6, -1e6, -1e6], id="a site sold, and rent paid ever after"),
+        pytest.param([-1e5, 0, 0, 5e6], id="a site sold in the end"),
+        pytest.param([1e6, -3e5, -3e5, -5e5], id="a loan taken and paid back"),
+        pytest.param([2e5, 2e5, 2e5], id="rent received"),
+        pytest.param([-100.0, 230, -132, 10], id="two rates"),
+        pytest.param([0.0, 0, 0], id="nothing at all"),
+    ],
+)
+def test_what_is_no_return_on_an_outlay_has_no_rate(saved: list[float]) -> None:
+    assert costs.return_on_outlay(saved) is None
+
+
+def test_an_outlay_that_is_paid_back_over_years_has_its_textbook_rate() -> None:
+    assert costs.return_on_outlay([0.0, -1000, 300, 300, 300, 300, 300]) == pytest.approx(0.152382, abs=1e-6)
+
+
+def test_money_that_comes_in_first_pays_nothing_back() -> None:
+    assert costs.payback_year([5e6, -6e6, 1e6]) is None
+    assert costs.payback_year([-100, 230, -132]) is None
+    assert costs.payback_year([-100, 160, 60]) == 1
+
+
 def test_a_risk_of_known_timing_costs_probability_times_impact_discounted() -> None:
     risk = Risk("r", "R", ("a",), 0.2, Fixed(1_000_000.0), 2025, 2025, duration=2)
     factors = costs.discount_factors(STANDARD, 5)

@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 
 from appraisal.appraise import appraise
-from appraisal.case import Case, CostLine, Kind, Measure, Score
+from appraisal.case import Case, CostLine, Kind, Measure, Perspective, Recurrence, Score
 from appraisal.estimates import Discrete, Fixed, Triangular
 from appraisal.results import Results, results_of
 from tests.engine.cases import ABOUT, judged, measured, options, small_case
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "results.schema.json").read_text(encoding="utf-8"))
+ONE_OFF = Recurrence.ONE_OFF
 
 
 @pytest.mark.parametrize(
@@ -149,3 +150,26 @@ def test_a_case_in_which_nothing_is_uncertain_is_its_own_central_case() -> None:
     differences = [figure for key, figure in numbers.items() if ".mean_less_central." in key]
     assert differences
     assert differences == pytest.approx([0.0] * len(differences), abs=1e-6)
+
+
+def returned(*lines: CostLine) -> list[str]:
+    """Return what results say that option b returns over business as usual, which costs nothing."""
+    on = Case(ABOUT, options(2), (), cost_lines=lines)
+    found = results_of(appraise(on, 1_000)).numbers
+    return [key for key in ("internal_rate_of_return", "payback_year") if f"options.b.{key}" in found]
+
+
+def test_a_loan_that_is_lent_and_paid_back_gives_no_rate_of_return() -> None:
+    lent = CostLine("out", "Loan", ("b",), Fixed(1e6), 2024, 2024, ONE_OFF, perspective=Perspective.FINANCIAL)
+    back = replace(lent, id="back", estimate=Fixed(1.2e6), first_year=2028, last_year=2028, saving=True)
+    assert returned(lent, back) == ["payback_year"]
+    works = CostLine("works", "Works", ("b",), Fixed(1e6), 2024, 2024, ONE_OFF)
+    gained = CostLine("gained", "Saving", ("b",), Fixed(4e5), 2025, 2028, saving=True)
+    assert returned(works, gained) == ["internal_rate_of_return", "payback_year"]
+    assert returned(lent, back, works, gained) == ["internal_rate_of_return", "payback_year"]
+
+
+def test_a_site_sold_first_gives_neither_a_rate_nor_a_payback() -> None:
+    sold = CostLine("sold", "Site", ("b",), Fixed(5e6), 2024, 2024, ONE_OFF, saving=True)
+    rent = CostLine("rent", "Rent", ("b",), Fixed(1e6), 2025, 2028)
+    assert returned(sold, rent) == []
