@@ -150,6 +150,17 @@ def test_the_four_recommendations_and_the_four_reasons_stand_in_the_reports_orde
     assert [r["Source"] for r in statements("reasons")] == [f"Cabinet report 8.{n}" for n in range(1, 5)]
 
 
+def test_the_reports_own_implications_are_given_with_their_paragraphs() -> None:
+    def cited(section: str) -> list[str]:
+        return [r["Source"].removeprefix("Cabinet report ") for r in statements(section) if r["Basis"] == "published"]
+
+    assert cited("corporate priorities") == ["4.1.1", "4.1.2", "4.1.3"]
+    assert cited("staffing") == ["4.2.2", "5.13", "5.14"]
+    assert cited("if approved") == ["section 6"] * 6  # it has six bullets
+    assert (cited("finance"), cited("equalities")) == (["4.2.1", "4.2.2"], ["4.4.1", "4.4.2", "4.4.3"])
+    assert cited("legal") == ["4.3.1", "4.3.2"]
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [("3.1.2", "5.15"), ("2.3", "5.15"), ("4.2.2", "5.15"), ("4.2.1", "8.2")],

@@ -59,6 +59,7 @@ def _tell(file: Path, verdict: Verdict) -> None:
     for line in how_to_add([*map(str, verdict.faults), *grouped(verdict.unfinished)]):
         tell(line)
     _tell_of_usual_rows(verdict)
+    _tell_of_implications(verdict)
     _tell_of_warnings(file, verdict)
     if verdict.notes:
         tell("Read leniently, or not read:")
@@ -129,8 +130,18 @@ def _tell_of_usual_rows(verdict: Verdict) -> None:
         tell("  Give each a figure, or strike it out with a reason. The report is marked DRAFT until then.")
 
 
+def _tell_of_implications(verdict: Verdict) -> None:
+    from appraisal.workbook import implications_not_given
+
+    if silent := implications_not_given(verdict.case) if verdict.case else ():
+        tell(f"Implications of which the narrative says nothing: {', '.join(silent)}.")
+        tell("  They stop nothing. Say what there is to say on the sheet Narrative, each under its section.")
+
+
 def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
     """Return what a check found, as plain values."""
+    from appraisal.workbook import implications_not_given
+
     case = verdict.case
     return {
         "file": file.name,
@@ -154,6 +165,7 @@ def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
             "cost_lines": len(case.cost_lines),
             "risks": len(case.risks),
             "not_considered_yet": sum(row.state.value == "not considered yet" for row in case.set_aside),
+            "implications_not_given": list(implications_not_given(case)),
             "draft": case.draft,
         },
     }

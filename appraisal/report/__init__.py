@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         how_appraised,
         options_considered,
         recommendations,
+        what_approval_means,
         where_to_look,
     )
     from appraisal.report.sections.briefing import (
@@ -90,7 +91,14 @@ if TYPE_CHECKING:
 _SECTIONS = {
     "study": ("Study", "contents", "front", "open_study"),
     "summary": ("summary",),
-    "asked": ("background", "how_appraised", "options_considered", "recommendations", "where_to_look"),
+    "asked": (
+        "background",
+        "how_appraised",
+        "options_considered",
+        "recommendations",
+        "what_approval_means",
+        "where_to_look",
+    ),
     "closing": ("background_papers", "glossary", "sign_off"),
     "findings": (
         "how_sure",
@@ -225,6 +233,7 @@ __all__ = [
     "value_against_cost",
     "values_in_detail",
     "weights_in_detail",
+    "what_approval_means",
     "what_happens_next",
     "what_is_asked",
     "what_moves_the_lead",

@@ -2,6 +2,7 @@
 
 from appraisal.workbook.book import Book, book_of
 from appraisal.workbook.checking.assemble import to_case
+from appraisal.workbook.checking.implications import IMPLICATIONS, implications_not_given
 from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
 from appraisal.workbook.faults.grouping import grouped_faults, grouped_notes
 from appraisal.workbook.file.snapshot import write_snapshot
@@ -19,6 +20,7 @@ from appraisal.workbook.origins import longest_names, origin, origin_of_name
 from appraisal.workbook.writing.write import write_workbook
 
 __all__ = [
+    "IMPLICATIONS",
     "Book",
     "Caution",
     "Fault",
@@ -31,6 +33,7 @@ __all__ = [
     "examine",
     "grouped_faults",
     "grouped_notes",
+    "implications_not_given",
     "longest_names",
     "origin",
     "origin_of_name",

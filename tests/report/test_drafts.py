@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 from appraisal import report, tables
 from appraisal.blocks import Box, Bullets, Front, Heading, Paragraph, Ref
-from appraisal.case import Case, Milestone, SetAside, State, Statement
+from appraisal.case import Case, Milestone, Register, SetAside, State, Statement
 from appraisal.report.document import Document, Head, Picture
 from appraisal.report.html import TEMPLATES, page
 from appraisal.report.numbering import number
@@ -26,6 +26,7 @@ from appraisal.report.show import Shown
 from appraisal.report.theme import OURS
 from appraisal.tables.shaping import DASH
 from appraisal.words import DRAFT_LINE, counted_words, plain
+from appraisal.workbook import IMPLICATIONS
 from appraisal.workbook.schema import Section
 from tests.report.parts import notebook_blocks, study_of
 from tests.report.test_conformance import _check
@@ -276,7 +277,6 @@ def test_a_thin_case_has_only_the_sections_that_say_something(draft: Printed) ->
         "What was found",
         "Value against cost",
         "How sure we are",
-        "Implications",
         "Background papers",
         "Sign-off",
         "What would firm this up most",
@@ -342,13 +342,25 @@ def test_the_front_of_a_draft_names_the_clerks_fields_that_are_blank_and_a_final
     (final,) = report.front(study_of(replace(told_case(4), about=blank))).blocks
     assert isinstance(draft, Front)
     assert isinstance(final, Front)
-    name, said = draft.fields[-1]
-    assert name == "Not yet supplied"
+    fields = dict(draft.fields)
+    said = fields["Not yet supplied"]
     assert said.startswith("Report of, date of decision, ")
     assert "wards affected" in said
     for there_or_not_missed in ("contact", "report to", "enclosures", "exempt"):
         assert there_or_not_missed not in said.casefold()
     assert "Not yet supplied" not in dict(final.fields)
+    assert fields["Implications not yet given"].startswith("Corporate priorities, finance, value for money, ")
+    assert "Implications not yet given" not in dict(final.fields)
+
+
+def test_the_front_of_a_draft_names_no_implication_that_somebody_spoke_to_and_none_of_a_worked_example() -> None:
+    told = tuple(Statement(section, "It is said.") for section in IMPLICATIONS if section is not Section.EQUALITIES)
+    spoken = replace(THIN, statements=told)
+    registered = replace(spoken, registers=(Register("Equalities", ("Who",), (("Age",),)),))
+    example = replace(spoken, about=replace(THIN.about, worked_example=True))
+    fronts = [report.front(study_of(case)).blocks[0] for case in (spoken, registered, example)]
+    named = [dict(front.fields).get("Implications not yet given") for front in fronts if isinstance(front, Front)]
+    assert named == ["Equalities", None, None]
 
 
 def test_names_still_to_come_are_shown_in_brackets_and_sentences_stay_whole() -> None:

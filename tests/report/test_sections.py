@@ -10,7 +10,7 @@ import pytest
 
 from appraisal import report
 from appraisal.blocks import Block, Box, Front, Heading, KeyFigures, Paragraph, Table
-from appraisal.case import Basis, Case, Perspective, Register, Statement
+from appraisal.case import Basis, Case, Perspective, Statement
 from appraisal.report.agreement import check_agreement
 from appraisal.report.document import Head, Picture
 from appraisal.report.numbering import number
@@ -19,7 +19,7 @@ from appraisal.report.show import Shown
 from appraisal.words import plain, running_words
 from appraisal.workbook.schema import Section
 from tests.report.parts import ROOT, notebook_blocks, study_of
-from tests.telling import CORNERS, found, told_case
+from tests.telling import CORNERS, about, found, told_case
 
 BIRMINGHAM = ROOT / "inputs" / "birmingham-2018"
 
@@ -136,20 +136,24 @@ def test_only_implications_that_have_statements_get_a_heading() -> None:
     assert [block.text for block in blocks if isinstance(block, Heading)] == ["Legal"]
 
 
-def test_implications_that_nobody_spoke_to_are_named_in_one_sentence() -> None:
-    told = (Section.LEGAL, Section.FINANCE, Section.RISK, Section.STAFFING, Section.PRIORITIES, Section.TECHNOLOGY)
-    statements = tuple(Statement(section, "It is said.", Basis.PUBLISHED, "") for section in told)
-    consulted = Register("Consultation", ("Who",), (("Staff",),))
-    case = replace(told_case(2), statements=statements, registers=(consulted,))
-    first = report.implications(study_of(case)).blocks[0]
-    assert isinstance(first, Paragraph)
-    assert plain(first.content) == (
-        "No statement was supplied on value for money, procurement, property, sustainability, equalities or social "
-        "value."
-    )
-    assert said(report.implications(study_of(told_case(2)))).startswith("No statement of implications was supplied.")
-    every = tuple(Statement(section, "It is said.", Basis.PUBLISHED, "") for section in Section)
-    assert "supplied" not in said(report.implications(study_of(replace(told_case(2), statements=every))))
+def test_a_report_never_speaks_of_a_statement_that_nobody_supplied() -> None:
+    told = (Statement(Section.LEGAL, "The duty stays."),)
+    for statements in ((), told):
+        for example in (True, False):
+            case = replace(told_case(2), about=about(worked_example=example), statements=statements)
+            assert "supplied" not in said(report.implications(study_of(case)))
+    assert not report.implications(study_of(told_case(2))).blocks
+
+
+def test_what_approval_will_mean_follows_the_recommendations_where_the_narrative_says_it() -> None:
+    expected = (Statement(Section.APPROVAL, "Every call is answered.", Basis.PUBLISHED, "Report section 6"),)
+    own = study_of(replace(told_case(2), statements=expected))
+    assert said(report.what_approval_means(own)).startswith("Approval will mean this:")
+    assert "Every call is answered. (Report section 6)" in said(report.what_approval_means(own))
+    assert not report.what_approval_means(study_of(told_case(2))).blocks
+    text = said(report.what_approval_means(birmingham()))
+    assert text.startswith("The published report expects this of its approval:")
+    assert text.count("(Cabinet report section 6)") == 6
 
 
 def test_the_recommendations_are_those_of_the_paper_in_its_order() -> None:

@@ -4,36 +4,11 @@ from __future__ import annotations
 
 from appraisal import charts, tables
 from appraisal.blocks import Block, Bullets, Heading, Text
-from appraisal.case import Case
 from appraisal.report.sections.study import Study, narrative, paragraphs, shown, statements
 from appraisal.report.show import Shown
-from appraisal.tables import registers_of
-from appraisal.words import Footing, capitalised, counted, dates_in, footing, joined, listed, say
+from appraisal.words import Footing, capitalised, counted, dates_in, footing, joined, say
+from appraisal.workbook import IMPLICATIONS
 from appraisal.workbook.schema import Section
-
-_IMPLICATIONS = (
-    Section.PRIORITIES,
-    Section.FINANCE,
-    Section.VALUE_FOR_MONEY,
-    Section.PROCUREMENT,
-    Section.STAFFING,
-    Section.TECHNOLOGY,
-    Section.PROPERTY,
-    Section.SUSTAINABILITY,
-    Section.LEGAL,
-    Section.RISK,
-    Section.EQUALITIES,
-    Section.CONSULTATION,
-    Section.SOCIAL_VALUE,
-)
-# What a section is called in a sentence, where its name alone is no noun.
-_WHAT_ELSE = {Section.LEGAL: " matters"}
-# Registers that speak to an implication as a statement would.
-_REGISTERS = {
-    Section.EQUALITIES: ("Equalities",),
-    Section.CONSULTATION: ("Consultation",),
-    Section.PROCUREMENT: ("Commercial",),
-}
 
 
 def timetable(study: Study) -> Shown:
@@ -54,27 +29,12 @@ def _endless(study: Study) -> Text:
 
 
 def implications(study: Study) -> Shown:
-    """Return which implications nobody has spoken to, then those that the narrative holds, each under its heading."""
+    """Return the implications that the narrative holds, each under its heading; nothing where it holds none."""
     told: list[Block] = []
-    for section in _IMPLICATIONS:
+    for section in IMPLICATIONS:
         if texts := narrative(study.case, section):
             told += [Heading(2, capitalised(section.value)), *texts]
-    return shown(paragraphs(_not_supplied(study.case)), tuple(told))
-
-
-def _not_supplied(case: Case) -> str:
-    """Say on which implications no statement was supplied, in the narrative or in a register; nothing if on none."""
-    missing = [
-        section.value + _WHAT_ELSE.get(section, "")
-        for section in _IMPLICATIONS
-        if not any(s.section == section for s in case.statements)
-        and not any(registers_of(case, kind) for kind in _REGISTERS.get(section, ()))
-    ]
-    if not missing:
-        return ""
-    if len(missing) == len(_IMPLICATIONS):
-        return f"No statement of implications was supplied. The usual ones are on {listed(missing)}."
-    return f"No statement was supplied on {listed(missing, 'or')}."
+    return shown(tuple(told))
 
 
 def loose_ends(study: Study) -> Shown:

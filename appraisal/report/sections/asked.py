@@ -56,6 +56,16 @@ def _reasons(study: Study) -> tuple[Block, ...]:
     return (Heading(2, "Reasons for the decision"), Paragraph((f"{whose}:",)), Bullets(given))
 
 
+def what_approval_means(study: Study) -> Shown:
+    """Return what will follow if the recommendations are approved, as a list; nothing where the narrative is silent."""
+    given = statements(study.case, Section.APPROVAL)
+    if not given:
+        return Shown()
+    published = footing(study.case) is Footing.PUBLISHED
+    told = "The published report expects this of its approval" if published else "Approval will mean this"
+    return shown(paragraphs(f"{told}:"), Bullets(given))
+
+
 def background(study: Study) -> Shown:
     """Return the report's purpose and background, as the workbook's narrative tells them; nothing where it does not."""
     told = (*narrative(study.case, Section.SUMMARY), *narrative(study.case, Section.BACKGROUND))

@@ -28,7 +28,7 @@ from appraisal.words import (
 )
 from appraisal.words.naming import mark_of
 from appraisal.words.prose import items, opening, prose
-from appraisal.workbook import Caution, examine
+from appraisal.workbook import Caution, examine, implications_not_given
 from appraisal.workbook.schema import Section
 
 _SHORT_REASON = 120  # characters: two lines of a box with what stands before it
@@ -127,11 +127,15 @@ def _fields(case: Case) -> tuple[tuple[str, str], ...]:
 
 
 def _still_to_come(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield, for a draft, one more field that names those which are blank. The list of what is still to fill in holds
-    what stops a report from being final, and these do not; a clerk asks for them all the same."""
+    """Yield, for a draft, one more field that names those which are blank, and one for the implications on which
+    nothing is said. The list of what is still to fill in holds what stops a report from being final, and these do
+    not; a clerk asks for them all the same."""
     blank = [name for name, value in _fields(case) if not value.strip() and name not in _WHERE_THERE_IS_ONE]
+    silent = implications_not_given(case)
     if case.draft and blank:
         yield "Not yet supplied", capitalised(listed([name[:1].lower() + name[1:] for name in blank]))
+    if case.draft and silent:
+        yield "Implications not yet given", capitalised(listed(silent))
 
 
 def _stage(stage: str) -> str:

@@ -51,6 +51,7 @@ class Section(StrEnum):
     RECOMMENDATION = "recommendation"
     BACKGROUND = "background"
     REASONS = "reasons"
+    APPROVAL = "if approved"
     PRIORITIES = "corporate priorities"
     FINANCE = "finance"
     VALUE_FOR_MONEY = "value for money"
