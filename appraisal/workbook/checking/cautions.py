@@ -11,6 +11,7 @@ from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.abbreviations import unexplained_abbreviations
 from appraisal.workbook.checking.budget_rows import look_over_budget
 from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.left_out import statements_against_lines
 from appraisal.workbook.checking.money_cautions import look_over_money
 from appraisal.workbook.checking.narrative_cautions import markup_in_narrative
 from appraisal.workbook.checking.outweighed import outweighed_marks
@@ -34,6 +35,7 @@ _ELSEWHERE = (
     what_must_hold,
     unexplained_abbreviations,
     markup_in_narrative,
+    statements_against_lines,
 )
 # As a share of a criterion's scale.
 _FAR = 0.1

@@ -194,6 +194,12 @@ def markup_as_typed(place: Place, name: str, typed: str, printed: str, instead: 
     return _of(place, "markup-as-typed", f"{name} ({shown(typed)}) will be printed {printed}", instead)
 
 
+def left_out_and_there(place: Place, what: str, line: str, where: Place) -> Caution:
+    """A text under Narrative says that something is left out, and a cost line in use has its name."""
+    found = f"the text leaves out {shown(what)}, and the line {shown(line)} ({where}) is counted"
+    return _of(place, "left-out-and-there", found, "Which of the two holds? Mend the text, or strike out the line.")
+
+
 def part_of_a_hundred(place: Place, figure: str, meant: str) -> Caution:
     """A weight, or a score that is already 0 to 100, lies between 0 and 1, as a percentage is stored."""
     advice = f"Is {meant} meant? Excel stores 70% as 0.7."

@@ -241,6 +241,9 @@ NARRATIVE = (
     told("underscores", "typed italics with underscores", "It _never_ ends.", "Make them **bold**"),
     told("unpaired-stars", "began bold and did not end it", "It **never ends.", "bold that does not begin or end"),
     told("underlined-bold", "made bold with underscores", "It __never__ ends.", "two stars close before"),
+    typed("left-out-and-there", "wrote that a cost is left out, and left its line in", ("Narrative", "Text", 2),
+          "Savings from a better rota are left out.", "left-out-and-there", "Which of the two holds?",
+          "Savings from a better timetable are left out."),
 )  # fmt: skip
 
 MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *ON_A_SCALE, *MUST_HOLD, *CHOICES, *NARRATIVE)

@@ -1,0 +1,56 @@
+"""The invented example agrees with itself: what its words say of money is what its cost lines hold."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from appraisal import costs
+from appraisal.case import Case, CostLine, Perspective
+from appraisal.estimates import Pert
+from appraisal.workbook import examine
+
+FOLDER = Path(__file__).parents[1] / "inputs" / "eastmere-leisure"
+CASE: Case = examine(FOLDER).sound_case
+
+
+def line(code: str) -> CostLine:
+    return next(each for each in CASE.cost_lines if each.id == code)
+
+
+def likely(code: str) -> float:
+    estimate = line(code).estimate
+    assert isinstance(estimate, Pert)
+    return estimate.likely
+
+
+def told(section: str) -> str:
+    return " ".join(s.text for s in CASE.statements if s.section == section)
+
+
+def test_the_review_tests_half_of_what_the_plan_expects_for_that_year_and_an_average_course_passes() -> None:
+    (asked, expected, settled) = map(_pounds, re.findall(r"£[\d,]+", told("recommendation")))
+    reached = costs.profile(line("saving-in-house"), CASE.years)[CASE.years.index(2029)]
+    assert expected == reached * likely("saving-in-house")
+    assert (asked, settled) == (expected / 2, likely("saving-in-house"))
+    assert asked < reached * line("saving-in-house").estimate.mean < expected
+
+
+def test_what_the_legal_paragraph_says_of_tax_is_in_the_trusts_cash_and_not_in_net_present_cost() -> None:
+    assert list(map(_pounds, re.findall(r"£[\d,]+", told("legal")))) == [likely("trust-vat"), likely("trust-relief")]
+    assert {line(code).perspective for code in ("trust-vat", "trust-relief", "redundancy")} == {Perspective.FINANCIAL}
+
+
+def test_no_saving_is_counted_before_its_change_begins_and_each_settles_at_the_whole() -> None:
+    first = {"saving-in-house": 2028, "saving-trust": 2029, "saving-outsourcing": 2029}
+    assert {code: line(code).first_year for code in first} == first
+    assert all(line(code).build_up[-1] == 1 for code in first)
+    assert costs.profile(line("saving-in-house"), CASE.years)[CASE.years.index(2030)] == 1
+
+
+def test_the_check_has_nothing_to_ask_of_it() -> None:
+    assert examine(FOLDER).cautions == ()
+
+
+def _pounds(text: str) -> float:
+    return float(text.strip("£").replace(",", ""))
