@@ -14,16 +14,21 @@ from appraisal.case import (
     Criterion,
     Direction,
     Gap,
+    Grade,
     Kind,
     Measure,
     Option,
+    Provenance,
     Risk,
     Score,
+    SetAside,
+    State,
     ValueFunction,
 )
 from appraisal.estimates import Estimate, Fixed, Pert
 from appraisal.results import Results, results_of
 
+JUDGED = Provenance(grade=Grade.D)
 NAMES = ("Business as usual", "Reorganised service", "Trading company", "Charitable trust", "Staff mutual")
 
 
@@ -63,10 +68,12 @@ def told_case(
     every = {
         Kind.COST: Criterion(
             "money", "Net present cost", Kind.COST, around(40, width), ValueFunction(((-1e7, 100.0), (3e7, 0.0))),
-            Measure.NET_PRESENT_COST, unit="£", direction=Direction.LOWER,
+            Measure.NET_PRESENT_COST, unit="£", direction=Direction.LOWER, provenance=JUDGED,
         ),
-        Kind.RISK: Criterion("safety", "Safe change", Kind.RISK, around(20, width), ValueFunction()),
-        Kind.OUTCOME: Criterion("quality", "Quality of care", Kind.OUTCOME, around(60, width), ValueFunction()),
+        Kind.RISK: Criterion("safety", "Safe change", Kind.RISK, around(20, width), ValueFunction(), provenance=JUDGED),
+        Kind.OUTCOME: Criterion(
+            "quality", "Quality of care", Kind.OUTCOME, around(60, width), ValueFunction(), provenance=JUDGED
+        ),
     }  # fmt: skip
     criteria = tuple(every[kind] for kind in kinds)
     return Case(
@@ -77,23 +84,36 @@ def told_case(
         ),
         criteria=criteria,
         scores=tuple(
-            Score(o, c.id, around(scores[i], width))
+            Score(o, c.id, around(scores[i], width), JUDGED)
             for c in criteria
             if c.measure is Measure.JUDGED
             for i, o in enumerate(ids)
         ),
         cost_lines=tuple(
-            CostLine(f"run-{o}", f"Running {NAMES[i]}", (o,), around(yearly[i], width), 2024, 2027)
+            CostLine(f"run-{o}", f"Running {NAMES[i]}", (o,), around(yearly[i], width), 2024, 2027, provenance=JUDGED)
             for i, o in enumerate(ids)
         ),
-        risks=(Risk("late", "It starts late", ids[-1:], 0.5, around(1e6, width), 2025, 2026),) if risky else (),
+        risks=(
+            (Risk("late", "It starts late", ids[-1:], 0.5, around(1e6, width), 2025, 2026, provenance=JUDGED),)
+            if risky
+            else ()
+        ),
     )
 
 
 def drafted(case: Case, gaps: int = 3) -> Case:
-    """Return the case with something not filled in: a range with a proposal in its place, and then reasons."""
+    """Return the case with something not filled in: a range with a proposal in its place, and then reasons.
+
+    Its risks were thought of, so that it is not below the floor.
+    """
+    every = tuple(option.id for option in case.options)
+    thought_of = SetAside("risk", "usual", "A usual risk", every, State.DOES_NOT_APPLY, "None of them runs it.")
     reasons = tuple(Gap(f"Scores, row {row}", "a reason") for row in range(2, gaps + 1))
-    return replace(case, gaps=(Gap("Scores, row 1", "a range", "a range from 40 to 60", "score:o1:quality"), *reasons))
+    return replace(
+        case,
+        set_aside=(*case.set_aside, thought_of),
+        gaps=(Gap("Scores, row 1", "a range", "a range from 40 to 60", "score:o1:quality"), *reasons),
+    )
 
 
 def around(middle: float, width: float) -> Estimate:

@@ -1,5 +1,6 @@
 """The nouns of an options appraisal, frozen; they know no sheet, cell or file."""
 
+from appraisal.case.floor import Lack, Lacks, below_floor, risks_not_assessed
 from appraisal.case.kinds import (
     Basis,
     Bearer,
@@ -61,6 +62,8 @@ __all__ = [
     "Grade",
     "GroupWeight",
     "Kind",
+    "Lack",
+    "Lacks",
     "Mark",
     "Measure",
     "Milestone",
@@ -78,6 +81,8 @@ __all__ = [
     "Terms",
     "Timing",
     "ValueFunction",
+    "below_floor",
     "financial_year",
     "is_uncertain",
+    "risks_not_assessed",
 ]

@@ -14,8 +14,8 @@ from appraisal.cli.stopping import end_if_stopped, leave_to_others
 from appraisal.cli.telling import err, faults_told, refuse, shown, tell
 
 if TYPE_CHECKING:
-    from appraisal.case import Case
     from appraisal.report.produce import Produced, Settings
+    from appraisal.results import Results
 
 DEMO = "birmingham-2018"
 _LONG_RUN = 200_000  # draws from which a run takes more than a moment and shows its progress
@@ -147,11 +147,11 @@ def _say_what_was_found(made: Produced) -> None:
 
     for note in made.notes:
         tell(f"Note: {note}")
-    _say_that_it_is_a_draft(made.results.case)
+    _say_that_it_is_a_draft(made.results)
     tell()
     for sentence in in_a_few_lines(made.results):
         tell(plain(sentence))
-    if made.before:
+    if made.before and not made.results.below_floor:
         changed = since_last_run(made.results, made.before)
         tell("Since the last run:" if changed else "Since the last run no option is placed or costed differently.")
         for line in changed:
@@ -162,11 +162,14 @@ def _say_what_was_found(made: Produced) -> None:
         tell(f"  {name}")
 
 
-def _say_that_it_is_a_draft(case: Case) -> None:
-    from appraisal.words import counted_words
+def _say_that_it_is_a_draft(results: Results) -> None:
+    from appraisal.words import counted_words, placeholders_that_matter, plain
 
-    if case.draft:
-        tell(f"DRAFT: {counted_words(case)}. The report ends with what would firm it up most.")
+    if results.draft:
+        missing = counted_words(results.case)
+        where = "says what to do next" if results.below_floor else "ends with what would firm it up most"
+        weak = plain(placeholders_that_matter(results))
+        tell(f"DRAFT: {f'{missing}. ' if missing else ''}{f'{weak} ' if weak else ''}The report {where}.")
 
 
 @contextmanager

@@ -89,7 +89,7 @@ def _made(order: Order) -> Outcome:
 
         begun = time.monotonic()
         made = produce(order.file, order.folder, order.settings, progress=lambda _: end_if_stopped())
-        in_short = f"{'draft' if made.results.case.draft else 'done'} in {time.monotonic() - begun:.0f} s"
+        in_short = f"{'draft' if made.results.draft else 'done'} in {time.monotonic() - begun:.0f} s"
         said = (plain(in_a_few_lines(made.results)[0]), *(f"Note: {note}" for note in made.notes))
         return Outcome(order.file, 0, in_short, said, made.folder)
 

@@ -5,6 +5,8 @@ A notebook says `from appraisal import report` and calls what is named here, whi
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
         options_at_a_glance,
         what_happens_next,
         what_is_asked,
+        where_to_read_more,
     )
     from appraisal.report.sections.closing import background_papers, glossary, sign_off
     from appraisal.report.sections.findings import (
@@ -73,6 +76,7 @@ if TYPE_CHECKING:
         still_to_fill_in,
         what_would_firm_it_up,
     )
+    from appraisal.report.sections.next_steps import what_to_do_next
     from appraisal.report.sections.registers import (
         benefits_register,
         commercial_case,
@@ -87,6 +91,7 @@ if TYPE_CHECKING:
     )
     from appraisal.report.sections.study import Study, contents, front, open_study
     from appraisal.report.sections.summary import summary
+    from appraisal.report.show import Shown
 
 _SECTIONS = {
     "study": ("Study", "contents", "front", "open_study"),
@@ -117,6 +122,7 @@ _SECTIONS = {
         "still_to_fill_in",
         "what_would_firm_it_up",
     ),
+    "next_steps": ("what_to_do_next",),
     "registers": (
         "benefits_register",
         "commercial_case",
@@ -154,6 +160,7 @@ _SECTIONS = {
         "options_at_a_glance",
         "what_happens_next",
         "what_is_asked",
+        "where_to_read_more",
     ),
     "after": ("further_work", "implications", "loose_ends", "timetable"),
     "appendices": (
@@ -237,19 +244,36 @@ __all__ = [
     "what_happens_next",
     "what_is_asked",
     "what_moves_the_lead",
+    "what_to_do_next",
     "what_was_found_cost",
     "what_was_found_outcomes",
     "what_was_found_risk",
     "what_would_firm_it_up",
     "where_to_look",
+    "where_to_read_more",
     "wide_registers",
 ]
 
 
+# What a draft below the floor of completeness has, too. Every other section is empty for it, whichever notebook asks.
+_OF_ANY_DRAFT = {"Study", "annex_front", "briefing_front", "front", "open_study", "what_to_do_next"}
+
+
 def __getattr__(name: str) -> Any:
-    if name in _HOME:
-        return getattr(import_module(f"appraisal.report.sections.{_HOME[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"appraisal.report.sections.{_HOME[name]}"), name)
+    return found if name in _OF_ANY_DRAFT else _above_the_floor(found)
+
+
+def _above_the_floor(section: Callable[..., Shown]) -> Callable[..., Shown]:
+    @wraps(section)
+    def shown(*of: Study) -> Shown:
+        from appraisal.report.show import Shown
+
+        return Shown() if any(study.results.below_floor for study in of) else section(*of)
+
+    return shown
 
 
 def __dir__() -> list[str]:

@@ -8,16 +8,19 @@ table or a chart takes its numbers from here and nowhere else, so they cannot di
 from appraisal.results.firming import Thing, ThingKind, provenance_of, subject_of
 from appraisal.results.gathering import results_of
 from appraisal.results.keys import key_parts, slug
+from appraisal.results.needed import Need, needs_of
 from appraisal.results.record import SCHEMA_VERSION, Results
 from appraisal.results.value import frontier_steps, ranking_of
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Need",
     "Results",
     "Thing",
     "ThingKind",
     "frontier_steps",
     "key_parts",
+    "needs_of",
     "provenance_of",
     "ranking_of",
     "results_of",

@@ -9,7 +9,10 @@ from appraisal.results.keys import Pairs, slug
 
 
 def evidence(case: Case) -> Pairs:
-    """Yield the counts for each kind of figure that the case has and, where there are several, for all of them."""
+    """Yield the counts for each kind of figure that the case has and, where there are several, for all of them.
+
+    Then how many figures there are in all, how many come from records, and how many are placeholders.
+    """
     kinds = {kind: of for kind, of in _kinds(case).items() if of}
     every = {"all": [each for some in kinds.values() for each in some]} if len(kinds) > 1 else {}
     for kind, of in {**kinds, **every}.items():
@@ -18,6 +21,13 @@ def evidence(case: Case) -> Pairs:
         for grade in Grade:
             yield f"evidence.{kind}.grade.{grade.value}", sum(each.grade is grade for each in of)
         yield f"evidence.{kind}.count", len(of)
+    grades = [each.grade for of in kinds.values() for each in of]
+    yield "evidence.stands_on.figures", len(grades)
+    yield "evidence.stands_on.records", sum(grade in _RECORDS for grade in grades)
+    yield "evidence.stands_on.placeholders", grades.count(Grade.E)
+
+
+_RECORDS = (Grade.A, Grade.B)  # audited, contracted or statutory; or published for this service
 
 
 def _kinds(case: Case) -> Mapping[str, list[Provenance]]:

@@ -77,13 +77,11 @@ def subject_of(case: Case) -> str:
 
 
 def moving(appraisal: Appraisal, lead: Sequence[Swing]) -> Moving:
-    """Return the swings of a draft's answer that are not too small to matter, by name, the widest first.
+    """Return the swings of the answer that are not too small to matter, by name, the widest first.
 
-    `lead` is the tornado of the lead, empty where nothing is ranked. Nothing for a case that is no draft.
+    `lead` is the tornado of the lead, empty where nothing is ranked.
     """
     plan = appraisal.plan
-    if not plan.case.draft:
-        return Moving()
     ranked = bool(plan.criteria) and len(appraisal.options) > 1
     unit, least = ("points", _LEAST_POINTS) if ranked else ("pounds", _LEAST_POUNDS)
     swings = lead
@@ -93,10 +91,23 @@ def moving(appraisal: Appraisal, lead: Sequence[Swing]) -> Moving:
     return Moving(unit, {s.name: s for s in swings if s.width >= max(least, _LEAST_SHARE * widest)})
 
 
+def placeholders(case: Case, moved: Moving) -> tuple[str, ...]:
+    """Return the names of the figures of grade E that move the answer, the widest swing first."""
+    return tuple(name for name in moved.swings if provenance_of(case, name).grade is Grade.E)
+
+
+def is_draft(case: Case, moved: Moving) -> bool:
+    """Return whether documents are marked as drafts: something is missing, or a placeholder moves the answer.
+
+    A worked example names such placeholders in its notice instead, or it could never be finished.
+    """
+    return case.draft or (bool(placeholders(case, moved)) and not case.about.worked_example)
+
+
 def things(appraisal: Appraisal, moved: Moving) -> tuple[Thing, ...]:
     """Return what would firm a draft up most, the most first, ten at most; nothing for a case that is no draft."""
     case = appraisal.plan.case
-    if not case.draft:
+    if not is_draft(case, moved):
         return ()
     missing = [gap for gap in case.gaps if not (gap.taken and gap.name in moved.swings)]
     found = [*_numbers(case, moved), *_not_considered(case), *_missing(missing), *_placeholders(appraisal)]

@@ -11,7 +11,8 @@ import numpy as np
 
 from appraisal import scoring, sensitivity
 from appraisal.appraise import Appraisal
-from appraisal.results import asides, evidence, firming, how_sure, money, moves, outside, reconciling, value
+from appraisal.case import below_floor
+from appraisal.results import asides, evidence, firming, how_sure, money, moves, needed, outside, reconciling, value
 from appraisal.results.keys import Pairs
 from appraisal.results.record import Results
 
@@ -39,6 +40,7 @@ def results_of(appraisal: Appraisal) -> Results:
         value.values(appraisal),
         value.ranks(appraisal),
         how_sure.how_sure(appraisal),
+        needed.needed(appraisal),
         value.marginal_costs(appraisal),
         reconciling.central_numbers(appraisal),
         reconciling.settling(appraisal),
@@ -55,7 +57,12 @@ def results_of(appraisal: Appraisal) -> Results:
         **_facts(appraisal, ranking),
         "tornado": [swing.name for swing in swings[: moves.TORNADO_ROWS]],
         "overtaken_by": {s.criterion: {"below": s.below_option, "above": s.above_option} for s in switches},
-        "draft": case.draft,
+        "draft": firming.is_draft(case, moving),
+        "placeholders": list(firming.placeholders(case, moving)),
+        "below_floor": [
+            {"option": lack.option, "lacks": lack.lacks.value}
+            for lack in (below_floor(case) if firming.is_draft(case, moving) else ())
+        ],
         "groups": asides.group_facts(groups),
         "scenarios": asides.scenario_facts(scenarios),
         "firm_up": firming.thing_facts(things),

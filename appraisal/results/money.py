@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from appraisal import costs, risks
 from appraisal.appraise import Appraisal
-from appraisal.case import is_uncertain
+from appraisal.case import Perspective, Recurrence, is_uncertain
 from appraisal.results.keys import Pairs, slug
 
 _HALF_A_PENNY = 0.005  # the same money added in another order is the same
@@ -40,8 +41,12 @@ def inputs(appraisal: Appraisal) -> Pairs:
 def money(appraisal: Appraisal) -> Pairs:
     plan = appraisal.plan
     by_line = plan.economic * costs.present_value(plan.line_profile, plan.factors) * appraisal.mean_amounts
-    for line, present in zip(plan.case.cost_lines, by_line, strict=True):
+    in_cash = plan.council * plan.line_profile.sum(axis=1) * appraisal.mean_amounts
+    for line, present, cash in zip(plan.case.cost_lines, by_line, in_cash, strict=True):
         yield f"lines.{line.id}.present_value", present
+        yield f"lines.{line.id}.cash", cash
+    transfers = [line.perspective is Perspective.FINANCIAL for line in plan.case.cost_lines]
+    once = [line.recurrence is Recurrence.ONE_OFF and not line.saving for line in plan.case.cost_lines]
     categories = [slug(line.category) for line in plan.case.cost_lines]
     for o, option in enumerate(plan.options):
         for category in sorted(set(categories)):
@@ -51,6 +56,9 @@ def money(appraisal: Appraisal) -> Pairs:
         for y, year in enumerate(plan.years):
             yield f"options.{option}.cash.{year}", appraisal.mean_cash[o, y]
         yield f"options.{option}.cash_total", appraisal.mean_cash[o].sum()
+        mine = plan.line_options[o] * in_cash
+        yield f"options.{option}.transfers", mine[transfers].sum()
+        yield f"options.{option}.one_off", mine[once].sum()
         yield from _saving_and_return(appraisal, o)
 
 
@@ -65,6 +73,12 @@ def _saving_and_return(appraisal: Appraisal, o: int) -> Pairs:
         yield f"options.{option}.saving.{year}.mean", mean[y]
         yield f"options.{option}.saving.{year}.p10", p10
         yield f"options.{option}.saving.{year}.p90", p90
+    total = np.percentile(saved.sum(axis=0), [10, 90])
+    for part, figure in zip(("mean", "p10", "p90"), (mean.sum(), *total), strict=True):
+        yield f"options.{option}.saving_total.{part}", figure
+    if (settled := settles(mean)) is not None:
+        yield f"options.{option}.settled.year", plan.years[settled]
+        yield f"options.{option}.settled.saving", mean[settled:].mean()
     dearer = appraisal.kept.net_present_cost[o] - appraisal.kept.net_present_cost[plan.baseline] > _HALF_A_PENNY
     yield f"options.{option}.chance_of_costing_more", dearer.mean()
     rate, year_index = costs.return_on_outlay(mean.tolist()), costs.payback_year(mean.tolist())
@@ -81,6 +95,25 @@ def _without_transfers(appraisal: Appraisal, o: int) -> list[float]:
     yearly = (plan.line_options * plan.economic * appraisal.mean_amounts) @ plan.line_profile
     saved: list[float] = (yearly[plan.baseline] - yearly[o]).tolist()
     return saved
+
+
+def settles(saved: NDArray[np.float64]) -> int | None:
+    """Return the index of the first year from which a yearly saving holds to the end, to a fortieth of its mean there.
+
+    None where the last two years differ by more than that, or where it settles at nothing.
+
+    >>> (
+    ...     settles(np.array([-2.0, 1.0, 4.8, 4.9, 4.85])),
+    ...     settles(np.array([1.0, 4.0, 2.0])),
+    ...     settles(np.array([0.0, 0.0])),
+    ... )
+    (2, None, None)
+    """
+    for first in range(len(saved) - 1):
+        level = saved[first:].mean()
+        if abs(level) >= 1 and np.abs(saved[first:] - level).max() <= abs(level) / 40:
+            return first
+    return None
 
 
 def risk_numbers(appraisal: Appraisal) -> Pairs:

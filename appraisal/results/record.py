@@ -47,6 +47,16 @@ class Results:
         """Option ids by place, the first place first: those whose mean values chance alone parts share one."""
         return tuple(tuple(place) for place in self.facts["places"])
 
+    @property
+    def draft(self) -> bool:
+        """Whether documents are marked as drafts."""
+        return bool(self.facts["draft"])
+
+    @property
+    def below_floor(self) -> bool:
+        """Whether too little is filled in for any document to give a ranking or key figures."""
+        return bool(self.facts["below_floor"])
+
     def to_json(self) -> str:
         """Return results.json: the numbers nested by the parts of their keys, the facts, the schema's version."""
         nested: dict[str, Any] = {}

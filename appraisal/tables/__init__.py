@@ -36,6 +36,7 @@ from appraisal.tables.found import (
 )
 from appraisal.tables.glance import glance
 from appraisal.tables.matrix import risk_matrix
+from appraisal.tables.needed import needed, needed_by_option
 from appraisal.tables.outline import options, plan, weights
 from appraisal.tables.panel import marks
 from appraisal.tables.registers import equalities_that_matter, register, registers_of
@@ -64,6 +65,8 @@ __all__ = [
     "makeup",
     "marks",
     "money",
+    "needed",
+    "needed_by_option",
     "not_considered",
     "options",
     "performance",

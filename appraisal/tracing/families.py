@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from appraisal.tracing import asides, entered, money, moving, outside, reconciling, value
+from appraisal.tracing import asides, entered, money, moving, outside, planned, reconciling, value
 from appraisal.tracing.nouns import Working
 from appraisal.tracing.workings import Workings
 
@@ -28,6 +28,7 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "inputs.*.low|likely|high": entered.figure,
     "inputs.*.p10|p90": entered.percentile,
     "lines.*.present_value": money.present_value,
+    "lines.*.cash": money.cash_of_line,
     "lines.*.central.amount|present_value": reconciling.central_of_line,
     "risks.*.expected_cost": money.expected_cost,
     "risks.*.cost_if_it_happens": money.cost_if_it_happens,
@@ -35,6 +36,16 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "options.*.category.*": money.category,
     "options.*.cash.*": money.cash,
     "options.*.cash_total": money.cash_total,
+    "options.*.transfers": money.transfers,
+    "options.*.one_off": money.one_off,
+    "options.*.saving_total.mean": planned.saving_total,
+    "options.*.saving_total.p10|p90": planned.saving_total_percentile,
+    "options.*.settled.year": planned.settled_year,
+    "options.*.settled.saving": planned.settled_saving,
+    "needed.*.*": planned.needed,
+    "options.*.needed.*.*.short": planned.short,
+    "options.*.needed.*.*.shortfall": planned.shortfall,
+    "options.*.needed.*.*.chance|chance_after_risk": planned.chance,
     "options.*.saving.*.mean": money.saving,
     "options.*.saving.*.p10|p90": money.saving_percentile,
     "options.*.chance_of_costing_more": money.chance_of_costing_more,
@@ -55,6 +66,7 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "options.*.settling.share_best|net_present_cost.*": reconciling.settling,
     "evidence.*.basis|grade.*": reconciling.graded,
     "evidence.*.count": reconciling.counted,
+    "evidence.stands_on.figures|records|placeholders": reconciling.stands_on,
     "options.*.value.*": value.value,
     "options.*.measure.*": value.measure,
     "options.*.beyond.*": value.beyond,

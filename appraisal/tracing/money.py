@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from appraisal import costs
-from appraisal.case import CostLine, financial_year, is_uncertain
+from appraisal.case import CostLine, Perspective, Recurrence, financial_year, is_uncertain
 from appraisal.results import slug
 from appraisal.tracing.base_case import BaseCase, amount_title, cash_of, worth, years_of_risk
 from appraisal.tracing.nouns import (
@@ -34,6 +34,39 @@ def present_value(on: Workings, line: str) -> Working:
         return Working(title, "money", how, (), NOTHING, (terms,))
     how = "Its amount, times what £1 of it is worth over its years in today's money."
     return Working(title, "money", how, (amount(on, i), worth(on, i)), PRODUCT, (terms,))
+
+
+def cash_of_line(on: Workings, line: str) -> Working:
+    """The council's cash of a cost line over all years: its amount, times what falls in them."""
+    i = [each.id for each in on.case.cost_lines].index(line)
+    title = f"{on.case.cost_lines[i].name}: the council's cash over all years"
+    terms = on.cells.fields("cost", line, "first_year", "last_year", "build_up", "perspective", "bearer")
+    if not on.plan.council[i]:
+        how = "Nothing: the line is not the council's money, or is economic only."
+        return Working(title, "money", how, (), NOTHING, (terms,))
+    share = float(on.plan.line_profile[i].sum())
+    how = "The shares of its amount that fall in the years looked at, added up."
+    falls = Working("What falls in the period", "figure", how, sources=(terms,), value=share)
+    return Working(title, "money", "Its amount, times what of it falls in the period.", (amount(on, i), falls), PRODUCT)
+
+
+def transfers(on: Workings, option: str) -> Working:
+    """The council's cash of an option's lines that are financial only: transfers, in no present value."""
+    lines = [line.id for line in on.case.cost_lines if line.perspective is Perspective.FINANCIAL]
+    return _cash_of(on, option, "transfers over all years", lines)
+
+
+def one_off(on: Workings, option: str) -> Working:
+    """The council's cash of an option's one-off costs."""
+    lines = [x.id for x in on.case.cost_lines if x.recurrence is Recurrence.ONE_OFF and not x.saving]
+    return _cash_of(on, option, "one-off costs", lines)
+
+
+def _cash_of(on: Workings, option: str, what: str, lines: Sequence[str]) -> Working:
+    mine = [line.id for line in on.case.cost_lines if option in line.options and line.id in lines]
+    parts = tuple(f"lines.{line}.cash" for line in mine)
+    title, how = f"{on.option(option)}: {what}", "The council's cash of each such line, added up."
+    return Working(title, "money", how, parts, TOTAL if parts else NOTHING, () if parts else (on.option_cell(option),))
 
 
 def amount(on: Workings, i: int) -> Working:

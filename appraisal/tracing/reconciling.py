@@ -107,6 +107,20 @@ def counted(on: Workings, kind: str) -> Working:
     return Working(title, "count", "Those entered.", sources=there)
 
 
+def stands_on(on: Workings, what: str) -> Working:
+    """How many figures were entered, how many of them come from records, and how many are placeholders."""
+    ends = {"figures": ("count",), "records": ("grade.A", "grade.B"), "placeholders": ("grade.E",)}[what]
+    parts = tuple(
+        f"evidence.{kind}.{end}"
+        for kind in _KINDS
+        if kind != "all"
+        for end in ends
+        if f"evidence.{kind}.{end}" in on.results
+    )
+    title = {"figures": "Figures entered", "records": "Figures of grade A or B", "placeholders": "Figures of grade E"}
+    return Working(title[what], "count", "Those of each kind of figure added up.", parts, TOTAL)
+
+
 _KINDS = {
     "criteria": "criteria",
     "scores": "scores",

@@ -1,9 +1,6 @@
 """Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
 
 from appraisal.words.cost import (
-    against_business_as_usual,
-    chance_of_costing_more,
-    cost_of,
     cost_or_saving,
     cost_order,
     discount_rate,
@@ -13,6 +10,15 @@ from appraisal.words.cost import (
     spread,
     spread_style,
 )
+from appraisal.words.difference import (
+    against_business_as_usual,
+    chance_of_costing_more,
+    cost_of,
+    mainly_transfers,
+    one_off_costs,
+    transfers_of,
+)
+from appraisal.words.evidence import placeholders_that_matter, stands_on
 from appraisal.words.figures import (
     MINUS,
     Style,
@@ -55,6 +61,7 @@ from appraisal.words.naming import (
     ordinal,
     sentences,
 )
+from appraisal.words.needed import against_the_plan
 from appraisal.words.outside import outside_view
 from appraisal.words.panel import where_members_differ, where_scores_were_entered
 from appraisal.words.ranking import (
@@ -79,18 +86,18 @@ from appraisal.words.robustness import (
 from appraisal.words.saving import payback, savings_by_year
 from appraisal.words.scales import money_style, scale_of
 from appraisal.words.scenarios import where_scenarios_differ
-from appraisal.words.unfinished import DRAFT_LINE, counted_words, named, order_may_change, still_to_fill
+from appraisal.words.unfinished import counted_words, draft_line, named, order_may_change, still_to_fill
 from appraisal.words.warned import warned
 from appraisal.words.what_must_hold import not_met
 from appraisal.words.wholes import weights_by_kind
 
 __all__ = [
-    "DRAFT_LINE",
     "EXEMPT",
     "MINUS",
     "Footing",
     "Style",
     "against_business_as_usual",
+    "against_the_plan",
     "applies_to",
     "basis_word",
     "called",
@@ -109,6 +116,7 @@ __all__ = [
     "decision_beside_ranking",
     "discount_rate",
     "dominance",
+    "draft_line",
     "example_note",
     "exempt",
     "footing",
@@ -125,6 +133,7 @@ __all__ = [
     "leaders",
     "left_without_weight",
     "listed",
+    "mainly_transfers",
     "money_scale",
     "money_style",
     "month",
@@ -133,12 +142,14 @@ __all__ = [
     "no_ratio",
     "not_met",
     "number",
+    "one_off_costs",
     "option_name",
     "option_names",
     "order_may_change",
     "ordinal",
     "outside_view",
     "payback",
+    "placeholders_that_matter",
     "plain",
     "ranked",
     "recommender",
@@ -155,8 +166,10 @@ __all__ = [
     "shows",
     "spread",
     "spread_style",
+    "stands_on",
     "still_to_fill",
     "switching",
+    "transfers_of",
     "value_order",
     "warned",
     "weights_by_kind",

@@ -1,10 +1,10 @@
-"""What may be said of money: net present cost, the difference from business as usual, the discount rate."""
+"""What may be said of money: sums with their signs and ranges, net present cost, the discount rate."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from appraisal.blocks import Number, Text
+from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.figures import STYLES, Style, money_size, number, say
 from appraisal.words.naming import called, called_all, capitalised, everyone
@@ -99,91 +99,6 @@ def net_present_cost_of(results: Results, option: str) -> Text:
     mean = cost_or_saving(results, f"{stem}.mean", style=spread_style(results, stem))
     said = say(f"The net present cost of {name} is ", mean)
     return say(said, " on average, and in eight simulated futures in ten ", ends, ".") if ends else say(said, ".")
-
-
-def against_business_as_usual(results: Results, option: str) -> Text:
-    """Say whether an option saves money or costs more than business as usual, by how much, and how sure that is.
-
-    >>> from appraisal.words.examples import changed, small
-    >>> from appraisal.words.figures import plain
-    >>> def told(low, mean, high, option="house"):
-    ...     stem = "options.house.increment"
-    ...     numbers = {f"{stem}.p10": low, f"{stem}.mean": mean, f"{stem}.p90": high}
-    ...     return plain(against_business_as_usual(changed(small(), numbers), option))
-    >>> told(-37.2e6, -33.05e6, -28.7e6)
-    'In-house saves £33.1 million against business as usual on average, and in eight simulated futures in ten
-     between £28.7 million and £37.2 million.'
-    >>> told(-1e6, 1.5e6, 4e6)
-    'In-house costs £1.50 million more than business as usual on average; in eight simulated futures in ten the
-     difference lies between a saving of £1.00 million and an extra cost of £4.00 million.'
-    >>> told(0, 0, 0)
-    'In-house costs the same as business as usual.'
-    >>> told(-1e6, 0, 1e6)
-    'In-house costs the same as business as usual on average; in eight simulated futures in ten the difference
-     lies between a saving of £1.00 million and an extra cost of £1.00 million.'
-    >>> told(0, 0, 0, "bau")
-    'Business as usual is what the other options are compared with.'
-    >>> plain(against_business_as_usual(small(("house", "trust")), "house"))
-    'The case has no business as usual with which to compare the cost of In-house.'
-    """
-    case, stem = results.case, f"options.{option}.increment"
-    name = called(case, option)
-    if case.business_as_usual is None:
-        return (f"The case has no business as usual with which to compare the cost of {name}.",)
-    if option == case.business_as_usual.id:
-        return (f"{capitalised(name)} is what the other options are compared with.",)
-    said = _difference(results, capitalised(name), stem)
-    ends, signed = spread(results, stem, "an extra cost of ")
-    if not ends:
-        return say(said, ".")
-    if signed or not shows(results, f"{stem}.mean"):
-        return say(said, " on average; in eight simulated futures in ten the difference lies ", ends, ".")
-    return say(said, " on average, and in eight simulated futures in ten ", ends, ".")
-
-
-def _difference(results: Results, name: str, stem: str) -> Text:
-    key = f"{stem}.mean"
-    size = number(results, key, spread_style(results, stem))
-    if not shows(results, key):
-        return (f"{name} costs the same as business as usual",)
-    if results[key] < 0:
-        return (f"{name} saves ", size, " against business as usual")
-    return (f"{name} costs ", size, " more than business as usual")
-
-
-def cost_of(results: Results, option: str) -> Text:
-    """Say what an option costs: against business as usual where that can be said, else by itself.
-
-    Nothing where no costs were entered: that is not a cost of nothing.
-    """
-    if not results.case.cost_lines:
-        return ()
-    bau = results.case.business_as_usual
-    if bau is None or bau.id == option:
-        return net_present_cost_of(results, option)
-    return against_business_as_usual(results, option)
-
-
-def chance_of_costing_more(results: Results, option: str) -> Text:
-    """Say in how many simulated futures an option costs more than business as usual; nothing if there is none.
-
-    >>> from appraisal.words.examples import changed, small
-    >>> from appraisal.words.figures import plain
-    >>> def told(share):
-    ...     return plain(
-    ...         chance_of_costing_more(changed(small(), {"options.house.chance_of_costing_more": share}), "house")
-    ...     )
-    >>> told(0.08), told(0)
-    ('It costs more in about one in ten simulated futures.', 'In no simulated future does it cost more.')
-    >>> chance_of_costing_more(small(), "bau")
-    ()
-    """
-    key = f"options.{option}.chance_of_costing_more"
-    if key not in results:
-        return ()
-    if results[key] == 0:
-        return ("In ", Number(key, results[key], "no"), " simulated future does it cost more.")
-    return ("It costs more in ", number(results, key, "in_ten"), " simulated futures.")
 
 
 def cost_order(results: Results) -> Text:

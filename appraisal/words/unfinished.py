@@ -10,11 +10,26 @@ from appraisal.results import Results
 from appraisal.words.figures import count_words
 from appraisal.words.naming import capitalised, counted, listed
 
-DRAFT_LINE = "DRAFT: figures and reasons are still to be filled in"
+_UNFINISHED = "DRAFT: figures and reasons are still to be filled in"
+_WEAK = "DRAFT: figures that move the answer are placeholders"
 _SET_ASIDE = {"cost": "cost line", "risk": "risk", "gate": "gate"}
 _IN_THE_SUMS = {"cost": "usual cost", "risk": "usual risk"}
 _GRADE = "an evidence grade"  # what stands in for one is a letter, not a figure
 _RANGES = ("a range", "a score")  # what a range is proposed for
+
+
+def draft_line(results: Results) -> str:
+    """Return what a draft says of itself on every page; nothing for a finished case.
+
+    >>> from dataclasses import replace
+    >>> from appraisal.case import Gap
+    >>> from appraisal.words.examples import changed, small
+    >>> draft_line(changed(small(), {}, draft=True)), draft_line(changed(small(), {}, draft=False))
+    ('DRAFT: figures that move the answer are placeholders', '')
+    """
+    if not results.draft:
+        return ""
+    return _UNFINISHED if results.case.draft else _WEAK
 
 
 def counted_words(case: Case) -> str:

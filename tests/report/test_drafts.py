@@ -25,7 +25,7 @@ from appraisal.report.pdf import document_pdf
 from appraisal.report.show import Shown
 from appraisal.report.theme import OURS
 from appraisal.tables.shaping import DASH
-from appraisal.words import DRAFT_LINE, counted_words, plain
+from appraisal.words import counted_words, plain
 from appraisal.workbook import IMPLICATIONS
 from appraisal.workbook.schema import Section
 from tests.report.parts import notebook_blocks, study_of
@@ -33,6 +33,7 @@ from tests.report.test_conformance import _check
 from tests.report.test_pdf import _elements, _text
 from tests.telling import about, drafted, told_case
 
+DRAFT_LINE = "DRAFT: figures and reasons are still to be filled in"
 THIN = drafted(told_case(4, recommended=None, risky=False), 12)
 INVENTED_LINE = "Worked example: the council and every figure are invented"
 PENSIONS = SetAside("cost", "pensions", "Pensions", ("o1",), State.NOT_CONSIDERED)

@@ -8,7 +8,7 @@ from appraisal.appraise import appraise
 from appraisal.results import results_of
 from appraisal.words import plain
 from appraisal.words.brief import in_a_few_lines
-from appraisal.words.cost import cost_of
+from appraisal.words.difference import cost_of
 from tests.workbook.builders import small_case
 
 

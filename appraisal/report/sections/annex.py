@@ -8,6 +8,7 @@ from appraisal.case import Case, Timing
 from appraisal.report.sections.appendices import beyond_anchors, grades
 from appraisal.report.sections.asked import simulated
 from appraisal.report.sections.study import Study, front_of, if_any, notices, paragraphs, shown
+from appraisal.report.sections.summary import against_the_plan
 from appraisal.report.show import Shown
 from appraisal.results import Results
 from appraisal.words import ranked, say
@@ -18,14 +19,15 @@ _WHEN = {Timing.START: "at the start", Timing.MID: "in the middle", Timing.END: 
 
 def annex_front(study: Study) -> Shown:
     """Return the front of the technical annex."""
-    return Shown((front_of(study.case, "Technical annex", _FIELDS),))
+    return Shown((front_of(study, "Technical annex", _FIELDS),))
 
 
 def about_the_annex(study: Study) -> Shown:
-    """Return what the annex is for, beside the committee report, and what a draft or an example must say first."""
+    """Return what a draft or an example must say first, the plan, and what the annex is for beside the report."""
     missing: Text = (words.still_to_fill(study.case), " The committee report lists all of it.")
     return shown(
-        notices(study.case, missing),
+        notices(study, missing),
+        against_the_plan(study),
         paragraphs(
             "This annex is for analysts, auditors and those who answer for the council’s money. It holds the method in "
             "full and each result in detail, with its standard error. What the results mean for the decision is in the "
@@ -176,7 +178,10 @@ _VALUES_DIFFER = (
 
 def spreads(study: Study) -> Shown:
     """Return each result's mean, percentiles and standard error, for every option."""
-    return shown(tables.spreads(study.results))
+    return shown(paragraphs(_ENDS), tables.spreads(study.results))
+
+
+_ENDS = "Beside P10 and P90 each table has P50 and P80: 50 and 80 simulated futures in a hundred do not pass them."
 
 
 def order_in_detail(study: Study) -> Shown:

@@ -61,16 +61,20 @@ def _room(case: Case) -> _Room:
 
 def briefing_front(study: Study) -> Shown:
     """Return the front of the briefing, which is small and has few of the clerk's fields."""
-    return Shown((replace(front_of(study.case, "Briefing", _FIELDS), compact=True),))
+    return Shown((replace(front_of(study, "Briefing", _FIELDS), compact=True),))
 
 
 def in_brief(study: Study) -> Shown:
-    """Return what a draft or an example must say first, the purpose if there is room, and what was compared."""
+    """Return what a draft or an example must say first, the plan, the purpose if there is room, what was compared."""
     case = study.case
     missing: Text = (f"In this draft {counted_words(case)}. The figures may change.",) if case.draft else ()
     purpose = first_paragraph(case, Section.SUMMARY)
     said = [purpose] if len(plain(purpose)) <= _room(case).purpose else []
-    return shown(notices(case, missing), paragraphs(sentences([*said, summary.compared(study.results)])))
+    return shown(
+        notices(study, missing),
+        summary.against_the_plan(study),
+        paragraphs(sentences([*said, summary.compared(study.results)])),
+    )
 
 
 def what_is_asked(study: Study) -> Shown:
@@ -110,17 +114,19 @@ def _left_over(count: int, more: bool) -> Text:
 
 
 def found_in_brief(study: Study) -> Shown:
-    """Return the few figures that matter; where there are none, what an option costs in words."""
+    """Return the few figures that matter, and what an option costs in words, each sum with its period and kind."""
     results = study.results
     options = subjects(study)
     figures = _figures(results, options)
-    in_words = sentences([words.cost_of(results, options[-1]), words.risk_of(results, options[-1])])
-    return shown(figures, () if figures else paragraphs(in_words))
+    in_words = [words.cost_of(results, options[-1]), words.one_off_costs(results, options[-1], most=2)]
+    return shown(figures, paragraphs(sentences(in_words), words.mainly_transfers(results, options[-1])))
 
 
 def _figures(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]:
-    """Return two or three key figures of the option that comes first and the one recommended, or none."""
+    """Return two or three key figures of the option that comes first and the one recommended; none beside a plan."""
     first, last = options[0], options[-1]
+    if results.case.budget:
+        return ()
     if first == last:
         each = [make(results, first) for make in (summary.first, summary.difference, summary.at_risk)]
     else:
@@ -134,10 +140,11 @@ def _figures(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ..
 
 
 def options_at_a_glance(study: Study) -> Shown:
-    """Return one chart and one small table of the options: cost, value, how often first."""
+    """Return one small table of the options, cost, value, how often first; and a chart, where no plan takes its room."""
     results = study.results
     if study.case.criteria:
-        return shown(charted(charts.at_a_glance, results), if_any(tables.glance, results))
+        chart = () if study.case.budget else charted(charts.at_a_glance, results)
+        return shown(chart, if_any(tables.glance, results))
     if study.case.cost_lines:
         return shown(charted(charts.net_present_cost, results), tables.money(results))
     return Shown()
@@ -149,7 +156,7 @@ def how_sure_in_brief(study: Study) -> Shown:
     order = [words.who_comes_first(results)]
     if words.ranked(results):
         order += [words.order_may_change(results), words.switching(results, alone=True)]
-    return shown(paragraphs(sentences(order), _advises(results)))
+    return shown(paragraphs(sentences(order), words.stands_on(results), _advises(results)))
 
 
 def _advises(results: Results) -> Text:
@@ -179,6 +186,16 @@ def what_happens_next(study: Study) -> Shown:
     more = f"{capitalised(counted(left, 'activity is', 'activities are'))} in the plan{' after these' if fit else ''}."
     listed: tuple[Block, ...] = (Bullets(fit),) if fit else ()
     return shown(listed, paragraphs(more) if left else ())
+
+
+def where_to_read_more(_study: Study) -> Shown:
+    """Return what the other documents of the run hold."""
+    return shown(
+        paragraphs(
+            "The committee report has each figure with its source, each score with its reason, and the risks in full. "
+            "The technical annex has the method and each result in detail."
+        )
+    )
 
 
 def _activity(study: Study, milestone: Milestone) -> Text:

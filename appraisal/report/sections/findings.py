@@ -7,7 +7,7 @@ from collections.abc import Callable
 from appraisal import charts, tables, words
 from appraisal.blocks import Chart, Table, Text
 from appraisal.case import Kind
-from appraisal.report.sections.study import Study, paragraphs, shown, subjects
+from appraisal.report.sections.study import Study, if_any, paragraphs, shown, subjects
 from appraisal.report.show import Shown
 from appraisal.results import Results
 from appraisal.words import number, ranked, say, sentences
@@ -29,10 +29,14 @@ def what_was_found_cost(study: Study) -> Shown:
     if not study.case.cost_lines:
         return shown(paragraphs("No costs were entered, so every option’s net present cost is nil."))
     return shown(
-        paragraphs(*_order_and_each(study, words.cost_order(results), _cost_of)),
+        paragraphs(
+            *_order_and_each(study, words.cost_order(results), _cost_of),
+            words.mainly_transfers(results, subjects(study)[-1]),
+        ),
         charted(charts.net_present_cost, results),
         tables.money(results),
         paragraphs(words.no_ratio(results)),
+        if_any(tables.needed_by_option, results),
         charted(charts.cash_by_year, results),
     )
 
@@ -48,6 +52,8 @@ def _cost_of(results: Results, option: str) -> Text:
         [
             words.cost_of(results, option),
             words.chance_of_costing_more(results, option),
+            words.one_off_costs(results, option),
+            words.transfers_of(results, option),
             words.savings_by_year(results, option),
             words.payback(results, option),
         ]

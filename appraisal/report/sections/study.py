@@ -13,18 +13,20 @@ from appraisal.reference import glossary
 from appraisal.report.show import Shown
 from appraisal.results import Results, results_of
 from appraisal.words import (
-    DRAFT_LINE,
     EXEMPT,
     Footing,
     capitalised,
     day,
+    draft_line,
     exempt,
     footing,
     listed,
     named,
+    placeholders_that_matter,
     ranked,
     running_words,
     say,
+    sentences,
 )
 from appraisal.words.naming import mark_of
 from appraisal.words.prose import items, opening, prose
@@ -71,12 +73,12 @@ def front(study: Study) -> Shown:
 
     Of the title and the names that every report has, one that is not filled in yet is shown as still to come.
     """
-    return Shown((_front(study.case),))
+    return Shown((_front(study),))
 
 
-def front_of(case: Case, name: str, fields: Sequence[str]) -> Front:
+def front_of(study: Study, name: str, fields: Sequence[str]) -> Front:
     """Return the front of a document beside the report, which says its name: the report's with these fields alone."""
-    whole = _front(case)
+    whole = _front(study)
     return replace(
         whole,
         name=name,
@@ -85,19 +87,29 @@ def front_of(case: Case, name: str, fields: Sequence[str]) -> Front:
     )
 
 
-def _front(case: Case) -> Front:
-    about = case.about
+def _front(study: Study) -> Front:
+    case, about = study.case, study.case.about
     council = named(about.council, "Council to be named")
     return Front(
         title=named(about.title, "Title to come"),
         subtitle=_SUBTITLES[footing(case)],
         organisation=f"Based on a report of {council}" if footing(case) is Footing.PUBLISHED else council,
-        fields=(*((name, value) for name, value in _fields(case) if value.strip()), *_still_to_come(case)),
+        fields=(
+            *((name, value) for name, value in _fields(case) if value.strip()),
+            *(_still_to_come(case) if study.results.draft else ()),
+        ),
         running_line=running_words(case),
         date=about.decision_date.isoformat() if about.decision_date else "",
-        draft=DRAFT_LINE if case.draft else "",
+        draft=draft_line(study.results),
         published_example=footing(case) is Footing.PUBLISHED,
     )
+
+
+def _filled(study: Study) -> Iterator[tuple[str, str]]:
+    """Yield the fields that are filled and, of a draft, what is still to come."""
+    yield from ((name, value) for name, value in _fields(study.case) if value.strip())
+    if study.results.draft:
+        yield from _still_to_come(study.case)
 
 
 def _fields(case: Case) -> tuple[tuple[str, str], ...]:
@@ -132,9 +144,9 @@ def _still_to_come(case: Case) -> Iterator[tuple[str, str]]:
     not; a clerk asks for them all the same."""
     blank = [name for name, value in _fields(case) if not value.strip() and name not in _WHERE_THERE_IS_ONE]
     silent = implications_not_given(case)
-    if case.draft and blank:
+    if blank:
         yield "Not yet supplied", capitalised(listed([name[:1].lower() + name[1:] for name in blank]))
-    if case.draft and silent:
+    if silent:
         yield "Implications not yet given", capitalised(listed(silent))
 
 
@@ -190,15 +202,17 @@ def if_any(make: Callable[[Results], Table], results: Results) -> tuple[Table, .
         return ()
 
 
-def notices(case: Case, draft: Text, *, below_front: bool = False) -> tuple[Box, ...]:
+def notices(study: Study, draft: Text, *, below_front: bool = False) -> tuple[Box, ...]:
     """Return what a reader must know before anything else: in a box that this is not for publication, and in another
     that it is a draft, an example, or both.
 
     `draft` is what a draft says of itself. `below_front`: a long reason for being exempt is left to the report's front.
     """
+    case, weak = study.case, placeholders_that_matter(study.results)
     kept_back = (Box(EXEMPT, (_exempt(case, _SHORT_REASON if below_front else None),)),) if exempt(case) else ()
-    told = [("A draft", draft)] if case.draft else []
-    told += [("A worked example", (_example(case),))] if footing(case) is not Footing.OWN else []
+    own = footing(case) is Footing.OWN
+    told = [("A draft", sentences([draft, weak if own else ()]))] if study.results.draft else []
+    told += [] if own else [("A worked example", sentences([(_example(case),), weak]))]
     if not told:
         return kept_back
     title = "A draft of a worked example" if len(told) > 1 else told[0][0]

@@ -1,11 +1,9 @@
-"""The summary: one page that says what was asked, what was found and how sure it is, in figures and plain words."""
+"""The summary: how the options stand against the plan, what they cost and save, how they rank, on what evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from appraisal import words
-from appraisal.blocks import KeyFigure, KeyFigures, Ref, Text
+from appraisal import tables, words
+from appraisal.blocks import KeyFigure, KeyFigures, Paragraph, Ref, Table, Text
 from appraisal.case import Case
 from appraisal.report.sections.study import Study, first_paragraph, notices, paragraphs, shown, subjects
 from appraisal.report.show import Shown
@@ -15,22 +13,50 @@ from appraisal.words.prose import beginning
 from appraisal.workbook.schema import Section
 
 _MOST_TILES = 4
-_ROOM, _BOX = 2_300, 200  # characters: what one page takes beside its key figures, and what a box takes of that
-_LINE_END = 40  # characters that the last line of a text leaves free
 _PURPOSE = 700  # characters of the officer's first paragraph on the purpose; of a longer one, whole sentences of it
-_STEPS = 6  # sentences, or groups of them, that may be left out in turn
 
 
 def summary(study: Study) -> Shown:
-    """Return the summary: what a draft or an example must say first, purpose, key figures, and short findings."""
+    """Return the summary: what a draft or an example must say first, the plan, money, ranking, evidence, decision."""
     results = study.results
-    boxes = notices(study.case, _draft(study.case), below_front=True)
-    opening = paragraphs(_purpose(study.case), compared(results))
-    tiles = _tiles(results, subjects(study))
-    taken = sum(_BOX + _length(box.items) for box in boxes) + _length(each.content for each in opening)
-    tried = [paragraphs(*_findings(study, leaving, bool(tiles))) for leaving in range(_STEPS + 1)]
-    fitting = (found for found in tried if taken + _length(each.content for each in found) <= _ROOM)
-    return shown(boxes, opening, tiles, next(fitting, tried[-1]))
+    return shown(
+        notices(study, _draft(study.case), below_front=True),
+        against_the_plan(study, outside=True),
+        paragraphs(sentences([_purpose(study.case), compared(results)])),
+        _tiles(results, subjects(study)),
+        paragraphs(
+            *_money(results, subjects(study)),
+            _order(results),
+            words.how_it_fares(results),
+            sentences([words.switching(results, alone=True)]),
+            words.stands_on(results),
+            words.decision_beside_ranking(results),
+        ),
+        Paragraph(_WHERE),
+    )
+
+
+_WHERE: Text = (
+    "Recommendations are in ",
+    Ref("recommendations"),
+    ", how sure we are in ",
+    Ref("how-sure"),
+    ", and every figure with its source in the appendices.",
+)
+
+
+def against_the_plan(study: Study, *, outside: bool = False) -> tuple[Paragraph | Table, ...]:
+    """Return how the options singled out stand against what the plan needs, by year; `outside`: how others fared.
+
+    Nothing where no need was entered, or there is no business as usual to save against.
+    """
+    results = study.results
+    options = [option for option in subjects(study) if words.against_the_plan(results, option)]
+    if not options:
+        return ()
+    told = [text for option in options for text in words.against_the_plan(results, option)]
+    others = words.outside_view(results, options[-1]) if outside else ()
+    return (*paragraphs(*told), tables.needed(results, options[-1]), *paragraphs(others))
 
 
 def _purpose(case: Case) -> Text:
@@ -44,28 +70,9 @@ def _purpose(case: Case) -> Text:
     )
 
 
-def _length(texts: Iterable[Text]) -> int:
-    """Return how much of a page texts take, in characters: each ends with a line that is not full."""
-    return sum(len(plain(text)) + _LINE_END for text in texts)
-
-
-def _findings(study: Study, leaving: int, figures: bool) -> list[Text]:
-    """Return what was found, without the first so many things that a summary may leave to the sections on them.
-
-    `figures`: what the options cost stands in key figures.
-    """
-    results, options = study.results, subjects(study)
-    money = _risks(results, options) if figures and leaving >= 2 else _money(results, options)
-    return [
-        _order(results),
-        *(money if leaving < 6 else ()),
-        sentences([words.switching(results, alone=leaving >= 1)]) if leaving < 4 else (),
-        words.how_it_fares(results) if leaving < 5 else (),
-        words.decision_beside_ranking(results),
-    ]
-
-
 def _draft(case: Case) -> Text:
+    if not case.draft:
+        return ()
     return say(f"In this draft {words.counted_words(case)}. ", Ref("firm"), " says what to do first.")
 
 
@@ -91,20 +98,31 @@ def _order(results: Results) -> Text:
 
 
 def _money(results: Results, options: tuple[str, ...]) -> list[Text]:
-    """Return what each of these options costs and risks; that no risks were costed is said once."""
+    """Return what each of these options saves or costs, once and over the years, and risks; then what only cash shows.
+
+    That no risks were costed is said once.
+    """
     told = [
-        sentences([words.cost_of(results, o), words.risk_of(results, o) if results.case.risks else ()]) for o in options
+        sentences(
+            [
+                words.cost_of(results, option),
+                words.one_off_costs(results, option, most=2),
+                words.risk_of(results, option) if results.case.risks else (),
+            ]
+        )
+        for option in options
     ]
-    return told if results.case.risks else [*told[:-1], sentences([told[-1], words.risk_of(results, options[-1])])]
-
-
-def _risks(results: Results, options: tuple[str, ...]) -> list[Text]:
-    """Return what each of these options risks; that no risks were costed is said once."""
-    return [words.risk_of(results, option) for option in (options if results.case.risks else options[:1])]
+    last = [words.mainly_transfers(results, options[-1])]
+    return [*told, *(last if results.case.risks else [*last, words.risk_of(results, options[-1])])]
 
 
 def _tiles(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]:
-    """Return two to four key figures of the options singled out, or none: how often first, money, risk, value."""
+    """Return two to four key figures of the options singled out, or none: how often first, money, risk, value.
+
+    None where the table against the plan stands in their place.
+    """
+    if results.case.budget:
+        return ()
     if len(options) > 1:
         each = [tile for makes in (first, difference) for option in options for tile in makes(results, option)]
     else:
@@ -121,7 +139,9 @@ def first(results: Results, option: str) -> tuple[KeyFigure, ...]:
         return ()
     share = number(results, f"options.{option}.share_best.mean", "in_ten")
     label = f"{option_name(results.case, option)} comes first in"
-    return (KeyFigure(label, (share,), ("of ", number(results, "run.draws", "count"), " simulated futures")),)
+    return (
+        KeyFigure(label, (share,), ("of ", number(results, "run.draws", "count"), " simulated futures, as entered")),
+    )
 
 
 def difference(results: Results, option: str) -> tuple[KeyFigure, ...]:
@@ -132,15 +152,19 @@ def difference(results: Results, option: str) -> tuple[KeyFigure, ...]:
     bau = results.case.business_as_usual
     if bau is None or bau.id == option:
         stem = f"options.{option}.net_present_cost"
-        label = f"{name}: net present cost"
+        label = f"{name}: net present cost, before risk"
         figure: Text = words.cost_or_saving(results, f"{stem}.mean", style=words.spread_style(results, stem))
     else:
         verb = "saves" if results[f"{stem}.mean"] < 0 else "costs more"
         differs = words.shows(results, f"{stem}.mean")
-        label = f"{name} {verb}, against business as usual" if differs else f"{name}: difference from business as usual"
+        what = "in present value against business as usual, before risk"
+        label = f"{name} {verb} {what}" if differs else f"{name}: difference {what}"
         figure = (number(results, f"{stem}.mean", words.spread_style(results, stem)),)
     ends, _ = words.spread(results, stem, "an extra cost of ")
-    return (KeyFigure(label, figure, say(ends, " in eight simulated futures in ten") if ends else ()),)
+    years = number(results, "run.years", "count_words")
+    period: Text = ("over ", years, " year" if years.value == 1 else " years")
+    note = say(period, "; ", ends, " in eight simulated futures in ten") if ends else period
+    return (KeyFigure(label, figure, note),)
 
 
 def at_risk(results: Results, option: str) -> tuple[KeyFigure, ...]:

@@ -8,7 +8,8 @@ from typing import Literal
 from appraisal.case import Case
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.sheets import Column, Sheet
-from appraisal.words import DRAFT_LINE, Footing, capitalised, day, footing, named, running_words
+from appraisal.results import Results
+from appraisal.words import Footing, capitalised, day, draft_line, footing, named, running_words
 from appraisal.workbook.schema.about_row import Publication
 
 COVER, CONTENTS = "Cover", "Contents"
@@ -36,10 +37,10 @@ def title(case: Case) -> str:
     return f"{named(case.about.title, 'Title to come')}: results of the options appraisal"
 
 
-def status(case: Case) -> str:
+def status(results: Results) -> str:
     """Return the line that stands second on every sheet: draft, worked example, exempt from publication or public."""
-    about = case.about
-    parts = [DRAFT_LINE] if case.draft else []
+    case, about = results.case, results.case.about
+    parts = [line] if (line := draft_line(results)) else []
     parts += [running_words(case)] if footing(case) is not Footing.OWN else []
     if about.publication == Publication.EXEMPT:
         reason = about.exempt_reason.strip().rstrip(".")
@@ -52,7 +53,7 @@ def status(case: Case) -> str:
 def cover(base: Base) -> Cover:
     case, council = base.case, named(base.case.about.council, "Council to be named")
     whose = f"Based on a report of {council}" if footing(case) is Footing.PUBLISHED else council
-    return Cover(title(case), status(case), whose, _lines(base))
+    return Cover(title(case), status(base.results), whose, _lines(base))
 
 
 def _lines(base: Base) -> tuple[Line, ...]:

@@ -1,0 +1,74 @@
+"""The floor of completeness: what a draft must have of each option before anything is said of their order or money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from appraisal.case.kinds import Grade, State
+from appraisal.case.nouns import Case, Option, Provenance
+
+
+class Lacks(StrEnum):
+    """What an option may lack."""
+
+    COST = "a cost line of its own"
+    RISK = "a risk that was considered"
+    EVIDENCE = "figures that are more than placeholders"
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What one option lacks, by its id."""
+
+    option: str
+    lacks: Lacks
+
+
+def below_floor(case: Case) -> tuple[Lack, ...]:
+    """Return what keeps a case below the floor, option by option; business as usual and the do-minimum aside.
+
+    An option is below it without a cost line that business as usual does not share, without any risk entered for it or
+    struck out with a reason, or where more than half of its cost lines, risks and scores are placeholders: of evidence
+    grade E, or with a stand-in for what is missing.
+    """
+    return tuple(
+        Lack(option.id, lacks)
+        for option in case.options
+        if not option.business_as_usual and not option.do_minimum
+        for lacks in _lacks(case, option)
+    )
+
+
+def risks_not_assessed(case: Case) -> tuple[str, ...]:
+    """Return the options, business as usual aside, for which no risk was entered, nor one struck out with a reason."""
+    return tuple(o.id for o in case.options if not o.business_as_usual and not _considered(case, o.id))
+
+
+def _lacks(case: Case, option: Option) -> Iterator[Lacks]:
+    bau = case.business_as_usual
+    shared = {option.id for option in case.options} if bau is None else {bau.id}
+    if not any(option.id in line.options and not shared <= set(line.options) for line in case.cost_lines):
+        yield Lacks.COST
+    if not _considered(case, option.id):
+        yield Lacks.RISK
+    weak = [_is_placeholder(case, name, provenance) for name, provenance in _figures(case, option.id)]
+    if weak and 2 * sum(weak) > len(weak):
+        yield Lacks.EVIDENCE
+
+
+def _considered(case: Case, option: str) -> bool:
+    struck_out = [row.options for row in case.set_aside if row.kind == "risk" and row.state is State.DOES_NOT_APPLY]
+    return any(option in options for options in (*(risk.options for risk in case.risks), *struck_out))
+
+
+def _figures(case: Case, option: str) -> Iterator[tuple[str, Provenance]]:
+    """Yield the figures that are an option's, named as `draws` names them, with where they come from."""
+    yield from ((f"cost:{line.id}", line.provenance) for line in case.cost_lines if option in line.options)
+    yield from ((f"risk:{risk.id}:impact", risk.provenance) for risk in case.risks if option in risk.options)
+    yield from ((f"score:{s.option}:{s.criterion}", s.provenance) for s in case.scores if s.option == option)
+
+
+def _is_placeholder(case: Case, name: str, provenance: Provenance) -> bool:
+    return provenance.grade is Grade.E or any(gap.name == name and gap.taken for gap in case.gaps)
