@@ -141,6 +141,7 @@ def _usage(settings: Callable[[], Settings]) -> Settings:
 
 
 def _say_what_was_found(made: Produced) -> None:
+    from appraisal.tables.needed import in_lines
     from appraisal.words import plain
     from appraisal.words.brief import in_a_few_lines
     from appraisal.words.since import since_last_run
@@ -151,6 +152,8 @@ def _say_what_was_found(made: Produced) -> None:
     tell()
     for sentence in in_a_few_lines(made.results):
         tell(plain(sentence))
+    for line in () if made.results.below_floor else in_lines(made.results):
+        tell(line)
     if made.before and not made.results.below_floor:
         changed = since_last_run(made.results, made.before)
         tell("Since the last run:" if changed else "Since the last run no option is placed or costed differently.")

@@ -36,28 +36,31 @@ _KINDS = {Kind.COST: "Cost", Kind.RISK: "Risk", Kind.OUTCOME: "Outcomes"}
 
 
 def money(results: Results) -> Table:
-    """Return tbl-money: each option's net present cost and its difference from business as usual, mean and range."""
-    columns = {
-        "Net present cost": "net_present_cost.mean",
-        "P10": "net_present_cost.p10",
-        "P90": "net_present_cost.p90",
-    }
-    if results.case.business_as_usual is not None:
-        columns |= {
-            "Difference": "increment.mean",
-            "Difference, P10": "increment.p10",
-            "Difference, P90": "increment.p90",
-        }
-    keys = option_keys(results, columns)
-    style, unit = scale_of(results, each_of(keys))
-    rows = option_rows(results, printed(results, keys, style))
+    """Return tbl-money: each option's net present cost with its range, its difference from business as usual, and the
+    council's cash over the period beside it: in all, saved, and spent once."""
     bau = results.case.business_as_usual
+    present = {f"Net present cost{end}": f"net_present_cost.{part}" for end, part in _ENDS.items()}
+    cash = {"Cash in all": "cash_total"}
+    if bau is not None:
+        present |= {"Difference": "increment.mean"}
+        cash |= {"Cash saved": "saving_total.mean"}
+    cash |= {"One-off costs in cash": "one_off"}
+    keys = option_keys(results, present | cash)
+    style, unit = scale_of(results, each_of(option_keys(results, present)))
+    rows = option_rows(results, printed(results, keys, style))
     table = Table(
-        caption="Net present cost of each option",
+        caption="Net present cost and cash of each option",
         label="tbl-money",
-        columns=(Column("Option"), *numeric(list(columns), unit)),
+        columns=(Column("Option"), *numeric(list(keys.columns), unit)),
         rows=rows,
-        note=note(results, say(period(results), ", before risk."), _AGAINST if bau else "", PERCENTILES),
+        note=note(
+            results,
+            say(period(results), ", before risk."),
+            _AGAINST if bau else "",
+            _CASH,
+            PERCENTILES,
+            f"A dash ({DASH}): business as usual is not compared with itself." if bau else "",
+        ),
     )
     if bau is None:
         return table
@@ -65,7 +68,9 @@ def money(results: Results) -> Table:
     return sums_across(table, "Net present cost", ["Difference"], less=compared_with)
 
 
+_ENDS = {"": "mean", ", P10": "p10", ", P90": "p90"}
 _AGAINST = "Difference: from business as usual; below zero it saves money."
+_CASH = "Cash: the council’s, not discounted, transfers such as redundancy pay in it; saved: above zero."
 
 
 def risk_exposure(results: Results) -> Table:

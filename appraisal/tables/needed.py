@@ -11,6 +11,7 @@ from appraisal.tables.shaping import DASH, Rows, note, numeric, prices, require
 from appraisal.words.figures import Style, count_words, number, plain, say
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, option_name
+from appraisal.words.ranking import in_focus
 from appraisal.words.scales import scale_of
 
 _RISKS = "After risks: less what the option’s own risks cost in that year."
@@ -104,6 +105,21 @@ def _chances(results: Results, stem: str, option: str) -> tuple[Text, Text]:
     if not any(option in risk.options for risk in results.case.risks):
         return before, ("no risks costed",)
     return before, (number(results, f"{stem}.chance_after_risk", "in_ten"),)
+
+
+def in_lines(results: Results) -> tuple[str, ...]:
+    """Return the table of the option in focus as lines for a screen; nothing where there is none."""
+    try:
+        table = needed(results, in_focus(results, results.ranking))
+    except ValueError:
+        return ()
+    unit = next(column.unit for column in table.columns if column.unit)
+    heads = [column.heading.lower().replace(",", "") for column in table.columns[1:]]
+    lines = [f"{table.caption} ({unit}; met: in how many simulated futures)"]
+    for year, *cells in table.rows:
+        told = [f"{head} {plain(cell)}" for head, cell in zip(heads, cells, strict=True) if cell != (DASH,)]
+        lines.append(f"  {plain(year)}: {', '.join(told)}")
+    return tuple(lines)
 
 
 def needed_by_option(results: Results) -> Table:

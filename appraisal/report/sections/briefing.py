@@ -140,7 +140,7 @@ def _figures(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ..
 
 
 def options_at_a_glance(study: Study) -> Shown:
-    """Return one small table of the options, cost, value, how often first; and a chart, where no plan takes its room."""
+    """Return one small table of the options: cost, value, how often first; and a chart where no plan takes its room."""
     results = study.results
     if study.case.criteria:
         chart = () if study.case.budget else charted(charts.at_a_glance, results)
