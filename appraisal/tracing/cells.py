@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from appraisal.case import Case, Gap, is_uncertain
+from appraisal.case import Case, Gap, Provenance, is_uncertain
 from appraisal.draws import estimates_of
 from appraisal.estimates import Estimate
 from appraisal.reference import DiscountSchedule, proposed_range
@@ -18,6 +18,7 @@ from appraisal.workbook import Book
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.faults import Place
 from appraisal.workbook.origins import Entered, entered
+from appraisal.workbook.schema import field_of_year
 
 _FIGURES = {"weight": ("weight_low", "weight", "weight_high"), "assumption": ("low", "likely", "high", "outcomes")}
 _RANGE = ("low", "likely", "high")
@@ -43,9 +44,12 @@ class Cells:
     def number(self, name: str) -> tuple[Source, ...]:
         """Return where an uncertain number was entered, and what was taken for what is blank there.
 
-        `name` is as `draws` has it. A risk's number is its probability, its impact or the years in which it may start.
+        `name` is as `draws` has it. A risk's number is its probability, its impact or the years in which it may start;
+        "budget:CODE:YEAR" is the figure of a line of the budget plan in one year.
         """
         kind, _, code = name.partition(":")
+        if kind == "budget":
+            return (self._budget(*code.rsplit(":", 1)),)
         if kind == "risk":
             return self._risk(name, *code.rsplit(":", 1))
         try:
@@ -73,6 +77,12 @@ class Cells:
             return (self._figures("risk", code, name, _RANGE), *self._stand_ins("risk", code, name))
         return (self.fields("risk", code, *(("probability",) if part == "happens" else ("first_year", "last_year"))),)
 
+    def _budget(self, code: str, year: str) -> Source:
+        evidence = next(row.provenance for row in self.case.budget if row.id == code)
+        (stood,) = entered(self.book, "budget", code, (field_of_year("by_year", int(year)),))
+        said = [f"{stood.heading}: {_figure(stood, 'money')}", *_evidence(evidence)]
+        return self._source((stood,), ", ".join(said), evidence.reason)
+
     def _figures(self, kind: str, code: str, name: str, fields: Sequence[str]) -> Source:
         """Return a number's figures as one source: each as it was entered, its shape and mean, its evidence."""
         style, estimate = input_style(self.case, name), self._estimates[name]
@@ -84,8 +94,7 @@ class Cells:
             said += [type(estimate).__name__.lower(), *ends, f"mean {exactly(estimate.mean, style)}"]
         said += [f"taken for now: {gap.taken}" for gap in self._taken(name) if _PROPOSED not in gap.taken]
         evidence = provenance_of(self.case, name)
-        said += [evidence.basis.value, f"evidence grade {evidence.grade.value}"]
-        said += [f"source {evidence.source}"] if evidence.source else []
+        said += _evidence(evidence)
         return self._source((*stood, *shape), ", ".join(said), evidence.reason)
 
     def _stand_ins(self, kind: str, code: str, name: str) -> Iterable[Source]:
@@ -125,6 +134,12 @@ class Cells:
         places = [str(place) for place in sorted(set(there), key=_across)]
         said = says or "; ".join(f"{cell.heading}: {cell.text or 'blank'}" for cell in stood)
         return Source(Kind.CELL, _run(places), said, why, tuple(places))
+
+
+def _evidence(evidence: Provenance) -> list[str]:
+    """Return what a figure rests on, in phrases."""
+    said = [evidence.basis.value, f"evidence grade {evidence.grade.value}"]
+    return [*said, f"source {evidence.source}"] if evidence.source else said
 
 
 def _figure(cell: Entered, style: Style) -> str:

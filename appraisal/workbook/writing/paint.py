@@ -29,6 +29,8 @@ from appraisal.workbook.writing.widths import FORM_WIDTHS, column_widths, lines_
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _LAST_COLUMN = 16_383
 _YEARS_WIDTH = 22
+# So many columns before a row's name may stay in sight with it.
+_MOST_BEFORE_A_NAME = 2
 # In characters: what stays readable on one landscape page. Wider sheets take several, with the first columns on each.
 _PAGE_WIDTH = 200
 # In points.
@@ -144,7 +146,8 @@ class _Canvas:
         texts = headings(page)
         lines = max((lines_in(text, widths[index] - 2) for index, text in texts.items()), default=1)
         self.lay_out_top(max(2, lines))
-        frozen = 2 if page.columns.get("name") == 1 else 1
+        name = page.columns.get("name", 0)
+        frozen = name + 1 if name <= _MOST_BEFORE_A_NAME else 1
         self.worksheet.freeze_panes(page.first_row, frozen)
         self.worksheet.repeat_columns(0, frozen - 1)
         self.worksheet.fit_to_pages(max(1, round(sum(widths.values()) / _PAGE_WIDTH)), 0)
