@@ -29,11 +29,21 @@ NEEDED = {
     "Narrative",
 }
 PUBLISHED_SUM = 6_000_000  # "around £6m", 4.2.2
+YEARS = range(2018, 2028)
 NEW_DESIGN_MONTHS_IN_2019_20 = 7  # September 2019 to March 2020, 5.15
 # How many numbered paragraphs each part of the report has; section 6 has bullets only.
 LAST_PARAGRAPH = {"1": 1, "2": 4, "3.1": 3, "3.2": 2, "4": 4, "4.1": 3, "4.2": 2, "4.3": 2, "4.4": 3, "5": 15}
 LAST_PARAGRAPH |= {"7": 3, "7.1": 5, "7.2": 3, "7.3": 3, "8": 4}
 PARAGRAPHS = {f"{part}.{n + 1}" for part, last in LAST_PARAGRAPH.items() for n in range(last)}
+
+
+def test_what_the_plan_counts_on_is_the_published_sum_in_two_readings_of_when() -> None:
+    years = [f"{year}/{year - 1999}" for year in YEARS]
+    plan = rows("budget")
+    needed = {r["Reading"]: [year for year in years if r[year]] for r in plan}
+    assert needed == {"each year from 2019/20": years[1:], "reached by the end of the plan": years[-1:]}
+    assert {float(r[year]) for r in plan for year in years if r[year]} == {PUBLISHED_SUM}
+    assert {(r["Basis"], r["Source"]) for r in plan} == {("our reading", "Cabinet report 4.2.2")}
 
 
 def test_every_file_of_the_case_is_of_a_sheet_and_none_that_it_needs_is_absent() -> None:
@@ -64,7 +74,7 @@ def every_row() -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("sheet", PRESENT, ids=lambda sheet: sheet.name)
 def test_every_file_has_the_headings_of_its_sheet_in_order_and_no_required_blank(sheet: Sheet) -> None:
-    columns = sheet.columns.values()
+    columns = sheet.over(YEARS).columns.values()
     headings = [column.heading for column in columns]
     found = rows(file_stem(sheet.name))
     if sheet.shape == "form":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from appraisal.workbook.faults import Caution, Note, Place
-from appraisal.workbook.schema import SHEETS, AboutRow, Sheet, value_of
+from appraisal.workbook.schema import READABLE, SHEETS, AboutRow, Sheet, value_of
 
 Row = TypeVar("Row")
 
@@ -138,7 +138,8 @@ def spanned(entries: Entries, book: Book) -> Entries:
     if not sheet.yearly:
         return entries
     figured = {year for row in entries.rows for year, _ in cast("Any", value_of(row, sheet.yearly))}
-    return replace(entries, sheet=sheet.over({*(period_of(book) or _YEARS_UNTIL_THEN), *sheet.years, *figured}))
+    period = {*(period_of(book) or _YEARS_UNTIL_THEN)} & {*READABLE}
+    return replace(entries, sheet=sheet.over({*period, *sheet.years, *figured}))
 
 
 def book_of(*rows: Any) -> Book:

@@ -14,6 +14,7 @@ from appraisal.workbook import Book, book_of
 from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.schema import (
     SHEETS,
+    BudgetLineRow,
     Cell,
     Column,
     CostRow,
@@ -130,10 +131,13 @@ def agreeing(draw: st.DrawFn) -> Book:
     costs = [_cost(draw, n, codes) for n in range(draw(st.integers(1, 3)))]
     risks = [_risk(draw, n, codes) for n in range(draw(st.integers(0, 2)))]
     group = GroupWeightRow(group=draw(texts), criterion=judged[0], weight=draw(st.integers(1, 100)))
+    plan = [_budget(draw, n) for n in range(draw(st.integers(0, 2)))]
     change = ScenarioRow(scenario=draw(texts), name="cost:c0", change=Change.MULTIPLY, figure=draw(shares))
     panel = PanelRow(id="m", name=draw(texts), criteria=("all",))
     registers = [_of_options(row, draw(st.sampled_from(codes))) for row in draw(st.lists(_register_rows, max_size=6))]
-    return book_of(about(), *options, *criteria, *scores, panel, *marks, group, *costs, *risks, change, *registers)
+    return book_of(
+        about(), *options, *criteria, *scores, panel, *marks, group, *costs, *risks, *plan, change, *registers
+    )
 
 
 def judged_criteria(draw: st.DrawFn) -> list[CriterionRow]:
@@ -180,6 +184,14 @@ def _risk(draw: st.DrawFn, number: int, codes: list[str]) -> RiskRow:
     state = draw(st.sampled_from(list(State)))
     used: dict[str, Any] = {"likely": draw(_pounds), "probability": draw(shares)} if state is State.IN_USE else {}
     return RiskRow(id=f"r{number}", name=draw(texts), options=(codes[-1],), state=state, grade=draw(_maybe), **used)
+
+
+def _budget(draw: st.DrawFn, number: int) -> BudgetLineRow:
+    """Return a line of the budget plan, some of its years outside the appraisal, or none filled in."""
+    years = draw(st.dictionaries(st.integers(2025, 2032), st.just(0.0) | _pounds, max_size=4))
+    said: dict[str, Any] = {"reading": draw(st.just("") | texts), "reason": draw(st.just("") | texts)}
+    by_year = tuple(sorted(years.items()))
+    return BudgetLineRow(id=f"b{number}", name=f"{number} {draw(texts)}", by_year=by_year, grade=draw(_maybe), **said)
 
 
 _register_rows = st.one_of(*(_rows(sheet) for sheet in SHEETS if sheet.register))

@@ -183,6 +183,12 @@ def test_a_workbook_that_does_not_say_its_period_has_ten_years_all_the_same(tmp_
     assert len(years_headed(tmp_path / "more.xlsx")) == 10
 
 
+def test_a_year_that_could_not_be_read_back_has_no_column(tmp_path: Path) -> None:
+    write_template(new_book("New", [], 2195), tmp_path / "new.xlsx", short=False)
+    assert years_headed(tmp_path / "new.xlsx")[-1] == "2199/00"
+    assert not [fault for fault in examine(tmp_path / "new.xlsx").faults if fault.sheet == "Budget"]
+
+
 def test_years_that_the_period_gained_can_be_added(tmp_path: Path) -> None:
     headings = ["Code", "What", "Name", *PERIOD[:4], "Evidence grade", "Source", "Reason"]
     row = ["plan", "", "Saving", "", "", 6e4, 6e4, "B", "", "It comes again."]

@@ -54,7 +54,8 @@ def test_the_full_workbook_has_every_sheet_with_every_column(tmp_path: Path) -> 
     workbook = opened(fresh(tmp_path, short=False))
     assert workbook.sheetnames == ["Start here", *(sheet.name for sheet in SHEETS)]
     for sheet in SHEETS:
-        wanted = {heading_key(column.heading) for column in sheet.columns.values()}
+        columns = sheet.over(range(2027, 2037)).columns
+        wanted = {heading_key(column.heading) for column in columns.values()}
         cells = workbook[sheet.name]["A"] if sheet.shape == "form" else workbook[sheet.name][4]
         assert wanted <= {heading_key(cell.value) for cell in cells}
 

@@ -8,6 +8,7 @@ import re
 from appraisal.case import financial_year
 from appraisal.workbook.faults import ambiguous
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
+from appraisal.workbook.schema import READABLE
 
 # Month names are listed here because the machine's locale must not decide how a date is read.
 _MONTHS = (
@@ -87,7 +88,7 @@ def read_year(raw: Raw, ask: Ask) -> int:
         return _year_made_a_date(raw, ask)
     if isinstance(raw, str) and (match := _YEAR.fullmatch(" ".join(raw.split()))):
         start, end = int(match[1]), match[2]
-        if 1900 <= start < 2200 and int(end) == (start + 1) % 10 ** len(end):
+        if start in READABLE and int(end) == (start + 1) % 10 ** len(end):
             if raw.strip() != financial_year(start):
                 ask.note(raw, f"was read as {financial_year(start)}")
             return start

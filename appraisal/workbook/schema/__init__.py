@@ -38,6 +38,7 @@ from appraisal.workbook.schema.register_rows import (
 from appraisal.workbook.schema.row_names import called
 from appraisal.workbook.schema.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.workbook.schema.yearly import (
+    READABLE,
     column_of_year,
     field_of_year,
     row_of,
@@ -49,6 +50,7 @@ from appraisal.workbook.schema.yearly import (
 
 __all__ = [
     "EXAMPLE",
+    "READABLE",
     "SHEETS",
     "START_HERE",
     "AboutRow",

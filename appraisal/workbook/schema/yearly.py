@@ -14,6 +14,8 @@ from appraisal.case import financial_year
 from appraisal.workbook.schema.columns import Column
 
 Row = TypeVar("Row")
+# The years that a cell or a heading is read as.
+READABLE = range(1900, 2200)
 
 
 def field_of_year(field: str, year: int) -> str:
