@@ -189,6 +189,14 @@ def test_a_year_that_could_not_be_read_back_has_no_column(tmp_path: Path) -> Non
     assert not [fault for fault in examine(tmp_path / "new.xlsx").faults if fault.sheet == "Budget"]
 
 
+def test_the_longest_period_has_room_in_both_forms(tmp_path: Path) -> None:
+    about, *others = small_rows()
+    (row,) = budget()
+    book = book_of(replace(about, years=100), *others, replace(row, by_year=((2026, 6e4), (2125, 6e4))))
+    write_snapshot(book, tmp_path / "csv")
+    assert read_case(written(book, tmp_path / "book.xlsx")) == read_case(tmp_path / "csv") == to_case(book)
+
+
 def test_years_that_the_period_gained_can_be_added(tmp_path: Path) -> None:
     headings = ["Code", "What", "Name", *PERIOD[:4], "Evidence grade", "Source", "Reason"]
     row = ["plan", "", "Saving", "", "", 6e4, 6e4, "B", "", "It comes again."]

@@ -177,8 +177,8 @@ def test_a_damaged_or_missing_part_is_named(change: ChangePart, words: str | Non
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        (b'r="A2"', b'r="XFD1048576"', "content in cell XFD1048576, beyond row 20,000 and column CV"),
-        (b'r="A2"', b'r="CW2"', "content in cell CW2, beyond"),
+        (b'r="A2"', b'r="XFD1048576"', "content in cell XFD1048576, beyond row 20,000 and column GR"),
+        (b'r="A2"', b'r="GS2"', "content in cell GS2, beyond"),
         (b'r="A2"', b'r="ZZZZ9"', 'a cell has the address "ZZZZ9"'),
         (b'r="A2"', b'r="a2"', 'a cell has the address "a2"'),
         (b'r="A2"', b'r="A0"', 'a cell has the address "A0"'),
@@ -319,7 +319,7 @@ def formats() -> Parts:
 
 
 def merged() -> Parts:
-    rows = "".join(f'<row r="{n}"><c r="CV{n}"><v>1</v></c></row>' for n in range(1, 20_001))
+    rows = "".join(f'<row r="{n}"><c r="GR{n}"><v>1</v></c></row>' for n in range(1, 20_001))
     ranges = '<mergeCell ref="A1:XFD1048576"/>' * 5000
     return parts_of(f"<sheetData>{rows}</sheetData><mergeCells>{ranges}</mergeCells>")
 

@@ -272,7 +272,7 @@ def test_a_csv_folder_gives_the_same_faults_at_the_same_cells(tmp_path: Path) ->
     [
         ("Code,Line\ncaf\xe9,x\n".encode("cp1252"), "costs.csv: it is not in UTF-8"),
         (b'Code,Line\n"open,x\n', "costs.csv: it is not well-formed CSV"),
-        (b"a,b\n" * 20_001, "costs.csv: it has more than 20,000 rows or 100 columns"),
+        (b"a,b\n" * 20_001, "costs.csv: it has more than 20,000 rows or 200 columns"),
     ],
 )
 def test_a_csv_file_that_cannot_be_read_is_named(content: bytes, words: str, tmp_path: Path) -> None:

@@ -69,8 +69,8 @@ def outside_what_is_appraised(place: Place, year: str, first: str, last: str) ->
     """A figure of the budget plan is for a year that is not appraised, so that nothing is held against it."""
     found = f"{year} is outside the appraisal period, {first} to {last}, and its figure is not looked at"
     advice = (
-        "If that year matters, change the first year or the years on the About sheet. For the years that are appraised, "
-        "the command add puts in the columns, with --columns."
+        "If that year matters, change the first year or the years on the About sheet. The command add puts "
+        "in a column for each year that is appraised, with --columns."
     )
     return _of(place, "outside-what-is-appraised", found, advice)
 

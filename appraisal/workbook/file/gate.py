@@ -25,8 +25,9 @@ MOST_PARTS = 2_000
 GREATEST_RATIO, RATIO_APPLIES_FROM = 200, 1 * MIB
 # What is parsed of one file: what MOST_CELLS cells need and some more, and about two seconds of work.
 LARGEST_READ, MOST_TAGS = 64 * MIB, 2_500_000
-# Content beyond this is far from any table; empty styled cells there are ignored.
-MOST_ROWS, MOST_COLUMNS = 20_000, 100
+# Content beyond this is far from any table; empty styled cells there are ignored. A period of 100 years, or scores of
+# 60 options with their reasons, stand in a column each, beside others.
+MOST_ROWS, MOST_COLUMNS = 20_000, 200
 # The bundled cases have under 10,000, styled blank ones among them.
 MOST_CELLS = 500_000
 
