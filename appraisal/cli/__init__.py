@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import sys
 
-from appraisal.cli.stopping import SENTENCE, STOPPED, Stopped, listen
+from appraisal.cli.stopping import SENTENCE, STOPPED, Stopped, hear_no_more, listen
 
 
 def main() -> None:
     """Run the command line with text that any console can show."""
     try:
         listen()
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")
-        from appraisal.cli.commands import app
-
-        app()
+        try:
+            _run()
+        finally:
+            hear_no_more()
     except Stopped:
         sys.stderr.write(f"{SENTENCE}\n")
         sys.exit(STOPPED)
+
+
+def _run() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    from appraisal.cli.commands import app
+
+    app()

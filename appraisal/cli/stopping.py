@@ -39,6 +39,14 @@ def leave_to_others() -> None:
     signal.signal(signal.SIGINT, lambda *_: None)  # a function, because a child would inherit that it is ignored
 
 
+def hear_no_more() -> None:
+    """From now on Ctrl-C does nothing: a command that is done ends as it would, and so does the interpreter.
+
+    Python gives up its handlers before its own end, and what is still ignored then does not kill the process.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def end_if_stopped() -> None:
     """Raise Stopped if Ctrl-C was heard: for threads of ours, in which it raises nothing by itself."""
     if _heard.is_set():

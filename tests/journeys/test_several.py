@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_stopping import begun, stopped, wait_for
+from tests.journeys.test_stopping import begun, press, stopped, wait_for
 from tests.report.quick import quick_report
 from tests.report.whole import assert_whole
 
@@ -55,6 +55,7 @@ def test_ctrl_c_ends_every_worker_and_its_kernel(tmp_path: Path) -> None:
         wait_for("3 reports, 2 at a time.", process)
         while not list(tmp_path.glob("out/.*.unfinished")):
             assert process.poll() is None
+        press(process)
         stopped(process)
     assert not list((tmp_path / "out").iterdir())
 

@@ -31,7 +31,7 @@ PHASES = (
     "its output in place, clearing away",
     "after its end",
 )
-_TAG = "APPRAISAL_TEST_OF_KILLS"  # in the environment of a run, and so of all that it starts
+TAG = "APPRAISAL_TEST_OF_KILLS"  # in the environment of a run, and so of all that it starts
 _GRACE = 20  # seconds that what a killed run had started has for noticing it
 _REMOVAL = 0.001  # seconds that it takes about to move an output into place and remove an older one
 _SUBREAPER = 36  # of Linux's prctl: PR_SET_CHILD_SUBREAPER
@@ -52,7 +52,7 @@ class Run:
                 stdout=subprocess.DEVNULL,
                 stderr=said,
                 cwd=ROOT,
-                env={**given, **places, _TAG: self.tag},
+                env={**given, **places, TAG: self.tag},
             )
 
     def ended(self) -> bool:
@@ -60,8 +60,7 @@ class Run:
 
     def family(self) -> list[psutil.Process]:
         """Return the processes that live of those that were started by this run, itself among them."""
-        all_there_are = psutil.process_iter(["environ"])
-        return [process for process in all_there_are if (process.info["environ"] or {}).get(_TAG) == self.tag]
+        return family_of(self.tag)
 
     def kill(self, worker: bool) -> None:
         """Kill it, or else one of its worker processes if it has any, with no chance of clearing anything away."""
@@ -94,6 +93,11 @@ class Run:
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(orphan.pid, 0)
         return found
+
+
+def family_of(tag: str) -> list[psutil.Process]:
+    """Return the processes that live of those that have this tag in their environment."""
+    return [one for one in psutil.process_iter(["environ"]) if (one.info["environ"] or {}).get(TAG) == tag]
 
 
 @contextmanager
