@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -15,9 +17,9 @@ from typing import Any
 import pytest
 
 from appraisal.report.notebooks import bundled_reports
+from tests.tracked import ROOT, names_in, tracked
 
-ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("**/*.ipynb"))
+NOTEBOOKS = tracked("notebooks/**/*.ipynb")
 TOLD_NOT_COMPUTED = (
     ast.BinOp,
     ast.UnaryOp,
@@ -93,7 +95,7 @@ def is_one_call(body: list[ast.stmt], names: set[str]) -> bool:
 
 def test_the_bundled_reports_are_the_notebooks_that_open_with_a_front_committee_report_first() -> None:
     fronted = {path.stem for path in NOTEBOOKS if "front(study)" in path.read_text(encoding="utf-8")}
-    assert set(bundled_reports()) == fronted
+    assert set(bundled_reports()) & {path.stem for path in NOTEBOOKS} == fronted
     assert bundled_reports()[0] == "committee_report"
 
 
@@ -215,8 +217,8 @@ def texts_of(module: Path) -> Iterator[str]:
 
 def texts_in(rooms: tuple[str, ...], what: re.Pattern[str]) -> list[str]:
     """Return the texts of these rooms in which this stands; a list of characters is no text."""
-    places = [ROOT / "appraisal" / room for room in rooms]
-    modules = [module for place in places for module in (place.rglob("*.py") if place.is_dir() else [place])]
+    places = [f"appraisal/{room}" for room in rooms]
+    modules = tracked(*(place if place.endswith(".py") else f"{place}/**/*.py" for place in places))
     assert len(modules) > len(rooms)
     return [text for module in modules for text in texts_of(module) if what.search(text) and " " in text.strip()]
 
@@ -232,22 +234,12 @@ def test_messages_and_workbooks_have_straight_ones_that_anyone_can_type() -> Non
     assert texts_in(MESSAGES, CURLY) == []
 
 
-def kept_files() -> list[Path]:
-    """Return the files that git tracks or would; the test is skipped where there is no git or no repository."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    try:
-        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8").stdout
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("not a git checkout")
-    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
-
-
 def test_no_file_holds_a_path_of_one_machine() -> None:
     homes = "|".join(["home", "Users", "root", "tmp", "private", "work", "opt", "mnt"])
     somewhere = re.compile(rf"(?<![\w.}}/:*-])/(?:{homes})/\w|\b[A-Z]:\\Users\\")
     here = str(ROOT)
     found = []
-    for file in kept_files():
+    for file in tracked("**/*"):
         content = file.read_bytes()
         # What is not text (an image, a workbook) can still carry the path that it was made in.
         text = content.decode("utf-8", errors="ignore")
@@ -256,8 +248,27 @@ def test_no_file_holds_a_path_of_one_machine() -> None:
     assert found == []
 
 
+def test_what_is_judged_is_what_git_tracks_and_nothing_that_lies_beside_it(tmp_path: Path) -> None:
+    kept, stray = (
+        ("notebooks/own.ipynb", "run.py"),
+        (".ipynb_checkpoints/own-checkpoint.ipynb", "outputs/x/report.html"),
+    )
+    for name in (*kept, *stray, "notebooks/.ipynb_checkpoints/own-checkpoint.ipynb", "a/__pycache__/b.pyc"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert names_in(tmp_path) == kept  # as from an archive, without git
+    if shutil.which("git"):
+        tracks = tmp_path / "notebooks"
+        apart = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}  # not a hook's own
+        for command in (["init", "-q"], ["add", "own.ipynb"]):
+            subprocess.run(["git", *command], cwd=tracks, env=apart, check=True)
+        (tracks / "not-added.ipynb").touch()
+        assert names_in(tracks) == ("own.ipynb",)
+
+
 def test_every_module_says_what_it_is() -> None:
-    modules = [*(ROOT / "appraisal").glob("**/*.py"), *(ROOT / "tests").glob("**/*.py"), ROOT / "run.py"]
+    modules = tracked("appraisal/**/*.py", "tests/**/*.py", "run.py")
+    assert len(modules) > 300
     silent = [m.relative_to(ROOT) for m in modules if not ast.get_docstring(ast.parse(m.read_text(encoding="utf-8")))]
     assert silent == []
 

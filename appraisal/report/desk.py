@@ -29,8 +29,14 @@ def lay_desk(folder: Path) -> None:
     """Copy the notebooks and inputs into `folder`. A file that is there is kept: it may have been worked on."""
     kinds: tuple[Literal["notebooks", "inputs"], ...] = ("notebooks", "inputs")
     for kind in kinds:
-        for file in bundled(kind).rglob("*"):
-            place = folder / kind / file.relative_to(bundled(kind))
-            if file.is_file() and not place.exists():
+        for name in files_of(bundled(kind)):
+            file, place = bundled(kind) / name, folder / kind / name
+            if not place.exists():
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, place)
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return the files in and below a folder, as seen from it, but hidden ones: JupyterLab keeps older notebooks so."""
+    names = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return [name for name in names if not any(part.startswith(".") for part in name.parts)]

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from appraisal.cli.commands import app
-from appraisal.report.desk import FIRST, lay_desk
+from appraisal.report.desk import FIRST, files_of, lay_desk
 from appraisal.report.notebooks import bundled_reports
 from appraisal.report.produce import Settings
 from appraisal.resources import bundled
@@ -25,6 +25,13 @@ def test_a_desk_that_is_laid_again_keeps_what_was_worked_on_and_gets_what_is_mis
     assert worked_on.read_text(encoding="utf-8") == "mine"
     assert missing.is_file()
     assert (tmp_path / "inputs" / "birmingham-2018.xlsx").is_file()
+
+
+def test_what_jupyterlab_hides_beside_notebooks_is_not_laid_on_a_desk(tmp_path: Path) -> None:
+    for name in ("a.ipynb", ".ipynb_checkpoints/a-checkpoint.ipynb", "case/costs.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert {name.as_posix() for name in files_of(tmp_path)} == {"a.ipynb", "case/costs.csv"}
 
 
 def test_an_exploration_is_refused_as_a_document_with_those_that_are(tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from appraisal.resources import bundled
 from appraisal.workbook import read_case
+from tests.tracked import tracked
 
-NOTEBOOKS = sorted(path.stem for path in bundled("notebooks").glob("*.ipynb"))
+NOTEBOOKS = [path.stem for path in tracked("notebooks/*.ipynb")]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 # Without a sandbox, because CI runs as root; the rest keeps the browser off the network and off the graphics card.
 FLAGS = (

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.py"))
+from tests.tracked import tracked
+
+EXAMPLES = tracked("examples/*.py")
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)

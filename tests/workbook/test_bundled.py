@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.resources import bundled
 from appraisal.workbook import build_workbook, read_book, to_case, write_snapshot
+from tests.tracked import tracked
 
-FOLDERS = sorted(path.parent for path in bundled("inputs").glob("*/about.csv"))
+FOLDERS = [path.parent for path in tracked("inputs/*/about.csv")]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -29,5 +29,7 @@ def test_the_workbook_built_from_a_bundled_folder_gives_the_same_case(folder: Pa
 
 
 def test_every_bundled_workbook_says_what_its_folder_says() -> None:
-    for path in bundled("inputs").glob("*.xlsx"):
+    workbooks = tracked("inputs/*.xlsx")
+    assert [path.stem for path in workbooks] == [folder.name for folder in FOLDERS]
+    for path in workbooks:
         assert read_book(path) == read_book(path.with_suffix("")), f"build {path.name} anew with build_workbook"
