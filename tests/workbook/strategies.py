@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from dataclasses import MISSING, fields, replace
 from typing import Any
 
@@ -58,17 +59,23 @@ _BY_CELL: dict[Cell, st.SearchStrategy[Any]] = {
 }
 
 
-def _values(column: Column) -> st.SearchStrategy[Any]:
+# A name stands for its row's code wherever a code is asked for, so none may be what another column has for a code.
+_named = texts.filter(lambda text: not re.fullmatch("[a-z0-9;: -]+", text.casefold()))
+
+
+def _values(name: str, column: Column) -> st.SearchStrategy[Any]:
     if column.yearly:
         pairs = st.dictionaries(st.integers(1900, 2199), _BY_CELL[column.cell], min_size=1, max_size=4)
         return pairs.map(lambda by_year: tuple(sorted(by_year.items())))
-    return st.sampled_from(list(column.choices)) if column.choices else _BY_CELL[column.cell]
+    if column.choices:
+        return st.sampled_from(list(column.choices))
+    return _named if name == "name" else _BY_CELL[column.cell]
 
 
 def _rows(sheet: Sheet) -> st.SearchStrategy[Any]:
     filled = {}
     for field in fields(sheet.row):
-        values = _values(sheet.columns[field.name])
+        values = _values(field.name, sheet.columns[field.name])
         needed = field.default is MISSING or field.name in sheet.required
         filled[field.name] = values if needed else values | st.just(field.default)
     if "state" in filled:
