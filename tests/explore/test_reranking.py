@@ -92,7 +92,7 @@ def test_a_held_weight_is_the_case_s_own_and_groups_are_among_the_named(found: A
     assert not any("Nobody" in name for name in sets)
 
 
-def test_moving_a_slider_takes_well_under_a_tenth_of_a_second() -> None:
+def test_moving_a_slider_takes_less_than_half_of_what_a_new_appraisal_takes() -> None:
     ids = [f"c{n}" for n in range(8)]
     options = tuple(Option(f"o{n}", f"Option {n}", "") for n in range(7))
     wide = Case(
@@ -102,9 +102,10 @@ def test_moving_a_slider_takes_well_under_a_tenth_of_a_second() -> None:
         scores=tuple(Score(option.id, i, Uniform(0, 100)) for option in options for i in ids),
     )
     sliders = weigh(appraise(wide, 10_000))
-    times = []
-    for weight in range(5):
-        begun = time.perf_counter()
+    begun = time.process_time()
+    for weight in range(10):
         sliders.set({"c0": weight, "c1": 50})
-        times.append(time.perf_counter() - begun)
-    assert min(times) < 0.1
+    moved = time.process_time()
+    for _ in range(10):
+        appraise(wide, 10_000)
+    assert moved - begun < (time.process_time() - moved) / 2  # an eighth, where this was written

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.journeys.test_stopping import begun, press, stopped, wait_for
-from tests.report.quick import quick_report
+from tests.report.quick import ENDLESS, notebook_that, quick_report
 from tests.report.whole import assert_whole
 
 ROOT = Path(__file__).parents[2]
@@ -49,12 +50,13 @@ def test_a_faulty_file_and_two_of_one_case_stop_no_other_and_the_worst_code_is_r
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to a whole console, not to one process")
 def test_ctrl_c_ends_every_worker_and_its_kernel(tmp_path: Path) -> None:
-    reports = [quick_report(tmp_path, case) for case in ("vans", "boats", "carts")]
-    files = [workbook for workbook, *_ in reports]
-    with begun("report", *files, *reports[0][1:], "--jobs", "2", "--out", tmp_path / "out") as process:
+    files = [quick_report(tmp_path, case)[0] for case in ("vans", "boats", "carts")]
+    endless = ("--notebook", notebook_that(tmp_path, ENDLESS), "--draws", "1000")
+    with begun("report", *files, *endless, "--jobs", "2", "--out", tmp_path / "out") as process:
         wait_for("3 reports, 2 at a time.", process)
-        while not list(tmp_path.glob("out/.*.unfinished")):
+        while len(list(tmp_path.glob("out/.*.unfinished/at_work"))) < 2:
             assert process.poll() is None
+            time.sleep(0.1)
         press(process)
         stopped(process)
     assert not list((tmp_path / "out").iterdir())

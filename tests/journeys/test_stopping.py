@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import nbformat
 import psutil
 import pytest
 
 from tests.report.killing import TAG, family_of
-from tests.report.quick import quick_report
+from tests.report.quick import ENDLESS, notebook_that, quick_report
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 120  # seconds after which a command is taken to hang; none takes a tenth of it
@@ -168,17 +167,8 @@ def test_ctrl_c_ends_a_run_that_cannot_clear_away_and_says_so() -> None:
     assert done.stderr == "Stopped. What lies unfinished in hidden folders of the output is removed by the next run.\n"
 
 
-def notebook_that(folder: Path, does: str) -> Path:
-    """Write the small notebook with another first cell; return its path."""
-    quick_report(folder)
-    notebook = nbformat.read(folder / "quick.ipynb", as_version=4)
-    notebook.cells[1].source = does
-    nbformat.write(notebook, folder / "other.ipynb")
-    return folder / "other.ipynb"
-
-
 def test_ctrl_c_ends_a_cell_that_takes_for_ever(quick: tuple[str | Path, ...], tmp_path: Path, earlier: Path) -> None:
-    notebook = notebook_that(tmp_path, "import time\nopen('at_work', 'w').close()\ntime.sleep(3600)")
+    notebook = notebook_that(tmp_path, ENDLESS)
     with begun("report", quick[1], "--notebook", notebook, "--draws", "1000", "--out", earlier) as process:
         while not list(earlier.glob(".*.unfinished/at_work")):
             assert process.poll() is None

@@ -17,6 +17,18 @@ _CELLS = (
 )
 
 
+ENDLESS = "open('at_work', 'w').close()\nimport time\ntime.sleep(3600)"  # of the run whose folder it writes into
+
+
+def notebook_that(folder: Path, does: str) -> Path:
+    """Write the small notebook with another first cell; return its path."""
+    quick_report(folder)
+    notebook = nbformat.read(folder / "quick.ipynb", as_version=4)
+    notebook.cells[1].source = does
+    nbformat.write(notebook, folder / "other.ipynb")
+    return folder / "other.ipynb"
+
+
 def quick_report(folder: Path, case: str = CASE) -> tuple[str | Path, ...]:
     """Write the workbook CASE.xlsx and the notebook quick.ipynb; return what to say after `appraisal report`."""
     workbook, notebook = folder / f"{case}.xlsx", folder / "quick.ipynb"

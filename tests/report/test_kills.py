@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.killing import BEGUN, Run, Scene, adopting_orphans
+from tests.report.killing import Run, adopting_orphans
 from tests.report.kills import run
-from tests.report.quick import CASE, quick_report
+from tests.report.quick import ENDLESS, notebook_that, quick_report
 
 pytestmark = pytest.mark.slow
 
@@ -20,14 +20,15 @@ def test_a_score_of_runs_killed_at_random_moments_damage_and_lose_nothing(tmp_pa
     assert fell.total() == 20
 
 
-@pytest.mark.parametrize("later", [0, 2])
-def test_the_workers_and_kernels_of_a_killed_run_end_with_it(tmp_path: Path, later: float) -> None:
-    (boats, *options), (vans, *_) = quick_report(tmp_path, "library-boats"), quick_report(tmp_path)
-    files = [boats, vans, *options[:2], "--jobs", "2"]
+@pytest.mark.parametrize("sign", ["", "/at_work"], ids=["that have hardly begun", "that are at work"])
+def test_the_workers_and_kernels_of_a_killed_run_end_with_it(tmp_path: Path, sign: str) -> None:
+    (boats, *_), (vans, *_) = quick_report(tmp_path, "library-boats"), quick_report(tmp_path)
+    files = [boats, vans, "--notebook", notebook_that(tmp_path, ENDLESS), "--jobs", "2"]
     with adopting_orphans():
         killed = Run(tmp_path, "report", *files, "--out", tmp_path / "out")
-        Scene(tmp_path / "out", CASE, "quick.docx", overwrites=False).wait_for(BEGUN, killed)
-        time.sleep(later)  # so that once the kernels have hardly begun, and once they are at work
+        while len(list(tmp_path.glob(f"out/.*.unfinished{sign}"))) < 2:
+            assert not killed.ended()
+            time.sleep(0.05)
         assert len(killed.family()) > 2
         killed.kill(worker=False)
         assert not killed.survivors()

@@ -69,7 +69,7 @@ def _values(name: str, column: Column) -> st.SearchStrategy[Any]:
         return pairs.map(lambda by_year: tuple(sorted(by_year.items())))
     if column.choices:
         return st.sampled_from(list(column.choices))
-    return _named if name == "name" else _BY_CELL[column.cell]
+    return _named if (name, column.cell) == ("name", Cell.TEXT) else _BY_CELL[column.cell]
 
 
 def _rows(sheet: Sheet) -> st.SearchStrategy[Any]:
