@@ -57,7 +57,7 @@ def test_every_figure_re_adds_from_its_parts_and_ends_in_cells(name: str) -> Non
     assert faults_of(traced(name)) == []
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(agreeing())
 def test_every_figure_of_any_book_re_adds_and_ends_in_cells(book: Book) -> None:
     assert faults_of(traced_book(book, 1_000)) == []

@@ -141,7 +141,7 @@ class _Canvas:
         for index, width in widths.items():
             self.worksheet.set_column(index, index, width, self.style_at(page.first_row, index))
         last = max(widths, default=-1)
-        self.worksheet.set_column(last + 1, _LAST_COLUMN, None, styles.free)  # a row is deleted as a whole
+        self.free_from(last + 1)
         self.worksheet.dim_colmax = last  # or it would look for cells in all of them
         texts = headings(page)
         lines = max((lines_in(text, widths[index] - 2) for index, text in texts.items()), default=1)
@@ -153,6 +153,15 @@ class _Canvas:
         self.worksheet.fit_to_pages(max(1, round(sum(widths.values()) / _PAGE_WIDTH)), 0)
         if "state" in page.columns:
             self.worksheet.autofilter(page.heading_row, min(widths), page.last_row, max(widths))
+
+    def free_from(self, first: int) -> None:
+        """Let all columns from this one on be typed in: a row can only be deleted as a whole.
+
+        They share what XlsxWriter would make for each of 16,384, which took most of the time of writing a workbook.
+        """
+        self.worksheet.set_column(first, first, None, self.styles.free)
+        shared = self.worksheet.col_info[first]
+        self.worksheet.col_info.update(dict.fromkeys(range(first, _LAST_COLUMN + 1), shared))
 
     def lay_out_form(self) -> None:
         page = self.page
