@@ -10,7 +10,7 @@ from typing import Any
 from appraisal.case import Assumption, Case, CostLine, Criterion, Option, Provenance, Risk, Score, financial_year
 from appraisal.estimates import Estimate
 from appraisal.explore.figures import evidence, ranged
-from appraisal.words.figures import given
+from appraisal.words.figures import exact
 
 Changeable = Option | Criterion | Score | Assumption | CostLine | Risk
 
@@ -112,7 +112,7 @@ def _differences(before: Case, after: Case) -> Iterator[str]:
 
 
 def _pairs(case: Case) -> str:
-    return "; ".join(f"{c.first} with {c.second} {given(c.coefficient)}" for c in case.correlations) or "none"
+    return "; ".join(f"{c.first} with {c.second} {exact(c.coefficient)}" for c in case.correlations) or "none"
 
 
 def _fields(name: str, before: Any, after: Any) -> Iterator[str]:
@@ -130,7 +130,7 @@ def _told(value: Any, name: str = "") -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return financial_year(int(value)) if name.endswith("year") else given(value)
+        return financial_year(int(value)) if name.endswith("year") else exact(value)
     if isinstance(value, tuple):
         return ", ".join(map(_told, value)) or "none"
     return str(value) or "nothing"

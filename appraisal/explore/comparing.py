@@ -14,7 +14,7 @@ from appraisal.explore.changes import differences
 from appraisal.explore.figures import label
 from appraisal.explore.found import MONEY, SCALES, VALUES, printed
 from appraisal.scoring import place_numbers
-from appraisal.words.figures import Style, given, money_scale
+from appraisal.words.figures import Style, exact, money_scale
 from appraisal.words.naming import ordinal
 
 _NOTE = (
@@ -46,8 +46,8 @@ def _taken(draws: Draws, name: str) -> str:
     """Return the one value that a name has in all draws, or that it is drawn."""
     estimate = draws.estimates.get(name)
     if name in draws.held:
-        return given(draws.held[name])
-    return given(estimate.value) if isinstance(estimate, Fixed) else "drawn"
+        return exact(draws.held[name])
+    return exact(estimate.value) if isinstance(estimate, Fixed) else "drawn"
 
 
 def compared(before: Appraisal, after: Appraisal) -> Compared:

@@ -9,7 +9,7 @@ from appraisal.draws import Draws
 from appraisal.explore.entered import table
 from appraisal.explore.figures import label, ranged
 from appraisal.scoring import place_numbers
-from appraisal.words.figures import STYLES, Style, given, money_scale
+from appraisal.words.figures import STYLES, Style, exact, money_scale
 from appraisal.words.naming import counted
 
 _ROWS = 15  # of a recipe's names: as many as can be taken in at a glance
@@ -47,7 +47,7 @@ def draws_blocks(draws: Draws) -> tuple[Block, ...]:
 
 
 def _held(draws: Draws) -> Table:
-    return table("Held", ("Name", "At"), [(name, given(value)) for name, value in draws.held.items()])
+    return table("Held", ("Name", "At"), [(name, exact(value)) for name, value in draws.held.items()])
 
 
 def appraisal_blocks(appraisal: Appraisal) -> tuple[Block, ...]:

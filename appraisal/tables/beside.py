@@ -114,23 +114,22 @@ def _alike(results: Results, part: str) -> Iterator[tuple[int, list[ScenarioChan
     changes = [change for change in results.case.scenario_changes if change.scenario == name]
     found: dict[tuple[object, ...], list[ScenarioChange]] = {}
     for change in changes:
-        same = (change.change, change.figure, change.reason, change.name.endswith(":happens"), _pounds(results, change))
+        same = (change.change, change.figure, change.reason, change.name.endswith(":happens"), _style(results, change))
         found.setdefault(same, []).append(change)
     for alike in found.values():
         for start in range(0, len(alike), _TOGETHER):
             yield changes.index(alike[start]) + 1, alike[start : start + _TOGETHER]
 
 
-def _pounds(results: Results, change: ScenarioChange) -> str:
+def _style(results: Results, change: ScenarioChange) -> Style:
     in_pounds = change.change is Change.SET and input_style(results.case, change.name) == "money"
-    return "£" if in_pounds and change.figure >= 0 else ""
+    return "money_given" if in_pounds else "given"
 
 
 def _figure(results: Results, key: str, change: ScenarioChange) -> Text:
     if change.change is Change.SET and change.name.endswith(":happens"):
         return ("a chance of ", number(results, key, "percent_1"))
-    pounds, figure = _pounds(results, change), number(results, key, "given")
-    return (pounds, figure) if pounds else (figure,)
+    return (number(results, key, _style(results, change)),)
 
 
 def _level(results: Results) -> bool:

@@ -175,11 +175,15 @@ _SHARES = "Percentages under When: of a full year’s amount reached in each yea
 
 
 def _amount(results: Results, line: CostLine) -> Text:
-    """Return a line's amount: pounds, or its figure times the assumptions that multiply it (a figure of 1 left out)."""
+    """Return a line's amount: pounds, or its figure times the assumptions that multiply it (a figure of 1 left out).
+
+    What is saved is said to be.
+    """
+    saved = "Saving: " if line.saving else ""
     if not line.drivers:
-        return ranged(results, f"cost:{line.id}", "£")
+        return say(saved, ranged(results, f"cost:{line.id}", money=True))
     own = () if line.estimate == Fixed(1.0) else say(ranged(results, f"cost:{line.id}"), " times ")
-    return say(own, " times ".join(_driver_names(results.case, line.drivers)))
+    return say(saved, own, " times ".join(_driver_names(results.case, line.drivers)))
 
 
 def _when(line: CostLine) -> str:
@@ -243,7 +247,7 @@ def risks(results: Results) -> Table:
                 (risk.name,),
                 (applies_to(case, risk.options),),
                 (number(results, f"risks.{risk.id}.probability", "percent"),),
-                ranged(results, f"risk:{risk.id}:impact", "£"),
+                ranged(results, f"risk:{risk.id}:impact", money=True),
                 (_starts(risk),),
                 (number(results, key, style),),
                 (_handled(risk),),

@@ -220,7 +220,7 @@ def makeup(results: Results) -> Table:
         rows=rows_of([*map(capitalised, categories), "Net present cost"], printed(results, keys, style)),
         note=note(
             results,
-            say(period(results), ". Means."),
+            say(period(results), ". Means. Below zero it saves money."),
             f"A dash ({DASH}): no line of that kind; transfers are left out.",
         ),
         wide=True,

@@ -9,7 +9,7 @@ from appraisal.case import Case, Provenance
 from appraisal.estimates import Discrete, Gamma, LogNormal, Normal, Triangular, Uniform
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH
-from appraisal.words.figures import number, say
+from appraisal.words.figures import Style, number, say
 from appraisal.words.footing import basis_word
 from appraisal.words.naming import capitalised
 
@@ -44,30 +44,35 @@ def _told(results: Results, names: Sequence[str], ends: str, instead: str) -> tu
     return (ends, _SHAPE, f"A shape without ends or peak: {instead}.") if endless else (ends, _SHAPE)
 
 
-def three(results: Results, name: str) -> tuple[Text, Text, Text]:
-    """Return low, likely and high of an uncertain number by its name; a fixed one stands between dashes."""
+def three(results: Results, name: str, money: bool = False) -> tuple[Text, Text, Text]:
+    """Return low, likely and high of an uncertain number by its name; a fixed one stands between dashes.
+
+    With `money` each has its pound sign, and a minus sign before that.
+    """
+    entered: Style = "money_given" if money else "given"
+    found: Style = "money_figure" if money else "figure"
     stem = f"inputs.{name}"
     low, likely, high = (f"{stem}.{part}" for part in ("low", "likely", "high"))
     if low in results:
-        middle = number(results, likely, "given") if likely in results else number(results, f"{stem}.mean", "figure")
-        return (number(results, low, "given"),), (middle,), (number(results, high, "given"),)
+        middle = number(results, likely, entered) if likely in results else number(results, f"{stem}.mean", found)
+        return (number(results, low, entered),), (middle,), (number(results, high, entered),)
     if f"{stem}.p10" in results:
-        p10, mean, p90 = (number(results, f"{stem}.{part}", "figure") for part in ("p10", "mean", "p90"))
+        p10, mean, p90 = (number(results, f"{stem}.{part}", found) for part in ("p10", "mean", "p90"))
         return (p10,), (mean,), (p90,)
-    return (DASH,), (number(results, f"{stem}.mean", "given"),), (DASH,)
+    return (DASH,), (number(results, f"{stem}.mean", entered),), (DASH,)
 
 
-def ranged(results: Results, name: str, unit: str = "") -> Text:
-    """Return an uncertain number as "35 to 75, likely 50", or alone if it is fixed; `unit` stands before a figure.
+def ranged(results: Results, name: str, money: bool = False) -> Text:
+    """Return an uncertain number as "35 to 75, likely 50", or alone if it is fixed; `money` is in pounds.
 
     A shape other than PERT is said after it.
     """
-    low, likely, high = three(results, name)
+    low, likely, high = three(results, name, money)
     if low == (DASH,):
-        return say(unit, likely)
+        return likely
     shaped = shape(results, name)
     middle = "likely" if f"inputs.{name}.likely" in results else "mean"
-    return say(unit, low, f" to {unit}", high, f", {middle} {unit}", likely, f" ({shaped})" if shaped else "")
+    return say(low, " to ", high, f", {middle} ", likely, f" ({shaped})" if shaped else "")
 
 
 def shape(results: Results, name: str) -> str:

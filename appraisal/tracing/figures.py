@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.words import MINUS, Style
-from appraisal.words.figures import STYLES, given
+from appraisal.words.figures import STYLES, exact
 
 _PLAIN: tuple[Style, ...] = ("year", "yes_no", "count", "count_words")
 _DIGITS = 10
@@ -28,4 +28,4 @@ def exactly(value: float, style: Style) -> str:
     if style.startswith("money"):
         pounds = f"{abs(value):,.2f}".removesuffix(".00")
         return f"{MINUS if value < 0 and pounds != '0' else ''}£{pounds}"
-    return STYLES[style](value) if style in _PLAIN else given(float(f"{value:.{_DIGITS}g}"))
+    return STYLES[style](value) if style in _PLAIN else exact(float(f"{value:.{_DIGITS}g}"))

@@ -45,6 +45,8 @@ Style = Literal[
     "year",
     "rank",
     "given",
+    "money_given",
+    "money_figure",
     "figure",
     "yes_no",
 ]
@@ -55,6 +57,8 @@ _TEN_MILLION = 10_000_000  # from here up, one decimal of a million makes three 
 _IN_COMPANY = 100_000  # from here up, money is written in millions beside a sum of a million or more
 _IN_POUNDS = 100_000  # a table whose sums all lie below this is printed in pounds
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TEN_THOUSAND, _A_THOUSAND, _TEN_PENCE = 10_000, 1_000, 0.1
+_FIGURES_GIVEN = 5  # more are those of a formula
 _ANY_SIZE = Context(prec=400)  # a float has up to 309 figures before its point
 _SAME = 1e-9  # shares are sums of thousands of parts: a millionth of a millionth is not a difference
 
@@ -213,13 +217,41 @@ def count_words(count: float) -> str:
 
 
 def given(value: float) -> str:
-    """Return a figure as its owner entered it, with commas.
+    """Return a figure that was entered, with commas: as it was typed, or rounded where a formula gave it.
 
-    >>> given(37162), given(0.19), given(148.0), given(-0.5)
-    ('37,162', '0.19', '148', '−0.5')
+    Five figures are shown of what is not whole, and no parts of one from 10,000 up; what has fewer is as it was typed.
+
+    >>> given(37162), given(0.19), given(148.0), given(-0.5), given(1.0609), given(12_345_678)
+    ('37,162', '0.19', '148', '−0.5', '1.0609', '12,345,678')
+    >>> given(448_846.509841), given(1 / 3), given(-1_234.5678)
+    ('448,847', '0.33333', '−1,234.6')
     """
-    exact = Decimal(repr(float(value))) + 0
-    return written(exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize())
+    whole = rounded(value, 0)
+    return exact(float(whole if abs(whole) >= _TEN_THOUSAND else _significant(value, _FIGURES_GIVEN)))
+
+
+def money_given(value: float) -> str:
+    """Return a sum of pounds that was entered: whole from £1,000 up, to the penny below it where there are pence.
+
+    >>> money_given(448_846.509841), money_given(-100_000), money_given(6.4), money_given(90), money_given(-0.004)
+    ('£448,847', '−£100,000', '£6.40', '£90', '−£0.004')
+    """
+    size = abs(float(value))
+    if size.is_integer() or size >= _A_THOUSAND:
+        text = written(rounded(size, 0))
+    else:
+        text = written(rounded(size, 2)) if size >= _TEN_PENCE else given(size)
+    return f"{MINUS if value < 0 else ''}£{text}"
+
+
+def exact(value: float) -> str:
+    """Return a figure to its last digit, with commas.
+
+    >>> exact(448_846.509841), exact(148.0), exact(-0.5)
+    ('448,846.509841', '148', '−0.5')
+    """
+    digits = Decimal(repr(float(value))) + 0
+    return written(digits.quantize(Decimal(1)) if digits == digits.to_integral_value() else digits.normalize())
 
 
 def figure(value: float) -> str:
@@ -231,7 +263,7 @@ def figure(value: float) -> str:
     ('0.5', '1')
     """
     short = len(Decimal(repr(float(value))).normalize().as_tuple().digits) <= 3
-    return given(value) if short else written(_significant(value, 3))
+    return exact(value) if short else written(_significant(value, 3))
 
 
 def _significant(value: float, figures: int) -> Decimal:
@@ -266,6 +298,8 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "year": lambda value: financial_year(int(value)),
     "rank": _decimals(1),
     "given": given,
+    "money_given": money_given,
+    "money_figure": lambda value: _signed(value, lambda size: f"£{written(_three_figures(size))}"),
     "figure": figure,
     "yes_no": lambda value: "yes" if value else "no",
 }

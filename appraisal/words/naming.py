@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 
 from appraisal.blocks import Text
-from appraisal.case import Basis, Case, Milestone
+from appraisal.case import Basis, Case, CostLine, Milestone
 from appraisal.words.figures import Style, count_words, say
 
 # By hand, whatever the machine's language.
@@ -159,7 +160,7 @@ def input_name(case: Case, name: str) -> str:
         case "assumption":
             return next((a.name for a in case.assumptions if a.id == rest), name)
         case "cost":
-            return next((line.name for line in case.cost_lines if line.id == rest), name)
+            return next((line_name(line) for line in case.cost_lines if line.id == rest), name)
         case "weight":
             return f"Weight of {criteria[rest]}" if rest in criteria else name
         case "score":
@@ -171,6 +172,22 @@ def input_name(case: Case, name: str) -> str:
             called = next((r.name for r in case.risks if r.id == risk), risk)
             return f"{called}: {told.get(part, part)}"
     return name
+
+
+def line_name(line: CostLine) -> str:
+    """Return what a cost line is called beside others: one that saves is said to, unless its own name says so.
+
+    >>> from appraisal.words.examples import small_case
+    >>> from dataclasses import replace
+    >>> saving = replace(small_case().cost_lines[0], name="Relief from business rates", saving=True)
+    >>> line_name(saving), line_name(replace(saving, name="Savings on posts")), line_name(replace(saving, saving=False))
+    ('Relief from business rates (saving)', 'Savings on posts', 'Relief from business rates')
+    """
+    said = not line.saving or _SAVING.search(line.name)
+    return line.name if said else f"{line.name} (saving)"
+
+
+_SAVING = re.compile(r"\bsaving", re.IGNORECASE)
 
 
 def input_style(case: Case, name: str) -> Style:

@@ -22,7 +22,7 @@ from appraisal.workbook.faults import (
     out_of_order,
     two_ways,
 )
-from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.figures import exactly_grouped, grouped
 from appraisal.workbook.reading.scales import shape_of
 from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, ValueShape
 
@@ -70,9 +70,10 @@ def estimate(figures: Figures, spot: Spot, desk: Desk) -> Estimate | None:
     if low > likely or likely > high:
         name, word, figure = (figures.names[0], "low", low) if low > likely else (figures.names[2], "high", high)
         side = "above" if low > likely else "below"
-        desk.faults.append(
-            out_of_order(spot(name), f"{word} {figures.show(figure)} is {side} likely {figures.show(likely)}")
-        )
+        one, other = figures.show(figure), figures.show(likely)
+        if one == other:  # alike as they are quoted
+            one, other = exactly_grouped(figure), exactly_grouped(likely)
+        desk.faults.append(out_of_order(spot(name), f"{word} {one} is {side} likely {other}"))
         return None
     read = from_percentiles if figures.ends is Ends.PERCENTILES else from_range
     try:

@@ -24,9 +24,16 @@ def one_line(text: str, longest: int) -> str:
 
 
 def money(amount: float) -> str:
-    """Return an amount in pounds, to the penny where there are pence: £700,000 or -£12.50."""
-    pounds = f"{abs(amount):,.2f}".removesuffix(".00")
+    """Return an amount in pounds as a message quotes it: whole from £1,000 up, and to the penny below it.
+
+    >>> money(700_000), money(-12.5), money(448_846.509841)
+    ('£700,000', '-£12.50', '£448,847')
+    """
+    pounds = f"{abs(amount):,.{0 if abs(amount) >= _A_THOUSAND else 2}f}".removesuffix(".00")
     return f"{'-' if amount < 0 else ''}£{pounds}"
+
+
+_A_THOUSAND = 1_000
 
 
 def nearest(word: str, known: Sequence[str], cutoff: float = 0.75) -> str | None:

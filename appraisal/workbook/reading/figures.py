@@ -50,9 +50,29 @@ def plainly_decimal(number: float) -> str:
     return f"{text}0" if _LIKE_THOUSANDS.fullmatch(text.removeprefix("-")) else text
 
 
-def grouped(number: float) -> str:
-    """Return a number with commas, for people: 1,200,000 or 0.4."""
+def exactly_grouped(number: float) -> str:
+    """Return a number with commas, to its last digit: what a text was read as, or what to write.
+
+    >>> exactly_grouped(1_200_000.0), exactly_grouped(448_846.509841)
+    ('1,200,000', '448,846.509841')
+    """
     return f"{number:,}".removesuffix(".0")
+
+
+def grouped(number: float) -> str:
+    """Return a number as a message quotes it, with commas; what a formula gave is rounded.
+
+    >>> grouped(1_200_000.0), grouped(0.4), grouped(448_846.509841), grouped(1 / 3), grouped(100.00001)
+    ('1,200,000', '0.4', '448,846.51', '0.33333333', '100.00001')
+    """
+    return exactly_grouped(round(number, 2) if abs(number) >= _A_THOUSAND else float(f"{number:.{_DIGITS}g}"))
+
+
+_A_THOUSAND, _DIGITS = 1_000, 8
+
+
+def _in_pounds(number: float) -> str:
+    return f"{'-' if number < 0 else ''}£{exactly_grouped(abs(number))}"
 
 
 def written_out(raw: Raw) -> str:
@@ -99,11 +119,11 @@ def _from_text(raw: str, ask: Ask) -> float:
     size = in_figures(part["digits"] + (part["power"] or ""), part["scale"]) / (100 if part["percent"] else 1)
     value = _finite(-size if part["open"] or signs == ["-"] else size, raw, ask)
     if part["scale"] and not part["pound"]:
-        either = f"If it is money, write £{grouped(value)}; if it is a number, {grouped(value)}."
-        raise ask.refuse(raw, f"Write £{grouped(value)}." if ask.pounds else either)
+        either = f"If it is money, write {_in_pounds(value)}; if it is a number, {exactly_grouped(value)}."
+        raise ask.refuse(raw, f"Write {_in_pounds(value)}." if ask.pounds else either)
     unusual_percent = part["percent"] and ask.column.cell is Cell.NUMBER
     if part["pound"] or part["open"] or part["scale"] or unusual_percent or re.search(r"[ ,]", part["digits"]):
-        ask.note(raw, f"was read as {grouped(value)}")
+        ask.note(raw, f"was read as {exactly_grouped(value)}")
     return value
 
 
