@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -44,6 +45,7 @@ ABOUT_ONE: tuple[Callable[[Results, str], Text], ...] = (
     words.payback,
     words.risk_of,
     words.largest_risks,
+    words.outside_view,
 )
 
 
@@ -250,3 +252,30 @@ def test_a_recommended_option_that_is_not_first_is_said_to_fare_as_it_does() -> 
     assert said.startswith("Business as usual, which is recommended, comes first in none of the simulated futures")
     assert "On mean values, " in said
     assert words.how_it_fares(found(told_case(recommended=1, scores=(1.0, 99.0, 1.0)))) == ()
+
+
+ZERO_CROSSED = {
+    "options.{}.net_present_cost": (-1.2e6, -0.2e6, 3e6),
+    "options.{}.increment": (-3e6, 0.2e6, 1e6),
+    "options.{}.risk_exposure": (-2e6, -1e6, 1e6),
+}
+
+
+@pytest.mark.parametrize("option", ["bau", "house", "trust"])
+def test_no_sentence_says_the_same_of_a_sum_and_of_its_negative(option: str) -> None:
+    ranges = {
+        f"{stem.format(option)}.{part}": figure
+        for stem, figures in ZERO_CROSSED.items()
+        for part, figure in zip(("p10", "mean", "p90"), figures, strict=True)
+    }
+    saved = {
+        f"options.{option}.saving.{year}.mean": money_saved
+        for year, money_saved in zip(range(2018, 2023), (-1e6, 2e6, 1e6, 1e6, -2e6), strict=True)
+    }
+    for results in (small(), changed(small(), {**ranges, **(saved if option != "bau" else {})})):
+        for say in (*ABOUT_ALL, *(partial(about, option=option) for about in ABOUT_ONE)):
+            told = say(results)
+            for figure in numbers_in(told):
+                if "£" in figure.text and any(digit in figure.text for digit in "123456789"):
+                    opposite = say(changed(results, {figure.key: -figure.value}))
+                    assert plain(opposite) != plain(told), figure.key

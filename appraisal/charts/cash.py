@@ -195,7 +195,7 @@ def _in_words(lines: Sequence[_Line], years: Sequence[int], saving: bool) -> str
     ordered = sorted(lines, key=lambda line: -line.by_year[-1].value)
     best, worst = ordered[0], ordered[-1]
     if not saving:
-        ends = [f"{line.name} costs {line.by_year[-1].text}" for line in (ordered[-1:] + ordered[:-1][:1])]
+        ends = [f"{line.name} {_costs(line.by_year[-1])}" for line in (ordered[-1:] + ordered[:-1][:1])]
         return f"Council cash by year. In {last}, the last year, " + " and ".join(ends) + "."
     told = f"Saving by year against business as usual. In {last}, the last year, "
     if len(lines) == 1:
@@ -205,6 +205,16 @@ def _in_words(lines: Sequence[_Line], years: Sequence[int], saving: bool) -> str
     else:
         told += f"{best.name} {_saves(best.by_year[-1])} and {worst.name} {_saves(worst.by_year[-1])}."
     return told + _begins(next(line for line in lines if line.in_focus), years)
+
+
+def _costs(money: Number) -> str:
+    """Return what a year costs the council, or below zero what it brings in.
+
+    >>> _costs(Number("k", 1e6, "£1.00 million")), _costs(Number("k", -1e6, "−£1.00 million"))
+    ('costs £1.00 million', 'brings in £1.00 million more than it costs')
+    """
+    amount = money.text.lstrip("-−")
+    return f"brings in {amount} more than it costs" if money.text != amount else f"costs {amount}"
 
 
 def _saves(money: Number) -> str:

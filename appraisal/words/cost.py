@@ -55,7 +55,7 @@ def spread(results: Results, stem: str, cost: str, saving: str = _SAVING) -> tup
     """
     low, high = f"{stem}.p10", f"{stem}.p90"
     style = spread_style(results, stem)
-    if _alike(results, low, high, style):
+    if prints_alike(results, low, high, style):
         return (), False
     signs = {results[key] > 0 for key in (low, f"{stem}.mean", high) if shows(results, key)}
     if len(signs) > 1:
@@ -66,7 +66,7 @@ def spread(results: Results, stem: str, cost: str, saving: str = _SAVING) -> tup
     return say("between ", ends[0], " and ", ends[1]), len(signs) > 1
 
 
-def _alike(results: Results, a: str, b: str, style: Style) -> bool:
+def prints_alike(results: Results, a: str, b: str, style: Style) -> bool:
     """Return whether two sums print alike, sign and all."""
     shown = [(results[key] < 0 and shows(results, key), STYLES[style](results[key])) for key in (a, b)]
     return shown[0] == shown[1]
@@ -149,7 +149,7 @@ def ends_of(results: Results, keys: Mapping[str, str]) -> tuple[tuple[Text, list
     ends = min(keys, key=lambda o: results[keys[o]]), max(keys, key=lambda o: results[keys[o]])
     style = money_style(results, *(keys[end] for end in ends), size=True)
     sums = [cost_or_saving(results, keys[end], style=style) for end in ends]
-    alike = [[o for o in keys if _alike(results, keys[o], keys[end], style)] for end in ends]
+    alike = [[o for o in keys if prints_alike(results, keys[o], keys[end], style)] for end in ends]
     return (sums[0], alike[0]), (sums[0] if alike[0] == alike[1] else sums[1], alike[1])
 
 

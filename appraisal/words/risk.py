@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from appraisal.blocks import Text
 from appraisal.results import Results
-from appraisal.words.cost import cost_or_saving, ends_of, shows
-from appraisal.words.figures import STYLES, number, say
+from appraisal.words.cost import cost_or_saving, ends_of, prints_alike, shows
+from appraisal.words.figures import number, say
 from appraisal.words.naming import called, called_all, joined, sentences
 from appraisal.words.scales import money_style
 
@@ -21,6 +21,9 @@ def risk_of(results: Results, option: str) -> Text:
      futures in ten.'
     >>> plain(risk_of(changed(small(), {f"{stem}.mean": 1e6, f"{stem}.p90": 1e6}), "trust"))
     'For Trust the costed risks come to £1.00 million on average.'
+    >>> plain(risk_of(changed(small(), {f"{stem}.mean": -1e6, f"{stem}.p90": 1e6}), "trust"))
+    'For Trust the costed risks come to a saving of £1.00 million on average, and to no more than £1.00 million in nine
+     simulated futures in ten.'
     >>> plain(risk_of(small(), "house"))
     'None of the costed risks applies to In-house.'
     >>> plain(risk_of(small(risky=False), "trust"))
@@ -35,7 +38,7 @@ def risk_of(results: Results, option: str) -> Text:
     mean, most = f"{stem}.mean", f"{stem}.p90"
     style = money_style(results, mean, most, size=True)
     said = say(f"For {name} the costed risks come to ", cost_or_saving(results, mean, style=style), " on average")
-    if results[most] < 0 or STYLES[style](results[mean]) == STYLES[style](results[most]):
+    if results[most] < 0 or prints_alike(results, mean, most, style):
         return say(said, ".")
     return say(said, ", and to no more than ", number(results, most, style), " in nine simulated futures in ten.")
 

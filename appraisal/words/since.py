@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from appraisal.results import Results
 from appraisal.words.figures import money_size, percent
@@ -12,18 +12,37 @@ def since_last_run(results: Results, before: Mapping[str, float]) -> tuple[str, 
     """Return a line for each option whose share of first places or net present cost is printed differently.
 
     `before` holds the earlier run's numbers by key; an option that it had not is left out.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> key = "options.house.net_present_cost.mean"
+    >>> def told(now, then):
+    ...     results = changed(small(), {key: now})
+    ...     return since_last_run(results, {key: then})
+    >>> told(5.03e6, -54.1e6)
+    ('In-house: net present cost £5.03 million (a saving of £54.1 million before).',)
+    >>> told(-2e6, 2e6), told(-2e6, -3e6)
+    (('In-house: net present cost a saving of £2.00 million (£2.00 million before).',),
+     ('In-house: net present cost a saving of £2.00 million (a saving of £3.00 million before).',))
+    >>> told(0.2, -0.2), told(2e6, 2e6 + 1)
+    ((), ())
     """
     lines = []
     for option in results.case.options:
-        kinds = (
+        kinds: tuple[tuple[str, Callable[[float], str], str], ...] = (
             ("share_best", percent, "comes first in {} of simulated futures ({} before)"),
-            ("net_present_cost", money_size, "net present cost {} ({} before)"),
+            ("net_present_cost", _cost, "net present cost {} ({} before)"),
         )
         changed = []
-        for name, style, words in kinds:
+        for name, written, words in kinds:
             key = f"options.{option.id}.{name}.mean"
-            if key in results and key in before and style(results[key]) != style(before[key]):
-                changed.append(words.format(style(results[key]), style(before[key])))
+            if key in results and key in before and written(results[key]) != written(before[key]):
+                changed.append(words.format(written(results[key]), written(before[key])))
         if changed:
             lines.append(f"{option.name}: {'; '.join(changed)}.")
     return tuple(lines)
+
+
+def _cost(value: float) -> str:
+    """Return a cost in pounds, or below zero the word for what it then is."""
+    size = money_size(value)
+    return f"a saving of {size}" if value < 0 and size != "£0" else size
