@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from appraisal.blocks import Front
 from appraisal.report.agreement import RESULTS, numbers_held_to
-from appraisal.report.document import Document
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import (
     OvertakenError,
@@ -25,6 +25,7 @@ from appraisal.report.folder import (
     staging,
     write_manifest,
 )
+from appraisal.report.gather import CellMade
 from appraisal.report.manifest import changed_since_run, note_of_change, renewed, sha256
 from appraisal.report.notebooks import documents_of, spoken
 from appraisal.report.publish import CHANGED, as_draft, cells_in, documents, ready
@@ -32,6 +33,7 @@ from appraisal.report.theme import (
     ANONYMOUS,
     OURS,
     Theme,
+    another_council,
     keep_theme,
     keep_word_template,
     read_theme,
@@ -105,14 +107,15 @@ def _alone(notebook: Path, look: NewLook, say: Callable[[str], None]) -> Exporte
     folder = notebook.parent
     _require_results(folder, notebook.name)
     say(f"Writing {spoken(notebook.stem)}")
-    document = ready(cells_in(notebook), folder, look.on(theme_beside(folder)))
+    cells = cells_in(notebook)
+    document = ready(cells, folder, look.on(theme_beside(folder)))
     made = documents(document, notebook.stem)
     changed = [name for name, content in made.items() if not _holds(folder / name, content)]
     for name in changed:
         (folder / f".{name}").write_bytes(made[name])
     for name in changed:
         (folder / f".{name}").replace(folder / name)
-    return Exported(folder, tuple(made), bool(changed), _notes_on(document, look))
+    return Exported(folder, tuple(made), bool(changed), _notes_on(cells, look))
 
 
 def _in_folder(output: Path, only: str, look: NewLook, say: Callable[[str], None]) -> Exported:
@@ -164,12 +167,13 @@ def _remade(
     notes: list[str] = []
     for notebook in notebooks:
         say(f"Writing {spoken(notebook.stem)}")
-        document = ready(cells_in(notebook), folder)
+        cells = cells_in(notebook)
+        document = ready(cells, folder)
         if changed_since_run(notebook, before):
             document = as_draft(document, CHANGED)
             notes.append(note_of_change(notebook.name))
         made += _written(documents(document, notebook.stem), folder, before["files"])
-        notes += _notes_on(document, look)
+        notes += _notes_on(cells, look)
     return tuple(made), tuple(dict.fromkeys(notes))
 
 
@@ -212,5 +216,12 @@ def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def _notes_on(document: Document, look: NewLook) -> tuple[str, ...]:
-    return (ANONYMOUS,) if look.is_new and document.front.published_example else ()
+def _notes_on(cells: Iterable[CellMade], look: NewLook) -> tuple[str, ...]:
+    """Return what is to be known of a new look: what of it is left out, or that it names another council."""
+    fronts = [block for cell in cells for block in cell.blocks if isinstance(block, Front)]
+    if not look.is_new or not fronts:
+        return ()
+    if fronts[0].published_example:
+        return (ANONYMOUS,)
+    another = another_council(read_theme(look.theme), fronts[0].organisation) if look.theme else ""
+    return (another,) if another else ()

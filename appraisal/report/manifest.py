@@ -14,6 +14,7 @@ from typing import Any
 
 from appraisal.report.folder import MANIFEST
 from appraisal.report.theme.reading import THEME_FOLDER
+from appraisal.report.theme.whose import speaks_of_theme
 from appraisal.workbook import Caution
 
 MANIFEST_VERSION = 1
@@ -137,7 +138,8 @@ def renewed(
     kept = {name: digest for name, digest in before["files"].items() if not name.startswith(f"{THEME_FOLDER}/")}
     look = (path.relative_to(folder).as_posix() for path in (folder / THEME_FOLDER).rglob("*") if path.is_file())
     files = {**kept, **{name: sha256(folder / name) for name in (*made, *look)}}
-    now = {**before, **worn, "notes": list(dict.fromkeys((*before["notes"], *notes)))}
+    still = (note for note in before["notes"] if not (theme and speaks_of_theme(note)))
+    now = {**before, **worn, "notes": list(dict.fromkeys((*still, *notes)))}
     now["files"] = dict(sorted(files.items(), key=lambda file: PurePosixPath(file[0])))
     if now != before:
         now["exported"] = {"finished": _now(), "versions": versions()}

@@ -9,11 +9,12 @@ and never becomes a document.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from appraisal.appraise import appraise
+from appraisal.case import Case
 from appraisal.draws import whole_blocks
 from appraisal.report.agreement import RESULTS, numbers_of
 from appraisal.report.errors import ReportError, TooLongError
@@ -26,6 +27,8 @@ from appraisal.report.spreadsheet import results_workbook
 from appraisal.report.theme import (
     ANONYMOUS,
     OURS,
+    Theme,
+    another_council,
     keep_theme,
     keep_word_template,
     read_theme,
@@ -130,10 +133,8 @@ def produce(
     for notebook in settings.own_notebooks if documents else ():
         check_words(notebook)
     destination = really_at(out.absolute() / folder_name(case.about.id))
-    notes = [str(note) for note in grouped_notes(verdict.notes)]
+    notes = [*map(str, grouped_notes(verdict.notes)), *_on_the_look(case, theme, template)]
     put_right(destination)
-    if (template or theme != theme.anonymous) and footing(case) is Footing.PUBLISHED:
-        notes.append(ANONYMOUS)
     before, made_before = numbers_of(destination / RESULTS), made_in(destination)
     with staging(destination) as folder:
         with desks_for(settings.notebook_paths if documents else (), folder) as desks:
@@ -176,6 +177,15 @@ def produce(
     elif lost := [stem for stem in made_before if f"{stem}.pdf" not in files]:
         notes.append(_removed(lost))
     return Produced(place, files, results, tuple(notes), before)
+
+
+def _on_the_look(case: Case, theme: Theme, template: bytes | None) -> Iterator[str]:
+    """Yield what is to be known of a look: what of it is left out, or that it names another council."""
+    if footing(case) is Footing.PUBLISHED:
+        if template or theme != theme.anonymous:
+            yield ANONYMOUS
+    elif another := another_council(theme, case.about.council):
+        yield another
 
 
 def _longest(book: Book) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.blocks import Block, Heading, Paragraph
+from appraisal.blocks import Block, Front, Heading, Paragraph
 from appraisal.cli.telling import sentences_of
 from appraisal.report.again import NewLook, export_again
 from appraisal.report.errors import ReportError
@@ -83,6 +83,18 @@ def test_a_new_look_is_worn_by_every_document_of_a_folder_and_kept_there(output:
     assert manifest_of(output)["theme"] is None
     assert_whole(output)
     assert {name: held_in(output)[name] for name in made.documents} == {name: before[name] for name in made.documents}
+
+
+def test_a_theme_of_another_council_is_said_and_noted_until_one_of_the_right_council_is_worn(
+    output: Path, tmp_path: Path
+) -> None:
+    (own,) = (block.organisation for block in report_of() if isinstance(block, Front))
+    another = theme_file(tmp_path / "another", {"name": "Saltmere County Council"})
+    (note,) = export_again(output, NewLook(another)).notes
+    assert note == f"The theme names Saltmere County Council, which stands on the report, and the workbook names {own}."
+    assert manifest_of(output)["notes"] == [note]
+    assert export_again(output, NewLook(theme_file(tmp_path / "ours", {"name": own.upper()}))).notes == ()
+    assert manifest_of(output)["notes"] == []
 
 
 def test_a_theme_with_faults_is_refused_before_anything_is_touched(tmp_path: Path) -> None:

@@ -20,14 +20,17 @@ from appraisal.report.columns import setting
 from appraisal.report.document import Document, Grid, dressed, plain
 from appraisal.report.html import page
 from appraisal.report.layout import fitted
+from appraisal.report.manifest import manifest_in
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
+from appraisal.report.produce import Settings, produce
 from appraisal.report.theme import OURS, Theme, read_theme
 from appraisal.report.theme.asking import Unfit
 from appraisal.report.theme.look import DRAFT_MARK, INK, QUIET
 from appraisal.report.theme.shades import require_dark, require_pale, tint_of
-from appraisal.workbook import InputFaults
+from appraisal.workbook import InputFaults, write_workbook
 from tests.report.themes import EXAMPLE, SVG, font, png, theme_file, wide_theme
+from tests.workbook.builders import small_book
 
 ROOT = Path(__file__).resolve().parents[2]
 LOGO = {"logo": "logo.svg", "logo_alt": "A bar"}
@@ -353,3 +356,16 @@ def test_a_name_that_the_themes_typeface_cannot_print_is_refused(tmp_path: Path)
     file = theme_file(tmp_path, {**FACES, "name": "中"}, regular_ttf=font(), bold_ttf=font("DejaVuSans-Bold"))
     (fault,) = said(file)
     assert 'DejaVu Sans has no "中"' in fault
+
+
+@pytest.mark.parametrize(("name", "noted"), [("Saltmere County Council", 1), ("EASTMERE COUNCIL", 0)])
+def test_a_run_notes_that_a_theme_names_another_council_than_its_workbook(
+    name: str, noted: int, tmp_path: Path
+) -> None:
+    workbook = tmp_path / "vans.xlsx"
+    write_workbook(small_book(), workbook)
+    theme = theme_file(tmp_path / "theme", {"name": name})
+    made = produce(workbook, tmp_path / "out", Settings(1_000, theme=theme), documents=False)
+    said = [note for note in made.notes if "the workbook names Eastmere Borough Council" in note]
+    assert len(said) == noted
+    assert [note for note in manifest_in(made.folder)["notes"] if note in said] == said

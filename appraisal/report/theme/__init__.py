@@ -2,6 +2,7 @@
 
 from appraisal.report.theme.look import ANONYMOUS, OURS, Logo, Theme
 from appraisal.report.theme.reading import keep_theme, keep_word_template, read_theme, theme_beside
+from appraisal.report.theme.whose import another_council, speaks_of_theme
 from appraisal.report.theme.word import read_word_template
 
 __all__ = [
@@ -9,9 +10,11 @@ __all__ = [
     "OURS",
     "Logo",
     "Theme",
+    "another_council",
     "keep_theme",
     "keep_word_template",
     "read_theme",
     "read_word_template",
+    "speaks_of_theme",
     "theme_beside",
 ]
