@@ -285,3 +285,15 @@ def test_no_sentence_says_the_same_of_a_sum_and_of_its_negative(option: str) -> 
                 if "£" in figure.text and any(digit in figure.text for digit in "123456789"):
                     opposite = say(changed(results, {figure.key: -figure.value}))
                     assert plain(opposite) != plain(told), figure.key
+
+
+@given(told_cases())
+@settings(max_examples=30, deadline=None)
+def test_no_risk_is_printed_above_all_the_risks_of_its_option_unless_that_is_explained(case: Case) -> None:
+    results = found(case)
+    for option in case.options:
+        largest = plain(words.largest_risks(results, option.id))
+        sums = [n for n in numbers_in(words.largest_risks(results, option.id)) if n.key.startswith("risks.")]
+        if sums and "without simulation" not in largest and "take from it" not in largest:
+            (whole, *_) = numbers_in(words.risk_of(results, option.id))
+            assert max(n.value for n in sums) <= 1.005 * whole.value, largest

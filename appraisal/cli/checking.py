@@ -52,13 +52,9 @@ def _tell(file: Path, verdict: Verdict) -> None:
         tell(f"{file.name}: {count(len(verdict.faults), 'fault')} to mend before anything can be computed.")
         for fault in grouped_faults(verdict.faults):
             tell(f"  {fault}")
-    if verdict.unfinished:
-        tell(f"{count(len(verdict.unfinished), 'thing')} to finish. They stop nothing; the report is marked DRAFT.")
-        for line in grouped(verdict.unfinished):
-            tell(f"  {line}")
+    _tell_of_unfinished(verdict)
     for line in how_to_add([*map(str, verdict.faults), *grouped(verdict.unfinished)]):
         tell(line)
-    _tell_of_usual_rows(verdict)
     _tell_of_implications(verdict)
     _tell_of_warnings(file, verdict)
     if verdict.notes:
@@ -118,16 +114,21 @@ def grouped(unfinished: tuple[Unfinished, ...]) -> list[str]:
     return lines
 
 
-def _tell_of_usual_rows(verdict: Verdict) -> None:
-    from appraisal.case import State
+def _tell_of_unfinished(verdict: Verdict) -> None:
+    """Tell how much is not filled in, counted as the report counts it, and what and where."""
+    from appraisal.words import capitalised, how_much, not_considered
 
-    aside = verdict.case.set_aside if verdict.case else ()
-    waiting = [row.name for row in aside if row.state is State.NOT_CONSIDERED]
+    waiting = not_considered(verdict.case) if verdict.case else []
+    if not (verdict.unfinished or waiting):
+        return
+    many = capitalised(how_much(len(verdict.unfinished), len(waiting)))
+    tell(f"{many}. That stops nothing; the report is marked DRAFT.")
+    for line in grouped(verdict.unfinished):
+        tell(f"  {line}")
     if waiting:
-        named = "; ".join(waiting[:3]) + ("; ..." if len(waiting) > 3 else "")
-        said = "is not considered yet" if len(waiting) == 1 else "are not considered yet"
-        tell(f"{count(len(waiting), 'usual cost, risk or gate', 'usual costs, risks and gates')} {said}: {named}.")
-        tell("  Give each a figure, or strike it out with a reason. The report is marked DRAFT until then.")
+        named = "; ".join([row.name for row in waiting[:3]] + ["..."] * (len(waiting) > 3))
+        tell(f"  Usual costs, risks and gates not considered yet: {named}.")
+        tell("  Give each a figure, or strike it out with a reason.")
 
 
 def _tell_of_implications(verdict: Verdict) -> None:
@@ -140,6 +141,7 @@ def _tell_of_implications(verdict: Verdict) -> None:
 
 def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
     """Return what a check found, as plain values."""
+    from appraisal.words import not_considered
     from appraisal.workbook import implications_not_given
 
     case = verdict.case
@@ -164,7 +166,7 @@ def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
             "criteria": len(case.criteria),
             "cost_lines": len(case.cost_lines),
             "risks": len(case.risks),
-            "not_considered_yet": sum(row.state.value == "not considered yet" for row in case.set_aside),
+            "not_considered_yet": len(not_considered(case)),
             "implications_not_given": list(implications_not_given(case)),
             "draft": case.draft,
         },

@@ -86,7 +86,15 @@ from appraisal.words.robustness import (
 from appraisal.words.saving import payback, savings_by_year
 from appraisal.words.scales import money_style, scale_of
 from appraisal.words.scenarios import where_scenarios_differ
-from appraisal.words.unfinished import counted_words, draft_line, named, order_may_change, still_to_fill
+from appraisal.words.unfinished import (
+    counted_words,
+    draft_line,
+    how_much,
+    named,
+    not_considered,
+    order_may_change,
+    still_to_fill,
+)
 from appraisal.words.warned import warned
 from appraisal.words.what_must_hold import not_met
 from appraisal.words.wholes import weights_by_kind
@@ -122,6 +130,7 @@ __all__ = [
     "footing",
     "frontier",
     "how_it_fares",
+    "how_much",
     "how_often_first",
     "how_to_firm_up",
     "how_weights_vary",
@@ -140,6 +149,7 @@ __all__ = [
     "named",
     "net_present_cost_of",
     "no_ratio",
+    "not_considered",
     "not_met",
     "number",
     "one_off_costs",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.blocks import Text
-from appraisal.case import Grade, State
+from appraisal.case import Grade
 from appraisal.results import Results, Thing, ThingKind, provenance_of, subject_of
 from appraisal.words.figures import number, say
 from appraisal.words.naming import called, capitalised, counted, input_name, listed, sentences
+from appraisal.words.unfinished import not_considered
 
 _NAMED = 3  # so many rows are named where many are concerned
 _EVIDENCE = {
@@ -57,7 +58,7 @@ def what_to_firm_up(results: Results, thing: Thing) -> str:
 
 
 def _not_considered(results: Results, count: int) -> str:
-    rows = [row for row in results.case.set_aside if row.state is State.NOT_CONSIDERED]
+    rows = not_considered(results.case)
     kinds = dict.fromkeys(_NOUNS.get(row.kind, (row.kind, f"{row.kind}s"))[len(rows) > 1] for row in rows)
     return capitalised(
         f"{counted(count, f'usual {listed(list(kinds))}', f'usual {listed(list(kinds))}')} not considered yet"

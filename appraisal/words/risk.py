@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from appraisal.blocks import Text
+from collections.abc import Sequence
+from decimal import Decimal
+
+from appraisal.blocks import Number, Text
 from appraisal.results import Results
 from appraisal.words.cost import cost_or_saving, ends_of, prints_alike, shows
-from appraisal.words.figures import number, say
+from appraisal.words.figures import Style, amount, number, say
 from appraisal.words.naming import called, called_all, joined, sentences
 from appraisal.words.scales import money_style
 
@@ -36,7 +39,7 @@ def risk_of(results: Results, option: str) -> Text:
     if not any(option in risk.options for risk in case.risks):
         return (f"None of the costed risks applies to {name}.",)
     mean, most = f"{stem}.mean", f"{stem}.p90"
-    style = money_style(results, mean, most, size=True)
+    style = _exposure_style(results, option)
     said = say(f"For {name} the costed risks come to ", cost_or_saving(results, mean, style=style), " on average")
     if results[most] < 0 or prints_alike(results, mean, most, style):
         return say(said, ".")
@@ -74,10 +77,24 @@ def risk_order(results: Results) -> Text:
 def largest_risks(results: Results, option: str, most: int = 3) -> Text:
     """Name the costed risks of an option with the largest expected cost; nothing if none adds to its cost.
 
-    >>> from appraisal.words.examples import small
+    Where these come to more than the mean of the simulation that is told of all its risks, what all are expected to
+    cost is told as well, so that no part is above its whole.
+
+    >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
-    >>> plain(largest_risks(small(), "trust"))
-    'The risk that adds most to it is “It starts late”, with an expected cost of £483,000.'
+    >>> def told(mean, expected=484_000.0):
+    ...     numbers = {"mean": mean, "p90": 2 * mean, "expected": expected}
+    ...     exposure = {f"options.trust.risk_exposure.{part}": figure for part, figure in numbers.items()}
+    ...     return plain(largest_risks(changed(small(), exposure), "trust"))
+    >>> told(483_400.0), told(2e6, 2.1e6)
+    ('The risk that adds most to it is “It starts late”, with an expected cost of £483,000.',
+     'The risk that adds most to it is “It starts late”, with an expected cost of £483,000.')
+    >>> told(481_000.0)
+    'The risk that adds most to it is “It starts late”, with an expected cost of £483,000. Worked out in the same
+     way, without simulation, all its risks come to £484,000.'
+    >>> told(100_000.0, 90_000.0)
+    'The risk that adds most to it is “It starts late”, with an expected cost of £483,000. Other risks are expected to
+     save money, and take from it.'
     >>> largest_risks(small(), "house")
     ()
     """
@@ -88,12 +105,44 @@ def largest_risks(results: Results, option: str, most: int = 3) -> Text:
         return ()
     style = money_style(results, *(keys[risk] for risk in largest))
     top, *others = largest
+    parts = {risk: number(results, keys[risk], style) for risk in largest}
     greatest = say(
         f"The risk that adds most to it is “{top.name}”, with an expected cost of ",
-        number(results, keys[top], style),
+        parts[top],
         ".",
     )
-    told = [say(f"“{risk.name}” (", number(results, keys[risk], style), ")") for risk in others]
-    return sentences(
-        [greatest, say("Next ", "comes " if len(told) == 1 else "come ", joined(told), ".") if told else ()]
-    )
+    told = [say(f"“{risk.name}” (", parts[risk], ")") for risk in others]
+    following = say("Next ", "comes " if len(told) == 1 else "come ", joined(told), ".") if told else ()
+    return sentences([greatest, following, _in_all(results, option, list(parts.values()), style)])
+
+
+def _in_all(results: Results, option: str, parts: Sequence[Number], style: Style) -> Text:
+    """Say what all the risks are expected to cost, where some of them are printed as more than the mean of all."""
+    mean, expected = (f"options.{option}.risk_exposure.{part}" for part in ("mean", "expected"))
+    told = _pounds(number(results, mean, _exposure_style(results, option)).text)
+    of_parts = [_pounds(part.text) for part in parts]
+    if results[mean] >= 0 and max(of_parts) <= told and sum(of_parts) <= told * _ROUNDING:
+        return ()
+    if results[expected] < sum(part.value for part in parts) - _HALF_A_POUND:
+        return ("Other risks are expected to save money, and take from it.",)
+    whole = number(results, expected, style)
+    return ("Worked out in the same way, without simulation, all its risks come to ", whole, ".")
+
+
+def _pounds(text: str) -> Decimal:
+    """Return what a reader takes a printed sum for.
+
+    >>> _pounds("£1.34 million"), _pounds("−£44,700")
+    (Decimal('1340000.00'), Decimal('-44700'))
+    """
+    figure = amount(text.replace("£", "").removesuffix(_MILLION))
+    return figure * 1_000_000 if text.endswith(_MILLION) else figure
+
+
+_MILLION, _HALF_A_POUND = " million", 0.5
+_ROUNDING = Decimal("1.01")  # parts of three digits may come to so much more than their whole by rounding alone
+
+
+def _exposure_style(results: Results, option: str) -> Style:
+    """Return the style, without signs, in which the mean and the far end of an option's risks are told."""
+    return money_style(results, *(f"options.{option}.risk_exposure.{part}" for part in ("mean", "p90")), size=True)

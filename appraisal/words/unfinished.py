@@ -49,7 +49,15 @@ def counted_words(case: Case) -> str:
     >>> counted_words(case)
     ''
     """
-    things, rows = len(case.gaps), len(_waiting(case))
+    return how_much(len(case.gaps), len(not_considered(case)))
+
+
+def how_much(things: int, rows: int) -> str:
+    """Return in words that so many things are not filled in, and so many usual rows not considered.
+
+    >>> how_much(1, 2), how_much(0, 0)
+    ('one thing is not filled in and two usual rows are not considered yet', '')
+    """
     parts = [f"{counted(things, 'thing is', 'things are')} not filled in"] if things else []
     parts += [f"{counted(rows, 'usual row is', 'usual rows are')} not considered"] if rows else []
     return f"{' and '.join(parts)} yet" if parts else ""
@@ -80,7 +88,8 @@ def still_to_fill(case: Case) -> str:
     return " ".join(filter(None, (f"In this draft {counted_words(case)}.", _proposals(case), _left_out(case))))
 
 
-def _waiting(case: Case) -> list[SetAside]:
+def not_considered(case: Case) -> list[SetAside]:
+    """Return the usual cost lines, risks and gates that nobody has considered yet."""
     return [row for row in case.set_aside if row.state is State.NOT_CONSIDERED]
 
 
@@ -91,12 +100,12 @@ def _proposals(case: Case) -> str:
     said = "A figure proposed by the toolkit stands" if proposed == 1 else "Figures proposed by the toolkit stand"
     if len(case.gaps) == 1:
         return f"{said} in for it."
-    them = "the things" if _waiting(case) else "them"
+    them = "the things" if not_considered(case) else "them"
     return f"{said} in for {'all' if proposed == len(case.gaps) else count_words(proposed)} of {them}."
 
 
 def _left_out(case: Case) -> str:
-    rows = _waiting(case)
+    rows = not_considered(case)
     if not rows:
         return ""
     told = listed(_by_kind(rows, _SET_ASIDE))
@@ -132,7 +141,7 @@ def order_may_change(results: Results) -> Text:
     >>> told(set_aside=(rent,)), told(gaps=(Gap("Trust", "a reason"),))
     ('One usual cost is left out, so this order may change.', '')
     """
-    rows = [row for row in _waiting(results.case) if row.kind in _IN_THE_SUMS]
+    rows = [row for row in not_considered(results.case) if row.kind in _IN_THE_SUMS]
     left_out = f"{listed(_by_kind(rows, _IN_THE_SUMS))} {'is' if len(rows) == 1 else 'are'} left out" if rows else ""
     parts = [part for part in (_only_proposed(results), left_out) if part]
     return (f"{capitalised(', and '.join(parts))}, so this order may change.",) if parts else ()

@@ -5,29 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from appraisal.case import Case
 from appraisal.words.figures import count_words
 from appraisal.words.naming import capitalised, counted, listed
+from appraisal.words.unfinished import counted_words
 from appraisal.workbook import Caution
 
 
-def warned(found: Sequence[Caution]) -> str:
-    """Say how many warnings the check of the inputs gives, and how many of them were accepted by whom.
+def warned(found: Sequence[Caution], case: Case) -> str:
+    """Say what the check of the inputs finds: how much is not filled in, how many warnings it gives, and how many of
+    them were accepted by whom.
 
     >>> from dataclasses import replace
     >>> from appraisal.workbook.faults import Acceptance
     >>> one = Caution("Costs", "E5", "the amount is £0", "Enter it.", "amount-of-nothing")
     >>> other = replace(one, accepted=(Acceptance("Head of Finance", "It is free."),))
-    >>> warned([])
+    >>> from appraisal.case import Gap
+    >>> from appraisal.words.examples import small_case
+    >>> case = small_case()
+    >>> warned([], case)
     'The check of the inputs gives no warnings.'
-    >>> warned([one])
+    >>> warned([], replace(case, gaps=(Gap("Trust", "a reason"), Gap("Trust", "a range"))))
+    'The check of the inputs finds that two things are not filled in yet. Of what is filled in it gives no warnings.'
+    >>> warned([one], case)
     'The check of the inputs gives one warning, which nobody has accepted.'
-    >>> warned([other, other])
+    >>> warned([other, other], case)
     'The check of the inputs gives two warnings. All of them were accepted, by Head of Finance.'
-    >>> warned([one, other, one])
+    >>> warned([one, other, one], case)
     'The check of the inputs gives three warnings. One of them was accepted, by Head of Finance; two were not.'
     """
     accepted = [caution for caution in found if caution.accepted]
-    counts = f"The check of the inputs gives {counted(len(found), 'warning')}"
+    check = "The check of the inputs"
+    check += f" finds that {counted_words(case)}. Of what is filled in it" if case.draft else ""
+    counts = f"{check} gives {counted(len(found), 'warning')}"
     if not found:
         return f"{counts}."
     if not accepted:

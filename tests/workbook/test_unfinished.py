@@ -10,7 +10,8 @@ import pytest
 
 from appraisal.case import Case, Gap, Grade, Recurrence, Register, State
 from appraisal.estimates import Fixed, Uniform, from_range
-from appraisal.workbook import Book, Verdict, book_of, examine, read_case, to_case, write_snapshot
+from appraisal.words import counted_words
+from appraisal.workbook import Book, Verdict, book_of, examine, read_book, read_case, to_case, write_snapshot
 from appraisal.workbook.schema import CorrelationRow, CostRow, OptionRow, Publication, RiskRow, ScoreRow
 from tests.workbook.builders import (
     Grids,
@@ -327,6 +328,29 @@ def test_unfinished_is_said_at_the_same_cells_of_the_workbook_and_of_its_csv_fol
     assert [str(u.gap) for u in from_folder.unfinished] == [str(u.gap) for u in from_file.unfinished]
     columns = [(u.sheet, u.cell.rstrip("0123456789")) for u in from_file.unfinished]
     assert [(u.sheet, u.cell.rstrip("0123456789")) for u in from_folder.unfinished] == columns
+
+
+@pytest.mark.parametrize("graded", [True, False])
+def test_what_is_unfinished_is_counted_alike_in_a_workbook_and_in_what_its_report_is_made_from(
+    graded: bool, tmp_path: Path
+) -> None:
+    grids = thin()
+    scores = grids["Criteria and scores"]
+    grade, score = (scores[0].index(heading) for heading in ("Evidence grade", "Score: Leisure trust"))
+    scores[2][grade] = "C" if graded else ""
+    scores[2][score] = 70
+    file = write_grids(grids, tmp_path / "thin.xlsx")
+    write_snapshot(read_book(file), tmp_path / "inputs")
+    from_file, from_folder = case_of(examine(file)), case_of(examine(tmp_path / "inputs"))
+    assert sorted(map(str, from_file.gaps)) == sorted(map(str, from_folder.gaps))
+    assert counted_words(from_file) == counted_words(from_folder)
+
+
+def test_a_score_in_a_sheet_of_its_own_lacks_a_grade_where_its_criterion_has_one() -> None:
+    gaps = to_case(with_row(small_book(), "Scores", 2, grade=None)).gaps
+    assert [(gap.lacking, gap.name) for gap in gaps if gap.name.startswith("score:trust")] == [
+        ("an evidence grade", "score:trust:reach")
+    ]
 
 
 def test_a_report_kept_from_the_public_without_a_reason_is_unfinished_where_the_reason_goes(tmp_path: Path) -> None:

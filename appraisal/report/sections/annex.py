@@ -245,7 +245,7 @@ def correlations(study: Study) -> Shown:
 def cautions(study: Study) -> Shown:
     """Return what the check of the inputs warns of: first what nobody has accepted, then what somebody answers for."""
     found = study.cautions
-    told = paragraphs(words.warned(found), _A_WARNING if found else "", _OF_THE_FILE)
+    told = paragraphs(words.warned(found, study.case), _A_WARNING if found else "", _OF_THE_FILE)
     waiting = [caution for caution in found if not caution.accepted]
     accepted = [caution for caution in found if caution.accepted]
     return shown(

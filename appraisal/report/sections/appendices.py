@@ -100,7 +100,7 @@ def method(study: Study) -> Shown:
     """Return the method and quality assurance: how the simulation works, rounding, anchors passed, warnings of the
     check and who accepted them, where more is."""
     results = study.results
-    checked = words.warned(study.cautions)
+    checked = words.warned(study.cautions, study.case)
     told = paragraphs(beyond_anchors(results), _switch_basis(results), checked, _IN_THE_ANNEX)
     weights = words.how_weights_vary(study.case, drawn=_DRAWN, some=_SOME_DRAWN, single=_SINGLE)
     return shown(Bullets((*_DRAWING, *(((weights,),) if weights else ()), *_ROUNDING)), told)

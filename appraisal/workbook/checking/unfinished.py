@@ -50,8 +50,8 @@ def note_unfinished_row(desk: Desk, row: object, spot: Spot) -> None:
     lacking = [name for name, c in sheet.columns.items() if c.lacking and name not in _CHECKED_ELSEWHERE]
     settled = [name for name, c in sheet.columns.items() if c.cell is Cell.TEXT and not c.lacking]
     for field in lacking if state is State.IN_USE else ():
-        if field == "grade" and spot.index in spot.entries.beside:
-            continue  # it is its criterion's
+        if field == "grade" and _has_its_criterions(row, desk):
+            continue
         if is_blank(getattr(row, field)) and _is_awaited(row, desk):
             taken = "E, a placeholder" if field == "grade" else ""
             desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, _name(sheet, row))
@@ -104,6 +104,15 @@ def _is_awaited(row: object, desk: Desk) -> bool:
     if isinstance(row, OptionRow):
         return row.id in desk.shortlist
     return True
+
+
+def _has_its_criterions(row: object, desk: Desk) -> bool:
+    """Return whether what a row lacks is its criterion's: a score without a grade where the criterion has none either.
+
+    A score beside its criterion has that one's grade, and is kept as a row of its own: both count once.
+    """
+    criterion = desk.measured.get(row.criterion) if isinstance(row, ScoreRow) else None
+    return criterion is not None and criterion.grade is None
 
 
 def _subject(row: object, desk: Desk) -> str:
