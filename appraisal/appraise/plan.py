@@ -181,6 +181,7 @@ def _risk_costs(plan: Plan, x: Array, average_start: bool) -> Array:
 def measured(plan: Plan, criterion: Criterion, cash: Array, npc: Array, exposure: Array) -> Array | None:
     """Return a criterion's measure of each option, in its unit, from money of shape (options, ..., draws or none).
 
+    `cash` has the years on its second axis; cash to the council is all of them added up, not discounted.
     None for a judged criterion. ValueError for a saving where no option is business as usual.
     """
     match criterion.measure:
@@ -188,6 +189,8 @@ def measured(plan: Plan, criterion: Criterion, cash: Array, npc: Array, exposure
             return None
         case Measure.NET_PRESENT_COST:
             return npc
+        case Measure.CASH:
+            return np.asarray(cash.sum(axis=1))
         case Measure.RISK_EXPOSURE:
             return exposure
         case Measure.SAVING:

@@ -37,7 +37,13 @@ class Measure(StrEnum):
     JUDGED = "judged"
     NET_PRESENT_COST = "net present cost"  # pounds, before risk
     SAVING = "saving"  # pounds of cash a year below business as usual, in `measure_year`
+    CASH = "cash to the council"  # pounds that the council pays over the whole period, undiscounted, with transfers
     RISK_EXPOSURE = "risk exposure"  # pounds, present value of simulated risk costs
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether it is money that an option takes, so that less is better."""
+        return self in (Measure.NET_PRESENT_COST, Measure.CASH, Measure.RISK_EXPOSURE)
 
 
 class Direction(StrEnum):

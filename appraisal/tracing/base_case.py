@@ -109,6 +109,10 @@ class BaseCase:
                 return self.number(f"score:{option}:{criterion.id}")
             case Measure.NET_PRESENT_COST:
                 return self.net_present_cost(option)
+            case Measure.CASH:
+                every = [self.cash(option, year) for year in self.on.plan.years]
+                title = f"{self.on.option(option)}: cash in all years in the central case"
+                return self.on.step(title, "money", "The council's cash of each year added up.", every, TOTAL)
             case Measure.RISK_EXPOSURE:
                 return self.risk_exposure(option)
             case Measure.SAVING:

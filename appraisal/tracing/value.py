@@ -148,6 +148,8 @@ def _lines_or_risks(on: Workings, measure: Measure) -> tuple[Part, ...]:
     """Return the figures from which anchors are proposed: those of the lines, or of the risks."""
     if measure is Measure.RISK_EXPOSURE:
         return tuple(f"inputs.risk:{risk.id}:impact.mean" for risk in on.case.risks)
+    if measure is Measure.CASH:
+        return tuple(f"inputs.cost:{line.id}.mean" for line in on.case.cost_lines)
     return tuple(f"lines.{line.id}.present_value" for line in on.case.cost_lines)
 
 
@@ -184,6 +186,8 @@ def measure(on: Workings, option: str, criterion: str) -> Working:
             year = saving_year(on, own)
             parts = (f"options.{on.baseline}.cash.{year}", f"options.{option}.cash.{year}")
             return Working(title, "money", "The cash of business as usual less its own.", parts, DIFFERENCE)
+        case Measure.CASH:
+            return Working(title, "money", "As simulated.", (f"options.{option}.cash_total",), SAME)
         case Measure.NET_PRESENT_COST | Measure.RISK_EXPOSURE:
             statistic = own.measure.value.replace(" ", "_")
             return Working(title, "money", "As simulated.", (f"options.{option}.{statistic}.mean",), SAME)

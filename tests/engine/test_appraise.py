@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from appraisal.appraise import Appraisal, appraise, evaluate
-from appraisal.case import Case, Kind, Option, Score
+from appraisal.case import Bearer, Case, CostLine, Kind, Measure, Option, Perspective, Recurrence, Score
 from appraisal.draws import central
 from appraisal.estimates import Fixed, Gamma, Uniform
 from appraisal.results import Results, results_of
 from appraisal.sensitivity import lead_of, net_present_cost_of, switching_weights, tornado
-from tests.engine.cases import ABOUT, judged, options, scored_cases, small_case
+from tests.engine.cases import ABOUT, judged, measured, options, scored_cases, small_case
+from tests.report.spreadsheet_cases import spreadsheet_cases
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,31 @@ def test_a_fixed_case_gives_the_hand_worked_net_present_cost() -> None:
     by_hand = 1e6 * (1 + 1 / 1.035 + 1 / 1.035**2 + 1 / 1.035**3 + 1 / 1.035**4)
     assert spread.mean == pytest.approx(by_hand)
     assert spread.p10 == pytest.approx(by_hand)
+
+
+def test_cash_to_the_council_is_its_undiscounted_money_with_transfers_and_without_that_of_others() -> None:
+    """Five years of £1m each; of b £300,000 of redundancy pay too, and neither what users nor what the NHS bear."""
+    case = small_case()
+    extra = CostLine("extra", "Extra", ("b",), Fixed(3e5), 2025, 2026, recurrence=Recurrence.ONE_OFF)
+    lines = (
+        case.cost_lines[0],
+        replace(extra, id="redundancy", perspective=Perspective.FINANCIAL),
+        replace(extra, id="time", perspective=Perspective.ECONOMIC),
+        replace(extra, id="nhs", bearer=Bearer.NHS),
+    )
+    criterion = measured("cash", Kind.COST, Measure.CASH, 6e6, 5e6)
+    a = appraise(replace(case, options=case.options[:2], criteria=(criterion,), cost_lines=lines, risks=()), 1_000)
+    assert a.mean_measure(0).tolist() == [5e6, 5.3e6]
+    np.testing.assert_allclose(a.mean("overall"), [100, 70])
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(spreadsheet_cases())
+def test_cash_to_the_council_is_in_every_future_the_sum_of_its_yearly_cash(case: Case) -> None:
+    criterion = measured("cash", Kind.COST, Measure.CASH, 1e9, -1e9)
+    kept = appraise(replace(case, criteria=(criterion,), scores=()), 1_000, threads=1).kept
+    expected = np.clip(50 - kept.yearly_cash.sum(axis=1) / 2e7, 0, 100)
+    np.testing.assert_allclose(kept.values[:, 0], expected, atol=1e-6)
 
 
 def test_business_as_usual_has_no_increment_over_itself(results: Results) -> None:

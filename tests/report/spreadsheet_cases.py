@@ -73,6 +73,7 @@ def rich_case() -> Case:
             Criterion("steps", "Steps", Kind.OUTCOME, Fixed(20), stepped),
             Criterion("bent", "Bent", Kind.OUTCOME, Pert(5, 10, 20), bent),
             replace(measured("saved", Kind.COST, Measure.SAVING, 0, 1), value_function=saved, measure_year=2027),
+            measured("paid", Kind.COST, Measure.CASH, 7e6, 0, 30),
         ),
         scores=(
             *case.scores,

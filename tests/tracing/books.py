@@ -93,6 +93,7 @@ def unfinished() -> Book:
     return book_of(
         *rows,
         CriterionRow(id="npc", name="Cost", kind=Kind.COST, measure=Measure.NET_PRESENT_COST, weight=100.0),
+        CriterionRow(id="cash", name="Cash", kind=Kind.COST, measure=Measure.CASH, weight=30.0),
         CriterionRow(id="reach", name="Reach", kind=Kind.OUTCOME, weight=50.0),
         CostRow(id="vans", name="Vans", options=("all",), likely=90_000.0, recurrence=EACH_YEAR),
         CostRow(id="save", name="Save", options=("trust",), likely=9_000.0, saving=True, recurrence=EACH_YEAR),

@@ -89,7 +89,7 @@ def criteria() -> list[CriterionRow]:
         ),
         CriterionRow(
             id="saving", name="Saving by year 3", kind=Kind.COST, measure=Measure.SAVING, measure_year=2028, unit="£",
-            weight=40.0, value_shape=ValueShape.PIECEWISE, points=((-1e5, 0.0), (0.0, 40.0), (3e5, 100.0)), **rising,
+            weight=0.0, value_shape=ValueShape.PIECEWISE, points=((-1e5, 0.0), (0.0, 40.0), (3e5, 100.0)), **rising,
         ),
         CriterionRow(
             id="exposure", name="Money at risk", kind=Kind.RISK, measure=Measure.RISK_EXPOSURE, unit="£",

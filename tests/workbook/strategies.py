@@ -165,7 +165,7 @@ def judged_criteria(draw: st.DrawFn) -> list[CriterionRow]:
 def measured_criteria(draw: st.DrawFn) -> list[CriterionRow]:
     """Return none, or one whose anchors are to be proposed."""
     cost = CriterionRow(id="npc", name="Cost", kind=Kind.COST, measure=Measure.NET_PRESENT_COST, weight=100.0)
-    return draw(st.sampled_from([[], [cost]]))
+    return draw(st.sampled_from([[], [cost], [replace(cost, measure=Measure.CASH)]]))
 
 
 def _score(draw: st.DrawFn, option: str, criterion: str) -> ScoreRow:

@@ -11,6 +11,7 @@ from appraisal.report.spreadsheet.notes import noted
 from appraisal.report.spreadsheet.sheets import Column, Content, Sheet, calculated, product
 
 NET_PRESENT_COST, EXPECTED = "Net present cost (£)", "Expected cost of risks (£)"
+CASH_TOTAL = "Total (£)"
 _PRESENT, _RISK = "Present value (£)", "Expected cost (£)"
 INCREMENT, BOTH = "Difference from business as usual (£)", "Net present cost with expected risks (£)"
 
@@ -32,7 +33,7 @@ def cash_by_line(base: Base, amounts: Sheet, shares: Sheet) -> Sheet:
             Column(AMOUNT, "money"),
             Column(IN_CASH, "flag"),
             *years,
-            Column("Total (£)", "money"),
+            Column(CASH_TOTAL, "money"),
         ),
         ids=base.pairs(base.case.cost_lines),
     )
@@ -71,7 +72,7 @@ def cash(base: Base, by_line: Sheet) -> Sheet:
             Column("Option number", "label", 12),
             Column("Option", "label", 40),
             *years,
-            Column("Total (£)", "money"),
+            Column(CASH_TOTAL, "money"),
         ),
         ids=base.plan.options,
     )

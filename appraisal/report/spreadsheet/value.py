@@ -6,7 +6,7 @@ from appraisal import scoring
 from appraisal.case import Criterion, Kind, Measure, ValueFunction
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.criteria import MEASURE, SHARE, VALUE
-from appraisal.report.spreadsheet.money import EXPECTED, NET_PRESENT_COST
+from appraisal.report.spreadsheet.money import CASH_TOTAL, EXPECTED, NET_PRESENT_COST
 from appraisal.report.spreadsheet.notes import noted
 from appraisal.report.spreadsheet.sheets import Column, Content, Sheet, calculated, product
 
@@ -88,6 +88,10 @@ def _measure(base: Base, o: int, c: int, inputs: Sheet, money: Sheet, cash: Shee
             return inputs.at("Mean", name), base.mean(name)
         case Measure.NET_PRESENT_COST:
             return money.at(NET_PRESENT_COST, option), float(found.net_present_cost[o, 0])
+        case Measure.CASH:
+            if cash is None:
+                return "0", 0.0  # no cost lines: nothing is paid
+            return cash.at(CASH_TOTAL, option), float(found.yearly_cash[o, :, 0].sum())
         case Measure.RISK_EXPOSURE:
             return money.at(EXPECTED, option), float(found.risk_exposure[o, 0])
         case Measure.SAVING:

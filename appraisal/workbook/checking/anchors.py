@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from appraisal import costs, risks
-from appraisal.case import Assumption, CostLine, Criterion, Measure, Perspective, Risk, ValueFunction
+from appraisal.case import Assumption, Bearer, CostLine, Criterion, Measure, Perspective, Risk, ValueFunction
 from appraisal.estimates import Estimate
 from appraisal.reference import discount_schedule
 from appraisal.workbook.checking.desk import Desk
@@ -54,17 +54,30 @@ def _ends(desk: Desk, measure: Measure, parts: Mapping[str, Any]) -> tuple[float
         return 0.0, outwards(
             max(_exposure(parts["risks"], option, desk.period, factors) for option in options), up=True
         )
-    totals = [_cost(parts, option, desk.period, factors) for option in options]
+    lines = [line for line in parts["cost_lines"] if _counts(line, measure)]
+    worth = np.ones_like(factors) if measure is Measure.CASH else factors
+    totals = [_cost(lines, parts["assumptions"], option, desk.period, worth) for option in options]
     return outwards(min(low for low, _ in totals), up=False), outwards(max(high for _, high in totals), up=True)
 
 
-def _cost(parts: Mapping[str, Any], option: str, years: Sequence[int], factors: costs.Array) -> tuple[float, float]:
-    """Return the present value of an option's lines at the better and at the worse end of each, pounds."""
-    lines: Sequence[CostLine] = parts["cost_lines"]
-    counted = [line for line in lines if option in line.options and line.perspective is not Perspective.FINANCIAL]
-    drivers = _drivers(parts["assumptions"])
+def _counts(line: CostLine, measure: Measure) -> bool:
+    """Return whether a line is in what is measured: the council's cash, or net present cost."""
+    if measure is Measure.CASH:
+        return line.perspective is not Perspective.ECONOMIC and line.bearer is Bearer.COUNCIL
+    return line.perspective is not Perspective.FINANCIAL
+
+
+def _cost(
+    lines: Sequence[CostLine],
+    assumptions: Sequence[Assumption],
+    option: str,
+    years: Sequence[int],
+    factors: costs.Array,
+) -> tuple[float, float]:
+    """Return what an option's lines come to at the better and at the worse end of each, pounds, by these factors."""
+    drivers = _drivers(assumptions)
     low = high = 0.0
-    for line in counted:
+    for line in (line for line in lines if option in line.options):
         share = float(costs.present_value(costs.profile(line, years), factors))
         ends = sorted(float(costs.amount(line, np.array(end), drivers)) * share for end in _range(line.estimate))
         low, high = low + ends[0], high + ends[1]

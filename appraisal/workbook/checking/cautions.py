@@ -13,6 +13,7 @@ from appraisal.workbook.checking.budget_rows import look_over_budget
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.left_out import statements_against_lines
 from appraisal.workbook.checking.money_cautions import look_over_money
+from appraisal.workbook.checking.money_weighed import money_weighed_twice
 from appraisal.workbook.checking.narrative_cautions import markup_in_narrative
 from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.checking.register_cautions import decisions_at_odds, what_must_hold
@@ -30,6 +31,7 @@ _ALIKE = 0.85
 _ELSEWHERE = (
     look_over_money,
     look_over_budget,
+    money_weighed_twice,
     parts_of_a_hundred,
     decisions_at_odds,
     what_must_hold,

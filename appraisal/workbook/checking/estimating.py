@@ -139,7 +139,7 @@ def direction_of(row: CriterionRow) -> Direction:
     """Return which way a criterion's measure is better; where the sheet leaves it open, what the measure implies."""
     if row.direction is not None:
         return row.direction
-    if row.measure in (Measure.NET_PRESENT_COST, Measure.RISK_EXPOSURE):
+    if row.measure.is_spent:
         return Direction.LOWER
     falling = row.worst is not None and row.best is not None and row.best < row.worst
     return Direction.LOWER if falling and row.measure is Measure.JUDGED else Direction.HIGHER
@@ -167,8 +167,7 @@ def value_function(row: CriterionRow, spot: Spot, faults: list[Fault]) -> ValueF
 
 def to_be_anchored(row: CriterionRow) -> bool:
     """Return whether a criterion is measured in the simulation and both of its anchors are blank."""
-    measured = row.measure in (Measure.NET_PRESENT_COST, Measure.RISK_EXPOSURE)
-    return measured and shape_of(row) is ValueShape.LINEAR and row.worst is None and row.best is None
+    return row.measure.is_spent and shape_of(row) is ValueShape.LINEAR and row.worst is None and row.best is None
 
 
 def _check_unused(row: CriterionRow, spot: Spot, faults: list[Fault]) -> None:

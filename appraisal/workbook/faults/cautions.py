@@ -174,6 +174,13 @@ def no_weight_of_100(place: Place, greatest: str) -> Caution:
     return _of(place, "no-weight-of-100", f"the greatest weight is {greatest}", advice, "")
 
 
+def money_weighed_twice(place: Place, name: str, other: str, where: Place) -> Caution:
+    """Two criteria that carry weight count money, and one of them is all that an option costs."""
+    found = f"{shown(name)} and {shown(other)} ({where}) both carry weight, and both count what an option costs"
+    advice = "Is the same money weighed twice? Keep one, or say in the descriptions what each counts alone."
+    return _of(place, "money-weighed-twice", found, advice)
+
+
 def marks_not_used(place: Place, score: str, marks: str) -> Caution:
     """A score is entered for what the panel has marked, and lies far from the marks, which so count for nothing."""
     found = f"the score of {score} is used, and not {marks}"

@@ -131,7 +131,7 @@ class CriterionRow:
         Column(
             "Direction",
             Cell.CHOICE,
-            "Blank: less is better for cost and risk exposure, else more is better.",
+            "Blank: less is better for cost, cash and risk exposure, else more is better.",
             choices=Direction,
             extra=True,
         ),

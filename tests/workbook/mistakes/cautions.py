@@ -190,12 +190,12 @@ CHOICES = (
           "Reach."),
             "nearly-the-same-name", under("Criteria", "Criterion", 5), "tell them apart"),
     weighed("weights-of-100", "shared 100 out among the criteria", "weights-of-importance",
-            "add up to 100", 40, 10, 20, 30),
+            "add up to 100", 40, 0, 20, 40),
     weighed("weights-of-1", "shared 1 out among the criteria", "weights-of-importance",
-            "add up to 1", 0.4, 0.1, 0.2, 0.3),
-    weighed("marks-out-of-ten", "weighed from 1 to 10", "weights-of-importance", "lie between 3 and 9", 9, 3, 5, 8),
+            "add up to 1", 0.4, 0, 0.2, 0.4),
+    weighed("marks-out-of-ten", "weighed from 1 to 10", "weights-of-importance", "lie between 0 and 9", 9, 0, 5, 8),
     weighed("top-weight-80", "gave 80 to what matters most", "no-weight-of-100",
-            "the greatest weight is 80", 80, 30, 50, 70),
+            "the greatest weight is 80", 80, 0, 50, 70),
     Mistake("score-over-marks", "entered a score far from the panel's marks",
             all_of(put("Marks", 2, "Mark", 10), put("Marks", 3, "Mark", 20)), "marks-not-used",
             under("Scores", "Likely", 4), "and not the panel's 2 marks, whose median is 15"),
@@ -246,4 +246,18 @@ NARRATIVE = (
           "Savings from a better timetable are left out."),
 )  # fmt: skip
 
-MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *ON_A_SCALE, *MUST_HOLD, *CHOICES, *NARRATIVE)
+TWICE = "money-weighed-twice"
+WEIGHED = (
+    typed("money-weighed-twice", "weighed a saving beside net present cost", ("Criteria", "Weight", 3), 40, TWICE,
+          "Is the same money weighed twice?", 0, "Measured by"),
+    Mistake("cash-beside-cost", "weighed cash beside net present cost",
+            added("Criteria", Code="cash", Criterion="Cash", Kind="cost", Measured_by="cash to the council", Worst=9e6,
+                  Best=0, Unit="£", Weight=60, Description="All it pays.", Evidence_grade="D", Reason="Budget."), TWICE,
+            under("Criteria", "Measured by", next_row("Criteria")),
+            '"Cash" and "Cost" (Criteria!B2) both carry weight'),
+    Mistake("affordability-beside-cost", "judged affordability beside net present cost",
+            all_of(put("Criteria", 5, "Kind", "cost")), TWICE, under("Criteria", "Measured by", 5),
+            "both count what an option costs"),
+)  # fmt: skip
+
+MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *ON_A_SCALE, *MUST_HOLD, *CHOICES, *NARRATIVE, *WEIGHED)

@@ -1,0 +1,32 @@
+"""Money that two criteria weigh: what an option costs must count once in its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appraisal.case import Kind, Measure
+from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.faults import Caution
+from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.schema import CriterionRow
+
+_SUMS = (Measure.NET_PRESENT_COST, Measure.CASH)
+
+
+def money_weighed_twice(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each criterion with a weight that counts money which an earlier one with a weight counts."""
+    weighed = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if max(row.weight, row.weight_high or 0) > 0]
+    for place, (row, spot) in enumerate(weighed):
+        for earlier, there in weighed[:place]:
+            if _count_the_same(row, earlier):
+                yield say.money_weighed_twice(spot("measure"), row.name, earlier.name, there("name"))
+                break
+
+
+def _count_the_same(one: CriterionRow, other: CriterionRow) -> bool:
+    """Return whether one is a sum of all an option costs, and the other a sum, a saving or a judgement of its cost."""
+    return any(a.measure in _SUMS and _is_of_cost(b) for a, b in ((one, other), (other, one)))
+
+
+def _is_of_cost(row: CriterionRow) -> bool:
+    return row.measure in (*_SUMS, Measure.SAVING) or (row.measure is Measure.JUDGED and row.kind is Kind.COST)
