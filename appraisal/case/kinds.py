@@ -94,6 +94,14 @@ class State(StrEnum):
     DOES_NOT_APPLY = "does not apply"
 
 
+class CountedIn(StrEnum):
+    """Where a risk is counted, once."""
+
+    REGISTER = "register"  # costed in the register: its chance times its cost
+    RANGE = "range"  # in the range of a cost line already
+    CRITERION = "criterion"  # judged in the scores of a criterion
+
+
 class Change(StrEnum):
     """What a scenario does to a figure."""
 

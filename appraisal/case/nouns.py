@@ -13,6 +13,7 @@ from appraisal.case.kinds import (
     Basis,
     Bearer,
     BudgetKind,
+    CountedIn,
     Direction,
     Grade,
     Kind,
@@ -142,6 +143,24 @@ class BudgetRow:
 
 
 @dataclass(frozen=True)
+class RiskElsewhere:
+    """A risk that is counted in the range of a cost line or in a criterion, whose id is `where` ("" if not named yet).
+
+    It has no chance and no cost of its own: it is in no sum of risks, and is not drawn.
+    """
+
+    id: str
+    name: str
+    options: tuple[str, ...]
+    counted_in: CountedIn
+    where: str = ""
+    category: str = ""
+    owner: str = ""
+    mitigation: str = ""
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
 class ValueFunction:
     """From a measure in its own unit to 0-100.
 
@@ -244,6 +263,7 @@ class Case:
     cost_lines: tuple[CostLine, ...] = ()
     risks: tuple[Risk, ...] = ()
     budget: tuple[BudgetRow, ...] = ()
+    risks_elsewhere: tuple[RiskElsewhere, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     statements: tuple[Statement, ...] = ()

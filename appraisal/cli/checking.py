@@ -90,7 +90,7 @@ def _what_it_holds(case: Case) -> str:
         count(len(case.options), "option"),
         count(len(case.criteria), "criterion", "criteria"),
         count(len(case.cost_lines), "cost line"),
-        count(len(case.risks), "risk"),
+        count(len(case.risks) + len(case.risks_elsewhere), "risk"),
     )
     return ", ".join(held)
 
@@ -165,7 +165,7 @@ def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
             "options": len(case.options),
             "criteria": len(case.criteria),
             "cost_lines": len(case.cost_lines),
-            "risks": len(case.risks),
+            "risks": len(case.risks) + len(case.risks_elsewhere),
             "not_considered_yet": len(not_considered(case)),
             "implications_not_given": list(implications_not_given(case)),
             "draft": case.draft,

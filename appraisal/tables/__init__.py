@@ -8,6 +8,7 @@ from appraisal.tables.beside import (
     scenario_values,
     scenarios,
 )
+from appraisal.tables.counted import risks_elsewhere, where_counted
 from appraisal.tables.detail import (
     accepted_cautions,
     cautions,
@@ -80,6 +81,7 @@ __all__ = [
     "risk_exposure",
     "risk_matrix",
     "risks",
+    "risks_elsewhere",
     "run",
     "savings",
     "scenario_costs",
@@ -96,5 +98,6 @@ __all__ = [
     "tornado",
     "values",
     "weights",
+    "where_counted",
     "wins",
 ]

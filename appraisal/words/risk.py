@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from appraisal.blocks import Number, Text
+from appraisal.case import Case, Risk, RiskElsewhere, SetAside, State
 from appraisal.results import Results
 from appraisal.words.cost import cost_or_saving, ends_of, prints_alike, shows
 from appraisal.words.figures import Style, amount, number, say
@@ -44,6 +45,35 @@ def risk_of(results: Results, option: str) -> Text:
     if results[most] < 0 or prints_alike(results, mean, most, style):
         return say(said, ".")
     return say(said, ", and to no more than ", number(results, most, style), " in nine simulated futures in ten.")
+
+
+def risks_not_assessed(case: Case) -> tuple[str, ...]:
+    """Return the options, business as usual aside, for which nobody entered any risk, wherever it is counted.
+
+    A risk that is struck out with a reason was considered.
+
+    >>> from dataclasses import replace
+    >>> from appraisal.case import CountedIn, RiskElsewhere, SetAside, State
+    >>> from appraisal.words.examples import small
+    >>> case = small().case
+    >>> risks_not_assessed(case), risks_not_assessed(replace(case, risks=()))
+    (('house',), ('house', 'trust'))
+    >>> in_a_range = RiskElsewhere("pay", "Pay rises", ("house",), CountedIn.RANGE, "run")
+    >>> struck = SetAside("risk", "late", "Late start", ("house",), State.DOES_NOT_APPLY, "Nothing starts.")
+    >>> (
+    ...     risks_not_assessed(replace(case, risks_elsewhere=(in_a_range,))),
+    ...     risks_not_assessed(replace(case, set_aside=(struck,))),
+    ... )
+    ((), ())
+    >>> risks_not_assessed(replace(case, set_aside=(replace(struck, reason=""),)))
+    ('house',)
+    """
+    struck = (
+        row for row in case.set_aside if row.kind == "risk" and row.state is State.DOES_NOT_APPLY and row.reason.strip()
+    )
+    considered: tuple[Risk | RiskElsewhere | SetAside, ...] = (*case.risks, *case.risks_elsewhere, *struck)
+    assessed = {option for row in considered for option in row.options}
+    return tuple(o.id for o in case.options if not o.business_as_usual and o.id not in assessed)
 
 
 def risk_order(results: Results) -> Text:

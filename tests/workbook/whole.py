@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from appraisal.case import Change, Grade, State
+from appraisal.case import Change, CountedIn, Grade, State
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.schema import (
     AssuranceRow,
@@ -54,6 +54,8 @@ def set_aside() -> list[Any]:
                   decision="Dropped: no provider came forward."),
         CostRow(id="pensions", name="Pensions", options=("trust",), state=State.NOT_CONSIDERED),
         RiskRow(id="market", name="No bidder", options=("all",), state=State.DOES_NOT_APPLY, reason="Nothing is let."),
+        RiskRow(id="pay-rises", name="Pay rises faster", options=("all",), counted_in=CountedIn.RANGE, where="staff",
+                owner="Head of libraries", mitigation="Posts are filled late."),
     ]  # fmt: skip
 
 

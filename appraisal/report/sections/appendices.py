@@ -76,11 +76,14 @@ def cash(study: Study) -> Shown:
 
 
 def risk_register(study: Study) -> Shown:
-    """Return the risk register, and the matrix of its risks; nothing where no risk has been costed."""
+    """Return the risk register with the matrix of its risks, the risks counted elsewhere, and where each is counted;
+    nothing where no risk was entered."""
     results = study.results
-    if not study.case.risks:
-        return Shown()
-    return shown(tables.risks(results), charts.risk_matrix(results), tables.risk_matrix(results))
+    costed: tuple[Block, ...] = ()
+    if study.case.risks:
+        costed = (tables.risks(results), charts.risk_matrix(results), tables.risk_matrix(results))
+    elsewhere = if_any(tables.risks_elsewhere, results)
+    return shown(costed, elsewhere, if_any(tables.where_counted, results))
 
 
 def results_in_detail(study: Study) -> Shown:

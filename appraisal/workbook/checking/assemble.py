@@ -19,6 +19,7 @@ from appraisal.workbook.checking.money_rows import read_assumptions, read_cost_l
 from appraisal.workbook.checking.partial_rows import check_partial_rows
 from appraisal.workbook.checking.people_rows import check_panel, read_group_weights, read_marks
 from appraisal.workbook.checking.registers import read_registers
+from appraisal.workbook.checking.risk_elsewhere_rows import read_risks_elsewhere
 from appraisal.workbook.checking.scenario_rows import read_scenarios
 from appraisal.workbook.checking.scoring_rows import read_criteria, read_scores
 from appraisal.workbook.checking.unfinished import note_exempt_without_reason, note_unfinished, set_aside
@@ -97,6 +98,7 @@ def _parts(desk: Desk) -> dict[str, Any]:
         "cost_lines": read_cost_lines(desk),
         "risks": read_risks(desk),
         "budget": read_budget(desk),
+        "risks_elsewhere": read_risks_elsewhere(desk),
         "scenario_changes": read_scenarios(desk),
         "milestones": read_milestones(desk),
         "statements": read_statements(desk),

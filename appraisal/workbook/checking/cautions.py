@@ -17,6 +17,7 @@ from appraisal.workbook.checking.money_weighed import money_weighed_twice
 from appraisal.workbook.checking.narrative_cautions import markup_in_narrative
 from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.checking.register_cautions import decisions_at_odds, what_must_hold
+from appraisal.workbook.checking.risk_elsewhere_rows import risks_counted_elsewhere
 from appraisal.workbook.checking.scale_cautions import parts_of_a_hundred
 from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
@@ -38,6 +39,7 @@ _ELSEWHERE = (
     unexplained_abbreviations,
     markup_in_narrative,
     statements_against_lines,
+    risks_counted_elsewhere,
 )
 # As a share of a criterion's scale.
 _FAR = 0.1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from appraisal.case import Correlation, is_uncertain
+from appraisal.case import Correlation, CountedIn, is_uncertain
 from appraisal.correlation import contradictions
 from appraisal.estimates import Estimate
 from appraisal.workbook.book import Book
@@ -75,7 +75,8 @@ def declared_names(book: Book) -> tuple[tuple[str, ...], bool]:
     risks = codes_of(book, RiskRow)
     partial = [(values.get("option"), values.get("criterion")) for values in book.of(ScoreRow).unfinished]
     names = [f"{kind}:{code}" for kind in codes for code in codes[kind].known]
-    names += [f"risk:{code}:{part}" for code in risks.known for part in _PARTS_OF_A_RISK]
+    elsewhere = {row.id for row in book.rows(RiskRow) if row.counted_in is not CountedIn.REGISTER}  # not drawn
+    names += [f"risk:{code}:{part}" for code in risks.known if code not in elsewhere for part in _PARTS_OF_A_RISK]
     names += [f"score:{row.option}:{row.criterion}" for row in book.rows(ScoreRow)]
     names += [f"score:{option}:{criterion}" for option, criterion in partial]
     certain = all(c.certain for c in (*codes.values(), risks)) and not any(None in pair for pair in partial)

@@ -6,7 +6,7 @@ import math
 import re
 from typing import Any
 
-from appraisal.case import Assumption, CostLine, Recurrence, Risk, Terms, financial_year
+from appraisal.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms, financial_year
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk, provenance
 from appraisal.workbook.checking.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
@@ -16,6 +16,7 @@ from appraisal.workbook.faults import (
     minus_sign,
     money,
     nominal_line,
+    not_used,
     out_of_bounds,
     shares_do_not_add_up,
     too_many_shares,
@@ -69,7 +70,7 @@ def _bare(category: str) -> str:
 
 
 def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
-    options = _options_of(desk, row, spot)
+    options = options_of(desk, row, spot)
     desk.check_drivers(row.drivers, spot)
     years = _years_of_cost(desk, row, spot)
     show = grouped if row.drivers else money  # times a driver the figure need not be pounds
@@ -99,7 +100,7 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     )
 
 
-def _options_of(desk: Desk, row: CostRow | RiskRow, spot: Spot) -> tuple[str, ...]:
+def options_of(desk: Desk, row: CostRow | RiskRow, spot: Spot) -> tuple[str, ...]:
     """Return the shortlisted options of a row; a row that has none of them is noted and is not in the sums."""
     before = len(desk.faults)
     options = desk.applies_to(row.options, spot)
@@ -146,13 +147,15 @@ def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) 
 
 def read_risks(desk: Desk) -> tuple[Risk, ...]:
     check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(RiskRow)), desk.faults)
-    read = (read_risk(desk, row, spot) for row, spot in desk.in_use(RiskRow))
+    read = (read_risk(desk, row, spot) for row, spot in desk.in_use(RiskRow) if row.counted_in is CountedIn.REGISTER)
     return tuple(risk for risk in read if risk)
 
 
 def read_risk(desk: Desk, row: RiskRow, spot: Spot) -> Risk | None:
-    options = _options_of(desk, row, spot)
+    options = options_of(desk, row, spot)
     years = _years_of_risk(desk, row, spot)
+    if row.where:
+        desk.faults.append(not_used(spot("where"), "Which", "the risk is counted in the register"))
     if row.duration < 1:
         found = f"found {row.duration}"
         desk.faults.append(out_of_bounds(spot("duration"), found, "a duration of 1 year or more"))

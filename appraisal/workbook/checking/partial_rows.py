@@ -12,8 +12,9 @@ from appraisal.workbook.checking.budget_rows import read_budget_row
 from appraisal.workbook.checking.dated_rows import check_about, check_dates
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.estimating import assumption_estimate
-from appraisal.workbook.checking.money_rows import read_cost_line, read_risk
+from appraisal.workbook.checking.money_rows import read_cost_line
 from appraisal.workbook.checking.people_rows import check_group_weight, check_mark
+from appraisal.workbook.checking.risk_elsewhere_rows import read_any_risk
 from appraisal.workbook.checking.scenario_rows import check_figure
 from appraisal.workbook.checking.scoring_rows import check_score, read_criterion
 from appraisal.workbook.faults import Place, doubled_id
@@ -45,7 +46,7 @@ _CHECKS: Mapping[type, Callable[[Desk, Any, Spot], object]] = {
     GroupWeightRow: check_group_weight,
     AssumptionRow: lambda desk, row, spot: assumption_estimate(row, spot, desk),
     CostRow: read_cost_line,
-    RiskRow: read_risk,
+    RiskRow: read_any_risk,
     BudgetLineRow: read_budget_row,
     ScenarioRow: check_figure,
     MilestoneRow: lambda desk, row, spot: check_dates(row, spot, desk.faults),

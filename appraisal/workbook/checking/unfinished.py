@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from appraisal.case import SetAside, State
+from appraisal.case import CountedIn, SetAside, State
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.schema import (
@@ -52,6 +52,8 @@ def note_unfinished_row(desk: Desk, row: object, spot: Spot) -> None:
     for field in lacking if state is State.IN_USE else ():
         if field == "grade" and _has_its_criterions(row, desk):
             continue
+        if field in ("grade", "reason") and getattr(row, "counted_in", CountedIn.REGISTER) is not CountedIn.REGISTER:
+            continue  # there is no figure to give them for
         if is_blank(getattr(row, field)) and _is_awaited(row, desk):
             taken = "E, a placeholder" if field == "grade" else ""
             desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, _name(sheet, row))

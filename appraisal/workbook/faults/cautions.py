@@ -122,6 +122,18 @@ def certain_risk(place: Place, chance: str, advice: str) -> Caution:
     return _of(place, "certain-risk", f"the probability is {chance}", advice)
 
 
+def figure_of_a_risk_elsewhere(place: Place, name: str, figure: str, where: str) -> Caution:
+    """A risk that is counted in a range or a criterion has a probability or an amount too, which no sum uses."""
+    found = f"{figure} is entered, and {shown(name)} is counted in a {where}: the figure is not in the exposure"
+    return _of(place, "figure-of-a-risk-elsewhere", found, "Clear it, or count the risk in the register instead.")
+
+
+def risk_not_counted_there(place: Place, name: str, why: str) -> Caution:
+    """A risk is said to be counted in a line or a criterion that cannot count it."""
+    advice = "Name the line or criterion that counts it, or count it in the register."
+    return _of(place, "risk-not-counted-there", f"{shown(name)} is not counted there: {why}", advice)
+
+
 def unused_assumption(place: Place, name: str, suggestion: str) -> Caution:
     """No row multiplies by an assumption, so that it changes nothing."""
     advice = f"{suggestion} Name it under Times, or delete it.".strip()

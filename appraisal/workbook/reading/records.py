@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from appraisal.case import State
+from appraisal.case import CountedIn, State
 from appraisal.workbook.book import Book, Entries, Partial, column_letters
 from appraisal.workbook.faults import (
     Fault,
@@ -33,6 +33,7 @@ from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow, Sheet, row
 # What a usual row that nobody has considered yet still needs.
 _NEEDED_OF_A_USUAL_ROW = frozenset({"id", "name", "options"})
 # The figures that say that somebody has considered it.
+_FIGURES_OF_THE_REGISTER = frozenset({"probability", "likely"})
 _FIGURES = ("likely", "low", "high", "probability", "verdict")
 
 
@@ -139,6 +140,7 @@ def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object
     """
     state = _state(table, row, found)
     required = table.sheet.required if state is State.IN_USE else table.sheet.required & _NEEDED_OF_A_USUAL_ROW
+    required -= _FIGURES_OF_THE_REGISTER if _is_counted_elsewhere(table, row) else frozenset()
     to_be_coded = _is_named_without_code(table, row)
     if to_be_coded:
         required -= {"id"}
@@ -151,6 +153,17 @@ def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object
     if to_be_coded:
         values["id"] = ""
     return values, whole, unread
+
+
+def _is_counted_elsewhere(table: Table, row: int) -> bool:
+    """Return whether a row is of a risk that the register does not cost, so that it needs no figures."""
+    if "counted_in" not in table.columns or is_blank(raw := table.raw(row, table.columns["counted_in"])):
+        return False
+    try:
+        read = read_cell(raw, Ask(table.place(row, table.columns["counted_in"]), table.sheet.columns["counted_in"], []))
+    except Refused:
+        return True  # what is wrong with it is said at its own cell
+    return read is not CountedIn.REGISTER
 
 
 def _is_named_without_code(table: Table, row: int) -> bool:
@@ -171,8 +184,9 @@ def _state(table: Table, row: int, found: Findings) -> State:
     except Refused:
         return State.IN_USE
     figures = [name for name in _FIGURES if name in table.columns and not is_blank(table.raw(row, table.columns[name]))]
-    if state is State.NOT_CONSIDERED and figures:
-        found.notes.append(Note(place.sheet, place.cell, f'"{state}"', 'was read as "in use": the row has a figure'))
+    if state is State.NOT_CONSIDERED and (figures or _is_counted_elsewhere(table, row)):
+        why = "the row has a figure" if figures else "the row says where it is counted"
+        found.notes.append(Note(place.sheet, place.cell, f'"{state}"', f'was read as "in use": {why}'))
         return State.IN_USE
     if state is State.DOES_NOT_APPLY and figures:
         heading = table.sheet.columns[figures[0]].heading

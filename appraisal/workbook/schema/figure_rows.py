@@ -9,6 +9,7 @@ from appraisal.case import (
     Basis,
     Bearer,
     Change,
+    CountedIn,
     Perspective,
     Recurrence,
     State,
@@ -195,6 +196,20 @@ class RiskRow:
         ),
     ] = None
     duration: Annotated[int, Column("Years it lasts", Cell.WHOLE, "Blank means 1.", example="1")] = 1
+    counted_in: Annotated[
+        CountedIn,
+        Column(
+            "Counted in",
+            Cell.CHOICE,
+            "Blank means the register, at its cost. One that is in the range of a cost line already, or judged in a "
+            "criterion, needs no probability and no amount.",
+            choices=CountedIn,
+            extra=True,
+        ),
+    ] = CountedIn.REGISTER
+    where: Annotated[
+        str, Column("Which", Cell.CODE, "Code of the cost line or the criterion that it is counted in.", extra=True)
+    ] = ""
     state: StateCell = State.IN_USE
     owner: Annotated[str, Column("Owner", Cell.TEXT, "Role.", example="Head of leisure")] = ""
     mitigation: Annotated[

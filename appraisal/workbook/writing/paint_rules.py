@@ -10,9 +10,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from appraisal.case import Measure, Recurrence, State
+from appraisal.case import CountedIn, Measure, Recurrence, State
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.schema import EXAMPLE, CostRow, CriterionRow
+from appraisal.workbook.schema import EXAMPLE, CostRow, CriterionRow, RiskRow
 from appraisal.workbook.writing.pages import Page, Position
 from appraisal.workbook.writing.paint_lists import Lists
 from appraisal.workbook.writing.rules import FIGURES, Rule, filled, is_judged, unfilled
@@ -84,6 +84,10 @@ def _to_fill(page: Page) -> Iterator[Rule]:
     if sheet.row is CostRow and {"first_year", "saving", "recurrence"} <= page.columns.keys():
         awaited -= {"first_year"}
         yield _first_year_to_fill(page)
+    if sheet.row is RiskRow and "counted_in" in page.columns:
+        costed = [name for name in ("probability", "likely", "grade", "reason") if name in page.columns]
+        awaited -= set(costed)
+        yield _costed_to_fill(page, costed)
     columns = sorted(page.columns[name] for name in awaited if name in page.columns)
     if columns:
         cell = f"{column_letters(columns[0])}{page.first_row + 1}"  # relative: each column asks for itself
@@ -103,6 +107,15 @@ def _first_year_to_fill(page: Page) -> Rule:
     own, saving, recurrence = (page.columns[name] for name in ("first_year", "saving", "recurrence"))
     starts = f'OR({page.at_row(saving)}="yes",{page.at_row(recurrence)}="{Recurrence.ONE_OFF}")'
     return Rule("fill", (own,), f"AND({starts},{unfilled(page.at_row(own))})")
+
+
+def _costed_to_fill(page: Page, names: Sequence[str]) -> Rule:
+    """Return the rule for what a risk needs that the register costs, and one that is counted elsewhere does not."""
+    columns = sorted(page.columns[name] for name in names)
+    counted = page.at_row(page.columns["counted_in"])
+    cell = f"{column_letters(columns[0])}{page.first_row + 1}"  # relative: each column asks for itself
+    costed = f'OR({unfilled(counted)},{counted}="{CountedIn.REGISTER}")'
+    return Rule("fill", tuple(columns), f"AND({_begun(page)},{costed},{unfilled(cell)})")
 
 
 def _anchors_to_fill(page: Page) -> Iterator[Rule]:

@@ -260,4 +260,17 @@ WEIGHED = (
             "both count what an option costs"),
 )  # fmt: skip
 
-MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *ON_A_SCALE, *MUST_HOLD, *CHOICES, *NARRATIVE, *WEIGHED)
+ELSEWHERE = (
+    typed("amount-of-risk-in-range", "entered a cost for a risk that a range counts", ("Risks", "Likely", 5), 50e3,
+          "figure-of-a-risk-elsewhere", "the figure is not in the exposure"),
+    typed("risk-in-another-options-line", "counted a risk in a line of another option", ("Risks", "Which", 5), "set-up",
+          "risk-not-counted-there", "does not apply to Business as usual or Reformed in-house service", "staff"),
+    Mistake("risk-in-a-measure", "counted a risk in a criterion that is measured",
+            all_of(put("Risks", 5, "Counted in", "criterion"), put("Risks", 5, "Which", "cost")),
+            "risk-not-counted-there", under("Risks", "Which", 5), '"Cost" is not judged',
+            all_of(put("Risks", 5, "Counted in", "criterion"), put("Risks", 5, "Which", "reach"))),
+    typed("risk-in-a-set-aside-line", "counted a risk in a line that is not in use", ("Risks", "Which", 5), "pensions",
+          "risk-not-counted-there", '"Pensions" is not in use'),
+)  # fmt: skip
+
+MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *ON_A_SCALE, *MUST_HOLD, *CHOICES, *NARRATIVE, *WEIGHED, *ELSEWHERE)

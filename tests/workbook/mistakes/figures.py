@@ -125,6 +125,8 @@ VALUES = (
     typed("no-points", "chose piecewise and gave no points", POINTS, "", VALUE, "too few points", "0=0; 1=100"),
     Mistake("points-not-used", "gave points to a linear criterion", put("Criteria", 2, "Points", "0=100; 4000000=0"),
             "not-used", under("Criteria", "Points", 2), 'the value function is "linear"'),
+    typed("line-of-a-costed-risk", "named a line for a risk that the register costs", ("Risks", "Which", 2), "staff",
+          "not-used", "the risk is counted in the register"),
     Mistake("worst-not-used", "gave a worst beside points", put("Criteria", 3, "Worst", -1e5), "not-used",
             under("Criteria", "Worst", 3), 'the value function is "piecewise"'),
     Mistake("year-not-used", "gave a year to a criterion of no year", put("Criteria", 2, "Year measured", "2028/29"),

@@ -36,6 +36,8 @@ def contradictory(grids: Grids) -> None:
 CODES = (
     typed("misspelt-option", "misspelt an option's code", ("Costs", "Options", 3), "trsut", UNKNOWN, 'mean "trust"?',
           "trust"),
+    typed("line-that-is-not-there", "counted a risk in a line that is not there", ("Risks", "Which", 5), "staf",
+          UNKNOWN, 'mean "staff"?', "staff"),
     typed("unknown-option", "named an option that is not there", OPTIONS, "reform; latc", UNKNOWN,
           "bau, reform, trust, sold"),
     typed("two-misspelt", "typed reforn", ("Risks", "Options", 2), "reforn; trust", UNKNOWN, 'mean "reform"?',
