@@ -60,7 +60,7 @@ def where_counted(results: Results) -> Table:
         rows=(*costed, *elsewhere, *_judged(case), _entered(case)),
         note=note(
             results,
-            "Register: costed in the risk register. Judged: in the scores of a criterion. Each risk is counted once.",
+            "Register: costed in the risk register. Range: within a cost line’s. Judged: in the scores of a criterion.",
             f"{DASH}: the risk does not apply to the option.",
         ),
         wide=len(case.options) + 1 > _MOST_COLUMNS,

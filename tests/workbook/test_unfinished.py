@@ -8,11 +8,33 @@ from typing import Any
 
 import pytest
 
-from appraisal.case import Case, Gap, Grade, Recurrence, Register, State
+from appraisal.case import (
+    Bearer,
+    Case,
+    Direction,
+    Gap,
+    Grade,
+    Kind,
+    Measure,
+    Perspective,
+    Recurrence,
+    Register,
+    State,
+)
 from appraisal.estimates import Fixed, Uniform, from_range
 from appraisal.words import counted_words
 from appraisal.workbook import Book, Verdict, book_of, examine, read_book, read_case, to_case, write_snapshot
-from appraisal.workbook.schema import CorrelationRow, CostRow, OptionRow, Publication, RiskRow, ScoreRow
+from appraisal.workbook.schema import (
+    AboutRow,
+    CorrelationRow,
+    CostRow,
+    CriterionRow,
+    OptionRow,
+    Publication,
+    RiskRow,
+    ScoreRow,
+    Shape,
+)
 from tests.workbook.builders import (
     Grids,
     cell_of,
@@ -395,3 +417,19 @@ def test_a_measured_criterion_without_anything_to_measure_stops_nothing_and_tell
     )
     case = to_case(bare)
     assert any(gap.taken == "the same value for every option" for gap in case.gaps)
+
+
+def test_anchors_of_cash_to_the_council_are_proposed_from_undiscounted_money_with_transfers() -> None:
+    every: dict[str, Any] = {"shape": Shape.FIXED, "recurrence": Recurrence.RECURRENT, "category": "Running"}
+    transfer: dict[str, Any] = {**every, "perspective": Perspective.FINANCIAL}
+    rows = [row for row in rows_of(small_book()) if isinstance(row, AboutRow | OptionRow)]
+    book = book_of(
+        *rows,
+        CriterionRow(id="cash", name="Cash", kind=Kind.COST, measure=Measure.CASH, weight=100.0),
+        CostRow(id="vans", name="Vans", options=("all",), likely=80_000.0, **every),
+        CostRow(id="pay-off", name="Paid off", options=("trust",), likely=4_000.0, **transfer),
+        CostRow(id="nhs", name="Borne by others", options=("reform",), likely=9e6, bearer=Bearer.NHS, **every),
+    )
+    (criterion,) = to_case(book).criteria  # five years of £80,000, and of £84,000
+    assert criterion.value_function.points == ((400_000.0, 100.0), (420_000.0, 0.0))
+    assert (criterion.direction, criterion.unit) == (Direction.LOWER, "£")
