@@ -7,6 +7,7 @@ from dataclasses import replace
 from appraisal.case import (
     Case,
     Change,
+    CountedIn,
     Gap,
     Grade,
     GroupWeight,
@@ -14,6 +15,7 @@ from appraisal.case import (
     Option,
     Provenance,
     Register,
+    RiskElsewhere,
     ScenarioChange,
     SetAside,
     State,
@@ -80,9 +82,18 @@ def with_registers(case: Case) -> Case:
     return replace(case, registers=registers, longlist=(left,))
 
 
+def with_a_risk_in_a_range(case: Case) -> Case:
+    """Return the case with one more risk, which is in the range of its last cost line."""
+    line = case.cost_lines[-1]
+    risk = RiskElsewhere(
+        "prices", "Prices rise faster", line.options, CountedIn.RANGE, line.id, owner="Head of finance"
+    )
+    return replace(case, risks_elsewhere=(*case.risks_elsewhere, risk))
+
+
 def with_everything(case: Case) -> Case:
     """Return the case with all of these. It needs criteria, scores and money."""
-    for add in (draft_of, with_groups, with_scenarios, with_marks, with_registers):
+    for add in (draft_of, with_groups, with_scenarios, with_marks, with_registers, with_a_risk_in_a_range):
         case = add(case)
     return case
 

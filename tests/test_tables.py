@@ -175,7 +175,7 @@ def test_money_below_a_million_is_printed_in_thousands_and_below_a_hundred_thous
 
 def test_a_case_without_business_as_usual_has_no_differences() -> None:
     headings = [column.heading for column in tables.money(found(told_case(baseline=False))).columns]
-    assert headings == ["Option", "Net present cost", "P10", "P90"]
+    assert headings == ["Option", "Net present cost", "P10", "P90", "Cash", "One-off costs"]
 
 
 def test_a_frontier_of_one_has_no_cost_of_an_extra_point() -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from appraisal import report, tables
 from appraisal.blocks import Table
-from appraisal.case import Case, CountedIn, Gap, Kind, RiskElsewhere
+from appraisal.case import Case, CountedIn, Gap, Kind, RiskElsewhere, risks_not_assessed
 from appraisal.resources import bundled
-from appraisal.words import plain, risks_not_assessed
+from appraisal.words import plain
 from appraisal.workbook import read_case
 from tests.report.parts import study_of
 from tests.telling import found, told_case

@@ -42,7 +42,8 @@ def below_floor(case: Case) -> tuple[Lack, ...]:
 
 
 def risks_not_assessed(case: Case) -> tuple[str, ...]:
-    """Return the options, business as usual aside, for which no risk was entered, nor one struck out with a reason."""
+    """Return the options, business as usual aside, for which no risk was entered, wherever it is counted, nor one
+    struck out with a reason."""
     return tuple(o.id for o in case.options if not o.business_as_usual and not _considered(case, o.id))
 
 
@@ -59,8 +60,9 @@ def _lacks(case: Case, option: Option) -> Iterator[Lacks]:
 
 
 def _considered(case: Case, option: str) -> bool:
-    struck_out = [row.options for row in case.set_aside if row.kind == "risk" and row.state is State.DOES_NOT_APPLY]
-    return any(option in options for options in (*(risk.options for risk in case.risks), *struck_out))
+    entered = (*(risk.options for risk in case.risks), *(risk.options for risk in case.risks_elsewhere))
+    struck_out = (row for row in case.set_aside if row.kind == "risk" and row.state is State.DOES_NOT_APPLY)
+    return any(option in options for options in (*entered, *(r.options for r in struck_out if r.reason.strip())))
 
 
 def _figures(case: Case, option: str) -> Iterator[tuple[str, Provenance]]:

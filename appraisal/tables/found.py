@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from appraisal.blocks import Column, Table, Text
-from appraisal.case import Kind, Perspective, financial_year
+from appraisal.case import Kind, Measure, Perspective, financial_year, risks_not_assessed
 from appraisal.results import Results, slug
 from appraisal.tables.rounding import column_totals, shares_both_ways, sums_across
 from appraisal.tables.shaping import (
     DASH,
+    NOT_ASSESSED,
     PERCENTILES,
     dashed,
     each_of,
@@ -24,6 +25,7 @@ from appraisal.tables.shaping import (
     prices,
     printed,
     rows_of,
+    unassessed,
     without_empty,
 )
 from appraisal.words.figures import say
@@ -39,19 +41,24 @@ def money(results: Results) -> Table:
     """Return tbl-money: each option's net present cost with its range, its difference from business as usual, and the
     council's cash over the period beside it: in all, saved, and spent once."""
     bau = results.case.business_as_usual
-    present = {f"Net present cost{end}": f"net_present_cost.{part}" for end, part in _ENDS.items()}
-    cash = {"Cash in all": "cash_total"}
+    present = {"Net present cost": "net_present_cost.mean"}
+    present |= {"P10": "net_present_cost.p10", "P90": "net_present_cost.p90"}
+    cash = {"Cash": "cash_total"}
     if bau is not None:
         present |= {"Difference": "increment.mean"}
         cash |= {"Cash saved": "saving_total.mean"}
-    cash |= {"One-off costs in cash": "one_off"}
-    keys = option_keys(results, present | cash)
-    style, unit = scale_of(results, each_of(option_keys(results, present)))
-    rows = option_rows(results, printed(results, keys, style))
+    cash |= {"One-off costs": "one_off"}
+    tables = [option_keys(results, present), option_keys(results, cash)]
+    scales = [scale_of(results, each_of(keys)) for keys in tables]
+    texts = pd.concat(
+        [printed(results, keys, style) for keys, (style, _) in zip(tables, scales, strict=True)], axis="columns"
+    )
+    headings = [numeric(list(keys.columns), unit) for keys, (_, unit) in zip(tables, scales, strict=True)]
+    rows = option_rows(results, texts)
     table = Table(
         caption="Net present cost and cash of each option",
         label="tbl-money",
-        columns=(Column("Option"), *numeric(list(keys.columns), unit)),
+        columns=(Column("Option"), *headings[0], *headings[1]),
         rows=rows,
         note=note(
             results,
@@ -64,13 +71,12 @@ def money(results: Results) -> Table:
     )
     if bau is None:
         return table
-    compared_with = rows[list(keys.index).index(bau.id)]
+    compared_with = rows[list(texts.index).index(bau.id)]
     return sums_across(table, "Net present cost", ["Difference"], less=compared_with)
 
 
-_ENDS = {"": "mean", ", P10": "p10", ", P90": "p90"}
 _AGAINST = "Difference: from business as usual; below zero it saves money."
-_CASH = "Cash: the council’s, not discounted, transfers such as redundancy pay in it; saved: above zero."
+_CASH = "Cash: the council’s over the whole period, not discounted, transfers such as redundancy pay in it."
 
 
 def risk_exposure(results: Results) -> Table:
@@ -79,15 +85,21 @@ def risk_exposure(results: Results) -> Table:
     exposure = option_keys(results, {heading: f"risk_exposure.{end}" for heading, end in columns.items()})
     both = option_keys(results, {"Cost and risk": "risk_adjusted_cost.mean"})
     style, unit = scale_of(results, each_of(exposure))
-    keys = exposure.join(both)
+    keys, silent = exposure.join(both), risks_not_assessed(results.case)
     return Table(
         caption="Risk exposure of each option",
         label="tbl-risk-exposure",
         columns=(Column("Option"), *numeric(list(keys.columns), unit)),
-        rows=option_rows(results, printed(results, keys, style)),
+        rows=tuple(
+            (name, *((NOT_ASSESSED,) for _ in cells)) if option in silent else (name, *cells)
+            for option, (name, *cells) in zip(
+                keys.index, option_rows(results, printed(results, keys, style)), strict=True
+            )
+        ),
         note=note(
             results,
             say(period(results), "."),
+            unassessed(results),
             "P10, P50, P80 and P90: 10, 50, 80 and 90 simulated futures in a hundred are at or below it.",
             "Cost and risk: mean net present cost with mean risk exposure.",
         ),
@@ -116,6 +128,7 @@ def values(results: Results) -> Table:
             results,
             "More is better throughout: a higher value for risk means less risk.",
             say("Weights: ", weights_by_kind(results), "."),
+            unassessed(results),
             PERCENTILES,
         ),
     )
@@ -127,12 +140,16 @@ def performance(results: Results) -> Table:
         raise ValueError("a table of values needs criteria")
     options, criteria = results.case.options, results.case.criteria
     keys = keyed([f"value.{criterion.id}" for criterion in criteria], options)
+    texts, silent = printed(results, keys, "points"), set(risks_not_assessed(results.case))
+    for row, criterion in enumerate(criteria):
+        for option in silent if criterion.measure is Measure.RISK_EXPOSURE else ():
+            texts.at[row, option] = (NOT_ASSESSED,)  # type: ignore[assignment]  # the stubs know no cell of text
     return Table(
         caption="Value of each option on each criterion, from 0 to 100",
         label="tbl-performance",
         columns=(Column("Criterion"), *numeric(names_of(options))),
-        rows=rows_of([criterion.name for criterion in criteria], printed(results, keys, "points")),
-        note=note(results, "Means over all simulated futures. More is better throughout."),
+        rows=rows_of([criterion.name for criterion in criteria], texts),
+        note=note(results, "Means over all simulated futures. More is better throughout.", unassessed(results)),
         wide=True,
     )
 

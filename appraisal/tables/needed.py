@@ -17,13 +17,14 @@ from appraisal.words.scales import scale_of
 _RISKS = "After risks: less what the option’s own risks cost in that year."
 
 
-def needed(results: Results, option: str) -> Table:
+def needed(results: Results, option: str = "") -> Table:
     """Return tbl-needed: by year what is needed, expected and short, and how often one option meets it.
 
-    ValueError where the case has no need, or no business as usual to save against, or the option is that.
+    Of none named, the option in focus. ValueError where the case has no need, or no business as usual to save against,
+    or the option is that.
     """
-    needs = needs_of(results.case)
-    bau = results.case.business_as_usual
+    needs, bau = needs_of(results.case), results.case.business_as_usual
+    option = option or in_focus(results, results.ranking)
     require(needs if bau is not None and bau.id != option else (), "plan to hold this option against")
     keys = [f"options.{option}.saving.{year}.mean" for need in needs for year in need.years]
     keys += [f"needed.{need.part}.{year}" for need in needs for year in need.years]
@@ -110,7 +111,7 @@ def _chances(results: Results, stem: str, option: str) -> tuple[Text, Text]:
 def in_lines(results: Results) -> tuple[str, ...]:
     """Return the table of the option in focus as lines for a screen; nothing where there is none."""
     try:
-        table = needed(results, in_focus(results, results.ranking))
+        table = needed(results)
     except ValueError:
         return ()
     unit = next(column.unit for column in table.columns if column.unit)

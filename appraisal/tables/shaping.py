@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from appraisal.blocks import Column, Text
-from appraisal.case import Option
+from appraisal.case import Option, risks_not_assessed
 from appraisal.results import Results
 from appraisal.words.figures import Style, number, say
 from appraisal.words.footing import example_note
-from appraisal.words.naming import option_name, sentences
+from appraisal.words.naming import listed, option_name, sentences
 
 DASH = "–"  # where there is no figure; the table's note says why
 PERCENTILES = "P10 and P90: the low and high ends between which eight simulated futures in ten lie."
@@ -83,6 +83,17 @@ def without_empty(columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> 
     """Return columns and rows without the columns in which each row has a dash."""
     kept = [i for i in range(len(columns)) if any(row[i] != (DASH,) for row in rows)]
     return tuple(columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows)
+
+
+NOT_ASSESSED = "not assessed"
+
+
+def unassessed(results: Results) -> str:
+    """Return, for a note, of which options nobody assessed the risks, so that these count as nothing; else nothing."""
+    silent = risks_not_assessed(results.case) if results.case.risks else ()
+    if not silent:
+        return ""
+    return f"Not assessed: nobody entered a risk of {listed([option_name(results.case, o) for o in silent])}."
 
 
 def dashed(rows: Sequence[Sequence[Text]]) -> bool:

@@ -74,7 +74,7 @@ from appraisal.words.ranking import (
 )
 from appraisal.words.recommended import how_it_fares
 from appraisal.words.reconciling import reconciled, settled
-from appraisal.words.risk import largest_risks, risk_of, risk_order, risks_not_assessed
+from appraisal.words.risk import largest_risks, risk_of, risk_order
 from appraisal.words.robustness import (
     dominance,
     frontier,
@@ -166,7 +166,6 @@ __all__ = [
     "reconciled",
     "risk_of",
     "risk_order",
-    "risks_not_assessed",
     "rounded",
     "running_words",
     "savings_by_year",

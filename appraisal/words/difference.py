@@ -10,7 +10,6 @@ from appraisal.results import Results
 from appraisal.words.cost import net_present_cost_of, shows, spread
 from appraisal.words.figures import money_size, number, say
 from appraisal.words.naming import called, called_all, capitalised, joined
-from appraisal.words.scales import money_style
 
 
 def against_business_as_usual(results: Results, option: str) -> Text:
@@ -31,7 +30,7 @@ def against_business_as_usual(results: Results, option: str) -> Text:
      years and £33.1 million in present value, before risk. In eight simulated futures in ten the present value saved
      lies between £28.7 million and £37.2 million.'
     >>> told(-1e6, 1.5e6, 4e6, 0.5e6)
-    'Against business as usual, In-house saves £0.50 million in cash over five years, but costs £1.50 million more in
+    'Against business as usual, In-house saves £500,000 in cash over five years, but costs £1.50 million more in
      present value, before risk. In eight simulated futures in ten the difference in present value lies between a saving
      of £1.00 million and an extra cost of £4.00 million.'
     >>> told(1e6, 1e6, 1e6, -1.2e6, -0.3e6)
@@ -69,11 +68,10 @@ def _differences(results: Results, option: str) -> Text:
     sums = [(f"{stem}.saving_total.mean", 1, over), (f"{stem}.increment.mean", -1, (" in present value",))]
     if f"{stem}.settled.year" in results and yearly in results and shows(results, yearly):
         sums.insert(0, (yearly, 1, (" a year from ", number(results, f"{stem}.settled.year", "year"))))
-    style = money_style(results, *(key for key, *_ in sums if key != yearly), size=True)
     clauses: list[tuple[str, Text]] = []
     for key, sign, when in sums:
         about = "about " if key == yearly else ""
-        size = number(results, key, "money_size" if key == yearly else style)
+        size = number(results, key, "money_size")
         if not shows(results, key):
             clauses.append(("costs", say("the same", when)))
         elif sign * results[key] > 0:

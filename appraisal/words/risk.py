@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from appraisal.blocks import Number, Text
-from appraisal.case import Case, Risk, RiskElsewhere, SetAside, State
+from appraisal.case import risks_not_assessed
 from appraisal.results import Results
 from appraisal.words.cost import cost_or_saving, ends_of, prints_alike, shows
 from appraisal.words.figures import Style, amount, number, say
@@ -29,7 +29,7 @@ def risk_of(results: Results, option: str) -> Text:
     'For Trust the costed risks come to a saving of £1.00 million on average, and to no more than £1.00 million in nine
      simulated futures in ten.'
     >>> plain(risk_of(small(), "house"))
-    'None of the costed risks applies to In-house.'
+    'The risks of In-house have not been assessed.'
     >>> plain(risk_of(small(risky=False), "trust"))
     'No risks have been costed.'
     """
@@ -37,6 +37,8 @@ def risk_of(results: Results, option: str) -> Text:
     name = called(case, option)
     if not case.risks:
         return ("No risks have been costed.",)
+    if option in risks_not_assessed(case):
+        return (f"The risks of {name} have not been assessed.",)
     if not any(option in risk.options for risk in case.risks):
         return (f"None of the costed risks applies to {name}.",)
     mean, most = f"{stem}.mean", f"{stem}.p90"
@@ -47,50 +49,26 @@ def risk_of(results: Results, option: str) -> Text:
     return say(said, ", and to no more than ", number(results, most, style), " in nine simulated futures in ten.")
 
 
-def risks_not_assessed(case: Case) -> tuple[str, ...]:
-    """Return the options, business as usual aside, for which nobody entered any risk, wherever it is counted.
-
-    A risk that is struck out with a reason was considered.
-
-    >>> from dataclasses import replace
-    >>> from appraisal.case import CountedIn, RiskElsewhere, SetAside, State
-    >>> from appraisal.words.examples import small
-    >>> case = small().case
-    >>> risks_not_assessed(case), risks_not_assessed(replace(case, risks=()))
-    (('house',), ('house', 'trust'))
-    >>> in_a_range = RiskElsewhere("pay", "Pay rises", ("house",), CountedIn.RANGE, "run")
-    >>> struck = SetAside("risk", "late", "Late start", ("house",), State.DOES_NOT_APPLY, "Nothing starts.")
-    >>> (
-    ...     risks_not_assessed(replace(case, risks_elsewhere=(in_a_range,))),
-    ...     risks_not_assessed(replace(case, set_aside=(struck,))),
-    ... )
-    ((), ())
-    >>> risks_not_assessed(replace(case, set_aside=(replace(struck, reason=""),)))
-    ('house',)
-    """
-    struck = (
-        row for row in case.set_aside if row.kind == "risk" and row.state is State.DOES_NOT_APPLY and row.reason.strip()
-    )
-    considered: tuple[Risk | RiskElsewhere | SetAside, ...] = (*case.risks, *case.risks_elsewhere, *struck)
-    assessed = {option for row in considered for option in row.options}
-    return tuple(o.id for o in case.options if not o.business_as_usual and o.id not in assessed)
-
-
 def risk_order(results: Results) -> Text:
     """Say which option has the least money at risk and which the most; options that print alike share the place.
+
+    Options of which nobody assessed the risks are left out.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
     >>> exposure = {"bau": 1.3e6, "house": 1.3e6, "trust": 2.6e6}
     >>> plain(risk_order(changed(small(), {f"options.{o}.risk_exposure.mean": e for o, e in exposure.items()})))
-    'The costed risks are lowest for business as usual and In-house, £1.30 million on average, and highest for
-     Trust, £2.60 million.'
+    'The costed risks are lowest for business as usual, £1.30 million on average, and highest for Trust, £2.60
+     million.'
     >>> plain(risk_order(small(risky=False)))
     'No risks have been costed.'
     """
-    case, options = results.case, [option.id for option in results.case.options]
-    if not case.risks or len(options) == 1:
-        return risk_of(results, options[0])
+    case, silent = results.case, risks_not_assessed(results.case)
+    options = [option.id for option in case.options if option.id not in silent]
+    if not case.risks or len(case.options) == 1:
+        return risk_of(results, case.options[0].id)
+    if len(options) < 2:
+        return ()
     keys = {o: f"options.{o}.risk_exposure.mean" for o in options}
     (least, lowest), (most, highest) = ends_of(results, keys)
     if least == most:

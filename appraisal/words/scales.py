@@ -17,7 +17,7 @@ _Groups = tuple[tuple[str, ...], ...]
 _KINDS: tuple[_Groups, ...] = (
     (("net_present_cost",), ("increment",)),
     (("risk_exposure",), ("risk_adjusted_cost",)),
-    (("cash",), ("cash_total",)),
+    (("cash",), ("cash_total",), ("saving_total",), ("one_off",)),
     (("saving",),),
     (("expected_cost",),),
     (("cost_if_it_happens",),),

@@ -136,7 +136,7 @@ class _Canvas:
 
     def lay_out_rows(self) -> None:
         """Give whole columns their width and format: a row put in later looks like the others and can be typed in."""
-        page, styles = self.page, self.styles
+        page = self.page
         widths = column_widths(page)
         for index, width in widths.items():
             self.worksheet.set_column(index, index, width, self.style_at(page.first_row, index))
