@@ -54,7 +54,7 @@ def set_aside() -> list[Any]:
                   decision="Dropped: no provider came forward."),
         CostRow(id="pensions", name="Pensions", options=("trust",), state=State.NOT_CONSIDERED),
         RiskRow(id="market", name="No bidder", options=("all",), state=State.DOES_NOT_APPLY, reason="Nothing is let."),
-        RiskRow(id="pay-rises", name="Pay rises faster", options=("all",), counted_in=CountedIn.RANGE, where="staff",
+        RiskRow(id="pay-rises", name="Pay rises faster", options=("trust",), counted_in=CountedIn.RANGE, where="staff",
                 owner="Head of libraries", mitigation="Posts are filled late."),
     ]  # fmt: skip
 

@@ -263,8 +263,10 @@ WEIGHED = (
 ELSEWHERE = (
     typed("amount-of-risk-in-range", "entered a cost for a risk that a range counts", ("Risks", "Likely", 5), 50e3,
           "figure-of-a-risk-elsewhere", "the figure is not in the exposure"),
-    typed("risk-in-another-options-line", "counted a risk in a line of another option", ("Risks", "Which", 5), "set-up",
-          "risk-not-counted-there", "does not apply to Business as usual or Reformed in-house service", "staff"),
+    Mistake("risk-in-another-options-line", "counted a risk in a line of another option",
+            all_of(put("Risks", 5, "Options", "all"), put("Risks", 5, "Which", "set-up")), "risk-not-counted-there",
+            under("Risks", "Which", 5), "does not apply to Business as usual or Reformed in-house service",
+            put("Risks", 5, "Options", "all")),
     Mistake("risk-in-a-measure", "counted a risk in a criterion that is measured",
             all_of(put("Risks", 5, "Counted in", "criterion"), put("Risks", 5, "Which", "cost")),
             "risk-not-counted-there", under("Risks", "Which", 5), '"Cost" is not judged',
