@@ -63,7 +63,7 @@ if __name__ == "__main__":
     if what == "said":
         sys.stdout = Saying(sys.stdout, which)
     elif what == "imports":
-        sys.meta_path.insert(0, Importing(which))  # it has what is asked of a finder
+        sys.meta_path.insert(0, Importing(which))
     elif what == "end":
         atexit.register(signal.raise_signal, signal.SIGINT)
         last = Ending()
