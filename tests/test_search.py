@@ -35,4 +35,3 @@ def test_a_search_tries_others_with_each_seed_and_the_same_with_one() -> None:
     search = [examples("--hypothesis-profile=search", f"--hypothesis-seed={seed}", PROPERTY) for seed in (1, 1, 2)]
     assert search[0] == search[1]
     assert search[0] != search[2]
-    assert search[0] != examples(PROPERTY)
