@@ -19,7 +19,7 @@ from appraisal.charts import drawing
 from appraisal.charts.drawing import LEAD, LEAD_PALE, LINE, PALETTE, REST
 from appraisal.charts.labels import spread
 from appraisal.charts.reading import Unit, at_prices, note, unit_of
-from appraisal.results import Results
+from appraisal.results import Results, needs_of
 from appraisal.words.figures import Style, number
 from appraisal.words.naming import option_name
 from appraisal.words.ranking import in_focus
@@ -63,13 +63,13 @@ def cash_by_year(results: Results) -> Chart:
     compared = [option for option in results.ranking if option != baseline]
     saving = baseline is not None and bool(compared)
     shown = compared if saving else list(results.ranking)
-    lines = _lines(results, shown, saving)
+    lines, plan = _lines(results, shown, saving), _plan(results) if saving else ()
     years = results.case.years
     unit = unit_of(results, (n.key for line in lines for n in line.drawn))
     what = "Saving against business as usual" if saving else "The council’s cash cost"
     axis = f"{what},\n{unit.name} a year{at_prices(results)}"
     height = max(3.5, sum(line.label.count("\n") + 1.5 for line in lines) * LINE + 0.8)
-    svg, png = drawing.picture("fig-cash", height, lambda figure: _draw(figure, lines, years, unit, axis))
+    svg, png = drawing.picture("fig-cash", height, lambda figure: _draw(figure, lines, plan, years, unit, axis))
     return Chart(
         caption="Saving by year against business as usual" if saving else "Council cash by year",
         label="fig-cash",
@@ -77,8 +77,8 @@ def cash_by_year(results: Results) -> Chart:
         svg=svg,
         png=png,
         data="tbl-savings" if saving else "tbl-cash",
-        numbers=tuple(n for line in lines for n in line.drawn),
-        note=note(results, _reading(lines, saving), leads_in_bold=False),
+        numbers=tuple(n for line in lines for n in line.drawn) + tuple(n for need in plan for n in need.values()),
+        note=note(results, f"{_reading(lines, saving)}{_NEEDED if plan else ''}", leads_in_bold=False),
     )
 
 
@@ -113,7 +113,36 @@ def _line(results: Results, option: str, saving: bool, style: Style, colour: str
     )
 
 
-def _draw(figure: Figure, lines: Sequence[_Line], years: Sequence[int], unit: Unit, axis: str) -> None:
+_NEEDED = " Broken line: what the plan needs in each year."
+
+
+def _plan(results: Results) -> tuple[dict[int, Number], ...]:
+    """Return what each reading of the plan needs, by year."""
+    needs = needs_of(results.case)
+    keys = [f"needed.{need.part}.{year}" for need in needs for year in need.years]
+    style = money_style(results, *keys) if keys else "money"
+    return tuple({y: number(results, f"needed.{need.part}.{y}", style) for y in need.years} for need in needs)
+
+
+def _draw_plan(ax: Axes, plan: Sequence[dict[int, Number]], years: Sequence[int], unit: Unit) -> None:
+    """Draw a step for each year of each reading; years without a need have none."""
+    for need in plan:
+        for year, figure in need.items():
+            at = figure.value / unit.pounds
+            ax.plot([year - 0.5, year + 0.5], [at, at], color=drawing.INK, lw=2, ls=(0, (4, 2)), zorder=3)
+    ax.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+    first = min((year, figure.value / unit.pounds) for need in plan for year, figure in need.items())
+    ax.annotate("Needed", first, xytext=(0, 4), textcoords="offset points", ha="center", va="bottom")
+
+
+def _draw(
+    figure: Figure,
+    lines: Sequence[_Line],
+    plan: Sequence[dict[int, Number]],
+    years: Sequence[int],
+    unit: Unit,
+    axis: str,
+) -> None:
     ax = figure.subplots()
     for line in lines:
         if line.low:
@@ -121,6 +150,8 @@ def _draw(figure: Figure, lines: Sequence[_Line], years: Sequence[int], unit: Un
             ax.fill_between(years, low, high, color=LEAD_PALE, alpha=0.6, linewidth=0)
     ax.axhline(0, color=drawing.INK, linewidth=1.2, zorder=1.5)
     _draw_lines(ax, lines, years, unit)
+    if plan:
+        _draw_plan(ax, plan, years, unit)
     drawing.bare(ax, "y")
     ax.margins(y=0.08)
     drawing.scale(ax, "y")

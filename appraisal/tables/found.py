@@ -6,7 +6,7 @@ import pandas as pd
 
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import Kind, Measure, Perspective, financial_year, risks_not_assessed
-from appraisal.results import Results, slug
+from appraisal.results import Need, Results, needs_of, slug
 from appraisal.tables.rounding import column_totals, shares_both_ways, sums_across
 from appraisal.tables.shaping import (
     DASH,
@@ -280,18 +280,29 @@ def savings(results: Results) -> Table:
         keys[part] = [f"options.{focus}.saving.{year}.{part}" for year in years]
     style, unit = scale_of(results, each_of(keys))
     name = option_name(results.case, focus)
+    needs = needs_of(results.case)
+    for need in needs:
+        keys[need.part] = [f"needed.{need.part}.{year}" for year in years]
     return Table(
         caption="Cash saved in each financial year against business as usual",
         label="tbl-savings",
-        columns=(Column("Year"), *numeric([*names_of(options), f"{name}, P10", f"{name}, P90"], unit)),
+        columns=(
+            Column("Year"),
+            *numeric([*names_of(options), f"{name}, P10", f"{name}, P90", *map(_needed, needs)], unit),
+        ),
         rows=rows_of([financial_year(year) for year in years], printed(results, keys, style)),
         note=note(
             results,
             f"Means, not discounted, {prices(results)}, before risk. Below zero it costs more than business as usual.",
             PERCENTILES,
+            f"A dash ({DASH}): nothing is needed in that year." if needs else "",
         ),
         wide=True,
     )
+
+
+def _needed(need: Need) -> str:
+    return f"Needed, {need.reading}" if need.reading else "Needed"
 
 
 def returns(results: Results) -> Table:
