@@ -268,10 +268,10 @@ def __getattr__(name: str) -> Any:
 
 def _above_the_floor(section: Callable[..., Shown]) -> Callable[..., Shown]:
     @wraps(section)
-    def shown(*of: Study) -> Shown:
+    def shown(*of: Study | None) -> Shown:
         from appraisal.report.show import Shown
 
-        return Shown() if any(study.results.below_floor for study in of) else section(*of)
+        return Shown() if any(study is not None and study.results.below_floor for study in of) else section(*of)
 
     return shown
 

@@ -35,15 +35,14 @@ def needed(results: Results, option: str = "") -> Table:
         columns=(
             Column("Year"),
             *numeric(["Needed", "Expected", "Short"], unit),
-            Column("Met, before risks"),
-            Column("Met, after risks"),
+            *numeric(["Met, before risks", "Met, after risks"]),
         ),
         rows=tuple(row for need in needs for row in _rows(results, need, option, style)),
         note=note(
             results,
             f"Cash against business as usual, {prices(results)}, not discounted, one-off costs in it. "
             "Short: below zero, more is saved than needed.",
-            f"Met: in how many simulated futures. {_RISKS}",
+            f"Met: share of the simulated futures. {_RISKS}",
             whose(results),
         ),
     )
@@ -102,10 +101,10 @@ def _from_to(years: Sequence[int]) -> str:
 
 
 def _chances(results: Results, stem: str, option: str) -> tuple[Text, Text]:
-    before: Text = (number(results, f"{stem}.chance", "in_ten"),)
+    before: Text = (number(results, f"{stem}.chance", "percent"),)
     if not any(option in risk.options for risk in results.case.risks):
         return before, ("no risks costed",)
-    return before, (number(results, f"{stem}.chance_after_risk", "in_ten"),)
+    return before, (number(results, f"{stem}.chance_after_risk", "percent"),)
 
 
 def in_lines(results: Results) -> tuple[str, ...]:
@@ -116,7 +115,7 @@ def in_lines(results: Results) -> tuple[str, ...]:
         return ()
     unit = next(column.unit for column in table.columns if column.unit)
     heads = [column.heading.lower().replace(",", "") for column in table.columns[1:]]
-    lines = [f"{table.caption} ({unit}; met: in how many simulated futures)"]
+    lines = [f"{table.caption} ({unit}; met: share of the simulated futures)"]
     for year, *cells in table.rows:
         told = [f"{head} {plain(cell)}" for head, cell in zip(heads, cells, strict=True) if cell != (DASH,)]
         lines.append(f"  {plain(year)}: {', '.join(told)}")
@@ -141,14 +140,13 @@ def needed_by_option(results: Results) -> Table:
             *(Column("What is needed") for _ in range(len(needs) > 1)),
             Column("Year"),
             *numeric(["Expected", "Short"], unit),
-            Column("Met in all years, before risks"),
-            Column("Met in all years, after risks"),
+            *numeric(["Met in all years, before risks", "Met in all years, after risks"]),
         ),
         rows=tuple(_row(results, need, option, style, len(needs) > 1) for option in options for need in needs),
         note=note(
             results,
             f"The last year of the need; cash against business as usual, {prices(results)}, not discounted.",
-            f"Met: in how many simulated futures. {_RISKS}",
+            f"Met: share of the simulated futures. {_RISKS}",
             whose(results),
         ),
     )

@@ -11,8 +11,7 @@ from appraisal.blocks import Bullets, Column, Heading, Table, Text
 from appraisal.case import Case, Gap, Lacks, State, below_floor
 from appraisal.report.sections.study import Study, notices, paragraphs, shown
 from appraisal.report.show import Shown
-from appraisal.words import called_all, capitalised, counted, counted_words, listed, placeholders_that_matter, say
-from appraisal.words.naming import sentences
+from appraisal.words import called_all, capitalised, counted, counted_words, listed, say
 
 _MOST_ROWS = 14  # of the table: what two pages take
 _NAMED = 3
@@ -39,7 +38,7 @@ def what_to_do_next(study: Study) -> Shown:
         return Shown()
     return shown(
         Heading(1, "What to do next", label="next-steps", numbered=False),
-        notices(study, _draft(study)),
+        notices(study, (f"In this draft {missing}.",) if (missing := counted_words(case)) else ()),
         paragraphs(
             "Too little is filled in to say how the options compare: no ranking and no sum would mean anything yet. "
             "This is what is missing first."
@@ -49,11 +48,6 @@ def what_to_do_next(study: Study) -> Shown:
         _still_to_fill(case),
         paragraphs("The command check names every one of these at its cell."),
     )
-
-
-def _draft(study: Study) -> Text:
-    missing = counted_words(study.case)
-    return sentences([(f"In this draft {missing}.",) if missing else (), placeholders_that_matter(study.results)])
 
 
 def _lacking(case: Case) -> list[Text]:

@@ -160,7 +160,7 @@ def _stage(stage: str) -> str:
     return f"{known[stage].rstrip('.')} ({stage})" if stage in known else stage
 
 
-def contents() -> Shown:
+def contents(_study: Study | None = None) -> Shown:
     """Return the place of the contents list."""
     return Shown((Contents(),))
 
@@ -208,7 +208,8 @@ def notices(study: Study, draft: Text, *, below_front: bool = False) -> tuple[Bo
 
     `draft` is what a draft says of itself. `below_front`: a long reason for being exempt is left to the report's front.
     """
-    case, weak = study.case, placeholders_that_matter(study.results)
+    case = study.case
+    weak = () if study.results.below_floor else placeholders_that_matter(study.results)
     kept_back = (Box(EXEMPT, (_exempt(case, _SHORT_REASON if below_front else None),)),) if exempt(case) else ()
     own = footing(case) is Footing.OWN
     told = [("A draft", sentences([draft, weak if own else ()]))] if study.results.draft else []

@@ -22,7 +22,6 @@ def summary(study: Study) -> Shown:
     return shown(
         notices(study, _draft(study.case), below_front=True),
         against_the_plan(study, outside=True),
-        paragraphs(sentences([_purpose(study.case), compared(results)])),
         _tiles(results, subjects(study)),
         paragraphs(
             *_money(results, subjects(study)),
@@ -31,6 +30,7 @@ def summary(study: Study) -> Shown:
             sentences([words.switching(results, alone=True)]),
             words.stands_on(results),
             words.decision_beside_ranking(results),
+            sentences([_purpose(study.case), compared(results)]),
         ),
         Paragraph(_WHERE),
     )
