@@ -99,6 +99,6 @@ def _firsts(results: Results) -> _Part | None:
     said = say(
         "Comes first: in how many of the ",
         number(results, "run.draws", "count"),
-        " simulated futures its value is the highest, cost included.",
+        " simulated futures, as entered, its value is the highest, cost included.",
     )
     return _Part(Column("Comes first in"), _cells(results, "share_best.mean", "in_ten"), said)

@@ -91,25 +91,19 @@ def transfers_of(results: Results, option: str) -> Text:
     >>> def told(transfers):
     ...     return plain(transfers_of(changed(small(), {"options.house.transfers": transfers}), "house"))
     >>> told(620_000), told(-84_900), told(0)
-    ('Of its cash, £620,000 is for transfers, such as redundancy pay or tax, which present value leaves out.',
-     'Transfers, such as relief from rates or a loan paid back, bring in £84,900 of its cash; present value leaves them
-      out.', '')
+    ('Its cash includes £620,000 of transfers, such as redundancy pay or tax, which present value leaves out.',
+     'Its cash includes £84,900 received in transfers, such as relief from rates or a loan paid back, which present
+      value leaves out.', '')
     """
     key = f"options.{option}.transfers"
     if key not in results or not shows(results, key):
         return ()
     size = number(results, key, "money_size")
     if results[key] > 0:
-        return (
-            "Of its cash, ",
-            size,
-            " is for transfers, such as redundancy pay or tax, which present value leaves out.",
-        )
-    return say(
-        "Transfers, such as relief from rates or a loan paid back, bring in ",
-        size,
-        " of its cash; present value leaves them out.",
-    )
+        what = " of transfers, such as redundancy pay or tax, which present value leaves out."
+    else:
+        what = " received in transfers, such as relief from rates or a loan paid back, which present value leaves out."
+    return say("Its cash includes ", size, what)
 
 
 def one_off_costs(results: Results, option: str, most: int = 8) -> Text:
