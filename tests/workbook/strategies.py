@@ -85,7 +85,7 @@ def _rows(sheet: Sheet) -> st.SearchStrategy[Any]:
 
 
 # What a row that is set aside does not have.
-_OF_A_ROW_IN_USE = ("low", "likely", "high", "verdict", "probability", "recurrence")
+_OF_A_ROW_IN_USE = ("low", "likely", "high", "verdict", "probability", "recurrence", "counted_in")
 
 
 def _set_aside(row: Any) -> Any:
