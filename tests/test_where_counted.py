@@ -56,8 +56,8 @@ def test_the_seven_options_of_birmingham_fit_a_wide_table_with_a_row_for_each_ri
     assert len(table.columns) == 8
     names = [plain(row[0]) for row in table.rows]
     judged = ["Continuity of service (criterion)", "Deliverability (criterion)"]
-    assert names == [*(risk.name for risk in case.risks), *judged, "Any risk entered"]
-    assert {cell for row in cells(table).values() for cell in row} == {"register", "judged", "–", "yes"}
+    assert names == [*(risk.name for risk in case.risks), *judged]
+    assert {cell for row in cells(table).values() for cell in row} == {"register", "judged", "–"}
 
 
 def test_an_option_without_any_risk_is_not_assessed_and_so_is_a_score_that_nobody_gave() -> None:

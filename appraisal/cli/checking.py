@@ -132,8 +132,11 @@ def _tell_of_unfinished(verdict: Verdict) -> None:
 
 
 def _tell_of_implications(verdict: Verdict) -> None:
-    from appraisal.workbook import implications_not_given
+    from appraisal.workbook import implications_not_given, plan_not_given
 
+    if verdict.case and plan_not_given(verdict.case):
+        tell("What the budget plan needs is not entered, so the report holds no option against it.")
+        tell("  It stops nothing. The command add puts the sheet Budget in, with --sheets budget.")
     if silent := implications_not_given(verdict.case) if verdict.case else ():
         tell(f"Implications of which the narrative says nothing: {', '.join(silent)}.")
         tell("  They stop nothing. Say what there is to say on the sheet Narrative, each under its section.")

@@ -5,6 +5,7 @@ shares 0-1, years as 2019. `Results.facts` holds what is not a number. results.j
 table or a chart takes its numbers from here and nowhere else, so they cannot disagree.
 """
 
+from appraisal.results.evidence import STANDS_ON
 from appraisal.results.firming import Thing, ThingKind, provenance_of, subject_of
 from appraisal.results.gathering import results_of
 from appraisal.results.keys import key_parts, slug
@@ -14,6 +15,7 @@ from appraisal.results.value import frontier_steps, ranking_of
 
 __all__ = [
     "SCHEMA_VERSION",
+    "STANDS_ON",
     "Need",
     "Results",
     "Thing",

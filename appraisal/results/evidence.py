@@ -11,7 +11,7 @@ from appraisal.results.keys import Pairs, slug
 def evidence(case: Case) -> Pairs:
     """Yield the counts for each kind of figure that the case has and, where there are several, for all of them.
 
-    Then how many figures there are in all, how many come from records, and how many are placeholders.
+    Then how many figures there are in all, and on what they stand.
     """
     kinds = {kind: of for kind, of in _kinds(case).items() if of}
     every = {"all": [each for some in kinds.values() for each in some]} if len(kinds) > 1 else {}
@@ -23,11 +23,17 @@ def evidence(case: Case) -> Pairs:
         yield f"evidence.{kind}.count", len(of)
     grades = [each.grade for of in kinds.values() for each in of]
     yield "evidence.stands_on.figures", len(grades)
-    yield "evidence.stands_on.records", sum(grade in _RECORDS for grade in grades)
-    yield "evidence.stands_on.placeholders", grades.count(Grade.E)
+    for what, grouped in STANDS_ON.items():
+        yield f"evidence.stands_on.{what}", sum(grade in grouped for grade in grades)
 
 
-_RECORDS = (Grade.A, Grade.B)  # audited, contracted or statutory; or published for this service
+# On what figures stand, by grade.
+STANDS_ON = {
+    "records": (Grade.A, Grade.B),
+    "comparable": (Grade.C,),
+    "judgement": (Grade.D,),
+    "placeholders": (Grade.E,),
+}
 
 
 def _kinds(case: Case) -> Mapping[str, list[Provenance]]:

@@ -2,8 +2,9 @@
 
 What is needed is a level by year, so a year's saving is held against that year's need alone, and all years together are
 counted jointly, never multiplied. The saving is cash to the council against business as usual, one-off costs in it, at
-the price base. After risks it is less what the option's own risks cost in that year: an overspend that business as
-usual might have had, and the option avoids, is no saving on a budget that does not hold it.
+the price base. After risks it is less what the option's own risks cost in that year. A risk that business as usual
+bears as well is in neither side of a saving over it; and an overspend that business as usual alone might have had is no
+saving on a budget that does not hold it.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ def needed(appraisal: Appraisal) -> Pairs:
     for need in needs:
         for year, amount in need.by_year:
             yield f"needed.{need.part}.{year}", amount
+        yield f"needed.{need.part}.all_years", sum(amount for _, amount in need.by_year)
     if plan.baseline is None or not needs:
         return
     met = _Met(appraisal, needs)
@@ -82,6 +84,9 @@ def needed(appraisal: Appraisal) -> Pairs:
                 yield f"{stem}.{year}.short", amount - mean[o, plan.years.index(year)]
                 yield f"{stem}.{year}.shortfall", met.lacking[n][o, y]
                 yield from _chances(f"{stem}.{year}", met.before[n][o, y], met.after[n][o, y])
+            expected = sum(mean[o, plan.years.index(year)] for year in need.years)
+            yield f"{stem}.all_years.expected", expected
+            yield f"{stem}.all_years.short", sum(amount for _, amount in need.by_year) - expected
             yield from _chances(f"{stem}.all_years", met.before_all[n][o], met.after_all[n][o])
 
 
@@ -116,8 +121,8 @@ class _Met:
 
 
 def _savings(appraisal: Appraisal) -> Iterator[tuple[Array, Array]]:
-    """Yield, for each chunk of the draws kept, what each option saves against business as usual by year, and what its
-    own risks cost in each year; both (options, years, draws)."""
+    """Yield, for each chunk of the draws kept, what each option saves against business as usual by year, and what the
+    risks that business as usual does not bear cost it in each year; both (options, years, draws)."""
     plan, cash = appraisal.plan, appraisal.kept.yearly_cash
     baseline = plan.options.index(plan.case.business_as_usual.id) if plan.case.business_as_usual else 0
     hits = [risks.years_hit(risk, plan.years) for risk in plan.case.risks]
@@ -128,6 +133,8 @@ def _savings(appraisal: Appraisal) -> Iterator[tuple[Array, Array]]:
         at_risk = np.zeros(saved.shape)
         sample = drawn.sample(start, stop)
         for i, risk in enumerate(plan.case.risks):
+            if plan.risk_options[baseline, i]:
+                continue
             happens, impact, begins = (sample[f"risk:{risk.id}:{part}"] for part in ("happens", "impact", "start"))
             cost = happens * impact * hits[i][begins.astype(np.intp)].T
             at_risk[plan.risk_options[:, i] > 0] += cost

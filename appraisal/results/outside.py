@@ -6,7 +6,7 @@ from appraisal.appraise import Appraisal
 from appraisal.reference import headline_rows, outturns
 from appraisal.results.keys import Pairs
 
-PARTS = ("count", "lower_quarter", "median", "upper_quarter", "whole")
+PARTS = ("count", "councils", "lower_quarter", "median", "upper_quarter", "whole")
 
 
 def outside(appraisal: Appraisal) -> Pairs:

@@ -57,7 +57,7 @@ def where_counted(results: Results) -> Table:
         caption="Where each risk is counted",
         label="tbl-where-counted",
         columns=(Column("Risk"), *(Column(name) for name in names_of(case.options))),
-        rows=(*costed, *elsewhere, *_judged(case), _entered(case)),
+        rows=(*costed, *elsewhere, *_judged(case), *_entered(case)),
         note=note(
             results,
             "Register: costed in the risk register. Range: within a cost line’s. Judged: in the scores of a criterion.",
@@ -94,7 +94,8 @@ def _scored(case: Case, option: str, criterion: Criterion) -> str:
     return "judged" if given and f"score:{option}:{criterion.id}" not in waiting else NOT_ASSESSED
 
 
-def _entered(case: Case) -> tuple[Text, ...]:
+def _entered(case: Case) -> Rows:
+    """Return a row that marks the options for which nobody entered a risk; nothing where there is none."""
     every: tuple[Risk | RiskElsewhere, ...] = (*case.risks, *case.risks_elsewhere)
-    entered = ("yes" if any(option.id in risk.options for risk in every) else NOT_ASSESSED for option in case.options)
-    return (("Any risk entered",), *((each,) for each in entered))
+    entered = ["yes" if any(option.id in risk.options for risk in every) else NOT_ASSESSED for option in case.options]
+    return ((("Any risk entered",), *((each,) for each in entered)),) if NOT_ASSESSED in entered else ()

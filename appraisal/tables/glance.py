@@ -90,7 +90,7 @@ def _values(results: Results) -> _Part | None:
     kinds = [kind for kind in results.appraisal.plan.kinds if kind != "cost"]
     of = " and ".join({"risk": "risk", "outcome": "outcomes"}[kind] for kind in kinds)
     said = f"Value: on {of}, cost left out, from 0 to 100; more is better."
-    return _Part(Column("Value", numeric=True), _cells(results, "without_cost.mean", "points"), said)
+    return _Part(Column("Value without cost", numeric=True), _cells(results, "without_cost.mean", "points"), said)
 
 
 def _firsts(results: Results) -> _Part | None:
@@ -101,4 +101,4 @@ def _firsts(results: Results) -> _Part | None:
         number(results, "run.draws", "count"),
         " simulated futures, as entered, its value is the highest, cost included.",
     )
-    return _Part(Column("Comes first in"), _cells(results, "share_best.mean", "in_ten"), said)
+    return _Part(Column("Comes first in", numeric=True), _cells(results, "share_best.mean", "percent"), said)

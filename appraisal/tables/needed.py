@@ -8,13 +8,20 @@ from appraisal.blocks import Column, Table, Text
 from appraisal.case import financial_year
 from appraisal.results import Need, Results, needs_of
 from appraisal.tables.shaping import DASH, Rows, note, numeric, prices, require
-from appraisal.words.figures import Style, count_words, number, plain, say
+from appraisal.words.figures import Style, count_words, number, plain
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import called, option_name
+from appraisal.words.naming import called, listed, option_name
 from appraisal.words.ranking import in_focus
 from appraisal.words.scales import scale_of
 
-_RISKS = "After risks: less what the option’s own risks cost in that year."
+_RISKS = (
+    "After risks: less what risks cost in that year that business as usual does not bear as well; "
+    "what it alone risks is not set against them."
+)
+
+
+def _at_prices(results: Results) -> str:
+    return f"Need and saving are both taken at {prices(results)}: no inflation is in them."
 
 
 def needed(results: Results, option: str = "") -> Table:
@@ -37,12 +44,12 @@ def needed(results: Results, option: str = "") -> Table:
             *numeric(["Needed", "Expected", "Short"], unit),
             *numeric(["Met, before risks", "Met, after risks"]),
         ),
-        rows=tuple(row for need in needs for row in _rows(results, need, option, style)),
+        rows=_rows(results, needs, option, style),
         note=note(
             results,
-            f"Cash against business as usual, {prices(results)}, not discounted, one-off costs in it. "
-            "Short: below zero, more is saved than needed.",
-            f"Met: share of the simulated futures. {_RISKS}",
+            f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)} "
+            f"Short: below zero, more is saved than needed. A dash ({DASH}): nothing is needed. "
+            f"Met: share of the simulated futures; of years together, in every one of them. {_RISKS}",
             whose(results),
         ),
     )
@@ -57,26 +64,37 @@ def whose(results: Results) -> str:
     )
 
 
-def _rows(results: Results, need: Need, option: str, style: Style) -> Rows:
-    """Return a row for each year of a need, those in a row that print alike together, and one for all its years."""
-    stem, reading = f"options.{option}.needed.{need.part}", f", {need.reading}" if need.reading else ""
-    by_year: dict[int, tuple[Text, ...]] = {
-        year: (
-            (number(results, f"needed.{need.part}.{year}", style),),
-            (number(results, f"options.{option}.saving.{year}.mean", style),),
-            (number(results, f"{stem}.{year}.short", style),),
-            *_chances(results, f"{stem}.{year}", option),
-        )
-        for year in need.years
-    }
+def _rows(results: Results, needs: Sequence[Need], option: str, style: Style) -> Rows:
+    """Return a row for each year of the period, then what the years of each need come to.
+
+    Years that follow each other and print alike share a row. The first need stands in the rows of the years; a further
+    one has rows of its own, for its years alone.
+    """
     rows: list[tuple[Text, ...]] = []
-    for years in _runs(by_year):
-        named = f"{_from_to(years)}{reading if len(need.years) == 1 else ''}"
-        rows.append(((named,), *by_year[years[-1]]))
-    if len(need.years) > 1:
-        name = f"All {count_words(len(need.years))} years together{reading}"
-        rows.append(((name,), (DASH,), (DASH,), (DASH,), *_chances(results, f"{stem}.all_years", option)))
+    for n, need in enumerate(needs):
+        years = results.case.years if n == 0 else need.years
+        by_year = {year: _year(results, need, year, option, style) for year in years}
+        reading = f", {need.reading}" if need.reading and (n > 0 or len(need.years) == 1) else ""
+        rows += [((f"{_from_to(some)}{reading}",), *by_year[some[-1]]) for some in _runs(by_year)]
+        if len(need.years) > 1:
+            rows.append(_all_years(results, need, option, style))
     return tuple(rows)
+
+
+def _year(results: Results, need: Need, year: int, option: str, style: Style) -> tuple[Text, ...]:
+    stem = f"options.{option}.needed.{need.part}.{year}"
+    expected: Text = (number(results, f"options.{option}.saving.{year}.mean", style),)
+    if year not in need.years:
+        return (DASH,), expected, (DASH,), (DASH,), (DASH,)
+    short: Text = (number(results, f"{stem}.short", style),)
+    return (number(results, f"needed.{need.part}.{year}", style),), expected, short, *_chances(results, stem, option)
+
+
+def _all_years(results: Results, need: Need, option: str, style: Style) -> tuple[Text, ...]:
+    stem, reading = f"options.{option}.needed.{need.part}.all_years", f", {need.reading}" if need.reading else ""
+    sums = (f"needed.{need.part}.all_years", f"{stem}.expected", f"{stem}.short")
+    name = f"These {count_words(len(need.years))} years together{reading}"
+    return (name,), *((number(results, key, style),) for key in sums), *_chances(results, stem, option)
 
 
 def _runs(by_year: Mapping[int, Sequence[Text]]) -> list[list[int]]:
@@ -123,42 +141,48 @@ def in_lines(results: Results) -> tuple[str, ...]:
 
 
 def needed_by_option(results: Results) -> Table:
-    """Return tbl-needed-options: what is expected of each option in the last year of each need, how often it is met.
+    """Return tbl-needed-options: what is expected of each option in the first and the last year of each need, and how
+    often it is met.
 
     ValueError where the case has no need, or no option beside business as usual.
     """
     bau, needs = results.case.business_as_usual, needs_of(results.case)
     options = [option.id for option in results.case.options if bau is not None and option.id != bau.id]
     require(needs if options else (), "plan to hold options against")
-    keys = [f"options.{option}.saving.{need.years[-1]}.mean" for need in needs for option in options]
-    style, unit = scale_of(results, keys)
+    ends = [year for need in needs for year in (need.years[0], need.years[-1])]
+    style, unit = scale_of(results, [f"options.{option}.saving.{year}.mean" for year in ends for option in options])
+    several = len(needs) > 1
     return Table(
         caption="How far each option meets what the plan needs",
         label="tbl-needed-options",
         columns=(
             Column("Option"),
-            *(Column("What is needed") for _ in range(len(needs) > 1)),
-            Column("Year"),
-            *numeric(["Expected", "Short"], unit),
-            *numeric(["Met in all years, before risks", "Met in all years, after risks"]),
+            *(Column("What is needed") for _ in range(several)),
+            *numeric(["Expected, first year", "Expected, last year", "Short in all its years"], unit),
+            *numeric(["Met, before risks", "Met, after risks"]),
         ),
-        rows=tuple(_row(results, need, option, style, len(needs) > 1) for option in options for need in needs),
+        rows=tuple(_row(results, need, option, style, several) for option in options for need in needs),
         note=note(
             results,
-            f"The last year of the need; cash against business as usual, {prices(results)}, not discounted.",
-            f"Met: share of the simulated futures. {_RISKS}",
+            f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)}",
+            f"Years: those of the need, {listed([_years_of(need) for need in needs])}. "
+            f"Met: share of the simulated futures, in all years of the need together. {_RISKS}",
             whose(results),
         ),
     )
 
 
+def _years_of(need: Need) -> str:
+    first, last = financial_year(need.years[0]), financial_year(need.years[-1])
+    return first if first == last else f"{first} to {last}"
+
+
 def _row(results: Results, need: Need, option: str, style: Style, several: bool) -> tuple[Text, ...]:
-    year, stem = need.years[-1], f"options.{option}.needed.{need.part}"
+    stem = f"options.{option}.needed.{need.part}.all_years"
+    saved = [f"options.{option}.saving.{year}.mean" for year in (need.years[0], need.years[-1])]
     return (
         (option_name(results.case, option),),
         *((need.reading or "as entered",) for _ in range(several)),
-        (financial_year(year),),
-        say(number(results, f"options.{option}.saving.{year}.mean", style)),
-        say(number(results, f"{stem}.{year}.short", style)),
-        *_chances(results, f"{stem}.all_years", option),
+        *((number(results, key, style),) for key in (*saved, f"{stem}.short")),
+        *_chances(results, stem, option),
     )

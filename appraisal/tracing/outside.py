@@ -14,6 +14,7 @@ _TOLD: dict[str, tuple[Style, str]] = {
     "lower_quarter": ("percent", "A quarter of the way through the shares, the lowest first."),
     "median": ("percent", "The middle of the shares."),
     "upper_quarter": ("percent", "Three quarters of the way through the shares, the lowest first."),
+    "councils": ("count", "Of how many councils the rows are."),
     "whole": ("count", "How many rows show the whole of what was planned, or more."),
 }
 

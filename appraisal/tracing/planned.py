@@ -14,7 +14,9 @@ from appraisal.workbook.schema import BudgetLineRow, field_of_year
 
 
 def needed(on: Workings, part: str, year: str) -> Working:
-    """What one reading of the plan needs in a year: the lines of the budget that are read so, added up."""
+    """What one reading of the plan needs in a year, or in all: the lines of the budget that are read so, added up."""
+    if year == "all_years":
+        return _needed_in_all(on, part)
     need = _need(on, part)
     field = field_of_year(on.book.of(BudgetLineRow).sheet.yearly, int(year))
     lines = [
@@ -26,8 +28,30 @@ def needed(on: Workings, part: str, year: str) -> Working:
     return Working(title, "money", "The lines of the budget plan in that year, added up.", tuple(lines), TOTAL)
 
 
+def _needed_in_all(on: Workings, part: str) -> Working:
+    """What one reading of the plan needs in all its years: each year's need, added up."""
+    parts = tuple(f"needed.{part}.{year}" for year in _need(on, part).years)
+    return Working("Saving needed in all years of the need", "money", "Each year's need, added up.", parts, TOTAL)
+
+
+def expected_in_all(on: Workings, option: str, part: str) -> Working:
+    """What an option is expected to save in all years of a need: each year's mean saving, added up."""
+    parts = tuple(f"options.{option}.saving.{year}.mean" for year in _need(on, part).years)
+    title = f"{on.option(option)}: saving in all years of the need"
+    return Working(title, "money", "Each year's mean saving, added up.", parts, TOTAL)
+
+
+def _short_in_all(on: Workings, option: str, part: str) -> Working:
+    """How far short of what is needed an option is in all years of a need together."""
+    parts = (f"needed.{part}.all_years", f"options.{option}.needed.{part}.all_years.expected")
+    title = f"{on.option(option)}: short of the plan in all years of the need"
+    return Working(title, "money", "What is needed less what is expected, in all years.", parts, DIFFERENCE)
+
+
 def short(on: Workings, option: str, part: str, year: str) -> Working:
-    """How far short of what is needed an option is in a year; below zero it saves more."""
+    """How far short of what is needed an option is in a year, or in all of them; below zero it saves more."""
+    if year == "all_years":
+        return _short_in_all(on, option, part)
     parts = (f"needed.{part}.{year}", f"options.{option}.saving.{year}.mean")
     title = f"{on.option(option)}: short of the plan in {financial_year(int(year))}"
     return Working(title, "money", "What is needed less the mean saving.", parts, DIFFERENCE)
@@ -44,7 +68,7 @@ def shortfall(on: Workings, option: str, part: str, year: str) -> Working:
 def chance(on: Workings, option: str, part: str, year: str, which: str) -> Working:
     """The share of futures in which an option meets the need of a year, or of all years together."""
     need = _need(on, part)
-    after = ", less what its own risks cost in the year," if which == "chance_after_risk" else ""
+    after = ", less what risks of its own cost in the year," if which == "chance_after_risk" else ""
     if year == "all_years":
         when, last = "all years together", str(need.years[-1])
         how = f"The share of {on.futures} in which its saving{after} is no less than is needed in any year of the need."

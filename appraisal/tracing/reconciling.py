@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from appraisal.case import Criterion, Provenance
 from appraisal.case import Kind as Criteria
-from appraisal.results import slug
+from appraisal.results import STANDS_ON, slug
 from appraisal.tracing.base_case import BaseCase, worth
 from appraisal.tracing.nouns import DIFFERENCE, NOTHING, PRODUCT, TOTAL, Beside, Part, Rule, Source, Working
 from appraisal.tracing.value import statistic_style, statistic_title
@@ -108,8 +108,8 @@ def counted(on: Workings, kind: str) -> Working:
 
 
 def stands_on(on: Workings, what: str) -> Working:
-    """How many figures were entered, how many of them come from records, and how many are placeholders."""
-    ends = {"figures": ("count",), "records": ("grade.A", "grade.B"), "placeholders": ("grade.E",)}[what]
+    """How many figures were entered, and how many of them stand on records, judgement or nothing yet."""
+    ends = ["count"] if what == "figures" else [f"grade.{grade.value}" for grade in STANDS_ON[what]]
     parts = tuple(
         f"evidence.{kind}.{end}"
         for kind in _KINDS
@@ -117,8 +117,9 @@ def stands_on(on: Workings, what: str) -> Working:
         for end in ends
         if f"evidence.{kind}.{end}" in on.results
     )
-    title = {"figures": "Figures entered", "records": "Figures of grade A or B", "placeholders": "Figures of grade E"}
-    return Working(title[what], "count", "Those of each kind of figure added up.", parts, TOTAL)
+    graded = " or ".join(grade.value for grade in STANDS_ON.get(what, ()))
+    title = f"Figures of grade {graded}" if graded else "Figures entered"
+    return Working(title, "count", "Those of each kind of figure added up.", parts, TOTAL)
 
 
 _KINDS = {

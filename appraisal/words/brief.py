@@ -19,7 +19,7 @@ def in_a_few_lines(results: Results) -> tuple[Text, ...]:
         return (_TOO_LITTLE,)
     option = in_focus(results, results.ranking)
     lines = (
-        *against_the_plan(results, option),
+        *against_the_plan(results, [option]),
         cost_of(results, option),
         who_comes_first(results),
         decision_beside_ranking(results),

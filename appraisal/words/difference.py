@@ -9,7 +9,9 @@ from appraisal.case import Recurrence
 from appraisal.results import Results
 from appraisal.words.cost import net_present_cost_of, shows, spread
 from appraisal.words.figures import money_size, number, say
+from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, called_all, capitalised, joined
+from appraisal.words.scales import money_style
 
 
 def against_business_as_usual(results: Results, option: str) -> Text:
@@ -50,7 +52,8 @@ def against_business_as_usual(results: Results, option: str) -> Text:
         return (f"The case has no business as usual with which to compare the cost of {name}.",)
     if option == case.business_as_usual.id:
         return (f"{capitalised(name)} is what the other options are compared with.",)
-    said = say(f"Against business as usual, {name} ", _differences(results, option), ", before risk.")
+    opening = "On our figures, against" if footing(case) is Footing.PUBLISHED else "Against"
+    said = say(f"{opening} business as usual, {name} ", _differences(results, option), ", before risk.")
     ends, signed = spread(results, stem, "an extra cost of ")
     if not ends:
         return said
@@ -65,7 +68,8 @@ def _differences(results: Results, option: str) -> Text:
     years = number(results, "run.years", "count_words")
     over: Text = (" in cash over ", years, " year" if years.value == 1 else " years")
     yearly = f"{stem}.settled.saving"
-    sums = [(f"{stem}.saving_total.mean", 1, over), (f"{stem}.increment.mean", -1, (" in present value",))]
+    worth = f" in present value{' without transfers' if _has_transfers(results, option) else ''}"
+    sums = [(f"{stem}.saving_total.mean", 1, over), (f"{stem}.increment.mean", -1, (worth,))]
     if f"{stem}.settled.year" in results and yearly in results and shows(results, yearly):
         sums.insert(0, (yearly, 1, (" a year from ", number(results, f"{stem}.settled.year", "year"))))
     clauses: list[tuple[str, Text]] = []
@@ -83,6 +87,11 @@ def _differences(results: Results, option: str) -> Text:
     return say(first, *(part for other in others for part in (", but ", other)))
 
 
+def _has_transfers(results: Results, option: str) -> bool:
+    bau = results.case.business_as_usual
+    return any(shows(results, f"options.{o}.transfers") for o in (option, *((bau.id,) if bau else ())))
+
+
 def transfers_of(results: Results, option: str) -> Text:
     """Say which part of an option's cash moves money from one hand to another, and so is in no present value.
 
@@ -92,8 +101,8 @@ def transfers_of(results: Results, option: str) -> Text:
     ...     return plain(transfers_of(changed(small(), {"options.house.transfers": transfers}), "house"))
     >>> told(620_000), told(-84_900), told(0)
     ('Its cash includes £620,000 of transfers, such as redundancy pay or tax, which present value leaves out.',
-     'Its cash includes £84,900 received in transfers, such as relief from rates or a loan paid back, which present
-      value leaves out.', '')
+     'Its cash includes £84,900 received in transfers on balance, such as relief from rates, which present value leaves
+      out.', '')
     """
     key = f"options.{option}.transfers"
     if key not in results or not shows(results, key):
@@ -102,7 +111,7 @@ def transfers_of(results: Results, option: str) -> Text:
     if results[key] > 0:
         what = " of transfers, such as redundancy pay or tax, which present value leaves out."
     else:
-        what = " received in transfers, such as relief from rates or a loan paid back, which present value leaves out."
+        what = " received in transfers on balance, such as relief from rates, which present value leaves out."
     return say("Its cash includes ", size, what)
 
 
@@ -196,8 +205,9 @@ def mainly_transfers(results: Results, option: str, most: int = 3) -> Text:
     ...     return plain(mainly_transfers(changed(small(), numbers), "house"))
     >>> told(bau=0, house=620_000, trust=-400_000)
     'In-house differs from business as usual and Trust mainly in transfers, such as redundancy pay, tax or relief from
-     rates: they come to £620,000 for In-house, nothing for business as usual and −£400,000 for Trust in cash over the
-     period. Present value leaves them out.'
+     rates. In cash over five years they cost In-house £620,000, come to nothing for business as usual and bring Trust
+     £400,000; present value leaves them out. In all, the council’s cash is £20.62 million with In-house, £20.00 million
+     with business as usual and £19.60 million with Trust.'
     >>> told(bau=0, house=0, trust=0)
     ''
     """
@@ -205,14 +215,23 @@ def mainly_transfers(results: Results, option: str, most: int = 3) -> Text:
     apart = [other for other in others if _in_transfers(results, option, other)]
     if not apart or not results.case.cost_lines:
         return ()
-    shown = apart[:most]
-    name = called(results.case, option)
-    told = [say(_transfers(results, each), f" for {called(results.case, each)}") for each in (option, *shown)]
+    shown = (option, *apart[:most])
+    years = number(results, "run.years", "count_words")
+    names = called_all(results.case, shown[1:])
+    style = money_style(results, *(f"options.{each}.cash_total" for each in shown))
+    cash = [
+        say(number(results, f"options.{each}.cash_total", style), f" with {called(results.case, each)}")
+        for each in shown
+    ]
     return say(
-        f"{capitalised(name)} differs from {called_all(results.case, shown)} mainly in transfers, such as redundancy ",
-        "pay, tax or relief from rates: they come to ",
-        joined(told),
-        " in cash over the period. Present value leaves them out.",
+        f"{capitalised(called(results.case, option))} differs from {names} mainly in transfers, such as redundancy ",
+        "pay, tax or relief from rates. In cash over ",
+        years,
+        f" year{'' if years.value == 1 else 's'} they ",
+        joined([_transfers(results, each) for each in shown]),
+        "; present value leaves them out. In all, the council’s cash is ",
+        joined(cash),
+        ".",
     )
 
 
@@ -225,5 +244,7 @@ def _in_transfers(results: Results, option: str, other: str) -> bool:
 
 
 def _transfers(results: Results, option: str) -> Text:
-    key = f"options.{option}.transfers"
-    return (number(results, key, "money"),) if shows(results, key) else ("nothing",)
+    key, name = f"options.{option}.transfers", called(results.case, option)
+    if not shows(results, key):
+        return (f"come to nothing for {name}",)
+    return (f"{'cost' if results[key] > 0 else 'bring'} {name} ", number(results, key, "money_size"))

@@ -3,56 +3,64 @@
 from __future__ import annotations
 
 from appraisal.blocks import Text
-from appraisal.results import Results
+from appraisal.results import STANDS_ON, Results
 from appraisal.words.figures import number, say
-from appraisal.words.naming import counted, input_name, joined
+from appraisal.words.naming import capitalised, counted, input_name, joined
 
 _NAMED = 3  # placeholders that are named one by one
 
 
 def stands_on(results: Results) -> Text:
-    """Say how many figures were entered, how many come from records, and how many are placeholders.
+    """Say how many figures were entered and on what they stand: records, other services, judgement, nothing yet.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
-    >>> def told(figures, records, placeholders):
-    ...     keys = {"figures": figures, "records": records, "placeholders": placeholders}
+    >>> def told(*counts):
+    ...     keys = dict(zip(("records", "comparable", "judgement", "placeholders"), counts, strict=True))
+    ...     keys["figures"] = sum(counts)
     ...     return plain(stands_on(changed(small(), {f"evidence.stands_on.{k}": n for k, n in keys.items()})))
-    >>> told(143, 3, 35), told(12, 0, 0), told(12, 1, 1)
-    ('Of the 143 figures entered, three come from records (evidence grade A or B) and 35 are placeholders (grade E).',
-     'Of the 12 figures entered, none comes from records (evidence grade A or B) and none is a placeholder (grade E).',
-     'Of the 12 figures entered, one comes from records (evidence grade A or B) and one is a placeholder (grade E).')
-    >>> told(0, 0, 0)
+    >>> told(3, 0, 105, 35)
+    'Of the 143 entries, three rest on records (evidence grade A or B), none on comparable services (C) and 105 on
+     judgement (D); 35 are placeholders (E).'
+    >>> told(0, 0, 0, 1)
+    'Of the one entry, none rests on records (evidence grade A or B), none on comparable services (C) and none on
+     judgement (D); one is a placeholder (E).'
+    >>> told(0, 0, 0, 0)
     ''
     """
-    if not results["evidence.stands_on.figures"]:
+    every = number(results, "evidence.stands_on.figures", "count_words")
+    if not every.value:
         return ()
-    records, weak = (number(results, f"evidence.stands_on.{end}", "count_words") for end in ("records", "placeholders"))
+    records, comparable, judgement, weak = (
+        number(results, f"evidence.stands_on.{end}", "count_words") for end in STANDS_ON
+    )
     return say(
         "Of the ",
-        number(results, "evidence.stands_on.figures", "count"),
-        " figures entered, ",
+        every,
+        f" {'entry' if every.value == 1 else 'entries'}, ",
         records,
-        " come" if records.value > 1 else " comes",
-        " from records (evidence grade A or B) and ",
+        f" {'rest' if records.value > 1 else 'rests'} on records (evidence grade A or B), ",
+        comparable,
+        " on comparable services (C) and ",
+        judgement,
+        " on judgement (D); ",
         weak,
-        " are placeholders" if weak.value > 1 else " is a placeholder",
-        " (grade E).",
+        f" {'are placeholders' if weak.value > 1 else 'is a placeholder'} (E).",
     )
 
 
 def placeholders_that_matter(results: Results) -> Text:
-    """Say which placeholders move the answer, by name; of many the first. Nothing where none does.
+    """Say which placeholders move the result, by name; of many the first. Nothing where none does.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
     >>> def told(*names):
     ...     return plain(placeholders_that_matter(changed(small(), {}, placeholders=names)))
     >>> told("cost:run-house"), told("cost:run-house", "cost:run-trust")
-    ('A placeholder moves the answer: “Running: In-house”.', 'Two placeholders move the answer: “Running: In-house” and
-     “Running: Trust”.')
+    ('A placeholder is among the figures that move the result: “Running: In-house”.', 'Two placeholders are among the
+     figures that move the result: “Running: In-house” and “Running: Trust”.')
     >>> told("a", "b", "c", "d", "e")
-    'Five placeholders move the answer: “a”, “b” and “c” most.'
+    'Five placeholders are among the figures that move the result, most of all “a”, “b” and “c”.'
     >>> told()
     ''
     """
@@ -61,6 +69,6 @@ def placeholders_that_matter(results: Results) -> Text:
         return ()
     told = joined([(f"“{input_name(results.case, name)}”",) for name in names[:_NAMED]])
     if len(names) == 1:
-        return say("A placeholder moves the answer: ", told, ".")
-    count = counted(len(names), "placeholder")
-    return say(f"{count[:1].upper()}{count[1:]} move the answer: ", told, " most." if len(names) > _NAMED else ".")
+        return say("A placeholder is among the figures that move the result: ", told, ".")
+    opening = f"{capitalised(counted(len(names), 'placeholder'))} are among the figures that move the result"
+    return say(opening, ", most of all " if len(names) > _NAMED else ": ", told, ".")

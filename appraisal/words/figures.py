@@ -24,6 +24,8 @@ from appraisal.results import Results
 Style = Literal[
     "money",
     "money_size",
+    "money_round",
+    "money_k_size",
     "money_wide",
     "money_size_wide",
     "money_wide_2",
@@ -40,6 +42,7 @@ Style = Literal[
     "percent_1",
     "percent_2",
     "in_ten",
+    "in_hundred",
     "count",
     "count_words",
     "year",
@@ -123,6 +126,24 @@ def money_size(value: float) -> str:
     return _millions(value, 2 if size < _TEN_MILLION else 1) if size >= _MILLION else f"£{written(size)}"
 
 
+def money_round(value: float) -> str:
+    """Return pounds without their sign as somebody says a round sum: no more digits than it has.
+
+    >>> money_round(6_000_000), money_round(600_000), money_round(1_250_000), money_round(28_350_000)
+    ('£6 million', '£600,000', '£1.25 million', '£28.4 million')
+    """
+    return re.sub(r"\.?0+(?= million)", "", money_size(value)) if "." in money_size(value) else money_size(value)
+
+
+def money_k_size(value: float) -> str:
+    """Return pounds without their sign to the nearest thousand, beside sums that are told so.
+
+    >>> money_k_size(11_620), money_k_size(-331_200), money_k_size(400)
+    ('£12,000', '£331,000', '£0')
+    """
+    return f"£{written(rounded(abs(float(value)), -3))}"
+
+
 def _size_wide(places: int) -> Callable[[float], str]:
     """Return the style of pounds without their sign, beside a sum of a million or more: in millions from £100,000.
 
@@ -168,9 +189,9 @@ def _three_figures(value: float) -> Decimal:
 def in_ten(share: float) -> str:
     """Return a share of simulated futures in plain words, honest at both ends; what prints as 1% is one in a hundred.
 
-    >>> [in_ten(share) for share in (0, 0.004, 0.009, 0.03, 0.05, 0.55, 0.949)]
-    ['none', 'fewer than one in a hundred', 'about one in a hundred', 'fewer than one in ten', 'about one in ten',
-     'about six in ten', 'about nine in ten']
+    >>> [in_ten(share) for share in (0, 0.004, 0.009, 0.03, 0.05, 0.08, 0.55, 0.949)]
+    ['none', 'fewer than one in a hundred', 'about one in a hundred', 'fewer than one in twenty', 'about one in twenty',
+     'about one in ten', 'about six in ten', 'about nine in ten']
     >>> in_ten(0.96), in_ten(0.99), in_ten(1)
     ('more than nine in ten', 'nearly all', 'all')
     """
@@ -190,8 +211,24 @@ def in_ten(share: float) -> str:
 _SMALL = (
     (0.005, "fewer than one in a hundred"),
     (0.015, "about one in a hundred"),
-    (0.05, "fewer than one in ten"),
+    (0.045, "fewer than one in twenty"),
+    (0.075, "about one in twenty"),
 )
+
+
+def in_hundred(share: float) -> str:
+    """Return a share of simulated futures as so many of 100, honest at both ends: for a sentence that a plan hangs on.
+
+    >>> [in_hundred(share) for share in (0, 0.002, 0.46, 0.994, 0.999, 1)]
+    ['none', 'fewer than one in a hundred', '46 of 100', '99 of 100', 'nearly all', 'all']
+    """
+    if math.isclose(share, 0, abs_tol=_SAME):
+        return "none"
+    if math.isclose(share, 1, abs_tol=_SAME):
+        return "all"
+    if share < 0.005:
+        return "fewer than one in a hundred"
+    return "nearly all" if share >= 0.995 else f"{written(rounded(100 * share, 0))} of 100"
 
 
 def percent(share: float) -> str:
@@ -277,6 +314,8 @@ def _decimals(places: int, scale: float = 1.0) -> Callable[[float], str]:
 STYLES: dict[Style, Callable[[float], str]] = {
     "money": money,
     "money_size": money_size,
+    "money_round": money_round,
+    "money_k_size": money_k_size,
     "money_wide": lambda value: _signed(value, _size_wide(1)),
     "money_size_wide": _size_wide(1),
     "money_wide_2": lambda value: _signed(value, _size_wide(2)),
@@ -293,6 +332,7 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "percent_1": lambda share: f"{written(rounded(100 * share, 1))}%",
     "percent_2": lambda share: f"{written(rounded(100 * share, 2))}%",
     "in_ten": in_ten,
+    "in_hundred": in_hundred,
     "count": _decimals(0),
     "count_words": count_words,
     "year": lambda value: financial_year(int(value)),

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from appraisal.blocks import Number, Text
 from appraisal.case import Basis, financial_year
 from appraisal.results import Need, Results, needs_of
-from appraisal.words.cost import shows
-from appraisal.words.figures import Style, number, plain, say
+from appraisal.words.figures import STYLES, Style, in_millions, number, plain, say
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, capitalised, counted, joined, sentences
 from appraisal.words.scales import money_style
@@ -20,13 +19,14 @@ from appraisal.words.scales import money_style
 _FEW = 3  # years, of which each figure is told
 
 
-def against_the_plan(results: Results, option: str) -> tuple[Text, ...]:
-    """Say of each reading of the plan what it needs and how an option stands against it; nothing without a plan.
+def against_the_plan(results: Results, options: Sequence[str]) -> tuple[Text, ...]:
+    """Say what the plan needs, in each of its readings, and how options stand against it; nothing without a plan.
+
+    Of business as usual nothing is said: the saving is over that.
 
     >>> from dataclasses import replace
     >>> from appraisal.case import BudgetKind, BudgetRow, Provenance
     >>> from appraisal.words.examples import small
-    >>> from appraisal.words.figures import plain
     >>> def told(*rows, worked=False, saved=(1.5e6,) * 5, after=0.22, option="trust"):
     ...     results = small()
     ...     case = replace(results.case, budget=rows)
@@ -38,46 +38,73 @@ def against_the_plan(results: Results, option: str) -> tuple[Text, ...]:
     ...         numbers |= {f"needed.{need.part}.{year}": amount for year, amount in need.by_year}
     ...         numbers |= {f"{stem}.{year}.short": amount - expected[year] for year, amount in need.by_year}
     ...         numbers |= {f"{stem}.all_years.chance": 0.31, f"{stem}.all_years.chance_after_risk": after}
-    ...     (text,) = against_the_plan(replace(results, numbers=numbers, case=case), option)
-    ...     return plain(text)
+    ...     return " / ".join(map(plain, against_the_plan(replace(results, numbers=numbers, case=case), [option])))
     >>> plan = BudgetRow("plan", "Plan", BudgetKind.SAVING_NEEDED, tuple((year, 2e6) for year in (2020, 2021, 2022)))
     >>> told(plan)
-    'The plan needs £2.00 million a year from 2020/21. Trust is expected to save £1.50 million in each of these years,
-     which is £0.50 million short. It meets the need in all three years together in about three in ten simulated futures
-     before risks, and in about two in ten after them.'
+    'The plan needs £2 million a year from 2020/21. Trust is expected to save £1.50 million in each of these years,
+     which is £0.50 million short. It meets the need in all three years together in 31 of 100 simulated futures before
+     risks, and in 22 of 100 after them.'
     >>> told(replace(plan, by_year=((2021, 1.5e6),)), after=0.31)
-    'The plan needs £1.50 million in 2021/22. Trust is expected to save £1.50 million in 2021/22, which is as much as is
-     needed. It meets the need in 2021/22 in about three in ten simulated futures, before risks and after them.'
-    >>> told(replace(plan, by_year=((2020, 1e6), (2022, 2e6))), saved=(0, 0, -3e5, 0, 2.5e6))[:184]
-    'The plan needs £1.00 million in 2020/21 and £2.00 million in 2022/23. Trust is expected to cost £0.30 million more
-     in 2020/21 and save £2.50 million in 2022/23, which is £1.30 million '
-    >>> told(plan, option="house")[-96:]
-    'in all three years together in about three in ten simulated futures. No risks are costed for it.'
+    'The plan needs £1.5 million in 2021/22. Trust is expected to save £1.50 million in 2021/22, which is as much as is
+     needed. It meets the need in 2021/22 in 31 of 100 simulated futures, before risks and after them.'
+    >>> told(replace(plan, by_year=((2020, 1e6), (2022, 2e6))), saved=(0, 0, -3e5, 0, 2.5e6))[:185]
+    'The plan needs £1 million in 2020/21 and £2 million in 2022/23. Trust is expected to cost £0.30 million more in
+     2020/21 (£1.30 million short) and save £2.50 million in 2022/23 (£0.50 mi'
+    >>> told(plan, option="house")[-84:]
+    'all three years together in 31 of 100 simulated futures. No risks are costed for it.'
     >>> ours = Provenance(Basis.READING, source="Report 4.2")
     >>> told(replace(plan, reading="each year from 2020/21", provenance=ours), worked=True)
-    'If the plan is read as £2.00 million, each year from 2020/21 (our reading; Report 4.2), Trust is expected to
-     save £1.50 million in each of these years, which is £0.50 million short. With the plan
-     read as £2.00 million, each year from 2020/21, and on figures that are ours, it meets the need in all three years
-     together in about three in ten simulated futures before risks, and in about two in ten after them.'
-    >>> against_the_plan(small(), "house")
+    'On figures that are ours and not the council’s, Trust would save £1.50 million in each year from 2020/21 to
+     2022/23. If the plan needs £2 million, each year from 2020/21 (our reading; Report 4.2), that is £0.50 million
+     short; on these figures of ours it meets the need in all three years together in 31 of 100 simulated futures before
+     risks, and in 22 of 100 after them.'
+    >>> against_the_plan(small(), ["house"])
     ()
     """
-    bau = results.case.business_as_usual
-    if bau is None or bau.id == option:
+    bau, needs = results.case.business_as_usual, needs_of(results.case)
+    compared = [option for option in options if bau is not None and option != bau.id]
+    if not compared:
         return ()
-    return tuple(_against(results, need, option) for need in needs_of(results.case))
-
-
-def _against(results: Results, need: Need, option: str) -> Text:
-    name, saved = called(results.case, option), _saved(results, need, option)
     if footing(results.case) is Footing.PUBLISHED:
-        read = say("If the plan is read as ", what_is_needed(results, need), f" ({_mark(need)}), ")
-        ours = say("With the plan read as ", what_is_needed(results, need), ", and on figures that are ours, it")
-        return sentences([say(read, f"{name} is expected to ", saved), _met(results, need, option, ours)])
+        return tuple(text for option in compared for text in _of_a_published_report(results, needs, option))
+    return tuple(
+        sentences([_needs(results, need), *(_stands(results, need, option) for option in compared)]) for need in needs
+    )
+
+
+def _of_a_published_report(results: Results, needs: Sequence[Need], option: str) -> list[Text]:
+    """Return what an option would save in the years of all needs, and how that stands against each of them."""
+    if not needs:
+        return []
+    widest = max(needs, key=lambda need: len(need.years))
+    opening = f"On figures that are ours and not the council’s, {called(results.case, option)} would "
+    saved = say(opening, _joined_by_verb(_saved(results, widest, option)), ".")
+    against = []
+    for need in needs:
+        told = _told_years(results, need, option)
+        short = joined(
+            [say(*_short(results, need, option, year), when if len(told) > 1 else "") for year, when in told]
+        )
+        read = say("If the plan needs ", what_is_needed(results, need), f" ({_mark(need)}), that is ", short)
+        against.append(say(read, "; on these figures of ours it ", _met(results, need, option)))
+    return [sentences([saved, *against])]
+
+
+def _needs(results: Results, need: Need) -> Text:
     opening = "The plan can be read as needing " if need.reading else "The plan needs "
-    needs = say(opening, what_is_needed(results, need), ".")
-    expected = say(f"{capitalised(name)} is expected to ", saved)
-    return sentences([needs, expected, _met(results, need, option, ("It",))])
+    return say(opening, what_is_needed(results, need), ".")
+
+
+def _stands(results: Results, need: Need, option: str) -> Text:
+    """Return what an option is expected to save, how far short that is, and in how many futures it meets the need."""
+    name, told = capitalised(called(results.case, option)), _told_years(results, need, option)
+    saved = _saved(results, need, option)
+    if len(told) == 1:
+        expected = say(_joined_by_verb(saved), ", which is ", *_short(results, need, option, told[0][0]))
+    else:
+        beside = [say(" (", *_short(results, need, option, year), ")") for year, _ in told]
+        expected = _joined_by_verb([(verb, say(t, b)) for (verb, t), b in zip(saved, beside, strict=True)])
+    return sentences([say(f"{name} is expected to ", expected, "."), say("It ", _met(results, need, option))])
 
 
 def what_is_needed(results: Results, need: Need) -> Text:
@@ -85,9 +112,7 @@ def what_is_needed(results: Results, need: Need) -> Text:
 
     Of more than three years the first, the greatest and the last.
     """
-    keys = [f"needed.{need.part}.{year}" for year in need.years]
-    style = money_style(results, *keys, size=True)
-    told = {year: number(results, key, style) for year, key in zip(need.years, keys, strict=True)}
+    told = {year: number(results, f"needed.{need.part}.{year}", "money_round") for year in need.years}
     if len({figure.text for figure in told.values()}) == 1:
         return say(told[need.years[0]], f", {need.reading}" if need.reading else _when(results, need.years))
     if len(told) > _FEW:
@@ -113,55 +138,72 @@ def _mark(need: Need) -> str:
     return "; ".join(dict.fromkeys(marks)) or "as entered"
 
 
-def _saved(results: Results, need: Need, option: str) -> Text:
-    """Return what an option saves in the years of the need, and how far short or beyond that is, with a full stop.
-
-    Of years that print alike one figure; else the first year and the last.
-    """
-    saving, short = f"options.{option}.saving.{{}}.mean", f"options.{option}.needed.{need.part}.{{}}.short"
-    keys = (*(saving.format(year) for year in need.years), *(f"needed.{need.part}.{year}" for year in need.years))
-    style = money_style(results, *keys, size=True)
-    saves = {year: _saves(results, saving.format(year), style) for year in need.years}
-    lacks = {year: _lacks(results, short.format(year), style) for year in need.years}
-    alike = len({plain(say(*saves[year], *lacks[year])) for year in need.years}) == 1
-    ends = need.years[:1] if alike else (need.years[0], need.years[-1])
-    when = "in each of these years" if alike and len(need.years) > 1 else ""
-    sums = [
-        (verb, say(told, f" {when or f'in {financial_year(year)}'}")) for year in ends for verb, told in [saves[year]]
-    ]
-    return say(_verbs_once(sums), ", which is ", _ends_once([lacks[year] for year in ends]), ".")
+def _style(results: Results, need: Need, option: str) -> Style:
+    """Return the style of what is saved and what is short in one sentence: millions alike, else to the thousand."""
+    keys = [f"needed.{need.part}.{year}" for year in need.years]
+    keys += [f"options.{option}.saving.{year}.mean" for year in need.years]
+    if any(in_millions(results[key]) for key in keys):
+        return money_style(results, *keys, size=True)
+    return "money_k_size" if max(abs(results[key]) for key in keys) >= 100_000 else "money_size"
 
 
-def _saves(results: Results, key: str, style: Style) -> tuple[str, Text]:
+def _told_years(results: Results, need: Need, option: str) -> list[tuple[int, str]]:
+    """Return the years of which figures are told, each with when that is: one of years that print alike, else two."""
+    alike = {
+        (
+            *(plain(part) for part in _saves(results, need, option, year)),
+            plain(say(*_short(results, need, option, year))),
+        )
+        for year in need.years
+    }
+    first, last = (financial_year(year) for year in (need.years[0], need.years[-1]))
+    if len(need.years) == 1:
+        return [(need.years[0], f" in {first}")]
+    if len(alike) > 1:
+        return [(need.years[0], f" in {first}"), (need.years[-1], f" in {last}")]
+    own = footing(results.case) is not Footing.PUBLISHED
+    return [(need.years[0], " in each of these years" if own else f" in each year from {first} to {last}")]
+
+
+def _saved(results: Results, need: Need, option: str) -> list[tuple[str, Text]]:
+    """Return a verb and what follows it, for each year that is told."""
+    told = []
+    for year, when in _told_years(results, need, option):
+        (verb,), rest = _saves(results, need, option, year)
+        told.append((str(verb), say(rest, when)))
+    return told
+
+
+def _saves(results: Results, need: Need, option: str, year: int) -> tuple[Text, Text]:
     """Return a verb and what follows it: save so much, or cost so much more."""
+    key, style = f"options.{option}.saving.{year}.mean", _style(results, need, option)
     figure = number(results, key, style)
-    return ("cost ", (figure, " more")) if results[key] < 0 and shows(results, key) else ("save ", (figure,))
+    costs = results[key] < 0 and not _prints_nothing(results[key], style)
+    return (("cost ",), (figure, " more")) if costs else (("save ",), (figure,))
 
 
-def _lacks(results: Results, key: str, style: Style) -> tuple[Text, str]:
-    """Return a sum and what it is: short, or more than is needed."""
-    if not shows(results, key):
-        return ("as much",), " as is needed"
-    return (number(results, key, style),), " short" if results[key] > 0 else " more than is needed"
+def _short(results: Results, need: Need, option: str, year: int) -> Text:
+    """Return by how much a year is short of its need, or beyond it."""
+    key, style = f"options.{option}.needed.{need.part}.{year}.short", _style(results, need, option)
+    if _prints_nothing(results[key], style):
+        return ("as much as is needed",)
+    return (number(results, key, style), " short" if results[key] > 0 else " more than is needed")
 
 
-def _verbs_once(told: Sequence[tuple[str, Text]]) -> Text:
+def _prints_nothing(value: float, style: Style) -> bool:
+    return not any(digit in "123456789" for digit in STYLES[style](value))
+
+
+def _joined_by_verb(told: Sequence[tuple[str, Text]]) -> Text:
     """Return clauses as a list, a verb that comes again left out."""
     return joined([say(verb if i == 0 or verb != told[i - 1][0] else "", text) for i, (verb, text) in enumerate(told)])
 
 
-def _ends_once(told: Sequence[tuple[Text, str]]) -> Text:
-    """Return sums as a list, each with what it is; said once where all are the same."""
-    if len({end for _, end in told}) == 1:
-        return say(joined([text for text, _ in told]), told[0][1])
-    return joined([say(text, end) for text, end in told])
-
-
-def _met(results: Results, need: Need, option: str, opening: Text) -> Text:
+def _met(results: Results, need: Need, option: str) -> Text:
     """Say in how many simulated futures the need is met, in all its years together, before risks and after them."""
     stem = f"options.{option}.needed.{need.part}.all_years"
-    before, after = (number(results, f"{stem}.{end}", "in_ten") for end in ("chance", "chance_after_risk"))
-    said = say(opening, f" meets the need in {_together(need.years)} in ", _futures(before))
+    before, after = (number(results, f"{stem}.{end}", "in_hundred") for end in ("chance", "chance_after_risk"))
+    said = say(f"meets the need in {_together(need.years)} in ", _futures(before))
     if not any(option in risk.options for risk in results.case.risks):
         return say(said, ". No risks are costed for it.")
     if before.text == after.text:

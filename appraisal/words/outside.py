@@ -24,12 +24,12 @@ def outside_view(results: Results, option: str) -> Text:
     ...     numbers = {**saving, **{f"outside.{part}": figure for part, figure in outside.items()}}
     ...     return plain(outside_view(changed(small(), numbers), "house"))
     >>> told(4.9e6)
-    'Of 18 published year-end outturns of whole councils’ savings programmes, half delivered less than 73% of the
-     savings planned, and one reached its whole target. At that share the £4.90 million that In-house is expected to
-     save in 2022/23 would be £3.55 million.'
+    'Of 18 published year-end outturns of whole councils, 12 councils in all and no fair sample, half delivered less
+     than 73% of the savings planned, and one reached its whole target. At the middle share, 72.5%, the £4.90 million
+     that In-house is expected to save in 2022/23 would be £3.55 million.'
     >>> told(90_000, whole=0).split(", and ")[1], told(90_000, whole=2).split(", and ")[1][:38]
-    ('none reached its whole target. At that share the £90,000 that In-house is expected to save in 2022/23 would be
-     £65,300.', 'two reached their whole targets. At th')
+    ('none reached its whole target. At the middle share, 72.5%, the £90,000 that In-house is expected to save in
+     2022/23 would be £65,300.', 'two reached their whole targets. At th')
     >>> told(-4.9e6), told(0.2), outside_view(small(), "bau")
     ('', '', ())
     """
@@ -40,7 +40,9 @@ def outside_view(results: Results, option: str) -> Text:
     style = money_style(results, before, after)
     return say(
         _outturns(results),
-        " At that share the ",
+        " At the middle share, ",
+        number(results, "outside.median", "percent_1"),
+        ", the ",
         number(results, before, style),
         f" that {called(results.case, option)} is expected to save in {financial_year(year)} would be ",
         number(results, after, style),
@@ -53,7 +55,9 @@ def _outturns(results: Results) -> Text:
     return say(
         "Of ",
         number(results, "outside.count", "count_words"),
-        " published year-end outturns of whole councils’ savings programmes, half delivered less than ",
+        " published year-end outturns of whole councils, ",
+        number(results, "outside.councils", "count_words"),
+        " councils in all and no fair sample, half delivered less than ",
         number(results, "outside.median", "percent"),
         " of the savings planned, and ",
         number(results, "outside.whole", "count_words"),

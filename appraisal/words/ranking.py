@@ -53,16 +53,16 @@ def who_comes_first(results: Results) -> Text:
     ...     facts = facts or {"ranking": ["house", "trust", "bau"]}
     ...     return plain(who_comes_first(changed(small(), {**means, **shares, **first, **numbers}, **facts)))
     >>> told()
-    'In-house ranks first: it has the highest value on average, 66 of 100, before Trust with 56. It comes first in about
-     six in ten simulated futures as entered, and in about three in ten if it alone starts a year late.'
-    >>> told({"options.trust.overall.mean": 65.8})[:101]
-    'In-house ranks first: it has the highest value on average, 66 of 100, less than a point before Trust.'
+    'In-house ranks first: it has the highest overall value on average, 66 of 100, before Trust with 56. It comes first
+     in about six in ten simulated futures as entered, and in about three in ten if it alone starts a year late.'
+    >>> told({"options.trust.overall.mean": 65.8})[:109]
+    'In-house ranks first: it has the highest overall value on average, 66 of 100, less than a point before Trust.'
     >>> told({"options.bau.share_best.mean": 0.7})[-104:]
     'Business as usual comes first more often, in about seven in ten, although its value is lower on average.'
     >>> together = {"robustness.as_entered.first_place": 1.0}
     >>> told(together, places=[["house", "trust"], ["bau"]])
-    'In-house and Trust rank first together: on average they have the same value, 66 of 100, as far as the simulated
-     futures can tell. One of them comes first in all simulated futures as entered.'
+    'In-house and Trust rank first together: on average they have the same overall value, 66 of 100, as far as the
+     simulated futures can tell. One of them comes first in all simulated futures as entered.'
     >>> told({"run.uncertain": 0})
     'With every figure fixed, In-house ranks first, with a value of 66 of 100 before Trust with 56; how sure that is
      cannot be said.'
@@ -105,11 +105,13 @@ def _places(results: Results) -> Text:
     if len(first) > 1:
         names = capitalised(called_all(results.case, first))
         return say(
-            f"{names} rank first together: on average they have the same value, ",
+            f"{names} rank first together: on average they have the same overall value, ",
             value,
             " of 100, as far as the simulated futures can tell.",
         )
-    opening = f"{capitalised(called(results.case, first[0]))} ranks first: it has the highest value on average, "
+    opening = (
+        f"{capitalised(called(results.case, first[0]))} ranks first: it has the highest overall value on average, "
+    )
     return say(opening, value, " of 100, ", _before(results, value), ".")
 
 

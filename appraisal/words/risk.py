@@ -21,13 +21,13 @@ def risk_of(results: Results, option: str) -> Text:
     >>> from appraisal.words.figures import plain
     >>> stem = "options.trust.risk_exposure"
     >>> plain(risk_of(changed(small(), {f"{stem}.mean": 1.34e6, f"{stem}.p90": 2.99e6}), "trust"))
-    'For Trust the costed risks come to £1.34 million on average, and to no more than £2.99 million in nine simulated
-     futures in ten.'
+    'For Trust the costed risks come to £1.34 million on average in present value, and to no more than £2.99 million in
+     nine simulated futures in ten.'
     >>> plain(risk_of(changed(small(), {f"{stem}.mean": 1e6, f"{stem}.p90": 1e6}), "trust"))
-    'For Trust the costed risks come to £1.00 million on average.'
+    'For Trust the costed risks come to £1.00 million on average in present value.'
     >>> plain(risk_of(changed(small(), {f"{stem}.mean": -1e6, f"{stem}.p90": 1e6}), "trust"))
-    'For Trust the costed risks come to a saving of £1.00 million on average, and to no more than £1.00 million in nine
-     simulated futures in ten.'
+    'For Trust the costed risks come to a saving of £1.00 million on average in present value, and to no more than £1.00
+     million in nine simulated futures in ten.'
     >>> plain(risk_of(small(), "house"))
     'The risks of In-house have not been assessed.'
     >>> plain(risk_of(small(risky=False), "trust"))
@@ -43,7 +43,11 @@ def risk_of(results: Results, option: str) -> Text:
         return (f"None of the costed risks applies to {name}.",)
     mean, most = f"{stem}.mean", f"{stem}.p90"
     style = _exposure_style(results, option)
-    said = say(f"For {name} the costed risks come to ", cost_or_saving(results, mean, style=style), " on average")
+    said = say(
+        f"For {name} the costed risks come to ",
+        cost_or_saving(results, mean, style=style),
+        " on average in present value",
+    )
     if results[most] < 0 or prints_alike(results, mean, most, style):
         return say(said, ".")
     return say(said, ", and to no more than ", number(results, most, style), " in nine simulated futures in ten.")

@@ -2,7 +2,7 @@
 
 from appraisal.workbook.book import Book, book_of
 from appraisal.workbook.checking.assemble import to_case
-from appraisal.workbook.checking.implications import IMPLICATIONS, implications_not_given
+from appraisal.workbook.checking.implications import IMPLICATIONS, implications_not_given, plan_not_given
 from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
 from appraisal.workbook.faults.grouping import grouped_faults, grouped_notes
 from appraisal.workbook.file.snapshot import write_snapshot
@@ -37,6 +37,7 @@ __all__ = [
     "longest_names",
     "origin",
     "origin_of_name",
+    "plan_not_given",
     "read_book",
     "read_case",
     "read_snapshot",

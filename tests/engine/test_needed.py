@@ -67,6 +67,19 @@ def test_a_risk_that_happens_takes_its_cost_off_the_year_in_which_it_falls_and_n
     assert found[f"{stem}.all_years.chance_after_risk"] == pytest.approx(0.5, abs=0.001)
 
 
+def test_a_risk_that_business_as_usual_bears_as_well_is_in_neither_side_of_a_saving() -> None:
+    risk = Risk("plant", "The plant fails", ("a", "b"), 1.0, Fixed(9e6), 2026, 2026)
+    found = saving(Fixed(5e6), needing((2026, 5e6)), risks=(risk,), draws=1_000)
+    assert found["options.b.needed.plan.2026.chance_after_risk"] == 1
+
+
+def test_what_is_short_in_all_years_is_the_sum_of_the_years() -> None:
+    found = saving(Fixed(4e6), needing((2024, 1e6), (2025, 5e6), (2026, 5e6)), draws=1_000)
+    assert found["needed.plan.all_years"] == 11e6
+    assert found["options.b.needed.plan.all_years.expected"] == 8e6
+    assert found["options.b.needed.plan.all_years.short"] == 3e6
+
+
 def test_a_risk_of_business_as_usual_alone_makes_no_option_meet_the_plan() -> None:
     risk = Risk("overspend", "Overspend", ("a",), 1.0, Fixed(9e6), 2026, 2026)
     found = saving(Fixed(4e6), needing((2026, 5e6)), risks=(risk,), draws=1_000)
@@ -74,7 +87,10 @@ def test_a_risk_of_business_as_usual_alone_makes_no_option_meet_the_plan() -> No
 
 
 def test_the_risks_held_against_the_plan_are_those_of_the_simulation() -> None:
-    """Also where a risk moves with a cost line: its yearly costs, discounted, come to the exposure of each draw."""
+    """Also where a risk moves with a cost line: its yearly costs, discounted, come to the exposure of each draw.
+
+    No risk of the case is one of business as usual.
+    """
     moving = (Correlation("risk:exit:impact", "cost:save-b", 0.7),)
     case = replace(small_case(), correlations=moving, budget=(needing((2027, 1.0)),))
     found = appraise(case, 3_000)

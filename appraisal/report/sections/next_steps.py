@@ -11,7 +11,7 @@ from appraisal.blocks import Bullets, Column, Heading, Table, Text
 from appraisal.case import Case, Gap, Lacks, State, below_floor
 from appraisal.report.sections.study import Study, notices, paragraphs, shown
 from appraisal.report.show import Shown
-from appraisal.words import called_all, capitalised, counted, counted_words, listed, say
+from appraisal.words import capitalised, counted, counted_words, listed, option_name, say
 
 _MOST_ROWS = 14  # of the table: what two pages take
 _NAMED = 3
@@ -57,8 +57,13 @@ def _lacking(case: Case) -> list[Text]:
     for lacks in Lacks:
         options = [lack.option for lack in found if lack.lacks is lacks]
         if options:
-            told.append(say(_LACKING[lacks].format(called_all(case, options)), " ", _MEND[lacks]))
+            told.append(say(_LACKING[lacks].format(_named(case, options)), " ", _MEND[lacks]))
     return told
+
+
+def _named(case: Case, options: Sequence[str]) -> str:
+    """Return options by name in quotation marks, for names may hold commas; of many, how many there are."""
+    return listed([f"“{option_name(case, option)}”" for option in options])
 
 
 def _all_of_it(case: Case) -> str:

@@ -30,7 +30,7 @@ from appraisal.words import (
 )
 from appraisal.words.naming import mark_of
 from appraisal.words.prose import items, opening, prose
-from appraisal.workbook import Caution, examine, implications_not_given
+from appraisal.workbook import Caution, examine, implications_not_given, plan_not_given
 from appraisal.workbook.schema import Section
 
 _SHORT_REASON = 120  # characters: two lines of a box with what stands before it
@@ -143,6 +143,7 @@ def _still_to_come(case: Case) -> Iterator[tuple[str, str]]:
     nothing is said. The list of what is still to fill in holds what stops a report from being final, and these do
     not; a clerk asks for them all the same."""
     blank = [name for name, value in _fields(case) if not value.strip() and name not in _WHERE_THERE_IS_ONE]
+    blank += ["Saving that the budget plan needs"] * plan_not_given(case)
     silent = implications_not_given(case)
     if blank:
         yield "Not yet supplied", capitalised(listed([name[:1].lower() + name[1:] for name in blank]))

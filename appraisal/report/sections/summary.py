@@ -51,12 +51,12 @@ def against_the_plan(study: Study, *, outside: bool = False) -> tuple[Paragraph 
     Nothing where no need was entered, or there is no business as usual to save against.
     """
     results = study.results
-    options = [option for option in subjects(study) if words.against_the_plan(results, option)]
-    if not options:
+    told = words.against_the_plan(results, subjects(study))
+    if not told:
         return ()
-    told = [text for option in options for text in words.against_the_plan(results, option)]
-    others = words.outside_view(results, options[-1]) if outside else ()
-    return (*paragraphs(*told), tables.needed(results, options[-1]), *paragraphs(others))
+    option = next(o for o in reversed(subjects(study)) if not study.case.option(o).business_as_usual)
+    others = words.outside_view(results, option) if outside else ()
+    return (*paragraphs(*told), tables.needed(results, option), *paragraphs(others))
 
 
 def _purpose(case: Case) -> Text:
@@ -78,12 +78,17 @@ def _draft(case: Case) -> Text:
 
 def compared(results: Results) -> Text:
     """Say how many options were looked at, and in how many simulated futures."""
-    count = capitalised(counted(len(results.case.options), "option was", "options were"))
-    bau = words.introduced(results.case)
+    case, bau = results.case, words.introduced(results.case)
+    count = f"{capitalised(counted(len(case.options), 'option was', 'options were'))} looked at"
+    if words.footing(case) is words.Footing.PUBLISHED:
+        ours = sum(option.added for option in case.options)
+        theirs = words.count_words(len(case.options) - ours)
+        which = f", {theirs} of them in that report" if ours else ""
+        count = f"This worked example, and not the council, looked at {counted(len(case.options), 'option')}{which},"
     if not results["run.uncertain"]:
-        return sentences([(f"{count} looked at, with every figure fixed.",), bau])
+        return sentences([(f"{count.rstrip(',')}, with every figure fixed.",), bau])
     return say(
-        f"{count} looked at in ",
+        f"{count} in ",
         number(results, "run.draws", "count"),
         " simulated futures, each with its own value for every uncertain figure.",
         " " if bau else "",

@@ -1,4 +1,4 @@
-"""The implications that a report speaks to, and which of them nobody has spoken to yet."""
+"""The implications that a report speaks to, which of them nobody has spoken to yet, and whether the plan is there."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ _REGISTERS = {
     Section.CONSULTATION: "Consultation",
     Section.PROCUREMENT: "Commercial",
 }
+
+
+def plan_not_given(case: Case) -> bool:
+    """Return whether the options could be held against what the budget plan needs, and nobody has entered that."""
+    comparable = case.business_as_usual is not None and len(case.options) > 1
+    return bool(case.cost_lines) and comparable and not case.budget and not case.about.worked_example
 
 
 def implications_not_given(case: Case) -> tuple[str, ...]:
