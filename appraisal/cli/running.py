@@ -170,7 +170,7 @@ def _say_that_it_is_a_draft(results: Results) -> None:
 
     if results.draft:
         missing = counted_words(results.case)
-        where = "says what to do next" if results.below_floor else "ends with what would firm it up most"
+        where = "says what to do next" if results.below_floor else "says what would firm it up most"
         weak = "" if results.below_floor else plain(placeholders_that_matter(results))
         tell(f"DRAFT: {f'{missing}. ' if missing else ''}{f'{weak} ' if weak else ''}The report {where}.")
 

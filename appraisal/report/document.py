@@ -156,14 +156,11 @@ def plain(content: Runs) -> str:
 
 
 def new_pages(document: Document) -> tuple[bool, ...]:
-    """Return for each block whether it begins a page: an unnumbered section, such as the summary, has its own, unless
-    the document is compact."""
-    begins: list[bool] = []
-    own = False
-    for block in document.blocks:
-        if document.front.compact or not (isinstance(block, Head) and block.level == 1):
-            begins.append(False)
-            continue
-        before, own = own, not block.number
-        begins.append(own or before)
-    return tuple(begins)
+    """Return for each block whether it begins a page: an unnumbered section does, such as the summary.
+
+    What follows it stands where it ends. Nothing of a compact document begins one.
+    """
+    return tuple(
+        isinstance(block, Head) and block.level == 1 and not block.number and not document.front.compact
+        for block in document.blocks
+    )

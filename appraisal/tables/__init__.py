@@ -18,6 +18,7 @@ from appraisal.tables.detail import (
     reconciliation_of_value,
     settling,
     spreads,
+    stresses,
     swings,
 )
 from appraisal.tables.entered import assumptions, correlations, costs, criteria, risks, scores
@@ -37,7 +38,7 @@ from appraisal.tables.found import (
 )
 from appraisal.tables.glance import glance
 from appraisal.tables.matrix import risk_matrix
-from appraisal.tables.needed import needed, needed_by_option
+from appraisal.tables.needed import budget, needed, needed_by_option
 from appraisal.tables.outline import options, plan, weights
 from appraisal.tables.panel import marks
 from appraisal.tables.registers import equalities_that_matter, register, registers_of
@@ -47,6 +48,7 @@ from appraisal.tables.unfinished import firm_up, gaps, longlist, not_considered,
 __all__ = [
     "accepted_cautions",
     "assumptions",
+    "budget",
     "cash",
     "cautions",
     "central_weights",
@@ -92,6 +94,7 @@ __all__ = [
     "settling",
     "sign_off",
     "spreads",
+    "stresses",
     "struck_out",
     "swings",
     "switching",

@@ -157,6 +157,31 @@ def firsts(results: Results) -> Table:
     return shares_down(table, "Comes first")
 
 
+def stresses(results: Results) -> Table:
+    """Return tbl-stresses: how often each option comes first as entered and under the stresses made for every case.
+
+    ValueError where no stress would change anything.
+    """
+    tried = {
+        "As entered": "options.{}.share_best.mean",
+        "Scores correlated": "robustness.common_error.options.{}.share_best",
+        "First alone a year late": "robustness.leader_late.options.{}.share_best",
+    }
+    first = results.ranking[0]
+    kept = {heading: key for heading, key in tried.items() if key.format(first) in results}
+    if len(kept) < 2:
+        raise ValueError("no stress would change anything, so there is no table of them")
+    keys = option_keys(results, {})
+    keys = keys.assign(**{heading: [key.format(o) for o in keys.index] for heading, key in kept.items()})
+    return Table(
+        caption="How often each option comes first under the stresses",
+        label="tbl-stresses",
+        columns=(Column("Option"), *numeric(list(kept))),
+        rows=option_rows(results, printed(results, keys, "percent_1")),
+        note=note(results, "Share of the simulated futures. The method of this annex says what each stress is."),
+    )
+
+
 def settling(results: Results) -> Table:
     """Return tbl-settling: how the leading options' shares of first places settle. ValueError without criteria."""
     require(results.case.criteria, "criteria")

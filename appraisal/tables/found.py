@@ -330,7 +330,7 @@ def returns(results: Results) -> Table:
             results,
             "On the mean cash saved against business as usual, before risk.",
             _RATE if columns[1] in kept else "",
-            _WHEN if columns[1] not in kept or dashed(rows) else "",
+            _WHEN if columns[1] in kept and dashed(rows) else "",
             _NO_RETURN if dashed(rows) else "",
         ),
         wide=True,
@@ -345,7 +345,7 @@ _WHEN = (
     "A rate is given only of an outlay that comes first, also without transfers such as a loan that is paid back, and "
     "that is paid back after two years or more, at a single rate below 100%."
 )
-_NO_RETURN = f"A dash ({DASH}): there is no such rate, nothing is laid out first, or it is not paid back."
+_NO_RETURN = f"A dash ({DASH}): no rate is given, nothing is laid out first, or it is not paid back."
 
 
 def wins(results: Results) -> Table:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from appraisal.blocks import Column, Table, Text
-from appraisal.case import financial_year
+from appraisal.case import BudgetRow, financial_year
 from appraisal.results import Need, Results, needs_of
 from appraisal.tables.shaping import DASH, Rows, note, numeric, prices, require
 from appraisal.words.figures import Style, count_words, number, plain
-from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import called, listed, option_name
+from appraisal.words.footing import Footing, basis_word, footing
+from appraisal.words.naming import called, capitalised, listed, option_name
 from appraisal.words.ranking import in_focus
 from appraisal.words.scales import scale_of
 
@@ -123,6 +123,46 @@ def _chances(results: Results, stem: str, option: str) -> tuple[Text, Text]:
     if not any(option in risk.options for risk in results.case.risks):
         return before, ("no risks costed",)
     return before, (number(results, f"{stem}.chance_after_risk", "percent"),)
+
+
+def budget(results: Results) -> Table:
+    """Return tbl-budget: each line of the budget plan as it was entered, with its evidence. ValueError without any."""
+    rows = results.case.budget
+    require(rows, "lines of the budget plan")
+    needs = needs_of(results.case)
+    parts = {row.id: need.part for need in needs for row in need.rows}
+    readings = any(row.reading for row in rows)
+    return Table(
+        caption="What the budget plan counts on",
+        label="tbl-budget",
+        columns=(
+            Column("Line"),
+            *(Column("How it is read") for _ in range(readings)),
+            Column("Years"),
+            Column("Evidence"),
+            Column("Source and reason"),
+        ),
+        rows=tuple(
+            (
+                (row.name,),
+                *((row.reading or DASH,) for _ in range(readings)),
+                (_years_in_words(row, parts),),
+                (f"{capitalised(basis_word(results.case, row.provenance.basis))}, {row.provenance.grade.value}",),
+                (". ".join(filter(None, (row.provenance.source.strip().rstrip("."), row.provenance.reason.strip()))),),
+            )
+            for row in rows
+        ),
+        note=note(results, "The sums are in the tables of what the plan needs. They enter no sum of the options."),
+        wide=readings,
+    )
+
+
+def _years_in_words(row: BudgetRow, parts: Mapping[str, str]) -> str:
+    years = [year for year, amount in row.by_year if amount > 0]
+    if row.id not in parts or not years:
+        return DASH
+    first, last = financial_year(years[0]), financial_year(years[-1])
+    return first if first == last else f"{first} to {last}"
 
 
 def in_lines(results: Results) -> tuple[str, ...]:

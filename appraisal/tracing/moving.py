@@ -44,7 +44,7 @@ def share_best(on: Workings, option: str) -> Working:
 
 _STRESSES = {
     "as_entered": "as entered",
-    "common_error": "if an option’s scores err together",
+    "common_error": "if an option's scores err together",
     "leader_late": "if the first option alone starts a year late",
 }
 

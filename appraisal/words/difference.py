@@ -28,13 +28,13 @@ def against_business_as_usual(results: Results, option: str) -> Text:
     ...     settled = {"options.house.settled.saving": a_year or 0.0, "options.house.settled.year": 2021}
     ...     return plain(against_business_as_usual(changed(small(), numbers | settled), option))
     >>> told(-37.2e6, -33.05e6, -28.7e6, 39.1e6, 4.85e6)
-    'Against business as usual, In-house saves about £4.85 million a year from 2021/22, £39.1 million in cash over five
-     years and £33.1 million in present value, before risk. In eight simulated futures in ten the present value saved
-     lies between £28.7 million and £37.2 million.'
+    'Against business as usual, In-house saves about £4.85 million a year from 2021/22, £39.10 million in cash over five
+     years and £33.1 million in present value, before risk. For In-house the present value saved lies between £28.7
+     million and £37.2 million in eight simulated futures in ten.'
     >>> told(-1e6, 1.5e6, 4e6, 0.5e6)
     'Against business as usual, In-house saves £500,000 in cash over five years, but costs £1.50 million more in
-     present value, before risk. In eight simulated futures in ten the difference in present value lies between a saving
-     of £1.00 million and an extra cost of £4.00 million.'
+     present value, before risk. For In-house the difference in present value lies between a saving of £1.00 million
+     and an extra cost of £4.00 million in eight simulated futures in ten.'
     >>> told(1e6, 1e6, 1e6, -1.2e6, -0.3e6)
     'Against business as usual, In-house costs about £300,000 more a year from 2021/22, £1.20 million more in cash
      over five years and £1.00 million more in present value, before risk.'
@@ -59,7 +59,7 @@ def against_business_as_usual(results: Results, option: str) -> Text:
         return said
     saves = results[f"{stem}.mean"] < 0 and shows(results, f"{stem}.mean") and not signed
     what = "present value saved" if saves else "difference in present value" if signed else "extra present value"
-    return say(said, f" In eight simulated futures in ten the {what} lies ", ends, ".")
+    return say(said, f" For {name} the {what} lies ", ends, " in eight simulated futures in ten.")
 
 
 def _differences(results: Results, option: str) -> Text:
@@ -75,7 +75,7 @@ def _differences(results: Results, option: str) -> Text:
     clauses: list[tuple[str, Text]] = []
     for key, sign, when in sums:
         about = "about " if key == yearly else ""
-        size = number(results, key, "money_size")
+        size = number(results, key, money_style(results, key, size=True))
         if not shows(results, key):
             clauses.append(("costs", say("the same", when)))
         elif sign * results[key] > 0:

@@ -42,10 +42,10 @@ def scores(study: Study) -> Shown:
 
 
 def assumptions(study: Study) -> Shown:
-    """Return every shared assumption with its range, unit, evidence grade and source, and what moves with what."""
+    """Return every shared assumption with its range, unit, evidence and source, the budget plan, and correlations."""
     case, results = study.case, study.results
     shared = (tables.assumptions(results),) if case.assumptions else ()
-    return shown(shared, (tables.correlations(results),) if case.correlations else ())
+    return shown(shared, if_any(tables.budget, results), (tables.correlations(results),) if case.correlations else ())
 
 
 def grades(case: Case) -> tuple[Block, ...]:

@@ -126,8 +126,9 @@ def where_to_look(study: Study) -> Shown:
         ".",
     )
     scores: Text = ("The scores are in ", Ref("app-scores")) if case.scores else ()
-    shared = bool(case.assumptions or case.correlations)
-    homes = [Ref(home) for home, any_ in (("app-assumptions", shared), ("app-costs", bool(case.cost_lines))) if any_]
+    shared = bool(case.assumptions or case.correlations or case.budget)
+    places = {"app-assumptions": shared, "app-costs": bool(case.cost_lines), "app-risks": bool(case.risks)}
+    homes = [Ref(home) for home, any_ in places.items() if any_]
     figures = joined([(home,) for home in homes])
     if scores and figures:
         found = say(scores, ", the other figures in ", figures, ".")
@@ -153,10 +154,14 @@ def simulated(results: Results) -> Text:
     if not uncertain:
         return say("Every figure in this case is fixed, so every simulated future is the same. ", _ENDS)
     return say(
-        "Figures that are not known for sure are given as ranges. A computer generated ",
+        "Figures that are not known for sure are given as ranges or chances. A computer generated ",
         number(results, "run.draws", "count"),
-        " possible futures, called simulated futures here. Each takes one value from ",
-        *(("the one range",) if uncertain == 1 else ("each of ", number(results, "run.uncertain", "count"), " ranges")),
+        " possible futures, called simulated futures here. Each takes one value for ",
+        *(
+            ("the one uncertain figure",)
+            if uncertain == 1
+            else ("each of ", number(results, "run.uncertain", "count"), " uncertain figures")
+        ),
         " and works out cost, risk and value for every option. ",
         _ENDS,
     )

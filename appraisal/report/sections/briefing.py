@@ -50,10 +50,10 @@ class _Room:
 
 
 def _room(case: Case) -> _Room:
-    """Return what there is room for beside the table of options."""
+    """Return what there is room for beside the table of options, and that of the plan if there is one."""
     lines = sum(ceil(len(option.name) / _LINE) for option in case.options)
     if lines <= _MANY_LINES:
-        return _Room()
+        return _Room(purpose=0, activities=3, risks=1) if case.budget else _Room()
     if lines <= _MOST_LINES:
         return _Room(purpose=180, asked=450, activities=2, risks=1)
     return _Room(purpose=0, asked=240, activities=1, risks=1)
@@ -178,7 +178,10 @@ def what_happens_next(study: Study) -> Shown:
     """Return the activities of the plan that come next; nothing where there are none."""
     case = study.case
     date = case.about.decision_date
-    coming = [m for m in case.milestones if date is None or (m.end or m.start) >= date]
+    coming = sorted(
+        (m for m in case.milestones if date is None or (m.end or m.start) >= date),
+        key=lambda m: (m.start, m.end or m.start),
+    )
     if not coming:
         return Shown()
     fit = _fitting([_activity(study, milestone) for milestone in coming[: _room(case).activities]], _PLAN)

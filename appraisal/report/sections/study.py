@@ -16,6 +16,7 @@ from appraisal.words import (
     EXEMPT,
     Footing,
     capitalised,
+    counted,
     day,
     draft_line,
     exempt,
@@ -213,7 +214,11 @@ def notices(study: Study, draft: Text, *, below_front: bool = False) -> tuple[Bo
     weak = () if study.results.below_floor else placeholders_that_matter(study.results)
     kept_back = (Box(EXEMPT, (_exempt(case, _SHORT_REASON if below_front else None),)),) if exempt(case) else ()
     own = footing(case) is Footing.OWN
-    told = [("A draft", sentences([draft, weak if own else ()]))] if study.results.draft else []
+    waiting = sum(not caution.accepted for caution in study.cautions)
+    asked: Text = (f"The check of the workbook asks {counted(waiting, 'question')} that nobody has answered.",)
+    told = (
+        [("A draft", sentences([draft, weak if own else (), asked if waiting else ()]))] if study.results.draft else []
+    )
     told += [] if own else [("A worked example", sentences([(_example(case),), weak]))]
     if not told:
         return kept_back
