@@ -14,14 +14,11 @@ from appraisal.words.naming import called, capitalised, listed, option_name
 from appraisal.words.ranking import in_focus
 from appraisal.words.scales import scale_of
 
-_RISKS = (
-    "After risks: less what risks cost in that year that business as usual does not bear as well; "
-    "what it alone risks is not set against them."
-)
+_RISKS = "After risks: less what the option’s own risks cost in that year; those of business as usual are in neither."
 
 
 def _at_prices(results: Results) -> str:
-    return f"Need and saving are both taken at {prices(results)}: no inflation is in them."
+    return f"Need and saving are at {prices(results)}, without inflation."
 
 
 def needed(results: Results, option: str = "") -> Table:
@@ -49,7 +46,7 @@ def needed(results: Results, option: str = "") -> Table:
             results,
             f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)} "
             f"Short: below zero, more is saved than needed. A dash ({DASH}): nothing is needed. "
-            f"Met: share of the simulated futures; of years together, in every one of them. {_RISKS}",
+            f"Met: share of the simulated futures; of years together, in each of them. {_RISKS}",
             whose(results),
         ),
     )
@@ -60,7 +57,7 @@ def whose(results: Results) -> str:
     if footing(results.case) is not Footing.PUBLISHED:
         return ""
     return (
-        "How the need is read and what is expected are ours: no chance here is one that the council’s own plan fails."
+        "The need as read and all that is expected are ours: no chance here is one that the council’s own plan fails."
     )
 
 

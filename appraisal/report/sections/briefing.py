@@ -70,11 +70,9 @@ def in_brief(study: Study) -> Shown:
     missing: Text = (f"In this draft {counted_words(case)}. The figures may change.",) if case.draft else ()
     purpose = first_paragraph(case, Section.SUMMARY)
     said = [purpose] if len(plain(purpose)) <= _room(case).purpose else []
-    return shown(
-        notices(study, missing),
-        summary.against_the_plan(study),
-        paragraphs(sentences([*said, summary.compared(study.results)])),
-    )
+    plan = summary.against_the_plan(study)
+    opening = () if plan else paragraphs(sentences([*said, summary.compared(study.results)]))
+    return shown(notices(study, missing), plan, opening)
 
 
 def what_is_asked(study: Study) -> Shown:
