@@ -37,6 +37,7 @@ class Piece:
     room: float = 0.0
     fresh: bool = False
     continues: bool = False
+    listed: bool = False  # its lines are items with space between them
 
     @property
     def exhibit(self) -> bool:
@@ -163,7 +164,7 @@ class _Desk:
             after = self.pieces[self.queue[position + 1]]
             return piece.height + max(piece.below, after.above) + self._need(position + 1)
         if piece.kind == "text":
-            return min(piece.height, _BEGINNING)
+            return min(piece.height, _BEGINNING + _PITCH * piece.listed)
         if piece.kind == "table" and position:  # after a heading
             return min(piece.height, BARE * self.page)
         return piece.height

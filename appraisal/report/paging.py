@@ -67,7 +67,7 @@ def paged(
             if isinstance(block, Head) and isinstance(before, ContentsHere):
                 piece = replace(piece, room=_AFTER_CONTENTS_ROOM * page)
             elif isinstance(block, BulletList):
-                piece = replace(piece, continues=isinstance(before, NumberedText | BulletList))
+                piece = replace(piece, continues=isinstance(before, NumberedText | BulletList), listed=True)
             pieces.append(piece)
         pieces, settings = set_to_fit(_with_short_appendices(blocks, pieces), closer, page)
         room = page if parts else page - float(heights["front"]) % page

@@ -150,7 +150,7 @@ def budget(results: Results) -> Table:
             for row in rows
         ),
         note=note(results, "The sums are in the tables of what the plan needs. They enter no sum of the options."),
-        wide=readings,
+        wide=True,  # as the tables beside it
     )
 
 

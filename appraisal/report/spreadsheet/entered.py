@@ -60,11 +60,11 @@ def inputs(base: Base) -> Sheet:
     sheet = Sheet(
         name="Inputs",
         title=noted(
-            "Every figure that was entered, with its range, its mean and its evidence",
+            "Every figure that enters the sums, with its range, its mean and its evidence",
             "Central case",
             "Evidence grades",
         ),
-        summary="Every figure that was entered: range, mean, evidence grade, source and reason",
+        summary="Every figure that enters the sums: range, mean, evidence grade, source and reason",
         about=("Each figure is in the unit named beside it. The central case takes every figure at its mean.",),
         columns=(
             Column("Figure", "label", 44),
