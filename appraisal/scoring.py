@@ -16,6 +16,7 @@ Flags = NDArray[np.bool_]
 Counts = NDArray[np.int8]
 
 _BLOCKS_ENOUGH = 5  # blocks from which their spread is known well enough
+_STRATIFIED = 0.4  # of the error of independent draws: what stratified ones leave of it, seen on values
 _ALIKE = 0.001  # how seldom chance alone may part two options that are alike
 SAME = 1e-9  # points of value: what rounding in the last bits of a sum can make, a thousandfold
 
@@ -153,10 +154,12 @@ def placed(blocks: Array, draws: Array) -> list[list[int]]:
 
 def _by_chance(blocks: Array, draws: Array, first: int, other: int) -> float:
     """Return by how much two means may differ by chance alone, in points."""
-    means = blocks.T if len(blocks) >= _BLOCKS_ENOUGH else draws
+    enough = len(blocks) >= _BLOCKS_ENOUGH
+    means = blocks.T if enough else draws
     lead = means[first] - means[other]
-    error = float(lead.std(ddof=1)) / np.sqrt(len(lead))
-    return float(stdtrit(len(lead) - 1, 1 - _ALIKE / 2) * error)
+    error = float(lead.std(ddof=1)) / np.sqrt(len(lead)) * (1.0 if enough else _STRATIFIED)
+    pairs = max(1, len(means) - 1)  # the first of a place is the best of so many, and is compared with as many
+    return float(stdtrit(len(lead) - 1, 1 - _ALIKE / 2 / pairs) * error)
 
 
 def place_numbers(places: Sequence[Sequence[str]]) -> dict[str, int]:

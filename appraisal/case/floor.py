@@ -49,8 +49,9 @@ def risks_not_assessed(case: Case) -> tuple[str, ...]:
 
 def _lacks(case: Case, option: Option) -> Iterator[Lacks]:
     bau = case.business_as_usual
-    shared = {option.id for option in case.options} if bau is None else {bau.id}
-    if not any(option.id in line.options and not shared <= set(line.options) for line in case.cost_lines):
+    shared = {each.id for each in case.options} if bau is None else {bau.id}
+    lines = [line for line in case.cost_lines if option.id in line.options]
+    if not lines or (len(case.options) > 1 and all(shared <= set(line.options) for line in lines)):
         yield Lacks.COST
     if not _considered(case, option.id):
         yield Lacks.RISK

@@ -132,11 +132,18 @@ def _tell_of_unfinished(verdict: Verdict) -> None:
 
 
 def _tell_of_implications(verdict: Verdict) -> None:
+    from appraisal.case import below_floor
     from appraisal.workbook import implications_not_given, plan_not_given
 
     if verdict.case and plan_not_given(verdict.case):
         tell("What the budget plan needs is not entered, so the report holds no option against it.")
         tell("  It stops nothing. The command add puts the sheet Budget in, with --sheets budget.")
+    if verdict.case and verdict.case.draft and (lacks := below_floor(verdict.case)):
+        tell(
+            "Too little is filled in to compare the options, so the report says what to do next in place of a ranking:"
+        )
+        for lack in lacks:
+            tell(f"  {verdict.case.option(lack.option).name} lacks {lack.lacks.value}.")
     if silent := implications_not_given(verdict.case) if verdict.case else ():
         tell(f"Implications of which the narrative says nothing: {', '.join(silent)}.")
         tell("  They stop nothing. Say what there is to say on the sheet Narrative, each under its section.")

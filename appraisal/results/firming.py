@@ -92,8 +92,10 @@ def moving(appraisal: Appraisal, lead: Sequence[Swing]) -> Moving:
 
 
 def placeholders(case: Case, moved: Moving) -> tuple[str, ...]:
-    """Return the names of the figures of grade E that move the answer, the widest swing first."""
-    return tuple(name for name in moved.swings if provenance_of(case, name).grade is Grade.E)
+    """Return the names of the figures of grade E that move the answer, the widest swing first, and then those of the
+    budget plan, "budget:CODE", which the options are held against."""
+    moving = [name for name in moved.swings if provenance_of(case, name).grade is Grade.E]
+    return (*moving, *(f"budget:{row.id}" for row in case.budget if row.provenance.grade is Grade.E))
 
 
 def is_draft(case: Case, moved: Moving) -> bool:

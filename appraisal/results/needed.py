@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 
 _HALF_A_PENNY = 0.005  # the same money added in another order is the same
 _NEEDED = {BudgetKind.SAVING_NEEDED}
-_PLAN = "plan"  # the part of a key for what is needed where nobody says how it is read
+_PLAN = " plan"  # for the part of a key where nobody says how a need is read: no reading begins with a space
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,21 @@ class Need:
 def needs_of(case: Case) -> tuple[Need, ...]:
     """Return what each reading of the plan needs, in the order in which they come; none where it needs nothing."""
     rows = [row for row in case.budget if row.kind in _NEEDED]
-    readings = list(dict.fromkeys(row.reading.strip() for row in rows))
+    readings = list(dict.fromkeys(_reading(row) for row in rows))
     parts = key_parts([reading or _PLAN for reading in readings])
     needs = []
     for reading in readings:
-        mine = tuple(row for row in rows if row.reading.strip() == reading)
+        mine = tuple(row for row in rows if _reading(row) == reading)
         summed = {year: sum(dict(row.by_year).get(year, 0.0) for row in mine) for year in case.years}
         needed = tuple((year, amount) for year, amount in summed.items() if amount > 0)
         if needed:
             needs.append(Need(parts[reading or _PLAN], reading, mine, needed))
     return tuple(needs)
+
+
+def _reading(row: BudgetRow) -> str:
+    """Return how a row is read, without the stop that somebody may have typed behind it."""
+    return row.reading.strip().rstrip(".")
 
 
 def needed(appraisal: Appraisal) -> Pairs:

@@ -65,8 +65,8 @@ def first_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:
 
     Of the lines that it does not share with business as usual, those that come again each year begin and end so much
     later, with their build-up; one-off sums stay, for a late option does not pay less. In the year that is lost it pays
-    what business as usual pays in its place. None without business as usual, for business as usual itself, and for an
-    option of which nothing would move. Worked out on the draws that are kept.
+    what business as usual pays in its place. None without business as usual, for business as usual itself, and where
+    no value would change. Worked out on the draws that are kept.
     """
     plan, kept, o = appraisal.plan, appraisal.kept, appraisal.options.index(leader)
     moved = _moved_by(plan, leader)
@@ -81,7 +81,7 @@ def first_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:
         if measure is not None:
             value = scoring.value(criterion.value_function, measure[o])
             overall[o] += kept.weights[c] * (value - kept.values[o, c])
-    return scoring.share_best(overall)
+    return None if np.array_equal(overall[o], kept.overall_value[o]) else scoring.share_best(overall)
 
 
 def _moved_by(plan: Plan, leader: str) -> Array:

@@ -11,8 +11,8 @@ from appraisal.tables.shaping import DASH, Rows, note, numeric, prices, require
 from appraisal.words.figures import Style, count_words, number, plain
 from appraisal.words.footing import Footing, basis_word, footing
 from appraisal.words.naming import called, capitalised, listed, option_name
+from appraisal.words.needed import plan_scale
 from appraisal.words.ranking import in_focus
-from appraisal.words.scales import scale_of
 
 _RISKS = "After risks: less what the option’s own risks cost in that year; those of business as usual are in neither."
 
@@ -28,11 +28,10 @@ def needed(results: Results, option: str = "") -> Table:
     or the option is that.
     """
     needs, bau = needs_of(results.case), results.case.business_as_usual
-    option = option or in_focus(results, results.ranking)
-    require(needs if bau is not None and bau.id != option else (), "plan to hold this option against")
-    keys = [f"options.{option}.saving.{year}.mean" for need in needs for year in need.years]
-    keys += [f"needed.{need.part}.{year}" for need in needs for year in need.years]
-    style, unit = scale_of(results, keys)
+    option = option or in_focus(results, _compared(results) or results.ranking)
+    comparable = bau is not None and bau.id != option and results.case.cost_lines
+    require(needs if comparable else (), "plan to hold this option against")
+    style, unit = plan_scale(results, needs, [option])
     return Table(
         caption=f"What the plan needs, and what {called(results.case, option)} is expected to save",
         label="tbl-needed",
@@ -46,10 +45,17 @@ def needed(results: Results, option: str = "") -> Table:
             results,
             f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)} "
             f"Short: below zero, more is saved than needed. A dash ({DASH}): nothing is needed. "
-            f"Met: share of the simulated futures; of years together, in each of them. {_RISKS}",
+            "Each figure is rounded by itself. Met: share of the simulated futures; of years together, in each of them. "
+            f"{_RISKS}",
             whose(results),
         ),
     )
+
+
+def _compared(results: Results) -> list[str]:
+    """Return the options that have a saving over business as usual, in their ranking."""
+    bau = results.case.business_as_usual
+    return [option for option in results.ranking if bau is None or option != bau.id]
 
 
 def whose(results: Results) -> str:
@@ -185,9 +191,8 @@ def needed_by_option(results: Results) -> Table:
     """
     bau, needs = results.case.business_as_usual, needs_of(results.case)
     options = [option.id for option in results.case.options if bau is not None and option.id != bau.id]
-    require(needs if options else (), "plan to hold options against")
-    ends = [year for need in needs for year in (need.years[0], need.years[-1])]
-    style, unit = scale_of(results, [f"options.{option}.saving.{year}.mean" for year in ends for option in options])
+    require(needs if options and results.case.cost_lines else (), "plan to hold options against")
+    style, unit = plan_scale(results, needs, options)
     several = len(needs) > 1
     return Table(
         caption="How far each option meets what the plan needs",

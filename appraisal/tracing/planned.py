@@ -71,7 +71,9 @@ def chance(on: Workings, option: str, part: str, year: str, which: str) -> Worki
     after = ", less what risks of its own cost in the year," if which == "chance_after_risk" else ""
     if year == "all_years":
         when, last = "all years together", str(need.years[-1])
-        how = f"The share of {on.futures} in which its saving{after} is no less than is needed in any year of the need."
+        how = (
+            f"The share of {on.futures} in which its saving{after} is no less than is needed in every year of the need."
+        )
     else:
         when, last = financial_year(int(year)), year
         how = f"The share of {on.futures} in which its saving{after} is no less than is needed in that year."

@@ -17,7 +17,9 @@ def in_a_few_lines(results: Results) -> tuple[Text, ...]:
     """
     if results.below_floor:
         return (_TOO_LITTLE,)
-    option = in_focus(results, results.ranking)
+    bau = results.case.business_as_usual
+    compared = [option for option in results.ranking if bau is None or option != bau.id]
+    option = in_focus(results, compared or results.ranking)
     lines = (
         *against_the_plan(results, [option]),
         cost_of(results, option),

@@ -20,11 +20,11 @@ def stands_on(results: Results) -> Text:
     ...     keys["figures"] = sum(counts)
     ...     return plain(stands_on(changed(small(), {f"evidence.stands_on.{k}": n for k, n in keys.items()})))
     >>> told(3, 0, 105, 35)
-    'Of the 143 entries, three rest on records (evidence grade A or B), none on comparable services (C) and 105 on
-     judgement (D); 35 are placeholders (E).'
+    'Of the 143 entries in the sums, three rest on records (evidence grade A or B), none on comparable services (C) and
+     105 on judgement (D); 35 are placeholders (E).'
     >>> told(0, 0, 0, 1)
-    'Of the one entry, none rests on records (evidence grade A or B), none on comparable services (C) and none on
-     judgement (D); one is a placeholder (E).'
+    'Of the one entry in the sums, none rests on records (evidence grade A or B), none on comparable services (C) and
+     none on judgement (D); one is a placeholder (E).'
     >>> told(0, 0, 0, 0)
     ''
     """
@@ -37,7 +37,7 @@ def stands_on(results: Results) -> Text:
     return say(
         "Of the ",
         every,
-        f" {'entry' if every.value == 1 else 'entries'}, ",
+        f" {'entry' if every.value == 1 else 'entries'} in the sums, ",
         records,
         f" {'rest' if records.value > 1 else 'rests'} on records (evidence grade A or B), ",
         comparable,

@@ -157,6 +157,8 @@ def input_name(case: Case, name: str) -> str:
     kind, _, rest = name.partition(":")
     criteria = {c.id: c.name for c in case.criteria}
     match kind:
+        case "budget":
+            return next((row.name for row in case.budget if row.id == rest), name)
         case "assumption":
             return next((a.name for a in case.assumptions if a.id == rest), name)
         case "cost":

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from appraisal.blocks import Number, Text
 from appraisal.case import Basis, financial_year
 from appraisal.results import Need, Results, needs_of
-from appraisal.words.figures import STYLES, Style, in_millions, number, plain, say
+from appraisal.words.figures import STYLES, Style, money_scale, number, plain, say
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, capitalised, counted, joined, sentences
-from appraisal.words.scales import money_style
 
 _FEW = 3  # years, of which each figure is told
 
@@ -63,7 +62,7 @@ def against_the_plan(results: Results, options: Sequence[str]) -> tuple[Text, ..
     """
     bau, needs = results.case.business_as_usual, needs_of(results.case)
     compared = [option for option in options if bau is not None and option != bau.id]
-    if not compared:
+    if not compared or not results.case.cost_lines:  # no costs entered are not a saving of nothing
         return ()
     if footing(results.case) is Footing.PUBLISHED:
         return tuple(text for option in compared for text in _of_a_published_report(results, needs, option))
@@ -110,16 +109,18 @@ def _stands(results: Results, need: Need, option: str) -> Text:
 def what_is_needed(results: Results, need: Need) -> Text:
     """Return what a reading needs, and when: one sum and the reading in its own words, or each year's if they differ.
 
-    Of more than three years the first, the greatest and the last.
+    Of more than three years the least and the greatest.
     """
     told = {year: number(results, f"needed.{need.part}.{year}", "money_round") for year in need.years}
     if len({figure.text for figure in told.values()}) == 1:
         return say(told[need.years[0]], f", {need.reading}" if need.reading else _when(results, need.years))
+    as_read = f" ({need.reading})" if need.reading else ""
     if len(told) > _FEW:
-        most = max(told, key=lambda year: told[year].value)
-        told = {year: told[year] for year in sorted({need.years[0], most, need.years[-1]})}
+        least, most = (end(told, key=lambda year: told[year].value) for end in (min, max))
+        ends = [say(told[year], f" ({financial_year(year)})") for year in (least, most)]
+        return say("between ", ends[0], " and ", ends[1], _when(results, need.years), as_read)
     sums = joined([say(figure, f" in {financial_year(year)}") for year, figure in told.items()])
-    return say(sums, f" ({need.reading})" if need.reading else "")
+    return say(sums, as_read)
 
 
 def _when(results: Results, years: Sequence[int]) -> str:
@@ -128,7 +129,9 @@ def _when(results: Results, years: Sequence[int]) -> str:
         return f" in {first}"
     if list(years) == list(range(years[0], results.case.years[-1] + 1)):
         return f" a year from {first}"
-    return f" in each of {counted(len(years), 'year')} from {first} to {last}"
+    if list(years) == list(range(years[0], years[-1] + 1)):
+        return f" a year from {first} to {last}"
+    return f" in each of {counted(len(years), 'year')} between {first} and {last}"
 
 
 def _mark(need: Need) -> str:
@@ -138,13 +141,24 @@ def _mark(need: Need) -> str:
     return "; ".join(dict.fromkeys(marks)) or "as entered"
 
 
+def plan_scale(results: Results, needs: Sequence[Need], options: Sequence[str]) -> tuple[Style, str]:
+    """Return the one style and unit in which needs and what options save in their years are printed in a table."""
+    keys = [f"needed.{need.part}.{year}" for need in needs for year in need.years]
+    keys += [f"options.{option}.saving.{year}.mean" for need in needs for year in need.years for option in options]
+    return money_scale([results[key] for key in keys])
+
+
+_IN_A_SENTENCE: dict[Style, Style] = {
+    "money_m": "money_size_wide",
+    "money_m2": "money_size_wide_2",
+    "money_k": "money_k_size",
+    "money_p": "money_size",
+}
+
+
 def _style(results: Results, need: Need, option: str) -> Style:
-    """Return the style of what is saved and what is short in one sentence: millions alike, else to the thousand."""
-    keys = [f"needed.{need.part}.{year}" for year in need.years]
-    keys += [f"options.{option}.saving.{year}.mean" for year in need.years]
-    if any(in_millions(results[key]) for key in keys):
-        return money_style(results, *keys, size=True)
-    return "money_k_size" if max(abs(results[key]) for key in keys) >= 100_000 else "money_size"
+    """Return the style of what is saved and what is short in a sentence, as a table of them would print it."""
+    return _IN_A_SENTENCE[plan_scale(results, needs_of(results.case) or [need], [option])[0]]
 
 
 def _told_years(results: Results, need: Need, option: str) -> list[tuple[int, str]]:

@@ -60,9 +60,9 @@ def who_comes_first(results: Results) -> Text:
     >>> told({"options.bau.share_best.mean": 0.7})[-104:]
     'Business as usual comes first more often, in about seven in ten, although its value is lower on average.'
     >>> together = {"robustness.as_entered.first_place": 1.0}
-    >>> told(together, places=[["house", "trust"], ["bau"]])
-    'In-house and Trust rank first together: on average they have the same overall value, 66 of 100, as far as the
-     simulated futures can tell. One of them comes first in all simulated futures as entered.'
+    >>> told(together | {"options.trust.overall.mean": 65.2}, places=[["house", "trust"], ["bau"]])
+    'In-house and Trust rank first together: as far as the simulated futures can tell, they have the same overall value
+     on average, 65 to 66 of 100. One of them comes first in all simulated futures as entered.'
     >>> told({"run.uncertain": 0})
     'With every figure fixed, In-house ranks first, with a value of 66 of 100 before Trust with 56; how sure that is
      cannot be said.'
@@ -87,15 +87,8 @@ def _settled(results: Results) -> Text:
     opening = f"With every figure fixed, {called_all(results.case, first)}"
     if len(first) > 1:
         return say(f"{opening} rank first together, with a value of ", value, " of 100.")
-    next_one = results.ranking[1]
-    second = number(results, f"options.{next_one}.overall.mean", "points")
-    return say(
-        f"{opening} ranks first, with a value of ",
-        value,
-        f" of 100 before {called(results.case, next_one)} with ",
-        second,
-        "; how sure that is cannot be said.",
-    )
+    how_sure = "; how sure that is cannot be said."
+    return say(f"{opening} ranks first, with a value of ", value, " of 100 ", _before(results, value), how_sure)
 
 
 def _places(results: Results) -> Text:
@@ -105,14 +98,23 @@ def _places(results: Results) -> Text:
     if len(first) > 1:
         names = capitalised(called_all(results.case, first))
         return say(
-            f"{names} rank first together: on average they have the same overall value, ",
-            value,
-            " of 100, as far as the simulated futures can tell.",
+            f"{names} rank first together: as far as the simulated futures can tell, they have the same overall value "
+            "on average, ",
+            *_from_to(results, first),
+            " of 100.",
         )
     opening = (
         f"{capitalised(called(results.case, first[0]))} ranks first: it has the highest overall value on average, "
     )
     return say(opening, value, " of 100, ", _before(results, value), ".")
+
+
+def _from_to(results: Results, options: Sequence[str]) -> Text:
+    """Return the value of options that share a place, as printed: one figure, or the least and the greatest."""
+    values = sorted(
+        (number(results, f"options.{option}.overall.mean", "points") for option in options), key=lambda n: n.value
+    )
+    return (values[0],) if values[0].text == values[-1].text else (values[0], " to ", values[-1])
 
 
 def _before(results: Results, value: Number) -> Text:
@@ -122,7 +124,7 @@ def _before(results: Results, value: Number) -> Text:
     second = number(results, f"options.{others[0]}.overall.mean", "points")
     if second.text == value.text:
         return (f"less than a point before {names}",)
-    return say(f"before {names} with ", second)
+    return say(f"before {names} with ", *_from_to(results, others))
 
 
 def how_often_first(results: Results) -> Text:
@@ -139,7 +141,8 @@ def how_often_first(results: Results) -> Text:
     """
     alone = len(leaders(results)) == 1
     who = "It comes" if alone else "One of them comes"
-    tried: list[Text] = [("in ", number(results, "robustness.as_entered.first_place", "in_ten"), _AS_ENTERED)]
+    entered = number(results, "robustness.as_entered.first_place", "in_ten")
+    tried: list[Text] = [("in ", entered, " of the" if entered.text == "none" else "", _AS_ENTERED)]
     if "robustness.common_error.first_place" in results:
         share = number(results, "robustness.common_error.first_place", "in_ten")
         size = number(results, "robustness.common_error.correlation", "given")

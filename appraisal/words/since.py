@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from appraisal.results import Results
-from appraisal.words.figures import money_size, percent
+from appraisal.words.figures import STYLES, money_size, percent
 
 
 def since_last_run(results: Results, before: Mapping[str, float]) -> tuple[str, ...]:
-    """Return a line for each option whose share of first places or net present cost is printed differently.
+    """Return a line for each option whose value, share of first places or net present cost is printed differently.
 
     `before` holds the earlier run's numbers by key; an option that it had not is left out.
 
@@ -29,6 +29,7 @@ def since_last_run(results: Results, before: Mapping[str, float]) -> tuple[str, 
     lines = []
     for option in results.case.options:
         kinds: tuple[tuple[str, Callable[[float], str], str], ...] = (
+            ("overall", STYLES["points_1"], "overall value {} ({} before)"),
             ("share_best", percent, "comes first in {} of simulated futures ({} before)"),
             ("net_present_cost", _cost, "net present cost {} ({} before)"),
         )

@@ -123,7 +123,7 @@ def found_in_brief(study: Study) -> Shown:
 def _figures(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]:
     """Return two or three key figures of the option that comes first and the one recommended; none beside a plan."""
     first, last = options[0], options[-1]
-    if results.case.budget:
+    if words.against_the_plan(results, options):
         return ()
     if first == last:
         each = [make(results, first) for make in (summary.first, summary.difference, summary.at_risk)]
@@ -141,7 +141,7 @@ def options_at_a_glance(study: Study) -> Shown:
     """Return one small table of the options: cost, value, how often first; and a chart where no plan takes its room."""
     results = study.results
     if study.case.criteria:
-        chart = () if study.case.budget else charted(charts.at_a_glance, results)
+        chart = () if words.against_the_plan(results, subjects(study)) else charted(charts.at_a_glance, results)
         return shown(chart, if_any(tables.glance, results))
     if study.case.cost_lines:
         return shown(charted(charts.net_present_cost, results), tables.money(results))

@@ -135,7 +135,7 @@ def _overall(results: Results) -> Text:
 
 
 def how_sure(study: Study) -> Shown:
-    """Return how sure the ranking is: how often first, who cannot be told apart, what would change it."""
+    """Return how sure the ranking is: how often each comes first, who shares a place, what would change it."""
     results = study.results
     if not ranked(results):
         return shown(paragraphs(words.who_comes_first(results)))

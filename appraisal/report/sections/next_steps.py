@@ -22,8 +22,8 @@ _LACKING = {
     Lacks.EVIDENCE: "More than half of the costs, risks and scores of {} are placeholders.",
 }
 _MEND = {
-    Lacks.COST: "Enter what it costs and saves, in the sheet Costs, with a range.",
-    Lacks.RISK: "Enter its risks in the sheet Risks, or strike out the usual ones with a reason.",
+    Lacks.COST: "Enter what each costs and saves in the sheet Costs, with a range.",
+    Lacks.RISK: "Enter the risks of each in the sheet Risks, or strike out the usual ones with a reason.",
     Lacks.EVIDENCE: "Replace those that you can, and grade what is better than a placeholder.",
 }
 
@@ -46,7 +46,7 @@ def what_to_do_next(study: Study) -> Shown:
         Bullets(tuple(_lacking(case))),
         paragraphs(_all_of_it(case)),
         _still_to_fill(case),
-        paragraphs("The command check names every one of these at its cell."),
+        paragraphs("The command check names each blank at its cell."),
     )
 
 

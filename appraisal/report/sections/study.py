@@ -216,9 +216,8 @@ def notices(study: Study, draft: Text, *, below_front: bool = False) -> tuple[Bo
     own = footing(case) is Footing.OWN
     waiting = sum(not caution.accepted for caution in study.cautions)
     asked: Text = (f"The check of the workbook asks {counted(waiting, 'question')} that nobody has answered.",)
-    told = (
-        [("A draft", sentences([draft, weak if own else (), asked if waiting else ()]))] if study.results.draft else []
-    )
+    drafted = sentences([draft, weak if own else (), asked if waiting else ()])
+    told = [("A draft", drafted)] if study.results.draft and drafted else []
     told += [] if own else [("A worked example", sentences([(_example(case),), weak]))]
     if not told:
         return kept_back

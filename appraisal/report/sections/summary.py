@@ -126,7 +126,7 @@ def _tiles(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]
 
     None where the table against the plan stands in their place.
     """
-    if results.case.budget:
+    if words.against_the_plan(results, options):
         return ()
     if len(options) > 1:
         each = [tile for makes in (first, difference) for option in options for tile in makes(results, option)]

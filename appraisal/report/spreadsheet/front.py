@@ -37,10 +37,14 @@ def title(case: Case) -> str:
     return f"{named(case.about.title, 'Title to come')}: results of the options appraisal"
 
 
+_TOO_LITTLE = "Too little is filled in to compare the options: these figures are for checking the sums alone"
+
+
 def status(results: Results) -> str:
     """Return the line that stands second on every sheet: draft, worked example, exempt from publication or public."""
     case, about = results.case, results.case.about
     parts = [line] if (line := draft_line(results)) else []
+    parts += [_TOO_LITTLE] if results.below_floor else []
     parts += [running_words(case)] if footing(case) is not Footing.OWN else []
     if about.publication == Publication.EXEMPT:
         reason = about.exempt_reason.strip().rstrip(".")
