@@ -45,8 +45,8 @@ def needed(results: Results, option: str = "") -> Table:
             results,
             f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)} "
             f"Short: below zero, more is saved than needed. A dash ({DASH}): nothing is needed. "
-            "Each figure is rounded by itself. Met: share of the simulated futures; of years together, in each of them. "
-            f"{_RISKS}",
+            "Each figure is rounded by itself. "
+            f"Met: share of the simulated futures; of years together, in each of them. {_RISKS}",
             whose(results),
         ),
     )
