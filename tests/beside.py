@@ -29,15 +29,20 @@ NEW, STRUCK = State.NOT_CONSIDERED, State.DOES_NOT_APPLY
 
 
 def draft_of(case: Case) -> Case:
-    """Return the case as a draft: scores proposed, reasons missing, usual rows not considered or struck out."""
+    """Return the case as a draft: scores of one criterion proposed, reasons missing, usual rows not considered or
+    struck out. It is above the floor if its options have costs: the rest of its scores stand, and risks were thought of.
+    """
     proposed = tuple(
         Gap(f"Score {place}", "a range", "30 to 70", f"score:{score.option}:{score.criterion}")
         for place, score in enumerate(case.scores)
+        if score.criterion == case.scores[0].criterion
     )
     reasons = tuple(Gap(line.name, "a reason", "", f"cost:{line.id}") for line in case.cost_lines)
     about = (Gap("The report", "a title"), Gap("The report", "who decides"))
     usual = tuple(SetAside("cost", f"usual-{i}", f"Usual line {i}", (), NEW) for i in range(5))
+    every = tuple(option.id for option in case.options)
     others = (
+        SetAside("risk", "strike", "A strike", every, STRUCK, "None of them is run by agency staff."),
         SetAside("risk", "failure", "Market failure", (case.options[-1].id,), NEW),
         SetAside("gate", "tupe", "Staff transfer", (), STRUCK, "No staff move."),
     )

@@ -108,7 +108,7 @@ def test_a_cost_and_a_saving_of_one_size_print_the_same_digits(value: float) -> 
 
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_larger_share_is_never_told_as_a_smaller_one(a: float, b: float) -> None:
-    order = [in_ten(share) for share in (0, 0.001, 0.01, 0.02, *(n / 10 for n in range(1, 10)), 0.96, 0.995, 1)]
+    order = [in_ten(share) for share in (0, 0.001, 0.01, 0.02, 0.05, *(n / 10 for n in range(1, 10)), 0.96, 0.995, 1)]
     low, high = sorted((a, b))
     assert order.index(in_ten(low)) <= order.index(in_ten(high))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from appraisal.case.kinds import Grade, State
-from appraisal.case.nouns import Case, Option, Provenance
+from appraisal.case.nouns import Case, CostLine, Option, Provenance
 
 
 class Lacks(StrEnum):
@@ -48,16 +48,21 @@ def risks_not_assessed(case: Case) -> tuple[str, ...]:
 
 
 def _lacks(case: Case, option: Option) -> Iterator[Lacks]:
-    bau = case.business_as_usual
-    shared = {each.id for each in case.options} if bau is None else {bau.id}
-    lines = [line for line in case.cost_lines if option.id in line.options]
-    if not lines or (len(case.options) > 1 and all(shared <= set(line.options) for line in lines)):
+    if not any(option.id in line.options and _sets_apart(case, line) for line in case.cost_lines):
         yield Lacks.COST
     if not _considered(case, option.id):
         yield Lacks.RISK
     weak = [_is_placeholder(case, name, provenance) for name, provenance in _figures(case, option.id)]
     if weak and 2 * sum(weak) > len(weak):
         yield Lacks.EVIDENCE
+
+
+def _sets_apart(case: Case, line: CostLine) -> bool:
+    """Return whether business as usual does not share a cost line, or without one not every option; an option alone
+    has each of its lines for itself."""
+    bau = case.business_as_usual
+    shared = {option.id for option in case.options} if bau is None else {bau.id}
+    return len(case.options) == 1 or not shared <= set(line.options)
 
 
 def _considered(case: Case, option: str) -> bool:
