@@ -72,11 +72,6 @@ def test_the_summary_speaks_in_whole_sentences(case: Case) -> None:
         assert 2 <= len(figures.items) <= 4
 
 
-def test_the_summary_is_short_enough_for_one_page() -> None:
-    blocks = report.summary(birmingham()).blocks
-    assert len(said(Shown(blocks)).split()) < 350
-
-
 def test_standard_errors_stand_only_in_the_annex() -> None:
     study = birmingham()
     tables = [block for block in birmingham_blocks() if isinstance(block, Table)]
