@@ -223,17 +223,17 @@ def test_a_number_keeps_its_key_and_its_unrounded_value() -> None:
         words.number(results, "options.nobody.net_present_cost.mean", "money")
 
 
-def test_sums_in_one_sentence_share_a_unit() -> None:
+def test_both_ends_of_a_range_share_a_unit() -> None:
     stem = "options.house.increment"
 
     def told(low: float, mean: float, high: float) -> str:
         numbers = {f"{stem}.p10": low, f"{stem}.mean": mean, f"{stem}.p90": high}
         return plain(words.against_business_as_usual(changed(small(), numbers), "house"))
 
-    assert "£467,000 against" in told(-530_000, -467_123, -412_000)
-    assert told(-530_000, -467_123, -412_000).endswith("between £412,000 and £530,000.")
-    assert told(-1_300_000, -967_123, -412_000).endswith("between £0.41 million and £1.30 million.")
-    assert "saves £0.97 million against" in told(-1_300_000, -967_123, -412_000)
+    near, far = told(-530_000, -467_123, -412_000), told(-1_300_000, -967_123, -412_000)
+    assert "£467,000 in present value, before risk" in near
+    assert "lies between £412,000 and £530,000 in eight simulated futures in ten" in near
+    assert "lies between £0.41 million and £1.30 million in eight simulated futures in ten" in far
 
 
 def test_business_as_usual_is_called_so_in_sentences_whatever_the_option_s_name() -> None:
