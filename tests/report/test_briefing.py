@@ -22,7 +22,7 @@ from tests.beside import with_everything
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
 from tests.report.test_pages import lines
 from tests.report.test_pdf import _text
-from tests.telling import CORNERS, around, told_case, told_cases
+from tests.telling import CORNERS, JUDGED, around, told_case, told_cases
 
 LONG = "A company owned together with neighbouring councils and partners, form"
 HIGH_OF_A_POINT = 1.326  # how high a word of our typeface is given, in its size
@@ -71,9 +71,9 @@ def crowded(count: int, long: bool = True, draft: bool = True) -> Case:
         replace(case.options[min(i, 1)], id=f"o{i}", name=name, recommended=i == 2, business_as_usual=i == 0)
         for i, name in enumerate(names)
     )
-    scores = tuple(Score(option.id, "quality", around(30 + 3 * i, 0.3)) for i, option in enumerate(options))
+    scores = tuple(Score(option.id, "quality", around(30 + 3 * i, 0.3), JUDGED) for i, option in enumerate(options))
     lines = tuple(
-        CostLine(f"run-{o.id}", f"Running {o.name}", (o.id,), around(4e6 + 2e5 * i, 0.3), 2024, 2027)
+        CostLine(f"run-{o.id}", f"Running {o.name}", (o.id,), around(4e6 + 2e5 * i, 0.3), 2024, 2027, provenance=JUDGED)
         for i, o in enumerate(options)
     )
     risks = tuple(
@@ -138,7 +138,7 @@ def test_the_briefing_has_a_chart_and_a_table_that_holds_its_figures() -> None:
     assert chart.data == table.label
     assert {each.key for each in chart.numbers} <= {each.key for each in numbers_in(table)}
     assert [column.heading for column in table.columns] == [
-        *("Option", "Cost against business as usual", "Value", "Comes first in")
+        *("Option", "Cost against business as usual", "Value without cost", "Comes first in")
     ]
 
 

@@ -224,7 +224,8 @@ def test_a_chart_is_printed_as_large_as_it_is_drawn_so_its_type_is_ten_and_a_hal
     widths = [block["width"] for part in data["parts"] for block in part["blocks"] if block["kind"] == "Picture"]
     drawn = WIDTH * 72
     assert all(drawn - 0.1 <= width <= drawn + 0.1 for width in widths)
-    assert widths or which == "technical_annex"
+    if which != "technical_annex":  # in a briefing the table of the plan takes the room of a chart
+        assert bool(widths) != (which == "briefing" and bool(study(name).case.budget))
 
 
 def of_many_options(count: int) -> Case:
@@ -263,7 +264,7 @@ def page_of(heading: str, pages: list[list[tuple[str, float]]]) -> int:
 
 @pytest.mark.parametrize("count", [2, 4, 12])
 @pytest.mark.parametrize("kind", ["own", "of a long purpose", "draft", "exempt draft", "exempt draft of an example"])
-def test_the_summary_is_one_page_and_so_is_the_contents_list(count: int, kind: str, tmp_path: Path) -> None:
+def test_the_summary_is_two_pages_at_most_and_the_contents_list_one(count: int, kind: str, tmp_path: Path) -> None:
     case = of_many_options(count)
     about = filled_in(case.about, exempt="exempt" in kind, worked_example="example" in kind)
     case = replace(draft_of(case) if "draft" in kind else case, about=about)
@@ -271,7 +272,9 @@ def test_the_summary_is_one_page_and_so_is_the_contents_list(count: int, kind: s
         case = replace(case, statements=(Statement(Section.SUMMARY, " ".join(20 * [PURPOSE])),))
     made = document_pdf(number(down_to_the_summary(notebook_blocks(Study(case, found(case))))))
     pages = lines(made, tmp_path)
-    assert page_of("Recommendations", pages) == page_of("Summary", pages) + 1
+    next_on = page_of("Recommendations", pages)
+    ends_before = bool(re.fullmatch(r"(\d+ )?Recommendations", pages[next_on][0][0]))
+    assert next_on - ends_before - page_of("Summary", pages) <= 1
     (entries,) = ([line for line, _ in page] for page in pages if any(line == "Contents" for line, _ in page))
     assert any(line.startswith("Summary .") for line in entries)
     assert any("Glossary ." in line for line in entries)

@@ -113,10 +113,13 @@ def test_word_and_web_page_have_the_same_captions_notes_fields_and_key_figures(m
     fields = [[_text(cell) for cell in row.find_all(["th", "td"])] for row in soup.select("table.fields tr")]
     assert [[words(cell._tc) for cell in row.cells] for row in made.tables("Report Fields")[0].rows] == fields
     tiles = [[_text(each) for each in tile.find_all(["dt", "dd"])] for tile in soup.select(".tiles > div")]
-    columns = zip(
-        *([words(cell._tc) for cell in row.cells] for row in made.tables("Report Key Figures")[0].rows), strict=True
-    )
-    assert [[each for each in column if each] for column in columns] == tiles
+    rows = [[words(cell._tc) for cell in row.cells] for each in made.tables("Report Key Figures") for row in each.rows]
+    assert [[each for each in column if each] for column in zip(*rows, strict=True)] == tiles
+
+
+def test_only_the_report_of_a_case_without_a_plan_has_key_figures(birmingham: Made, demo: Made) -> None:
+    assert not birmingham.tables("Report Key Figures")
+    assert len(demo.tables("Report Key Figures")) == 1
 
 
 def test_the_note_of_a_table_that_runs_over_pages_stands_above_it_and_of_a_low_one_below(birmingham: Made) -> None:
@@ -129,7 +132,7 @@ def test_the_note_of_a_table_that_runs_over_pages_stands_above_it_and_of_a_low_o
         return "above" if above.tag == qn("w:p") else "below"
 
     assert note_of("Every score, with its reason") == "above"
-    assert note_of("Net present cost of each option") == "below"
+    assert note_of("Net present cost and cash of each option") == "below"
 
 
 def test_the_file_is_sound(made: Made) -> None:

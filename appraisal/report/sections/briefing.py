@@ -33,7 +33,6 @@ from appraisal.words import Footing, capitalised, counted, counted_words, dates_
 from appraisal.workbook.schema import Section
 
 _FIELDS = ("Report to", "Date of decision", "Contact")
-_TILES = 3
 _PLAN = 330  # characters of the activities that come next
 _LINE = 34  # characters of an option's name on a line of the table
 _MANY_LINES, _MOST_LINES = 10, 20  # a table with more of them leaves less room for the rest, and less still
@@ -41,12 +40,13 @@ _MANY_LINES, _MOST_LINES = 10, 20  # a table with more of them leaves less room 
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """What there is room for: characters of each text, and how many activities and risks are named."""
+    """What there is room for: characters of each text, how many activities and risks are named, how many tiles."""
 
     purpose: int = 360
     asked: int = 900
     activities: int = 4
     risks: int = 3
+    tiles: int = 3
 
 
 def _room(case: Case) -> _Room:
@@ -56,7 +56,7 @@ def _room(case: Case) -> _Room:
         return _Room(purpose=0, activities=3, risks=1) if case.budget else _Room()
     if lines <= _MOST_LINES:
         return _Room(purpose=180, asked=450, activities=2, risks=1)
-    return _Room(purpose=0, asked=240, activities=1, risks=1)
+    return _Room(purpose=0, asked=240, activities=1, risks=1, tiles=0)  # sentences and table say what tiles do
 
 
 def briefing_front(study: Study) -> Shown:
@@ -121,7 +121,7 @@ def found_in_brief(study: Study) -> Shown:
 
 
 def _figures(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]:
-    """Return two or three key figures of the option that comes first and the one recommended; none beside a plan."""
+    """Return two or three key figures of the option that comes first and the one recommended; none beside a plan or a long table."""
     first, last = options[0], options[-1]
     if words.against_the_plan(results, options):
         return ()
@@ -134,7 +134,8 @@ def _figures(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ..
             summary.difference(results, last),
         ]
     tiles = tuple(tile for made in each for tile in made)
-    return (KeyFigures(tiles[:_TILES]),) if len(tiles) > 1 else ()
+    tiles = tiles[: _room(results.case).tiles]
+    return (KeyFigures(tiles),) if len(tiles) > 1 else ()
 
 
 def options_at_a_glance(study: Study) -> Shown:
