@@ -30,7 +30,7 @@ NEW, STRUCK = State.NOT_CONSIDERED, State.DOES_NOT_APPLY
 
 def draft_of(case: Case) -> Case:
     """Return the case as a draft: scores of one criterion proposed, reasons missing, usual rows not considered or
-    struck out. It is above the floor if its options have costs: the rest of its scores stand, and risks were thought of.
+    struck out. It is above the floor if its options have costs: other scores stand, and risks were thought of.
     """
     proposed = tuple(
         Gap(f"Score {place}", "a range", "30 to 70", f"score:{score.option}:{score.criterion}")

@@ -39,7 +39,9 @@ THIN = drafted(told_case(4, recommended=None, risky=False), 12)
 INVENTED_LINE = "Worked example: the council and every figure are invented"
 PENSIONS = SetAside("cost", "pensions", "Pensions", ("o1",), State.NOT_CONSIDERED)
 NEVER_EMPTY = {
-    "a case of one option": replace(told_case(1, baseline=False, recommended=None, kinds=(), risky=False), cost_lines=()),
+    "a case of one option": replace(
+        told_case(1, baseline=False, recommended=None, kinds=(), risky=False), cost_lines=()
+    ),
     "a draft": THIN,
     "a draft below the floor": replace(THIN, set_aside=()),
 }
@@ -340,7 +342,7 @@ def test_parts_that_have_nothing_to_say_are_empty() -> None:
 @pytest.mark.parametrize(
     ("case", "said"),
     [
-        (told_case(), "are in [app-criteria]. The scores are in [app-scores], the other figures in [app-costs] and [app-risks]."),
+        (told_case(), "The scores are in [app-scores], the other figures in [app-costs] and [app-risks]."),
         (told_case(risky=False), "The scores are in [app-scores], the other figures in [app-costs]."),
         (replace(told_case(), cost_lines=()), "The scores are in [app-scores], the other figures in [app-risks]."),
         (

@@ -35,15 +35,16 @@ from appraisal.workbook.schema import Section
 _FIELDS = ("Report to", "Date of decision", "Contact")
 _PLAN = 330  # characters of the activities that come next
 _LINE = 34  # characters of an option's name on a line of the table
-_MANY_LINES, _MOST_LINES = 10, 20  # a table with more of them leaves less room for the rest, and less still
+_MANY_LINES, _MOST_LINES = 8, 20  # a table with more of them leaves less room for the rest, and less still
 
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """What there is room for: characters of each text, how many activities and risks are named, how many tiles."""
+    """What there is room for: characters of each text, how many activities and risks are named, how many tiles
+    (sentences and table say what they do)."""
 
     purpose: int = 360
-    asked: int = 900
+    asked: int = 700
     activities: int = 4
     risks: int = 3
     tiles: int = 3
@@ -55,8 +56,8 @@ def _room(case: Case) -> _Room:
     if lines <= _MANY_LINES:
         return _Room(purpose=0, activities=3, risks=1) if case.budget else _Room()
     if lines <= _MOST_LINES:
-        return _Room(purpose=180, asked=450, activities=2, risks=1)
-    return _Room(purpose=0, asked=240, activities=1, risks=1, tiles=0)  # sentences and table say what tiles do
+        return _Room(purpose=180, asked=450, activities=2, risks=1, tiles=0)
+    return _Room(purpose=0, asked=240, activities=1, risks=1, tiles=0)
 
 
 def briefing_front(study: Study) -> Shown:
@@ -121,7 +122,10 @@ def found_in_brief(study: Study) -> Shown:
 
 
 def _figures(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ...]:
-    """Return two or three key figures of the option that comes first and the one recommended; none beside a plan or a long table."""
+    """Return two or three key figures of the option that comes first and the one recommended.
+
+    None beside a plan or a long table.
+    """
     first, last = options[0], options[-1]
     if words.against_the_plan(results, options):
         return ()
