@@ -31,6 +31,8 @@ def how_it_fares(results: Results) -> Text:
     >>> told(0.0, 0.0)
     'In-house, which is recommended, comes first in none of the simulated futures, and has a higher value than Trust in
      none. On mean values, no change in the weight of any one criterion would give In-house a higher value than Trust.'
+    >>> plain(how_it_fares(changed(small(), {"run.uncertain": 0}, ranking=["trust", "house", "bau"])))[:64]
+    'In-house, which is recommended, has a lower value than Trust. On'
     >>> how_it_fares(changed(small(), {}, ranking=["house", "trust", "bau"]))
     ()
     """
@@ -38,11 +40,15 @@ def how_it_fares(results: Results) -> Text:
     if recommended is None or not ranked(results) or recommended in leaders(results):
         return ()
     name, first = called(results.case, recommended), called(results.case, results.ranking[0])
+    opening = f"{capitalised(name)}, which {_was(results)} recommended, "
+    if not results["run.uncertain"]:
+        return sentences(
+            [(f"{opening}has a lower value than {first}.",), _overtaking(results, recommended, name, first)]
+        )
     share = number(results, f"options.{recommended}.share_best.mean", "in_ten")
     wins = number(results, f"options.{recommended}.wins.{results.ranking[0]}", "in_ten")
-    opening = f"{capitalised(name)}, which {_was(results)} recommended, comes first in "
     said = say(
-        opening,
+        f"{opening}comes first in ",
         share,
         " of the simulated futures" if share.text in ("none", "all") else " simulated futures",
         f", and has a higher value than {first} in ",
