@@ -54,7 +54,7 @@ def _room(case: Case) -> _Room:
     """Return what there is room for beside the table of options, and that of the plan if there is one."""
     lines = sum(ceil(len(option.name) / _LINE) for option in case.options)
     if lines <= _MANY_LINES:
-        return _Room(purpose=0, activities=3, risks=1) if case.budget else _Room()
+        return _Room(purpose=0, activities=2, risks=1) if case.budget else _Room()
     if lines <= _MOST_LINES:
         return _Room(purpose=180, asked=450, activities=2, risks=1, tiles=0)
     return _Room(purpose=0, asked=240, activities=1, risks=1, tiles=0)
@@ -117,7 +117,9 @@ def found_in_brief(study: Study) -> Shown:
     results = study.results
     options = subjects(study)
     figures = _figures(results, options)
-    in_words = [words.cost_of(results, options[-1]), words.one_off_costs(results, options[-1], most=2)]
+    in_words = [words.cost_of(results, options[-1]), words.one_off_costs(results, options[-1], most=1)]
+    if words.against_the_plan(results, options):
+        in_words.append(words.outside_view(results, options[-1]))
     return shown(figures, paragraphs(sentences(in_words), words.mainly_transfers(results, options[-1])))
 
 
