@@ -55,8 +55,8 @@ def against_the_plan(results: Results, options: Sequence[str]) -> tuple[Text, ..
     >>> told(replace(plan, reading="each year from 2020/21", provenance=ours), worked=True)
     'On figures that are ours and not the council’s, Trust would save £1.50 million in each year from 2020/21 to
      2022/23. If the plan needs £2 million, each year from 2020/21 (our reading; Report 4.2), that is £0.50 million
-     short; on these figures of ours it meets the need in all three years together in 31 of 100 simulated futures before
-     risks, and in 22 of 100 after them.'
+     short. On this reading of ours (each year from 2020/21) and these figures of ours it meets the need in all three
+     years together in 31 of 100 simulated futures before risks, and in 22 of 100 after them.'
     >>> against_the_plan(small(), ["house"])
     ()
     """
@@ -84,8 +84,10 @@ def _of_a_published_report(results: Results, needs: Sequence[Need], option: str)
         short = joined(
             [say(*_short(results, need, option, year), when if len(told) > 1 else "") for year, when in told]
         )
-        read = say("If the plan needs ", what_is_needed(results, need), f" ({_mark(need)}), that is ", short)
-        against.append(say(read, "; on these figures of ours it ", _met(results, need, option)))
+        against.append(
+            say("If the plan needs ", what_is_needed(results, need), f" ({_mark(need)}), that is ", short, ".")
+        )
+        against.append(say(f"On {_assumed(need)}these figures of ours it ", _met(results, need, option)))
     return [sentences([saved, *against])]
 
 
@@ -136,9 +138,21 @@ def _when(results: Results, years: Sequence[int]) -> str:
 
 def _mark(need: Need) -> str:
     """Return whose figure the need is, and its source, as they stand in brackets."""
-    words = {Basis.PUBLISHED: "", Basis.READING: "our reading", Basis.ASSUMPTION: "our assumption"}
-    marks = [part for row in need.rows for part in (words[row.provenance.basis], row.provenance.source.strip()) if part]
+    kinds = {basis: f"our {noun}" for basis, noun in _OURS.items()}
+    marks = [
+        part for row in need.rows for part in (kinds.get(row.provenance.basis), row.provenance.source.strip()) if part
+    ]
     return "; ".join(dict.fromkeys(marks)) or "as entered"
+
+
+def _assumed(need: Need) -> str:
+    """Return what of ours a need rests on, so that no chance stands in a sentence without it."""
+    nouns = dict.fromkeys(_OURS[row.provenance.basis] for row in need.rows if row.provenance.basis in _OURS)
+    as_read = f" ({need.reading})" if need.reading else ""
+    return f"this {' and '.join(nouns)} of ours{as_read} and " if nouns else ""
+
+
+_OURS = {Basis.READING: "reading", Basis.ASSUMPTION: "assumption"}
 
 
 def plan_scale(results: Results, needs: Sequence[Need], options: Sequence[str]) -> tuple[Style, str]:

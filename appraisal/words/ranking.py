@@ -64,8 +64,10 @@ def who_comes_first(results: Results) -> Text:
     'In-house and Trust rank first together: as far as the simulated futures can tell, they have the same overall value
      on average, 65 to 66 of 100. One of them comes first in all simulated futures as entered.'
     >>> told({"run.uncertain": 0})
-    'With every figure fixed, In-house ranks first, with a value of 66 of 100 before Trust with 56; how sure that is
+    'With every figure fixed, In-house ranks first, with a value of 66 of 100, before Trust with 56; how sure that is
      cannot be said.'
+    >>> told({"run.uncertain": 0, "options.trust.overall.mean": 65.8})[45:]
+    ', with a value of 66 of 100, less than a point before Trust; how sure that is cannot be said.'
     >>> told({"run.uncertain": 0}, places=[["house", "trust", "bau"]])
     'With every figure fixed, In-house, Trust and business as usual rank first together, with a value of 66 of 100.'
     >>> plain(who_comes_first(small(("house",))))
@@ -88,7 +90,7 @@ def _settled(results: Results) -> Text:
     if len(first) > 1:
         return say(f"{opening} rank first together, with a value of ", value, " of 100.")
     how_sure = "; how sure that is cannot be said."
-    return say(f"{opening} ranks first, with a value of ", value, " of 100 ", _before(results, value), how_sure)
+    return say(f"{opening} ranks first, with a value of ", value, " of 100, ", _before(results, value), how_sure)
 
 
 def _places(results: Results) -> Text:

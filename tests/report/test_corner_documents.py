@@ -79,8 +79,8 @@ def test_a_criterion_alone_has_no_weights_to_move() -> None:
 def test_what_is_fixed_is_not_called_sure() -> None:
     said = words_of("nothing uncertain")
     assert re.search(
-        r"With every figure fixed, Trading company ranks first, with a value of \d+ of 100 "
-        r"before Reorganised service with \d+; how sure that is cannot be said",
+        r"With every figure fixed, Trading company ranks first, with a value of \d+ of 100, "
+        r"less than a point before Reorganised service; how sure that is cannot be said",
         said,
     )
     assert "clearly ahead of" not in said
