@@ -55,8 +55,8 @@ def against_the_plan(results: Results, options: Sequence[str]) -> tuple[Text, ..
     >>> told(replace(plan, reading="each year from 2020/21", provenance=ours), worked=True)
     'On figures that are ours and not the council’s, Trust would save £1.50 million in each year from 2020/21 to
      2022/23. If the plan needs £2 million, each year from 2020/21 (our reading; Report 4.2), that is £0.50 million
-     short. On this reading of ours (each year from 2020/21) and these figures of ours it meets the need in all three
-     years together in 31 of 100 simulated futures before risks, and in 22 of 100 after them.'
+     short. On our reading (each year from 2020/21) and our figures it meets the need in all three years together in 31
+     of 100 simulated futures before risks, and in 22 of 100 after them.'
     >>> against_the_plan(small(), ["house"])
     ()
     """
@@ -78,16 +78,16 @@ def _of_a_published_report(results: Results, needs: Sequence[Need], option: str)
     widest = max(needs, key=lambda need: len(need.years))
     opening = f"On figures that are ours and not the council’s, {called(results.case, option)} would "
     saved = say(opening, _joined_by_verb(_saved(results, widest, option)), ".")
-    against = []
-    for need in needs:
+    against: list[Text] = []
+    marks = [_mark(need) for need in needs]
+    for i, need in enumerate(needs):
         told = _told_years(results, need, option)
         short = joined(
             [say(*_short(results, need, option, year), when if len(told) > 1 else "") for year, when in told]
         )
-        against.append(
-            say("If the plan needs ", what_is_needed(results, need), f" ({_mark(need)}), that is ", short, ".")
-        )
-        against.append(say(f"On {_assumed(need)}these figures of ours it ", _met(results, need, option)))
+        mark = "" if marks[i] in marks[:i] else f" ({marks[i]})"
+        against.append(say("If the plan needs ", what_is_needed(results, need), f"{mark}, that is ", short, "."))
+        against.append(say(f"On {_assumed(need)}our figures it ", _met(results, need, option)))
     return [sentences([saved, *against])]
 
 
@@ -149,7 +149,7 @@ def _assumed(need: Need) -> str:
     """Return what of ours a need rests on, so that no chance stands in a sentence without it."""
     nouns = dict.fromkeys(_OURS[row.provenance.basis] for row in need.rows if row.provenance.basis in _OURS)
     as_read = f" ({need.reading})" if need.reading else ""
-    return f"this {' and '.join(nouns)} of ours{as_read} and " if nouns else ""
+    return f"our {' and '.join(nouns)}{as_read} and " if nouns else ""
 
 
 _OURS = {Basis.READING: "reading", Basis.ASSUMPTION: "assumption"}
