@@ -191,9 +191,7 @@ def _when(line: CostLine) -> str:
     often = "Each year" if line.recurrence is Recurrence.RECURRENT else "Once"
     marks = [
         _built_up(line),
-        {Perspective.FINANCIAL: "cash only (a transfer)", Perspective.ECONOMIC: "not in cash"}.get(
-            line.perspective, ""
-        ),
+        _PERSPECTIVES[line.perspective],
         "" if line.bearer is Bearer.COUNCIL else f"borne by {_BEARERS[line.bearer]}, so not in the council’s cash",
         "" if line.terms is Terms.REAL else "at the prices of each year",
     ]
