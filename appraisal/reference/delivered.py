@@ -50,11 +50,9 @@ class Outturns:
 
     count: int
     councils: int
-    lowest: float
     lower_quarter: float
     median: float
     upper_quarter: float
-    highest: float
     whole: int
 
 
@@ -90,11 +88,9 @@ def outturns(rows: Sequence[Delivered]) -> Outturns:
     return Outturns(
         count=len(shares),
         councils=len({row.body for row in rows}),
-        lowest=min(shares),
         lower_quarter=lower,
         median=middle,
         upper_quarter=upper,
-        highest=max(shares),
         whole=sum(share >= 1 for share in shares),
     )
 

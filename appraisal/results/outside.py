@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from appraisal.appraise import Appraisal
 from appraisal.reference import headline_rows, outturns
 from appraisal.results.keys import Pairs
-
-PARTS = ("count", "councils", "lower_quarter", "median", "upper_quarter", "whole")
 
 
 def outside(appraisal: Appraisal) -> Pairs:
     """Yield what the headline set comes to and, for each option that is expected to save the council cash in the last
     year, that saving at the set's middle share."""
     found = outturns(headline_rows())
-    for part in PARTS:
-        yield f"outside.{part}", getattr(found, part)
+    for part, figure in asdict(found).items():
+        yield f"outside.{part}", figure
     plan = appraisal.plan
     if plan.baseline is None:
         return

@@ -87,7 +87,7 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "criteria.*.switching_weight.below|above": moving.switching_weight,
     "tornado.*.low|high": moving.swing_end,
     "tornado.*.at_low|at_high|base": moving.swung,
-    "outside.count|councils|lower_quarter|median|upper_quarter|whole": outside.of_outturns,
+    "outside.*": outside.of_outturns,
     "options.*.outside.saving": outside.saving,
     "firm_up.*.points|pounds": moving.firm_up,
     "groups.*.weights.*": asides.group_weight,

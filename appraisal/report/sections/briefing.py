@@ -15,7 +15,6 @@ from appraisal.blocks import Block, Box, Bullets, Heading, KeyFigures, Text
 from appraisal.case import Case, Milestone
 from appraisal.report.sections import summary
 from appraisal.report.sections.asked import UNWORDED
-from appraisal.report.sections.findings import charted
 from appraisal.report.sections.study import (
     Study,
     first_paragraph,
@@ -148,10 +147,10 @@ def options_at_a_glance(study: Study) -> Shown:
     """Return one small table of the options: cost, value, how often first; and a chart where no plan takes its room."""
     results = study.results
     if study.case.criteria:
-        chart = () if words.against_the_plan(results, subjects(study)) else charted(charts.at_a_glance, results)
+        chart = () if words.against_the_plan(results, subjects(study)) else if_any(charts.at_a_glance, results)
         return shown(chart, if_any(tables.glance, results))
     if study.case.cost_lines:
-        return shown(charted(charts.net_present_cost, results), tables.money(results))
+        return shown(if_any(charts.net_present_cost, results), tables.money(results))
     return Shown()
 
 

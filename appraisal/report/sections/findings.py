@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from appraisal import charts, tables, words
-from appraisal.blocks import Chart, Table, Text
+from appraisal.blocks import Text
 from appraisal.case import Kind
 from appraisal.report.sections.study import Study, if_any, paragraphs, shown, subjects
 from appraisal.report.show import Shown
@@ -13,14 +13,6 @@ from appraisal.results import Results
 from appraisal.words import number, ranked, say, sentences
 
 _ON_RISK = "On the risk criteria, where a higher value means less risk,"
-
-
-def charted(draw: Callable[[Results], Chart], results: Results) -> tuple[Chart, ...]:
-    """Return a chart, or nothing where the results give it nothing to draw."""
-    try:
-        return (draw(results),)
-    except ValueError:
-        return ()
 
 
 def what_was_found_cost(study: Study) -> Shown:
@@ -33,11 +25,11 @@ def what_was_found_cost(study: Study) -> Shown:
             *_order_and_each(study, words.cost_order(results), _cost_of),
             words.mainly_transfers(results, subjects(study)[-1]),
         ),
-        charted(charts.net_present_cost, results),
+        if_any(charts.net_present_cost, results),
         tables.money(results),
         paragraphs(words.no_ratio(results)),
         if_any(tables.needed_by_option, results),
-        charted(charts.cash_by_year, results),
+        if_any(charts.cash_by_year, results),
     )
 
 
@@ -93,7 +85,7 @@ def what_was_found_outcomes(study: Study) -> Shown:
     if not study.case.criteria:
         return Shown()
     outcomes = _kind(results, Kind.OUTCOME, "On outcomes,") or ("No criterion measures outcomes.",)
-    return shown(paragraphs(outcomes), charted(charts.value_by_kind, results), tables.values(results))
+    return shown(paragraphs(outcomes), if_any(charts.value_by_kind, results), tables.values(results))
 
 
 def value_against_cost(study: Study) -> Shown:
@@ -114,7 +106,7 @@ def value_against_cost(study: Study) -> Shown:
             words.dominance(results),
         ),
         tables.frontier(results),
-        charted(charts.value_against_cost, results),
+        if_any(charts.value_against_cost, results),
         paragraphs(_overall(results)),
     )
 
@@ -145,19 +137,12 @@ def how_sure(study: Study) -> Shown:
             words.how_it_fares(results),
             f"{_RULE}{words.how_weights_vary(study.case, drawn='', some='', single=_SINGLE_WEIGHTS)}",
         ),
-        charted(charts.rank_acceptability, results),
+        if_any(charts.rank_acceptability, results),
         paragraphs(words.switching(results)),
-        _switching(results),
+        if_any(tables.switching, results),
         paragraphs(words.what_matters_most(results)),
-        charted(charts.tornado, results) if results.facts["tornado"] else (),
+        if_any(charts.tornado, results) if results.facts["tornado"] else (),
     )
-
-
-def _switching(results: Results) -> tuple[Table, ...]:
-    try:
-        return (tables.switching(results),)
-    except ValueError:
-        return ()
 
 
 _RULE = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from appraisal.appraise import appraise
-from appraisal.blocks import Block, Box, Contents, Front, Paragraph, Table, Text
+from appraisal.blocks import Block, Box, Chart, Contents, Front, Paragraph, Table, Text
 from appraisal.case import Basis, Case, Statement
 from appraisal.reference import glossary
 from appraisal.report.show import Shown
@@ -196,8 +197,11 @@ def paragraphs(*texts: Text | str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(say(text)) for text in texts if text)
 
 
-def if_any(make: Callable[[Results], Table], results: Results) -> tuple[Table, ...]:
-    """Return a table, or nothing where the results give it nothing to show."""
+_Exhibit = TypeVar("_Exhibit", Table, Chart)
+
+
+def if_any(make: Callable[[Results], _Exhibit], results: Results) -> tuple[_Exhibit, ...]:
+    """Return a table or a chart, or nothing where the results give it nothing to show."""
     try:
         return (make(results),)
     except ValueError:
