@@ -11,7 +11,7 @@ from typing import Any
 
 from appraisal.workbook.book import Book, Entries, spanned
 from appraisal.workbook.checking.assemble import assemble
-from appraisal.workbook.copies.copying import Copy, copy_of, said_of_copy
+from appraisal.workbook.copies.copying import changed_copy, copy_of, said_of_copy
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
 from appraisal.workbook.copies.moving import scores_moved
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
@@ -19,6 +19,7 @@ from appraisal.workbook.copies.packs import asked_of
 from appraisal.workbook.faults import Note, did_you_mean
 from appraisal.workbook.file.snapshot import file_stem
 from appraisal.workbook.inputs import grids_at
+from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import (
     SHEETS,
@@ -37,8 +38,6 @@ from appraisal.workbook.schema import (
 )
 from appraisal.workbook.schema.register_rows import Characteristic, SuccessFactor
 from appraisal.workbook.writing.pages import Page
-from appraisal.workbook.writing.paint import painted
-from appraisal.workbook.writing.start_here import StartHere
 from appraisal.workbook.writing.template import fields_for
 from appraisal.workbook.writing.usual import offers, typed
 from appraisal.workbook.writing.write import page_of
@@ -62,7 +61,6 @@ class Added:
     columns: Mapping[str, tuple[str, ...]]
     already: tuple[str, ...]
     notes: tuple[Note, ...]
-    left_out: tuple[str, ...]
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -72,7 +70,7 @@ class Added:
         said += [f"Added to {title}: {', '.join(headings)}." for title, headings in self.columns.items()]
         if self.already:
             said.append(f"Already there, and as it was: {', '.join(self.already)}.")
-        return (*said, *said_of_copy(self.notes, self.left_out))
+        return (*said, *said_of_copy(self.notes))
 
 
 def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = False) -> Added:
@@ -88,21 +86,22 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = Fa
     refuse_overwriting(source, out)
     grids = grids_at(source)
     book, _ = book_from_grids(grids)
-    copy = copy_of(grids, book)
-    there = {page.sheet.name for page in copy.pages}
+    before = copy_of(grids, book)
+    there = {page.sheet.name for page in before}
     new = [sheet for sheet in dict.fromkeys(wanted) if sheet.name not in there]
-    copy, filled = _with_sheets(copy, new, book, short=not columns)
+    pages, filled, notes = _with_sheets(before, new, book, short=not columns)
     headings: dict[str, tuple[str, ...]] = {}
     if columns:
-        beside = all(page.sheet.row is not ScoreRow for page in copy.pages)
+        beside = all(page.sheet.row is not ScoreRow for page in pages)
         scored = _shortlist(book)
-        whole = (replace(page, sheet=spanned(Entries(page.sheet), book).sheet) for page in copy.pages)
+        whole = (replace(page, sheet=spanned(Entries(page.sheet), book).sheet) for page in pages)
         wide = [widened(page, scored if beside or page.scores else ()) for page in whole]
         headings = {page.title: texts for page, texts in wide if texts}
-        copy = replace(copy, pages=tuple(page for page, _ in wide))
-    write_files({out: painted(copy.pages, StartHere(out.name))})
+        pages = tuple(page for page, _ in wide)
+    content, inert = changed_copy(source, grids, Patch(before, pages))
+    write_files({out: content})
     already = tuple(sheet.name for sheet in dict.fromkeys(wanted) if sheet.name in there)
-    return Added(out, tuple(s.name for s in new), filled, headings, already, copy.notes, copy.left_out)
+    return Added(out, tuple(s.name for s in new), filled, headings, already, (*notes, *inert))
 
 
 def sheet_named(name: str) -> Sheet:
@@ -115,22 +114,29 @@ def sheet_named(name: str) -> Sheet:
     return known[stem]
 
 
-def _with_sheets(copy: Copy, new: Sequence[Sheet], book: Book, short: bool) -> tuple[Copy, dict[str, int]]:
-    """Return the copy with new sheets, each before those that follow it in the schema, and how many rows each has."""
+def _with_sheets(
+    pages: tuple[Page, ...], new: Sequence[Sheet], book: Book, short: bool
+) -> tuple[tuple[Page, ...], dict[str, int], list[Note]]:
+    """Return the pages with new ones, each before those that follow it in the schema, and how many rows each has.
+
+    The notes say which formulas gave way to their results.
+    """
     order = [sheet.name for sheet in SHEETS]
     filled = {}
+    notes: list[Note] = []
     for sheet in (spanned(Entries(sheet), book).sheet for sheet in new):
         if sheet.row is ScoreRow:
-            copy, rows = scores_moved(copy, book)
+            pages, rows, said = scores_moved(pages, book)
+            notes += said
         else:
             rows = [cells_of(sheet, row) for row in prefilled(sheet, book)]
         fields = _fields(sheet, rows, short)
         page = laid_out(sheet, rows, fields) if rows else _blank(sheet, fields)
-        before = [p for p in copy.pages if order.index(p.sheet.name) < order.index(sheet.name)]
-        at = max((copy.pages.index(p) + 1 for p in before), default=0)
-        copy = replace(copy, pages=(*copy.pages[:at], page, *copy.pages[at:]))
+        before = [p for p in pages if order.index(p.sheet.name) < order.index(sheet.name)]
+        at = max((pages.index(p) + 1 for p in before), default=0)
+        pages = (*pages[:at], page, *pages[at:])
         filled[sheet.name] = len(rows)
-    return copy, filled
+    return pages, filled, notes
 
 
 def _fields(sheet: Sheet, rows: Sequence[Cells], short: bool) -> list[str]:

@@ -87,7 +87,7 @@ def answers_in(file: str, pack: Pack, grids: Sequence[Grid], faults: list[Fault]
     book, found = book_from_grids(grids)
     aside = {name.casefold() for name in READ_ONLY} | {"about"}
     faults.extend(replace(f, sheet=f"{file}, {f.sheet}") for f in found if f.sheet.casefold() not in aside)
-    pages = {page.sheet.name: page for page in copy_of(grids, book).pages}
+    pages = {page.sheet.name: page for page in copy_of(grids, book)}
     sent = dict.fromkeys(sheet for sheet, _ in pack.as_it_was)
     if gone := [sheet for sheet in sent if sheet not in pages]:
         faults.append(pack_without_its_sheet(file, gone))

@@ -11,12 +11,12 @@ from appraisal.workbook.book import Book, Entries, column_letters
 from appraisal.workbook.checking.assemble import assemble
 from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.copies.answers import Answer, answered, answers_in
-from appraisal.workbook.copies.copying import Copy, copy_of, said_of_copy
+from appraisal.workbook.copies.copying import changed_copy, copy_of, said_of_copy
 from appraisal.workbook.copies.disagreement import Disagreement, disagreements, said_of_disagreements
 from appraisal.workbook.copies.laying_out import laid_out
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.copies.pack_sheets import MadeFor, Pack, read_pack
-from appraisal.workbook.copies.stale import without_stale_results
+from appraisal.workbook.copies.stale import Spotted, notes_on_stale, stale_results
 from appraisal.workbook.copies.versions import Change, Texts, changes_since
 from appraisal.workbook.faults import (
     Fault,
@@ -35,11 +35,10 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.inputs import grids_at, verdict_on
+from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import AboutRow, MarkRow, PanelRow, Sheet
 from appraisal.workbook.writing.pages import Formula, Page, Position
-from appraisal.workbook.writing.paint import painted
-from appraisal.workbook.writing.start_here import StartHere
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ class Collected:
     disagreements: tuple[Disagreement, ...]
     remarks: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
-    left_out: tuple[str, ...] = ()
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -65,7 +63,7 @@ class Collected:
         taken = [f"{len(self.marks)} mark{'' if len(self.marks) == 1 else 's'} taken."]
         if self.rows:
             taken.append(f"Taken from owners: {', '.join(self.rows)}.")
-        return (*taken, *self.remarks, *said_of_copy(self.notes, self.left_out))
+        return (*taken, *self.remarks, *said_of_copy(self.notes))
 
 
 def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
@@ -83,14 +81,16 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     aside: list[Change] = []
     answers = [answer for path in packs for answer in _answers(path, book, faults, aside)]
     changes = list(_changes(answers, book, faults))
-    copy = copy_of(grids, book)
-    faults += _without_a_column(changes, copy.pages)
+    pages = copy_of(grids, book)
+    faults += _without_a_column(changes, pages)
     merged = _merged(book, changes)
     faults += assemble(merged).faults
     if faults:
         raise InputFaults(sorted(dict.fromkeys(faults), key=lambda fault: fault.sheet))
-    pages, notes = _applied(copy, book, changes)
-    write_files({out: painted(pages, StartHere(out.name))})
+    filled, changed, notes = _applied(pages, book, changes)
+    stale = stale_results(grids, changed)
+    content, inert = changed_copy(source, grids, Patch(pages, filled, stale=stale))
+    write_files({out: content})
     named = [(change.sheet, change.name, change.row) for change in changes]
     differ = disagreements(merged)
     return Collected(
@@ -99,8 +99,7 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
         tuple(name for sheet, name, _ in named if sheet.row is not MarkRow),
         differ,
         (*_changed_aside(aside), *_not_used(merged), *said_of_disagreements(differ, merged)),
-        (*copy.notes, *notes),
-        copy.left_out,
+        (*notes, *notes_on_stale(stale, {page.title for page in pages}), *inert),
     )
 
 
@@ -235,9 +234,12 @@ def _merged(book: Book, changes: Iterable[Answer]) -> Book:
 # Writing them into the copy.
 
 
-def _applied(copy: Copy, book: Book, changes: Sequence[Answer]) -> tuple[tuple[Page, ...], list[Note]]:
-    pages = {page.title: page for page in copy.pages}
-    changed = []
+def _applied(
+    read: Sequence[Page], book: Book, changes: Sequence[Answer]
+) -> tuple[tuple[Page, ...], list[Spotted], list[Note]]:
+    """Return the pages with what the packs say, the cells that they changed, and the formulas that gave way to it."""
+    pages = {page.title: page for page in read}
+    changed: list[Spotted] = []
     notes: list[Note] = []
     for change in changes:
         page = _page_for(change.sheet, pages)
@@ -249,8 +251,7 @@ def _applied(copy: Copy, book: Book, changes: Sequence[Answer]) -> tuple[tuple[P
             now = answered(change.sheet, entries.rows[index])
             pages[page.title], cells = _with_cells(page, entries.numbers[index] - 1, now, change, notes)
         changed += [(page.title, cell) for cell in cells]
-    fresh, worked_out_anew = without_stale_results(tuple(pages.values()), changed)
-    return fresh, [*notes, *worked_out_anew]
+    return tuple(pages.values()), changed, notes
 
 
 def _page_for(sheet: Sheet, pages: dict[str, Page]) -> Page:

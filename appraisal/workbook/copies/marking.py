@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.copies.copying import copy_of, said_of_copy
+from appraisal.workbook.copies.copying import changed_copy, copy_of, said_of_copy
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
-from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished, listed
+from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
 from appraisal.workbook.inputs import Verdict, grids_at, verdict_on
+from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.writing.pages import Page, Position
-from appraisal.workbook.writing.paint import painted
+from appraisal.workbook.writing.pages import Position
 from appraisal.workbook.writing.start_here import StartHere, Step
 
 _COLOURS = (
@@ -22,12 +22,10 @@ _COLOURS = (
 )
 
 Said = Fault | Unfinished | Caution
-# The fault of cells that a copy has parted.
-_MERGED = "merged-cells"
 # Beyond so many a list is no help, and a sheet cannot hold 65,531 links.
 _MOST_LISTED = 1_000
 _HOW = (
-    "This is a copy of your workbook with everything that you typed. Your own file is as it was.",
+    "This is a copy of your workbook with everything that is in it. Your own file is as it was.",
     "A cell in dark red has a fault, which stops the report; one in amber is not filled in yet, or looks odd.",
     "Each has a note that says what to do. Mend them here and go on with this copy, or mend your own file.",
 )
@@ -35,7 +33,7 @@ _HOW = (
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The marked copy at `path`: what the check found, what the copy holds otherwise than the file, what it leaves out.
+    """The marked copy at `path`: what the check found, and what the copy holds otherwise than the file.
 
     `without_a_cell` is what was found of no single cell; it is listed on the first sheet, as is all the rest.
     """
@@ -44,12 +42,11 @@ class Marked:
     verdict: Verdict
     without_a_cell: tuple[str, ...]
     notes: tuple[Note, ...]
-    left_out: tuple[str, ...]
 
     @property
     def said(self) -> tuple[str, ...]:
         """What there is to say of the copy, in sentences."""
-        return said_of_copy(self.notes, self.left_out)
+        return said_of_copy(self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,42 +71,43 @@ def write_marked(source: Path, out: Path) -> Marked:
     grids = grids_at(source)
     book, faults = book_from_grids(grids)
     verdict = verdict_on(book, faults)
-    copy = copy_of(grids, book)
-    strong = _told(verdict.faults, copy.titles)
-    weak = _told([*verdict.unfinished, *verdict.not_accepted], copy.titles)
-    pages = [_marked(page, _by_cell(strong, page.title), _by_cell(weak, page.title)) for page in copy.pages]
+    pages = copy_of(grids, book)
+    titles = {grid.name for grid in grids}
+    strong = _told(verdict.faults, titles)
+    weak = _told([*verdict.unfinished, *verdict.not_accepted], titles)
     told = [*strong, *weak]
-    write_files({out: painted(pages, _start(source.name, told, copy.left_out))})
+    patch = Patch(
+        pages,
+        pages,
+        marks={title: _by_cell(strong, title) for title in titles},
+        pale={title: _by_cell(weak, title) for title in titles},
+        findings=_start(source.name, told),
+    )
+    content, notes = changed_copy(source, grids, patch)
+    write_files({out: content})
     alone = tuple(f"{one.title}: {one.text}" for one in told if not one.cell)
-    return Marked(out, verdict, alone, copy.notes, copy.left_out)
+    return Marked(out, verdict, alone, notes)
 
 
 def message(said: Said) -> str:
     """Return what is said of a cell as a note on that cell of the copy puts it, without saying where it is."""
-    if isinstance(said, Fault) and said.code == _MERGED:
-        said = replace(said, mend="They are parted in this copy; fill in each row.")
     text = str(said).removeprefix(f"{Place(said.sheet, said.cell)}: ")
     if isinstance(said, Caution):
         text = f"{text} If it is meant, accept it on a sheet Accepted warnings, by this name: {said.name}"
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _start(file: str, told: Sequence[_Told], left_out: Sequence[str]) -> StartHere:
+def _start(file: str, told: Sequence[_Told]) -> StartHere:
     """Return the first sheet, which lists what was found with a link to each cell."""
     said = list(_HOW)
-    if left_out:
-        said.append(f"Left out, because they are not sheets of an appraisal: {listed(left_out)}.")
     if len(told) > _MOST_LISTED:
         said.append(f"The first {_MOST_LISTED:,} of {len(told):,} findings are listed; all are noted at their cells.")
     steps = tuple(one.step for one in told[:_MOST_LISTED]) or (Step("Nothing", "There is nothing to mend."),)
-    return StartHere(file, "What the check found", tuple(said), steps, "Findings", colours=_COLOURS)
+    return StartHere(file, "What the check found", tuple(said), steps, "Findings", True, _COLOURS)
 
 
-def _told(said: Iterable[Said], titles: Mapping[str, str]) -> list[_Told]:
-    return [
-        _Told(titles[one.sheet], one.cell, message(one)) if one.sheet in titles else _Told(one.sheet, "", message(one))
-        for one in said
-    ]
+def _told(said: Iterable[Said], titles: Collection[str]) -> list[_Told]:
+    return [_Told(one.sheet, one.cell if one.sheet in titles else "", message(one)) for one in said]
 
 
 def _by_cell(told: Iterable[_Told], title: str) -> dict[Position, str]:
@@ -119,10 +117,3 @@ def _by_cell(told: Iterable[_Told], title: str) -> dict[Position, str]:
         if one.title == title and one.cell:
             texts.setdefault(cell_position(one.cell), []).append(one.text)
     return {position: "\n".join(lines) for position, lines in texts.items()}
-
-
-def _marked(page: Page, strong: Mapping[Position, str], weak: Mapping[Position, str]) -> Page:
-    """Return the page with its cells marked; one that is both has the stronger colour and both messages."""
-    marks = {position: "\n".join(filter(None, (text, weak.get(position)))) for position, text in strong.items()}
-    pale = {position: text for position, text in weak.items() if position not in strong}
-    return replace(page, marks=marks, pale=pale)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from appraisal.workbook.book import Book, column_letters
-from appraisal.workbook.copies.copying import Copy
 from appraisal.workbook.copies.harmless import areas
 from appraisal.workbook.copies.laying_out import Cells
 from appraisal.workbook.faults import Note, shown
@@ -18,25 +17,24 @@ from appraisal.workbook.writing.pages import Content, Formula, Page, Position
 _OF_THE_CRITERION = ("basis", "grade")
 
 
-def scores_moved(copy: Copy, book: Book) -> tuple[Copy, list[Cells]]:
-    """Return the copy without scores beside their criterion, and these as rows of the Scores sheet, cell by cell.
+def scores_moved(pages: tuple[Page, ...], book: Book) -> tuple[tuple[Page, ...], list[Cells], list[Note]]:
+    """Return the pages without scores beside their criterion, these as rows of the Scores sheet, and notes.
 
     What cannot move stays where it is: a second column of one option, and what stands above or below the criteria.
     A formula gives way to its stored result if it is moved, or is worked out from a cell that is.
     """
-    page = next((p for p in copy.pages if p.sheet.row is CriterionRow and (p.scores or p.reasons)), None)
+    page = next((p for p in pages if p.sheet.row is CriterionRow and (p.scores or p.reasons)), None)
     if page is None:
-        return copy, []
+        return pages, [], []
     codes = _codes(page, book)
     rows = [row for line, code in codes.items() for row in _scores_of(page, line, code)]
     gone = _moved(page, codes)
     bare = replace(page, contents={p: c for p, c in page.contents.items() if p not in gone}, scores={}, reasons={})
-    pages = tuple(bare if one is page else one for one in copy.pages)
+    others = (bare if one is page else one for one in pages)
     notes = [Note(page.title, "", "the scores beside the criteria", "are on the sheet Scores")] if rows else []
     moved = ((position, page.contents.get(position)) for position in sorted(gone) if position[0] > page.heading_row)
     notes += [_given_way(page.title, position, c.text) for position, c in moved if isinstance(c, Formula)]
-    fixed = [_without(one, page.title, gone, notes) for one in pages]
-    return replace(copy, pages=tuple(fixed), notes=(*copy.notes, *notes)), rows
+    return tuple(_without(one, page.title, gone, notes) for one in others), rows, notes
 
 
 def _codes(page: Page, book: Book) -> Mapping[int, str]:

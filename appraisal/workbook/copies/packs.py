@@ -11,7 +11,7 @@ from typing import Any
 from appraisal.case import Measure, State
 from appraisal.workbook.book import Book
 from appraisal.workbook.checking.scoring_rows import scale
-from appraisal.workbook.copies.copying import Copy, copy_of
+from appraisal.workbook.copies.copying import copy_of
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
 from appraisal.workbook.copies.outputs import make_folder, refuse_overwriting, refuse_replacing, write_files
 from appraisal.workbook.copies.pack_sheets import MadeFor, Pack, marks_page, pack_pages, texts_of
@@ -203,8 +203,8 @@ def _with_ends(row: Any) -> Any:
 # Owners of figures.
 
 
-def _owners(book: Book, copy: Copy) -> Iterator[tuple[Pack, list[Page]]]:
-    pages = {page.sheet.row: page for page in copy.pages}
+def _owners(book: Book, read: Sequence[Page]) -> Iterator[tuple[Pack, list[Page]]]:
+    pages = {page.sheet.row: page for page in read}
     roles: dict[str, str] = {}
     for row_type in OWNED:
         lines: tuple[Any, ...] = book.rows(row_type)

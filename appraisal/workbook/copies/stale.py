@@ -2,54 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
 
-from appraisal.workbook.book import column_letters
 from appraisal.workbook.copies.harmless import Area, areas
 from appraisal.workbook.faults import Note
-from appraisal.workbook.writing.pages import Content, Formula, Page
+from appraisal.workbook.file.formulas import address
+from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.writing.pages import Position
 
-Spotted = tuple[str, tuple[int, int]]  # a sheet's title, and a row and column from 0
+Spotted = tuple[str, Position]  # a sheet's name, and a row and column from 0
 
 
-def without_stale_results(pages: Sequence[Page], changed: Iterable[Spotted]) -> tuple[tuple[Page, ...], list[Note]]:
-    """Return the pages, with no stored result in a formula that any changed cell leads to, and a note for each.
+def stale_results(grids: Sequence[Grid], changed: Iterable[Spotted]) -> frozenset[Spotted]:
+    """Return the formulas on any sheet that are worked out from the changed cells, directly or through others.
 
+    One that is more than a sum over cells (it names an area, or builds an address) may be worked out from any of them.
     A spreadsheet program works them out when the copy is opened; until then the check says that there is no result.
     """
-    taken = {
-        (page.title, position): areas(content.text, page.title) or ()
-        for page in pages
-        for position, content in page.contents.items()
-        if isinstance(content, Formula)
-    }
-    stale = _led_to(taken, changed)
-    return tuple(_without(page, stale) for page in pages), [_note(*spotted) for spotted in sorted(stale)]
-
-
-def _led_to(taken: dict[Spotted, tuple[Area, ...]], changed: Iterable[Spotted]) -> set[Spotted]:
-    """Return the formulas that are worked out from the changed cells, directly or through others."""
-    found: set[Spotted] = set()
     waiting = list(changed)
-    while waiting:
+    left = {(grid.name, position): areas(text, grid.name) for grid in grids for position, text in grid.formulas.items()}
+    found: set[Spotted] = set(waiting) & left.keys()  # typed over, so no formula any more
+    for spotted in found:
+        del left[spotted]
+    stale: set[Spotted] = set()
+    while waiting and left:
         title, position = waiting.pop()
-        for spotted, own in taken.items():
-            if spotted not in found and any(a.sheet == title.casefold() and a.holds(*position) for a in own):
-                found.add(spotted)
-                waiting.append(spotted)
-    return found
+        more = [spotted for spotted, taken in left.items() if _takes(taken, title, position)]
+        for spotted in more:
+            del left[spotted]
+        stale.update(more)
+        waiting += more
+    return frozenset(stale)
 
 
-def _without(page: Page, stale: set[Spotted]) -> Page:
-    def kept(position: tuple[int, int], content: Content) -> Content:
-        if isinstance(content, Formula) and (page.title, position) in stale:
-            return replace(content, result=None)
-        return content
-
-    return replace(page, contents={position: kept(position, content) for position, content in page.contents.items()})
+def _takes(taken: Collection[Area] | None, title: str, position: Position) -> bool:
+    return taken is None or any(area.sheet == title.casefold() and area.holds(*position) for area in taken)
 
 
-def _note(title: str, position: tuple[int, int]) -> Note:
-    cell = f"{column_letters(position[1])}{position[0] + 1}"
-    return Note(title, cell, "the formula", "is worked out anew when Excel or LibreOffice opens and saves the copy")
+def notes_on_stale(stale: Iterable[Spotted], read: Collection[str]) -> list[Note]:
+    """Return a note for each formula on the sheets that are read: what the check misses until a program was at it."""
+    taken = "is worked out anew when Excel or LibreOffice opens and saves the copy"
+    return [Note(title, address(position), "the formula", taken) for title, position in sorted(stale) if title in read]

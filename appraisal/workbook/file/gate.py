@@ -10,6 +10,7 @@ import io
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -81,6 +82,18 @@ class Package:
             raise Unfit(f"it has more than {MOST_TAGS:,} tags")
         return content
 
+    def whole(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every part's name and content, pictures and all; raises Unfit as `read` does, without its budget."""
+        for part in self._archive.infolist():
+            if part.is_dir():
+                continue
+            if part.flag_bits & _ENCRYPTED:
+                raise Unfit("it has a password", "Save it without one.")
+            if part.file_size == 0:
+                yield part.filename, b""
+            else:
+                yield part.filename, self._unpacked(part)
+
     def _unpacked(self, part: zipfile.ZipInfo) -> bytes:
         """Unpack no more than the part says it holds; one that holds something else is damaged."""
         try:
@@ -95,7 +108,11 @@ class Package:
 
 def open_package(path: Path) -> Package:
     """Return the parts of a workbook file; raises Unfit if it is not a workbook that is safe to open."""
-    content = _content(path)
+    return package_of(_content(path))
+
+
+def package_of(content: bytes) -> Package:
+    """Return the parts of a workbook with this content; raises Unfit as `open_package` does."""
     if pretender := kind_by_content(content):
         raise Unfit(*pretender)
     # Before the directory is read: one of 20 MiB would take seconds, and hundreds of megabytes.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from appraisal.workbook.faults import InputFaults
-from appraisal.workbook.file.gate import MOST_CELLS, SAVE_AGAIN, Unfit, open_package
+from appraisal.workbook.file.gate import MOST_CELLS, SAVE_AGAIN, Package, Unfit, open_package
 from appraisal.workbook.file.parts import read_workbook_part
 from appraisal.workbook.file.sheet_part import count_cells, read_sheet
 from appraisal.workbook.reading.grids import Grid
@@ -18,15 +18,15 @@ from appraisal.workbook.reading.grids import Grid
 def workbook_grids(path: Path) -> tuple[Grid, ...]:
     """Return every worksheet of the file; raises InputFaults with one fault if it is not a usable workbook."""
     try:
-        return _grids(path)
+        return grids_in(open_package(path))
     except Unfit as unfit:
         raise InputFaults([unfit.fault(path.name)]) from None
     except MemoryError:
         raise InputFaults([Unfit("it needs more memory than there is", SAVE_AGAIN).fault(path.name)]) from None
 
 
-def _grids(path: Path) -> tuple[Grid, ...]:
-    package = open_package(path)
+def grids_in(package: Package) -> tuple[Grid, ...]:
+    """Return every worksheet of an opened file; raises Unfit if it is not a usable workbook."""
     listed, shared = read_workbook_part(package)
     grids: list[Grid] = []
     cells = 0

@@ -18,7 +18,7 @@ from appraisal.workbook.faults import (
     same_sheet_twice,
 )
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.schema import SHEETS, START_HERE
+from appraisal.workbook.schema import FOUND, SHEETS, START_HERE
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def match_sheets(grids: Sequence[Grid], found: Findings) -> dict[str, Grid]:
 
 def _match_nearly(grid: Grid, matched: dict[str, Grid], found: Findings) -> None:
     """Take a sheet for the one its name is near to, with a fault; else leave it out, with a note."""
-    if not grid.has_content or grid.name.strip().casefold() == START_HERE.casefold():
+    if not grid.has_content or grid.name.strip().casefold().startswith((START_HERE.casefold(), FOUND.casefold())):
         return
     near = _meant(grid.name, [sheet.name for sheet in SHEETS if sheet.name not in matched])
     if near:

@@ -50,6 +50,7 @@ from appraisal.workbook.schema.yearly import (
 
 __all__ = [
     "EXAMPLE",
+    "FOUND",
     "READABLE",
     "SHEETS",
     "START_HERE",
@@ -101,6 +102,8 @@ __all__ = [
 
 # A sheet that explains the others and is not read.
 START_HERE = "Start here"
+# ... and the one on which a marked copy lists what the check found; a second one is "Found by the check 2".
+FOUND = "Found by the check"
 # In the first cell of the row that shows how a sheet is filled in; such a row is not read.
 EXAMPLE = "EXAMPLE"
 

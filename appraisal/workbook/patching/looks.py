@@ -1,0 +1,134 @@
+"""The styles of a workbook: those of a workbook of ours are added to them, and none that is there is changed."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from appraisal.workbook.file.parts import Format, format_of
+from appraisal.workbook.patching.markup import (
+    IN_THE_STYLES,
+    Element,
+    beside,
+    child,
+    children,
+    had,
+    made,
+)
+from appraisal.workbook.patching.parts import Parts
+
+_PLAIN = (
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font>'
+    b'<sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>'
+    b'<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/>'
+    b'<bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" '
+    b'borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    b"</cellXfs></styleSheet>"
+)
+_FIRST_OF_ONES_OWN = 164  # a number format that is not built in
+_DATE = "d mmmm yyyy"
+_BUILT_IN_DATES = {*range(14, 23), *range(45, 48)}
+_LOOKS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
+# How a cell looks that the check speaks of, as `writing/styles.py` has it: behind the text, and the text.
+_MARKS = {"marked": ("FFB3121D", "FFFFFFFF", True), "pale": ("FFFFE08A", "FF1D1D1D", False)}
+
+
+class Looks:
+    """The styles of one workbook."""
+
+    def __init__(self, parts: Parts) -> None:
+        name = parts.related(parts.workbook, "styles")
+        if not name:
+            name = parts.add("xl/styles{}.xml", parts.in_own_form(_PLAIN), "styles")
+            parts.relate(parts.workbook, "styles", name)
+        self.root = parts.tree(name)
+        self._adopted: dict[tuple[int, str], str] = {}
+
+    def section(self, name: str) -> Element:
+        return had(self.root, name, IN_THE_STYLES)
+
+    def adopted(self, other: Looks, style: str) -> str:
+        """Return the number of a cell's style that looks as this style of another workbook does."""
+        key = id(other), style
+        if key not in self._adopted:
+            theirs = children(other.section("cellXfs"), "xf")[int(style)]
+            xf = deepcopy(theirs)
+            for name, section in _LOOKS.items():
+                xf.set(name, self._like(section, other, int(theirs.get(name, "0"))))
+            xf.set("numFmtId", self._format(other.format_code(theirs.get("numFmtId", "0"))))
+            xf.attrib.pop("xfId", None)
+            if children(child(self.root, "cellStyleXfs"), "xf"):
+                xf.set("xfId", "0")
+            self._adopted[key] = self._added("cellXfs", xf)
+        return self._adopted[key]
+
+    def adopted_rule(self, other: Looks, number: str) -> str:
+        """Return the number of a look for a rule that is as this one of another workbook."""
+        look = deepcopy(children(other.section("dxfs"), "dxf")[int(number)])
+        for said in children(look, "numFmt"):
+            said.set("numFmtId", self._format(said.get("formatCode", "")))
+        return self._added("dxfs", look)
+
+    def mark(self, kind: str) -> str:
+        """Return the number of the look of a cell that the check speaks of."""
+        behind, ink, bold = _MARKS[kind]
+        look = etree.Element(beside(self.root, "dxf"))
+        font = made(look, "font")
+        if bold:
+            made(font, "b")
+        made(font, "color", rgb=ink)
+        pattern = made(made(look, "fill"), "patternFill", patternType="solid")
+        made(pattern, "fgColor", rgb=behind)
+        made(pattern, "bgColor", rgb=behind)
+        return self._added("dxfs", look)
+
+    def for_date(self, style: str) -> str:
+        """Return a style that shows a date and is otherwise as this one."""
+        styles = children(self.section("cellXfs"), "xf")
+        if int(style) < len(styles):
+            number = styles[int(style)].get("numFmtId", "0")
+            if int(number) in _BUILT_IN_DATES or format_of(self.format_code(number)) is Format.DATE:
+                return style
+            dated = deepcopy(styles[int(style)])
+            dated.set("numFmtId", self._format(_DATE))
+            dated.set("applyNumberFormat", "1")
+            return self._added("cellXfs", dated)
+        return style
+
+    def format_code(self, number: str) -> str:
+        """Return the code of a number format; of one that is built in its number."""
+        own = children(child(self.root, "numFmts"), "numFmt")
+        return next((str(f.get("formatCode")) for f in own if f.get("numFmtId") == number), number)
+
+    def _format(self, code: str) -> str:
+        if code.isdigit():
+            return code
+        own = children(child(self.root, "numFmts"), "numFmt")
+        found = next((f.get("numFmtId") for f in own if f.get("formatCode") == code), None)
+        if found is not None:
+            return str(found)
+        number = str(max([_FIRST_OF_ONES_OWN - 1, *(int(f.get("numFmtId", "0")) for f in own)]) + 1)
+        formats = self.section("numFmts")
+        made(formats, "numFmt", numFmtId=number, formatCode=code)
+        formats.set("count", str(len(children(formats, "numFmt"))))
+        return number
+
+    def _like(self, section: str, other: Looks, number: int) -> str:
+        """Return the number of a font, a fill or a border that is as another workbook's."""
+        wanted = deepcopy([each for each in other.section(section) if isinstance(each.tag, str)][number])
+        own = [each for each in self.section(section) if isinstance(each.tag, str)]
+        text = etree.tostring(wanted, method="c14n")
+        found = next((at for at, each in enumerate(own) if etree.tostring(each, method="c14n") == text), None)
+        return str(found) if found is not None else self._added(section, wanted)
+
+    def _added(self, section: str, element: Element) -> str:
+        into = self.section(section)
+        text = etree.tostring(element, method="c14n")
+        alike = [each for each in into if isinstance(each.tag, str)]
+        found = next((at for at, each in enumerate(alike) if etree.tostring(each, method="c14n") == text), None)
+        if found is not None:
+            return str(found)
+        into.append(element)
+        into.set("count", str(len(alike) + 1))
+        return str(len(alike))

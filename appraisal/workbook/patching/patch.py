@@ -1,0 +1,260 @@
+"""The one way to change somebody's workbook: what its pages are to hold is held against what they held, and only the
+difference is written, into the parts that it is in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from appraisal.workbook.book import cell_position
+from appraisal.workbook.faults import Note, shown
+from appraisal.workbook.file.formulas import address
+from appraisal.workbook.file.gate import package_of
+from appraisal.workbook.patching.cells import Cells
+from appraisal.workbook.patching.grafting import Donor, Fresh, Graft
+from appraisal.workbook.patching.listing import Listing
+from appraisal.workbook.patching.looks import Looks
+from appraisal.workbook.patching.markup import IN_A_WORKSHEET, Element, child, children, local, made, walked
+from appraisal.workbook.patching.outside import (
+    Outside,
+    refuse_links_elsewhere,
+    refuse_rules_that_reach_outside,
+    refuse_what_is_alive,
+    unlinked,
+)
+from appraisal.workbook.patching.parts import Parts
+from appraisal.workbook.patching.remarks import Remarks
+from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.schema import FOUND, START_HERE
+from appraisal.workbook.writing.pages import Content, Page, Position
+from appraisal.workbook.writing.paint import painted
+from appraisal.workbook.writing.start_here import StartHere
+
+Spotted = tuple[str, Position]  # a sheet's name and a cell
+# A rule with this formula holds in every cell, and says whose it is.
+_OURS = 'N("options-appraisal-check")=0'
+_FIRST = 2  # rules of the check go before all others, the fault before what is odd
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What is to be different: pages as they were read and as they are to be, in the order of the workbook.
+
+    `marks` and `pale` are messages for the cells of sheets by name, coloured as faults and less; a cell that is both
+    has the stronger colour and both messages. `findings` is a sheet that is put before all others, in place of an
+    earlier one on which nobody has written. `stale` are formulas whose stored results no longer hold.
+    """
+
+    before: Sequence[Page]
+    after: Sequence[Page]
+    marks: Mapping[str, Mapping[Position, str]] = field(default_factory=dict)
+    pale: Mapping[str, Mapping[Position, str]] = field(default_factory=dict)
+    stale: Collection[Spotted] = ()
+    findings: StartHere | None = None
+
+
+def patched(content: bytes, grids: Sequence[Grid], patch: Patch) -> tuple[bytes, tuple[Note, ...]]:
+    """Return a workbook with this content changed so, and notes on what reaches outside and is not alive in the copy.
+
+    `grids` are its sheets as they were read. Raises Unfit for what a copy can neither carry nor leave out.
+    """
+    parts = Parts(package_of(content))
+    refuse_what_is_alive(parts)
+    work = _Work(parts, Listing(parts), {grid.name: grid for grid in grids}, patch)
+    work.keep_within()
+    work.change()
+    work.mark()
+    return parts.saved(), tuple(work.notes)
+
+
+@dataclass(slots=True)
+class _Work:
+    """A workbook while it is changed."""
+
+    parts: Parts
+    listing: Listing
+    grids: Mapping[str, Grid]
+    patch: Patch
+    notes: list[Note] = field(default_factory=list)
+    _opened: dict[str, Cells] = field(default_factory=dict)
+
+    def part(self, title: str) -> str:
+        """Return the part of a sheet by the name that its grid has, in which spaces may be fewer."""
+        whole = next(name for name in self.listing.titles if _plain(name) == title)
+        return self.listing.part(whole)
+
+    def cells(self, title: str) -> Cells:
+        if title not in self._opened:
+            formulas = self.grids[title].formulas if title in self.grids else {}
+            self._opened[title] = Cells(self.parts.tree(self.part(title)), formulas, self.listing.from_1904)
+        return self._opened[title]
+
+    def keep_within(self) -> None:
+        """Let every formula that reaches outside give way to its result, and say so on its cell."""
+        outside = Outside(self.parts, self.listing.names())
+        refuse_links_elsewhere(self.parts, {self.part(title) for title in self.grids})
+        for name in self.parts:
+            if name.casefold().startswith(("xl/charts/", "xl/drawings/charts")) and name.endswith(".xml"):
+                refuse_rules_that_reach_outside(name, self.parts.tree(name), outside)
+        for title, grid in self.grids.items():
+            said: dict[Position, str] = {}
+            part = self.part(title)
+            root = self.parts.tree(part)
+            refuse_rules_that_reach_outside(title, root, outside)
+            for position, text in grid.formulas.items():
+                if outside.reaches(text):
+                    told = outside.told(text)
+                    self.cells(title).drop_formula(position)
+                    said[position] = (
+                        f"The formula here was {told}\n"
+                        "It reaches outside this workbook, so the copy holds what it came to."
+                    )
+                    taken = "reaches outside, so the copy has its result, and the formula in a note on the cell"
+                    self.notes.append(Note(title, address(position), f"the formula {shown(told, 200)}", taken))
+            for cell, target in unlinked(self.parts, part, root).items():
+                said[cell_position(cell)] = f"This cell led to {target}"
+                self.notes.append(
+                    Note(title, cell, "the link", f"to {shown(target)} is a note on the cell in the copy")
+                )
+            Remarks(self.parts, part).say(said)
+        outside.cut()
+
+    def change(self) -> None:
+        """Write what the pages hold otherwise, and put in what is new."""
+        was = {page.title: page for page in self.patch.before}
+        needed = [page for page in self.patch.after if page.title not in was or _fresh(was[page.title], page)]
+        looks = Looks(self.parts) if self.patch.findings or needed or self.patch.marks or self.patch.pale else None
+        graft = self._graft(looks) if looks and (self.patch.findings or needed) else None
+        changed = False
+        for page in self.patch.after:
+            if page.title not in was:
+                continue
+            for position, content in _different(was[page.title], page):
+                self._put(page, position, content)
+                changed = True
+            fresh = _fresh(was[page.title], page)
+            if fresh and graft:
+                graft.cells(page.title, self.cells(page.title), self.part(page.title), fresh)
+                changed = True
+        for index, page in enumerate(self.patch.after):
+            if page.title not in was and graft:
+                graft.sheet(page.title, self._place(index))
+                changed = True
+        for title, position in self.patch.stale:
+            self.cells(title).drop_result(position)
+        if changed:
+            self.listing.work_out_anew()
+        if self.patch.findings and graft:
+            self._put_first(graft)
+
+    def _put_first(self, graft: Graft) -> None:
+        """Put the findings before all other sheets, under a name that tells whether somebody writes on them later."""
+        for name in list(self.listing.names()):
+            title = (name.get("name") or "").replace("_", " ")
+            if title.startswith(FOUND) and title in self.grids and name.text == f'"{_fingerprint(self.grids[title])}"':
+                self.listing.remove(title)
+                name.getparent().remove(name)
+        there = {title.casefold() for title in self.listing.titles}
+        titles = itertools.chain([FOUND], (f"{FOUND} {number}" for number in itertools.count(2)))
+        title = next(title for title in titles if title.casefold() not in there)
+        graft.sheet(START_HERE, 0, title)
+        self.listing.define(title.replace(" ", "_"), f'"{_fingerprint(graft.donor.grid(START_HERE))}"', hidden="1")
+        self.listing.show(title)
+
+    def _graft(self, looks: Looks) -> Graft:
+        pages = [replace(page, contents=page.contents if self._is_new(page) else {}) for page in self.patch.after]
+        donor = Donor.of(painted(pages, self.patch.findings or StartHere("")), self.parts)
+        return Graft(donor, self.parts, self.listing, looks)
+
+    def _is_new(self, page: Page) -> bool:
+        return all(page.title != other.title for other in self.patch.before)
+
+    def _place(self, index: int) -> int:
+        """Return where among all sheets a new page goes: after the page before it."""
+        before = [page.title for page in self.patch.after[:index]]
+        titles = [_plain(title) for title in self.listing.titles]
+        return max((titles.index(title) + 1 for title in before if title in titles), default=0)
+
+    def _put(self, page: Page, position: Position, content: Content | None) -> None:
+        cells = self.cells(page.title)
+        style = None
+        if isinstance(content, dt.date):
+            style = Looks(self.parts).for_date(cells.style(position))
+        cells.put(position, content, style)
+
+    def mark(self) -> None:
+        """Colour the cells that something is said of, and say it; what an earlier check said goes."""
+        for title in self.grids:
+            part = self.part(title)
+            remarks = Remarks(self.parts, part)
+            if self.patch.findings:
+                remarks.forget_the_check()
+                _uncolour(self.parts.tree(part))
+            strong, weak = self.patch.marks.get(title, {}), self.patch.pale.get(title, {})
+            if strong or weak:
+                looks = Looks(self.parts)
+                _colour(self.parts.tree(part), {"marked": strong, "pale": weak.keys() - strong.keys()}, looks)
+                both = {p: "\n".join(filter(None, (text, weak.get(p)))) for p, text in strong.items()}
+                remarks.say_for_the_check({**weak, **both})
+
+
+def _fingerprint(grid: Grid) -> str:
+    """Return what tells whether anything on a sheet is otherwise than it was."""
+    cells = [(row, column, str(raw)) for row, line in enumerate(grid.rows) for column, raw in enumerate(line) if raw]
+    return hashlib.sha256(repr(cells).encode()).hexdigest()[:16]
+
+
+def _plain(title: str) -> str:
+    """Return a sheet's name as its grid has it."""
+    return " ".join("".join(c if c.isprintable() else " " for c in title).split())
+
+
+def _different(before: Page, after: Page) -> Iterable[tuple[Position, Content | None]]:
+    for position in sorted({*before.contents, *after.contents}):
+        was, now = before.contents.get(position), after.contents.get(position)
+        if was != now or type(was) is not type(now):
+            yield position, now
+
+
+def _fresh(before: Page, after: Page) -> Fresh | None:
+    """Return which cells of a page are of columns (on a form, of rows) that it did not have; None if it has no such."""
+    own = {*after.columns.values(), *after.scores.values(), *after.reasons.values()}
+    new = own - {*before.columns.values(), *before.scores.values(), *before.reasons.values()}
+    if not new:
+        return None
+    if after.sheet.shape == "form":
+        return lambda row, _column: row in new
+    return lambda _row, column: column in new
+
+
+# Colours.
+
+
+def _colour(root: Element, kinds: Mapping[str, Iterable[Position]], looks: Looks) -> None:
+    for rule in (each for each in walked(root) if local(each) == "cfRule"):
+        if rule.get("priority"):
+            rule.set("priority", str(int(rule.get("priority")) + _FIRST))
+    before = next((at for at, each in enumerate(root) if local(each) == "conditionalFormatting"), None)
+    for priority, (kind, cells) in enumerate(kinds.items(), 1):
+        areas = " ".join(address(position) for position in sorted(cells))
+        if areas:
+            rules = made(root, "conditionalFormatting", IN_A_WORKSHEET, sqref=areas)
+            attributes = {"type": "expression", "dxfId": looks.mark(kind), "priority": str(priority), "stopIfTrue": "1"}
+            made(made(rules, "cfRule", **attributes), "formula").text = _OURS
+            if before is not None:  # LibreOffice takes rules in the order in which they stand
+                root.remove(rules)
+                root.insert(before, rules)
+                before += 1
+
+
+def _uncolour(root: Element) -> None:
+    for rules in children(root, "conditionalFormatting"):
+        ours = [rule for rule in children(rules, "cfRule") if any(f.text == _OURS for f in children(rule, "formula"))]
+        for rule in ours:
+            rules.remove(rule)
+        if ours and child(rules, "cfRule") is None:
+            root.remove(rules)
