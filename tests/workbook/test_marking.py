@@ -8,12 +8,23 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from appraisal.workbook import InputFaults, examine
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.copies.marking import message, write_marked
-from appraisal.workbook.schema import START_HERE
-from tests.workbook.builders import grids_of, put, renamed, said_of, small_book, under, without_column, write_grids
+from appraisal.workbook.schema import FOUND
+from tests.workbook.builders import (
+    grids_of,
+    put,
+    renamed,
+    said_of,
+    small_book,
+    under,
+    without_column,
+    write_grids,
+    written,
+)
 from tests.workbook.mistakes.catalogue import Mistake
 from tests.workbook.mistakes.cells import DATES, YEARS
 from tests.workbook.mutations import mutants
@@ -124,7 +135,8 @@ def test_a_marked_copy_is_marked_where_the_original_is_at_fault_however_it_was_l
 
 def first_sheet(path: Path) -> tuple[str, Mapping[str, str]]:
     """Return all texts of the first sheet, and where the texts of its links lead."""
-    sheet = openpyxl.load_workbook(path)[START_HERE]
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert sheet.title == FOUND
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     links = {str(cell.value): str(cell.hyperlink.location) for cell in cells if cell.hyperlink}
     return "\n".join(str(cell.value) for cell in cells), links
@@ -144,9 +156,8 @@ def test_faults_without_a_cell_and_all_others_are_listed_on_the_first_sheet_with
     assert any(text.startswith("Criteria: ") for text in marked.without_a_cell)
     risk = under("Risks", "Probability", 2)
     assert links[risk].replace("'", "") == risk
-    assert marked.left_out == ("Our own",)
-    assert "Our own" in texts
-    assert "Left out, because they are not sheets of an appraisal: Our own." in marked.said
+    assert "Our own" in openpyxl.load_workbook(tmp_path / "marked.xlsx").sheetnames
+    assert marked.said == ()
 
 
 def test_every_colour_of_a_marked_copy_is_explained_on_its_first_sheet(tmp_path: Path) -> None:
@@ -155,7 +166,7 @@ def test_every_colour_of_a_marked_copy_is_explained_on_its_first_sheet(tmp_path:
     put("Costs", 4, "Likely", "lots")(grids)
     write_marked(write_grids(grids, tmp_path / "mine.xlsx"), tmp_path / "marked.xlsx")
     explained = {
-        cell.fill.fgColor.rgb for row in openpyxl.load_workbook(tmp_path / "marked.xlsx")[START_HERE] for cell in row
+        cell.fill.fgColor.rgb for row in openpyxl.load_workbook(tmp_path / "marked.xlsx")[FOUND] for cell in row
     }
     fills = {fill for (_, cell), (fill, _) in noted(tmp_path / "marked.xlsx").items() if cell_position(cell)[0] > 0}
     coloured = fills - {"00000000"}  # a note alone, such as what a delivery model is
@@ -163,15 +174,15 @@ def test_every_colour_of_a_marked_copy_is_explained_on_its_first_sheet(tmp_path:
     assert coloured <= explained
 
 
-def test_merged_cells_are_said_to_be_parted_in_the_copy_where_they_are(tmp_path: Path) -> None:
+def test_merged_cells_stay_merged_and_are_marked_where_they_are(tmp_path: Path) -> None:
     source = write_grids(grids_of(small_book()), tmp_path / "mine.xlsx")
     book = openpyxl.load_workbook(source)
     book["Costs"].merge_cells("B3:B4")
     book.save(source)
-    marked = write_marked(source, tmp_path / "marked.xlsx")
-    assert "They are parted in this copy; fill in each row." in noted(tmp_path / "marked.xlsx")["Costs", "B3"][1]
-    assert any("Unmerge them" in str(fault) for fault in marked.verdict.faults)
-    assert openpyxl.load_workbook(tmp_path / "marked.xlsx")["Costs"].merged_cells.ranges == set()
+    write_marked(source, tmp_path / "marked.xlsx")
+    copy = openpyxl.load_workbook(tmp_path / "marked.xlsx")["Costs"]
+    assert "Unmerge them" in copy["B3"].comment.text
+    assert [str(area) for area in copy.merged_cells.ranges] == ["B3:B4"]
 
 
 def test_a_misnamed_sheet_and_one_that_is_there_twice_are_copied_under_their_own_names(tmp_path: Path) -> None:
@@ -202,14 +213,33 @@ def test_every_mistake_is_marked_where_it_was_made(mistake: Mistake, tmp_path: P
     assert faults_at(tmp_path / "marked.xlsx") == faults_at(source)
 
 
-def test_drop_downs_still_work_in_a_marked_copy(tmp_path: Path) -> None:
-    source = tmp_path / "mine.xlsx"
-    with_twenty_mistakes(source)
+def test_a_copy_that_is_mended_and_marked_again_tells_what_is_wrong_now_and_nothing_twice(tmp_path: Path) -> None:
+    source = written(small_book(), tmp_path / "mine.xlsx")
+    book = openpyxl.load_workbook(source)
+    place = under("Costs", "Likely", 2).partition("!")[2]
+    at = cell_position(place)
+    wrong = book["Costs"].cell(at[0] + 4, at[1] + 1)
+    wrong.value, wrong.comment = "lots", Comment("Ask Ann before you change this.", "Finance")
+    book.save(source)
     write_marked(source, tmp_path / "marked.xlsx")
-    costs = openpyxl.load_workbook(tmp_path / "marked.xlsx")["Costs"]
-    _, _, cell = under("Costs", "Recurrence", 2).partition("!")
-    lists = [rule for rule in costs.data_validations.dataValidation if cell in rule.sqref and rule.type == "list"]
-    assert [rule.formula1 for rule in lists] == ['"recurrent,one-off"']
+    marked = openpyxl.load_workbook(tmp_path / "marked.xlsx")
+    cell = marked["Costs"][wrong.coordinate]
+    assert cell.comment.text.startswith("The check says:")
+    assert "Ask Ann before you change this." in cell.comment.text
+    red = cell.fill.fgColor.rgb
+    write_marked(tmp_path / "marked.xlsx", tmp_path / "again.xlsx")
+    again = openpyxl.load_workbook(tmp_path / "again.xlsx")
+    assert again.sheetnames == marked.sheetnames
+    assert again["Costs"][wrong.coordinate].comment.text == cell.comment.text
+    again["Costs"][wrong.coordinate] = 5
+    again[FOUND]["E5"] = "I have asked her."
+    again.save(tmp_path / "mended.xlsx")
+    write_marked(tmp_path / "mended.xlsx", tmp_path / "last.xlsx")
+    last = openpyxl.load_workbook(tmp_path / "last.xlsx")
+    assert last["Costs"][wrong.coordinate].comment.text == "Ask Ann before you change this."
+    assert last["Costs"][wrong.coordinate].fill.fgColor.rgb != red
+    assert last.sheetnames == [f"{FOUND} 2", *marked.sheetnames]
+    assert last[FOUND]["E5"].value == "I have asked her."
 
 
 def test_a_good_workbook_has_nothing_marked(tmp_path: Path) -> None:

@@ -13,9 +13,7 @@ import pytest
 from appraisal.case import Direction, State
 from appraisal.workbook import Book, InputFaults, book_of, examine, read_book
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.copies.adding import add_sheets
 from appraisal.workbook.copies.collect import Collected, collect
-from appraisal.workbook.copies.marking import write_marked
 from appraisal.workbook.copies.packs import write_packs
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.reading.records import book_from_grids
@@ -376,13 +374,6 @@ def test_marks_that_no_result_uses_are_said_to_be_kept_and_not_used(
     unscored = written(book_of(*bare), tmp_path / "unscored.xlsx")
     again = collect(unscored, list(packs.values()), tmp_path / "again.xlsx").said
     assert not any("not used" in line for line in again)
-
-
-def test_every_copy_says_what_it_never_has(source: Path, packs: dict[str, Path], tmp_path: Path) -> None:
-    told = "Notes and comments on cells, and anything typed on Start here, are not in the copy."
-    assert collect(source, list(packs.values()), tmp_path / "out.xlsx").said[-1] == told
-    assert add_sheets(source, ["gates"], tmp_path / "more.xlsx").said[-1] == told
-    assert write_marked(source, tmp_path / "marked.xlsx").said[-1] == told
 
 
 # What is refused.

@@ -148,6 +148,11 @@ class Cells:
     def _inner(cell: Element, name: str) -> Element:
         return made(cell, name, ("f", "v", "is", "extLst"))
 
+    def restyle(self, position: Position, style: str) -> None:
+        """Give a cell another look, and leave what stands in it."""
+        if self.style(position) != style:
+            self.cell(position).set("s", style)
+
     def drop_formula(self, position: Position, without_result: str = "#N/A") -> None:
         """Leave a cell the stored result of its formula alone; an error where none was stored."""
         cell = self.cell(position)
@@ -156,7 +161,10 @@ class Cells:
             cell.remove(formula)
         for name in ("cm", "vm"):
             cell.attrib.pop(name, None)
-        if child(cell, "v") is None and child(cell, "is") is None:
+        stored = children(cell, "v")
+        if not any(value.text for value in stored) and cell.get("t") != "str":  # an empty text is a result
+            for value in stored:
+                cell.remove(value)
             self._store(cell, without_result)
 
     def drop_result(self, position: Position) -> None:

@@ -44,6 +44,7 @@ class Looks:
             parts.relate(parts.workbook, "styles", name)
         self.root = parts.tree(name)
         self._adopted: dict[tuple[int, str], str] = {}
+        self._coloured: dict[tuple[str, str], str] = {}
 
     def section(self, name: str) -> Element:
         return had(self.root, name, IN_THE_STYLES)
@@ -78,23 +79,68 @@ class Looks:
         if bold:
             made(font, "b")
         made(font, "color", rgb=ink)
-        pattern = made(made(look, "fill"), "patternFill", patternType="solid")
-        made(pattern, "fgColor", rgb=behind)
-        made(pattern, "bgColor", rgb=behind)
+        look.append(self._fill(behind))
         return self._added("dxfs", look)
+
+    def behind(self, style: str, kind: str) -> str:
+        """Return a style that is as this one and has the colour of a mark behind it, unless it has a colour already."""
+        if (style, kind) not in self._coloured:
+            xf = self._style(style)
+            self._coloured[style, kind] = style
+            if xf is not None and self._is_bare(xf):
+                marked = deepcopy(xf)
+                marked.set("fillId", self._added("fills", self._fill(_MARKS[kind][0])))
+                marked.set("applyFill", "1")
+                self._coloured[style, kind] = self._added("cellXfs", marked)
+        return self._coloured[style, kind]
+
+    def bare(self, style: str) -> str:
+        """Return a style that is as this one without the colour of a mark."""
+        xf = self._style(style)
+        colours = {behind for behind, _, _ in _MARKS.values()}
+        if xf is None or self._colour_behind(xf) not in colours:
+            return style
+        plain = deepcopy(xf)
+        plain.set("fillId", "0")
+        return self._added("cellXfs", plain)
+
+    def _style(self, style: str) -> Element | None:
+        styles = children(self.section("cellXfs"), "xf")
+        return styles[int(style)] if int(style) < len(styles) else None
+
+    def _pattern(self, xf: Element) -> Element | None:
+        fills = children(self.section("fills"), "fill")
+        number = int(xf.get("fillId", "0"))
+        return child(fills[number], "patternFill") if number < len(fills) else None
+
+    def _is_bare(self, xf: Element) -> bool:
+        pattern = self._pattern(xf)
+        return pattern is not None and pattern.get("patternType", "none") == "none"
+
+    def _colour_behind(self, xf: Element) -> str:
+        pattern = self._pattern(xf)
+        colour = child(pattern, "fgColor") if pattern is not None else None
+        return str(colour.get("rgb", "")).upper() if colour is not None else ""
+
+    def _fill(self, colour: str) -> Element:
+        fill = etree.Element(beside(self.root, "fill"))
+        pattern = made(fill, "patternFill", patternType="solid")
+        made(pattern, "fgColor", rgb=colour)
+        made(pattern, "bgColor", rgb=colour)
+        return fill
 
     def for_date(self, style: str) -> str:
         """Return a style that shows a date and is otherwise as this one."""
-        styles = children(self.section("cellXfs"), "xf")
-        if int(style) < len(styles):
-            number = styles[int(style)].get("numFmtId", "0")
-            if int(number) in _BUILT_IN_DATES or format_of(self.format_code(number)) is Format.DATE:
-                return style
-            dated = deepcopy(styles[int(style)])
-            dated.set("numFmtId", self._format(_DATE))
-            dated.set("applyNumberFormat", "1")
-            return self._added("cellXfs", dated)
-        return style
+        xf = self._style(style)
+        if xf is None:
+            return style
+        number = xf.get("numFmtId", "0")
+        if int(number) in _BUILT_IN_DATES or format_of(self.format_code(number)) is Format.DATE:
+            return style
+        dated = deepcopy(xf)
+        dated.set("numFmtId", self._format(_DATE))
+        dated.set("applyNumberFormat", "1")
+        return self._added("cellXfs", dated)
 
     def format_code(self, number: str) -> str:
         """Return the code of a number format; of one that is built in its number."""

@@ -108,10 +108,9 @@ class Outside:
         bare = _LITERAL.sub('""', formula)
         if "|" in bare or "://" in bare or _OTHER_FILE.search(bare):
             return True
-        called = {
-            name.upper().removeprefix("_XLFN.").removeprefix("_XLWS.").removeprefix("_XLL.")
-            for name in _CALLED.findall(bare)
-        }
+        if "_xll." in bare.casefold():
+            return True
+        called = {name.upper().removeprefix("_XLFN.").removeprefix("_XLWS.") for name in _CALLED.findall(bare)}
         if called & _FUNCTIONS - ({"HYPERLINK"} if _WITHIN.search(formula) else set()):
             return True
         if "INDIRECT" in called and any(_ADDRESS_IN_TEXT.search(text) for text in _LITERAL.findall(formula)):

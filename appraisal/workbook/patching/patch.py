@@ -7,13 +7,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import itertools
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.faults import Note, shown
 from appraisal.workbook.file.formulas import address
-from appraisal.workbook.file.gate import package_of
+from appraisal.workbook.file.gate import MOST_ROWS, package_of
 from appraisal.workbook.patching.cells import Cells
 from appraisal.workbook.patching.grafting import Donor, Fresh, Graft
 from appraisal.workbook.patching.listing import Listing
@@ -28,7 +28,7 @@ from appraisal.workbook.patching.outside import (
 )
 from appraisal.workbook.patching.parts import Parts
 from appraisal.workbook.patching.remarks import Remarks
-from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.reading.grids import Grid, Merged
 from appraisal.workbook.schema import FOUND, START_HERE
 from appraisal.workbook.writing.pages import Content, Page, Position
 from appraisal.workbook.writing.paint import painted
@@ -127,7 +127,7 @@ class _Work:
         """Write what the pages hold otherwise, and put in what is new."""
         was = {page.title: page for page in self.patch.before}
         needed = [page for page in self.patch.after if page.title not in was or _fresh(was[page.title], page)]
-        looks = Looks(self.parts) if self.patch.findings or needed or self.patch.marks or self.patch.pale else None
+        looks = Looks(self.parts) if self.patch.findings or needed else None
         graft = self._graft(looks) if looks and (self.patch.findings or needed) else None
         changed = False
         for page in self.patch.after:
@@ -188,18 +188,26 @@ class _Work:
 
     def mark(self) -> None:
         """Colour the cells that something is said of, and say it; what an earlier check said goes."""
-        for title in self.grids:
+        if not self.patch.findings:
+            return
+        looks = Looks(self.parts)
+        for title, grid in self.grids.items():
             part = self.part(title)
             remarks = Remarks(self.parts, part)
-            if self.patch.findings:
-                remarks.forget_the_check()
-                _uncolour(self.parts.tree(part))
-            strong, weak = self.patch.marks.get(title, {}), self.patch.pale.get(title, {})
+            remarks.forget_the_check()
+            coloured = _uncolour(self.parts.tree(part))
+            for position in coloured:
+                self.cells(title).restyle(position, looks.bare(self.cells(title).style(position)))
+            strong = _where_shown(self.patch.marks.get(title, {}), grid.merged)
+            weak = _where_shown(self.patch.pale.get(title, {}), grid.merged)
+            kinds = {"marked": strong.keys(), "pale": weak.keys() - strong.keys()}
             if strong or weak:
-                looks = Looks(self.parts)
-                _colour(self.parts.tree(part), {"marked": strong, "pale": weak.keys() - strong.keys()}, looks)
+                _colour(self.parts.tree(part), kinds, looks)
                 both = {p: "\n".join(filter(None, (text, weak.get(p)))) for p, text in strong.items()}
                 remarks.say_for_the_check({**weak, **both})
+            for kind, cells in kinds.items():
+                for position in cells:
+                    self.cells(title).restyle(position, looks.behind(self.cells(title).style(position), kind))
 
 
 def _fingerprint(grid: Grid) -> str:
@@ -231,6 +239,15 @@ def _fresh(before: Page, after: Page) -> Fresh | None:
     return lambda _row, column: column in new
 
 
+def _where_shown(said: Mapping[Position, str], merged: Sequence[Merged]) -> dict[Position, str]:
+    """Return what is said of cells, that of one within merged cells at the first of these."""
+    texts: dict[Position, list[str]] = {}
+    for (row, column), text in said.items():
+        area = next((a for a in merged if a.top <= row <= a.bottom and a.left <= column <= a.right), None)
+        texts.setdefault((area.top, area.left) if area else (row, column), []).append(text)
+    return {position: "\n".join(lines) for position, lines in texts.items()}
+
+
 # Colours.
 
 
@@ -251,10 +268,23 @@ def _colour(root: Element, kinds: Mapping[str, Iterable[Position]], looks: Looks
                 before += 1
 
 
-def _uncolour(root: Element) -> None:
+def _uncolour(root: Element) -> list[Position]:
+    """Take off the rules of an earlier check, and return the cells that they were for."""
+    cells: list[Position] = []
     for rules in children(root, "conditionalFormatting"):
         ours = [rule for rule in children(rules, "cfRule") if any(f.text == _OURS for f in children(rule, "formula"))]
         for rule in ours:
             rules.remove(rule)
-        if ours and child(rules, "cfRule") is None:
-            root.remove(rules)
+        if ours:
+            cells += _cells_in(rules.get("sqref", ""))
+            if child(rules, "cfRule") is None:
+                root.remove(rules)
+    return cells
+
+
+def _cells_in(areas: str) -> Iterator[Position]:
+    for area in areas.split():
+        ends = [cell_position(end) for end in area.split(":")]
+        (top, left), (bottom, right) = ends[0], ends[-1]
+        bottom, right = min(bottom, top + MOST_ROWS - 1), min(right, left)  # ours are of one cell, or in one column
+        yield from itertools.product(range(top, bottom + 1), range(left, right + 1))
