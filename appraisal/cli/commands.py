@@ -8,7 +8,7 @@ from appraisal.cli.checking import check
 from appraisal.cli.exporting import export
 from appraisal.cli.running import demo, lab, report, run
 from appraisal.cli.tracing import trace
-from appraisal.cli.workbooks import add, collect, new, packs
+from appraisal.cli.workbooks import add, change, collect, new, packs
 
 app = typer.Typer(
     name="appraisal",
@@ -19,7 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (new, check, report, run, export, trace, add, packs, collect, demo):
+for command in (new, check, report, run, export, trace, add, change, packs, collect, demo):
     app.command()(command)
 # What it does not know is JupyterLab's: --allow-root, --port=9999.
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(lab)

@@ -120,6 +120,36 @@ def add(
         tell(f"  {line}")
 
 
+def change(
+    file: Workbook,
+    rename: Annotated[
+        list[str] | None, typer.Option("--rename", help="OLD=NEW: a row's code; say it again for another.")
+    ] = None,
+    drop: Annotated[list[str] | None, typer.Option("--drop", help="The code of a row to empty; say it again.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-changed.xlsx.")] = None,
+) -> None:
+    """Write a new copy in which rows have other codes or are gone, and all that refers to them follows."""
+    from appraisal.workbook.copies.changing import change as write_changed
+
+    pairs = [text.partition("=") for text in rename or ()]
+    if not pairs and not drop:
+        refuse("Say what: --rename trust=charity, or --drop trust.")
+    if wrong := [old for old, sign, new in pairs if not (sign and old.strip() and new.strip())]:
+        refuse(f"Write the old code and the new one with = between them, as in --rename trust=charity, not {wrong[0]}.")
+    if len({old.strip().casefold() for old, _, _ in pairs}) < len(pairs):
+        refuse("Give each code one new name.")
+    copy = to or _free_name(file, "changed")
+    _must_be_new(copy)
+    with faults_told():
+        try:
+            changed = write_changed(file, {old: new for old, _, new in pairs}, drop or (), copy)
+        except ValueError as error:
+            refuse(str(error))
+    tell(f"Written: {shown(copy.absolute())}. {file.name} is as it was.")
+    for line in changed.said:
+        tell(f"  {line}")
+
+
 def packs(
     file: Workbook,
     folder: Annotated[Path, typer.Option("--folder", file_okay=False, help="Where the packs go.")] = Path("packs"),

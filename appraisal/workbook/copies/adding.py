@@ -9,9 +9,10 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from appraisal.case import Measure
 from appraisal.workbook.book import Book, Entries, spanned
 from appraisal.workbook.checking.assemble import assemble
-from appraisal.workbook.copies.copying import changed_copy, copy_of, said_of_copy
+from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
 from appraisal.workbook.copies.moving import scores_moved
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
@@ -51,32 +52,38 @@ class UnknownSheetError(ValueError):
 class Added:
     """What the copy at `path` has that the workbook has not.
 
-    `sheets` names the new sheets and `filled` how many rows each was given; `columns` gives the headings of new columns
-    by sheet; `already` names sheets that were asked for and are there. `notes` say what was moved or could not be kept.
+    `sheets` names the new sheets and `filled` how many rows each was given; `completed` how many rows were added to a
+    sheet that was there, for options, criteria or members that had none; `columns` gives the headings of new columns by
+    sheet; `already` names sheets that were asked for and lack nothing. `codes` are cells that were given a code.
     """
 
     path: Path
     sheets: tuple[str, ...]
     filled: Mapping[str, int]
+    completed: Mapping[str, int]
     columns: Mapping[str, tuple[str, ...]]
     already: tuple[str, ...]
     notes: tuple[Note, ...]
+    codes: tuple[str, ...] = ()
 
     @property
     def said(self) -> tuple[str, ...]:
         """What there is to say of the copy, in sentences."""
         rows = {name: f"{name} ({count} rows to complete)" if count else name for name, count in self.filled.items()}
         said = [f"Added: {', '.join(rows[name] for name in self.sheets)}."] if self.sheets else []
+        for title, count in self.completed.items():
+            said.append(f"Added to {title}: {count} row{'' if count == 1 else 's'} to complete, below the others.")
         said += [f"Added to {title}: {', '.join(headings)}." for title, headings in self.columns.items()]
         if self.already:
             said.append(f"Already there, and as it was: {', '.join(self.already)}.")
-        return (*said, *said_of_copy(self.notes))
+        return (*said, *said_of_codes(self.codes), *said_of_copy(self.notes))
 
 
 def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = False) -> Added:
     """Write a copy with the named sheets, and with every column that a short sheet lacks if `columns` is asked for.
 
-    Among those are the columns for scores beside their criterion of options that have none.
+    Among those are the columns for scores beside their criterion of options that have none. A named sheet that is there
+    is given the rows that it would have if it were new and has not: those of an option or a criterion that came later.
 
     Names are those of the sheets or of their CSV files, such as "Success factors" or "success-factors". The workbook
     may have faults: its cells are copied as they are. Raises UnknownSheetError for another name, InputFaults if the
@@ -89,7 +96,15 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = Fa
     before = copy_of(grids, book)
     there = {page.sheet.name for page in before}
     new = [sheet for sheet in dict.fromkeys(wanted) if sheet.name not in there]
-    pages, filled, notes = _with_sheets(before, new, book, short=not columns)
+    coded_pages, codes = coded(before, book)
+    old = {sheet.name for sheet in wanted} & there
+    whole_pages = tuple(_completed(page, book) if page.sheet.name in old else page for page in coded_pages)
+    completed = {
+        now.title: count
+        for was, now in zip(coded_pages, whole_pages, strict=True)
+        if (count := now.last_row - was.last_row)
+    }
+    pages, filled, notes = _with_sheets(whole_pages, new, book, short=not columns)
     headings: dict[str, tuple[str, ...]] = {}
     if columns:
         beside = all(page.sheet.row is not ScoreRow for page in pages)
@@ -100,8 +115,11 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = Fa
         pages = tuple(page for page, _ in wide)
     content, inert = changed_copy(source, grids, Patch(before, pages))
     write_files({out: content})
-    already = tuple(sheet.name for sheet in dict.fromkeys(wanted) if sheet.name in there)
-    return Added(out, tuple(s.name for s in new), filled, headings, already, (*notes, *inert))
+    titles = {page.sheet.name: page.title for page in pages}
+    already = tuple(
+        name for name in dict.fromkeys(s.name for s in wanted) if name in old and titles[name] not in completed
+    )
+    return Added(out, tuple(s.name for s in new), filled, completed, headings, already, (*notes, *inert), codes)
 
 
 def sheet_named(name: str) -> Sheet:
@@ -128,6 +146,7 @@ def _with_sheets(
         if sheet.row is ScoreRow:
             pages, rows, said = scores_moved(pages, book)
             notes += said
+            rows = rows or [cells_of(sheet, row) for row in prefilled(sheet, book)]
         else:
             rows = [cells_of(sheet, row) for row in prefilled(sheet, book)]
         fields = _fields(sheet, rows, short)
@@ -179,6 +198,26 @@ def widened(page: Page, scored: Sequence[str] = ()) -> tuple[Page, tuple[str, ..
 # What a new sheet begins with.
 
 
+def _completed(page: Page, book: Book) -> Page:
+    """Return a page with the rows, below its own, that it would have if it were new and that it has not."""
+    named = _NAMED_BY.get(page.sheet.row)
+    if named is None or not set(named) <= page.columns.keys():
+        return page
+    entries = book.of(page.sheet.row)
+    there = {tuple(str(getattr(row, name)) for name in named) for row in entries.rows}
+    there |= {tuple(str(partial.values.get(name, "")) for name in named) for partial in entries.partial}
+    lacking = [row for row in prefilled(page.sheet, book) if tuple(str(getattr(row, n)) for n in named) not in there]
+    ours = {*page.columns.values()}
+    first = max([page.heading_row, *(row for row, column in page.contents if column in ours)]) + 1
+    below = {
+        (first + number, page.columns[name]): content
+        for number, row in enumerate(lacking)
+        for name, content in cells_of(page.sheet, row).items()
+        if name in page.columns
+    }
+    return replace(page, contents={**page.contents, **below}, last_row=page.last_row + len(lacking))
+
+
 def prefilled(sheet: Sheet, book: Book) -> list[Any]:
     """Return the rows that a new sheet begins with, their answers blank; none for most sheets."""
     begin = _BEGINNINGS.get(sheet.row)
@@ -187,6 +226,12 @@ def prefilled(sheet: Sheet, book: Book) -> list[Any]:
 
 def _shortlist(book: Book) -> list[str]:
     return [row.id for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST]
+
+
+def _scores(book: Book) -> Iterator[ScoreRow]:
+    judged = [row.id for row in book.rows(CriterionRow) if row.measure is Measure.JUDGED]
+    for option, criterion in product(_shortlist(book), judged):
+        yield ScoreRow(option=option, criterion=criterion)
 
 
 def _success_factors(book: Book) -> Iterator[SuccessFactorRow]:
@@ -222,7 +267,17 @@ def _warnings(book: Book) -> Iterator[AcceptedWarningRow]:
             yield AcceptedWarningRow(warning=caution.name, found=caution.found)
 
 
+# What tells one of these rows from another.
+_NAMED_BY: Mapping[type, tuple[str, ...]] = {
+    ScoreRow: ("option", "criterion"),
+    SuccessFactorRow: ("option", "factor"),
+    EqualityRow: ("option", "characteristic"),
+    GateRow: ("id",),
+    MarkRow: ("option", "criterion", "member"),
+    AcceptedWarningRow: ("warning",),
+}
 _BEGINNINGS: Mapping[type, Callable[[Book], Iterator[Any]]] = {
+    ScoreRow: _scores,
     SuccessFactorRow: _success_factors,
     EqualityRow: _equalities,
     GateRow: _gates,

@@ -11,7 +11,7 @@ from appraisal.workbook.book import Book, Entries, column_letters
 from appraisal.workbook.checking.assemble import assemble
 from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.copies.answers import Answer, answered, answers_in
-from appraisal.workbook.copies.copying import changed_copy, copy_of, said_of_copy
+from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.disagreement import Disagreement, disagreements, said_of_disagreements
 from appraisal.workbook.copies.laying_out import laid_out
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
@@ -56,6 +56,7 @@ class Collected:
     disagreements: tuple[Disagreement, ...]
     remarks: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    codes: tuple[str, ...] = ()
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ class Collected:
         taken = [f"{len(self.marks)} mark{'' if len(self.marks) == 1 else 's'} taken."]
         if self.rows:
             taken.append(f"Taken from owners: {', '.join(self.rows)}.")
-        return (*taken, *self.remarks, *said_of_copy(self.notes))
+        return (*taken, *self.remarks, *said_of_codes(self.codes), *said_of_copy(self.notes))
 
 
 def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
@@ -81,7 +82,8 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     aside: list[Change] = []
     answers = [answer for path in packs for answer in _answers(path, book, faults, aside)]
     changes = list(_changes(answers, book, faults))
-    pages = copy_of(grids, book)
+    before = copy_of(grids, book)
+    pages, codes = coded(before, book)
     faults += _without_a_column(changes, pages)
     merged = _merged(book, changes)
     faults += assemble(merged).faults
@@ -89,7 +91,7 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
         raise InputFaults(sorted(dict.fromkeys(faults), key=lambda fault: fault.sheet))
     filled, changed, notes = _applied(pages, book, changes)
     stale = stale_results(grids, changed)
-    content, inert = changed_copy(source, grids, Patch(pages, filled, stale=stale))
+    content, inert = changed_copy(source, grids, Patch(before, filled, stale=stale))
     write_files({out: content})
     named = [(change.sheet, change.name, change.row) for change in changes]
     differ = disagreements(merged)
@@ -99,7 +101,8 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
         tuple(name for sheet, name, _ in named if sheet.row is not MarkRow),
         differ,
         (*_changed_aside(aside), *_not_used(merged), *said_of_disagreements(differ, merged)),
-        (*notes, *notes_on_stale(stale, {page.title for page in pages}), *inert),
+        (*notes, *notes_on_stale(stale, pages), *inert),
+        codes,
     )
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from appraisal.workbook.book import Book
 from appraisal.workbook.copies.harmless import is_harmless
 from appraisal.workbook.faults import InputFaults, Note, unusable_file
+from appraisal.workbook.file.formulas import address
 from appraisal.workbook.file.gate import Unfit, package_of
 from appraisal.workbook.file.read import grids_in
 from appraisal.workbook.inputs import grids_at
@@ -61,6 +63,35 @@ def copy_of(grids: Sequence[Grid], book: Book) -> tuple[Page, ...]:
     sheets = _sheets(grids, found)
     kept = {grid.name.casefold() for grid, sheet in sheets if sheet}
     return tuple(with_questions(_page(sheet, grid, kept, found), book) for grid, sheet in sheets if sheet)
+
+
+def coded(pages: Sequence[Page], book: Book) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    """Return the pages with a code in every row that has one from its name, and the cells that were given one.
+
+    A name that is changed later then leaves what refers to the row as it is.
+    """
+    given: list[str] = []
+    whole = []
+    for page in pages:
+        entries = book.of(page.sheet.row)
+        rows = [(number, getattr(row, "id", None)) for row, number in zip(entries.rows, entries.numbers, strict=True)]
+        rows += [(partial.number, partial.values.get("id")) for partial in entries.partial]
+        contents = dict(page.contents)
+        for number, code in rows if "id" in page.columns and page.sheet.shape == "rows" else ():
+            position = number - 1, page.columns["id"]
+            if code and contents.get(position, "") == "" and position[0] > page.heading_row:
+                contents[position] = str(code)
+                given.append(f"{page.title}!{address(position)}")
+        whole.append(replace(page, contents=contents))
+    return tuple(whole), tuple(given)
+
+
+def said_of_codes(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return what is said of codes that a copy has and its original has not."""
+    if not cells:
+        return ()
+    more = f" and {len(cells) - _MOST_SAID} more" if len(cells) > _MOST_SAID else ""
+    return (f"Codes written, made from the names as before: {', '.join(cells[:_MOST_SAID])}{more}.",)
 
 
 def changed_copy(source: Path, grids: Sequence[Grid], patch: Patch) -> tuple[bytes, tuple[Note, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.copies.copying import changed_copy, copy_of, said_of_copy
+from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
 from appraisal.workbook.inputs import Verdict, grids_at, verdict_on
@@ -42,11 +42,12 @@ class Marked:
     verdict: Verdict
     without_a_cell: tuple[str, ...]
     notes: tuple[Note, ...]
+    codes: tuple[str, ...] = ()
 
     @property
     def said(self) -> tuple[str, ...]:
         """What there is to say of the copy, in sentences."""
-        return said_of_copy(self.notes)
+        return (*said_of_codes(self.codes), *said_of_copy(self.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,14 @@ def write_marked(source: Path, out: Path) -> Marked:
     grids = grids_at(source)
     book, faults = book_from_grids(grids)
     verdict = verdict_on(book, faults)
-    pages = copy_of(grids, book)
+    before = copy_of(grids, book)
+    pages, codes = coded(before, book)
     titles = {grid.name for grid in grids}
     strong = _told(verdict.faults, titles)
     weak = _told([*verdict.unfinished, *verdict.not_accepted], titles)
     told = [*strong, *weak]
     patch = Patch(
-        pages,
+        before,
         pages,
         marks={title: _by_cell(strong, title) for title in titles},
         pale={title: _by_cell(weak, title) for title in titles},
@@ -86,7 +88,7 @@ def write_marked(source: Path, out: Path) -> Marked:
     content, notes = changed_copy(source, grids, patch)
     write_files({out: content})
     alone = tuple(f"{one.title}: {one.text}" for one in told if not one.cell)
-    return Marked(out, verdict, alone, notes)
+    return Marked(out, verdict, alone, notes, codes)
 
 
 def message(said: Said) -> str:

@@ -8,7 +8,7 @@ from appraisal.workbook.copies.harmless import Area, areas
 from appraisal.workbook.faults import Note
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.writing.pages import Position
+from appraisal.workbook.writing.pages import Page, Position
 
 Spotted = tuple[str, Position]  # a sheet's name, and a row and column from 0
 
@@ -39,7 +39,12 @@ def _takes(taken: Collection[Area] | None, title: str, position: Position) -> bo
     return taken is None or any(area.sheet == title.casefold() and area.holds(*position) for area in taken)
 
 
-def notes_on_stale(stale: Iterable[Spotted], read: Collection[str]) -> list[Note]:
-    """Return a note for each formula on the sheets that are read: what the check misses until a program was at it."""
+def notes_on_stale(stale: Iterable[Spotted], pages: Iterable[Page]) -> list[Note]:
+    """Return a note for each formula below the headings of a page: the check misses it until a program was at it."""
+    below = {page.title: page.heading_row for page in pages}
     taken = "is worked out anew when Excel or LibreOffice opens and saves the copy"
-    return [Note(title, address(position), "the formula", taken) for title, position in sorted(stale) if title in read]
+    return [
+        Note(title, address(position), "the formula", taken)
+        for title, position in sorted(stale)
+        if position[0] > below.get(title, position[0])
+    ]

@@ -63,19 +63,24 @@ def write_start_here(worksheet: Any, start: StartHere, pages: Sequence[Page], st
     if not start.brief:
         sheet.section("How to say what is not known yet")
         sheet.pairs(NOT_KNOWN_YET)
-    sheet.section("Sheets in this workbook")
-    sheet.pairs((page.title, page.sheet.help) for page in pages)
+    if start.brief:
+        sheet.section("Sheets in this workbook")
+        sheet.pairs((page.title, page.sheet.help) for page in pages)
     models = [] if start.brief else _write_what_there_is(sheet, start, pages, styles)
     sheet.set_up()
     return f"{quoted(START_HERE)}!$B${models[0] + 1}:$B${models[-1] + 1}" if models else ""
 
 
 def _write_what_there_is(sheet: _Lines, start: StartHere, pages: Sequence[Page], styles: Styles) -> list[int]:
-    """Write the sheets that may be added, and the delivery models; return the rows of the models."""
-    if others := _others(pages):
-        sheet.section("Sheets that can be added when they are wanted")
-        sheet.sentence(f"add {start.file} --sheets NAME,NAME", styles.command)
-        sheet.pairs(others)
+    """Write the sheets that there may be, and the delivery models; return the rows of the models.
+
+    The list stays true when sheets are added to a copy, which leaves this one as it is.
+    """
+    titles = {page.sheet.name: page.title for page in pages}
+    sheet.section("Sheets of an appraisal")
+    sheet.sentence("Not all of them are needed, or here from the start. One that is not here is added by the command:")
+    sheet.sentence(f"add {start.file} --sheets NAME,NAME", styles.command)
+    sheet.pairs((titles.get(each.name, each.name), each.help) for each in SHEETS)
     sheet.section("Delivery models")
     return sheet.pairs((model.name, model.description) for model in delivery_models().values())
 
@@ -92,12 +97,6 @@ def _first_hour(file: str, pages: Sequence[Page]) -> Iterator[Step]:
     yield Step(
         "Improve two of them", "Ask who knows; enter low, likely and high, the reason and the source. Check again.", 20
     )
-
-
-def _others(pages: Sequence[Page]) -> list[tuple[str, str]]:
-    """Return the names and purposes of the sheets that the workbook does not have."""
-    there = {page.sheet.name for page in pages}
-    return [(sheet.name, sheet.help) for sheet in SHEETS if sheet.name not in there]
 
 
 class _Lines:

@@ -1,0 +1,279 @@
+"""A copy in which codes are other ones, or rows are gone, and everything that refers to them follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from appraisal.workbook.book import column_letters
+from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
+from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
+from appraisal.workbook.copies.references import Code, Reference, References, text_of
+from appraisal.workbook.copies.stale import Spotted, notes_on_stale, stale_results
+from appraisal.workbook.faults import Note, did_you_mean, listed
+from appraisal.workbook.file.formulas import address
+from appraisal.workbook.inputs import grids_at
+from appraisal.workbook.patching.patch import Patch
+from appraisal.workbook.reading.codes import code_from
+from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.reading.records import book_from_grids
+from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.schema import PanelRow
+from appraisal.workbook.writing.pages import Content, Page, Position
+
+_MOST_NAMED = 8  # cells in one sentence
+# Whose rows are the figures of other rows: without one of these a row would come to another sum.
+_MULTIPLIED_BY = "drivers"
+
+
+class UnknownCodeError(ValueError):
+    """No row has this code, or the new one cannot be used; the message says what can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was changed in the copy at `path`: cells that follow new codes, and what was emptied, sheet by sheet.
+
+    `shorter` are cells from which a code was taken out. `mentions` hold an old code where nothing says that it is one;
+    they are as they were.
+    """
+
+    path: Path
+    renamed: Mapping[Code, str]
+    followed: tuple[str, ...]
+    emptied: tuple[str, ...]
+    shorter: tuple[str, ...]
+    mentions: tuple[str, ...]
+    notes: tuple[Note, ...]
+    codes: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What there is to say of the copy, in sentences."""
+        said = [f"{sheet}: {old} is {new} now." for (sheet, old), new in self.renamed.items()]
+        if self.followed:
+            said.append(f"Followed in {_some(self.followed)}.")
+        if self.emptied:
+            said.append(f"Emptied: {'; '.join(self.emptied)}. No cell has moved.")
+        if self.shorter:
+            said.append(f"Taken out of {_some(self.shorter)}.")
+        if self.mentions:
+            said.append(f"Left as it was, though it holds the old code: {_some(self.mentions)}.")
+        return (*said, *said_of_codes(self.codes), *said_of_copy(self.notes))
+
+
+def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: Path) -> Changed:
+    """Write a copy with other codes, or without some rows: options, criteria, costs, risks, any row that has a code.
+
+    A code may be given with its sheet ("costs:set-up") where several sheets have it. A dropped row is emptied with
+    what stands for it alone elsewhere, and taken out of lists. Raises UnknownCodeError, or InputFaults if the file
+    cannot be used at all or the copy cannot be written; nothing is written then. Faults in cells stop nothing.
+    """
+    refuse_overwriting(source, out)
+    grids = grids_at(source)
+    book, _ = book_from_grids(grids)
+    before = copy_of(grids, book)
+    whole, codes = coded(before, book)
+    references = References(whole, book)
+    new = dict(_renames(renames, references))
+    gone = {_found(given, references) for given in drops}
+    if both := new.keys() & gone:
+        raise UnknownCodeError(f"{listed(sorted(code for _, code in both))} cannot be renamed and dropped at once.")
+    cells: dict[Spotted, Content | None] = {}
+    emptied, shorter = _dropped(gone, references, cells)
+    followed = list(_renamed(new, references, cells))
+    pages = tuple(_with(page, cells) for page in whole)
+    stale = stale_results(grids, cells)
+    content, inert = changed_copy(source, grids, Patch(before, pages, stale=stale))
+    write_files({out: content})
+    return Changed(
+        out,
+        new,
+        tuple(followed),
+        tuple(emptied),
+        tuple(shorter),
+        tuple(_mentions({code for _, code in new.keys() | gone}, grids, whole)),
+        (*notes_on_stale(stale, pages), *inert),
+        codes,
+    )
+
+
+def _some(cells: Sequence[str], most: int = _MOST_NAMED) -> str:
+    named = list(dict.fromkeys(cells))
+    return ", ".join(named[:most]) + (f" and {len(named) - most} more" if len(named) > most else "")
+
+
+def _found(given: str, references: References) -> Code:
+    """Return the row that is meant by a code, or by a sheet and a code."""
+    sheet, _, code = given.strip().casefold().rpartition(":")
+    sheet = sheet.strip().replace("-", " ")
+    known = [row for row in references.rows if row[1] == code.strip() and sheet in ("", row[0].casefold())]
+    if not known:
+        there = sorted({row[1] for row in references.rows if sheet in ("", row[0].casefold())})
+        offer = did_you_mean(code.strip(), there)
+        raise UnknownCodeError(
+            f'No row{f" of {sheet}" if sheet else ""} has the code "{code.strip()}". {offer}'.strip()
+        )
+    if len(known) > 1:
+        choices = " or ".join(f"{_sheet_stem(name)}:{code.strip()}" for name, code in known)
+        sheets = listed([name for name, _ in known])
+        raise UnknownCodeError(f'"{given}" is a code on several sheets: {sheets}. Say {choices}.')
+    return known[0]
+
+
+def _sheet_stem(name: str) -> str:
+    return name.casefold().replace(" ", "-")
+
+
+def _renames(renames: Mapping[str, str], references: References) -> Iterator[tuple[Code, str]]:
+    found = [(_found(given, references), new.strip().casefold()) for given, new in renames.items()]
+    for (sheet, old), new in found:
+        if code_from(new) != new or new == ALL:
+            offered = code_from(new)
+            offer = f" Write {offered}, for example." if offered and offered != ALL else ""
+            raise UnknownCodeError(f'"{new}" cannot be a code: letters, digits and hyphens.{offer}')
+        taken = {code for name, code in references.rows if name == sheet}
+        away = {code for (name, code), _ in found if name == sheet}
+        twice = sum((name, other) == (sheet, new) for (name, _), other in found) > 1
+        if twice or (new in taken - away and new != old):
+            raise UnknownCodeError(f'{sheet} has the code "{new}" already.')
+        yield (sheet, old), new
+
+
+def _renamed(new: Mapping[Code, str], references: References, cells: dict[Spotted, Content | None]) -> Iterator[str]:
+    """Put new codes into the cells of their rows, and yield the cells that refer to them, which follow."""
+    for code, text in new.items():
+        for page, line in references.rows[code]:
+            cells[page.title, (line, page.columns["id"])] = text
+    for reference in references:
+        spotted = reference.page.title, reference.position
+        if reference.codes & new.keys() and spotted not in cells:
+            text = reference.renamed(new)
+            if text != text_of(reference.page.contents.get(reference.position)):
+                cells[spotted] = text
+                yield _place(*spotted)
+
+
+def _dropped(
+    gone: set[Code], references: References, cells: dict[Spotted, Content | None]
+) -> tuple[list[str], list[str]]:
+    """Empty the rows that are gone and those that are of them alone, and take them out of lists.
+
+    Return what was emptied, by sheet, and which cells are shorter.
+    """
+    referring = list(references)
+    emptied = _taken_along(gone, references, referring)
+    _refuse_what_would_change(referring, gone, emptied)
+    for (title, line), page in emptied.items():
+        cells |= {(title, (line, c)): None for c in _of_the_row(page) if (line, c) in page.contents}
+    columns: dict[str, list[str]] = {}
+    shorter = []
+    for reference in referring:
+        page, position = reference.page, reference.position
+        if not reference.codes & gone or (page.title, position[0]) in emptied:
+            continue
+        if reference.column is None:
+            below = [at for at in page.contents if at[1] == position[1] and at[0] >= page.heading_row - 1]
+            cells |= {(page.title, at): None for at in below}
+            columns.setdefault(page.title, []).append(column_letters(position[1]))
+        else:
+            cells[page.title, position] = reference.without(gone) or None
+            shorter.append(_place(page.title, position))
+    rows = [
+        (title, _stretches([line for t, line in emptied if t == title]))
+        for title in dict.fromkeys(t for t, _ in emptied)
+    ]
+    told = [f"{title} row{'' if stretches.isdigit() else 's'} {stretches}" for title, stretches in rows]
+    return [*told, *(f"{title} columns {', '.join(sorted(letters))}" for title, letters in columns.items())], shorter
+
+
+def _stretches(lines: Sequence[int]) -> str:
+    """Return rows, counted from 0, as people write them.
+
+    >>> _stretches([12, 14, 15, 16])
+    '13, 15-17'
+    """
+    runs: list[list[int]] = []
+    for line in sorted(lines):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return ", ".join(f"{run[0] + 1}-{run[-1] + 1}" if run[1:] else f"{run[0] + 1}" for run in runs)
+
+
+def _taken_along(
+    gone: set[Code], references: References, referring: Sequence[Reference]
+) -> dict[tuple[str, int], Page]:
+    """Return the rows to be emptied by sheet and row, and add to what is gone the codes that they have."""
+    emptied: dict[tuple[str, int], Page] = {}
+    pending = set(gone)
+    while pending:
+        gone |= pending
+        emptied |= {(page.title, line): page for code in pending for page, line in references.rows.get(code, ())}
+        for reference in referring:
+            if reference.codes & gone and _stands_for_it(reference, gone):
+                emptied[reference.page.title, reference.position[0]] = reference.page
+        along = [code for code, rows in references.rows.items() if any((p.title, at) in emptied for p, at in rows)]
+        pending = set(along) - gone
+    return emptied
+
+
+def _stands_for_it(reference: Reference, gone: set[Code]) -> bool:
+    """Return whether a row is of what is gone alone: a score of an option, a cost of no other option."""
+    if reference.column is None or reference.field in (_MULTIPLIED_BY, "where"):
+        return False
+    if reference.page.sheet.row is PanelRow:
+        return False
+    return not reference.without(gone) if reference.column.refers_to else bool(reference.codes & gone)
+
+
+def _refuse_what_would_change(
+    references: Iterable[Reference], gone: set[Code], emptied: Mapping[tuple[str, int], Page]
+) -> None:
+    """Raise UnknownCodeError if a row would stay and come to another figure, or a member would have nothing to mark."""
+    for reference in references:
+        place = _place(reference.page.title, reference.position)
+        if not reference.codes & gone or (reference.page.title, reference.position[0]) in emptied:
+            continue
+        if reference.field == _MULTIPLIED_BY:
+            what = listed(sorted(code for _, code in reference.codes & gone))
+            raise UnknownCodeError(
+                f"{place} multiplies by {what}: without it the row would come to another sum. Change or drop it first."
+            )
+        if reference.page.sheet.row is PanelRow and not reference.without(gone):
+            raise UnknownCodeError(f"{place}: this member marks nothing else. Give the member another criterion first.")
+
+
+def _of_the_row(page: Page) -> set[int]:
+    return {*page.columns.values(), *page.scores.values(), *page.reasons.values()}
+
+
+def _with(page: Page, cells: Mapping[Spotted, Content | None]) -> Page:
+    contents = dict(page.contents)
+    for (title, position), content in cells.items():
+        if title == page.title:
+            contents.pop(position, None)
+            if content is not None:
+                contents[position] = content
+    return replace(page, contents=contents)
+
+
+def _place(title: str, position: Position) -> str:
+    return f"{title}!{address(position)}"
+
+
+def _mentions(codes: set[str], grids: Sequence[Grid], pages: Sequence[Page]) -> Iterator[str]:
+    """Yield cells of own sheets that hold one of the codes, and formulas anywhere in which it is a text."""
+    quoted = {f'"{code}"' for code in codes}
+    ours = {page.title for page in pages}
+    for grid in grids:
+        for position, formula in grid.formulas.items():
+            if quoted & set(re.findall(r'"[^"]*"', formula.casefold())):
+                yield _place(grid.name, position)
+        for row, line in enumerate(grid.rows if grid.name not in ours else ()):
+            for column, raw in enumerate(line):
+                if isinstance(raw, str) and raw.strip().casefold() in codes:
+                    yield _place(grid.name, (row, column))

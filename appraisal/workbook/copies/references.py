@@ -1,0 +1,159 @@
+"""Which cells of a workbook refer to which rows by their codes: what a rename follows, and what a drop takes along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from appraisal.case import CountedIn
+from appraisal.workbook.book import Book
+from appraisal.workbook.reading.codes import code_from, name_key
+from appraisal.workbook.reading.headings import heading_key
+from appraisal.workbook.reading.references import names_of
+from appraisal.workbook.schema import SHEETS, AcceptedWarningRow, Cell, Column, RiskRow
+from appraisal.workbook.writing.pages import Content, Formula, Page, Position
+
+Code = tuple[str, str]  # the name of a sheet, and the code of a row on it
+
+# What the parts of a figure's name are codes of, by its kind (`cost:set-up`, `score:trust:quality`).
+_OF_A_NAME: Mapping[str, tuple[str, ...]] = {
+    "assumption": ("Assumptions",),
+    "cost": ("Costs",),
+    "weight": ("Criteria",),
+    "risk": ("Risks",),
+    "score": ("Options", "Criteria"),
+}
+_SEPARATED = re.compile(r"(\s*[;,\n]\s*)")
+_BESIDE = re.compile(r"(\s*(?:score|why)\s*:\s*)(.+?)(\s*)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cell that refers to rows: `pieces` are its text in pieces, each with the row that it means, if it means one."""
+
+    page: Page
+    position: Position
+    column: Column | None
+    field: str
+    pieces: tuple[tuple[str, Code | None], ...]
+
+    @property
+    def codes(self) -> frozenset[Code]:
+        return frozenset(code for _, code in self.pieces if code)
+
+    def renamed(self, new: Mapping[Code, str]) -> str:
+        """Return the cell's text with each code that has a new one replaced; a row's name stays its name."""
+        return "".join(
+            new[code] if code and code in new and text.strip().casefold() == code[1] else text
+            for text, code in self.pieces
+        )
+
+    def without(self, gone: frozenset[Code] | set[Code]) -> str:
+        """Return a list of codes without those that are gone."""
+        kept = [text for text, code in self.pieces[::2] if code not in gone and text.strip()]
+        return "; ".join(text.strip() for text in kept)
+
+
+class References:
+    """The rows of a workbook's pages by their codes, and the cells that refer to them."""
+
+    def __init__(self, pages: Sequence[Page], book: Book) -> None:
+        self.pages, self._book = pages, book
+        self._names = {entries.sheet.name: names_of(entries) for entries in book.entries}
+        self.rows: dict[Code, list[tuple[Page, int]]] = {}
+        for page in pages:
+            for line in lines_of(page):
+                if code := self.code_at(page, line):
+                    self.rows.setdefault((page.sheet.name, code), []).append((page, line))
+
+    def code_at(self, page: Page, line: int) -> str:
+        """Return the code of a row: the one in its cell, or the one that is made from its name."""
+        if "id" not in page.columns or page.sheet.shape == "form":
+            return ""
+        typed = text_of(page.contents.get((line, page.columns["id"]))).strip().casefold()
+        named = text_of(page.contents.get((line, page.columns.get("name", -1))))
+        return typed or code_from(named)
+
+    def __iter__(self) -> Iterator[Reference]:
+        for page in self.pages:
+            for line in lines_of(page):
+                for name, column in page.sheet.columns.items():
+                    if name in page.columns and (read := self._reader(page, line, name, column)):
+                        position = line, page.columns[name]
+                        if text := text_of(page.contents.get(position)):
+                            yield Reference(page, position, column, name, tuple(read(text)))
+            yield from self._beside(page)
+
+    def _beside(self, page: Page) -> Iterator[Reference]:
+        """Yield the headings of scores beside their criterion, each of which names an option."""
+        for at in {*page.scores.values(), *page.reasons.values()}:
+            position = page.heading_row, at
+            if match := _BESIDE.fullmatch(text_of(page.contents.get(position))):
+                option = "Options", self._meant("Options", match[2])
+                yield Reference(page, position, None, "", ((match[1], None), (match[2], option), (match[3], None)))
+
+    def _reader(
+        self, page: Page, line: int, name: str, column: Column
+    ) -> Callable[[str], Iterator[tuple[str, Code | None]]] | None:
+        """Return what takes the text of a field apart; None for a field that refers to nothing."""
+        if column.cell is Cell.NAME:
+            return _name_apart
+        if page.sheet.row is RiskRow and name == "where":
+            counted = heading_key(text_of(page.contents.get((line, page.columns.get("counted_in", -1)))))
+            sheet = {CountedIn.RANGE.value: "Costs", CountedIn.CRITERION.value: "Criteria"}.get(counted, "")
+            return (lambda text: iter([(text, (sheet, self._meant(sheet, text)))])) if sheet else None
+        if page.sheet.row is AcceptedWarningRow and name == "warning":
+            return _warning_apart
+        if column.refers_to:
+            return lambda text: self._list_apart(column.refers_to, text)
+        return None
+
+    def _list_apart(self, sheet: str, text: str) -> Iterator[tuple[str, Code | None]]:
+        """Yield the codes of a list and what stands between; a name may hold a comma, so it is looked for first."""
+        if name_key(text) in self._names[sheet]:
+            yield text, (sheet, self._meant(sheet, text))
+            return
+        for index, piece in enumerate(_SEPARATED.split(text)):
+            bare = piece.strip()
+            yield piece, None if index % 2 or not bare else (sheet, self._meant(sheet, bare))
+
+    def _meant(self, sheet: str, text: str) -> str:
+        typed = text.strip().casefold()
+        names = self._names.get(sheet, {})
+        return typed if typed in names.values() else names.get(name_key(text), typed)
+
+
+def lines_of(page: Page) -> Iterator[int]:
+    """Yield the rows below the headings that hold something, without the example."""
+    if page.columns and page.sheet.shape == "rows":
+        ours = {*page.columns.values(), *page.scores.values(), *page.reasons.values()}
+        filled = {row for row, column in page.contents if column in ours}
+        yield from sorted(row for row in filled if row > page.heading_row and row != page.example)
+
+
+def text_of(content: Content | None) -> str:
+    """Return what stands in a cell as text; "" for nothing, or for a formula without a text as its result."""
+    if isinstance(content, Formula):
+        content = content.result
+    return "" if content is None or isinstance(content, bool) else str(content)
+
+
+def _name_apart(text: str) -> Iterator[tuple[str, Code | None]]:
+    kind, *codes = re.split(r"(\s*:\s*)", text)
+    sheets = _OF_A_NAME.get(kind.strip().casefold(), ())
+    yield kind, None
+    for index, piece in enumerate(codes):
+        number = index // 2
+        yield piece, (sheets[number], piece.strip().casefold()) if index % 2 and number < len(sheets) else None
+
+
+def _warning_apart(text: str) -> Iterator[tuple[str, Code | None]]:
+    """Yield the pieces of a warning's name, such as "wide-range: Costs, set-up, Low"."""
+    kind, colon, rest = text.partition(": ")
+    sheet, comma, rest = rest.partition(", ")
+    code, last, heading = rest.partition(", ")
+    known = next((s.name for s in SHEETS if s.name == sheet), "")
+    yield kind + colon + sheet + comma, None
+    yield code, (known, code.strip().casefold()) if known else None
+    yield last + heading, None
