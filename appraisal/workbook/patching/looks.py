@@ -17,6 +17,8 @@ from appraisal.workbook.patching.markup import (
     made,
 )
 from appraisal.workbook.patching.parts import Parts
+from appraisal.workbook.writing.styles import MARKS
+
 
 _PLAIN = (
     b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font>'
@@ -30,8 +32,17 @@ _FIRST_OF_ONES_OWN = 164  # a number format that is not built in
 _DATE = "d mmmm yyyy"
 _BUILT_IN_DATES = {*range(14, 23), *range(45, 48)}
 _LOOKS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
-# How a cell looks that the check speaks of, as `writing/styles.py` has it: behind the text, and the text.
-_MARKS = {"marked": ("FFB3121D", "FFFFFFFF", True), "pale": ("FFFFE08A", "FF1D1D1D", False)}
+
+
+def _opaque(colour: object) -> str:
+    return f"FF{str(colour).removeprefix('#')}"
+
+
+# How a cell looks that the check speaks of: behind the text, the text, and whether it is bold.
+_MARKS = {
+    kind: (_opaque(look["bg_color"]), _opaque(look["font_color"]), bool(look.get("bold")))
+    for kind, look in MARKS.items()
+}
 
 
 class Looks:

@@ -84,7 +84,7 @@ def _form(page: Page, styles: Styles) -> Iterator[tuple[Position, Piece]]:
         column = page.sheet.columns[name]
         needed = name in page.sheet.required
         yield (row, page.label_column), Piece(heading_text(column, needed), styles.heading(needed))
-        yield (row, page.value_column), Piece("", styles.body(column.cell, True, "", page.read_only))
+        yield (row, page.value_column), Piece("", styles.body(column.cell, True, page.read_only))
         yield (row, first + 2), Piece(column.help, styles.aside)
     if years := period_years(page):
         yield (page.heading_row, period_column(page)), Piece(YEARS_HEADING, styles.heading(False))

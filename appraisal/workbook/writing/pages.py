@@ -35,8 +35,7 @@ class Page:
     criterion, by option (headed "Score: OPTION" and "Why: OPTION"). `contents` holds what stands in the cells below the
     headings, and anything that somebody wrote elsewhere; titles, headings, labels and help are written by the painter
     wherever `contents` has nothing. `example` is the row that shows how the sheet is filled in, if it has one.
-    `last_row` is the last row that is laid out for data. `marks` are messages for cells that are coloured, `pale` for
-    cells that are coloured less; `notes` are shown in the same way, without a colour. `read_only`: the sheet is
+    `last_row` is the last row that is laid out for data. `notes` are notes on cells. `read_only`: the sheet is
     protected (without a password) from being typed in by mistake.
     """
 
@@ -51,8 +50,6 @@ class Page:
     label_column: int = 0
     value_column: int = 1
     example: int | None = None
-    marks: Mapping[Position, str] = field(default_factory=dict)
-    pale: Mapping[Position, str] = field(default_factory=dict)
     read_only: bool = False
     notes: Mapping[Position, str] = field(default_factory=dict)
 

@@ -88,7 +88,7 @@ class _Canvas:
         else:
             self.lay_out_rows()
         self.fit_rows(pieces)
-        for position in sorted({*pieces, *self.page.contents, *self.page.marks, *self.page.pale}):
+        for position in sorted({*pieces, *self.page.contents}):
             self.write(position, pieces.get(position))
         for position, text in sorted(self.notes(pieces).items()):
             self.worksheet.write_comment(*position, text, _note_box(text))
@@ -100,12 +100,11 @@ class _Canvas:
         """Write what stands in a cell: what somebody wrote there, or else what the sheet itself says there."""
         content = self.page.contents.get(position, piece.content if piece else None)
         style = piece.style if piece else self.style_at(*position)
-        kind = "marked" if position in self.page.marks else "pale" if position in self.page.pale else ""
         column = self.page.column_at(*position)
         held = column.cell if column else Cell.TEXT
         cell = _as_typed(held, self.page.contents.get(position))
-        if kind or cell is not held:
-            style = self.styles.body(cell, self.on_form, kind, self.page.read_only)
+        if cell is not held:
+            style = self.styles.body(cell, self.on_form, self.page.read_only)
         if piece and piece.link and position not in self.page.contents:
             self.worksheet.write_url(*position, piece.link, style, str(content))
         else:
@@ -119,19 +118,18 @@ class _Canvas:
         """Return how a cell looks that the sheet itself says nothing in."""
         page, locked = self.page, self.page.read_only
         if held := page.column_at(row, column):
-            return self.styles.body(held.cell, self.on_form, "", locked)
+            return self.styles.body(held.cell, self.on_form, locked)
         if row <= page.heading_row:
             return self.styles.help if row < page.heading_row else self.styles.heading(False)
         if column in page.scores.values():
-            return self.styles.body(Cell.NUMBER, False, "", locked)
-        return self.styles.body(Cell.TEXT, False, "", locked) if column in page.reasons.values() else self.styles.free
+            return self.styles.body(Cell.NUMBER, False, locked)
+        return self.styles.body(Cell.TEXT, False, locked) if column in page.reasons.values() else self.styles.free
 
     def notes(self, pieces: dict[Position, Piece]) -> dict[Position, str]:
-        """Return the note of each cell that has one, a message before what is said there anyway."""
+        """Return the note of each cell that has one, the page's own before what is said there anyway."""
         said = {position: piece.note for position, piece in pieces.items() if piece.note}
-        for notes in (self.page.notes, self.page.pale, self.page.marks):
-            for position, text in notes.items():
-                said[position] = f"{text}\n\n{said[position]}" if position in said else text
+        for position, text in self.page.notes.items():
+            said[position] = f"{text}\n\n{said[position]}" if position in said else text
         return said
 
     def lay_out_rows(self) -> None:

@@ -22,10 +22,6 @@ from appraisal.workbook.writing.wrong_rules import wrong_on_form, wrong_rules
 
 def add_rules(worksheet: Any, page: Page, lists: Lists, styles: Styles) -> None:
     """Put the rules of a page on its worksheet, the stronger first; where nobody types, nothing is left to fill."""
-    for kind, cells in (("marked", page.marks), ("pale", page.pale)):
-        areas = [address(position, position) for position in sorted(cells)]
-        if areas:
-            _add(worksheet, min(cells), areas, "TRUE", styles.rule(kind))
     if page.read_only:
         return
     if page.sheet.shape == "form":

@@ -80,10 +80,9 @@ class Styles:
             locked=locked,
         )
 
-    def _body(self, cell: Cell, on_form: bool, kind: str = "", locked: bool = False) -> Any:
-        """A cell below the headings; `kind` is one that a message is about."""
-        look = _RULES[kind] if kind else {"font_color": INK}
-        return self._make(**_of_cell(cell, on_form), **look, locked=locked)
+    def _body(self, cell: Cell, on_form: bool, locked: bool = False) -> Any:
+        """A cell below the headings."""
+        return self._make(**_of_cell(cell, on_form), font_color=INK, locked=locked)
 
     def _chip(self, kind: str) -> Any:
         """A cell of the legend that looks as the cells of this kind do."""
@@ -91,7 +90,7 @@ class Styles:
             "needed": {"bold": True, "font_color": WHITE, "bg_color": NAVY},
             "known": {"bold": True, "bg_color": SKY},
         }
-        properties = look.get(kind) or _RULES[kind]
+        properties = look.get(kind) or MARKS.get(kind) or _RULES[kind]
         shown = {key: value for key, value in properties.items() if key != "num_format"}
         return self._make(border=1, border_color=LINE, align="left", valign="vcenter", indent=1, **shown)
 
@@ -109,6 +108,9 @@ _RULES: dict[str, dict[str, object]] = {
     "open": {"bg_color": WHITE, "font_color": INK},
     "struck": {"bg_color": SILVER, "font_color": SLATE, "font_strikeout": True},
     "example": {"bg_color": MIST, "font_color": SLATE, "italic": True},
+}
+# Cells that the check speaks of: a fault, and what is to do or odd.
+MARKS: dict[str, dict[str, object]] = {
     "marked": {"bg_color": "#B3121D", "font_color": WHITE, "bold": True},
     "pale": {"bg_color": "#FFE08A", "font_color": INK},
 }
