@@ -36,7 +36,7 @@ def lost(before: bytes | Path, after: bytes | Path, changed: Iterable[str] = ())
             continue
         one, other = sheet_of(old, sheet, looks[0]), sheet_of(new, theirs[sheet.name], looks[1])
         said += _Pair(sheet.name, one, other, may.areas.get(sheet.name, [])).said()
-    settings = {what: how for what, how in settings_of(old, looks[0]).items() if not what.startswith(may.settings)}
+    settings = {what: how for what, how in settings_of(old, looks[0]).items() if not may.be_set_otherwise(what)}
     said += _settings("The workbook", settings, settings_of(new, looks[1]))
     said += _things("The workbook", parts_of(old), parts_of(new))
     apart = contents_of(new)
@@ -60,7 +60,11 @@ class _Changed:
             else:
                 self.sheets.add(place)
                 others.append(place)
-        self.settings = tuple(others) or ("\0",)
+        self._settings = tuple(others)
+
+    def be_set_otherwise(self, what: str) -> bool:
+        """Return whether a setting of the workbook may be another: by its beginning, or by the sheet that it is of."""
+        return what.startswith(self._settings) or what.endswith(tuple(f" of {sheet}" for sheet in self.sheets))
 
 
 def _order(old: Package, new: Package) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ _APART = {
 }
 # What changes as somebody looks about in a workbook.
 _LOOKING = ("selection",)
+_SELECTED = re.compile(r" tabSelected=\w+")
 _IN_WORDS = {
     "sheetPr": "colour of the tab and settings of the sheet",
     "sheetProtection": "protection",
@@ -64,7 +66,7 @@ def sheet_of(package: Package, sheet: SheetPart, looks: Looks) -> Sheet:
         if named(element) not in _APART:
             found.settings[_IN_WORDS.get(named(element), named(element))] = teller.plain(element)
     for number, view in enumerate(children(root, "sheetViews", "sheetView"), 1):
-        found.settings[f"view {number}"] = teller.plain(view, _LOOKING).replace(" tabSelected=1", "")
+        found.settings[f"view {number}"] = _SELECTED.sub("", teller.plain(view, _LOOKING))
     found.things.update(_things(package, part, root))
     found.comments = comments_of(package, part)
     found.boxes, others = boxes_of(package, part)
