@@ -19,7 +19,6 @@ from appraisal.workbook.patching.markup import (
 from appraisal.workbook.patching.parts import Parts
 from appraisal.workbook.writing.styles import MARKS
 
-
 _PLAIN = (
     b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font>'
     b'<sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>'
