@@ -131,7 +131,7 @@ class Cells:
                 cell.set("t", "inlineStr")
                 text = made(self._inner(cell, "is"), "t")
                 text.text = escaped(content)
-                text.set(_SPACE, "preserve")
+                keep_space(text)
 
     def _store(self, cell: Element, value: str | bool | float | None) -> None:
         if value is None:
@@ -214,6 +214,13 @@ class Cells:
         before = sum(int(said.get("max")) < number for said in children(columns, "col"))
         own = {**like, "min": str(number), "max": str(number)}
         columns.insert(before, etree.Element(beside(columns, "col"), own))
+
+
+def keep_space(text: Element) -> None:
+    """Say that a text's first or last blank belongs to it, if it has any: else the schemas know no such word."""
+    written = text.text or ""
+    if written != written.strip():
+        text.set(_SPACE, "preserve")
 
 
 def escaped(text: str) -> str:

@@ -14,14 +14,13 @@ from xml.sax.saxutils import escape
 
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.file.formulas import address
-from appraisal.workbook.patching.cells import escaped
+from appraisal.workbook.patching.cells import escaped, keep_space
 from appraisal.workbook.patching.markup import IN_A_WORKSHEET, Element, child, children, had, local, made, one, walked
 from appraisal.workbook.patching.parts import TYPES, Parts
 from appraisal.workbook.writing.pages import Position
 
 # What begins a note of the check, and what stands between it and the note that was there.
 _BEGINS, _WAS_THERE = "The check says:", "The note that was here:"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _NO_NOTES = f'<comments xmlns="{_MAIN}"><authors/><commentList/></comments>'.encode()
 _NO_BOXES = (
@@ -160,20 +159,14 @@ class Remarks:
 
 
 def _put_before(note: Element, text: str) -> None:
-    """Put a text at the beginning of a note, whose own stays as it is formatted."""
+    """Put a text at the beginning of a note, into its first piece, whose look it takes."""
     body = child(note, "text")
     body = made(note, "text") if body is None else body
-    plain = child(body, "t")
-    if plain is not None:
-        run = made(body, "r")
-        body.remove(plain)
-        run.append(plain)
-    run = made(body, "r")
-    body.remove(run)
-    body.insert(0, run)
-    written = made(run, "t")
-    written.text = escaped(text)
-    written.set(_SPACE, "preserve")
+    first = next((each for each in walked(body) if local(each) == "t"), None)
+    if first is None:
+        first = made(made(body, "r"), "t")
+    first.text = escaped(text) + (first.text or "")
+    keep_space(first)
 
 
 def _cut(texts: Sequence[Element], characters: int) -> None:
@@ -181,6 +174,7 @@ def _cut(texts: Sequence[Element], characters: int) -> None:
     for piece in texts:
         own = piece.text or ""
         piece.text = own[min(characters, len(own)) :]
+        keep_space(piece)
         characters -= min(characters, len(own))
 
 
