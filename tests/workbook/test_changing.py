@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,8 @@ def codes_everywhere(book: Book) -> str:
 def test_every_reference_follows_a_new_code_on_every_sheet(tmp_path: Path) -> None:
     book = whole_book()
     source = written(book, tmp_path / "mine.xlsx")
-    known = {row.id for kind in (OptionRow, CriterionRow, CostRow, RiskRow, AssumptionRow) for row in book.rows(kind)}
+    kinds: tuple[type[Any], ...] = (OptionRow, CriterionRow, CostRow, RiskRow, AssumptionRow)
+    known = {row.id for kind in kinds for row in book.rows(kind)}
     renames = {old: new for old, new in RENAMED.items() if old.rpartition(":")[2] in known}
     assert len(renames) >= 4
     _, after = changed(source, tmp_path / "copy.xlsx", renames)
@@ -80,7 +81,7 @@ def test_renaming_there_and_back_gives_the_same_workbook(tmp_path: Path, data: s
     if not source.exists():
         written(whole_book(), source)
     sheet = data.draw(st.sampled_from(["options", "criteria", "costs", "risks", "assumptions"]))
-    kind = next(s.row for s in SHEETS if s.name.casefold() == sheet)
+    kind: type[Any] = next(s.row for s in SHEETS if s.name.casefold() == sheet)
     old = data.draw(st.sampled_from([getattr(row, "id") for row in whole_book().rows(kind)]))  # noqa: B009
     for out in (tmp_path / "there.xlsx", tmp_path / "back.xlsx"):
         out.unlink(missing_ok=True)
@@ -101,7 +102,8 @@ def test_a_dropped_option_goes_with_what_is_its_alone_and_out_of_every_list(tmp_
     write_template(new_book("vans", ["in-house", "trust", "outsourcing"], 2027), tmp_path / "mine.xlsx")
     said = change(tmp_path / "mine.xlsx", {}, ["trust"], tmp_path / "copy.xlsx")
     before, after = (book_from_grids(workbook_grids(tmp_path / f"{name}.xlsx"))[0] for name in ("mine", "copy"))
-    assert "trust" not in {code for kind in (CostRow, RiskRow) for row in after.rows(kind) for code in row.options}
+    held = [row.options for row in after.rows(CostRow)] + [row.options for row in after.rows(RiskRow)]
+    assert not any("trust" in options for options in held)
     alone = [row.id for row in before.rows(CostRow) if row.options == ("trust",)]
     assert alone
     assert [row.id for row in after.rows(CostRow)] == [r.id for r in before.rows(CostRow) if r.id not in alone]
@@ -147,7 +149,7 @@ def test_a_member_who_marks_nothing_else_stands_in_the_way_of_a_drop(tmp_path: P
         change(source, {}, ["reach"], tmp_path / "copy.xlsx")
 
 
-REFUSED = (
+REFUSED: tuple[tuple[dict[str, str], tuple[str, ...], str], ...] = (
     ({"trsut": "charity"}, (), 'No row has the code "trsut". Did you mean "trust"?'),
     ({"trust": "reform"}, (), 'Options has the code "reform" already.'),
     ({"trust": "all"}, (), '"all" cannot be a code: letters, digits and hyphens.'),
@@ -199,13 +201,12 @@ def test_a_blank_code_is_written_into_every_copy_so_that_the_name_may_be_changed
     grids["Options"][3][:2] = ["", "Trust"]
     source = write_grids(grids, tmp_path / "mine.xlsx")
     assert [row.id for row in read_book(source).rows(OptionRow)] == ["bau", "reform", "trust"]
-    for number, write in enumerate(
-        (
-            lambda out: add_sheets(source, ["gates"], out).said,
-            lambda out: write_marked(source, out).said,
-            lambda out: change(source, {"reform": "better"}, (), out).said,
-        )
-    ):
+    writers: tuple[Callable[[Path], tuple[str, ...]], ...] = (
+        lambda out: add_sheets(source, ["gates"], out).said,
+        lambda out: write_marked(source, out).said,
+        lambda out: change(source, {"reform": "better"}, (), out).said,
+    )
+    for number, write in enumerate(writers):
         out = tmp_path / f"{number}.xlsx"
         assert any("Options!A4" in line for line in write(out))
         book = openpyxl.load_workbook(out)

@@ -170,7 +170,7 @@ class Cells:
     def drop_result(self, position: Position) -> None:
         """Forget the stored result of a cell's formula: a program works it out when it opens the file."""
         cell = self.at(position)
-        if cell is not None:
+        if cell is not None and child(cell, "f") is not None:
             for value in children(cell, "v"):
                 cell.remove(value)
             cell.attrib.pop("t", None)
