@@ -15,6 +15,17 @@ class Listing:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self.root = parts.tree(parts.workbook)
+        self._drop_doubles()
+
+    def _drop_doubles(self) -> None:
+        """Take out a name that is defined twice for one sheet with one meaning, as LibreOffice writes print titles."""
+        known: set[tuple[str, str, frozenset[str]]] = set()
+        for name in self.names():
+            areas = frozenset((name.text or "").split(","))
+            key = name.get("name", "").casefold(), name.get("localSheetId", ""), areas
+            if key in known:
+                name.getparent().remove(name)
+            known.add(key)
 
     @property
     def from_1904(self) -> bool:
