@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table
 
 from appraisal.workbook import InputFaults, examine
 from appraisal.workbook.copies.adding import add_sheets
@@ -303,3 +304,22 @@ def busy(path: Path, folder: Path) -> Path:
     book.set_properties({"title": "Our vans", "author": "Strategy"})
     book.close()
     return path
+
+
+def test_a_table_of_the_officers_own_goes_on_naming_its_columns_as_their_headings_do(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    del grids["Scores"]
+    for row in grids["Criteria"]:
+        beside = ["Score: bau", "Why: bau", "Score: trust", "Why: trust"]
+        row += beside if row[0] == "Code" else [40.0, "As today.", 60.0, "Better."] if row[0] == "reach" else [None] * 4
+    source = write_grids(grids, tmp_path / "plain.xlsx")
+    book = openpyxl.load_workbook(source)
+    criteria = book["Criteria"]
+    table = Table(displayName="Ours", ref=f"A1:{criteria.cell(5, criteria.max_column).coordinate}")
+    criteria.add_table(table)
+    book.save(tmp_path / "mine.xlsx")
+    assert unsound(tmp_path / "mine.xlsx") == []
+    change(tmp_path / "mine.xlsx", {"bau": "as-now"}, ("trust",), tmp_path / "copy.xlsx")
+    assert unsound(tmp_path / "copy.xlsx") == []
+    columns = openpyxl.load_workbook(tmp_path / "copy.xlsx")["Criteria"].tables["Ours"].column_names
+    assert columns[-4:] == ["Score: as-now", "Why: as-now", "Column1", "Column2"]

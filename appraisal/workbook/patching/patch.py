@@ -28,6 +28,7 @@ from appraisal.workbook.patching.outside import (
 )
 from appraisal.workbook.patching.parts import Parts
 from appraisal.workbook.patching.remarks import Remarks
+from appraisal.workbook.patching.tables import keep_headings
 from appraisal.workbook.reading.grids import Grid, Merged
 from appraisal.workbook.schema import FOUND, START_HERE
 from appraisal.workbook.writing.pages import Content, Page, Position
@@ -126,30 +127,35 @@ class _Work:
     def change(self) -> None:
         """Write what the pages hold otherwise, and put in what is new."""
         was = {page.title: page for page in self.patch.before}
-        needed = [page for page in self.patch.after if page.title not in was or _fresh(was[page.title], page)]
-        looks = Looks(self.parts) if self.patch.findings or needed else None
-        graft = self._graft(looks) if looks and (self.patch.findings or needed) else None
-        changed = False
+        new = [page for page in self.patch.after if page.title not in was]
+        wider = {page.title: _fresh(was[page.title], page) for page in self.patch.after if page.title in was}
+        needed = self.patch.findings or new or any(wider.values())
+        graft = self._graft(Looks(self.parts)) if needed else None
+        changed = bool(new)
         for page in self.patch.after:
-            if page.title not in was:
-                continue
-            for position, content in _different(was[page.title], page):
-                self._put(page, position, content)
-                changed = True
-            fresh = _fresh(was[page.title], page)
-            if fresh and graft:
-                graft.cells(page.title, self.cells(page.title), self.part(page.title), fresh)
-                changed = True
-        for index, page in enumerate(self.patch.after):
-            if page.title not in was and graft:
-                graft.sheet(page.title, self._place(index))
-                changed = True
+            if page.title in was:
+                changed |= self._write(was[page.title], page)
+                if graft and (fresh := wider[page.title]):
+                    graft.cells(page.title, self.cells(page.title), self.part(page.title), fresh)
+                    changed = True
+        for page in new:
+            if graft:
+                graft.sheet(page.title, self._place(self.patch.after.index(page)))
         for title, position in self.patch.stale:
             self.cells(title).drop_result(position)
         if changed:
             self.listing.work_out_anew()
-        if self.patch.findings and graft:
+        if graft and self.patch.findings:
             self._put_first(graft)
+
+    def _write(self, was: Page, page: Page) -> bool:
+        """Write the cells of a page that hold something else than they did; return whether there are any."""
+        different = dict(_different(was, page))
+        for position, content in different.items():
+            self._put(page, position, content)
+        for position, text in keep_headings(self.parts, self.part(page.title), different, page.contents.get).items():
+            self._put(page, position, text)
+        return bool(different)
 
     def _put_first(self, graft: Graft) -> None:
         """Put the findings before all other sheets, under a name that tells whether somebody writes on them later."""
