@@ -20,8 +20,10 @@ TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 # The strict form of the format has names of its own for the same things.
 _STRICT = {
-    "http://purl.oclc.org/ooxml/spreadsheetml/main": MAIN,
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": TYPES,
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": MAIN.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": TYPES.encode(),
+    b"http://purl.oclc.org/ooxml/drawingml": b"http://schemas.openxmlformats.org/drawingml/2006",
+    b"http://purl.oclc.org/ooxml/officeDocument": b"http://schemas.openxmlformats.org/officeDocument/2006",
 }
 _SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": True, "remove_comments": True, "remove_pis": True}
 
@@ -62,7 +64,10 @@ class Package:
     def tree(self, part: str) -> Any:
         """Return the root element of an XML part; raises etree.XMLSyntaxError if it is not well formed."""
         if part not in self._trees:
-            self._trees[part] = etree.fromstring(self.parts[part], etree.XMLParser(**_SAFE))
+            content = self.parts[part]
+            for strict, usual in _STRICT.items():
+                content = content.replace(strict, usual)
+            self._trees[part] = etree.fromstring(content, etree.XMLParser(**_SAFE))
         return self._trees[part]
 
     def shapes(self, part: str) -> Any:
@@ -124,12 +129,9 @@ def _resolved(folder: str, target: str) -> str:
     return posixpath.normpath(path).lstrip("/")
 
 
-def relation_key(element: Any, name: str = "id") -> str:
+def relation_key(element: Any) -> str:
     """Return the key of the relation that an element names, or an empty text."""
-    for namespace in (TYPES, *(strict for strict, usual in _STRICT.items() if usual == TYPES)):
-        if key := element.get(f"{{{namespace}}}{name}"):
-            return str(key)
-    return ""
+    return str(element.get(f"{{{TYPES}}}id", ""))
 
 
 def named(element: Any) -> str:

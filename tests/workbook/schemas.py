@@ -21,6 +21,8 @@ from tests.workbook.sound import structure_faults
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+# xml:space, which every program writes, though the schema does not name it
+_XML = "http://www.w3.org/XML/1998/namespace"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006"
 # The schema of each part, by the namespace of its root. Core properties need schemas of others, by address.
 _SCHEMAS = {
@@ -86,7 +88,7 @@ def _understood(root: Any) -> Any:
         elif etree.QName(one).namespace in passed and not _in_extension(one):
             one.getparent().remove(one)
         for name in list(one.attrib):
-            if etree.QName(name).namespace in {*passed, COMPATIBILITY}:
+            if etree.QName(name).namespace in {*passed, COMPATIBILITY, _XML}:
                 del one.attrib[name]
     return tree
 

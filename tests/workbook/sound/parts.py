@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped] # it ships no types
 from tests.workbook.opened import MAIN, TYPES, Package, named
 
 # The order in which children of these must stand, from the standard.
-_ORDERS = {
+ORDERS = {
     name: order.split()
     for name, order in {
         "worksheet": "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection"
@@ -102,9 +102,9 @@ def order_faults(package: Package) -> Iterator[str]:
         if root is None or etree.QName(root).namespace != MAIN:
             continue
         for element in root.iter(f"{{{MAIN}}}*"):
-            if order := _ORDERS.get(named(element)):
+            if order := ORDERS.get(named(element)):
                 yield from (f"{part}: {fault}" for fault in _misplaced(element, order))
-            if known := _ATTRIBUTES.get(named(element)):
+            if (known := _ATTRIBUTES.get(named(element))) and named(root) == "worksheet":
                 yield from (
                     f"{part}: <{named(element)}> has the attribute {name}, which is not known."
                     for name in element.attrib
