@@ -14,10 +14,13 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table
 
 from appraisal.workbook import InputFaults, examine
+from appraisal.workbook.book import cell_position
 from appraisal.workbook.copies.adding import add_sheets
 from appraisal.workbook.copies.changing import change
 from appraisal.workbook.copies.marking import write_marked
 from appraisal.workbook.file.read import workbook_grids
+from appraisal.workbook.patching.stale import Area, Names, stale_results
+from appraisal.workbook.reading.grids import Grid
 from tests.workbook.builders import ChangePart, grids_of, in_part, repacked, small_book, write_grids, written
 from tests.workbook.kept import lost
 from tests.workbook.schemas import unsound
@@ -323,3 +326,31 @@ def test_a_table_of_the_officers_own_goes_on_naming_its_columns_as_their_heading
     assert unsound(tmp_path / "copy.xlsx") == []
     columns = openpyxl.load_workbook(tmp_path / "copy.xlsx")["Criteria"].tables["Ours"].column_names
     assert columns[-4:] == ["Score: as-now", "Why: as-now", "Column1", "Column2"]
+
+
+TAKEN = (
+    ("=A1", {"A1"}),
+    ("=SUM($A$1:B2)*2", {"A1", "B2"}),
+    ("=Sheet2!A1+1", set()),
+    ("='Our sheet'!A1", {"A1"}),
+    ("=SUM(A:A)", {"A1", "A9"}),
+    ("=SUM(2:3)", {"B2"}),
+    ("=Rate*2", {"B2"}),
+    ("=Twice", {"B2"}),
+    ("=SUM(Prices[Cost])", {"A9"}),
+    ('=IF("A1"="x",1,2)', set()),
+    ("=LOG10(5)+ATAN2(1,2)", set()),
+    ('=INDIRECT("A"&1)', {"A1", "B2", "A9"}),
+    ("=SUM(A1:INDEX(B:B,3))", {"A1", "B2", "A9"}),
+    ("={A1:A2*2}", {"A1"}),
+    ("=SUM('Jan:Mar'!B5)", {"A1", "B2", "A9"}),
+    ("=a1", {"A1"}),
+)
+
+
+@pytest.mark.parametrize(("formula", "cells"), TAKEN, ids=[formula for formula, _ in TAKEN])
+def test_a_formula_is_stale_when_what_it_is_worked_out_from_has_changed(formula: str, cells: set[str]) -> None:
+    own = Grid("Our sheet", [], formulas={(20, 5): formula})
+    names = Names({"rate": ["'Our sheet'!$B$2"], "twice": ["Rate*2"]}, {"prices": Area("our sheet", 8, 0, 9, 1)})
+    found = {cell for cell in ("A1", "B2", "A9") if stale_results([own], names, [("Our sheet", cell_position(cell))])}
+    assert found == cells

@@ -11,11 +11,11 @@ from appraisal.workbook.book import column_letters
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.copies.references import Code, Reference, References, text_of
-from appraisal.workbook.copies.stale import Spotted, notes_on_stale, stale_results
 from appraisal.workbook.faults import Note, did_you_mean, listed
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.inputs import grids_at
 from appraisal.workbook.patching.patch import Patch
+from appraisal.workbook.patching.stale import Spotted
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
@@ -85,8 +85,7 @@ def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: 
     emptied, shorter = _dropped(gone, references, cells)
     followed = list(_renamed(new, references, cells))
     pages = tuple(_with(page, cells) for page in whole)
-    stale = stale_results(grids, cells)
-    content, inert = changed_copy(source, grids, Patch(before, pages, stale=stale))
+    content, notes = changed_copy(source, grids, Patch(before, pages))
     write_files({out: content})
     return Changed(
         out,
@@ -95,7 +94,7 @@ def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: 
         tuple(emptied),
         tuple(shorter),
         tuple(_mentions({code for _, code in new.keys() | gone}, grids, whole)),
-        (*notes_on_stale(stale, pages), *inert),
+        notes,
         codes,
     )
 

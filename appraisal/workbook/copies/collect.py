@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from appraisal.workbook.book import Book, Entries, column_letters
+from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.checking.assemble import assemble
 from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.copies.answers import Answer, answered, answers_in
@@ -16,8 +16,7 @@ from appraisal.workbook.copies.disagreement import Disagreement, disagreements, 
 from appraisal.workbook.copies.laying_out import laid_out
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.copies.pack_sheets import MadeFor, Pack, read_pack
-from appraisal.workbook.copies.stale import Spotted, notes_on_stale, stale_results
-from appraisal.workbook.copies.versions import Change, Texts, changes_since
+from appraisal.workbook.copies.versions import Change, changes_since
 from appraisal.workbook.faults import (
     Fault,
     InputFaults,
@@ -33,12 +32,14 @@ from appraisal.workbook.faults import (
     shown,
     two_answers,
 )
+from appraisal.workbook.file.formulas import address
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.patching.patch import Patch
+from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import AboutRow, MarkRow, PanelRow, Sheet
-from appraisal.workbook.writing.pages import Formula, Page, Position
+from appraisal.workbook.writing.pages import Page, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,8 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     faults += assemble(merged).faults
     if faults:
         raise InputFaults(sorted(dict.fromkeys(faults), key=lambda fault: fault.sheet))
-    filled, changed, notes = _applied(pages, book, changes)
-    stale = stale_results(grids, changed)
-    content, inert = changed_copy(source, grids, Patch(before, filled, stale=stale))
+    filled, notes = _applied(pages, grids, book, changes)
+    content, others = changed_copy(source, grids, Patch(before, filled))
     write_files({out: content})
     named = [(change.sheet, change.name, change.row) for change in changes]
     differ = disagreements(merged)
@@ -101,7 +101,7 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
         tuple(name for sheet, name, _ in named if sheet.row is not MarkRow),
         differ,
         (*_changed_aside(aside), *_not_used(merged), *said_of_disagreements(differ, merged)),
-        (*notes, *notes_on_stale(stale, pages), *inert),
+        (*notes, *others),
         codes,
     )
 
@@ -238,23 +238,29 @@ def _merged(book: Book, changes: Iterable[Answer]) -> Book:
 
 
 def _applied(
-    read: Sequence[Page], book: Book, changes: Sequence[Answer]
-) -> tuple[tuple[Page, ...], list[Spotted], list[Note]]:
-    """Return the pages with what the packs say, the cells that they changed, and the formulas that gave way to it."""
+    read: Sequence[Page], grids: Sequence[Grid], book: Book, changes: Sequence[Answer]
+) -> tuple[tuple[Page, ...], list[Note]]:
+    """Return the pages with what the packs say, and which formulas gave way to it."""
     pages = {page.title: page for page in read}
-    changed: list[Spotted] = []
+    formulas = {grid.name: grid.formulas for grid in grids}
     notes: list[Note] = []
     for change in changes:
         page = _page_for(change.sheet, pages)
         index = _index(book.of(change.sheet.row), change)
         if index is None:
-            pages[page.title], cells = _with_row(page, change)
-        else:
-            entries = book.of(change.sheet.row)
-            now = answered(change.sheet, entries.rows[index])
-            pages[page.title], cells = _with_cells(page, entries.numbers[index] - 1, now, change, notes)
-        changed += [(page.title, cell) for cell in cells]
-    return tuple(pages.values()), changed, notes
+            pages[page.title] = _with_row(page, change)
+            continue
+        entries = book.of(change.sheet.row)
+        line, now = entries.numbers[index] - 1, answered(change.sheet, entries.rows[index])
+        positions = [
+            (line, page.columns[n]) for n, text in change.given.items() if n in page.columns and text != now[n]
+        ]
+        pages[page.title] = _with_cells(page, positions, change)
+        for position in positions:
+            if text := formulas.get(page.title, {}).get(position, ""):
+                found = f"the formula {shown(text)}"
+                notes.append(Note(page.title, address(position), found, "gave way to the pack's figure"))
+    return tuple(pages.values()), notes
 
 
 def _page_for(sheet: Sheet, pages: dict[str, Page]) -> Page:
@@ -266,26 +272,21 @@ def _page_for(sheet: Sheet, pages: dict[str, Page]) -> Page:
     return found
 
 
-def _with_row(page: Page, change: Answer) -> tuple[Page, list[Position]]:
-    """Return the page with a new row below everything on it, and the cells that were filled."""
+def _with_row(page: Page, change: Answer) -> Page:
+    """Return the page with a new row below everything on it."""
     line = max([page.heading_row, *(row for row, _ in page.contents)]) + 1
     cells = {"id": change.row.id} if "id" in page.columns else {}
     cells |= {name: content for name, content in change.contents.items() if name in page.columns}
     added = {(line, page.columns[name]): content for name, content in cells.items()}
-    last = max(page.last_row, line)
-    return replace(page, contents={**page.contents, **added}, last_row=last), list(added)
+    return replace(page, contents={**page.contents, **added}, last_row=max(page.last_row, line))
 
 
-def _with_cells(page: Page, line: int, now: Texts, change: Answer, notes: list[Note]) -> tuple[Page, list[Position]]:
-    """Return the page with the cells of a row that the pack changed, and those cells."""
+def _with_cells(page: Page, positions: Iterable[Position], change: Answer) -> Page:
+    """Return the page with the cells of a row that the pack changed."""
     contents = dict(page.contents)
-    changed = [(line, page.columns[n]) for n, text in change.given.items() if n in page.columns and text != now[n]]
     names = {column: name for name, column in page.columns.items()}
-    for position in changed:
-        before = contents.pop(position, None)
-        if isinstance(before, Formula):
-            cell = f"{column_letters(position[1])}{position[0] + 1}"
-            notes.append(Note(page.title, cell, f"the formula {shown(before.text)}", "gave way to the pack's figure"))
+    for position in positions:
+        contents.pop(position, None)
         if names[position[1]] in change.contents:
             contents[position] = change.contents[names[position[1]]]
-    return replace(page, contents=contents), changed
+    return replace(page, contents=contents)

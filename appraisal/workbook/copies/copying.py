@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from appraisal.workbook.book import Book
-from appraisal.workbook.copies.harmless import is_harmless
 from appraisal.workbook.faults import InputFaults, Note, unusable_file
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.file.gate import Unfit, package_of
@@ -61,8 +60,7 @@ def copy_of(grids: Sequence[Grid], book: Book) -> tuple[Page, ...]:
     """
     found = Findings(names={"Options": names_of(book.of(OptionRow))})
     sheets = _sheets(grids, found)
-    kept = {grid.name.casefold() for grid, sheet in sheets if sheet}
-    return tuple(with_questions(_page(sheet, grid, kept, found), book) for grid, sheet in sheets if sheet)
+    return tuple(with_questions(_page(sheet, grid, found), book) for grid, sheet in sheets if sheet)
 
 
 def coded(pages: Sequence[Page], book: Book) -> tuple[tuple[Page, ...], tuple[str, ...]]:
@@ -124,8 +122,8 @@ def _sheets(grids: Sequence[Grid], found: Findings) -> list[tuple[Grid, Sheet | 
 # One sheet.
 
 
-def _page(sheet: Sheet, grid: Grid, kept: Collection[str], found: Findings) -> Page:
-    contents = dict(_contents(grid, kept))
+def _page(sheet: Sheet, grid: Grid, found: Findings) -> Page:
+    contents = dict(_contents(grid))
     last = max((row for row, _ in contents), default=0)
     form = sheet.shape == "form"
     table = find_form_headings(sheet, grid, found) if form else find_headings(sheet, grid, found)
@@ -170,8 +168,8 @@ def _example(table: Table) -> int | None:
 # Cells.
 
 
-def _contents(grid: Grid, kept: Collection[str]) -> Iterator[tuple[tuple[int, int], Content]]:
-    """Yield what stands in each cell by row and column: a sum over the pages as a formula, any other as its result."""
+def _contents(grid: Grid) -> Iterator[tuple[tuple[int, int], Content]]:
+    """Yield what stands in each cell by row and column; a formula that comes to a date as that date."""
     typed = {
         (row, column) for row, cells in enumerate(grid.rows) for column, raw in enumerate(cells) if raw is not None
     }
@@ -180,7 +178,7 @@ def _contents(grid: Grid, kept: Collection[str]) -> Iterator[tuple[tuple[int, in
         raw = cells[column] if column < len(cells) else None
         formula = grid.formulas.get((row, column))
         is_date = isinstance(raw, dt.date | dt.time | dt.timedelta)
-        if formula is not None and not is_date and is_harmless(formula, grid.name, kept):
+        if formula is not None and not is_date:
             yield (row, column), Formula(formula, _result(raw))
         elif (content := _content(raw)) is not None:
             yield (row, column), content

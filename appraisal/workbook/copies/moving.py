@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from appraisal.workbook.book import Book, column_letters
-from appraisal.workbook.copies.harmless import areas
 from appraisal.workbook.copies.laying_out import Cells
 from appraisal.workbook.faults import Note, shown
+from appraisal.workbook.patching.stale import Names
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.schema import CriterionRow
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
@@ -94,8 +94,8 @@ def _without(page: Page, title: str, gone: set[Position], notes: list[Note]) -> 
 
 
 def _takes(formula: Formula, own: str, title: str, gone: set[Position]) -> bool:
-    taken = [area for area in areas(formula.text, own) or () if area.sheet == title.casefold()]
-    return any(area.holds(*position) for area in taken for position in gone)
+    taken = Names({}, {}).taken(formula.text, own) or ()
+    return any(area.holds(title.casefold(), position) for area in taken for position in gone)
 
 
 def _given_way(title: str, position: Position, text: str) -> Note:

@@ -107,6 +107,14 @@ class Listing:
     def names(self) -> list[Element]:
         return children(child(self.root, "definedNames"), "definedName")
 
+    @property
+    def meanings(self) -> dict[str, list[str]]:
+        """What each name, without capitals, stands for: one thing, or another on each of several sheets."""
+        found: dict[str, list[str]] = {}
+        for name in self.names():
+            found.setdefault(name.get("name", "").casefold(), []).append(name.text or "")
+        return found
+
     def define(self, name: str, meaning: str, sheet: str = "", **attributes: str) -> None:
         """Define a name, for one sheet or for all, unless it is defined already."""
         own = {"localSheetId": str(self.titles.index(sheet))} if sheet else {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from appraisal.workbook.book import cell_position
@@ -28,14 +28,14 @@ from appraisal.workbook.patching.outside import (
 )
 from appraisal.workbook.patching.parts import Parts
 from appraisal.workbook.patching.remarks import Remarks
-from appraisal.workbook.patching.tables import keep_headings
+from appraisal.workbook.patching.stale import Names, Spotted, stale_results
+from appraisal.workbook.patching.tables import keep_headings, tables_of
 from appraisal.workbook.reading.grids import Grid, Merged
 from appraisal.workbook.schema import FOUND, START_HERE
 from appraisal.workbook.writing.pages import Content, Page, Position
 from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.start_here import StartHere
 
-Spotted = tuple[str, Position]  # a sheet's name and a cell
 # A rule with this formula holds in every cell, and says whose it is.
 _OURS = 'N("options-appraisal-check")=0'
 _FIRST = 2  # rules of the check go before all others, the fault before what is odd
@@ -47,20 +47,20 @@ class Patch:
 
     `marks` and `pale` are messages for the cells of sheets by name, coloured as faults and less; a cell that is both
     has the stronger colour and both messages. `findings` is a sheet that is put before all others, in place of an
-    earlier one on which nobody has written. `stale` are formulas whose stored results no longer hold.
+    earlier one on which nobody has written.
     """
 
     before: Sequence[Page]
     after: Sequence[Page]
     marks: Mapping[str, Mapping[Position, str]] = field(default_factory=dict)
     pale: Mapping[str, Mapping[Position, str]] = field(default_factory=dict)
-    stale: Collection[Spotted] = ()
     findings: StartHere | None = None
 
 
 def patched(content: bytes, grids: Sequence[Grid], patch: Patch) -> tuple[bytes, tuple[Note, ...]]:
-    """Return a workbook with this content changed so, and notes on what reaches outside and is not alive in the copy.
+    """Return a workbook with this content changed so, and notes on what the copy holds otherwise.
 
+    Those are formulas and links that reach outside, and results that no longer hold.
     `grids` are its sheets as they were read. Raises Unfit for what a copy can neither carry nor leave out.
     """
     parts = Parts(package_of(content))
@@ -81,6 +81,7 @@ class _Work:
     grids: Mapping[str, Grid]
     patch: Patch
     notes: list[Note] = field(default_factory=list)
+    changed: set[Spotted] = field(default_factory=set)
     _opened: dict[str, Cells] = field(default_factory=dict)
 
     def part(self, title: str) -> str:
@@ -123,6 +124,8 @@ class _Work:
                 )
             Remarks(self.parts, part).say(said)
         outside.cut()
+        if self.notes:
+            self.listing.work_out_anew()
 
     def change(self) -> None:
         """Write what the pages hold otherwise, and put in what is new."""
@@ -141,12 +144,21 @@ class _Work:
         for page in new:
             if graft:
                 graft.sheet(page.title, self._place(self.patch.after.index(page)))
-        for title, position in self.patch.stale:
-            self.cells(title).drop_result(position)
+        self._forget_stale()
         if changed:
             self.listing.work_out_anew()
         if graft and self.patch.findings:
             self._put_first(graft)
+
+    def _forget_stale(self) -> None:
+        """Forget the results of formulas that are worked out from changed cells; note those below the headings."""
+        names = Names(self.listing.meanings, dict(tables_of(self.parts, self.listing)))
+        below = {page.title: page.heading_row for page in self.patch.after}
+        for title, position in sorted(stale_results(list(self.grids.values()), names, self.changed)):
+            self.cells(title).drop_result(position)
+            if position[0] > below.get(title, position[0]):
+                taken = "is worked out anew when Excel or LibreOffice opens and saves the copy"
+                self.notes.append(Note(title, address(position), "the formula", taken))
 
     def _write(self, was: Page, page: Page) -> bool:
         """Write the cells of a page that hold something else than they did; return whether there are any."""
@@ -155,6 +167,7 @@ class _Work:
             self._put(page, position, content)
         for position, text in keep_headings(self.parts, self.part(page.title), different, page.contents.get).items():
             self._put(page, position, text)
+        self.changed |= {(page.title, position) for position in different}
         return bool(different)
 
     def _put_first(self, graft: Graft) -> None:

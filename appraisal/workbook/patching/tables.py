@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 from appraisal.workbook.book import cell_position
+from appraisal.workbook.patching.listing import Listing
 from appraisal.workbook.patching.markup import child, children
 from appraisal.workbook.patching.parts import Parts
+from appraisal.workbook.patching.stale import Area
 from appraisal.workbook.writing.pages import Content, Position
+
+
+def tables_of(parts: Parts, listing: Listing) -> Iterator[tuple[str, Area]]:
+    """Yield the name of each table in the workbook, without capitals, and its cells."""
+    for title in listing.titles:
+        for relation in parts.relations(listing.part(title)):
+            if relation.kind == "table" and relation.part in parts:
+                table = parts.tree(relation.part)
+                ends = [cell_position(end) for end in table.get("ref", "A1").split(":")]
+                yield table.get("displayName", "").casefold(), Area(title.casefold(), *ends[0], *ends[-1])
 
 
 def keep_headings(
