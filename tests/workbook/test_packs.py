@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from appraisal.case import Direction, State
 from appraisal.workbook import Book, InputFaults, book_of, examine, read_book
@@ -240,6 +241,20 @@ def test_an_owner_who_strikes_a_line_out_as_the_pack_says_is_taken(
 
 
 # What comes back.
+
+
+def test_what_somebody_adds_to_a_pack_besides_is_said_to_stay_in_it(
+    source: Path, packs: dict[str, Path], tmp_path: Path
+) -> None:
+    path = packs["figures-head-of-hr"]
+    assert not any("stay in it" in line for line in collect(source, [path], tmp_path / "out.xlsx").said)
+    book = openpyxl.load_workbook(path)
+    book["Costs"]["B5"].comment = Comment("See the rota of October.", "HR")
+    book.create_sheet("How I got there")["A1"] = 12
+    book.save(path)
+    said = collect(source, [path], tmp_path / "again.xlsx").said
+    assert f"{path.name} has sheets of its own, which stay in it: How I got there." in said
+    assert f"{path.name} has notes on cells, which stay in it: Costs!B5." in said
 
 
 def test_three_members_and_two_owners_come_back_into_one_copy(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from appraisal.workbook.book import Book, Entries
+from appraisal.workbook.book import HEADING_ROW, Book, Entries
 from appraisal.workbook.checking.assemble import assemble
 from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.copies.answers import Answer, answered, answers_in
@@ -15,7 +15,7 @@ from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said
 from appraisal.workbook.copies.disagreement import Disagreement, disagreements, said_of_disagreements
 from appraisal.workbook.copies.laying_out import laid_out
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
-from appraisal.workbook.copies.pack_sheets import MadeFor, Pack, read_pack
+from appraisal.workbook.copies.pack_sheets import READ_ONLY, MadeFor, Pack, read_pack
 from appraisal.workbook.copies.versions import Change, changes_since
 from appraisal.workbook.faults import (
     Fault,
@@ -33,13 +33,17 @@ from appraisal.workbook.faults import (
     two_answers,
 )
 from appraisal.workbook.file.formulas import address
-from appraisal.workbook.file.read import workbook_grids
+from appraisal.workbook.file.gate import open_package
+from appraisal.workbook.file.read import grids_in, workbook_grids
 from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.patching.patch import Patch
+from appraisal.workbook.patching.remarks import notes_in
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.schema import AboutRow, MarkRow, PanelRow, Sheet
+from appraisal.workbook.schema import SHEETS, AboutRow, MarkRow, PanelRow, Sheet
 from appraisal.workbook.writing.pages import Page, Position
+
+_MOST_NAMED = 8  # cells in one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,12 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
         tuple(f"{name} of {row.member}" for sheet, name, row in named if sheet.row is MarkRow),
         tuple(name for sheet, name, _ in named if sheet.row is not MarkRow),
         differ,
-        (*_changed_aside(aside), *_not_used(merged), *said_of_disagreements(differ, merged)),
+        (
+            *_changed_aside(aside),
+            *(line for path in packs for line in _left_in(path)),
+            *_not_used(merged),
+            *said_of_disagreements(differ, merged),
+        ),
         (*notes, *others),
         codes,
     )
@@ -110,6 +119,21 @@ def _changed_aside(aside: Sequence[Change]) -> Iterator[str]:
     """Yield what changed since the packs were made and leaves what is marked as it was."""
     if changed := list(dict.fromkeys(map(str, aside))):
         yield f"Changed since the packs were made: {listed(changed)}. All is taken; ask whether it still holds."
+
+
+def _left_in(path: Path) -> Iterator[str]:
+    """Yield what of a pack stays in it: sheets and notes that whoever filled it in has added."""
+    package = open_package(path)
+    known = {name.casefold() for sheet in SHEETS for name in (sheet.name, *sheet.also)} | {
+        n.casefold() for n in READ_ONLY
+    }
+    grids = {grid.name: grid for grid in grids_in(package)}
+    if own := [name for name, grid in grids.items() if name.casefold() not in known and grid.has_content]:
+        yield f"{path.name} has sheets of its own, which stay in it: {listed(own)}."
+    noted = [f"{title}!{address(at)}" for title, at in notes_in(package) if title in grids and at[0] >= HEADING_ROW]
+    if noted:
+        more = f" and {len(noted) - _MOST_NAMED} more" if len(noted) > _MOST_NAMED else ""
+        yield f"{path.name} has notes on cells, which stay in it: {', '.join(noted[:_MOST_NAMED])}{more}."
 
 
 def _not_used(book: Book) -> Iterator[str]:

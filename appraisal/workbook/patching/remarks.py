@@ -9,12 +9,14 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.file.formulas import address
+from appraisal.workbook.file.gate import Package
 from appraisal.workbook.patching.cells import escaped, keep_space
+from appraisal.workbook.patching.listing import Listing
 from appraisal.workbook.patching.markup import IN_A_WORKSHEET, Element, child, children, had, local, made, one, walked
 from appraisal.workbook.patching.parts import TYPES, Parts
 from appraisal.workbook.writing.pages import Position
@@ -156,6 +158,16 @@ class Remarks:
             return "" if at in gone and "Note" in shape[0] else shape[0]
 
         self._parts.put(part, _SHAPE.sub(kept, text).encode())
+
+
+def notes_in(package: Package) -> Iterator[tuple[str, Position]]:
+    """Yield the cells of a workbook that have a note, by the name of their sheet."""
+    parts = Parts(package)
+    listing = Listing(parts)
+    for title in listing.titles:
+        if part := parts.related(listing.part(title), "comments"):
+            for note in children(child(parts.tree(part), "commentList"), "comment"):
+                yield title, cell_position(note.get("ref", "A1"))
 
 
 def _put_before(note: Element, text: str) -> None:
