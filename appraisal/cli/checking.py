@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from appraisal.cli.running import File
-from appraisal.cli.telling import COMMAND, INPUT_FAULTS, WARNINGS, count, faults_told, how_to_add, refuse, shown, tell
+from appraisal.cli.telling import (
+    COMMAND,
+    INPUT_FAULTS,
+    WARNINGS,
+    count,
+    faults_told,
+    how_to_add,
+    must_be_new,
+    shown,
+    tell,
+)
 
 if TYPE_CHECKING:
     from appraisal.case import Case
@@ -32,8 +42,8 @@ def check(
     """Say everything that is wrong with a workbook: sheet, cell, what was found, what is expected, how to mend it."""
     from appraisal.workbook import examine
 
-    if marked is not None and marked.exists():
-        refuse(f"{marked} is already there and is left as it is. Give another name, or move it away.")
+    if marked is not None:
+        must_be_new(marked)
     verdict = examine(file)
     code = INPUT_FAULTS if verdict.faults else WARNINGS if strict and verdict.not_accepted else 0
     if as_json:

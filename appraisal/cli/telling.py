@@ -33,6 +33,16 @@ def refuse(sentence: str, code: int = WRONG_USAGE) -> NoReturn:
     raise typer.Exit(code) from None
 
 
+def must_be_new(file: Path) -> None:
+    """Refuse to write a file where anything of that name is: nobody's work is written over."""
+    if os.path.lexists(file):
+        refuse(_is_there(file))
+
+
+def _is_there(file: object) -> str:
+    return f"{file} is already there and is left as it is. Give another name, or move it away."
+
+
 @contextmanager
 def faults_told() -> Iterator[None]:
     """Turn what a user can mend into sentences and an exit code; anything else is ours and keeps its traceback."""
@@ -58,6 +68,7 @@ def tell_of(error: Exception) -> int:
 def sentences_of(error: Exception) -> tuple[list[str], int] | None:
     """Return what a user is told of an error, and the exit code; None for an error of ours."""
     from appraisal.draws import CorrelationError
+    from appraisal.files import is_no_room
     from appraisal.reference import UnknownScheduleError
     from appraisal.report.errors import NotebookFaults, ReportError
     from appraisal.workbook.faults import InputFaults
@@ -74,6 +85,12 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
             return [*error.faults, last], INPUT_FAULTS
         case ReportError():
             return [_capital(str(error))], INTERNAL_FAULT
+        case OSError() if is_no_room(error):
+            return [
+                "There is no room left on the disk. Nothing was left half-written. Make room, and try again."
+            ], INTERNAL_FAULT
+        case FileExistsError() if error.filename:
+            return [_is_there(error.filename)], WRONG_USAGE
         case shutil.Error():  # one for each file of a folder that was to be copied
             return [f"A file could not be read or written: {_first(error)}"], INTERNAL_FAULT
         case OSError():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 
 from appraisal.cli.running import Out, produce_example
-from appraisal.cli.telling import COMMAND, count, faults_told, refuse, shown, tell
+from appraisal.cli.telling import COMMAND, count, faults_told, must_be_new, refuse, shown, tell
 
 _YEARS = range(1990, 2101)
 
@@ -51,7 +52,7 @@ def new(
     if year and not _YEARS.start <= year < _YEARS.stop:
         refuse(f"--year must be a calendar year from {_YEARS.start} to {_YEARS.stop - 1}, not {year}.")
     file = Path(f"{code}.xlsx")
-    _must_be_new(file)
+    must_be_new(file)
     try:
         book = new_book(code, [model.strip() for model in models.split(",") if model.strip()], year or _this_year())
     except ValueError as error:
@@ -68,25 +69,21 @@ def _this_year() -> int:
     return today.year if (today.month, today.day) >= (4, 6) else today.year - 1
 
 
-def _must_be_new(file: Path) -> None:
-    if file.exists():
-        refuse(f"{file} is already there and is left as it is. Give another name, or move it away.")
-
-
 def _free_name(file: Path, what: str) -> Path:
     """Return a name for a copy beside a file that no file has: vans-more.xlsx, vans-more-2.xlsx, ..."""
     stem = re.sub(rf"-{what}(-[0-9]+)?$", "", file.stem)
     names = itertools.chain([f"{stem}-{what}"], (f"{stem}-{what}-{n}" for n in itertools.count(2)))
-    return next(path for path in (file.with_name(f"{name}.xlsx") for name in names) if not path.exists())
+    return next(path for path in (file.with_name(f"{name}.xlsx") for name in names) if not os.path.lexists(path))
 
 
 def _new_example(folder: Path) -> None:
+    from appraisal.files import write_new
     from appraisal.resources import bundled
 
     file = Path("eastmere-leisure.xlsx")
-    _must_be_new(file)
+    must_be_new(file)
     with faults_told():
-        file.write_bytes((bundled("inputs") / file.name).read_bytes())
+        write_new({file: (bundled("inputs") / file.name).read_bytes()})
     tell(f"Written: {file}, an invented case that is filled in throughout. Its report follows.")
     produce_example(file, folder)
 
@@ -109,7 +106,7 @@ def add(
     except ValueError as error:
         refuse(str(error))
     copy = to or _free_name(file, "more")
-    _must_be_new(copy)
+    must_be_new(copy)
     with faults_told():
         try:
             added = add_sheets(file, names, copy, columns=columns)
@@ -175,7 +172,7 @@ def collect(
     from appraisal.workbook.copies.collect import collect as gather
 
     copy = to or _free_name(file, "collected")
-    _must_be_new(copy)
+    must_be_new(copy)
     with faults_told():
         gathered = gather(file, pack, copy)
     tell(f"Written: {shown(copy.absolute())}. {file.name} and the packs are as they were.")

@@ -22,6 +22,7 @@ SIX = ["Start here", "About", "Options", "Criteria and scores", "Costs", "Risks"
 def fresh(folder: Path, *models: str, **how: Any) -> Path:
     """Write the template of a new case and return its path."""
     path = folder / "new.xlsx"
+    path.unlink(missing_ok=True)  # a template is written over nothing
     write_template(new_book("New", models, 2027), path, **how)
     return path
 

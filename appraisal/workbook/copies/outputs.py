@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from appraisal.files import folder_for, holds, is_no_room, write_new
 from appraisal.workbook.faults import InputFaults, already_there, not_writable, over_the_original
 
 
@@ -16,46 +19,33 @@ def refuse_overwriting(source: Path, out: Path) -> None:
 
 def refuse_replacing(files: Mapping[Path, bytes]) -> None:
     """Raise InputFaults, naming each file that is already there and holds anything else than what would be written."""
-    if taken := [path for path, content in files.items() if path.exists() and not _holds(path, content)]:
+    if taken := [path for path, content in files.items() if os.path.lexists(path) and not holds(path, content)]:
         raise InputFaults(already_there(path.name) for path in taken)
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder if it is not there; raises InputFaults if it cannot be made."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise InputFaults([not_writable(folder.name)]) from None
+@contextmanager
+def make_folder(folder: Path) -> Iterator[None]:
+    """Make a folder if it is not there, and take it away again if its files cannot be written; raises InputFaults if it
+    cannot be made."""
+    with ExitStack() as undo:
+        try:
+            undo.enter_context(folder_for(folder))
+        except OSError:
+            raise InputFaults([not_writable(folder.name)]) from None
+        yield
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
-    """Write all of the files, or raise InputFaults, naming those that cannot be written, before any is.
+    """Write all of the files, none of which is there yet, or none of them.
 
-    A workbook that is open in Excel cannot be written on Windows.
+    FileExistsError if one is there by now, OSError if the disk is full, and else InputFaults, naming the one that
+    cannot be written.
     """
-    if locked := [path for path in files if not _can_be_written(path)]:
-        raise InputFaults(not_writable(path.name) for path in locked)
-    for path, content in files.items():
-        try:
-            path.write_bytes(content)
-        except OSError:
-            raise InputFaults([not_writable(path.name)]) from None
-
-
-def _can_be_written(path: Path) -> bool:
-    new = not path.exists()
     try:
-        with path.open("xb" if new else "r+b"):
-            pass
-        if new:
-            path.unlink()
-    except OSError:
-        return False
-    return True
+        write_new(files)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if is_no_room(error):
+            raise
+        raise InputFaults([not_writable(Path(error.filename or "").name)]) from None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.case import Measure, State
+from appraisal.files import holds
 from appraisal.workbook.book import Book
 from appraisal.workbook.checking.scoring_rows import scale
 from appraisal.workbook.copies.copying import copy_of
@@ -65,8 +66,8 @@ def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
         refuse_overwriting(source, path)
     contents = {path: painted(pages, start) for path, (start, pages) in files.items()}
     refuse_replacing(contents)
-    make_folder(folder)
-    write_files({path: content for path, content in contents.items() if not path.exists()})
+    with make_folder(folder):
+        write_files({path: content for path, content in contents.items() if not holds(path, content)})
     return tuple(files)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from appraisal.files import write
 from appraisal.workbook.schema import START_HERE, Cell
 from appraisal.workbook.writing.cell_writing import write_content
 from appraisal.workbook.writing.furniture import TOP_ROWS, Piece, furniture, headings
@@ -46,8 +47,9 @@ _ALLOWED = dict.fromkeys(
 
 
 def paint(pages: Sequence[Page], start: StartHere | None, path: Path) -> None:
-    """Write the pages to an .xlsx file, as `painted` gives them; the folder must exist."""
-    path.write_bytes(painted(pages, start))
+    """Write the pages to an .xlsx file, as `painted` gives them, in the place of one that is there; the folder must
+    exist."""
+    write(path, painted(pages, start))
 
 
 def painted(pages: Sequence[Page], start: StartHere | None) -> bytes:

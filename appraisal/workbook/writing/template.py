@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields, replace
 from pathlib import Path
 
 from appraisal.case import Kind, Measure
+from appraisal.files import write_new
 from appraisal.reference import DeliveryModel, delivery_models, model_meant, words_for_models
 from appraisal.workbook.book import Book, Entries, book_of, spanned
 from appraisal.workbook.faults import did_you_mean
@@ -20,7 +21,7 @@ from appraisal.workbook.schema import (
     Sheet,
 )
 from appraisal.workbook.writing.pages import Content, Page, Position
-from appraisal.workbook.writing.paint import paint
+from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.start_here import StartHere
 from appraisal.workbook.writing.usual import offers, questions, typed
 from appraisal.workbook.writing.write import file_of, page_of
@@ -95,10 +96,11 @@ def write_template(book: Book, path: Path, *, sheets: Sequence[str] = (), short:
     """Write the book as a workbook to fill in, with a sheet that explains it and an example row on the others.
 
     The short one has the sheets that every case needs, those that have rows and those named, with the columns that a
-    first draft needs and those that hold something; else it has every sheet and column. The folder must exist.
+    first draft needs and those that hold something; else it has every sheet and column. The folder must exist, and
+    FileExistsError if the file does.
     """
     pages = template_pages(book, sheets, short)
-    paint(pages, StartHere(file_of(book)), path)
+    write_new({path: painted(pages, StartHere(file_of(book)))})
 
 
 def template_pages(book: Book, sheets: Sequence[str] = (), short: bool = True) -> list[Page]:

@@ -1,0 +1,180 @@
+"""Files of a user's folders: written whole or not at all, over nothing that is somebody else's, through no link.
+
+What is to be in a file goes into another one first, in the same folder, hidden and with a name by chance; from there it
+takes its name in one step. A full disk, a kill or a closed terminal leave the file as it was, or whole. What a killed
+command left hidden is removed by the next that writes into that folder.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+_UNFINISHED = re.compile(r"\.appraisal-[0-9a-f]{16}\.unfinished")
+_FORGOTTEN = 60 * 60  # seconds after which nobody is writing any more; none takes one
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}  # of disks that know none
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file, in the place of what has its name; a link of that name is replaced, and not followed.
+
+    OSError if that cannot be done: then all is as it was.
+    """
+    with _unfinished(path, content) as unfinished, _errors_about(path):
+        unfinished.replace(path)
+
+
+def write_new(files: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet: all of them, or none; their folders must exist.
+
+    FileExistsError if anything has the name of one, be it a link that leads nowhere, and OSError if one cannot be
+    written: then none of them is there.
+    """
+    with ExitStack() as undo:
+        made = {path: undo.enter_context(_unfinished(path, content)) for path, content in files.items()}
+        for path, unfinished in made.items():
+            undo.enter_context(_named(unfinished, path))
+
+
+def copy_new(source: Path, path: Path) -> None:
+    """Let a file, or a link as a link, be in another place too, where nothing is; whole or not at all.
+
+    On one disk it gets a second name. OSError if that cannot be done.
+    """
+    if source.is_symlink():
+        path.symlink_to(source.readlink(), target_is_directory=source.is_dir())
+        return
+    with suppress(OSError):
+        path.hardlink_to(source)
+        return
+    unfinished = _hidden_beside(path)
+    try:
+        with _errors_about(path):
+            shutil.copy2(source, unfinished, follow_symlinks=False)
+            _take_new_name(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write_under_the_first(names: Iterable[Path], content: bytes) -> Path:
+    """Write a file under the first of these names that is free, or that holds just this already; return which it is."""
+    for path in names:
+        if holds(path, content):
+            return path
+        with suppress(FileExistsError):
+            write_new({path: content})
+            return path
+    raise FileExistsError(errno.EEXIST, "every name for it is taken", str(path.parent))
+
+
+@contextmanager
+def folder_for(folder: Path) -> Iterator[None]:
+    """Make a folder, and those above it, where they are missing; remove what was made if something is raised."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for each in missing:
+            with suppress(OSError):  # not made after all, or somebody has put something there
+                each.rmdir()
+        raise
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Return whether this is a file, and no link to one, with just this in it."""
+    try:
+        return path.is_file() and not path.is_symlink() and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def marked(name: str, mark: str) -> Iterator[str]:
+    """Yield names for a file beside one of this name, without end.
+
+    >>> names = marked("report.docx", "kept")
+    >>> next(names), next(names), next(names)
+    ('report-kept.docx', 'report-kept-2.docx', 'report-kept-3.docx')
+    """
+    path, number = Path(name), 1
+    while True:
+        yield f"{path.stem}-{mark}{'' if number == 1 else f'-{number}'}{path.suffix}"
+        number += 1
+
+
+def is_no_room(error: OSError) -> bool:
+    """Return whether an error says that the disk is full, or that no more may be written to it."""
+    return error.errno in _NO_ROOM
+
+
+@contextmanager
+def _unfinished(path: Path, content: bytes) -> Iterator[Path]:
+    """Yield a hidden file beside this one that has the content and is on the disk; what is left of it at the end is
+    removed."""
+    _clear(path.parent)
+    unfinished = _hidden_beside(path)
+    try:
+        with _errors_about(path), unfinished.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield unfinished
+    finally:
+        with suppress(OSError):  # what was raised before, if anything, is what is to be told
+            unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(unfinished: Path, path: Path) -> Iterator[None]:
+    """Give a file the name that none may have; take it away again if something is raised before the end."""
+    with _errors_about(path):
+        _take_new_name(unfinished, path)
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _take_new_name(unfinished: Path, path: Path) -> None:
+    if sys.platform == "win32":
+        unfinished.rename(path)  # refuses a name that is taken
+        return
+    try:
+        path.hardlink_to(unfinished)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        path.touch(exist_ok=False)  # from here on the name is ours
+        unfinished.replace(path)
+
+
+@contextmanager
+def _errors_about(path: Path) -> Iterator[None]:
+    """Let an error of the system name the file that was wanted, and not the hidden one."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _hidden_beside(path: Path) -> Path:
+    return path.with_name(f".appraisal-{secrets.token_hex(8)}.unfinished")
+
+
+def _clear(folder: Path) -> None:
+    """Remove what commands that were killed left in a folder."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _UNFINISHED.fullmatch(path.name) and path.lstat().st_mtime < time.time() - _FORGOTTEN:
+                path.unlink(missing_ok=True)
