@@ -102,7 +102,8 @@ def lab(
     from appraisal.report.desk import open_desk
 
     leave_to_others()
-    raise typer.Exit(open_desk(folder, browser, context.args))
+    with faults_told():
+        raise typer.Exit(open_desk(folder, browser, context.args))
 
 
 def _settings(
@@ -156,7 +157,8 @@ def _say_what_was_found(made: Produced) -> None:
         tell(line)
     if made.before and not made.results.below_floor:
         changed = since_last_run(made.results, made.before)
-        tell("Since the last run:" if changed else "Since the last run no option is placed or costed differently.")
+        since = f"Since the run of {made.compared_with}" if made.compared_with else "Since the last run"
+        tell(f"{since}:" if changed else f"{since} no option is placed or costed differently.")
         for line in changed:
             tell(f"  {line}")
     tell()

@@ -43,8 +43,8 @@ class Outcome:
 def report_several(files: Sequence[Path], folder: Path, settings: Settings, jobs: int) -> int:
     """Make the report of each file, so many at a time; tell of each as it is done; return the worst exit code.
 
-    A file that is named twice is made once. Of files that are the same case none is made: each would take the other's
-    place.
+    A file that is named twice is made once. Versions of one case are made one after another, in the order in which they
+    are named, so that it does not turn on chance which of them has the folder of the case's name.
     """
     orders = [Order(file, folder.absolute(), settings) for file in dict.fromkeys(path.absolute() for path in files)]
     jobs = min(jobs, len(orders))
@@ -59,14 +59,15 @@ def report_several(files: Sequence[Path], folder: Path, settings: Settings, jobs
 
         named = dict(each(pool, _case_of, orders, lost=_lost))
         cases = {order: case for order, case in named.items() if isinstance(case, str)}
-        alone = [order for order, case in cases.items() if list(cases.values()).count(case) == 1]
-        for order, case in named.items():
+        for case in named.values():
             if isinstance(case, Outcome):
                 done(case)
-            elif order not in alone:
-                done(_in_each_others_place(order, case, [other.file for other in cases if cases[other] == case]))
-        for _, outcome in each(pool, _made, alone, lost=_lost):
-            done(outcome)
+        waiting = [order for order in orders if order in cases]
+        while waiting:
+            first = {cases[order]: order for order in reversed(waiting)}.values()
+            for _, outcome in each(pool, _made, list(first), lost=_lost):
+                done(outcome)
+            waiting = [order for order in waiting if order not in first]
     _tell_in_short(sorted(outcomes, key=lambda outcome: [order.file for order in orders].index(outcome.file)))
     codes = {outcome.code for outcome in outcomes}
     return next((code for code in (INTERNAL_FAULT, INPUT_FAULTS) if code in codes), 0)
@@ -103,15 +104,6 @@ def _or_what_went_wrong(order: Order, work: Callable[[], T]) -> T | Outcome:
         sentences, code = sentences_of(error) or (traceback.format_exception(error), INTERNAL_FAULT)
         in_short = "not made: faults in the input" if code == INPUT_FAULTS else "not made"
         return Outcome(order.file, code, in_short, tuple(sentences))
-
-
-def _in_each_others_place(order: Order, case: str, files: Sequence[Path]) -> Outcome:
-    others = " and ".join(shown(file).as_posix() for file in files if file != order.file)
-    said = (
-        f'Its case id, "{case}", is also that of {others}, and a folder has room for one of them. '
-        "Change an id (sheet About), or make them one by one into different folders with --out."
-    )
-    return Outcome(order.file, INPUT_FAULTS, "not made: another file is the same case", (said,))
 
 
 def _lost(order: Order) -> Outcome:

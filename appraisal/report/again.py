@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.blocks import Front
+from appraisal.files import holds, write
 from appraisal.report.agreement import RESULTS, numbers_held_to
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import (
@@ -26,9 +27,10 @@ from appraisal.report.folder import (
     write_manifest,
 )
 from appraisal.report.gather import CellMade
-from appraisal.report.manifest import changed_since_run, note_of_change, renewed, sha256
+from appraisal.report.keeping import kept_beside, said_of
+from appraisal.report.manifest import changed_since_run, note_of_change, renewed
 from appraisal.report.notebooks import documents_of, spoken
-from appraisal.report.publish import CHANGED, as_draft, cells_in, documents, ready
+from appraisal.report.publish import CHANGED, as_draft, cells_in, documents, ready, write_documents
 from appraisal.report.theme import (
     ANONYMOUS,
     OURS,
@@ -67,12 +69,12 @@ class NewLook:
         theme = read_theme(self.theme) if self.theme else worn
         return replace(theme, word_template=read_word_template(self.word_template)) if self.word_template else theme
 
-    def keep(self, folder: Path) -> None:
-        """Keep it in a report's folder, in place of what was kept there."""
-        if self.theme:
-            keep_theme(self.theme, folder)
-        if self.word_template:
-            keep_word_template(read_word_template(self.word_template), folder)
+    def keep(self, folder: Path) -> tuple[str, ...]:
+        """Keep it in a report's folder, in place of what was kept there; return the names of its files there."""
+        kept = keep_theme(self.theme, folder) if self.theme else ()
+        if not self.word_template:
+            return kept
+        return (*kept, keep_word_template(read_word_template(self.word_template), folder))
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,8 @@ class Exported:
 def export_again(source: Path, look: NewLook, say: Callable[[str], None] = lambda _: None) -> Exported:
     """Make the documents of an output folder, or of one executed notebook, again. `say` is told each step.
 
-    ReportError, and nothing is written, for anything else, for a figure that is not that of results.json, and for a
-    document that somebody has worked on since it was made.
+    A document that somebody has worked on since it was made is kept under another name, and that is said. ReportError,
+    and nothing is written, for anything else, and for a figure that is not that of results.json.
     """
     path = source.absolute()
     if path.suffix == ".ipynb" and path.is_file():
@@ -110,12 +112,12 @@ def _alone(notebook: Path, look: NewLook, say: Callable[[str], None]) -> Exporte
     cells = cells_in(notebook)
     document = ready(cells, folder, look.on(theme_beside(folder)))
     made = documents(document, notebook.stem)
-    changed = [name for name, content in made.items() if not _holds(folder / name, content)]
+    changed = [name for name, content in made.items() if not holds(folder / name, content)]
+    kept = {name: kept_beside(folder / name) for name in changed}  # nobody knows whether it is as it was made
     for name in changed:
-        (folder / f".{name}").write_bytes(made[name])
-    for name in changed:
-        (folder / f".{name}").replace(folder / name)
-    return Exported(folder, tuple(made), bool(changed), _notes_on(cells, look))
+        write(folder / name, made[name])
+    said = [f"{name} was different: it is kept, as {place.name}." for name, place in kept.items() if place]
+    return Exported(folder, tuple(made), bool(changed), (*_notes_on(cells, look), *said))
 
 
 def _in_folder(output: Path, only: str, look: NewLook, say: Callable[[str], None]) -> Exported:
@@ -134,26 +136,19 @@ def _replaced(output: Path, only: str, look: NewLook, say: Callable[[str], None]
         before = _read(was, output)
         _require_results(folder, output.name)
         numbers_held_to(before["results_digest"], folder, output.name)
-        notebooks = [path for path in documents_of(folder, before["files"]) if only in ("", path.name)]
+        notebooks = documents_of(folder, before["files"], only)
         if not notebooks:
             raise ReportError(f"No documents were made of {only or output.name}: run its report.")
-        look.keep(folder)
+        worn = look.keep(folder)
         made, notes = _remade(notebooks, folder, before, look, say)
-        text = renewed(
-            before,
-            folder,
-            made=(*made, *(notebook.name for notebook in notebooks)),
-            theme=look.theme,
-            word_template=look.word_template,
-            notes=notes,
-        )
-        if text.encode("utf-8") == was and all(_holds(output / name, (folder / name).read_bytes()) for name in made):
+        files = (*made, *worn)
+        text = renewed(before, folder, made=files, theme=look.theme, word_template=look.word_template, notes=notes)
+        if text.encode("utf-8") == was and all(holds(output / name, (folder / name).read_bytes()) for name in files):
             return Exported(output, made, False, notes)
         write_manifest(folder, text)
-        place = move_into_place(folder, output, instead_of=was)
-    if place != output:
-        notes = (*notes, f"{output.name} is in use, so it was left as it is, and this is in {place.name}.")
-    return Exported(place, made, True, notes)
+        placed = move_into_place(folder, output, instead_of=was)
+    elsewhere = [placed.elsewhere] if placed.elsewhere else []
+    return Exported(placed.folder, made, True, (*notes, *elsewhere, *said_of(placed.kept)))
 
 
 def _remade(
@@ -172,7 +167,7 @@ def _remade(
         if changed_since_run(notebook, before):
             document = as_draft(document, CHANGED)
             notes.append(note_of_change(notebook.name))
-        made += _written(documents(document, notebook.stem), folder, before["files"])
+        made += [path.name for path in write_documents(document, folder, notebook.stem)]
         notes += _notes_on(cells, look)
     return tuple(made), tuple(dict.fromkeys(notes))
 
@@ -195,25 +190,6 @@ def _require_results(folder: Path, whose: str) -> None:
             f"No {RESULTS} is there for {whose}, so its figures cannot be checked. Copy the one of its run beside it, "
             "or run the report again."
         )
-
-
-def _written(made: Mapping[str, bytes], folder: Path, known: Mapping[str, str]) -> tuple[str, ...]:
-    """Write documents into a folder and return their names. ReportError if one would take the place of what somebody
-    has written there since the run, whose files and hashes are `known`."""
-    for name, content in made.items():
-        path = folder / name
-        if path.is_file() and not _holds(path, content) and sha256(path) != known.get(name):
-            raise ReportError(
-                f"{name} was changed after it was made. Move it out of the folder if you need it, or delete it, and "
-                "export again."
-            )
-    for name, content in made.items():
-        (folder / name).write_bytes(content)
-    return tuple(made)
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
 
 
 def _notes_on(cells: Iterable[CellMade], look: NewLook) -> tuple[str, ...]:

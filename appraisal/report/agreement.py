@@ -14,9 +14,8 @@ from typing import Any
 
 from appraisal.blocks import Block, Chart, Number, Table
 from appraisal.report.errors import ReportError
-from appraisal.report.folder import MANIFEST
 from appraisal.report.gather import CellMade
-from appraisal.report.manifest import sha256
+from appraisal.report.listed import MANIFEST, sha256
 from appraisal.words.figures import STYLES
 
 RESULTS = "results.json"

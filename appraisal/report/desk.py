@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from appraisal.files import write_new
+from appraisal.report.errors import ReportError
 from appraisal.resources import bundled
 
 FIRST = "exploration.ipynb"
@@ -26,14 +29,21 @@ def open_desk(folder: Path, browser: bool, options: Sequence[str] = ()) -> int:
 
 
 def lay_desk(folder: Path) -> None:
-    """Copy the notebooks and inputs into `folder`. A file that is there is kept: it may have been worked on."""
+    """Copy the notebooks and inputs into `folder`. What is there is kept: it may have been worked on.
+
+    ReportError where one of the folders below is a link: nothing is written through it.
+    """
     kinds: tuple[Literal["notebooks", "inputs"], ...] = ("notebooks", "inputs")
     for kind in kinds:
         for name in files_of(bundled(kind)):
-            file, place = bundled(kind) / name, folder / kind / name
-            if not place.exists():
+            place = folder / kind / name
+            for within in [folder / kind / up for up in name.parents]:
+                if within.is_symlink():
+                    raise ReportError(f"{within} is a link to somewhere else. Give another folder with --folder.")
+            if not os.path.lexists(place):
                 place.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, place)
+                with suppress(FileExistsError):  # by now
+                    write_new({place: (bundled(kind) / name).read_bytes()})
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, NoReturn
 
+from appraisal.files import write_under_the_first
 from appraisal.report.errors import ReportError
 from appraisal.report.undisturbed import undisturbed
 from appraisal.resources import bundled
@@ -51,13 +51,14 @@ def desks_for(notebooks: Sequence[Path], folder: Path) -> Iterator[Desks]:
         yield Desks(places, threads)
 
 
-def execute(desks: Desks, folder: Path, parameters: Mapping[str, str | int], failed: Path) -> Iterator[Path]:
+def execute(desks: Desks, folder: Path, parameters: Mapping[str, str | int], failed: Iterable[Path]) -> Iterator[Path]:
     """Run each notebook in `folder`, where its inputs are, so that it can be run again there; yield the file of each
     when it is made. Of a kernel's notebooks the first, which is the longest of ours, is the last, so that the
     caller can work on the others meanwhile.
 
-    ReportError for a notebook with a failing cell: as far as it got, it is kept in the file `failed`. Parameter names
-    are executed as code by papermill, and their values too unless they are plain: they must be the caller's own.
+    ReportError for a notebook with a failing cell: as far as it got, it is kept in the first of the files `failed` that
+    is free, for somebody may be working on that of an earlier run. Parameter names are executed as code by papermill,
+    and their values too unless they are plain: they must be the caller's own.
     """
     _load_papermill()
     made: _Made = SimpleQueue()
@@ -191,7 +192,7 @@ def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int]
     _forget_where_and_when(executed)
 
 
-def _refuse(error: BaseException, executed: Path, failed: Path) -> NoReturn:
+def _refuse(error: BaseException, executed: Path, failed: Iterable[Path]) -> NoReturn:
     """Raise ReportError for what stopped a notebook, or the exception itself if it is no fault of the notebook."""
     import nbformat
     from nbclient.exceptions import DeadKernelError
@@ -205,10 +206,10 @@ def _refuse(error: BaseException, executed: Path, failed: Path) -> NoReturn:
     if isinstance(error, (nbformat.reader.NotJSONError, nbformat.ValidationError)):
         raise ReportError(f"{executed.name} is not a notebook.") from None
     if isinstance(error, PapermillExecutionError):
-        shutil.copyfile(executed, failed)
+        kept = write_under_the_first(failed, executed.read_bytes())
         raise ReportError(
             f"{_failed(executed, error.cell_index)} of {executed.name} failed ({error.ename}: {error.evalue}). "
-            f"No document was made; the notebook as far as it got is {failed.name}."
+            f"No document was made; the notebook as far as it got is {kept.name}."
         ) from error
     raise error
 

@@ -18,7 +18,8 @@ from traitlets import default
 from appraisal.report.document import Document
 from appraisal.report.gather import cells_of
 from appraisal.report.html import page
-from appraisal.report.manifest import changed_since_run, manifest_in
+from appraisal.report.listed import manifest_in
+from appraisal.report.manifest import changed_since_run
 from appraisal.report.pdf import document_pdf
 from appraisal.report.publish import CHANGED, as_draft, ready
 from appraisal.report.word.write import document_docx

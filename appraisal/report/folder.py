@@ -2,11 +2,17 @@
 
 A folder that holds a manifest is complete, at whatever moment a run is killed: the manifest comes last, whole, and
 goes first when a folder is removed. The next run for the same folder finishes what a killed one had begun: the older
-output comes back if the new one did not get into its place, and the rest is removed. Whatever stands in the way and is
-not an earlier output of ours is left alone, and a sibling folder is used instead. An output of which only documents
-are made again is copied first, and the copy takes its place only if no other run has taken it meanwhile. Before a
-folder is moved the system is asked to have its files on the disk, so that a power cut does not trade a good output for
-an empty one.
+output comes back if the new one did not get into its place, and the rest is removed. What is somebody's own in an
+output comes along (appraisal/report/keeping.py) before the new one is moved, and no older output is removed before.
+Whatever stands in the way and is not an earlier output of ours, or cannot be moved or brought along, is left alone, and
+a sibling folder is used instead. An output of which only documents are made again is copied first, and the copy takes
+its place only if no other run has taken it meanwhile. Before a folder is moved the system is asked to have its files on
+the disk, so that a power cut does not trade a good output for an empty one.
+
+A folder has the name of its case. Versions of one case do not take each other's place: a run of another file than the
+one that the output there was made from goes to a folder with the name of the case and of its file, as in
+`library-vans-v2`, or of its file alone if that begins with the case's name. A run finds its own earlier output by the
+name of the file that its manifest says it was made from.
 """
 
 from __future__ import annotations
@@ -16,18 +22,23 @@ import re
 import secrets
 import shutil
 import time
+import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from appraisal.files import write
+from appraisal.report.keeping import Carried, Kept, NotKeptError, carry_over, in_print
+from appraisal.report.listed import MANIFEST, source_of
 from appraisal.report.locks import Lock, held
 from appraisal.report.undisturbed import undisturbed
 
-MANIFEST = "manifest.json"
 _SIBLINGS = 100
 _PATIENCE = 30  # seconds to wait for another run to move its folder, which takes far less than one
 _TRIES, _PAUSE = 5, 0.1  # a virus scanner may have a file open for a moment; seconds between two tries
 _DAY = 24 * 60 * 60  # seconds
+_LONGEST = 60  # characters of a file's name in that of a folder
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
@@ -40,8 +51,58 @@ def folder_name(case_id: str) -> str:
     return f"case-{case_id}" if case_id.lower() in _RESERVED else case_id
 
 
+@dataclass(frozen=True)
+class Aim:
+    """Where a run's output is to be, and whose output it stands aside for, if it does: the folder, and the name of the
+    file that it was made from."""
+
+    destination: Path
+    other: Path | None = None
+    made_from: str = ""
+
+
+def aim_of(out: Path, case_id: str, source: str) -> Aim:
+    """Return where the output of a case belongs that is made from a file of this name."""
+    usual = really_at(out / folder_name(case_id))
+    put_right(usual)
+    other = source_of(usual) if is_complete(usual) else ""
+    if other and _stem(other) == _stem(source):
+        return Aim(usual)
+    own = [really_at(place) for place in _places(out / _own_name(usual.name, source)) if place != usual]
+    earlier = next((place for place in own if is_complete(place) and _stem(source_of(place)) == _stem(source)), None)
+    if not other:
+        return Aim(earlier or usual)
+    free = next((place for place in own if not os.path.lexists(place)), own[0])
+    return Aim(earlier or free, usual, other)
+
+
+def _own_name(case: str, source: str) -> str:
+    """Return the name of the folder of one version of a case.
+
+    >>> _own_name("library-vans", "v2.xlsx"), _own_name("library-vans", "Library vans, final.xlsx")
+    ('library-vans-v2', 'library-vans-final')
+    """
+    plainly = unicodedata.normalize("NFKD", _stem(source)).encode("ascii", "ignore").decode("ascii")
+    name = re.sub(r"[^a-z0-9]+", "-", plainly).strip("-")[:_LONGEST].rstrip("-") or "version"
+    return folder_name(name if name.startswith(case.lower()) else f"{case}-{name}")
+
+
+def _stem(source: str) -> str:
+    return source.casefold().removesuffix(".xlsx")
+
+
 class OvertakenError(Exception):
-    """An output is no longer the one that a copy was taken of: another run has put its own there."""
+    """An output is no longer the one that it was: another run has put its own there."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where an output now is, what of somebody's own has another name there, and, if it is not where it was to be, a
+    sentence that says why."""
+
+    folder: Path
+    kept: tuple[Kept, ...] = ()
+    elsewhere: str = ""
 
 
 @contextmanager
@@ -85,10 +146,14 @@ def put_right(destination: Path) -> None:
         return
     with held(_lock_of(destination), _PATIENCE):
         for older in sorted(_left(destination, "replaced"), key=_when_made, reverse=True):
-            if is_complete(older) and not is_complete(destination):
+            if not is_complete(older):  # what was somebody's own has been brought along
+                _remove(older)
+            elif not is_complete(destination):
                 _moved(older, destination)
             else:
-                _remove(older)
+                with suppress(NotKeptError, OSError):  # then it stays
+                    carry_over(older, destination)
+                    _remove(older)
     for folder in _left(destination, "unfinished"):
         with held(_lock_of(folder)) as nobodys:
             if nobodys or time.time() - _when_made(folder) > _DAY:
@@ -117,30 +182,51 @@ def copied(output: Path, folder: Path) -> bytes:
 
 def write_manifest(folder: Path, text: str) -> None:
     """Write the manifest of a folder that is otherwise complete, whole or not at all."""
-    unfinished = folder / f".{MANIFEST}"
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
-    unfinished.replace(folder / MANIFEST)
+    write(folder / MANIFEST, text.encode("utf-8"))
 
 
-def move_into_place(folder: Path, destination: Path, instead_of: bytes | None = None) -> Path:
-    """Move a complete folder to the destination, or to the first free sibling if that is taken or locked.
+def move_into_place(folder: Path, destination: Path, *, of: str = "", instead_of: bytes | None = None) -> Placed:
+    """Move a complete folder to the destination, or to the first free sibling if that is taken or locked, or holds what
+    cannot be brought along; return where it now is.
 
-    Return where it now is. An earlier output at the destination is set aside, and removed once the new one is there.
-    With the manifest of the output that this one is to replace: OvertakenError if another is there by now.
+    An earlier output at the destination is set aside, and removed once the new one is there with all that is somebody's
+    own. OvertakenError if that is not the output that this one is to replace: one that was made `of` a file of another
+    name, or has another manifest than is given. OSError if the disk is full: then all is as it was.
     """
     _put_on_the_disk(folder)
+    _, early = _carried(destination, folder)  # what takes time, before anybody has to wait for it
     with held(_lock_of(destination), _PATIENCE):
         if instead_of is not None and _manifest_of(destination) != instead_of:
             raise OvertakenError
+        if of and is_complete(destination) and _stem(source_of(destination)) not in ("", _stem(of)):
+            raise OvertakenError
         aside = _set_aside(destination)
-        place = next((place for place in _places(destination) if _moved(folder, place)), None)
-        if aside is not None and place != destination:
+        hindered, late = _carried(aside, folder) if aside else ("", Carried())  # what was saved there meanwhile
+        if aside and hindered:
             _rename(aside, destination)
-        elif aside is not None:
+            aside = None
+        if not aside:
+            early.take_back()
+        place = next((place for place in _places(destination) if _moved(folder, place)), None)
+        if aside and place != destination:
+            _rename(aside, destination)
+        elif aside:
             _remove(aside)
     if place is None:
         raise FileExistsError(f"no free place for the output beside {destination.name}: remove some of its siblings")
-    return place
+    if place == destination:
+        return Placed(place, (*early.kept, *late.kept))
+    why = f"holds {hindered}, which cannot be copied" if hindered else "is in use or is not an earlier output"
+    return Placed(place, (), f"{destination.name} {why}, so it is left as it is, and this is in {place.name}.")
+
+
+def _carried(older: Path, newer: Path) -> tuple[str, Carried]:
+    """Bring what is somebody's own in an older output, if it is one, into a newer; return what was brought, and before
+    it the name of something that could not be."""
+    try:
+        return "", carry_over(older, newer) if is_complete(older) else Carried()
+    except NotKeptError as error:
+        return in_print(error.name), Carried()
 
 
 def _manifest_of(folder: Path) -> bytes | None:

@@ -17,6 +17,8 @@ from typing import BinaryIO
 from appraisal.report.undisturbed import undisturbed
 
 _PAUSE = 0.05  # seconds between two tries
+# Through no link: who sent the folder may have put one there.
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 if sys.platform == "win32":
     import msvcrt
@@ -40,13 +42,13 @@ class Lock:
     def take(self, patience: float = 0) -> bool:
         """Take the lock and return whether it is really held.
 
-        It is not if another process has held it for `patience` seconds, or if the disk knows no locks, as that of some
-        network drives.
+        It is not if another process has held it for `patience` seconds, if the disk knows no locks, as that of some
+        network drives, or if somebody has put a link there.
         """
         until = time.monotonic() + patience
         with undisturbed():
             self._file = _held_file(self._path)
-            while self._file is None and time.monotonic() < until:
+            while self._file is None and time.monotonic() < until and not self._path.is_symlink():
                 time.sleep(_PAUSE)
                 self._file = _held_file(self._path)
             return self._file is not None
@@ -73,7 +75,7 @@ def held(path: Path, patience: float = 0) -> Iterator[bool]:
 def _held_file(path: Path) -> BinaryIO | None:
     """Return the file at the path, open and locked; None if it cannot be had now."""
     try:
-        file = path.open("ab")
+        file = os.fdopen(os.open(path, _FLAGS, 0o666), "ab")
     except OSError:
         return None
     try:

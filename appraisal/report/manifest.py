@@ -4,7 +4,6 @@ no user; people are in it as the workbook names them, by role."""
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import platform
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from appraisal.report.folder import MANIFEST
+from appraisal.report.listed import sha256
 from appraisal.report.theme.reading import THEME_FOLDER
 from appraisal.report.theme.whose import speaks_of_theme
 from appraisal.workbook import Caution
@@ -41,33 +40,11 @@ def versions() -> dict[str, str]:
     }
 
 
-def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def manifest_in(folder: Path) -> dict[str, Any]:
-    """Return the manifest in a folder; nothing where none can be read."""
-    try:
-        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return {}
-
-
-def files_in(folder: Path) -> dict[str, str]:
-    """Return the files that the manifest in a folder lists, with their hashes; none where none can be read."""
-    try:
-        return dict(manifest_in(folder)["files"])
-    except (ValueError, KeyError, TypeError):
-        return {}
-
-
 def changed_since_run(notebook: Path, kept: Mapping[str, Any]) -> bool:
-    """Whether an executed notebook is not as its run left it, or was not when its documents were last made.
-
-    `kept` is the manifest of its folder; a notebook that it does not list is not judged.
-    """
+    """Whether an executed notebook is not as its run left it; `kept` is the manifest of its folder, and a notebook that
+    it does not list is not judged."""
     known = kept.get("files", {}).get(notebook.name)
-    return known is not None and (sha256(notebook) != known or note_of_change(notebook.name) in kept.get("notes", ()))
+    return known is not None and sha256(notebook) != known
 
 
 def note_of_change(notebook: str) -> str:
@@ -123,10 +100,10 @@ def renewed(
     notes: Sequence[str],
 ) -> str:
     """Return the manifest of an output whose documents were made again: of the run as it was, with the hashes of the
-    files `made` now and of the theme that is kept, when that was, and with which versions.
+    files `made` now, those of a look that was given among them, when that was, and with which versions.
 
-    `theme` and `word_template` are what was given for that. It is the manifest before, to the letter, if nothing is
-    different.
+    A notebook or theme that somebody has changed keeps the hash that it had: so the next run knows it for somebody's
+    own. It is the manifest before, to the letter, if nothing is different.
     """
     worn = {name: before.get(name) for name in ("theme", "word_template")}
     if theme:
@@ -135,9 +112,11 @@ def renewed(
         worn["word_template"] = _given(word_template)
     if not (folder / THEME_FOLDER).is_dir():  # somebody has taken it out, for the plain look
         worn = dict.fromkeys(worn)
-    kept = {name: digest for name, digest in before["files"].items() if not name.startswith(f"{THEME_FOLDER}/")}
-    look = (path.relative_to(folder).as_posix() for path in (folder / THEME_FOLDER).rglob("*") if path.is_file())
-    files = {**kept, **{name: sha256(folder / name) for name in (*made, *look)}}
+    files = dict(before["files"])
+    for name in [name for name in files if name.startswith(f"{THEME_FOLDER}/")]:
+        if theme or not (folder / name).is_file():
+            del files[name]
+    files |= {name: sha256(folder / name) for name in made}
     still = (note for note in before["notes"] if not (theme and speaks_of_theme(note)))
     now = {**before, **worn, "notes": list(dict.fromkeys((*still, *notes)))}
     now["files"] = dict(sorted(files.items(), key=lambda file: PurePosixPath(file[0])))

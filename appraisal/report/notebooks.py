@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
-from appraisal.report.manifest import files_in
+from appraisal.report.listed import files_in
 from appraisal.resources import bundled
 
 NOTEBOOK = "committee_report"
@@ -35,11 +35,17 @@ def makes_document(notebook: Path) -> bool | None:
     return said if isinstance(said, bool) else None
 
 
-def documents_of(folder: Path, made: Collection[str]) -> tuple[Path, ...]:
-    """Return the notebooks in an output folder that make documents: those that say so of themselves, and those whose
-    PDF is among the files that were made there."""
+def documents_of(folder: Path, made: Collection[str], only: str = "") -> tuple[Path, ...]:
+    """Return the notebooks in an output folder that make documents, all or the one of this name: those whose PDF is
+    among the files that were `made` there, and those that say so of themselves, if a run made them or they are named.
+
+    So what is somebody's own, or of an earlier run and kept, is left alone unless it is asked for.
+    """
     return tuple(
-        path for path in sorted(folder.glob("*.ipynb")) if makes_document(path) or path.with_suffix(".pdf").name in made
+        path
+        for path in sorted(folder.glob("*.ipynb"))
+        if only in ("", path.name)
+        and (path.with_suffix(".pdf").name in made or (path.name in {*made, only} and makes_document(path)))
     )
 
 

@@ -24,7 +24,7 @@ from appraisal.report.document import (
     plain,
 )
 from appraisal.report.errors import ReportError
-from appraisal.report.manifest import files_in, sha256
+from appraisal.report.listed import files_in, sha256
 from appraisal.report.numbering import number
 from appraisal.report.publish import cells_in, gathered
 

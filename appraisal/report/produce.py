@@ -16,12 +16,24 @@ from pathlib import Path
 from appraisal.appraise import appraise
 from appraisal.case import Case
 from appraisal.draws import whole_blocks
+from appraisal.files import marked
 from appraisal.report.agreement import RESULTS, numbers_of
 from appraisal.report.errors import ReportError, TooLongError
 from appraisal.report.execution import Desks, desks_for, execute
-from appraisal.report.folder import folder_name, move_into_place, put_right, really_at, staging, write_manifest
+from appraisal.report.folder import (
+    Aim,
+    OvertakenError,
+    Placed,
+    aim_of,
+    move_into_place,
+    put_right,
+    staging,
+    write_manifest,
+)
 from appraisal.report.gather import check_words
-from appraisal.report.manifest import manifest, sha256
+from appraisal.report.keeping import in_print, said_of
+from appraisal.report.listed import sha256
+from appraisal.report.manifest import manifest
 from appraisal.report.notebooks import NOTEBOOK, bundled_reports, made_in, makes_document, notebook_path, spoken
 from appraisal.report.spreadsheet import results_workbook
 from appraisal.report.theme import (
@@ -40,6 +52,7 @@ from appraisal.words import Footing, counted, footing, listed
 from appraisal.workbook import Book, grouped_notes, longest_names, read_book, verdict_on, write_snapshot
 
 LARGEST_RUN = 10_000_000
+_TRIES = 10  # before a place that other runs go on taking is left to them
 
 Say = Callable[[str], None]
 
@@ -96,7 +109,8 @@ class Produced:
     elsewhere.
 
     The names are kept because another run may replace the folder at any moment. `before` holds the numbers by key of
-    the earlier run that this one replaced, if there was one.
+    the earlier run that this one replaced, if there was one, or else of that of another version of the case, whose file
+    `compared_with` then names.
     """
 
     folder: Path
@@ -104,6 +118,7 @@ class Produced:
     results: Results
     notes: tuple[str, ...]
     before: Mapping[str, float] = field(default_factory=dict)
+    compared_with: str = ""
 
 
 def produce(
@@ -117,7 +132,7 @@ def produce(
 ) -> Produced:
     """Read, appraise and, if `documents`, report a case; return what was made and where.
 
-    The folder made is named after the case, in `out`. InputFaults if the workbook, the theme or the Word template is
+    The folder made is in `out`, named as `aim_of` says. InputFaults if the workbook, the theme or the Word template is
     wrong, NotebookFaults if the words of a notebook of one's own are, ReportError if a document cannot be made (the
     partial notebook then lies in `out`). `say` is told each step, `progress` each chunk of draws.
     """
@@ -132,11 +147,12 @@ def produce(
     case = verdict.sound_case
     for notebook in settings.own_notebooks if documents else ():
         check_words(notebook)
-    destination = really_at(out.absolute() / folder_name(case.about.id))
+    aim = aim_of(out.absolute(), case.about.id, source.absolute().name)
     notes = [*map(str, grouped_notes(verdict.notes)), *_on_the_look(case, theme, template)]
-    put_right(destination)
-    before, made_before = numbers_of(destination / RESULTS), made_in(destination)
-    with staging(destination) as folder:
+    put_right(aim.destination)
+    before, compared_with = _earlier(aim)
+    made_before = made_in(aim.destination)
+    with staging(aim.destination) as folder:
         with desks_for(settings.notebook_paths if documents else (), folder) as desks:
             say(f"Appraising {counted(len(case.options), 'option')} over {settings.draws:,} draws")
             results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
@@ -149,7 +165,7 @@ def produce(
                 if template:
                     keep_word_template(template, folder)
                 try:
-                    _write_documents(folder, destination, desks, settings, results.digest, say)
+                    _write_documents(folder, aim.destination, desks, settings, results.digest, say)
                 except TooLongError as error:
                     raise ReportError(f"{error} {_longest(book)}") from error
         write_manifest(
@@ -171,12 +187,43 @@ def produce(
             ),
         )
         files = tuple(f"{path.name}{'/' if path.is_dir() else ''}" for path in sorted(folder.iterdir()))
-        place = move_into_place(folder, destination)
-    if place != destination:
-        notes.append(f"{destination.name} is in use or is not an earlier output, so this run is in {place.name}.")
+        aim, placed = _placed(folder, aim, out.absolute(), case.about.id, source.absolute().name)
+    if aim.other:
+        notes.append(_stood_aside(aim, source.absolute().name))
+    if placed.elsewhere:
+        notes.append(placed.elsewhere)
     elif lost := [stem for stem in made_before if f"{stem}.pdf" not in files]:
         notes.append(_removed(lost))
-    return Produced(place, files, results, tuple(notes), before)
+    notes += said_of(placed.kept)
+    return Produced(placed.folder, files, results, tuple(notes), before, compared_with)
+
+
+def _earlier(aim: Aim) -> tuple[Mapping[str, float], str]:
+    """Return the numbers of the run that a new one is told against, and the file that it was made from if it was made
+    from another version of the case."""
+    if own := numbers_of(aim.destination / RESULTS):
+        return own, ""
+    other = numbers_of(aim.other / RESULTS) if aim.other else {}
+    return other, in_print(aim.made_from) if other else ""
+
+
+def _placed(folder: Path, aim: Aim, out: Path, case: str, source: str) -> tuple[Aim, Placed]:
+    """Move a complete folder into its place and return which that is: it may be another than the one aimed at, if a run
+    of another version of the case has come to its end meanwhile."""
+    for _ in range(_TRIES):
+        try:
+            return aim, move_into_place(folder, aim.destination, of=source)
+        except OvertakenError:
+            aim = aim_of(out, case, source)
+    raise ReportError(f"{aim.destination.name} is being replaced by other runs. Wait until they are done.")
+
+
+def _stood_aside(aim: Aim, source: str) -> str:
+    """Return a sentence on the version of the case in whose place a run is not."""
+    return (
+        f"{aim.other.name if aim.other else ''} holds the report of {in_print(aim.made_from)}, another version of this "
+        f"case, so that of {in_print(source)} is in a folder of its own, {aim.destination.name}."
+    )
 
 
 def _on_the_look(case: Case, theme: Theme, template: bytes | None) -> Iterator[str]:
@@ -208,7 +255,7 @@ def _write_documents(folder: Path, destination: Path, desks: Desks, settings: Se
     named = [spoken(path.stem) for path in settings.notebook_paths]
     say("Running the report notebook" if len(named) == 1 else f"Running the notebooks of {listed(named)}")
     parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
-    failed = destination.with_name(f"{destination.name}-failed.ipynb")
+    failed = map(destination.with_name, marked(f"{destination.name}.ipynb", "failed"))
     from appraisal.report.publish import export  # while the kernels load what draws
 
     for notebook in execute(desks, folder, parameters, failed):

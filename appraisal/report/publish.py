@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from appraisal.blocks import Block
+from appraisal.files import write
 from appraisal.report.agreement import check_cells, numbers_beside
 from appraisal.report.document import Document, dressed
 from appraisal.report.errors import ReportError
@@ -81,7 +82,7 @@ def write_documents(document: Document, folder: Path, stem: str) -> tuple[Path, 
     one cannot be made."""
     made = documents(document, stem)
     for name, content in made.items():
-        (folder / name).write_bytes(content)
+        write(folder / name, content)
     return tuple(folder / name for name in made)
 
 

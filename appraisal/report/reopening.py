@@ -10,7 +10,7 @@ from pathlib import Path
 from appraisal.appraise import appraise
 from appraisal.report.agreement import RESULTS, numbers_beside
 from appraisal.report.errors import ReportError
-from appraisal.report.folder import MANIFEST
+from appraisal.report.listed import MANIFEST
 from appraisal.results import results_of
 from appraisal.tracing import Workings, workings_of
 from appraisal.workbook import read_book, to_case

@@ -3,22 +3,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
 
 from appraisal.report.folder import copied, move_into_place, staging, write_manifest
+from appraisal.report.listed import sha256
 
-_TOUCHES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"}
+_TOUCHES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "shutil.rmtree"}
 KILLED = 9
 
 
+FILES = ("inputs/costs.csv", "results.json", "zebra.pdf")
+
+
 def filled(folder: Path, text: str) -> None:
-    """Make an output folder of four files, each with this text."""
+    """Make an output folder of three files, each with this text, and their manifest."""
     (folder / "inputs").mkdir(exist_ok=True)
-    for name in ("inputs/costs.csv", "results.json", "zebra.pdf"):
+    for name in FILES:
         (folder / name).write_text(text, encoding="utf-8")
-    write_manifest(folder, text)
+    write_manifest(folder, json.dumps({"text": text, "files": {name: sha256(folder / name) for name in FILES}}))
 
 
 def main(destination: Path, left: int, again: bool) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def held_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def manifest_of(folder: Path) -> dict[str, object]:
+def manifest_of(folder: Path) -> dict[str, Any]:
     return dict(json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
 
 
@@ -102,12 +103,59 @@ def test_a_theme_with_faults_is_refused_before_anything_is_touched(tmp_path: Pat
         NewLook(theme_file(tmp_path / "theme", {"accent": "#ffdd00"}))
 
 
-def test_a_document_that_somebody_has_worked_on_is_not_written_over(output: Path) -> None:
-    (output / "paper.docx").write_bytes(b"the clerk's own words")
+def test_a_document_that_somebody_has_worked_on_is_kept_under_another_name_once(output: Path) -> None:
     before = held_in(output)
-    with pytest.raises(ReportError, match=r"paper\.docx was changed after it was made\. Move it out of the folder"):
-        export_again(output, NewLook(EXAMPLE))
-    assert held_in(output) == before
+    (output / "paper.docx").write_bytes(b"the clerk's own words")
+    made = export_again(output, PLAIN)
+    assert made.notes == ("paper.docx was changed after it was made: it is kept, as paper-kept.docx.",)
+    assert held_in(output) == before | {"paper-kept.docx": b"the clerk's own words"}
+    assert "kept" not in str(export_again(output, NewLook(EXAMPLE)).notes)
+    assert held_in(output)["paper-kept.docx"] == b"the clerk's own words"
+    assert not list(output.glob("*kept-2*"))
+    (output / "paper.docx").write_bytes(b"other words")
+    (note,) = export_again(output, PLAIN).notes
+    assert note.endswith("it is kept, as paper-kept-2.docx.")
+
+
+def test_a_theme_that_somebody_has_changed_is_worn_and_kept_when_another_is_worn(output: Path) -> None:
+    export_again(output, NewLook(EXAMPLE))
+    theme = output / "theme" / "theme.toml"
+    changed = theme.read_bytes() + b"\n# ours\n"
+    theme.write_bytes(changed)
+    (output / "theme" / "notes.txt").write_text("ask the designer", encoding="utf-8")
+    export_again(output, PLAIN)
+    assert theme.read_bytes() == changed
+    said = export_again(output, NewLook(EXAMPLE)).notes
+    assert "theme/theme.toml was changed after it was made: it is kept, as theme-kept/theme.toml." in said
+    assert "theme/notes.txt is not listed by the earlier run: it is kept, as theme-kept/notes.txt." in said
+    assert (output / "theme-kept" / "theme.toml").read_bytes() == changed
+    assert theme.read_bytes() != changed
+    assert "theme-kept" not in str(manifest_of(output)["files"])
+
+
+def test_a_link_in_a_sent_folder_is_kept_and_nothing_is_written_through_it(output: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "paper.html").write_text("mine", encoding="utf-8")
+    for name, to in {"paper.html": "paper.html", ".paper.pdf": "made.pdf", ".manifest.json": "made.json"}.items():
+        (output / name).unlink(missing_ok=True)
+        linked(output / name, f"../outside/{to}")
+    linked(output / "theme", "../outside")
+    linked(tmp_path / ".case.lock", "outside/made.lock")
+    export_again(output, NewLook(EXAMPLE))
+    assert held_in(outside) == {"paper.html": b"mine"}
+    assert (output / "theme" / "theme.toml").is_file()
+    assert not (output / "theme").is_symlink()
+    assert (output / "paper-kept.html").readlink() == Path("../outside/paper.html")
+    assert (output / "theme-kept").readlink() == Path("../outside")
+
+
+def test_a_kept_notebook_of_an_earlier_run_is_not_exported_unless_it_is_named(output: Path) -> None:
+    kept = executed(report_of("The paper of another run.")) | {"metadata": {"appraisal": {"document": True}}}
+    write_notebook(kept, output / "paper-kept.ipynb")
+    assert not export_again(output, PLAIN).changed
+    assert export_again(output / "paper-kept.ipynb", PLAIN).documents[0] == "paper-kept.pdf"
+    assert "paper-kept.ipynb" not in str(manifest_of(output)["files"])
 
 
 def test_files_of_ones_own_in_the_folder_stay(output: Path) -> None:
@@ -125,7 +173,8 @@ def test_documents_of_a_notebook_whose_words_were_changed_are_drafts_and_that_is
         "paper.ipynb was changed after its run, so its documents are marked DRAFT: only figures that the run worked "
         "out can be checked."
     )
-    for _ in range(2):  # the second time its hash is known
+    known = manifest_of(output)["files"]
+    for _ in range(2):
         made = export_again(output, PLAIN)
         assert made.notes == (said,)
         assert manifest_of(output)["notes"] == [said]
@@ -133,7 +182,7 @@ def test_documents_of_a_notebook_whose_words_were_changed_are_drafts_and_that_is
         assert "in better words" in page
         assert CHANGED in page
         assert CHANGED not in (output / "leaflet.html").read_text(encoding="utf-8")
-        assert_whole(output)
+        assert manifest_of(output)["files"]["paper.ipynb"] == known["paper.ipynb"]  # so that a run knows it for changed
 
 
 def test_results_that_were_changed_after_their_run_are_refused_even_if_the_notebooks_agree_with_them(
@@ -238,8 +287,15 @@ def test_a_notebook_that_lies_alone_is_exported_beside_it_if_its_results_lie_the
     assert not export_again(notebook, PLAIN).changed
     for ending in ENDINGS:
         assert (alone / f"paper.{ending}").read_bytes() == (output / f"paper.{ending}").read_bytes()
-    assert export_again(notebook, NewLook(EXAMPLE)).changed
+    (alone / "paper.docx").write_bytes(b"the clerk's own words")
+    (alone / "paper.html").unlink()
+    said = export_again(notebook, NewLook(EXAMPLE)).notes
+    assert [note for note in said if "kept" in note] == [
+        f"paper.{ending} was different: it is kept, as paper-kept.{ending}." for ending in ("pdf", "docx")
+    ]
+    assert (alone / "paper-kept.docx").read_bytes() == b"the clerk's own words"
     assert sorted(path.name for path in alone.iterdir()) == [
+        *("paper-kept.docx", "paper-kept.pdf"),
         *(f"paper.{e}" for e in ENDINGS[:2]),
         "paper.ipynb",
         "paper.pdf",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -12,11 +13,12 @@ from typing import Any
 
 import pytest
 
+from appraisal import files as files_room
 from appraisal.report import folder as folder_room
+from appraisal.report import keeping as keeping_room
 from appraisal.report import locks as locks_room
 from appraisal.report import undisturbed as undisturbed_room
 from appraisal.report.folder import (
-    MANIFEST,
     OvertakenError,
     copied,
     move_into_place,
@@ -24,10 +26,11 @@ from appraisal.report.folder import (
     staging,
     write_manifest,
 )
+from appraisal.report.listed import MANIFEST
 from appraisal.report.locks import held
 from appraisal.report.produce import Settings, produce
 from tests.report.quick import quick_report
-from tests.report.stopped_at import KILLED, filled
+from tests.report.stopped_at import FILES, KILLED, filled
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,7 +45,7 @@ def stop_once(_number: int, _frame: FrameType | None) -> None:
 
 
 def filled_once(destination: Path, text: str) -> None:
-    """Make an output of four files with this text in the place of an earlier one."""
+    """Make an output with this text in the place of an earlier one."""
     with staging(destination) as folder:
         filled(folder, text)
         move_into_place(folder, destination)
@@ -50,17 +53,29 @@ def filled_once(destination: Path, text: str) -> None:
 
 def text_of(folder: Path) -> str:
     """Return the text that every file of an output folder of ours holds; it has them all."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    assert len(files) == 4
-    (text,) = {path.read_text(encoding="utf-8") for path in files}
+    (text,) = {(folder / name).read_text(encoding="utf-8") for name in FILES}
+    assert json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["text"] == text
     return text
+
+
+def own_work(folder: Path) -> None:
+    """Put into an output what is somebody's own: minutes, and words in a document."""
+    (folder / "minutes.txt").write_text("as agreed", encoding="utf-8")
+    (folder / "zebra.pdf").write_text("a clerk's own words", encoding="utf-8")
+
+
+def has_own_work(folder: Path) -> bool:
+    """Return whether all of that is in an output, under its name or the one that it is kept under."""
+    held = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()}
+    words = [text for name, text in held.items() if name.startswith("zebra")]
+    return held.get("minutes.txt") == "as agreed" and "a clerk's own words" in words
 
 
 def test_an_earlier_output_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     for text in ("one", "two"):
         with staging(tmp_path / "case") as folder:
             filled(folder, text)
-            assert move_into_place(folder, tmp_path / "case") == tmp_path / "case"
+            assert move_into_place(folder, tmp_path / "case").folder == tmp_path / "case"
     assert (tmp_path / "case" / "results.json").read_text(encoding="utf-8") == "two"
     assert [path.name for path in tmp_path.iterdir()] == ["case"]
 
@@ -71,7 +86,7 @@ def test_a_folder_that_is_not_an_earlier_output_is_left_alone(tmp_path: Path) ->
     (mine / "notes.txt").write_text("do not touch", encoding="utf-8")
     with staging(mine) as folder:
         filled(folder, "one")
-        place = move_into_place(folder, mine)
+        place = move_into_place(folder, mine).folder
     assert place == tmp_path / "case-2"
     assert [path.name for path in mine.iterdir()] == ["notes.txt"]
 
@@ -112,12 +127,15 @@ def test_a_run_killed_at_any_touch_of_the_disk_leaves_only_whole_outputs_and_the
         with staging(destination) as folder:
             filled(folder, "one")
             move_into_place(folder, destination)
+        own_work(destination)
         killed = killed_at(touch, destination, how)
-        whole = [text_of(manifest.parent) for manifest in parent.glob(f"*/{MANIFEST}")]
-        assert "one" in whole or text_of(destination) == "two", f"killed at touch {touch}"
+        whole = [path for path in parent.iterdir() if (path / MANIFEST).exists() and path.suffix != ".unfinished"]
+        assert any(map(has_own_work, whole)), f"killed at touch {touch}"
         came_back += not destination.exists()
         put_right(destination)
-        assert text_of(destination) in {"one", "two"}, f"killed at touch {touch}"
+        assert has_own_work(destination), f"killed at touch {touch}"
+        if (destination / "zebra-kept.pdf").exists():
+            assert text_of(destination) == "two", f"killed at touch {touch}"
         assert [path.name for path in parent.iterdir()] == ["case"], f"killed at touch {touch}"
         if not killed:
             break
@@ -150,9 +168,9 @@ def test_what_a_run_at_work_is_making_is_left_alone(tmp_path: Path) -> None:
     with staging(tmp_path / "case") as mine, staging(tmp_path / "case") as others:
         filled(mine, "one")
         filled(others, "two")
-        assert move_into_place(mine, tmp_path / "case") == tmp_path / "case"
+        assert move_into_place(mine, tmp_path / "case").folder == tmp_path / "case"
         assert text_of(others) == "two"
-        assert move_into_place(others, tmp_path / "case") == tmp_path / "case"
+        assert move_into_place(others, tmp_path / "case").folder == tmp_path / "case"
     assert text_of(tmp_path / "case") == "two"
     assert [path.name for path in tmp_path.iterdir()] == ["case"]
 
@@ -181,9 +199,11 @@ def test_a_lock_is_held_by_one_at_a_time_and_leaves_no_file(tmp_path: Path) -> N
 
 @pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # one that Ctrl-C came between is closed by itself
 def test_ctrl_c_at_any_line_of_the_making_of_a_folder_leaves_whole_outputs_and_nothing_else(tmp_path: Path) -> None:
-    ours = {str(Path(module.__file__ or "")) for module in (folder_room, locks_room, undisturbed_room)}
+    rooms = (folder_room, keeping_room, files_room, locks_room, undisturbed_room)
+    ours = {str(Path(module.__file__ or "")) for module in rooms}
     destination = tmp_path / "case"
     filled_once(destination, "one")
+    (destination / "minutes.txt").write_text("as agreed", encoding="utf-8")
     line, ended = 0, False
     while not ended:
         left = line
@@ -210,6 +230,7 @@ def test_ctrl_c_at_any_line_of_the_making_of_a_folder_leaves_whole_outputs_and_n
             sys.settrace(tracing)
             signal.signal(signal.SIGINT, handler)
         assert text_of(destination) in {"one", "two"}, f"stopped at line {line}"
+        assert (destination / "minutes.txt").read_text(encoding="utf-8") == "as agreed", f"stopped at line {line}"
         assert [path.name for path in tmp_path.iterdir()] == ["case"], f"stopped at line {line}"
         line += 1
     assert text_of(destination) == "two"

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from appraisal.report.manifest import manifest, sha256
+from appraisal.report.listed import sha256
+from appraisal.report.manifest import manifest
 from appraisal.report.produce import Settings, produce
 from appraisal.workbook import Caution, book_of, write_workbook
 from appraisal.workbook.faults import Acceptance

@@ -20,7 +20,7 @@ from appraisal.report.columns import setting
 from appraisal.report.document import Document, Grid, dressed, plain
 from appraisal.report.html import page
 from appraisal.report.layout import fitted
-from appraisal.report.manifest import manifest_in
+from appraisal.report.listed import manifest_in
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
 from appraisal.report.produce import Settings, produce

@@ -7,9 +7,10 @@ import math
 import shutil
 import tomllib
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from appraisal.files import write
 from appraisal.report.theme.asking import Asked, Unfit, line
 from appraisal.report.theme.fonts import LARGEST as LARGEST_FONT
 from appraisal.report.theme.fonts import family_of, require_usable
@@ -66,21 +67,31 @@ def theme_beside(folder: Path | None) -> Theme:
     return replace(theme, word_template=template.read_bytes()) if template.is_file() else theme
 
 
-def keep_word_template(content: bytes, folder: Path) -> None:
-    """Keep a Word template, given for one run, in a report's folder."""
+def keep_word_template(content: bytes, folder: Path) -> str:
+    """Keep a Word template, given for one run, in a report's folder; return its name there."""
+    name = f"{THEME_FOLDER}/{_WORD_TEMPLATE}"
+    if (folder / THEME_FOLDER).is_symlink():
+        (folder / THEME_FOLDER).unlink()
     (folder / THEME_FOLDER).mkdir(exist_ok=True)
-    (folder / THEME_FOLDER / _WORD_TEMPLATE).write_bytes(content)
+    write(folder / name, content)
+    return name
 
 
-def keep_theme(file: Path, folder: Path) -> None:
-    """Copy a theme that was read, and the files that it names, into a report's folder, in place of what it kept."""
+def keep_theme(file: Path, folder: Path) -> tuple[str, ...]:
+    """Copy a theme that was read, and the files that it names, into a report's folder, in place of what it kept; return
+    their names there."""
     path = file / THEME_FILE if file.is_dir() else file
     given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    contents = {THEME_FILE: path.read_bytes()}
+    contents |= {given[key]: (path.parent / given[key]).read_bytes() for key in _FILES if key in given}
     into = folder / THEME_FOLDER
+    if into.is_symlink() or into.is_file():
+        into.unlink()
     shutil.rmtree(into, ignore_errors=True)
-    for name, kept in ((path.name, THEME_FILE), *((given[key],) * 2 for key in _FILES if key in given)):
-        (into / kept).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path.parent / name, into / kept)
+    for name, content in contents.items():
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        write(into / name, content)
+    return tuple(PurePosixPath(THEME_FOLDER, name).as_posix() for name in contents)
 
 
 def _given(path: Path) -> dict[str, Any]:
