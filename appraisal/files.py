@@ -45,16 +45,20 @@ def write_new(files: Mapping[Path, bytes]) -> None:
             undo.enter_context(_named(unfinished, path))
 
 
-def copy_new(source: Path, path: Path) -> None:
-    """Let a file, or a link as a link, be in another place too, where nothing is; whole or not at all.
+def name_again(source: Path, path: Path) -> None:
+    """Let a file, or a link as a link, be in another place too, where nothing is: on one disk by a second name for the
+    same file, else as a copy. OSError if that cannot be done."""
+    if not source.is_symlink():
+        with suppress(OSError):
+            path.hardlink_to(source)
+            return
+    copy_new(source, path)
 
-    On one disk it gets a second name. OSError if that cannot be done.
-    """
+
+def copy_new(source: Path, path: Path) -> None:
+    """Copy a file, or a link as a link, to where nothing is, whole or not at all. OSError if that cannot be done."""
     if source.is_symlink():
         path.symlink_to(source.readlink(), target_is_directory=source.is_dir())
-        return
-    with suppress(OSError):
-        path.hardlink_to(source)
         return
     unfinished = _hidden_beside(path)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,8 +90,6 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
             ], INTERNAL_FAULT
         case FileExistsError() if error.filename:
             return [_is_there(error.filename)], WRONG_USAGE
-        case shutil.Error():  # one for each file of a folder that was to be copied
-            return [f"A file could not be read or written: {_first(error)}"], INTERNAL_FAULT
         case OSError():
             return [f"A file could not be read or written: {error}"], INTERNAL_FAULT
         case _:
@@ -103,12 +100,6 @@ def how_to_add(told: Iterable[str]) -> list[str]:
     """Return how the command add is typed here, if a sentence of the check names it."""
     typed = f"The command add is typed as: {COMMAND} add FILE, and then --sheets NAME or --columns."
     return [typed] if any("the command add " in sentence for sentence in told) else []
-
-
-def _first(error: shutil.Error) -> object:
-    """Return why the first file could not be copied."""
-    told = error.args[0]
-    return told[0][-1] if isinstance(told, list) else told
 
 
 def _capital(sentence: str) -> str:

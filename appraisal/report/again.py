@@ -27,7 +27,7 @@ from appraisal.report.folder import (
     write_manifest,
 )
 from appraisal.report.gather import CellMade
-from appraisal.report.keeping import kept_beside, said_of
+from appraisal.report.keeping import NotKeptError, in_print, kept_beside, said_of
 from appraisal.report.manifest import changed_since_run, note_of_change, renewed
 from appraisal.report.notebooks import documents_of, spoken
 from appraisal.report.publish import CHANGED, as_draft, cells_in, documents, ready, write_documents
@@ -125,6 +125,11 @@ def _in_folder(output: Path, only: str, look: NewLook, say: Callable[[str], None
     for _ in range(_TRIES):
         try:
             return _replaced(output, only if not look.is_new else "", look, say)
+        except NotKeptError as error:
+            raise ReportError(
+                f"{output.name} holds {in_print(error.name)}, which cannot be copied. Move it out of the folder, and "
+                "export again."
+            ) from error
         except OvertakenError:
             say(f"Another run has replaced {output.name}: once more, from what is there now")
     raise ReportError(f"{output.name} is being replaced by other runs. Wait until they are done, and export again.")

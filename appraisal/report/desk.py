@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
-from appraisal.files import write_new
+from appraisal.files import folder_for, write_new
 from appraisal.report.errors import ReportError
 from appraisal.resources import bundled
 
@@ -34,16 +34,14 @@ def lay_desk(folder: Path) -> None:
     ReportError where one of the folders below is a link: nothing is written through it.
     """
     kinds: tuple[Literal["notebooks", "inputs"], ...] = ("notebooks", "inputs")
-    for kind in kinds:
-        for name in files_of(bundled(kind)):
-            place = folder / kind / name
-            for within in [folder / kind / up for up in name.parents]:
-                if within.is_symlink():
-                    raise ReportError(f"{within} is a link to somewhere else. Give another folder with --folder.")
-            if not os.path.lexists(place):
-                place.parent.mkdir(parents=True, exist_ok=True)
-                with suppress(FileExistsError):  # by now
-                    write_new({place: (bundled(kind) / name).read_bytes()})
+    files = {folder / kind / name: bundled(kind) / name for kind in kinds for name in files_of(bundled(kind))}
+    lacking = {place: file.read_bytes() for place, file in files.items() if not os.path.lexists(place)}
+    with ExitStack() as made:
+        for within in dict.fromkeys(place.parent for place in lacking):
+            if any(each.is_symlink() for each in (within, *within.parents) if folder in each.parents):
+                raise ReportError(f"{within} is a link to somewhere else. Give another folder with --folder.")
+            made.enter_context(folder_for(within))
+        write_new(lacking)
 
 
 def files_of(folder: Path) -> list[Path]:

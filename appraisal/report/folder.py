@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.files import write
-from appraisal.report.keeping import Carried, Kept, NotKeptError, carry_over, in_print
+from appraisal.report.keeping import Carried, Kept, NotKeptError, carry_over, copy_all, in_print
 from appraisal.report.listed import MANIFEST, source_of
 from appraisal.report.locks import Lock, held
 from appraisal.report.undisturbed import undisturbed
@@ -165,18 +165,15 @@ def is_complete(folder: Path) -> bool:
 
 
 def copied(output: Path, folder: Path) -> bytes:
-    """Copy a complete output into an empty folder, all but its manifest, and return that. FileNotFoundError without it.
+    """Copy a complete output into an empty folder, all but its manifest, and return that. FileNotFoundError without it,
+    NotKeptError for what cannot be copied, and OSError if the disk is full.
 
     Links that somebody has put there stay links. No other run moves the output meanwhile, so what is copied belongs
     together.
     """
-
-    def all_but_the_manifest(within: str, _: list[str]) -> set[str]:
-        return {MANIFEST} if Path(within) == output else set()
-
     with held(_lock_of(output), _PATIENCE):
         manifest = (output / MANIFEST).read_bytes()
-        shutil.copytree(output, folder, dirs_exist_ok=True, symlinks=True, ignore=all_but_the_manifest)
+        copy_all(output, folder, but=MANIFEST)
     return manifest
 
 
@@ -303,9 +300,10 @@ def _when_made(folder: Path) -> float:
 def _put_on_the_disk(folder: Path) -> None:
     """Have the system write out every file of a folder: a rename may else get to the disk before what it names.
 
-    Files that somebody has put there and that may not be written, or that only a link leads to, are none of ours.
+    Files that somebody has put there and that may not be written, or are open, or that only a link leads to, are none
+    of ours.
     """
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink() and os.access(path, os.W_OK):
-            with path.open("rb+") as file:  # Windows wants it open for writing
+            with suppress(PermissionError), path.open("rb+") as file:  # Windows wants it open for writing
                 os.fsync(file.fileno())

@@ -19,7 +19,7 @@ from enum import Enum
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from appraisal.files import copy_new, is_no_room, marked
+from appraisal.files import copy_new, is_no_room, marked, name_again
 from appraisal.report.listed import MANIFEST, files_in, sha256
 
 _MARK = "kept"
@@ -106,6 +106,22 @@ def carry_over(older: Path, newer: Path) -> Carried:
     return carried
 
 
+def copy_all(older: Path, newer: Path, but: str) -> None:
+    """Copy everything in a folder into an empty one, but what has this name at the top. NotKeptError for what cannot be
+    read or copied, and OSError if the disk is full."""
+    for entry, _ in _walk(older):
+        path = entry.relative_to(older)
+        try:
+            if _is_folder(entry):
+                (newer / path).mkdir()
+            elif str(path) != but:
+                copy_new(entry, newer / path)
+        except OSError as error:
+            if is_no_room(error):
+                raise
+            raise NotKeptError(path.as_posix()) from error
+
+
 def kept_beside(path: Path) -> Path | None:
     """Give what has this name a further one beside it, unless it is kept already; return that, or None for nothing.
 
@@ -119,7 +135,7 @@ def kept_beside(path: Path) -> Path | None:
             if _same(path, place):
                 return place
         else:
-            copy_new(path, place)
+            name_again(path, place)
             return place
     raise AssertionError  # the names have no end
 
@@ -178,7 +194,7 @@ def _bring(entry: Path, name: PurePosixPath, newer: Path, there: dict[str, Path]
     if _is_folder(entry):
         place.mkdir()
     else:
-        copy_new(entry, place)
+        name_again(entry, place)
 
 
 def _own(folder: Path) -> Iterator[_Leaf]:

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from appraisal.blocks import Block, Front, Heading, Paragraph
-from appraisal.cli.telling import sentences_of
 from appraisal.report.again import NewLook, export_again
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import move_into_place, staging
@@ -230,10 +229,8 @@ def test_links_of_ones_own_in_the_folder_stay_links_wherever_they_lead(output: P
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_what_cannot_be_copied_is_said_in_a_sentence(output: Path) -> None:
     os.mkfifo(output / "pipe")
-    with pytest.raises(shutil.Error) as stopped:
+    with pytest.raises(ReportError, match=r"^case holds pipe, which cannot be copied\. Move it out of the folder, and"):
         export_again(output, PLAIN)
-    sentences, _ = sentences_of(stopped.value) or ([], 0)
-    assert sentences == [f"A file could not be read or written: `{output / 'pipe'}` is a named pipe"]
     assert [path.name for path in output.parent.iterdir()] == ["case"]
 
 
