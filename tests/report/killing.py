@@ -24,7 +24,6 @@ PHASES = (
     "writing inputs and results",
     "running notebooks, making documents",
     "all documents written",
-    "writing the manifest",
     "the manifest written, about to move",
     "between setting aside and moving in",
     "removing the older output",
@@ -40,7 +39,7 @@ _SUBREAPER = 36  # of Linux's prctl: PR_SET_CHILD_SUBREAPER
 class Run:
     """A process of the command line, marked so that whatever it starts can be found."""
 
-    def __init__(self, scratch: Path, *arguments: str | Path) -> None:
+    def __init__(self, scratch: Path, *arguments: str | Path, cwd: Path = ROOT) -> None:
         self.tag = uuid.uuid4().hex
         self._said = scratch / f"{self.tag}.txt"
         places = dict.fromkeys(("TMPDIR", "TMP", "TEMP", "JUPYTER_RUNTIME_DIR"), str(scratch))
@@ -48,10 +47,10 @@ class Run:
         given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         with self._said.open("wb") as said:  # a file, because what outlives a killed run would hold a pipe open
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "appraisal", *map(str, arguments), "--draws", "1000"],
+                [sys.executable, "-m", "appraisal", *map(str, arguments)],
                 stdout=subprocess.DEVNULL,
                 stderr=said,
-                cwd=ROOT,
+                cwd=cwd,
                 env={**given, **places, TAG: self.tag},
             )
 
@@ -138,7 +137,7 @@ class Scene:
         """Has the run come to this point?"""
         if aim == PLACED:
             return bool(self.hidden("replaced")) if self.overwrites else self.output.exists()
-        files = {BEGUN: ("",), WRITTEN: (self.last,), LISTED: (".manifest.json", "manifest.json")}[aim]
+        files = {BEGUN: ("",), WRITTEN: (self.last,), LISTED: ("manifest.json",)}[aim]
         return any((folder / file).exists() for folder in self.hidden("unfinished") for file in files)
 
     def wait_for(self, aim: str, run: Run) -> None:
@@ -149,11 +148,11 @@ class Scene:
 
     def phase(self, in_place: bool) -> str:
         """Say when a run was killed, to judge by what lies on the disk."""
-        early, inputs, notebooks, written, listing, listed, moving, removing, clearing, _ = PHASES
+        early, inputs, notebooks, written, listed, moving, removing, clearing, _ = PHASES
         if self.hidden("replaced"):
             return removing if self.output.exists() else moving
         found = {name for folder in self.hidden("unfinished") for name in _names_in(folder)}
-        come_to = {"manifest.json": listed, ".manifest.json": listing, self.last: written, "results.xlsx": notebooks}
+        come_to = {"manifest.json": listed, self.last: written, "results.xlsx": notebooks}
         if self.hidden("unfinished"):
             return next((phase for name, phase in come_to.items() if name in found), inputs)
         return clearing if in_place else early

@@ -1,5 +1,5 @@
-"""Real runs, killed at random moments: no damaged output passes for complete, no earlier one is lost, and nothing of
-them stays at work.
+"""Real commands, killed at random moments: nothing damaged passes for whole, nothing earlier and nothing of somebody's
+own is lost, and nothing of them stays at work.
 
 A longer run than that of the tests: python -m tests.report.kills --runs 200 --seed 7
 """
@@ -20,12 +20,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.report.killing import AIMS, PHASES, Run, Scene, Times, adopting_orphans, timed
+from tests.report.own_work import OWN, do_own_work, has_own_work
 from tests.report.quick import CASE, quick_report
 from tests.report.whole import assert_whole
+from tests.report.writers import ADD, COLLECT, MARK, MOMENTS, NEW, PACKS, WRITERS, Desk, killed_writer, lay_desk
 
 ONE, EVERY, PAIR, FILES = "one notebook", "every notebook", "two runs at once", "two files at once"
+EXPORT = "export"
+KINDS = (ONE, EVERY, PAIR, FILES, EXPORT)
+_SHARES = {
+    1: NEW,
+    5: ADD,
+    8: MARK,
+    10: PACKS,
+    14: COLLECT,
+    18: PACKS,
+    3: EVERY,
+    7: PAIR,
+    12: FILES,
+    16: PAIR,
+    6: EXPORT,
+    17: EXPORT,
+}
+_DRAWS = ("--draws", "1000")
 ANY_TIME = "any time"
-_LONGER = {ONE: 1.0, EVERY: 2.5, PAIR: 1.7, FILES: 2.2}  # how long a run takes, in runs of one notebook
+_LONGER = {ONE: 1.0, EVERY: 2.5, PAIR: 1.7, FILES: 2.2, EXPORT: 0.4}  # how long a run takes, in runs of one notebook
 _OTHER_CASE = "library-boats"
 _EARLIER, _KILLED, _SECOND, _NEXT = "1", "2", "3", "4"  # the seeds of runs, by which their outputs are known
 
@@ -42,15 +61,20 @@ class Plan:
     next_reports: bool  # the run that comes after makes documents too
 
 
+def chance_of(number: int, seed: int) -> random.Random:
+    return random.Random(f"{seed}-{number}")  # noqa: S311 - for moments that can be repeated, not for secrets
+
+
 def plan(number: int, seed: int) -> Plan:
     """Draw the plan of the nth kill. Half of them come at any time, half about the writing and moving of the output.
 
     The kinds come in their shares within every twenty.
     """
-    chance = random.Random(f"{seed}-{number}")  # noqa: S311 - for moments that can be repeated, not for secrets
-    kind = {3: EVERY, 7: PAIR, 12: FILES, 16: PAIR}.get(number % 20, ONE)
+    chance = chance_of(number, seed)
+    kind = _SHARES.get(number % 20, ONE)
     aim = ANY_TIME if (number + number // 20) % 2 else chance.choice(AIMS)
-    return Plan(kind, chance.random() < 0.7, aim, chance.random(), chance.random() < 0.5, chance.random() < 0.1)
+    overwrites = chance.random() < 0.7 or kind == EXPORT
+    return Plan(kind, overwrites, aim, chance.random(), chance.random() < 0.5, chance.random() < 0.1)
 
 
 @dataclass(frozen=True)
@@ -63,6 +87,7 @@ class Stage:
     failing: Path
     earlier: Path
     times: Times
+    desk: Desk
 
 
 def set_stage(folder: Path) -> Stage:
@@ -70,9 +95,12 @@ def set_stage(folder: Path) -> Stage:
     (other, *_), (case, _, notebook, *_) = quick_report(folder, _OTHER_CASE), quick_report(folder, CASE)
     failing = folder / "failing.ipynb"
     failing.write_text("no notebook", encoding="utf-8")
-    first = Run(folder, "report", case, "--notebook", notebook, "--out", folder / "earlier", "--seed", _EARLIER)
+    asked = ("--notebook", notebook, "--out", folder / "earlier", "--seed", _EARLIER, *_DRAWS)
+    first = Run(folder, "report", case, *asked)
     times = timed(first, Scene(folder / "earlier", CASE, "quick.docx", overwrites=False))
-    return Stage((Path(case), Path(other)), Path(notebook), failing, folder / "earlier" / CASE, times)
+    do_own_work(folder / "earlier" / CASE)
+    desk = lay_desk(folder / "desk", folder)
+    return Stage((Path(case), Path(other)), Path(notebook), failing, folder / "earlier" / CASE, times, desk)
 
 
 def killed(plan: Plan, stage: Stage, folder: Path) -> tuple[str, list[str]]:
@@ -83,10 +111,11 @@ def killed(plan: Plan, stage: Stage, folder: Path) -> tuple[str, list[str]]:
         shutil.copytree(stage.earlier, out / CASE)
     last = "technical_annex.docx" if plan.kind == EVERY else "quick.docx"
     scene = Scene(out, CASE, last, plan.overwrites)
-    options = ["--all"] if plan.kind == EVERY else ["--notebook", stage.notebook]
+    options = (*(("--all",) if plan.kind == EVERY else ("--notebook", stage.notebook)), *_DRAWS)
     files = stage.cases if plan.kind == FILES else stage.cases[:1]
     jobs = ["--jobs", "2"] if plan.kind == FILES else []
-    run = Run(scratch, "report", *files, *options, *jobs, "--out", out, "--seed", _KILLED)
+    report = ("report", *files, *options, *jobs, "--out", out, "--seed", _KILLED)
+    run = Run(scratch, *(("export", out / CASE) if plan.kind == EXPORT else report))
     second = Run(scratch, "report", *files, *options, "--out", out, "--seed", _SECOND) if plan.kind == PAIR else None
     _wait(plan, run, scene, stage.times)
     at_work = not run.ended()
@@ -121,12 +150,14 @@ def _found_after_it(scene: Scene, ended: bool) -> Iterator[str]:
         yield "there is no output, though a run came to its end"
     if scene.overwrites and CASE not in seeds and not any(name.endswith(".replaced") for name in seeds):
         yield "the earlier output is lost"
+    if scene.overwrites and not any(has_own_work(each) for each in complete if each.suffix != ".unfinished"):
+        yield "something of somebody's own is lost"
 
 
 def _found_after_the_next(plan: Plan, stage: Stage, scene: Scene, scratch: Path) -> Iterator[str]:
     """Say what is wrong once the next runs for the same output have come to their ends: one that fails, if only that
     can show whether an older output comes back, and one that does not."""
-    report = ("report", stage.cases[0], "--out", scene.folder, "--seed", _NEXT, "--notebook")
+    report = ("report", stage.cases[0], "--out", scene.folder, "--seed", _NEXT, *_DRAWS, "--notebook")
     if scene.overwrites and not scene.output.exists():
         if "failing.ipynb is not a notebook" not in (fault := Run(scratch, *report, stage.failing).fault()):
             yield f"the run that was to fail: {fault}"
@@ -136,8 +167,10 @@ def _found_after_the_next(plan: Plan, stage: Stage, scene: Scene, scratch: Path)
     again = (*report, stage.notebook) if plan.next_reports else ("run", *report[1:-1])
     if fault := Run(scratch, *again).fault():
         yield f"the next run: {fault}"
-    if plan.kind == FILES and (fault := Run(scratch, "run", stage.cases[1], *again[2:6]).fault()):
+    if plan.kind == FILES and (fault := Run(scratch, "run", stage.cases[1], *report[2:-1]).fault()):
         yield f"the next run: {fault}"
+    if scene.overwrites and not has_own_work(scene.output):
+        yield "something of somebody's own is not in the next run's output"
     if _seed(scene.output) != _NEXT:
         yield "the next run's output is not in its place"
     for path in sorted(scene.folder.iterdir()):
@@ -148,7 +181,7 @@ def _found_after_the_next(plan: Plan, stage: Stage, scene: Scene, scratch: Path)
 
 def _damage(folder: Path) -> str:
     try:
-        assert_whole(folder)
+        assert_whole(folder, OWN)
     except (AssertionError, OSError, ValueError) as error:
         return f"damaged: {folder.name}: {error}"
     return ""
@@ -176,7 +209,11 @@ def run(
 
         def carry_out(number: int) -> tuple[int, str, list[str]]:
             place = folder / str(number)
-            phase, found = killed(plan(number, seed), stage, place)
+            planned = plan(number, seed)
+            if planned.kind in WRITERS:
+                phase, found = killed_writer(planned.kind, stage.desk, place, chance_of(number, seed))
+            else:
+                phase, found = killed(planned, stage, place)
             if not found:
                 shutil.rmtree(place)
             return number, phase, found
@@ -194,18 +231,18 @@ def _say(line: str) -> None:
 
 
 def main() -> int:
-    """Kill as many runs as asked, from a seed; tell what they were doing and what was wrong."""
+    """Kill as many commands as asked, from a seed; tell what they were doing and what was wrong."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="kills-"))
     fell, wrong = run(asked.runs, asked.seed, folder, told=_say)
-    kinds = (ONE, EVERY, PAIR, FILES)
-    _say("".join(f"{kind:>19}" for kind in kinds) + "  killed")
-    for phase in PHASES:
-        _say("".join(f"{fell[kind, phase]:>19}" for kind in kinds) + f"  {phase}")
-    _say(f"{sum(fell.values())} runs killed, {len(wrong)} things wrong.")
+    for kinds, phases in ((KINDS, PHASES), (WRITERS, MOMENTS)):
+        _say("".join(f"{kind:>19}" for kind in kinds) + "  killed")
+        for phase in phases:
+            _say("".join(f"{fell[kind, phase]:>19}" for kind in kinds) + f"  {phase}")
+    _say(f"{sum(fell.values())} commands killed, {len(wrong)} things wrong.")
     if wrong:
         _say(f"What they left is in {folder}.")
     else:

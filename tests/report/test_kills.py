@@ -25,7 +25,7 @@ def test_the_workers_and_kernels_of_a_killed_run_end_with_it(tmp_path: Path, sig
     (boats, *_), (vans, *_) = quick_report(tmp_path, "library-boats"), quick_report(tmp_path)
     files = [boats, vans, "--notebook", notebook_that(tmp_path, ENDLESS), "--jobs", "2"]
     with adopting_orphans():
-        killed = Run(tmp_path, "report", *files, "--out", tmp_path / "out")
+        killed = Run(tmp_path, "report", *files, "--out", tmp_path / "out", "--draws", "1000")
         while len(list(tmp_path.glob(f"out/.*.unfinished{sign}"))) < 2:
             assert not killed.ended()
             time.sleep(0.05)
