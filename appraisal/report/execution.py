@@ -26,6 +26,7 @@ from appraisal.resources import bundled
 
 _LISTEN = 0.2  # seconds between looks; on Windows a wait without end does not hear Ctrl-C
 _ANSWER = 20  # seconds in which a kernel that has just run a notebook forgets its names
+_REMARK = "papermill-error-cell-tag"  # of cells that papermill puts in after it has counted, where one failed
 
 _Made = SimpleQueue[tuple[Path, BaseException | None]]  # a notebook's file, and what stopped it, if anything did
 
@@ -206,6 +207,7 @@ def _refuse(error: BaseException, executed: Path, failed: Iterable[Path]) -> NoR
     if isinstance(error, (nbformat.reader.NotJSONError, nbformat.ValidationError)):
         raise ReportError(f"{executed.name} is not a notebook.") from None
     if isinstance(error, PapermillExecutionError):
+        _forget_where_and_when(executed)  # so that one that fails in the same way again is the same
         kept = write_under_the_first(failed, executed.read_bytes())
         raise ReportError(
             f"{_failed(executed, error.cell_index)} of {executed.name} failed ({error.ename}: {error.evalue}). "
@@ -218,9 +220,8 @@ def _failed(executed: Path, index: int) -> str:
     """Return the name of the cell that failed, numbered as in its author's file; `index` is papermill's, from 0."""
     import nbformat
 
-    remarks = {"papermill-error-cell-tag"}  # cells that papermill put in after it had counted
     cells = nbformat.read(executed, as_version=4).cells
-    run = [tags for cell in cells if not remarks.intersection(tags := cell.metadata.get("tags", []))]
+    run = [tags for cell in cells if _REMARK not in (tags := cell.metadata.get("tags", []))]
     if "injected-parameters" in run[index]:
         return "The cell of parameters"
     return f"Cell {sum('injected-parameters' not in tags for tags in run[: index + 1])}"
@@ -232,9 +233,12 @@ def _forget_where_and_when(executed: Path) -> None:
 
     notebook = nbformat.read(executed, as_version=4)
     notebook.metadata.pop("papermill", None)
-    for cell in notebook.cells:
+    for number, cell in enumerate(notebook.cells):
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
+        # Papermill draws the names of its own cells at random.
         if "injected-parameters" in cell.metadata.get("tags", []):
-            cell["id"] = "injected-parameters"  # papermill draws one at random
+            cell["id"] = "injected-parameters"
+        elif _REMARK in cell.metadata.get("tags", []):
+            cell["id"] = f"remark-{number}"
     nbformat.write(notebook, executed)
