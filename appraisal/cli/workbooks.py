@@ -136,7 +136,7 @@ def change(
     if len({old.strip().casefold() for old, _, _ in pairs}) < len(pairs):
         refuse("Give each code one new name.")
     copy = to or _free_name(file, "changed")
-    _must_be_new(copy)
+    must_be_new(copy)
     with faults_told():
         try:
             changed = write_changed(file, {old: new for old, _, new in pairs}, drop or (), copy)

@@ -53,6 +53,7 @@ WRITES: dict[str, Callable[[Path], tuple[str | Path, ...]]] = {
     "new": lambda _: ("new", "vans"),
     "new --example": lambda _: ("new", "--example"),
     "add": lambda desk: ("add", desk / "odd.xlsx", "--columns", "--to", "more.xlsx"),
+    "change": lambda desk: ("change", desk / "odd.xlsx", "--rename", "trust=charity", "--to", "changed.xlsx"),
     "check --marked": lambda desk: ("check", desk / "odd.xlsx", "--marked", "marked.xlsx"),
     "collect": lambda desk: (
         *("collect", desk / "owned.xlsx", desk / "packs" / "figures-head-of-law.xlsx"),

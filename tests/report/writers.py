@@ -14,8 +14,8 @@ from appraisal.workbook import write_workbook
 from tests.report.killing import Run
 from tests.workbook.builders import small_book, with_row
 
-NEW, ADD, MARK, PACKS, COLLECT = "new", "add", "check --marked", "packs", "collect"
-WRITERS = (NEW, ADD, MARK, PACKS, COLLECT)
+NEW, ADD, MARK, CHANGE, PACKS, COLLECT = "new", "add", "check --marked", "change", "packs", "collect"
+WRITERS = (NEW, ADD, MARK, CHANGE, PACKS, COLLECT)
 MOMENTS = (
     "before a file was begun",
     "a file begun",
@@ -43,6 +43,7 @@ class Desk:
             NEW: ("new", "boats", "--models", "trust"),
             ADD: ("add", self.workbook, "--columns", "--to", "copy.xlsx"),
             MARK: ("check", self.workbook, "--marked", "copy.xlsx"),
+            CHANGE: ("change", self.workbook, "--rename", "trust=charity", "--to", "copy.xlsx"),
             PACKS: ("packs", self.workbook, "--folder", "packs"),
             COLLECT: ("collect", self.workbook, self.pack, "--to", "copy.xlsx"),
         }[kind]

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from tests.workbook.opened import COMPATIBILITY, MAIN, RELATION, Package, named
 from tests.workbook.sound import structure_faults

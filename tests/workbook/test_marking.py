@@ -242,6 +242,19 @@ def test_a_copy_that_is_mended_and_marked_again_tells_what_is_wrong_now_and_noth
     assert last[FOUND]["E5"].value == "I have asked her."
 
 
+def test_a_marked_cell_of_ours_keeps_its_drop_down(tmp_path: Path) -> None:
+    source = written(small_book(), tmp_path / "mine.xlsx")
+    book = openpyxl.load_workbook(source)
+    cell = under("Costs", "Recurrence", 6).partition("!")[2]
+    book["Costs"][cell] = "often"
+    book.save(source)
+    write_marked(source, tmp_path / "marked.xlsx")
+    costs = openpyxl.load_workbook(tmp_path / "marked.xlsx")["Costs"]
+    assert "often" in costs[cell].comment.text
+    lists = [rule for rule in costs.data_validations.dataValidation if cell in rule.sqref and rule.type == "list"]
+    assert [rule.formula1 for rule in lists] == ['"recurrent,one-off"']
+
+
 def test_a_good_workbook_has_nothing_marked(tmp_path: Path) -> None:
     source = write_grids(grids_of(small_book()), tmp_path / "mine.xlsx")
     marked = write_marked(source, tmp_path / "marked.xlsx")

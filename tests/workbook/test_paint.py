@@ -125,24 +125,6 @@ def test_rules_reach_as_far_as_the_rows_that_are_laid_out(tmp_path: Path) -> Non
             assert page.last_row > 400
 
 
-def test_a_marked_cell_is_red_says_why_and_keeps_its_drop_down(tmp_path: Path) -> None:
-    pages = new_pages("latc")
-    where = next((5, page.columns["recurrence"]) for page in pages if page.sheet.name == "Costs")
-    pages = [
-        replace(page, marks={where: "There is no such word."}, pale={(6, 1): "It lacks a reason."})
-        if page.sheet.name == "Costs"
-        else page
-        for page in pages
-    ]
-    costs = painted_book(tmp_path / "new.xlsx", pages)["Costs"]
-    cell = costs.cell(where[0] + 1, where[1] + 1)
-    assert cell.fill.fgColor.rgb == "FFB3121D"
-    assert cell.comment.text == "There is no such word."
-    assert costs.cell(7, 2).comment.text.startswith("It lacks a reason.\n\n")  # and then what to ask
-    rules = [rule for rule in costs.data_validations.dataValidation if cell.coordinate in rule.sqref]
-    assert [rule.type for rule in rules] == ["list"]
-
-
 def test_what_somebody_wrote_goes_before_what_the_sheet_says(tmp_path: Path) -> None:
     pages = [
         replace(page, contents={**page.contents, (0, 0): "Our costs", (1, 30): "=1+1", (9, 25): "workings"})

@@ -328,7 +328,7 @@ def test_a_table_of_the_officers_own_goes_on_naming_its_columns_as_their_heading
     assert columns[-4:] == ["Score: as-now", "Why: as-now", "Column1", "Column2"]
 
 
-TAKEN = (
+TAKEN: tuple[tuple[str, set[str]], ...] = (
     ("=A1", {"A1"}),
     ("=SUM($A$1:B2)*2", {"A1", "B2"}),
     ("=Sheet2!A1+1", set()),

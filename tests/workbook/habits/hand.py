@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from tests.workbook.opened import MAIN, RELATION, TYPES, Area, Package, Relation, children, column_number, named
 from tests.workbook.sound.parts import ORDERS

@@ -7,7 +7,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from tests.workbook.habits.figures import WORKINGS, workings

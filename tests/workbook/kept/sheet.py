@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 from openpyxl.formula.translate import Translator
 
 from tests.workbook.kept.cells import Grid, grid_of

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from tests.workbook.kept.looks import Looks
 from tests.workbook.kept.said import KNOWN, Teller, attributes
