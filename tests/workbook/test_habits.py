@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from appraisal.resources import bundled
-from appraisal.workbook import read_book
+from appraisal.workbook import examine, read_book
 from tests.workbook.habits import HABITS, OFFICERS, STORED, all_at_once, with_habits
+from tests.workbook.habits.programs import by_openpyxl, by_xlsxwriter
 from tests.workbook.kept import lost
 from tests.workbook.schemas import unsound
 
+Program = Callable[[Path, Path], Path]
 SOURCE = bundled("inputs") / "eastmere-leisure.xlsx"
 
 
@@ -46,3 +49,11 @@ def test_all_at_once_is_sound_and_reads_the_same(tmp_path: Path) -> None:
     assert unsound(made) == []
     assert read_book(made) == read_book(SOURCE)
     assert lost(made, made) == []
+
+
+@pytest.mark.parametrize("way", [by_openpyxl, by_xlsxwriter])
+def test_what_another_program_wrote_is_sound_and_lost_to_nobody(way: Program, tmp_path: Path) -> None:
+    made = way(SOURCE, tmp_path / "made.xlsx")
+    assert unsound(made) == []
+    assert lost(made, made) == []
+    assert examine(made).left_out == (("Workings", "Old figures") if way is by_openpyxl else ("Workings",))

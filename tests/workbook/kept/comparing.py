@@ -16,15 +16,18 @@ from tests.workbook.opened import LAST_COLUMN, LAST_ROW, Area, Package, column_n
 _SHOWN = 90
 
 
-def lost(before: bytes | Path, after: bytes | Path, changed: Iterable[str] = ()) -> list[str]:
+def lost(
+    before: bytes | Path, after: bytes | Path, changed: Iterable[str] = (), marked: Iterable[str] = ()
+) -> list[str]:
     """Return, in plain words, everything that is in one workbook and not in the copy of it that comes after.
 
     `changed` says where the copy may differ: a cell or an area ("Costs!G5", "Costs!A5:R9", "Costs!S:S", "Costs!7:7"), a
-    whole sheet ("Start here"), or a setting of the workbook by its beginning ("name Costs_"). Raises BadZipFile or
+    whole sheet ("Start here"), or a setting of the workbook by its beginning ("name Costs_"). At what is `marked`, only
+    the look and the comment may differ; what a comment said must still be in it. Raises BadZipFile or
     etree.XMLSyntaxError for what is no workbook.
     """
     old, new = Package.of(before), Package.of(after)
-    may = _Changed(changed)
+    may, marks = _Changed(changed), _Changed(marked)
     looks = Looks(old), Looks(new)
     said = list(_order(old, new))
     theirs = {sheet.name: sheet for sheet in new.sheets}
@@ -35,7 +38,8 @@ def lost(before: bytes | Path, after: bytes | Path, changed: Iterable[str] = ())
             said.append(f"The sheet {sheet.name!r} is gone.")
             continue
         one, other = sheet_of(old, sheet, looks[0]), sheet_of(new, theirs[sheet.name], looks[1])
-        said += _Pair(sheet.name, one, other, may.areas.get(sheet.name, [])).said()
+        areas = may.areas.get(sheet.name, []), marks.areas.get(sheet.name, [])
+        said += _Pair(sheet.name, one, other, *areas).said()
     settings = {what: how for what, how in settings_of(old, looks[0]).items() if not may.be_set_otherwise(what)}
     said += _settings("The workbook", settings, settings_of(new, looks[1]))
     said += _things("The workbook", parts_of(old), parts_of(new))
@@ -104,8 +108,8 @@ def _differing(before: str, after: str) -> str:
 class _Pair:
     """One sheet, before and after."""
 
-    def __init__(self, name: str, before: Sheet, after: Sheet, changed: list[Area]) -> None:
-        self.name, self.before, self.after, self.changed = name, before, after, changed
+    def __init__(self, name: str, before: Sheet, after: Sheet, changed: list[Area], marked: list[Area]) -> None:
+        self.name, self.before, self.after, self.changed, self.marked = name, before, after, changed, marked
 
     def said(self) -> Iterator[str]:
         """Yield what is lost, cells first."""
@@ -119,6 +123,9 @@ class _Pair:
 
     def _may_change(self, place: Place) -> bool:
         return any(area.holds(*place) for area in self.changed)
+
+    def _may_look_otherwise(self, place: Place) -> bool:
+        return self._may_change(place) or any(area.holds(*place) for area in self.marked)
 
     def _cells(self) -> Iterator[str]:
         blank = Cell("", "", "", 0)
@@ -136,7 +143,7 @@ class _Pair:
             ):
                 if was != one:
                     yield f"{where}: the {what} was {_differing(was, one)}."
-            if now.look != cell.look or self.before.grid.looks is not after.looks:
+            if not self._may_look_otherwise(place):
                 yield from self._looks(place, where)
 
     def _looks(self, place: Place, where: str) -> Iterator[str]:
@@ -179,13 +186,13 @@ class _Pair:
             where = f"{self.name}!{cell}"
             if now is None:
                 yield f"{where}: the comment of {comment.author or 'nobody'} is gone ({_short(comment.text)})."
-            elif now != comment and not self._may_change((area.top, area.left)):
+            elif now != comment and not self._may_look_otherwise((area.top, area.left)):
                 yield f"{where}: {_comment_differs(comment, now)}."
             elif comment.text.strip() not in now.text:
                 yield f"{where}: the comment was {_differing(comment.text, now.text)}."
             box = self.before.boxes.get((area.top, area.left), "")
             other = self.after.boxes.get((area.top, area.left), "")
-            if now is not None and box != other and not self._may_change((area.top, area.left)):
+            if now is not None and box != other and not self._may_look_otherwise((area.top, area.left)):
                 yield f"{where}: the box of the comment was {_differing(box, other)}."
 
     def _rules(self) -> Iterator[str]:
