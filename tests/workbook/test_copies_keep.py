@@ -12,22 +12,20 @@ import pytest
 from appraisal.resources import bundled
 from appraisal.workbook import Verdict, read_book
 from appraisal.workbook.copies.adding import add_sheets
+from appraisal.workbook.copies.changing import change
 from appraisal.workbook.copies.collect import collect
 from appraisal.workbook.copies.marking import write_marked
 from appraisal.workbook.copies.packs import write_packs
 from appraisal.workbook.faults import Caution, Fault, Unfinished
-from appraisal.workbook.schema import START_HERE, CostRow
+from appraisal.workbook.schema import START_HERE, CostRow, OptionRow
 from appraisal.workbook.writing.template import new_book, write_template
 from tests.workbook.builders import written
-from tests.workbook.habits import HABITS, OFFICERS, with_habits
+from tests.workbook.habits import OFFICERS, with_habits
 from tests.workbook.habits.programs import by_openpyxl, by_xlsxwriter
 from tests.workbook.kept import lost
 from tests.workbook.opened import Package
 from tests.workbook.schemas import unsound
 from tests.workbook.whole import whole_book
-
-# To be taken away once copies are the officer's own package with parts changed.
-pytestmark = pytest.mark.skip(reason="copies are painted anew, which loses all of this")
 
 SOURCE = bundled("inputs") / "eastmere-leisure.xlsx"
 # All that officers put in, stored in different ways.
@@ -37,10 +35,18 @@ ALL = {
     "days from 1904": [*OFFICERS, "from 1904"],
     "otherwise": [*OFFICERS, "texts in cells", "without addresses", "with prefixes", "parts elsewhere"],
 }
-each = pytest.mark.parametrize("habits", [*([name] for name in HABITS), *ALL.values()], ids=[*HABITS, *ALL])
 all_at_once = pytest.mark.parametrize("habits", ALL.values(), ids=ALL)
 # A filter of ours reaches over the columns that are added.
 OURS = [START_HERE, "name _xlnm._FilterDatabase of Costs", "name _xlnm._FilterDatabase of Risks"]
+# What reaches outside gives way to what it came to (tests/workbook/test_patching.py).
+GIVEN_WAY = (
+    "Workings!B11: the formula was =[1]Rates!$B$2",
+    "The workbook: externalReferences is gone",
+    "The workbook: the part externalLink",
+    # A filter reaches over the columns that are added, or a sort would leave them behind.
+    "Costs: filter was autoFilter ref=A4:R506 and is autoFilter ref=A4:",
+    "Risks: filter was autoFilter ref=A4:S506 and is autoFilter ref=A4:",
+)
 
 
 def digest(path: Path) -> str:
@@ -55,10 +61,11 @@ def cells(verdict: Verdict) -> list[str]:
 
 def wrong(before: Path, after: Path, changed: Iterable[str] = (), marked: Iterable[str] = ()) -> list[str]:
     """Return what a copy lost, and what is wrong with it that was not wrong before."""
-    return [*lost(before, after, [*OURS, *changed], marked), *(set(unsound(after)) - set(unsound(before)))]
+    gone = [line for line in lost(before, after, [*OURS, *changed], marked) if not line.startswith(GIVEN_WAY)]
+    return [*gone, *(set(unsound(after)) - set(unsound(before)))]
 
 
-@each
+@all_at_once
 def test_adding_loses_nothing(habits: list[str], tmp_path: Path) -> None:
     mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", habits), tmp_path / "more.xlsx"
     before = digest(mine)
@@ -68,12 +75,22 @@ def test_adding_loses_nothing(habits: list[str], tmp_path: Path) -> None:
     assert read_book(copy).rows(CostRow) == read_book(mine).rows(CostRow)
 
 
-@each
+@all_at_once
 def test_marking_changes_looks_and_comments_alone(habits: list[str], tmp_path: Path) -> None:
     mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", habits), tmp_path / "marked.xlsx"
     found = write_marked(mine, copy).verdict
     assert wrong(mine, copy, marked=cells(found)) == []
     assert read_book(copy) == read_book(mine)
+
+
+@all_at_once
+def test_another_code_changes_the_cells_that_are_named_alone(habits: list[str], tmp_path: Path) -> None:
+    mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", habits), tmp_path / "changed.xlsx"
+    made = change(mine, {"outsourcing": "contract"}, (), copy)
+    (own,) = (str(spot("id")) for row, spot in read_book(mine).placed(OptionRow) if row.id == "outsourcing")
+    assert len(made.followed) > 10
+    assert wrong(mine, copy, [own, *made.followed]) == []
+    assert "contract" in {row.id for row in read_book(copy).rows(OptionRow)}
 
 
 @all_at_once
@@ -122,7 +139,8 @@ def test_what_another_program_wrote_is_kept(way: Callable[[Path, Path], Path], t
 
 
 def test_every_part_that_need_not_change_is_the_same_byte_for_byte(tmp_path: Path) -> None:
-    mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", OFFICERS), tmp_path / "more.xlsx"
+    habits = [name for name in OFFICERS if name != "other workbook"]
+    mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", habits), tmp_path / "more.xlsx"
     add_sheets(mine, ["panel"], copy)
     before, after = Package.of(mine).parts, Package.of(copy).parts
     assert {name for name, content in before.items() if after.get(name) != content} <= {

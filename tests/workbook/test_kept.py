@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from appraisal.resources import bundled
 from tests.workbook.habits import all_at_once, with_habits

@@ -354,3 +354,23 @@ def test_a_formula_is_stale_when_what_it_is_worked_out_from_has_changed(formula:
     names = Names({"rate": ["'Our sheet'!$B$2"], "twice": ["Rate*2"]}, {"prices": Area("our sheet", 8, 0, 9, 1)})
     found = {cell for cell in ("A1", "B2", "A9") if stale_results([own], names, [("Our sheet", cell_position(cell))])}
     assert found == cells
+
+
+def test_filters_and_tables_reach_over_the_columns_and_rows_that_are_added(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    source = write_grids(grids, tmp_path / "plain.xlsx")
+    book = openpyxl.load_workbook(source)
+    scores, costs = book["Scores"], book["Costs"]
+    scores.add_table(Table(displayName="Ours", ref=f"A1:{scores.cell(4, scores.max_column).coordinate}"))
+    costs.delete_cols(costs.max_column)  # a column that is then added
+    costs.auto_filter.ref = f"A1:{costs.cell(4, costs.max_column).coordinate}"
+    book["Options"]["A5"], book["Options"]["B5"], book["Options"]["C5"] = "mutual", "A mutual", "Mutual"
+    book.save(tmp_path / "mine.xlsx")
+    add_sheets(tmp_path / "mine.xlsx", ["scores"], tmp_path / "copy.xlsx", columns=True)
+    copy = openpyxl.load_workbook(tmp_path / "copy.xlsx")
+    table = copy["Scores"].tables["Ours"]
+    assert table.ref == f"A1:{copy['Scores'].cell(5, copy['Scores'].max_column).coordinate}"
+    assert table.column_names == [cell.value for cell in copy["Scores"][1]]
+    assert copy["Scores"]["A5"].value == "mutual"
+    assert copy["Costs"].auto_filter.ref == f"A1:{copy['Costs'].cell(4, copy['Costs'].max_column).coordinate}"
+    assert unsound(tmp_path / "copy.xlsx") == []

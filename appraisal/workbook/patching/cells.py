@@ -11,7 +11,17 @@ from lxml import etree
 
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.file.formulas import address
-from appraisal.workbook.patching.markup import IN_A_WORKSHEET, Element, beside, child, children, had, local, made
+from appraisal.workbook.patching.markup import (
+    IN_A_WORKSHEET,
+    Element,
+    beside,
+    child,
+    children,
+    had,
+    local,
+    made,
+    walked,
+)
 from appraisal.workbook.writing.pages import Content, Formula, Position
 
 _FROM_1900, _FROM_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
@@ -86,6 +96,12 @@ class Cells:
         cells[column] = new
         self._widen(position)
         return new
+
+    def text(self, position: Position) -> str:
+        """Return the text of a cell that holds one of its own; "" for any other."""
+        cell = self.at(position)
+        inside = child(cell, "is") if cell is not None else None
+        return "".join(each.text or "" for each in walked(inside) if local(each) == "t") if inside is not None else ""
 
     def style(self, position: Position) -> str:
         """Return the number of the style that a cell has, or would have: its own, its row's or its column's."""

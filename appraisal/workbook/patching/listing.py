@@ -40,9 +40,16 @@ class Listing:
     def _sheets(self) -> list[Element]:
         return children(child(self.root, "sheets"), "sheet")
 
+    def index(self, title: str) -> int:
+        """Return where among the sheets the one of this name is, which may have fewer spaces, as its grid's has."""
+        return [_plain(known) for known in self.titles].index(_plain(title))
+
+    def has(self, title: str) -> bool:
+        return _plain(title) in map(_plain, self.titles)
+
     def part(self, title: str) -> str:
         """Return the part of the sheet with this name."""
-        key = next(s.get(self._parts.reference()) for s in self._sheets() if s.get("name") == title)
+        key = self._sheets()[self.index(title)].get(self._parts.reference())
         found = next((r.part for r in self._parts.relations(self._parts.workbook) if r.id == key), "")
         if found not in self._parts:
             raise Unfit(
@@ -67,7 +74,7 @@ class Listing:
 
     def remove(self, title: str) -> None:
         """Take a sheet of ours out, to which no other refers, and the names that are its own."""
-        index, part = self.titles.index(title), self.part(title)
+        index, part = self.index(title), self.part(title)
         one(self.root, "sheets").remove(self._sheets()[index])
         for relation in self._parts.relations(self._parts.workbook):
             if relation.part == part:
@@ -92,7 +99,7 @@ class Listing:
 
     def show(self, title: str) -> None:
         """Have the workbook open on this sheet, and on no other beside it."""
-        index = self.titles.index(title)
+        index = self.index(title)
         for view in children(child(self.root, "bookViews"), "workbookView"):
             view.set("activeTab", str(index))
             view.attrib.pop("firstSheet", None)
@@ -117,7 +124,7 @@ class Listing:
 
     def define(self, name: str, meaning: str, sheet: str = "", **attributes: str) -> None:
         """Define a name, for one sheet or for all, unless it is defined already."""
-        own = {"localSheetId": str(self.titles.index(sheet))} if sheet else {}
+        own = {"localSheetId": str(self.index(sheet))} if sheet else {}
         for known in self.names():
             if known.get("name", "").casefold() == name.casefold() and known.get("localSheetId") == own.get(
                 "localSheetId"
@@ -136,3 +143,8 @@ class Listing:
                 if relation.part == chain:
                     relation.element.getparent().remove(relation.element)
             self._parts.remove(chain)
+
+
+def _plain(title: str) -> str:
+    """Return a sheet's name as its grid has it."""
+    return " ".join("".join(c if c.isprintable() else " " for c in title).split())

@@ -169,7 +169,8 @@ def unlinked(parts: Parts, sheet: str, root: Element) -> Mapping[str, str]:
 
 
 def _leads_to_a_page(relation: Relation) -> bool:
-    return relation.target.casefold().startswith(_LEADS_TO_PAGES)
+    """Return whether a link leads to a web page, an address for mail or a cell of the workbook itself."""
+    return relation.target.casefold().startswith((*_LEADS_TO_PAGES, "#"))
 
 
 def refuse_links_elsewhere(parts: Parts, sheets: Set[str]) -> None:

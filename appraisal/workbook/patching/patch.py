@@ -29,7 +29,7 @@ from appraisal.workbook.patching.outside import (
 from appraisal.workbook.patching.parts import Parts
 from appraisal.workbook.patching.remarks import Remarks
 from appraisal.workbook.patching.stale import Names, Spotted, stale_results
-from appraisal.workbook.patching.tables import keep_headings, tables_of
+from appraisal.workbook.patching.tables import Filters, keep_headings, tables_of
 from appraisal.workbook.reading.grids import Grid, Merged
 from appraisal.workbook.schema import FOUND, START_HERE
 from appraisal.workbook.writing.pages import Content, Page, Position
@@ -85,9 +85,8 @@ class _Work:
     _opened: dict[str, Cells] = field(default_factory=dict)
 
     def part(self, title: str) -> str:
-        """Return the part of a sheet by the name that its grid has, in which spaces may be fewer."""
-        whole = next(name for name in self.listing.titles if _plain(name) == title)
-        return self.listing.part(whole)
+        """Return the part of a sheet by the name that its grid has."""
+        return self.listing.part(title)
 
     def cells(self, title: str) -> Cells:
         if title not in self._opened:
@@ -139,7 +138,12 @@ class _Work:
             if page.title in was:
                 changed |= self._write(was[page.title], page)
                 if graft and (fresh := wider[page.title]):
-                    graft.cells(page.title, self.cells(page.title), self.part(page.title), fresh)
+                    part = self.part(page.title)
+                    graft.cells(page.title, self.cells(page.title), part, fresh)
+                    if page.sheet.shape == "rows":
+                        beside = _new(was[page.title], page)
+                        headings = {at: self.cells(page.title).text((page.heading_row, at)) for at in beside}
+                        Filters(self.parts, self.listing, page.title).widen(headings, page.heading_row)
                     changed = True
         for page in new:
             if graft:
@@ -165,6 +169,9 @@ class _Work:
         different = dict(_different(was, page))
         for position, content in different.items():
             self._put(page, position, content)
+        Filters(self.parts, self.listing, page.title).lengthen(
+            {position for position, content in different.items() if content is not None}
+        )
         for position, text in keep_headings(self.parts, self.part(page.title), different, page.contents.get).items():
             self._put(page, position, text)
         self.changed |= {(page.title, position) for position in different}
@@ -195,8 +202,7 @@ class _Work:
     def _place(self, index: int) -> int:
         """Return where among all sheets a new page goes: after the page before it."""
         before = [page.title for page in self.patch.after[:index]]
-        titles = [_plain(title) for title in self.listing.titles]
-        return max((titles.index(title) + 1 for title in before if title in titles), default=0)
+        return max((self.listing.index(title) + 1 for title in before if self.listing.has(title)), default=0)
 
     def _put(self, page: Page, position: Position, content: Content | None) -> None:
         cells = self.cells(page.title)
@@ -235,11 +241,6 @@ def _fingerprint(grid: Grid) -> str:
     return hashlib.sha256(repr(cells).encode()).hexdigest()[:16]
 
 
-def _plain(title: str) -> str:
-    """Return a sheet's name as its grid has it."""
-    return " ".join("".join(c if c.isprintable() else " " for c in title).split())
-
-
 def _different(before: Page, after: Page) -> Iterable[tuple[Position, Content | None]]:
     for position in sorted({*before.contents, *after.contents}):
         was, now = before.contents.get(position), after.contents.get(position)
@@ -247,10 +248,14 @@ def _different(before: Page, after: Page) -> Iterable[tuple[Position, Content | 
             yield position, now
 
 
+def _new(before: Page, after: Page) -> set[int]:
+    own = {*after.columns.values(), *after.scores.values(), *after.reasons.values()}
+    return own - {*before.columns.values(), *before.scores.values(), *before.reasons.values()}
+
+
 def _fresh(before: Page, after: Page) -> Fresh | None:
     """Return which cells of a page are of columns (on a form, of rows) that it did not have; None if it has no such."""
-    own = {*after.columns.values(), *after.scores.values(), *after.reasons.values()}
-    new = own - {*before.columns.values(), *before.scores.values(), *before.reasons.values()}
+    new = _new(before, after)
     if not new:
         return None
     if after.sheet.shape == "form":
