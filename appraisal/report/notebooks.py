@@ -50,10 +50,8 @@ def documents_of(folder: Path, made: Collection[str], only: str = "") -> tuple[P
 
 
 def made_in(folder: Path) -> tuple[str, ...]:
-    """Return the names of the notebooks whose documents a run made in a folder, in order; none in any other folder."""
-    files = files_in(folder)
-    notebooks = sorted(name.removesuffix(".ipynb") for name in files if name.endswith(".ipynb"))
-    return tuple(name for name in notebooks if f"{name}.pdf" in files)
+    """Return the names of the notebooks whose documents were made in a folder, in order; none in any other folder."""
+    return tuple(sorted(name.removesuffix(".pdf") for name in files_in(folder) if name.endswith(".pdf")))
 
 
 def spoken(stem: str) -> str:

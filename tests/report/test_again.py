@@ -14,6 +14,7 @@ from appraisal.blocks import Block, Front, Heading, Paragraph
 from appraisal.report.again import NewLook, export_again
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import move_into_place, staging
+from appraisal.report.notebooks import made_in
 from appraisal.report.publish import CHANGED
 from appraisal.workbook import InputFaults
 from tests.report.conftest import cost_table, front
@@ -155,6 +156,7 @@ def test_a_kept_notebook_of_an_earlier_run_is_not_exported_unless_it_is_named(ou
     assert not export_again(output, PLAIN).changed
     assert export_again(output / "paper-kept.ipynb", PLAIN).documents[0] == "paper-kept.pdf"
     assert "paper-kept.ipynb" not in str(manifest_of(output)["files"])
+    assert made_in(output) == ("leaflet", "paper", "paper-kept")  # so a run can say that it is gone
 
 
 def test_files_of_ones_own_in_the_folder_stay(output: Path) -> None:
