@@ -16,13 +16,15 @@ from appraisal.cli.telling import (
     WARNINGS,
     count,
     faults_told,
-    how_to_add,
+    how_to_type,
     must_be_new,
     shown,
     tell,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from appraisal.case import Case
     from appraisal.workbook import Unfinished, Verdict
 
@@ -63,7 +65,7 @@ def _tell(file: Path, verdict: Verdict) -> None:
         for fault in grouped_faults(verdict.faults):
             tell(f"  {fault}")
     _tell_of_unfinished(verdict)
-    for line in how_to_add([*map(str, verdict.faults), *grouped(verdict.unfinished)]):
+    for line in how_to_type([*map(str, verdict.faults), *grouped(verdict.unfinished)]):
         tell(line)
     _tell_of_implications(verdict)
     _tell_of_warnings(file, verdict)
@@ -115,13 +117,21 @@ def grouped(unfinished: tuple[Unfinished, ...]) -> list[str]:
         if len(alike) == 1:
             lines.append(str(alike[0]))
             continue
-        cells = [u.cell for u in alike]
-        more = f" and {len(cells) - _CELLS_NAMED} more" if len(cells) > _CELLS_NAMED else ""
         taken = f" Taken for now: {alike[0].gap.taken}, for example." if alike[0].gap.taken else ""
         advice = f" {alike[0].advice}" if alike[0].advice else ""
-        named = ", ".join(cells[:_CELLS_NAMED])
-        lines.append(f"{sheet}: {len(alike)} cells lack {lacking} ({named}{more}).{taken}{advice}")
+        lines.append(f"{sheet}: {_what_lacks(alike, lacking)}.{taken}{advice}")
     return lines
+
+
+def _what_lacks(alike: Sequence[Unfinished], lacking: str) -> str:
+    """Return how often something is lacking on a sheet, with each cell once; by its subjects where it has no cell."""
+    cells = list(dict.fromkeys(u.cell for u in alike if u.cell))
+    each = cells or list(dict.fromkeys(u.gap.subject for u in alike))
+    named = (", " if cells else "; ").join(each[:_CELLS_NAMED])
+    more = f" and {len(each) - _CELLS_NAMED} more" if len(each) > _CELLS_NAMED else ""
+    if len(cells) == len(alike):
+        return f"{len(cells)} cells lack {lacking} ({named}{more})"
+    return f"{lacking} is lacking {len(alike)} times ({named}{more})"
 
 
 def _tell_of_unfinished(verdict: Verdict) -> None:

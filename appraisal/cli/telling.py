@@ -71,12 +71,13 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
     from appraisal.reference import UnknownScheduleError
     from appraisal.report.errors import NotebookFaults, ReportError
     from appraisal.workbook.faults import InputFaults
+    from appraisal.workbook.faults.grouping import grouped_faults
 
     match error:
         case InputFaults():
             last = f"{count(len(error.faults), 'fault')}. Nothing was written. Mend and check again."
-            told = [str(fault) for fault in error.faults]
-            return [*told, *how_to_add(told), last], INPUT_FAULTS
+            told = [str(fault) for fault in grouped_faults(error.faults)]
+            return [*told, *how_to_type(told), last], INPUT_FAULTS
         case CorrelationError() | UnknownScheduleError():
             return [_capital(str(error.args[0]))], INPUT_FAULTS
         case NotebookFaults():
@@ -96,10 +97,18 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
             return None
 
 
-def how_to_add(told: Iterable[str]) -> list[str]:
-    """Return how the command add is typed here, if a sentence of the check names it."""
-    typed = f"The command add is typed as: {COMMAND} add FILE, and then --sheets NAME or --columns."
-    return [typed] if any("the command add " in sentence for sentence in told) else []
+# What follows the file, of the commands that sentences of the check name.
+_TYPED = {"add": "--sheets NAME or --columns", "change": "--rename OLD=NEW or --drop CODE"}
+
+
+def how_to_type(told: Iterable[str]) -> list[str]:
+    """Return how the commands that sentences of the check name are typed here, each once."""
+    text = "\n".join(told).casefold()
+    return [
+        f"The command {command} is typed as: {COMMAND} {command} FILE, and then {options}."
+        for command, options in _TYPED.items()
+        if f"the command {command} " in text
+    ]
 
 
 def _capital(sentence: str) -> str:

@@ -42,6 +42,8 @@ class Entries:
     partial: tuple[Partial, ...] = field(default=(), compare=False)
     # The name that the sheet has in the officer's file, if it is another than the schema's.
     title: str = field(default="", compare=False)
+    # The code and the name of each row whose code was left blank, so that it is made from the name, by row number.
+    coded: Mapping[int, tuple[str, str]] = field(default_factory=dict, compare=False)
     # Where the fields of a row stand if its cells are not in the sheet's columns: scores beside their criterion.
     beside: Mapping[int, Mapping[str, Place]] = field(default_factory=dict, compare=False)
 

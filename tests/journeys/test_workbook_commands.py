@@ -13,8 +13,9 @@ import pytest
 from appraisal.workbook import book_of, examine, write_workbook
 from appraisal.workbook.schema import AcceptedWarningRow
 from tests.journeys.test_commands import command
-from tests.workbook.builders import small_book, with_row, write_grids
+from tests.workbook.builders import grids_of, small_book, with_row, write_grids
 from tests.workbook.test_unfinished import thin
+from tests.workbook.whole import whole_book
 
 
 @pytest.fixture
@@ -161,6 +162,18 @@ def test_a_hint_that_names_a_command_says_how_it_is_typed_here(
     said = command("check", write_grids(grids, tmp_path / "thin.xlsx")).stdout
     assert "the command add puts" in said
     assert f"The command add is typed as: {typed or 'appraisal'} add FILE" in said
+
+
+def test_the_command_that_takes_out_an_option_is_typed_as_all_commands_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("APPRAISAL_COMMAND", "python3 run.py")
+    grids = grids_of(whole_book())
+    del grids["Options"][3]
+    file = write_grids(grids, tmp_path / "book.xlsx")
+    for said in (command("check", file).stdout, command("run", file, "--out", tmp_path / "out").stderr):
+        assert said.count("the command change does, with --drop trust.") == 1
+        assert "The command change is typed as: python3 run.py change FILE, and then --rename OLD=NEW or" in said
 
 
 def test_a_workbook_names_commands_for_whoever_opens_it(book: Path) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from appraisal.cli.checking import grouped
 from appraisal.workbook import Note, Verdict, examine, grouped_faults, grouped_notes
 from tests.workbook.builders import Spoil, grids_of, put, said_of, under, write_grids
+from tests.workbook.mistakes.catalogue import added
 from tests.workbook.test_unfinished import thin
 from tests.workbook.whole import whole_book
 
@@ -129,6 +131,23 @@ def test_an_option_without_a_column_lacks_its_scores_at_its_own_cell(tmp_path: P
     lacking = [u for u in verdict.unfinished if u.gap.subject == "Mutual: Reach" and u.gap.lacking == "a score"]
     assert [(u.sheet, u.cell) for u in lacking] == [("Options", "A5")]
     assert "It has no column for its scores: the command add puts one in, with --columns." in str(lacking[0])
+
+
+def test_scores_that_a_sheet_of_scores_lacks_are_lacking_there_and_by_name(tmp_path: Path) -> None:
+    safe = added("Criteria", Code="safe", Criterion="Safety", Kind="outcome", Weight=50)
+    verdict = examined(tmp_path, added("Options", Code="co-op", Option="Co-operative"), safe)
+    lacking = [u for u in verdict.unfinished if u.gap.lacking == "a score"]
+    assert {(u.sheet, u.cell) for u in lacking} == {("Scores", "")}
+    (line,) = grouped(tuple(lacking))
+    assert line.startswith("Scores: a score is lacking 5 times (Co-operative: Reach; Business as usual: Safety; ")
+    assert line.endswith("The sheet lacks rows: the command add completes them, with --sheets scores.")
+
+
+def test_a_cell_that_lacks_several_scores_is_named_once(tmp_path: Path) -> None:
+    verdict = examined(tmp_path, lambda grids: grids.pop("Scores"))
+    (line,) = grouped(tuple(u for u in verdict.unfinished if u.gap.lacking == "a score"))
+    assert line.startswith("Criteria: a score is lacking 2 times (A5).")
+    assert line.endswith("the command add puts in a sheet, with --sheets scores.")
 
 
 def test_percentages_are_refused_on_a_scale_to_100_and_read_elsewhere(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from appraisal.workbook.checking.cautions import look_over
 from appraisal.workbook.checking.correlation_rows import read_correlations
 from appraisal.workbook.checking.dated_rows import check_about, check_dates
 from appraisal.workbook.checking.desk import Desk, desk_for, fields_of
+from appraisal.workbook.checking.lost_codes import with_lost_codes
 from appraisal.workbook.checking.money_rows import read_assumptions, read_cost_lines, read_risks
 from appraisal.workbook.checking.partial_rows import check_partial_rows
 from appraisal.workbook.checking.people_rows import check_panel, read_group_weights, read_marks
@@ -66,6 +67,7 @@ def assemble(book: Book) -> Assembly:
     check_partial_rows(desk)
     look_over(desk)
     about = read_about(desk)
+    faults = in_sheet_order(with_lost_codes(desk))
     cautions = answered(desk, in_sheet_order((*book.cautions, *desk.cautions)))
     case = None
     if not desk.faults and about is not None:
@@ -75,7 +77,7 @@ def assemble(book: Book) -> Assembly:
         case = Case(about=about, **parts, gaps=gaps)
     return Assembly(
         case,
-        in_sheet_order(desk.faults),
+        faults,
         in_sheet_order(desk.unfinished),
         in_sheet_order((*book.notes, *desk.notes)),
         cautions,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from appraisal.case import Correlation, CountedIn, is_uncertain
@@ -13,8 +14,16 @@ from appraisal.workbook.checking.desk import Desk, fields_of
 from appraisal.workbook.faults import Place, bad_correlation, did_you_mean
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import check_unique, codes_of
-from appraisal.workbook.schema import AssumptionRow, CorrelationRow, CostRow, CriterionRow, RiskRow, ScoreRow
+from appraisal.workbook.schema import AssumptionRow, CorrelationRow, CostRow, CriterionRow, OptionRow, RiskRow, ScoreRow
 
+# The rows whose codes follow the kind in a name.
+_NAMED_BY: Mapping[str, tuple[type, ...]] = {
+    "assumption": (AssumptionRow,),
+    "cost": (CostRow,),
+    "risk": (RiskRow,),
+    "score": (OptionRow, CriterionRow),
+    "weight": (CriterionRow,),
+}
 _PARTS_OF_A_RISK = ("happens", "impact", "start")
 
 
@@ -32,7 +41,7 @@ def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation
             place = spot(field)
             if name not in known and certain:
                 offered = [each for each in declared if uncertain.get(each, True) and each != other]
-                _refuse(desk, place, f'nothing is named "{name}"', name_meant(name, offered))
+                _refuse(desk, place, f'nothing is named "{name}"', name_meant(name, offered), lost_in(desk, name))
             elif not uncertain.get(name, True):
                 _refuse(desk, place, f'"{name}" is a fixed number', "Give it a low and a high, or delete this row.")
         if row.first == row.second:
@@ -58,8 +67,19 @@ def _check_together(desk: Desk, correlations: tuple[Correlation, ...]) -> None:
         desk.faults.append(bad_correlation(places[error.pair], str(error), expected, mend))
 
 
-def _refuse(desk: Desk, place: Place, found: str, mend: str) -> None:
-    desk.faults.append(bad_correlation(place, found, "the name of an uncertain number", mend))
+def _refuse(desk: Desk, place: Place, found: str, mend: str, lost: tuple[str, str] | None = None) -> None:
+    fault = bad_correlation(place, found, "the name of an uncertain number", mend)
+    desk.faults.append(replace(fault, lost=lost))
+
+
+def lost_in(desk: Desk, name: str) -> tuple[str, str] | None:
+    """Return the sheet and the code of the row that is not there, if that is why nothing has this name."""
+    kind, _, rest = name.partition(":")
+    for row, code in zip(_NAMED_BY.get(kind, ()), rest.split(":"), strict=False):  # a risk's name has a part too
+        codes = codes_of(desk.book, row)
+        if codes.certain and code not in codes.known:
+            return codes.sheet, code
+    return None
 
 
 def name_meant(name: str, known: Sequence[str]) -> str:

@@ -59,7 +59,7 @@ def check_terms(desk: Desk) -> None:
 def check_categories(desk: Desk) -> None:
     """Add a fault for each category that differs from an earlier one only in capitals, spaces or hyphens."""
     first: dict[str, tuple[str, Place]] = {}
-    for row, spot in desk.book.placed(CostRow):
+    for row, spot in desk.in_use(CostRow):
         text, place = first.setdefault(_bare(row.category), (row.category, spot("category")))
         if text != row.category:
             desk.faults.append(written_two_ways(spot("category"), row.category, text, place))

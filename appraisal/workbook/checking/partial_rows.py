@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from appraisal.case import State
 from appraisal.workbook.book import Partial, Spot
 from appraisal.workbook.checking.budget_rows import read_budget_row
 from appraisal.workbook.checking.dated_rows import check_about, check_dates
@@ -63,7 +62,7 @@ def check_partial_rows(desk: Desk) -> None:
         for partial, spot in _partial(desk, sheet):
             _check_code(desk, partial, spot, seen)
             _check_references(desk, sheet, partial, spot)
-            if sheet.row in _CHECKS and partial.values.get("state", State.IN_USE) is State.IN_USE:
+            if sheet.row in _CHECKS:
                 _check_row(desk, sheet, partial, spot)
 
 

@@ -26,12 +26,13 @@ def _register(desk: Desk, sheet: Sheet, options: Mapping[str, str]) -> Register:
     rows = []
     row_type: type[object] = sheet.row
     for row, spot in desk.book.placed(row_type):
+        if getattr(row, "state", State.IN_USE) is not State.IN_USE:
+            continue  # the checklist has it
         if "option" in columns:
             desk.options.has(getattr(row, "option"), spot("option"), desk.faults)  # noqa: B009 - rows of many types
         if "options" in columns:
             desk.applies_to(getattr(row, "options"), spot)  # noqa: B009
-        if getattr(row, "state", State.IN_USE) is State.IN_USE:
-            rows.append([_printed(getattr(row, name), column, options) for name, column in columns.items()])
+        rows.append([_printed(getattr(row, name), column, options) for name, column in columns.items()])
     kept = [index for index in range(len(columns)) if any(line[index] for line in rows)]
     headings = [f"{c.heading} ({c.unit})" if c.unit else c.heading for c in columns.values()]
     return Register(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appraisal.case import Change, ScenarioChange
 from appraisal.workbook.book import Spot
-from appraisal.workbook.checking.correlation_rows import declared_names, name_meant
+from appraisal.workbook.checking.correlation_rows import declared_names, lost_in, name_meant
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import out_of_bounds, unknown_figure
 from appraisal.workbook.reading.figures import grouped
@@ -19,7 +19,9 @@ def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:
     known = dict.fromkeys(name for name in declared if not name.endswith(":start"))
     for row, spot in placed:
         if row.name not in known and certain:
-            desk.faults.append(unknown_figure(spot("name"), row.name, name_meant(row.name, tuple(known))))
+            desk.faults.append(
+                unknown_figure(spot("name"), row.name, name_meant(row.name, tuple(known)), lost_in(desk, row.name))
+            )
         check_figure(desk, row, spot)
     return tuple(ScenarioChange(row.scenario, row.name, row.change, row.figure, row.reason) for row, _ in placed)
 

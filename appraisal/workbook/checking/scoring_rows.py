@@ -79,6 +79,8 @@ def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
 
 
 _NO_COLUMN = "It has no column for its scores: the command add puts one in, with --columns."
+_NO_SHEET = "Scores have no place in the workbook yet: the command add puts in a sheet, with --sheets scores."
+_NO_ROW = "The sheet lacks rows: the command add completes them, with --sheets scores."
 # What the panel gave, by option and criterion.
 Given = Mapping[tuple[str, str], Sequence[float]]
 
@@ -166,23 +168,18 @@ def missing_scores(desk: Desk, given: Given) -> Iterator[Score]:
         return
     scored = {(row.option, row.criterion) for row in desk.book.rows(ScoreRow)} | set(partial)
     judged = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.measure is Measure.JUDGED]
-    unheaded = _options_without_a_column(desk)
+    options = {row.id: spot("id") for row, spot in desk.book.placed(OptionRow)}
     for (row, spot), option in product(judged, desk.shortlist):
         if (option, row.id) not in scored:
+            if entries.columns:
+                place, advice = Place(entries.title or entries.sheet.name), _NO_ROW
+            elif entries.beside:
+                place, advice = options[option], _NO_COLUMN
+            else:
+                place, advice = spot("id"), _NO_SHEET
             blank = ScoreRow(option=option, criterion=row.id)
-            where = (unheaded[option], _NO_COLUMN) if option in unheaded else (spot("id"), "")
-            if score := _without_figure(desk, blank, row, where[0], given, where[1]):
+            if score := _without_figure(desk, blank, row, place, given, advice):
                 yield score
-
-
-def _options_without_a_column(desk: Desk) -> dict[str, Place]:
-    """Return the places of the options that have no scores at all where others have them beside their criterion."""
-    entries = desk.book.of(ScoreRow)
-    if not entries.beside:
-        return {}
-    headed = {row.option for row in desk.book.rows(ScoreRow)}
-    headed |= {str(values["option"]) for values in entries.unfinished if "option" in values}
-    return {row.id: spot("id") for row, spot in desk.book.placed(OptionRow) if row.id not in headed}
 
 
 def check_scale(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot) -> None:

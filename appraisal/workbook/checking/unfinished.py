@@ -7,6 +7,8 @@ import re
 from appraisal.case import CountedIn, SetAside, State
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.faults import Note
+from appraisal.workbook.reading.references import ALL
 from appraisal.workbook.schema import (
     SHEETS,
     AboutRow,
@@ -30,7 +32,7 @@ _LATER = re.compile(
 )
 # What says nothing where a reason is asked for.
 _NOTHING = re.compile(r"[-–.]*|n/?a", re.IGNORECASE)
-_ASIDE: dict[str, type[object]] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
+_ASIDE: dict[str, type[CostRow | RiskRow | GateRow]] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
 _CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
 _READ_LATER = (AcceptedWarningRow,)  # what an acceptance lacks matters while its warning is there
 _KINDS = {"Costs": "cost:{}", "Assumptions": "assumption:{}", "Criteria": "weight:{}", "Risks": "risk:{}:impact"}
@@ -149,15 +151,24 @@ def _name(sheet: Sheet, row: object) -> str:
 
 
 def set_aside(desk: Desk) -> tuple[SetAside, ...]:
-    """Return the cost lines, risks and gates that are struck out or still to be considered."""
-    found: list[SetAside] = []
-    for kind, sheet_row in _ASIDE.items():
-        placed = desk.book.placed(sheet_row)
-        found += [_aside(desk, kind, row, spot) for row, spot in placed if _state(row) is not State.IN_USE]
+    """Return the cost lines, risks and gates that are struck out or still to be considered, of options appraised."""
+    found = []
+    for kind, rows in _ASIDE.items():
+        for row, spot in desk.book.placed(rows):
+            if row.state is not State.IN_USE and (options := _options_of(desk, row.options, spot)):
+                found.append(SetAside(kind, row.id, row.name, options, row.state, row.reason))
     return tuple(found)
 
 
-def _aside(desk: Desk, kind: str, row: object, spot: Spot) -> SetAside:
-    options = desk.applies_to(getattr(row, "options"), spot)  # noqa: B009 - rows of three types
-    named = (getattr(row, "id"), getattr(row, "name"))  # noqa: B009
-    return SetAside(kind, *named, options, getattr(row, "state"), getattr(row, "reason"))  # noqa: B009
+def _options_of(desk: Desk, codes: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
+    """Return the options appraised of a row that is not in use; one that is gone is passed over with a note."""
+    place = spot("options")
+    there = tuple(code for code in codes if code == ALL or desk.options.has(code, place, []))
+    for code in (code for code in codes if code not in there):
+        desk.notes.append(Note(place.sheet, place.cell, f'"{code}"', "is on no row of Options, and was passed over"))
+    options = desk.applies_to(there, spot)
+    if not options and there == codes:
+        desk.notes.append(
+            Note(place.sheet, place.cell, "a usual row", "is of no option that is appraised, and was not counted")
+        )
+    return options

@@ -56,6 +56,7 @@ from appraisal.workbook.faults.references import (
     bad_correlation,
     circle,
     doubled_id,
+    lost_code,
     no_shortlist,
     only_one,
     reserved_code,
@@ -94,6 +95,7 @@ from appraisal.workbook.faults.sheet import (
 )
 from appraisal.workbook.faults.wording import (
     did_you_mean,
+    gone,
     listed,
     money,
     nearest,
@@ -124,6 +126,7 @@ __all__ = [
     "empty_sheet",
     "formula_error",
     "formula_without_value",
+    "gone",
     "half_a_range",
     "hidden_column",
     "hidden_row",
@@ -132,6 +135,7 @@ __all__ = [
     "impossible_outcomes",
     "left_over_example",
     "listed",
+    "lost_code",
     "merged_cells",
     "minus_needed",
     "minus_sign",

@@ -51,21 +51,25 @@ def _letters(cell: str) -> str:
 
 
 def grouped_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Return the faults, a code that is not there said once for all cells that name it; every cell keeps its own mark.
+    """Return the faults, a row that is not there said once for all cells that name it; every cell keeps its own mark.
 
-    >>> gone = Fault("Costs", "C5", '"x" is not there', "a code", "There are: bau.", "unknown-code")
+    >>> gone = Fault("Costs", "C5", '"x" is not there', "a code", "There are: bau.", "unknown-code", ("Options", "x"))
     >>> print(*grouped_faults([gone, replace(gone, cell="C6"), replace(gone, sheet="Risks")]))
     Costs!C5: "x" is not there, and in 2 more cells: Costs!C6, Risks!C5. Expected a code. There are: bau.
     """
-    kinds: dict[tuple[str, ...], list[Fault]] = {}
-    for fault in faults:
-        place = () if fault.code == "unknown-code" else (fault.sheet, fault.cell)
-        kinds.setdefault((fault.code, fault.found, fault.expected, fault.mend, *place), []).append(fault)
+    kinds: dict[tuple[str, str] | Fault, list[Fault]] = {}
+    for fault in dict.fromkeys(faults):
+        kinds.setdefault(fault.lost or fault, []).append(fault)
     return tuple(_one_fault(alike) for alike in kinds.values())
 
 
 def _one_fault(alike: Sequence[Fault]) -> Fault:
-    first, others = alike[0], [f"{fault.sheet}!{fault.cell}" for fault in alike[1:]]
+    first = alike[0]
+    others = [
+        cell
+        for cell in dict.fromkeys(f"{each.sheet}!{each.cell}" for each in alike[1:])
+        if cell != f"{first.sheet}!{first.cell}"
+    ]
     if not others:
         return first
     named = ", ".join(others[:_CELLS_NAMED]) + (", ..." if len(others) > _CELLS_NAMED else "")

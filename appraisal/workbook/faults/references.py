@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from appraisal.workbook.faults.said import Fault, Place
-from appraisal.workbook.faults.wording import at, did_you_mean, shown
+from appraisal.workbook.faults.wording import at, did_you_mean, listed, shown
 
 
 def doubled_id(place: Place, what: str, first: Place) -> Fault:
@@ -16,13 +17,29 @@ def doubled_id(place: Place, what: str, first: Place) -> Fault:
 def unknown_code(place: Place, code: str, sheet: str, known: Sequence[str]) -> Fault:
     """A code refers to a row that does not exist."""
     expected = f"a code from the {sheet} sheet"
-    return at(place, "unknown-code", f"{shown(code)} is not there", expected, did_you_mean(code, known))
+    fault = at(place, "unknown-code", f"{shown(code)} is not there", expected, did_you_mean(code, known))
+    return replace(fault, lost=(sheet, code))
 
 
-def unknown_figure(place: Place, name: str, suggestion: str) -> Fault:
+def lost_code(blank: Mapping[Place, str], lost: tuple[str, str], named: Sequence[Place], otherwise: str) -> Fault:
+    """A row's code is blank, so that it is made from the name, and others refer to one that the row may have had."""
+    # `blank` are the cells that may have held it, with their rows' names, and `named` those that refer to it.
+    (sheet, code), place = lost, next(iter(blank))
+    cells = f"{len(named)} cells name" if named[1:] else f"{named[0]} names"
+    found = f"the code is blank, and {shown(code)}, which {cells}, is on no row of {sheet}"
+    if len(blank) == 1:
+        type_it = f"Type {code} here if that was the code of this row, {shown(next(iter(blank.values())))}."
+    else:
+        rows = listed([f"{cell.cell} ({shown(name, 30)})" for cell, name in blank.items()])
+        type_it = f"Type {code} into the cell of the row that had this code: {rows}."
+    mend = f"{type_it} {otherwise}"
+    return replace(at(place, "lost-code", found, "the code that other rows refer to", mend), lost=lost)
+
+
+def unknown_figure(place: Place, name: str, suggestion: str, lost: tuple[str, str] | None) -> Fault:
     """A scenario changes a figure that no sheet has."""
     expected = "the name of a figure, such as cost:set-up"
-    return at(place, "unknown-figure", f'nothing is named "{name}"', expected, suggestion)
+    return replace(at(place, "unknown-figure", f'nothing is named "{name}"', expected, suggestion), lost=lost)
 
 
 def written_two_ways(place: Place, text: str, first_text: str, first: Place) -> Fault:

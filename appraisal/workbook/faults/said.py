@@ -23,7 +23,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: `found` and `expected` are phrases, `mend` is one or more whole sentences."""
+    """One thing that is wrong: `found` and `expected` are phrases, `mend` is one or more whole sentences.
+
+    Where a cell refers to a row that is not there, `lost` holds the row's sheet and its code.
+    """
 
     sheet: str
     cell: str
@@ -31,6 +34,7 @@ class Fault:
     expected: str
     mend: str
     code: str
+    lost: tuple[str, str] | None = None
 
     def __str__(self) -> str:
         return f"{Place(self.sheet, self.cell)}: {self.found}. Expected {self.expected}. {self.mend}"

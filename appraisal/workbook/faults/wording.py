@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from appraisal.workbook.faults.said import Fault, Place
 
@@ -48,6 +48,20 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     if near := nearest(word, known):
         return f'Did you mean "{near}"?'
     return f"There are: {listed(known)}." if known else "There are none yet."
+
+
+def gone(sheet: str, code: str, columns: Collection[str]) -> str:
+    """Return what to do about a code that cells name and no row of a sheet has, as when its row was deleted.
+
+    `columns` are the fields that the sheet has a column for.
+    """
+    back = "If its row was deleted, put it back."
+    if sheet == "Options":
+        add = "" if "listing" in columns else " (the command add puts that column in, with --columns)"
+        back = f'{back[:-1]}, with "longlist" under List{add} if it is no longer appraised.'
+    if sheet == "Panel":  # whose marks are nobody else's
+        return back
+    return f"{back} Or take it out everywhere: the command change does, with --drop {code}."
 
 
 def listed(words: Sequence[str]) -> str:

@@ -88,7 +88,14 @@ def read_beside(table: Table, criteria: Entries, found: Findings) -> Entries:
         for option in table.scores
     ]
     sheet = next(sheet for sheet in SHEETS if sheet.row is ScoreRow)
-    return Entries(sheet, tuple(rows), (0,) * len(rows), {}, tuple(unfinished), (), table.grid.name, places)
+    return Entries(
+        sheet,
+        tuple(rows),
+        (0,) * len(rows),
+        unfinished=tuple(unfinished),
+        title=table.grid.name,
+        beside=places,
+    )
 
 
 def _criteria_on(criteria: Entries) -> Iterator[tuple[int, CriterionRow, bool]]:
@@ -118,7 +125,7 @@ def joined(first: Entries, then: Entries) -> Entries:
         first.unfinished + then.unfinished,
         then.partial,
         then.title,
-        {position: first.beside[index] for position, index in enumerate(kept)},
+        beside={position: first.beside[index] for position, index in enumerate(kept)},
     )
 
 

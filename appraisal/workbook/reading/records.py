@@ -15,6 +15,7 @@ from appraisal.workbook.faults import (
     hidden_column,
     hidden_row,
     hidden_sheet,
+    shown,
     used_though_struck_out,
 )
 from appraisal.workbook.reading.asking import ask_of
@@ -30,8 +31,7 @@ from appraisal.workbook.reading.standing_in import direct_criteria
 from appraisal.workbook.reading.strays import is_stray
 from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow, Sheet, row_of
 
-# What a usual row that nobody has considered yet still needs.
-_NEEDED_OF_A_USUAL_ROW = frozenset({"id", "name", "options"})
+_PASSED_OVER = "cannot be read, and was passed over: the row is not in use"
 # The figures that say that somebody has considered it.
 _FIGURES_OF_THE_REGISTER = frozenset({"probability", "likely"})
 _FIGURES = ("likely", "low", "high", "probability", "verdict")
@@ -102,10 +102,10 @@ def _read_rows(table: Table, found: Findings) -> Entries:
         if stray := filled - headed:
             place = table.place(row, min(stray))
             found.notes.append(Note(place.sheet, place.cell, "content without a heading", "was not read"))
-        if filled & used and not is_stray(table, row, found):
-            read.append(_read_row(table, row, found))
+        if filled & used and not is_stray(table, row, found) and (values := _read_row(table, row, found)):
+            read.append(values)
             numbers.append(row + 1)
-    _make_codes(table, [values for values, _, _ in read])
+    coded = _make_codes(table, [values for values, _, _ in read])
     whole = [(values, number) for (values, ok, _), number in zip(read, numbers, strict=True) if ok]
     letters = {name: column_letters(index) for name, index in table.columns.items()}
     return Entries(
@@ -116,30 +116,35 @@ def _read_rows(table: Table, found: Findings) -> Entries:
         tuple(values for values, ok, _ in read if not ok),
         tuple(Partial(v, number, no) for (v, ok, no), number in zip(read, numbers, strict=True) if not ok),
         table.grid.name,
+        {numbers[index]: (str(read[index][0]["id"]), str(read[index][0].get("name", ""))) for index in coded},
     )
 
 
-def _make_codes(table: Table, rows: Sequence[dict[str, object]]) -> None:
-    """Give each row whose code was left blank one made from its name, that no other row has."""
+def _make_codes(table: Table, rows: Sequence[dict[str, object]]) -> list[int]:
+    """Give each row whose code was left blank one made from its name, that no other row has; return which they are."""
     if not {"id", "name"} <= table.sheet.columns.keys():
-        return
+        return []
+    coded = [index for index, values in enumerate(rows) if values.get("id") == ""]
     counts: dict[str, Iterator[int]] = {}
     taken = {str(values["id"]) for values in rows if values.get("id")}
-    for values in rows:
-        if values.get("id") == "":
-            stem = code_from(str(values.get("name", ""))) or "row"
-            tries = itertools.chain([stem], (f"{stem[:58]}-{n}" for n in counts.setdefault(stem, itertools.count(2))))
-            values["id"] = next(code for code in tries if code not in taken)
-            taken.add(str(values["id"]))
+    for values in (rows[index] for index in coded):
+        stem = code_from(str(values.get("name", ""))) or "row"
+        tries = itertools.chain([stem], (f"{stem[:58]}-{n}" for n in counts.setdefault(stem, itertools.count(2))))
+        values["id"] = next(code for code in tries if code not in taken)
+        taken.add(str(values["id"]))
+    return coded
 
 
-def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object], bool, frozenset[str]]:
+def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object], bool, frozenset[str]] | None:
     """Return what could be read of a row by field, whether all that it needs is there, and the fields at fault.
 
-    A code left blank is read as "" where it can be made from the name.
+    A code left blank is read as "" where it can be made from the name. None for a row that is nothing but a state.
     """
     state = _state(table, row, found)
-    required = table.sheet.required if state is State.IN_USE else table.sheet.required & _NEEDED_OF_A_USUAL_ROW
+    if state is not State.IN_USE:
+        idle = _read_idle(table, row, state, found)
+        return (idle, True, frozenset()) if idle["id"] or idle["name"] else None
+    required = table.sheet.required
     required -= _FIGURES_OF_THE_REGISTER if _is_counted_elsewhere(table, row) else frozenset()
     to_be_coded = _is_named_without_code(table, row)
     if to_be_coded:
@@ -153,6 +158,27 @@ def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object
     if to_be_coded:
         values["id"] = ""
     return values, whole, unread
+
+
+def _read_idle(table: Table, row: int, state: State, found: Findings) -> dict[str, object]:
+    """Return what could be read of a row that is not considered yet or struck out: nothing in it is a fault.
+
+    A cell that cannot be read is passed over with a note, and is one once the row is in use.
+    """
+    values: dict[str, object] = {"id": "", "name": "", "options": ()}
+    for name, index in table.columns.items():
+        aside = Findings(names=found.names, direct=found.direct)
+        if _read_into(values, name, table, row, index, aside, frozenset()):
+            found.notes += aside.notes
+        else:
+            place = table.place(row, index)
+            found.notes.append(Note(place.sheet, place.cell, shown(table.raw(row, index)), _PASSED_OVER))
+    if not (values["id"] or values["name"]):
+        place = table.place(row, table.columns["state"])
+        found.notes.append(
+            Note(place.sheet, place.cell, f'"{state}"', "stands in a row without a name or a code, and was not read")
+        )
+    return values | {"name": values["name"] or values["id"], "state": state}
 
 
 def _is_counted_elsewhere(table: Table, row: int) -> bool:

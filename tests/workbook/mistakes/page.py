@@ -30,11 +30,11 @@ _THEMES: dict[str, ModuleType] = {
 _TOP = """# What can be wrong with a workbook
 
 `appraisal check FILE` says everything at once: where, what was found, what is expected, how to mend it. A **fault**
-stops the report until it is mended. What is **unfinished** is listed and stops nothing. A **note** says what was read
-leniently. A **caution**, or warning, names what may be meant and is more likely a mistake; it stops nothing, unless
-`--strict` is asked for and nobody accepts it on the sheet Accepted warnings. Below are all faults and cautions, each
-with what the check said of a workbook in which somebody made the mistake. (This page is generated: see
-CONTRIBUTING.md.)
+stops the report until it is mended; a row that is not considered yet, or struck out, may name what is not there. What
+is **unfinished** is listed and stops nothing. A **note** says what was read leniently. A **caution**, or warning,
+names what may be meant and is more likely a mistake; it stops nothing, unless `--strict` is asked for and nobody
+accepts it on the sheet Accepted warnings. Below are all faults and cautions, each with what the check said of a
+workbook in which somebody made the mistake. (This page is generated: see CONTRIBUTING.md.)
 """
 
 

@@ -33,6 +33,9 @@ def contradictory(grids: Grids) -> None:
     grids["Correlations"][1:] = [list(pair) for pair in (*pairs, ("cost:set-up", "assumption:pay", -0.9))]
 
 
+OF_SOLD = put("Gates", 2, "Options", "sold")
+WITHOUT_CODES = all_of(added("Options", Option="Friends"), added("Options", Option="Volunteers"))
+
 CODES = (
     typed("misspelt-option", "misspelt an option's code", ("Costs", "Options", 3), "trsut", UNKNOWN, 'mean "trust"?',
           "trust"),
@@ -81,6 +84,19 @@ CODES = (
           UNKNOWN, "latc", "reform"),
     typed("mark-of-no-option", "marked an option that is not there", ("Marks", "Option", 3), "trusts", UNKNOWN,
           'mean "trust"?', "trust"),
+)  # fmt: skip
+
+GONE = (
+    Mistake("option-deleted", "deleted an option that a gate names", all_of(OF_SOLD, lambda g: g["Options"].pop()),
+            UNKNOWN, under("Gates", "Options", 2), "with --drop sold", OF_SOLD),
+    Mistake("line-renamed", "gave a line without a code another name",
+            all_of(put("Costs", 3, "Code", ""), put("Costs", 3, "Line", "Moving in")), "lost-code",
+            under("Costs", "Code", 3), 'Type set-up here if that was the code of this row, "Moving in".',
+            put("Costs", 3, "Line", "Moving in")),
+    Mistake("two-options-renamed", "gave two options without codes other names",
+            all_of(WITHOUT_CODES, put("Risks", 3, "Options", "library-trust")), "lost-code",
+            under("Options", "Code", next_row("Options")),
+            f'A{next_row("Options")} ("Friends"), A{next_row("Options") + 1} ("Volunteers")'),
 )  # fmt: skip
 
 DOUBLED = (
@@ -145,4 +161,4 @@ CHAINS = (
           "scores of judged criteria only", "reach"),
 )  # fmt: skip
 
-MISTAKES: tuple[Mistake, ...] = (*CODES, *DOUBLED, *ONLY, *CHAINS)
+MISTAKES: tuple[Mistake, ...] = (*GONE, *CODES, *DOUBLED, *ONLY, *CHAINS)
