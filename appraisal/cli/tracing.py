@@ -112,8 +112,9 @@ def _opened(where: Path | None, draws: int, seed: int) -> tuple[Workings, Path]:
         refuse(f"There is no {place}.")
     folder = place if place.is_dir() else place.parent
     if is_output(folder):
-        tell(f"{shown(folder.absolute())}: cells are those of the files in its folder inputs.")
-        return reopened(folder), folder
+        again = reopened(folder)
+        tell(f"{shown(folder.absolute())}: cells are {again.cells}.")
+        return again.on, folder
     if place.is_file() and place.suffix.lower() != ".xlsx":
         refuse(f"{place.name} does not lie in an output folder, so it cannot be held against its results.")
     draws = whole_blocks(draws)

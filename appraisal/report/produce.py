@@ -49,7 +49,16 @@ from appraisal.report.theme import (
 from appraisal.resources import bundled
 from appraisal.results import Results, results_of
 from appraisal.words import Footing, counted, footing, listed
-from appraisal.workbook import Book, grouped_notes, longest_names, read_book, verdict_on, write_snapshot
+from appraisal.workbook import (
+    PLACES,
+    Book,
+    grouped_notes,
+    longest_names,
+    read_book,
+    verdict_on,
+    write_places,
+    write_snapshot,
+)
 
 LARGEST_RUN = 10_000_000
 _TRIES = 10  # before a place that other runs go on taking is left to them
@@ -157,6 +166,8 @@ def produce(
             say(f"Appraising {counted(len(case.options), 'option')} over {settings.draws:,} draws")
             results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
             write_snapshot(book, folder / "inputs")
+            if not source.is_dir():
+                write_places(book, folder / PLACES)
             (folder / RESULTS).write_text(results.to_json(), encoding="utf-8", newline="\n")
             (folder / "results.xlsx").write_bytes(results_workbook(results))
             if documents:

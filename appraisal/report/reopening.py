@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.appraise import appraise
 from appraisal.report.agreement import RESULTS, numbers_beside
 from appraisal.report.errors import ReportError
-from appraisal.report.listed import MANIFEST
+from appraisal.report.listed import MANIFEST, files_in, manifest_in, sha256
 from appraisal.results import results_of
 from appraisal.tracing import Workings, workings_of
-from appraisal.workbook import read_book, to_case
+from appraisal.workbook import PLACES, Book, read_book, to_case, with_places
+from appraisal.workbook.faults import one_line
 
+_OF_INPUTS = "those of the files in its folder inputs"
+_LONGEST_NAME = 200  # characters of a file's name
 _SAME = 1e-9  # the same sums by another release of a library may differ in the last bits
 
 
@@ -29,10 +33,19 @@ def latest_output(within: Path) -> Path | None:
     return max(found, key=lambda folder: (folder / MANIFEST).stat().st_mtime, default=None)
 
 
-def reopened(folder: Path) -> Workings:
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The workings of an output folder's figures, and in words whose cells they name."""
+
+    on: Workings
+    cells: str
+
+
+def reopened(folder: Path) -> Reopened:
     """Return the workings of an output folder's figures, its inputs appraised again.
 
-    ReportError if its results are not those of its manifest, or not what its inputs come to.
+    Their cells are those of the workbook, where the run kept them. ReportError if its results are not those of its
+    manifest, or not what its inputs come to.
     """
     try:
         wanted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["results_digest"]
@@ -42,18 +55,35 @@ def reopened(folder: Path) -> Workings:
             f"{folder.name} holds no results and manifest that can be read; run its report again."
         ) from None
     kept = numbers_beside(folder) or {}
-    on = appraised(folder / "inputs", int(run["draws"]), int(run["seed"]))
+    book = read_book(folder / "inputs")
+    placed, cells = _placed(book, folder)
+    on = _appraised(placed, int(run["draws"]), int(run["seed"]))
     if on.results.digest != wanted and not _alike(on.results.numbers, kept):
         raise ReportError(
             f"The inputs in {folder.name} no longer come to its {RESULTS}: they were changed, or another version of "
             "the toolkit made it. Run its report again."
         )
-    return on
+    return Reopened(on, cells)
+
+
+def _placed(book: Book, folder: Path) -> tuple[Book, str]:
+    """Return the book with the places that the run kept, if they are as it left them, and whose they are."""
+    files, source = files_in(folder), manifest_in(folder).get("source")
+    if PLACES not in files:
+        return book, _OF_INPUTS
+    placed = with_places(book, folder / PLACES)
+    if placed is None or sha256(folder / PLACES) != files[PLACES]:
+        return book, f"{_OF_INPUTS}, because its {PLACES} was changed"
+    name = source.get("name") if isinstance(source, dict) else None
+    return placed, f"those of {one_line(str(name or 'its workbook'), _LONGEST_NAME)}"
 
 
 def appraised(source: Path, draws: int, seed: int) -> Workings:
     """Return the workings of the figures of a workbook, or of a folder of its sheets, appraised now."""
-    book = read_book(source)
+    return _appraised(read_book(source), draws, seed)
+
+
+def _appraised(book: Book, draws: int, seed: int) -> Workings:
     return workings_of(results_of(appraise(to_case(book), draws, seed)), book)
 
 

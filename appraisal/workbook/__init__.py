@@ -5,6 +5,7 @@ from appraisal.workbook.checking.assemble import to_case
 from appraisal.workbook.checking.implications import IMPLICATIONS, implications_not_given, plan_not_given
 from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
 from appraisal.workbook.faults.grouping import grouped_faults, grouped_notes
+from appraisal.workbook.file.places import PLACES, with_places, write_places
 from appraisal.workbook.file.snapshot import write_snapshot
 from appraisal.workbook.inputs import (
     Verdict,
@@ -21,6 +22,7 @@ from appraisal.workbook.writing.write import write_workbook
 
 __all__ = [
     "IMPLICATIONS",
+    "PLACES",
     "Book",
     "Caution",
     "Fault",
@@ -44,6 +46,8 @@ __all__ = [
     "read_workbook",
     "to_case",
     "verdict_on",
+    "with_places",
+    "write_places",
     "write_snapshot",
     "write_workbook",
 ]

@@ -10,6 +10,7 @@ from appraisal.case import Case
 from appraisal.workbook.book import Book
 from appraisal.workbook.checking.assemble import assemble, in_sheet_order, to_case
 from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
+from appraisal.workbook.file.places import with_places
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.file.snapshot import snapshot_grids
 from appraisal.workbook.reading.grids import Grid
@@ -80,12 +81,16 @@ class Verdict:
         return tuple(caution for caution in self.cautions if not caution.accepted)
 
 
-def examine(path: Path) -> Verdict:
-    """Return all that is to be said of a workbook or CSV folder; a file that cannot be used is one fault."""
+def examine(path: Path, places: Path | None = None) -> Verdict:
+    """Return all that is to be said of a workbook or CSV folder; a file that cannot be used is one fault.
+
+    `places` is the file, if there is one, that keeps where the rows of a CSV folder stood in the workbook it is of.
+    """
     try:
-        return verdict_on(*book_from_grids(grids_at(path)))
+        book, faults = book_from_grids(grids_at(path))
     except InputFaults as unusable:
         return Verdict(None, unusable.faults)
+    return verdict_on((places and with_places(book, places)) or book, faults)
 
 
 def grids_at(path: Path) -> tuple[Grid, ...]:

@@ -114,8 +114,8 @@ def test_a_figure_of_the_report_is_found_as_it_is_printed_and_traced_to_its_cell
     traced = command("trace", made / "committee_report.html", "--figure", "£33.1 million", "--all")
     assert traced.returncode == 0, traced.stderr
     assert "£18,594,143.94 − £51,646,389.04" in traced.stdout
-    assert "Assumptions!D3:I3: low £37,162, likely £40,541, high £43,919" in traced.stdout
-    back = command("trace", "Assumptions!D3", cwd=made.parents[1])
+    assert "Assumptions!D6:I6: low £37,162, likely £40,541, high £43,919" in traced.stdout
+    back = command("trace", "Assumptions!D6", cwd=made.parents[1])
     assert "options.in-house.increment.mean  Internal reorganisation: net present cost compared" in back.stdout
 
 
@@ -212,7 +212,13 @@ def test_run_stops_before_documents_and_finds_the_same(made: Path, tmp_path: Pat
     done = command("run", bundled("inputs") / "birmingham-2018.xlsx", "--out", tmp_path)
     assert done.returncode == 0, done.stderr
     folder = tmp_path / "birmingham-2018"
-    assert sorted(path.name for path in folder.iterdir()) == ["inputs", "manifest.json", "results.json", "results.xlsx"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "cells.json",
+        "inputs",
+        "manifest.json",
+        "results.json",
+        "results.xlsx",
+    ]
     assert (folder / "results.json").read_bytes() == (made / "results.json").read_bytes()
 
 

@@ -178,7 +178,7 @@ def test_what_a_run_at_work_is_making_is_left_alone(tmp_path: Path) -> None:
 def test_a_run_can_say_what_it_made_when_another_has_set_that_aside(tmp_path: Path) -> None:
     workbook, *_ = quick_report(tmp_path)
     made = produce(Path(workbook), tmp_path / "out", Settings(draws=1000), documents=False)
-    assert made.files == ("inputs/", "manifest.json", "results.json", "results.xlsx")
+    assert made.files == ("cells.json", "inputs/", "manifest.json", "results.json", "results.xlsx")
     made.folder.rename(made.folder.with_name("aside"))
     assert list(made.files) == [
         f"{path.name}{'/' * path.is_dir()}" for path in sorted((tmp_path / "out/aside").iterdir())

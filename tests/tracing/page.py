@@ -156,8 +156,8 @@ def _yourself(on: Workings) -> Iterator[str]:
     yield f"""## Do it yourself
 
 `trace KEY` prints such a trace for any figure of the last report, `trace FILE` lists the figures that a document prints
-with their keys, and `--figure` finds one as it is printed. In an output folder the cells are those of the CSV files in
-`inputs/`; give the workbook, and they are its own:
+with their keys, and `--figure` finds one as it is printed. The cells are those of the workbook, which a run keeps in
+`cells.json`; of a case in CSV files they are those of the files. Instead of a run's folder the workbook may be given:
 
 ```sh
 python3 run.py trace {KEY} inputs/birmingham-2018.xlsx --depth 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from appraisal.cli.commands import app
+from appraisal.report.manifest import sha256
 from appraisal.report.produce import Settings, produce
-from appraisal.workbook import Book, book_of, write_workbook
+from appraisal.workbook import PLACES, Book, book_of, write_workbook
 from appraisal.workbook.schema import CostRow
 from tests.workbook.builders import small_book
 
@@ -38,13 +40,50 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return produce(folder / "vans.xlsx", folder / "outputs", Settings(draws=1_000), documents=False).folder
 
 
-def test_a_key_is_traced_to_the_cells_of_an_output_folder_and_of_its_workbook(output: Path) -> None:
-    for place, cell in ((output, "Costs!"), (output.parents[1] / "vans.xlsx", "Costs!")):
+def test_a_key_is_traced_to_the_same_cells_from_an_output_folder_and_from_its_workbook(output: Path) -> None:
+    traces = []
+    for place in (output, output.parents[1] / "vans.xlsx"):
         done = trace(KEY, place, "--all", "--draws", "1000")
         assert done.exit_code == 0, done.output
         assert f"{KEY} is " in done.output
-        assert cell in done.output
+        assert "Costs!F7" in done.output
         assert f"{HOSTILE}: present value" in done.output  # as it stands: neither bold nor a picture
+        traces.append(done.output.splitlines()[1:])
+    assert traces[0] == traces[1]
+
+
+@pytest.mark.parametrize("left", ["kept", "gone", "changed", "of other rows"])
+def test_whose_cells_a_trace_names_is_said_and_those_of_the_csv_files_are_there_without_others(
+    left: str, output: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / output.name
+    shutil.copytree(output, folder)
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    if left == "gone":  # as in a folder of before there were any
+        (folder / PLACES).unlink()
+        del manifest["files"][PLACES]
+    elif left != "kept":
+        was, now = ("[5, 6, 7, 8]", "[5, 6, 7]") if left == "of other rows" else ("[5, 6, 7, 8]", "[5, 6, 7, 9]")
+        text = (folder / PLACES).read_text(encoding="utf-8")
+        assert was in text
+        (folder / PLACES).write_text(text.replace(was, now), encoding="utf-8", newline="\n")
+        if left == "of other rows":
+            manifest["files"][PLACES] = sha256(folder / PLACES)
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    done = trace("Costs!G6", folder)
+    of_files = "cells are those of the files in its folder inputs"
+    says = {"kept": "cells are those of vans.xlsx.", "gone": f"{of_files}."}
+    assert says.get(left, f"{of_files}, because its cells.json was changed.") in done.output
+    assert (done.exit_code == 0) == (left == "kept")
+    assert (trace("Costs!G3", folder).exit_code == 0) == (left != "kept")
+
+
+def test_the_cells_of_a_case_in_csv_files_are_those_of_the_files(output: Path, tmp_path: Path) -> None:
+    made = produce(output / "inputs", tmp_path, Settings(draws=1_000), documents=False)
+    assert PLACES not in made.files
+    done = trace("Costs!G3", made.folder)
+    assert "cells are those of the files in its folder inputs." in done.output
+    assert done.exit_code == 0
 
 
 def test_depth_limits_how_far_down_a_trace_goes(output: Path) -> None:
@@ -84,7 +123,7 @@ def test_a_file_that_is_not_there_is_one_sentence(output: Path) -> None:
 
 
 def test_a_cell_names_the_figures_that_rest_on_it_however_it_is_written(output: Path) -> None:
-    for written in ("Costs!G4", "costs.$g$4"):
+    for written in ("Costs!G7", "costs.$g$7"):
         done = trace(written, output, "--all")
         assert done.exit_code == 0, done.output
         assert f"  {KEY}  Community trust: net present cost before risk, mean: " in done.output

@@ -32,7 +32,7 @@ from appraisal.words import (
 )
 from appraisal.words.naming import mark_of
 from appraisal.words.prose import items, opening, prose
-from appraisal.workbook import Caution, examine, implications_not_given, plan_not_given
+from appraisal.workbook import PLACES, Caution, examine, implications_not_given, plan_not_given
 from appraisal.workbook.schema import Section
 
 _SHORT_REASON = 120  # characters: two lines of a box with what stands before it
@@ -64,9 +64,11 @@ class Study:
 def open_study(case: str | Path, draws: int = 10_000, seed: int = 1) -> Study:
     """Read a workbook or a folder of CSV files, appraise it and return the study.
 
-    `draws` is rounded up to whole blocks of 1,000. InputFaults if the workbook is wrong.
+    `draws` is rounded up to whole blocks of 1,000. InputFaults if the workbook is wrong. What is said of the inputs
+    that a run keeps is said of the cells of its workbook.
     """
-    verdict = examine(Path(case))
+    source = Path(case)
+    verdict = examine(source, source.parent / PLACES if source.is_dir() else None)
     return Study(verdict.sound_case, results_of(appraise(verdict.sound_case, draws, seed)), verdict.cautions)
 
 
