@@ -147,7 +147,7 @@ def test_a_cell_that_lacks_several_scores_is_named_once(tmp_path: Path) -> None:
     verdict = examined(tmp_path, lambda grids: grids.pop("Scores"))
     (line,) = grouped(tuple(u for u in verdict.unfinished if u.gap.lacking == "a score"))
     assert line.startswith("Criteria: a score is lacking 2 times (A5).")
-    assert line.endswith("the command add puts in a sheet, with --sheets scores.")
+    assert line.endswith("There are no rows for scores yet: the command add makes them, with --sheets scores.")
 
 
 def test_percentages_are_refused_on_a_scale_to_100_and_read_elsewhere(tmp_path: Path) -> None:

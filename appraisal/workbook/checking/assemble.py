@@ -14,7 +14,7 @@ from appraisal.workbook.checking.budget_rows import read_budget
 from appraisal.workbook.checking.cautions import look_over
 from appraisal.workbook.checking.correlation_rows import read_correlations
 from appraisal.workbook.checking.dated_rows import check_about, check_dates
-from appraisal.workbook.checking.desk import Desk, desk_for, fields_of
+from appraisal.workbook.checking.desk import Desk, carried, desk_for
 from appraisal.workbook.checking.lost_codes import with_lost_codes
 from appraisal.workbook.checking.money_rows import read_assumptions, read_cost_lines, read_risks
 from appraisal.workbook.checking.partial_rows import check_partial_rows
@@ -135,7 +135,7 @@ def read_about(desk: Desk) -> About | None:
     for row, spot in desk.book.placed(AboutRow):
         check_about(row, spot, desk.faults)
         note_exempt_without_reason(row, spot, desk)
-        return About(**fields_of(row) | {"price_base": financial_year(row.price_base)})
+        return carried(About, row, price_base=financial_year(row.price_base))
     return None
 
 
@@ -153,19 +153,19 @@ def read_options(desk: Desk) -> tuple[Option, ...]:
     for name in ("business_as_usual", "do_minimum", "recommended"):
         said_yes = [spot(name) for row, spot in placed if getattr(row, name)]
         desk.faults.extend(only_one(place, headings[name].heading, said_yes[0]) for place in said_yes[1:])
-    return tuple(Option(**{k: v for k, v in fields_of(row).items() if k != "listing"}) for row, _ in placed)
+    return tuple(carried(Option, row) for row, _ in placed)
 
 
 def read_milestones(desk: Desk) -> tuple[Milestone, ...]:
     for row, spot in desk.book.placed(MilestoneRow):
         check_dates(row, spot, desk.faults)
-    return tuple(Milestone(**fields_of(row)) for row in desk.book.rows(MilestoneRow))
+    return tuple(carried(Milestone, row) for row in desk.book.rows(MilestoneRow))
 
 
 def read_statements(desk: Desk) -> tuple[Statement, ...]:
     rows = desk.book.rows(StatementRow)
-    return tuple(Statement(row.section.value, row.text, row.basis, row.source) for row in rows)
+    return tuple(carried(Statement, row, section=row.section.value) for row in rows)
 
 
 def read_definitions(desk: Desk) -> tuple[Definition, ...]:
-    return tuple(Definition(row.term, row.meaning) for row in desk.book.rows(GlossaryRow) if row.meaning.strip())
+    return tuple(carried(Definition, row) for row in desk.book.rows(GlossaryRow) if row.meaning.strip())

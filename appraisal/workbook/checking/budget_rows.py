@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from appraisal.case import BudgetRow, financial_year
 from appraisal.workbook.book import Spot
-from appraisal.workbook.checking.desk import Desk, provenance
+from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.faults import Caution, Place, minus_needed, money
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.references import check_unique
@@ -48,7 +48,7 @@ def read_budget_row(desk: Desk, row: BudgetLineRow, spot: Spot) -> BudgetRow:
         there = field_of_year(spot.entries.sheet.yearly, first) in spot.entries.columns
         named = f"{row.name}: {row.reading}" if row.reading else row.name
         desk.lacks(_place(spot, first) if there else spot("name"), named, "a figure for any year of the appraisal")
-    return BudgetRow(row.id, row.name, row.kind, by_year, row.reading, row.owner, provenance(row))
+    return carried(BudgetRow, row, by_year=by_year)
 
 
 def _place(spot: Spot, year: int) -> Place:

@@ -10,7 +10,7 @@ from appraisal.case import Correlation, CountedIn, is_uncertain
 from appraisal.correlation import contradictions
 from appraisal.estimates import Estimate
 from appraisal.workbook.book import Book
-from appraisal.workbook.checking.desk import Desk, fields_of
+from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.faults import Place, bad_correlation, did_you_mean
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import check_unique, codes_of
@@ -51,7 +51,7 @@ def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation
             found = f"the correlation is {grouped(row.coefficient)}"
             expected = "a figure above -1 and below 1"
             desk.faults.append(bad_correlation(spot("coefficient"), found, expected, "Check the figure."))
-    correlations = tuple(Correlation(**fields_of(row)) for row, _ in placed)
+    correlations = tuple(carried(Correlation, row) for row, _ in placed)
     # A row that could not be read may be the one that holds the others together.
     if len(desk.faults) == before and not desk.book.of(CorrelationRow).unfinished:
         _check_together(desk, correlations)

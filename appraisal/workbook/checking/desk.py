@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from appraisal.case import Gap, Grade, Provenance, State
 from appraisal.workbook.book import Book, Row, Spot, period_of
@@ -14,15 +14,16 @@ from appraisal.workbook.reading.references import ALL, Codes, codes_of
 from appraisal.workbook.reading.standing_in import sure_criteria
 from appraisal.workbook.schema import (
     AssumptionRow,
-    BudgetLineRow,
-    CostRow,
     CriterionRow,
     Listing,
     OptionRow,
     PanelRow,
-    RiskRow,
-    ScoreRow,
 )
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Noun = TypeVar("Noun", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,13 @@ def desk_for(book: Book) -> Desk:
     )
 
 
-def fields_of(row: Any) -> dict[str, Any]:
-    """Return a row's values by field name, for a noun with the same fields."""
-    return {f.name: getattr(row, f.name) for f in dataclasses.fields(row)}
+def carried(noun: type[Noun], row: Any, **made: Any) -> Noun:
+    """Return a noun with the values of all the fields that its row has too, so that none is dropped on the way.
 
-
-def provenance(row: CriterionRow | ScoreRow | AssumptionRow | CostRow | RiskRow | BudgetLineRow) -> Provenance:
-    return Provenance(row.basis, row.grade or Grade.E, row.source, row.reason)
+    `made` are those that are worked out from the row, and stand in place of what is in its cells.
+    """
+    fields = {field.name for field in dataclasses.fields(noun)}
+    if "provenance" in fields:
+        made.setdefault("provenance", carried(Provenance, row, grade=row.grade or Grade.E))
+    shared = fields.intersection(field.name for field in dataclasses.fields(row)) - made.keys()
+    return noun(**{name: getattr(row, name) for name in shared}, **made)

@@ -8,7 +8,7 @@ from typing import Any
 
 from appraisal.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms, financial_year
 from appraisal.workbook.book import Spot
-from appraisal.workbook.checking.desk import Desk, provenance
+from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.checking.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
 from appraisal.workbook.faults import (
     Note,
@@ -37,7 +37,7 @@ def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
     for row, spot in placed:
         desk.check_drivers(row.drivers, spot)
         if figure := assumption_estimate(row, spot, desk):
-            assumptions.append(Assumption(row.id, row.name, row.unit, figure, row.drivers, provenance(row)))
+            assumptions.append(carried(Assumption, row, estimate=figure))
     return tuple(assumptions)
 
 
@@ -86,18 +86,8 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     build_up = read_build_up(desk, row, years, spot)
     if amount is None or row.recurrence is None or not options:
         return None
-    named = ("id", "name", "category", "saving", "drivers", "recurrence", "perspective", "bearer", "terms")
-    same = {name: getattr(row, name) for name in named}
     first, last = years
-    return CostLine(
-        **same,
-        options=options,
-        estimate=amount,
-        first_year=first,
-        last_year=last,
-        build_up=build_up,
-        provenance=provenance(row),
-    )
+    return carried(CostLine, row, options=options, estimate=amount, first_year=first, last_year=last, build_up=build_up)
 
 
 def options_of(desk: Desk, row: CostRow | RiskRow, spot: Spot) -> tuple[str, ...]:
@@ -164,10 +154,8 @@ def read_risk(desk: Desk, row: RiskRow, spot: Spot) -> Risk | None:
     impact = estimate(figures, spot, desk)
     if impact is None or years is None or row.probability is None or not options:
         return None
-    named = ("id", "name", "probability", "duration", "category", "owner", "mitigation")
-    same = {name: getattr(row, name) for name in named}
     first, last = years
-    return Risk(**same, options=options, impact=impact, first_year=first, last_year=last, provenance=provenance(row))
+    return carried(Risk, row, options=options, impact=impact, first_year=first, last_year=last)
 
 
 def _years_of_risk(desk: Desk, row: RiskRow, spot: Spot) -> tuple[int, int] | None:

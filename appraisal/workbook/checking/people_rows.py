@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appraisal.case import GroupWeight, Mark, Measure
 from appraisal.workbook.book import Spot
-from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.faults import out_of_bounds, score_of_measured
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import ALL, check_unique, codes_of
@@ -32,7 +32,7 @@ def read_marks(desk: Desk) -> tuple[Mark, ...]:
     for row, spot in placed:
         check_mark(desk, row, spot)
     given = [row for row, _ in placed if row.value is not None and row.option in desk.shortlist]
-    return tuple(Mark(row.option, row.criterion, row.member, float(row.value or 0), row.reason) for row in given)
+    return tuple(carried(Mark, row, value=float(row.value or 0)) for row in given)
 
 
 def check_mark(desk: Desk, row: MarkRow, spot: Spot) -> None:
@@ -60,7 +60,7 @@ def read_group_weights(desk: Desk) -> tuple[GroupWeight, ...]:
         if row.weight == 0 and row.group not in weighing:
             found = f'every weight of "{row.group}" is zero'
             desk.faults.append(out_of_bounds(spot("weight"), found, "at least one weight above zero"))
-    return tuple(GroupWeight(row.group, row.criterion, row.weight) for row, _ in placed)
+    return tuple(carried(GroupWeight, row) for row, _ in placed)
 
 
 def check_group_weight(desk: Desk, row: GroupWeightRow, spot: Spot) -> None:

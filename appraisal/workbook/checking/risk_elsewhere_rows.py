@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from appraisal.case import CountedIn, Measure, Risk, RiskElsewhere, State
 from appraisal.workbook.book import Spot
-from appraisal.workbook.checking.desk import Desk, provenance
+from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.checking.money_rows import options_of, read_risk
 from appraisal.workbook.faults import Caution, money
 from appraisal.workbook.faults import cautions as say
@@ -44,9 +44,7 @@ def read_risk_elsewhere(desk: Desk, row: RiskRow, spot: Spot) -> RiskElsewhere |
         return None
     if not options:
         return None
-    named = ("id", "name", "counted_in", "where", "category", "owner", "mitigation")
-    same = {name: getattr(row, name) for name in named}
-    return RiskElsewhere(**same, options=options, provenance=provenance(row))
+    return carried(RiskElsewhere, row, options=options)
 
 
 def risks_counted_elsewhere(desk: Desk) -> Iterator[Caution]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from appraisal.case import Change, ScenarioChange
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.correlation_rows import declared_names, lost_in, name_meant
-from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.faults import out_of_bounds, unknown_figure
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import check_unique
@@ -23,7 +23,7 @@ def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:
                 unknown_figure(spot("name"), row.name, name_meant(row.name, tuple(known)), lost_in(desk, row.name))
             )
         check_figure(desk, row, spot)
-    return tuple(ScenarioChange(row.scenario, row.name, row.change, row.figure, row.reason) for row, _ in placed)
+    return tuple(carried(ScenarioChange, row) for row, _ in placed)
 
 
 def check_figure(desk: Desk, row: ScenarioRow, spot: Spot) -> None:

@@ -10,7 +10,7 @@ from appraisal.case import Criterion, Mark, Measure, Score, ValueFunction
 from appraisal.estimates import from_range
 from appraisal.reference import ProposedRange
 from appraisal.workbook.book import Spot
-from appraisal.workbook.checking.desk import Desk, provenance
+from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.checking.estimating import (
     Figures,
     direction_of,
@@ -57,13 +57,8 @@ def read_criterion(desk: Desk, row: CriterionRow, spot: Spot) -> Criterion | Non
         function = ValueFunction()  # until `anchors.py` has seen the costs and risks
     if weight is None or function is None:
         return None
-    named = ("id", "name", "kind", "measure", "measure_year", "unit", "description")
-    same = {name: getattr(row, name) for name in named}
-    if to_be_anchored(row) and row.unit == "points":
-        same["unit"] = "£"
-    return Criterion(
-        **same, direction=direction_of(row), weight=weight, value_function=function, provenance=provenance(row)
-    )
+    unit = "£" if to_be_anchored(row) and row.unit == "points" else row.unit
+    return carried(Criterion, row, direction=direction_of(row), weight=weight, value_function=function, unit=unit)
 
 
 def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
@@ -79,7 +74,7 @@ def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
 
 
 _NO_COLUMN = "It has no column for its scores: the command add puts one in, with --columns."
-_NO_SHEET = "Scores have no place in the workbook yet: the command add puts in a sheet, with --sheets scores."
+_NO_ROWS = "There are no rows for scores yet: the command add makes them, with --sheets scores."
 _NO_ROW = "The sheet lacks rows: the command add completes them, with --sheets scores."
 # What the panel gave, by option and criterion.
 Given = Mapping[tuple[str, str], Sequence[float]]
@@ -126,7 +121,7 @@ def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, g
         name=f"score:{row.option}:{row.criterion}",
     )
     figure = estimate(figures, spot, desk)
-    return None if figure is None else Score(row.option, row.criterion, figure, provenance(row))
+    return None if figure is None else carried(Score, row, estimate=figure)
 
 
 def scale(criterion: CriterionRow) -> tuple[float, float]:
@@ -150,14 +145,14 @@ def _without_figure(
 ) -> Score | None:
     if marks := sorted(given.get((row.option, row.criterion), ())):
         figure = from_range(marks[0], statistics.median(marks), marks[-1])
-        return Score(row.option, row.criterion, figure, provenance(row))
+        return carried(Score, row, estimate=figure)
     low, high = scale(criterion)
     if low >= high:
         return None  # the value function is at fault
     taken = f"anything from {grouped(low)} to {grouped(high)}"
     name = f"score:{row.option}:{row.criterion}"
     desk.lacks(place, desk.subject(row.option, row.criterion), "a score", taken, name, advice)
-    return Score(row.option, row.criterion, from_range(low, (low + high) / 2, high, "uniform"), provenance(row))
+    return carried(Score, row, estimate=from_range(low, (low + high) / 2, high, "uniform"))
 
 
 def missing_scores(desk: Desk, given: Given) -> Iterator[Score]:
@@ -171,12 +166,12 @@ def missing_scores(desk: Desk, given: Given) -> Iterator[Score]:
     options = {row.id: spot("id") for row, spot in desk.book.placed(OptionRow)}
     for (row, spot), option in product(judged, desk.shortlist):
         if (option, row.id) not in scored:
-            if entries.columns:
+            if entries.columns and entries.rows:
                 place, advice = Place(entries.title or entries.sheet.name), _NO_ROW
             elif entries.beside:
                 place, advice = options[option], _NO_COLUMN
             else:
-                place, advice = spot("id"), _NO_SHEET
+                place, advice = spot("id"), _NO_ROWS
             blank = ScoreRow(option=option, criterion=row.id)
             if score := _without_figure(desk, blank, row, place, given, advice):
                 yield score

@@ -6,7 +6,7 @@ import re
 
 from appraisal.case import CountedIn, SetAside, State
 from appraisal.workbook.book import Spot
-from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.faults import Note
 from appraisal.workbook.reading.references import ALL
 from appraisal.workbook.schema import (
@@ -156,7 +156,7 @@ def set_aside(desk: Desk) -> tuple[SetAside, ...]:
     for kind, rows in _ASIDE.items():
         for row, spot in desk.book.placed(rows):
             if row.state is not State.IN_USE and (options := _options_of(desk, row.options, spot)):
-                found.append(SetAside(kind, row.id, row.name, options, row.state, row.reason))
+                found.append(carried(SetAside, row, kind=kind, options=options))
     return tuple(found)
 
 

@@ -1,0 +1,214 @@
+"""Nothing that an officer types is dropped on the way: every field of every row reaches the case, through the reading.
+
+A field is changed in its cell, the workbook is read again, and the case must be another, or who accepts its warnings.
+What the case lacks is left out of that: that a cell is blank is known without what stands in it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from appraisal.case import Case, CountedIn, Grade, Kind, Measure
+from appraisal.workbook import Book, book_of
+from appraisal.workbook.checking.assemble import Assembly, assemble
+from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.reading.records import book_from_grids
+from appraisal.workbook.schema import (
+    SHEETS,
+    AboutRow,
+    AcceptedWarningRow,
+    AssumptionRow,
+    BudgetLineRow,
+    Cell,
+    Column,
+    CostRow,
+    CriterionRow,
+    GlossaryRow,
+    GroupWeightRow,
+    PanelRow,
+    RiskRow,
+    Shape,
+    Sheet,
+    suggestions,
+)
+from tests.workbook.builders import GUESS, Grids, grids_of
+from tests.workbook.whole import whole_book
+
+WARNING = "money-weighed-twice: Criteria, cash, Measured by"
+FOUND = '"Cash" and "Cost" (Criteria!B2) both carry weight, and both count what an option costs'
+# Fields that change neither the case nor an acceptance, each with what becomes of it.
+OTHERWISE: Mapping[tuple[type, str], str] = {
+    (PanelRow, "id"): "whom a pack is made for",
+    (PanelRow, "name"): "whom a pack is made for",
+    (PanelRow, "criteria"): "which marks a pack asks for",
+    (AssumptionRow, "owner"): "whose pack asks for the figure",
+    (CostRow, "owner"): "whose pack asks for the figure",
+    (GroupWeightRow, "reason"): "kept with the inputs; no document prints it",
+    (CostRow, "terms"): "nominal prices are refused",
+    (BudgetLineRow, "kind"): "there is one kind",
+}
+# Fields of nouns that no row fills in more than one way, for the same reasons.
+ALIKE = {"CostLine.terms", "BudgetRow.kind"}
+# Rows that become nouns of several kinds, the last of a sheet another than its first.
+NOUNS: Mapping[type, int] = {RiskRow: 2}
+# What is typed into a cell to change what stands there, by what the cell holds; the first that makes no fault is taken.
+TYPED: Mapping[Cell, tuple[Any, ...]] = {
+    Cell.TEXT: ("Some other words",),
+    Cell.NUMBER: (45.0, 61.0, 0.55, 29_500.0, 95_000.0, 410_000.0),
+    Cell.SHARE: (0.55,),
+    Cell.WHOLE: (3, 8),
+    Cell.YEAR: ("2027/28", "2025/26"),
+    Cell.DATE: ("2026-09-09",),
+    Cell.YES_NO: ("yes", "no"),
+    Cell.SHARES: ("40%; 60%", "10%; 60%; 90%"),
+    Cell.POINTS: ("-100000=0; 0=50; 300000=100", "0.7=0.5; 1=0.5"),
+    Cell.NAME: ("cost:rota", "assumption:pay"),
+    Cell.CODE: ("another-code", "rota"),
+    Cell.CODES: ("all",),
+}
+
+
+def everything() -> Grids:
+    """Return a good workbook in which each field may be changed in some row without a fault."""
+    rows = [row for entries in whole_book().entries for row in entries.rows if not isinstance(row, AboutRow)]
+    (about,) = whole_book().rows(AboutRow)
+    judged: dict[str, Any] = {"kind": Kind.OUTCOME, "weight": 40.0, "grade": Grade.C}
+    return grids_of(
+        book_of(
+            dataclasses.replace(about, years=7),
+            *rows,
+            CriterionRow(id="safe", name="Safety", description="How safe it is.", **judged),
+            CriterionRow(id="cash", name="Cash", measure=Measure.CASH, **judged),
+            PanelRow(id="law", name="Head of legal", criteria=("all",)),
+            CostRow(id="vans", name="Vans", options=("all",), low=8e4, likely=9e4, high=1e5, shape=Shape.TRIANGULAR,
+                    recurrence=next(iter(r.recurrence for r in rows if isinstance(r, CostRow))), **GUESS),
+            RiskRow(id="strike", name="A strike", options=("all",), counted_in=CountedIn.RANGE, owner="Director"),
+            GlossaryRow(term="Hub", meaning="A library with other services."),
+            AcceptedWarningRow(warning=WARNING, found=FOUND, reason="It is meant.", accepted_by="Chair"),
+        )
+    )  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True)
+class Made:
+    book: Book
+    assembly: Assembly
+
+    @property
+    def case(self) -> Case:
+        assert self.assembly.case is not None
+        return self.assembly.case
+
+    @property
+    def outcome(self) -> tuple[Case, list[object]]:
+        return dataclasses.replace(self.case, gaps=()), [caution.accepted for caution in self.assembly.cautions]
+
+
+def made_of(grids: Grids) -> Made | None:
+    """Return what plain sheets come to; None if something in them is at fault."""
+    book, faults = book_from_grids([Grid(name, [tuple(row) for row in rows]) for name, rows in grids.items()])
+    assembly = assemble(book)
+    return None if faults or assembly.case is None else Made(book, assembly)
+
+
+def variants(grids: Grids, sheet: Sheet, name: str) -> Iterator[Iterator[Made]]:
+    """Yield, for each cell of a field, the good workbooks that differ from one in that cell alone."""
+    for row, column in cells(grids, sheet, name):
+        yield changed(grids, sheet, name, row, column)
+
+
+def changed(grids: Grids, sheet: Sheet, name: str, row: int, column: int) -> Iterator[Made]:
+    for value in others(sheet.columns[name], grids[sheet.name][row][column], grids):
+        rows = [list(line) for line in grids[sheet.name]]
+        rows[row][column] = value
+        if made := made_of({**grids, sheet.name: rows}):
+            yield made
+
+
+def cells(grids: Grids, sheet: Sheet, name: str) -> Iterator[tuple[int, int]]:
+    """Yield the row and the column of each cell of a field, the last row's first."""
+    heading = sheet.columns[name].heading
+    if sheet.shape == "form":
+        yield next(index for index, row in enumerate(grids[sheet.name]) if row[0] == heading), 1
+    else:
+        column = grids[sheet.name][0].index(heading)
+        last = len(grids[sheet.name]) - 1
+        yield from ((row, column) for row in (last, *range(1, last)))
+
+
+def others(column: Column, old: Any, grids: Grids) -> Iterator[Any]:
+    """Yield what may be typed into a cell in place of what stands there."""
+    typed = TYPED.get(column.cell, ())
+    if column.refers_to:
+        typed = (*(row[0] for row in grids[column.refers_to][1:]), *typed)
+    elif column.choices:
+        typed = tuple(choice.value for choice in column.choices)
+    elif column.suggest:
+        typed = (*suggestions(column.suggest), *typed)
+    yield from (each for each in typed if str(each) != str(old))
+
+
+@cache
+def walked() -> tuple[dict[tuple[type, str], bool], dict[str, set[object]]]:
+    """Return whether each field of each row reaches the case, and what each field of each noun was seen to hold."""
+    grids = everything()
+    base = made_of(grids)
+    assert base is not None
+    reaches: dict[tuple[type, str], bool] = {}
+    seen: dict[str, set[object]] = {}
+    keep(base.case, seen)
+    for sheet in (entries.sheet for entries in base.book.entries):
+        for name in sheet.columns:
+            each = (
+                next((made for made in cell if made.outcome != base.outcome), None)
+                for cell in variants(grids, sheet, name)
+            )
+            found = list(itertools.islice(filter(None, each), NOUNS.get(sheet.row, 1)))
+            reaches[sheet.row, name] = bool(found)
+            for made in found:
+                keep(made.case, seen)
+    return reaches, seen
+
+
+def keep(noun: Any, seen: dict[str, set[object]], path: str = "") -> None:
+    """Add what the fields of a noun, and of those in it, hold: Score.provenance.source, for example."""
+    path = path or type(noun).__name__
+    for field in dataclasses.fields(noun):
+        held = getattr(noun, field.name)
+        if is_noun(held):
+            keep(held, seen, f"{path}.{field.name}")
+        elif path == Case.__name__:
+            for each in held:
+                keep(each, seen)
+        else:
+            seen.setdefault(f"{path}.{field.name}", set()).add(held)
+
+
+def is_noun(held: object) -> bool:
+    return dataclasses.is_dataclass(held) and type(held).__module__.startswith("appraisal.case")
+
+
+def test_every_field_of_every_row_reaches_the_case_or_is_known_not_to() -> None:
+    reaches, _ = walked()
+    assert {row for row, _ in reaches} == {sheet.row for sheet in SHEETS}
+    assert {field for field, does in reaches.items() if not does} == set(OTHERWISE)
+
+
+def test_every_field_of_every_noun_is_filled_from_rows() -> None:
+    _, seen = walked()
+    alike = {field for field, held in seen.items() if len(held) < 2}
+    assert alike == ALIKE
+
+
+def test_what_is_otherwise_known_is_in_the_workbook_as_read() -> None:
+    grids = everything()
+    base = made_of(grids)
+    assert base is not None
+    for row, name in OTHERWISE:
+        sheet = base.book.of(row).sheet
+        read = (made.book.of(row) for cell in variants(grids, sheet, name) for made in cell)
+        assert next(read, None) != base.book.of(row), (row, name)
