@@ -7,12 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from appraisal.workbook.faults import Caution, Note, Place
-from appraisal.workbook.schema import READABLE, SHEETS, AboutRow, Sheet, value_of
+from appraisal.workbook.schema import READABLE, SHEETS, START_HERE, AboutRow, Sheet, value_of
 
 Row = TypeVar("Row")
 
 # The layout of the sheets that we write: title, help, legend, headings, then data.
 HEADING_ROW = 4
+LEGEND = (
+    ("needed", "Needed *"),
+    ("known", "If known"),
+    ("fill", "Still to fill"),
+    ("wrong", "! Look again"),
+    ("waiting", "Not counted"),
+    ("example", "Example"),
+)
+WAY_BACK = f"\u2190 {START_HERE}"
 FORM_HEADINGS = ("Field", "Value", "Help")
 LONGEST_PERIOD = 100
 # The years of a sheet with a column for each, while the workbook does not say which it appraises.

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from appraisal.report import open_study
 from appraisal.report.listed import sha256
 from appraisal.report.manifest import manifest
 from appraisal.report.produce import Settings, produce
-from appraisal.workbook import Caution, book_of, write_workbook
+from appraisal.workbook import Caution, book_of, examine, write_workbook
 from appraisal.workbook.faults import Acceptance
 from appraisal.workbook.schema import AcceptedWarningRow
 from tests.report.themes import wide_theme
@@ -71,6 +72,12 @@ def test_the_manifest_says_who_accepted_which_warning_when_and_why(folder: Path)
     assert (told[SURE]["sheet"], told[SURE]["cell"], told[SURE]["code"]) == ("Risks", "E6", "certain-risk")
     assert told[SURE]["found"] == "the probability is 100%"
     assert told["wide-range: Costs, set-up, Low"]["accepted"] == []
+
+
+def test_a_document_of_the_run_says_of_its_warnings_what_the_check_of_the_workbook_says(
+    folder: Path, workbook: Path
+) -> None:
+    assert open_study(folder / "inputs", draws=1_000).cautions == examine(workbook).cautions
 
 
 def test_an_acceptance_of_what_is_no_longer_warned_of_is_among_the_notes(folder: Path) -> None:

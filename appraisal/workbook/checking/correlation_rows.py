@@ -84,7 +84,8 @@ def lost_in(desk: Desk, name: str) -> tuple[str, str] | None:
 
 def name_meant(name: str, known: Sequence[str]) -> str:
     """Return a sentence that offers the name that was probably meant: the nearest, or one with this code."""
-    coded = [full for full in known if name in full.split(":")]
+    code = name.partition(":")[2]  # after a kind that there is not
+    coded = [full for full in known if name in full.split(":") or code == full.partition(":")[2] != ""]
     return f'Did you mean "{coded[0]}"?' if coded else did_you_mean(name, known)
 
 

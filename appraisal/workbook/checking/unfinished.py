@@ -167,7 +167,7 @@ def _options_of(desk: Desk, codes: tuple[str, ...], spot: Spot) -> tuple[str, ..
     for code in (code for code in codes if code not in there):
         desk.notes.append(Note(place.sheet, place.cell, f'"{code}"', "is on no row of Options, and was passed over"))
     options = desk.applies_to(there, spot)
-    if not options and there == codes:
+    if not options and there == codes and desk.options.certain and "options" in spot.entries.columns:
         desk.notes.append(
             Note(place.sheet, place.cell, "a usual row", "is of no option that is appraised, and was not counted")
         )

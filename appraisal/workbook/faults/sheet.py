@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.workbook.faults.said import Fault, Place
-from appraisal.workbook.faults.wording import at, shown
+from appraisal.workbook.faults.wording import at, listed, shown
 
 
 def missing_sheet(sheet: str, suggestion: str = "") -> Fault:
@@ -71,7 +71,8 @@ def total_row(place: Place, label: str) -> Fault:
 def row_above_headings(place: Place, headings: str) -> Fault:
     """A row that holds a record stands above the headings, as when a table is sorted together with them."""
     found = f"this row stands above the headings, which are in row {headings}, and would not be read"
-    return at(place, "row-above-headings", found, "the headings above all rows", "Move the headings back to the top.")
+    mend = "Move the headings back to the top; then sort the rows below them alone."
+    return at(place, "row-above-headings", found, "the headings above all rows", mend)
 
 
 def other_unit(place: Place, heading: str, unit: str, wanted: str) -> Fault:
@@ -93,6 +94,19 @@ def repeated_headings(place: Place) -> Fault:
     return at(place, "repeated-headings", "the headings stand here again", "headings once, at the top", mend)
 
 
+def title_among_rows(place: Place, text: str) -> Fault:
+    """The title, the help or the legend of a sheet stands among its rows, as when all of the sheet is sorted."""
+    mend = "Undo the sort, or delete this row; then sort the rows below the headings alone."
+    found = f"{shown(text, 30)} is what stands above the headings"
+    return at(place, "title-among-rows", found, "rows alone below the headings", mend)
+
+
+def half_row(place: Place, content: object, lacking: Sequence[str]) -> Fault:
+    """A row holds one cell and lacks others that it needs: it was begun, or something is left of it."""
+    mend = f"Fill in {listed(lacking)} too, or clear this cell."
+    return at(place, "half-row", f"{shown(content)} stands alone in its row", "a whole row, or none", mend)
+
+
 def too_many_rows(place: Place, what: str, count: int, most: int) -> Fault:
     """A sheet has more rows than an appraisal can sensibly compare."""
     return at(place, "too-many-rows", f"there are {count} {what}", f"at most {most} {what}", "Delete or combine some.")
@@ -100,7 +114,7 @@ def too_many_rows(place: Place, what: str, count: int, most: int) -> Fault:
 
 def changed_example(place: Place) -> Fault:
     """The row that shows how a sheet is filled in was changed; it is never read, and what was typed would be lost."""
-    mend = "Write your own row below it, or give this one a code of its own."
+    mend = "Write your own row below it, or give this one a code of its own. If nothing in it is meant, delete the row."
     return at(place, "changed-example", "the example row was changed, and it is not read", "the example", mend)
 
 

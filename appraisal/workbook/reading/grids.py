@@ -47,6 +47,7 @@ class Table:
     """A grid whose headings were found: `columns` gives the index of each field's column.
 
     `scores` and `reasons` are the columns of the Criteria sheet that hold scores beside their criterion, by option.
+    `lost_rows` says that records stand above the headings, where they are not read.
     """
 
     sheet: Sheet
@@ -55,6 +56,7 @@ class Table:
     columns: Mapping[str, int]
     scores: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
+    lost_rows: bool = False
 
     def place(self, row: int, column: int) -> Place:
         return Place(self.grid.name, f"{column_letters(column)}{row + 1}")

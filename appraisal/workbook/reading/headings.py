@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from string import ascii_uppercase
 
 from appraisal.workbook.book import FORM_HEADINGS, column_letters
@@ -28,6 +29,7 @@ from appraisal.workbook.reading.raw import Ask, Raw, Refused
 from appraisal.workbook.schema import Cell, Column, CriterionRow, Sheet, field_of_year, years_of
 
 _HEADINGS_WITHIN = 30
+_CELLS_OF_A_RECORD = 3
 # A unit in a heading that would make each figure a thousand or a million times what is typed.
 _LARGER_UNIT = re.compile(r"0{3}|\bk\b|£k|\bm\b|£m|\bbn\b|thousand|million|billion|%|pence|\bp\b")
 # A unit after a heading, and the star of what is needed.
@@ -53,7 +55,7 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
     heading_row = matches.index(max(matches))
     columns: dict[str, int] = {}
     beside: dict[str, dict[str, int]] = {"score": {}, "why": {}}
-    unknown: dict[Place, str] = {}
+    unknown: dict[int, tuple[Place, str]] = {}
     for index, raw in enumerate(candidates[heading_row]):
         name = names.get(heading_key(raw))
         place = Place(grid.name, f"{column_letters(index)}{heading_row + 1}")
@@ -66,11 +68,11 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
         elif sheet.yearly and may_be_year(raw):
             _keep_year(sheet, raw, index, columns, place, found)
         elif not is_blank(raw) and not _is_beside(sheet, raw, index, beside, place, found):
-            unknown[place] = str(raw).strip()
+            unknown[index] = (place, str(raw).strip())
     sheet = sheet.over(years_of(columns))
     check_headings(sheet, columns, unknown, Place(grid.name, f"A{heading_row + 1}"), found)
     table = Table(sheet, grid, heading_row, columns, beside["score"], beside["why"])
-    _check_above(table, found)
+    table = replace(table, lost_rows=_check_above(table, found))
     _check_merged(table, found)
     return table
 
@@ -100,12 +102,26 @@ def _check_unit(column: Column, raw: Raw, place: Place, found: Findings) -> None
         found.faults.append(other_unit(place, column.heading, match[1].strip(), column.unit))
 
 
-def _check_above(table: Table, found: Findings) -> None:
-    """Add a fault for each row above the headings that holds a record: two cells or more that say what they should."""
+def _check_above(table: Table, found: Findings) -> bool:
+    """Add a fault for each row above the headings that holds a record, and return whether there is one.
+
+    In a record two cells or more say what they should, or it has a code, a name and something else.
+    """
+    before = len(found.faults)
     for row in range(table.heading_row):
         telling = [index for name, index in table.columns.items() if _tells(table, row, name, index, found)]
-        if len(telling) >= 2:
-            found.faults.append(row_above_headings(table.place(row, min(telling)), str(table.heading_row + 1)))
+        if len(telling) >= 2 or _is_coded(table, row):
+            place = table.place(row, min(telling or table.columns.values()))
+            found.faults.append(row_above_headings(place, str(table.heading_row + 1)))
+    return len(found.faults) > before
+
+
+def _is_coded(table: Table, row: int) -> bool:
+    """Return whether a row has what looks like a code, a name and a third cell below headings."""
+    if not {"id", "name"} <= table.columns.keys() or is_blank(table.raw(row, table.columns["name"])):
+        return False
+    code = str(table.raw(row, table.columns["id"])).strip()
+    return code == code_from(code) != "" and len(table.filled(row) & {*table.columns.values()}) >= _CELLS_OF_A_RECORD
 
 
 def _tells(table: Table, row: int, name: str, index: int, found: Findings) -> bool:
@@ -114,7 +130,8 @@ def _tells(table: Table, row: int, name: str, index: int, found: Findings) -> bo
     if is_blank(raw) or column.cell in (Cell.TEXT, Cell.NAME):
         return False
     if column.cell in (Cell.CODE, Cell.CODES):
-        return str(raw).strip() in found.names.get(column.refers_to, {}).values()
+        known = {*found.names.get(column.refers_to, {}).values()}
+        return bool(known) and {code.strip() for code in str(raw).split(";")} <= known
     try:
         read_cell(raw, Ask(table.place(row, index), column, []))
     except Refused:
@@ -142,20 +159,26 @@ def _is_beside(
 
 
 def check_headings(
-    sheet: Sheet, present: Collection[str], unknown: Mapping[Place, str], elsewhere: Place, found: Findings
+    sheet: Sheet,
+    present: Mapping[str, int],
+    unknown: Mapping[int, tuple[Place, str]],
+    elsewhere: Place,
+    found: Findings,
 ) -> bool:
     """Return whether all required headings (or fields) are present, adding a fault for each unknown and missing one.
 
     A missing one is a fault even where its cells may be blank: without "Saving" every saving would be read as a cost.
     One for which an unknown one was probably meant is no second fault; an extra one may be absent.
-    `elsewhere` is where missing ones are reported.
+    `present` and `unknown` say where each heading stands among the others, and `elsewhere` is where missing ones are
+    reported.
     """
     headings = {name: column.heading for name, column in sheet.columns.items()}
     missing = {headings[name]: name for name in headings if name not in present}
     extra = [heading for heading, name in missing.items() if sheet.columns[name].extra]
     lost = list(missing)
-    for place, text in unknown.items():
+    for index, (place, text) in unknown.items():
         near = nearest(heading_key(text), lost) or _within(heading_key(text), lost)
+        near = near or _between(sheet, present, index, [h for h in lost if h not in extra])
         needed = [heading for heading in lost if heading not in extra]
         offer = f'Did you mean "{near}"?' if near else f"Missing are: {listed(needed)}." if needed else ""
         found.faults.append(unknown_column(place, text, offer))
@@ -170,6 +193,18 @@ def _within(text: str, headings: Collection[str]) -> str | None:
     """Return the heading whose words all stand in a text, as "Likely" in "Most likely"; the longest of several."""
     words = set(text.split())
     return max((h for h in headings if set(h.casefold().split()) <= words), key=len, default=None)
+
+
+def _between(sheet: Sheet, present: Mapping[str, int], index: int, headings: Collection[str]) -> str | None:
+    """Return the heading that stands here in a sheet as we write it, if it is the only one that is missing here."""
+    order = list(sheet.columns)
+    left = max((name for name in present if present[name] < index), key=present.__getitem__, default=None)
+    right = min((name for name in present if present[name] > index), key=present.__getitem__, default=None)
+    start = order.index(left) + 1 if left in order else 0
+    end = order.index(right) if right in order else len(order)
+    here = [sheet.columns[name].heading for name in order[start:end]]
+    missing = [heading for heading in here if heading in headings]
+    return missing[0] if len(missing) == 1 else None
 
 
 def _check_merged(table: Table, found: Findings) -> None:

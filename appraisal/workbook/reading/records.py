@@ -12,6 +12,7 @@ from appraisal.workbook.faults import (
     Note,
     Place,
     doubled_column,
+    half_row,
     hidden_column,
     hidden_row,
     hidden_sheet,
@@ -113,11 +114,16 @@ def _read_rows(table: Table, found: Findings) -> Entries:
         tuple(row_of(table.sheet.row, values) for values, _ in whole),
         tuple(number for _, number in whole),
         letters,
-        tuple(values for values, ok, _ in read if not ok),
+        (*(values for values, ok, _ in read if not ok), *([{}] if _is_uncertain(table) else [])),
         tuple(Partial(v, number, no) for (v, ok, no), number in zip(read, numbers, strict=True) if not ok),
         table.grid.name,
         {numbers[index]: (str(read[index][0]["id"]), str(read[index][0].get("name", ""))) for index in coded},
     )
+
+
+def _is_uncertain(table: Table) -> bool:
+    """Return whether a sheet has rows or codes that are not read, so that what refers to it is no fault."""
+    return table.lost_rows or ("id" in table.sheet.columns and "id" not in table.columns)
 
 
 def _make_codes(table: Table, rows: Sequence[dict[str, object]]) -> list[int]:
@@ -150,14 +156,32 @@ def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object
     if to_be_coded:
         required -= {"id"}
     values: dict[str, object] = {}
-    columns = table.columns.items()
-    unread = frozenset(n for n, index in columns if not _read_into(values, n, table, row, index, found, required))
+    gone = frozenset(n for n, column in table.sheet.columns.items() if n not in table.columns and not column.extra)
+    alone = _alone(table, row, required)
+    said = Findings(names=found.names, direct=found.direct) if alone else found
+    unread = frozenset(
+        name for name, index in table.columns.items() if not _read_into(values, name, table, row, index, said, required)
+    )
+    if alone:
+        place = table.place(row, table.columns[alone])
+        lacking = [name for name in table.columns if name in required and name not in (alone, "id")]
+        headings = [table.sheet.columns[name].heading for name in lacking]
+        found.faults.append(half_row(place, table.raw(row, table.columns[alone]), headings))
+    unread |= gone
     whole = required <= table.columns.keys() and not unread
     if "state" in table.columns and "state" in values:
         values["state"] = state
     if to_be_coded:
         values["id"] = ""
     return values, whole, unread
+
+
+def _alone(table: Table, row: int, required: frozenset[str]) -> str:
+    """Return the field of the only cell that a row has, where it needs others; "" if it has a code or more cells."""
+    filled = [name for name, index in table.columns.items() if not is_blank(table.raw(row, index))]
+    beside = any(not is_blank(table.raw(row, index)) for index in (*table.scores.values(), *table.reasons.values()))
+    needed = required & table.columns.keys() - {"id", *filled}
+    return filled[0] if len(filled) == 1 and filled != ["id"] and needed and not beside else ""
 
 
 def _read_idle(table: Table, row: int, state: State, found: Findings) -> dict[str, object]:
@@ -249,6 +273,7 @@ def _read_form(table: Table, found: Findings) -> Entries:
     label_column, value_column = table.columns.values()
     values: dict[str, object] = {}
     addresses: dict[str, str] = {}
+    rows: dict[str, int] = {}
     unknown: list[int] = []
     whole = True
     for row in range(table.heading_row + 1, len(table.grid.rows)):
@@ -260,10 +285,10 @@ def _read_form(table: Table, found: Findings) -> Entries:
             place = table.place(row, label_column)
             found.faults.append(doubled_column(place, headings[name], addresses[name]))
         elif name is not None:
-            addresses[name] = table.place(row, value_column).cell
+            addresses[name], rows[name] = table.place(row, value_column).cell, row
             whole &= _read_into(values, name, table, row, value_column, found, table.sheet.required)
-    labels = {table.place(row, label_column): str(table.raw(row, label_column)).strip() for row in unknown}
-    whole &= check_headings(table.sheet, addresses.keys(), labels, table.place(table.heading_row, label_column), found)
+    labels = {row: (table.place(row, label_column), str(table.raw(row, label_column)).strip()) for row in unknown}
+    whole &= check_headings(table.sheet, rows, labels, table.place(table.heading_row, label_column), found)
     title = table.grid.name
     if not whole:
         partial = Partial(values, table.heading_row + 2, frozenset(addresses.keys() - values.keys()))

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from appraisal.workbook.faults import Place, changed_example, left_over_example, repeated_headings, shown, total_row
+from appraisal.workbook.book import LEGEND, WAY_BACK
+from appraisal.workbook.faults import (
+    Place,
+    changed_example,
+    left_over_example,
+    repeated_headings,
+    shown,
+    title_among_rows,
+    total_row,
+)
 from appraisal.workbook.reading.cells import as_text, is_blank, read_cell
 from appraisal.workbook.reading.figures import read_number
 from appraisal.workbook.reading.findings import Findings
@@ -21,12 +30,17 @@ _SAYS_TOTAL = re.compile(r"\b(sub[ -]?)?totals?\b|\bsum of\b")
 _MOST_ABOVE = 60
 # More cells than anybody fills in by chance as the example does.
 _CELLS_OF_AN_EXAMPLE = 4
+# More of its words than a row of somebody's own has.
+_WORDS_OF_THE_LEGEND = 3
 # Where people write it.
 _LABELS = ("id", "name", "options", "category", "option", "criterion", "group", "member")
 
 
 def is_stray(table: Table, row: int, found: Findings) -> bool:
     """Return whether a row is the example, or a total or the headings again, which is a fault; it is not read."""
+    if text := _of_the_top(table, row):
+        found.faults.append(title_among_rows(table.place(row, min(table.filled(row))), text))
+        return True
     if _is_example(table, row, found):
         return True
     filled = table.filled(row) & set(table.columns.values())
@@ -40,6 +54,15 @@ def is_stray(table: Table, row: int, found: Findings) -> bool:
     return False
 
 
+def _of_the_top(table: Table, row: int) -> str:
+    """Return the first text of a row that we write above the headings: title, help or legend; "" if it is another."""
+    texts = [str(raw).strip() for raw in table.grid.rows[row] if not is_blank(raw)]
+    names = {name.casefold() for name in (table.sheet.name, *table.sheet.also)}
+    title = WAY_BACK in texts or (len(texts) == 1 and texts[0].casefold() in names)
+    legend = len({text for _, text in LEGEND}.intersection(texts)) >= _WORDS_OF_THE_LEGEND
+    return texts[0] if title or legend or texts[0].startswith(table.sheet.help) else ""
+
+
 def _is_example(table: Table, row: int, found: Findings) -> bool:
     """Return whether this is the row that shows how the sheet is filled in; a fault if it was changed.
 
@@ -47,13 +70,12 @@ def _is_example(table: Table, row: int, found: Findings) -> bool:
     """
     columns = table.sheet.columns
     first = next(iter(columns))
-    if first not in table.columns:
-        return False
     shown = {index: columns[name].example for name, index in table.columns.items() if name != first}
     filled = table.filled(row) & {*shown, *table.scores.values(), *table.reasons.values()}
     changed = [index for index in sorted(filled) if _as_typed(table, row, index) != shown.get(index, "")]
-    marker = table.raw(row, table.columns[first])
-    if isinstance(marker, str) and marker.strip().casefold() == EXAMPLE.casefold():
+    # Before all others, if somebody wrote over the heading of the first.
+    marked = [table.columns[first]] if first in table.columns else range(min(table.columns.values()))
+    if any(str(table.raw(row, index)).strip().casefold() == EXAMPLE.casefold() for index in marked):
         if changed:
             found.faults.append(changed_example(table.place(row, changed[0])))
         return True

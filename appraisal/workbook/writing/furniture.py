@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from appraisal.workbook.book import FORM_HEADINGS, column_letters
+from appraisal.workbook.book import FORM_HEADINGS, LEGEND, WAY_BACK, column_letters
 from appraisal.workbook.schema import EXAMPLE, START_HERE, Cell, Column, OptionRow
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
 from appraisal.workbook.writing.period import YEARS_HEADING, period_column, period_years
@@ -16,16 +16,8 @@ from appraisal.workbook.writing.styles import Styles
 # The rows above the headings: title, help, legend.
 TOP_ROWS = 3
 _ADVICE = "Point at a heading to see what belongs there. Leave blank what is not known: a blank is never a zero."
-_LEGEND = (
-    ("needed", "Needed *"),
-    ("known", "If known"),
-    ("fill", "Still to fill"),
-    ("wrong", "! Look again"),
-    ("waiting", "Not counted"),
-    ("example", "Example"),
-)
 _ON_EVERY_SHEET = {"needed", "known", "fill", "wrong"}
-_LEGEND_OF_FORM = (_LEGEND[0], *_LEGEND[2:4])
+_LEGEND_OF_FORM = (LEGEND[0], *LEGEND[2:4])
 # Twelve options more, each with a score and a reason.
 _ROOM_FOR_HEADINGS = 24
 _SCORE_NOTE = (
@@ -60,7 +52,7 @@ def _top(page: Page, styles: Styles, way_back: bool) -> Iterator[tuple[Position,
     yield (0, 0), Piece(page.title, styles.title)
     if way_back:
         link = f"internal:'{START_HERE}'!A1"
-        yield (0, 1 if form else 2), Piece(f"\u2190 {START_HERE}", styles.way_back, link=link)
+        yield (0, 1 if form else 2), Piece(WAY_BACK, styles.way_back, link=link)
     if page.read_only:
         yield (1, 0), Piece(page.sheet.help, styles.help)
         return
@@ -70,7 +62,7 @@ def _top(page: Page, styles: Styles, way_back: bool) -> Iterator[tuple[Position,
         for kind, holds in (("waiting", "state" in page.columns or page.scores), ("example", page.example))
         if holds
     }
-    legend = [(kind, text) for kind, text in _LEGEND if kind in said | _ON_EVERY_SHEET]
+    legend = [(kind, text) for kind, text in LEGEND if kind in said | _ON_EVERY_SHEET]
     for column, (kind, text) in enumerate(_LEGEND_OF_FORM if form else legend):
         yield (2, column), Piece(text, styles.chip(kind))
 

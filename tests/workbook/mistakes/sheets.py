@@ -6,13 +6,14 @@ from pathlib import Path
 
 import openpyxl
 
-from appraisal.workbook.book import column_letters
+from appraisal.workbook.book import LEGEND, column_letters
 from appraisal.workbook.schema import SHEETS
 from tests.workbook.builders import Grids, Spoil, grids_of, put, renamed, under, without_column
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, pasted
 from tests.workbook.whole import whole_book
 
 COLUMN = "unknown-column"
+GATES_HELP = next(sheet for sheet in SHEETS if sheet.name == "Gates").help
 GATES = list(next(sheet for sheet in SHEETS if sheet.name == "Gates").columns.values())
 # The second column to the right of the criteria.
 SECOND_BESIDE = column_letters(len(grids_of(whole_book())["Criteria"][0]) + 1)
@@ -102,6 +103,10 @@ HEADINGS = (
     heading("plural-heading", "typed Savings over Saving", "Costs", "Saving", "Savings", 'Did you mean "Saving"?'),
     heading("misspelt-heading", "misspelt a heading", "Risks", "Probability", "Probabilty", 'mean "Probability"?'),
     heading("longer-heading", "typed Most likely over Likely", "Costs", "Likely", "Most likely", 'mean "Likely"?'),
+    heading("replaced-heading", "replaced the word Likely everywhere", "Risks", "Likely", "Expected", 'mean "Likely"?'),
+    heading("replaced-code", "replaced the word Code everywhere", "Options", "Code", "Reference", 'mean "Code"?'),
+    Mistake("replaced-field", "replaced a word everywhere, a field's too",
+            lambda g: g["About"][4].__setitem__(0, "Team"), COLUMN, "About!A5", 'Did you mean "Service"?'),
     Mistake("own-column", "added a column of their own", lambda g: g["Costs"][0].append("Budget code"), COLUMN,
             under("Costs", "Another", 1), "Delete it, or empty its heading."),
     Mistake("own-field", "added a line of their own to the form", lambda g: g["About"].append(["Mayor", "A. Mayor"]),
@@ -132,8 +137,10 @@ ROWS = (
     Mistake("second-table", "put a second table below the first",
             lambda g: g["Risks"].append(list(g["Risks"][0])), "repeated-headings", f"Risks!A{next_row('Risks')}",
             "Delete this row; the rows below it may stay."),
-    Mistake("section-title", "put a title among the rows", pasted("Plan", ["Phase 2"]), "blank",
-            f"Plan!B{next_row('Plan')}", '"Start" is blank'),
+    Mistake("section-title", "put a title among the rows", pasted("Plan", ["Phase 2"]), "half-row",
+            f"Plan!A{next_row('Plan')}", "Fill in Start too, or clear this cell."),
+    Mistake("left-of-a-row", "deleted a line and left its figure", added("Costs", Likely=40000), "half-row",
+            under("Costs", "Likely", next_row("Costs")), "Fill in Line, Options, Recurrence too, or clear this cell."),
     Mistake("example-half-cleared", "cleared the mark of the example and left the rest",
             lambda g: g["Plan"].insert(1, ["", "2026-05-01", "2026-07-31", "Budget book 2026/27, page 14"]), "blank",
             "Plan!A2", '"Activity" is blank'),
@@ -142,7 +149,15 @@ ROWS = (
             "Gates!B2", "Delete the row, or write your own figures in it."),
     Mistake("sorted-with-headings", "sorted a sheet together with its headings",
             lambda g: g["Plan"].insert(0, g["Plan"].pop(1)), "row-above-headings", "Plan!B1",
-            "Move the headings back to the top."),
+            "Move the headings back to the top;"),
+    Mistake("option-above-the-headings", "sorted the options together with their headings",
+            lambda g: g["Options"].insert(0, ["co-op", "Co-operative", "Mutual"]), "row-above-headings", "Options!A1",
+            "then sort the rows below them alone."),
+    Mistake("sorted-as-a-whole", "sorted a whole sheet, so that its help came to stand among the rows",
+            pasted("Gates", [f"{GATES_HELP} Point at a heading to see what belongs there."]), "title-among-rows",
+            f"Gates!A{next_row('Gates')}", "Undo the sort, or delete this row"),
+    Mistake("legend-among-rows", "sorted a sheet with its legend", pasted("Panel", [text for _, text in LEGEND]),
+            "title-among-rows", f"Panel!A{next_row('Panel')}", '"Needed *" is what stands above the headings'),
     Mistake("example-changed", "typed over the example and left its mark",
             lambda g: g["Options"].insert(1, ["EXAMPLE", "Our own idea"]), "changed-example", "Options!B2",
             "Write your own row below it"),
