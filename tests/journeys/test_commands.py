@@ -114,8 +114,8 @@ def test_a_figure_of_the_report_is_found_as_it_is_printed_and_traced_to_its_cell
     traced = command("trace", made / "committee_report.html", "--figure", "£33.1 million", "--all")
     assert traced.returncode == 0, traced.stderr
     assert "£18,594,143.94 − £51,646,389.04" in traced.stdout
-    assert "Assumptions!D6:I6: low £37,162, likely £40,541, high £43,919" in traced.stdout
-    back = command("trace", "Assumptions!D6", cwd=made.parents[1])
+    assert "Assumptions!D7:G7: low £37,162, likely £40,541, high £43,919" in traced.stdout
+    back = command("trace", "Assumptions!D7", cwd=made.parents[1])
     assert "options.in-house.increment.mean  Internal reorganisation: net present cost compared" in back.stdout
 
 
