@@ -232,7 +232,7 @@ def _placed(folder: Path, aim: Aim, out: Path, case: str, source: str) -> tuple[
 def _stood_aside(aim: Aim, source: str) -> str:
     """Return a sentence on the version of the case in whose place a run is not."""
     return (
-        f"{aim.other.name if aim.other else ''} holds the report of {in_print(aim.made_from)}, another version of this "
+        f"{aim.other.name if aim.other else ''} holds the output of {in_print(aim.made_from)}, another version of this "
         f"case, so that of {in_print(source)} is in a folder of its own, {aim.destination.name}."
     )
 

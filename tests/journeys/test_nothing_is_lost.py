@@ -56,7 +56,7 @@ def test_two_versions_of_a_case_have_a_folder_each_and_the_second_is_told_agains
         return done.stdout
 
     aside = (
-        f"Note: {CASE} holds the report of v1.xlsx, another version of this case, so that of v2.xlsx is in a folder of "
+        f"Note: {CASE} holds the output of v1.xlsx, another version of this case, so that of v2.xlsx is in a folder of "
         f"its own, {CASE}-v2.\n"
     )
     assert "Since the " not in run("v1")

@@ -43,7 +43,7 @@ def test_a_faulty_file_stops_no_other_and_two_versions_of_one_case_have_two_fold
     assert told.startswith("5 reports, 2 at a time.\n")
     assert "4 reports made, 1 not." in told
     assert told.count("draft in") == 8  # as each is done, and in the summary
-    assert "carts holds the report of carts.xlsx, another version of this case, so that of twin.xlsx is in" in told
+    assert "carts holds the output of carts.xlsx, another version of this case, so that of twin.xlsx is in" in told
     assert "broken.xlsx: it is a text file" in faults
     assert "Traceback" not in faults
 
