@@ -45,24 +45,60 @@ class Job:
     steps: Sequence[dict[str, Any]] = ()
 
 
-@dataclass(frozen=True)
 class Office:
     """A LibreOffice that runs, out of sight."""
 
-    pipe: str
-    python: str
-    folder: Path
+    def __init__(self, program: str, python: str, folder: Path) -> None:
+        self._program, self._python, self._folder = program, python, folder
+        self._start()
 
     def work(self, *jobs: Job) -> list[list[str]]:
-        """Return, for each job, what could not be done; raises AssertionError if LibreOffice itself failed."""
+        """Return, for each job, what could not be done; raises AssertionError if LibreOffice itself failed twice."""
+        if self._running.poll() is not None:
+            self._start()
+        done = self._asked(jobs)
+        if (
+            done.returncode
+        ):  # it came down, as it now and then does; every job begins from its file, so it can begin again
+            self.end()
+            self._start()
+            done = self._asked(jobs)
+        assert done.returncode == 0, f"{done.returncode}: {done.stderr[-2000:]}"
+        answer: list[list[str]] = json.loads(done.stdout)
+        return answer
+
+    def end(self) -> None:
+        """End the program, whatever it is doing."""
+        if sys.platform == "win32":
+            self._running.kill()
+        else:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._running.pid, signal.SIGKILL)
+        self._running.wait(30)
+
+    def _start(self) -> None:
+        profile = Path(mkdtemp(dir=self._folder))
+        (profile / "user").mkdir()
+        (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+        self._pipe = f"appraisal-{uuid.uuid4().hex}"
+        options = [f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={self._pipe};urp;"]
+        quiet = ["--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]
+        # A group of its own, because what is started is a script that starts the program.
+        self._running = subprocess.Popen(
+            [self._program, *options, *quiet],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def _asked(self, jobs: Sequence[Job]) -> subprocess.CompletedProcess[str]:
         told = [
             {"source": str(self._opened(job.source)), "target": str(job.target.absolute()), "steps": list(job.steps)}
             for job in jobs
         ]
-        asked = json.dumps({"pipe": self.pipe, "jobs": told})
-        done = subprocess.run(
-            [self.python, str(_SCRIPT)],
-            input=asked,
+        return subprocess.run(
+            [self._python, str(_SCRIPT)],
+            input=json.dumps({"pipe": self._pipe, "jobs": told}),
             capture_output=True,
             encoding="utf-8",
             errors="replace",
@@ -70,13 +106,10 @@ class Office:
             timeout=300,
             env={name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
         )
-        assert done.returncode == 0, done.stderr[-2000:]
-        answer: list[list[str]] = json.loads(done.stdout)
-        return answer
 
     def _opened(self, source: Path) -> Path:
         """Return a copy to open: LibreOffice leaves a lock beside what it opens, and would refuse it the next time."""
-        place = Path(mkdtemp(dir=self.folder))
+        place = Path(mkdtemp(dir=self._folder))
         return shutil.copyfile(source, place / source.name)
 
 
@@ -99,22 +132,8 @@ def office(folder: Path) -> Iterator[Office]:
     program, python = shutil.which("soffice"), _python()
     if not program or not python:
         pytest.skip("LibreOffice (soffice) or its bridge for Python (python3-uno) is not installed")
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-    pipe = f"appraisal-{uuid.uuid4().hex}"
-    options = [f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={pipe};urp;"]
-    quiet = ["--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]
-    # A group of its own, because what is started is a script that starts the program.
-    started = subprocess.Popen(
-        [program, *options, *quiet], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    running = Office(program, python, folder)
     try:
-        yield Office(pipe, python, folder)
+        yield running
     finally:
-        if sys.platform == "win32":
-            started.kill()
-        else:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(started.pid, signal.SIGKILL)
-        started.wait(30)
+        running.end()

@@ -346,7 +346,7 @@ def main() -> None:
     import uno  # type: ignore[import-not-found] # of the Python that LibreOffice is built for
 
     asked = json.load(sys.stdin)
-    context = connected(uno, asked["pipe"], 60)
+    context = connected(uno, asked["pipe"], 45)
     json.dump([worked(uno, context, job) for job in asked["jobs"]], sys.stdout)
 
 

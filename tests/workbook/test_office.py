@@ -70,3 +70,10 @@ def test_what_somebody_changed_is_found_and_nothing_else(tmp_path: Path) -> None
     assert "The sheet 'Plan' is gone." in found
     assert [said for said in found if said.startswith("Costs!") and not said.startswith("Costs!G6:")] == []
     assert lost(tmp_path / "saved.xlsx", tmp_path / "again.xlsx", ["Costs!G6", "Plan", "The workbook"]) == []
+
+
+def test_a_libreoffice_that_came_down_is_started_again(tmp_path: Path) -> None:
+    with office(tmp_path) as calc:
+        calc.end()
+        assert calc.work(Job(SOURCE, tmp_path / "saved.xlsx")) == [[]]
+    assert read_book(tmp_path / "saved.xlsx") == read_book(SOURCE)
