@@ -165,9 +165,7 @@ def produce(
         with desks_for(settings.notebook_paths if documents else (), folder) as desks:
             say(f"Appraising {counted(len(case.options), 'option')} over {settings.draws:,} draws")
             results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
-            write_snapshot(book, folder / "inputs")
-            if not source.is_dir():
-                write_places(book, folder / PLACES)
+            _write_inputs(book, source, folder)
             (folder / RESULTS).write_text(results.to_json(), encoding="utf-8", newline="\n")
             (folder / "results.xlsx").write_bytes(results_workbook(results))
             if documents:
@@ -207,6 +205,13 @@ def produce(
         notes.append(_removed(lost))
     notes += said_of(placed.kept)
     return Produced(placed.folder, files, results, tuple(notes), before, compared_with)
+
+
+def _write_inputs(book: Book, source: Path, folder: Path) -> None:
+    """Keep what was read, and of a workbook where it stood."""
+    write_snapshot(book, folder / "inputs")
+    if not source.is_dir():
+        write_places(book, folder / PLACES)
 
 
 def _earlier(aim: Aim) -> tuple[Mapping[str, float], str]:

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from appraisal.cli.commands import app
-from appraisal.report.manifest import sha256
+from appraisal.report.listed import sha256
 from appraisal.report.produce import Settings, produce
 from appraisal.workbook import PLACES, Book, book_of, write_workbook
 from appraisal.workbook.schema import CostRow
