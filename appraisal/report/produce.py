@@ -154,11 +154,11 @@ def produce(
     book = read_book(source)
     verdict = verdict_on(book)
     case = verdict.sound_case
-    for notebook in settings.own_notebooks if documents else ():
-        check_words(notebook)
     aim = aim_of(out.absolute(), case.about.id, source.absolute().name)
     notes = [*map(str, grouped_notes(verdict.notes)), *_on_the_look(case, theme, template)]
     put_right(aim.destination)
+    for notebook in settings.own_notebooks if documents else ():
+        check_words(notebook)
     before, compared_with = _earlier(aim)
     made_before = made_in(aim.destination)
     with staging(aim.destination) as folder:

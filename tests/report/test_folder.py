@@ -18,6 +18,7 @@ from appraisal.report import folder as folder_room
 from appraisal.report import keeping as keeping_room
 from appraisal.report import locks as locks_room
 from appraisal.report import undisturbed as undisturbed_room
+from appraisal.report.errors import NotebookFaults
 from appraisal.report.folder import (
     OvertakenError,
     copied,
@@ -29,7 +30,7 @@ from appraisal.report.folder import (
 from appraisal.report.listed import MANIFEST
 from appraisal.report.locks import held
 from appraisal.report.produce import Settings, produce
-from tests.report.quick import quick_report
+from tests.report.quick import CASE, quick_report
 from tests.report.stopped_at import FILES, KILLED, filled
 
 ROOT = Path(__file__).parents[2]
@@ -183,6 +184,18 @@ def test_a_run_can_say_what_it_made_when_another_has_set_that_aside(tmp_path: Pa
     assert list(made.files) == [
         f"{path.name}{'/' * path.is_dir()}" for path in sorted((tmp_path / "out/aside").iterdir())
     ]
+
+
+def test_a_run_that_is_refused_for_its_notebook_still_brings_back_what_a_killed_one_set_aside(tmp_path: Path) -> None:
+    workbook, *_ = quick_report(tmp_path)
+    (tmp_path / "failing.ipynb").write_text("no notebook", encoding="utf-8")
+    aside = tmp_path / "out" / f".{CASE}-01234567.replaced"
+    aside.mkdir(parents=True)
+    filled(aside, "one")
+    with pytest.raises(NotebookFaults):
+        produce(Path(workbook), tmp_path / "out", Settings(notebooks=(str(tmp_path / "failing.ipynb"),)))
+    assert text_of(tmp_path / "out" / CASE) == "one"
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [CASE]
 
 
 def test_a_lock_is_held_by_one_at_a_time_and_leaves_no_file(tmp_path: Path) -> None:
