@@ -21,8 +21,9 @@ from appraisal.workbook.schema import START_HERE, CostRow, OptionRow
 from appraisal.workbook.writing.template import new_book, write_template
 from tests.workbook.builders import written
 from tests.workbook.habits import OFFICERS, with_habits
-from tests.workbook.habits.programs import by_openpyxl, by_xlsxwriter
+from tests.workbook.habits.programs import IN_LIBREOFFICE, by_openpyxl, by_xlsxwriter
 from tests.workbook.kept import lost
+from tests.workbook.office import Job, office
 from tests.workbook.opened import Package
 from tests.workbook.schemas import unsound
 from tests.workbook.whole import whole_book
@@ -136,6 +137,20 @@ def test_what_another_program_wrote_is_kept(way: Callable[[Path, Path], Path], t
     assert wrong(mine, more) == []
     found = write_marked(mine, marked).verdict
     assert wrong(mine, marked, marked=cells(found)) == []
+
+
+@pytest.mark.slow
+def test_what_libreoffice_saved_is_kept(tmp_path: Path) -> None:
+    habits = with_habits(SOURCE, tmp_path / "habits.xlsx", [name for name in OFFICERS if name != "protected"])
+    worked, saved = tmp_path / "worked.xlsx", tmp_path / "saved.xlsx"
+    with office(tmp_path) as calc:
+        assert calc.work(Job(SOURCE, worked, IN_LIBREOFFICE), Job(habits, saved)) == [[], []]
+    for mine in (worked, saved):
+        more, marked = mine.with_name(f"more-{mine.name}"), mine.with_name(f"marked-{mine.name}")
+        add_sheets(mine, ["panel"], more, columns=True)
+        assert wrong(mine, more) == []
+        found = write_marked(mine, marked).verdict
+        assert wrong(mine, marked, marked=cells(found)) == []
 
 
 def test_every_part_that_need_not_change_is_the_same_byte_for_byte(tmp_path: Path) -> None:
