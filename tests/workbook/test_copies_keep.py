@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -37,16 +38,14 @@ ALL = {
     "otherwise": [*OFFICERS, "texts in cells", "without addresses", "with prefixes", "parts elsewhere"],
 }
 all_at_once = pytest.mark.parametrize("habits", ALL.values(), ids=ALL)
-# A filter of ours reaches over the columns that are added.
-OURS = [START_HERE, "name _xlnm._FilterDatabase of Costs", "name _xlnm._FilterDatabase of Risks"]
+# A filter of ours reaches over the columns that are added, or a sort would leave them behind.
+OURS = [START_HERE, "name _xlnm._FilterDatabase of "]
+WIDER = re.compile(r"[\w ]+: filter was autoFilter ref=A4:[A-Z]+([0-9]+) and is autoFilter ref=A4:[A-Z]+\1\.")
 # What reaches outside gives way to what it came to (tests/workbook/test_patching.py).
 GIVEN_WAY = (
     "Workings!B11: the formula was =[1]Rates!$B$2",
     "The workbook: externalReferences is gone",
     "The workbook: the part externalLink",
-    # A filter reaches over the columns that are added, or a sort would leave them behind.
-    "Costs: filter was autoFilter ref=A4:R506 and is autoFilter ref=A4:",
-    "Risks: filter was autoFilter ref=A4:S506 and is autoFilter ref=A4:",
 )
 
 
@@ -63,6 +62,7 @@ def cells(verdict: Verdict) -> list[str]:
 def wrong(before: Path, after: Path, changed: Iterable[str] = (), marked: Iterable[str] = ()) -> list[str]:
     """Return what a copy lost, and what is wrong with it that was not wrong before."""
     gone = [line for line in lost(before, after, [*OURS, *changed], marked) if not line.startswith(GIVEN_WAY)]
+    gone = [line for line in gone if not WIDER.fullmatch(line)]
     return [*gone, *(set(unsound(after)) - set(unsound(before)))]
 
 
@@ -141,7 +141,9 @@ def test_what_another_program_wrote_is_kept(way: Callable[[Path, Path], Path], t
 
 @pytest.mark.slow
 def test_what_libreoffice_saved_is_kept(tmp_path: Path) -> None:
-    habits = with_habits(SOURCE, tmp_path / "habits.xlsx", [name for name in OFFICERS if name != "protected"])
+    # Where sheets have changed places, LibreOffice itself may give the notes of one to another.
+    kept = [name for name in OFFICERS if name not in ("protected", "reordered")]
+    habits = with_habits(SOURCE, tmp_path / "habits.xlsx", kept)
     worked, saved = tmp_path / "worked.xlsx", tmp_path / "saved.xlsx"
     with office(tmp_path) as calc:
         assert calc.work(Job(SOURCE, worked, IN_LIBREOFFICE), Job(habits, saved)) == [[], []]

@@ -12,8 +12,9 @@ WHAT_IT_IS = (
         "nothing, and what is wrong is named by sheet and cell, with how to mend it."
     ),
     (
-        "No command changes your file. Headings are locked so that they stay as they are, without a password; rows may "
-        "be put in, deleted, sorted and filtered."
+        "No command changes your file. Headings are locked, without a password, so that they stay as they are. Rows "
+        "may be put in, deleted, sorted by the arrows on the headings, and filtered; for more, unprotect the sheet "
+        "(under Review in Excel, under Tools in LibreOffice)."
     ),
 )
 

@@ -151,7 +151,7 @@ class _Canvas:
         self.worksheet.freeze_panes(page.first_row, frozen)
         self.worksheet.repeat_columns(0, frozen - 1)
         self.worksheet.fit_to_pages(max(1, round(sum(widths.values()) / _PAGE_WIDTH)), 0)
-        if "state" in page.columns:
+        if not page.read_only and widths:
             self.worksheet.autofilter(page.heading_row, min(widths), page.last_row, max(widths))
 
     def free_from(self, first: int) -> None:
