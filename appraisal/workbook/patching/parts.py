@@ -101,13 +101,14 @@ class Parts:
 
     def remove(self, name: str) -> None:
         """Take a part out, with what it says of its relations and what is said of its type."""
-        for gone in (name, relations_part(name)):
+        gone_too = (name, relations_part(name))
+        for gone in gone_too:
             actual = self._names.pop(gone.casefold(), gone)
             self._contents.pop(actual, None)
             self._trees.pop(actual, None)
         types = self.tree(TYPES)
         for said in children(types, "Override"):
-            if unquote(said.get("PartName", "")).lstrip("/").casefold() == name.casefold():
+            if unquote(said.get("PartName", "")).lstrip("/").casefold() in {gone.casefold() for gone in gone_too}:
                 types.remove(said)
 
     def type_of(self, name: str) -> str:
