@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table
 
@@ -17,11 +22,15 @@ from appraisal.workbook import InputFaults, examine
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.copies.adding import add_sheets
 from appraisal.workbook.copies.changing import change
+from appraisal.workbook.copies.copying import changed_copy, pages_of
 from appraisal.workbook.copies.marking import write_marked
 from appraisal.workbook.file.read import workbook_grids
+from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.patching.stale import Area, Names, stale_results
 from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.writing.pages import Formula
 from tests.workbook.builders import ChangePart, grids_of, in_part, repacked, small_book, write_grids, written
+from tests.workbook.hostile import HOSTILE
 from tests.workbook.kept import lost
 from tests.workbook.schemas import unsound
 
@@ -374,3 +383,46 @@ def test_filters_and_tables_reach_over_the_columns_and_rows_that_are_added(tmp_p
     assert copy["Scores"]["A5"].value == "mutual"
     assert copy["Costs"].auto_filter.ref == f"A1:{copy['Costs'].cell(4, copy['Costs'].max_column).coordinate}"
     assert unsound(tmp_path / "copy.xlsx") == []
+
+
+ANYTHING = st.one_of(
+    st.none(),
+    st.text(min_size=1, max_size=40),
+    st.sampled_from(list(HOSTILE.values())),
+    st.booleans(),
+    st.integers(-(10**15), 10**15),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(dt.date(1900, 3, 1), dt.date(2200, 1, 1)),
+)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.dictionaries(st.tuples(st.integers(1, 40), st.integers(0, 40)), ANYTHING, min_size=1, max_size=12))
+def test_what_is_to_stand_in_a_cell_stands_there_and_nothing_else_is_different(
+    tmp_path: Path, cells: dict[tuple[int, int], Any]
+) -> None:
+    source = tmp_path / "mine.xlsx"
+    if not source.exists():
+        written(small_book(), source)
+    grids = workbook_grids(source)
+    before = pages_of(source)
+    contents = {**before[1].contents, **cells}
+    page = replace(before[1], contents={p: c for p, c in contents.items() if c is not None})
+    content, _ = changed_copy(source, grids, Patch(before, (before[0], page, *before[2:])))
+    (tmp_path / "copy.xlsx").write_bytes(content)
+    after = pages_of(tmp_path / "copy.xlsx")
+    wanted = {p: _as_read(c) for p, c in page.contents.items()}
+    assert {p: c for p, c in after[1].contents.items() if not isinstance(c, Formula)} == {
+        p: c for p, c in wanted.items() if not isinstance(c, Formula)
+    }
+    assert [p.contents for p in (after[0], *after[2:])] == [p.contents for p in (before[0], *before[2:])]
+    assert unsound(content) == []
+
+
+def _as_read(content: Any) -> Any:
+    """Return what a page has of a cell with this content: half a character is the sign for a lost one."""
+    if isinstance(content, str):
+        return content.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(content, dt.date):
+        return dt.datetime.combine(content, dt.time())
+    return content
