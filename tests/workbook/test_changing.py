@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -249,3 +250,53 @@ def test_a_later_option_and_criterion_are_given_their_rows_on_scores(tmp_path: P
     assert [(u.sheet, u.cell[1:]) for u in unfinished] == [("Scores", "8")]
     again = add_sheets(tmp_path / "more.xlsx", ["scores"], tmp_path / "again.xlsx")
     assert (again.completed, again.already) == ({}, ("Scores",))
+
+
+def test_a_rename_and_a_drop_in_one_go_are_as_one_after_the_other(tmp_path: Path) -> None:
+    write_template(new_book("vans", ["in-house", "trust", "mutual"], 2027), tmp_path / "mine.xlsx")
+    change(tmp_path / "mine.xlsx", {"trust": "charity"}, ["mutual"], tmp_path / "both.xlsx")
+    change(tmp_path / "mine.xlsx", {}, ["mutual"], tmp_path / "less.xlsx")
+    change(tmp_path / "less.xlsx", {"trust": "charity"}, (), tmp_path / "after.xlsx")
+    both, after = cells_in(tmp_path / "both.xlsx"), cells_in(tmp_path / "after.xlsx")
+    assert both == after
+    assert not [cell for cell, raw in both.items() if re.search(r"\b(trust|mutual)\b", str(raw)) and cell[1][0] == "C"]
+
+
+def test_what_refers_to_a_row_that_is_gone_can_be_dropped_or_led_to_another(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    del grids["Options"][3]  # deleted by hand: the trust
+    source = write_grids(grids, tmp_path / "mine.xlsx")
+    assert examine(source).faults
+    change(source, {}, ["trust"], tmp_path / "less.xlsx")
+    assert examine(tmp_path / "less.xlsx").faults == ()
+    renamed = grids_of(small_book())
+    renamed["Options"][3][0] = "charity"  # typed over
+    source = write_grids(renamed, tmp_path / "over.xlsx")
+    assert examine(source).faults
+    change(source, {"trust": "charity"}, (), tmp_path / "led.xlsx")
+    assert examine(tmp_path / "led.xlsx").faults == ()
+    with pytest.raises(UnknownCodeError, match='Options has no row with the code "trust", and none with "society"'):
+        change(source, {"trust": "society"}, (), tmp_path / "no.xlsx")
+
+
+def test_a_row_may_be_named_as_the_check_lets_it_be_named(tmp_path: Path) -> None:
+    source = written(small_book(), tmp_path / "mine.xlsx")
+    _, after = changed(source, tmp_path / "copy.xlsx", {"Options: community  TRUST": "charity"})
+    assert [row.id for row in after.rows(OptionRow)] == ["bau", "reform", "charity"]
+
+
+def test_a_figure_that_is_worked_out_from_a_dropped_row_stands_in_its_way_and_own_cells_are_named(
+    tmp_path: Path,
+) -> None:
+    grids = grids_of(small_book()) | {
+        "Workings": [[("=Costs!F3*2", 400_000.0)], [("=A1+1", 400_001.0)], [("=1+1", 2.0)]]
+    }
+    source = write_grids(grids, tmp_path / "mine.xlsx")
+    said, _ = changed(source, tmp_path / "copy.xlsx", drops=("set-up",))
+    assert said.rest_on == ("Workings!A1", "Workings!A2")
+    assert "Worked out from what was emptied, so look at them: Workings!A1, Workings!A2." in said.said
+    grids["Costs"][3][6] = ("=Costs!G3/4", 75_000.0)
+    source = write_grids(grids, tmp_path / "own.xlsx")
+    with pytest.raises(UnknownCodeError, match="Costs!G4 is worked out from what would be emptied"):
+        change(source, {}, ["set-up"], tmp_path / "no.xlsx")
+    assert not (tmp_path / "no.xlsx").exists()

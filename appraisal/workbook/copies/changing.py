@@ -10,12 +10,14 @@ from pathlib import Path
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
-from appraisal.workbook.copies.references import Code, Reference, References, text_of
+from appraisal.workbook.copies.references import Code, Reference, References, lines_of, text_of
 from appraisal.workbook.faults import Note, did_you_mean, listed
 from appraisal.workbook.file.formulas import address
+from appraisal.workbook.file.gate import open_package
 from appraisal.workbook.inputs import grids_at
 from appraisal.workbook.patching.patch import Patch
-from appraisal.workbook.patching.stale import Spotted
+from appraisal.workbook.patching.stale import Spotted, stale_results
+from appraisal.workbook.patching.tables import names_in
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
@@ -36,7 +38,8 @@ class UnknownCodeError(ValueError):
 class Changed:
     """What was changed in the copy at `path`: cells that follow new codes, and what was emptied, sheet by sheet.
 
-    `shorter` are cells from which a code was taken out. `mentions` hold an old code where nothing says that it is one;
+    `shorter` are cells from which a code was taken out; `rest_on` are formulas of the officer's own that are worked out
+    from what was emptied. `mentions` hold an old code where nothing says that it is one;
     they are as they were.
     """
 
@@ -45,6 +48,7 @@ class Changed:
     followed: tuple[str, ...]
     emptied: tuple[str, ...]
     shorter: tuple[str, ...]
+    rest_on: tuple[str, ...]
     mentions: tuple[str, ...]
     notes: tuple[Note, ...]
     codes: tuple[str, ...] = ()
@@ -59,6 +63,8 @@ class Changed:
             said.append(f"Emptied: {'; '.join(self.emptied)}. No cell has moved.")
         if self.shorter:
             said.append(f"Taken out of {_some(self.shorter)}.")
+        if self.rest_on:
+            said.append(f"Worked out from what was emptied, so look at them: {_some(self.rest_on)}.")
         if self.mentions:
             said.append(f"Left as it was, though it holds the old code: {_some(self.mentions)}.")
         return (*said, *said_of_codes(self.codes), *said_of_copy(self.notes))
@@ -82,7 +88,8 @@ def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: 
     if both := new.keys() & gone:
         raise UnknownCodeError(f"{listed(sorted(code for _, code in both))} cannot be renamed and dropped at once.")
     cells: dict[Spotted, Content | None] = {}
-    emptied, shorter = _dropped(gone, references, cells)
+    emptied, shorter = _dropped(gone, new, references, cells)
+    rest_on = _resting_on(source, grids, whole, [spotted for spotted, content in cells.items() if content is None])
     followed = list(_renamed(new, references, cells))
     pages = tuple(_with(page, cells) for page in whole)
     content, notes = changed_copy(source, grids, Patch(before, pages))
@@ -93,6 +100,7 @@ def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: 
         tuple(followed),
         tuple(emptied),
         tuple(shorter),
+        rest_on,
         tuple(_mentions({code for _, code in new.keys() | gone}, grids, whole)),
         notes,
         codes,
@@ -105,10 +113,10 @@ def _some(cells: Sequence[str], most: int = _MOST_NAMED) -> str:
 
 
 def _found(given: str, references: References) -> Code:
-    """Return the row that is meant by a code, or by a sheet and a code."""
-    sheet, _, code = given.strip().casefold().rpartition(":")
-    sheet = sheet.strip().replace("-", " ")
-    known = [row for row in references.rows if row[1] == code.strip() and sheet in ("", row[0].casefold())]
+    """Return the row that is meant by a code or a name, with its sheet before it or not."""
+    sheet, _, code = given.strip().rpartition(":")
+    sheet = sheet.strip().casefold().replace("-", " ")
+    known = references.meant(sheet, code)
     if not known:
         there = sorted({row[1] for row in references.rows if sheet in ("", row[0].casefold())})
         offer = did_you_mean(code.strip(), there)
@@ -134,6 +142,10 @@ def _renames(renames: Mapping[str, str], references: References) -> Iterator[tup
             offer = f" Write {offered}, for example." if offered and offered != ALL else ""
             raise UnknownCodeError(f'"{new}" cannot be a code: letters, digits and hyphens.{offer}')
         taken = {code for name, code in references.rows if name == sheet}
+        if (sheet, old) not in references.rows:  # it is gone, and what refers to it is to follow a row that is there
+            if new not in taken:
+                raise UnknownCodeError(f'{sheet} has no row with the code "{old}", and none with "{new}".')
+            taken = set()
         away = {code for (name, code), _ in found if name == sheet}
         twice = sum((name, other) == (sheet, new) for (name, _), other in found) > 1
         if twice or (new in taken - away and new != old):
@@ -144,7 +156,7 @@ def _renames(renames: Mapping[str, str], references: References) -> Iterator[tup
 def _renamed(new: Mapping[Code, str], references: References, cells: dict[Spotted, Content | None]) -> Iterator[str]:
     """Put new codes into the cells of their rows, and yield the cells that refer to them, which follow."""
     for code, text in new.items():
-        for page, line in references.rows[code]:
+        for page, line in references.rows.get(code, ()):
             cells[page.title, (line, page.columns["id"])] = text
     for reference in references:
         spotted = reference.page.title, reference.position
@@ -156,7 +168,7 @@ def _renamed(new: Mapping[Code, str], references: References, cells: dict[Spotte
 
 
 def _dropped(
-    gone: set[Code], references: References, cells: dict[Spotted, Content | None]
+    gone: set[Code], new: Mapping[Code, str], references: References, cells: dict[Spotted, Content | None]
 ) -> tuple[list[str], list[str]]:
     """Empty the rows that are gone and those that are of them alone, and take them out of lists.
 
@@ -178,7 +190,7 @@ def _dropped(
             cells |= {(page.title, at): None for at in below}
             columns.setdefault(page.title, []).append(column_letters(position[1]))
         else:
-            cells[page.title, position] = reference.without(gone) or None
+            cells[page.title, position] = reference.without(gone, new) or None
             shorter.append(_place(page.title, position))
     rows = [
         (title, _stretches([line for t, line in emptied if t == title]))
@@ -244,6 +256,29 @@ def _refuse_what_would_change(
             )
         if reference.page.sheet.row is PanelRow and not reference.without(gone):
             raise UnknownCodeError(f"{place}: this member marks nothing else. Give the member another criterion first.")
+
+
+def _resting_on(
+    source: Path, grids: Sequence[Grid], pages: Sequence[Page], emptied: Sequence[Spotted]
+) -> tuple[str, ...]:
+    """Return the formulas outside our rows that are worked out from emptied cells.
+
+    Raises UnknownCodeError if one in a row of ours is: the row would stay and come to another sum.
+    """
+    if not emptied or source.is_dir():
+        return ()
+    rows = {page.title: (set(lines_of(page)), _of_the_row(page), page.heading_row) for page in pages}
+    beside = []
+    for title, position in sorted(stale_results(grids, names_in(open_package(source)), emptied)):
+        lines, columns, heading_row = rows.get(title, (set(), set(), -1))
+        if position[0] in lines and position[1] in columns:
+            raise UnknownCodeError(
+                f"{_place(title, position)} is worked out from what would be emptied, so its row would come to another "
+                "sum. Change that formula first."
+            )
+        if position[0] > heading_row:
+            beside.append(_place(title, position))
+    return tuple(beside)
 
 
 def _of_the_row(page: Page) -> set[int]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from appraisal.case import CountedIn
 from appraisal.workbook.book import Book
 from appraisal.workbook.reading.codes import code_from, name_key
 from appraisal.workbook.reading.headings import heading_key
-from appraisal.workbook.reading.references import names_of
+from appraisal.workbook.reading.references import ALL, names_of
 from appraisal.workbook.schema import SHEETS, AcceptedWarningRow, Cell, Column, RiskRow
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
 
@@ -49,10 +50,10 @@ class Reference:
             for text, code in self.pieces
         )
 
-    def without(self, gone: frozenset[Code] | set[Code]) -> str:
-        """Return a list of codes without those that are gone."""
-        kept = [text for text, code in self.pieces[::2] if code not in gone and text.strip()]
-        return "; ".join(text.strip() for text in kept)
+    def without(self, gone: Collection[Code], new: Mapping[Code, str] = MappingProxyType({})) -> str:
+        """Return a list of codes without those that are gone, and with the new codes of others."""
+        kept = [(text.strip(), code) for text, code in self.pieces[::2] if code and code not in gone]
+        return "; ".join(new[code] if code in new and text.casefold() == code[1] else text for text, code in kept)
 
 
 class References:
@@ -74,6 +75,14 @@ class References:
         typed = text_of(page.contents.get((line, page.columns["id"]))).strip().casefold()
         named = text_of(page.contents.get((line, page.columns.get("name", -1))))
         return typed or code_from(named)
+
+    def meant(self, sheet: str, given: str) -> list[Code]:
+        """Return the rows of a sheet (of any, if it is "") that have a code or a name; else those that are gone, to
+        which something still refers by this code."""
+        code = given.strip().casefold()
+        rows = [row for row in self.rows if row[1] == code or self._names[row[0]].get(name_key(given)) == row[1]]
+        referred = {each for reference in self for each in reference.codes if each[1] == code != ALL}
+        return [row for row in rows or sorted(referred) if sheet in ("", row[0].casefold())]
 
     def __iter__(self) -> Iterator[Reference]:
         for page in self.pages:

@@ -8,11 +8,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.file.formulas import address
+from appraisal.workbook.file.gate import Package
 from appraisal.workbook.patching.listing import Listing
 from appraisal.workbook.patching.markup import Element, child, children, made
 from appraisal.workbook.patching.parts import Parts
-from appraisal.workbook.patching.stale import Area
+from appraisal.workbook.patching.stale import Area, Names
 from appraisal.workbook.writing.pages import Content, Position, quoted
+
+
+def names_in(package: Package) -> Names:
+    """Return what words in the formulas of a workbook stand for."""
+    parts = Parts(package)
+    listing = Listing(parts)
+    return Names(listing.meanings, dict(tables_of(parts, listing)))
 
 
 def tables_of(parts: Parts, listing: Listing) -> Iterator[tuple[str, Area]]:
