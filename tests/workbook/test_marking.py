@@ -229,17 +229,54 @@ def test_a_copy_that_is_mended_and_marked_again_tells_what_is_wrong_now_and_noth
     red = cell.fill.fgColor.rgb
     write_marked(tmp_path / "marked.xlsx", tmp_path / "again.xlsx")
     again = openpyxl.load_workbook(tmp_path / "again.xlsx")
-    assert again.sheetnames == marked.sheetnames
+    assert again.sheetnames == [f"{FOUND} 2", *marked.sheetnames]  # nobody knows what was written on the first
     assert again["Costs"][wrong.coordinate].comment.text == cell.comment.text
     again["Costs"][wrong.coordinate] = 5
-    again[FOUND]["E5"] = "I have asked her."
     again.save(tmp_path / "mended.xlsx")
     write_marked(tmp_path / "mended.xlsx", tmp_path / "last.xlsx")
     last = openpyxl.load_workbook(tmp_path / "last.xlsx")
     assert last["Costs"][wrong.coordinate].comment.text == "Ask Ann before you change this."
     assert last["Costs"][wrong.coordinate].fill.fgColor.rgb != red
-    assert last.sheetnames == [f"{FOUND} 2", *marked.sheetnames]
-    assert last[FOUND]["E5"].value == "I have asked her."
+
+
+def test_what_somebody_writes_into_a_note_of_the_check_stays_and_so_does_a_note_that_begins_like_one(
+    tmp_path: Path,
+) -> None:
+    source = written(small_book(), tmp_path / "mine.xlsx")
+    book = openpyxl.load_workbook(source)
+    book["Options"]["D5"] = None
+    book["Risks"]["B5"].comment = Comment("The check says: the roof is sound (survey of 3 May)", "Estates")
+    book.save(source)
+    write_marked(source, tmp_path / "marked.xlsx")
+    marked = openpyxl.load_workbook(tmp_path / "marked.xlsx")
+    note = marked["Options"]["D5"].comment
+    note.text = f"{note.text}\nAnn: agreed on 4 May."
+    marked["Options"]["D6"].comment.text = marked["Options"]["D6"].comment.text.replace("lacks", "may lack")
+    marked.save(tmp_path / "answered.xlsx")
+    write_marked(tmp_path / "answered.xlsx", tmp_path / "again.xlsx")
+    again = openpyxl.load_workbook(tmp_path / "again.xlsx")
+    assert again["Options"]["D5"].comment.text.endswith("The note that was here:\n\nAnn: agreed on 4 May.")
+    assert again["Options"]["D5"].comment.text.count("lacks a description") == 1
+    assert "may lack" in again["Options"]["D6"].comment.text
+    assert again["Risks"]["B5"].comment.text == "The check says: the roof is sound (survey of 3 May)"
+
+
+def test_a_cell_is_coloured_only_as_long_as_it_holds_what_was_wrong(tmp_path: Path) -> None:
+    source = written(small_book(), tmp_path / "mine.xlsx")
+    book = openpyxl.load_workbook(source)
+    book["Costs"]["F6"], book["Costs"]["L6"], book["Options"]["D6"] = 700_000, 'of"ten', None
+    book.save(source)
+    write_marked(source, tmp_path / "marked.xlsx")
+    marked = openpyxl.load_workbook(tmp_path / "marked.xlsx")
+    rules = {
+        str(area.sqref): [rule.formula[0] for rule in area.rules if "options-appraisal-check" in rule.formula[0]]
+        for sheet in ("Costs", "Options")
+        for area in marked[sheet].conditional_formatting
+    }
+    ours = {cells: formulas for cells, formulas in rules.items() if formulas}
+    assert ours["F6"] == ['AND(N("options-appraisal-check")=0,EXACT(F6&"","700000"))']
+    assert ours["L6"] == ['AND(N("options-appraisal-check")=0,EXACT(L6&"","of""ten"))']
+    assert 'AND(N("options-appraisal-check")=0,LEN(D5)=0)' in {formula for found in ours.values() for formula in found}
 
 
 def test_a_marked_cell_of_ours_keeps_its_drop_down(tmp_path: Path) -> None:

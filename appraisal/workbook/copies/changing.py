@@ -22,12 +22,17 @@ from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.reading.references import ALL
-from appraisal.workbook.schema import PanelRow
+from appraisal.workbook.schema import EXAMPLE, PanelRow
 from appraisal.workbook.writing.pages import Content, Page, Position
 
 _MOST_NAMED = 8  # cells in one sentence
+_LONGEST_MENTION = 60  # characters: a longer text is prose, in which a code is a word like others
 # Whose rows are the figures of other rows: without one of these a row would come to another sum.
 _MULTIPLIED_BY = "drivers"
+
+
+# What is read as every option, as the row that shows how to fill in, or as a sum.
+_NO_CODES = {ALL, EXAMPLE.casefold(), "total", "totals", "subtotal", "sum"}
 
 
 class UnknownCodeError(ValueError):
@@ -57,6 +62,8 @@ class Changed:
     def said(self) -> tuple[str, ...]:
         """What there is to say of the copy, in sentences."""
         said = [f"{sheet}: {old} is {new} now." for (sheet, old), new in self.renamed.items()]
+        if self.renamed:
+            said.append("Each code has draws of its own, so simulated figures may move within their error.")
         if self.followed:
             said.append(f"Followed in {_some(self.followed)}.")
         if self.emptied:
@@ -87,21 +94,28 @@ def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: 
     gone = {_found(given, references) for given in drops}
     if both := new.keys() & gone:
         raise UnknownCodeError(f"{listed(sorted(code for _, code in both))} cannot be renamed and dropped at once.")
+    worked_out = {(grid.name, position) for grid in grids for position in grid.formulas}
+    if fixed := [spot for code in new for spot in _code_cells(code, references) if spot in worked_out]:
+        raise UnknownCodeError(f"{_place(*fixed[0])} is a formula. Type the code there first.")
     cells: dict[Spotted, Content | None] = {}
     emptied, shorter = _dropped(gone, new, references, cells)
     rest_on = _resting_on(source, grids, whole, [spotted for spotted, content in cells.items() if content is None])
     followed = list(_renamed(new, references, cells))
+    left = [spotted for spotted in cells if spotted in worked_out and cells[spotted] is not None]
+    for spotted in left:  # a formula follows by itself, or is named for whoever wrote it
+        del cells[spotted]
+    unchanged = {_place(*spotted) for spotted in left}
     pages = tuple(_with(page, cells) for page in whole)
     content, notes = changed_copy(source, grids, Patch(before, pages))
     write_files({out: content})
     return Changed(
         out,
         new,
-        tuple(followed),
+        tuple(cell for cell in followed if cell not in unchanged),
         tuple(emptied),
-        tuple(shorter),
+        tuple(cell for cell in shorter if cell not in unchanged),
         rest_on,
-        tuple(_mentions({code for _, code in new.keys() | gone}, grids, whole)),
+        tuple(dict.fromkeys((*unchanged, *_mentions({c for _, c in new.keys() | gone}, grids, whole)))),
         notes,
         codes,
     )
@@ -137,15 +151,18 @@ def _sheet_stem(name: str) -> str:
 def _renames(renames: Mapping[str, str], references: References) -> Iterator[tuple[Code, str]]:
     found = [(_found(given, references), new.strip().casefold()) for given, new in renames.items()]
     for (sheet, old), new in found:
-        if code_from(new) != new or new == ALL:
+        if code_from(new) != new or new in _NO_CODES:
             offered = code_from(new)
-            offer = f" Write {offered}, for example." if offered and offered != ALL else ""
-            raise UnknownCodeError(f'"{new}" cannot be a code: letters, digits and hyphens.{offer}')
+            offer = f" Write {offered}, for example." if offered and offered not in _NO_CODES else ""
+            why = "it is read as something else" if new in _NO_CODES else "a code is letters, digits and hyphens"
+            raise UnknownCodeError(f'"{new}" cannot be a code: {why}.{offer}')
         taken = {code for name, code in references.rows if name == sheet}
         if (sheet, old) not in references.rows:  # it is gone, and what refers to it is to follow a row that is there
             if new not in taken:
                 raise UnknownCodeError(f'{sheet} has no row with the code "{old}", and none with "{new}".')
             taken = set()
+        if references.named(sheet, new) not in ("", old):
+            raise UnknownCodeError(f'"{new}" is the name of another row of {sheet}, and is read as that row.')
         away = {code for (name, code), _ in found if name == sheet}
         twice = sum((name, other) == (sheet, new) for (name, _), other in found) > 1
         if twice or (new in taken - away and new != old):
@@ -153,11 +170,15 @@ def _renames(renames: Mapping[str, str], references: References) -> Iterator[tup
         yield (sheet, old), new
 
 
+def _code_cells(code: Code, references: References) -> list[Spotted]:
+    """Return the cells in which the code of a row stands, or would."""
+    return [(page.title, (line, page.columns["id"])) for page, line in references.rows.get(code, ())]
+
+
 def _renamed(new: Mapping[Code, str], references: References, cells: dict[Spotted, Content | None]) -> Iterator[str]:
     """Put new codes into the cells of their rows, and yield the cells that refer to them, which follow."""
     for code, text in new.items():
-        for page, line in references.rows.get(code, ()):
-            cells[page.title, (line, page.columns["id"])] = text
+        cells |= dict.fromkeys(_code_cells(code, references), text)
     for reference in references:
         spotted = reference.page.title, reference.position
         if reference.codes & new.keys() and spotted not in cells:
@@ -300,14 +321,20 @@ def _place(title: str, position: Position) -> str:
 
 
 def _mentions(codes: set[str], grids: Sequence[Grid], pages: Sequence[Page]) -> Iterator[str]:
-    """Yield cells of own sheets that hold one of the codes, and formulas anywhere in which it is a text."""
-    quoted = {f'"{code}"' for code in codes}
-    ours = {page.title for page in pages}
+    """Yield cells of own sheets and columns that hold one of the codes, and formulas in which it is in a text."""
+    ours = {page.title: (_of_the_row(page), page.heading_row) for page in pages}
     for grid in grids:
+        columns, heading_row = ours.get(grid.name, (set(), -1))
         for position, formula in grid.formulas.items():
-            if quoted & set(re.findall(r'"[^"]*"', formula.casefold())):
+            if any(codes & _words(text) for text in re.findall(r'"[^"]*"', formula)):
                 yield _place(grid.name, position)
-        for row, line in enumerate(grid.rows if grid.name not in ours else ()):
+        for row, line in enumerate(grid.rows):
             for column, raw in enumerate(line):
-                if isinstance(raw, str) and raw.strip().casefold() in codes:
+                own = grid.name not in ours or (row > heading_row and column not in columns)
+                if own and isinstance(raw, str) and len(raw) <= _LONGEST_MENTION and codes & _words(raw):
                     yield _place(grid.name, (row, column))
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text, in which a code is one."""
+    return set(re.findall(r"[a-z0-9][a-z0-9-]*", text.casefold()))

@@ -94,8 +94,18 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     faults += assemble(merged).faults
     if faults:
         raise InputFaults(sorted(dict.fromkeys(faults), key=lambda fault: fault.sheet))
-    filled, notes = _applied(pages, grids, book, changes)
-    content, others = changed_copy(source, grids, Patch(before, filled))
+    filled, given_way = _applied(pages, grids, book, changes)
+    said = {
+        title: {at: f"The formula here was {text}" for at, text in cells.items()} for title, cells in given_way.items()
+    }
+    content, others = changed_copy(source, grids, Patch(before, filled, said=said))
+    notes = [
+        Note(
+            title, address(at), f"the formula {shown(text)}", "gave way to the pack's figure; a note on the cell has it"
+        )
+        for title, cells in given_way.items()
+        for at, text in cells.items()
+    ]
     write_files({out: content})
     named = [(change.sheet, change.name, change.row) for change in changes]
     differ = disagreements(merged)
@@ -263,11 +273,11 @@ def _merged(book: Book, changes: Iterable[Answer]) -> Book:
 
 def _applied(
     read: Sequence[Page], grids: Sequence[Grid], book: Book, changes: Sequence[Answer]
-) -> tuple[tuple[Page, ...], list[Note]]:
-    """Return the pages with what the packs say, and which formulas gave way to it."""
+) -> tuple[tuple[Page, ...], dict[str, dict[Position, str]]]:
+    """Return the pages with what the packs say, and which formulas gave way to it, by sheet and cell."""
     pages = {page.title: page for page in read}
     formulas = {grid.name: grid.formulas for grid in grids}
-    notes: list[Note] = []
+    given_way: dict[str, dict[Position, str]] = {}
     for change in changes:
         page = _page_for(change.sheet, pages)
         index = _index(book.of(change.sheet.row), change)
@@ -282,9 +292,8 @@ def _applied(
         pages[page.title] = _with_cells(page, positions, change)
         for position in positions:
             if text := formulas.get(page.title, {}).get(position, ""):
-                found = f"the formula {shown(text)}"
-                notes.append(Note(page.title, address(position), found, "gave way to the pack's figure"))
-    return tuple(pages.values()), notes
+                given_way.setdefault(page.title, {})[position] = text
+    return tuple(pages.values()), given_way
 
 
 def _page_for(sheet: Sheet, pages: dict[str, Page]) -> Page:

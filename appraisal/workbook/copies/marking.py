@@ -28,6 +28,7 @@ _HOW = (
     "This is a copy of your workbook with everything that is in it. Your own file is as it was.",
     "A cell in dark red has a fault, which stops the report; one in amber is not filled in yet, or looks odd.",
     "Each has a note that says what to do. Mend them here and go on with this copy, or mend your own file.",
+    "A cell that is mended loses its colour. The notes and this list stay as they are until the next check is marked.",
 )
 
 
@@ -57,6 +58,7 @@ class _Told:
     title: str
     cell: str
     text: str
+    stops: bool
 
     @property
     def step(self) -> Step:
@@ -105,11 +107,28 @@ def _start(file: str, told: Sequence[_Told]) -> StartHere:
     if len(told) > _MOST_LISTED:
         said.append(f"The first {_MOST_LISTED:,} of {len(told):,} findings are listed; all are noted at their cells.")
     steps = tuple(one.step for one in told[:_MOST_LISTED]) or (Step("Nothing", "There is nothing to mend."),)
-    return StartHere(file, "What the check found", tuple(said), steps, "Findings", True, _COLOURS)
+    heading = _heading(sum(one.stops for one in told), len(told))
+    return StartHere(file, "What the check found", tuple(said), steps, heading, True, _COLOURS)
+
+
+def _heading(faults: int, all_told: int) -> str:
+    """Return what stands over the list, in which faults come first.
+
+    >>> _heading(7, 38), _heading(0, 2)
+    ('Faults first: 1 to 7 stop the report, the others do not', 'Findings, none of which stops the report')
+    """
+    if not faults:
+        return "Findings, none of which stops the report" if all_told else "Findings"
+    if faults == all_told:
+        return "Faults, which stop the report"
+    told = "1 stops" if faults == 1 else f"1 to {faults} stop"
+    return f"Faults first: {told} the report, the others do not"
 
 
 def _told(said: Iterable[Said], titles: Collection[str]) -> list[_Told]:
-    return [_Told(one.sheet, one.cell if one.sheet in titles else "", message(one)) for one in said]
+    return [
+        _Told(one.sheet, one.cell if one.sheet in titles else "", message(one), isinstance(one, Fault)) for one in said
+    ]
 
 
 def _by_cell(told: Iterable[_Told], title: str) -> dict[Position, str]:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from appraisal.case import CountedIn
 from appraisal.workbook.book import Book
+from appraisal.workbook.reading.characters import as_meant
 from appraisal.workbook.reading.codes import code_from, name_key
-from appraisal.workbook.reading.headings import heading_key
 from appraisal.workbook.reading.references import ALL, names_of
 from appraisal.workbook.schema import SHEETS, AcceptedWarningRow, Cell, Column, RiskRow
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
@@ -26,7 +26,8 @@ _OF_A_NAME: Mapping[str, tuple[str, ...]] = {
     "score": ("Options", "Criteria"),
 }
 _SEPARATED = re.compile(r"(\s*[;,\n]\s*)")
-_BESIDE = re.compile(r"(\s*(?:score|why)\s*:\s*)(.+?)(\s*)", re.IGNORECASE | re.DOTALL)
+_BESIDE = re.compile(r"(\s*(?:score|why)\s*:\s*)(.+?)([\s*]*)", re.IGNORECASE | re.DOTALL)
+_WARNING = re.compile(r"(\s*[^:,]+:\s*)([^,]+)(,\s*)([^,]+?)(\s*(?:,.*)?)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,13 @@ class Reference:
     def renamed(self, new: Mapping[Code, str]) -> str:
         """Return the cell's text with each code that has a new one replaced; a row's name stays its name."""
         return "".join(
-            new[code] if code and code in new and text.strip().casefold() == code[1] else text
-            for text, code in self.pieces
+            new[code] if code and code in new and _is_code(text, code) else text for text, code in self.pieces
         )
 
     def without(self, gone: Collection[Code], new: Mapping[Code, str] = MappingProxyType({})) -> str:
         """Return a list of codes without those that are gone, and with the new codes of others."""
         kept = [(text.strip(), code) for text, code in self.pieces[::2] if code and code not in gone]
-        return "; ".join(new[code] if code in new and text.casefold() == code[1] else text for text, code in kept)
+        return "; ".join(new[code] if code in new and _is_code(text, code) else text for text, code in kept)
 
 
 class References:
@@ -72,9 +72,13 @@ class References:
         """Return the code of a row: the one in its cell, or the one that is made from its name."""
         if "id" not in page.columns or page.sheet.shape == "form":
             return ""
-        typed = text_of(page.contents.get((line, page.columns["id"]))).strip().casefold()
+        typed = _meant(text_of(page.contents.get((line, page.columns["id"]))))
         named = text_of(page.contents.get((line, page.columns.get("name", -1))))
         return typed or code_from(named)
+
+    def named(self, sheet: str, name: str) -> str:
+        """Return the code of the row of a sheet that has this name; "" if none has."""
+        return self._names.get(sheet, {}).get(name_key(name), "")
 
     def meant(self, sheet: str, given: str) -> list[Code]:
         """Return the rows of a sheet (of any, if it is "") that have a code or a name; else those that are gone, to
@@ -109,7 +113,7 @@ class References:
         if column.cell is Cell.NAME:
             return _name_apart
         if page.sheet.row is RiskRow and name == "where":
-            counted = heading_key(text_of(page.contents.get((line, page.columns.get("counted_in", -1)))))
+            counted = _meant(text_of(page.contents.get((line, page.columns.get("counted_in", -1)))))
             sheet = {CountedIn.RANGE.value: "Costs", CountedIn.CRITERION.value: "Criteria"}.get(counted, "")
             return (lambda text: iter([(text, (sheet, self._meant(sheet, text)))])) if sheet else None
         if page.sheet.row is AcceptedWarningRow and name == "warning":
@@ -128,9 +132,9 @@ class References:
             yield piece, None if index % 2 or not bare else (sheet, self._meant(sheet, bare))
 
     def _meant(self, sheet: str, text: str) -> str:
-        typed = text.strip().casefold()
+        typed = _meant(text)
         names = self._names.get(sheet, {})
-        return typed if typed in names.values() else names.get(name_key(text), typed)
+        return typed if typed in names.values() else names.get(name_key(as_meant(text, letters=True)[0]), typed)
 
 
 def lines_of(page: Page) -> Iterator[int]:
@@ -150,19 +154,30 @@ def text_of(content: Content | None) -> str:
 
 def _name_apart(text: str) -> Iterator[tuple[str, Code | None]]:
     kind, *codes = re.split(r"(\s*:\s*)", text)
-    sheets = _OF_A_NAME.get(kind.strip().casefold(), ())
+    sheets = _OF_A_NAME.get(_meant(kind), ())
     yield kind, None
     for index, piece in enumerate(codes):
         number = index // 2
-        yield piece, (sheets[number], piece.strip().casefold()) if index % 2 and number < len(sheets) else None
+        yield piece, (sheets[number], _meant(piece)) if index % 2 and number < len(sheets) else None
 
 
 def _warning_apart(text: str) -> Iterator[tuple[str, Code | None]]:
     """Yield the pieces of a warning's name, such as "wide-range: Costs, set-up, Low"."""
-    kind, colon, rest = text.partition(": ")
-    sheet, comma, rest = rest.partition(", ")
-    code, last, heading = rest.partition(", ")
-    known = next((s.name for s in SHEETS if s.name == sheet), "")
-    yield kind + colon + sheet + comma, None
-    yield code, (known, code.strip().casefold()) if known else None
-    yield last + heading, None
+    match = _WARNING.fullmatch(text)
+    sheet = next((s.name for s in SHEETS if match and s.name.casefold() == match[2].strip().casefold()), "")
+    if match is None or not sheet:
+        yield text, None
+        return
+    yield match[1] + match[2] + match[3], None
+    yield match[4], (sheet, _meant(match[4]))
+    yield match[5], None
+
+
+def _meant(text: str) -> str:
+    """Return a text as the check reads a code: without what cannot be seen, letters of other alphabets as ours."""
+    return as_meant(text, letters=True)[0].strip().casefold()
+
+
+def _is_code(text: str, code: Code) -> bool:
+    """Return whether a text is the code, and not a name, of the row that it means."""
+    return _meant(text) == code[1]

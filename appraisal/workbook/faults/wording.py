@@ -61,7 +61,8 @@ def gone(sheet: str, code: str, columns: Collection[str]) -> str:
         back = f'{back[:-1]}, with "longlist" under List{add} if it is no longer appraised.'
     if sheet == "Panel":  # whose marks are nobody else's
         return back
-    return f"{back} Or take it out everywhere: the command change does, with --drop {code}."
+    either = f"take it out everywhere (--drop {code}) or lead it to another row (--rename {code}=ANOTHER)"
+    return f"{back} Or let the command change {either}."
 
 
 def listed(words: Sequence[str]) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.file.gate import package_of
-from appraisal.workbook.file.read import grids_in
 from appraisal.workbook.patching.cells import Cells
 from appraisal.workbook.patching.listing import Listing
 from appraisal.workbook.patching.looks import Looks
@@ -28,7 +27,6 @@ from appraisal.workbook.patching.markup import (
 )
 from appraisal.workbook.patching.parts import Parts
 from appraisal.workbook.patching.remarks import Remarks
-from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.schema import START_HERE
 from appraisal.workbook.writing.pages import Position
 
@@ -44,23 +42,17 @@ class Donor:
     listing: Listing
     looks: Looks
     texts: Sequence[Element]
-    grids: Sequence[Grid]
 
     @classmethod
     def of(cls, content: bytes, into: Parts) -> Donor:
         """Return the workbook of ours with this content, in the form of the one that it is put into."""
-        grids = grids_in(package_of(content))
         parts = Parts(package_of(content))
         for name in parts:
             if into.is_strict and name.endswith((".xml", ".rels")):
                 parts.put(name, into.in_own_form(parts.content(name)))
         parts.is_strict = into.is_strict
         shared = parts.related(parts.workbook, "sharedStrings")
-        return cls(parts, Listing(parts), Looks(parts), children(parts.tree(shared), "si") if shared else (), grids)
-
-    def grid(self, title: str) -> Grid:
-        """Return what stands on a sheet of ours, as it is read."""
-        return next(grid for grid in self.grids if grid.name == title)
+        return cls(parts, Listing(parts), Looks(parts), children(parts.tree(shared), "si") if shared else ())
 
     def with_own_text(self, cell: Element) -> None:
         """Give a cell that refers to a text the text itself."""

@@ -72,30 +72,11 @@ class Listing:
             self._count_on(view, "activeTab", index)
             self._count_on(view, "firstSheet", index)
 
-    def remove(self, title: str) -> None:
-        """Take a sheet of ours out, to which no other refers, and the names that are its own."""
-        index, part = self.index(title), self.part(title)
-        one(self.root, "sheets").remove(self._sheets()[index])
-        for relation in self._parts.relations(self._parts.workbook):
-            if relation.part == part:
-                relation.element.getparent().remove(relation.element)
-        for relation in self._parts.relations(part):
-            if relation.part in self._parts:
-                self._parts.remove(relation.part)
-        self._parts.remove(part)
-        for name in self.names():
-            if name.get("localSheetId") == str(index):
-                name.getparent().remove(name)
-            self._count_on(name, "localSheetId", index + 1, -1)
-        for view in children(child(self.root, "bookViews"), "workbookView"):
-            self._count_on(view, "activeTab", index + 1, -1)
-            self._count_on(view, "firstSheet", index + 1, -1)
-
     @staticmethod
-    def _count_on(element: Element, name: str, index: int, by: int = 1) -> None:
+    def _count_on(element: Element, name: str, index: int) -> None:
         said = element.get(name, "0" if name == "activeTab" else None)
         if said is not None and int(said) >= index:
-            element.set(name, str(int(said) + by))
+            element.set(name, str(int(said) + 1))
 
     def show(self, title: str) -> None:
         """Have the workbook open on this sheet, and on no other beside it."""

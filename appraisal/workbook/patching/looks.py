@@ -83,6 +83,8 @@ class Looks:
 
     def mark(self, kind: str) -> str:
         """Return the number of the look of a cell that the check speaks of."""
+        if kind == "mended":
+            return self._added("dxfs", self._bare_rule())
         behind, ink, bold = _MARKS[kind]
         look = etree.Element(beside(self.root, "dxf"))
         font = made(look, "font")
@@ -91,6 +93,12 @@ class Looks:
         made(font, "color", rgb=ink)
         look.append(self._fill(behind))
         return self._added("dxfs", look)
+
+    def _bare_rule(self) -> Element:
+        """Return a look that is white behind the text, whatever lies behind it."""
+        look = etree.Element(beside(self.root, "dxf"))
+        look.append(self._fill("FFFFFFFF"))
+        return look
 
     def behind(self, style: str, kind: str) -> str:
         """Return a style that is as this one and has the colour of a mark behind it, unless it has a colour already."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from urllib.parse import unquote
 
 from appraisal.workbook.faults import shown
-from appraisal.workbook.file.gate import Unfit
+from appraisal.workbook.file.gate import SAVE_AGAIN, Unfit
 from appraisal.workbook.patching.markup import Element, child, children, local, walked
 from appraisal.workbook.patching.parts import TYPES, Parts, Relation
 
@@ -33,7 +33,9 @@ _FUNCTIONS = {
         "HYPERLINK",
     ),
 }
-_WITHIN = re.compile(r'HYPERLINK\(\s*"#', re.IGNORECASE)
+_LINKED = re.compile(r"\bHYPERLINK\b", re.IGNORECASE)
+_WITHIN = re.compile(r'HYPERLINK\(\s*"#(?!\\)(?:[^"]|"")*"\s*[,)]', re.IGNORECASE)
+_NEW = re.compile(r"\b_xl(?:fn|ws)\.([A-Za-z_][\w.]*)", re.IGNORECASE)  # a function that others are given by name
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 _CALLED = re.compile(r"([A-Za-z_][\w.]*)\s*\(")
 _NAMED = re.compile(r"[^\W\d][\w.\\]*")
@@ -50,8 +52,12 @@ _ALIVE = (
     ("webextension", "add-ins", "Remove them under Insert, My Add-ins."),
     ("macrosheet", "sheets of macros", "Delete these sheets."),
     ("dialogsheet", "sheets of dialogues", "Delete these sheets."),
-    ("digital-signature", "a digital signature, which no copy could keep", "Save a copy without it."),
+    ("xmlsignatures", "a digital signature, which no copy could keep", "Save a copy without it."),
 )
+# Where links to other files are kept, parts that stand beside the cells, and what in these leads elsewhere.
+_LINKS = "xl/externallinks/"
+_BESIDE_CELLS = ("xl/drawings/", "xl/charts", "xl/pivot", "xl/slicer", "xl/ctrlprops/", "customui/", "xl/diagrams/")
+_ELSEWHERE = re.compile(r"\\\\[\w.]|\bfile:|\[[0-9]+\]!|\.xl[a-z]{1,2}\]|WEBSERVICE\(", re.IGNORECASE)
 _MACRO_MAIN = re.compile(r"vnd\.ms-excel\.(?:sheet|template)\.macroenabled\.main\+xml", re.IGNORECASE)
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
@@ -59,13 +65,15 @@ _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+
 def refuse_what_is_alive(parts: Parts) -> None:
     """Raise Unfit for a workbook with something that a copy can neither leave out nor carry without its doing harm."""
     for name in parts:
-        kind = f"{parts.type_of(name)} {name}".casefold()
+        related = [relation.kind for relation in parts.relations(_owner(name))] if name.endswith(".rels") else []
+        kinds = " ".join((parts.type_of(name), name, *related)).casefold().replace("_", "-")
         for word, what, mend in _ALIVE:
-            if word in kind.replace("_", "-") or (word == "digital-signature" and "_xmlsignatures" in kind):
+            if word in kinds:
                 raise Unfit(f"it has {what}, and a copy with them is not made", mend)
+        _refuse_what_leads_outside(parts, name)
     for name in parts:
         owner = _owner(name)
-        if not name.endswith(".rels") or owner.casefold().startswith("xl/externallinks/"):
+        if not name.endswith(".rels") or owner.casefold().startswith(_LINKS):
             continue
         if kind := next((r.kind for r in parts.relations(owner) if r.is_outside and r.kind != "hyperlink"), ""):
             found = f"its part {shown(owner)} takes from a file outside it ({shown(kind)}), which no copy may do"
@@ -73,6 +81,21 @@ def refuse_what_is_alive(parts: Parts) -> None:
     for said in children(parts.tree(TYPES), "Override"):
         if _MACRO_MAIN.search(said.get("ContentType", "")):
             said.set("ContentType", _MAIN)
+
+
+def _refuse_what_leads_outside(parts: Parts, name: str) -> None:
+    """Raise Unfit for a part without cells (a drawing, a pivot table, a menu) that leads to a file outside."""
+    plain = name.casefold()
+    if not plain.endswith((".xml", ".rels", ".vml")):
+        return
+    content = parts.content(name)
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise Unfit(f"its part {shown(name)} has a document type definition", SAVE_AGAIN)
+    if plain.endswith(".rels") or not plain.startswith(_BESIDE_CELLS):
+        return
+    if led := _ELSEWHERE.search(content.decode("utf-8", "replace")):
+        found = f"its part {shown(name)} leads outside it ({shown(led[0], 60)}), which no copy may do"
+        raise Unfit(found, "Take out what leads there: a picture, a shape, a pivot table or a menu.")
 
 
 def _owner(name: str) -> str:
@@ -110,8 +133,11 @@ class Outside:
             return True
         if "_xll." in bare.casefold():
             return True
-        called = {name.upper().removeprefix("_XLFN.").removeprefix("_XLWS.") for name in _CALLED.findall(bare)}
-        if called & _FUNCTIONS - ({"HYPERLINK"} if _WITHIN.search(formula) else set()):
+        called = {name.upper() for name in (*_CALLED.findall(bare), *_NEW.findall(bare))}
+        called = {name.removeprefix("_XLFN.").removeprefix("_XLWS.") for name in called}
+        if called & (_FUNCTIONS - {"HYPERLINK"}):
+            return True
+        if len(_LINKED.findall(_LITERAL.sub('""', formula))) > len(_WITHIN.findall(formula)):
             return True
         if "INDIRECT" in called and any(_ADDRESS_IN_TEXT.search(text) for text in _LITERAL.findall(formula)):
             return True
@@ -128,25 +154,39 @@ class Outside:
             text = self.told(name.text or "").replace('"', '""')
             name.text = f'"{text}"'
         root = self._parts.tree(self._parts.workbook)
-        listed = child(root, "externalReferences")
-        if listed is None:
-            return
-        root.remove(listed)
+        for listed in children(root, "externalReferences"):
+            root.remove(listed)
         for relation in self._parts.relations(self._parts.workbook):
             if relation.kind == "externalLink":
                 relation.element.getparent().remove(relation.element)
                 self._parts.remove(relation.part)
+        for name in self._parts:
+            if name.casefold().startswith(_LINKS):
+                self._parts.remove(name)
 
 
 def refuse_rules_that_reach_outside(title: str, root: Element, outside: Outside) -> None:
     """Raise Unfit for a drop-down, a coloured format or a chart of a sheet that takes from outside the workbook."""
     rules = [each for each in walked(root) if local(each) in ("formula", "formula1", "formula2")]
     rules += [each for each in walked(root) if local(each) == "f" and local(each.getparent()) != "c"]
-    for rule in rules:
-        if outside.reaches(f"={rule.text or ''}"):
+    rules += [each for each in walked(root) if local(each) == "calculatedColumnFormula"]
+    for linked in walked(root):
+        what = local(linked)
+        if what == "oleObject" and (linked.get("link") or linked.get("oleUpdate") or linked.get("autoLoad")):
+            raise Unfit(f"an object on {shown(title)} is linked, or loads by itself", "Delete it, or put in a picture.")
+        if what == "webPublishItem" or (what == "dataRef" and _ELSEWHERE.search(linked.get("sheet", ""))):
+            raise Unfit(f"{shown(title)} takes from, or is published to, a place outside", "Take that out.")
+        if what == "hyperlink" and _ELSEWHERE.search(linked.get("location", "")):
+            raise Unfit(f"a link on {shown(title)} leads to another file", "Take the link off.")
+    told = [rule.text or "" for rule in rules]
+    told += [each.get("val", "") for each in walked(root) if local(each) == "cfvo" and each.get("type") == "formula"]
+    for text in told:
+        if outside.reaches(f"={text}"):
             found = f"a rule, a drop-down or a chart of {shown(title)} takes from outside it"
-            told = shown(outside.told(rule.text or ""), 100)
-            raise Unfit(f"{found} ({told}), which no copy may do", "Delete it, or have it take from this workbook.")
+            raise Unfit(
+                f"{found} ({shown(outside.told(text), 100)}), which no copy may do",
+                "Delete it, or have it take from this workbook.",
+            )
 
 
 def unlinked(parts: Parts, sheet: str, root: Element) -> Mapping[str, str]:

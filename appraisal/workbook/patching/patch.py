@@ -5,20 +5,19 @@ difference is written, into the parts that it is in.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.faults import Note, shown
 from appraisal.workbook.file.formulas import address
-from appraisal.workbook.file.gate import MOST_ROWS, package_of
+from appraisal.workbook.file.gate import Unfit, package_of
 from appraisal.workbook.patching.cells import Cells
+from appraisal.workbook.patching.colouring import colour, uncolour
 from appraisal.workbook.patching.grafting import Donor, Fresh, Graft
 from appraisal.workbook.patching.listing import Listing
 from appraisal.workbook.patching.looks import Looks
-from appraisal.workbook.patching.markup import IN_A_WORKSHEET, Element, child, children, local, made, walked
 from appraisal.workbook.patching.outside import (
     Outside,
     refuse_links_elsewhere,
@@ -36,18 +35,14 @@ from appraisal.workbook.writing.pages import Content, Page, Position
 from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.start_here import StartHere
 
-# A rule with this formula holds in every cell, and says whose it is.
-_OURS = 'N("options-appraisal-check")=0'
-_FIRST = 2  # rules of the check go before all others, the fault before what is odd
-
 
 @dataclass(frozen=True, slots=True)
 class Patch:
     """What is to be different: pages as they were read and as they are to be, in the order of the workbook.
 
     `marks` and `pale` are messages for the cells of sheets by name, coloured as faults and less; a cell that is both
-    has the stronger colour and both messages. `findings` is a sheet that is put before all others, in place of an
-    earlier one on which nobody has written.
+    has the stronger colour and both messages. `findings` is a sheet that is put before all others. `said` are notes for
+    cells that stay.
     """
 
     before: Sequence[Page]
@@ -55,6 +50,7 @@ class Patch:
     marks: Mapping[str, Mapping[Position, str]] = field(default_factory=dict)
     pale: Mapping[str, Mapping[Position, str]] = field(default_factory=dict)
     findings: StartHere | None = None
+    said: Mapping[str, Mapping[Position, str]] = field(default_factory=dict)
 
 
 def patched(content: bytes, grids: Sequence[Grid], patch: Patch) -> tuple[bytes, tuple[Note, ...]]:
@@ -99,7 +95,7 @@ class _Work:
         outside = Outside(self.parts, self.listing.names())
         refuse_links_elsewhere(self.parts, {self.part(title) for title in self.grids})
         for name in self.parts:
-            if name.casefold().startswith(("xl/charts/", "xl/drawings/charts")) and name.endswith(".xml"):
+            if name.casefold().startswith(("xl/charts/", "xl/tables/")) and name.endswith(".xml"):
                 refuse_rules_that_reach_outside(name, self.parts.tree(name), outside)
         for title, grid in self.grids.items():
             said: dict[Position, str] = {}
@@ -121,7 +117,9 @@ class _Work:
                 self.notes.append(
                     Note(title, cell, "the link", f"to {shown(target)} is a note on the cell in the copy")
                 )
-            Remarks(self.parts, part).say(said)
+            if left := Remarks(self.parts, part).say(said):
+                found = f"{shown(title)}!{address(left[0])} reaches outside it and has a conversation"
+                raise Unfit(f"{found}, so that no note can keep what it held", "Take the formula or the link out.")
         outside.cut()
         if self.notes:
             self.listing.work_out_anew()
@@ -149,6 +147,8 @@ class _Work:
             if graft:
                 graft.sheet(page.title, self._place(self.patch.after.index(page)))
         self._forget_stale()
+        for title, notes in self.patch.said.items():
+            Remarks(self.parts, self.part(title)).say(notes)
         if changed:
             self.listing.work_out_anew()
         if graft and self.patch.findings:
@@ -178,17 +178,11 @@ class _Work:
         return bool(different)
 
     def _put_first(self, graft: Graft) -> None:
-        """Put the findings before all other sheets, under a name that tells whether somebody writes on them later."""
-        for name in list(self.listing.names()):
-            title = (name.get("name") or "").replace("_", " ")
-            if title.startswith(FOUND) and title in self.grids and name.text == f'"{_fingerprint(self.grids[title])}"':
-                self.listing.remove(title)
-                name.getparent().remove(name)
+        """Put the findings before all other sheets; an earlier list, on which somebody may have written, stays."""
         there = {title.casefold() for title in self.listing.titles}
         titles = itertools.chain([FOUND], (f"{FOUND} {number}" for number in itertools.count(2)))
         title = next(title for title in titles if title.casefold() not in there)
         graft.sheet(START_HERE, 0, title)
-        self.listing.define(title.replace(" ", "_"), f'"{_fingerprint(graft.donor.grid(START_HERE))}"', hidden="1")
         self.listing.show(title)
 
     def _graft(self, looks: Looks) -> Graft:
@@ -220,25 +214,19 @@ class _Work:
             part = self.part(title)
             remarks = Remarks(self.parts, part)
             remarks.forget_the_check()
-            coloured = _uncolour(self.parts.tree(part))
+            coloured = uncolour(self.parts.tree(part))
             for position in coloured:
                 self.cells(title).restyle(position, looks.bare(self.cells(title).style(position)))
             strong = _where_shown(self.patch.marks.get(title, {}), grid.merged)
             weak = _where_shown(self.patch.pale.get(title, {}), grid.merged)
             kinds = {"marked": strong.keys(), "pale": weak.keys() - strong.keys()}
             if strong or weak:
-                _colour(self.parts.tree(part), kinds, looks)
+                colour(self.parts.tree(part), kinds, grid, looks)
                 both = {p: "\n".join(filter(None, (text, weak.get(p)))) for p, text in strong.items()}
                 remarks.say_for_the_check({**weak, **both})
             for kind, cells in kinds.items():
                 for position in cells:
                     self.cells(title).restyle(position, looks.behind(self.cells(title).style(position), kind))
-
-
-def _fingerprint(grid: Grid) -> str:
-    """Return what tells whether anything on a sheet is otherwise than it was."""
-    cells = [(row, column, str(raw)) for row, line in enumerate(grid.rows) for column, raw in enumerate(line) if raw]
-    return hashlib.sha256(repr(cells).encode()).hexdigest()[:16]
 
 
 def _different(before: Page, after: Page) -> Iterable[tuple[Position, Content | None]]:
@@ -270,45 +258,3 @@ def _where_shown(said: Mapping[Position, str], merged: Sequence[Merged]) -> dict
         area = next((a for a in merged if a.top <= row <= a.bottom and a.left <= column <= a.right), None)
         texts.setdefault((area.top, area.left) if area else (row, column), []).append(text)
     return {position: "\n".join(lines) for position, lines in texts.items()}
-
-
-# Colours.
-
-
-def _colour(root: Element, kinds: Mapping[str, Iterable[Position]], looks: Looks) -> None:
-    for rule in (each for each in walked(root) if local(each) == "cfRule"):
-        if rule.get("priority"):
-            rule.set("priority", str(int(rule.get("priority")) + _FIRST))
-    before = next((at for at, each in enumerate(root) if local(each) == "conditionalFormatting"), None)
-    for priority, (kind, cells) in enumerate(kinds.items(), 1):
-        areas = " ".join(address(position) for position in sorted(cells))
-        if areas:
-            rules = made(root, "conditionalFormatting", IN_A_WORKSHEET, sqref=areas)
-            attributes = {"type": "expression", "dxfId": looks.mark(kind), "priority": str(priority), "stopIfTrue": "1"}
-            made(made(rules, "cfRule", **attributes), "formula").text = _OURS
-            if before is not None:  # LibreOffice takes rules in the order in which they stand
-                root.remove(rules)
-                root.insert(before, rules)
-                before += 1
-
-
-def _uncolour(root: Element) -> list[Position]:
-    """Take off the rules of an earlier check, and return the cells that they were for."""
-    cells: list[Position] = []
-    for rules in children(root, "conditionalFormatting"):
-        ours = [rule for rule in children(rules, "cfRule") if any(f.text == _OURS for f in children(rule, "formula"))]
-        for rule in ours:
-            rules.remove(rule)
-        if ours:
-            cells += _cells_in(rules.get("sqref", ""))
-            if child(rules, "cfRule") is None:
-                root.remove(rules)
-    return cells
-
-
-def _cells_in(areas: str) -> Iterator[Position]:
-    for area in areas.split():
-        ends = [cell_position(end) for end in area.split(":")]
-        (top, left), (bottom, right) = ends[0], ends[-1]
-        bottom, right = min(bottom, top + MOST_ROWS - 1), min(right, left)  # ours are of one cell, or in one column
-        yield from itertools.product(range(top, bottom + 1), range(left, right + 1))

@@ -6,6 +6,7 @@ as text and nothing else in it is read.
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import math
 import re
@@ -15,14 +16,16 @@ from xml.sax.saxutils import escape
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.file.gate import Package
+from appraisal.workbook.file.texts import unescaped
 from appraisal.workbook.patching.cells import escaped, keep_space
 from appraisal.workbook.patching.listing import Listing
 from appraisal.workbook.patching.markup import IN_A_WORKSHEET, Element, child, children, had, local, made, one, walked
 from appraisal.workbook.patching.parts import TYPES, Parts
 from appraisal.workbook.writing.pages import Position
 
-# What begins a note of the check, and what stands between it and the note that was there.
+# A note of the check, which ends with what tells whether somebody has written into it; and what goes before another.
 _BEGINS, _WAS_THERE = "The check says:", "The note that was here:"
+_OF_THE_CHECK = re.compile(rf"{_BEGINS}\n(.*?)\n\(check ([0-9a-f]{{6}})\)", re.DOTALL)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _NO_NOTES = f'<comments xmlns="{_MAIN}"><authors/><commentList/></comments>'.encode()
 _NO_BOXES = (
@@ -39,7 +42,7 @@ _NAMESPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
     "x": "urn:schemas-microsoft-com:office:excel",
 }
-_SHAPE = re.compile(r"<v:shape\s.*?</v:shape>", re.DOTALL)
+_SHAPE = re.compile(r"<(\w+:)?shape\b(?:[^>]*/>|.*?</(?:\1)?shape>)", re.DOTALL)
 _SHAPE_ID = re.compile(r'id="_x0000_s([0-9]+)"')
 _WIDE, _TALL_LINE, _CHARACTERS = 300, 16, 46  # pixels, pixels, characters in a line of a note
 
@@ -53,11 +56,15 @@ class Remarks:
         threads = [r.part for r in parts.relations(sheet) if r.kind == "threadedComment" and r.part in parts]
         self._threaded = {e.get("ref") for part in threads for e in walked(parts.tree(part)) if e.get("ref")}
 
-    def say(self, said: Mapping[Position, str]) -> None:
-        """Put a note on each cell, before what a note there says; a conversation is left to those who hold it."""
-        said = {position: text for position, text in said.items() if address(position) not in self._threaded}
+    def say(self, said: Mapping[Position, str]) -> tuple[Position, ...]:
+        """Put a note on each cell, before what a note there says; return the cells on which that cannot be done.
+
+        A conversation is left to those who hold it.
+        """
+        left = tuple(position for position in said if address(position) in self._threaded)
+        said = {position: text for position, text in said.items() if position not in left}
         if not said:
-            return
+            return left
         if not self._notes:
             self._notes = self._parts.add("xl/comments{}.xml", self._parts.in_own_form(_NO_NOTES), "comments")
             self._parts.relate(self._sheet, "comments", self._notes)
@@ -73,24 +80,26 @@ class Remarks:
             else:
                 _put_before(note, f"{text}\n\n{_WAS_THERE}\n")
         self._draw(boxes)
+        return left
 
     def say_for_the_check(self, said: Mapping[Position, str]) -> None:
         """Put on each cell what the check says of it."""
-        self.say({position: f"{_BEGINS}\n{text}" for position, text in said.items()})
+        self.say({at: f"{_BEGINS}\n{text}\n(check {_fingerprint(text)})" for at, text in said.items()})
 
     def forget_the_check(self) -> None:
-        """Take off what an earlier check said, and leave what was said besides."""
+        """Take off what an earlier check said, to the letter, and leave what was said besides or written into it."""
         if not self._notes:
             return
         notes = one(self._parts.tree(self._notes), "commentList")
         gone = []
         for note in children(notes, "comment"):
             texts = [each for each in walked(note) if local(each) == "t"]
-            whole = "".join(text.text or "" for text in texts)
-            if not whole.startswith(_BEGINS):
+            whole = "".join(unescaped(text.text or "") for text in texts)
+            ours = _OF_THE_CHECK.match(whole)
+            if ours is None or _fingerprint(ours[1]) != ours[2]:
                 continue
-            _, was_there, rest = whole.partition(f"\n\n{_WAS_THERE}\n")
-            if was_there:
+            rest = whole[ours.end() :].removeprefix(f"\n\n{_WAS_THERE}\n")
+            if rest.strip():
                 _cut(texts, len(whole) - len(rest))
             else:
                 gone.append(cell_position(note.get("ref", "A1")))
@@ -153,7 +162,7 @@ class Remarks:
         text = self._parts.content(part).decode("utf-8")
 
         def kept(shape: re.Match[str]) -> str:
-            places = [re.search(rf"<x:{name}>\s*([0-9]+)\s*</x:{name}>", shape[0]) for name in ("Row", "Column")]
+            places = [re.search(rf"<(?:\w+:)?{name}>\s*([0-9]+)\s*</", shape[0]) for name in ("Row", "Column")]
             at = tuple(int(place[1]) for place in places if place)
             return "" if at in gone and "Note" in shape[0] else shape[0]
 
@@ -181,11 +190,16 @@ def _put_before(note: Element, text: str) -> None:
     keep_space(first)
 
 
+def _fingerprint(text: str) -> str:
+    """Return what tells whether anything in a text is otherwise than it was, but for its spaces and line ends."""
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "replace")).hexdigest()[:6]
+
+
 def _cut(texts: Sequence[Element], characters: int) -> None:
     """Take so many characters off the beginning of a text in several pieces."""
     for piece in texts:
-        own = piece.text or ""
-        piece.text = own[min(characters, len(own)) :]
+        own = unescaped(piece.text or "")
+        piece.text = escaped(own[min(characters, len(own)) :])
         keep_space(piece)
         characters -= min(characters, len(own))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.file.formulas import address
-from appraisal.workbook.file.gate import Package
+from appraisal.workbook.file.gate import MOST_COLUMNS, Package
 from appraisal.workbook.patching.listing import Listing
 from appraisal.workbook.patching.markup import Element, child, children, made
 from appraisal.workbook.patching.parts import Parts
@@ -21,6 +21,24 @@ def names_in(package: Package) -> Names:
     parts = Parts(package)
     listing = Listing(parts)
     return Names(listing.meanings, dict(tables_of(parts, listing)))
+
+
+def ruled_columns(package: Package) -> dict[str, int]:
+    """Return the last column, from 0, of each sheet that a rule or a list is for, whatever stands there, or -1."""
+    parts = Parts(package)
+    listing = Listing(parts)
+    last = {}
+    for title in listing.titles:
+        root = parts.tree(listing.part(title))
+        lists = children(child(root, "dataValidations"), "dataValidation")
+        areas = [
+            area
+            for rule in (*children(root, "conditionalFormatting"), *lists)
+            for area in rule.get("sqref", "").split()
+        ]
+        ends = (cell_position(area.split(":")[-1].replace("$", ""))[1] for area in areas if area[-1].isdigit())
+        last[title] = max((column for column in ends if column < MOST_COLUMNS), default=-1)
+    return last
 
 
 def tables_of(parts: Parts, listing: Listing) -> Iterator[tuple[str, Area]]:
