@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +62,9 @@ def report_several(files: Sequence[Path], folder: Path, settings: Settings, jobs
         for case in named.values():
             if isinstance(case, Outcome):
                 done(case)
+        for order, outcome in list(_in_each_others_place(cases)):
+            del cases[order]
+            done(outcome)
         waiting = [order for order in orders if order in cases]
         while waiting:
             first = {cases[order]: order for order in reversed(waiting)}.values()
@@ -71,6 +74,16 @@ def report_several(files: Sequence[Path], folder: Path, settings: Settings, jobs
     _tell_in_short(sorted(outcomes, key=lambda outcome: [order.file for order in orders].index(outcome.file)))
     codes = {outcome.code for outcome in outcomes}
     return next((code for code in (INTERNAL_FAULT, INPUT_FAULTS) if code in codes), 0)
+
+
+def _in_each_others_place(cases: Mapping[Order, str]) -> Iterator[tuple[Order, Outcome]]:
+    """Yield the orders whose output would take the place of one before: of one case, from a file of one name."""
+    first: dict[tuple[str, str], Order] = {}
+    for order, case in cases.items():
+        other = first.setdefault((case, order.file.name.casefold()), order)
+        if other is not order:
+            said = f"{order.file} has the name and the case of {other.file}, and one output for both. Rename it."
+            yield order, Outcome(order.file, INPUT_FAULTS, "not made", (said,))
 
 
 def _case_of(order: Order) -> str | Outcome:

@@ -36,6 +36,8 @@ def must_be_new(file: Path) -> None:
     """Refuse to write a file where anything of that name is: nobody's work is written over."""
     if os.path.lexists(file):
         refuse(_is_there(file))
+    if file.suffix.lower() != ".xlsx":
+        refuse(f"{file.name} is to be a workbook: give it a name that ends in .xlsx.")
 
 
 def _is_there(file: object) -> str:
@@ -122,7 +124,11 @@ def _capital(sentence: str) -> str:
 
 def shown(path: Path) -> Path:
     """Return a path as seen from the folder of work, if it is below it."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # it was replaced by the command itself
+        return path
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -93,7 +93,7 @@ def export_again(source: Path, look: NewLook, say: Callable[[str], None] = lambd
     A document that somebody has worked on since it was made is kept under another name, and that is said. ReportError,
     and nothing is written, for anything else, and for a figure that is not that of results.json.
     """
-    path = source.absolute()
+    path = source.resolve() if source.name in ("", "..") else source.parent.resolve() / source.name
     if path.suffix == ".ipynb" and path.is_file():
         folder = really_at(path.parent)
         return _in_folder(folder, path.name, look, say) if is_complete(folder) else _alone(path, look, say)
@@ -182,7 +182,7 @@ def _read(manifest: bytes, output: Path) -> Mapping[str, Any]:
         read = json.loads(manifest)
         kinds = {"files": dict, "notes": list, "results_digest": str}
         known = all(isinstance(read[name], kind) for name, kind in kinds.items())
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         known = False
     if not known:
         raise ReportError(f"The manifest of {output.name} cannot be read: run its report again.")

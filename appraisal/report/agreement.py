@@ -19,6 +19,7 @@ from appraisal.report.listed import MANIFEST, sha256
 from appraisal.words.figures import STYLES
 
 RESULTS = "results.json"
+LARGEST_RUN = 10_000_000  # draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def numbers_beside(folder: Path) -> dict[str, float] | None:
         return None
     try:
         wanted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["results_digest"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         wanted = None
     return numbers_held_to(wanted, folder, folder.resolve().name)
 
@@ -142,10 +143,9 @@ def numbers_held_to(digest: str | None, folder: Path, whose: str) -> dict[str, f
 def numbers_of(results: Path) -> dict[str, float]:
     """Return the numbers of a results.json by key; none if there is no such file that can be read."""
     try:
-        nested = json.loads(results.read_text(encoding="utf-8"))["numbers"]
-    except (OSError, ValueError, KeyError, TypeError):
+        return dict(_flat(json.loads(results.read_text(encoding="utf-8"))["numbers"], ""))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return {}
-    return dict(_flat(nested, ""))
 
 
 def _flat(nested: object, path: str) -> Iterator[tuple[str, float]]:

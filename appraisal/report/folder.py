@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.files import write
-from appraisal.report.keeping import Carried, Kept, NotKeptError, carry_over, copy_all, in_print
+from appraisal.report.keeping import Carried, Kept, NotKeptError, as_closed_as, carry_over, copy_all, in_print
 from appraisal.report.listed import MANIFEST, source_of
 from appraisal.report.locks import Lock, held
 from appraisal.report.undisturbed import undisturbed
@@ -191,6 +191,8 @@ def move_into_place(folder: Path, destination: Path, *, of: str = "", instead_of
     name, or has another manifest than is given. OSError if the disk is full: then all is as it was.
     """
     _put_on_the_disk(folder)
+    if destination.is_dir():
+        as_closed_as(destination, folder)
     _, early = _carried(destination, folder)  # what takes time, before anybody has to wait for it
     with held(_lock_of(destination), _PATIENCE):
         if instead_of is not None and _manifest_of(destination) != instead_of:

@@ -24,7 +24,7 @@ from appraisal.report.listed import MANIFEST, files_in, sha256
 
 _MARK = "kept"
 _OURS = {"inputs", "theme"}  # folders of a run: a file more in them could change what they mean
-_UNNAMED = {"thumbs.db", "desktop.ini"}  # as are names that begin with a dot, or with Word's sign for an open file
+_UNNAMED = {"thumbs.db", "desktop.ini", ".ds_store"}  # as are the signs that programs leave for an open file
 _NAMED = 3  # files in one sentence
 _MOUNT_POINT = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)  # Windows's way to let a folder be another
 
@@ -114,6 +114,7 @@ def copy_all(older: Path, newer: Path, but: str) -> None:
         try:
             if _is_folder(entry):
                 (newer / path).mkdir()
+                as_closed_as(entry, newer / path)
             elif str(path) != but:
                 copy_new(entry, newer / path)
         except OSError as error:
@@ -183,26 +184,34 @@ def _carry(leaf: _Leaf, newer: Path, there: dict[str, Path], carried: Carried) -
 def _bring(entry: Path, name: PurePosixPath, newer: Path, there: dict[str, Path], carried: Carried) -> None:
     """Let a path in the newer folder be what it is in the older one, in folders by the names that they have there."""
     within = newer
-    for up in reversed(_above(name)):
+    for up, as_it_was in zip(reversed(_above(name)), reversed(entry.parents[: len(name.parts) - 1]), strict=True):
         within = there.setdefault(_key(up), within / up.name)
         if not within.exists():
             carried.made.append(within)
             within.mkdir()
+            as_closed_as(as_it_was, within)
     place = within / name.name
     carried.made.append(place)
     there[_key(name)] = place
     if _is_folder(entry):
         place.mkdir()
+        as_closed_as(entry, place)
     else:
         name_again(entry, place)
 
 
+def as_closed_as(older: Path, newer: Path) -> None:
+    """Let a folder be open to others than its owner no more than an older one is."""
+    newer.chmod(stat.S_IRWXU | (older.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)))
+
+
 def _own(folder: Path) -> Iterator[_Leaf]:
     """Yield what is somebody's own in an output folder. OSError for a folder that cannot be looked into."""
-    hashes = {_key(PurePosixPath(name)): digest for name, digest in files_in(folder).items()}
+    # To the letter: where a disk tells capitals apart, a copy under a name with others is somebody's own.
+    hashes = {unicodedata.normalize("NFC", name): digest for name, digest in files_in(folder).items()}
     for entry, is_leaf in _walk(folder):
         path = PurePosixPath(entry.relative_to(folder).as_posix())
-        digest = hashes.get(_key(path))
+        digest = hashes.get(unicodedata.normalize("NFC", str(path)))
         if not is_leaf or (path.name == MANIFEST and len(path.parts) == 1 and hashes):
             continue
         if digest is not None and _is_file(entry) and _has(entry, digest):
@@ -271,4 +280,6 @@ def _key(path: PurePosixPath) -> str:
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "~$")) or part.lower() in _UNNAMED for part in PurePosixPath(name).parts)
+    """Return whether a file is one that a system or a program leaves behind, of which nobody knows."""
+    own = PurePosixPath(name).name.lower()
+    return own.startswith(("~$", "._", ".~lock")) or own in _UNNAMED

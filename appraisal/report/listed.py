@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.json"
+_DIGEST = re.compile("[0-9a-f]{64}")
+_LONGEST = 200  # characters of a file's name
 
 
 def sha256(path: Path) -> str:
@@ -23,16 +26,17 @@ def manifest_in(folder: Path) -> dict[str, Any]:
 
 
 def files_in(folder: Path) -> dict[str, str]:
-    """Return the files that the manifest in a folder lists, with their hashes; none where none can be read."""
-    try:
-        return {str(name): str(digest) for name, digest in manifest_in(folder)["files"].items()}
-    except (KeyError, AttributeError):
+    """Return the files that the manifest in a folder lists, with their hashes; none where it is not one of ours."""
+    files = manifest_in(folder).get("files")
+    if not isinstance(files, dict) or not all(_DIGEST.fullmatch(str(digest)) for digest in files.values()):
         return {}
+    return {str(name): str(digest) for name, digest in files.items()}
 
 
 def source_of(folder: Path) -> str:
     """Return the name of the file that an output was made from; nothing where the manifest does not say."""
     try:
-        return str(manifest_in(folder)["source"]["name"])
+        name = manifest_in(folder)["source"]["name"]
     except (KeyError, TypeError):
         return ""
+    return name if isinstance(name, str) and len(name) <= _LONGEST else ""

@@ -17,7 +17,7 @@ from appraisal.appraise import appraise
 from appraisal.case import Case
 from appraisal.draws import whole_blocks
 from appraisal.files import marked
-from appraisal.report.agreement import RESULTS, numbers_of
+from appraisal.report.agreement import LARGEST_RUN, RESULTS, numbers_of
 from appraisal.report.errors import ReportError, TooLongError
 from appraisal.report.execution import Desks, desks_for, execute
 from appraisal.report.folder import (
@@ -60,7 +60,6 @@ from appraisal.workbook import (
     write_snapshot,
 )
 
-LARGEST_RUN = 10_000_000
 _TRIES = 10  # before a place that other runs go on taking is left to them
 
 Say = Callable[[str], None]
@@ -154,7 +153,8 @@ def produce(
     book = read_book(source)
     verdict = verdict_on(book)
     case = verdict.sound_case
-    aim = aim_of(out.absolute(), case.about.id, source.absolute().name)
+    out = out.resolve()  # a folder with .. in its path is another while the output in it changes its place
+    aim = aim_of(out, case.about.id, source.absolute().name)
     notes = [*map(str, grouped_notes(verdict.notes)), *_on_the_look(case, theme, template)]
     put_right(aim.destination)
     for notebook in settings.own_notebooks if documents else ():
@@ -196,7 +196,7 @@ def produce(
             ),
         )
         files = tuple(f"{path.name}{'/' if path.is_dir() else ''}" for path in sorted(folder.iterdir()))
-        aim, placed = _placed(folder, aim, out.absolute(), case.about.id, source.absolute().name)
+        aim, placed = _placed(folder, aim, out, case.about.id, source.absolute().name)
     if aim.other:
         notes.append(_stood_aside(aim, source.absolute().name))
     if placed.elsewhere:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.appraise import appraise
-from appraisal.report.agreement import RESULTS, numbers_beside
+from appraisal.report.agreement import LARGEST_RUN, RESULTS, numbers_beside
 from appraisal.report.errors import ReportError
 from appraisal.report.listed import MANIFEST, files_in, manifest_in, sha256
 from appraisal.results import results_of
@@ -50,14 +50,17 @@ def reopened(folder: Path) -> Reopened:
     try:
         wanted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["results_digest"]
         run = json.loads((folder / RESULTS).read_text(encoding="utf-8"))["numbers"]["run"]
-    except (OSError, ValueError, KeyError, TypeError):
+        draws, seed = int(run["draws"]), int(run["seed"])
+        if not (0 < draws <= LARGEST_RUN and 0 <= seed < 2**32):
+            raise ValueError(draws)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
         raise ReportError(
             f"{folder.name} holds no results and manifest that can be read; run its report again."
         ) from None
     kept = numbers_beside(folder) or {}
     book = read_book(folder / "inputs")
     placed, cells = _placed(book, folder)
-    on = _appraised(placed, int(run["draws"]), int(run["seed"]))
+    on = _appraised(placed, draws, seed)
     if on.results.digest != wanted and not _alike(on.results.numbers, kept):
         raise ReportError(
             f"The inputs in {folder.name} no longer come to its {RESULTS}: they were changed, or another version of "

@@ -13,6 +13,9 @@ import pytest
 from appraisal.report.folder import aim_of, move_into_place, put_right, staging, write_manifest
 from appraisal.report.keeping import Kept, Why, carry_over, said_of
 from appraisal.report.listed import sha256
+from appraisal.report.produce import Settings, produce
+from appraisal.workbook import write_workbook
+from tests.workbook.builders import small_book
 
 MADE = {"report.docx": "a report", "results.json": "{}", "inputs/costs.csv": "1,2"}
 
@@ -125,7 +128,7 @@ def test_without_a_manifest_that_can_be_read_everything_is_somebodys_own(output:
 
 def test_many_are_said_in_one_sentence_and_hidden_ones_not_at_all() -> None:
     kept = [Kept(f"{name}.docx", f"{name}-kept.docx", Why.CHANGED) for name in "abcde"]
-    hidden = [Kept(name, name, Why.NEEDED) for name in (".x", "inputs/Thumbs.db", "~$report.docx")]
+    hidden = [Kept(name, name, Why.NEEDED) for name in (".DS_Store", "inputs/Thumbs.db", "~$report.docx")]
     (said,) = said_of([*kept, *hidden])
     assert said == (
         "5 files were changed after they were made: they are kept under other names, a.docx as a-kept.docx, b.docx as "
@@ -229,3 +232,42 @@ def test_an_output_that_does_not_say_what_it_was_made_from_is_taken_for_the_same
         (tmp_path / "lgr-case").mkdir(exist_ok=True)
         (tmp_path / "lgr-case" / "manifest.json").write_text(text, encoding="utf-8")
         assert place(tmp_path, "lgr-v1.xlsx") == ("lgr-case", "")
+
+
+def test_a_copy_with_other_capitals_and_a_manifest_of_something_else_are_somebodys_own(output: Path) -> None:
+    (output / "Report.docx").write_text("a report", encoding="utf-8")
+    if (output / "report.docx").samefile(output / "Report.docx"):
+        pytest.skip("this disk does not tell capitals apart")
+    run_again(output)
+    assert [name for name, text in held_in(output).items() if text == "a report"] == ["Report-kept.docx"]
+    other = output.with_name("web")
+    other.mkdir()
+    (other / "main.js").write_text("let a", encoding="utf-8")
+    mine = json.dumps({"name": "a web page", "files": {"main.js": "static/js/main.js"}})
+    (other / "manifest.json").write_text(mine, encoding="utf-8")
+    said = run_again(other)
+    assert held_in(other)["manifest-kept.json"] == mine
+    assert held_in(other)["main.js"] == "let a"
+    assert not any("changed after it was made" in line for line in said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such modes there")
+def test_a_folder_is_open_to_others_no_more_than_it_was(output: Path) -> None:
+    (output / "secret" / "more").mkdir(parents=True)
+    (output / "secret" / "more" / "letter.txt").write_text("Dear all", encoding="utf-8")
+    for folder in (output, output / "secret", output / "secret" / "more"):
+        folder.chmod(0o700)
+    run_again(output)
+    for folder in (output, output / "secret", output / "secret" / "more"):
+        assert folder.stat().st_mode & 0o077 == 0, folder
+
+
+def test_an_output_that_is_named_through_itself_is_found_where_it_is(tmp_path: Path) -> None:
+    write_workbook(small_book(), tmp_path / "vans.xlsx")
+    settings = Settings(draws=1000)
+    first = produce(tmp_path / "vans.xlsx", tmp_path / "out", settings, documents=False)
+    (first.folder / "mine.txt").write_text("mine", encoding="utf-8")
+    again = produce(tmp_path / "vans.xlsx", first.folder / "..", settings, documents=False)
+    assert again.folder == first.folder.resolve()
+    assert (first.folder / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")] == [first.folder.name]
