@@ -19,12 +19,12 @@ _NAMED = 3
 _LACKING = {
     Lacks.COST: "No cost line of its own is filled in for {}.",
     Lacks.RISK: "No risk was considered for {}.",
-    Lacks.EVIDENCE: "More than half of the costs, risks and scores of {} are placeholders.",
+    Lacks.EVIDENCE: "More than half of the costs, risks and scores of {} are of grade E or have no range of their own.",
 }
 _MEND = {
     Lacks.COST: "Enter what each costs and saves in the sheet Costs, with a range.",
     Lacks.RISK: "Enter the risks of each in the sheet Risks, or strike out the usual ones with a reason.",
-    Lacks.EVIDENCE: "Replace those that you can, and grade what is better than a placeholder.",
+    Lacks.EVIDENCE: "Give low and high of those that you can, and grade what is better than a placeholder.",
 }
 
 
