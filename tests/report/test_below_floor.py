@@ -57,7 +57,8 @@ HUGE = replace(
 SAID_OF_LACKS = {
     Lacks.COST: "No cost line of its own is filled in for “Charitable trust”.",
     Lacks.RISK: "No risk was considered for “Charitable trust”.",
-    Lacks.EVIDENCE: "More than half of the costs, risks and scores of “Charitable trust” are of grade E or have no range of their own.",
+    Lacks.EVIDENCE: "More than half of the costs, risks and scores of “Charitable trust” are of grade E or have no "
+    "range of their own.",
 }
 # What a ranking, a sum of money or a chance would be told in.
 FINDING = re.compile(r"£\s?[\d]|\branks? |comes? first|simulated futures|in ten\b|\d%| of 100")
