@@ -62,6 +62,8 @@ def trace(
 ) -> None:
     """Follow a printed figure back through the sums to the cells it rests on."""
     deep = None if everything else depth
+    if where is not None and not where.exists() and Path(what).exists() and _CELL.fullmatch(str(where)):
+        what, where = str(where), Path(what)  # a folder and then a cell
     with faults_told(), _refusals_told():
         if not what and not figure:
             refuse(f"Say what to trace: a key, a document or a cell. {COMMAND} trace -h tells more.")
@@ -206,6 +208,10 @@ def _tell_of_cell(on: Workings, cell: str, place: Path, everything: bool) -> Non
 
     keys = resting_on(on, cell)
     if not keys:
+        sheets = {known.rpartition("!")[0].casefold() for known in cells_of(on)}
+        if cell.rpartition("!")[0].strip("'").casefold() not in sheets:
+            told = "nor on any other cell of that sheet. If it is your own, trace the cell of ours that takes from it."
+            refuse(f"No figure rests on {cell}, {told}")
         refuse(f"No figure rests on {cell}.{_meant(_near(cell, cells_of(on)))}")
     tell(f"{count(len(keys), 'figure')} of results.json {'rests' if len(keys) == 1 else 'rest'} on {cell}.")
     if printed := _printed_keys(place):

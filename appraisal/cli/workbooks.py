@@ -159,6 +159,8 @@ def packs(
     if not made:
         refuse(f"Nobody is named: fill in the sheet Panel ({COMMAND} add FILE --sheets panel), or the column Owner.")
     tell(f"Written in {shown(folder.absolute())}: {count(len(made), 'pack')}.")
+    if not any(path.name.startswith("marks-") for path in made):
+        tell("There are none for marks: no member on the sheet Panel has a judged criterion to mark.")
     for path in made:
         tell(f"  {path.name}")
 
