@@ -17,8 +17,9 @@ from appraisal.case import Change
 from appraisal.workbook import book_of, examine, read_book
 from appraisal.workbook.book import Book
 from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.copies.changing import Changed, UnknownCodeError, change
+from appraisal.workbook.copies.changing import Changed, change
 from appraisal.workbook.copies.marking import write_marked
+from appraisal.workbook.copies.references import UnknownCodeError
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import (

@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from appraisal.workbook.book import column_letters
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
+from appraisal.workbook.copies.dropping import dropped, of_the_row, resting_on
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
-from appraisal.workbook.copies.references import Code, Reference, References, lines_of, text_of
+from appraisal.workbook.copies.references import Code, References, UnknownCodeError, place, text_of
 from appraisal.workbook.faults import Note, did_you_mean, listed
-from appraisal.workbook.file.formulas import address
-from appraisal.workbook.file.gate import open_package
 from appraisal.workbook.inputs import grids_at
 from appraisal.workbook.patching.patch import Patch
-from appraisal.workbook.patching.stale import Spotted, stale_results
-from appraisal.workbook.patching.tables import names_in
+from appraisal.workbook.patching.stale import Spotted
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.reading.references import ALL
-from appraisal.workbook.schema import EXAMPLE, PanelRow
-from appraisal.workbook.writing.pages import Content, Page, Position
+from appraisal.workbook.schema import EXAMPLE
+from appraisal.workbook.writing.pages import Content, Page
 
 _MOST_NAMED = 8  # cells in one sentence
 _LONGEST_MENTION = 60  # characters: a longer text is prose, in which a code is a word like others
-# Whose rows are the figures of other rows: without one of these a row would come to another sum.
-_MULTIPLIED_BY = "drivers"
-
-
 # What is read as every option, as the row that shows how to fill in, or as a sum.
 _NO_CODES = {ALL, EXAMPLE.casefold(), "total", "totals", "subtotal", "sum"}
-
-
-class UnknownCodeError(ValueError):
-    """No row has this code, or the new one cannot be used; the message says what can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +33,7 @@ class Changed:
     """What was changed in the copy at `path`: cells that follow new codes, and what was emptied, sheet by sheet.
 
     `shorter` are cells from which a code was taken out; `rest_on` are formulas of the officer's own that are worked out
-    from what was emptied. `mentions` hold an old code where nothing says that it is one;
-    they are as they were.
+    from what was emptied. `mentions` hold an old code where nothing says that it is one, and are as they were.
     """
 
     path: Path
@@ -96,15 +84,15 @@ def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: 
         raise UnknownCodeError(f"{listed(sorted(code for _, code in both))} cannot be renamed and dropped at once.")
     worked_out = {(grid.name, position) for grid in grids for position in grid.formulas}
     if fixed := [spot for code in new for spot in _code_cells(code, references) if spot in worked_out]:
-        raise UnknownCodeError(f"{_place(*fixed[0])} is a formula. Type the code there first.")
+        raise UnknownCodeError(f"{place(*fixed[0])} is a formula. Type the code there first.")
     cells: dict[Spotted, Content | None] = {}
-    emptied, shorter = _dropped(gone, new, references, cells)
-    rest_on = _resting_on(source, grids, whole, [spotted for spotted, content in cells.items() if content is None])
+    emptied, shorter = dropped(gone, new, references, cells)
+    rest_on = resting_on(source, grids, whole, [spotted for spotted, content in cells.items() if content is None])
     followed = list(_renamed(new, references, cells))
     left = [spotted for spotted in cells if spotted in worked_out and cells[spotted] is not None]
     for spotted in left:  # a formula follows by itself, or is named for whoever wrote it
         del cells[spotted]
-    unchanged = {_place(*spotted) for spotted in left}
+    unchanged = {place(*spotted) for spotted in left}
     pages = tuple(_with(page, cells) for page in whole)
     content, notes = changed_copy(source, grids, Patch(before, pages))
     write_files({out: content})
@@ -185,125 +173,7 @@ def _renamed(new: Mapping[Code, str], references: References, cells: dict[Spotte
             text = reference.renamed(new)
             if text != text_of(reference.page.contents.get(reference.position)):
                 cells[spotted] = text
-                yield _place(*spotted)
-
-
-def _dropped(
-    gone: set[Code], new: Mapping[Code, str], references: References, cells: dict[Spotted, Content | None]
-) -> tuple[list[str], list[str]]:
-    """Empty the rows that are gone and those that are of them alone, and take them out of lists.
-
-    Return what was emptied, by sheet, and which cells are shorter.
-    """
-    referring = list(references)
-    emptied = _taken_along(gone, references, referring)
-    _refuse_what_would_change(referring, gone, emptied)
-    for (title, line), page in emptied.items():
-        cells |= {(title, (line, c)): None for c in _of_the_row(page) if (line, c) in page.contents}
-    columns: dict[str, list[str]] = {}
-    shorter = []
-    for reference in referring:
-        page, position = reference.page, reference.position
-        if not reference.codes & gone or (page.title, position[0]) in emptied:
-            continue
-        if reference.column is None:
-            below = [at for at in page.contents if at[1] == position[1] and at[0] >= page.heading_row - 1]
-            cells |= {(page.title, at): None for at in below}
-            columns.setdefault(page.title, []).append(column_letters(position[1]))
-        else:
-            cells[page.title, position] = reference.without(gone, new) or None
-            shorter.append(_place(page.title, position))
-    rows = [
-        (title, _stretches([line for t, line in emptied if t == title]))
-        for title in dict.fromkeys(t for t, _ in emptied)
-    ]
-    told = [f"{title} row{'' if stretches.isdigit() else 's'} {stretches}" for title, stretches in rows]
-    return [*told, *(f"{title} columns {', '.join(sorted(letters))}" for title, letters in columns.items())], shorter
-
-
-def _stretches(lines: Sequence[int]) -> str:
-    """Return rows, counted from 0, as people write them.
-
-    >>> _stretches([12, 14, 15, 16])
-    '13, 15-17'
-    """
-    runs: list[list[int]] = []
-    for line in sorted(lines):
-        if runs and line == runs[-1][-1] + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return ", ".join(f"{run[0] + 1}-{run[-1] + 1}" if run[1:] else f"{run[0] + 1}" for run in runs)
-
-
-def _taken_along(
-    gone: set[Code], references: References, referring: Sequence[Reference]
-) -> dict[tuple[str, int], Page]:
-    """Return the rows to be emptied by sheet and row, and add to what is gone the codes that they have."""
-    emptied: dict[tuple[str, int], Page] = {}
-    pending = set(gone)
-    while pending:
-        gone |= pending
-        emptied |= {(page.title, line): page for code in pending for page, line in references.rows.get(code, ())}
-        for reference in referring:
-            if reference.codes & gone and _stands_for_it(reference, gone):
-                emptied[reference.page.title, reference.position[0]] = reference.page
-        along = [code for code, rows in references.rows.items() if any((p.title, at) in emptied for p, at in rows)]
-        pending = set(along) - gone
-    return emptied
-
-
-def _stands_for_it(reference: Reference, gone: set[Code]) -> bool:
-    """Return whether a row is of what is gone alone: a score of an option, a cost of no other option."""
-    if reference.column is None or reference.field in (_MULTIPLIED_BY, "where"):
-        return False
-    if reference.page.sheet.row is PanelRow:
-        return False
-    return not reference.without(gone) if reference.column.refers_to else bool(reference.codes & gone)
-
-
-def _refuse_what_would_change(
-    references: Iterable[Reference], gone: set[Code], emptied: Mapping[tuple[str, int], Page]
-) -> None:
-    """Raise UnknownCodeError if a row would stay and come to another figure, or a member would have nothing to mark."""
-    for reference in references:
-        place = _place(reference.page.title, reference.position)
-        if not reference.codes & gone or (reference.page.title, reference.position[0]) in emptied:
-            continue
-        if reference.field == _MULTIPLIED_BY:
-            what = listed(sorted(code for _, code in reference.codes & gone))
-            raise UnknownCodeError(
-                f"{place} multiplies by {what}: without it the row would come to another sum. Change or drop it first."
-            )
-        if reference.page.sheet.row is PanelRow and not reference.without(gone):
-            raise UnknownCodeError(f"{place}: this member marks nothing else. Give the member another criterion first.")
-
-
-def _resting_on(
-    source: Path, grids: Sequence[Grid], pages: Sequence[Page], emptied: Sequence[Spotted]
-) -> tuple[str, ...]:
-    """Return the formulas outside our rows that are worked out from emptied cells.
-
-    Raises UnknownCodeError if one in a row of ours is: the row would stay and come to another sum.
-    """
-    if not emptied or source.is_dir():
-        return ()
-    rows = {page.title: (set(lines_of(page)), _of_the_row(page), page.heading_row) for page in pages}
-    beside = []
-    for title, position in sorted(stale_results(grids, names_in(open_package(source)), emptied)):
-        lines, columns, heading_row = rows.get(title, (set(), set(), -1))
-        if position[0] in lines and position[1] in columns:
-            raise UnknownCodeError(
-                f"{_place(title, position)} is worked out from what would be emptied, so its row would come to another "
-                "sum. Change that formula first."
-            )
-        if position[0] > heading_row:
-            beside.append(_place(title, position))
-    return tuple(beside)
-
-
-def _of_the_row(page: Page) -> set[int]:
-    return {*page.columns.values(), *page.scores.values(), *page.reasons.values()}
+                yield place(*spotted)
 
 
 def _with(page: Page, cells: Mapping[Spotted, Content | None]) -> Page:
@@ -316,23 +186,19 @@ def _with(page: Page, cells: Mapping[Spotted, Content | None]) -> Page:
     return replace(page, contents=contents)
 
 
-def _place(title: str, position: Position) -> str:
-    return f"{title}!{address(position)}"
-
-
 def _mentions(codes: set[str], grids: Sequence[Grid], pages: Sequence[Page]) -> Iterator[str]:
     """Yield cells of own sheets and columns that hold one of the codes, and formulas in which it is in a text."""
-    ours = {page.title: (_of_the_row(page), page.heading_row) for page in pages}
+    ours = {page.title: (of_the_row(page), page.heading_row) for page in pages}
     for grid in grids:
         columns, heading_row = ours.get(grid.name, (set(), -1))
         for position, formula in grid.formulas.items():
             if any(codes & _words(text) for text in re.findall(r'"[^"]*"', formula)):
-                yield _place(grid.name, position)
+                yield place(grid.name, position)
         for row, line in enumerate(grid.rows):
             for column, raw in enumerate(line):
                 own = grid.name not in ours or (row > heading_row and column not in columns)
                 if own and isinstance(raw, str) and len(raw) <= _LONGEST_MENTION and codes & _words(raw):
-                    yield _place(grid.name, (row, column))
+                    yield place(grid.name, (row, column))
 
 
 def _words(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from appraisal.case import CountedIn
 from appraisal.workbook.book import Book
+from appraisal.workbook.file.formulas import address
 from appraisal.workbook.reading.characters import as_meant
 from appraisal.workbook.reading.codes import code_from, name_key
 from appraisal.workbook.reading.references import ALL, names_of
@@ -28,6 +29,10 @@ _OF_A_NAME: Mapping[str, tuple[str, ...]] = {
 _SEPARATED = re.compile(r"(\s*[;,\n]\s*)")
 _BESIDE = re.compile(r"(\s*(?:score|why)\s*:\s*)(.+?)([\s*]*)", re.IGNORECASE | re.DOTALL)
 _WARNING = re.compile(r"(\s*[^:,]+:\s*)([^,]+)(,\s*)([^,]+?)(\s*(?:,.*)?)", re.DOTALL)
+
+
+class UnknownCodeError(ValueError):
+    """No row has this code, or the new one cannot be used; the message says what can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +186,7 @@ def _meant(text: str) -> str:
 def _is_code(text: str, code: Code) -> bool:
     """Return whether a text is the code, and not a name, of the row that it means."""
     return _meant(text) == code[1]
+
+
+def place(title: str, position: Position) -> str:
+    return f"{title}!{address(position)}"
