@@ -29,15 +29,15 @@ def colour(root: Element, kinds: Mapping[str, Collection[Position]], grid: Grid,
     A cell that holds something else is coloured no more, whatever lies behind it, and the sheet's own rules go on.
     """
     rules = [(kind, *rule) for kind, cells in kinds.items() for rule in _rules(cells, grid)]
-    first = len(kinds)
+    first = len(rules)
     last = first
     for rule in (each for each in walked(root) if local(each) == "cfRule"):
         if rule.get("priority"):
             rule.set("priority", str(int(rule.get("priority")) + first))
             last = max(last, int(rule.get("priority")))
     before = next((at for at, each in enumerate(root) if local(each) == "conditionalFormatting"), None)
-    for kind, areas, formula in rules:
-        made_rule = _made(root, areas, formula, looks.mark(kind), list(kinds).index(kind) + 1)
+    for priority, (kind, areas, formula) in enumerate(rules, 1):
+        made_rule = _made(root, areas, formula, looks.mark(kind), priority)
         if before is not None:  # LibreOffice takes rules in the order in which they stand
             root.remove(made_rule)
             root.insert(before, made_rule)
