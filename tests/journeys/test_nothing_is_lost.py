@@ -32,7 +32,7 @@ def test_minutes_letters_and_words_of_ones_own_outlive_a_new_report_and_everythi
     assert (exported.returncode, exported.stderr) == (0, "")
     assert SAID in exported.stdout
     again = command(*asked)
-    assert (again.returncode, again.stderr) == (0, "")
+    assert again.returncode == 0, again.stderr
     assert SAID not in again.stdout  # it is kept already
     assert "Note: quick.ipynb was changed after it was made: it is kept, as quick-kept.ipynb.\n" in again.stdout
     assert "Note: results.xlsx was changed after it was made: it is kept, as results-kept.xlsx.\n" in again.stdout

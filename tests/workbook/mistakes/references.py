@@ -88,7 +88,7 @@ CODES = (
 
 GONE = (
     Mistake("option-deleted", "deleted an option that a gate names", all_of(OF_SOLD, lambda g: g["Options"].pop()),
-            UNKNOWN, under("Gates", "Options", 2), "with --drop sold", OF_SOLD),
+            UNKNOWN, under("Gates", "Options", 2), "(--drop sold)", OF_SOLD),
     Mistake("line-renamed", "gave a line without a code another name",
             all_of(put("Costs", 3, "Code", ""), put("Costs", 3, "Line", "Moving in")), "lost-code",
             under("Costs", "Code", 3), 'Type set-up here if that was the code of this row, "Moving in".',
