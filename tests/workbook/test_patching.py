@@ -481,3 +481,13 @@ def test_a_forged_mark_over_whole_columns_takes_no_time(tmp_path: Path) -> None:
     source = repacked(good, tmp_path / "mine.xlsx", in_part("xl/worksheets/sheet2.xml", b"</sheetData>", rule.encode()))
     write_marked(source, tmp_path / "marked.xlsx")
     assert unsound(tmp_path / "marked.xlsx") == []
+
+
+def test_a_sheet_with_a_name_that_excel_does_not_take_is_to_be_renamed_first(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    source = write_grids(grids, tmp_path / "plain.xlsx")
+    long = b'name="Cost lines of the service over the whole period"'
+    source = repacked(source, tmp_path / "mine.xlsx", in_part("xl/workbook.xml", b'name="Costs"', long))
+    with pytest.raises(InputFaults, match="has a name that Excel does not take"):
+        write_marked(source, tmp_path / "copy.xlsx")
+    assert not (tmp_path / "copy.xlsx").exists()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +35,9 @@ from appraisal.workbook.schema import FOUND, START_HERE
 from appraisal.workbook.writing.pages import Content, Page, Position
 from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.start_here import StartHere
+
+# What no sheet that Excel opens is named.
+_NO_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$|.{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,9 @@ class _Work:
         self.listing.show(title)
 
     def _graft(self, looks: Looks) -> Graft:
+        if unfit := next((page.title for page in self.patch.after if _NO_TITLE.search(page.title)), ""):
+            mend = "Rename it: 31 characters at most, and none of [ ] : * ? / and backslash."
+            raise Unfit(f"its sheet {shown(unfit)} has a name that Excel does not take", mend)
         pages = [replace(page, contents=page.contents if self._is_new(page) else {}) for page in self.patch.after]
         donor = Donor.of(painted(pages, self.patch.findings or StartHere("")), self.parts)
         return Graft(donor, self.parts, self.listing, looks)
