@@ -17,7 +17,7 @@ from appraisal.workbook.reading.references import check_unique, codes_of
 from appraisal.workbook.schema import AssumptionRow, CorrelationRow, CostRow, CriterionRow, OptionRow, RiskRow, ScoreRow
 
 # The rows whose codes follow the kind in a name.
-_NAMED_BY: Mapping[str, tuple[type, ...]] = {
+ROWS_NAMED: Mapping[str, tuple[type, ...]] = {
     "assumption": (AssumptionRow,),
     "cost": (CostRow,),
     "risk": (RiskRow,),
@@ -75,7 +75,7 @@ def _refuse(desk: Desk, place: Place, found: str, mend: str, lost: tuple[str, st
 def lost_in(desk: Desk, name: str) -> tuple[str, str] | None:
     """Return the sheet and the code of the row that is not there, if that is why nothing has this name."""
     kind, _, rest = name.partition(":")
-    for row, code in zip(_NAMED_BY.get(kind, ()), rest.split(":"), strict=False):  # a risk's name has a part too
+    for row, code in zip(ROWS_NAMED.get(kind, ()), rest.split(":"), strict=False):  # a risk's name has a part too
         codes = codes_of(desk.book, row)
         if codes.certain and code not in codes.known:
             return codes.sheet, code

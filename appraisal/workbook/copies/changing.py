@@ -12,6 +12,7 @@ from appraisal.workbook.copies.dropping import dropped, of_the_row, resting_on
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.copies.references import Code, References, UnknownCodeError, place, text_of
 from appraisal.workbook.faults import Note, did_you_mean, listed
+from appraisal.workbook.file.snapshot import file_stem
 from appraisal.workbook.inputs import grids_at
 from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.patching.stale import Spotted
@@ -126,14 +127,10 @@ def _found(given: str, references: References) -> Code:
             f'No row{f" of {sheet}" if sheet else ""} has the code "{code.strip()}". {offer}'.strip()
         )
     if len(known) > 1:
-        choices = " or ".join(f"{_sheet_stem(name)}:{code.strip()}" for name, code in known)
+        choices = " or ".join(f"{file_stem(name)}:{code.strip()}" for name, code in known)
         sheets = listed([name for name, _ in known])
         raise UnknownCodeError(f'"{given}" is a code on several sheets: {sheets}. Say {choices}.')
     return known[0]
-
-
-def _sheet_stem(name: str) -> str:
-    return name.casefold().replace(" ", "-")
 
 
 def _renames(renames: Mapping[str, str], references: References) -> Iterator[tuple[Code, str]]:

@@ -24,7 +24,6 @@ from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.reading.references import ALL
 from appraisal.workbook.schema import (
-    SHEETS,
     AboutRow,
     AssumptionRow,
     BudgetLineRow,
@@ -35,7 +34,7 @@ from appraisal.workbook.schema import (
     OptionRow,
     PanelRow,
     RiskRow,
-    Sheet,
+    sheet_of,
 )
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.paint import painted
@@ -112,10 +111,6 @@ def _file_names(packs: Sequence[Pack]) -> Iterator[str]:
         name = next(name for name in tries if name not in taken)
         taken.add(name)
         yield f"{name}.xlsx"
-
-
-def sheet_of(row_type: type) -> Sheet:
-    return next(sheet for sheet in SHEETS if sheet.row is row_type)
 
 
 # Panel members.

@@ -169,7 +169,7 @@ class Cells:
         if self.style(position) != style:
             self.cell(position).set("s", style)
 
-    def drop_formula(self, position: Position, without_result: str = "#N/A") -> None:
+    def drop_formula(self, position: Position) -> None:
         """Leave a cell the stored result of its formula alone; an error where none was stored."""
         cell = self.cell(position)
         self._part_filled_down(cell)
@@ -181,7 +181,7 @@ class Cells:
         if not any(value.text for value in stored) and cell.get("t") != "str":  # an empty text is a result
             for value in stored:
                 cell.remove(value)
-            self._store(cell, without_result)
+            self._store(cell, "#N/A")
 
     def drop_result(self, position: Position) -> None:
         """Forget the stored result of a cell's formula: a program works it out when it opens the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.workbook.file.gate import Unfit
+from appraisal.workbook.file.gate import SAVE_AGAIN, Unfit
 from appraisal.workbook.patching.markup import IN_THE_WORKBOOK, Element, child, children, had, made, one
 from appraisal.workbook.patching.parts import Parts
 
@@ -52,9 +52,7 @@ class Listing:
         key = self._sheets()[self.index(title)].get(self._parts.reference())
         found = next((r.part for r in self._parts.relations(self._parts.workbook) if r.id == key), "")
         if found not in self._parts:
-            raise Unfit(
-                f"its sheet {title} leads nowhere", "Open it in Excel or LibreOffice and save it again as .xlsx."
-            )
+            raise Unfit(f"its sheet {title} leads nowhere", SAVE_AGAIN)
         return found
 
     def insert(self, index: int, title: str, part: str) -> None:

@@ -181,12 +181,10 @@ class Looks:
     def _like(self, section: str, other: Looks, number: int) -> str:
         """Return the number of a font, a fill or a border that is as another workbook's."""
         wanted = deepcopy([each for each in other.section(section) if isinstance(each.tag, str)][number])
-        own = [each for each in self.section(section) if isinstance(each.tag, str)]
-        text = etree.tostring(wanted, method="c14n")
-        found = next((at for at, each in enumerate(own) if etree.tostring(each, method="c14n") == text), None)
-        return str(found) if found is not None else self._added(section, wanted)
+        return self._added(section, wanted)
 
     def _added(self, section: str, element: Element) -> str:
+        """Return the number of what is alike in a section; it is added if there is none."""
         into = self.section(section)
         text = etree.tostring(element, method="c14n")
         alike = [each for each in into if isinstance(each.tag, str)]

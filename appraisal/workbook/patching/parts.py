@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from appraisal.workbook.file.gate import Package, Unfit
+from appraisal.workbook.file.gate import SAVE_AGAIN, Package, Unfit
 from appraisal.workbook.patching.markup import Element, children, made, parsed, serialised
 
 TYPES = "[Content_Types].xml"
@@ -78,9 +78,7 @@ class Parts:
         name = self._names.get(name.casefold(), name)
         if name not in self._trees:
             if name not in self._contents:
-                raise Unfit(
-                    f"its part {name} is missing", "Open it in Excel or LibreOffice and save it again as .xlsx."
-                )
+                raise Unfit(f"its part {name} is missing", SAVE_AGAIN)
             self._trees[name] = parsed(name, self._contents[name])
             self._as_read[name] = serialised(self._trees[name])
         return self._trees[name]

@@ -14,7 +14,7 @@ from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.standing_in import stood_in
-from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow
+from appraisal.workbook.schema import CriterionRow, ScoreRow, sheet_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def scores_beside(
 
 
 def _read_into(values: dict[str, Any], name: str, table: Table, row: int, index: int, found: Findings) -> bool:
-    column = next(sheet for sheet in SHEETS if sheet.row is ScoreRow).columns[name]
+    column = sheet_of(ScoreRow).columns[name]
     try:
         ask = Ask(table.place(row, index), column, found.notes, hundred=values["criterion"] in found.direct)
         value = read_cell(table.raw(row, index), ask)
@@ -87,7 +87,7 @@ def read_beside(table: Table, criteria: Entries, found: Findings) -> Entries:
         if "id" in values
         for option in table.scores
     ]
-    sheet = next(sheet for sheet in SHEETS if sheet.row is ScoreRow)
+    sheet = sheet_of(ScoreRow)
     return Entries(
         sheet,
         tuple(rows),

@@ -13,7 +13,6 @@ from appraisal.case import Change, Kind, Recurrence
 from appraisal.workbook.book import Entries, Partial
 from appraisal.workbook.reading.scales import shape_of
 from appraisal.workbook.schema import (
-    SHEETS,
     AboutRow,
     AssumptionRow,
     BudgetLineRow,
@@ -28,6 +27,7 @@ from appraisal.workbook.schema import (
     ScoreRow,
     ValueShape,
     row_of,
+    sheet_of,
 )
 
 Row = TypeVar("Row")
@@ -70,7 +70,7 @@ _HANGS_ON: Mapping[str, tuple[str, ...]] = {
 
 def unsure(row: type, partial: Partial) -> frozenset[str]:
     """Return the fields of a row that are blank and needed, or that could not be read."""
-    sheet = next(sheet for sheet in SHEETS if sheet.row is row)
+    sheet = sheet_of(row)
     return partial.unread | (sheet.required - partial.values.keys())
 
 

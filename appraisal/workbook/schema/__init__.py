@@ -95,6 +95,7 @@ __all__ = [
     "called",
     "field_of_year",
     "row_of",
+    "sheet_of",
     "suggestions",
     "value_of",
     "years_of",
@@ -238,3 +239,8 @@ def suggestions(name: str) -> tuple[str, ...]:
         case "delivery models":
             return tuple(model.name for model in delivery_models().values())
     raise KeyError(name)
+
+
+def sheet_of(row: type) -> Sheet:
+    """Return the sheet that holds rows of a type."""
+    return next(sheet for sheet in SHEETS if sheet.row is row)
