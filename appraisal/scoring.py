@@ -13,7 +13,7 @@ from appraisal.case import ValueFunction
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Counts = NDArray[np.int8]
+Counts = NDArray[np.int16]  # eight bits end at 127 options
 
 _BLOCKS_ENOUGH = 5  # blocks from which their spread is known well enough
 _STRATIFIED = 0.4  # of the error of independent draws: what stratified ones leave of it, seen on values
@@ -73,8 +73,8 @@ def compare(values: Array) -> tuple[Array, Counts, Counts]:
     """
     count, draws = values.shape
     better = np.zeros((count, count))
-    above = np.zeros((count, draws), dtype=np.int8)
-    level = np.ones((count, draws), dtype=np.int8)
+    above = np.zeros((count, draws), dtype=np.int16)
+    level = np.ones((count, draws), dtype=np.int16)
     for i, j in itertools.combinations(range(count), 2):
         lead = values[i] - values[j]
         wins, losses = lead > SAME, lead < -SAME
