@@ -1,19 +1,20 @@
 """Appraise: the one recipe where cost, risk and outcome meet."""
 
-from appraisal.appraise.plan import Outcome, Plan, evaluate, measured, plan_of
+from appraisal.appraise.plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of
 from appraisal.appraise.result import Appraisal, Spread, kept_statistic
-from appraisal.appraise.run import CHUNK, KEPT, appraise
+from appraisal.appraise.room import chunk_of
+from appraisal.appraise.run import appraise
 
 __all__ = [
-    "CHUNK",
-    "KEPT",
     "Appraisal",
     "Outcome",
     "Plan",
     "Spread",
     "appraise",
+    "chunk_of",
     "evaluate",
     "kept_statistic",
+    "line_amounts",
     "measured",
     "plan_of",
 ]

@@ -66,7 +66,6 @@ class Outcome:
     the same for all criteria but those of cost.
     """
 
-    line_amounts: Array  # (lines, draws)
     yearly_cash: Array  # (options, years, draws): the council's
     net_present_cost: Array  # (options, draws): before risk
     risk_exposure: Array  # (options, draws)
@@ -129,7 +128,6 @@ def blank_outcome(plan: Plan, draws: int) -> Outcome:
     """Return an outcome of the right shapes with nothing in it yet. Values are laid out criterion by criterion."""
     options, criteria, years = len(plan.options), len(plan.criteria), len(plan.years)
     return Outcome(
-        line_amounts=np.empty((len(plan.case.cost_lines), draws)),
         yearly_cash=np.zeros((options, years, draws)),  # an option without lines stays at zero, and costs no memory
         net_present_cost=np.empty((options, draws)),
         risk_exposure=np.empty((options, draws)),
@@ -141,16 +139,31 @@ def blank_outcome(plan: Plan, draws: int) -> Outcome:
     )
 
 
-def evaluate(plan: Plan, x: Array, average_start: bool = False, out: Outcome | None = None) -> Outcome:
+def line_amounts(plan: Plan, x: Array, out: Array | None = None) -> Array:
+    """Return each line's amount in pounds, signed, from drawn numbers, shape (lines, draws), in `out` if it is given.
+
+    They stand apart from an outcome because nothing asks for them draw by draw, and there may be thousands of lines.
+    """
+    out = np.empty((len(plan.case.cost_lines), x.shape[1])) if out is None else out
+    drivers = costs.driver_values(plan.case.assumptions, {name: x[i] for name, i in plan.assumption_rows.items()})
+    for i, line in enumerate(plan.case.cost_lines):
+        out[i] = costs.amount(line, x[plan.line_rows[i]], drivers)
+    return out
+
+
+def evaluate(
+    plan: Plan, x: Array, average_start: bool = False, out: Outcome | None = None, amounts: Array | None = None
+) -> Outcome:
     """Return the outcome of drawn numbers `x`, shape (names, draws), in `out` if it is given.
 
     `average_start` takes each risk at the mean over its starting years instead of at the year drawn: for base cases.
+    `amounts` are the lines' amounts, if they are known.
     """
     out = blank_outcome(plan, x.shape[1]) if out is None else out
-    _fill_amounts(plan, x, out.line_amounts)
+    amounts = line_amounts(plan, x) if amounts is None else amounts
     present_value_of_1 = plan.economic * costs.present_value(plan.line_profile, plan.factors)
-    np.matmul(plan.line_options * present_value_of_1, out.line_amounts, out=out.net_present_cost)
-    _fill_cash(plan, out.line_amounts, out.yearly_cash)
+    np.matmul(plan.line_options * present_value_of_1, amounts, out=out.net_present_cost)
+    _fill_cash(plan, amounts, out.yearly_cash)
     np.matmul(plan.risk_options, _risk_costs(plan, x, average_start), out=out.risk_exposure)
     for c, criterion in enumerate(plan.case.criteria):
         measure = measured(plan, criterion, out.yearly_cash, out.net_present_cost, out.risk_exposure)
@@ -161,12 +174,6 @@ def evaluate(plan: Plan, x: Array, average_start: bool = False, out: Outcome | N
     scoring.normalised(out.weights, out=out.weights)
     _weigh(plan, out)
     return out
-
-
-def _fill_amounts(plan: Plan, x: Array, amounts: Array) -> None:
-    drivers = costs.driver_values(plan.case.assumptions, {name: x[i] for name, i in plan.assumption_rows.items()})
-    for i, line in enumerate(plan.case.cost_lines):
-        amounts[i] = costs.amount(line, x[plan.line_rows[i]], drivers)
 
 
 def _fill_cash(plan: Plan, amounts: Array, cash: Array) -> None:

@@ -1,4 +1,4 @@
-"""The appraisal: what a run found, as block means, counts and the first hundred thousand outcomes.
+"""The appraisal: what a run found, as block means, counts and the outcomes of the first draws.
 
 A block of 1,000 draws is a replicate: the standard error of any statistic is that of its block means, which is right
 for Latin hypercube draws where a binomial formula is not.
@@ -57,6 +57,11 @@ class Appraisal:
     @property
     def options(self) -> tuple[str, ...]:
         return self.plan.options
+
+    @property
+    def kept_draws(self) -> int:
+        """How many of the draws are kept whole, the first ones."""
+        return int(self.kept.overall_value.shape[1])
 
     @property
     def statistics(self) -> tuple[str, ...]:

@@ -15,13 +15,11 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from appraisal import scoring
-from appraisal.appraise.plan import Outcome, Plan, blank_outcome, evaluate, plan_of
+from appraisal.appraise.plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of
 from appraisal.appraise.result import Appraisal, kept_statistic, statistics_of
+from appraisal.appraise.room import chunk_of, kept_of
 from appraisal.case import Case
 from appraisal.draws import BLOCK, Draws, Reader, draws_of, margins_of
-
-CHUNK = 10 * BLOCK  # large enough that the interpreter is seldom in the way, small enough for memory
-KEPT = 10 * CHUNK  # draws kept whole, a hundred thousand; beyond them only sums
 
 Array = NDArray[np.float64]
 Progress = Callable[[int], None]
@@ -55,8 +53,9 @@ def appraise(
     """
     recipe = draws_of(case, draws, seed) if isinstance(draws, int) else draws
     plan, margins = plan_of(case, recipe.names), margins_of(recipe)
-    kept = blank_outcome(plan, min(recipe.n, KEPT))
-    chunks = range(0, recipe.n, CHUNK)
+    chunk = chunk_of(plan, len(recipe.names))
+    kept = blank_outcome(plan, kept_of(plan, chunk, recipe.n))
+    chunks = range(0, recipe.n, chunk)
     workers = min(threads or min(os.cpu_count() or 1, 4), len(chunks))
     shares = [chunks[len(chunks) * w // workers : len(chunks) * (w + 1) // workers] for w in range(workers)]
 
@@ -77,18 +76,20 @@ def _run_chunks(
 ) -> list[_Part]:
     """Run a thread's chunks. The first draws are worked out in their place in `kept`, the others in a scratch outcome:
     memory taken anew for each chunk would cost more than the sums."""
-    buffer = np.empty((len(recipe.names), CHUNK))
+    size = min(chunks.step, recipe.n)
+    buffer, lines = np.empty((len(recipe.names), size)), np.empty((len(plan.case.cost_lines), size))
     scratch: Outcome | None = None
     parts = []
     for start in chunks:
-        x = buffer[:, : min(CHUNK, recipe.n - start)]
+        x = buffer[:, : recipe.n - start]
         reader.read(x)
-        if start < KEPT:
-            outcome = evaluate(plan, x, out=_part_of(kept, start, start + x.shape[1]))
+        amounts = line_amounts(plan, x, out=lines[:, : x.shape[1]])
+        if start < kept.overall_value.shape[1]:
+            out = _part_of(kept, start, start + x.shape[1])
         else:
-            scratch = blank_outcome(plan, CHUNK) if scratch is None else scratch
-            outcome = evaluate(plan, x, out=_part_of(scratch, 0, x.shape[1]))
-        parts.append(_part(plan, outcome))
+            scratch = blank_outcome(plan, size) if scratch is None else scratch
+            out = _part_of(scratch, 0, x.shape[1])
+        parts.append(_part(plan, evaluate(plan, x, out=out, amounts=amounts), amounts))
         if progress is not None:
             progress(x.shape[1])
     return parts
@@ -98,7 +99,7 @@ def _part_of(outcome: Outcome, start: int, stop: int) -> Outcome:
     return Outcome(**{f.name: getattr(outcome, f.name)[..., start:stop] for f in fields(Outcome)})
 
 
-def _part(plan: Plan, outcome: Outcome) -> _Part:
+def _part(plan: Plan, outcome: Outcome, amounts: Array) -> _Part:
     wins, above, level = scoring.compare(outcome.overall_value)
     best = np.where(above == 0, 1.0 / level, 0.0)
     by_block = {name: _block_means(kept_statistic(plan, outcome, name)) for name in statistics_of(plan)}
@@ -110,7 +111,7 @@ def _part(plan: Plan, outcome: Outcome) -> _Part:
         best=best.sum(axis=1),
         values=outcome.values.sum(axis=-1),
         weights=outcome.weights.sum(axis=-1),
-        amounts=outcome.line_amounts.sum(axis=-1),
+        amounts=amounts.sum(axis=-1),
     )
 
 

@@ -2,10 +2,21 @@
 
 from appraisal.correlation import CorrelationError
 from appraisal.draws.reading import Reader, margins_of
-from appraisal.draws.recipe import BLOCK, Draws, Sample, central, draws_of, estimates_of, whole_blocks
+from appraisal.draws.recipe import (
+    BLOCK,
+    MOST_DRAWS,
+    Draws,
+    Sample,
+    central,
+    draws_of,
+    estimates_of,
+    require_run,
+    whole_blocks,
+)
 
 __all__ = [
     "BLOCK",
+    "MOST_DRAWS",
     "CorrelationError",
     "Draws",
     "Reader",
@@ -14,5 +25,6 @@ __all__ = [
     "draws_of",
     "estimates_of",
     "margins_of",
+    "require_run",
     "whole_blocks",
 ]

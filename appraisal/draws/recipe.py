@@ -8,7 +8,7 @@ distribution, in an order of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -21,6 +21,7 @@ from appraisal.draws.tables import STRATA
 from appraisal.estimates import Discrete, Estimate, Fixed
 
 BLOCK = STRATA
+MOST_DRAWS, _MOST_SEED = 10_000_000, 2**32 - 1  # ten million take some minutes, and settle any figure
 
 Array = NDArray[np.float64]
 
@@ -34,15 +35,28 @@ def whole_blocks(draws: int) -> int:
     return max(1, -(-draws // BLOCK)) * BLOCK
 
 
+def require_run(draws: object, seed: object) -> None:
+    """Refuse a number of draws, or a seed, that no run can have. ValueError, in a sentence."""
+    for name, value, least, most in (("draws", draws, 1, MOST_DRAWS), ("seed", seed, 0, _MOST_SEED)):
+        if isinstance(value, bool) or not isinstance(value, int | np.integer) or not least <= value <= most:
+            raise ValueError(f"{name} must be a whole number from {least:,} to {most:,}, not {value!r}")
+
+
 @dataclass(frozen=True)
 class Draws:
-    """A recipe: `n` draws (whole blocks) of every name in `estimates`; `held` names keep one value throughout."""
+    """A recipe: `n` draws (whole blocks) of every name in `estimates`; `held` names keep one value throughout.
+
+    ValueError for more draws than ten million, which would run for hours, and for a seed that is none.
+    """
 
     estimates: Mapping[str, Estimate]
     n: int = 10_000
     seed: int = 1
     groups: tuple[Group, ...] = ()
     held: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        require_run(self.n, self.seed)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,6 +68,21 @@ class Draws:
             if name not in self.estimates:
                 raise KeyError(f"nothing uncertain is named {name!r}")
         return replace(self, held={**self.held, **values})
+
+    def only(self, names: Collection[str]) -> Draws:
+        """Return the recipe of these names alone, with whatever moves together with them; their draws are the same."""
+        tied = tuple(group for group in self.groups if not set(names).isdisjoint(group.names))
+        wanted = {*names, *(name for group in tied for name in group.names)}
+        return replace(self, estimates={n: e for n, e in self.estimates.items() if n in wanted}, groups=tied)
+
+    def in_chunks(self, size: int, stop: int) -> Iterator[tuple[slice, Sample]]:
+        """Yield the draws up to `stop` a chunk at a time, with which they are; all whole blocks."""
+        reader = Reader(self)
+        for start in range(0, stop, size):
+            some = slice(start, min(start + size, stop))
+            x = np.empty((len(self.names), some.stop - start))
+            reader.read(x)
+            yield some, Sample(self.names, x)
 
     def sample(self, start: int = 0, stop: int | None = None) -> Sample:
         """Return draws `start` to `stop` (whole blocks; default all)."""

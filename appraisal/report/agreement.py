@@ -19,7 +19,6 @@ from appraisal.report.listed import MANIFEST, sha256
 from appraisal.words.figures import STYLES
 
 RESULTS = "results.json"
-LARGEST_RUN = 10_000_000  # draws
 
 
 @dataclass(frozen=True, slots=True)

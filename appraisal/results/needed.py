@@ -10,15 +10,14 @@ saving on a budget that does not hold it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from appraisal import risks
-from appraisal.appraise import CHUNK, Appraisal
+from appraisal.appraise import Appraisal, chunk_of
 from appraisal.case import BudgetKind, BudgetRow, Case
-from appraisal.draws import Draws
 from appraisal.results.keys import Pairs, key_parts
 
 Array = NDArray[np.float64]
@@ -131,12 +130,11 @@ def _savings(appraisal: Appraisal) -> Iterator[tuple[Array, Array]]:
     plan, cash = appraisal.plan, appraisal.kept.yearly_cash
     baseline = plan.options.index(plan.case.business_as_usual.id) if plan.case.business_as_usual else 0
     hits = [risks.years_hit(risk, plan.years) for risk in plan.case.risks]
-    drawn = _of_risks(appraisal.draws)
-    for start in range(0, cash.shape[2], CHUNK):
-        stop = min(start + CHUNK, cash.shape[2])
-        saved = cash[baseline, :, start:stop] - cash[:, :, start:stop]
+    drawn = appraisal.draws.only([name for name in appraisal.draws.names if name.startswith("risk:")])
+    chunk = chunk_of(plan, len(drawn.names))
+    for some, sample in drawn.in_chunks(chunk, cash.shape[2]):
+        saved = cash[baseline, :, some] - cash[:, :, some]
         at_risk = np.zeros(saved.shape)
-        sample = drawn.sample(start, stop)
         for i, risk in enumerate(plan.case.risks):
             if plan.risk_options[baseline, i]:
                 continue
@@ -144,11 +142,3 @@ def _savings(appraisal: Appraisal) -> Iterator[tuple[Array, Array]]:
             cost = happens * impact * hits[i][begins.astype(np.intp)].T
             at_risk[plan.risk_options[:, i] > 0] += cost
         yield saved, at_risk
-
-
-def _of_risks(draws: Draws) -> Draws:
-    """Return the recipe of the risks alone, with whatever moves together with them."""
-    names = {name for name in draws.names if name.startswith("risk:")}
-    groups = tuple(group for group in draws.groups if names & set(group.names))
-    names |= {name for group in groups for name in group.names}
-    return replace(draws, estimates={n: e for n, e in draws.estimates.items() if n in names}, groups=groups)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal import costs
-from appraisal.appraise import Appraisal, evaluate, kept_statistic
+from appraisal.appraise import Appraisal, evaluate, kept_statistic, line_amounts
 from appraisal.draws import BLOCK, central
 from appraisal.results.keys import Pairs
 
@@ -18,7 +18,8 @@ def central_numbers(appraisal: Appraisal) -> Pairs:
     between 0 and 100 and weights are shares.
     """
     plan = appraisal.plan
-    found = evaluate(plan, central(appraisal.draws).x, average_start=True)
+    middle = central(appraisal.draws).x
+    found = evaluate(plan, middle, average_start=True)
     for statistic in appraisal.statistics:
         if statistic == "share_best":
             continue
@@ -26,7 +27,7 @@ def central_numbers(appraisal: Appraisal) -> Pairs:
         for o, option in enumerate(plan.options):
             yield f"options.{option}.central.{statistic}", figures[o]
             yield f"options.{option}.mean_less_central.{statistic}", means[o] - figures[o]
-    amounts = found.line_amounts[:, 0]
+    amounts = line_amounts(plan, middle)[:, 0]
     presents = plan.economic * costs.present_value(plan.line_profile, plan.factors) * amounts
     for line, amount, present in zip(plan.case.cost_lines, amounts, presents, strict=True):
         yield f"lines.{line.id}.central.amount", amount

@@ -1,12 +1,13 @@
 """Sensitivity: what moves the answer most, and how far a weight must move to change it.
 
-The tornado moves one uncertain number at a time from the base case, all in one call of `evaluate`; switching weights
+The tornado moves one uncertain number at a time from the base case, many in one call of `evaluate`; switching weights
 are exact, because overall value is a straight line in any one weight when the others keep their proportions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,8 @@ from appraisal.appraise import Appraisal, Outcome, evaluate
 from appraisal.case import is_uncertain
 from appraisal.draws import central
 from appraisal.estimates import Estimate
+
+_AT_ONCE = 256  # names swung in one call: so memory is linear in names, and few calls are made
 
 Array = NDArray[np.float64]
 Quantity = Callable[[Outcome], Array]
@@ -66,18 +69,22 @@ def tornado(appraisal: Appraisal, quantity: Quantity) -> tuple[Swing, ...]:
         for name, estimate in draws.estimates.items()
         if is_uncertain(estimate) and name not in draws.held and not name.endswith(":start")
     ]
-    base = central(draws).x
-    rows = [draws.names.index(name) for name in names]
-    ends = [_ends(name, draws.estimates[name]) for name in names]
-    x = np.repeat(base, 2 * len(names) + 1, axis=1)
-    for i, row in enumerate(rows):
-        x[row, 2 * i : 2 * i + 2] = ends[i]
-    result = quantity(evaluate(appraisal.plan, x, average_start=True)).tolist()
-    swings = (
-        Swing(name, ends[i][0], ends[i][1], result[2 * i], result[2 * i + 1], result[-1])
-        for i, name in enumerate(names)
-    )
+    slices = (names[first : first + _AT_ONCE] for first in range(0, len(names), _AT_ONCE))
+    swings = itertools.chain.from_iterable(_swings(appraisal, some, quantity) for some in slices)
     return tuple(sorted((s for s in swings if s.width > 0), key=lambda s: (-s.width, s.name)))
+
+
+def _swings(appraisal: Appraisal, names: Sequence[str], quantity: Quantity) -> Iterator[Swing]:
+    """Yield the swing for each of these names: two columns of numbers for each, and the base case in the last."""
+    draws = appraisal.draws
+    row = {name: i for i, name in enumerate(draws.names)}
+    ends = [_ends(name, draws.estimates[name]) for name in names]
+    x = np.repeat(central(draws).x, 2 * len(names) + 1, axis=1)
+    for i, name in enumerate(names):
+        x[row[name], 2 * i : 2 * i + 2] = ends[i]
+    result = quantity(evaluate(appraisal.plan, x, average_start=True)).tolist()
+    for i, (name, (low, high)) in enumerate(zip(names, ends, strict=True)):
+        yield Swing(name, low, high, result[2 * i], result[2 * i + 1], result[-1])
 
 
 def net_present_cost_of(appraisal: Appraisal, option: str) -> Quantity:

@@ -9,14 +9,14 @@ are ours (`appraisal/reference/stresses.csv`).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from appraisal import costs, scoring
-from appraisal.appraise import KEPT, Appraisal, Plan, appraise, measured
+from appraisal.appraise import Appraisal, Plan, appraise, chunk_of, measured
 from appraisal.case import Case, Correlation, CostLine, Recurrence, is_uncertain
 from appraisal.draws import CorrelationError, Draws, draws_of
 from appraisal.reference import stress
@@ -34,7 +34,7 @@ def first_with_common_error(appraisal: Appraisal) -> Array | None:
     pairs = tuple(_within_options(case, appraisal.draws))
     if not pairs:
         return None
-    draws = replace(appraisal.draws, n=min(appraisal.draws.n, KEPT), groups=_together(case, pairs).groups)
+    draws = replace(appraisal.draws, n=appraisal.kept_draws, groups=_together(case, pairs).groups)
     return appraise(case, draws).mean("share_best")
 
 
@@ -73,8 +73,11 @@ def first_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:
     if not moved.any():
         return None
     cash, net_present_cost = kept.yearly_cash.copy(), kept.net_present_cost.copy()
-    cash[o] += (moved * plan.council[:, None]).T @ kept.line_amounts
-    net_present_cost[o] += plan.economic * costs.present_value(moved, plan.factors) @ kept.line_amounts
+    rows = np.flatnonzero(moved.any(axis=1))
+    moved, council, economic = moved[rows], plan.council[rows, None], plan.economic[rows]
+    for some, amounts in _amounts(appraisal, [plan.case.cost_lines[row] for row in rows]):
+        cash[o, :, some] += (moved * council).T @ amounts
+        net_present_cost[o, some] += economic * costs.present_value(moved, plan.factors) @ amounts
     overall = kept.overall_value.copy()
     for c, criterion in enumerate(plan.case.criteria):
         measure = measured(plan, criterion, cash, net_present_cost, kept.risk_exposure)
@@ -82,6 +85,17 @@ def first_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:
             value = scoring.value(criterion.value_function, measure[o])
             overall[o] += kept.weights[c] * (value - kept.values[o, c])
     return None if np.array_equal(overall[o], kept.overall_value[o]) else scoring.share_best(overall)
+
+
+def _amounts(appraisal: Appraisal, lines: Sequence[CostLine]) -> Iterator[tuple[slice, Array]]:
+    """Yield the amounts of some lines in the draws that are kept, a chunk at a time, shape (lines, draws)."""
+    assumptions = appraisal.plan.case.assumptions
+    names = [f"assumption:{a.id}" for a in assumptions] + [f"cost:{line.id}" for line in lines]
+    recipe = appraisal.draws.only(names)
+    for some, sample in recipe.in_chunks(chunk_of(appraisal.plan, len(recipe.names)), appraisal.kept_draws):
+        drawn = dict(zip(sample.names, sample.x, strict=True))
+        drivers = costs.driver_values(assumptions, {a.id: drawn[f"assumption:{a.id}"] for a in assumptions})
+        yield some, np.array([costs.amount(line, drawn[f"cost:{line.id}"], drivers) for line in lines])
 
 
 def _moved_by(plan: Plan, leader: str) -> Array:

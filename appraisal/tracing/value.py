@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from appraisal.appraise import KEPT
 from appraisal.case import Kind, Measure, is_uncertain
 from appraisal.tracing.base_case import BaseCase, how_valued, is_straight, saving_year, value_of, value_rule
 from appraisal.tracing.entered import style_of
@@ -171,7 +170,7 @@ def _straight_through(on: Workings, option: str, criterion: str) -> bool:
     draws = on.results.appraisal.draws
     if on.criterion(criterion).measure is Measure.JUDGED:
         return not is_uncertain(draws.estimates[f"score:{option}:{criterion}"])
-    return draws.n <= KEPT and on.results[f"options.{option}.beyond.{criterion}"] == 0
+    return draws.n == on.results.appraisal.kept_draws and on.results[f"options.{option}.beyond.{criterion}"] == 0
 
 
 def measure(on: Workings, option: str, criterion: str) -> Working:

@@ -52,6 +52,17 @@ def test_a_key_is_traced_to_the_same_cells_from_an_output_folder_and_from_its_wo
     assert traces[0] == traces[1]
 
 
+@pytest.mark.parametrize(
+    ("option", "given"), [("--draws", "10000000000"), ("--draws", "0"), ("--seed", "-1"), ("--seed", "4294967296")]
+)
+def test_a_run_for_a_trace_that_would_never_end_or_has_no_seed_is_refused(
+    output: Path, option: str, given: str
+) -> None:
+    done = trace(KEY, output.parents[1] / "vans.xlsx", option, given)
+    assert done.exit_code == 2
+    assert "must be a whole number from" in done.output
+
+
 @pytest.mark.parametrize("left", ["kept", "gone", "changed", "of other rows"])
 def test_whose_cells_a_trace_names_is_said_and_those_of_the_csv_files_are_there_without_others(
     left: str, output: Path, tmp_path: Path

@@ -155,7 +155,10 @@ _ERRORS: tuple[Text, ...] = (
         "A standard error is worked out from the means of the blocks of 1,000 simulated futures. A formula for "
         "independent draws would not fit them."
     ),
-    ("Means and shares use every simulated future; percentiles use the first 100,000, if there are more.",),
+    say(
+        "Means and shares use every simulated future; percentiles use the first that are kept whole, at most 100,000, "
+        "and fewer in a case of very many options and years."
+    ),
     say(
         "Figures are rounded only where they are printed, each on its own, halves away from zero. A row or column "
         "named “Rounding” holds what the printed parts of a table leave of its printed total."

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.appraise import Outcome, Plan, evaluate
+from appraisal.appraise import Outcome, Plan, evaluate, line_amounts
 from appraisal.case import Case, CostLine, Option, Risk, financial_year
 from appraisal.draws import Sample, central
 from appraisal.report.spreadsheet.sheets import NOT_AVAILABLE, Column, Kind
@@ -39,6 +39,11 @@ class Base:
     @cached_property
     def outcome(self) -> Outcome:
         return evaluate(self.plan, self.means.x, average_start=True)
+
+    @cached_property
+    def amounts(self) -> Array:
+        """Each line's amount in the central case, signed, shape (lines,)."""
+        return np.asarray(line_amounts(self.plan, self.means.x)[:, 0])
 
     def mean(self, name: str) -> float:
         return float(self.means[name][0])

@@ -110,7 +110,7 @@ def _line(base: Base, sheet: Sheet, inputs: Sheet, shared: Sheet | None, i: int)
         -1 if line.saving else 1,
         calculated(inputs.at("Mean", name), base.mean(name)),
         _times(base.case, line.drivers),
-        calculated(product(*factors), base.outcome.line_amounts[i, 0]),
+        calculated(product(*factors), base.amounts[i]),
         f"lines.{line.id}.central",
     )
 

@@ -40,7 +40,7 @@ def cash_by_line(base: Base, amounts: Sheet, shares: Sheet) -> Sheet:
     rows: list[tuple[Content, ...]] = []
     for option, line in sheet.ids:
         i = _place(base, line)
-        cash = base.plan.council[i] * base.outcome.line_amounts[i, 0] * base.plan.line_profile[i]
+        cash = base.plan.council[i] * base.amounts[i] * base.plan.line_profile[i]
         row = (option, line)
         counted = product(sheet.cell(AMOUNT, row), sheet.cell(IN_CASH, row))
         rows.append(
@@ -48,7 +48,7 @@ def cash_by_line(base: Base, amounts: Sheet, shares: Sheet) -> Sheet:
                 base.number_of(option),
                 base.case.option(option).name,
                 base.case.cost_lines[i].name,
-                calculated(amounts.at(AMOUNT, line), base.outcome.line_amounts[i, 0]),
+                calculated(amounts.at(AMOUNT, line), base.amounts[i]),
                 calculated(amounts.at(IN_CASH, line), base.plan.council[i]),
                 *(
                     calculated(product(counted, shares.at(f"{name} ({SHARE})", line)), cash[y])
@@ -126,12 +126,12 @@ def present_values(base: Base, amounts: Sheet, shares: Sheet, factors: Sheet) ->
                 base.number_of(option),
                 base.case.option(option).name,
                 base.case.cost_lines[i].name,
-                calculated(amounts.at(parts[0], line), base.outcome.line_amounts[i, 0]),
+                calculated(amounts.at(parts[0], line), base.amounts[i]),
                 calculated(amounts.at(parts[1], line), base.plan.economic[i]),
                 calculated(discounted, worth[i]),
                 calculated(
                     product(*(sheet.cell(part, row) for part in parts)),
-                    base.outcome.line_amounts[i, 0] * base.plan.economic[i] * worth[i],
+                    base.amounts[i] * base.plan.economic[i] * worth[i],
                 ),
                 f"lines.{line}.central",
             )
