@@ -23,6 +23,7 @@ from appraisal.workbook.checking.registers import read_registers
 from appraisal.workbook.checking.risk_elsewhere_rows import read_risks_elsewhere
 from appraisal.workbook.checking.scenario_rows import read_scenarios
 from appraisal.workbook.checking.scoring_rows import read_criteria, read_scores
+from appraisal.workbook.checking.spellings import check_spellings
 from appraisal.workbook.checking.unfinished import note_exempt_without_reason, note_unfinished, set_aside
 from appraisal.workbook.faults import (
     Caution,
@@ -86,6 +87,7 @@ def assemble(book: Book) -> Assembly:
 
 def _parts(desk: Desk) -> dict[str, Any]:
     """Return all of a case but what it is about, by the names of its fields."""
+    check_spellings(desk)
     check_panel(desk)
     marks = read_marks(desk)
     options = read_options(desk)

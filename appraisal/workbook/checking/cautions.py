@@ -11,6 +11,9 @@ from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.abbreviations import unexplained_abbreviations
 from appraisal.workbook.checking.budget_rows import look_over_budget
 from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.doubled_rows import doubled_rows
+from appraisal.workbook.checking.far_years import far_years
+from appraisal.workbook.checking.fellows import far_from_fellows, running_costs
 from appraisal.workbook.checking.left_out import statements_against_lines
 from appraisal.workbook.checking.money_cautions import look_over_money
 from appraisal.workbook.checking.money_weighed import money_weighed_twice
@@ -18,7 +21,8 @@ from appraisal.workbook.checking.narrative_cautions import markup_in_narrative
 from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.checking.register_cautions import decisions_at_odds, what_must_hold
 from appraisal.workbook.checking.risk_elsewhere_rows import risks_counted_elsewhere
-from appraisal.workbook.checking.scale_cautions import parts_of_a_hundred
+from appraisal.workbook.checking.scale_cautions import figures_off_their_scale
+from appraisal.workbook.checking.unit_cautions import units_against_figures
 from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
@@ -31,9 +35,14 @@ _ALIKE = 0.85
 # What other modules look at.
 _ELSEWHERE = (
     look_over_money,
+    far_from_fellows,
+    running_costs,
+    doubled_rows,
+    units_against_figures,
+    far_years,
     look_over_budget,
     money_weighed_twice,
-    parts_of_a_hundred,
+    figures_off_their_scale,
     decisions_at_odds,
     what_must_hold,
     unexplained_abbreviations,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 from appraisal.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms, financial_year
@@ -12,7 +11,6 @@ from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.checking.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
 from appraisal.workbook.faults import (
     Note,
-    Place,
     minus_sign,
     money,
     nominal_line,
@@ -20,7 +18,6 @@ from appraisal.workbook.faults import (
     out_of_bounds,
     shares_do_not_add_up,
     too_many_shares,
-    written_two_ways,
 )
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import check_circles, check_unique, check_years
@@ -43,7 +40,6 @@ def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
 
 def read_cost_lines(desk: Desk) -> tuple[CostLine, ...]:
     check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(CostRow)), desk.faults)
-    check_categories(desk)
     check_terms(desk)
     read = (read_cost_line(desk, row, spot) for row, spot in desk.in_use(CostRow))
     return tuple(line for line in read if line)
@@ -54,19 +50,6 @@ def check_terms(desk: Desk) -> None:
     lines = desk.in_use(CostRow)
     others_real = any(row.terms is Terms.REAL for row, _ in lines)
     desk.faults.extend(nominal_line(spot("terms"), others_real) for row, spot in lines if row.terms is Terms.NOMINAL)
-
-
-def check_categories(desk: Desk) -> None:
-    """Add a fault for each category that differs from an earlier one only in capitals, spaces or hyphens."""
-    first: dict[str, tuple[str, Place]] = {}
-    for row, spot in desk.in_use(CostRow):
-        text, place = first.setdefault(_bare(row.category), (row.category, spot("category")))
-        if text != row.category:
-            desk.faults.append(written_two_ways(spot("category"), row.category, text, place))
-
-
-def _bare(category: str) -> str:
-    return re.sub(r"[\s\-\u2010-\u2015_]+", "", category.casefold())
 
 
 def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:

@@ -42,10 +42,10 @@ def unknown_figure(place: Place, name: str, suggestion: str, lost: tuple[str, st
     return replace(at(place, "unknown-figure", f'nothing is named "{name}"', expected, suggestion), lost=lost)
 
 
-def written_two_ways(place: Place, text: str, first_text: str, first: Place) -> Fault:
-    """A category differs from an earlier one only in capitals, spaces or hyphens, and would be counted apart."""
+def written_two_ways(place: Place, what: str, text: str, first_text: str, first: Place) -> Fault:
+    """A category, group or scenario differs from an earlier one in capitals, spaces or hyphens: it would be another."""
     found = f"{shown(text)} is written {shown(first_text)} in {first}"
-    return at(place, "written-two-ways", found, "one way of writing each category", "Write it the same way.")
+    return at(place, "written-two-ways", found, f"one way of writing each {what}", "Write it the same way.")
 
 
 def reserved_code(place: Place, code: str, why: str) -> Fault:

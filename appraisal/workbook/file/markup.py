@@ -26,6 +26,8 @@ RELATION_IDS = (f"{_TRANSITIONAL}officeDocument/2006/relationships id", f"{_STRI
 _DEEPEST, _MOST_ATTRIBUTES = 50, 250
 # A tag longer than this is never handed to us; the longest honest ones list ranges, some 100 KiB.
 _LONGEST_TAG, _CHUNK = 2**20, 2**18
+# How an attribute says yes and no.
+YES, NO = ("1", "true", "on"), ("0", "false", "off")
 _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}
 
 

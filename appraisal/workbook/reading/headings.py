@@ -25,6 +25,7 @@ from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.dates import may_be_year, read_year
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Grid, Table
+from appraisal.workbook.reading.odd_looks import check_unit_of_heading
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 from appraisal.workbook.schema import Cell, Column, CriterionRow, Sheet, field_of_year, years_of
 
@@ -94,12 +95,14 @@ def _keep_year(sheet: Sheet, raw: Raw, index: int, columns: dict[str, int], plac
 
 
 def _check_unit(column: Column, raw: Raw, place: Place, found: Findings) -> None:
-    """Add a fault if a heading of figures names a unit of thousands or millions that is not the sheet's."""
+    """Add a fault if a heading of figures names a unit of thousands or millions, a caution for any other not ours."""
     match = _UNIT.search(str(raw))
-    if match is None or column.cell is not Cell.NUMBER or match[1].strip() == column.unit:
+    if match is None or match[1].strip() == column.unit:
         return
-    if _LARGER_UNIT.search(match[1].casefold()):
+    if column.cell is Cell.NUMBER and _LARGER_UNIT.search(match[1].casefold()):
         found.faults.append(other_unit(place, column.heading, match[1].strip(), column.unit))
+    else:
+        check_unit_of_heading(column, match[1].strip(), place, found)
 
 
 def _check_above(table: Table, found: Findings) -> bool:

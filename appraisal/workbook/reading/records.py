@@ -26,6 +26,7 @@ from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.findings import Findings, match_sheets
 from appraisal.workbook.reading.grids import Grid, Table
 from appraisal.workbook.reading.headings import check_headings, find_form_headings, find_headings, heading_key
+from appraisal.workbook.reading.odd_looks import look_at, struck_through
 from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
 from appraisal.workbook.reading.standing_in import direct_criteria
@@ -68,6 +69,8 @@ def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table
     if table is None:
         return None, Entries(sheet, unfinished=({},), title=grid.name)
     _warn_of_hidden(table, found)
+    if not form:
+        look_at(table, found)
     return table, _read_form(table, found) if form else _read_rows(table, found)
 
 
@@ -106,6 +109,10 @@ def _read_rows(table: Table, found: Findings) -> Entries:
         if filled & used and not is_stray(table, row, found) and (values := _read_row(table, row, found)):
             read.append(values)
             numbers.append(row + 1)
+    used_rows = [
+        n - 1 for (v, _, _), n in zip(read, numbers, strict=True) if v.get("state", State.IN_USE) is State.IN_USE
+    ]
+    found.cautions.extend(struck_through(table, used_rows))
     coded = _make_codes(table, [values for values, _, _ in read])
     whole = [(values, number) for (values, ok, _), number in zip(read, numbers, strict=True) if ok]
     letters = {name: column_letters(index) for name, index in table.columns.items()}
