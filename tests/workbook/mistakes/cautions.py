@@ -61,6 +61,13 @@ def weighed(slug: str, did: str, code: str, words: str, *figures: float) -> Mist
     return Mistake(slug, did, spoil, code, under("Criteria", "Weight", row), words)
 
 
+def called(slug: str, name: str) -> Mistake:
+    """Return the mistake of a line of this name that is entered as a cost."""
+    named = put("Costs", 4, "Line", name)
+    spoil, place = all_of(named, put("Costs", 4, "Saving", "")), under("Costs", "Saving", 4)
+    return Mistake(slug, f'entered "{name}" as a cost', spoil, "saving-as-cost", place, f'"{name}" is counted', named)
+
+
 UNSEEN = (
     Mistake("hidden-sheet", "hid a sheet", nothing, "hidden-sheet", "Risks", SHOW, change=unseen(hide_risks)),
     Mistake("hidden-column", "hid a column", nothing, "hidden-column", "Risks", "column E is hidden",
@@ -93,6 +100,10 @@ MONEY = (
     Mistake("saving-by-name", "called a cost a saving",
             all_of(put("Costs", 4, "Saving", ""), put("Costs", 4, "Line", "Staff savings")), "saving-as-cost",
             under("Costs", "Saving", 4), 'say yes under "Saving"'),
+    called("income-as-cost", "Membership income"),
+    called("saved-on-agency", "Savings on agency staff"),
+    called("grant-as-cost", "Grant received"),
+    called("credits-as-cost", "Less: credits"),
     Mistake("set-up-every-year", "entered a set-up cost as a yearly one",
             all_of(put("Costs", 3, "Recurrence", "recurrent"), put("Costs", 3, "Last year", "2030/31"),
                    put("Costs", 3, "Build-up", "")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.workbook.mistakes import budget, cautions, cells, figures, files, packs, references, sheets
+from tests.workbook.mistakes import budget, cautions, cells, figures, files, odd_figures, packs, references, sheets
 from tests.workbook.mistakes.catalogue import Mistake
 
 FAULTY: tuple[Mistake, ...] = (
@@ -14,4 +14,4 @@ FAULTY: tuple[Mistake, ...] = (
     *budget.FAULTY,
     *packs.MISTAKES,
 )
-ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *budget.ODD)
+ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *odd_figures.MISTAKES, *budget.ODD)

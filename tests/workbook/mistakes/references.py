@@ -116,6 +116,12 @@ DOUBLED = (
             "is already in Correlations!A2"),
     Mistake("category-two-ways", "wrote Set-up and set up", put("Costs", 4, "Category", "set up"), "written-two-ways",
             under("Costs", "Category", 4), 'is written "Set-up"', put("Costs", 4, "Category", "Set-up")),
+    Mistake("group-two-ways", "wrote Staff and STAFF", put("Group weights", 3, "Group", "STAFF"), "written-two-ways",
+            under("Group weights", "Group", 3), "one way of writing each group",
+            put("Group weights", 3, "Group", "Staff")),
+    Mistake("scenario-two-ways", "wrote Hard times and Hard-times", put("Scenarios", 3, "Scenario", "Hard-times"),
+            "written-two-ways", under("Scenarios", "Scenario", 3), "one way of writing each scenario",
+            put("Scenarios", 3, "Scenario", "Hard times")),
     Mistake("all-as-a-code", "named an option all", added("Options", Code="all", Option="Everything"), "reserved-code",
             f"Options!A{next_row('Options')}", "stands for every option"),
 )  # fmt: skip
