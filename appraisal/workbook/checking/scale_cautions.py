@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from appraisal.case import Change
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.scoring_rows import scale
@@ -11,12 +12,14 @@ from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.scales import shape_of
-from appraisal.workbook.schema import CriterionRow, GroupWeightRow, MarkRow, ScoreRow, ValueShape
+from appraisal.workbook.schema import CriterionRow, GroupWeightRow, MarkRow, ScenarioRow, ScoreRow, ValueShape
 
 # Up to this, weights look like importance, which is said once for all of them.
 _IMPORTANCE = 10
 # Marks out of five or ten, of this many options at least, beside a scale this much longer.
 _OUT_OF, _SCORES, _LONGER = 10, 3, 10
+# No scenario multiplies by so much; 110 is meant for 110%.
+_MUCH = 10
 # A score this many lengths of the scale away from it is in another unit.
 _LENGTHS = 1.0
 
@@ -27,6 +30,7 @@ def figures_off_their_scale(desk: Desk) -> Iterator[Caution]:
     """Yield the cautions about weights, scores and marks that seem to be on another scale than theirs."""
     direct = {code for code, row in desk.measured.items() if shape_of(row) is ValueShape.DIRECT}
     yield from _weights(desk)
+    yield from _scenarios(desk, direct)
     scores = [(row.criterion, row, spot, ("low", "likely", "high")) for row, spot in desk.book.placed(ScoreRow)]
     marks = [(row.criterion, row, spot, ("value",)) for row, spot in desk.book.placed(MarkRow)]
     for criterion, row, spot, names in (*scores, *marks):
@@ -55,6 +59,16 @@ def _weights(desk: Desk) -> Iterator[Caution]:
         most = 1.0 if all(row.weight <= 1 for row, _ in rows) and len(rows) > 1 else 0.0
         for weighed, spot in rows:
             yield from _between(weighed, spot, "weight", most=most)
+
+
+def _scenarios(desk: Desk, direct: Collection[str]) -> Iterator[Caution]:
+    """Yield a caution for each factor of ten or more, and each weight or score that is set to a part of a hundred."""
+    for row, spot in desk.book.placed(ScenarioRow):
+        kind, _, code = row.name.partition(":")
+        if row.change is Change.MULTIPLY and row.figure >= _MUCH:
+            yield say.multiplied_by_much(spot("figure"), grouped(row.figure), grouped(row.figure / 100))
+        elif row.change is Change.SET and (kind == "weight" or (kind == "score" and code.rpartition(":")[2] in direct)):
+            yield from _between(row, spot, "figure", most=1.0)
 
 
 def _between(row: object, spot: Spot, *names: str, most: float = 0.0) -> Iterator[Caution]:

@@ -135,6 +135,12 @@ def more_than_a_whole(place: Place, figure: str, unit: str, meant: str) -> Cauti
     return _of(place, "more-than-a-whole", found, f"Is {figure}% meant? Then write {meant}.")
 
 
+def multiplied_by_much(place: Place, factor: str, meant: str) -> Caution:
+    """A scenario multiplies a figure by ten or more, as 110 in place of 110%."""
+    found = f"the figure is multiplied by {factor}"
+    return _of(place, "multiplied-by-much", found, f"Is {factor}% meant? Then write {meant}.")
+
+
 def in_thousands(place: Place, unit: str, figure: str) -> Caution:
     """An assumption is in thousands or millions, and amounts are multiplied by the figure as it stands."""
     found = f"the unit is {shown(unit)}, and amounts are multiplied by {figure} as it stands"

@@ -60,15 +60,16 @@ def _is_example(table: Table, row: int, found: Findings) -> bool:
     first = next(iter(columns))
     shown = {index: columns[name].example for name, index in table.columns.items() if name != first}
     filled = table.filled(row) & {*shown, *table.scores.values(), *table.reasons.values()}
-    changed = [index for index in sorted(filled) if _as_typed(table, row, index) != shown.get(index, "")]
+    # Up to the first: most rows differ in their first cell, and there may be ten thousand.
+    changed = next((index for index in sorted(filled) if _as_typed(table, row, index) != shown.get(index, "")), None)
     # Before all others, if somebody wrote over the heading of the first.
     marked = [table.columns[first]] if first in table.columns else range(min(table.columns.values()))
     if any(str(table.raw(row, index)).strip().casefold() == EXAMPLE.casefold() for index in marked):
-        if changed:
-            found.faults.append(changed_example(table.place(row, changed[0])))
+        if changed is not None:
+            found.faults.append(changed_example(table.place(row, changed)))
         return True
     words = [i for name, i in table.columns.items() if name != first and columns[name].cell is Cell.TEXT]
-    if not changed and len(filled) >= _CELLS_OF_AN_EXAMPLE and filled & set(words):
+    if changed is None and len(filled) >= _CELLS_OF_AN_EXAMPLE and filled & set(words):
         found.faults.append(left_over_example(table.place(row, min(filled))))
         return True
     return False
