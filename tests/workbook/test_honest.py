@@ -25,6 +25,7 @@ COSTS = (
     "Monthly meetings of the board", "Daily cleaning", "Refund of deposits to be repaid", "Credit card system",
     "Receipts printer: cost of paper", "All-weather pitch", "Combined authority levy", "Overall programme manager",
     "Net of nets", "Gross pay of the team", "Quarterly audit",
+    "Reduction in fee income", "Sales team", "Fees of advisers", "Energy efficiency works",
 )  # fmt: skip
 HEADINGS = (
     "Likely (£)",
@@ -37,7 +38,8 @@ HEADINGS = (
 FORMATS = ("£#,##0", '£#,##0,"k"', "#,##0.00", "[$£-809]#,##0", '"£"#,##0;[Red]-"£"#,##0', "_-£* #,##0_-", "0.0,,\"m\"",
            '#,##0 "a year"')  # fmt: skip
 ABOVE = ("All figures in pounds", "Figures are from the budget book of May", "Costs are in 2026/27 prices",
-         "All money is in pounds, not in thousands", "Agreed by the board on 4 March 2026")  # fmt: skip
+         "Budget book 2019/20", "All money is in pounds, not in thousands",
+         "Agreed by the board on 4 March 2026")  # fmt: skip
 
 
 def cost_called(name: str) -> Spoil:

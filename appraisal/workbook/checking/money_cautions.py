@@ -22,13 +22,16 @@ _INCOME = re.compile(r"(savings?|income|receipts)\b.*", re.IGNORECASE)
 _SAVING = re.compile(
     r"(?:.*\W)?(?:savings?|income|receipts?|refunds?|rebates?|credits?|proceeds|grants? (?:received|income))"
     r"(?:\s*[\(,:\u2013-].*|\s+(?:on|from|of|for|in|by|through)\b.*)?"
-    r"|less:?\s.*|(?:grants?|contributions?) from\b(?!.*\bto\b).*|.*\breceived",
+    r"|less:?\s.*|(?:grants?|contributions?) from\b(?!.*\bto\b).*|.*\breceived"
+    r"|.*\((?:income|savings?|receipts?|credits?)\)|(?:.*\W)?efficiencies|(?:trading |operating )?surplus"
+    r"|fees and charges|sales?(?: of .*)?|(?:costs? )?(?:avoided|avoidance of|reductions? in)\b.*",
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(lost|loss|losses|missed|undelivered|unachieved|costs?|forgone|foregone|shortfall|fall|reduced|reduction|lower"
-    r"|less income|collect(ing|ion)|tax|team|system|programme|project|manag\w+|officer|to (save|make|deliver|pay)"
-    r"|deliver\w*|invest\w*|credits? (card|control|union)|repa\w+|guarantee\w*|bad debts?|share of|fees? on)\b",
+    r"\b(lost|loss|losses|missed|undelivered|unachieved|(?<!avoided )costs?(?! avoid)|forgone|foregone|shortfall|fall"
+    r"|reduced|lower|less income|collect(ing|ion)|tax|team|system|programme|project|manag\w+|officer"
+    r"|to (save|make|deliver|pay)|deliver\w*|invest\w*|credits? (card|control|union)|repa(y|id)\w*|guarantee\w*|bad debts?"
+    r"|share of|fees? on|reductions? in .*(income|fees|receipts|grants?))\b",
     re.IGNORECASE,
 )
 _SPENT_ONCE = re.compile(r"\b(set[ -]?up|redundanc(y|ies)|severance|mobilisation|procurement)\b", re.IGNORECASE)

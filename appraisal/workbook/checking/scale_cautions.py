@@ -33,12 +33,17 @@ def figures_off_their_scale(desk: Desk) -> Iterator[Caution]:
     yield from _scenarios(desk, direct)
     scores = [(row.criterion, row, spot, ("low", "likely", "high")) for row, spot in desk.book.placed(ScoreRow)]
     marks = [(row.criterion, row, spot, ("value",)) for row, spot in desk.book.placed(MarkRow)]
+    # Criteria on which no score is more than 1, and some are less: one itself is 100%.
+    given = [(criterion, getattr(row, name) or 0.0) for criterion, row, _, names in scores for name in names]
+    parts = {criterion for criterion, figure in given if 0 < figure < 1} - {
+        code for code, figure in given if figure > 1
+    }
     for criterion, row, spot, names in (*scores, *marks):
         if criterion in direct:
-            yield from _between(row, spot, *names)
-    for given in (scores, marks):
+            yield from _between(row, spot, *names, most=1.0 if criterion in parts else 0.0)
+    for kind in (scores, marks):
         by_criterion: dict[str, list[Marked]] = {}
-        for criterion, row, spot, names in given:
+        for criterion, row, spot, names in kind:
             figures = [(getattr(row, name), spot, name) for name in names if getattr(row, name) is not None]
             by_criterion.setdefault(criterion, []).extend(figures)
         for code, figures in by_criterion.items():
@@ -89,7 +94,9 @@ def _of_criterion(criterion: CriterionRow, figures: list[Marked]) -> Iterator[Ca
         yield say.beyond_the_scale(spot(name), grouped(figure), on)
     greatest = max((figure for figure, *_ in figures), default=0.0)
     apart = len({figure for figure, *_ in figures}) > 1
-    out_of_ten = 1 < greatest <= _OUT_OF and low == 0 and high >= _LONGER * _OUT_OF and greatest < high / _LONGER * 1.01
+    out_of_ten = (
+        1 <= greatest <= _OUT_OF and low == 0 and high >= _LONGER * _OUT_OF and greatest < high / _LONGER * 1.01
+    )
     if not beyond and len(figures) >= _SCORES and apart and out_of_ten and _whole_or_half(figures):
         _, spot, name = figures[0]
         yield say.on_another_scale(spot(name), criterion.name, grouped(greatest), on)

@@ -53,6 +53,18 @@ def unit_beside_table(place: Place, text: str, unit: str) -> Caution:
     return _of(place, "unit-beside-table", found, advice, f"{place.sheet}, {place.cell}")
 
 
+def prices_beside_table(place: Place, text: str, base: str) -> Caution:
+    """A text above or beside a table of money says that its figures are in the prices of another year."""
+    found = f"{shown(text)} is not read, and the figures are read in prices of {base}, the price base"
+    return _of(
+        place,
+        "prices-beside-table",
+        found,
+        "Restate them in prices of that year, or delete the text.",
+        f"{place.sheet}, {place.cell}",
+    )
+
+
 def shown_in_another_unit(place: Place, figure: str, seen: str, cells: int) -> Caution:
     """A number format shows a figure in another unit than it is read in, as 250 shown as 250k."""
     others = f", and so {cells - 1} more below" if cells > 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from appraisal.case import financial_year
 from appraisal.workbook.book import LEGEND, WAY_BACK
 from appraisal.workbook.faults import Caution, Place
 from appraisal.workbook.faults import cautions as say
@@ -14,7 +15,7 @@ from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.looks import Shown, shown_by
-from appraisal.workbook.reading.units import is_percent, part_of_a_year, unit_of_all
+from appraisal.workbook.reading.units import is_nominal, is_percent, part_of_a_year, prices_of, unit_of_all
 from appraisal.workbook.schema import BudgetLineRow, Cell, Column, CostRow, RiskRow
 
 _OF_FIGURES = (Cell.NUMBER, Cell.SHARE, Cell.WHOLE)
@@ -29,17 +30,13 @@ _PLAIN_WORD = re.compile(
     r"|[-\u2013&/]|0|100|0[-\u2013]100|p50"
 )
 _PERCENTILE = re.compile(r"p\s?([0-9]{1,2})(?:th)?|([0-9]{1,2})(?:st|nd|rd|th)?\s+(?:per)?centile", re.IGNORECASE)
-_PRICES = re.compile(
-    r"([0-9]{4})\s?[/\u2013-]\s?([0-9]{2,4})\s+(?:prices?|money)|(?:nominal|cash|outturn)(?: prices| terms)?",
-    re.IGNORECASE,
-)
 
 
 def check_unit_of_heading(column: Column, unit: str, place: Place, found: Findings) -> None:
     """Add a caution for a unit in a heading of figures that is not the sheet's and that nothing reads."""
     if column.cell not in _OF_FIGURES or not unit or unit == column.unit:
         return
-    if column.cell is Cell.SHARE and is_percent(unit):
+    if (column.cell is Cell.SHARE and is_percent(unit)) or prices_of(unit) == found.price_base is not None:
         return
     words = re.findall(r"[^\s,.;]+(?:\.[a-z])*", unit.casefold())
     ours = set(column.unit.casefold().split())
@@ -50,7 +47,7 @@ def check_unit_of_heading(column: Column, unit: str, place: Place, found: Findin
 def _advice_on(column: Column, unit: str) -> str:
     if _PERCENTILE.fullmatch(unit):
         return 'If low and high are percentiles, say so under "Low and high are".'
-    if _PRICES.search(unit):
+    if prices_of(unit) or is_nominal(unit):
         return "All money is read as real, in the prices of the price base on the sheet About."
     if part := part_of_a_year(unit):
         return f"Is the figure for a {part}? A year's is wanted."
@@ -59,13 +56,13 @@ def _advice_on(column: Column, unit: str) -> str:
 
 def look_at(table: Table, found: Findings) -> None:
     """Add the cautions about how a sheet looks."""
-    found.cautions.extend(_beside(table))
+    found.cautions.extend(_beside(table, found.price_base))
     found.cautions.extend(_formats(table, found))
     found.cautions.extend(_not_calculated(table))
 
 
-def _beside(table: Table) -> Iterator[Caution]:
-    """Yield a caution for each text above or beside a table of money that gives its figures another unit."""
+def _beside(table: Table, price_base: int | None) -> Iterator[Caution]:
+    """Yield a caution for each text above or beside a table of money that gives its figures another unit or prices."""
     if table.sheet.row not in _OF_MONEY:
         return
     ours = {table.sheet.help, WAY_BACK, *(text for _, text in LEGEND)}
@@ -73,8 +70,12 @@ def _beside(table: Table) -> Iterator[Caution]:
     for row, cells in enumerate(table.grid.rows):
         for index, raw in enumerate(cells):
             aside = row < table.heading_row or (row > table.heading_row and index not in used)
-            if aside and isinstance(raw, str) and raw not in ours and (unit := unit_of_all(raw)):
+            if not aside or not isinstance(raw, str) or raw in ours:
+                continue
+            if unit := unit_of_all(raw):
                 yield say.unit_beside_table(table.place(row, index), raw, unit)
+            elif price_base is not None and prices_of(raw) not in (None, price_base):
+                yield say.prices_beside_table(table.place(row, index), raw, financial_year(price_base))
 
 
 def _figures(table: Table) -> dict[int, str]:

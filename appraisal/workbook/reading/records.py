@@ -31,7 +31,7 @@ from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
 from appraisal.workbook.reading.standing_in import direct_criteria
 from appraisal.workbook.reading.strays import is_stray
-from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow, Sheet, row_of
+from appraisal.workbook.schema import SHEETS, AboutRow, CriterionRow, ScoreRow, Sheet, row_of
 
 _PASSED_OVER = "cannot be read, and was passed over: the row is not in use"
 # The figures that say that somebody has considered it.
@@ -47,6 +47,8 @@ def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
     for sheet in SHEETS:
         table, read = _read_sheet(sheet, by_sheet.get(sheet.name), found)
         entries[sheet.row] = joined(entries[ScoreRow], read) if sheet.row in entries else read
+        if sheet.row is AboutRow:
+            found.price_base = _price_base(read)
         if sheet.row is CriterionRow:
             found.direct |= direct_criteria(read)
         if sheet.row is CriterionRow and table is not None and (table.scores or table.reasons):
@@ -54,6 +56,13 @@ def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
         found.names[sheet.name] = names_of(entries[sheet.row])
     in_order = tuple(entries[sheet.row] for sheet in SHEETS)
     return Book(in_order, tuple(found.notes), tuple(found.cautions), tuple(found.left_out)), tuple(found.faults)
+
+
+def _price_base(about: Entries) -> int | None:
+    """Return the year whose prices all money is in, if the form says it in a way that can be read."""
+    given = [getattr(row, "price_base", None) for row in about.rows]
+    given += [values.get("price_base") for values in about.unfinished]
+    return next((year for year in given if isinstance(year, int)), None)
 
 
 def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table | None, Entries]:

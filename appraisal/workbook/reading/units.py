@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# More of a text than says in what its figures are; a hostile one must not cost time.
+_LONGEST = 500
 # What makes a figure a thousand or a million times what is typed.
 _TIMES = (
     (re.compile(r"(?<![0-9,.])'?0{3}'?s?\b|\bthousands?\b|\bk\b|£k\b", re.IGNORECASE), 1e3),
@@ -30,6 +32,13 @@ _ALONE = re.compile(
     r"\(?\s*(?:in\s+)?(?P<unit>£?\s?'?0{3}'?s?|£\s?(?:k|mn?|bn|thousands?|millions?|billions?)|[€$])\s*\)?",
     re.IGNORECASE,
 )
+# What such a text may begin with.
+_LEAD = re.compile(
+    r"(?:nb|n\.b\.|note|notes|units?|figures|amounts|values|costs|money|all)\s*[:.\u2013-]+\s*", re.IGNORECASE
+)
+_NOMINAL = re.compile(r"\b(?:nominal|cash terms|cash prices|outturn prices)\b", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\s?[/\u2013-]\s?(?:20)?([0-9]{2})\b")
+_PRICES = re.compile(r"\bprices?\b|\bprice base\b|\bterms\b", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\b|\bno\b", re.IGNORECASE)
 
 
@@ -85,7 +94,24 @@ def unit_of_all(text: str) -> str:
     >>> unit_of_all("Amounts in euros per month"), unit_of_all("Costs are those of the budget book")
     ('euros per month', '')
     """
-    found = _ALONE.fullmatch(text.strip()) or _ALL.search(text)
+    bare = _LEAD.sub("", text[:_LONGEST].strip(), count=1)
+    found = _ALONE.fullmatch(bare) or _ALL.search(text[:_LONGEST])
     unit = found["unit"].strip(" :)") if found else ""
-    odd = times_of(unit) != 1 or other_money(unit) or part_of_a_year(unit)
+    odd = times_of(unit) != 1 or other_money(unit) or part_of_a_year(unit) or _NOMINAL.search(unit)
     return unit if odd and not _NOT.search(text) else ""
+
+
+def prices_of(text: str) -> int | None:
+    """Return the financial year whose prices a text says that its figures are in, by the year in which it starts.
+
+    >>> prices_of("2015/16 prices"), prices_of("Prices: 2015-16"), prices_of("Budget book 2015/16"), prices_of("real")
+    (2015, 2015, None, None)
+    """
+    year = _OF_A_YEAR.search(text[:_LONGEST])
+    ours = year is not None and (int(year[1]) + 1) % 100 == int(year[2]) and _PRICES.search(text[:_LONGEST])
+    return int(year[1]) if year and ours else None
+
+
+def is_nominal(text: str) -> bool:
+    """Return whether a text says that its figures are in the prices of each year."""
+    return bool(_NOMINAL.search(text[:_LONGEST]))
