@@ -13,7 +13,7 @@ from appraisal.case import ValueFunction
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Counts = NDArray[np.int8]
+Counts = NDArray[np.int16]  # eight bits end at 127 options
 
 _BLOCKS_ENOUGH = 5  # blocks from which their spread is known well enough
 _STRATIFIED = 0.4  # of the error of independent draws: what stratified ones leave of it, seen on values
@@ -73,8 +73,8 @@ def compare(values: Array) -> tuple[Array, Counts, Counts]:
     """
     count, draws = values.shape
     better = np.zeros((count, count))
-    above = np.zeros((count, draws), dtype=np.int8)
-    level = np.ones((count, draws), dtype=np.int8)
+    above = np.zeros((count, draws), dtype=np.int16)
+    level = np.ones((count, draws), dtype=np.int16)
     for i, j in itertools.combinations(range(count), 2):
         lead = values[i] - values[j]
         wins, losses = lead > SAME, lead < -SAME
@@ -158,8 +158,18 @@ def _by_chance(blocks: Array, draws: Array, first: int, other: int) -> float:
     means = blocks.T if enough else draws
     lead = means[first] - means[other]
     error = float(lead.std(ddof=1)) / np.sqrt(len(lead)) * (1.0 if enough else _STRATIFIED)
-    pairs = max(1, len(means) - 1)  # the first of a place is the best of so many, and is compared with as many
-    return float(stdtrit(len(lead) - 1, 1 - _ALIKE / 2 / pairs) * error)
+    # The first of a place is the best of so many, and is compared with as many.
+    return float(reach_of_chance(len(lead), max(1, len(means) - 1)) * error)
+
+
+def reach_of_chance(blocks: int, compared: int = 1) -> float:
+    """Return how many of its standard errors chance alone may take a mean of so many blocks: once in a thousand times,
+    shared out over what is compared, it goes further. Student's t, for the error is known from as few blocks.
+
+    >>> round(reach_of_chance(10), 2), round(reach_of_chance(10_000), 2), round(reach_of_chance(10, 6), 2)
+    (4.78, 3.29, 6.16)
+    """
+    return float(stdtrit(blocks - 1, 1 - _ALIKE / 2 / compared))
 
 
 def place_numbers(places: Sequence[Sequence[str]]) -> dict[str, int]:

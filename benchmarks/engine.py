@@ -24,7 +24,7 @@ import numpy as np
 from appraisal.appraise import appraise
 from appraisal.case import About, Case, CostLine, Criterion, Kind, Option, Score, ValueFunction
 from appraisal.draws import BLOCK, Reader, draws_of
-from appraisal.draws.tables import _beta_table, quantile_table
+from appraisal.draws.tables import _unit_beta, quantile_table
 from appraisal.estimates import Gamma, Pert
 
 OPTIONS, CRITERIA, LINES, YEARS = 6, 12, 15, 10
@@ -122,7 +122,7 @@ def fixed_cost(case: Case) -> None:
 
     def run() -> None:
         quantile_table.cache_clear()
-        _beta_table.cache_clear()
+        _unit_beta.cache_clear()
         appraise(case, BLOCK, threads=1)
 
     (cold,) = least(run)

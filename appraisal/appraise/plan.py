@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal import costs, risks, scoring
-from appraisal.case import Bearer, Case, Criterion, Kind, Measure, Perspective
+from appraisal.case import Bearer, Case, Criterion, Kind, Measure, Perspective, Terms
 from appraisal.reference import DiscountSchedule, discount_schedule
 
 Array = NDArray[np.float64]
@@ -78,7 +78,16 @@ class Outcome:
 
 
 def plan_of(case: Case, names: Sequence[str]) -> Plan:
-    """Return the plan of a case whose drawn numbers stand in rows named `names`."""
+    """Return the plan of a case whose drawn numbers stand in rows named `names`.
+
+    ValueError for a line in nominal prices: the rates that it would be discounted at are real.
+    """
+    for line in case.cost_lines:
+        if line.terms is Terms.NOMINAL:
+            raise ValueError(
+                f"the cost line {line.id!r} is in nominal prices, and sums are real: "
+                f"give it at the price base, {case.about.price_base}, as terms=Terms.REAL"
+            )
     row = {name: i for i, name in enumerate(names)}
     options = tuple(option.id for option in case.options)
     schedule = discount_schedule(case.about.discount_schedule)

@@ -18,7 +18,7 @@ from appraisal import scoring
 from appraisal.appraise.plan import Outcome, Plan, blank_outcome, evaluate, plan_of
 from appraisal.appraise.result import Appraisal, kept_statistic, statistics_of
 from appraisal.case import Case
-from appraisal.draws import BLOCK, Draws, Reader, draws_of
+from appraisal.draws import BLOCK, Draws, Reader, draws_of, margins_of
 
 CHUNK = 10 * BLOCK  # large enough that the interpreter is seldom in the way, small enough for memory
 KEPT = 10 * CHUNK  # draws kept whole, a hundred thousand; beyond them only sums
@@ -54,14 +54,14 @@ def appraise(
     number of draws done after each chunk. ValueError and its kin from the case: see `plan_of` and `evaluate`.
     """
     recipe = draws_of(case, draws, seed) if isinstance(draws, int) else draws
-    plan = plan_of(case, recipe.names)
+    plan, margins = plan_of(case, recipe.names), margins_of(recipe)
     kept = blank_outcome(plan, min(recipe.n, KEPT))
     chunks = range(0, recipe.n, CHUNK)
     workers = min(threads or min(os.cpu_count() or 1, 4), len(chunks))
     shares = [chunks[len(chunks) * w // workers : len(chunks) * (w + 1) // workers] for w in range(workers)]
 
     def work(share: range) -> list[_Part]:
-        return _run_chunks(plan, recipe, share, kept, progress)
+        return _run_chunks(plan, recipe, Reader(recipe, share[0], margins), share, kept, progress)
 
     with threadpool_limits(1, user_api="blas"):  # our threads already fill the processors; BLAS's own would fight them
         if workers == 1:
@@ -72,10 +72,11 @@ def appraise(
     return _fold(plan, recipe, parts, kept)
 
 
-def _run_chunks(plan: Plan, recipe: Draws, chunks: range, kept: Outcome, progress: Progress | None) -> list[_Part]:
+def _run_chunks(
+    plan: Plan, recipe: Draws, reader: Reader, chunks: range, kept: Outcome, progress: Progress | None
+) -> list[_Part]:
     """Run a thread's chunks. The first draws are worked out in their place in `kept`, the others in a scratch outcome:
     memory taken anew for each chunk would cost more than the sums."""
-    reader = Reader(recipe, chunks[0])
     buffer = np.empty((len(recipe.names), CHUNK))
     scratch: Outcome | None = None
     parts = []

@@ -1,7 +1,8 @@
 """Draws: the only room where chance lives. A recipe of named streams, from which any draw can be made again."""
 
 from appraisal.correlation import CorrelationError
-from appraisal.draws.recipe import BLOCK, Draws, Reader, Sample, central, draws_of, estimates_of, whole_blocks
+from appraisal.draws.reading import Reader, margins_of
+from appraisal.draws.recipe import BLOCK, Draws, Sample, central, draws_of, estimates_of, whole_blocks
 
 __all__ = [
     "BLOCK",
@@ -12,5 +13,6 @@ __all__ = [
     "central",
     "draws_of",
     "estimates_of",
+    "margins_of",
     "whole_blocks",
 ]

@@ -14,6 +14,9 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[np.float64]
 
 
+_FEW_EDGES = 8  # up to here comparing with each is faster than a search
+
+
 class EstimateError(ValueError):
     """The figures given do not describe a distribution; the message says which and why."""
 
@@ -173,7 +176,13 @@ class Discrete:
     def quantile(self, p: ArrayLike) -> Array:
         order = np.argsort(self.values, kind="stable")
         edges = np.cumsum(np.asarray(self.probabilities)[order])[:-1]
-        return np.asarray(self.values, dtype=float)[order][np.searchsorted(edges, p, side="right")]
+        values, p = np.asarray(self.values, dtype=float)[order], np.asarray(p, dtype=float)
+        if len(edges) > _FEW_EDGES:
+            return np.asarray(values[np.searchsorted(edges, p, side="right")])
+        place = np.zeros(p.shape, dtype=np.intp)
+        for edge in edges:
+            place += p >= edge
+        return np.asarray(values[place])
 
     @property
     def mean(self) -> float:

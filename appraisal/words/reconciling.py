@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from appraisal.blocks import Text
+from appraisal.draws import BLOCK
 from appraisal.results import Results
+from appraisal.scoring import reach_of_chance
 from appraisal.words.figures import number, say
 from appraisal.words.naming import called, called_all, capitalised
 from appraisal.words.ranking import ranked
 
 _A_PENNY = 0.005
-_FAR = 3.0  # standard errors: chance alone seldom goes further
 
 
 def reconciled(results: Results) -> Text:
@@ -19,19 +20,26 @@ def reconciled(results: Results) -> Text:
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
-    >>> def told(difference, error):
+    >>> def told(difference, error, draws=10_000):
     ...     ends = {"mean_less_central.net_present_cost": difference, "net_present_cost.standard_error": error}
     ...     numbers = {f"options.{o}.{end}": 0.0 for o in ("bau", "trust") for end in ends}
     ...     return plain(
-    ...         reconciled(changed(small(), {**numbers, **{f"options.house.{end}": n for end, n in ends.items()}}))
+    ...         reconciled(
+    ...             changed(
+    ...                 small(),
+    ...                 {**numbers, **{f"options.house.{end}": n for end, n in ends.items()}, "run.draws": draws},
+    ...             )
+    ...         )
     ...     )
     >>> told(0.001, 0.0)
     'For every option the mean of the simulation is the central case to the penny.'
-    >>> told(120.0, 80.0)
-    'For every option the mean of the simulation lies within three standard errors of the central case.'
+    >>> told(320.0, 80.0)
+    'For every option the mean of the simulation lies no further from the central case than chance may take it.'
     >>> told(-1_200.0, 80.0)
-    'For In-house the mean of the simulation lies more than three standard errors from the central case. Where figures
-     that are multiplied by each other move together, the mean is not that of the means.'
+    'For In-house the mean of the simulation lies further from the central case than chance takes it once in a thousand
+     runs. Where figures that are multiplied by each other move together, the mean is not that of the means.'
+    >>> told(-1_200.0, 80.0, 2_000) == told(320.0, 80.0)
+    True
     >>> plain(reconciled(small(("house",))))
     'This run was too short to say how much of the difference is chance: that takes 2,000 simulated futures or more.'
     """
@@ -48,12 +56,13 @@ def reconciled(results: Results) -> Text:
             "that takes 2,000 simulated futures or more."
         )
     errors = {o: results[f"options.{o}.net_present_cost.standard_error"] for o in options}
-    far = [o for o in options if apart[o] > max(_FAR * errors[o], _A_PENNY)]
+    reach = reach_of_chance(int(results["run.draws"]) // BLOCK, len(options))
+    far = [o for o in options if apart[o] > max(reach * errors[o], _A_PENNY)]
     if not far:
-        return (f"{for_all} the mean of the simulation lies within three standard errors of the central case.",)
+        return (f"{for_all} the mean of the simulation lies no further from the central case than chance may take it.",)
     return say(
-        f"For {called_all(results.case, far)} the mean of the simulation lies more than three standard errors from the "
-        "central case. ",
+        f"For {called_all(results.case, far)} the mean of the simulation lies further from the central case than "
+        "chance takes it once in a thousand runs. ",
         "Where figures that are multiplied by each other move together, the mean is not that of the means.",
     )
 

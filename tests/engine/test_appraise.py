@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from appraisal.appraise import Appraisal, appraise, evaluate
-from appraisal.case import Bearer, Case, CostLine, Kind, Measure, Option, Perspective, Recurrence, Score
+from appraisal.case import Bearer, Case, CostLine, Kind, Measure, Option, Perspective, Recurrence, Score, Terms
 from appraisal.draws import central
 from appraisal.estimates import Fixed, Gamma, Uniform
 from appraisal.results import Results, results_of
@@ -53,6 +53,13 @@ def test_a_fixed_case_gives_the_hand_worked_net_present_cost() -> None:
     by_hand = 1e6 * (1 + 1 / 1.035 + 1 / 1.035**2 + 1 / 1.035**3 + 1 / 1.035**4)
     assert spread.mean == pytest.approx(by_hand)
     assert spread.p10 == pytest.approx(by_hand)
+
+
+def test_a_line_in_nominal_prices_is_not_discounted_at_the_real_rate_but_refused() -> None:
+    case = small_case()
+    nominal = replace(case.cost_lines[1], terms=Terms.NOMINAL)
+    with pytest.raises(ValueError, match="'save-b' is in nominal prices, and sums are real"):
+        appraise(replace(case, cost_lines=(case.cost_lines[0], nominal)), 1_000)
 
 
 def test_cash_to_the_council_is_its_undiscounted_money_with_transfers_and_without_that_of_others() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +15,7 @@ from scipy import stats
 from scipy.special import betaincinv
 
 from appraisal.case import Correlation
-from appraisal.correlation import groups
+from appraisal.correlation import contradictions, groups
 from appraisal.draws import BLOCK, CorrelationError, Draws, central, draws_of
 from appraisal.draws.tables import quantile_table
 from appraisal.estimates import Estimate, Fixed, Gamma, Pert, Uniform
@@ -109,6 +111,41 @@ def test_correlations_that_contradict_are_refused_and_the_odd_pair_is_named() ->
         )
     assert set(refused.value.pair) in ({"a", "b"}, {"b", "c"}, {"a", "c"})
     assert "cannot all hold" in str(refused.value)
+
+
+def test_the_odd_pair_among_eighty_names_is_found_at_once_and_it_is_the_odd_one() -> None:
+    names = [f"cost:{i:02}" for i in range(80)]
+    pairs = [Correlation(a, b, 0.6) for a, b in itertools.combinations(names, 2)]
+    odd = pairs.index(Correlation("cost:07", "cost:31", 0.6))
+    pairs[odd] = replace(pairs[odd], coefficient=-0.6)
+    started = time.process_time()
+    (found,) = contradictions(pairs)
+    assert time.process_time() - started < 1
+    assert found.pair == ("cost:07", "cost:31")
+    assert len(str(found).split()) <= 40
+    assert "and 76 more" in str(found)
+
+
+@pytest.mark.parametrize("coefficient", [1.0, 0.9999999999, -1.0])
+def test_two_numbers_that_always_move_together_are_said_to_be_one(coefficient: float) -> None:
+    with pytest.raises(CorrelationError, match="are one, a shared assumption") as refused:
+        groups([Correlation("a", "b", coefficient), Correlation("b", "c", 0.2)])
+    assert refused.value.pair == ("a", "b")
+    assert "with the others" not in str(refused.value)
+
+
+def test_a_number_cannot_be_correlated_with_itself() -> None:
+    with pytest.raises(CorrelationError, match="with itself"):
+        groups([Correlation("a", "a", 0.5)])
+
+
+def test_more_numbers_than_can_be_drawn_together_are_refused_at_once() -> None:
+    chain = [Correlation(f"n{i}", f"n{i + 1}", 0.3) for i in range(20_000)]
+    started = time.process_time()
+    with pytest.raises(CorrelationError, match="20,001 numbers are tied together"):
+        groups(chain)
+    assert time.process_time() - started < 1
+    assert len(groups(chain[::2])) == 10_000
 
 
 def test_a_correlation_with_what_is_not_there_is_refused_by_name() -> None:

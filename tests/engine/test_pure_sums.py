@@ -170,6 +170,14 @@ def test_ranks_and_wins_add_up_even_where_options_tie(values: np.ndarray) -> Non
     np.testing.assert_allclose(counts @ np.arange(options), draws * (options - 1) - wins.sum(axis=1))
 
 
+@pytest.mark.parametrize("count", [127, 128, 129, 300])
+def test_each_of_many_options_takes_each_rank_as_often_as_it_should(count: int) -> None:
+    """Each option is first once, second once and so on; then all tie, and each takes each rank in as many draws."""
+    values = (np.arange(count)[:, None] + np.arange(count)) % count * 1.0
+    _, above, level = scoring.compare(np.hstack([values, np.zeros_like(values)]))
+    np.testing.assert_allclose(scoring.rank_counts(above, level), np.full((count, count), 2.0))
+
+
 def test_an_option_dominates_only_if_it_is_nowhere_worse() -> None:
     beats = scoring.dominates(np.array([[50.0, 50.0], [50.0, 60.0], [90.0, 10.0]]))
     assert beats.tolist() == [[False, False, False], [True, False, False], [False, False, False]]

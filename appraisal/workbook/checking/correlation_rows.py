@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from appraisal.case import Correlation, CountedIn, is_uncertain
-from appraisal.correlation import contradictions
+from appraisal.correlation import MOST_TOGETHER, TooManyTogether, contradictions, is_open
 from appraisal.estimates import Estimate
 from appraisal.workbook.book import Book
 from appraisal.workbook.checking.desk import Desk, carried
@@ -24,6 +25,10 @@ ROWS_NAMED: Mapping[str, tuple[type, ...]] = {
     "score": (OptionRow, CriterionRow),
     "weight": (CriterionRow,),
 }
+_ONE_FIGURE = (
+    "Numbers that never move apart rest on one figure: enter that once on the sheet Assumptions, "
+    "and name it under Times."
+)
 _PARTS_OF_A_RISK = ("happens", "impact", "start")
 
 
@@ -47,10 +52,11 @@ def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation
         if row.first == row.second:
             found = f'"{row.first}" is correlated with itself'
             desk.faults.append(bad_correlation(spot("second"), found, "two different names", "Name another."))
-        if not -1 < row.coefficient < 1:
+        if not is_open(row.coefficient):
             found = f"the correlation is {grouped(row.coefficient)}"
-            expected = "a figure above -1 and below 1"
-            desk.faults.append(bad_correlation(spot("coefficient"), found, expected, "Check the figure."))
+            nearer = f"Otherwise write a figure nearer to zero, such as {math.copysign(0.9, row.coefficient):g}."
+            mend = "Check the figure." if abs(row.coefficient) > 1 else f"{_ONE_FIGURE} {nearer}"
+            desk.faults.append(bad_correlation(spot("coefficient"), found, "a figure above -1 and below 1", mend))
     correlations = tuple(carried(Correlation, row) for row, _ in placed)
     # A row that could not be read may be the one that holds the others together.
     if len(desk.faults) == before and not desk.book.of(CorrelationRow).unfinished:
@@ -64,6 +70,8 @@ def _check_together(desk: Desk, correlations: tuple[Correlation, ...]) -> None:
     for error in contradictions(correlations):
         expected = "correlations that can all hold at once"
         mend = "Bring it nearer to zero, or check the others; a pair that is not listed counts as 0."
+        if isinstance(error, TooManyTogether):
+            expected, mend = f"at most {MOST_TOGETHER:,}", _ONE_FIGURE
         desk.faults.append(bad_correlation(places[error.pair], str(error), expected, mend))
 
 
