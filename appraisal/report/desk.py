@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,15 +15,23 @@ from appraisal.resources import bundled
 FIRST = "exploration.ipynb"
 
 
-def open_desk(folder: Path, browser: bool, options: Sequence[str] = ()) -> int:
-    """Lay the desk in `folder`, open JupyterLab on it with the exploration first, and return its code.
+def open_desk(folder: Path, browser: bool, options: Sequence[str] = ()) -> None:
+    """Lay the desk in `folder`, and be JupyterLab on it, with the exploration first, until that is ended.
 
     `options` are JupyterLab's own, passed on as they are.
     """
     lay_desk(folder)
-    arguments = [sys.executable, "-m", "jupyterlab", str(folder / "notebooks" / FIRST)]
-    ours = [f"--ServerApp.root_dir={folder.resolve()}", *([] if browser else ["--no-browser"])]
-    return subprocess.run([*arguments, *ours, *options], check=False).returncode  # noqa: S603 - a list, and no shell
+    from appraisal.report.interpreter import Kernels, require_loopback
+
+    require_loopback()
+    from jupyterlab.labapp import LabApp
+
+    ours = [
+        f"--ServerApp.root_dir={folder.resolve()}",
+        f"--ServerApp.kernel_spec_manager_class={Kernels.__module__}.{Kernels.__qualname__}",
+        "--LanguageServerManager.autodetect=False",  # it would run what lies in a node_modules of the folder of work
+    ]
+    LabApp.launch_instance([str(folder / "notebooks" / FIRST), *ours, *([] if browser else ["--no-browser"]), *options])
 
 
 def lay_desk(folder: Path) -> None:
