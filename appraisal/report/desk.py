@@ -8,8 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
-from appraisal.files import folder_for, write_new
-from appraisal.report.errors import ReportError
+from appraisal.files import folder_for, through_no_link, write_new
 from appraisal.resources import bundled
 
 FIRST = "exploration.ipynb"
@@ -37,15 +36,15 @@ def open_desk(folder: Path, browser: bool, options: Sequence[str] = ()) -> None:
 def lay_desk(folder: Path) -> None:
     """Copy the notebooks and inputs into `folder`. What is there is kept: it may have been worked on.
 
-    ReportError where one of the folders below is a link: nothing is written through it.
+    LinkError where the folder is named by a link, or one of those below it is one: nothing is written through it.
     """
     kinds: tuple[Literal["notebooks", "inputs"], ...] = ("notebooks", "inputs")
     files = {folder / kind / name: bundled(kind) / name for kind in kinds for name in files_of(bundled(kind))}
+    for place in (folder, *files):
+        through_no_link(place, below=None if place == folder else folder)
     lacking = {place: file.read_bytes() for place, file in files.items() if not os.path.lexists(place)}
     with ExitStack() as made:
         for within in dict.fromkeys(place.parent for place in lacking):
-            if any(each.is_symlink() for each in (within, *within.parents) if folder in each.parents):
-                raise ReportError(f"{within} is a link to somewhere else. Give another folder with --folder.")
             made.enter_context(folder_for(within))
         write_new(lacking)
 
