@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.blocks import Front
-from appraisal.files import holds, write
+from appraisal.files import holds, through_no_link, write
 from appraisal.report.agreement import RESULTS, numbers_held_to
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import (
@@ -22,7 +22,6 @@ from appraisal.report.folder import (
     is_complete,
     move_into_place,
     put_right,
-    really_at,
     staging,
     write_manifest,
 )
@@ -91,13 +90,14 @@ def export_again(source: Path, look: NewLook, say: Callable[[str], None] = lambd
     """Make the documents of an output folder, or of one executed notebook, again. `say` is told each step.
 
     A document that somebody has worked on since it was made is kept under another name, and that is said. ReportError,
-    and nothing is written, for anything else, and for a figure that is not that of results.json.
+    and nothing is written, for anything else, and for a figure that is not that of results.json; LinkError where a link
+    stands for what would be read or written.
     """
-    path = source.resolve() if source.name in ("", "..") else source.parent.resolve() / source.name
-    if path.suffix == ".ipynb" and path.is_file():
-        folder = really_at(path.parent)
-        return _in_folder(folder, path.name, look, say) if is_complete(folder) else _alone(path, look, say)
-    output = really_at(path)
+    output = through_no_link(source).resolve()
+    if source.suffix == ".ipynb" and source.is_file():
+        notebook = source.parent.resolve() / source.name
+        folder = notebook.parent
+        return _in_folder(folder, notebook.name, look, say) if is_complete(folder) else _alone(notebook, look, say)
     put_right(output)
     if is_complete(output):
         return _in_folder(output, "", look, say)

@@ -11,16 +11,18 @@ from importlib import import_module
 from pathlib import Path
 
 from appraisal.blocks import Block
-from appraisal.files import write
-from appraisal.report.agreement import check_cells, numbers_beside
+from appraisal.files import require_no_links, write
+from appraisal.report.agreement import RESULTS, check_cells, numbers_beside
 from appraisal.report.document import Document, dressed
 from appraisal.report.errors import ReportError
 from appraisal.report.gather import CellMade, cells_of
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.html import page
+from appraisal.report.listed import MANIFEST
 from appraisal.report.numbering import number
 from appraisal.report.pdf import prepared, typeset
 from appraisal.report.theme import Theme, theme_beside
+from appraisal.report.theme.reading import THEME_FOLDER
 from appraisal.report.word.write import document_docx
 
 UNCHECKED = "DRAFT: its figures were not checked against the results of a run"
@@ -37,7 +39,9 @@ def cells_in(notebook: Path) -> tuple[CellMade, ...]:
     """Return what each cell of an executed notebook file made. ReportError as `cells_of`, and for one that is none.
 
     It is read as plain JSON: `nbformat` would take seconds to load, and to check what `cells_of` checks again.
+    LinkError for a link: what it leads to was not sent to be printed.
     """
+    require_no_links([notebook])
     try:
         read = json.loads(notebook.read_text(encoding="utf-8"))
         known = read["nbformat"] == _NBFORMAT and isinstance(read["cells"], list)
@@ -53,8 +57,11 @@ def ready(cells: Iterable[CellMade], beside: Path | None, theme: Theme | None = 
 
     ReportError for a figure that is not that of the results.json in the folder, and for a character that cannot be
     drawn; without a results.json the document is a draft, for nobody has checked it. InputFaults if the theme cannot be
-    used.
+    used, LinkError if a link stands for anything of these.
     """
+    if beside is not None:
+        require_no_links(beside / name for name in (RESULTS, MANIFEST, THEME_FOLDER))
+        require_no_links((beside / THEME_FOLDER).rglob("*"))
     every = tuple(cells)
     numbers = None if beside is None else numbers_beside(beside)
     if numbers is not None:
