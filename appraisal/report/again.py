@@ -6,13 +6,13 @@ notebook that lies alone are written beside it. Every figure is held against res
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from appraisal.blocks import Front
+from appraisal.bounded import json_of
 from appraisal.files import holds, write
 from appraisal.report.agreement import RESULTS, numbers_held_to
 from appraisal.report.errors import ReportError
@@ -179,10 +179,10 @@ def _remade(
 
 def _read(manifest: bytes, output: Path) -> Mapping[str, Any]:
     try:
-        read = json.loads(manifest)
+        read = json_of(manifest)
         kinds = {"files": dict, "notes": list, "results_digest": str}
         known = all(isinstance(read[name], kind) for name, kind in kinds.items())
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         known = False
     if not known:
         raise ReportError(f"The manifest of {output.name} cannot be read: run its report again.")

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from appraisal.bounded import UnfitError, content_of
 from appraisal.workbook.faults import Fault, nearest, shown, suspect_file, unusable_file
 from appraisal.workbook.file.pretenders import kind_by_content, kind_by_name, kind_by_parts
 
@@ -129,16 +130,18 @@ def package_of(content: bytes) -> Package:
 
 
 def _content(path: Path) -> bytes:
-    if not path.is_file():
+    if not path.exists():
         folder = path.parent if path.parent.is_dir() else Path()
         there = nearest(path.name, [other.name for other in sorted(folder.glob("*.xlsx"))[:_NAMES_COMPARED]], 0.6)
         raise Unfit("there is no such file", f'Did you mean "{there}"?' if there else "Check the name and the folder.")
     if path.suffix.lower() not in _SUFFIXES or path.name.startswith("~$"):
         raise Unfit(*kind_by_name(path.name))
-    if path.stat().st_size > LARGEST_FILE:
-        raise Unfit("it is larger than 20 MiB", "Take out pictures and sheets that are not needed.")
     try:
-        return path.read_bytes()
+        return content_of(path, LARGEST_FILE)
+    except UnfitError as unfit:
+        if path.is_file():
+            raise Unfit("it is larger than 20 MiB", "Take out pictures and sheets that are not needed.") from None
+        raise Unfit(str(unfit), "Give the workbook itself.") from None
     except OSError:
         raise Unfit("it cannot be opened", "Close it in other programs, or copy it to your own folder.") from None
 
