@@ -18,8 +18,9 @@ from appraisal.report.agreement import RESULTS, numbers_held_to
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import (
     OvertakenError,
-    copied,
+    copy_as_known,
     is_complete,
+    manifest_of,
     move_into_place,
     put_right,
     really_at,
@@ -136,11 +137,12 @@ def _in_folder(output: Path, only: str, look: NewLook, say: Callable[[str], None
 
 
 def _replaced(output: Path, only: str, look: NewLook, say: Callable[[str], None]) -> Exported:
+    was = manifest_of(output) or b""
+    before = _read(was, output)  # all that can be refused is, before anything is copied, which may be much
+    _require_results(output, output.name)
+    numbers_held_to(before["results_digest"], output, output.name)
     with staging(output) as folder:
-        was = copied(output, folder)
-        before = _read(was, output)
-        _require_results(folder, output.name)
-        numbers_held_to(before["results_digest"], folder, output.name)
+        copy_as_known(output, folder, was)
         notebooks = documents_of(folder, before["files"], only)
         if not notebooks:
             raise ReportError(f"No documents were made of {only or output.name}: run its report.")
