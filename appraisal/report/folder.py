@@ -28,6 +28,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from appraisal.bounded import LARGEST_JSON, UnfitError, content_of
 from appraisal.files import leads_elsewhere, through_no_link, write
 from appraisal.report.keeping import Carried, Kept, NotKeptError, as_closed_as, carry_over, copy_all, in_print
 from appraisal.report.listed import MANIFEST, source_of
@@ -161,17 +162,23 @@ def is_complete(folder: Path) -> bool:
     return listed.is_file() and not leads_elsewhere(listed) and not leads_elsewhere(folder)
 
 
-def copied(output: Path, folder: Path) -> bytes:
-    """Copy a complete output into an empty folder, all but its manifest, and return that. FileNotFoundError without it,
-    NotKeptError for what cannot be copied, and OSError if the disk is full.
+def manifest_of(output: Path) -> bytes | None:
+    """Return the manifest of an output, once no run is moving that; None where there is none that may be read."""
+    with held(_lock_of(output), _PATIENCE):
+        return _manifest_of(output)
+
+
+def copy_as_known(output: Path, folder: Path, manifest: bytes) -> None:
+    """Copy a complete output into an empty folder, all but its manifest. OvertakenError where that is not this one any
+    more, NotKeptError for what cannot be copied, and OSError if the disk is full.
 
     Links that somebody has put there stay links. No other run moves the output meanwhile, so what is copied belongs
     together.
     """
     with held(_lock_of(output), _PATIENCE):
-        manifest = (output / MANIFEST).read_bytes()
+        if _manifest_of(output) != manifest:
+            raise OvertakenError
         copy_all(output, folder, but=MANIFEST)
-    return manifest
 
 
 def write_manifest(folder: Path, text: str) -> None:
@@ -227,8 +234,8 @@ def _carried(older: Path, newer: Path) -> tuple[str, Carried]:
 
 def _manifest_of(folder: Path) -> bytes | None:
     try:
-        return (folder / MANIFEST).read_bytes()
-    except OSError:
+        return content_of(folder / MANIFEST, LARGEST_JSON)
+    except (OSError, UnfitError):
         return None
 
 

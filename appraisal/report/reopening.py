@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.appraise import appraise
+from appraisal.bounded import json_in
 from appraisal.report.agreement import LARGEST_RUN, RESULTS, numbers_beside
 from appraisal.report.errors import ReportError
 from appraisal.report.listed import MANIFEST, files_in, manifest_in, sha256
@@ -48,12 +48,12 @@ def reopened(folder: Path) -> Reopened:
     manifest, or not what its inputs come to.
     """
     try:
-        wanted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["results_digest"]
-        run = json.loads((folder / RESULTS).read_text(encoding="utf-8"))["numbers"]["run"]
+        wanted = json_in(folder / MANIFEST)["results_digest"]
+        run = json_in(folder / RESULTS)["numbers"]["run"]
         draws, seed = int(run["draws"]), int(run["seed"])
         if not (0 < draws <= LARGEST_RUN and 0 <= seed < 2**32):
             raise ValueError(draws)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         raise ReportError(
             f"{folder.name} holds no results and manifest that can be read; run its report again."
         ) from None

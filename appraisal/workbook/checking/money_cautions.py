@@ -30,8 +30,8 @@ _SAVING = re.compile(
 _LOST = re.compile(
     r"\b(lost|loss|losses|missed|undelivered|unachieved|(?<!avoided )costs?(?! avoid)|forgone|foregone|shortfall|fall"
     r"|reduced|lower|less income|collect(ing|ion)|tax|team|system|programme|project|manag\w+|officer"
-    r"|to (save|make|deliver|pay)|deliver\w*|invest\w*|credits? (card|control|union)|repa(y|id)\w*|guarantee\w*|bad debts?"
-    r"|share of|fees? on|reductions? in .*(income|fees|receipts|grants?))\b",
+    r"|to (save|make|deliver|pay)|deliver\w*|invest\w*|credits? (card|control|union)|repa(y|id)\w*|guarantee\w*"
+    r"|bad debts?|share of|fees? on|reductions? in .*(income|fees|receipts|grants?))\b",
     re.IGNORECASE,
 )
 _SPENT_ONCE = re.compile(r"\b(set[ -]?up|redundanc(y|ies)|severance|mobilisation|procurement)\b", re.IGNORECASE)
