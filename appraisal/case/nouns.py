@@ -66,7 +66,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Assumption:
-    """A shared driver: a named uncertain number (times other drivers) that lines refer to. `unit` is free text."""
+    """A shared driver: a named uncertain number (times other drivers) that lines refer to. `unit` is free text.
+
+    `signed` is who accepts the figure, by role.
+    """
 
     id: str
     name: str
@@ -74,6 +77,8 @@ class Assumption:
     estimate: Estimate
     drivers: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
+    signed: str = ""
+    signed_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -211,7 +216,10 @@ class Correlation:
 
 @dataclass(frozen=True)
 class About:
-    """What the case is about, and the fields a clerk needs. Text fields may be blank; a blank one is not printed."""
+    """What the case is about, the fields a clerk needs, and who answers for the analysis and what it is fit for.
+
+    Text fields may be blank; a blank one is not printed. After `refresh_by` the data are too old to decide on.
+    """
 
     id: str
     title: str
@@ -245,6 +253,13 @@ class About:
     enclosures: str = ""
     report_version: str = ""
     status: str = ""
+    commissioner: str = ""
+    analyst: str = ""
+    assurer: str = ""
+    approver: str = ""
+    assurance_statement: str = ""
+    limits_of_use: str = ""
+    refresh_by: dt.date | None = None
 
 
 @dataclass(frozen=True)

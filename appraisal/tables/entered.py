@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import (
+    Assumption,
     Bearer,
     Case,
     Correlation,
@@ -21,7 +22,7 @@ from appraisal.results import Results
 from appraisal.tables.ranges import evidence, in_a_cell, in_columns, ranged, shape, three
 from appraisal.tables.shaping import DASH, note, numeric, require
 from appraisal.words.figures import Style, given, number, say
-from appraisal.words.naming import applies_to, capitalised, counted, input_name, option_name
+from appraisal.words.naming import applies_to, capitalised, counted, day, input_name, option_name
 from appraisal.words.scales import money_style, scale_of
 
 
@@ -121,13 +122,20 @@ def assumptions(results: Results) -> Table:
                 (assumption.name,),
                 (" times ".join((assumption.unit or "number", *_driver_names(case, assumption.drivers))),),
                 *three(results, name),
-                evidence(case, assumption.provenance, shape(results, name), name),
+                say(evidence(case, assumption.provenance, shape(results, name), name), _signed(assumption)),
             )
             for assumption, name in ((a, f"assumption:{a.id}") for a in case.assumptions)
         ),
         note=note(results, *in_columns(results, [f"assumption:{a.id}" for a in case.assumptions])),
         wide=True,
     )
+
+
+def _signed(assumption: Assumption) -> str:
+    """Return who accepts an assumption and since when, as a sentence that follows another; "" if neither is said."""
+    on = f" on {day(assumption.signed_on)}" if assumption.signed_on else ""
+    by = f" by {assumption.signed.strip()}" if assumption.signed.strip() else ""
+    return f" Signed{by}{on}." if by or on else ""
 
 
 def costs(results: Results) -> Table:

@@ -1,5 +1,6 @@
 """Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
 
+from appraisal.words.assured import assurance, too_old, what_assurance_says
 from appraisal.words.cost import (
     cost_or_saving,
     cost_order,
@@ -107,6 +108,7 @@ __all__ = [
     "against_business_as_usual",
     "against_the_plan",
     "applies_to",
+    "assurance",
     "basis_word",
     "called",
     "called_all",
@@ -179,10 +181,12 @@ __all__ = [
     "stands_on",
     "still_to_fill",
     "switching",
+    "too_old",
     "transfers_of",
     "value_order",
     "warned",
     "weights_by_kind",
+    "what_assurance_says",
     "what_matters_most",
     "what_to_firm_up",
     "where_groups_differ",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.abbreviations import unexplained_abbreviations
+from appraisal.workbook.checking.assurance import look_over_assurance
 from appraisal.workbook.checking.budget_rows import look_over_budget
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.left_out import statements_against_lines
@@ -34,6 +35,7 @@ _ELSEWHERE = (
     look_over_budget,
     money_weighed_twice,
     parts_of_a_hundred,
+    look_over_assurance,
     decisions_at_odds,
     what_must_hold,
     unexplained_abbreviations,
