@@ -180,7 +180,11 @@ class ValueFunction:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One thing that matters. `weight` is a swing weight: the worth of moving from worst to best, on any one scale."""
+    """One thing that matters. `weight` is a swing weight: the worth of moving from worst to best, on any one scale.
+
+    `words` are those of its scale in the order of the scale, each with what it is worth, 0 to 100; a score in words is
+    that value. None: it is scored in figures.
+    """
 
     id: str
     name: str
@@ -192,7 +196,12 @@ class Criterion:
     unit: str = "points"
     direction: Direction = Direction.HIGHER
     description: str = ""
+    words: tuple[tuple[str, float], ...] = ()
     provenance: Provenance = Provenance()
+
+    def word_of(self, value: float) -> str:
+        """Return the word of the scale that is worth this; "" if none is."""
+        return next((word for word, worth in self.words if worth == value), "")
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from appraisal.tables.shaping import DASH, note, numeric, require
 from appraisal.words.figures import Style, given, number, say
 from appraisal.words.naming import applies_to, capitalised, counted, day, input_name, option_name
 from appraisal.words.scales import money_style, scale_of
+from appraisal.words.worded import scale_in_words, with_word
 
 
 def criteria(results: Results) -> Table:
@@ -68,6 +69,8 @@ def _measured(criterion: Criterion) -> str:
 
 
 def _anchors(results: Results, criterion: Criterion) -> Text:
+    if criterion.words:
+        return (f"{scale_in_words(criterion)}.",)
     keys = [f"criteria.{criterion.id}.{end}" for end in ("worst", "best")]
     style: Style = "given" if criterion.measure is Measure.JUDGED else money_style(results, *keys)
     worst, best = (number(results, key, style) for key in keys)
@@ -79,7 +82,8 @@ def scores(results: Results) -> Table:
     case = results.case
     require(case.scores, "scores")
     criteria, options = [criterion.id for criterion in case.criteria], [option.id for option in case.options]
-    names = {criterion.id: criterion.name for criterion in case.criteria}
+    scored = {criterion.id: criterion for criterion in case.criteria}
+    words = any(scored[score.criterion].words for score in case.scores)
     return Table(
         caption="Every score, with its reason",
         label="tbl-scores",
@@ -91,15 +95,19 @@ def scores(results: Results) -> Table:
         ),
         rows=tuple(
             (
-                (names[score.criterion],),
+                (scored[score.criterion].name,),
                 (option_name(case, score.option),),
-                *three(results, name),
+                *(with_word(scored[score.criterion], figure) for figure in three(results, name)),
                 evidence(case, score.provenance, shape(results, name), name),
             )
             for score in sorted(case.scores, key=lambda s: (criteria.index(s.criterion), options.index(s.option)))
             for name in (f"score:{score.option}:{score.criterion}",)
         ),
-        note=note(results, *in_columns(results, [f"score:{s.option}:{s.criterion}" for s in case.scores])),
+        note=note(
+            results,
+            *in_columns(results, [f"score:{s.option}:{s.criterion}" for s in case.scores]),
+            "In brackets: the word of the criterion’s scale that is worth as much." if words else "",
+        ),
         wide=True,
     )
 

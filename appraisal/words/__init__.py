@@ -99,6 +99,7 @@ from appraisal.words.unfinished import (
 from appraisal.words.warned import warned
 from appraisal.words.what_must_hold import not_met
 from appraisal.words.wholes import weights_by_kind
+from appraisal.words.worded import scale_in_words, with_word
 
 __all__ = [
     "EXEMPT",
@@ -172,6 +173,7 @@ __all__ = [
     "running_words",
     "savings_by_year",
     "say",
+    "scale_in_words",
     "scale_of",
     "sentences",
     "settled",
@@ -195,5 +197,6 @@ __all__ = [
     "where_scores_were_entered",
     "who_comes_first",
     "why_firm_up",
+    "with_word",
     "written",
 ]

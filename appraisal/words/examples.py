@@ -59,6 +59,12 @@ def small_case(options: Sequence[str] = ("bau", "house", "trust"), scored: bool 
     )
 
 
+def reach_in_words() -> Criterion:
+    """Return a criterion that is scored as Low, Medium or High."""
+    words = (("Low", 0.0), ("Medium", 50.0), ("High", 100.0))
+    return Criterion("reach", "Reach", Kind.OUTCOME, Fixed(50), ValueFunction(), words=words)
+
+
 def answered_for(**about: Any) -> Case:
     """Return `small_case` with this said on its form."""
     case = small_case()

@@ -20,6 +20,7 @@ from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.checking.register_cautions import decisions_at_odds, what_must_hold
 from appraisal.workbook.checking.risk_elsewhere_rows import risks_counted_elsewhere
 from appraisal.workbook.checking.scale_cautions import parts_of_a_hundred
+from appraisal.workbook.checking.word_rows import as_said
 from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
@@ -126,7 +127,7 @@ def _marks(desk: Desk) -> Iterator[Caution]:
             many = (
                 f"the panel's {len(one.marks)} marks, whose median is" if len(one.marks) > 1 else "the panel's mark of"
             )
-            yield say.marks_not_used(one.place, grouped(one.score), f"{many} {grouped(one.median)}")
+            yield say.marks_not_used(one.place, as_said(one.score), f"{many} {as_said(one.median)}")
 
 
 def _assumptions(desk: Desk) -> Iterator[Caution]:
