@@ -66,7 +66,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Assumption:
-    """A shared driver: a named uncertain number (times other drivers) that lines refer to. `unit` is free text."""
+    """A shared driver: a named uncertain number (times other drivers) that lines refer to. `unit` is free text.
+
+    `signed` is who accepts the figure, by role.
+    """
 
     id: str
     name: str
@@ -74,6 +77,8 @@ class Assumption:
     estimate: Estimate
     drivers: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
+    signed: str = ""
+    signed_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,11 @@ class ValueFunction:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One thing that matters. `weight` is a swing weight: the worth of moving from worst to best, on any one scale."""
+    """One thing that matters. `weight` is a swing weight: the worth of moving from worst to best, on any one scale.
+
+    `words` are those of its scale in the order of the scale, each with what it is worth, 0 to 100; a score in words is
+    that value. None: it is scored in figures.
+    """
 
     id: str
     name: str
@@ -187,7 +196,12 @@ class Criterion:
     unit: str = "points"
     direction: Direction = Direction.HIGHER
     description: str = ""
+    words: tuple[tuple[str, float], ...] = ()
     provenance: Provenance = Provenance()
+
+    def word_of(self, value: float) -> str:
+        """Return the word of the scale that is worth this; "" if none is."""
+        return next((word for word, worth in self.words if worth == value), "")
 
 
 @dataclass(frozen=True)
@@ -211,7 +225,10 @@ class Correlation:
 
 @dataclass(frozen=True)
 class About:
-    """What the case is about, and the fields a clerk needs. Text fields may be blank; a blank one is not printed."""
+    """What the case is about, the fields a clerk needs, and who answers for the analysis and what it is fit for.
+
+    Text fields may be blank; a blank one is not printed. After `refresh_by` the data are too old to decide on.
+    """
 
     id: str
     title: str
@@ -245,6 +262,13 @@ class About:
     enclosures: str = ""
     report_version: str = ""
     status: str = ""
+    commissioner: str = ""
+    analyst: str = ""
+    assurer: str = ""
+    approver: str = ""
+    assurance_statement: str = ""
+    limits_of_use: str = ""
+    refresh_by: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -63,13 +63,17 @@ class Cells:
         It was not where the cell is blank, or where low and high are percentiles to which the figures are fitted.
         """
         kind, _, code = name.partition(":")
-        field = dict(zip(_RANGE, _FIGURES.get(kind, _RANGE), strict=False))[part]
+        worth = list(self._words(kind, code).values())
+        ends = (
+            _RANGE[::-1] if worth and worth[0] > worth[-1] else _RANGE
+        )  # the lowest value is of the scale's last word
+        field = dict(zip(ends, _FIGURES.get(kind, _RANGE), strict=False))[part]
         try:
             (stood,) = entered(self.book, kind, code.removesuffix(":impact"), (field,))
-            ends = entered(self.book, kind, code.removesuffix(":impact"), _SHAPE.get(kind, ()))
+            shape = entered(self.book, kind, code.removesuffix(":impact"), _SHAPE.get(kind, ()))
         except KeyError:
             return None
-        fitted = any(cell.text == _FITTED for cell in ends)
+        fitted = any(cell.text == _FITTED for cell in shape)
         return None if fitted or not stood.text else self._source((stood,))
 
     def _risk(self, name: str, code: str, part: str) -> tuple[Source, ...]:
@@ -88,7 +92,8 @@ class Cells:
         style, estimate = input_style(self.case, name), self._estimates[name]
         shape = entered(self.book, kind, code, _SHAPE.get(kind, ()))
         stood = entered(self.book, kind, code, fields)
-        said = [f"{cell.heading.lower()} {_figure(cell, style)}" for cell in stood if cell.text] or ["no figure"]
+        worth = self._words(kind, code)
+        said = [f"{cell.heading.lower()} {_figure(cell, style, worth)}" for cell in stood if cell.text] or ["no figure"]
         if is_uncertain(estimate):
             ends = [cell.text for cell in shape if cell.text == _FITTED]
             said += [type(estimate).__name__.lower(), *ends, f"mean {exactly(estimate.mean, style)}"]
@@ -96,6 +101,12 @@ class Cells:
         evidence = provenance_of(self.case, name)
         said += _evidence(evidence)
         return self._source((*stood, *shape), ", ".join(said), evidence.reason)
+
+    def _words(self, kind: str, code: str) -> Mapping[str, float]:
+        """Return what each word of a score's or a mark's criterion is worth; nothing where it has none."""
+        parts = code.split(":")
+        found = (c for c in self.case.criteria if kind in ("score", "mark") and c.id == parts[1])
+        return dict(next((criterion.words for criterion in found), ()))
 
     def _stand_ins(self, kind: str, code: str, name: str) -> Iterable[Source]:
         """Yield what the sums took where something is blank: a proposed range, or the panel's marks."""
@@ -142,8 +153,10 @@ def _evidence(evidence: Provenance) -> list[str]:
     return [*said, f"source {evidence.source}"] if evidence.source else said
 
 
-def _figure(cell: Entered, style: Style) -> str:
-    """Return a figure as it was entered, pounds as pounds; what is no one figure as its text."""
+def _figure(cell: Entered, style: Style, worth: Mapping[str, float] | None = None) -> str:
+    """Return a figure as it was entered, pounds as pounds; what is no one figure as its text, a word with its value."""
+    if worth and cell.text in worth:
+        return f"{cell.text} = {exactly(worth[cell.text], style)}"
     try:
         return exactly(float(cell.text), style)
     except ValueError:

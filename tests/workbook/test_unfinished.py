@@ -433,3 +433,29 @@ def test_anchors_of_cash_to_the_council_are_proposed_from_undiscounted_money_wit
     (criterion,) = to_case(book).criteria  # five years of £80,000, and of £84,000
     assert criterion.value_function.points == ((400_000.0, 100.0), (420_000.0, 0.0))
     assert (criterion.direction, criterion.unit) == (Direction.LOWER, "£")
+
+
+PARTS = ("the commissioner", "the analyst", "the assurer", "the approver")
+
+
+def parts_lacking(book: Book) -> list[str]:
+    return [gap.lacking for gap in to_case(book).gaps if gap.lacking in PARTS]
+
+
+def test_once_somebody_answers_for_the_analysis_whoever_else_should_is_asked_for() -> None:
+    assert parts_lacking(small_book()) == []
+    assert parts_lacking(with_row(small_book(), "About", 0, limits_of_use="Not for setting fees.")) == []
+    one = with_row(small_book(), "About", 0, analyst="Head of strategy", approver="tbc")
+    assert parts_lacking(one) == ["the commissioner", "the assurer", "the approver"]
+    assert parts_lacking(with_row(small_book(), "About", 0, assurance_statement="All sums were made again.")) == [
+        *PARTS
+    ]
+
+
+def test_a_form_without_the_field_of_a_part_is_told_how_to_get_it(tmp_path: Path) -> None:
+    grids = grids_of(with_row(small_book(), "About", 0, analyst="Head of strategy"))
+    grids["About"] = [row for row in grids["About"] if row[0] not in ("Commissioner", "Assurer", "Approver")]
+    told = [u for u in examine(write_grids(grids, tmp_path / "book.xlsx")).unfinished if u.gap.lacking in PARTS]
+    analyst = 1 + next(index for index, row in enumerate(grids["About"]) if row[0] == "Analyst")
+    assert {u.cell for u in told} == {f"B{analyst}"}
+    assert "with --columns" in str(told[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal import charts, tables, words
-from appraisal.blocks import Block, Bullets, Text
+from appraisal.blocks import Block, Bullets, Heading, Text
 from appraisal.case import Basis, Case, Grade
 from appraisal.report.manifest import versions
 from appraisal.report.sections.study import Study, if_any, paragraphs, shown
@@ -101,12 +101,18 @@ def results_in_detail(study: Study) -> Shown:
 
 def method(study: Study) -> Shown:
     """Return the method and quality assurance: how the simulation works, rounding, anchors passed, warnings of the
-    check and who accepted them, where more is."""
+    check and who accepted them, where more is, and who answers for the analysis and what it is fit for."""
     results = study.results
     checked = words.warned(study.cautions, study.case)
     told = paragraphs(beyond_anchors(results), _switch_basis(results), checked, _IN_THE_ANNEX)
     weights = words.how_weights_vary(study.case, drawn=_DRAWN, some=_SOME_DRAWN, single=_SINGLE)
-    return shown(Bullets((*_DRAWING, *(((weights,),) if weights else ()), *_ROUNDING)), told)
+    return shown(Bullets((*_DRAWING, *(((weights,),) if weights else ()), *_ROUNDING)), told, _assured(study.case))
+
+
+def _assured(case: Case) -> tuple[Block, ...]:
+    """Return who answers for the analysis, what the assurer says, its limits and its date; nothing if none is given."""
+    told = words.assurance(case)
+    return (Heading(2, "Quality assurance"), *paragraphs(*told)) if told else ()
 
 
 _IN_THE_ANNEX = (

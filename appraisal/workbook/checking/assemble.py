@@ -10,6 +10,7 @@ from appraisal.case import About, Case, Definition, Milestone, Option, Statement
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.checking.accepting import answered
 from appraisal.workbook.checking.anchors import with_anchors
+from appraisal.workbook.checking.assurance import note_nobody_named
 from appraisal.workbook.checking.budget_rows import read_budget
 from appraisal.workbook.checking.cautions import look_over
 from appraisal.workbook.checking.correlation_rows import read_correlations
@@ -137,6 +138,7 @@ def read_about(desk: Desk) -> About | None:
     for row, spot in desk.book.placed(AboutRow):
         check_about(row, spot, desk.faults)
         note_exempt_without_reason(row, spot, desk)
+        note_nobody_named(row, spot, desk)
         return carried(About, row, price_base=financial_year(row.price_base))
     return None
 

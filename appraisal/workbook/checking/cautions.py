@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.abbreviations import unexplained_abbreviations
+from appraisal.workbook.checking.assurance import look_over_assurance
 from appraisal.workbook.checking.budget_rows import look_over_budget
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.doubled_rows import doubled_rows
@@ -23,6 +24,7 @@ from appraisal.workbook.checking.register_cautions import decisions_at_odds, wha
 from appraisal.workbook.checking.risk_elsewhere_rows import risks_counted_elsewhere
 from appraisal.workbook.checking.scale_cautions import figures_off_their_scale
 from appraisal.workbook.checking.unit_cautions import units_against_figures
+from appraisal.workbook.checking.word_rows import as_said
 from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
@@ -43,6 +45,7 @@ _ELSEWHERE = (
     look_over_budget,
     money_weighed_twice,
     figures_off_their_scale,
+    look_over_assurance,
     decisions_at_odds,
     what_must_hold,
     unexplained_abbreviations,
@@ -133,7 +136,7 @@ def _marks(desk: Desk) -> Iterator[Caution]:
             many = (
                 f"the panel's {len(one.marks)} marks, whose median is" if len(one.marks) > 1 else "the panel's mark of"
             )
-            yield say.marks_not_used(one.place, grouped(one.score), f"{many} {grouped(one.median)}")
+            yield say.marks_not_used(one.place, as_said(one.score), f"{many} {as_said(one.median)}")
 
 
 def _assumptions(desk: Desk) -> Iterator[Caution]:

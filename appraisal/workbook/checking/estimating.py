@@ -11,6 +11,7 @@ from appraisal.estimates import Discrete, Estimate, EstimateError, Fixed, from_p
 from appraisal.reference import ProposedRange, proposed_range
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.word_rows import check_words
 from appraisal.workbook.faults import (
     Fault,
     bad_value_function,
@@ -23,7 +24,7 @@ from appraisal.workbook.faults import (
     two_ways,
 )
 from appraisal.workbook.reading.figures import exactly_grouped, grouped
-from appraisal.workbook.reading.scales import shape_of
+from appraisal.workbook.reading.scales import shape_of, words_of
 from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, ValueShape
 
 # What a grade proposes: low and high for a likely figure.
@@ -153,6 +154,7 @@ def value_function(row: CriterionRow, spot: Spot, faults: list[Fault]) -> ValueF
     row = replace(row, direction=direction_of(row), value_shape=shape_of(row))
     before = len(faults)
     _check_unused(row, spot, faults)
+    check_words(row, spot, faults)
     match row.value_shape:
         case ValueShape.LINEAR:
             if to_be_anchored(row):
@@ -173,7 +175,7 @@ def to_be_anchored(row: CriterionRow) -> bool:
 def _check_unused(row: CriterionRow, spot: Spot, faults: list[Fault]) -> None:
     shape = shape_of(row)
     why = f'the value function is "{shape.value}"'
-    if row.points and shape in (ValueShape.LINEAR, ValueShape.DIRECT):
+    if row.points and (shape is ValueShape.LINEAR or (shape is ValueShape.DIRECT and not words_of(row))):
         faults.append(not_used(spot("points"), _heading(spot, "points"), why))
     allowed = {"worst": (None, 0.0), "best": (None, 100.0)} if shape is ValueShape.DIRECT else {}
     checked = () if shape is ValueShape.LINEAR else ("worst", "best")
@@ -201,7 +203,10 @@ def _direct(row: CriterionRow, spot: Spot, faults: list[Fault]) -> tuple[tuple[f
         faults.append(bad_value_function(spot("value_shape"), found, "linear, piecewise or bands"))
     if row.direction is not Direction.HIGHER:
         found = f'the direction is "{direction_of(row).value}"'
-        faults.append(bad_value_function(spot("direction"), found, '"higher is better" for a direct value function'))
+        expected = '"higher is better" for a direct value function'
+        if words_of(row):
+            expected = "a blank direction, because each word says what it is worth"
+        faults.append(bad_value_function(spot("direction"), found, expected))
     return ((0.0, 0.0), (100.0, 100.0))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from typing import Any
 
 from appraisal.case import Criterion, Mark, Measure, Score, ValueFunction
 from appraisal.estimates import from_range
@@ -18,6 +19,7 @@ from appraisal.workbook.checking.estimating import (
     to_be_anchored,
     value_function,
 )
+from appraisal.workbook.checking.word_rows import in_order, off_scale
 from appraisal.workbook.faults import (
     Place,
     missing_year,
@@ -28,8 +30,8 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import MOST_CRITERIA, check_how_many, check_unique, check_year
-from appraisal.workbook.reading.scales import shape_of
-from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow, ValueShape
+from appraisal.workbook.reading.scales import words_of
+from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow
 
 
 def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
@@ -57,8 +59,10 @@ def read_criterion(desk: Desk, row: CriterionRow, spot: Spot) -> Criterion | Non
         function = ValueFunction()  # until `anchors.py` has seen the costs and risks
     if weight is None or function is None:
         return None
-    unit = "£" if to_be_anchored(row) and row.unit == "points" else row.unit
-    return carried(Criterion, row, direction=direction_of(row), weight=weight, value_function=function, unit=unit)
+    made: dict[str, Any] = {"direction": direction_of(row), "weight": weight, "value_function": function}
+    made["unit"] = "£" if to_be_anchored(row) and row.unit == "points" else row.unit
+    made["words"] = tuple((word.word, float(word)) for word in words_of(row))
+    return carried(Criterion, row, **made)
 
 
 def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
@@ -112,9 +116,11 @@ def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, g
         return None
     if (row.low, row.likely, row.high) == (None, None, None):
         return _without_figure(desk, row, criterion, spot("likely"), given)
-    ends = scale(criterion)
+    ends, given_ends = scale(criterion), in_order(row, criterion, spot, desk.faults)
+    if given_ends is None:
+        return None
     figures = Figures(
-        *(row.low, row.likely, row.high),
+        *given_ends,
         propose=lambda likely, proposed: around_score(likely, proposed, ends),
         grade=row.grade,
         subject=desk.subject(row.option, row.criterion),
@@ -126,7 +132,7 @@ def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, g
 
 def scale(criterion: CriterionRow) -> tuple[float, float]:
     """Return the least and the greatest score that a judged criterion tells apart, in its own unit."""
-    measures = [measure for measure, _ in criterion.points]
+    measures = [float(measure) for measure, _ in criterion.points]
     if measures:
         return min(measures), max(measures)
     if criterion.worst is None or criterion.best is None:
@@ -178,12 +184,11 @@ def missing_scores(desk: Desk, given: Given) -> Iterator[Score]:
 
 
 def check_scale(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot) -> None:
-    """Add a fault for a score of a measured criterion, and for each figure of a direct one outside 0 to 100."""
+    """Add a fault for a score of a measured criterion, and for each figure or word that is not on the scale."""
     if criterion.measure is not Measure.JUDGED:
         desk.faults.append(score_of_measured(spot("criterion"), row.criterion))
-    elif shape_of(criterion) is ValueShape.DIRECT:
-        for name in ("low", "likely", "high"):
-            score = getattr(row, name)
-            if score is not None and not 0 <= score <= 100:
-                found = f"found {grouped(score)}"
-                desk.faults.append(out_of_bounds(spot(name), found, "a direct score from 0 to 100"))
+        return
+    for name in ("low", "likely", "high"):
+        score = getattr(row, name)
+        if score is not None and (fault := off_scale(score, criterion, spot(name), "a direct score")):
+            desk.faults.append(fault)

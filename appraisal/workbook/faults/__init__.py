@@ -12,6 +12,7 @@ from appraisal.workbook.faults.cell import (
     formula_without_value,
     unknown_choice,
     unprintable,
+    word_without_scale,
     wrong_content,
 )
 from appraisal.workbook.faults.figures import (
@@ -190,6 +191,7 @@ __all__ = [
     "unprintable",
     "unusable_file",
     "used_though_struck_out",
+    "word_without_scale",
     "written_two_ways",
     "wrong_content",
     "wrong_way_round",

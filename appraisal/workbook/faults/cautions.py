@@ -409,3 +409,15 @@ def harm_without_mitigation(place: Place, option: str, characteristic: str) -> C
     """An option harms people with a protected characteristic, and nothing says what is done about it."""
     found = f"{shown(option)} has a negative impact for {characteristic}, and nothing says what is done about it"
     return _of(place, "harm-without-mitigation", found, "Fill it in; that nothing can be done is an answer too.")
+
+
+def data_too_old(place: Place, refresh_by: str, meeting: str) -> Caution:
+    """The day by which the data must be refreshed lies before the meeting that is to decide on them."""
+    found = f"the data must be refreshed by {refresh_by}, before the meeting on {meeting}"
+    return _of(place, "data-too-old", found, "Refresh the data and give the next date, or have this one accepted.")
+
+
+def assured_by_its_analyst(place: Place, role: str) -> Caution:
+    """The analysis is checked by who made it."""
+    found = f"{shown(role)} is the analyst and the assurer too"
+    return _of(place, "assured-by-its-analyst", found, "Name somebody who had no part in making the analysis.")

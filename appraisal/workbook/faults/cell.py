@@ -33,9 +33,11 @@ def ambiguous(place: Place, raw: object, expected: str, mend: str) -> Fault:
     return at(place, "ambiguous", f"{shown(raw)} can be read in more than one way", expected, mend)
 
 
-def formula_error(place: Place, error: str) -> Fault:
-    """A formula came to an error, such as #REF!."""
+def formula_error(place: Place, error: str, may_be_signs: bool = False) -> Fault:
+    """A formula came to an error, such as #REF!; what begins with a sign, such as +++, is taken for a formula too."""
     mend = "Mend the formula, or type the figure."
+    if may_be_signs:
+        mend = "If it was meant as a word that begins with + or -, type an apostrophe before it: '+++. " + mend
     return at(place, "formula-error", f"the formula gives {shown(error)}", "a value", mend)
 
 
@@ -43,6 +45,14 @@ def formula_without_value(place: Place) -> Fault:
     """A formula has no stored result, because the file was not saved by a spreadsheet program."""
     mend = "Open the file in Excel or LibreOffice, save it, and try again."
     return at(place, "formula-without-value", "the formula has no stored result", "a value", mend)
+
+
+def word_without_scale(place: Place, word: str, criterion: str, scale: str, has_points: bool) -> Fault:
+    """A score or a mark is a word, and its criterion does not say what its words are worth."""
+    found = f"found {shown(word)}, and {shown(criterion)} has no scale of words"
+    column = "" if has_points else " The command add puts the column in, with --columns."
+    mend = f"To score in words, write {scale}, or other values, under Points on the sheet Criteria.{column}"
+    return at(place, "word-without-scale", found, "a number", mend)
 
 
 def unknown_choice(place: Place, raw: object, choices: Sequence[str], meant: Sequence[str] = ()) -> Fault:

@@ -25,7 +25,7 @@ from appraisal.workbook.file.gate import (
 )
 from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.schema import SHEETS, Cell, value_of
+from appraisal.workbook.schema import SHEETS, Cell, Worded, value_of
 
 _RUNS_AS_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -90,7 +90,7 @@ def _csv(entries: Entries) -> str:
 
 def _written(value: object, cell: Cell) -> str:
     text = as_text(value, cell)
-    return text if cell in _NUMBERS else inert(text)
+    return text if cell in _NUMBERS and not isinstance(value, Worded) else inert(text)
 
 
 def snapshot_grids(folder: Path) -> tuple[Grid, ...]:

@@ -1,4 +1,4 @@
-"""What is asked about a cell beside its column: whether it is money, or on a scale from 0 to 100."""
+"""What is asked about a cell beside its column: whether it is money, on which scale it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> As
     column = table.sheet.columns[name]
     place = table.place(row, index)
     names = found.names.get(column.refers_to, {})
-    return Ask(place, column, found.notes, names, _is_pounds(table, row, name), _is_hundred(table, row, name, found))
+    pounds, hundred = _is_pounds(table, row, name), _is_hundred(table, row, name, found)
+    scale = found.scales.get(_criterion(table, row, found)) if _is_mark(table, name) else None
+    return Ask(place, column, found.notes, names, pounds, hundred, scale)
 
 
 def _is_pounds(table: Table, row: int, name: str) -> bool:
@@ -28,7 +30,16 @@ def _is_pounds(table: Table, row: int, name: str) -> bool:
 
 def _is_hundred(table: Table, row: int, name: str, found: Findings) -> bool:
     """Return whether a cell is on a scale from 0 to 100: a weight, or a score or mark of a direct criterion."""
-    if table.sheet.row not in (ScoreRow, MarkRow) or name not in ("low", "likely", "high", "value"):
+    if not _is_mark(table, name):
         return table.sheet.columns[name].unit == "0-100"
+    return _criterion(table, row, found) in found.direct
+
+
+def _is_mark(table: Table, name: str) -> bool:
+    return table.sheet.row in (ScoreRow, MarkRow) and name in ("low", "likely", "high", "value")
+
+
+def _criterion(table: Table, row: int, found: Findings) -> str:
+    """Return the code of the criterion that a score or a mark is of."""
     written = str(table.raw(row, table.columns["criterion"])) if "criterion" in table.columns else ""
-    return found.names.get("Criteria", {}).get(name_key(written), written.strip().lower()) in found.direct
+    return found.names.get("Criteria", {}).get(name_key(written), written.strip().lower())

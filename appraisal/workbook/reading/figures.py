@@ -95,6 +95,19 @@ def read_number(raw: Raw, ask: Ask) -> float:
     return _from_text(raw, ask)
 
 
+def is_figure(text: str) -> bool:
+    """Return whether a text is a number, however it is written.
+
+    >>> is_figure(" £1,200 "), is_figure("50%"), is_figure("High")
+    (True, True, False)
+    """
+    return _NUMBER.fullmatch(_spaced(text)) is not None
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.replace("\u2212", "-").split())
+
+
 def _finite(number: int | float | Decimal, raw: Raw, ask: Ask) -> float:
     try:
         value = float(number)
@@ -109,7 +122,7 @@ def _finite(number: int | float | Decimal, raw: Raw, ask: Ask) -> float:
 
 
 def _from_text(raw: str, ask: Ask) -> float:
-    text = " ".join(raw.replace("\u2212", "-").split())
+    text = _spaced(raw)
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
         raise ask.refuse(raw, offer(text, not ask.column.required))
@@ -182,7 +195,7 @@ def _meant_share(value: float) -> str:
 
 def read_shares(raw: Raw, ask: Ask) -> tuple[float, ...]:
     """Return shares separated by semicolons; a single number is one share."""
-    pieces = _pieces(raw) if isinstance(raw, str) else [raw]
+    pieces = pieces_of(raw) if isinstance(raw, str) else [raw]
     return tuple(read_share(piece, ask) for piece in pieces)
 
 
@@ -191,7 +204,7 @@ def read_points(raw: Raw, ask: Ask) -> tuple[tuple[float, float], ...]:
     if not isinstance(raw, str):
         raise ask.refuse(raw, "Write pairs such as 0=0; 100=100.")
     points = []
-    for piece in _pieces(raw):
+    for piece in pieces_of(raw):
         first, equals, second = piece.partition("=")
         if not equals:
             raise ask.refuse(piece, "Write pairs such as 0=0; 100=100.")
@@ -199,5 +212,6 @@ def read_points(raw: Raw, ask: Ask) -> tuple[tuple[float, float], ...]:
     return tuple(points)
 
 
-def _pieces(text: str) -> list[str]:
+def pieces_of(text: str) -> list[str]:
+    """Return what stands between semicolons, without what is blank."""
     return [piece.strip() for piece in text.split(";") if piece.strip()]

@@ -18,6 +18,7 @@ from appraisal.workbook.faults import (
     same_sheet_twice,
 )
 from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.reading.raw import Scale
 from appraisal.workbook.schema import FOUND, SHEETS, START_HERE
 
 
@@ -25,7 +26,8 @@ from appraisal.workbook.schema import FOUND, SHEETS, START_HERE
 class Findings:
     """The faults, notes and cautions so far; `names` gives, by sheet, the code of each name.
 
-    `direct` are the criteria whose scores are already 0 to 100; `price_base` is the year whose prices all money is in.
+    `direct` are the criteria whose scores are already 0 to 100, `scales` says of each judged one how it is marked, and
+    `price_base` is the year whose prices all money is in.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -35,6 +37,11 @@ class Findings:
     left_out: list[str] = field(default_factory=list)
     direct: set[str] = field(default_factory=set)
     price_base: int | None = None
+    scales: dict[str, Scale] = field(default_factory=dict)
+
+    def aside(self) -> Findings:
+        """Return findings of their own, for what may be passed over, with what is known so far."""
+        return Findings(names=self.names, direct=self.direct, scales=self.scales, price_base=self.price_base)
 
 
 def match_sheets(grids: Sequence[Grid], found: Findings) -> dict[str, Grid]:

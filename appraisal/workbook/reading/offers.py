@@ -24,6 +24,11 @@ def in_figures(digits: str, scale: str | None) -> Decimal:
     return Decimal(digits.replace(",", "").replace(" ", "")) * Decimal(10) ** _SCALES.get((scale or "").lower(), 0)
 
 
+def says_nothing(text: str) -> bool:
+    """Return whether a text is what people type for nothing: a dash, nil, n/a."""
+    return " ".join(text.split()).casefold() in _NOTHING
+
+
 def offer(text: str, may_be_blank: bool) -> str:
     """Return how to mend a text that should be a figure.
 
@@ -35,7 +40,7 @@ def offer(text: str, may_be_blank: bool) -> str:
     Write 0 if it is nothing; clear the cell if it is not known.
     """
     bare = " ".join(text.split())
-    if bare.casefold() in _NOTHING:
+    if says_nothing(bare):
         return f"Write 0 if it is nothing; {'clear the cell' if may_be_blank else 'find it out'} if it is not known."
     plainly = "Type a figure, or clear the cell if it is not known." if may_be_blank else "Type a figure."
     if not bare or len(bare) > _LONGEST or "%" in bare:

@@ -29,7 +29,7 @@ from appraisal.workbook.reading.headings import check_headings, find_form_headin
 from appraisal.workbook.reading.odd_looks import look_at, struck_through
 from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
-from appraisal.workbook.reading.standing_in import direct_criteria
+from appraisal.workbook.reading.standing_in import direct_criteria, scales_of
 from appraisal.workbook.reading.strays import is_stray
 from appraisal.workbook.schema import SHEETS, AboutRow, CriterionRow, ScoreRow, Sheet, row_of
 
@@ -51,6 +51,7 @@ def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
             found.price_base = _price_base(read)
         if sheet.row is CriterionRow:
             found.direct |= direct_criteria(read)
+            found.scales |= scales_of(read)
         if sheet.row is CriterionRow and table is not None and (table.scores or table.reasons):
             entries[ScoreRow] = read_beside(table, read, found)
         found.names[sheet.name] = names_of(entries[sheet.row])
@@ -174,7 +175,7 @@ def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object
     values: dict[str, object] = {}
     gone = frozenset(n for n, column in table.sheet.columns.items() if n not in table.columns and not column.extra)
     alone = _alone(table, row, required)
-    said = Findings(names=found.names, direct=found.direct) if alone else found
+    said = found.aside() if alone else found
     unread = frozenset(
         name for name, index in table.columns.items() if not _read_into(values, name, table, row, index, said, required)
     )
@@ -207,7 +208,7 @@ def _read_idle(table: Table, row: int, state: State, found: Findings) -> dict[st
     """
     values: dict[str, object] = {"id": "", "name": "", "options": ()}
     for name, index in table.columns.items():
-        aside = Findings(names=found.names, direct=found.direct)
+        aside = found.aside()
         if _read_into(values, name, table, row, index, aside, frozenset()):
             found.notes += aside.notes
         else:

@@ -37,6 +37,7 @@ from appraisal.workbook.schema.register_rows import (
 )
 from appraisal.workbook.schema.row_names import called
 from appraisal.workbook.schema.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
+from appraisal.workbook.schema.worded import Points, Worded, worded
 from appraisal.workbook.schema.yearly import (
     READABLE,
     column_of_year,
@@ -81,6 +82,7 @@ __all__ = [
     "MilestoneRow",
     "OptionRow",
     "PanelRow",
+    "Points",
     "Publication",
     "RiskRow",
     "ScenarioRow",
@@ -92,12 +94,14 @@ __all__ = [
     "StatementRow",
     "SuccessFactorRow",
     "ValueShape",
+    "Worded",
     "called",
     "field_of_year",
     "row_of",
     "sheet_of",
     "suggestions",
     "value_of",
+    "worded",
     "years_of",
 ]
 

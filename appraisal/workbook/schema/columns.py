@@ -25,6 +25,7 @@ class Cell(Enum):
     CHOICE = "one of a list"
     SHARES = "shares separated by semicolons, such as 25%; 60%; 100%"
     POINTS = "pairs separated by semicolons, such as 0=0; 50=80; 100=100"
+    SCALE = "pairs separated by semicolons, such as 0=0; 50=80; 100=100, or Low=0; Medium=50; High=100"
 
 
 class Shape(StrEnum):

@@ -24,6 +24,7 @@ from appraisal.workbook.schema.columns import (
     SourceCell,
     ValueShape,
 )
+from appraisal.workbook.schema.worded import Points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +152,13 @@ class CriterionRow:
     ] = None
     best: Annotated[float | None, Column("Best", Cell.NUMBER, "Measure worth 100.")] = None
     points: Annotated[
-        tuple[tuple[float, float], ...],
-        Column("Points", Cell.POINTS, "For piecewise and bands: measure=value.", extra=True),
+        Points,
+        Column(
+            "Points",
+            Cell.SCALE,
+            "For piecewise and bands: measure=value. For scores in words: word=value, the least first.",
+            extra=True,
+        ),
     ] = ()
     weight_low: Annotated[
         float | None, Column("Weight low", Cell.NUMBER, "Swing weight, lowest.", unit="0-100", extra=True)
@@ -198,7 +204,7 @@ class ScoreRow:
         Column(
             "Likely",
             Cell.NUMBER,
-            "Most likely score. Blank: not scored yet, and anything on the scale is tried.",
+            "Most likely score, or a word of the scale. Blank: not scored yet, and anything on the scale is tried.",
             example="65",
         ),
     ] = None
@@ -219,7 +225,10 @@ class MarkRow:
         str, Column("Member", Cell.CODE, "Code of the panel member.", True, refers_to="Panel", example="finance")
     ]
     value: Annotated[
-        float | None, Column("Mark", Cell.NUMBER, "The member's own mark; blank: not marked yet.", example="70")
+        float | None,
+        Column(
+            "Mark", Cell.NUMBER, "The member's own mark, or a word of the scale; blank: not marked yet.", example="70"
+        ),
     ] = None
     reason: ReasonCell = ""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 
-from tests.workbook.builders import Grids, put, under
+from tests.workbook.builders import Grids, put, said_of, under
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, typed
 
 
@@ -177,6 +177,12 @@ MUST_HOLD = (
             added("Equalities", Option="reform", Protected_characteristic="sex", Impact="negative", Reason="Hours."),
             "harm-without-mitigation", under("Equalities", "What is done about it", next_row("Equalities")),
             "has a negative impact for sex"),
+    typed("data-too-old", "gave a day for fresh data that comes before the meeting", ("About", "Refresh data by", 0),
+          "2026-02-28", "data-too-old", "by 2026-02-28, before the meeting on 2026-03-10", "2026-12-31"),
+    Mistake("assured-by-its-analyst", "named the analyst as the assurer",
+            all_of(said_of("Analyst", "Head of strategy"), said_of("Assurer", "Head of Strategy")),
+            "assured-by-its-analyst", under("About", "Assurer", 0), "who had no part in making the analysis",
+            all_of(said_of("Analyst", "Head of strategy"), said_of("Assurer", "Head of finance"))),
 )  # fmt: skip
 
 
