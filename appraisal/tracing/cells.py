@@ -8,7 +8,7 @@ from functools import cached_property
 
 from appraisal.case import Case, Gap, Provenance, is_uncertain
 from appraisal.draws import estimates_of
-from appraisal.estimates import Estimate
+from appraisal.estimates import Estimate, Pert, Triangular
 from appraisal.reference import DiscountSchedule, proposed_range
 from appraisal.results import provenance_of
 from appraisal.tracing.figures import exactly
@@ -18,12 +18,11 @@ from appraisal.workbook import Book
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.faults import Place
 from appraisal.workbook.origins import Entered, entered
-from appraisal.workbook.schema import field_of_year
+from appraisal.workbook.schema import Ends, field_of_year
 
 _FIGURES = {"weight": ("weight_low", "weight", "weight_high"), "assumption": ("low", "likely", "high", "outcomes")}
 _RANGE = ("low", "likely", "high")
 _SHAPE = {"assumption": ("shape", "ends"), "cost": ("shape", "ends")}
-_FITTED = "P10 and P90"
 _PROPOSED = "proposed from evidence grade "
 
 
@@ -69,8 +68,7 @@ class Cells:
             ends = entered(self.book, kind, code.removesuffix(":impact"), _SHAPE.get(kind, ()))
         except KeyError:
             return None
-        fitted = any(cell.text == _FITTED for cell in ends)
-        return None if fitted or not stood.text else self._source((stood,))
+        return None if _fitted(ends) or not stood.text else self._source((stood,))
 
     def _risk(self, name: str, code: str, part: str) -> tuple[Source, ...]:
         if part == "impact":
@@ -90,8 +88,8 @@ class Cells:
         stood = entered(self.book, kind, code, fields)
         said = [f"{cell.heading.lower()} {_figure(cell, style)}" for cell in stood if cell.text] or ["no figure"]
         if is_uncertain(estimate):
-            ends = [cell.text for cell in shape if cell.text == _FITTED]
-            said += [type(estimate).__name__.lower(), *ends, f"mean {exactly(estimate.mean, style)}"]
+            said += [type(estimate).__name__.lower(), *_fitted_to(shape, estimate, style)]
+            said += [f"mean {exactly(estimate.mean, style)}"]
         said += [f"taken for now: {gap.taken}" for gap in self._taken(name) if _PROPOSED not in gap.taken]
         evidence = provenance_of(self.case, name)
         said += _evidence(evidence)
@@ -140,6 +138,22 @@ def _evidence(evidence: Provenance) -> list[str]:
     """Return what a figure rests on, in phrases."""
     said = [evidence.basis.value, f"evidence grade {evidence.grade.value}"]
     return [*said, f"source {evidence.source}"] if evidence.source else said
+
+
+def _fitted(shape: Iterable[Entered]) -> Ends | None:
+    """Return what percentiles a row's low and high are; None where they are the ends."""
+    return next((ends for cell in shape for ends in Ends if cell.text == ends.value != Ends.EXTREMES.value), None)
+
+
+def _fitted_to(shape: Iterable[Entered], estimate: Estimate, style: Style) -> list[str]:
+    """Return in phrases which percentiles a row's figures are, and the ends of the shape that was fitted to them."""
+    if not (ends := _fitted(shape)):
+        return []
+    middle = [] if ends is Ends.P10_P50_P90 else ["likely the most likely figure"]
+    if not isinstance(estimate, Triangular | Pert):
+        return [ends.value, *middle]
+    low, high = (exactly(end, style) for end in (estimate.low, estimate.high))
+    return [ends.value, *middle, f"so fitted from {low} to {high}"]
 
 
 def _figure(cell: Entered, style: Style) -> str:

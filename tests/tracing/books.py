@@ -71,7 +71,7 @@ def of_shapes() -> Book:
             id=f"line-{shape.value}",
             name=shape.value,
             shape=shape,
-            ends=Ends.PERCENTILES,
+            ends=Ends.P10_P90,
             drivers=(),
             low=90_000.0,
             likely=99_498.74 if shape is Shape.LOGNORMAL else 100_000.0,

@@ -15,7 +15,7 @@ from appraisal.workbook import Book, InputFaults, book_of, faults, read_case, to
 from appraisal.workbook.schema import CorrelationRow, CriterionRow, Ends, OptionRow, Shape, ValueShape
 from tests.workbook.builders import cell_of, small_book, small_case, with_row, written
 
-PERCENT: dict[str, Any] = {"ends": Ends.PERCENTILES, "low": 1.0, "likely": 2.0, "high": 10.0}
+PERCENT: dict[str, Any] = {"ends": Ends.P10_P90, "low": 1.0, "likely": 2.0, "high": 10.0}
 
 
 def test_a_good_book_is_a_case_with_every_noun_mapped() -> None:
@@ -85,7 +85,7 @@ def test_bands_are_stepped() -> None:
         ("Assumptions", 0, {"likely": None}, "likely", '"Likely" is blank'),
         ("Assumptions", 0, {"high": None}, "high", '"High" is blank'),
         ("Assumptions", 0, {"outcomes": ((1.0, 1.0),)}, "outcomes", "there are outcomes as well as a range"),
-        ("Assumptions", 0, PERCENT | {"shape": Shape.NORMAL}, "shape", "midway between P10 and P90"),
+        ("Assumptions", 0, PERCENT | {"shape": Shape.NORMAL}, "shape", "a normal between P10 1 and P90 10 is 5.5"),
         ("Assumptions", 0, {"low": 9e4, "likely": None, "shape": Shape.UNIFORM}, "low", "low 90,000 is above high"),
         ("Assumptions", 2, {"outcomes": ((1.0, 0.5), (2.0, 0.6))}, "outcomes", "the chances add up to 1.1"),
         ("Assumptions", 2, {"drivers": ("posts",)}, None, "go round in a circle"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from appraisal.workbook.faults.said import Fault, Place
 from appraisal.workbook.faults.wording import at
 
@@ -24,9 +26,13 @@ def no_figure(place: Place, heading: str) -> Fault:
     return at(place, "no-figure", f'"{heading}" is blank, and so is the rest', "a figure, or outcomes", mend)
 
 
-def impossible_estimate(place: Place, found: str) -> Fault:
+def impossible_estimate(place: Place, found: str, fitting: Sequence[str], exact: bool) -> Fault:
     """The figures are in order, but the shape chosen cannot take them."""
-    mend = "Choose another shape, or check the figures."
+    # `fitting` are the shapes that can; where none can, likely is too far to one side to be a median.
+    clear = "Clear low and high if the likely figure is exact. Otherwise write" if exact else "Write"
+    mend = f"{clear} {' or '.join(fitting)} under Shape, which these figures fit."
+    if not fitting:
+        mend = 'If likely is the most likely figure, write "P10 and P90" or "P5 and P95" under Low and high are.'
     return at(place, "impossible-estimate", found, "figures that the shape can take", mend)
 
 
