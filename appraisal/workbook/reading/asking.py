@@ -1,4 +1,4 @@
-"""What is asked about a cell beside its column: whether it is money, or on a scale from 0 to 100."""
+"""What is asked about a cell beside its column: whether it is money, or on a scale; which years there are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> As
     column = table.sheet.columns[name]
     place = table.place(row, index)
     names = found.names.get(column.refers_to, {})
-    return Ask(place, column, found.notes, names, _is_pounds(table, row, name), _is_hundred(table, row, name, found))
+    kind = _is_pounds(table, row, name), _is_hundred(table, row, name, found)
+    return Ask(place, column, found.notes, names, *kind, period=found.period)
 
 
 def _is_pounds(table: Table, row: int, name: str) -> bool:

@@ -18,18 +18,18 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.characters import as_meant, has_unseen, tidy
 from appraisal.workbook.reading.codes import read_code, read_codes, read_name
-from appraisal.workbook.reading.dates import read_date, read_year
+from appraisal.workbook.reading.dates import read_date
 from appraisal.workbook.reading.figures import (
     plain,
     plainly_decimal,
     read_number,
     read_points,
-    read_share,
-    read_shares,
     read_whole,
     written_out,
 )
 from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused
+from appraisal.workbook.reading.shares import read_share, read_shares
+from appraisal.workbook.reading.years import read_year
 from appraisal.workbook.schema import Cell
 
 # What has letters in it that no other alphabet's should stand for.

@@ -25,7 +25,7 @@ from appraisal.workbook.schema import FOUND, SHEETS, START_HERE
 class Findings:
     """The faults, notes and cautions so far; `names` gives, by sheet, the code of each name.
 
-    `direct` are the criteria whose scores are already 0 to 100.
+    `direct` are the criteria whose scores are already 0 to 100, and `period` the years of the appraisal, once known.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -34,6 +34,7 @@ class Findings:
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     direct: set[str] = field(default_factory=set)
+    period: range | None = None
 
 
 def match_sheets(grids: Sequence[Grid], found: Findings) -> dict[str, Grid]:

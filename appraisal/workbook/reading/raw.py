@@ -38,7 +38,8 @@ class Ask:
     """The question put to a parser: which cell, of which column; lenient readings are added to `notes`.
 
     `names` gives codes by name, without capitals, for a column that refers to one sheet. `pounds` says that the figure
-    is an amount of money, of which there is no percentage; `hundred` that it is on a scale from 0 to 100.
+    is an amount of money, of which there is no percentage; `hundred` that it is on a scale from 0 to 100; `period` are
+    the financial years of the appraisal, where a year should be one of them and they are known.
     """
 
     place: Place
@@ -47,6 +48,7 @@ class Ask:
     names: Mapping[str, str] = field(default_factory=dict)
     pounds: bool = False
     hundred: bool = False
+    period: range | None = None
 
     def note(self, raw: object, taken: str) -> None:
         """Record that this content was read leniently; `taken` completes the sentence after the content."""

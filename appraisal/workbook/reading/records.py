@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from appraisal.case import CountedIn, State
-from appraisal.workbook.book import Book, Entries, Partial, column_letters
+from appraisal.workbook.book import Book, Entries, Partial, column_letters, period_in
 from appraisal.workbook.faults import (
     Fault,
     Note,
@@ -30,7 +30,7 @@ from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
 from appraisal.workbook.reading.standing_in import direct_criteria
 from appraisal.workbook.reading.strays import is_stray
-from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow, Sheet, row_of
+from appraisal.workbook.schema import SHEETS, AboutRow, CriterionRow, ScoreRow, Sheet, row_of
 
 _PASSED_OVER = "cannot be read, and was passed over: the row is not in use"
 # The figures that say that somebody has considered it.
@@ -46,6 +46,8 @@ def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
     for sheet in SHEETS:
         table, read = _read_sheet(sheet, by_sheet.get(sheet.name), found)
         entries[sheet.row] = joined(entries[ScoreRow], read) if sheet.row in entries else read
+        if sheet.row is AboutRow:
+            found.period = period_in(read)
         if sheet.row is CriterionRow:
             found.direct |= direct_criteria(read)
         if sheet.row is CriterionRow and table is not None and (table.scores or table.reasons):
