@@ -40,6 +40,12 @@ class Cells:
     def about(self, *fields: str) -> Source:
         return self.fields("about", "", *fields)
 
+    def rate(self, schedule: DiscountSchedule, year: int) -> Source:
+        """Return where the rate of one year of the appraisal stands, year 1 the first: a schedule's row, or About."""
+        if schedule.own:
+            return self.about("discount_schedule", "discount_reason", "discount_date")
+        return _schedule_row(schedule, year)
+
     def number(self, name: str) -> tuple[Source, ...]:
         """Return where an uncertain number was entered, and what was taken for what is blank there.
 
@@ -192,8 +198,7 @@ def _proposal(taken: str) -> Source:
     return Source(Kind.REFERENCE, "Ranges that we propose (proposed_ranges.csv)", says, row.reason)
 
 
-def schedule_row(schedule: DiscountSchedule, year: int) -> Source:
-    """Return the row of a discount schedule that gives the rate of one year of the appraisal, year 1 the first."""
+def _schedule_row(schedule: DiscountSchedule, year: int) -> Source:
     band = next(b for b in schedule.bands if b.first <= year and (b.last is None or year <= b.last))
     years = f"years {band.first} to {band.last}" if band.last is not None else f"year {band.first} on"
     says = (

@@ -86,7 +86,9 @@ def of_shapes() -> Book:
 def unfinished() -> Book:
     """Return a book in which nothing is scored, ranges are proposed, and anchors come from the lines."""
     rows = [
-        replace(row, timing=Timing.END) if isinstance(row, AboutRow) else row
+        replace(row, timing=Timing.END, discount_schedule="10% to year 2; 4% after")
+        if isinstance(row, AboutRow)
+        else row
         for row in rows_of(small_book())
         if isinstance(row, AboutRow | OptionRow)
     ]

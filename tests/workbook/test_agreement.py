@@ -52,6 +52,7 @@ def test_bands_are_stepped() -> None:
         ("About", 0, {"id": "con"}, "id", "cannot be a folder's name on Windows"),
         ("Options", 2, {"id": "bau"}, "id", '"bau" is already in Options!A5'),
         ("About", 0, {"discount_schedule": "green-book"}, "discount_schedule", "Expected one of: green-book-health"),
+        ("About", 0, {"discount_schedule": "10% to year 3"}, "discount_schedule", "there is no rate after year 3"),
         ("Options", 2, {"name": small_book().rows(OptionRow)[0].name}, "name", "is already in Options!B5"),
         ("Options", 2, {"id": "all"}, "id", '"all" stands for every option'),
         ("Options", 2, {"business_as_usual": True}, "business_as_usual", "is yes here and in Options!E5"),

@@ -65,6 +65,7 @@ TYPED: Mapping[Cell, tuple[Any, ...]] = {
     Cell.DATE: ("2026-09-09",),
     Cell.YES_NO: ("yes", "no"),
     Cell.SHARES: ("40%; 60%", "10%; 60%; 90%"),
+    Cell.RATES: ("10%",),
     Cell.POINTS: ("-100000=0; 0=50; 300000=100", "0.7=0.5; 1=0.5"),
     Cell.NAME: ("cost:rota", "assumption:pay"),
     Cell.CODE: ("another-code", "rota"),

@@ -23,7 +23,12 @@ from appraisal.workbook.checking.registers import read_registers
 from appraisal.workbook.checking.risk_elsewhere_rows import read_risks_elsewhere
 from appraisal.workbook.checking.scenario_rows import read_scenarios
 from appraisal.workbook.checking.scoring_rows import read_criteria, read_scores
-from appraisal.workbook.checking.unfinished import note_exempt_without_reason, note_unfinished, set_aside
+from appraisal.workbook.checking.unfinished import (
+    note_exempt_without_reason,
+    note_rate_without_reason,
+    note_unfinished,
+    set_aside,
+)
 from appraisal.workbook.faults import (
     Caution,
     Fault,
@@ -135,6 +140,7 @@ def read_about(desk: Desk) -> About | None:
     for row, spot in desk.book.placed(AboutRow):
         check_about(row, spot, desk.faults)
         note_exempt_without_reason(row, spot, desk)
+        note_rate_without_reason(row, spot, desk)
         return carried(About, row, price_base=financial_year(row.price_base))
     return None
 

@@ -57,5 +57,18 @@ def unknown_choice(place: Place, raw: object, choices: Sequence[str], meant: Seq
     return at(place, "unknown-choice", f"found {shown(raw)}", expected, mend)
 
 
+def unknown_schedule(place: Place, raw: object, known: Sequence[str], rate: str) -> Fault:
+    """The discount schedule is none of the reference data, and no rate either."""
+    # `rate` is the rate that the text may mean.
+    expected = f"one of: {', '.join(known)}; or a rate of your own, such as 10%"
+    words = str(raw).casefold().replace(" ", "-")
+    near = nearest(words, known) or next((code for code in known if len(words) > 2 and words in code), None)
+    if rate:
+        mend = f"Write {rate} if a rate of your own is meant, or else the name of a schedule."
+    else:
+        mend = f'Did you mean "{near}"?' if near else "Write the name of one of these, or a rate."
+    return at(place, "unknown-schedule", f"found {shown(raw)}", expected, mend)
+
+
 def _figures_in(text: str) -> list[str]:
     return re.findall("[0-9]+", text)

@@ -65,6 +65,12 @@ def outside_period(place: Place, year: str, first: str, last: str) -> Fault:
     return at(place, "outside-period", f"{year} is outside the appraisal period", expected, mend)
 
 
+def rates_end(place: Place, rates: str, last: int, years: int) -> Fault:
+    """The discount rates of a case's own end before its appraisal does."""
+    mend = f'Add the rate of the years after that, as in "{rates}; 2% after".'
+    return at(place, "rates-end", f"there is no rate after year {last}", f"a rate for each of {years} years", mend)
+
+
 def wrong_way_round(place: Place, found: str) -> Fault:
     """An end comes before its beginning."""
     return at(place, "wrong-way-round", found, "the first no later than the last", "Swap them, or check them.")

@@ -27,6 +27,7 @@ from appraisal.workbook.reading.figures import (
     read_whole,
     written_out,
 )
+from appraisal.workbook.reading.rates import read_rates
 from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused
 from appraisal.workbook.reading.shares import read_share, read_shares
 from appraisal.workbook.reading.years import read_year
@@ -158,6 +159,7 @@ _PARSERS: dict[Cell, Callable[[Raw, Ask], object]] = {
     Cell.CHOICE: read_choice,
     Cell.SHARES: read_shares,
     Cell.POINTS: read_points,
+    Cell.RATES: read_rates,
 }
 
 

@@ -24,6 +24,7 @@ class Cell(Enum):
     YES_NO = "yes or no"
     CHOICE = "one of a list"
     SHARES = "shares separated by semicolons, such as 25%; 60%; 100%"
+    RATES = "a discount schedule, or a rate of your own, such as 10%"
     POINTS = "pairs separated by semicolons, such as 0=0; 50=80; 100=100"
 
 

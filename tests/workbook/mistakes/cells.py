@@ -10,6 +10,7 @@ from tests.workbook.mistakes.catalogue import Mistake, all_of, typed
 LOW, LIKELY, HIGH = (("Costs", heading, 3) for heading in ("Low", "Likely", "High"))
 CHANCE = ("Risks", "Probability", 2)
 FIRST = ("Costs", "First year", 3)
+SCHEDULE = ("About", "Discount schedule", 0)
 START = ("Plan", "Start", 2)
 WRONG, UNCLEAR = "wrong-content", "ambiguous"
 
@@ -164,8 +165,14 @@ WORDS = (
           "gender reassignment", "sex"),
     typed("amber-gate", "typed amber for a gate", ("Gates", "Result", 2), "amber", "unknown-choice",
           "pass, conditional, fail", "conditional"),
-    typed("schedule", "named a schedule that is none", ("About", "Discount schedule", 0), "green-book",
-          "unknown-choice", "green-book-standard", "green-book-standard"),
+    typed("schedule", "named a schedule that is none", SCHEDULE, "Green Book", "unknown-schedule",
+          'mean "green-book-standard"?', "green-book-standard"),
+    typed("rate-without-sign", "left out the sign of a rate", SCHEDULE, 3.5, "unknown-schedule",
+          "Write 3.5% if a rate of your own is meant", "3.5%"),
+    typed("rates-out-of-order", "gave rates in no order", SCHEDULE, "3% to year 75; 3.5% to year 30",
+          "unknown-schedule", "Write the name of one of these, or a rate.", "3.5% to year 30; 3% to year 75"),
+    typed("rates-too-short", "gave rates that end too soon", SCHEDULE, "10% to year 3", "rates-end",
+          'Add the rate of the years after that, as in "10% to year 3; 2% after".', "10% to year 3; 2% after"),
 )  # fmt: skip
 
 TEXTS = (
