@@ -196,3 +196,29 @@ def test_every_kind_of_fault_says_what_it_is_and_has_its_own_code() -> None:
     for maker in public:
         assert inspect.getdoc(maker)
         assert f'"{maker.__name__.replace("_", "-")}"' in inspect.getsource(maker)
+
+
+@pytest.mark.parametrize(
+    ("row", "blamed"),
+    [
+        ({"first_year": 2031, "last_year": None, "build_up": ()}, "first_year"),
+        ({"first_year": None, "last_year": 2025, "build_up": ()}, "last_year"),
+    ],
+)
+@pytest.mark.parametrize("line", [0, 1], ids=["every year", "once"])
+def test_a_year_outside_the_period_is_one_fault_at_its_own_cell_and_none_at_a_blank_one(
+    row: dict[str, Any], blamed: str, line: int
+) -> None:
+    with pytest.raises(InputFaults) as refused:
+        to_case(with_row(small_book(), "Costs", line, **row))
+    (fault,) = refused.value.faults
+    assert (fault.cell, fault.code) == (cell_of("Costs", blamed, line), "outside-period")
+
+
+def test_shares_of_a_sum_whose_last_year_is_blank_are_answered_with_that_year() -> None:
+    bare = with_row(small_book(), "Costs", 1, last_year=None, build_up=(0.75, 0.25))
+    with pytest.raises(InputFaults) as refused:
+        to_case(bare)
+    (fault,) = refused.value.faults
+    assert fault.mend == "Write 2027/28 under Last year, or give fewer shares."
+    assert to_case(with_row(bare, "Costs", 1, last_year=2027)).cost_lines[1].build_up == (0.75, 0.25)

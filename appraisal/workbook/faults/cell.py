@@ -61,12 +61,15 @@ def unknown_schedule(place: Place, raw: object, known: Sequence[str], rate: str)
     """The discount schedule is none of the reference data, and no rate either."""
     # `rate` is the rate that the text may mean.
     expected = f"one of: {', '.join(known)}; or a rate of your own, such as 10%"
-    words = str(raw).casefold().replace(" ", "-")
-    near = nearest(words, known) or next((code for code in known if len(words) > 2 and words in code), None)
+    words = "-".join(str(raw).casefold().split())
+    near = nearest(words, known)
+    holding = [code for code in known if len(words) > 2 and words in code]
     if rate:
         mend = f"Write {rate} if a rate of your own is meant, or else the name of a schedule."
-    else:
+    elif near or not holding:
         mend = f'Did you mean "{near}"?' if near else "Write the name of one of these, or a rate."
+    else:
+        mend = f"Write {' or '.join(holding)}, whichever is meant."
     return at(place, "unknown-schedule", f"found {shown(raw)}", expected, mend)
 
 

@@ -94,10 +94,12 @@ def shares_do_not_add_up(place: Place, total: str) -> Fault:
     return at(place, "shares-do-not-add-up", found, "100% for a one-off sum", "Check the shares.")
 
 
-def too_many_shares(place: Place, shares: int, years: int) -> Fault:
+def too_many_shares(place: Place, shares: int, years: int, lasts: str) -> Fault:
     """A build-up has more shares than the line has years."""
+    # `lasts` is the year of the last share, where the line's last year is blank.
+    mend = f"Write {lasts} under Last year, or give fewer shares." if lasts else "Check the shares and the years."
     found = f"there are {shares} shares for {years} year{'' if years == 1 else 's'}"
-    return at(place, "too-many-shares", found, "at most one share for each year", "Check the shares and the years.")
+    return at(place, "too-many-shares", found, "at most one share for each year", mend)
 
 
 def nominal_line(place: Place, others_real: bool = True) -> Fault:

@@ -166,6 +166,8 @@ WORDS = (
     typed("amber-gate", "typed amber for a gate", ("Gates", "Result", 2), "amber", "unknown-choice",
           "pass, conditional, fail", "conditional"),
     typed("schedule", "named a schedule that is none", SCHEDULE, "Green Book", "unknown-schedule",
+          "or green-book-standard, whichever is meant.", "green-book-standard"),
+    typed("misspelt-schedule", "misspelt a schedule", SCHEDULE, "green book standart", "unknown-schedule",
           'mean "green-book-standard"?', "green-book-standard"),
     typed("rate-without-sign", "left out the sign of a rate", SCHEDULE, 3.5, "unknown-schedule",
           "Write 3.5% if a rate of your own is meant", "3.5%"),
