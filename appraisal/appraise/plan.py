@@ -90,7 +90,8 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
             )
     row = {name: i for i, name in enumerate(names)}
     options = tuple(option.id for option in case.options)
-    schedule = discount_schedule(case.about.discount_schedule)
+    about = case.about
+    schedule = discount_schedule(about.discount_schedule, about.discount_reason, about.discount_date)
     factors = costs.discount_factors(schedule, case.about.years, case.about.timing)
     present = {criterion.kind for criterion in case.criteria}
     return Plan(

@@ -242,6 +242,8 @@ class About:
     years: int
     price_base: str
     discount_schedule: str
+    discount_reason: str = ""  # of a rate of the case's own, with the day on which it was set
+    discount_date: dt.date | None = None
     timing: Timing = Timing.START
     publication: str = "public"
     exempt_reason: str = ""

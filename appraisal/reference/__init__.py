@@ -29,6 +29,8 @@ from appraisal.reference.schedules import (
     UnknownScheduleError,
     discount_schedule,
     discount_schedules,
+    own_rates,
+    rates_written,
 )
 from appraisal.reference.signatories import Signatory, signatories
 from appraisal.reference.stresses import Stress, stress
@@ -56,8 +58,10 @@ __all__ = [
     "headline_rows",
     "model_meant",
     "outturns",
+    "own_rates",
     "proposed_range",
     "proposed_ranges",
+    "rates_written",
     "savings_delivered",
     "savings_delivered_collected",
     "signatories",

@@ -19,7 +19,7 @@ from appraisal.tables.shaping import (
     printed,
     without_empty,
 )
-from appraisal.words.cost import discount_rate
+from appraisal.words.discounting import discount_rate
 from appraisal.words.figures import number, say
 from appraisal.words.naming import capitalised, input_name, input_style, option_name
 
@@ -127,7 +127,7 @@ def central_weights(results: Results) -> Table:
 
 def run(results: Results, versions: Mapping[str, str]) -> Table:
     """Return tbl-run: what identifies this run. `versions` maps the name of each program to its version."""
-    about = results.case.about
+    about, own = results.case.about, results.appraisal.plan.schedule.own
     rows: list[tuple[str, Text]] = [
         ("Case", (about.id,)),
         ("Simulated futures", (number(results, "run.draws", "count"),)),
@@ -137,7 +137,7 @@ def run(results: Results, versions: Mapping[str, str]) -> Table:
         ("Uncertain figures", (number(results, "run.uncertain", "count"),)),
         ("Appraisal period", (number(results, "run.years", "count"), " year" if about.years == 1 else " years")),
         ("Prices", (about.price_base,)),
-        ("Discount schedule", (about.discount_schedule,)),
+        ("Discount schedule", (f"{about.discount_schedule}{', not the Green Book’s' if own else ''}",)),
         ("Discount rate", discount_rate(results)),
         ("Fingerprint of the results", (results.digest[:16],)),
         ("Versions", ("; ".join(f"{name} {version}" for name, version in versions.items()),)),

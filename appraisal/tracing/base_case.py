@@ -13,7 +13,6 @@ import numpy as np
 
 from appraisal import scoring
 from appraisal.case import CostLine, Criterion, Measure, Recurrence, Risk, Timing, ValueFunction, financial_year
-from appraisal.tracing.cells import schedule_row
 from appraisal.tracing.nouns import (
     AVERAGE,
     DIFFERENCE,
@@ -204,12 +203,12 @@ def factor(on: Workings, y: int) -> Working:
     schedule, timing = on.plan.schedule, on.case.about.timing
     about = on.cells.about("first_year", "discount_schedule", "timing")
     rates = [schedule.rate(year) for year in range(1, y + 1)]
-    sources: dict[Source, None] = {about: None, **{schedule_row(schedule, t): None for t in range(1, y + 1)}}
+    sources: dict[Source, None] = {about: None, **{on.cells.rate(schedule, t): None for t in range(1, y + 1)}}
     powers = [1.0] * len(rates)
     if timing is not Timing.START:
         rates.append(schedule.rate(y + 1))
         powers.append(0.5 if timing is Timing.MID else 1.0)
-        sources[schedule_row(schedule, y + 1)] = None
+        sources[on.cells.rate(schedule, y + 1)] = None
 
     def again(_: Values) -> float:
         value = 1.0

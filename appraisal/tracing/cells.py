@@ -8,7 +8,7 @@ from functools import cached_property
 
 from appraisal.case import Case, Gap, Provenance, is_uncertain
 from appraisal.draws import estimates_of
-from appraisal.estimates import Estimate
+from appraisal.estimates import Estimate, Pert, Triangular
 from appraisal.reference import DiscountSchedule, proposed_range
 from appraisal.results import provenance_of
 from appraisal.tracing.figures import exactly
@@ -18,12 +18,11 @@ from appraisal.workbook import Book
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.faults import Place
 from appraisal.workbook.origins import Entered, entered
-from appraisal.workbook.schema import field_of_year
+from appraisal.workbook.schema import Ends, field_of_year
 
 _FIGURES = {"weight": ("weight_low", "weight", "weight_high"), "assumption": ("low", "likely", "high", "outcomes")}
 _RANGE = ("low", "likely", "high")
 _SHAPE = {"assumption": ("shape", "ends"), "cost": ("shape", "ends")}
-_FITTED = "P10 and P90"
 _PROPOSED = "proposed from evidence grade "
 
 
@@ -40,6 +39,12 @@ class Cells:
 
     def about(self, *fields: str) -> Source:
         return self.fields("about", "", *fields)
+
+    def rate(self, schedule: DiscountSchedule, year: int) -> Source:
+        """Return where the rate of one year of the appraisal stands, year 1 the first: a schedule's row, or About."""
+        if schedule.own:
+            return self.about("discount_schedule", "discount_reason", "discount_date")
+        return _schedule_row(schedule, year)
 
     def number(self, name: str) -> tuple[Source, ...]:
         """Return where an uncertain number was entered, and what was taken for what is blank there.
@@ -73,8 +78,7 @@ class Cells:
             shape = entered(self.book, kind, code.removesuffix(":impact"), _SHAPE.get(kind, ()))
         except KeyError:
             return None
-        fitted = any(cell.text == _FITTED for cell in shape)
-        return None if fitted or not stood.text else self._source((stood,))
+        return None if _fitted(shape) or not stood.text else self._source((stood,))
 
     def _risk(self, name: str, code: str, part: str) -> tuple[Source, ...]:
         if part == "impact":
@@ -95,8 +99,8 @@ class Cells:
         worth = self._words(kind, code)
         said = [f"{cell.heading.lower()} {_figure(cell, style, worth)}" for cell in stood if cell.text] or ["no figure"]
         if is_uncertain(estimate):
-            ends = [cell.text for cell in shape if cell.text == _FITTED]
-            said += [type(estimate).__name__.lower(), *ends, f"mean {exactly(estimate.mean, style)}"]
+            said += [type(estimate).__name__.lower(), *_fitted_to(shape, estimate, style)]
+            said += [f"mean {exactly(estimate.mean, style)}"]
         said += [f"taken for now: {gap.taken}" for gap in self._taken(name) if _PROPOSED not in gap.taken]
         evidence = provenance_of(self.case, name)
         said += _evidence(evidence)
@@ -153,6 +157,22 @@ def _evidence(evidence: Provenance) -> list[str]:
     return [*said, f"source {evidence.source}"] if evidence.source else said
 
 
+def _fitted(shape: Iterable[Entered]) -> Ends | None:
+    """Return what percentiles a row's low and high are; None where they are the ends."""
+    return next((ends for cell in shape for ends in Ends if cell.text == ends.value != Ends.EXTREMES.value), None)
+
+
+def _fitted_to(shape: Iterable[Entered], estimate: Estimate, style: Style) -> list[str]:
+    """Return in phrases which percentiles a row's figures are, and the ends of the shape that was fitted to them."""
+    if not (ends := _fitted(shape)):
+        return []
+    middle = [] if ends is Ends.P10_P50_P90 else ["likely the most likely figure"]
+    if not isinstance(estimate, Triangular | Pert):
+        return [ends.value, *middle]
+    low, high = (exactly(end, style) for end in (estimate.low, estimate.high))
+    return [ends.value, *middle, f"so fitted from {low} to {high}"]
+
+
 def _figure(cell: Entered, style: Style, worth: Mapping[str, float] | None = None) -> str:
     """Return a figure as it was entered, pounds as pounds; what is no one figure as its text, a word with its value."""
     if worth and cell.text in worth:
@@ -191,8 +211,7 @@ def _proposal(taken: str) -> Source:
     return Source(Kind.REFERENCE, "Ranges that we propose (proposed_ranges.csv)", says, row.reason)
 
 
-def schedule_row(schedule: DiscountSchedule, year: int) -> Source:
-    """Return the row of a discount schedule that gives the rate of one year of the appraisal, year 1 the first."""
+def _schedule_row(schedule: DiscountSchedule, year: int) -> Source:
     band = next(b for b in schedule.bands if b.first <= year and (b.last is None or year <= b.last))
     years = f"years {band.first} to {band.last}" if band.last is not None else f"year {band.first} on"
     says = (

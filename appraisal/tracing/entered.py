@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from appraisal.case import Criterion, is_uncertain
 from appraisal.estimates import Discrete, Estimate, Fixed, Pert, Triangular, Uniform
-from appraisal.tracing.cells import schedule_row
 from appraisal.tracing.nouns import COUNT, ENTERED, SAME, Kind, Rule, Source, Working
 from appraisal.tracing.workings import Workings
 from appraisal.words import Style, input_name, input_style
@@ -55,8 +54,10 @@ def criteria(on: Workings) -> Working:
 
 def discount_rate(on: Workings) -> Working:
     """The rate of the schedule's first year."""
-    there = (on.cells.about("discount_schedule"), schedule_row(on.plan.schedule, 1))
-    return Working("Discount rate of the first year", "percent_1", "From the discount schedule.", sources=there)
+    schedule = on.plan.schedule
+    there = dict.fromkeys((on.cells.about("discount_schedule"), on.cells.rate(schedule, 1)))
+    how = "A rate of the case's own, not the Green Book's." if schedule.own else "From the discount schedule."
+    return Working("Discount rate of the first year", "percent_1", how, sources=tuple(there))
 
 
 def correlation(on: Workings, first: str, second: str) -> Working:

@@ -4,7 +4,6 @@ from appraisal.words.assured import assurance, too_old, what_assurance_says
 from appraisal.words.cost import (
     cost_or_saving,
     cost_order,
-    discount_rate,
     net_present_cost_of,
     no_ratio,
     shows,
@@ -19,6 +18,7 @@ from appraisal.words.difference import (
     one_off_costs,
     transfers_of,
 )
+from appraisal.words.discounting import discount_rate, whose_rate
 from appraisal.words.evidence import placeholders_that_matter, stands_on
 from appraisal.words.figures import (
     MINUS,
@@ -196,6 +196,7 @@ __all__ = [
     "where_scenarios_differ",
     "where_scores_were_entered",
     "who_comes_first",
+    "whose_rate",
     "why_firm_up",
     "with_word",
     "written",

@@ -71,7 +71,7 @@ def of_shapes() -> Book:
             id=f"line-{shape.value}",
             name=shape.value,
             shape=shape,
-            ends=Ends.PERCENTILES,
+            ends=Ends.P10_P90,
             drivers=(),
             low=90_000.0,
             likely=99_498.74 if shape is Shape.LOGNORMAL else 100_000.0,
@@ -86,7 +86,9 @@ def of_shapes() -> Book:
 def unfinished() -> Book:
     """Return a book in which nothing is scored, ranges are proposed, and anchors come from the lines."""
     rows = [
-        replace(row, timing=Timing.END) if isinstance(row, AboutRow) else row
+        replace(row, timing=Timing.END, discount_schedule="10% to year 2; 4% after")
+        if isinstance(row, AboutRow)
+        else row
         for row in rows_of(small_book())
         if isinstance(row, AboutRow | OptionRow)
     ]

@@ -67,6 +67,7 @@ _BY_CELL: dict[Cell, st.SearchStrategy[Any]] = {
     Cell.DATE: st.dates(dt.date(1850, 1, 1), dt.date(2199, 12, 31)),
     Cell.YES_NO: st.booleans(),
     Cell.SHARES: st.lists(shares, min_size=1, max_size=4).map(tuple),
+    Cell.RATES: st.sampled_from(["green-book-standard", "10%", "3.5% to year 30; 3% after"]),
     Cell.POINTS: points,
     Cell.SCALE: points | st.sampled_from(SCALES),
 }

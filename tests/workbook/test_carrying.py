@@ -68,6 +68,7 @@ TYPED: Mapping[Cell, tuple[Any, ...]] = {
     Cell.YES_NO: ("yes", "no"),
     Cell.SHARES: ("40%; 60%", "10%; 60%; 90%"),
     Cell.SCALE: ("-100000=0; 0=50; 300000=100", "Poor=0; Good=90"),
+    Cell.RATES: ("10%",),
     Cell.POINTS: ("-100000=0; 0=50; 300000=100", "0.7=0.5; 1=0.5"),
     Cell.NAME: ("cost:rota", "assumption:pay"),
     Cell.CODE: ("another-code", "rota"),

@@ -173,7 +173,7 @@ def _present_value(results: Results) -> Text:
         "Net present cost adds up what an option costs in all the years. ",
         "Money in later years counts for less, by ",
         words.discount_rate(results),
-        f": the {schedule.title[0].lower()}{schedule.title[1:]} ({schedule.source}, {schedule.vintage} edition). ",
+        f": {words.whose_rate(schedule)}. ",
         "The cost of risks is not in it; it is shown apart, as risk exposure.",
     )
 

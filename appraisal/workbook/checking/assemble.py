@@ -25,7 +25,12 @@ from appraisal.workbook.checking.risk_elsewhere_rows import read_risks_elsewhere
 from appraisal.workbook.checking.scenario_rows import read_scenarios
 from appraisal.workbook.checking.scoring_rows import read_criteria, read_scores
 from appraisal.workbook.checking.spellings import check_spellings
-from appraisal.workbook.checking.unfinished import note_exempt_without_reason, note_unfinished, set_aside
+from appraisal.workbook.checking.unfinished import (
+    note_exempt_without_reason,
+    note_rate_without_reason,
+    note_unfinished,
+    set_aside,
+)
 from appraisal.workbook.faults import (
     Caution,
     Fault,
@@ -139,6 +144,7 @@ def read_about(desk: Desk) -> About | None:
         check_about(row, spot, desk.faults)
         note_exempt_without_reason(row, spot, desk)
         note_nobody_named(row, spot, desk)
+        note_rate_without_reason(row, spot, desk)
         return carried(About, row, price_base=financial_year(row.price_base))
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from appraisal.case import Direction, Grade, Measure, ValueFunction
-from appraisal.estimates import Discrete, Estimate, EstimateError, Fixed, from_percentiles, from_range
+from appraisal.estimates import Discrete, Estimate, EstimateError, Fixed, Percentiles, from_percentiles, from_range
 from appraisal.reference import ProposedRange, proposed_range
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
@@ -30,6 +30,11 @@ from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, 
 # What a grade proposes: low and high for a likely figure.
 Proposal = Callable[[float, ProposedRange], tuple[float, float]]
 
+_PERCENTILES = {
+    Ends.P10_P90: Percentiles(0.10),
+    Ends.P5_P95: Percentiles(0.05),
+    Ends.P10_P50_P90: Percentiles(0.10, "median"),
+}
 _WHERE_RANGES_GO = "Ranges go on the Scores sheet: the command add puts it in, with --sheets scores."
 
 
@@ -76,12 +81,32 @@ def estimate(figures: Figures, spot: Spot, desk: Desk) -> Estimate | None:
             one, other = exactly_grouped(figure), exactly_grouped(likely)
         desk.faults.append(out_of_order(spot(name), f"{word} {one} is {side} likely {other}"))
         return None
-    read = from_percentiles if figures.ends is Ends.PERCENTILES else from_range
+    ranged = (low, likely, high)
     try:
-        return read(low, likely, high, figures.shape.value)
+        return _of_three(ranged, figures.shape, figures.ends)
     except EstimateError as error:
-        desk.faults.append(impossible_estimate(spot("shape"), str(error)))
+        fitting, exact = _what_fits(ranged, figures.ends), figures.shape is Shape.FIXED
+        desk.faults.append(impossible_estimate(spot("shape"), str(error), fitting, exact))
         return None
+
+
+def _of_three(ranged: tuple[float, float, float], shape: Shape, ends: Ends) -> Estimate:
+    """Return the estimate of a low, likely and high figure; EstimateError where the shape cannot take them."""
+    if ends is Ends.EXTREMES:
+        return from_range(*ranged, shape.value)
+    return from_percentiles(*ranged, shape.value, _PERCENTILES[ends])
+
+
+def _what_fits(ranged: tuple[float, float, float], ends: Ends) -> list[str]:
+    """Return the shapes with a peak that can take a low, likely and high figure, the usual one first."""
+
+    def fits(shape: Shape) -> bool:
+        try:
+            return bool(_of_three(ranged, shape, ends))
+        except EstimateError:
+            return False
+
+    return [shape.value for shape in (Shape.PERT, Shape.TRIANGULAR, Shape.NORMAL, Shape.LOGNORMAL) if fits(shape)]
 
 
 def _alone(figures: Figures, likely: float, spot: Spot, desk: Desk) -> Estimate:

@@ -101,7 +101,7 @@ def _checked_years(desk: Desk, row: CostRow | RiskRow, years: tuple[int, int], s
     if starts and row.first_year is None:
         lacking = spot.entries.sheet.columns["first_year"].lacking
         desk.lacks(spot("first_year"), row.name, lacking, financial_year(years[0]), f"cost:{row.id}")
-    check_years(*years, spot, desk.period, desk.faults)
+    check_years(row.first_year, row.last_year, spot, desk.period, desk.faults)
     return years
 
 
@@ -109,7 +109,8 @@ def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) 
     """Return the shares, those of a one-off sum filled up with zeros to one for each year."""
     count = years[1] - years[0] + 1
     if len(row.build_up) > count > 0:
-        desk.faults.append(too_many_shares(spot("build_up"), len(row.build_up), count))
+        lasts = financial_year(years[0] + len(row.build_up) - 1) if row.last_year is None else ""
+        desk.faults.append(too_many_shares(spot("build_up"), len(row.build_up), count, lasts))
     if row.recurrence is Recurrence.RECURRENT or not row.build_up:
         return row.build_up
     total = math.fsum(row.build_up)

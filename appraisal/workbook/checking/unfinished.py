@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from appraisal.case import CountedIn, SetAside, State
+from appraisal.reference import own_rates
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.faults import Note
@@ -33,6 +34,7 @@ _LATER = re.compile(
 # What says nothing where a reason is asked for.
 _NOTHING = re.compile(r"[-–.]*|n/?a", re.IGNORECASE)
 _ASIDE: dict[str, type[CostRow | RiskRow | GateRow]] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
+_STANDARD = "green-book-standard"
 _CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
 _READ_LATER = (AcceptedWarningRow,)  # what an acceptance lacks matters while its warning is there
 _KINDS = {"Costs": "cost:{}", "Assumptions": "assumption:{}", "Criteria": "weight:{}", "Risks": "risk:{}:impact"}
@@ -81,6 +83,21 @@ def note_exempt_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
         "the reason why it is exempt",
         advice=f"{how}{advice}",
     )
+
+
+def note_rate_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
+    """Record that discount rates of a case's own lack their reason or date, at its field or, without that, at them."""
+    if not own_rates(row.discount_schedule):
+        return
+    fields = {"discount_reason": "reason", "discount_date": "date"}
+    lacking = [field for field in fields if is_blank(getattr(row, field))]
+    if not lacking:
+        return
+    there = [field for field in lacking if field in spot.entries.columns]
+    how = "" if there == lacking else " The command add puts in the fields for them, with --columns."
+    what = f"the {' and the '.join(fields[field] for field in lacking)} of a discount rate of its own"
+    advice = f"If the Green Book's is meant, write {_STANDARD} under Discount schedule.{how}"
+    desk.lacks(spot((*there, "discount_schedule")[0]), "The report", what, advice=advice)
 
 
 def _state(row: object) -> State:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from appraisal.workbook.faults.said import Fault, Place
@@ -59,5 +60,28 @@ def unknown_choice(place: Place, raw: object, choices: Sequence[str], meant: Seq
     """A cell holds a word that is not in its list."""
     expected = "one of: " + ", ".join(choices)
     near = next((word for word in meant if word in choices), None) or nearest(str(raw), choices)
-    mend = f'Did you mean "{near}"?' if near else "Choose one of these."
+    if near in meant or (near and _figures_in(near) == _figures_in(str(raw))):
+        mend = f'Did you mean "{near}"?'
+    else:  # P20 and P80 are not P10 and P90 misspelt
+        mend = "Choose one of these, and enter what it says." if near else "Choose one of these."
     return at(place, "unknown-choice", f"found {shown(raw)}", expected, mend)
+
+
+def unknown_schedule(place: Place, raw: object, known: Sequence[str], rate: str) -> Fault:
+    """The discount schedule is none of the reference data, and no rate either."""
+    # `rate` is the rate that the text may mean.
+    expected = f"one of: {', '.join(known)}; or a rate of your own, such as 10%"
+    words = "-".join(str(raw).casefold().split())
+    near = nearest(words, known)
+    holding = [code for code in known if len(words) > 2 and words in code]
+    if rate:
+        mend = f"Write {rate} if a rate of your own is meant, or else the name of a schedule."
+    elif near or not holding:
+        mend = f'Did you mean "{near}"?' if near else "Write the name of one of these, or a rate."
+    else:
+        mend = f"Write {' or '.join(holding)}, whichever is meant."
+    return at(place, "unknown-schedule", f"found {shown(raw)}", expected, mend)
+
+
+def _figures_in(text: str) -> list[str]:
+    return re.findall("[0-9]+", text)

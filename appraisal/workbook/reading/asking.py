@@ -1,4 +1,4 @@
-"""What is asked about a cell beside its column: whether it is money, on which scale it is."""
+"""What is asked about a cell beside its column: whether it is money, on which scale it is, which years there are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> As
     names = found.names.get(column.refers_to, {})
     pounds, hundred = _is_pounds(table, row, name), _is_hundred(table, row, name, found)
     scale = found.scales.get(_criterion(table, row, found)) if _is_mark(table, name) else None
-    return Ask(place, column, found.notes, names, pounds, hundred, scale)
+    return Ask(place, column, found.notes, names, pounds, hundred, scale, found.period)
 
 
 def _is_pounds(table: Table, row: int, name: str) -> bool:

@@ -18,19 +18,20 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.characters import as_meant, has_unseen, tidy
 from appraisal.workbook.reading.codes import read_code, read_codes, read_name
-from appraisal.workbook.reading.dates import read_date, read_year
+from appraisal.workbook.reading.dates import read_date
 from appraisal.workbook.reading.figures import (
     plain,
     plainly_decimal,
     read_number,
     read_points,
-    read_share,
-    read_shares,
     read_whole,
     written_out,
 )
+from appraisal.workbook.reading.rates import read_rates
 from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused, Scale
+from appraisal.workbook.reading.shares import read_share, read_shares
 from appraisal.workbook.reading.word_scales import may_be_signs, read_scale, read_word, refuse_word
+from appraisal.workbook.reading.years import read_year
 from appraisal.workbook.schema import Cell, Worded
 
 # What has letters in it that no other alphabet's should stand for.
@@ -54,6 +55,10 @@ _MEANT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("benefit", "benefits", "quality"), ("outcome", "positive")),
     **dict.fromkeys(("financial", "money", "finance"), ("cost",)),
     **dict.fromkeys(("npv", "npc", "net present value"), ("net present cost",)),
+    **dict.fromkeys(("p10 p90", "p10/p90", "10th and 90th percentiles", "10% and 90%"), ("P10 and P90",)),
+    **dict.fromkeys(("p5 p95", "p5/p95", "p05 and p95", "5th and 95th percentiles", "5% and 95%"), ("P5 and P95",)),
+    **dict.fromkeys(("p10/p50/p90", "p10 p50 p90", "p10, p50, p90"), ("P10, P50 and P90",)),
+    **dict.fromkeys(("min and max", "minimum and maximum", "lowest and highest"), ("extremes",)),
     **dict.fromkeys(("scored", "score", "panel"), ("judged",)),
 }
 
@@ -174,6 +179,7 @@ _PARSERS: dict[Cell, Callable[[Raw, Ask], object]] = {
     Cell.SHARES: read_shares,
     Cell.POINTS: read_points,
     Cell.SCALE: read_scale,
+    Cell.RATES: read_rates,
 }
 
 

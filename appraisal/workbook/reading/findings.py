@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from appraisal.workbook.faults import (
     Caution,
@@ -26,8 +26,8 @@ from appraisal.workbook.schema import FOUND, SHEETS, START_HERE
 class Findings:
     """The faults, notes and cautions so far; `names` gives, by sheet, the code of each name.
 
-    `direct` are the criteria whose scores are already 0 to 100, `scales` says of each judged one how it is marked, and
-    `price_base` is the year whose prices all money is in.
+    `direct` are the criteria whose scores are already 0 to 100, and `scales` says of each judged one how it is marked.
+    `price_base` is the year whose prices all money is in, and `period` the years of the appraisal, once known.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -37,11 +37,12 @@ class Findings:
     left_out: list[str] = field(default_factory=list)
     direct: set[str] = field(default_factory=set)
     price_base: int | None = None
+    period: range | None = None
     scales: dict[str, Scale] = field(default_factory=dict)
 
     def aside(self) -> Findings:
         """Return findings of their own, for what may be passed over, with what is known so far."""
-        return Findings(names=self.names, direct=self.direct, scales=self.scales, price_base=self.price_base)
+        return replace(self, faults=[], notes=[], cautions=[], left_out=[])
 
 
 def match_sheets(grids: Sequence[Grid], found: Findings) -> dict[str, Grid]:

@@ -22,11 +22,11 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.cells import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
-from appraisal.workbook.reading.dates import may_be_year, read_year
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Grid, Table
 from appraisal.workbook.reading.odd_looks import check_unit_of_heading
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
+from appraisal.workbook.reading.years import may_be_year, read_year
 from appraisal.workbook.schema import Cell, Column, CriterionRow, Sheet, field_of_year, years_of
 
 _HEADINGS_WITHIN = 30

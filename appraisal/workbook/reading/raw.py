@@ -53,7 +53,8 @@ class Ask:
 
     `names` gives codes by name, without capitals, for a column that refers to one sheet. `pounds` says that the figure
     is an amount of money, of which there is no percentage; `hundred` that it is on a scale from 0 to 100. `scale` is
-    that of a score or a mark.
+    that of a score or a mark; `period` are the financial years of the appraisal, where a year should be one of them and
+    they are known.
     """
 
     place: Place
@@ -63,6 +64,7 @@ class Ask:
     pounds: bool = False
     hundred: bool = False
     scale: Scale | None = None
+    period: range | None = None
 
     def note(self, raw: object, taken: str) -> None:
         """Record that this content was read leniently; `taken` completes the sentence after the content."""

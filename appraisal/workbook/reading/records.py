@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from appraisal.case import CountedIn, State
-from appraisal.workbook.book import Book, Entries, Partial, column_letters
+from appraisal.workbook.book import Book, Entries, Partial, column_letters, period_in
 from appraisal.workbook.faults import (
     Fault,
     Note,
@@ -49,6 +49,7 @@ def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
         entries[sheet.row] = joined(entries[ScoreRow], read) if sheet.row in entries else read
         if sheet.row is AboutRow:
             found.price_base = _price_base(read)
+            found.period = period_in(read)
         if sheet.row is CriterionRow:
             found.direct |= direct_criteria(read)
             found.scales |= scales_of(read)

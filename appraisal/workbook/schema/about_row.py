@@ -57,8 +57,21 @@ class AboutRow:
     price_base: Annotated[int, Column("Price base", Cell.YEAR, "The year whose prices all money is in.", True)]
     discount_schedule: Annotated[
         str,
-        Column("Discount schedule", Cell.CODE, "A schedule in the reference data.", True, suggest="discount schedules"),
+        Column(
+            "Discount schedule",
+            Cell.RATES,
+            "A schedule in the reference data, or a rate of your own: 10%, or 3.5% to year 30; 3% after.",
+            True,
+            suggest="discount schedules",
+        ),
     ]
+    discount_reason: Annotated[
+        str, Column("Reason for discount rate", Cell.TEXT, "For a rate of your own: who set it, and why.", extra=True)
+    ] = ""
+    discount_date: Annotated[
+        dt.date | None,
+        Column("Date of discount rate", Cell.DATE, "For a rate of your own: when it was set.", extra=True),
+    ] = None
     timing: Annotated[
         Timing,
         Column("Timing", Cell.CHOICE, "When in the year cash falls; blank means start.", choices=Timing, extra=True),

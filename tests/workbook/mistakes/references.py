@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.workbook.builders import Grids, put, under
+from tests.workbook.builders import Grids, Spoil, put, under
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, pasted, typed
 
 UNKNOWN, TWICE, WRONG, TOGETHER = "unknown-code", "doubled-id", "wrong-content", "bad-correlation"
@@ -27,10 +27,14 @@ def option_named(name: str) -> Mistake:
     return Mistake("name-of-two-options", "gave two options one name", spoil, TWICE, place, "is already in Options!B2")
 
 
-def contradictory(grids: Grids) -> None:
-    """Say that the first goes with the second and the second with the third, and the first against the third."""
-    pairs = (("cost:set-up", "cost:rota", 0.9), ("cost:rota", "assumption:pay", 0.9))
-    grids["Correlations"][1:] = [list(pair) for pair in (*pairs, ("cost:set-up", "assumption:pay", -0.9))]
+def three_together(second: float) -> Spoil:
+    """Return a spoiler that says how the first goes with the second, the second with the third, the first with it."""
+
+    def spoil(grids: Grids) -> None:
+        pairs = (("cost:set-up", "cost:rota", 0.9), ("cost:rota", "assumption:pay", second))
+        grids["Correlations"][1:] = [list(pair) for pair in (*pairs, ("cost:set-up", "assumption:pay", -0.9))]
+
+    return spoil
 
 
 OF_SOLD = put("Gates", 2, "Options", "sold")
@@ -153,8 +157,9 @@ CHAINS = (
           "Give it a low and a high, or delete this row."),
     typed("correlated-with-itself", "correlated a line with itself", ("Correlations", "Second", 2), "cost:set-up",
           TOGETHER, "two different names"),
-    Mistake("contradiction", "entered correlations that cannot all hold", contradictory, TOGETHER, "Correlations!C3",
-            "a pair that is not listed counts as 0"),
+    Mistake("contradiction", "entered correlations that cannot all hold", three_together(0.9), TOGETHER,
+            "Correlations!C3", "Write -0.65, or check the others; a pair that is not listed counts as 0.",
+            three_together(-0.65)),
     typed("scenario-of-nothing", "changed a figure that is not there", ("Scenarios", "Figure", 2), "cost:setup",
           "unknown-figure", 'Did you mean "cost:set-up"?', "cost:set-up"),
     typed("scenario-of-a-name", "named a line by its name", ("Scenarios", "Figure", 2), "Better rota", WRONG,
