@@ -1,6 +1,6 @@
 """Appraise: the one recipe where cost, risk and outcome meet."""
 
-from appraisal.appraise.plan import Outcome, Plan, evaluate, measured, plan_of
+from appraisal.appraise.plan import Outcome, Plan, evaluate, measured, plan_of, standing
 from appraisal.appraise.result import Appraisal, Spread, kept_statistic
 from appraisal.appraise.run import CHUNK, KEPT, appraise
 
@@ -16,4 +16,5 @@ __all__ = [
     "kept_statistic",
     "measured",
     "plan_of",
+    "standing",
 ]

@@ -320,6 +320,16 @@ class Case:
     def recommended(self) -> Option | None:
         return next((option for option in self.options if option.recommended), None)
 
+    @property
+    def by_cost(self) -> bool:
+        """Whether nothing but cost is asked, so that options rank by net present cost: money, and no criterion."""
+        return bool(self.cost_lines) and not self.criteria
+
+    @property
+    def ranks(self) -> bool:
+        """Whether there is something to rank options by: criteria, or cost alone."""
+        return bool(self.criteria) or self.by_cost
+
     def option(self, option_id: str) -> Option:
         """Return the option with this id; KeyError names those there are."""
         for option in self.options:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal import costs, scoring
-from appraisal.appraise import KEPT, Appraisal, Plan, appraise, measured
+from appraisal.appraise import KEPT, Appraisal, Plan, appraise, measured, standing
 from appraisal.case import Case, Correlation, CostLine, Recurrence, is_uncertain
 from appraisal.draws import CorrelationError, Draws, draws_of
 from appraisal.reference import stress
@@ -75,13 +75,19 @@ def first_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:
     cash, net_present_cost = kept.yearly_cash.copy(), kept.net_present_cost.copy()
     cash[o] += (moved * plan.council[:, None]).T @ kept.line_amounts
     net_present_cost[o] += plan.economic * costs.present_value(moved, plan.factors) @ kept.line_amounts
+    if plan.case.by_cost:
+        return _unless_same(standing(plan, kept), standing(plan, replace(kept, net_present_cost=net_present_cost)))
     overall = kept.overall_value.copy()
     for c, criterion in enumerate(plan.case.criteria):
         measure = measured(plan, criterion, cash, net_present_cost, kept.risk_exposure)
         if measure is not None:
             value = scoring.value(criterion.value_function, measure[o])
             overall[o] += kept.weights[c] * (value - kept.values[o, c])
-    return None if np.array_equal(overall[o], kept.overall_value[o]) else scoring.share_best(overall)
+    return _unless_same(kept.overall_value, overall)
+
+
+def _unless_same(before: Array, after: Array) -> Array | None:
+    return None if np.array_equal(before, after) else scoring.share_best(after)
 
 
 def _moved_by(plan: Plan, leader: str) -> Array:

@@ -104,6 +104,8 @@ def _in_base_case(on: Workings, scenario: str, option: str, statistic: str) -> W
             return numbers.net_present_cost(option)
         case "risk_exposure":
             return numbers.risk_exposure(option)
+        case "share_best" if on.case.by_cost:
+            return numbers.net_present_cost(option)
         case _:
             return numbers.overall(option)
 

@@ -63,13 +63,13 @@ class BaseCase:
         how = "The assumption's own figure, times those that it depends on."
         return self.on.step(assumption.name, input_style(self.on.case, name), how, parts, PRODUCT)
 
-    def net_present_cost(self, option: str) -> Working:
+    def net_present_cost(self, option: str, said: str = "in the central case") -> Working:
         """Return an option's net present cost before risk: the present values of its lines."""
         on, o = self.on, self.on.plan.options.index(option)
         lines = [i for i in range(len(on.case.cost_lines)) if on.plan.line_options[o, i] and on.plan.economic[i]]
         parts = [self._present_value(i) for i in lines]
         how = "The present values of its lines added up, every number at its mean."
-        title = f"Net present cost of {on.option(option)} in the central case"
+        title = f"Net present cost of {on.option(option)} {said}"
         return on.step(title, "money", how, parts, TOTAL, () if parts else (on.option_cell(option),))
 
     def _present_value(self, i: int) -> Working:

@@ -122,6 +122,14 @@ def two_alike() -> Book:
     )
 
 
+def cost_alone() -> Book:
+    """Return the Birmingham book without criteria, and so without scores, with a scenario: options rank by cost."""
+    of_criteria = (CriterionRow, ScoreRow)
+    rows = [row for row in rows_of(bundled_book("birmingham-2018")) if not isinstance(row, of_criteria)]
+    change = ScenarioRow(scenario="Dear", name="assumption:unit-cost", change=Change.MULTIPLY, figure=1.2)
+    return book_of(*rows, change)
+
+
 def rows_of(book: Book) -> list[Any]:
     return [row for entries in book.entries for row in entries.rows]
 
@@ -134,6 +142,7 @@ BOOKS = {
     "every shape": of_shapes,
     "unfinished": unfinished,
     "two alike": two_alike,
+    "cost alone": cost_alone,
 }
 
 

@@ -171,7 +171,7 @@ def test_more_options_or_criteria_than_anyone_can_compare_are_refused_at_the_fir
 
 
 def test_a_book_without_what_every_case_needs_says_so() -> None:
-    assert _codes(book_of()) == [("About", "empty-sheet"), ("Options", "empty-sheet"), ("Criteria", "empty-sheet")]
+    assert _codes(book_of()) == [("About", "empty-sheet"), ("Options", "empty-sheet")]
 
 
 def _codes(book: Book) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from appraisal.workbook.checking.estimating import (
 )
 from appraisal.workbook.checking.word_rows import in_order, off_scale
 from appraisal.workbook.faults import (
+    Note,
     Place,
     missing_year,
     no_weight,
@@ -35,7 +36,9 @@ from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow
 
 
 def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
-    placed = list(desk.book.placed(CriterionRow))
+    placed, entries = list(desk.book.placed(CriterionRow)), desk.book.of(CriterionRow)
+    if entries.title and not (entries.rows or entries.unfinished):
+        desk.notes.append(Note(entries.title, "", "the sheet", f"has no rows; {entries.sheet.without}"))
     check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
     # Other rows may refer to it by its name.
     check_unique(((row.name.casefold(), spot("name")) for row, spot in placed), desk.faults)

@@ -17,7 +17,8 @@ def doubled_id(place: Place, what: str, first: Place) -> Fault:
 def unknown_code(place: Place, code: str, sheet: str, known: Sequence[str]) -> Fault:
     """A code refers to a row that does not exist."""
     expected = f"a code from the {sheet} sheet"
-    fault = at(place, "unknown-code", f"{shown(code)} is not there", expected, did_you_mean(code, known))
+    mend = did_you_mean(code, known) if known else f"{sheet} has no rows."
+    fault = at(place, "unknown-code", f"{shown(code)} is not there", expected, mend)
     return replace(fault, lost=(sheet, code))
 
 

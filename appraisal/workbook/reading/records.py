@@ -71,7 +71,11 @@ def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table
     if grid is None or not grid.has_content:
         if sheet.short and not sheet.needed:
             state = "is not there" if grid is None else "is empty"
-            found.notes.append(Note(sheet.name, "", "the sheet", f"{state}; the case has no {sheet.name.lower()}"))
+            found.notes.append(
+                Note(
+                    sheet.name, "", "the sheet", f"{state}; {sheet.without or f'the case has no {sheet.name.lower()}'}"
+                )
+            )
         return None, Entries(sheet, unfinished=({},) if sheet.needed and grid is None else ())
     if grid.hidden:
         found.cautions.append(hidden_sheet(Place(grid.name)))

@@ -115,7 +115,8 @@ EXAMPLE = "EXAMPLE"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet. `short` is its place in the short template; `also` are other names that it may have.
+    """A sheet. `short` is its place in the short template; `also` are other names that it may have; `without` is what
+    happens where it has no rows.
 
     A `register` is printed and not computed. The Criteria sheet may hold scores beside its rows, in columns headed
     "Score: OPTION" and "Why: OPTION"; then it is called "Criteria and scores". `years` are those that a sheet with a
@@ -129,6 +130,7 @@ class Sheet:
     needed: bool = False
     short: bool = False
     register: bool = False
+    without: str = ""
     also: tuple[str, ...] = ()
     years: tuple[int, ...] = field(default=(), compare=False)
 
@@ -191,9 +193,9 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "Criteria",
         CriterionRow,
-        help="What matters, how it is measured and what it is worth.",
-        needed=True,
+        help="What matters, how it is measured and what it is worth. Without rows, options rank by cost alone.",
         short=True,
+        without="options rank by net present cost alone",
         also=("Criteria and scores",),
     ),
     Sheet("Scores", ScoreRow, help="How each option does on each judged criterion, with the reason."),
