@@ -93,13 +93,13 @@ def test_a_spoiled_sheet_is_one_fault_at_its_place(spoil: Spoil, place: str, wor
 def test_all_faults_of_all_sheets_are_said_at_once_in_sheet_order(tmp_path: Path) -> None:
     grids = grids_of(small_book())
     put("Risks", 2, "Probability", "often")(grids)
-    put("Options", 2, "Option", None)(grids)
+    put("Options", 2, "Recommended", "perhaps")(grids)
     put("Costs", 3, "Low", "700000")(grids)
     put("Costs", 4, "Options", "reform; trsut")(grids)
     put("Scores", 2, "Option", "bua")(grids)
     faults = faults_of(write_grids(grids, tmp_path / "spoiled.xlsx"))
     places = [f"{fault.sheet}!{fault.cell}" for fault in faults]
-    assert places == ["Options!B2", "Scores!A2", "Costs!F3", "Costs!C4", "Risks!E2"]
+    assert places == ["Options!G2", "Scores!A2", "Costs!F3", "Costs!C4", "Risks!E2"]
     assert "Costs!F3: low £700,000 is above likely £300,000. Expected low, likely and high in rising order. " in str(
         InputFaults(faults)
     )

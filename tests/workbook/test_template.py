@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.case import State
-from appraisal.reference import usual_rows
+from appraisal.case import State, below_floor
+from appraisal.reference import delivery_models, usual_rows
 from appraisal.workbook import examine, read_book
 from appraisal.workbook.reading.headings import heading_key
 from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, CostRow, GateRow, OptionRow, RiskRow
@@ -158,21 +158,37 @@ def test_the_example_rows_are_not_read(tmp_path: Path) -> None:
     assert not [fault for fault in examine(path).faults if fault.cell.endswith("5")]
 
 
-def test_a_fresh_workbook_is_told_only_what_is_to_be_filled_in(tmp_path: Path) -> None:
-    verdict = examine(fresh(tmp_path, "in-house", "latc"))
-    assert [f"{fault.sheet}!{fault.cell}" for fault in verdict.faults] == [
-        "Criteria and scores!H6",
-        "Criteria and scores!H7",
-    ]
-    assert {fault.code for fault in verdict.faults} == {"blank"}
-    assert len(verdict.unfinished) == 4 + 3  # title, council, service and committee; the options' descriptions
+@pytest.mark.parametrize("short", [True, False])
+@pytest.mark.parametrize("models", [(), ("in-house", "latc"), tuple(delivery_models())])
+def test_an_untouched_workbook_has_no_fault_and_is_told_what_is_to_be_filled_in(
+    models: tuple[str, ...], short: bool, tmp_path: Path
+) -> None:
+    verdict = examine(fresh(tmp_path, *models, short=short))
+    assert [str(fault) for fault in verdict.faults] == []
     assert not verdict.cautions
+    assert verdict.case is not None
+    assert verdict.case.draft
+    assert below_floor(verdict.case)
+    lacking = [one.gap.lacking for one in verdict.unfinished]
+    assert lacking.count("a weight") == 2
+    assert lacking.count("a name") == (0 if models else 3)
 
 
-def test_without_models_the_options_are_to_be_named(tmp_path: Path) -> None:
-    faults = examine(fresh(tmp_path)).faults
-    assert [fault.cell for fault in faults if fault.sheet == "Options"] == ["B7", "B8", "B9"]
-    assert {fault.code for fault in faults} == {"blank"}
+def test_until_options_have_names_they_are_called_by_their_codes(tmp_path: Path) -> None:
+    verdict = examine(fresh(tmp_path))
+    assert verdict.case is not None
+    assert [option.name for option in verdict.case.options] == ["Business as usual", "option-b", "option-c", "option-d"]
+    nameless = [one for one in verdict.unfinished if one.gap.lacking == "a name"]
+    assert [(one.sheet, one.cell) for one in nameless] == [("Options", "B7"), ("Options", "B8"), ("Options", "B9")]
+    assert "Taken for now: its code" in str(nameless[0])
+
+
+def test_an_option_without_name_and_code_is_asked_for_its_name(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    workbook = opened(path)
+    put(workbook["Options"], 10, Description="The council keeps it.", Recommended="no")
+    workbook.save(path)
+    assert {fault.cell for fault in examine(path).faults} == {"A10", "B10"}
 
 
 def fill_in(path: Path, options: int) -> None:

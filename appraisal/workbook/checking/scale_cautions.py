@@ -19,7 +19,7 @@ _IMPORTANCE = 10
 def parts_of_a_hundred(desk: Desk) -> Iterator[Caution]:
     """Yield a caution for each weight, and each score or mark of a direct criterion, between 0 and 1."""
     criteria = list(desk.book.placed(CriterionRow))
-    if max((row.weight for row, _ in criteria), default=0.0) > _IMPORTANCE:
+    if max((row.weight or 0.0 for row, _ in criteria), default=0.0) > _IMPORTANCE:
         for row, spot in criteria:
             yield from _between(row, spot, "weight_low", "weight", "weight_high")
     for weighed, spot in desk.book.placed(GroupWeightRow):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from appraisal.case import Criterion, Mark, Measure, Score, ValueFunction
-from appraisal.estimates import from_range
+from appraisal.estimates import Estimate, from_range
 from appraisal.reference import ProposedRange
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk, carried
@@ -31,6 +31,10 @@ from appraisal.workbook.reading.references import MOST_CRITERIA, check_how_many,
 from appraisal.workbook.reading.scales import shape_of
 from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow, ValueShape
 
+# The greatest swing weight, and the fields that hold one.
+_MOST = 100.0
+_WEIGHTS = ("weight_low", "weight", "weight_high")
+
 
 def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
     placed = list(desk.book.placed(CriterionRow))
@@ -40,17 +44,17 @@ def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
     check_how_many("criteria", MOST_CRITERIA, [spot for _, spot in placed], desk.faults)
     if placed and all(row.weight == 0 == (row.weight_high or 0) for row, _ in placed):
         desk.faults.append(no_weight(placed[0][1]("weight")))
-    read = (read_criterion(desk, row, spot) for row, spot in placed)
+    greatest = max((figure for row, _ in placed for figure in _weights(row) if figure), default=None)
+    read = (read_criterion(desk, row, spot, greatest or _MOST) for row, spot in placed)
     return tuple(criterion for criterion in read if criterion)
 
 
-def read_criterion(desk: Desk, row: CriterionRow, spot: Spot) -> Criterion | None:
-    names = ("weight_low", "weight", "weight_high")
-    for name in names:
-        figure = getattr(row, name)
-        if figure is not None and not 0 <= figure <= 100:
+def read_criterion(desk: Desk, row: CriterionRow, spot: Spot, greatest: float = _MOST) -> Criterion | None:
+    """Return a criterion; one without a weight may have any, up to the greatest of the others."""
+    for name, figure in zip(_WEIGHTS, _weights(row), strict=True):
+        if figure is not None and not 0 <= figure <= _MOST:
             desk.faults.append(out_of_bounds(spot(name), f"the weight is {grouped(figure)}", "a weight from 0 to 100"))
-    weight = estimate(Figures(row.weight_low, row.weight, row.weight_high, names=names), spot, desk)
+    weight = _weight(desk, row, spot, greatest)
     function = value_function(row, spot, desk.faults)
     check_measure_year(desk, row, spot)
     if function is None and to_be_anchored(row):
@@ -59,6 +63,17 @@ def read_criterion(desk: Desk, row: CriterionRow, spot: Spot) -> Criterion | Non
         return None
     unit = "£" if to_be_anchored(row) and row.unit == "points" else row.unit
     return carried(Criterion, row, direction=direction_of(row), weight=weight, value_function=function, unit=unit)
+
+
+def _weight(desk: Desk, row: CriterionRow, spot: Spot, greatest: float) -> Estimate | None:
+    if _weights(row) != (None, None, None):
+        return estimate(Figures(*_weights(row), names=_WEIGHTS), spot, desk)
+    desk.lacks(spot("weight"), row.name, "a weight", f"anything from 0 to {grouped(greatest)}", f"weight:{row.id}")
+    return from_range(0.0, greatest / 2, greatest, "uniform")
+
+
+def _weights(row: CriterionRow) -> tuple[float | None, float | None, float | None]:
+    return row.weight_low, row.weight, row.weight_high
 
 
 def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:

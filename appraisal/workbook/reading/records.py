@@ -30,7 +30,7 @@ from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
 from appraisal.workbook.reading.standing_in import direct_criteria
 from appraisal.workbook.reading.strays import is_stray
-from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow, Sheet, row_of
+from appraisal.workbook.schema import SHEETS, CriterionRow, OptionRow, ScoreRow, Sheet, row_of
 
 _PASSED_OVER = "cannot be read, and was passed over: the row is not in use"
 # The figures that say that somebody has considered it.
@@ -155,6 +155,8 @@ def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object
     to_be_coded = _is_named_without_code(table, row)
     if to_be_coded:
         required -= {"id"}
+    elif _is_option_to_be_named(table, row):
+        required -= {"name"}
     values: dict[str, object] = {}
     gone = frozenset(n for n, column in table.sheet.columns.items() if n not in table.columns and not column.extra)
     alone = _alone(table, row, required)
@@ -222,6 +224,11 @@ def _is_named_without_code(table: Table, row: int) -> bool:
         return False
     coded = "id" in table.columns and not is_blank(table.raw(row, table.columns["id"]))
     return not coded and not is_blank(table.raw(row, table.columns["name"]))
+
+
+def _is_option_to_be_named(table: Table, row: int) -> bool:
+    """Return whether a row is an option that has its code and not yet a name: unfinished, and no fault."""
+    return table.sheet.row is OptionRow and "id" in table.columns and not is_blank(table.raw(row, table.columns["id"]))
 
 
 def _state(table: Table, row: int, found: Findings) -> State:
