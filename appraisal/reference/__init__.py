@@ -30,6 +30,7 @@ from appraisal.reference.schedules import (
     discount_schedule,
     discount_schedules,
 )
+from appraisal.reference.services import Service, services, services_meant
 from appraisal.reference.signatories import Signatory, signatories
 from appraisal.reference.stresses import Stress, stress
 
@@ -40,6 +41,7 @@ __all__ = [
     "DiscountSchedule",
     "Outturns",
     "ProposedRange",
+    "Service",
     "Signatory",
     "Stress",
     "Term",
@@ -60,6 +62,8 @@ __all__ = [
     "proposed_ranges",
     "savings_delivered",
     "savings_delivered_collected",
+    "services",
+    "services_meant",
     "signatories",
     "stress",
     "usual_rows",

@@ -14,7 +14,8 @@ from appraisal.workbook import examine, read_book
 from appraisal.workbook.reading.headings import heading_key
 from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, CostRow, GateRow, OptionRow, RiskRow
 from appraisal.workbook.writing.template import new_book, write_template
-from tests.workbook.builders import small_book
+from appraisal.workbook.writing.usual import questions
+from tests.workbook.builders import small_book, with_row
 
 SIX = ["Start here", "About", "Options", "Criteria and scores", "Costs", "Risks"]
 
@@ -145,6 +146,19 @@ def test_a_model_that_is_not_known_is_refused_with_an_offer(model: str, words: s
 def test_a_name_without_letters_or_digits_is_refused() -> None:
     with pytest.raises(ValueError, match="no letters or digits"):
         new_book("***", [], 2027)
+
+
+def test_what_is_usual_is_that_of_the_service_also_where_its_name_is_typed_later() -> None:
+    leisure = new_book("New", ["trust"], 2027, "leisure")
+    assert leisure.rows(AboutRow)[0].service == "Leisure"
+    assert "Care Act" not in str(leisure) + str(questions(leisure, GateRow))
+    care = new_book("New", ["trust"], 2027, "Social work, adult social care")
+    assert care.rows(AboutRow)[0].service == "Social work, adult social care"
+    assert "Care Act 2014, section 79" in {row.source for row in care.rows(GateRow)}
+    unnamed = new_book("New", ["trust"], 2027)
+    assert [row.id for row in unnamed.rows(GateRow)] == [row.id for row in care.rows(GateRow)]
+    named = with_row(unnamed, "About", 0, service="Adult social care")
+    assert questions(named, GateRow) == questions(care, GateRow) != questions(unnamed, GateRow)
 
 
 # What is said of it when it is checked.
