@@ -1,12 +1,12 @@
-"""What is asked about a cell beside its column: whether it is money, or on a scale from 0 to 100."""
+"""A cell is asked for its value, beside its column by what is around it: whether it is money, or on a scale of 100."""
 
 from __future__ import annotations
 
-from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.cells import BLANK, is_blank, read_cell
 from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
-from appraisal.workbook.reading.raw import Ask
+from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.schema import BudgetLineRow, CostRow, MarkRow, RiskRow, ScoreRow
 
 
@@ -32,3 +32,23 @@ def _is_hundred(table: Table, row: int, name: str, found: Findings) -> bool:
         return table.sheet.columns[name].unit == "0-100"
     written = str(table.raw(row, table.columns["criterion"])) if "criterion" in table.columns else ""
     return found.names.get("Criteria", {}).get(name_key(written), written.strip().lower()) in found.direct
+
+
+def read_into(
+    values: dict[str, object],
+    name: str,
+    table: Table,
+    row: int,
+    index: int,
+    found: Findings,
+    required: frozenset[str],
+) -> bool:
+    """Add a cell's value under its field's name unless it is blank; False, with a fault, if it cannot be read."""
+    try:
+        value = read_cell(table.raw(row, index), ask_of(table, row, name, index, found), name in required)
+    except Refused as refused:
+        found.faults.append(refused.fault)
+        return False
+    if value is not BLANK:
+        values[name] = value
+    return True
