@@ -32,6 +32,7 @@ from appraisal.reference.schedules import (
     own_rates,
     rates_written,
 )
+from appraisal.reference.services import Service, services, services_meant
 from appraisal.reference.signatories import Signatory, signatories
 from appraisal.reference.stresses import Stress, stress
 
@@ -42,6 +43,7 @@ __all__ = [
     "DiscountSchedule",
     "Outturns",
     "ProposedRange",
+    "Service",
     "Signatory",
     "Stress",
     "Term",
@@ -64,6 +66,8 @@ __all__ = [
     "rates_written",
     "savings_delivered",
     "savings_delivered_collected",
+    "services",
+    "services_meant",
     "signatories",
     "stress",
     "usual_rows",

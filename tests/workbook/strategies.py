@@ -139,7 +139,7 @@ def agreeing(draw: st.DrawFn) -> Book:
     longlisted = draw(st.sets(st.integers(1, 3)))
     options = [
         OptionRow(id=f"o{n}", name=name, listing=Listing.LONGLIST if n in longlisted else Listing.SHORTLIST)
-        for n, name in enumerate(named)
+        for n, name in enumerate([*named[:-1], draw(st.sampled_from([named[-1], ""]))])
     ]
     codes = [row.id for row in options]
     criteria = [*judged_criteria(draw), *measured_criteria(draw)]
@@ -170,7 +170,7 @@ def judged_criteria(draw: st.DrawFn) -> list[CriterionRow]:
             id=f"j{n}",
             name=f"{n} {draw(texts)}",
             kind=Kind.OUTCOME,
-            weight=draw(st.integers(1, 100)),
+            weight=draw(st.none() | st.integers(1, 100)),
             grade=draw(_maybe),
             points=draw(st.sampled_from([(), *SCALES])),
         )

@@ -221,6 +221,20 @@ def test_a_criterion_without_a_row_of_scores_is_listed_at_the_criterion() -> Non
     assert next(score for score in case.scores if score.option == "reform").estimate == Uniform(0, 100)
 
 
+@pytest.mark.parametrize(("others", "greatest"), [(40.0, 40), (None, 100)])
+def test_a_weight_that_nobody_gave_may_be_any_up_to_the_greatest_of_the_others(
+    others: float | None, greatest: float
+) -> None:
+    book = with_row(small_book(), "Criteria", 0, weight=None)
+    for index in range(1, len(book.rows(CriterionRow))):
+        book = with_row(book, "Criteria", index, weight_low=None, weight=others, weight_high=None)
+    case = to_case(book)
+    assert case.criteria[0].weight == Uniform(0, greatest)
+    assert case.draft
+    taken = f"anything from 0 to {greatest}"
+    assert [each.taken for each in case.gaps if (each.lacking, each.name) == ("a weight", "weight:cost")] == [taken]
+
+
 def test_without_a_score_the_panels_marks_are_its_range() -> None:
     book = with_row(whole_book(), "Scores", 2, low=None, likely=None, high=None)
     (score,) = (score for score in to_case(book).scores if score.option == "trust")

@@ -25,11 +25,11 @@ from appraisal.workbook.checking.risk_elsewhere_rows import read_risks_elsewhere
 from appraisal.workbook.checking.scenario_rows import read_scenarios
 from appraisal.workbook.checking.scoring_rows import read_criteria, read_scores
 from appraisal.workbook.checking.spellings import check_spellings
+from appraisal.workbook.checking.struck_out import set_aside
 from appraisal.workbook.checking.unfinished import (
     note_exempt_without_reason,
     note_rate_without_reason,
     note_unfinished,
-    set_aside,
 )
 from appraisal.workbook.faults import (
     Caution,

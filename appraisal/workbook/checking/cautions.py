@@ -114,8 +114,8 @@ def nearly_the_same(first: str, second: str) -> bool:
 
 
 def _weights(desk: Desk) -> Iterator[Caution]:
-    placed = list(desk.book.placed(CriterionRow))
-    figures = [row.weight for row, _ in placed]
+    placed = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.weight is not None]
+    figures = [row.weight for row, _ in placed if row.weight is not None]
     if len(figures) < 2 or desk.book.of(CriterionRow).unfinished or max(figures) <= 0:
         return
     place, greatest = placed[0][1]("weight"), max(figures)

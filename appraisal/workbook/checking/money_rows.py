@@ -39,7 +39,7 @@ def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
 
 
 def read_cost_lines(desk: Desk) -> tuple[CostLine, ...]:
-    check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(CostRow)), desk.faults)
+    check_unique(((row.id, spot("id")) for row, spot in desk.in_use(CostRow)), desk.faults)
     check_terms(desk)
     read = (read_cost_line(desk, row, spot) for row, spot in desk.in_use(CostRow))
     return tuple(line for line in read if line)
@@ -120,7 +120,7 @@ def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) 
 
 
 def read_risks(desk: Desk) -> tuple[Risk, ...]:
-    check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(RiskRow)), desk.faults)
+    check_unique(((row.id, spot("id")) for row, spot in desk.in_use(RiskRow)), desk.faults)
     read = (read_risk(desk, row, spot) for row, spot in desk.in_use(RiskRow) if row.counted_in is CountedIn.REGISTER)
     return tuple(risk for risk in read if risk)
 

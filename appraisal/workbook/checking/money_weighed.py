@@ -18,7 +18,7 @@ _SUMS = (Measure.NET_PRESENT_COST, Measure.CASH)
 
 def money_weighed_twice(desk: Desk) -> Iterator[Caution]:
     """Yield a caution for each criterion with a weight that counts money which an earlier one with a weight counts."""
-    weighed = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if max(row.weight, row.weight_high or 0) > 0]
+    weighed = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.weight != 0 or row.weight_high]
     for place, (row, spot) in enumerate(weighed):
         for earlier, there in weighed[:place]:
             if _count_the_same(row, earlier):

@@ -53,7 +53,7 @@ def figures_off_their_scale(desk: Desk) -> Iterator[Caution]:
 
 def _weights(desk: Desk) -> Iterator[Caution]:
     criteria = list(desk.book.placed(CriterionRow))
-    if max((row.weight for row, _ in criteria), default=0.0) > _IMPORTANCE:
+    if max((row.weight or 0.0 for row, _ in criteria), default=0.0) > _IMPORTANCE:
         for row, spot in criteria:
             yield from _between(row, spot, "weight_low", "weight", "weight_high")
     groups: dict[str, list[tuple[GroupWeightRow, Spot]]] = {}

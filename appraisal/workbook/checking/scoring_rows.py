@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from appraisal.case import Criterion, Mark, Measure, Score, ValueFunction
-from appraisal.estimates import from_range
+from appraisal.estimates import Estimate, from_range
 from appraisal.reference import ProposedRange
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk, carried
@@ -34,6 +34,10 @@ from appraisal.workbook.reading.references import MOST_CRITERIA, check_how_many,
 from appraisal.workbook.reading.scales import words_of
 from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow
 
+# The greatest swing weight, and the fields that hold one.
+_MOST = 100.0
+_WEIGHTS = ("weight_low", "weight", "weight_high")
+
 
 def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
     placed, entries = list(desk.book.placed(CriterionRow)), desk.book.of(CriterionRow)
@@ -45,17 +49,17 @@ def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
     check_how_many("criteria", MOST_CRITERIA, [spot for _, spot in placed], desk.faults)
     if placed and all(row.weight == 0 == (row.weight_high or 0) for row, _ in placed):
         desk.faults.append(no_weight(placed[0][1]("weight")))
-    read = (read_criterion(desk, row, spot) for row, spot in placed)
+    greatest = max((figure for row, _ in placed for figure in _weights(row) if figure), default=None)
+    read = (read_criterion(desk, row, spot, greatest or _MOST) for row, spot in placed)
     return tuple(criterion for criterion in read if criterion)
 
 
-def read_criterion(desk: Desk, row: CriterionRow, spot: Spot) -> Criterion | None:
-    names = ("weight_low", "weight", "weight_high")
-    for name in names:
-        figure = getattr(row, name)
-        if figure is not None and not 0 <= figure <= 100:
+def read_criterion(desk: Desk, row: CriterionRow, spot: Spot, greatest: float = _MOST) -> Criterion | None:
+    """Return a criterion; one without a weight may have any, up to the greatest of the others."""
+    for name, figure in zip(_WEIGHTS, _weights(row), strict=True):
+        if figure is not None and not 0 <= figure <= _MOST:
             desk.faults.append(out_of_bounds(spot(name), f"the weight is {grouped(figure)}", "a weight from 0 to 100"))
-    weight = estimate(Figures(row.weight_low, row.weight, row.weight_high, names=names), spot, desk)
+    weight = _weight(desk, row, spot, greatest)
     function = value_function(row, spot, desk.faults)
     check_measure_year(desk, row, spot)
     if function is None and to_be_anchored(row):
@@ -66,6 +70,17 @@ def read_criterion(desk: Desk, row: CriterionRow, spot: Spot) -> Criterion | Non
     made["unit"] = "£" if to_be_anchored(row) and row.unit == "points" else row.unit
     made["words"] = tuple((word.word, float(word)) for word in words_of(row))
     return carried(Criterion, row, **made)
+
+
+def _weight(desk: Desk, row: CriterionRow, spot: Spot, greatest: float) -> Estimate | None:
+    if _weights(row) != (None, None, None):
+        return estimate(Figures(*_weights(row), names=_WEIGHTS), spot, desk)
+    desk.lacks(spot("weight"), row.name, "a weight", f"anything from 0 to {grouped(greatest)}", f"weight:{row.id}")
+    return from_range(0.0, greatest / 2, greatest, "uniform")
+
+
+def _weights(row: CriterionRow) -> tuple[float | None, float | None, float | None]:
+    return row.weight_low, row.weight, row.weight_high
 
 
 def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:

@@ -4,7 +4,7 @@ One small function makes each kind of fault, in the module of its theme; its doc
 faults of a workbook are gathered and raised together as `InputFaults`. docs/faults.md is generated from the functions.
 """
 
-from appraisal.workbook.faults.cautions import copied_sheet, hidden_column, hidden_row, hidden_sheet
+from appraisal.workbook.faults.cautions import copied_sheet, hidden_column, hidden_row, hidden_sheet, own_figures
 from appraisal.workbook.faults.cell import (
     ambiguous,
     blank,
@@ -167,6 +167,7 @@ __all__ = [
     "out_of_order",
     "outside_period",
     "over_the_original",
+    "own_figures",
     "pack_of_another_case",
     "pack_of_another_version",
     "pack_of_nobody",

@@ -37,6 +37,13 @@ def copied_sheet(place: Place, original: str) -> Caution:
     return _of(place, "copied-sheet", f"the sheet looks like a copy of {original}, and is not read", advice)
 
 
+def own_figures(place: Place, what: str, heading: str) -> Caution:
+    """A column (or, on a form, a field) of somebody's own holds figures, which are in none of the sums."""
+    advice = "If they belong to the case, put them under a heading of this sheet. Else it may stay as it is."
+    found = f"{shown(heading)} holds figures, and is not a {what} that is read"
+    return _of(place, "own-figures", found, advice, f"{place.sheet}, {heading}")
+
+
 # What is shown, and what is read.
 
 

@@ -1,12 +1,12 @@
-"""What is asked about a cell beside its column: whether it is money, on which scale it is, which years there are."""
+"""A cell is asked for its value, beside its column by what is around it: whether it is money, its scale, the years."""
 
 from __future__ import annotations
 
-from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.cells import BLANK, is_blank, read_cell
 from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
-from appraisal.workbook.reading.raw import Ask
+from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.schema import BudgetLineRow, CostRow, MarkRow, RiskRow, ScoreRow
 
 
@@ -43,3 +43,23 @@ def _criterion(table: Table, row: int, found: Findings) -> str:
     """Return the code of the criterion that a score or a mark is of."""
     written = str(table.raw(row, table.columns["criterion"])) if "criterion" in table.columns else ""
     return found.names.get("Criteria", {}).get(name_key(written), written.strip().lower())
+
+
+def read_into(
+    values: dict[str, object],
+    name: str,
+    table: Table,
+    row: int,
+    index: int,
+    found: Findings,
+    required: frozenset[str],
+) -> bool:
+    """Add a cell's value under its field's name unless it is blank; False, with a fault, if it cannot be read."""
+    try:
+        value = read_cell(table.raw(row, index), ask_of(table, row, name, index, found), name in required)
+    except Refused as refused:
+        found.faults.append(refused.fault)
+        return False
+    if value is not BLANK:
+        values[name] = value
+    return True

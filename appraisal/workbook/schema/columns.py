@@ -151,7 +151,8 @@ StateCell = Annotated[
     Column(
         "State",
         Cell.CHOICE,
-        "Blank means in use. Usual rows begin as not considered yet: fill them in, or strike them out with a reason.",
+        "Blank means in use. Usual rows begin as not considered yet: fill them in, or strike them out with a reason. "
+        "One row named all strikes out all of them, of its category and options if it has any.",
         choices=State,
         extra=True,
         short=True,

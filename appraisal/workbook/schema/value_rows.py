@@ -39,7 +39,16 @@ class OptionRow:
             example="reform",
         ),
     ]
-    name: Annotated[str, Column("Option", Cell.TEXT, "Name as printed.", True, example="Reformed in-house service")]
+    name: Annotated[
+        str,
+        Column(
+            "Option",
+            Cell.TEXT,
+            "Name as printed; left blank it is the code for now.",
+            True,
+            example="Reformed in-house service",
+        ),
+    ] = ""
     model: Annotated[
         str,
         Column(
@@ -164,16 +173,16 @@ class CriterionRow:
         float | None, Column("Weight low", Cell.NUMBER, "Swing weight, lowest.", unit="0-100", extra=True)
     ] = None
     weight: Annotated[
-        float,
+        float | None,
         Column(
             "Weight",
             Cell.NUMBER,
-            "Swing weight: 100 for the move from worst to best that matters most, the others beside it.",
-            True,
+            "Swing weight: 100 for the move from worst to best that matters most, the others beside it. "
+            "Blank: not weighed yet, and any weight is tried.",
             unit="0-100",
             example="60",
         ),
-    ]
+    ] = None
     weight_high: Annotated[
         float | None, Column("Weight high", Cell.NUMBER, "Swing weight, highest.", unit="0-100", extra=True)
     ] = None

@@ -54,7 +54,7 @@ FAULTY: tuple[Mistake, ...] = (
     Mistake("budget-in-thousands", "headed a year in thousands", headed("2029/30", "2029/30 (£000)"), "other-unit",
             under("Budget", "2029/30", 1), 'the heading says "(£000)"', headed("2029/30", "2029/30")),
     Mistake("budget-total-across", "added the years up in a column", column_beside("Total", 180e3), "unknown-column",
-            under("Budget", "Total", 1), "Delete it, or empty its heading."),
+            under("Budget", "Total", 1), "Its figures may be ones that this sheet has under another heading."),
     Mistake("budget-total-below", "added the rows up below them",
             all_of(added("Budget", Name="Saving in transport", **{"2028/29": 40e3}, Evidence_grade="C", Reason=LATE),
                    added("Budget", Name="Total", **{"2028/29": 100e3})),

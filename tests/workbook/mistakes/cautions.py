@@ -10,6 +10,7 @@ import openpyxl
 
 from tests.workbook.builders import Grids, put, said_of, under
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, typed
+from tests.workbook.mistakes.sheets import own_column
 
 
 def unseen(hide: Callable[[Any], None]) -> Callable[[Path], Path]:
@@ -76,6 +77,8 @@ UNSEEN = (
             change=unseen(filter_lines)),
     Mistake("sheet-copied", "changed a copy of a sheet", lambda g: g.update({"Costs (2)": [r[:] for r in g["Costs"]]}),
             "copied-sheet", "Costs (2)", "a copy of Costs, and is not read"),
+    Mistake("own-figures", "kept quantities in a column of their own", own_column("Costs", "Quantity", 12, 40, 7),
+            "own-figures", under("Costs", "Quantity", 1), '"Quantity" holds figures, and is not a column that is read'),
     Mistake("sheet-kept", "kept an old sheet", lambda g: g.update({"Risks old": [r[:] for r in g["Risks"]]}),
             "copied-sheet", "Risks old", "nobody works in the wrong one"),
 )  # fmt: skip
