@@ -16,7 +16,7 @@ import sysconfig
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 NEEDED = (3, 11)
 USAGE = """Use: python3 run.py COMMAND ...     (py run.py COMMAND ... on Windows)
@@ -200,7 +200,7 @@ class Installer:
         return done.returncode == 0
 
     def make_environment(self) -> None:
-        uv = shutil.which("uv")
+        uv = program("uv")
         if uv and self.run(uv, "venv", "--allow-existing", "--python", sys.executable, ".venv"):
             return
         lack = missing_venv(importlib.util.find_spec("ensurepip") is not None)
@@ -211,7 +211,7 @@ class Installer:
 
     def find_uv(self) -> list[str | Path]:
         """Return the command for uv: this computer's, or one of our own by hash; empty if it cannot be had."""
-        uv = shutil.which("uv")
+        uv = program("uv")
         if uv:
             return [uv]
         pinned = self.root / ".venv" / "uv.txt"
@@ -260,8 +260,15 @@ def child_environment() -> dict[str, str]:
     """Return this process's environment for a child: UTF-8 throughout, and no other environment's settings."""
     kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "VIRTUAL_ENV"}}
     typed = "py run.py" if sys.platform == "win32" else "python3 run.py"
-    # Windows would read paths and print pounds in a code page; the toolkit says how to call it as it was called.
-    return {**kept, "PYTHONUTF8": "1", "APPRAISAL_COMMAND": typed}
+    # Windows would read paths and print pounds in a code page; the folder of work may be one that somebody sent, from
+    # which nothing is to be imported; the toolkit says how to call it as it was called.
+    return {**kept, "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1", "APPRAISAL_COMMAND": typed}
+
+
+def program(name: str) -> str | None:
+    """Return where this computer has a program: not in the folder of work, where Windows looks first."""
+    found = shutil.which(name)
+    return found if found and os.path.isabs(found) else None  # noqa: PTH117 - as it was found
 
 
 def say(line: str) -> None:
@@ -351,15 +358,22 @@ def ready(root: Path, dev: bool) -> Path:
     return venv_python(root)
 
 
-def follow(command: list[str | Path], folder: Path) -> int:
-    """Run a command to its end and return its exit code. Ctrl-C reaches it too, and it decides what that means."""
-    child = subprocess.Popen(command, cwd=folder, env=child_environment())
-    while True:
-        try:
-            code = child.wait()
-            return code if code >= 0 else 128 - code
-        except KeyboardInterrupt:
-            continue
+if sys.platform == "win32":
+
+    def follow(command: list[str | Path], folder: Path) -> int:
+        """Run a command to its end and return its exit code. Ctrl-C reaches it too, and it decides what that means."""
+        child = subprocess.Popen(command, cwd=folder, env=child_environment())
+        while True:
+            try:
+                return child.wait()
+            except KeyboardInterrupt:
+                continue
+else:
+
+    def follow(command: list[str | Path], folder: Path) -> NoReturn:
+        """Become a command, which so hears itself whatever asks it to stop."""
+        os.chdir(folder)
+        os.execve(command[0], [str(part) for part in command], child_environment())  # noqa: S606 - a list, and no shell
 
 
 def main(arguments: list[str]) -> int:

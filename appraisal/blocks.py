@@ -8,8 +8,12 @@ table and chart agree, and a figure can be traced. `to_json` and `from_json` are
 from __future__ import annotations
 
 import dataclasses
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +191,61 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(value: Any) -> Any:
-    """Return the blocks that `to_json` wrote. ValueError for a type that is not ours."""
+    """Return the blocks that `to_json` wrote. ValueError for a type that is not ours, or a field of another kind."""
     if isinstance(value, dict):
         fields = dict(value)
         name = fields.pop("type", None)
-        if name not in _TYPES:
-            raise ValueError(f"not a report block: {name!r}")
-        return _TYPES[name](**{key: from_json(item) for key, item in fields.items()})
+        if not isinstance(name, str) or name not in _TYPES:
+            raise ValueError(f"not a report block: {str(name)[:40]!r}")
+        return _made(_TYPES[name], {key: from_json(item) for key, item in fields.items()})
     if isinstance(value, list):
         return tuple(from_json(item) for item in value)
     return value
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text of blocks, or of tuples of them, that a reader sees: pictures are none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_in(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name not in _PICTURES:
+                yield from texts_in(getattr(value, field.name))
+
+
+_PICTURES = ("svg", "png")
+
+
+def _made(kind: type, fields: dict[str, Any]) -> Any:
+    hints = _hints(kind)
+    for name, field in fields.items():
+        if name not in hints or not _is(field, hints[name]):
+            raise ValueError(f"{kind.__name__} with a {name[:40]!r} that is not of its kind")
+    try:
+        return kind(**fields)
+    except TypeError:
+        raise ValueError(f"{kind.__name__} without all of its fields") from None
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _is(value: Any, hint: Any) -> bool:
+    """Whether a value is of the kind that a field asks for; a whole number is a number, and yes or no is none."""
+    if get_origin(hint) is UnionType:
+        return any(_is(value, each) for each in get_args(hint))
+    if get_origin(hint) is tuple:
+        inner = get_args(hint)
+        if not isinstance(value, tuple):
+            return False
+        if inner[-1] is Ellipsis:
+            return all(_is(item, inner[0]) for item in value)
+        return len(value) == len(inner) and all(map(_is, value, inner))
+    if hint is float:
+        return type(value) in (int, float) and math.isfinite(value)
+    return type(value) is hint

@@ -15,9 +15,7 @@ from numpy.typing import NDArray
 from appraisal.case import Correlation
 
 _SMALLEST_EIGENVALUE = 1e-9
-_LOOKED_AT = (
-    8  # pairs of a group that fit badly, whose leaving out is tried; one trial takes as long as the check itself
-)
+_LOOKED_AT = 8  # pairs that fit badly, whose leaving out is tried: each trial takes as long as the check itself
 _NAMED = 4  # of a group in a sentence
 MOST_TOGETHER = 1000  # names of one group: the work grows with the cube, the memory with the square
 

@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,13 +22,62 @@ from pathlib import Path
 _UNFINISHED = re.compile(r"\.appraisal-[0-9a-f]{16}\.unfinished")
 _FORGOTTEN = 60 * 60  # seconds after which nobody is writing any more; none takes one
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_MOUNT_POINT = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)  # Windows's way to let a folder be another
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}  # of disks that know none
+
+
+class LinkError(Exception):
+    """Something that would be written or read through a link, which whoever sent the folder may have put there."""
+
+    def __init__(self, link: Path) -> None:
+        super().__init__(
+            f"{link.name} is a link to somewhere else. Nothing is read or written through it, for whoever sent a "
+            "folder may have put it there. Put the real thing in its place, or name in full where it leads."
+        )
+
+
+def through_no_link(path: Path, below: Path | None = None) -> Path:
+    """Return a path that somebody named, as it stands. LinkError if it leads through a link, or is one, that lies below
+    a folder: the folder of work, if no other is given.
+
+    Of what is named in full and lies elsewhere every link is meant.
+    """
+    top = below or _folder_of_work()
+    whole = _folder_of_work() / path
+    for each in (*reversed(whole.parents), whole):
+        if each != top and each.is_relative_to(top) and leads_elsewhere(each):
+            raise LinkError(each)
+    return path
+
+
+def leads_elsewhere(path: Path) -> bool:
+    """Return whether this is a link, or a folder that Windows lets be another; nothing is none."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    mounted = _MOUNT_POINT is not None and getattr(found, "st_reparse_tag", 0) == _MOUNT_POINT
+    return stat.S_ISLNK(found.st_mode) or mounted
+
+
+def require_no_links(paths: Iterable[Path]) -> None:
+    """Raise LinkError if one of these is a link."""
+    for path in paths:
+        if leads_elsewhere(path):
+            raise LinkError(path)
+
+
+def _folder_of_work() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # somebody has removed it: nothing that is named can lie below it
+        return Path(os.sep)
 
 
 def write(path: Path, content: bytes) -> None:
     """Write a file, in the place of what has its name; a link of that name is replaced, and not followed.
 
-    OSError if that cannot be done: then all is as it was.
+    OSError if that cannot be done, and LinkError if its folder is named by a link: then all is as it was.
     """
     with _unfinished(path, content) as unfinished, _errors_about(path):
         unfinished.replace(path)
@@ -36,8 +86,8 @@ def write(path: Path, content: bytes) -> None:
 def write_new(files: Mapping[Path, bytes]) -> None:
     """Write files that are not there yet: all of them, or none; their folders must exist.
 
-    FileExistsError if anything has the name of one, be it a link that leads nowhere, and OSError if one cannot be
-    written: then none of them is there.
+    FileExistsError if anything has the name of one, be it a link that leads nowhere, LinkError if a folder is named by
+    a link, and OSError if one cannot be written: then none of them is there.
     """
     with ExitStack() as undo:
         made = {path: undo.enter_context(_unfinished(path, content)) for path, content in files.items()}
@@ -82,7 +132,9 @@ def write_under_the_first(names: Iterable[Path], content: bytes) -> Path:
 
 @contextmanager
 def folder_for(folder: Path) -> Iterator[None]:
-    """Make a folder, and those above it, where they are missing; remove what was made if something is raised."""
+    """Make a folder, and those above it, where they are missing; remove what was made if something is raised. LinkError
+    for one that is named by a link."""
+    through_no_link(folder)
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -124,7 +176,7 @@ def is_no_room(error: OSError) -> bool:
 def _unfinished(path: Path, content: bytes) -> Iterator[Path]:
     """Yield a hidden file beside this one that has the content and is on the disk; what is left of it at the end is
     removed."""
-    _clear(path.parent)
+    _clear(through_no_link(path.parent))
     unfinished = _hidden_beside(path)
     try:
         with _errors_about(path), unfinished.open("xb") as file:

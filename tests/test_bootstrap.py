@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -174,8 +175,37 @@ def test_a_second_set_up_waits_for_the_first(checkout: Path) -> None:
         assert run._lock(third.fileno())
 
 
+def followed(code: str, folder: Path) -> subprocess.Popen[str]:
+    """Return the process that follows a command of this code in a folder, and that is to be waited for."""
+    follows = f"import sys, run\nsys.exit(run.follow([sys.executable, '-c', {code!r}], {str(folder)!r}))"
+    return subprocess.Popen([sys.executable, "-c", follows], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
+
+
 def test_the_exit_code_of_a_command_is_passed_on(tmp_path: Path) -> None:
-    assert run.follow([sys.executable, "-c", "raise SystemExit(7)"], tmp_path) == 7
+    with followed("raise SystemExit(7)", tmp_path) as command:
+        assert command.wait() == 7
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no orderly end of a process from outside")
+def test_what_asks_run_py_to_stop_reaches_the_command_that_it_runs(tmp_path: Path) -> None:
+    with followed("import sys, time; print('at work', flush=True); time.sleep(60)", tmp_path) as command:
+        assert command.stdout is not None
+        assert command.stdout.readline() == "at work\n"
+        command.terminate()
+        assert command.wait() == -signal.SIGTERM
+        assert command.stdout.read() == ""  # nobody is left who could still say something
+
+
+def test_a_program_in_the_folder_of_work_is_not_one_of_this_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted = tmp_path / ("uv.exe" if sys.platform == "win32" else "uv")
+    planted.touch(mode=0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", ".")
+    assert run.program("uv") is None
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert run.program("uv") == str(planted)
 
 
 def test_help_sets_nothing_up(capsys: pytest.CaptureFixture[str]) -> None:

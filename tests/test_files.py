@@ -11,9 +11,8 @@ from threading import Barrier
 
 import pytest
 
-from appraisal.files import folder_for, name_again, write, write_new, write_under_the_first
+from appraisal.files import LinkError, folder_for, name_again, write, write_new, write_under_the_first
 from appraisal.report.desk import lay_desk
-from appraisal.report.errors import ReportError
 
 AN_HOUR_AND_MORE = 4_000  # seconds
 
@@ -150,13 +149,36 @@ def test_a_desk_is_laid_through_no_link(tmp_path: Path) -> None:
     (desk / "notebooks").mkdir(parents=True)
     outside.mkdir()
     linked(desk / "notebooks" / "exploration.ipynb", "../../outside/made")
-    lay_desk(desk)
-    assert names_in(outside) == []
-    linked(tmp_path / "other", "desk")
-    lay_desk(tmp_path / "other")  # the folder that was named may be one
+    with pytest.raises(LinkError, match=r"exploration\.ipynb is a link to somewhere else"):
+        lay_desk(desk)
+    (tmp_path / "whole").mkdir()
+    linked(tmp_path / "other", "whole")
+    lay_desk(tmp_path / "other")  # the folder that was named in full may be one
     (tmp_path / "sent").mkdir()
     linked(tmp_path / "sent" / "inputs", "../outside")
-    with pytest.raises(ReportError, match="is a link to somewhere else"):
+    with pytest.raises(LinkError, match="inputs is a link to somewhere else"):
         lay_desk(tmp_path / "sent")
     assert names_in(outside) == []
     assert names_in(tmp_path / "sent") == ["inputs"]
+
+
+@pytest.mark.parametrize("way", ["link", "link/deeper", "link/../beside", "real/link"])
+def test_what_is_named_by_a_link_in_the_folder_of_work_is_not_written_to(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside, work = tmp_path / "outside", tmp_path / "work"
+    (outside / "deeper").mkdir(parents=True)
+    (work / "real").mkdir(parents=True)
+    linked(work / "link", "../outside")
+    linked(work / "real" / "link", "../../outside")
+    monkeypatch.chdir(work)
+    for named in (Path(way), work / way):
+        with pytest.raises(LinkError, match="link is a link"):
+            write_new({named / "made.txt": b"made"})
+        with pytest.raises(LinkError, match="link is a link"), folder_for(named / "made"):
+            raise AssertionError
+    assert names_in(outside) == ["deeper"]
+    write(work / "real" / "made.txt", b"made")
+    monkeypatch.chdir(tmp_path / "outside")
+    write(work / "link" / "made.txt", b"made")  # a link of somewhere else that was named in full is meant
+    assert names_in(outside) == ["deeper", "made.txt"]

@@ -18,6 +18,8 @@ from appraisal.reference import (
     model_meant,
     proposed_range,
     proposed_ranges,
+    services,
+    services_meant,
     usual_rows,
     words_for_models,
 )
@@ -31,27 +33,31 @@ every_model = pytest.mark.parametrize("model", delivery_models())
 everywhere = pytest.mark.parametrize("jurisdiction", JURISDICTIONS)
 
 
-def codes(model: str, kind: str, jurisdiction: str = "England") -> set[str]:
-    return {row.code for row in usual_rows(model, jurisdiction) if row.kind == kind}
+def codes(model: str, kind: str, jurisdiction: str = "England", *services: str) -> set[str]:
+    return {row.code for row in usual_rows(model, jurisdiction, services) if row.kind == kind}
 
 
-def the_row(code: str, model: str, jurisdiction: str = "England") -> UsualRow:
-    (row,) = (row for row in usual_rows(model, jurisdiction) if row.code == code)
+def the_row(code: str, model: str, jurisdiction: str = "England", *services: str) -> UsualRow:
+    (row,) = (row for row in usual_rows(model, jurisdiction, services) if row.code == code)
     return row
 
 
+@pytest.mark.parametrize("named", [(), *((service,) for service in services()), tuple(services())])
 @everywhere
 @every_model
-def test_every_model_has_costs_risks_and_gates_each_offered_once(model: str, jurisdiction: str) -> None:
-    rows = usual_rows(model, jurisdiction)
+def test_every_model_has_costs_risks_and_gates_each_offered_once(
+    model: str, jurisdiction: str, named: tuple[str, ...]
+) -> None:
+    rows = usual_rows(model, jurisdiction, named)
     assert {row.kind for row in rows} == {"cost", "risk", "gate"}
     assert len({row.code for row in rows}) == len(rows)
 
 
+@pytest.mark.parametrize("service", ["", *services()])
 @every_model
-def test_what_is_offered_is_enough_to_start_from_and_not_too_much_to_read(model: str) -> None:
+def test_what_is_offered_is_enough_to_start_from_and_not_too_much_to_read(model: str, service: str) -> None:
     least = (12, 8, 7) if model in LEAVE else (6, 6, 4)
-    offered = [len(codes(model, kind)) for kind in ("cost", "risk", "gate")]
+    offered = [len(codes(model, kind, "England", service)) for kind in ("cost", "risk", "gate")]
     assert all(low <= n <= high for low, n, high in zip(least, offered, (20, 12, 9), strict=True)), offered
 
 
@@ -71,6 +77,7 @@ def test_codes_are_short_and_models_and_jurisdictions_are_known() -> None:
     for row in every_usual_row():
         assert re.fullmatch(r"[a-z0-9-]{1,40}", row.code), row.code
         assert set(row.models) <= set(delivery_models()), row.code
+        assert set(row.services) <= set(services()), row.code
         assert row.jurisdiction == "UK" or set(row.jurisdiction.split("; ")) <= set(JURISDICTIONS), row.code
     assert all(re.fullmatch(r"[a-z0-9-]{1,40}", code) for code in delivery_models())
 
@@ -147,19 +154,50 @@ def test_every_row_has_a_source_and_a_date_and_a_law_is_dated_before_the_row() -
         assert row.valid_from is None or row.valid_from < row.dated, row.code
         assert row.valid_from is None or row.source != FIELD, row.code
     assert all(model.source and model.dated for model in delivery_models().values())
+    assert all(service.source and service.dated for service in services().values())
 
 
 def test_the_law_of_one_country_is_not_offered_in_another() -> None:
     assert the_row("best-value", "trust").source == "Local Government Act 1999, section 3"
     assert the_row("best-value", "trust", "Scotland").source == "Local Government in Scotland Act 2003, section 1"
-    assert "adult social care" in the_row("care-delegable", "latc").name
-    assert "care-delegable" not in {row.code for row in usual_rows("latc", "Wales")}
+    assert the_row("delegable", "latc", "England", "adult-social-care").source == "Care Act 2014, section 79"
+    assert the_row("delegable", "latc", "Wales", "adult-social-care").source == FIELD
     assert {row.jurisdiction for row in usual_rows("bau", "elsewhere")} == {"UK"}
+
+
+@every_model
+@everywhere
+def test_nothing_of_the_care_act_is_asked_of_a_leisure_service_nor_of_one_that_is_not_known(
+    model: str, jurisdiction: str
+) -> None:
+    for service in ("leisure", "libraries", "waste", "housing", "street-lighting"):
+        for row in usual_rows(model, jurisdiction, (service,)):
+            assert not re.search(r"\bcare\b|welfare provider", f"{row.name} {row.hint} {row.source}", re.IGNORECASE)
+    assert usual_rows(model, jurisdiction, ("street-lighting",)) == usual_rows(model, jurisdiction)
+
+
+def test_a_service_has_rows_of_its_own_in_place_of_those_for_any() -> None:
+    for service in services():
+        own = [row for row in every_usual_row() if service in row.services]
+        assert own, service
+        for row in own:
+            country = "England" if row.jurisdiction == "UK" else row.jurisdiction.split("; ")[0]
+            assert the_row(row.code, row.models[0], country, service) is row
+    assert the_row("delegable", "trust", "England", "waste", "housing").services == ("waste",)
+
+
+def test_a_service_is_known_by_its_words_and_by_no_part_of_a_word() -> None:
+    for service in services().values():
+        assert services_meant(service.name.upper()) == (service.code,)
+        assert services_meant(f"The {service.also_called[0]} of Eastmere") == (service.code,)
+    assert services_meant("Adults\u2019 social care") == ("adult-social-care",)
+    assert services_meant("Transport; wastelands") == ()
 
 
 def test_everything_that_may_be_printed_can_be() -> None:
     rows = [text for row in every_usual_row() for text in (row.name, row.category, row.hint, row.source)]
     models = [text for model in delivery_models().values() for text in (model.name, model.description)]
+    models += [service.name for service in services().values()]
     reasons = [text for found in proposed_ranges().values() for text in (found.reason, found.source)]
     unknown = {
         character for text in (*rows, *models, *reasons) for character in text if ord(character) not in printable()

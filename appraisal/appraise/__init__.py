@@ -1,6 +1,6 @@
 """Appraise: the one recipe where cost, risk and outcome meet."""
 
-from appraisal.appraise.plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of
+from appraisal.appraise.plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of, standing
 from appraisal.appraise.result import Appraisal, Spread, kept_statistic
 from appraisal.appraise.room import chunk_of
 from appraisal.appraise.run import appraise
@@ -17,4 +17,5 @@ __all__ = [
     "line_amounts",
     "measured",
     "plan_of",
+    "standing",
 ]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,7 +89,8 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
             )
     row = {name: i for i, name in enumerate(names)}
     options = tuple(option.id for option in case.options)
-    schedule = discount_schedule(case.about.discount_schedule)
+    about = case.about
+    schedule = discount_schedule(about.discount_schedule, about.discount_reason, about.discount_date)
     factors = costs.discount_factors(schedule, case.about.years, case.about.timing)
     present = {criterion.kind for criterion in case.criteria}
     return Plan(
@@ -122,6 +123,23 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
         score_rows=tuple(_score_rows(criterion, options, row) for criterion in case.criteria),
         weight_rows=_rows([row[f"weight:{criterion.id}"] for criterion in case.criteria]),
     )
+
+
+def standing(plan: Plan, outcome: Outcome) -> Array:
+    """Return what options rank by in each draw, shape (options, draws), more being better.
+
+    It is the overall value, or where nothing but cost is asked the net present cost with its sign turned, in millions
+    of pounds: what parts two options there by less than a tenth of a penny is rounding, as `scoring.SAME` has it.
+    """
+    return outcome.net_present_cost * _COST_STANDS if plan.case.by_cost else outcome.overall_value
+
+
+def mean_standing(plan: Plan, means: Mapping[str, Array]) -> Array:
+    """Return the same of means by statistic, whatever their shape."""
+    return means["net_present_cost"] * _COST_STANDS if plan.case.by_cost else means["overall"]
+
+
+_COST_STANDS = -1e-6
 
 
 def blank_outcome(plan: Plan, draws: int) -> Outcome:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal import scoring
-from appraisal.appraise.plan import Outcome, Plan, measured
+from appraisal.appraise.plan import Outcome, Plan, mean_standing, measured, standing
 from appraisal.case import Kind
 from appraisal.draws import Draws
 
@@ -82,11 +82,12 @@ class Appraisal:
     def places(self) -> tuple[tuple[str, ...], ...]:
         """The options by mean overall value, the highest first, those apart by chance alone together.
 
-        Without criteria nothing is ranked: they all stand in one place, as listed.
+        Where nothing but cost is asked, by mean net present cost, the lowest first. Without criteria or money nothing
+        is ranked: they all stand in one place, as listed.
         """
-        if "overall" not in self.block_means:
+        if not self.plan.case.ranks:
             return (self.options,)
-        places = scoring.placed(self.block_means["overall"], self.kept.overall_value)
+        places = scoring.placed(mean_standing(self.plan, self.block_means), standing(self.plan, self.kept))
         return tuple(tuple(self.options[o] for o in place) for place in places)
 
     def mean_measure(self, c: int) -> Array:

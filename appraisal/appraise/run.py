@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from appraisal import scoring
-from appraisal.appraise.plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of
+from appraisal.appraise.plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of, standing
 from appraisal.appraise.result import Appraisal, kept_statistic, statistics_of
 from appraisal.appraise.room import chunk_of, kept_of
 from appraisal.case import Case
@@ -100,7 +100,7 @@ def _part_of(outcome: Outcome, start: int, stop: int) -> Outcome:
 
 
 def _part(plan: Plan, outcome: Outcome, amounts: Array) -> _Part:
-    wins, above, level = scoring.compare(outcome.overall_value)
+    wins, above, level = scoring.compare(standing(plan, outcome))
     best = np.where(above == 0, 1.0 / level, 0.0)
     by_block = {name: _block_means(kept_statistic(plan, outcome, name)) for name in statistics_of(plan)}
     return _Part(

@@ -66,7 +66,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Assumption:
-    """A shared driver: a named uncertain number (times other drivers) that lines refer to. `unit` is free text."""
+    """A shared driver: a named uncertain number (times other drivers) that lines refer to. `unit` is free text.
+
+    `signed` is who accepts the figure, by role.
+    """
 
     id: str
     name: str
@@ -74,6 +77,8 @@ class Assumption:
     estimate: Estimate
     drivers: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
+    signed: str = ""
+    signed_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,11 @@ class ValueFunction:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One thing that matters. `weight` is a swing weight: the worth of moving from worst to best, on any one scale."""
+    """One thing that matters. `weight` is a swing weight: the worth of moving from worst to best, on any one scale.
+
+    `words` are those of its scale in the order of the scale, each with what it is worth, 0 to 100; a score in words is
+    that value. None: it is scored in figures.
+    """
 
     id: str
     name: str
@@ -187,7 +196,12 @@ class Criterion:
     unit: str = "points"
     direction: Direction = Direction.HIGHER
     description: str = ""
+    words: tuple[tuple[str, float], ...] = ()
     provenance: Provenance = Provenance()
+
+    def word_of(self, value: float) -> str:
+        """Return the word of the scale that is worth this; "" if none is."""
+        return next((word for word, worth in self.words if worth == value), "")
 
 
 @dataclass(frozen=True)
@@ -211,7 +225,10 @@ class Correlation:
 
 @dataclass(frozen=True)
 class About:
-    """What the case is about, and the fields a clerk needs. Text fields may be blank; a blank one is not printed."""
+    """What the case is about, the fields a clerk needs, and who answers for the analysis and what it is fit for.
+
+    Text fields may be blank; a blank one is not printed. After `refresh_by` the data are too old to decide on.
+    """
 
     id: str
     title: str
@@ -225,6 +242,8 @@ class About:
     years: int
     price_base: str
     discount_schedule: str
+    discount_reason: str = ""  # of a rate of the case's own, with the day on which it was set
+    discount_date: dt.date | None = None
     timing: Timing = Timing.START
     publication: str = "public"
     exempt_reason: str = ""
@@ -245,6 +264,13 @@ class About:
     enclosures: str = ""
     report_version: str = ""
     status: str = ""
+    commissioner: str = ""
+    analyst: str = ""
+    assurer: str = ""
+    approver: str = ""
+    assurance_statement: str = ""
+    limits_of_use: str = ""
+    refresh_by: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -293,6 +319,16 @@ class Case:
     @property
     def recommended(self) -> Option | None:
         return next((option for option in self.options if option.recommended), None)
+
+    @property
+    def by_cost(self) -> bool:
+        """Whether nothing but cost is asked, so that options rank by net present cost: money, and no criterion."""
+        return bool(self.cost_lines) and not self.criteria
+
+    @property
+    def ranks(self) -> bool:
+        """Whether there is something to rank options by: criteria, or cost alone."""
+        return bool(self.criteria) or self.by_cost
 
     def option(self, option_id: str) -> Option:
         """Return the option with this id; KeyError names those there are."""

@@ -117,10 +117,10 @@ def _holders(panel: _Panel, names: Sequence[str], end: Callable[[Iterable[float]
 def rank_acceptability(results: Results) -> Chart:
     """Return the chart of how often, of all simulated futures, each option takes each rank.
 
-    ValueError if the case has no criteria.
+    ValueError if there is nothing to rank options by.
     """
-    if not results.case.criteria:
-        raise ValueError("The case has no criteria, so the options have no ranks to draw.")
+    if not results.case.ranks:
+        raise ValueError("The case has no criteria and no costs, so the options have no ranks to draw.")
     ranks = range(1, len(results.ranking) + 1)
     shares = [
         [number(results, f"options.{option}.rank_acceptability.{rank}", "percent") for rank in ranks]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from appraisal.cli.stopping import end_if_stopped, leave_to_others
+from appraisal.cli.stopping import end_if_stopped, leave_to_jupyter
 from appraisal.cli.telling import err, faults_told, refuse, shown, tell
 
 if TYPE_CHECKING:
@@ -101,9 +101,9 @@ def lab(
     """Open JupyterLab on a copy of the notebooks and the worked example; its own options may follow."""
     from appraisal.report.desk import open_desk
 
-    leave_to_others()
+    leave_to_jupyter()
     with faults_told():
-        raise typer.Exit(open_desk(folder, browser, context.args))
+        open_desk(folder, browser, context.args)
 
 
 def _settings(

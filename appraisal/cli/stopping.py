@@ -1,4 +1,4 @@
-"""Ctrl-C: one sentence, nothing left half-written, exit code 130."""
+"""Being asked to stop, by Ctrl-C, an orderly end or a closed terminal: one sentence, nothing left half-written."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from types import FrameType
 
-STOPPED = 130  # as shells number it: 128 and the signal, 2
+from appraisal.report.undisturbed import ASKS_TO_STOP
+
 SENTENCE = "Stopped. Nothing was left half-written."
 _NOT_CLEARED = "Stopped. What lies unfinished in hidden folders of the output is removed by the next run."
+_AS_SHELLS = 128  # they number the end by a signal as this and the signal: 130 is Ctrl-C
 _A_MOMENT = 0.05  # seconds
 _AT_LAST = 30  # seconds for clearing away, more than workers have
 _IMPORTING = "<frozen importlib._bootstrap>"
@@ -23,53 +26,72 @@ _heard = threading.Event()
 class Stopped(BaseException):
     """The user has stopped the command. No KeyboardInterrupt: libraries catch that for purposes of their own."""
 
+    def __init__(self, number: int = signal.SIGINT) -> None:
+        super().__init__(number)
+        self.number = number
 
-def listen() -> None:
-    """From now on Ctrl-C raises Stopped in the main thread: once, so that what was begun is cleared away in peace.
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return _AS_SHELLS + self.number
 
-    A process that was told to hear none (as `nohup` does) goes on hearing none.
+
+def listen(to: Iterable[int] = ASKS_TO_STOP) -> None:
+    """From now on what asks to stop raises Stopped in the main thread: once, so that what was begun is cleared away in
+    peace.
+
+    A process that was told not to hear one of them (as `nohup` does) goes on not hearing it.
     """
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, _stop)
-        sys.unraisablehook = _again
+    for number in to:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+            sys.unraisablehook = _again
 
 
-def leave_to_others() -> None:
-    """From now on Ctrl-C is for the program that this one waits for, which hears it too."""
-    signal.signal(signal.SIGINT, lambda *_: None)  # a function, because a child would inherit that it is ignored
+def leave_to_jupyter() -> None:
+    """From now on what asks to stop is an orderly end, which JupyterLab knows how to make as soon as it runs.
+
+    By itself it would end its kernels for that alone, and on a terminal for Ctrl-C, of which it asks again.
+    """
+    for number in ASKS_TO_STOP:
+        if number != signal.SIGTERM and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGTERM))
 
 
 def hear_no_more() -> None:
-    """From now on Ctrl-C does nothing: a command that is done ends as it would, and so does the interpreter.
+    """From now on nothing asks to stop: a command that is done ends as it would, and so does the interpreter.
 
     Python gives up its handlers before its own end, and what is still ignored then does not kill the process.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in ASKS_TO_STOP:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def end_if_stopped() -> None:
-    """Raise Stopped if Ctrl-C was heard: for threads of ours, in which it raises nothing by itself."""
+    """Raise Stopped if the command was stopped: for threads of ours, in which it raises nothing by itself."""
     if _heard.is_set():
         raise Stopped
 
 
-def _stop(_number: int, frame: FrameType | None) -> None:
+def _stop(number: int, frame: FrameType | None) -> None:
     """Raise Stopped; a moment later if a module is being imported, whose lock another thread would await for ever."""
     _heard.set()
     if _within_an_import(frame):
-        threading.Thread(target=_interrupt_soon, daemon=True).start()
+        threading.Thread(target=_ask_soon, args=(number,), daemon=True).start()
         return
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_at_last, name="end at last", daemon=True).start()
-    raise Stopped
+    hear_no_more()
+    threading.Thread(target=_end_at_last, args=(number,), name="end at last", daemon=True).start()
+    raise Stopped(number)
 
 
-def _end_at_last() -> None:
-    """End the process if clearing away takes too long: Ctrl-C may have come while a library held a lock of its own."""
+def _end_at_last(number: int) -> None:
+    """End the process if clearing away takes too long: it may have come while a library held a lock of its own."""
     time.sleep(_AT_LAST)
-    sys.stderr.write(f"{_NOT_CLEARED}\n")
-    sys.stderr.flush()
-    os._exit(STOPPED)
+    try:
+        sys.stderr.write(f"{_NOT_CLEARED}\n")
+        sys.stderr.flush()
+    finally:
+        os._exit(Stopped(number).code)
 
 
 def _within_an_import(frame: FrameType | None) -> bool:
@@ -85,18 +107,18 @@ def _again(lost: sys.UnraisableHookArgs) -> None:
 
     Anything else that is lost so is told as usual, except on the way out: what was stopped half made cannot end well.
     """
-    if lost.exc_type is Stopped:
-        signal.signal(signal.SIGINT, _stop)
-        threading.Thread(target=_interrupt_soon, daemon=True).start()
+    if isinstance(lost.exc_value, Stopped):
+        signal.signal(lost.exc_value.number, _stop)
+        threading.Thread(target=_ask_soon, args=(lost.exc_value.number,), daemon=True).start()
     elif not _heard.is_set():
         sys.__unraisablehook__(lost)
 
 
-def _interrupt_soon() -> None:
-    """Send Ctrl-C to the main thread in a moment, in a way that it hears while it waits."""
+def _ask_soon(number: int) -> None:
+    """Send a signal to the main thread in a moment, in a way that it hears while it waits."""
     time.sleep(_A_MOMENT)
     main = threading.main_thread().ident
     if sys.platform == "win32" or main is None:
-        _thread.interrupt_main()
+        _thread.interrupt_main(signal.Signals(number))
     else:
-        signal.pthread_kill(main, signal.SIGINT)
+        signal.pthread_kill(main, number)

@@ -69,7 +69,7 @@ def tell_of(error: Exception) -> int:
 def sentences_of(error: Exception) -> tuple[list[str], int] | None:
     """Return what a user is told of an error, and the exit code; None for an error of ours."""
     from appraisal.draws import CorrelationError
-    from appraisal.files import is_no_room
+    from appraisal.files import LinkError, is_no_room
     from appraisal.reference import UnknownScheduleError
     from appraisal.report.errors import NotebookFaults, ReportError
     from appraisal.workbook.faults import InputFaults
@@ -85,6 +85,8 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
         case NotebookFaults():
             last = f"{count(len(error.faults), 'fault')}. Nothing was run or written. Mend and run again."
             return [*error.faults, last], INPUT_FAULTS
+        case LinkError():
+            return [str(error)], WRONG_USAGE
         case ReportError():
             return [_capital(str(error))], INTERNAL_FAULT
         case OSError() if is_no_room(error):

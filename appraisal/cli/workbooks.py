@@ -24,6 +24,9 @@ def new(
     models: Annotated[
         str, typer.Option("--models", help="Delivery models, with commas between: in-house,latc,trust,outsourcing, ...")
     ] = "",
+    service: Annotated[
+        str, typer.Option("--service", help="What it is about: leisure, adult-social-care, or in words.")
+    ] = "",
     full: Annotated[bool, typer.Option("--full", help="Every sheet and every column.")] = False,
     example: Annotated[bool, typer.Option("--example", help="A filled one, with its report.")] = False,
     year: Annotated[
@@ -40,6 +43,7 @@ def new(
     if example:
         _new_example(out)
         return
+    from appraisal.reference import services, services_meant
     from appraisal.workbook.checking.dated_rows import DEVICES
     from appraisal.workbook.reading.codes import code_from
     from appraisal.workbook.writing.template import new_book, write_template
@@ -54,12 +58,16 @@ def new(
     file = Path(f"{code}.xlsx")
     must_be_new(file)
     try:
-        book = new_book(code, [model.strip() for model in models.split(",") if model.strip()], year or _this_year())
+        chosen = [model.strip() for model in models.split(",") if model.strip()]
+        book = new_book(code, chosen, year or _this_year(), service.strip())
     except ValueError as error:
         refuse(str(error))
     with faults_told():
         write_template(book, file, short=not full)
     tell(f'Written: {file}. Open it in Excel or LibreOffice; the sheet "Start here" says how to begin.')
+    if chosen and not services_meant(service):
+        of_their_own = ", ".join(services())
+        tell(f"The usual rows are those of any service. With --service these have rows of their own: {of_their_own}.")
     tell(f"Then: {COMMAND} check {file}, and {COMMAND} report {file}.")
 
 

@@ -1,4 +1,4 @@
-"""Worker processes that hear Ctrl-C: told to stop, each clears away what it had begun, and all are gone.
+"""Worker processes that can be stopped: told so, each clears away what it had begun, and all are gone.
 
 If the process that started them is killed they end with it.
 """
@@ -19,6 +19,7 @@ from multiprocessing.synchronize import Event
 from typing import TypeVar
 
 from appraisal.cli.stopping import Stopped, listen
+from appraisal.report.undisturbed import ASKS_TO_STOP
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -27,6 +28,8 @@ _LISTEN = 0.2  # seconds between looks; on Windows a wait without end does not h
 _PATIENCE = 20  # seconds that a worker has for clearing away
 
 _INHERITED = signal.getsignal(signal.SIGINT)  # in a worker, what its parent left it: perhaps to hear nothing
+# Ctrl-C and a closed terminal reach a worker too; but its parent speaks for all.
+_SPOKEN_FOR = tuple(number for number in ASKS_TO_STOP if number != signal.SIGTERM)
 _ending: Event | None = None  # of this process, if it is a worker
 
 
@@ -37,7 +40,8 @@ def workers(number: int) -> Iterator[ProcessPoolExecutor]:
     They are started anew rather than forked, as Windows does it everywhere: a fork would copy our threads' locks.
     """
     context = multiprocessing.get_context("spawn")
-    ending = context.Event()
+    with _deaf_children():  # the keeper of such events is one, which a closed terminal would end too soon
+        ending = context.Event()
     pool = ProcessPoolExecutor(number, context, initializer=_begin, initargs=(ending,))
     try:
         yield pool
@@ -78,11 +82,15 @@ def each(
 
 
 def _begin(ending: Event) -> None:
-    """Begin as a worker: deaf between tasks, when the parent speaks for all, and with one thread for linear algebra."""
+    """Begin as a worker: deaf between tasks, when the parent speaks for all, and with one thread for linear algebra.
+
+    An orderly end is heard: it is how a pool ends its workers.
+    """
     global _ending
     _ending = ending
     threading.Thread(target=_end_with_parent, name="end with the parent", daemon=True).start()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _SPOKEN_FOR:
+        signal.signal(number, signal.SIG_IGN)
     _mask(blocked=False)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -98,17 +106,23 @@ def _end_with_parent() -> None:
 def _hearing(work: Callable[[Task], Done], task: Task) -> Done:
     signal.signal(signal.SIGINT, _INHERITED)
     try:
-        listen()
+        listen((signal.SIGINT, signal.SIGTERM))
         if _ending is not None and _ending.is_set():
             raise Stopped
         return work(task)
+    except Stopped as stopped:
+        if stopped.number == signal.SIGTERM:
+            os._exit(stopped.code)  # the pool waits for that, and no task is to follow
+        raise
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 @contextmanager
 def _deaf_children() -> Iterator[None]:
-    """Let processes that start meanwhile be deaf to Ctrl-C until they are ready for it; here it is heard at the end."""
+    """Let processes that start meanwhile be deaf to Ctrl-C and a closed terminal until they are ready for these; here
+    they are heard at the end."""
     _mask(blocked=True)
     try:
         yield
@@ -118,7 +132,7 @@ def _deaf_children() -> Iterator[None]:
 
 def _mask(*, blocked: bool) -> None:
     if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK, _SPOKEN_FOR)
 
 
 def _interrupt() -> None:

@@ -19,9 +19,7 @@ Array = NDArray[np.float64]
 Cells = NDArray[np.intp]
 
 _CELL = 1.0 / STRATA**2
-_DOWN: Array = (
-    2.0 ** np.arange(-11, 1) / STRATA
-)  # chances at which a PERT's ends are found exactly, each twice the last
+_DOWN: Array = 2.0 ** np.arange(-11, 1) / STRATA  # chances at which a PERT's ends are found exactly
 _PARTS = 8  # of each halving of the very end
 _HALVINGS = 24  # beyond them a chance of 1e-13 is left, and a double would hold 1 less it badly
 

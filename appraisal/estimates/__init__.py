@@ -1,7 +1,7 @@
 """What an uncertain number is. An estimate knows no name, unit or source; those belong to what carries it."""
 
 from appraisal.estimates.changing import held_within, scaled
-from appraisal.estimates.fitting import Shape, from_percentiles, from_range
+from appraisal.estimates.fitting import MEDIAN, Percentiles, Shape, from_percentiles, from_range
 from appraisal.estimates.shapes import (
     Discrete,
     Estimate,
@@ -16,6 +16,7 @@ from appraisal.estimates.shapes import (
 )
 
 __all__ = [
+    "MEDIAN",
     "Discrete",
     "Estimate",
     "EstimateError",
@@ -23,6 +24,7 @@ __all__ = [
     "Gamma",
     "LogNormal",
     "Normal",
+    "Percentiles",
     "Pert",
     "Shape",
     "Triangular",

@@ -1,8 +1,9 @@
-"""From the figures that people give to an estimate: a range, or three percentiles."""
+"""From the figures that people give to an estimate: a range, or a likely figure between two percentiles."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Literal
 
 from appraisal.estimates.shapes import (
@@ -19,6 +20,33 @@ from appraisal.estimates.shapes import (
 )
 
 Shape = Literal["fixed", "uniform", "triangular", "pert", "normal", "lognormal"]
+
+# How far from where a shape has it a likely figure may stand, as a share of the range: people round.
+_ROUNDED = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Percentiles:
+    """What a low, a likely and a high figure are of an estimate.
+
+    `tail` is the chance of less than the low figure, and of more than the high one. Likely is the most likely figure
+    (the mode), or the one in the middle (the median).
+    """
+
+    tail: float = 0.1
+    likely: Literal["mode", "median"] = "mode"
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Return what low and high are called.
+
+        >>> Percentiles(0.05).names
+        ('P5', 'P95')
+        """
+        return f"P{100 * self.tail:g}", f"P{100 - 100 * self.tail:g}"
+
+
+MEDIAN = Percentiles(likely="median")
 
 
 def from_range(low: float, likely: float, high: float, shape: Shape = "pert") -> Estimate:
@@ -44,63 +72,106 @@ def from_range(low: float, likely: float, high: float, shape: Shape = "pert") ->
         case "pert":
             return Pert(low, likely, high)
         case "normal" | "lognormal":
-            return from_percentiles(low, likely, high, shape)
+            return from_percentiles(low, likely, high, shape, MEDIAN)
 
 
-def from_percentiles(p10: float, p50: float, p90: float, shape: Shape = "normal") -> Estimate:
-    """Return the estimate whose 10th, 50th and 90th percentiles are those given.
+def from_percentiles(
+    low: float, likely: float, high: float, shape: Shape = "pert", given: Percentiles = Percentiles()
+) -> Estimate:
+    """Return the estimate that has these percentiles, and this likely figure.
 
-    A normal or uniform has two free figures, so its P50 must lie midway; a lognormal's P50 must be the geometric mean.
-    Triangular and PERT are fitted by root finding and may not be able to reach a very skewed triple: EstimateError.
+    Triangular and PERT are fitted by root finding. With a most likely figure there is always one, and one alone; a
+    median may be too far to one side: EstimateError. The other shapes have two free figures, which low and high take:
+    the likely one must be where that puts it. Of a lognormal it may be the mode or the median, for it is the same one.
 
     >>> from_percentiles(8, 10, 12, "uniform")
     Uniform(low=7.5, high=12.5)
+    >>> round(from_percentiles(100, 120, 200, "triangular").mean, 3)
+    145.958
     """
-    require_finite(p10, p50, p90)
-    require_order(p10, p50, p90)
-    if p10 == p90:
-        return Fixed(p50)
-    from scipy.special import ndtri  # late: reading and checking a workbook needs none of it
-
-    z90 = float(ndtri(0.9))
+    require_finite(low, likely, high)
+    require_order(low, likely, high)
+    if low == high:
+        return Fixed(likely)
     match shape:
-        case "normal":
-            _require_middle(p50, (p10 + p90) / 2, p90 - p10, "midway between P10 and P90")
-            return Normal(p50, (p90 - p10) / (2 * z90))
-        case "lognormal":
-            if p10 <= 0:
-                raise EstimateError("a lognormal needs percentiles above zero")
-            _require_middle(p50, math.sqrt(p10 * p90), p90 - p10, "the square root of P10 times P90")
-            return LogNormal(p50, math.log(p90 / p10) / (2 * z90))
-        case "uniform":
-            _require_middle(p50, (p10 + p90) / 2, p90 - p10, "midway between P10 and P90")
-            return Uniform(p10 - (p90 - p10) / 8, p90 + (p90 - p10) / 8)
         case "triangular" | "pert":
-            return _fit_three_points(p10, p50, p90, shape)
+            return _fit_three_points(low, likely, high, shape, given)
+        case "normal":
+            _require_at(likely, ((low + high) / 2,), high - low, f"a normal between {_ends(low, high, given)}")
+            return Normal(likely, (high - low) / (2 * _deviations(given)))
+        case "lognormal":
+            return _lognormal(low, likely, high, given)
+        case "uniform":
+            _require_at(likely, ((low + high) / 2,), high - low, f"a uniform between {_ends(low, high, given)}")
+            beyond = (high - low) * given.tail / (1 - 2 * given.tail)
+            return Uniform(low - beyond, high + beyond)
         case "fixed":
             raise EstimateError("a fixed number cannot have percentiles that differ")
 
 
-def _fit_three_points(p10: float, p50: float, p90: float, shape: Literal["triangular", "pert"]) -> Estimate:
-    """Find the skew m in (0, 1) whose unit distribution has the same P50 position between P10 and P90, then rescale."""
+def _lognormal(low: float, likely: float, high: float, given: Percentiles) -> LogNormal:
+    if low <= 0:
+        raise EstimateError(f"a lognormal is above zero, and {given.names[0]} is {_figure(low)}")
+    median, spread = math.sqrt(low * high), math.log(high / low) / (2 * _deviations(given))
+    places = (median * math.exp(-(spread**2)), median) if given.likely == "mode" else (median,)
+    _require_at(likely, places, high - low, f"a lognormal between {_ends(low, high, given)}")
+    return LogNormal(median, spread)
+
+
+def _deviations(given: Percentiles) -> float:
+    """Return how many standard deviations a bell curve's high percentile lies above its middle."""
+    from scipy.special import ndtri  # late: reading and checking a workbook needs none of it
+
+    return float(ndtri(1 - given.tail))
+
+
+def _fit_three_points(
+    low: float, likely: float, high: float, shape: Literal["triangular", "pert"], given: Percentiles
+) -> Estimate:
+    """Find where between its ends the shape has its peak, so that likely is where it should between low and high.
+
+    As the peak m goes from one end of the unit shape to the other, the mode goes from below its low percentile to above
+    its high one, so that it takes every place between them once; the median keeps more to the middle.
+    """
     from scipy.optimize import brentq  # most cases need no fitting, and this import takes longer than reading one
 
     kind = Triangular if shape == "triangular" else Pert
-    wanted = (p50 - p10) / (p90 - p10)
+    wanted = (likely - low) / (high - low)
 
-    def position(m: float) -> float:
-        q10, q50, q90 = kind(0, m, 1).quantile([0.1, 0.5, 0.9])
-        return float((q50 - q10) / (q90 - q10)) - wanted
+    def unit(m: float) -> tuple[float, float, float]:
+        at_low, at_middle, at_high = map(float, kind(0, m, 1).quantile([given.tail, 0.5, 1 - given.tail]))
+        return at_low, m if given.likely == "mode" else at_middle, at_high
 
-    if position(0) * position(1) > 0:
-        raise EstimateError(f"no {shape} distribution is as skewed as P10 {p10:g}, P50 {p50:g}, P90 {p90:g}")
-    m = float(brentq(position, 0, 1, xtol=1e-14))
-    q10, _, q90 = kind(0, m, 1).quantile([0.1, 0.5, 0.9])
-    span = (p90 - p10) / float(q90 - q10)
-    low = p10 - float(q10) * span
-    return kind(low, low + m * span, low + span)
+    def off(m: float) -> float:
+        at_low, at_likely, at_high = unit(m)
+        return (at_likely - at_low) / (at_high - at_low) - wanted
+
+    if off(0) * off(1) > 0:
+        raise EstimateError(
+            f"no {shape} has its middle so far to one side: P50 {_figure(likely)} between {_ends(low, high, given)}"
+        )
+    m = float(brentq(off, 0, 1, xtol=1e-14))
+    at_low, _, at_high = unit(m)
+    span = (high - low) / (at_high - at_low)
+    start = low - at_low * span
+    return kind(start, start + m * span, start + span)
 
 
-def _require_middle(given: float, middle: float, span: float, where: str) -> None:
-    if abs(given - middle) > 0.01 * span:
-        raise EstimateError(f"P50 {given:g} should be {where} ({middle:g}) for this shape")
+def _require_at(likely: float, places: tuple[float, ...], span: float, what: str) -> None:
+    """Raise EstimateError unless the likely figure is, but for rounding, at one of the places where a shape has it."""
+    if all(abs(likely - place) > _ROUNDED * span for place in places):
+        where = " or ".join(_figure(place) for place in places)
+        raise EstimateError(f"the likely figure of {what} is {where}, and not {_figure(likely)}")
+
+
+def _ends(low: float, high: float, given: Percentiles) -> str:
+    return f"{given.names[0]} {_figure(low)} and {given.names[1]} {_figure(high)}"
+
+
+def _figure(number: float) -> str:
+    """Return a figure for a message: whole from a thousand up.
+
+    >>> _figure(44_000), _figure(17.3205081)
+    ('44,000', '17.3205')
+    """
+    return f"{number:,.0f}" if abs(number) >= 1_000 else f"{number:.6g}"

@@ -6,7 +6,7 @@ Importing it teaches a running IPython to show a Case, an Option or another noun
 nouns themselves know no display. What is shown here is for analysts: no document takes it in.
 """
 
-from appraisal.explore.changes import differences, first_weight, largest, put
+from appraisal.explore.changes import differences, largest, put, to_hold
 from appraisal.explore.comparing import Compared, compared
 from appraisal.explore.shelves import Nouns, Shelf, nouns
 from appraisal.explore.showing import Seen, register, show
@@ -20,11 +20,11 @@ __all__ = [
     "Weighing",
     "compared",
     "differences",
-    "first_weight",
     "largest",
     "nouns",
     "put",
     "show",
+    "to_hold",
     "weigh",
 ]
 

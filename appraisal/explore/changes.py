@@ -68,14 +68,20 @@ def largest(case: Case) -> CostLine:
     )
 
 
-def first_weight(case: Case) -> str:
-    """Return the name under which the weight of the first criterion is drawn, and can be held.
+def to_hold(case: Case) -> dict[str, float]:
+    """Return a number to hold, by the name under which it is drawn: the weight of the first criterion at 100, or
+    without criteria the largest cost or saving at its mean.
 
     >>> from appraisal.words.examples import small_case
-    >>> first_weight(small_case())
-    'weight:cost'
+    >>> to_hold(small_case())
+    {'weight:cost': 100.0}
+    >>> list(to_hold(small_case(scored=False)))
+    ['cost:run-bau']
     """
-    return f"weight:{case.criteria[0].id}"
+    if case.criteria:
+        return {f"weight:{case.criteria[0].id}": 100.0}
+    line = largest(case)
+    return {f"cost:{line.id}": line.estimate.mean}
 
 
 def identity(noun: Changeable) -> str:

@@ -12,14 +12,14 @@ from appraisal.draws import Draws
 from appraisal.estimates import Fixed
 from appraisal.explore.changes import differences
 from appraisal.explore.figures import label
-from appraisal.explore.found import MONEY, SCALES, VALUES, printed
+from appraisal.explore.found import MONEY, VALUES, printed, scales
 from appraisal.scoring import place_numbers
 from appraisal.words.figures import Style, exact, money_scale
 from appraisal.words.naming import ordinal
 
 _NOTE = (
     "A figure with an arrow is printed differently before and after; one alone is printed the same in both. Means over "
-    "the draws; a number that is in both cases is drawn alike in both. " + SCALES
+    "the draws; a number that is in both cases is drawn alike in both."
 )
 
 
@@ -94,7 +94,7 @@ def _moved(two: Compared) -> Table:
             *(Column(name, unit, numeric=True) for name in MONEY.values()),
         ),
         rows=tuple(_row(two, options[option], places, values, style) for option in order),
-        note=(_NOTE,),
+        note=(f"{_NOTE} {scales(two.after)}",),
     )
 
 

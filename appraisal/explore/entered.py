@@ -97,7 +97,7 @@ def option_blocks(option: Option) -> tuple[Block, ...]:
 
 def criterion_blocks(criterion: Criterion) -> tuple[Block, ...]:
     unit, step = _unit(criterion), "from here on" if criterion.value_function.stepped else ""
-    points = [
+    points = [(f"Worth {given(value)}", word, "") for word, value in criterion.words] or [
         (f"Worth {given(value)}", given(measure), f"{unit} {step}".strip())
         for measure, value in criterion.value_function.points
     ]

@@ -16,9 +16,12 @@ _ROWS = 15  # of a recipe's names: as many as can be taken in at a glance
 VALUES = {"overall": "Overall value", "cost": "Cost", "risk": "Risk", "outcome": "Outcomes"}
 MONEY = {"net_present_cost": "Net present cost", "risk_exposure": "Risk exposure"}
 
-SCALES = (
-    "Values run from 0 to 100. Net present cost is before risk; risk exposure is the present value of what risks cost."
-)
+_MONEY_SAID = "Net present cost is before risk; risk exposure is the present value of what risks cost."
+
+
+def scales(appraisal: Appraisal) -> str:
+    """Return what the figures of an appraisal are, as a note says it."""
+    return f"Values run from 0 to 100. {_MONEY_SAID}" if appraisal.plan.criteria else _MONEY_SAID
 
 
 def draws_blocks(draws: Draws) -> tuple[Block, ...]:
@@ -76,7 +79,7 @@ def appraisal_blocks(appraisal: Appraisal) -> tuple[Block, ...]:
                 *(Column(name, unit, numeric=True) for name in MONEY.values()),
             ),
             rows=tuple(rows),
-            note=(f"Means of {draws.n:,} draws, seed {draws.seed}.{held} {SCALES}",),
+            note=(f"Means of {draws.n:,} draws, seed {draws.seed}.{held} {scales(appraisal)}",),
         ),
     )
 

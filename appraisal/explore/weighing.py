@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HIGHEST = 100
 _NOT_LIVE = "Open the notebook in JupyterLab and run it for sliders."
+_NOTHING_TO_WEIGH = "The case has no criteria: options rank by net present cost alone, and nothing is weighed."
 _NAMING = Path(__file__).with_name("naming.js")
 
 
@@ -81,6 +82,9 @@ class Weighing:
     def _moved(self, _: object = None) -> None:
         if self._moving:
             return
+        if not self._sliders:
+            self._said.value = f"<p>{_NOTHING_TO_WEIGH}</p>"
+            return
         if not any(self.weights.values()):
             self._said.value = "<p>Nothing weighs anything: move at least one weight above zero.</p>"
             return
@@ -121,6 +125,9 @@ class Weighing:
         """Show the sliders, then the table that needs none: an exported file has it whatever becomes of the sliders."""
         from IPython.display import Javascript, display
 
+        if not self._sliders:
+            display({"text/plain": repr(self)}, raw=True)
+            return
         live = self.desk._repr_mimebundle_()
         display({**live, "text/html": f"<p>{_NOT_LIVE}</p>", "text/plain": _NOT_LIVE}, raw=True)
         display({"text/html": self.static(), "text/plain": repr(self)}, raw=True)
@@ -132,6 +139,8 @@ class Weighing:
         return bars.side_by_side(self.appraisal, {name: reranked(self.appraisal, sets[name]) for name in sets})
 
     def __repr__(self) -> str:
+        if not self._sliders:
+            return _NOTHING_TO_WEIGH
         return bars.words(
             self.appraisal, {name: reranked(self.appraisal, w) for name, w in named_weights(self.appraisal).items()}
         )
@@ -141,7 +150,7 @@ def weigh(appraisal: Appraisal) -> Weighing:
     """Return sliders, one a criterion, that rank the appraisal's options anew under the weights they are moved to.
 
     They hold the weights; in the appraisal itself weights are uncertain. The largest of the case's own is at 100.
-    ValueError for a case without criteria.
+    Without criteria there are none, and it says so.
 
     >>> from appraisal.words.examples import small
     >>> sliders = weigh(small().appraisal)
@@ -151,12 +160,10 @@ def weigh(appraisal: Appraisal) -> Weighing:
     >>> sliders.weights, sliders.result.ranking
     ({'cost': 0, 'quality': 100}, ('trust', 'house', 'bau'))
     """
-    if not appraisal.plan.criteria:
-        raise ValueError("the case has no criteria, so there are no weights to move")
     return Weighing(appraisal)
 
 
 def _out_of_100(weights: Mapping[str, float]) -> dict[str, int]:
     """Return weights as whole numbers, the largest 100."""
-    most = max(weights.values()) or 1.0
+    most = max(weights.values(), default=0.0) or 1.0
     return {criterion: round(HIGHEST * weight / most) for criterion, weight in weights.items()}

@@ -29,7 +29,10 @@ from appraisal.reference.schedules import (
     UnknownScheduleError,
     discount_schedule,
     discount_schedules,
+    own_rates,
+    rates_written,
 )
+from appraisal.reference.services import Service, services, services_meant
 from appraisal.reference.signatories import Signatory, signatories
 from appraisal.reference.stresses import Stress, stress
 
@@ -40,6 +43,7 @@ __all__ = [
     "DiscountSchedule",
     "Outturns",
     "ProposedRange",
+    "Service",
     "Signatory",
     "Stress",
     "Term",
@@ -56,10 +60,14 @@ __all__ = [
     "headline_rows",
     "model_meant",
     "outturns",
+    "own_rates",
     "proposed_range",
     "proposed_ranges",
+    "rates_written",
     "savings_delivered",
     "savings_delivered_collected",
+    "services",
+    "services_meant",
     "signatories",
     "stress",
     "usual_rows",

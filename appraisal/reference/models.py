@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
@@ -31,6 +32,7 @@ class UsualRow:
     """A cost line, risk or gate that a delivery model usually has; a question to answer, never a figure.
 
     A code has one kind, name and category whatever the model, so that one row of a workbook may serve several options.
+    `services` are those that it is for; none means any. One for a service stands in place of one for any.
     `recurrence`, `saving` and `perspective` are for costs, written as in a workbook; for risks and gates they are "",
     False and "". `hint` says what to ask whom. With `confirm`, the law or rate that the hint speaks of has to be
     confirmed for the case. `valid_from` is the first day of that law or treatment, where it is known.
@@ -40,6 +42,7 @@ class UsualRow:
     code: str
     name: str
     models: tuple[str, ...]
+    services: tuple[str, ...]
     category: str
     recurrence: Literal["one-off", "recurrent", ""]
     saving: bool
@@ -94,15 +97,20 @@ def model_meant(text: str) -> DeliveryModel | None:
     return delivery_models()[found] if found else None
 
 
-def usual_rows(model: str, jurisdiction: str = "England") -> tuple[UsualRow, ...]:
+def usual_rows(model: str, jurisdiction: str = "England", services: Sequence[str] = ()) -> tuple[UsualRow, ...]:
     """Return the usual cost lines, risks and gates of the model with this code, in that order, for one jurisdiction.
 
     `jurisdiction` is England, Scotland, Wales or Northern Ireland; for any other word only rows for the whole United
-    Kingdom are returned. UnknownModelError if there is no such model.
+    Kingdom are returned. `services` are the codes of the services appraised; without any, only rows for any service
+    are. UnknownModelError if there is no such model.
     """
     if model not in delivery_models():
         raise UnknownModelError(f"no delivery model {model!r}; there are {', '.join(delivery_models())}")
-    return tuple(row for row in every_usual_row() if model in row.models and row.holds_in(jurisdiction))
+    found = [row for row in every_usual_row() if model in row.models and row.holds_in(jurisdiction)]
+    nearest: dict[str, UsualRow] = {row.code: row for row in found if not row.services}
+    for service in reversed(services):
+        nearest |= {row.code: row for row in found if service in row.services}
+    return tuple(row for row in found if nearest.get(row.code) is row)
 
 
 @lru_cache(maxsize=1)
@@ -128,6 +136,7 @@ def _usual(row: dict[str, str]) -> UsualRow:
         code=row["code"],
         name=row["name"],
         models=_listed(row["models"]),
+        services=() if row["services"] == "any" else _listed(row["services"]),
         category=row["category"],
         recurrence=cast(Literal["one-off", "recurrent", ""], row["recurrence"]),
         saving=row["saving"] == "yes",

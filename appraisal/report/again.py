@@ -6,23 +6,23 @@ notebook that lies alone are written beside it. Every figure is held against res
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from appraisal.blocks import Front
-from appraisal.files import holds, write
+from appraisal.bounded import json_of
+from appraisal.files import holds, through_no_link, write
 from appraisal.report.agreement import RESULTS, numbers_held_to
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import (
     OvertakenError,
-    copied,
+    copy_as_known,
     is_complete,
+    manifest_of,
     move_into_place,
     put_right,
-    really_at,
     staging,
     write_manifest,
 )
@@ -91,13 +91,14 @@ def export_again(source: Path, look: NewLook, say: Callable[[str], None] = lambd
     """Make the documents of an output folder, or of one executed notebook, again. `say` is told each step.
 
     A document that somebody has worked on since it was made is kept under another name, and that is said. ReportError,
-    and nothing is written, for anything else, and for a figure that is not that of results.json.
+    and nothing is written, for anything else, and for a figure that is not that of results.json; LinkError where a link
+    stands for what would be read or written.
     """
-    path = source.resolve() if source.name in ("", "..") else source.parent.resolve() / source.name
-    if path.suffix == ".ipynb" and path.is_file():
-        folder = really_at(path.parent)
-        return _in_folder(folder, path.name, look, say) if is_complete(folder) else _alone(path, look, say)
-    output = really_at(path)
+    output = through_no_link(source).resolve()
+    if source.suffix == ".ipynb" and source.is_file():
+        notebook = source.parent.resolve() / source.name
+        folder = notebook.parent
+        return _in_folder(folder, notebook.name, look, say) if is_complete(folder) else _alone(notebook, look, say)
     put_right(output)
     if is_complete(output):
         return _in_folder(output, "", look, say)
@@ -136,11 +137,12 @@ def _in_folder(output: Path, only: str, look: NewLook, say: Callable[[str], None
 
 
 def _replaced(output: Path, only: str, look: NewLook, say: Callable[[str], None]) -> Exported:
+    was = manifest_of(output) or b""
+    before = _read(was, output)  # all that can be refused is, before anything is copied, which may be much
+    _require_results(output, output.name)
+    numbers_held_to(before["results_digest"], output, output.name)
     with staging(output) as folder:
-        was = copied(output, folder)
-        before = _read(was, output)
-        _require_results(folder, output.name)
-        numbers_held_to(before["results_digest"], folder, output.name)
+        copy_as_known(output, folder, was)
         notebooks = documents_of(folder, before["files"], only)
         if not notebooks:
             raise ReportError(f"No documents were made of {only or output.name}: run its report.")
@@ -179,10 +181,10 @@ def _remade(
 
 def _read(manifest: bytes, output: Path) -> Mapping[str, Any]:
     try:
-        read = json.loads(manifest)
+        read = json_of(manifest)
         kinds = {"files": dict, "notes": list, "results_digest": str}
         known = all(isinstance(read[name], kind) for name, kind in kinds.items())
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         known = False
     if not known:
         raise ReportError(f"The manifest of {output.name} cannot be read: run its report again.")

@@ -5,7 +5,6 @@ The value is that of results.json beside the notebook, for every document, whoev
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
@@ -13,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.blocks import Block, Chart, Number, Table
+from appraisal.bounded import UnfitError, json_in
 from appraisal.report.errors import ReportError
 from appraisal.report.gather import CellMade
-from appraisal.report.listed import MANIFEST, sha256
+from appraisal.report.listed import manifest_in, sha256
 from appraisal.words.figures import STYLES
 
 RESULTS = "results.json"
+_LARGEST = 1e24  # pounds, points or whatever a figure counts; a workbook holds none that comes to as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +118,10 @@ def numbers_beside(folder: Path) -> dict[str, float] | None:
     """
     if not (folder / RESULTS).is_file():
         return None
-    try:
-        wanted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["results_digest"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        wanted = None
-    return numbers_held_to(wanted, folder, folder.resolve().name)
+    return numbers_held_to(manifest_in(folder).get("results_digest"), folder, folder.resolve().name)
 
 
-def numbers_held_to(digest: str | None, folder: Path, whose: str) -> dict[str, float]:
+def numbers_held_to(digest: object, folder: Path, whose: str) -> dict[str, float]:
     """Return the numbers of the results.json in a folder by key, where it has the digest of its manifest; where there
     is none, as it is. ReportError, which says `whose` it is, for one that cannot be read or has another digest."""
     results = folder / RESULTS
@@ -142,8 +139,8 @@ def numbers_held_to(digest: str | None, folder: Path, whose: str) -> dict[str, f
 def numbers_of(results: Path) -> dict[str, float]:
     """Return the numbers of a results.json by key; none if there is no such file that can be read."""
     try:
-        return dict(_flat(json.loads(results.read_text(encoding="utf-8"))["numbers"], ""))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
+        return dict(_flat(json_in(results)["numbers"], ""))
+    except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 
@@ -152,4 +149,6 @@ def _flat(nested: object, path: str) -> Iterator[tuple[str, float]]:
         for name, value in nested.items():
             yield from _flat(value, f"{path}.{name}" if path else str(name))
     elif isinstance(nested, int | float):
+        if abs(nested) > _LARGEST:
+            raise UnfitError("it holds a figure that no case comes to")
         yield path, float(nested)

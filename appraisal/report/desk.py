@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
-from appraisal.files import folder_for, write_new
-from appraisal.report.errors import ReportError
+from appraisal.files import folder_for, through_no_link, write_new
 from appraisal.resources import bundled
 
 FIRST = "exploration.ipynb"
 
 
-def open_desk(folder: Path, browser: bool, options: Sequence[str] = ()) -> int:
-    """Lay the desk in `folder`, open JupyterLab on it with the exploration first, and return its code.
+def open_desk(folder: Path, browser: bool, options: Sequence[str] = ()) -> None:
+    """Lay the desk in `folder`, and be JupyterLab on it, with the exploration first, until that is ended.
 
     `options` are JupyterLab's own, passed on as they are.
     """
     lay_desk(folder)
-    arguments = [sys.executable, "-m", "jupyterlab", str(folder / "notebooks" / FIRST)]
-    ours = [f"--ServerApp.root_dir={folder.resolve()}", *([] if browser else ["--no-browser"])]
-    return subprocess.run([*arguments, *ours, *options], check=False).returncode  # noqa: S603 - a list, and no shell
+    from appraisal.report.interpreter import Kernels, require_loopback
+
+    require_loopback()
+    from jupyterlab.labapp import LabApp
+
+    ours = [
+        f"--ServerApp.root_dir={folder.resolve()}",
+        f"--ServerApp.kernel_spec_manager_class={Kernels.__module__}.{Kernels.__qualname__}",
+        "--LanguageServerManager.autodetect=False",  # it would run what lies in a node_modules of the folder of work
+    ]
+    LabApp.launch_instance([str(folder / "notebooks" / FIRST), *ours, *([] if browser else ["--no-browser"]), *options])
 
 
 def lay_desk(folder: Path) -> None:
     """Copy the notebooks and inputs into `folder`. What is there is kept: it may have been worked on.
 
-    ReportError where one of the folders below is a link: nothing is written through it.
+    LinkError where the folder is named by a link, or one of those below it is one: nothing is written through it.
     """
     kinds: tuple[Literal["notebooks", "inputs"], ...] = ("notebooks", "inputs")
     files = {folder / kind / name: bundled(kind) / name for kind in kinds for name in files_of(bundled(kind))}
+    for place in (folder, *files):
+        through_no_link(place, below=None if place == folder else folder)
     lacking = {place: file.read_bytes() for place, file in files.items() if not os.path.lexists(place)}
     with ExitStack() as made:
         for within in dict.fromkeys(place.parent for place in lacking):
-            if any(each.is_symlink() for each in (within, *within.parents) if folder in each.parents):
-                raise ReportError(f"{within} is a link to somewhere else. Give another folder with --folder.")
             made.enter_context(folder_for(within))
         write_new(lacking)
 

@@ -43,6 +43,10 @@ class Desks:
 def desks_for(notebooks: Sequence[Path], folder: Path) -> Iterator[Desks]:
     """Yield kernels for these notebooks, at work in this folder, which load what draws while the caller does something
     else; at the end they are gone."""
+    if notebooks:
+        from appraisal.report.interpreter import require_loopback  # late: it loads what starts kernels
+
+        require_loopback()
     ours = tuple(notebook for notebook in notebooks if notebook.parent == bundled("notebooks"))
     shares = [share for share in (ours, *((each,) for each in notebooks if each not in ours)) if share]
     with ExitStack() as stack:
@@ -127,10 +131,11 @@ def _listening(kernel: Any) -> Iterator[None]:
 def _kernel(folder: Path, name: str) -> Iterator[Any]:
     """Yield the manager of a kernel at work in this folder; the file of its ports is there too until it ends, so that a
     killed run leaves none in another place."""
-    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")  # this environment's kernel, not one of the user's others
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
     from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_client.manager import KernelManager
+
+    from appraisal.report.interpreter import Kernels
 
     class Once(KernelManager):
         """A kernel that is started once: papermill would start another in the place of one that we ended.
@@ -155,7 +160,8 @@ def _kernel(folder: Path, name: str) -> Iterator[Any]:
             self.started = True
             super().start_kernel(**asked)
 
-    manager = Once(kernel_name="python3", connection_file=str(folder / f".{name}.kernel.json"))
+    ports = str(folder / f".{name}.kernel.json")
+    manager = Once(kernel_name="python3", kernel_spec_manager=Kernels(), connection_file=ports)
     # The kernel's own remarks are not for whoever runs a report.
     ahead = "--IPKernelApp.exec_lines=__import__('appraisal.report.kernel', fromlist=['begin']).begin()"
     try:

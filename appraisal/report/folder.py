@@ -28,7 +28,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from appraisal.files import write
+from appraisal.bounded import LARGEST_JSON, UnfitError, content_of
+from appraisal.files import leads_elsewhere, through_no_link, write
 from appraisal.report.keeping import Carried, Kept, NotKeptError, as_closed_as, carry_over, copy_all, in_print
 from appraisal.report.listed import MANIFEST, source_of
 from appraisal.report.locks import Lock, held
@@ -62,13 +63,13 @@ class Aim:
 
 
 def aim_of(out: Path, case_id: str, source: str) -> Aim:
-    """Return where the output of a case belongs that is made from a file of this name."""
-    usual = really_at(out / folder_name(case_id))
+    """Return where the output of a case belongs that is made from a file of this name. LinkError for a link there."""
+    usual = through_no_link(out / folder_name(case_id), below=out)
     put_right(usual)
     other = source_of(usual) if is_complete(usual) else ""
     if other and _stem(other) == _stem(source):
         return Aim(usual)
-    own = [really_at(place) for place in _places(out / _own_name(usual.name, source)) if place != usual]
+    own = [place for place in _places(out / _own_name(usual.name, source)) if place != usual]
     earlier = next((place for place in own if is_complete(place) and _stem(source_of(place)) == _stem(source)), None)
     if not other:
         return Aim(earlier or usual)
@@ -132,11 +133,6 @@ def staging(destination: Path) -> Iterator[Path]:
         raise
 
 
-def really_at(destination: Path) -> Path:
-    """Return where an output lies that a link leads to: it is replaced there, and the link goes on leading to it."""
-    return destination.resolve() if destination.is_symlink() else destination
-
-
 def put_right(destination: Path) -> None:
     """Finish what killed runs had begun: bring an older output back if its place is empty, remove what else they left.
 
@@ -161,20 +157,28 @@ def put_right(destination: Path) -> None:
 
 
 def is_complete(folder: Path) -> bool:
-    return (folder / MANIFEST).is_file()
+    """Return whether a folder is a complete output, there itself with its manifest and not by a link to another."""
+    listed = folder / MANIFEST
+    return listed.is_file() and not leads_elsewhere(listed) and not leads_elsewhere(folder)
 
 
-def copied(output: Path, folder: Path) -> bytes:
-    """Copy a complete output into an empty folder, all but its manifest, and return that. FileNotFoundError without it,
-    NotKeptError for what cannot be copied, and OSError if the disk is full.
+def manifest_of(output: Path) -> bytes | None:
+    """Return the manifest of an output, once no run is moving that; None where there is none that may be read."""
+    with held(_lock_of(output), _PATIENCE):
+        return _manifest_of(output)
+
+
+def copy_as_known(output: Path, folder: Path, manifest: bytes) -> None:
+    """Copy a complete output into an empty folder, all but its manifest. OvertakenError where that is not this one any
+    more, NotKeptError for what cannot be copied, and OSError if the disk is full.
 
     Links that somebody has put there stay links. No other run moves the output meanwhile, so what is copied belongs
     together.
     """
     with held(_lock_of(output), _PATIENCE):
-        manifest = (output / MANIFEST).read_bytes()
+        if _manifest_of(output) != manifest:
+            raise OvertakenError
         copy_all(output, folder, but=MANIFEST)
-    return manifest
 
 
 def write_manifest(folder: Path, text: str) -> None:
@@ -230,8 +234,8 @@ def _carried(older: Path, newer: Path) -> tuple[str, Carried]:
 
 def _manifest_of(folder: Path) -> bytes | None:
     try:
-        return (folder / MANIFEST).read_bytes()
-    except OSError:
+        return content_of(folder / MANIFEST, LARGEST_JSON)
+    except (OSError, UnfitError):
         return None
 
 
@@ -268,8 +272,14 @@ def _rename(folder: Path, to: Path) -> bool:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder, its manifest first: what is left of it if that is interrupted does not pass for complete."""
+    """Remove a folder, its manifest first: what is left of it if that is interrupted does not pass for complete.
+
+    Of what is a link the link is removed.
+    """
     try:
+        if leads_elsewhere(folder):
+            folder.unlink()
+            return
         (folder / MANIFEST).unlink(missing_ok=True)
     except OSError:
         return  # somebody has it open: it stays whole

@@ -7,14 +7,14 @@ and papermill's parameter cells are no part of the report.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from appraisal.blocks import Block, from_json
+from appraisal.blocks import Block, from_json, texts_in
+from appraisal.bounded import LARGEST_NOTEBOOK, UnfitError, json_in
 from appraisal.report.errors import NotebookFaults, ReportError
 from appraisal.report.markdown import blocks_of, faults_of
 
@@ -23,6 +23,11 @@ ANALYST_ONLY = "analyst-only"
 _INJECTED = "injected-parameters"
 _SKIPPED = frozenset({ANALYST_ONLY, "parameters", _INJECTED})
 _BLOCKS = get_args(Block)
+_NBFORMAT = 4  # the only form of a notebook that has cells at the top, and that any program has written since 2015
+_MOST_CELLS = 2_000  # a report has some sixty
+# A text that a spreadsheet cell could not hold is none that a committee reads; a long report has 200,000 in all.
+_LONGEST, _MOST_WORDS = 32_767, 2_000_000  # characters
+_FIT = "fit into a report. Shorten it, or split it."
 _WARNING = re.compile(r"^.*:\d+: \w*Warning: (.+)$", re.MULTILINE)  # path:line: Category: words
 
 Node = Mapping[str, Any]
@@ -50,7 +55,90 @@ def cells_of(notebook: Node) -> tuple[CellMade, ...]:
         raise ReportError(
             "A cell of this notebook failed when it was run, so it is not exported. Mend it and run again."
         )
-    return tuple(CellMade(where, tuple(_cell_blocks(cell, where))) for cell, where in _told(notebook["cells"]))
+    made = tuple(CellMade(where, tuple(_cell_blocks(cell, where))) for cell, where in _told(notebook["cells"]))
+    _require_readable(made)
+    return made
+
+
+def _require_readable(made: Iterable[CellMade]) -> None:
+    """Raise ReportError for a text, or texts in all, that nobody reads and no typesetter sets in any useful time."""
+    every = 0
+    for cell in made:
+        for text in texts_in(cell.blocks):
+            every += len(text)
+            if len(text) > _LONGEST:
+                raise ReportError(f"{cell.where} has a text of {len(text):,} characters; at most {_LONGEST:,} {_FIT}")
+    if every > _MOST_WORDS:
+        raise ReportError(f"The notebook has {every:,} characters of words; at most {_MOST_WORDS:,} {_FIT}")
+
+
+def _parsed_soon(source: str, where: str) -> str:
+    """Return the words of a cell; ReportError where the parser would take long over them."""
+    if len(source) > _LONGEST:
+        raise ReportError(f"{where} has {len(source):,} characters of words; at most {_LONGEST:,} {_FIT}")
+    return source
+
+
+def notebook_in(file: Path) -> Node:
+    """Return an executed notebook, or one still to be run, from its file: plain JSON, with cells of the kinds that the
+    format has. ReportError for anything else, and OSError if it cannot be read.
+
+    `nbformat` would take seconds to load, and to check what is checked here again.
+    """
+    try:
+        read = json_in(file, LARGEST_NOTEBOOK)
+        if not _is_notebook(read):
+            raise UnfitError(f"it is not of the present form (nbformat {_NBFORMAT})")
+        if len(read["cells"]) > _MOST_CELLS:
+            raise UnfitError(f"it has more than {_MOST_CELLS:,} cells")
+    except UnfitError as unfit:
+        raise ReportError(
+            f"{file.name} is not a notebook that can be read: {unfit}. Save it again from JupyterLab."
+        ) from None
+    return dict(read)
+
+
+def _is_notebook(read: Any) -> bool:
+    """Whether what a file holds has the shape of a notebook, as far as it is read here."""
+    if not (isinstance(read, dict) and isinstance(read.get("metadata", {}), dict)):
+        return False
+    papermill = read.get("metadata", {}).get("papermill", {})
+    cells = read.get("cells")
+    return (
+        read.get("nbformat") == _NBFORMAT
+        and isinstance(papermill, dict)
+        and isinstance(cells, list)
+        and all(map(_is_cell, cells))
+    )
+
+
+def _is_cell(cell: Any) -> bool:
+    if not (isinstance(cell, dict) and isinstance(cell.get("cell_type"), str) and _is_text(cell.get("source"))):
+        return False
+    metadata, outputs = cell.get("metadata", {}), cell.get("outputs", [])
+    return (
+        isinstance(metadata, dict)
+        and _is_lines(metadata.get("tags", []))
+        and isinstance(outputs, list)
+        and all(map(_is_output, outputs))
+        and (cell["cell_type"] != "code" or "outputs" in cell)
+    )
+
+
+def _is_output(output: Any) -> bool:
+    if not (isinstance(output, dict) and isinstance(output.get("output_type"), str)):
+        return False
+    data = output.get("data", {})
+    plain = data.get("text/plain", "") if isinstance(data, dict) else None
+    return isinstance(data, dict) and _is_text(plain) and _is_text(output.get("text", ""))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) or _is_lines(value)
+
+
+def _is_lines(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(line, str) for line in value)
 
 
 def check_words(notebook: Path) -> None:
@@ -59,10 +147,10 @@ def check_words(notebook: Path) -> None:
     NotebookFaults names every construct that no report can print, each with its cell.
     """
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        cells = notebook_in(notebook)["cells"]
         faults = [fault for cell, where in _told(cells) for fault in _faults_in(cell, f"{notebook.name}: {where}")]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise NotebookFaults([f"{notebook.name} is not a notebook (version 4 of the format)."]) from None
+    except ReportError as error:
+        raise NotebookFaults([str(error)]) from None
     if faults:
         raise NotebookFaults(faults)
 
@@ -70,7 +158,10 @@ def check_words(notebook: Path) -> None:
 def _faults_in(cell: Node, where: str) -> tuple[str, ...]:
     match cell["cell_type"]:
         case "markdown":
-            return faults_of(_source(cell), where)
+            try:
+                return faults_of(_parsed_soon(_source(cell), where), where)
+            except ReportError as too_long:
+                return (str(too_long),)
         case "code":
             return ()
         case kind:
@@ -105,7 +196,7 @@ def _cell_blocks(cell: Node, where: str) -> Iterator[Block]:
         return
     match cell["cell_type"]:
         case "markdown":
-            yield from blocks_of(source, where)
+            yield from blocks_of(_parsed_soon(source, where), where)
         case "code":
             if cell.get("execution_count") is None:
                 raise ReportError(f"{where} has not been run. Run all cells, then export.")

@@ -19,14 +19,13 @@ from enum import Enum
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from appraisal.files import copy_new, is_no_room, marked, name_again
+from appraisal.files import copy_new, is_no_room, leads_elsewhere, marked, name_again
 from appraisal.report.listed import MANIFEST, files_in, sha256
 
 _MARK = "kept"
 _OURS = {"inputs", "theme"}  # folders of a run: a file more in them could change what they mean
 _UNNAMED = {"thumbs.db", "desktop.ini", ".ds_store"}  # as are the signs that programs leave for an open file
 _NAMED = 3  # files in one sentence
-_MOUNT_POINT = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)  # Windows's way to let a folder be another
 
 
 class Why(Enum):
@@ -259,9 +258,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _is_folder(path: Path) -> bool:
-    found = path.lstat()
-    elsewhere = _MOUNT_POINT is not None and getattr(found, "st_reparse_tag", 0) == _MOUNT_POINT
-    return stat.S_ISDIR(found.st_mode) and not elsewhere
+    return stat.S_ISDIR(path.lstat().st_mode) and not leads_elsewhere(path)
 
 
 def _above(path: PurePosixPath) -> Sequence[PurePosixPath]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from pathlib import Path
 from typing import Any
+
+from appraisal.bounded import is_file, json_in
 
 MANIFEST = "manifest.json"
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -14,14 +15,18 @@ _LONGEST = 200  # characters of a file's name
 
 
 def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Return the hash of an ordinary file, of whatever size; no hash of what is none. OSError if it cannot be read."""
+    if not is_file(path):
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def manifest_in(folder: Path) -> dict[str, Any]:
     """Return the manifest in a folder; nothing where none can be read."""
     try:
-        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, RecursionError):
+        return dict(json_in(folder / MANIFEST))
+    except (OSError, ValueError, TypeError):
         return {}
 
 

@@ -7,6 +7,7 @@ made and locked, or unlocked and removed: half of that done would leave a file t
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -17,8 +18,9 @@ from typing import BinaryIO
 from appraisal.report.undisturbed import undisturbed
 
 _PAUSE = 0.05  # seconds between two tries
-# Through no link: who sent the folder may have put one there.
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+# Through no link, and without waiting for who reads a pipe: who sent the folder may have put either there.
+_NOT_WAITING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NOT_WAITING | getattr(os, "O_CLOEXEC", 0)
 
 if sys.platform == "win32":
     import msvcrt
@@ -43,12 +45,12 @@ class Lock:
         """Take the lock and return whether it is really held.
 
         It is not if another process has held it for `patience` seconds, if the disk knows no locks, as that of some
-        network drives, or if somebody has put a link there.
+        network drives, or if somebody has put something else there, such as a link.
         """
         until = time.monotonic() + patience
         with undisturbed():
             self._file = _held_file(self._path)
-            while self._file is None and time.monotonic() < until and not self._path.is_symlink():
+            while self._file is None and time.monotonic() < until and _is_free_or_a_file(self._path):
                 time.sleep(_PAUSE)
                 self._file = _held_file(self._path)
             return self._file is not None
@@ -86,6 +88,13 @@ def _held_file(path: Path) -> BinaryIO | None:
         pass
     file.close()
     return None
+
+
+def _is_free_or_a_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return True
 
 
 def _let_go(file: BinaryIO, path: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from pathlib import Path
 
+from appraisal.bounded import LARGEST_NOTEBOOK, json_in
 from appraisal.report.listed import files_in
 from appraisal.resources import bundled
 
@@ -29,7 +29,7 @@ def makes_document(notebook: Path) -> bool | None:
     It says so in its metadata: {"appraisal": {"document": true}}.
     """
     try:
-        said = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]["appraisal"]["document"]
+        said = json_in(notebook, LARGEST_NOTEBOOK)["metadata"]["appraisal"]["document"]
     except (ValueError, KeyError, TypeError):
         return None
     return said if isinstance(said, bool) else None

@@ -16,7 +16,7 @@ from pathlib import Path
 from appraisal.appraise import appraise
 from appraisal.case import Case
 from appraisal.draws import require_run, whole_blocks
-from appraisal.files import marked
+from appraisal.files import marked, through_no_link
 from appraisal.report.agreement import RESULTS, numbers_of
 from appraisal.report.errors import ReportError, TooLongError
 from appraisal.report.execution import Desks, desks_for, execute
@@ -151,7 +151,8 @@ def produce(
     book = read_book(source)
     verdict = verdict_on(book)
     case = verdict.sound_case
-    out = out.resolve()  # a folder with .. in its path is another while the output in it changes its place
+    # Resolved, because a folder with .. in its path is another while the output in it changes its place.
+    out = through_no_link(out).resolve()
     aim = aim_of(out, case.about.id, source.absolute().name)
     notes = [*map(str, grouped_notes(verdict.notes)), *_on_the_look(case, theme, template)]
     put_right(aim.destination)

@@ -3,7 +3,6 @@ the look that is kept beside it, and written together or not at all."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,21 +10,21 @@ from importlib import import_module
 from pathlib import Path
 
 from appraisal.blocks import Block
-from appraisal.files import write
-from appraisal.report.agreement import check_cells, numbers_beside
+from appraisal.files import require_no_links, write
+from appraisal.report.agreement import RESULTS, check_cells, numbers_beside
 from appraisal.report.document import Document, dressed
-from appraisal.report.errors import ReportError
-from appraisal.report.gather import CellMade, cells_of
+from appraisal.report.gather import CellMade, cells_of, notebook_in
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.html import page
+from appraisal.report.listed import MANIFEST
 from appraisal.report.numbering import number
 from appraisal.report.pdf import prepared, typeset
 from appraisal.report.theme import Theme, theme_beside
+from appraisal.report.theme.reading import THEME_FOLDER
 from appraisal.report.word.write import document_docx
 
 UNCHECKED = "DRAFT: its figures were not checked against the results of a run"
 CHANGED = "DRAFT: its notebook was changed after the run"
-_NBFORMAT = 4  # the only form of a notebook that has cells at the top, and that any program has written since 2015
 
 
 def gathered(notebook: Path) -> tuple[Block, ...]:
@@ -34,18 +33,12 @@ def gathered(notebook: Path) -> tuple[Block, ...]:
 
 
 def cells_in(notebook: Path) -> tuple[CellMade, ...]:
-    """Return what each cell of an executed notebook file made. ReportError as `cells_of`, and for one that is none.
+    """Return what each cell of an executed notebook file made. ReportError as `notebook_in` and `cells_of`.
 
-    It is read as plain JSON: `nbformat` would take seconds to load, and to check what `cells_of` checks again.
+    LinkError for a link: what it leads to was not sent to be printed.
     """
-    try:
-        read = json.loads(notebook.read_text(encoding="utf-8"))
-        known = read["nbformat"] == _NBFORMAT and isinstance(read["cells"], list)
-    except (ValueError, KeyError, TypeError):
-        known = False
-    if not known:
-        raise ReportError(f"{notebook.name} is not a notebook of the present form (nbformat {_NBFORMAT}).")
-    return cells_of(read)
+    require_no_links([notebook])
+    return cells_of(notebook_in(notebook))
 
 
 def ready(cells: Iterable[CellMade], beside: Path | None, theme: Theme | None = None) -> Document:
@@ -53,8 +46,11 @@ def ready(cells: Iterable[CellMade], beside: Path | None, theme: Theme | None = 
 
     ReportError for a figure that is not that of the results.json in the folder, and for a character that cannot be
     drawn; without a results.json the document is a draft, for nobody has checked it. InputFaults if the theme cannot be
-    used.
+    used, LinkError if a link stands for anything of these.
     """
+    if beside is not None:
+        require_no_links(beside / name for name in (RESULTS, MANIFEST, THEME_FOLDER))
+        require_no_links((beside / THEME_FOLDER).rglob("*"))
     every = tuple(cells)
     numbers = None if beside is None else numbers_beside(beside)
     if numbers is not None:

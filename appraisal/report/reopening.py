@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.appraise import appraise
+from appraisal.bounded import json_in
 from appraisal.draws import require_run
 from appraisal.report.agreement import RESULTS, numbers_beside
 from appraisal.report.errors import ReportError
@@ -49,11 +49,11 @@ def reopened(folder: Path) -> Reopened:
     manifest, or not what its inputs come to.
     """
     try:
-        wanted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["results_digest"]
-        run = json.loads((folder / RESULTS).read_text(encoding="utf-8"))["numbers"]["run"]
+        wanted = json_in(folder / MANIFEST)["results_digest"]
+        run = json_in(folder / RESULTS)["numbers"]["run"]
         draws, seed = int(run["draws"]), int(run["seed"])
         require_run(draws, seed)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         raise ReportError(
             f"{folder.name} holds no results and manifest that can be read; run its report again."
         ) from None

@@ -19,16 +19,13 @@ from appraisal.scoring import value
 from appraisal.sensitivity import Group, scenario_case, scenario_names
 
 _MONEY = ("net_present_cost", "risk_exposure")
-_BY_SCENARIO = (*_MONEY, "overall", "share_best")
-_A_PENNY = 0.01  # the same money added in another order is the same
 
 
 @dataclass(frozen=True)
 class Scenario:
     """What one scenario makes of the options. `means` holds, by statistic, a figure for each option, in their order.
 
-    `ranking` holds option ids: by mean overall value, or without criteria by lowest net present cost; `first`
-    holds all those that share the first place.
+    `ranking` holds option ids as they rank in it, and `first` all those that share the first place.
     """
 
     name: str
@@ -48,21 +45,10 @@ def _scenario(appraisal: Appraisal, name: str) -> Scenario:
     case = scenario_case(appraisal.plan.case, name)
     recipe = replace(draws_of(case, appraisal.draws.n, appraisal.draws.seed), held=appraisal.draws.held)
     found = appraise(case, recipe)
-    told = _BY_SCENARIO if found.plan.criteria else _MONEY
+    told = (*_MONEY, *(["overall"] if found.plan.criteria else []), *(["share_best"] if case.ranks else []))
     means = {statistic: tuple(found.mean(statistic).tolist()) for statistic in told}
-    ranking, first = _places(found)
     changes = tuple(change for change in case.scenario_changes if change.scenario == name)
-    return Scenario(name, changes, found.options, means, ranking, first)
-
-
-def _places(found: Appraisal) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the options in order, and those that share the first place."""
-    if found.plan.criteria:
-        return tuple(ranking_of(found)), found.places[0]
-    cost = found.mean("net_present_cost")
-    ranking = [found.options[o] for o in sorted(range(len(cost)), key=lambda o: (cost[o], o))]
-    first = [option for option, figure in zip(found.options, cost, strict=True) if figure <= cost.min() + _A_PENNY]
-    return tuple(ranking), tuple(first)
+    return Scenario(name, changes, found.options, means, tuple(ranking_of(found)), found.places[0])
 
 
 def scenario_numbers(scenarios: tuple[Scenario, ...]) -> Pairs:

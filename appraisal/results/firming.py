@@ -4,13 +4,13 @@ Each thing has a worth, from 0 to 1, and the things of greatest worth are named.
 
     (its swing as a share of the widest) x (how weak its evidence is)
 
-where the swing is that of the lead of the first option over the second, or, where nothing is ranked, of the net present
-cost of the option in question; and the weakness is 0.1, 0.25, 0.5, 0.75 or 1 for evidence of grade A to E, and 1 where
-something is missing and the sums took something in its place. A number that moves the answer by less than a fiftieth
-of the widest swing is not worth an officer's time. What has no swing has a worth of its own: 0.5 for usual rows that
-are not considered yet, because a whole cost or risk may be left out; 0.25 for something that several rows lack, and for
-single figures that are placeholders; 0.1 for something that one row lacks, and for proposals that several rows
-stand on and that do not move the answer. These worths are ours: a rule of thumb.
+where the swing is that of the lead of the first option over the second (in pounds where nothing but cost is asked), or,
+where nothing is ranked, of the net present cost of the option in question; and the weakness is 0.1, 0.25, 0.5, 0.75 or
+1 for evidence of grade A to E, and 1 where something is missing and the sums took something in its place. A number that
+moves the answer by less than a fiftieth of the widest swing is not worth an officer's time. What has no swing has a
+worth of its own: 0.5 for usual rows that are not considered yet, because a whole cost or risk may be left out; 0.25 for
+something that several rows lack, and for single figures that are placeholders; 0.1 for something that one row lacks,
+and for proposals that several rows stand on and that do not move the answer. These worths are ours: a rule of thumb.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class Moving:
-    """The swings that matter, of the lead in points or of an option's net present cost in pounds."""
+    """The swings that matter, of the lead in points or pounds, or of an option's net present cost in pounds."""
 
     unit: str = "points"
     swings: dict[str, Swing] = field(default_factory=dict)
@@ -82,8 +82,8 @@ def moving(appraisal: Appraisal, lead: Sequence[Swing]) -> Moving:
     `lead` is the tornado of the lead, empty where nothing is ranked.
     """
     plan = appraisal.plan
-    ranked = bool(plan.criteria) and len(appraisal.options) > 1
-    unit, least = ("points", _LEAST_POINTS) if ranked else ("pounds", _LEAST_POUNDS)
+    ranked = plan.case.ranks and len(appraisal.options) > 1
+    unit, least = ("points", _LEAST_POINTS) if ranked and plan.criteria else ("pounds", _LEAST_POUNDS)
     swings = lead
     if not ranked:
         swings = sensitivity.tornado(appraisal, sensitivity.net_present_cost_of(appraisal, subject_of(plan.case)))

@@ -87,7 +87,7 @@ def _gathered(sources: Iterable[Pairs]) -> dict[str, float]:
 
 
 def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
-    plan = appraisal.plan
+    plan, schedule = appraisal.plan, appraisal.plan.schedule
     beats = scoring.dominates(appraisal.mean_values)
     recommended = plan.case.recommended
     return {
@@ -100,6 +100,7 @@ def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
             option: [plan.options[i] for i in np.flatnonzero(beats[:, o])] for o, option in enumerate(plan.options)
         },
         "frontier": [plan.options[o] for step in value.frontier_of(appraisal) for o in step],
-        "discount_schedule": plan.case.about.discount_schedule,
+        "discount_schedule": schedule.code,
+        **({"discount_reason": schedule.source, "discount_date": schedule.published} if schedule.own else {}),
         "years": list(plan.years),
     }

@@ -21,7 +21,7 @@ def how_sure(appraisal: Appraisal) -> Pairs:
     As entered, with common error of an option's scores, and with the first option alone a year late. Of a stress that
     would change nothing, or where several options share the first place and none is the first, nothing.
     """
-    if not appraisal.plan.criteria or len(appraisal.options) < 2:
+    if not appraisal.plan.case.ranks or len(appraisal.options) < 2:
         return
     as_entered = dict(zip(appraisal.options, map(float, appraisal.mean("share_best")), strict=True))
     yield "robustness.as_entered.first_place", sum(as_entered[option] for option in appraisal.places[0])

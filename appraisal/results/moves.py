@@ -11,7 +11,7 @@ TORNADO_ROWS = 12
 
 
 def lead_tornado(appraisal: Appraisal, ranking: list[str]) -> tuple[Swing, ...]:
-    if len(ranking) < 2 or not appraisal.plan.criteria:
+    if len(ranking) < 2 or not appraisal.plan.case.ranks:
         return ()
     return sensitivity.tornado(appraisal, sensitivity.lead_of(appraisal, ranking[0], ranking[1]))
 

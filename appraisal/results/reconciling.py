@@ -40,7 +40,7 @@ def settling(appraisal: Appraisal) -> Pairs:
     The first n draws of a longer run are those of a run of n.
     """
     for blocks in milestones(appraisal.draws.n // BLOCK):
-        for statistic in _SHOWN if appraisal.plan.criteria else _SHOWN[1:]:
+        for statistic in _SHOWN if appraisal.plan.case.ranks else _SHOWN[1:]:
             means = appraisal.block_means[statistic][:blocks].mean(axis=0)
             for option, mean in zip(appraisal.options, means, strict=True):
                 yield f"options.{option}.settling.{statistic}.{blocks * BLOCK}", mean

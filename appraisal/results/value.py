@@ -34,12 +34,12 @@ def values(appraisal: Appraisal) -> Pairs:
 
 
 def ranking_of(appraisal: Appraisal) -> list[str]:
-    """Return the options by mean overall value, the highest first; those that share a place as listed."""
+    """Return the options as they rank, the first first; those that share a place as listed."""
     return [option for place in appraisal.places for option in place]
 
 
 def ranks(appraisal: Appraisal) -> Pairs:
-    if not appraisal.plan.criteria:
+    if not appraisal.plan.case.ranks:
         return
     share, error, expected = (
         appraisal.mean("share_best"),

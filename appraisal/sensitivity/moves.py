@@ -93,8 +93,13 @@ def net_present_cost_of(appraisal: Appraisal, option: str) -> Quantity:
 
 
 def lead_of(appraisal: Appraisal, first: str, second: str) -> Quantity:
-    """Return the quantity "overall value of the first less that of the second", in points."""
+    """Return the quantity "overall value of the first less that of the second", in points.
+
+    Where nothing but cost is asked, it is by how many pounds the first costs less.
+    """
     a, b = appraisal.options.index(first), appraisal.options.index(second)
+    if appraisal.plan.case.by_cost:
+        return lambda outcome: outcome.net_present_cost[b] - outcome.net_present_cost[a]
     return lambda outcome: outcome.overall_value[a] - outcome.overall_value[b]
 
 

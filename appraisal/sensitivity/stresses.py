@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal import costs, scoring
-from appraisal.appraise import Appraisal, Plan, appraise, chunk_of, measured
+from appraisal.appraise import Appraisal, Plan, appraise, chunk_of, measured, standing
 from appraisal.case import Case, Correlation, CostLine, Recurrence, is_uncertain
 from appraisal.draws import CorrelationError, Draws, draws_of
 from appraisal.reference import stress
@@ -78,13 +78,19 @@ def first_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:
     for some, amounts in _amounts(appraisal, [plan.case.cost_lines[row] for row in rows]):
         cash[o, :, some] += (moved * council).T @ amounts
         net_present_cost[o, some] += economic * costs.present_value(moved, plan.factors) @ amounts
+    if plan.case.by_cost:
+        return _unless_same(standing(plan, kept), standing(plan, replace(kept, net_present_cost=net_present_cost)))
     overall = kept.overall_value.copy()
     for c, criterion in enumerate(plan.case.criteria):
         measure = measured(plan, criterion, cash, net_present_cost, kept.risk_exposure)
         if measure is not None:
             value = scoring.value(criterion.value_function, measure[o])
             overall[o] += kept.weights[c] * (value - kept.values[o, c])
-    return None if np.array_equal(overall[o], kept.overall_value[o]) else scoring.share_best(overall)
+    return _unless_same(kept.overall_value, overall)
+
+
+def _unless_same(before: Array, after: Array) -> Array | None:
+    return None if np.array_equal(before, after) else scoring.share_best(after)
 
 
 def _amounts(appraisal: Appraisal, lines: Sequence[CostLine]) -> Iterator[tuple[slice, Array]]:

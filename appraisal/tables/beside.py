@@ -16,6 +16,7 @@ from appraisal.tables.shaping import (
     numeric,
     period,
     require,
+    require_ranking,
 )
 from appraisal.words.figures import Style, number, say
 from appraisal.words.groups import left_without_weight
@@ -141,8 +142,8 @@ def _unreasoned(case: Case) -> bool:
 
 
 def scenario_firsts(results: Results) -> Table:
-    """Return tbl-scenario-firsts: how often each option comes first, by scenario, wide. ValueError: none, no values."""
-    require(results.case.criteria, "criteria")
+    """Return tbl-scenario-firsts: how often each option comes first, by scenario, wide. ValueError: no ranking."""
+    require_ranking(results)
     table = _by_scenario(
         results,
         "How often each option comes first, by scenario",
@@ -155,7 +156,7 @@ def scenario_firsts(results: Results) -> Table:
 
 
 def scenario_values(results: Results) -> Table:
-    """Return tbl-scenario-values: the mean overall value of each option, by scenario, wide. ValueError as above."""
+    """Return tbl-scenario-values: the mean overall value of each option, by scenario, wide. ValueError without."""
     require(results.case.criteria, "criteria")
     return _by_scenario(
         results,

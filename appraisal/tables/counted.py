@@ -60,7 +60,8 @@ def where_counted(results: Results) -> Table:
         rows=(*costed, *elsewhere, *_judged(case), *_entered(case)),
         note=note(
             results,
-            "Register: costed in the risk register. Range: within a cost line’s. Judged: in the scores of a criterion.",
+            "Register: costed in the risk register. Range: within a cost line’s.",
+            "Judged: in the scores of a criterion." if case.criteria else "",
             f"{DASH}: the risk does not apply to the option.",
         ),
         wide=len(case.options) + 1 > _MOST_COLUMNS,

@@ -20,12 +20,14 @@ from appraisal.tables.shaping import (
     period,
     printed,
     require,
+    require_ranking,
     rows_of,
 )
 from appraisal.words.figures import Style, count_words, number, say
 from appraisal.words.footing import basis_word
 from appraisal.words.naming import capitalised, day, input_name, input_style, option_name
 from appraisal.words.scales import scale_of
+from appraisal.words.standing import lead_at_means, lead_scale, what_the_lead_is
 from appraisal.words.warned import typeset
 from appraisal.workbook import Caution
 
@@ -135,7 +137,7 @@ def _reconciled(results: Results, statistic: str, what: str, label: str, style: 
 
 def firsts(results: Results) -> Table:
     """Return tbl-firsts: how often each option comes first, its standard error and its mean rank. ValueError: none."""
-    require(results.case.criteria, "criteria")
+    require_ranking(results)
     styles: Mapping[str, tuple[str, Style]] = {
         "Comes first": ("share_best.mean", "percent_1"),
         _SE: ("share_best.standard_error", "percent_2"),
@@ -183,8 +185,8 @@ def stresses(results: Results) -> Table:
 
 
 def settling(results: Results) -> Table:
-    """Return tbl-settling: how the leading options' shares of first places settle. ValueError without criteria."""
-    require(results.case.criteria, "criteria")
+    """Return tbl-settling: how the leading options' shares of first places settle. ValueError: nothing ranked."""
+    require_ranking(results)
     steps, leading = _steps(results, "share_best"), results.ranking[:_LEADING]
     keys = pd.DataFrame({o: [f"options.{o}.settling.share_best.{step}" for step in steps] for o in leading})
     table = Table(
@@ -217,32 +219,30 @@ def swings(results: Results) -> Table:
     require(results.tornado, "uncertain figures that move a lead")
     case = results.case
     first, second = (option_name(case, option) for option in results.ranking[:2])
+    style, unit = lead_scale(results, "points_2")
     return Table(
         caption=f"Every figure that moves the lead of {first} over {second}",
         label="tbl-swings",
         columns=(
             Column("Uncertain figure"),
             Column("Evidence"),
-            *numeric(["From", "To", "Lead at first", "Lead at second"]),
+            *numeric(["From", "To"]),
+            *numeric(["Lead at first", "Lead at second"], unit),
         ),
         rows=tuple(
             (
                 (capitalised(input_name(case, swing.name)),),
                 (_grade(results, swing.name),),
                 *((number(results, f"tornado.{swing.name}.{end}", input_style(case, swing.name)),) for end in _FROM_TO),
-                *((number(results, f"tornado.{swing.name}.{end}", "points_2"),) for end in ("at_low", "at_high")),
+                *((number(results, f"tornado.{swing.name}.{end}", style),) for end in ("at_low", "at_high")),
             )
             for swing in results.tornado
         ),
         note=note(
             results,
             "Each figure alone goes from its P10 to its P90, the others at their means; a risk from no to yes.",
-            f"The lead is in points of overall value; below zero {second} is ahead.",
-            say(
-                "With every figure at its mean it is ",
-                number(results, f"tornado.{results.tornado[0].name}.base", "points_2"),
-                ".",
-            ),
+            what_the_lead_is(results, first, second),
+            say("With every figure at its mean it is ", lead_at_means(results, "points_2"), "."),
             "Evidence: the basis of the figure and its grade.",
         ),
         wide=True,
@@ -272,8 +272,11 @@ def evidence(results: Results) -> Table:
         rows=rows_of([_KINDS[kind] for kind in kinds], printed(results, keys, "count")),
         note=note(
             results,
-            "A to E: the evidence grade. A criterion’s weight and anchors count as one figure.",
-            "So do the chance and the cost of a risk.",
+            "A to E: the evidence grade.",
+            "A criterion’s weight and anchors count as one figure." if results.case.criteria else "",
+            "So do the chance and the cost of a risk."
+            if results.case.criteria
+            else "The chance and the cost of a risk count as one figure.",
         ),
     )
     return column_totals(table) if "all" in kinds else table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import (
+    Assumption,
     Bearer,
     Case,
     Correlation,
@@ -21,8 +22,9 @@ from appraisal.results import Results
 from appraisal.tables.ranges import evidence, in_a_cell, in_columns, ranged, shape, three
 from appraisal.tables.shaping import DASH, note, numeric, require
 from appraisal.words.figures import Style, given, number, say
-from appraisal.words.naming import applies_to, capitalised, counted, input_name, option_name
+from appraisal.words.naming import applies_to, capitalised, counted, day, input_name, option_name
 from appraisal.words.scales import money_style, scale_of
+from appraisal.words.worded import scale_in_words, with_word
 
 
 def criteria(results: Results) -> Table:
@@ -67,6 +69,8 @@ def _measured(criterion: Criterion) -> str:
 
 
 def _anchors(results: Results, criterion: Criterion) -> Text:
+    if criterion.words:
+        return (f"{scale_in_words(criterion)}.",)
     keys = [f"criteria.{criterion.id}.{end}" for end in ("worst", "best")]
     style: Style = "given" if criterion.measure is Measure.JUDGED else money_style(results, *keys)
     worst, best = (number(results, key, style) for key in keys)
@@ -78,7 +82,8 @@ def scores(results: Results) -> Table:
     case = results.case
     require(case.scores, "scores")
     criteria, options = [criterion.id for criterion in case.criteria], [option.id for option in case.options]
-    names = {criterion.id: criterion.name for criterion in case.criteria}
+    scored = {criterion.id: criterion for criterion in case.criteria}
+    words = any(scored[score.criterion].words for score in case.scores)
     return Table(
         caption="Every score, with its reason",
         label="tbl-scores",
@@ -90,15 +95,19 @@ def scores(results: Results) -> Table:
         ),
         rows=tuple(
             (
-                (names[score.criterion],),
+                (scored[score.criterion].name,),
                 (option_name(case, score.option),),
-                *three(results, name),
+                *(with_word(scored[score.criterion], figure) for figure in three(results, name)),
                 evidence(case, score.provenance, shape(results, name), name),
             )
             for score in sorted(case.scores, key=lambda s: (criteria.index(s.criterion), options.index(s.option)))
             for name in (f"score:{score.option}:{score.criterion}",)
         ),
-        note=note(results, *in_columns(results, [f"score:{s.option}:{s.criterion}" for s in case.scores])),
+        note=note(
+            results,
+            *in_columns(results, [f"score:{s.option}:{s.criterion}" for s in case.scores]),
+            "In brackets: the word of the criterion’s scale that is worth as much." if words else "",
+        ),
         wide=True,
     )
 
@@ -121,13 +130,20 @@ def assumptions(results: Results) -> Table:
                 (assumption.name,),
                 (" times ".join((assumption.unit or "number", *_driver_names(case, assumption.drivers))),),
                 *three(results, name),
-                evidence(case, assumption.provenance, shape(results, name), name),
+                say(evidence(case, assumption.provenance, shape(results, name), name), _signed(assumption)),
             )
             for assumption, name in ((a, f"assumption:{a.id}") for a in case.assumptions)
         ),
         note=note(results, *in_columns(results, [f"assumption:{a.id}" for a in case.assumptions])),
         wide=True,
     )
+
+
+def _signed(assumption: Assumption) -> str:
+    """Return who accepts an assumption and since when, as a sentence that follows another; "" if neither is said."""
+    on = f" on {day(assumption.signed_on)}" if assumption.signed_on else ""
+    by = f" by {assumption.signed.strip()}" if assumption.signed.strip() else ""
+    return f" Signed{by}{on}." if by or on else ""
 
 
 def costs(results: Results) -> Table:

@@ -19,37 +19,43 @@ from appraisal.tables.shaping import (
     printed,
     without_empty,
 )
-from appraisal.words.cost import discount_rate
+from appraisal.words.discounting import discount_rate
 from appraisal.words.figures import number, say
 from appraisal.words.naming import capitalised, input_name, input_style, option_name
+from appraisal.words.standing import lead_at_means, lead_scale, what_the_lead_is
 
 
 def tornado(results: Results) -> Table:
     """Return tbl-tornado: the uncertain figures that move the lead most. ValueError if nothing moves a lead."""
     names = results.facts["tornado"]
     if not names:
-        raise ValueError("a table of what matters most needs two options, criteria and something uncertain")
+        raise ValueError("a table of what matters most needs two options that rank and something uncertain")
     first, second = (option_name(results.case, option) for option in results.ranking[:2])
+    style, unit = lead_scale(results)
     rows = tuple(
         (
             (capitalised(input_name(results.case, name)),),
             (number(results, f"tornado.{name}.low", input_style(results.case, name)),),
             (number(results, f"tornado.{name}.high", input_style(results.case, name)),),
-            (number(results, f"tornado.{name}.at_low", "points_1"),),
-            (number(results, f"tornado.{name}.at_high", "points_1"),),
+            (number(results, f"tornado.{name}.at_low", style),),
+            (number(results, f"tornado.{name}.at_high", style),),
         )
         for name in names
     )
     return Table(
         caption=f"What moves the lead of {first} over {second} most",
         label="tbl-tornado",
-        columns=(Column("Uncertain figure"), *numeric(["From", "To", "Lead at first", "Lead at second"])),
+        columns=(
+            Column("Uncertain figure"),
+            *numeric(["From", "To"]),
+            *numeric(["Lead at first", "Lead at second"], unit),
+        ),
         rows=rows,
         note=note(
             results,
             "Each figure alone goes from its P10 to its P90, the others at their means; a risk from no to yes.",
-            f"The lead is in points of overall value; below zero {second} is ahead.",
-            say("With every figure at its mean it is ", number(results, f"tornado.{names[0]}.base", "points_1"), "."),
+            what_the_lead_is(results, first, second),
+            say("With every figure at its mean it is ", lead_at_means(results), "."),
         ),
     )
 
@@ -127,17 +133,18 @@ def central_weights(results: Results) -> Table:
 
 def run(results: Results, versions: Mapping[str, str]) -> Table:
     """Return tbl-run: what identifies this run. `versions` maps the name of each program to its version."""
-    about = results.case.about
+    about, own = results.case.about, results.appraisal.plan.schedule.own
+    criteria: tuple[str, Text] = ("Criteria", (number(results, "run.criteria", "count"),))
     rows: list[tuple[str, Text]] = [
         ("Case", (about.id,)),
         ("Simulated futures", (number(results, "run.draws", "count"),)),
         ("Seed", (number(results, "run.seed", "given"),)),
         ("Options", (number(results, "run.options", "count"),)),
-        ("Criteria", (number(results, "run.criteria", "count"),)),
+        *([criteria] if results.case.criteria else []),
         ("Uncertain figures", (number(results, "run.uncertain", "count"),)),
         ("Appraisal period", (number(results, "run.years", "count"), " year" if about.years == 1 else " years")),
         ("Prices", (about.price_base,)),
-        ("Discount schedule", (about.discount_schedule,)),
+        ("Discount schedule", (f"{about.discount_schedule}{', not the Green Book’s' if own else ''}",)),
         ("Discount rate", discount_rate(results)),
         ("Fingerprint of the results", (results.digest[:16],)),
         ("Versions", ("; ".join(f"{name} {version}" for name, version in versions.items()),)),

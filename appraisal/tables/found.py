@@ -24,6 +24,7 @@ from appraisal.tables.shaping import (
     period,
     prices,
     printed,
+    require_ranking,
     rows_of,
     unassessed,
     without_empty,
@@ -155,9 +156,8 @@ def performance(results: Results) -> Table:
 
 
 def ranks(results: Results) -> Table:
-    """Return tbl-ranks: how often each option takes each place. ValueError without criteria."""
-    if not results.case.criteria:
-        raise ValueError("a table of ranks needs criteria")
+    """Return tbl-ranks: how often each option takes each place. ValueError: nothing ranked."""
+    require_ranking(results)
     count = len(results.case.options)
     keys = option_keys(results, {ordinal(r): f"rank_acceptability.{r}" for r in range(1, count + 1)})
     table = Table(
@@ -349,15 +349,19 @@ _NO_RETURN = f"A dash ({DASH}): no rate is given, nothing is laid out first, or 
 
 
 def wins(results: Results) -> Table:
-    """Return tbl-wins: how often a row's option has a higher value than a column's, wide. ValueError: no comparison."""
-    options = results.case.options
-    if not results.case.criteria or len(options) < 2:
-        raise ValueError("a table of comparisons needs criteria and two options")
+    """Return tbl-wins: how often a row's option stands above a column's, wide. ValueError: no comparison."""
+    options, cost = results.case.options, results.case.by_cost
+    require_ranking(results)
+    if len(options) < 2:
+        raise ValueError("a table of comparisons needs two options")
     keys = option_keys(results, {option.id: f"wins.{option.id}" for option in options})
     return Table(
-        caption="How often each option has a higher value than each other one",
+        caption=f"How often each option {'costs less' if cost else 'has a higher value'} than each other one",
         label="tbl-wins",
-        columns=(Column("Option"), *numeric([f"Above {option.name}" for option in options])),
+        columns=(
+            Column("Option"),
+            *numeric([f"{'Cheaper than' if cost else 'Above'} {option.name}" for option in options]),
+        ),
         rows=option_rows(results, printed(results, keys, "percent")),
         note=note(
             results,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import Option
 from appraisal.results import Results
-from appraisal.tables.shaping import note, period, require
+from appraisal.tables.shaping import note, period, require, require_ranking
 from appraisal.words.figures import Style, number, say
 from appraisal.words.ranking import ranked
 from appraisal.words.scales import scale_of
@@ -17,8 +17,8 @@ _LONG = 40  # characters of a name for which there is room there
 
 
 def glance(results: Results) -> Table:
-    """Return tbl-glance: each option's cost, value and share of first places. ValueError without criteria."""
-    require(results.case.criteria, "criteria")
+    """Return tbl-glance: each option's cost, value and share of first places. ValueError: nothing ranked."""
+    require_ranking(results)
     parts = [part for part in (_costs(results), _values(results), _firsts(results)) if part is not None]
     require(parts, "costs, values or places")
     names: list[Text] = [(name,) for name in names_at_a_glance(results)]
@@ -99,6 +99,8 @@ def _firsts(results: Results) -> _Part | None:
     said = say(
         "Comes first: in how many of the ",
         number(results, "run.draws", "count"),
-        " simulated futures, as entered, its value is the highest, cost included.",
+        " simulated futures, as entered, it costs least."
+        if results.case.by_cost
+        else " simulated futures, as entered, its value is the highest, cost included.",
     )
     return _Part(Column("Comes first in", numeric=True), _cells(results, "share_best.mean", "percent"), said)

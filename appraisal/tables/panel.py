@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from appraisal.blocks import Column, Table, Text
+from appraisal.case import Criterion
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH, dashed, figure_or_dash, note, numeric, require
 from appraisal.words.figures import number
 from appraisal.words.naming import option_name
 from appraisal.words.panel import member_names
+from appraisal.words.worded import with_word
 
 _MOST_MEMBERS = 8  # more columns than these would not be read
 _PARTS = {"Least": "least", "Median": "median", "Greatest": "greatest", "Spread": "spread"}
@@ -22,14 +24,14 @@ def marks(results: Results) -> Table:
         {(mark.criterion, mark.option) for mark in case.marks},
         key=lambda cell: (criteria.index(cell[0]), options.index(cell[1])),
     )
-    names = {criterion.id: criterion.name for criterion in case.criteria}
+    marked = {criterion.id: criterion for criterion in case.criteria}
     members = list(member_names(results).values())
     shown = members if len(members) <= _MOST_MEMBERS else []
     rows = tuple(
         (
-            (names[criterion],),
+            (marked[criterion].name,),
             (option_name(case, option),),
-            *_marks(results, f"marks.{option}.{criterion}", len(shown)),
+            *_marks(results, option, marked[criterion], len(shown)),
         )
         for criterion, option in cells
     )
@@ -48,9 +50,9 @@ def marks(results: Results) -> Table:
     )
 
 
-def _marks(results: Results, stem: str, members: int) -> tuple[Text, ...]:
-    return (
-        *(figure_or_dash(results, f"{stem}.member.{place}", "given") for place in range(1, members + 1)),
-        *((number(results, f"{stem}.{part}", "given"),) for part in _PARTS.values()),
-        (number(results, f"{stem}.members", "count"),),
-    )
+def _marks(results: Results, option: str, criterion: Criterion, members: int) -> tuple[Text, ...]:
+    stem = f"marks.{option}.{criterion.id}"
+    each = [*(f"member.{place}" for place in range(1, members + 1)), *_PARTS.values()]
+    figures = {part: figure_or_dash(results, f"{stem}.{part}", "given") for part in each}
+    told = (text if part == "spread" else with_word(criterion, text) for part, text in figures.items())
+    return (*told, (number(results, f"{stem}.members", "count"),))

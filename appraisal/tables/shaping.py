@@ -105,3 +105,9 @@ def require(rows: Sequence[object], what: str) -> None:
     """Raise ValueError if there is nothing to make a table of."""
     if not rows:
         raise ValueError(f"the case has no {what}, so there is no table of them")
+
+
+def require_ranking(results: Results) -> None:
+    """Raise ValueError if there is nothing to rank options by: no criteria, and no money either."""
+    if not results.case.ranks:
+        raise ValueError("the case has no criteria and no costs to rank options by, so there is no table of ranks")

@@ -14,7 +14,7 @@ from appraisal.draws import estimates_of
 from appraisal.results import key_parts
 from appraisal.sensitivity import scenario_case, scenario_names
 from appraisal.tracing.base_case import BaseCase, means
-from appraisal.tracing.entered import style_of
+from appraisal.tracing.entered import how_entered, style_of
 from appraisal.tracing.nouns import ENTERED, PRODUCT, SAME, SHARE, TOTAL, Beside, Part, Rule, Values, Working
 from appraisal.tracing.value import statistic_style, statistic_title
 from appraisal.tracing.workings import Workings
@@ -104,6 +104,8 @@ def _in_base_case(on: Workings, scenario: str, option: str, statistic: str) -> W
             return numbers.net_present_cost(option)
         case "risk_exposure":
             return numbers.risk_exposure(option)
+        case "share_best" if on.case.by_cost:
+            return numbers.net_present_cost(option)
         case _:
             return numbers.overall(option)
 
@@ -164,7 +166,8 @@ def _marks_title(on: Workings, option: str, criterion: str, what: str) -> str:
 
 def mark(on: Workings, option: str, criterion: str, member: str) -> Working:
     """One member's mark: entered. Members go by number, in the order in which they first come."""
-    members = list(dict.fromkeys(m.member for m in on.case.marks))
-    cells = on.cells.fields("mark", f"{option}:{criterion}:{members[int(member) - 1]}", "value")
-    title = f"Mark of {on.option(option)} on {on.criterion(criterion).name}, member {member}"
-    return Working(title, style_of(on, f"score:{option}:{criterion}"), ENTERED, sources=(cells,))
+    code, own = list(dict.fromkeys(m.member for m in on.case.marks))[int(member) - 1], on.criterion(criterion)
+    cells = on.cells.fields("mark", f"{option}:{criterion}:{code}", "value")
+    title = f"Mark of {on.option(option)} on {own.name}, member {member}"
+    how = how_entered(own, on.results[f"marks.{option}.{criterion}.member.{member}"])
+    return Working(title, style_of(on, f"score:{option}:{criterion}"), how, sources=(cells,))

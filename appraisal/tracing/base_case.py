@@ -13,7 +13,6 @@ import numpy as np
 
 from appraisal import scoring
 from appraisal.case import CostLine, Criterion, Measure, Recurrence, Risk, Timing, ValueFunction, financial_year
-from appraisal.tracing.cells import schedule_row
 from appraisal.tracing.nouns import (
     AVERAGE,
     DIFFERENCE,
@@ -64,13 +63,13 @@ class BaseCase:
         how = "The assumption's own figure, times those that it depends on."
         return self.on.step(assumption.name, input_style(self.on.case, name), how, parts, PRODUCT)
 
-    def net_present_cost(self, option: str) -> Working:
+    def net_present_cost(self, option: str, said: str = "in the central case") -> Working:
         """Return an option's net present cost before risk: the present values of its lines."""
         on, o = self.on, self.on.plan.options.index(option)
         lines = [i for i in range(len(on.case.cost_lines)) if on.plan.line_options[o, i] and on.plan.economic[i]]
         parts = [self._present_value(i) for i in lines]
         how = "The present values of its lines added up, every number at its mean."
-        title = f"Net present cost of {on.option(option)} in the central case"
+        title = f"Net present cost of {on.option(option)} {said}"
         return on.step(title, "money", how, parts, TOTAL, () if parts else (on.option_cell(option),))
 
     def _present_value(self, i: int) -> Working:
@@ -204,12 +203,12 @@ def factor(on: Workings, y: int) -> Working:
     schedule, timing = on.plan.schedule, on.case.about.timing
     about = on.cells.about("first_year", "discount_schedule", "timing")
     rates = [schedule.rate(year) for year in range(1, y + 1)]
-    sources: dict[Source, None] = {about: None, **{schedule_row(schedule, t): None for t in range(1, y + 1)}}
+    sources: dict[Source, None] = {about: None, **{on.cells.rate(schedule, t): None for t in range(1, y + 1)}}
     powers = [1.0] * len(rates)
     if timing is not Timing.START:
         rates.append(schedule.rate(y + 1))
         powers.append(0.5 if timing is Timing.MID else 1.0)
-        sources[schedule_row(schedule, y + 1)] = None
+        sources[on.cells.rate(schedule, y + 1)] = None
 
     def again(_: Values) -> float:
         value = 1.0

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from appraisal.case import Case, Gap, Provenance, is_uncertain
 from appraisal.draws import estimates_of
-from appraisal.estimates import Estimate
+from appraisal.estimates import Estimate, Pert, Triangular
 from appraisal.reference import DiscountSchedule, proposed_range
 from appraisal.results import provenance_of
 from appraisal.tracing.figures import exactly
@@ -18,12 +18,11 @@ from appraisal.workbook import Book
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.faults import Place
 from appraisal.workbook.origins import Entered, entered
-from appraisal.workbook.schema import field_of_year
+from appraisal.workbook.schema import Ends, field_of_year
 
 _FIGURES = {"weight": ("weight_low", "weight", "weight_high"), "assumption": ("low", "likely", "high", "outcomes")}
 _RANGE = ("low", "likely", "high")
 _SHAPE = {"assumption": ("shape", "ends"), "cost": ("shape", "ends")}
-_FITTED = "P10 and P90"
 _PROPOSED = "proposed from evidence grade "
 
 
@@ -40,6 +39,12 @@ class Cells:
 
     def about(self, *fields: str) -> Source:
         return self.fields("about", "", *fields)
+
+    def rate(self, schedule: DiscountSchedule, year: int) -> Source:
+        """Return where the rate of one year of the appraisal stands, year 1 the first: a schedule's row, or About."""
+        if schedule.own:
+            return self.about("discount_schedule", "discount_reason", "discount_date")
+        return _schedule_row(schedule, year)
 
     def number(self, name: str) -> tuple[Source, ...]:
         """Return where an uncertain number was entered, and what was taken for what is blank there.
@@ -63,14 +68,17 @@ class Cells:
         It was not where the cell is blank, or where low and high are percentiles to which the figures are fitted.
         """
         kind, _, code = name.partition(":")
-        field = dict(zip(_RANGE, _FIGURES.get(kind, _RANGE), strict=False))[part]
+        worth = list(self._words(kind, code).values())
+        ends = (
+            _RANGE[::-1] if worth and worth[0] > worth[-1] else _RANGE
+        )  # the lowest value is of the scale's last word
+        field = dict(zip(ends, _FIGURES.get(kind, _RANGE), strict=False))[part]
         try:
             (stood,) = entered(self.book, kind, code.removesuffix(":impact"), (field,))
-            ends = entered(self.book, kind, code.removesuffix(":impact"), _SHAPE.get(kind, ()))
+            shape = entered(self.book, kind, code.removesuffix(":impact"), _SHAPE.get(kind, ()))
         except KeyError:
             return None
-        fitted = any(cell.text == _FITTED for cell in ends)
-        return None if fitted or not stood.text else self._source((stood,))
+        return None if _fitted(shape) or not stood.text else self._source((stood,))
 
     def _risk(self, name: str, code: str, part: str) -> tuple[Source, ...]:
         if part == "impact":
@@ -88,14 +96,21 @@ class Cells:
         style, estimate = input_style(self.case, name), self._estimates[name]
         shape = entered(self.book, kind, code, _SHAPE.get(kind, ()))
         stood = entered(self.book, kind, code, fields)
-        said = [f"{cell.heading.lower()} {_figure(cell, style)}" for cell in stood if cell.text] or ["no figure"]
+        worth = self._words(kind, code)
+        said = [f"{cell.heading.lower()} {_figure(cell, style, worth)}" for cell in stood if cell.text] or ["no figure"]
         if is_uncertain(estimate):
-            ends = [cell.text for cell in shape if cell.text == _FITTED]
-            said += [type(estimate).__name__.lower(), *ends, f"mean {exactly(estimate.mean, style)}"]
+            said += [type(estimate).__name__.lower(), *_fitted_to(shape, estimate, style)]
+            said += [f"mean {exactly(estimate.mean, style)}"]
         said += [f"taken for now: {gap.taken}" for gap in self._taken(name) if _PROPOSED not in gap.taken]
         evidence = provenance_of(self.case, name)
         said += _evidence(evidence)
         return self._source((*stood, *shape), ", ".join(said), evidence.reason)
+
+    def _words(self, kind: str, code: str) -> Mapping[str, float]:
+        """Return what each word of a score's or a mark's criterion is worth; nothing where it has none."""
+        parts = code.split(":")
+        found = (c for c in self.case.criteria if kind in ("score", "mark") and c.id == parts[1])
+        return dict(next((criterion.words for criterion in found), ()))
 
     def _stand_ins(self, kind: str, code: str, name: str) -> Iterable[Source]:
         """Yield what the sums took where something is blank: a proposed range, or the panel's marks."""
@@ -142,8 +157,26 @@ def _evidence(evidence: Provenance) -> list[str]:
     return [*said, f"source {evidence.source}"] if evidence.source else said
 
 
-def _figure(cell: Entered, style: Style) -> str:
-    """Return a figure as it was entered, pounds as pounds; what is no one figure as its text."""
+def _fitted(shape: Iterable[Entered]) -> Ends | None:
+    """Return what percentiles a row's low and high are; None where they are the ends."""
+    return next((ends for cell in shape for ends in Ends if cell.text == ends.value != Ends.EXTREMES.value), None)
+
+
+def _fitted_to(shape: Iterable[Entered], estimate: Estimate, style: Style) -> list[str]:
+    """Return in phrases which percentiles a row's figures are, and the ends of the shape that was fitted to them."""
+    if not (ends := _fitted(shape)):
+        return []
+    middle = [] if ends is Ends.P10_P50_P90 else ["likely the most likely figure"]
+    if not isinstance(estimate, Triangular | Pert):
+        return [ends.value, *middle]
+    low, high = (exactly(end, style) for end in (estimate.low, estimate.high))
+    return [ends.value, *middle, f"so fitted from {low} to {high}"]
+
+
+def _figure(cell: Entered, style: Style, worth: Mapping[str, float] | None = None) -> str:
+    """Return a figure as it was entered, pounds as pounds; what is no one figure as its text, a word with its value."""
+    if worth and cell.text in worth:
+        return f"{cell.text} = {exactly(worth[cell.text], style)}"
     try:
         return exactly(float(cell.text), style)
     except ValueError:
@@ -178,8 +211,7 @@ def _proposal(taken: str) -> Source:
     return Source(Kind.REFERENCE, "Ranges that we propose (proposed_ranges.csv)", says, row.reason)
 
 
-def schedule_row(schedule: DiscountSchedule, year: int) -> Source:
-    """Return the row of a discount schedule that gives the rate of one year of the appraisal, year 1 the first."""
+def _schedule_row(schedule: DiscountSchedule, year: int) -> Source:
     band = next(b for b in schedule.bands if b.first <= year and (b.last is None or year <= b.last))
     years = f"years {band.first} to {band.last}" if band.last is not None else f"year {band.first} on"
     says = (

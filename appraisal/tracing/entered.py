@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from appraisal.case import is_uncertain
+from appraisal.case import Criterion, is_uncertain
 from appraisal.estimates import Discrete, Estimate, Fixed, Pert, Triangular, Uniform
-from appraisal.tracing.cells import schedule_row
 from appraisal.tracing.nouns import COUNT, ENTERED, SAME, Kind, Rule, Source, Working
 from appraisal.tracing.workings import Workings
 from appraisal.words import Style, input_name, input_style
+from appraisal.words.figures import given
 
 _PERCENT = {"p10": 0.1, "p90": 0.9}
 _WAYS = {"p10": "in one future of ten it is lower", "p90": "in one future of ten it is higher"}
@@ -54,8 +54,10 @@ def criteria(on: Workings) -> Working:
 
 def discount_rate(on: Workings) -> Working:
     """The rate of the schedule's first year."""
-    there = (on.cells.about("discount_schedule"), schedule_row(on.plan.schedule, 1))
-    return Working("Discount rate of the first year", "percent_1", "From the discount schedule.", sources=there)
+    schedule = on.plan.schedule
+    there = dict.fromkeys((on.cells.about("discount_schedule"), on.cells.rate(schedule, 1)))
+    how = "A rate of the case's own, not the Green Book's." if schedule.own else "From the discount schedule."
+    return Working("Discount rate of the first year", "percent_1", how, sources=tuple(there))
 
 
 def correlation(on: Workings, first: str, second: str) -> Working:
@@ -76,8 +78,17 @@ def figure(on: Workings, name: str, part: str) -> Working:
     """The low, likely or high figure of a number: entered, proposed, or fitted to percentiles."""
     title, style, cells = f"{_named(on, name)}: {part}", style_of(on, name), on.cells.figure(name, part)
     if cells is not None:
-        return Working(title, style, ENTERED, sources=(cells,))
+        kind, _, code = name.partition(":")
+        value = on.results[f"inputs.{name}.{part}"]
+        how = how_entered(on.criterion(code.partition(":")[2]), value) if kind == "score" else ENTERED
+        return Working(title, style, how, sources=(cells,))
     return Working(title, style, "Taken in place of what was entered.", sources=on.cells.number(name))
+
+
+def how_entered(criterion: Criterion, value: float) -> str:
+    """Say how a score or a mark was entered: as a figure, or as the word that its criterion says is worth as much."""
+    word = criterion.word_of(value)
+    return f"Entered as a word: {word} = {given(value)} on the criterion's scale." if word else ENTERED
 
 
 def percentile(on: Workings, name: str, part: str) -> Working:

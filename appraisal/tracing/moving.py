@@ -24,7 +24,8 @@ from appraisal.tracing.nouns import (
     bracketed,
 )
 from appraisal.tracing.workings import Workings
-from appraisal.words import input_name, listed, ordinal
+from appraisal.words import Style, input_name, listed, ordinal, ranked
+from appraisal.words.standing import best, measure
 
 _ENDS = {"low": ("p10", 0.0), "high": ("p90", 1.0)}
 _CROSSING = Rule(lambda v: v[0] / (v[0] - v[1]), lambda t: f"{t[0]} ÷ ({t[0]} − {bracketed(t[1])})")
@@ -36,9 +37,9 @@ _MEAN_RANK = Rule(
 
 
 def share_best(on: Workings, option: str) -> Working:
-    """The share of futures in which an option has the highest overall value; a tie is shared."""
-    how = f"The share of {on.futures} in which it has the highest overall value; a tie is shared."
-    beside = Beside("the mean overall value", f"options.{option}.overall.mean")
+    """The share of futures in which an option stands first; a tie is shared."""
+    how = f"The share of {on.futures} in which it has {best(on.results)}; a tie is shared."
+    beside = _mean_standing(on, option)
     return Working(f"{on.option(option)}: comes first", "percent", how, beside=beside, simulated=True)
 
 
@@ -63,7 +64,7 @@ def first_place(on: Workings, stress: str) -> Working:
 def share_best_under(on: Workings, stress: str, option: str) -> Working:
     """The share of futures in which an option comes first under a stress."""
     how = (
-        f"The share of {on.futures} in which it has the highest overall value {_STRESSES[stress]}; a tie is shared. "
+        f"The share of {on.futures} in which it has {best(on.results)} {_STRESSES[stress]}; a tie is shared. "
         "docs/method.md has the stress."
     )
     beside = Beside("the share as entered", f"options.{option}.share_best.mean")
@@ -82,10 +83,31 @@ def stress_size(_on: Workings, code: str, unit: str) -> Working:
 
 def rank_acceptability(on: Workings, option: str, rank: str) -> Working:
     """The share of futures in which an option takes a rank."""
-    how = f"The share of {on.futures} in which it takes this rank on overall value; a tie is shared."
-    beside = Beside("the mean overall value", f"options.{option}.overall.mean")
+    how = f"The share of {on.futures} in which it takes this rank on {measure(on.results)}; a tie is shared."
+    beside = _mean_standing(on, option)
     title = f"{on.option(option)}: comes {ordinal(int(rank))}"
     return Working(title, "percent", how, beside=beside, simulated=True)
+
+
+def _mean_standing(on: Workings, option: str) -> Beside:
+    """Return what an option ranks by, on average."""
+    return Beside(f"the mean {measure(on.results)}", f"options.{option}.{_ranked_by(on)}.mean")
+
+
+def _ranked_by(on: Workings) -> str:
+    return "net_present_cost" if on.case.by_cost else "overall"
+
+
+def _lead_style(on: Workings) -> Style:
+    return "money" if on.case.by_cost else "points_1"
+
+
+def _less(on: Workings, first: str, second: str) -> tuple[str, str]:
+    """Return two options in the order in which a lead is the one's figure less the other's."""
+    return (second, first) if on.case.by_cost else (first, second)
+
+
+_OF_VALUES = "Its mean overall value less the other's."
 
 
 def expected_rank(on: Workings, option: str) -> Working:
@@ -96,15 +118,13 @@ def expected_rank(on: Workings, option: str) -> Working:
 
 
 def wins(on: Workings, option: str, other: str) -> Working:
-    """The share of futures in which one option's overall value is above another's."""
-    how = f"The share of {on.futures} in which its overall value is the higher; a tie counts a half."
-    lead = on.step(
-        f"Mean lead of {on.option(option)} over {on.option(other)}",
-        "points_1",
-        "Its mean overall value less the other's.",
-        [f"options.{option}.overall.mean", f"options.{other}.overall.mean"],
-        DIFFERENCE,
-    )
+    """The share of futures in which one option stands above another."""
+    higher = "costs less" if on.case.by_cost else "has the higher overall value"
+    how = f"The share of {on.futures} in which it {higher}; a tie counts a half."
+    said = "The other's mean net present cost less its own." if on.case.by_cost else _OF_VALUES
+    parts: list[Part] = [f"options.{each}.{_ranked_by(on)}.mean" for each in _less(on, option, other)]
+    title = f"Mean lead of {on.option(option)} over {on.option(other)}"
+    lead = on.step(title, _lead_style(on), said, parts, DIFFERENCE)
     title = f"{on.option(option)}: wins against {on.option(other)}"
     return Working(title, "percent", how, beside=Beside("the mean lead", lead), simulated=True)
 
@@ -154,11 +174,9 @@ def end_of(on: Workings, name: str, end: str) -> Part:
 def swung(on: Workings, name: str, at: str) -> Working:
     """The lead of the first option over the second in the central case, with one number moved, or none."""
     numbers = _base_or_moved(on, name, at)
-    first, second = on.results.ranking[:2]
     where = {"base": "in the central case", "at_low": "at its low end", "at_high": "at its high end"}[at]
-    parts = (numbers.overall(first, where), numbers.overall(second, where))
-    title = f"Lead of {on.option(first)} over {on.option(second)}, {input_name(on.case, name)} {where}"
-    return Working(title, "points_1", "The overall value of the one less that of the other.", parts, DIFFERENCE)
+    lead = _lead(on, numbers, where, f", {input_name(on.case, name)} {where}")
+    return Working(lead.title, lead.style, lead.how, lead.parts, lead.rule)
 
 
 def _base_or_moved(on: Workings, name: str, at: str) -> BaseCase:
@@ -168,7 +186,7 @@ def _base_or_moved(on: Workings, name: str, at: str) -> BaseCase:
 def firm_up(on: Workings, name: str, unit: str) -> Working:
     """By how much a number moves the answer of a draft: the lead, or where nothing is ranked the cost in question."""
     ends = [_base_or_moved(on, name, at) for at in ("at_low", "at_high")]
-    if unit == "pounds":
+    if unit == "pounds" and not ranked(on.results):
         subject = subject_of(on.case)
         parts = tuple(numbers.net_present_cost(subject) for numbers in ends)
         how = f"The net present cost of {on.option(subject)} at one end of the number, less that at the other."
@@ -179,11 +197,15 @@ def firm_up(on: Workings, name: str, unit: str) -> Working:
     return Working(title, "money" if unit == "pounds" else "points_1", how, parts, WIDTH)
 
 
-def _lead(on: Workings, numbers: BaseCase) -> Working:
+def _lead(on: Workings, numbers: BaseCase, where: str = "in the central case", more: str = "") -> Working:
+    """Return the lead of the first option over the second, in points of value or in pounds that it costs less."""
     first, second = on.results.ranking[:2]
-    title = f"Lead of {on.option(first)} over {on.option(second)}"
-    parts: list[Part] = [numbers.overall(first), numbers.overall(second)]
-    return on.step(title, "points_1", "The overall value of the one less that of the other.", parts, DIFFERENCE)
+    title = f"Lead of {on.option(first)} over {on.option(second)}{more}"
+    if on.case.by_cost:
+        costs: list[Part] = [numbers.net_present_cost(option, where) for option in (second, first)]
+        return on.step(title, "money", "The net present cost of the other less that of the one.", costs, DIFFERENCE)
+    values: list[Part] = [numbers.overall(option, where) for option in (first, second)]
+    return on.step(title, "points_1", "The overall value of the one less that of the other.", values, DIFFERENCE)
 
 
 def switching_weight(on: Workings, criterion: str, side: str) -> Working:

@@ -1,9 +1,9 @@
 """Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
 
+from appraisal.words.assured import assurance, too_old, what_assurance_says
 from appraisal.words.cost import (
     cost_or_saving,
     cost_order,
-    discount_rate,
     net_present_cost_of,
     no_ratio,
     shows,
@@ -18,6 +18,7 @@ from appraisal.words.difference import (
     one_off_costs,
     transfers_of,
 )
+from appraisal.words.discounting import discount_rate, whose_rate
 from appraisal.words.evidence import placeholders_that_matter, stands_on
 from appraisal.words.figures import (
     MINUS,
@@ -98,6 +99,7 @@ from appraisal.words.unfinished import (
 from appraisal.words.warned import warned
 from appraisal.words.what_must_hold import not_met
 from appraisal.words.wholes import weights_by_kind
+from appraisal.words.worded import scale_in_words, with_word
 
 __all__ = [
     "EXEMPT",
@@ -107,6 +109,7 @@ __all__ = [
     "against_business_as_usual",
     "against_the_plan",
     "applies_to",
+    "assurance",
     "basis_word",
     "called",
     "called_all",
@@ -170,6 +173,7 @@ __all__ = [
     "running_words",
     "savings_by_year",
     "say",
+    "scale_in_words",
     "scale_of",
     "sentences",
     "settled",
@@ -179,10 +183,12 @@ __all__ = [
     "stands_on",
     "still_to_fill",
     "switching",
+    "too_old",
     "transfers_of",
     "value_order",
     "warned",
     "weights_by_kind",
+    "what_assurance_says",
     "what_matters_most",
     "what_to_firm_up",
     "where_groups_differ",
@@ -190,6 +196,8 @@ __all__ = [
     "where_scenarios_differ",
     "where_scores_were_entered",
     "who_comes_first",
+    "whose_rate",
     "why_firm_up",
+    "with_word",
     "written",
 ]

@@ -1,4 +1,4 @@
-"""What may be said of money: sums with their signs and ranges, net present cost, the discount rate."""
+"""What may be said of money: sums with their signs and ranges, net present cost."""
 
 from __future__ import annotations
 
@@ -162,16 +162,3 @@ def no_ratio(results: Results) -> Text:
         "No ratio of benefits to costs is shown. "
         "Such a ratio misleads where an option costs less than business as usual."
     )
-
-
-def discount_rate(results: Results) -> Text:
-    """Return the rate at which later years count for less, as "3.5% a year"; "at first" where it changes later.
-
-    >>> from appraisal.words.examples import small
-    >>> from appraisal.words.figures import plain
-    >>> plain(discount_rate(small()))
-    '3.5% a year'
-    """
-    plan = results.appraisal.plan
-    same = len({plan.schedule.rate(year) for year in range(1, max(2, len(plan.years)))}) == 1
-    return (number(results, "run.discount_rate", "percent_1"), " a year" if same else " a year at first")

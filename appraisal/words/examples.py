@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from appraisal.appraise import appraise
 from appraisal.case import (
@@ -56,6 +57,18 @@ def small_case(options: Sequence[str] = ("bau", "house", "trust"), scored: bool 
         ),
         risks=(Risk("late", "It starts late", ("trust",), 0.5, Fixed(1e6), 2019, 2019),) if risky else (),
     )
+
+
+def reach_in_words() -> Criterion:
+    """Return a criterion that is scored as Low, Medium or High."""
+    words = (("Low", 0.0), ("Medium", 50.0), ("High", 100.0))
+    return Criterion("reach", "Reach", Kind.OUTCOME, Fixed(50), ValueFunction(), words=words)
+
+
+def answered_for(**about: Any) -> Case:
+    """Return `small_case` with this said on its form."""
+    case = small_case()
+    return replace(case, about=replace(case.about, **about))
 
 
 @cache

@@ -9,6 +9,7 @@ from appraisal.case import Grade
 from appraisal.results import Results, Thing, ThingKind, provenance_of, subject_of
 from appraisal.words.figures import number, say
 from appraisal.words.naming import called, capitalised, counted, input_name, listed, sentences
+from appraisal.words.ranking import ranked
 from appraisal.words.unfinished import not_considered
 
 _NAMED = 3  # so many rows are named where many are concerned
@@ -102,7 +103,11 @@ def _moves(results: Results, thing: Thing) -> Text:
     points, pounds = (f"firm_up.{thing.name}.{unit}" for unit in ("points", "pounds"))
     if points in results:
         return ("It moves the lead by ", number(results, points, "points_1"), " points.")
-    return ("It moves net present cost by ", number(results, pounds, "money"), ".")
+    return (
+        f"It moves {'the lead' if ranked(results) else 'net present cost'} by ",
+        number(results, pounds, "money"),
+        ".",
+    )
 
 
 def what_is_moved(results: Results, things: Sequence[Thing]) -> Text:
@@ -113,6 +118,9 @@ def what_is_moved(results: Results, things: Sequence[Thing]) -> Text:
     if f"firm_up.{names[0]}.points" in results:
         first, second = (called(results.case, option) for option in results.ranking[:2])
         return (f"The lead is that of {first} over {second}, in points of overall value.",)
+    if ranked(results):
+        first, second = (called(results.case, option) for option in results.ranking[:2])
+        return (f"The lead is by how much {first} costs less than {second}.",)
     return (f"Net present cost is that of {called(results.case, subject_of(results.case))}.",)
 
 

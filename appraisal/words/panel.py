@@ -5,11 +5,12 @@ from __future__ import annotations
 import statistics
 
 from appraisal.blocks import Text
-from appraisal.case import Mark
+from appraisal.case import Criterion, Mark
 from appraisal.estimates import Estimate, from_range
 from appraisal.results import Results
 from appraisal.words.figures import number, say
 from appraisal.words.naming import called, listed, sentences
+from appraisal.words.worded import with_word
 
 _MOST_NAMED = 4  # more names than these would not be read in a sentence
 
@@ -33,17 +34,18 @@ def where_members_differ(results: Results) -> Text:
     stem = f"marks.{option}.{criterion}"
     if not results[f"{stem}.spread"]:
         return ("Wherever two or more members marked the same, they gave the same mark.",)
-    name = next(c.name for c in results.case.criteria if c.id == criterion)
+    marked = next(c for c in results.case.criteria if c.id == criterion)
+    least, greatest = (with_word(marked, (number(results, f"{stem}.{end}", "given"),)) for end in ("least", "greatest"))
     apart = say(
-        f"Members differ most on {name} for {called(results.case, option)}: their marks run from ",
-        number(results, f"{stem}.least", "given"),
+        f"Members differ most on {marked.name} for {called(results.case, option)}: their marks run from ",
+        least,
         " to ",
-        number(results, f"{stem}.greatest", "given"),
+        greatest,
         ".",
     )
     marks = [mark for mark in results.case.marks if (mark.option, mark.criterion) == (option, criterion)]
     ends = (min(marks, key=lambda mark: mark.value), max(marks, key=lambda mark: mark.value))
-    return sentences([apart, *(_says(results, mark) for mark in ends)])
+    return sentences([apart, *(_says(results, marked, mark) for mark in ends)])
 
 
 def where_scores_were_entered(results: Results) -> Text:
@@ -69,9 +71,10 @@ def _from_marks(marks: list[float]) -> Estimate:
     return from_range(marks[0], statistics.median(marks), marks[-1])
 
 
-def _says(results: Results, mark: Mark) -> Text:
+def _says(results: Results, criterion: Criterion, mark: Mark) -> Text:
     if not mark.reason.strip():
         return ()
     who, reason = member_names(results)[mark.member], mark.reason.strip().rstrip(".")
     key = f"marks.{mark.option}.{mark.criterion}.member.{who.rpartition(' ')[2]}"
-    return say(f"{who}, who gave ", number(results, key, "given"), f", says: “{reason}”.")
+    given = with_word(criterion, (number(results, key, "given"),))
+    return say(f"{who}, who gave ", given, f", says: “{reason}”.")

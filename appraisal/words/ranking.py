@@ -1,20 +1,22 @@
 """What may be said of the ranking: who ranks first on average, how often it comes first, and what that proves.
 
-Options rank by mean overall value; those that chance alone parts share a place (docs/method.md). Beside the ranking
-stands the share of simulated futures in which the first comes first: as entered, where an option's scores err together,
-and where the first alone starts late. No word says how sure that makes anyone: there is no rule for one yet.
+Options rank by mean overall value, or where nothing but cost is asked by mean net present cost; those that chance alone
+parts share a place (docs/method.md). Beside the ranking stands the share of simulated futures in which the first comes
+first: as entered, where an option's scores err together, and where the first alone starts late. No word says how sure
+that makes anyone: there is no rule for one yet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from appraisal.blocks import Number, Text
+from appraisal.blocks import Text
 from appraisal.case import Option
 from appraisal.results import Results
 from appraisal.words.figures import number, say
 from appraisal.words.footing import Footing, footing, recommender
 from appraisal.words.naming import called, called_all, capitalised, joined, sentences
+from appraisal.words.standing import before_next, best, lower, measure, standing, with_risk_added
 from appraisal.words.what_must_hold import not_met
 
 _NOT_RANKED: Text = ("No criteria were given, so the options are not ranked.",)
@@ -22,8 +24,8 @@ _ALONE: Text = ("Only one option was appraised, so there is nothing to rank it a
 
 
 def ranked(results: Results) -> bool:
-    """Return whether there is a ranking to speak of: criteria, and more than one option."""
-    return bool(results.case.criteria) and len(results.ranking) > 1
+    """Return whether there is a ranking to speak of: criteria or cost, and more than one option."""
+    return results.case.ranks and len(results.ranking) > 1
 
 
 def leaders(results: Results) -> tuple[str, ...]:
@@ -72,61 +74,42 @@ def who_comes_first(results: Results) -> Text:
     'With every figure fixed, In-house, Trust and business as usual rank first together, with a value of 66 of 100.'
     >>> plain(who_comes_first(small(("house",))))
     'Only one option was appraised, so there is nothing to rank it against.'
-    >>> plain(who_comes_first(small(scored=False)))
-    'No criteria were given, so the options are not ranked.'
+    >>> costs = {f"options.{o}.net_present_cost.mean": c for o, c in (("house", 4e6), ("trust", 5e6), ("bau", 9e6))}
+    >>> by_cost = changed(small(scored=False, risky=False), costs | shares | first, ranking=["house", "trust", "bau"])
+    >>> plain(who_comes_first(by_cost))[:103]
+    'In-house ranks first: it has the lowest net present cost on average, £4.00 million, before Trust with £'
     """
     if not ranked(results):
-        return _ALONE if results.case.criteria else _NOT_RANKED
+        return _ALONE if results.case.ranks else _NOT_RANKED
     if not results["run.uncertain"]:
-        return _settled(results)
-    return sentences([_places(results), how_often_first(results), _more_often(results)])
+        return sentences([_settled(results), with_risk_added(results)])
+    return sentences([_places(results), how_often_first(results), _more_often(results), with_risk_added(results)])
 
 
 def _settled(results: Results) -> Text:
     """Say who ranks first where every figure is fixed, so that all simulated futures are the same."""
     first = leaders(results)
-    value = number(results, f"options.{first[0]}.overall.mean", "points")
     opening = f"With every figure fixed, {called_all(results.case, first)}"
+    stands = say(f"with a {measure(results).removeprefix('overall ')} of ", standing(results, first[:1]))
     if len(first) > 1:
-        return say(f"{opening} rank first together, with a value of ", value, " of 100.")
+        return say(f"{opening} rank first together, ", stands, ".")
     how_sure = "; how sure that is cannot be said."
-    return say(f"{opening} ranks first, with a value of ", value, " of 100, ", _before(results, value), how_sure)
+    return say(f"{opening} ranks first, ", stands, ", ", before_next(results), how_sure)
 
 
 def _places(results: Results) -> Text:
     """Say who has the first place on average, and who the next."""
     first = leaders(results)
-    value = number(results, f"options.{first[0]}.overall.mean", "points")
+    names = capitalised(called_all(results.case, first))
     if len(first) > 1:
-        names = capitalised(called_all(results.case, first))
         return say(
-            f"{names} rank first together: as far as the simulated futures can tell, they have the same overall value "
-            "on average, ",
-            *_from_to(results, first),
-            " of 100.",
+            f"{names} rank first together: as far as the simulated futures can tell, they have the same "
+            f"{measure(results)} on average, ",
+            standing(results, first),
+            ".",
         )
-    opening = (
-        f"{capitalised(called(results.case, first[0]))} ranks first: it has the highest overall value on average, "
-    )
-    return say(opening, value, " of 100, ", _before(results, value), ".")
-
-
-def _from_to(results: Results, options: Sequence[str]) -> Text:
-    """Return the value of options that share a place, as printed: one figure, or the least and the greatest."""
-    values = sorted(
-        (number(results, f"options.{option}.overall.mean", "points") for option in options), key=lambda n: n.value
-    )
-    return (values[0],) if values[0].text == values[-1].text else (values[0], " to ", values[-1])
-
-
-def _before(results: Results, value: Number) -> Text:
-    """Return before which option, or options, the first one ranks, and their value."""
-    others = results.places[1]
-    names = called_all(results.case, others)
-    second = number(results, f"options.{others[0]}.overall.mean", "points")
-    if second.text == value.text:
-        return (f"less than a point before {names}",)
-    return say(f"before {names} with ", *_from_to(results, others))
+    opening = f"{names} ranks first: it has {best(results)} on average, "
+    return say(opening, standing(results, first), ", ", before_next(results), ".")
 
 
 def how_often_first(results: Results) -> Text:
@@ -172,7 +155,7 @@ def _more_often(results: Results) -> Text:
         return ()
     share = number(results, f"options.{most}.share_best.mean", "in_ten")
     name = capitalised(called(results.case, most))
-    return say(f"{name} comes first more often, in ", share, ", although its value is lower on average.")
+    return say(f"{name} comes first more often, in ", share, f", although {lower(results)} on average.")
 
 
 def decision_beside_ranking(results: Results) -> Text:
@@ -227,12 +210,12 @@ def _beside(results: Results, recommended: str) -> str:
 def _proves_nothing(results: Results) -> Text:
     if not ranked(results):
         return ("The model advises and members decide.",)
+    cost_alone = results.case.by_cost
     if footing(results.case) is not Footing.PUBLISHED:
-        return say(
-            "The model advises and members decide: its ranking rests on the weights, scores and assumptions in the "
-            "appendices."
-        )
+        rests = "on cost alone, and on the costs" if cost_alone else "on the weights, scores"
+        return (f"The model advises and members decide: its ranking rests {rests} and assumptions in the appendices.",)
     return say(
-        "This proves nothing about the council’s decision. The model’s ranking rests on weights, scores and ranges "
-        "that are illustrative, and the council may have had evidence that its report does not print."
+        "This proves nothing about the council’s decision. The model’s ranking rests on ",
+        "cost alone, and on costs" if cost_alone else "weights, scores",
+        " and ranges that are illustrative, and the council may have had evidence that its report does not print.",
     )

@@ -9,6 +9,7 @@ from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, capitalised, sentences
 from appraisal.words.ranking import leaders, ranked
 from appraisal.words.robustness import as_little_as
+from appraisal.words.standing import better, worse
 
 
 def how_it_fares(results: Results) -> Text:
@@ -42,16 +43,14 @@ def how_it_fares(results: Results) -> Text:
     name, first = called(results.case, recommended), called(results.case, results.ranking[0])
     opening = f"{capitalised(name)}, which {_was(results)} recommended, "
     if not results["run.uncertain"]:
-        return sentences(
-            [(f"{opening}has a lower value than {first}.",), _overtaking(results, recommended, name, first)]
-        )
+        return sentences([(f"{opening}{worse(results, first)}.",), _overtaking(results, recommended, name, first)])
     share = number(results, f"options.{recommended}.share_best.mean", "in_ten")
     wins = number(results, f"options.{recommended}.wins.{results.ranking[0]}", "in_ten")
     said = say(
         f"{opening}comes first in ",
         share,
         " of the simulated futures" if share.text in ("none", "all") else " simulated futures",
-        f", and has a higher value than {first} in ",
+        f", and {better(results, first)} in ",
         wins,
         ".",
     )
@@ -63,6 +62,8 @@ def _was(results: Results) -> str:
 
 
 def _overtaking(results: Results, recommended: str, name: str, first: str) -> Text:
+    if results.case.by_cost:
+        return ()
     stem = f"options.{recommended}.overtaking_weight"
     moves = [
         (abs(results[key] - results[f"criteria.{criterion.id}.weight"]), i, criterion, key)

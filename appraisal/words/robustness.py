@@ -97,7 +97,7 @@ def dominance(results: Results) -> Text:
     >>> dominance(small(("house",))), dominance(small(scored=False))
     ((), ())
     """
-    if not ranked(results):
+    if not ranked(results) or results.case.by_cost:
         return ()
     by: dict[str, list[str]] = {}
     for option in results.case.options:
@@ -206,7 +206,7 @@ def switching(results: Results, alone: bool = False) -> Text:
     >>> switching(small(("house",)))
     ()
     """
-    if not ranked(results):
+    if not ranked(results) or results.case.by_cost:
         return ()
     if len(results.case.criteria) == 1:
         return ("One criterion has all the weight, so there is no other weight at which another option comes first.",)

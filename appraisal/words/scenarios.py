@@ -9,15 +9,10 @@ from appraisal.results import Results
 from appraisal.words.naming import called_all, capitalised, counted, listed, sentences
 from appraisal.words.ranking import leaders
 
-_A_PENNY = 0.01
-
 
 def base_first(results: Results) -> tuple[str, ...]:
-    """Return who ranks first in the base case: by mean value, or without criteria by the lowest net present cost."""
-    if results.case.criteria:
-        return tuple(option.id for option in results.case.options if option.id in leaders(results))
-    cost = {option.id: results[f"options.{option.id}.net_present_cost.mean"] for option in results.case.options}
-    return tuple(option for option, mean in cost.items() if mean <= min(cost.values()) + _A_PENNY)
+    """Return who ranks first in the base case, in the case's order."""
+    return tuple(option.id for option in results.case.options if option.id in leaders(results))
 
 
 def where_scenarios_differ(results: Results) -> Text:

@@ -134,8 +134,14 @@ def column_index(letters: str) -> int:
 
 def period_of(book: Book) -> range | None:
     """Return the financial years of the appraisal period, if the About sheet gives a sensible one."""
-    entries = book.of(AboutRow)
-    about: list[tuple[object, object]] = [(row.first_year, row.years) for row in book.rows(AboutRow)]
+    return period_in(book.of(AboutRow))
+
+
+def period_in(entries: Entries) -> range | None:
+    """Return the financial years of the appraisal period from the entries of the About sheet."""
+    about: list[tuple[object, object]] = [
+        (row.first_year, row.years) for row in entries.rows if isinstance(row, AboutRow)
+    ]
     about += [(values.get("first_year"), values.get("years")) for values in entries.unfinished]
     for first, years in about:
         if isinstance(first, int) and isinstance(years, int) and 1 <= years <= LONGEST_PERIOD:

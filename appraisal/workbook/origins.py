@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from appraisal.case import State
 from appraisal.workbook.book import Book, Spot
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.cells import as_text
@@ -113,8 +114,10 @@ def held(spot: Spot) -> Collection[str]:
 
 
 def _row(book: Book, kind: str, code: str) -> tuple[object, Spot]:
+    """Return the row that a code means: the one in use, where an idle one has the same."""
     rows: type[object] = _ROWS[kind]
-    for row, spot in book.placed(rows):
-        if called(row) == code:
-            return row, spot
-    raise KeyError(f"no {kind} {code!r} in the workbook")
+    found = [(row, spot) for row, spot in book.placed(rows) if called(row) == code]
+    if not found:
+        raise KeyError(f"no {kind} {code!r} in the workbook")
+    in_use = (pair for pair in found if getattr(pair[0], "state", State.IN_USE) is State.IN_USE)
+    return next(in_use, found[0])

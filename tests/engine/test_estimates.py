@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from appraisal.estimates import (
+    MEDIAN,
     Discrete,
     Estimate,
     EstimateError,
@@ -18,7 +19,9 @@ from appraisal.estimates import (
     Gamma,
     LogNormal,
     Normal,
+    Percentiles,
     Pert,
+    Shape,
     Triangular,
     Uniform,
     from_percentiles,
@@ -67,8 +70,54 @@ def test_a_bounded_estimate_rises_with_its_quantile_and_stays_between_low_and_hi
 @pytest.mark.parametrize("shape", ["triangular", "pert"])
 @pytest.mark.parametrize("percentiles", [(10, 20, 30), (10, 18, 30), (-5, 1.3, 6)])
 def test_a_fitted_estimate_has_the_percentiles_asked_for(shape: str, percentiles: tuple[float, float, float]) -> None:
-    estimate = from_percentiles(*percentiles, shape)  # type: ignore[arg-type]
+    estimate = from_percentiles(*percentiles, shape, MEDIAN)  # type: ignore[arg-type]
     np.testing.assert_allclose(estimate.quantile([0.1, 0.5, 0.9]), percentiles, atol=1e-7)
+
+
+@given(
+    st.floats(0, 1),
+    st.sampled_from(["triangular", "pert"]),
+    st.sampled_from([0.1, 0.05]),
+    st.sampled_from([(0, 1), (-3e6, 2e6)]),
+)
+def test_whatever_is_most_likely_between_two_percentiles_a_triangular_and_a_pert_have_it(
+    place: float, shape: Shape, tail: float, ends: tuple[float, float]
+) -> None:
+    low, high = ends
+    likely = low + place * (high - low)
+    estimate = from_percentiles(low, likely, high, shape, Percentiles(tail))
+    assert isinstance(estimate, Triangular | Pert)
+    slack = 1e-8 * (high - low)
+    np.testing.assert_allclose(estimate.quantile([tail, 1 - tail]), ends, atol=slack)
+    assert estimate.likely == pytest.approx(likely, abs=slack)
+    assert estimate.low <= low
+    assert high <= estimate.high
+
+
+def test_a_triangular_fitted_to_its_peak_meets_the_two_equations_of_its_tails() -> None:
+    """By hand: below the peak a triangular's chance of x is (x - a)² / ((b - a) (m - a)), and so above it.
+
+    With the peak midway it is symmetric, so that half its width w has (w - 50)² = 0.1 x 2w x w, w = 50 / (1 - √0.2).
+    """
+    low, likely, high = 100, 120, 200
+    fitted = from_percentiles(low, likely, high, "triangular")
+    assert isinstance(fitted, Triangular)
+    width = fitted.high - fitted.low
+    assert (low - fitted.low) ** 2 / (width * (likely - fitted.low)) == pytest.approx(0.1, abs=1e-9)
+    assert (fitted.high - high) ** 2 / (width * (fitted.high - likely)) == pytest.approx(0.1, abs=1e-9)
+    middle = from_percentiles(100, 150, 200, "triangular")
+    assert middle.quantile(0) == pytest.approx(150 - 50 / (1 - 0.2**0.5), abs=1e-6)
+
+
+def test_a_lognormal_takes_its_peak_or_its_median_for_the_likely_figure_and_is_the_same_one() -> None:
+    """Of scipy's: the mode of a lognormal is exp(mu - sigma²), here 131,448 of P10 100,000 and P90 200,000."""
+    of_mode, of_median = (from_percentiles(100e3, likely, 200e3, "lognormal") for likely in (131_448, 141_421))
+    assert of_mode == of_median
+    np.testing.assert_allclose(of_mode.quantile([0.1, 0.9]), (100e3, 200e3), rtol=1e-12)
+    assert isinstance(of_mode, LogNormal)
+    curve = stats.lognorm(of_mode.spread, scale=of_mode.median)
+    around = np.linspace(120e3, 145e3, 25_001)
+    assert around[np.argmax(curve.pdf(around))] == pytest.approx(131_448, abs=2)
 
 
 @pytest.mark.parametrize(("shape", "middle"), [("normal", 20.0), ("lognormal", 300**0.5), ("uniform", 20.0)])
@@ -87,9 +136,12 @@ def test_a_symmetric_shape_has_the_percentiles_asked_for(shape: str, middle: flo
         (lambda: Discrete((1, 2), (0.5, 0.6)), "add up to 1"),
         (lambda: Discrete((1,), (0.5, 0.5)), "one probability"),
         (lambda: Gamma(0), "above zero"),
-        (lambda: from_percentiles(10, 29, 30, "normal"), "midway"),
-        (lambda: from_percentiles(10, 29.9, 30, "triangular"), "skewed"),
-        (lambda: from_percentiles(-1, 2, 30, "lognormal"), "above zero"),
+        (lambda: from_percentiles(10, 29, 30, "normal"), "a normal between P10 10 and P90 30 is 20, and not 29"),
+        (lambda: from_percentiles(10, 29, 30, "uniform", Percentiles(0.05)), "between P5 10 and P95 30 is 20"),
+        (lambda: from_percentiles(10, 29.9, 30, "triangular", MEDIAN), "its middle so far to one side: P50 29.9"),
+        (lambda: from_percentiles(-1, 2, 30, "lognormal"), "above zero, and P10 is -1"),
+        (lambda: from_percentiles(1, 29, 30, "lognormal", MEDIAN), "is 5.47723, and not 29"),
+        (lambda: from_percentiles(1, 2, 30, "fixed"), "percentiles that differ"),
         (lambda: from_range(1, 2, 3, "fixed"), "fixed"),
     ],
 )

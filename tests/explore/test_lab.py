@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from appraisal.workbook import read_case
+from tests.explore.serving import SECONDS, TOKEN, served
 from tests.tracked import tracked
 
 NOTEBOOKS = [path.stem for path in tracked("notebooks/*.ipynb")]
@@ -28,8 +21,6 @@ FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
 )
-TOKEN = "for-this-test-alone"  # noqa: S105 - of a server that lives as long as the test
-SECONDS = 120.0  # for what takes ten on an idle machine
 KERNEL_IDLE = """() => {
   const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
   return kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
@@ -66,49 +57,8 @@ class Desk:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Yield the desk that `appraisal lab` lays, with settings, data and sockets of its own; all is ended afterwards."""
     state, folder = tmp_path_factory.mktemp("jupyter"), tmp_path_factory.mktemp("desk")
-    address = f"http://127.0.0.1:{free_port()}"
-    own = {f"JUPYTER_{kind}_DIR": str(state / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
-    own |= {f"JUPYTERLAB_{kind}_DIR": str(state / kind.lower()) for kind in ("SETTINGS", "WORKSPACES")}
-    options = [
-        *("--ip=127.0.0.1", f"--port={address.rsplit(':')[-1]}", "--ServerApp.port_retries=0", "--allow-root"),
-        *(f"--IdentityProvider.token={TOKEN}", "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True"),
-    ]
-    command = [sys.executable, "-m", "appraisal", "lab", "--folder", str(folder), "--no-browser", *options]
-    with (state / "lab.log").open("w", encoding="utf-8") as log:
-        server = subprocess.Popen(command, env={**os.environ, **own}, stdout=log, stderr=log)
-        try:
-            answering(f"{address}/api?token={TOKEN}", server, state / "lab.log")
-            yield Desk(address, folder)
-        finally:
-            end(server)
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
-def answering(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until the server answers; fail with what it said if it does not."""
-    until = time.monotonic() + SECONDS
-    while time.monotonic() < until and server.poll() is None:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
-            return
-        time.sleep(0.2)
-    pytest.fail(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
-
-
-def end(server: subprocess.Popen[bytes]) -> None:
-    """End the server and what it started, the kernels among it."""
-    with contextlib.suppress(psutil.NoSuchProcess):
-        family = [*psutil.Process(server.pid).children(recursive=True), psutil.Process(server.pid)]
-        for each in family:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                each.terminate()
-        for each in psutil.wait_procs(family, timeout=10)[1]:
-            each.kill()
-    server.wait(timeout=10)
+    with served(state, "--folder", str(folder), "--LabApp.expose_app_in_browser=True") as lab:
+        yield Desk(lab.address, folder)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,5 @@
-"""Ctrl-C, in a real process at several moments: a sentence, nothing half-written, nobody left at work."""
+"""Ctrl-C and other ways to stop, in a real process at several moments: a sentence, nothing half-written, nobody left at
+work."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.explore.serving import served
 from tests.report.killing import TAG, family_of
 from tests.report.quick import ENDLESS, notebook_that, quick_report
 
@@ -59,15 +61,20 @@ def wait_for(line: str, process: subprocess.Popen[str]) -> None:
         assert process.poll() is None, process.stderr
 
 
-def press(process: subprocess.Popen[str]) -> None:
-    process.send_signal(signal.SIGINT)
+def press(process: subprocess.Popen[str], number: int = signal.SIGINT) -> None:
+    process.send_signal(number)
 
 
-def stopped(process: subprocess.Popen[str]) -> None:
-    """See a command end with a sentence; Ctrl-C, pressed once more, does not disturb it."""
-    press(process)
+def with_children(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    this = psutil.Process(process.pid)
+    return [this, *this.children(recursive=True)]
+
+
+def stopped(process: subprocess.Popen[str], number: int = signal.SIGINT) -> None:
+    """See a command end with a sentence; Ctrl-C, pressed once more, does not disturb it, nor does what is like it."""
+    press(process, number)
     _, said = process.communicate(timeout=_PATIENCE)
-    assert (process.returncode, said) == (130, "Stopped. Nothing was left half-written.\n")
+    assert (process.returncode, said) == (128 + number, "Stopped. Nothing was left half-written.\n")
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +114,46 @@ def test_ctrl_c_at_any_moment_leaves_the_earlier_output_and_nothing_else(
         wait_for(last_said, process)
         stopped(process)
     assert_as_it_was(earlier)
+
+
+ENDS = {"an orderly end": signal.SIGTERM, "a closed terminal": getattr(signal, "SIGHUP", 0)}
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_so_does_a_run_that_is_ended_otherwise(how: str, quick: tuple[str | Path, ...], earlier: Path) -> None:
+    number = ENDS[how]
+    with begun(*quick, "--out", earlier) as process:
+        wait_for("Appraising three options over 1,000 draws", process)
+        press(process, number)
+        stopped(process, number)
+    assert_as_it_was(earlier)
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_and_so_do_several_reports_at_once_with_their_workers_and_kernels(how: str, tmp_path: Path) -> None:
+    number = ENDS[how]
+    boats, vans = (quick_report(tmp_path, case)[0] for case in ("library-boats", "library-vans"))
+    endless = ("--notebook", notebook_that(tmp_path, ENDLESS), "--draws", "1000", "--out", tmp_path / "out")
+    with begun("report", boats, vans, *endless, "--jobs", "2") as process:
+        while len(list(tmp_path.glob("out/.*.unfinished/at_work"))) < 2:
+            assert process.poll() is None
+            time.sleep(0.1)
+        for each in with_children(process) if how == "a closed terminal" else [process]:
+            each.send_signal(number)  # a terminal tells all that it runs
+        stopped(process, number)
+    assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize("how", [*ENDS, "Ctrl-C"])
+def test_jupyterlab_and_its_kernels_end_with_the_command_that_opened_it(how: str, tmp_path: Path) -> None:
+    number = ENDS.get(how, signal.SIGINT)
+    with served(tmp_path, "--folder", str(tmp_path / "desk"), cwd=ROOT) as lab:
+        lab.asked("kernels", {"name": "python3", "path": "notebooks"})
+        kernels = psutil.Process(lab.process.pid).children(recursive=True)
+        assert kernels
+        lab.process.send_signal(number)
+        assert lab.process.wait(_PATIENCE) == 0
+        assert not psutil.wait_procs(kernels, timeout=_PATIENCE)[1]
 
 
 def test_ctrl_c_ends_ten_million_draws_at_once(quick: tuple[str | Path, ...], tmp_path: Path) -> None:

@@ -88,7 +88,15 @@ def hostile_case() -> Case:
     case, texts = small_case(), HOSTILE
     return replace(
         case,
-        about=replace(case.about, title=texts[4], council=texts[0], exempt_reason=texts[0], publication="exempt"),
+        about=replace(
+            case.about,
+            title=texts[4],
+            council=texts[0],
+            exempt_reason=texts[0],
+            publication="exempt",
+            discount_schedule="12% to year 1; 4% after",
+            discount_reason=texts[0],
+        ),
         options=tuple(replace(o, name=text, model=text) for o, text in zip(case.options, texts, strict=False)),
         cost_lines=tuple(
             replace(line, name=text, category=text, provenance=replace(line.provenance, source=text, reason=text))
@@ -121,7 +129,12 @@ def spreadsheet_cases(draw: st.DrawFn) -> Case:
     criteria = tuple(draw(_criteria(f"k{i}", chosen[0].business_as_usual)) for i in range(draw(st.integers(0, 4))))
     judged = [criterion for criterion in criteria if criterion.measure is Measure.JUDGED]
     return Case(
-        about=replace(ABOUT, timing=draw(st.sampled_from(list(Timing))), years=draw(st.sampled_from([1, 2, 5]))),
+        about=replace(
+            ABOUT,
+            timing=draw(st.sampled_from(list(Timing))),
+            years=draw(st.sampled_from([1, 2, 5])),
+            discount_schedule=draw(st.sampled_from([ABOUT.discount_schedule, "10%", "12% to year 1; 4% after"])),
+        ),
         options=chosen,
         criteria=criteria,
         scores=tuple(Score(o.id, c.id, draw(estimates(-20, 120))) for o in chosen for c in judged),

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from appraisal.report.folder import copied, move_into_place, staging, write_manifest
+from appraisal.report.folder import copy_as_known, manifest_of, move_into_place, staging, write_manifest
 from appraisal.report.listed import sha256
 
 _TOUCHES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "shutil.rmtree"}
@@ -38,7 +38,9 @@ def main(destination: Path, left: int, again: bool) -> None:
 
     sys.addaudithook(touch)
     with staging(destination) as folder:
-        was = copied(destination, folder) if again else None
+        was = manifest_of(destination) if again else None
+        if was is not None:
+            copy_as_known(destination, folder, was)
         filled(folder, "two")
         move_into_place(folder, destination, instead_of=was)
 

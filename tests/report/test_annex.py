@@ -132,9 +132,8 @@ def test_a_warning_that_nobody_accepts_makes_no_draft() -> None:
     assert front.draft == ""
 
 
-def test_a_case_without_criteria_has_no_ranking_in_its_annex() -> None:
-    heads = {
-        block.text for block in notebook_blocks(study_of(CORNERS["no criteria"]), ANNEX) if isinstance(block, Heading)
-    }
+def test_a_case_without_criteria_or_money_has_no_ranking_in_its_annex() -> None:
+    study = study_of(replace(CORNERS["no criteria"], cost_lines=()))
+    heads = {block.text for block in notebook_blocks(study, ANNEX) if isinstance(block, Heading)}
     assert "Value" not in heads
     assert "How firm the answer is" not in heads

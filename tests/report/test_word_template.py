@@ -247,7 +247,7 @@ def test_a_path_is_refused_for_its_kind_or_its_size_or_when_nothing_is_there(tmp
     for name, content, said in (
         ("template.docm", b"", "holds macros"),
         ("template.pdf", b"%PDF", "not a .docx file"),
-        ("large.docx", b"\0" * 10_000_001, "10,000 KB"),
+        ("large.docx", b"\0" * 10_000_001, "larger than 10 MB"),
         ("missing.docx", None, "no such file"),
     ):
         if content is not None:

@@ -71,7 +71,7 @@ def of_shapes() -> Book:
             id=f"line-{shape.value}",
             name=shape.value,
             shape=shape,
-            ends=Ends.PERCENTILES,
+            ends=Ends.P10_P90,
             drivers=(),
             low=90_000.0,
             likely=99_498.74 if shape is Shape.LOGNORMAL else 100_000.0,
@@ -86,7 +86,9 @@ def of_shapes() -> Book:
 def unfinished() -> Book:
     """Return a book in which nothing is scored, ranges are proposed, and anchors come from the lines."""
     rows = [
-        replace(row, timing=Timing.END) if isinstance(row, AboutRow) else row
+        replace(row, timing=Timing.END, discount_schedule="10% to year 2; 4% after")
+        if isinstance(row, AboutRow)
+        else row
         for row in rows_of(small_book())
         if isinstance(row, AboutRow | OptionRow)
     ]
@@ -120,6 +122,14 @@ def two_alike() -> Book:
     )
 
 
+def cost_alone() -> Book:
+    """Return the Birmingham book without criteria, and so without scores, with a scenario: options rank by cost."""
+    of_criteria = (CriterionRow, ScoreRow)
+    rows = [row for row in rows_of(bundled_book("birmingham-2018")) if not isinstance(row, of_criteria)]
+    change = ScenarioRow(scenario="Dear", name="assumption:unit-cost", change=Change.MULTIPLY, figure=1.2)
+    return book_of(*rows, change)
+
+
 def rows_of(book: Book) -> list[Any]:
     return [row for entries in book.entries for row in entries.rows]
 
@@ -132,6 +142,7 @@ BOOKS = {
     "every shape": of_shapes,
     "unfinished": unfinished,
     "two alike": two_alike,
+    "cost alone": cost_alone,
 }
 
 

@@ -115,7 +115,7 @@ def assumptions() -> list[AssumptionRow]:
         AssumptionRow(id="pay", name="Pay", unit="£ a year for each post", low=28e3, likely=30e3, high=33e3, **GUESS),
         AssumptionRow(
             id="posts", name="Posts", unit="posts", low=18.0, likely=20.0, high=22.0, shape=Shape.NORMAL,
-            ends=Ends.PERCENTILES, drivers=("share",), **GUESS,
+            ends=Ends.P10_P90, drivers=("share",), **GUESS,
         ),
         AssumptionRow(id="share", name="Share", unit="share", outcomes=((0.8, 0.25), (1.0, 0.75)), **GUESS),
     ]  # fmt: skip

@@ -30,6 +30,8 @@ from appraisal.workbook.schema import (
     ScenarioRow,
     ScoreRow,
     Sheet,
+    Worded,
+    worded,
 )
 from tests.workbook.builders import about
 
@@ -43,6 +45,16 @@ codes = st.from_regex(r"[a-z0-9][a-z0-9-]{0,11}", fullmatch=True)
 # A spreadsheet keeps 15 significant digits.
 numbers = st.floats(-1e12, 1e12).map(lambda x: float(f"{x:.15g}"))
 shares = st.floats(0, 1).map(lambda x: float(f"{x:.15g}"))
+points = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=3).map(tuple)
+# Scales in words, of signs and of words that look like figures among them, from the least.
+SCALES = tuple(
+    tuple((Worded(float(worth), word), float(worth)) for word, worth in scale.items())
+    for scale in (
+        {"Low": 0, "Medium": 50, "High": 100},
+        {"---": 0, "-": 25, "0": 50, "=": 60, "+++": 100},
+        {"0 to 4": 10, "5 to 9": 90},
+    )
+)
 _BY_CELL: dict[Cell, st.SearchStrategy[Any]] = {
     Cell.TEXT: texts,
     Cell.CODE: codes,
@@ -55,7 +67,9 @@ _BY_CELL: dict[Cell, st.SearchStrategy[Any]] = {
     Cell.DATE: st.dates(dt.date(1850, 1, 1), dt.date(2199, 12, 31)),
     Cell.YES_NO: st.booleans(),
     Cell.SHARES: st.lists(shares, min_size=1, max_size=4).map(tuple),
-    Cell.POINTS: st.lists(st.tuples(numbers, numbers), min_size=1, max_size=3).map(tuple),
+    Cell.RATES: st.sampled_from(["green-book-standard", "10%", "3.5% to year 30; 3% after"]),
+    Cell.POINTS: points,
+    Cell.SCALE: points | st.sampled_from(SCALES),
 }
 
 
@@ -125,15 +139,16 @@ def agreeing(draw: st.DrawFn) -> Book:
     longlisted = draw(st.sets(st.integers(1, 3)))
     options = [
         OptionRow(id=f"o{n}", name=name, listing=Listing.LONGLIST if n in longlisted else Listing.SHORTLIST)
-        for n, name in enumerate(named)
+        for n, name in enumerate([*named[:-1], draw(st.sampled_from([named[-1], ""]))])
     ]
     codes = [row.id for row in options]
     criteria = [*judged_criteria(draw), *measured_criteria(draw)]
     judged = [row.id for row in criteria if row.measure is Measure.JUDGED]
     pairs = draw(st.sets(st.tuples(st.sampled_from(codes), st.sampled_from(judged)), max_size=6))
-    scores = [_score(draw, option, criterion) for option, criterion in sorted(pairs)]
+    marked = {row.id: st.sampled_from(worded(row.points)) if row.points else _marks for row in criteria}
+    scores = [_score(draw, option, criterion, marked[criterion]) for option, criterion in sorted(pairs)]
     marks = [
-        MarkRow(option=option, criterion=criterion, member="m", value=draw(st.none() | _marks))
+        MarkRow(option=option, criterion=criterion, member="m", value=draw(st.none() | marked[criterion]))
         for option, criterion in sorted(draw(st.sets(st.sampled_from(sorted(pairs)))) if pairs else [])
     ]
     costs = [_cost(draw, n, codes) for n in range(draw(st.integers(1, 3)))]
@@ -155,8 +170,9 @@ def judged_criteria(draw: st.DrawFn) -> list[CriterionRow]:
             id=f"j{n}",
             name=f"{n} {draw(texts)}",
             kind=Kind.OUTCOME,
-            weight=draw(st.integers(1, 100)),
+            weight=draw(st.none() | st.integers(1, 100)),
             grade=draw(_maybe),
+            points=draw(st.sampled_from([(), *SCALES])),
         )
         for n in range(count)
     ]
@@ -168,8 +184,8 @@ def measured_criteria(draw: st.DrawFn) -> list[CriterionRow]:
     return draw(st.sampled_from([[], [cost], [replace(cost, measure=Measure.CASH)]]))
 
 
-def _score(draw: st.DrawFn, option: str, criterion: str) -> ScoreRow:
-    low, likely, high = sorted(draw(st.tuples(_marks, _marks, _marks)))
+def _score(draw: st.DrawFn, option: str, criterion: str, marks: st.SearchStrategy[float]) -> ScoreRow:
+    low, likely, high = sorted(draw(st.tuples(marks, marks, marks)))
     figures: dict[str, Any] = draw(
         st.sampled_from([{}, {"likely": likely}, {"low": low, "likely": likely, "high": high}])
     )

@@ -15,7 +15,7 @@ from appraisal.workbook import Book, InputFaults, book_of, faults, read_case, to
 from appraisal.workbook.schema import CorrelationRow, CriterionRow, Ends, OptionRow, Shape, ValueShape
 from tests.workbook.builders import cell_of, small_book, small_case, with_row, written
 
-PERCENT: dict[str, Any] = {"ends": Ends.PERCENTILES, "low": 1.0, "likely": 2.0, "high": 10.0}
+PERCENT: dict[str, Any] = {"ends": Ends.P10_P90, "low": 1.0, "likely": 2.0, "high": 10.0}
 
 
 def test_a_good_book_is_a_case_with_every_noun_mapped() -> None:
@@ -52,6 +52,7 @@ def test_bands_are_stepped() -> None:
         ("About", 0, {"id": "con"}, "id", "cannot be a folder's name on Windows"),
         ("Options", 2, {"id": "bau"}, "id", '"bau" is already in Options!A5'),
         ("About", 0, {"discount_schedule": "green-book"}, "discount_schedule", "Expected one of: green-book-health"),
+        ("About", 0, {"discount_schedule": "10% to year 3"}, "discount_schedule", "there is no rate after year 3"),
         ("Options", 2, {"name": small_book().rows(OptionRow)[0].name}, "name", "is already in Options!B5"),
         ("Options", 2, {"id": "all"}, "id", '"all" stands for every option'),
         ("Options", 2, {"business_as_usual": True}, "business_as_usual", "is yes here and in Options!E5"),
@@ -85,7 +86,7 @@ def test_bands_are_stepped() -> None:
         ("Assumptions", 0, {"likely": None}, "likely", '"Likely" is blank'),
         ("Assumptions", 0, {"high": None}, "high", '"High" is blank'),
         ("Assumptions", 0, {"outcomes": ((1.0, 1.0),)}, "outcomes", "there are outcomes as well as a range"),
-        ("Assumptions", 0, PERCENT | {"shape": Shape.NORMAL}, "shape", "midway between P10 and P90"),
+        ("Assumptions", 0, PERCENT | {"shape": Shape.NORMAL}, "shape", "a normal between P10 1 and P90 10 is 5.5"),
         ("Assumptions", 0, {"low": 9e4, "likely": None, "shape": Shape.UNIFORM}, "low", "low 90,000 is above high"),
         ("Assumptions", 2, {"outcomes": ((1.0, 0.5), (2.0, 0.6))}, "outcomes", "the chances add up to 1.1"),
         ("Assumptions", 2, {"drivers": ("posts",)}, None, "go round in a circle"),
@@ -170,7 +171,7 @@ def test_more_options_or_criteria_than_anyone_can_compare_are_refused_at_the_fir
 
 
 def test_a_book_without_what_every_case_needs_says_so() -> None:
-    assert _codes(book_of()) == [("About", "empty-sheet"), ("Options", "empty-sheet"), ("Criteria", "empty-sheet")]
+    assert _codes(book_of()) == [("About", "empty-sheet"), ("Options", "empty-sheet")]
 
 
 def _codes(book: Book) -> list[tuple[str, str]]:
@@ -195,3 +196,29 @@ def test_every_kind_of_fault_says_what_it_is_and_has_its_own_code() -> None:
     for maker in public:
         assert inspect.getdoc(maker)
         assert f'"{maker.__name__.replace("_", "-")}"' in inspect.getsource(maker)
+
+
+@pytest.mark.parametrize(
+    ("row", "blamed"),
+    [
+        ({"first_year": 2031, "last_year": None, "build_up": ()}, "first_year"),
+        ({"first_year": None, "last_year": 2025, "build_up": ()}, "last_year"),
+    ],
+)
+@pytest.mark.parametrize("line", [0, 1], ids=["every year", "once"])
+def test_a_year_outside_the_period_is_one_fault_at_its_own_cell_and_none_at_a_blank_one(
+    row: dict[str, Any], blamed: str, line: int
+) -> None:
+    with pytest.raises(InputFaults) as refused:
+        to_case(with_row(small_book(), "Costs", line, **row))
+    (fault,) = refused.value.faults
+    assert (fault.cell, fault.code) == (cell_of("Costs", blamed, line), "outside-period")
+
+
+def test_shares_of_a_sum_whose_last_year_is_blank_are_answered_with_that_year() -> None:
+    bare = with_row(small_book(), "Costs", 1, last_year=None, build_up=(0.75, 0.25))
+    with pytest.raises(InputFaults) as refused:
+        to_case(bare)
+    (fault,) = refused.value.faults
+    assert fault.mend == "Write 2027/28 under Last year, or give fewer shares."
+    assert to_case(with_row(bare, "Costs", 1, last_year=2027)).cost_lines[1].build_up == (0.75, 0.25)

@@ -33,11 +33,13 @@ from appraisal.workbook.schema import (
     RiskRow,
     Shape,
     Sheet,
+    Worded,
     suggestions,
 )
 from tests.workbook.builders import GUESS, Grids, grids_of
 from tests.workbook.whole import whole_book
 
+WORDS = ((Worded(0.0, "Poor"), 0.0), (Worded(100.0, "Good"), 100.0))
 WARNING = "money-weighed-twice: Criteria, cash, Measured by"
 FOUND = '"Cash" and "Cost" (Criteria!B2) both carry weight, and both count what an option costs'
 # Fields that change neither the case nor an acceptance, each with what becomes of it.
@@ -65,6 +67,8 @@ TYPED: Mapping[Cell, tuple[Any, ...]] = {
     Cell.DATE: ("2026-09-09",),
     Cell.YES_NO: ("yes", "no"),
     Cell.SHARES: ("40%; 60%", "10%; 60%; 90%"),
+    Cell.SCALE: ("-100000=0; 0=50; 300000=100", "Poor=0; Good=90"),
+    Cell.RATES: ("10%",),
     Cell.POINTS: ("-100000=0; 0=50; 300000=100", "0.7=0.5; 1=0.5"),
     Cell.NAME: ("cost:rota", "assumption:pay"),
     Cell.CODE: ("another-code", "rota"),
@@ -82,6 +86,7 @@ def everything() -> Grids:
             dataclasses.replace(about, years=7),
             *rows,
             CriterionRow(id="safe", name="Safety", description="How safe it is.", **judged),
+            CriterionRow(id="tidy", name="Tidiness", points=WORDS, **judged),
             CriterionRow(id="cash", name="Cash", measure=Measure.CASH, **judged),
             PanelRow(id="law", name="Head of legal", criteria=("all",)),
             CostRow(id="vans", name="Vans", options=("all",), low=8e4, likely=9e4, high=1e5, shape=Shape.TRIANGULAR,

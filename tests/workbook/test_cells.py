@@ -72,6 +72,17 @@ def test_an_ordinary_cell_is_read_without_a_note(raw: Raw, cell: Cell, value: ob
         ("1\u202f200", Cell.NUMBER, 1200.0, "was read as 1,200"),
         ("(12,000)", Cell.NUMBER, -12000.0, "was read as -12,000"),
         ("-£5", Cell.NUMBER, -5.0, "was read as -5"),
+        ("\u20135", Cell.NUMBER, -5.0, "was read as -5"),
+        ("\u2014 250,000", Cell.NUMBER, -250e3, "was read as -250,000"),
+        ("\u00a3\u2012250,000", Cell.NUMBER, -250e3, "was read as -250,000"),
+        ("\u2010\u00a3250,000", Cell.NUMBER, -250e3, "was read as -250,000"),
+        ("250000-", Cell.NUMBER, -250e3, "was read as -250,000"),
+        ("\u00a3250,000\u2013", Cell.NUMBER, -250e3, "was read as -250,000"),
+        ("\u00a3(250,000)", Cell.NUMBER, -250e3, "was read as -250,000"),
+        ("(\u2013250,000)", Cell.NUMBER, -250e3, "was read as -250,000"),
+        ("250,000 CR", Cell.NUMBER, -250e3, "was read as -250,000"),
+        ("250,000 dr.", Cell.NUMBER, 250e3, "was read as 250,000"),
+        ("\u20135 = 0", Cell.POINTS, ((-5.0, 0.0),), "was read as -5"),
         (" 12\u00a0", Cell.NUMBER, 12.0, "was read without the blanks around it"),
         (" In-House ", Cell.CODE, "in-house", "was read without the blanks around it"),
         ("12\u200b", Cell.NUMBER, 12.0, "was read without the invisible characters in it"),
@@ -109,8 +120,7 @@ def test_an_unusual_cell_is_read_with_a_note(raw: Raw, cell: Cell, value: object
 @pytest.mark.parametrize(
     ("raw", "cell", "found", "mend"),
     [
-        ("6m", Cell.NUMBER, 'found "6m"', "£6,000,000"),
-        ("1.2bn", Cell.NUMBER, 'found "1.2bn"', "£1,200,000,000"),
+        ("6m", Cell.NUMBER, 'found "6m"', "If it is money, write £6,000,000; if it is a number, 6,000,000."),
         ("1.200,50", Cell.NUMBER, "1.200,50", "Write 1,200.5 if that is meant."),
         ("1.200.000", Cell.NUMBER, "1.200.000", "Write 1,200,000 if that is meant."),
         ("12,00,000", Cell.NUMBER, "12,00,000", "Write 1,200,000 if that is meant."),
@@ -126,8 +136,15 @@ def test_an_unusual_cell_is_read_with_a_note(raw: Raw, cell: Cell, value: object
         ("-", Cell.NUMBER, "-", "Write 0 if it is nothing"),
         ("€40", Cell.NUMBER, "€40", "Write it in pounds."),
         ("1 in 5", Cell.SHARE, "1 in 5", "Write 20% if that is meant."),
-        ("(5", Cell.NUMBER, "(5", "plain figure"),
-        ("--5", Cell.NUMBER, "--5", "plain figure"),
+        ("(5", Cell.NUMBER, "(5", "Write 5, or -5 if it is below zero."),
+        ("--5", Cell.NUMBER, "--5", "Write 5, or -5 if it is below zero."),
+        ("about \u201340k", Cell.NUMBER, "40k", "Write -40,000 if that is meant."),
+        ("grant (40,000) pa", Cell.NUMBER, "grant", "Write -40,000 if that is meant."),
+        ("vans \u2013 40k", Cell.NUMBER, "vans", "Write 40,000 or -40,000, whichever is meant."),
+        ("40k credit", Cell.NUMBER, "credit", "Write -40,000 if that is meant."),
+        ("\u2013550.000,00", Cell.NUMBER, "550", "Write -550,000 if that is meant."),
+        ("-4O,000", Cell.NUMBER, "4O", "Write -40,000: it has a letter among its digits."),
+        ("(\u00a3550.000)", Cell.NUMBER, "more than one way", "Write -550,000 or -550."),
         ("tbc", Cell.NUMBER, "tbc", "clear the cell if it is not known"),
         ("1=2", Cell.NUMBER, "1=2", "Write one figure"),
         ("9" * 400, Cell.NUMBER, "999...", "Type a figure"),
@@ -144,22 +161,29 @@ def test_an_unusual_cell_is_read_with_a_note(raw: Raw, cell: Cell, value: object
         (40, Cell.SHARE, "40", "Write 40% if that is meant"),
         (-0.1, Cell.SHARE, "-0.1", "Check the figure"),
         (2.5, Cell.WHOLE, "2.5", "without decimals"),
-        ("25%, 60%", Cell.SHARES, "25%, 60%", "Type a figure"),
+        ("25%, 60%", Cell.SHARES, "25%, 60%", "Write 25%; 60% if that is meant."),
+        ("75; 25", Cell.SHARES, "75; 25", "Write 75%; 25% if that is meant."),
+        ("103%", Cell.SHARES, "103%", "multiply low, likely and high by 1.03 and write 100% here."),
+        (1.03, Cell.SHARES, "1.03", "multiply low, likely and high by 1.03 and write 100% here."),
+        ("3% a year", Cell.SHARES, "3% a year", "Write each year's share of the amount"),
         ("50:80", Cell.POINTS, "50:80", "0=0; 100=100"),
-        (2019, Cell.YEAR, "more than one way", "2019/20 or 2018/19"),
-        ("2019", Cell.YEAR, "more than one way", "2019/20 or 2018/19"),
-        ("26/27", Cell.YEAR, "26/27", "Write 2026/27 if that is meant."),
-        ("FY 2026-27", Cell.YEAR, "FY 2026-27", "Write 2026/27 if that is meant."),
+        (2019, Cell.YEAR, "more than one way", "2018/19 or 2019/20, whichever is meant"),
+        ("2019", Cell.YEAR, "more than one way", "2018/19 or 2019/20, whichever is meant"),
+        ("26/27", Cell.YEAR, "26/27", "Write 2026/27."),
+        ("FY 2026-27", Cell.YEAR, "FY 2026-27", "Write 2026/27."),
+        ("FY28", Cell.YEAR, "FY28", "Write 2027/28 or 2028/29, whichever is meant."),
+        ("year 3", Cell.YEAR, "year 3", "Write the two years that it spans, as in 2019/20."),
+        ("31 March 2028", Cell.YEAR, "31 March", "Write 2027/28."),
         ("March 2026", Cell.DATE, "March 2026", "Write the day too, such as 1 March 2026."),
-        ("10-Mar-26", Cell.DATE, "10-Mar-26", "Write the year in full, such as 10 Mar 2026."),
-        ("2019/21", Cell.YEAR, "2019/21", "the one after it"),
-        (dt.datetime(2019, 4, 1), Cell.YEAR, "2019-04-01", "as text"),  # noqa: DTZ001
+        ("10-Mar-26", Cell.DATE, "10-Mar-26", "Write 10 March 2026."),
+        ("2019/21", Cell.YEAR, "2019/21", "Write 2019/20 or 2020/21, whichever is meant."),
+        (dt.datetime(2019, 4, 1), Cell.YEAR, "2019-04-01", "Format the cell as text. Write 2019/20."),  # noqa: DTZ001
         (True, Cell.YEAR, "True", "2019/20"),
-        ("09/10/2018", Cell.DATE, "more than one way", "month as a word"),
+        ("09/10/2018", Cell.DATE, "more", "Write 9 October 2018 or 10 September 2018, whichever is meant."),
         ("31 June 2018", Cell.DATE, "31 June", "no such day"),
-        ("9 Octobre 2018", Cell.DATE, "Octobre", "in full"),
+        ("9 Octobre 2018", Cell.DATE, "Octobre", "Write 9 October 2018 if that is meant."),
         ("9/10/18", Cell.DATE, "9/10/18", "9 October 2018"),
-        (43382, Cell.DATE, "43382", "date format"),
+        (43382, Cell.DATE, "43382", "Give the cell a date format, or write 9 October 2018."),
         ("ICT set up", Cell.CODE, "ICT set up", "Write ict-set-up"),
         ("café", Cell.CODE, "café", "Write caf"),
         ("../../etc", Cell.CODE, "../../etc", "Write etc"),
@@ -185,6 +209,48 @@ def test_a_cell_that_could_mislead_is_refused_with_an_offer(raw: Raw, cell: Cell
     assert (fault.sheet, fault.cell) == ("Costs", "E14")
     assert found in fault.found
     assert mend in fault.mend
+
+
+@pytest.mark.parametrize(("raw", "value"), [("1.2m", 1.2e6), ("200k", 200e3), ("(\u00a31.2m)", -1.2e6), ("-3bn", -3e9)])
+def test_millions_are_read_in_a_cell_of_money_with_or_without_a_pound_sign(raw: str, value: float) -> None:
+    ask = Ask(Place("Costs", "E14"), Column("Likely", Cell.NUMBER, ""), [], pounds=True)
+    assert read_cell(raw, ask) == value
+    assert [note.taken for note in ask.notes] == [f"was read as {value:,.0f}"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "mend"),
+    [
+        ("2028", "Write 2027/28 or 2028/29, whichever is meant."),
+        (2027, "Write 2027/28."),
+        ("28/29", "Write 2028/29."),
+        ("FY28", "Write 2027/28 or 2028/29, whichever is meant."),
+        ("FY2028/29", "Write 2028/29."),
+        ("'28", "Write 2027/28 or 2028/29, whichever is meant."),
+        ("Year 1", "Write 2027/28 if 2027/28 is year 1, or 2028/29 if it is year 0."),
+        ("Y3", "Write 2029/30 if 2027/28 is year 1, or 2030/31 if it is year 0."),
+        (3, "Write 2029/30 if 2027/28 is year 1, or 2030/31 if it is year 0."),
+        ("Year 10", "Write 2036/37."),
+        (28, "Write 2027/28 or 2028/29, whichever is meant."),
+        ("April 2028", "Write 2028/29."),
+        ("Mar-28", "Write 2027/28."),
+        ("2028/30", "Write 2028/29 or 2029/30, whichever is meant."),
+        ("2027/28 to 2029/30", "Write one year; the first and the last of several have cells of their own."),
+        (
+            "19/20",
+            "The appraisal period is 2027/28 to 2036/37: write one of its years, or change it on the About sheet.",
+        ),
+        ("tbc", "Write a year from 2027/28 to 2036/37, such as 2027/28."),
+    ],
+)
+def test_what_is_no_year_is_answered_with_years_of_the_period(raw: Raw, mend: str) -> None:
+    ask = Ask(Place("Costs", "M14"), Column("First year", Cell.YEAR, ""), [], period=range(2027, 2037))
+    with pytest.raises(Refused) as refused:
+        read_cell(raw, ask)
+    assert (refused.value.fault.expected, refused.value.fault.mend) == (
+        "a financial year from 2027/28 to 2036/37",
+        mend,
+    )
 
 
 @pytest.mark.parametrize("cell", list(Cell))

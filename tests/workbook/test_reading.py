@@ -15,8 +15,8 @@ import xlsxwriter
 
 from appraisal.resources import bundled
 from appraisal.workbook import InputFaults, read_case
-from appraisal.workbook.file.parts import Format, format_of
 from appraisal.workbook.file.read import workbook_grids
+from appraisal.workbook.file.styles import Format, format_of
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.raw import FormulaError, NoResult, Raw
 from tests.workbook.builders import grids_of, repacked, small_book, small_case, write_grids

@@ -45,10 +45,10 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
         (lambda g: g.update(Options=g["Options"][:1]), "Options", "there are no rows"),
         (without_column("Options", "Option"), "Options!A1", '"Option" is missing'),
         (put("Risks", 1, "Probability", "Probabilty"), under("Risks", "Probability", 1), 'Did you mean "Probability"?'),
-        (lambda g: g["Risks"][0].append("Colour"), under("Risks", "Colour", 1), '"Colour" is not read'),
+        (lambda g: g["Risks"][0].append("Owners"), under("Risks", "Own", 1), '"Owners" is not read'),
         (lambda g: g["Risks"][0].append("Low"), under("Risks", "Another", 1), '"Low" is already in F1'),
         (lambda g: g["About"].append(["Title", "Twice"]), "About!A34", '"Title" is already in B3'),
-        (lambda g: g["About"].append(["Mayor", "x"]), "About!A34", '"Mayor" is not read'),
+        (lambda g: g["About"].append(["Councils", "x"]), "About!A34", '"Councils" is not read'),
         (lambda g: g["About"].pop(3), "About!A1", 'the field "Council" is missing'),
         (lambda g: g["About"].remove(["Publication", "public"]), "About!A1", 'the field "Publication" is missing'),
         (without_column("Costs", "Saving"), "Costs!A1", 'the column "Saving" is missing'),
@@ -93,13 +93,13 @@ def test_a_spoiled_sheet_is_one_fault_at_its_place(spoil: Spoil, place: str, wor
 def test_all_faults_of_all_sheets_are_said_at_once_in_sheet_order(tmp_path: Path) -> None:
     grids = grids_of(small_book())
     put("Risks", 2, "Probability", "often")(grids)
-    put("Options", 2, "Option", None)(grids)
+    put("Options", 2, "Recommended", "perhaps")(grids)
     put("Costs", 3, "Low", "700000")(grids)
     put("Costs", 4, "Options", "reform; trsut")(grids)
     put("Scores", 2, "Option", "bua")(grids)
     faults = faults_of(write_grids(grids, tmp_path / "spoiled.xlsx"))
     places = [f"{fault.sheet}!{fault.cell}" for fault in faults]
-    assert places == ["Options!B2", "Scores!A2", "Costs!F3", "Costs!C4", "Risks!E2"]
+    assert places == ["Options!G2", "Scores!A2", "Costs!F3", "Costs!C4", "Risks!E2"]
     assert "Costs!F3: low £700,000 is above likely £300,000. Expected low, likely and high in rising order. " in str(
         InputFaults(faults)
     )
@@ -165,13 +165,13 @@ def test_a_name_in_place_of_a_code_is_read_as_the_code_and_noted(tmp_path: Path)
     assert case.risks[0].options == ("trust", "bau")
 
 
-def test_a_heading_that_nothing_is_missing_for_is_offered_no_other(tmp_path: Path) -> None:
+def test_a_heading_near_to_one_that_is_there_is_told_which(tmp_path: Path) -> None:
     grids = grids_of(small_book())
     grids["Risks"][0].append("Lows")
     (fault,) = faults_of(write_grids(grids, tmp_path / "book.xlsx"))
     assert str(fault) == (
         f'{under("Risks", "Lows", 1)}: "Lows" is not read. '
-        "Expected one of this sheet's headings. Delete it, or empty its heading."
+        'Expected one of this sheet\'s headings. "Low" is there already. Correct the heading, or delete it.'
     )
 
 

@@ -8,13 +8,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.case import State
-from appraisal.reference import usual_rows
+from appraisal.case import State, below_floor
+from appraisal.reference import delivery_models, usual_rows
 from appraisal.workbook import examine, read_book
 from appraisal.workbook.reading.headings import heading_key
 from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, CostRow, GateRow, OptionRow, RiskRow
 from appraisal.workbook.writing.template import new_book, write_template
-from tests.workbook.builders import small_book
+from appraisal.workbook.writing.usual import questions
+from tests.workbook.builders import small_book, with_row
 
 SIX = ["Start here", "About", "Options", "Criteria and scores", "Costs", "Risks"]
 
@@ -147,6 +148,19 @@ def test_a_name_without_letters_or_digits_is_refused() -> None:
         new_book("***", [], 2027)
 
 
+def test_what_is_usual_is_that_of_the_service_also_where_its_name_is_typed_later() -> None:
+    leisure = new_book("New", ["trust"], 2027, "leisure")
+    assert leisure.rows(AboutRow)[0].service == "Leisure"
+    assert "Care Act" not in str(leisure) + str(questions(leisure, GateRow))
+    care = new_book("New", ["trust"], 2027, "Social work, adult social care")
+    assert care.rows(AboutRow)[0].service == "Social work, adult social care"
+    assert "Care Act 2014, section 79" in {row.source for row in care.rows(GateRow)}
+    unnamed = new_book("New", ["trust"], 2027)
+    assert [row.id for row in unnamed.rows(GateRow)] == [row.id for row in care.rows(GateRow)]
+    named = with_row(unnamed, "About", 0, service="Adult social care")
+    assert questions(named, GateRow) == questions(care, GateRow) != questions(unnamed, GateRow)
+
+
 # What is said of it when it is checked.
 
 
@@ -158,21 +172,37 @@ def test_the_example_rows_are_not_read(tmp_path: Path) -> None:
     assert not [fault for fault in examine(path).faults if fault.cell.endswith("5")]
 
 
-def test_a_fresh_workbook_is_told_only_what_is_to_be_filled_in(tmp_path: Path) -> None:
-    verdict = examine(fresh(tmp_path, "in-house", "latc"))
-    assert [f"{fault.sheet}!{fault.cell}" for fault in verdict.faults] == [
-        "Criteria and scores!H6",
-        "Criteria and scores!H7",
-    ]
-    assert {fault.code for fault in verdict.faults} == {"blank"}
-    assert len(verdict.unfinished) == 4 + 3  # title, council, service and committee; the options' descriptions
+@pytest.mark.parametrize("short", [True, False])
+@pytest.mark.parametrize("models", [(), ("in-house", "latc"), tuple(delivery_models())])
+def test_an_untouched_workbook_has_no_fault_and_is_told_what_is_to_be_filled_in(
+    models: tuple[str, ...], short: bool, tmp_path: Path
+) -> None:
+    verdict = examine(fresh(tmp_path, *models, short=short))
+    assert [str(fault) for fault in verdict.faults] == []
     assert not verdict.cautions
+    assert verdict.case is not None
+    assert verdict.case.draft
+    assert below_floor(verdict.case)
+    lacking = [one.gap.lacking for one in verdict.unfinished]
+    assert lacking.count("a weight") == 2
+    assert lacking.count("a name") == (0 if models else 3)
 
 
-def test_without_models_the_options_are_to_be_named(tmp_path: Path) -> None:
-    faults = examine(fresh(tmp_path)).faults
-    assert [fault.cell for fault in faults if fault.sheet == "Options"] == ["B7", "B8", "B9"]
-    assert {fault.code for fault in faults} == {"blank"}
+def test_until_options_have_names_they_are_called_by_their_codes(tmp_path: Path) -> None:
+    verdict = examine(fresh(tmp_path))
+    assert verdict.case is not None
+    assert [option.name for option in verdict.case.options] == ["Business as usual", "option-b", "option-c", "option-d"]
+    nameless = [one for one in verdict.unfinished if one.gap.lacking == "a name"]
+    assert [(one.sheet, one.cell) for one in nameless] == [("Options", "B7"), ("Options", "B8"), ("Options", "B9")]
+    assert "Taken for now: its code" in str(nameless[0])
+
+
+def test_an_option_without_name_and_code_is_asked_for_its_name(tmp_path: Path) -> None:
+    path = fresh(tmp_path)
+    workbook = opened(path)
+    put(workbook["Options"], 10, Description="The council keeps it.", Recommended="no")
+    workbook.save(path)
+    assert {fault.cell for fault in examine(path).faults} == {"A10", "B10"}
 
 
 def fill_in(path: Path, options: int) -> None:

@@ -221,6 +221,20 @@ def test_a_criterion_without_a_row_of_scores_is_listed_at_the_criterion() -> Non
     assert next(score for score in case.scores if score.option == "reform").estimate == Uniform(0, 100)
 
 
+@pytest.mark.parametrize(("others", "greatest"), [(40.0, 40), (None, 100)])
+def test_a_weight_that_nobody_gave_may_be_any_up_to_the_greatest_of_the_others(
+    others: float | None, greatest: float
+) -> None:
+    book = with_row(small_book(), "Criteria", 0, weight=None)
+    for index in range(1, len(book.rows(CriterionRow))):
+        book = with_row(book, "Criteria", index, weight_low=None, weight=others, weight_high=None)
+    case = to_case(book)
+    assert case.criteria[0].weight == Uniform(0, greatest)
+    assert case.draft
+    taken = f"anything from 0 to {greatest}"
+    assert [each.taken for each in case.gaps if (each.lacking, each.name) == ("a weight", "weight:cost")] == [taken]
+
+
 def test_without_a_score_the_panels_marks_are_its_range() -> None:
     book = with_row(whole_book(), "Scores", 2, low=None, likely=None, high=None)
     (score,) = (score for score in to_case(book).scores if score.option == "trust")
@@ -433,3 +447,29 @@ def test_anchors_of_cash_to_the_council_are_proposed_from_undiscounted_money_wit
     (criterion,) = to_case(book).criteria  # five years of £80,000, and of £84,000
     assert criterion.value_function.points == ((400_000.0, 100.0), (420_000.0, 0.0))
     assert (criterion.direction, criterion.unit) == (Direction.LOWER, "£")
+
+
+PARTS = ("the commissioner", "the analyst", "the assurer", "the approver")
+
+
+def parts_lacking(book: Book) -> list[str]:
+    return [gap.lacking for gap in to_case(book).gaps if gap.lacking in PARTS]
+
+
+def test_once_somebody_answers_for_the_analysis_whoever_else_should_is_asked_for() -> None:
+    assert parts_lacking(small_book()) == []
+    assert parts_lacking(with_row(small_book(), "About", 0, limits_of_use="Not for setting fees.")) == []
+    one = with_row(small_book(), "About", 0, analyst="Head of strategy", approver="tbc")
+    assert parts_lacking(one) == ["the commissioner", "the assurer", "the approver"]
+    assert parts_lacking(with_row(small_book(), "About", 0, assurance_statement="All sums were made again.")) == [
+        *PARTS
+    ]
+
+
+def test_a_form_without_the_field_of_a_part_is_told_how_to_get_it(tmp_path: Path) -> None:
+    grids = grids_of(with_row(small_book(), "About", 0, analyst="Head of strategy"))
+    grids["About"] = [row for row in grids["About"] if row[0] not in ("Commissioner", "Assurer", "Approver")]
+    told = [u for u in examine(write_grids(grids, tmp_path / "book.xlsx")).unfinished if u.gap.lacking in PARTS]
+    analyst = 1 + next(index for index, row in enumerate(grids["About"]) if row[0] == "Analyst")
+    assert {u.cell for u in told} == {f"B{analyst}"}
+    assert "with --columns" in str(told[0])

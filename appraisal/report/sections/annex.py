@@ -31,7 +31,8 @@ def about_the_annex(study: Study) -> Shown:
         paragraphs(
             "This annex is for analysts, auditors and those who answer for the council’s money. It holds the method in "
             "full and each result in detail, with its standard error. What the results mean for the decision is in the "
-            "committee report. So are the scores, the assumptions and the cost lines, each with its source.",
+            f"committee report. So are the {'scores, the ' if study.case.criteria else ''}assumptions and the cost "
+            "lines, each with its source.",
             say(
                 "Both documents print the figures of one run, and both show its fingerprint. The figures here have "
                 "more digits. ",
@@ -50,7 +51,7 @@ def method_in_full(study: Study) -> Shown:
         ("Money", _money(study.results) if case.cost_lines else ()),
         ("Risk", _RISK if case.risks else ()),
         ("Value", _value(case) if case.criteria else ()),
-        ("How firm the answer is", _FIRM if ranked(study.results) else ()),
+        ("How firm the answer is", _firm(case) if ranked(study.results) else ()),
         ("Standard errors, percentiles and rounding", _ERRORS),
     ]
     told: list[Block] = []
@@ -91,7 +92,7 @@ def _money(results: Results) -> tuple[Text, ...]:
         say(
             "A year’s money is divided by one plus the discount rate for each year since the first: ",
             words.discount_rate(results),
-            f" ({schedule.source}, {schedule.vintage} edition). It is taken to fall {_WHEN[about.timing]} of the year.",
+            f", {words.whose_rate(schedule)}. It is taken to fall {_WHEN[about.timing]} of the year.",
         ),
         say(
             "Net present cost is before risk, and leaves out transfers such as redundancy pay. Cash is what the "
@@ -126,28 +127,43 @@ def _value(case: Case) -> tuple[Text, ...]:
     )
 
 
-_FIRM: tuple[Text, ...] = (
-    say(
-        "Options rank by mean overall value. Those whose means differ by no more than chance in the simulation makes "
-        "of options that are alike, once in a thousand times, share a place."
-    ),
-    say(
-        "Two stresses are tried where they would change something. In one the scores of each option are correlated "
-        "0.7. In the other the option in front alone starts a year late: of the lines that business as usual does not "
-        "share, those that come again each year begin and end a year later, and one-off sums stay."
-    ),
-    say(
-        "How often an option takes a place is its share of all simulated futures. Options that tie share the places. "
-        "In pairs, a tie counts as half."
-    ),
+def _firm(case: Case) -> tuple[Text, ...]:
+    rank_by = "net present cost, the lowest first" if case.by_cost else "overall value"
+    stresses = _ONE_STRESS if case.by_cost else _TWO_STRESSES
+    return (
+        (f"Options rank by mean {rank_by}. {_LEVEL}",),
+        (f"{stresses} the option in front alone starts a year late: {_LATE}",),
+        (_PLACES,),
+        *(() if case.by_cost else _FIRM_WEIGHTS),
+        (_SWINGS,),
+    )
+
+
+_LEVEL = (
+    "Those whose means differ by no more than chance in the simulation makes of options that are alike, once in a "
+    "thousand times, share a place."
+)
+_ONE_STRESS = "One stress is tried where it would change something:"
+_TWO_STRESSES = (
+    "Two stresses are tried where they would change something. In one the scores of each option are correlated 0.7. "
+    "In the other"
+)
+_LATE = (
+    "of the lines that business as usual does not share, those that come again each year begin and end a year later, "
+    "and one-off sums stay."
+)
+_PLACES = (
+    "How often an option takes a place is its share of all simulated futures. Options that tie share the places. In "
+    "pairs, a tie counts as half."
+)
+_SWINGS = (
+    "To find what moves the lead, each uncertain figure alone goes from its P10 to its P90, the others at their means."
+)
+_FIRM_WEIGHTS: tuple[Text, ...] = (
     ("Central weights are the mean weights of the simulated futures in which an option comes first.",),
     say(
         "A switching weight is the share of the decision at which another option has the highest mean value, the other "
         "weights keeping their proportions."
-    ),
-    say(
-        "To find what moves the lead, each uncertain figure alone goes from its P10 to its P90, the others at their "
-        "means."
     ),
 )
 _ERRORS: tuple[Text, ...] = (
@@ -217,11 +233,14 @@ def values_in_detail(study: Study) -> Shown:
 
 
 def pairs_in_detail(study: Study) -> Shown:
-    """Return comparisons in pairs and central weights; nothing without a ranking."""
+    """Return comparisons in pairs; nothing without a ranking."""
+    return shown(tables.wins(study.results)) if ranked(study.results) else Shown()
+
+
+def central_weights(study: Study) -> Shown:
+    """Return the mean weights with which each option comes first; nothing without a ranking by weights."""
     results = study.results
-    if not ranked(results):
-        return Shown()
-    return shown(tables.wins(results), tables.central_weights(results))
+    return shown(tables.central_weights(results)) if ranked(results) and study.case.criteria else Shown()
 
 
 def what_moves_the_lead(study: Study) -> Shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal import charts, tables, words
-from appraisal.blocks import Block, Bullets, Text
+from appraisal.blocks import Block, Bullets, Heading, Text
 from appraisal.case import Basis, Case, Grade
 from appraisal.report.manifest import versions
 from appraisal.report.sections.study import Study, if_any, paragraphs, shown
@@ -21,9 +21,9 @@ _GRADES = {
 
 
 def criteria(study: Study) -> Shown:
-    """Return the criteria: what each measures, its anchors, its swing weight and the evidence."""
+    """Return the criteria: what each measures, its anchors, its swing weight and the evidence; nothing without any."""
     if not study.case.criteria:
-        return shown(paragraphs("No criteria were given."), grades(study.case))
+        return Shown()
     text = (
         "Each measure becomes a value from 0 to 100 between its two anchors. A swing weight says how much it is worth "
         "to move from one anchor to the other, compared with the other criteria."
@@ -59,9 +59,11 @@ def grades(case: Case) -> tuple[Block, ...]:
 
 def costs(study: Study) -> Shown:
     """Return what each option's cost is made of, and every cost line behind it; nothing where there is none."""
-    if not study.case.cost_lines:
+    case = study.case
+    if not case.cost_lines:
         return Shown()
-    return shown(if_any(tables.makeup, study.results), tables.costs(study.results))
+    marks = () if case.criteria else grades(case)  # which else stand with the criteria
+    return shown(marks, if_any(tables.makeup, study.results), tables.costs(study.results))
 
 
 def cash(study: Study) -> Shown:
@@ -89,24 +91,30 @@ def risk_register(study: Study) -> Shown:
 def results_in_detail(study: Study) -> Shown:
     """Return the value of each option on each criterion, and the figures of the charts of places and of the lead.
 
-    Nothing where there are no criteria, and so no values.
+    Nothing where there is nothing to rank options by.
     """
     results = study.results
-    if not study.case.criteria:
+    if not study.case.ranks:
         return Shown()
     moves = (tables.tornado(results),) if results.facts["tornado"] else ()
     places = (tables.ranks(results),) if ranked(results) else ()
-    return shown(tables.performance(results), places, moves)
+    return shown(if_any(tables.performance, results), places, moves)
 
 
 def method(study: Study) -> Shown:
     """Return the method and quality assurance: how the simulation works, rounding, anchors passed, warnings of the
-    check and who accepted them, where more is."""
+    check and who accepted them, where more is, and who answers for the analysis and what it is fit for."""
     results = study.results
     checked = words.warned(study.cautions, study.case)
     told = paragraphs(beyond_anchors(results), _switch_basis(results), checked, _IN_THE_ANNEX)
     weights = words.how_weights_vary(study.case, drawn=_DRAWN, some=_SOME_DRAWN, single=_SINGLE)
-    return shown(Bullets((*_DRAWING, *(((weights,),) if weights else ()), *_ROUNDING)), told)
+    return shown(Bullets((*_DRAWING, *(((weights,),) if weights else ()), *_ROUNDING)), told, _assured(study.case))
+
+
+def _assured(case: Case) -> tuple[Block, ...]:
+    """Return who answers for the analysis, what the assurer says, its limits and its date; nothing if none is given."""
+    told = words.assurance(case)
+    return (Heading(2, "Quality assurance"), *paragraphs(*told)) if told else ()
 
 
 _IN_THE_ANNEX = (

@@ -37,6 +37,10 @@ def recommendations(study: Study) -> Shown:
     return shown(box, none, paragraphs(_beside(study.results)), _reasons(study))
 
 
+COST_ALONE = (
+    "Options rank by net present cost alone, the lowest first. Nothing else was asked of them: what an option does for "
+    "people, and how well, is not compared."
+)
 UNWORDED = "No wording for the recommendations has been given yet."
 
 
@@ -141,11 +145,17 @@ def _period(results: Results) -> Text:
     years = number(results, "run.years", "count_words")
     about = results.case.about
     return say(
-        "Each option was looked at for cost, risk and outcomes over ",
+        f"Each option was looked at for {_looked_at(results.case)} over ",
         years,
         f" {'year' if years.value == 1 else 'years'} from {financial_year(about.first_year)}, ",
         f"at {about.price_base} prices.",
     )
+
+
+def _looked_at(case: Case) -> str:
+    if case.criteria:
+        return "cost, risk and outcomes"
+    return "cost and risk" if case.risks else "cost"
 
 
 def simulated(results: Results) -> Text:
@@ -162,23 +172,27 @@ def simulated(results: Results) -> Text:
             if uncertain == 1
             else ("each of ", number(results, "run.uncertain", "count"), " uncertain figures")
         ),
-        " and works out cost, risk and value for every option. ",
+        f" and works out {'cost, risk and value' if results.case.criteria else _looked_at(results.case)} for every "
+        "option. ",
         _ENDS,
     )
 
 
 def _present_value(results: Results) -> Text:
     schedule = results.appraisal.plan.schedule
+    apart = "The cost of risks is not in it; it is shown apart, as risk exposure."
     return say(
         "Net present cost adds up what an option costs in all the years. ",
         "Money in later years counts for less, by ",
         words.discount_rate(results),
-        f": the {schedule.title[0].lower()}{schedule.title[1:]} ({schedule.source}, {schedule.vintage} edition). ",
-        "The cost of risks is not in it; it is shown apart, as risk exposure.",
+        f": {words.whose_rate(schedule)}. ",
+        apart if results.case.risks or results.case.criteria else "No risks have been costed.",
     )
 
 
 def _criteria(results: Results) -> tuple[Block, ...]:
+    if results.case.by_cost:
+        return paragraphs(COST_ALONE)
     if not results.case.criteria:
         return paragraphs("No criteria were given, so the options are not scored or ranked.")
     count = counted(len(results.case.criteria), "criterion", "criteria")

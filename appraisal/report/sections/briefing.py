@@ -146,7 +146,7 @@ def _figures(results: Results, options: tuple[str, ...]) -> tuple[KeyFigures, ..
 def options_at_a_glance(study: Study) -> Shown:
     """Return one small table of the options: cost, value, how often first; and a chart where no plan takes its room."""
     results = study.results
-    if study.case.criteria:
+    if study.case.criteria or (study.case.by_cost and words.ranked(results)):
         chart = () if words.against_the_plan(results, subjects(study)) else if_any(charts.at_a_glance, results)
         return shown(chart, if_any(tables.glance, results))
     if study.case.cost_lines:
@@ -167,7 +167,8 @@ def _advises(results: Results) -> Text:
     """Say what was recommended beside what the model ranks first, and what that is worth."""
     if footing(results.case) is Footing.PUBLISHED:
         return words.decision_beside_ranking(results)
-    ranking = " Its ranking rests on the weights, scores and assumptions that the committee report lists."
+    rests = "on cost alone, and on the costs" if results.case.by_cost else "on the weights, scores"
+    ranking = f" Its ranking rests {rests} and assumptions that the committee report lists."
     advises = f"The model advises and members decide.{ranking if words.ranked(results) else ''}"
     return sentences([words.decision(results), (advises,)])
 
@@ -195,11 +196,12 @@ def what_happens_next(study: Study) -> Shown:
     return shown(listed, paragraphs(more) if left else ())
 
 
-def where_to_read_more(_study: Study) -> Shown:
+def where_to_read_more(study: Study) -> Shown:
     """Return what the other documents of the run hold."""
+    scores = ", each score with its reason," if study.case.criteria else ""
     return shown(
         paragraphs(
-            "The committee report has each figure with its source, each score with its reason, and the risks in full. "
+            f"The committee report has each figure with its source{scores} and the risks in full. "
             "The technical annex has the method and each result in detail."
         )
     )

@@ -135,7 +135,9 @@ def how_sure(study: Study) -> Shown:
         paragraphs(
             words.who_comes_first(results),
             words.how_it_fares(results),
-            f"{_RULE}{words.how_weights_vary(study.case, drawn='', some='', single=_SINGLE_WEIGHTS)}",
+            _RULE_OF_COST
+            if study.case.by_cost
+            else f"{_RULE}{words.how_weights_vary(study.case, drawn='', some='', single=_SINGLE_WEIGHTS)}",
         ),
         if_any(charts.rank_acceptability, results),
         paragraphs(words.switching(results)),
@@ -149,5 +151,10 @@ _RULE = (
     "Options rank by their value on average. Those that only chance in the simulation parts share a place. "
     "The shares follow from the ranges, scores and weights that were put in. "
     "They are not the chance that a decision is right."
+)
+_RULE_OF_COST = (
+    "Options rank by their net present cost on average, before risk. Those that only chance in the simulation parts "
+    "share a place. The shares follow from the ranges that were put in. They are not the chance that a decision is "
+    "right, and say nothing of what else an option is good for."
 )
 _SINGLE_WEIGHTS = " The weights were given as single figures, so the shares say nothing of how sure those are."

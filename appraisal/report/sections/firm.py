@@ -8,7 +8,7 @@ from __future__ import annotations
 from appraisal import tables, words
 from appraisal.blocks import Block, Paragraph, Ref
 from appraisal.case import State
-from appraisal.report.sections.study import Study, paragraphs, shown
+from appraisal.report.sections.study import Study, if_any, paragraphs, shown
 from appraisal.report.show import Shown
 from appraisal.results import ThingKind
 from appraisal.words import counted
@@ -90,8 +90,11 @@ def scenarios_in_detail(study: Study) -> Shown:
     results = study.results
     if not results.facts["scenarios"]:
         return shown()
-    values = (tables.scenario_firsts(results), tables.scenario_values(results)) if study.case.criteria else ()
-    return shown(values, tables.scenario_costs(results))
+    return shown(
+        if_any(tables.scenario_firsts, results),
+        if_any(tables.scenario_values, results),
+        tables.scenario_costs(results),
+    )
 
 
 def marks(study: Study) -> Shown:

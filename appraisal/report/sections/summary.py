@@ -28,7 +28,7 @@ def summary(study: Study) -> Shown:
             _order(results),
             words.how_it_fares(results),
             sentences([words.switching(results, alone=True)]),
-            words.stands_on(results),
+            sentences([words.stands_on(results), _assured(study.case)]),
             words.decision_beside_ranking(results),
             sentences([_purpose(study.case), compared(results)]),
         ),
@@ -68,6 +68,12 @@ def _purpose(case: Case) -> Text:
     return (
         say(begun, " ", Ref("background"), " says more.") if begun else (Ref("background"), " says what this is about.")
     )
+
+
+def _assured(case: Case) -> Text:
+    """Return where it stands who answers for the analysis and what it is fit for; nothing where that is not given."""
+    told = words.what_assurance_says(case)
+    return sentences([say(*told, Ref("app-method"), "."), words.too_old(case)]) if told else ()
 
 
 def _draft(case: Case) -> Text:

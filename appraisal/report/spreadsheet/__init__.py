@@ -88,7 +88,7 @@ def _simulated(base: Base) -> Iterator[Sheet]:
     yield simulated.values(base)
     yield simulated.criteria(base)
     yield simulated.weights(base)
-    if case.criteria:
+    if case.ranks:
         yield simulated.places(base)
         yield simulated.wins(base)
     yield simulated.tornado(base)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from appraisal.case import Criterion, ValueFunction, financial_year
+from appraisal.case import Criterion, financial_year
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.notes import noted
 from appraisal.report.spreadsheet.sheets import Column, Content, Sheet, calculated
-from appraisal.words import capitalised
+from appraisal.words import capitalised, scale_in_words
 
 MEASURE, VALUE, SHARE = "Measure", "Value (points)", "Weight (share)"
 _WEIGHT = "Swing weight"
@@ -44,7 +44,7 @@ def criteria(base: Base, inputs: Sheet) -> Sheet:
                 criterion.kind.value,
                 _measured(criterion),
                 criterion.unit,
-                _function(criterion.value_function),
+                _function(criterion),
                 calculated(inputs.at("Mean", name), base.mean(name)),
                 calculated(share, base.outcome.weights[c, 0]),
             )
@@ -57,7 +57,10 @@ def _measured(criterion: Criterion) -> str:
     return capitalised(criterion.measure.value) + year
 
 
-def _function(function: ValueFunction) -> str:
+def _function(criterion: Criterion) -> str:
+    function = criterion.value_function
+    if criterion.words:
+        return f"the score is the value; in words: {scale_in_words(criterion)}"
     if function.stepped:
         return "in steps: a point's value holds up to the next point"
     return "a straight line" if len(function.points) == 2 else "straight between its points"

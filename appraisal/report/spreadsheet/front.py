@@ -9,7 +9,7 @@ from appraisal.case import Case
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.sheets import Column, Sheet
 from appraisal.results import Results
-from appraisal.words import Footing, capitalised, day, draft_line, footing, named, running_words
+from appraisal.words import Footing, capitalised, day, draft_line, footing, named, running_words, whose_rate
 from appraisal.workbook.schema.about_row import Publication
 
 COVER, CONTENTS = "Cover", "Contents"
@@ -83,7 +83,7 @@ def _lines(base: Base) -> tuple[Line, ...]:
         Line("The appraisal", "heading"),
         *(Line(f"{name}: {said}") for name, said in facts.items() if said.strip()),
         Line(f"Appraisal period: {period}, in {about.price_base} prices"),
-        Line(f"Discounting: {schedule.title} ({schedule.source}, published {schedule.published})"),
+        Line(f"Discounting: {whose_rate(schedule)}"),
         Line("The run", "heading"),
         Line(f"Simulated futures: {results.appraisal.draws.n:,}"),
         Line(f"Seed: {results.appraisal.draws.seed}"),

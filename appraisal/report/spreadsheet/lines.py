@@ -10,7 +10,7 @@ from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.entered import BEARERS, unit_of
 from appraisal.report.spreadsheet.notes import noted
 from appraisal.report.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated, product
-from appraisal.words import applies_to
+from appraisal.words import applies_to, whose_rate
 
 AMOUNT, SHARE, VALUE = "Amount (£)", "share", "Value"
 IN_COST, IN_CASH = "In net present cost (1 yes, 0 no)", "In the council's cash (1 yes, 0 no)"
@@ -136,14 +136,14 @@ def build_up(base: Base) -> Sheet:
 
 def discount_factors(base: Base) -> Sheet:
     """Return the factor of each year: the product of the yearly factors up to it, and more by the case's timing."""
-    plan, timing = base.plan, base.case.about.timing
+    plan, timing, own = base.plan, base.case.about.timing, base.plan.schedule.own
     columns = base.year_columns("rate or factor", "factor")
     sheet = Sheet(
         name="Discount_factors",
         title=noted("Discount rates and factors by financial year", "Discounting"),
         summary="The yearly discount rate and the discount factor of each year",
         about=(
-            f"Schedule: {plan.schedule.title}. {plan.schedule.source}, published {plan.schedule.published}.",
+            f"Schedule: {whose_rate(plan.schedule)}.{'' if own else f' Published {plan.schedule.published}.'}",
             f"A year's cash is taken to fall {_TIMINGS[timing]}.",
         ),
         columns=(Column("Item", "label", 44), *columns),

@@ -22,17 +22,19 @@ _TEXTS = {
         not discounted, unless cash is taken to fall later in the year.""",
     "Risk": """A risk happens once or not at all, starts in a year of its window, each as likely, and costs its impact
         in each year that it lasts within the appraisal period. Net present cost is before risk.""",
-    "Value": "From 0 to 100, read off the criterion's value function. More is better throughout.",
-    "Weights": """Swing weights are on one scale: what it is worth to move from a criterion's worst to its best. They
-        are divided by their sum, so that they add up to 1; in the simulation this is done in each future.""",
-    "Ties": "Options nearer to each other than a thousand-millionth of a point tie.",
+    "Ties": "Options nearer to each other than {same} tie.",
     "Evidence grades": _GRADES,
     "Standard error": """How well the simulation settled a mean, from the means of blocks of 1,000 futures. It does not
         say how sure the council may be; the range from P10 to P90 does. One block has none, which is shown as [x].""",
     "Key": """The name of a figure in results.json, which the figures of the report carry too. Where a row's key covers
         several columns, the line above the table says what to add to it, column by column.""",
-    "Reconciliation": """Money that is made of figures drawn apart differs from the central case by sampling alone. A
-        value differs also because its function may bend and stops at its ends, and because weights are shares.""",
+    "Reconciliation": "Money that is made of figures drawn apart differs from the central case by sampling alone.",
+    # These two last: a case without criteria is without them.
+    "Value": """From 0 to 100, read off the criterion's value function. More is better throughout. A simulated value
+        differs from the central case also because its function may bend and stops at its ends, and because weights
+        are shares.""",
+    "Weights": """Swing weights are on one scale: what it is worth to move from a criterion's worst to its best. They
+        are divided by their sum, so that they add up to 1; in the simulation this is done in each future.""",
 }
 
 
@@ -47,15 +49,20 @@ def noted(title: str, *topics: str) -> str:
 
 
 def notes(case: Case) -> Sheet:
+    topics = [topic for topic in _TEXTS if case.criteria or topic not in _OF_CRITERIA]
     sheet = Sheet(
         name="Notes",
         title="Notes",
         summary="What titles refer to as note 1, note 2 and so on",
         about=("Titles of sheets refer to these notes by number, in square brackets.",),
         columns=(Column("Note", "label", 12), Column("About", "label", 22), Column("What it says", width=100)),
-        ids=tuple(_TEXTS),
+        ids=tuple(topics),
     )
-    told = (" ".join(text.format(prices=case.about.price_base).split()) for text in _TEXTS.values())
+    same = "a tenth of a penny" if case.by_cost else "a thousand-millionth of a point"
+    told = (" ".join(_TEXTS[topic].format(prices=case.about.price_base, same=same).split()) for topic in topics)
     return sheet.filled(
-        [(f"Note {number}", topic, text) for number, (topic, text) in enumerate(zip(_TEXTS, told, strict=True), 1)]
+        [(f"Note {number}", topic, text) for number, (topic, text) in enumerate(zip(topics, told, strict=True), 1)]
     )
+
+
+_OF_CRITERIA = ("Value", "Weights")

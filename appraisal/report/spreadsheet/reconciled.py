@@ -51,10 +51,11 @@ def reconciliation(base: Base, money: Sheet, values: Sheet | None, by_option: Sh
             "Simulated",
             "Standard error",
             "Reconciliation",
+            *(["Value"] if base.case.criteria else []),
         ),
         summary="How the central case of each option becomes its simulated mean, and what the difference is",
         about=(
-            "Central case, plus the three columns after it that hold a figure, is the simulated mean.",
+            "Central case, plus the columns up to the simulated mean that hold a figure, is the simulated mean.",
             "Sampling error is given alone where it is the whole difference; elsewhere it is in the column before,",
             "and its likely size is the standard error.",
         ),
@@ -64,7 +65,7 @@ def reconciliation(base: Base, money: Sheet, values: Sheet | None, by_option: Sh
             Column("Figure", "label", 36),
             Column("Unit"),
             Column(_CENTRAL, "figure"),
-            Column(_BENT, "fine"),
+            *([Column(_BENT, "fine")] if base.case.criteria else []),
             Column(_TOGETHER, "fine"),
             Column(_SAMPLING, "fine"),
             Column(_MEAN, "figure", key="mean"),
@@ -83,7 +84,8 @@ def _row(
 ) -> tuple[Content, ...]:
     stem, row = f"options.{option}.{statistic}", (option, statistic)
     mean, centre = base.results[f"{stem}.mean"], base.results[f"options.{option}.central.{statistic}"]
-    at = {heading: sheet.cell(heading, row) for heading in (_CENTRAL, _BENT, _MEAN, _ERROR)}
+    headings = (_CENTRAL, _MEAN, _ERROR, *([_BENT] if base.case.criteria else []))
+    at = {heading: sheet.cell(heading, row) for heading in headings}
     difference = f"{at[_MEAN]}-{at[_CENTRAL]}"
     bent: Content = NOT_APPLICABLE
     together: Content = NOT_APPLICABLE
@@ -112,7 +114,7 @@ def _row(
         (MONEY | POINTS)[statistic],
         unit,
         calculated(source.at(_HEADINGS[statistic], option), centre),
-        bent,
+        *([bent] if base.case.criteria else []),
         together,
         sampling,
         mean,

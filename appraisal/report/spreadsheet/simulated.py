@@ -219,14 +219,21 @@ def places(base: Base) -> Sheet:
 def wins(base: Base) -> Sheet:
     sheet = Sheet(
         name="Simulated_wins",
-        title=noted("How often each option has a higher overall value than each other: simulated", "Simulated"),
-        summary="The share of simulated futures in which one option's overall value is above another's",
+        title=noted(f"How often each option {_BEATS[base.case.by_cost]} than each other: simulated", "Simulated"),
+        summary=f"The share of simulated futures in which one option {_BEATS[base.case.by_cost]} than another",
         about=("A tie counts a half.",),
-        columns=(_OPTION, Column("Above which option", "label", 40), Column("Share of futures", "share", key=""), _KEY),
+        columns=(_OPTION, Column("Than which option", "label", 40), Column("Share of futures", "share", key=""), _KEY),
         ids=tuple((a.id, b.id) for a in base.options for b in base.options if a.id != b.id),
     )
     name = {option.id: option.name for option in base.options}
     return sheet.filled([_row(base, sheet, f"options.{a}.wins.{b}", name[a], name[b]) for a, b in sheet.ids])
+
+
+_BEATS = {False: "has a higher overall value", True: "costs less"}
+_LEAD = {
+    False: "Lead: overall value of the option that ranks first, less that of the second.",
+    True: "Lead: net present cost of the option that ranks second, less that of the first.",
+}
 
 
 def tornado(base: Base) -> Sheet:
@@ -236,14 +243,14 @@ def tornado(base: Base) -> Sheet:
             "What moves the lead: each figure at its low and high end, all else at its mean", "Central case", "Key"
         ),
         summary="How the lead of the first option over the second moves with each uncertain figure",
-        about=("Lead: overall value of the option that ranks first, less that of the second.",),
+        about=(_LEAD[base.case.by_cost],),
         columns=(
             Column("Figure", "label", 44),
             Column("Low end", "figure", key="low"),
             Column("High end", "figure", key="high"),
-            Column("Lead at the low end (points)", "points", key="at_low"),
-            Column("Lead at the high end (points)", "points", key="at_high"),
-            Column("Lead in the central case (points)", "points", key="base"),
+            _lead("Lead at the low end", "at_low", base),
+            _lead("Lead at the high end", "at_high", base),
+            _lead("Lead in the central case", "base", base),
             _KEY,
         ),
         ids=tuple(swing.name for swing in base.results.tornado if f"tornado.{swing.name}.base" in base.results),
@@ -253,23 +260,27 @@ def tornado(base: Base) -> Sheet:
     )
 
 
+def _lead(heading: str, key: str, base: Base) -> Column:
+    if base.case.by_cost:
+        return Column(f"{heading} (£)", "money", key=key)
+    return Column(f"{heading} (points)", "points", key=key)
+
+
 def scenarios(base: Base) -> Sheet:
     names = tuple(dict.fromkeys(change.scenario for change in base.case.scenario_changes))
-    points = [
-        Column("Mean overall value (points)", "points", key="overall.mean"),
-        Column("Comes first (share)", "share", key="share_best.mean"),
-    ]
+    points = Column("Mean overall value (points)", "points", key="overall.mean")
     sheet = Sheet(
         name="Scenarios",
         title=noted("Each option in each scenario: simulated", "Simulated"),
-        summary="Cost, risk, value and how often each option comes first, in each scenario",
+        summary="What each option comes to in each scenario, and how often it comes first",
         about=("Each scenario changes some of the figures and is simulated with the same draws.",),
         columns=(
             Column("Scenario", "label", 30),
             _OPTION,
             Column("Mean net present cost (£)", "money", key="net_present_cost.mean"),
             Column("Mean risk exposure (£)", "money", key="risk_exposure.mean"),
-            *(points if base.case.criteria else ()),
+            *([points] if base.case.criteria else []),
+            *([Column("Comes first (share)", "share", key="share_best.mean")] if base.case.ranks else []),
             _KEY,
         ),
         ids=tuple((name, option.id) for name in names for option in base.options),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 from typing import Any, TypeVar
 
+from appraisal.bounded import UnfitError, content_of, in_words
 from appraisal.workbook import Fault
 from appraisal.workbook.faults import shown
 
@@ -37,7 +38,7 @@ class Asked:
         try:
             value = self.given[key]
             if not isinstance(value, str):
-                raise Unfit(f"{shown(value)} is not a text", "words in quotation marks", f'Write {key} = "...".')
+                raise Unfit(f"{_kind(value)} is not a text", "words in quotation marks", f'Write {key} = "...".')
             return read(value)
         except Unfit as unfit:
             self.refuse(key, unfit)
@@ -56,15 +57,17 @@ class Asked:
         kinds = " or ".join(endings)
         if path.suffix.lower() not in endings:
             raise Unfit(f"{shown(name)} is not such a file", f"a file that ends in {kinds}", "Save it as one of those.")
-        if not path.is_file():
+        if not path.exists():
             raise Unfit(
                 f"{shown(name)} is not there", f"a file in {self.file.parent.name}", "Put it there, or name another."
             )
-        if (size := path.stat().st_size) > most:
-            raise Unfit(
-                f"{shown(name)} has {size / 1000:,.0f} KB", f"at most {most / 1000:,.0f} KB", "Save a smaller copy."
-            )
-        return path.read_bytes()
+        try:
+            return content_of(path, most)
+        except UnfitError as unfit:
+            found = f"{shown(name)} cannot be used: {unfit}"
+            raise Unfit(found, f"a file of at most {in_words(most)}", "Save a smaller copy.") from None
+        except OSError:
+            raise Unfit(f"{shown(name)} cannot be opened", "a file that can be read", "Copy it there anew.") from None
 
     def _inside(self, name: str) -> Path:
         folder = self.file.parent.resolve()
@@ -77,6 +80,11 @@ class Asked:
                 "Copy the file there and write its name alone.",
             )
         return path
+
+
+def _kind(value: object) -> str:
+    """Return what stands under a key in words: what is nested is not shown, for it may be nested very deep."""
+    return "a list or a table" if isinstance(value, list | dict) else shown(value)
 
 
 def line(most: int) -> Callable[[str], str]:

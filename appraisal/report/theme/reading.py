@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import math
 import shutil
-import tomllib
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from tomllib import TOMLDecodeError
 from typing import Any
 
+from appraisal.bounded import LARGEST_TOML, UnfitError, content_of, is_file, toml_of
 from appraisal.files import write
 from appraisal.report.theme.asking import Asked, Unfit, line
 from appraisal.report.theme.fonts import LARGEST as LARGEST_FONT
@@ -19,7 +20,7 @@ from appraisal.report.theme.logo import read_logo
 from appraisal.report.theme.look import OURS, Logo, Theme
 from appraisal.report.theme.shades import colour, require_dark, require_pale, tint_of
 from appraisal.report.theme.word import LARGEST as LARGEST_TEMPLATE
-from appraisal.report.theme.word import require_template
+from appraisal.report.theme.word import read_word_template, require_template
 from appraisal.report.typeface import Typeface
 from appraisal.workbook import Fault, InputFaults
 from appraisal.workbook.faults import did_you_mean, shown
@@ -30,7 +31,6 @@ _FILES = ("logo", "font_regular", "font_semibold", "font_bold", "word_template")
 KEYS = ("name", "accent", "accent_tint", "footer", "logo_alt", *_FILES)
 _NAME, _FOOTER, _ALT = 80, 90, 200  # characters
 _FOOT, _FOOT_TYPE = 360.0, 9.5  # points: what the page number leaves of the foot of a page, and the type there
-_LARGEST = 100_000  # bytes
 
 
 def read_theme(file: Path) -> Theme:
@@ -64,7 +64,7 @@ def theme_beside(folder: Path | None) -> Theme:
         return OURS
     kept, template = folder / THEME_FOLDER / THEME_FILE, folder / THEME_FOLDER / _WORD_TEMPLATE
     theme = read_theme(kept) if kept.is_file() else OURS
-    return replace(theme, word_template=template.read_bytes()) if template.is_file() else theme
+    return replace(theme, word_template=read_word_template(template)) if is_file(template) else theme
 
 
 def keep_word_template(content: bytes, folder: Path) -> str:
@@ -81,9 +81,9 @@ def keep_theme(file: Path, folder: Path) -> tuple[str, ...]:
     """Copy a theme that was read, and the files that it names, into a report's folder, in place of what it kept; return
     their names there."""
     path = file / THEME_FILE if file.is_dir() else file
-    given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    contents = {THEME_FILE: path.read_bytes()}
-    contents |= {given[key]: (path.parent / given[key]).read_bytes() for key in _FILES if key in given}
+    contents = {THEME_FILE: content_of(path, LARGEST_TOML)}
+    given = toml_of(contents[THEME_FILE])
+    contents |= {given[key]: content_of(path.parent / given[key], LARGEST_TEMPLATE) for key in _FILES if key in given}
     into = folder / THEME_FOLDER
     if into.is_symlink() or into.is_file():
         into.unlink()
@@ -97,17 +97,18 @@ def keep_theme(file: Path, folder: Path) -> tuple[str, ...]:
 def _given(path: Path) -> dict[str, Any]:
     """Return what the file gives, by key. InputFaults where it cannot be read at all."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise Unfit("it is very large", f"at most {_LARGEST // 1000} KB", "Name pictures and fonts by their files.")
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return toml_of(content_of(path, LARGEST_TOML))
+    except UnfitError as beyond:
+        mend = "Begin with that of docs/theme.md, and name pictures and fonts by their files."
+        unfit = Unfit(str(beyond), "a theme file, of a few lines", mend)
     except FileNotFoundError:
         unfit = Unfit("there is no such file", "a theme file", "docs/theme.md says how to write one.")
     except UnicodeDecodeError:
         unfit = Unfit("it is not in UTF-8", "plain text in UTF-8", "Save it anew with that encoding.")
-    except tomllib.TOMLDecodeError as error:
+    except OSError:
+        unfit = Unfit("it cannot be opened", "a theme file", "Copy it to your own folder.")
+    except TOMLDecodeError as error:
         unfit = Unfit(f"it cannot be read ({error})", 'lines such as accent = "#12436d"', "Mend that line.")
-    except Unfit as raised:
-        unfit = raised
     raise InputFaults([Fault(path.name, "", unfit.found, unfit.expected, unfit.mend, "theme")])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from appraisal.bounded import UnfitError, content_of, in_words, is_file
 from appraisal.report.theme.asking import Unfit
 from appraisal.workbook import Fault, InputFaults
 from appraisal.workbook.file import gate
@@ -36,13 +37,13 @@ def _content(path: Path) -> bytes:
     if kind != ".docx":
         found = "it is of a kind that holds macros" if kind in (".docm", ".dotm") else "it is not a .docx file"
         raise Unfit(found, _EXPECTED, "Save it from Word as a Word document (.docx).")
-    if not path.is_file():
+    if not path.exists():
         raise Unfit("there is no such file", _EXPECTED, "Check the name and the folder.")
-    if (size := path.stat().st_size) > LARGEST:
-        most = f"at most {LARGEST / 1000:,.0f} KB"
-        raise Unfit(f"it has {size / 1000:,.0f} KB", most, "Take out pictures that are not needed.")
     try:
-        return path.read_bytes()
+        return content_of(path, LARGEST)
+    except UnfitError as unfit:
+        mend = "Take out pictures that are not needed." if is_file(path) else "Give the document itself."
+        raise Unfit(str(unfit), f"{_EXPECTED} of at most {in_words(LARGEST)}", mend) from None
     except OSError:
         mend = "Close it in other programs, or copy it to your own folder."
         raise Unfit("it cannot be opened", _EXPECTED, mend) from None

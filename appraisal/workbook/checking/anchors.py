@@ -48,7 +48,8 @@ def _ends(desk: Desk, measure: Measure, parts: Mapping[str, Any]) -> tuple[float
     about = next(iter(desk.book.rows(AboutRow)), None)
     if about is None or desk.period is None or not parts["options"]:
         return 0.0, 0.0
-    factors = costs.discount_factors(discount_schedule(about.discount_schedule), about.years, about.timing)
+    schedule = discount_schedule(about.discount_schedule, about.discount_reason, about.discount_date)
+    factors = costs.discount_factors(schedule, about.years, about.timing)
     options = [option.id for option in parts["options"]]
     if measure is Measure.RISK_EXPOSURE:
         return 0.0, outwards(

@@ -10,6 +10,7 @@ from appraisal.case import About, Case, Definition, Milestone, Option, Statement
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.checking.accepting import answered
 from appraisal.workbook.checking.anchors import with_anchors
+from appraisal.workbook.checking.assurance import note_nobody_named
 from appraisal.workbook.checking.budget_rows import read_budget
 from appraisal.workbook.checking.cautions import look_over
 from appraisal.workbook.checking.correlation_rows import read_correlations
@@ -23,7 +24,13 @@ from appraisal.workbook.checking.registers import read_registers
 from appraisal.workbook.checking.risk_elsewhere_rows import read_risks_elsewhere
 from appraisal.workbook.checking.scenario_rows import read_scenarios
 from appraisal.workbook.checking.scoring_rows import read_criteria, read_scores
-from appraisal.workbook.checking.unfinished import note_exempt_without_reason, note_unfinished, set_aside
+from appraisal.workbook.checking.spellings import check_spellings
+from appraisal.workbook.checking.struck_out import set_aside
+from appraisal.workbook.checking.unfinished import (
+    note_exempt_without_reason,
+    note_rate_without_reason,
+    note_unfinished,
+)
 from appraisal.workbook.faults import (
     Caution,
     Fault,
@@ -86,6 +93,7 @@ def assemble(book: Book) -> Assembly:
 
 def _parts(desk: Desk) -> dict[str, Any]:
     """Return all of a case but what it is about, by the names of its fields."""
+    check_spellings(desk)
     check_panel(desk)
     marks = read_marks(desk)
     options = read_options(desk)
@@ -135,6 +143,8 @@ def read_about(desk: Desk) -> About | None:
     for row, spot in desk.book.placed(AboutRow):
         check_about(row, spot, desk.faults)
         note_exempt_without_reason(row, spot, desk)
+        note_nobody_named(row, spot, desk)
+        note_rate_without_reason(row, spot, desk)
         return carried(About, row, price_base=financial_year(row.price_base))
     return None
 

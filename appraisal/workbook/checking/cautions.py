@@ -9,8 +9,12 @@ from collections.abc import Iterator
 
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.abbreviations import unexplained_abbreviations
+from appraisal.workbook.checking.assurance import look_over_assurance
 from appraisal.workbook.checking.budget_rows import look_over_budget
 from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.doubled_rows import doubled_rows
+from appraisal.workbook.checking.far_years import far_years
+from appraisal.workbook.checking.fellows import far_from_fellows, running_costs
 from appraisal.workbook.checking.left_out import statements_against_lines
 from appraisal.workbook.checking.money_cautions import look_over_money
 from appraisal.workbook.checking.money_weighed import money_weighed_twice
@@ -18,7 +22,9 @@ from appraisal.workbook.checking.narrative_cautions import markup_in_narrative
 from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.checking.register_cautions import decisions_at_odds, what_must_hold
 from appraisal.workbook.checking.risk_elsewhere_rows import risks_counted_elsewhere
-from appraisal.workbook.checking.scale_cautions import parts_of_a_hundred
+from appraisal.workbook.checking.scale_cautions import figures_off_their_scale
+from appraisal.workbook.checking.unit_cautions import units_against_figures
+from appraisal.workbook.checking.word_rows import as_said
 from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
@@ -31,9 +37,15 @@ _ALIKE = 0.85
 # What other modules look at.
 _ELSEWHERE = (
     look_over_money,
+    far_from_fellows,
+    running_costs,
+    doubled_rows,
+    units_against_figures,
+    far_years,
     look_over_budget,
     money_weighed_twice,
-    parts_of_a_hundred,
+    figures_off_their_scale,
+    look_over_assurance,
     decisions_at_odds,
     what_must_hold,
     unexplained_abbreviations,
@@ -102,8 +114,8 @@ def nearly_the_same(first: str, second: str) -> bool:
 
 
 def _weights(desk: Desk) -> Iterator[Caution]:
-    placed = list(desk.book.placed(CriterionRow))
-    figures = [row.weight for row, _ in placed]
+    placed = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.weight is not None]
+    figures = [row.weight for row, _ in placed if row.weight is not None]
     if len(figures) < 2 or desk.book.of(CriterionRow).unfinished or max(figures) <= 0:
         return
     place, greatest = placed[0][1]("weight"), max(figures)
@@ -124,7 +136,7 @@ def _marks(desk: Desk) -> Iterator[Caution]:
             many = (
                 f"the panel's {len(one.marks)} marks, whose median is" if len(one.marks) > 1 else "the panel's mark of"
             )
-            yield say.marks_not_used(one.place, grouped(one.score), f"{many} {grouped(one.median)}")
+            yield say.marks_not_used(one.place, as_said(one.score), f"{many} {as_said(one.median)}")
 
 
 def _assumptions(desk: Desk) -> Iterator[Caution]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,9 +10,10 @@ from appraisal.case import Correlation, CountedIn, is_uncertain
 from appraisal.correlation import MOST_TOGETHER, TooManyTogether, contradictions, is_open
 from appraisal.estimates import Estimate
 from appraisal.workbook.book import Book
+from appraisal.workbook.checking.correlation_mends import mend_of, mend_together
 from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.faults import Place, bad_correlation, did_you_mean
-from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.figures import exactly_grouped
 from appraisal.workbook.reading.references import check_unique, codes_of
 from appraisal.workbook.schema import AssumptionRow, CorrelationRow, CostRow, CriterionRow, OptionRow, RiskRow, ScoreRow
 
@@ -53,10 +53,9 @@ def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation
             found = f'"{row.first}" is correlated with itself'
             desk.faults.append(bad_correlation(spot("second"), found, "two different names", "Name another."))
         if not is_open(row.coefficient):
-            found = f"the correlation is {grouped(row.coefficient)}"
-            nearer = f"Otherwise write a figure nearer to zero, such as {math.copysign(0.9, row.coefficient):g}."
-            mend = "Check the figure." if abs(row.coefficient) > 1 else f"{_ONE_FIGURE} {nearer}"
-            desk.faults.append(bad_correlation(spot("coefficient"), found, "a figure above -1 and below 1", mend))
+            found = f"the correlation is {exactly_grouped(row.coefficient)}"
+            expected = "a figure above -1 and below 1"
+            desk.faults.append(bad_correlation(spot("coefficient"), found, expected, mend_of(row)))
     correlations = tuple(carried(Correlation, row) for row, _ in placed)
     # A row that could not be read may be the one that holds the others together.
     if len(desk.faults) == before and not desk.book.of(CorrelationRow).unfinished:
@@ -69,9 +68,10 @@ def _check_together(desk: Desk, correlations: tuple[Correlation, ...]) -> None:
     places = {(row.first, row.second): spot("coefficient") for row, spot in desk.book.placed(CorrelationRow)}
     for error in contradictions(correlations):
         expected = "correlations that can all hold at once"
-        mend = "Bring it nearer to zero, or check the others; a pair that is not listed counts as 0."
         if isinstance(error, TooManyTogether):
             expected, mend = f"at most {MOST_TOGETHER:,}", _ONE_FIGURE
+        else:
+            mend = mend_together(correlations, error.pair)
         desk.faults.append(bad_correlation(places[error.pair], str(error), expected, mend))
 
 

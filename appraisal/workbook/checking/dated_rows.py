@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from appraisal.reference import discount_schedules
+from appraisal.reference import UnknownScheduleError, discount_schedule, discount_schedules
 from appraisal.workbook.book import Spot
-from appraisal.workbook.faults import Fault, reserved_code, unknown_choice, wrong_way_round
+from appraisal.workbook.faults import Fault, rates_end, reserved_code, unknown_schedule, wrong_way_round
+from appraisal.workbook.reading.rates import rate_meant
 from appraisal.workbook.reading.references import check_period
 from appraisal.workbook.schema import AboutRow, MilestoneRow
 
@@ -17,9 +18,19 @@ def check_about(row: AboutRow, spot: Spot, faults: list[Fault]) -> None:
     check_period(row, spot, faults)
     if row.id in DEVICES:
         faults.append(reserved_code(spot("id"), row.id, "cannot be a folder's name on Windows"))
-    if row.discount_schedule not in discount_schedules():
-        known = sorted(discount_schedules())
-        faults.append(unknown_choice(spot("discount_schedule"), row.discount_schedule, known))
+    check_schedule(row, spot, faults)
+
+
+def check_schedule(row: AboutRow, spot: Spot, faults: list[Fault]) -> None:
+    """Add a fault for a schedule that is not there, and for rates that end before the appraisal does."""
+    place, written = spot("discount_schedule"), row.discount_schedule
+    try:
+        last = discount_schedule(written).last_year
+    except UnknownScheduleError:
+        faults.append(unknown_schedule(place, written, sorted(discount_schedules()), rate_meant(written)))
+        return
+    if last is not None and last < row.years:
+        faults.append(rates_end(place, written, last, row.years))
 
 
 def check_dates(row: MilestoneRow, spot: Spot, faults: list[Fault]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from appraisal.case import Gap, Grade, Provenance, State
@@ -23,6 +23,7 @@ from appraisal.workbook.schema import (
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+_NAME_OR_CLEAR = "Name it, or clear its row if there is no such option."
 Noun = TypeVar("Noun", bound="DataclassInstance")
 
 
@@ -75,6 +76,24 @@ class Desk:
 
 
 def desk_for(book: Book) -> Desk:
+    """Return the desk for a book; an option without a name is called by its code meanwhile, which is unfinished."""
+    nameless = [spot("name") for row, spot in book.placed(OptionRow) if not row.name]
+    book = _all_named(book) if nameless else book
+    desk = _laid_out(book)
+    for row, spot in book.placed(OptionRow):
+        if spot("name") in nameless:
+            desk.lacks(spot("name"), row.id, "a name", f'its code, "{row.id}"', advice=_NAME_OR_CLEAR)
+    return desk
+
+
+def _all_named(book: Book) -> Book:
+    entries = book.of(OptionRow)
+    rows = tuple(replace(row, name=row.name or row.id) for row in book.rows(OptionRow))
+    named = replace(entries, rows=rows)
+    return replace(book, entries=tuple(named if other is entries else other for other in book.entries))
+
+
+def _laid_out(book: Book) -> Desk:
     options = book.rows(OptionRow)
     referred_to: tuple[type, ...] = (OptionRow, CriterionRow, PanelRow, AssumptionRow)
     codes = {book.of(row).sheet.name: codes_of(book, row) for row in referred_to}

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from appraisal.case import Direction, Grade, Measure, ValueFunction
-from appraisal.estimates import Discrete, Estimate, EstimateError, Fixed, from_percentiles, from_range
+from appraisal.estimates import Discrete, Estimate, EstimateError, Fixed, Percentiles, from_percentiles, from_range
 from appraisal.reference import ProposedRange, proposed_range
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.word_rows import check_words
 from appraisal.workbook.faults import (
     Fault,
     bad_value_function,
@@ -23,12 +24,17 @@ from appraisal.workbook.faults import (
     two_ways,
 )
 from appraisal.workbook.reading.figures import exactly_grouped, grouped
-from appraisal.workbook.reading.scales import shape_of
+from appraisal.workbook.reading.scales import shape_of, words_of
 from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, ValueShape
 
 # What a grade proposes: low and high for a likely figure.
 Proposal = Callable[[float, ProposedRange], tuple[float, float]]
 
+_PERCENTILES = {
+    Ends.P10_P90: Percentiles(0.10),
+    Ends.P5_P95: Percentiles(0.05),
+    Ends.P10_P50_P90: Percentiles(0.10, "median"),
+}
 _WHERE_RANGES_GO = "Ranges go on the Scores sheet: the command add puts it in, with --sheets scores."
 
 
@@ -75,12 +81,32 @@ def estimate(figures: Figures, spot: Spot, desk: Desk) -> Estimate | None:
             one, other = exactly_grouped(figure), exactly_grouped(likely)
         desk.faults.append(out_of_order(spot(name), f"{word} {one} is {side} likely {other}"))
         return None
-    read = from_percentiles if figures.ends is Ends.PERCENTILES else from_range
+    ranged = (low, likely, high)
     try:
-        return read(low, likely, high, figures.shape.value)
+        return _of_three(ranged, figures.shape, figures.ends)
     except EstimateError as error:
-        desk.faults.append(impossible_estimate(spot("shape"), str(error)))
+        fitting, exact = _what_fits(ranged, figures.ends), figures.shape is Shape.FIXED
+        desk.faults.append(impossible_estimate(spot("shape"), str(error), fitting, exact))
         return None
+
+
+def _of_three(ranged: tuple[float, float, float], shape: Shape, ends: Ends) -> Estimate:
+    """Return the estimate of a low, likely and high figure; EstimateError where the shape cannot take them."""
+    if ends is Ends.EXTREMES:
+        return from_range(*ranged, shape.value)
+    return from_percentiles(*ranged, shape.value, _PERCENTILES[ends])
+
+
+def _what_fits(ranged: tuple[float, float, float], ends: Ends) -> list[str]:
+    """Return the shapes with a peak that can take a low, likely and high figure, the usual one first."""
+
+    def fits(shape: Shape) -> bool:
+        try:
+            return bool(_of_three(ranged, shape, ends))
+        except EstimateError:
+            return False
+
+    return [shape.value for shape in (Shape.PERT, Shape.TRIANGULAR, Shape.NORMAL, Shape.LOGNORMAL) if fits(shape)]
 
 
 def _alone(figures: Figures, likely: float, spot: Spot, desk: Desk) -> Estimate:
@@ -153,6 +179,7 @@ def value_function(row: CriterionRow, spot: Spot, faults: list[Fault]) -> ValueF
     row = replace(row, direction=direction_of(row), value_shape=shape_of(row))
     before = len(faults)
     _check_unused(row, spot, faults)
+    check_words(row, spot, faults)
     match row.value_shape:
         case ValueShape.LINEAR:
             if to_be_anchored(row):
@@ -173,7 +200,7 @@ def to_be_anchored(row: CriterionRow) -> bool:
 def _check_unused(row: CriterionRow, spot: Spot, faults: list[Fault]) -> None:
     shape = shape_of(row)
     why = f'the value function is "{shape.value}"'
-    if row.points and shape in (ValueShape.LINEAR, ValueShape.DIRECT):
+    if row.points and (shape is ValueShape.LINEAR or (shape is ValueShape.DIRECT and not words_of(row))):
         faults.append(not_used(spot("points"), _heading(spot, "points"), why))
     allowed = {"worst": (None, 0.0), "best": (None, 100.0)} if shape is ValueShape.DIRECT else {}
     checked = () if shape is ValueShape.LINEAR else ("worst", "best")
@@ -201,7 +228,10 @@ def _direct(row: CriterionRow, spot: Spot, faults: list[Fault]) -> tuple[tuple[f
         faults.append(bad_value_function(spot("value_shape"), found, "linear, piecewise or bands"))
     if row.direction is not Direction.HIGHER:
         found = f'the direction is "{direction_of(row).value}"'
-        faults.append(bad_value_function(spot("direction"), found, '"higher is better" for a direct value function'))
+        expected = '"higher is better" for a direct value function'
+        if words_of(row):
+            expected = "a blank direction, because each word says what it is worth"
+        faults.append(bad_value_function(spot("direction"), found, expected))
     return ((0.0, 0.0), (100.0, 100.0))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Iterator, Sequence
 
 from appraisal.case import Recurrence
@@ -14,44 +13,39 @@ from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.schema import AssumptionRow, CostRow, RiskRow
 
-# An amount under the first beside a median over the second is in thousands, or trifling; so is one far above.
-_SMALL, _LARGE, _TIMES_MORE = 1_000, 100_000, 1_000
-# How many others it takes to say what is usual.
-_FELLOWS = 3
 # No honest range is so wide; a slip of a unit is wider.
 _WIDE = 100
-_INCOME = re.compile(r"savings?|income|receipts", re.IGNORECASE)
-_SAVING = re.compile(r"(.*\W)?savings?", re.IGNORECASE)
-_LOST = re.compile(r"\b(lost|loss|missed|undelivered|costs?)\b", re.IGNORECASE)
+# More of a name than tells what it is; a hostile one must not cost time.
+_LONGEST = 200
+_INCOME = re.compile(r"(savings?|income|receipts)\b.*", re.IGNORECASE)
+# A name that ends with what comes in or is saved, or begins with it and where it comes from.
+_SAVING = re.compile(
+    r"(?:.*\W)?(?:savings?|income|receipts?|refunds?|rebates?|credits?|proceeds|grants? (?:received|income))"
+    r"(?:\s*[\(,:\u2013-].*|\s+(?:on|from|of|for|in|by|through)\b.*)?"
+    r"|less:?\s.*|(?:grants?|contributions?) from\b(?!.*\bto\b).*|.*\breceived"
+    r"|.*\((?:income|savings?|receipts?|credits?)\)|(?:.*\W)?efficiencies|(?:trading |operating )?surplus"
+    r"|fees and charges|sales?(?: of .*)?|(?:costs? )?(?:avoided|avoidance of|reductions? in)\b.*",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"\b(lost|loss|losses|missed|undelivered|unachieved|(?<!avoided )costs?(?! avoid)|forgone|foregone|shortfall|fall"
+    r"|reduced|lower|less income|collect(ing|ion)|tax|team|system|programme|project|manag\w+|officer"
+    r"|to (save|make|deliver|pay)|deliver\w*|invest\w*|credits? (card|control|union)|repa(y|id)\w*|guarantee\w*"
+    r"|bad debts?|share of|fees? on|reductions? in .*(income|fees|receipts|grants?))\b",
+    re.IGNORECASE,
+)
 _SPENT_ONCE = re.compile(r"\b(set[ -]?up|redundanc(y|ies)|severance|mobilisation|procurement)\b", re.IGNORECASE)
 _NOT_SPENT_ONCE = re.compile(r"\b(saved|saving|repay|loan|team|function|support)", re.IGNORECASE)
-
-Placed = Sequence[tuple[CostRow, Spot]] | Sequence[tuple[RiskRow, Spot]]
 
 
 def look_over_money(desk: Desk) -> Iterator[Caution]:
     """Yield the cautions about cost lines, risks and assumptions that are in use."""
     lines = [(row, spot) for row, spot in desk.in_use(CostRow) if not row.drivers]
     risks = desk.in_use(RiskRow)
-    for kind in Recurrence:
-        yield from _beside_fellows([(row, spot) for row, spot in lines if row.recurrence is kind])
-    yield from _beside_fellows(risks)
     yield from _amounts([*lines, *risks])
     yield from _ranges(desk)
     yield from _kinds(desk)
     yield from _chances(risks)
-
-
-def _beside_fellows(placed: Placed) -> Iterator[Caution]:
-    """Yield a caution for each amount that is hundreds of times smaller or greater than most of its kind."""
-    amounts = [abs(row.likely) for row, _ in placed if row.likely]
-    usual = statistics.median_low(amounts) if len(amounts) > _FELLOWS else 0.0
-    for row, spot in placed:
-        amount = row.likely or 0.0
-        if 1 <= abs(amount) < _SMALL and usual > _LARGE:
-            yield say.far_below_the_others(spot("likely"), amount, usual)
-        elif usual >= _SMALL and abs(amount) > _TIMES_MORE * usual:
-            yield say.far_above_the_others(spot("likely"), amount, usual)
 
 
 def _amounts(placed: Sequence[tuple[CostRow | RiskRow, Spot]]) -> Iterator[Caution]:
@@ -85,7 +79,8 @@ def _kinds(desk: Desk) -> Iterator[Caution]:
 
 
 def _is_saving(row: CostRow) -> bool:
-    return bool(_INCOME.fullmatch(row.category) or _SAVING.fullmatch(row.name)) and not _LOST.search(row.name)
+    name = " ".join(row.name.split())[:_LONGEST]
+    return bool(_INCOME.fullmatch(row.category[:_LONGEST]) or _SAVING.fullmatch(name)) and not _LOST.search(name)
 
 
 def _is_spent_once(row: CostRow) -> bool:

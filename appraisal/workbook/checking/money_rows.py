@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 from appraisal.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms, financial_year
@@ -12,7 +11,6 @@ from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.checking.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
 from appraisal.workbook.faults import (
     Note,
-    Place,
     minus_sign,
     money,
     nominal_line,
@@ -20,7 +18,6 @@ from appraisal.workbook.faults import (
     out_of_bounds,
     shares_do_not_add_up,
     too_many_shares,
-    written_two_ways,
 )
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import check_circles, check_unique, check_years
@@ -42,8 +39,7 @@ def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
 
 
 def read_cost_lines(desk: Desk) -> tuple[CostLine, ...]:
-    check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(CostRow)), desk.faults)
-    check_categories(desk)
+    check_unique(((row.id, spot("id")) for row, spot in desk.in_use(CostRow)), desk.faults)
     check_terms(desk)
     read = (read_cost_line(desk, row, spot) for row, spot in desk.in_use(CostRow))
     return tuple(line for line in read if line)
@@ -54,19 +50,6 @@ def check_terms(desk: Desk) -> None:
     lines = desk.in_use(CostRow)
     others_real = any(row.terms is Terms.REAL for row, _ in lines)
     desk.faults.extend(nominal_line(spot("terms"), others_real) for row, spot in lines if row.terms is Terms.NOMINAL)
-
-
-def check_categories(desk: Desk) -> None:
-    """Add a fault for each category that differs from an earlier one only in capitals, spaces or hyphens."""
-    first: dict[str, tuple[str, Place]] = {}
-    for row, spot in desk.in_use(CostRow):
-        text, place = first.setdefault(_bare(row.category), (row.category, spot("category")))
-        if text != row.category:
-            desk.faults.append(written_two_ways(spot("category"), row.category, text, place))
-
-
-def _bare(category: str) -> str:
-    return re.sub(r"[\s\-\u2010-\u2015_]+", "", category.casefold())
 
 
 def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
@@ -118,7 +101,7 @@ def _checked_years(desk: Desk, row: CostRow | RiskRow, years: tuple[int, int], s
     if starts and row.first_year is None:
         lacking = spot.entries.sheet.columns["first_year"].lacking
         desk.lacks(spot("first_year"), row.name, lacking, financial_year(years[0]), f"cost:{row.id}")
-    check_years(*years, spot, desk.period, desk.faults)
+    check_years(row.first_year, row.last_year, spot, desk.period, desk.faults)
     return years
 
 
@@ -126,7 +109,8 @@ def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) 
     """Return the shares, those of a one-off sum filled up with zeros to one for each year."""
     count = years[1] - years[0] + 1
     if len(row.build_up) > count > 0:
-        desk.faults.append(too_many_shares(spot("build_up"), len(row.build_up), count))
+        lasts = financial_year(years[0] + len(row.build_up) - 1) if row.last_year is None else ""
+        desk.faults.append(too_many_shares(spot("build_up"), len(row.build_up), count, lasts))
     if row.recurrence is Recurrence.RECURRENT or not row.build_up:
         return row.build_up
     total = math.fsum(row.build_up)
@@ -136,7 +120,7 @@ def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) 
 
 
 def read_risks(desk: Desk) -> tuple[Risk, ...]:
-    check_unique(((row.id, spot("id")) for row, spot in desk.book.placed(RiskRow)), desk.faults)
+    check_unique(((row.id, spot("id")) for row, spot in desk.in_use(RiskRow)), desk.faults)
     read = (read_risk(desk, row, spot) for row, spot in desk.in_use(RiskRow) if row.counted_in is CountedIn.REGISTER)
     return tuple(risk for risk in read if risk)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from appraisal.case import Kind, Measure
@@ -10,12 +11,14 @@ from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.schema import CriterionRow
 
+# What a judged criterion is called that judges what an option costs, whatever its kind says.
+_NAMES_COST = re.compile(r"\b(?:affordab\w*|costs?|costly|price|cheap\w*|savings?|value for money)\b", re.IGNORECASE)
 _SUMS = (Measure.NET_PRESENT_COST, Measure.CASH)
 
 
 def money_weighed_twice(desk: Desk) -> Iterator[Caution]:
     """Yield a caution for each criterion with a weight that counts money which an earlier one with a weight counts."""
-    weighed = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if max(row.weight, row.weight_high or 0) > 0]
+    weighed = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.weight != 0 or row.weight_high]
     for place, (row, spot) in enumerate(weighed):
         for earlier, there in weighed[:place]:
             if _count_the_same(row, earlier):
@@ -29,4 +32,6 @@ def _count_the_same(one: CriterionRow, other: CriterionRow) -> bool:
 
 
 def _is_of_cost(row: CriterionRow) -> bool:
-    return row.measure in (*_SUMS, Measure.SAVING) or (row.measure is Measure.JUDGED and row.kind is Kind.COST)
+    if row.measure is Measure.JUDGED:
+        return row.kind is Kind.COST or bool(_NAMES_COST.search(row.name))
+    return row.measure in (*_SUMS, Measure.SAVING)

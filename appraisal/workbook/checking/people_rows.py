@@ -5,11 +5,11 @@ from __future__ import annotations
 from appraisal.case import GroupWeight, Mark, Measure
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk, carried
+from appraisal.workbook.checking.word_rows import off_scale
 from appraisal.workbook.faults import out_of_bounds, score_of_measured
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import ALL, check_unique, codes_of
-from appraisal.workbook.reading.scales import shape_of
-from appraisal.workbook.schema import CriterionRow, GroupWeightRow, MarkRow, PanelRow, ValueShape
+from appraisal.workbook.schema import CriterionRow, GroupWeightRow, MarkRow, PanelRow
 
 
 def check_panel(desk: Desk) -> None:
@@ -36,7 +36,7 @@ def read_marks(desk: Desk) -> tuple[Mark, ...]:
 
 
 def check_mark(desk: Desk, row: MarkRow, spot: Spot) -> None:
-    """Add faults for codes that are not there, and for a mark of a measured criterion or outside 0 to 100."""
+    """Add faults for codes that are not there, and for a mark of a measured criterion or not on its scale."""
     desk.options.has(row.option, spot("option"), desk.faults)
     desk.codes["Criteria"].has(row.criterion, spot("criterion"), desk.faults)
     members = desk.codes["Panel"]
@@ -45,9 +45,8 @@ def check_mark(desk: Desk, row: MarkRow, spot: Spot) -> None:
     criterion = desk.measured.get(row.criterion)
     if criterion and criterion.measure is not Measure.JUDGED:
         desk.faults.append(score_of_measured(spot("criterion"), row.criterion))
-    elif criterion and shape_of(criterion) is ValueShape.DIRECT and not 0 <= (row.value or 0) <= 100:
-        found = f"found {grouped(row.value or 0)}"
-        desk.faults.append(out_of_bounds(spot("value"), found, "a mark from 0 to 100"))
+    elif criterion and row.value is not None and (fault := off_scale(row.value, criterion, spot("value"), "a mark")):
+        desk.faults.append(fault)
 
 
 def read_group_weights(desk: Desk) -> tuple[GroupWeight, ...]:

@@ -1,40 +1,110 @@
-"""Figures between 0 and 1 where the scale is 0 to 100: a percentage that a spreadsheet program has stored."""
+"""Figures on another scale than their criterion's: a percentage as it is stored, marks out of ten, another unit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from appraisal.case import Change
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.scoring_rows import scale
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.scales import shape_of
-from appraisal.workbook.schema import CriterionRow, GroupWeightRow, MarkRow, ScoreRow, ValueShape
+from appraisal.workbook.schema import CriterionRow, GroupWeightRow, MarkRow, ScenarioRow, ScoreRow, ValueShape
 
 # Up to this, weights look like importance, which is said once for all of them.
 _IMPORTANCE = 10
+# Marks out of five or ten, of this many options at least, beside a scale this much longer.
+_OUT_OF, _SCORES, _LONGER = 10, 3, 10
+# No scenario multiplies by so much; 110 is meant for 110%.
+_MUCH = 10
+# A score this many lengths of the scale away from it is in another unit.
+_LENGTHS = 1.0
+
+Marked = tuple[float, Spot, str]
 
 
-def parts_of_a_hundred(desk: Desk) -> Iterator[Caution]:
-    """Yield a caution for each weight, and each score or mark of a direct criterion, between 0 and 1."""
+def figures_off_their_scale(desk: Desk) -> Iterator[Caution]:
+    """Yield the cautions about weights, scores and marks that seem to be on another scale than theirs."""
+    direct = {code for code, row in desk.measured.items() if shape_of(row) is ValueShape.DIRECT}
+    yield from _weights(desk)
+    yield from _scenarios(desk, direct)
+    scores = [(row.criterion, row, spot, ("low", "likely", "high")) for row, spot in desk.book.placed(ScoreRow)]
+    marks = [(row.criterion, row, spot, ("value",)) for row, spot in desk.book.placed(MarkRow)]
+    # Criteria on which no score is more than 1, and some are less: one itself is 100%.
+    given = [(criterion, getattr(row, name) or 0.0) for criterion, row, _, names in scores for name in names]
+    parts = {criterion for criterion, figure in given if 0 < figure < 1} - {
+        code for code, figure in given if figure > 1
+    }
+    for criterion, row, spot, names in (*scores, *marks):
+        if criterion in direct:
+            yield from _between(row, spot, *names, most=1.0 if criterion in parts else 0.0)
+    for kind in (scores, marks):
+        by_criterion: dict[str, list[Marked]] = {}
+        for criterion, row, spot, names in kind:
+            figures = [(getattr(row, name), spot, name) for name in names if getattr(row, name) is not None]
+            by_criterion.setdefault(criterion, []).extend(figures)
+        for code, figures in by_criterion.items():
+            if code in desk.measured:
+                yield from _of_criterion(desk.measured[code], figures)
+
+
+def _weights(desk: Desk) -> Iterator[Caution]:
     criteria = list(desk.book.placed(CriterionRow))
-    if max((row.weight for row, _ in criteria), default=0.0) > _IMPORTANCE:
+    if max((row.weight or 0.0 for row, _ in criteria), default=0.0) > _IMPORTANCE:
         for row, spot in criteria:
             yield from _between(row, spot, "weight_low", "weight", "weight_high")
+    groups: dict[str, list[tuple[GroupWeightRow, Spot]]] = {}
     for weighed, spot in desk.book.placed(GroupWeightRow):
-        yield from _between(weighed, spot, "weight")
-    direct = {code for code, row in desk.measured.items() if shape_of(row) is ValueShape.DIRECT}
-    for score, spot in desk.book.placed(ScoreRow):
-        if score.criterion in direct:
-            yield from _between(score, spot, "low", "likely", "high")
-    for mark, spot in desk.book.placed(MarkRow):
-        if mark.criterion in direct:
-            yield from _between(mark, spot, "value")
+        groups.setdefault(weighed.group, []).append((weighed, spot))
+    for rows in groups.values():
+        # Beside shares of one, one itself is 100%.
+        most = 1.0 if all(row.weight <= 1 for row, _ in rows) and len(rows) > 1 else 0.0
+        for weighed, spot in rows:
+            yield from _between(weighed, spot, "weight", most=most)
 
 
-def _between(row: object, spot: Spot, *names: str) -> Iterator[Caution]:
+def _scenarios(desk: Desk, direct: Collection[str]) -> Iterator[Caution]:
+    """Yield a caution for each factor of ten or more, and each weight or score that is set to a part of a hundred."""
+    for row, spot in desk.book.placed(ScenarioRow):
+        kind, _, code = row.name.partition(":")
+        if row.change is Change.MULTIPLY and row.figure >= _MUCH:
+            yield say.multiplied_by_much(spot("figure"), grouped(row.figure), grouped(row.figure / 100))
+        elif row.change is Change.SET and (kind == "weight" or (kind == "score" and code.rpartition(":")[2] in direct)):
+            yield from _between(row, spot, "figure", most=1.0)
+
+
+def _between(row: object, spot: Spot, *names: str, most: float = 0.0) -> Iterator[Caution]:
     for name in names:
         figure = getattr(row, name)
-        if figure is not None and 0 < figure < 1:
+        if figure is not None and (0 < abs(figure) < 1 or 0 < figure <= most):
             yield say.part_of_a_hundred(spot(name), grouped(figure), grouped(round(100 * figure, 6)))
+
+
+def _of_criterion(criterion: CriterionRow, figures: list[Marked]) -> Iterator[Caution]:
+    """Yield a caution if all scores of a criterion lie at one end of its scale, or for each that is far beyond it."""
+    low, high = scale(criterion)
+    if low >= high:
+        return
+    on = f"from {grouped(low)} to {grouped(high)}"
+    beyond = [(figure, spot, name) for figure, spot, name in figures if _is_far(figure, low, high)]
+    for figure, spot, name in beyond:
+        yield say.beyond_the_scale(spot(name), grouped(figure), on)
+    greatest = max((figure for figure, *_ in figures), default=0.0)
+    apart = len({figure for figure, *_ in figures}) > 1
+    out_of_ten = (
+        1 <= greatest <= _OUT_OF and low == 0 and high >= _LONGER * _OUT_OF and greatest < high / _LONGER * 1.01
+    )
+    if not beyond and len(figures) >= _SCORES and apart and out_of_ten and _whole_or_half(figures):
+        _, spot, name = figures[0]
+        yield say.on_another_scale(spot(name), criterion.name, grouped(greatest), on)
+
+
+def _is_far(figure: float, low: float, high: float) -> bool:
+    return figure > high + _LENGTHS * (high - low) or figure < low - _LENGTHS * (high - low)
+
+
+def _whole_or_half(figures: list[Marked]) -> bool:
+    return all((2 * figure).is_integer() for figure, *_ in figures)

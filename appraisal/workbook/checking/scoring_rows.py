@@ -5,9 +5,10 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from typing import Any
 
 from appraisal.case import Criterion, Mark, Measure, Score, ValueFunction
-from appraisal.estimates import from_range
+from appraisal.estimates import Estimate, from_range
 from appraisal.reference import ProposedRange
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk, carried
@@ -18,7 +19,9 @@ from appraisal.workbook.checking.estimating import (
     to_be_anchored,
     value_function,
 )
+from appraisal.workbook.checking.word_rows import in_order, off_scale
 from appraisal.workbook.faults import (
+    Note,
     Place,
     missing_year,
     no_weight,
@@ -28,37 +31,56 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import MOST_CRITERIA, check_how_many, check_unique, check_year
-from appraisal.workbook.reading.scales import shape_of
-from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow, ValueShape
+from appraisal.workbook.reading.scales import words_of
+from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow
+
+# The greatest swing weight, and the fields that hold one.
+_MOST = 100.0
+_WEIGHTS = ("weight_low", "weight", "weight_high")
 
 
 def read_criteria(desk: Desk) -> tuple[Criterion, ...]:
-    placed = list(desk.book.placed(CriterionRow))
+    placed, entries = list(desk.book.placed(CriterionRow)), desk.book.of(CriterionRow)
+    if entries.title and not (entries.rows or entries.unfinished):
+        desk.notes.append(Note(entries.title, "", "the sheet", f"has no rows; {entries.sheet.without}"))
     check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
     # Other rows may refer to it by its name.
     check_unique(((row.name.casefold(), spot("name")) for row, spot in placed), desk.faults)
     check_how_many("criteria", MOST_CRITERIA, [spot for _, spot in placed], desk.faults)
     if placed and all(row.weight == 0 == (row.weight_high or 0) for row, _ in placed):
         desk.faults.append(no_weight(placed[0][1]("weight")))
-    read = (read_criterion(desk, row, spot) for row, spot in placed)
+    greatest = max((figure for row, _ in placed for figure in _weights(row) if figure), default=None)
+    read = (read_criterion(desk, row, spot, greatest or _MOST) for row, spot in placed)
     return tuple(criterion for criterion in read if criterion)
 
 
-def read_criterion(desk: Desk, row: CriterionRow, spot: Spot) -> Criterion | None:
-    names = ("weight_low", "weight", "weight_high")
-    for name in names:
-        figure = getattr(row, name)
-        if figure is not None and not 0 <= figure <= 100:
+def read_criterion(desk: Desk, row: CriterionRow, spot: Spot, greatest: float = _MOST) -> Criterion | None:
+    """Return a criterion; one without a weight may have any, up to the greatest of the others."""
+    for name, figure in zip(_WEIGHTS, _weights(row), strict=True):
+        if figure is not None and not 0 <= figure <= _MOST:
             desk.faults.append(out_of_bounds(spot(name), f"the weight is {grouped(figure)}", "a weight from 0 to 100"))
-    weight = estimate(Figures(row.weight_low, row.weight, row.weight_high, names=names), spot, desk)
+    weight = _weight(desk, row, spot, greatest)
     function = value_function(row, spot, desk.faults)
     check_measure_year(desk, row, spot)
     if function is None and to_be_anchored(row):
         function = ValueFunction()  # until `anchors.py` has seen the costs and risks
     if weight is None or function is None:
         return None
-    unit = "£" if to_be_anchored(row) and row.unit == "points" else row.unit
-    return carried(Criterion, row, direction=direction_of(row), weight=weight, value_function=function, unit=unit)
+    made: dict[str, Any] = {"direction": direction_of(row), "weight": weight, "value_function": function}
+    made["unit"] = "£" if to_be_anchored(row) and row.unit == "points" else row.unit
+    made["words"] = tuple((word.word, float(word)) for word in words_of(row))
+    return carried(Criterion, row, **made)
+
+
+def _weight(desk: Desk, row: CriterionRow, spot: Spot, greatest: float) -> Estimate | None:
+    if _weights(row) != (None, None, None):
+        return estimate(Figures(*_weights(row), names=_WEIGHTS), spot, desk)
+    desk.lacks(spot("weight"), row.name, "a weight", f"anything from 0 to {grouped(greatest)}", f"weight:{row.id}")
+    return from_range(0.0, greatest / 2, greatest, "uniform")
+
+
+def _weights(row: CriterionRow) -> tuple[float | None, float | None, float | None]:
+    return row.weight_low, row.weight, row.weight_high
 
 
 def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
@@ -112,9 +134,11 @@ def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, g
         return None
     if (row.low, row.likely, row.high) == (None, None, None):
         return _without_figure(desk, row, criterion, spot("likely"), given)
-    ends = scale(criterion)
+    ends, given_ends = scale(criterion), in_order(row, criterion, spot, desk.faults)
+    if given_ends is None:
+        return None
     figures = Figures(
-        *(row.low, row.likely, row.high),
+        *given_ends,
         propose=lambda likely, proposed: around_score(likely, proposed, ends),
         grade=row.grade,
         subject=desk.subject(row.option, row.criterion),
@@ -126,7 +150,7 @@ def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, g
 
 def scale(criterion: CriterionRow) -> tuple[float, float]:
     """Return the least and the greatest score that a judged criterion tells apart, in its own unit."""
-    measures = [measure for measure, _ in criterion.points]
+    measures = [float(measure) for measure, _ in criterion.points]
     if measures:
         return min(measures), max(measures)
     if criterion.worst is None or criterion.best is None:
@@ -178,12 +202,11 @@ def missing_scores(desk: Desk, given: Given) -> Iterator[Score]:
 
 
 def check_scale(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot) -> None:
-    """Add a fault for a score of a measured criterion, and for each figure of a direct one outside 0 to 100."""
+    """Add a fault for a score of a measured criterion, and for each figure or word that is not on the scale."""
     if criterion.measure is not Measure.JUDGED:
         desk.faults.append(score_of_measured(spot("criterion"), row.criterion))
-    elif shape_of(criterion) is ValueShape.DIRECT:
-        for name in ("low", "likely", "high"):
-            score = getattr(row, name)
-            if score is not None and not 0 <= score <= 100:
-                found = f"found {grouped(score)}"
-                desk.faults.append(out_of_bounds(spot(name), found, "a direct score from 0 to 100"))
+        return
+    for name in ("low", "likely", "high"):
+        score = getattr(row, name)
+        if score is not None and (fault := off_scale(score, criterion, spot(name), "a direct score")):
+            desk.faults.append(fault)

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 
-from appraisal.case import CountedIn, SetAside, State
+from appraisal.case import CountedIn, State
+from appraisal.reference import own_rates
 from appraisal.workbook.book import Spot
-from appraisal.workbook.checking.desk import Desk, carried
-from appraisal.workbook.faults import Note
-from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.schema import (
     SHEETS,
     AboutRow,
     AcceptedWarningRow,
     Cell,
-    CostRow,
-    GateRow,
     Listing,
     MarkRow,
     OptionRow,
     Publication,
-    RiskRow,
     ScoreRow,
     Sheet,
 )
@@ -32,7 +28,7 @@ _LATER = re.compile(
 )
 # What says nothing where a reason is asked for.
 _NOTHING = re.compile(r"[-–.]*|n/?a", re.IGNORECASE)
-_ASIDE: dict[str, type[CostRow | RiskRow | GateRow]] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
+_STANDARD = "green-book-standard"
 _CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
 _READ_LATER = (AcceptedWarningRow,)  # what an acceptance lacks matters while its warning is there
 _KINDS = {"Costs": "cost:{}", "Assumptions": "assumption:{}", "Criteria": "weight:{}", "Risks": "risk:{}:impact"}
@@ -81,6 +77,21 @@ def note_exempt_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
         "the reason why it is exempt",
         advice=f"{how}{advice}",
     )
+
+
+def note_rate_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
+    """Record that discount rates of a case's own lack their reason or date, at its field or, without that, at them."""
+    if not own_rates(row.discount_schedule):
+        return
+    fields = {"discount_reason": "reason", "discount_date": "date"}
+    lacking = [field for field in fields if is_blank(getattr(row, field))]
+    if not lacking:
+        return
+    there = [field for field in lacking if field in spot.entries.columns]
+    how = "" if there == lacking else " The command add puts in the fields for them, with --columns."
+    what = f"the {' and the '.join(fields[field] for field in lacking)} of a discount rate of its own"
+    advice = f"If the Green Book's is meant, write {_STANDARD} under Discount schedule.{how}"
+    desk.lacks(spot((*there, "discount_schedule")[0]), "The report", what, advice=advice)
 
 
 def _state(row: object) -> State:
@@ -148,27 +159,3 @@ def _name(sheet: Sheet, row: object) -> str:
     if isinstance(row, ScoreRow):
         return f"score:{row.option}:{row.criterion}"
     return _KINDS[sheet.name].format(getattr(row, "id", "")) if sheet.name in _KINDS else ""
-
-
-def set_aside(desk: Desk) -> tuple[SetAside, ...]:
-    """Return the cost lines, risks and gates that are struck out or still to be considered, of options appraised."""
-    found = []
-    for kind, rows in _ASIDE.items():
-        for row, spot in desk.book.placed(rows):
-            if row.state is not State.IN_USE and (options := _options_of(desk, row.options, spot)):
-                found.append(carried(SetAside, row, kind=kind, options=options))
-    return tuple(found)
-
-
-def _options_of(desk: Desk, codes: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
-    """Return the options appraised of a row that is not in use; one that is gone is passed over with a note."""
-    place = spot("options")
-    there = tuple(code for code in codes if code == ALL or desk.options.has(code, place, []))
-    for code in (code for code in codes if code not in there):
-        desk.notes.append(Note(place.sheet, place.cell, f'"{code}"', "is on no row of Options, and was passed over"))
-    options = desk.applies_to(there, spot)
-    if not options and there == codes and desk.options.certain and "options" in spot.entries.columns:
-        desk.notes.append(
-            Note(place.sheet, place.cell, "a usual row", "is of no option that is appraised, and was not counted")
-        )
-    return options

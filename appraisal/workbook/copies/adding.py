@@ -252,9 +252,7 @@ def _equalities(book: Book) -> Iterator[EqualityRow]:
 def _gates(book: Book) -> Iterator[Any]:
     """Yield the usual gates of the options' delivery models, not considered yet."""
     options = [row for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST]
-    about = next(iter(book.rows(AboutRow)), None)
-    jurisdiction = str(about.jurisdiction) if about else ""
-    for offer in offers(options, jurisdiction):
+    for offer in offers(options, next(iter(book.rows(AboutRow)), None)):
         if offer.row is GateRow:
             yield typed(offer, len(options))
 

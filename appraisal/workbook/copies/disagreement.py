@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from appraisal.workbook.book import Book
 from appraisal.workbook.checking.scoring_rows import scale
-from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.checking.word_rows import as_said
 from appraisal.workbook.schema import CriterionRow, Listing, MarkRow, OptionRow, PanelRow
 
 # As a share of the criterion's scale; the sum of shares such as 0.1 is not exact.
@@ -73,10 +73,10 @@ def _said(one: Disagreement, members: Mapping[str, str]) -> str:
     def named(codes: Sequence[str]) -> str:
         return ", ".join(members.get(code, code) for code in codes)
 
-    least, greatest = grouped(one.least), grouped(one.greatest)
+    least, greatest = as_said(one.least), as_said(one.greatest)
     if one.members == _A_PAIR:
         return f"2 marks, {least} ({named(one.lowest)}) and {greatest} ({named(one.highest)})"
-    median, farthest = grouped(one.median), named(one.farthest)
+    median, farthest = as_said(one.median), named(one.farthest)
     return f"{one.members} marks from {least} to {greatest}; farthest from the median of {median}: {farthest}"
 
 

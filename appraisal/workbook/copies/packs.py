@@ -23,6 +23,7 @@ from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.reading.scales import words_of
 from appraisal.workbook.schema import (
     AboutRow,
     AssumptionRow,
@@ -171,8 +172,10 @@ def _mark_cells(book: Book, pair: tuple[str, str], member: PanelRow, given: Mark
 def scale_said(criterion: CriterionRow) -> str:
     """Return from where to where a judged criterion is marked, such as "0 to 100" or "9 (worst) to 2 (best), in days".
 
-    0 to 100 where worst and best are blank.
+    0 to 100 where worst and best are blank; of a scale in words, the words.
     """
+    if words := words_of(criterion):
+        return f"one of: {', '.join(word.word for word in words)}"
     low, high = (grouped(end) for end in scale(criterion))
     unit = "" if criterion.unit == "points" else f", in {criterion.unit}"
     if criterion.points or criterion.worst is None or criterion.best is None:

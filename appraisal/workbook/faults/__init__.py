@@ -4,14 +4,16 @@ One small function makes each kind of fault, in the module of its theme; its doc
 faults of a workbook are gathered and raised together as `InputFaults`. docs/faults.md is generated from the functions.
 """
 
-from appraisal.workbook.faults.cautions import copied_sheet, hidden_column, hidden_row, hidden_sheet
+from appraisal.workbook.faults.cautions import copied_sheet, hidden_column, hidden_row, hidden_sheet, own_figures
 from appraisal.workbook.faults.cell import (
     ambiguous,
     blank,
     formula_error,
     formula_without_value,
     unknown_choice,
+    unknown_schedule,
     unprintable,
+    word_without_scale,
     wrong_content,
 )
 from appraisal.workbook.faults.figures import (
@@ -29,6 +31,7 @@ from appraisal.workbook.faults.figures import (
     out_of_bounds,
     out_of_order,
     outside_period,
+    rates_end,
     shares_do_not_add_up,
     too_many_shares,
     two_ways,
@@ -164,10 +167,12 @@ __all__ = [
     "out_of_order",
     "outside_period",
     "over_the_original",
+    "own_figures",
     "pack_of_another_case",
     "pack_of_another_version",
     "pack_of_nobody",
     "pack_without_its_sheet",
+    "rates_end",
     "repeated_headings",
     "reserved_code",
     "row_above_headings",
@@ -187,9 +192,11 @@ __all__ = [
     "unknown_code",
     "unknown_column",
     "unknown_figure",
+    "unknown_schedule",
     "unprintable",
     "unusable_file",
     "used_though_struck_out",
+    "word_without_scale",
     "written_two_ways",
     "wrong_content",
     "wrong_way_round",

@@ -37,6 +37,61 @@ def copied_sheet(place: Place, original: str) -> Caution:
     return _of(place, "copied-sheet", f"the sheet looks like a copy of {original}, and is not read", advice)
 
 
+def own_figures(place: Place, what: str, heading: str) -> Caution:
+    """A column (or, on a form, a field) of somebody's own holds figures, which are in none of the sums."""
+    advice = "If they belong to the case, put them under a heading of this sheet. Else it may stay as it is."
+    found = f"{shown(heading)} holds figures, and is not a {what} that is read"
+    return _of(place, "own-figures", found, advice, f"{place.sheet}, {heading}")
+
+
+# What is shown, and what is read.
+
+
+def unit_not_read(place: Place, heading: str, unit: str, advice: str) -> Caution:
+    """A heading of figures names a unit that is not the sheet's, and that changes nothing."""
+    about = f"{place.sheet}, {heading}"
+    return _of(place, "unit-not-read", f'the heading "{heading}" says ({unit}), which is not read', advice, about)
+
+
+def unit_beside_table(place: Place, text: str, unit: str) -> Caution:
+    """A text above or beside a table of money says that its figures are in another unit."""
+    found = f"{shown(text)} is not read, and the figures of the sheet are read as pounds, in full"
+    advice = f"Are they in {unit}? Then write them out in pounds; else delete the text."
+    return _of(place, "unit-beside-table", found, advice, f"{place.sheet}, {place.cell}")
+
+
+def prices_beside_table(place: Place, text: str, base: str) -> Caution:
+    """A text above or beside a table of money says that its figures are in the prices of another year."""
+    found = f"{shown(text)} is not read, and the figures are read in prices of {base}, the price base"
+    return _of(
+        place,
+        "prices-beside-table",
+        found,
+        "Restate them in prices of that year, or delete the text.",
+        f"{place.sheet}, {place.cell}",
+    )
+
+
+def shown_in_another_unit(place: Place, figure: str, seen: str, cells: int) -> Caution:
+    """A number format shows a figure in another unit than it is read in, as 250 shown as 250k."""
+    others = f", and so {cells - 1} more below" if cells > 1 else ""
+    found = f"{figure} is read, and its number format shows {seen}{others}"
+    return _of(place, "shown-in-another-unit", found, "Which is meant? Write it out, and give the cell a plain format.")
+
+
+def not_calculated(place: Place, cells: int) -> Caution:
+    """A formula has nought stored in a file that no spreadsheet program has calculated."""
+    others = f", and so {cells - 1} more here" if cells > 1 else ""
+    found = f"the formula has 0 stored, and the file asks to be calculated when it is opened{others}"
+    return _of(place, "not-calculated", found, "Open it in Excel or LibreOffice, save it, and check again.")
+
+
+def struck_through_row(place: Place, has_state: bool) -> Caution:
+    """A row has a line through it, and is counted like any other."""
+    advice = 'If it is not meant, say "does not apply" under State.' if has_state else "If it is not meant, delete it."
+    return _of(place, "struck-through-row", "the row has a line through it, and is counted", advice)
+
+
 # Money.
 
 
@@ -81,10 +136,59 @@ def nothing_to_save_against(place: Place) -> Caution:
     return _of(place, "nothing-to-save-against", found, 'Say yes under "Business as usual" on the sheet Options.')
 
 
+def far_from_its_category(place: Place, amount: float, usual: float) -> Caution:
+    """An amount is ten times, or a hundred, what all others of its category or its name have, which are near alike."""
+    found = f"{money(amount)} is far from its fellows, which have about {money(usual)}"
+    return _of(place, "far-from-its-category", found, "Count its noughts. Is that the amount?")
+
+
 def wide_range(place: Place, low: str, high: str) -> Caution:
     """The figures of one range are a hundred times apart, as if one of them were in another unit."""
     found = f"{low} and {high} are a hundred times apart in one range"
     return _of(place, "wide-range", found, "Check that both are in the same unit.")
+
+
+def more_than_a_whole(place: Place, figure: str, unit: str, meant: str) -> Caution:
+    """An assumption in per cent, or a share, multiplies by more than a whole: 20 in place of 20%."""
+    found = f"the unit is {shown(unit)}, and amounts are multiplied by {figure}"
+    return _of(place, "more-than-a-whole", found, f"Is {figure}% meant? Then write {meant}.")
+
+
+def multiplied_by_much(place: Place, factor: str, meant: str) -> Caution:
+    """A scenario multiplies a figure by ten or more, as 110 in place of 110%."""
+    found = f"the figure is multiplied by {factor}"
+    return _of(place, "multiplied-by-much", found, f"Is {factor}% meant? Then write {meant}.")
+
+
+def in_thousands(place: Place, unit: str, figure: str) -> Caution:
+    """An assumption is in thousands or millions, and amounts are multiplied by the figure as it stands."""
+    found = f"the unit is {shown(unit)}, and amounts are multiplied by {figure} as it stands"
+    return _of(place, "in-thousands", found, "Write the figure out in full, and the unit without thousands.")
+
+
+def not_in_pounds(place: Place, unit: str) -> Caution:
+    """An assumption is in another currency, or in pence; all sums are in pounds."""
+    found = f"the unit is {shown(unit)}, and all sums are in pounds"
+    return _of(place, "not-in-pounds", found, "Write the figure in pounds, and say under Reason how it was turned.")
+
+
+def part_of_a_year(place: Place, unit: str, part: str) -> Caution:
+    """An assumption is for a month or a week, and a line counts it once a year."""
+    found = f"the unit is {shown(unit)}, and a line counts it once a year"
+    return _of(place, "part-of-a-year", found, f"Let the line's amount say how many {part}s a year has of it.")
+
+
+def yearly_amount_of_a_part(place: Place, name: str, part: str) -> Caution:
+    """A line that comes once a year calls itself an amount for a month or a week."""
+    found = f"{shown(name)} is counted once a year"
+    advice = f"Is it the amount for a {part}? Then enter a year's, and say so in the name."
+    return _of(place, "yearly-amount-of-a-part", found, advice)
+
+
+def measure_in_pounds(place: Place, name: str, unit: str) -> Caution:
+    """A criterion that is measured in pounds has a unit of thousands, or of another currency."""
+    found = f"{shown(name)} is measured in pounds, and its unit is {shown(unit)}"
+    return _of(place, "measure-in-pounds", found, "Write worst and best out in pounds, and the unit as £.")
 
 
 def part_of_a_pound(place: Place, amount: str) -> Caution:
@@ -167,6 +271,36 @@ def no_do_minimum(place: Place) -> Caution:
     return _of(place, "no-do-minimum", "no option is marked as the do minimum", advice, "")
 
 
+def income_without_cost(place: Place, name: str, option: str) -> Caution:
+    """An option has an income of the size that others' running costs have, and no running cost of its own."""
+    found = f"{shown(name)} is income of {shown(option)}, which has no running cost of its own, as others have"
+    return _of(place, "income-without-cost", found, "Enter what it costs to run, or take the income out.", option)
+
+
+def no_running_cost(place: Place, name: str) -> Caution:
+    """An option has no line that comes each year, while business as usual and others have theirs."""
+    found = f"{shown(name)} has no line of its own that comes each year, and others have"
+    return _of(place, "no-running-cost", found, "What does it cost to run, beside business as usual? Enter it.")
+
+
+# Rows that are there twice.
+
+
+def row_twice(place: Place, there: Place) -> Caution:
+    """A row says all that an earlier row of its sheet says, under another code."""
+    found = f"the row says what the one in {there} says already"
+    return _of(place, "row-twice", found, "Was it pasted twice? Then delete one of them; else tell them apart.")
+
+
+def money_twice(place: Place, name: str, there: Place, options: str) -> Caution:
+    """A line or a risk of one name counts for the same option twice: as pasted again, or for all and for one."""
+    found = f"{shown(name)} is counted twice for {options}: here and in {there}"
+    return _of(place, "money-twice", found, "Delete one of them, or give them names that tell them apart.")
+
+
+# Names.
+
+
 def nearly_the_same_name(place: Place, name: str, other: str, where: Place) -> Caution:
     """Two options or criteria have names that differ in a letter or a space: the same thing twice?"""
     found = f"{shown(name)} is nearly {shown(other)}"
@@ -228,6 +362,32 @@ def part_of_a_hundred(place: Place, figure: str, meant: str) -> Caution:
     return _of(place, "part-of-a-hundred", f"{figure} on a scale from 0 to 100", advice)
 
 
+def on_another_scale(place: Place, criterion: str, greatest: str, scale: str) -> Caution:
+    """All scores of a criterion lie at one end of its scale, or beyond it, as if they were marks out of 5 or 10."""
+    found = f"no score of {shown(criterion)} is more than {greatest}, on a scale {scale}"
+    return _of(place, "on-another-scale", found, "Are they marks out of 5 or 10, or in another unit?")
+
+
+def beyond_the_scale(place: Place, score: str, scale: str) -> Caution:
+    """A score lies so far outside worst and best that it seems to be in another unit."""
+    found = f"the score {score} is far outside the scale {scale}"
+    return _of(place, "beyond-the-scale", found, "Is it in the unit of worst and best?")
+
+
+# Dates and years.
+
+
+def far_year(place: Place, year: str, beside: str) -> Caution:
+    """A date or a year is far from the appraisal period."""
+    return _of(place, "far-year", f"{year} is far off: {beside}", "Check the year.")
+
+
+def outlasts_the_period(place: Place, years: int, left: int) -> Caution:
+    """A risk lasts longer than the appraisal period."""
+    found = f"the risk lasts {years} years, and the appraisal ends after {left}"
+    return _of(place, "outlasts-the-period", found, "Is that in months? What lies beyond the period is not counted.")
+
+
 # What must hold.
 
 
@@ -256,3 +416,15 @@ def harm_without_mitigation(place: Place, option: str, characteristic: str) -> C
     """An option harms people with a protected characteristic, and nothing says what is done about it."""
     found = f"{shown(option)} has a negative impact for {characteristic}, and nothing says what is done about it"
     return _of(place, "harm-without-mitigation", found, "Fill it in; that nothing can be done is an answer too.")
+
+
+def data_too_old(place: Place, refresh_by: str, meeting: str) -> Caution:
+    """The day by which the data must be refreshed lies before the meeting that is to decide on them."""
+    found = f"the data must be refreshed by {refresh_by}, before the meeting on {meeting}"
+    return _of(place, "data-too-old", found, "Refresh the data and give the next date, or have this one accepted.")
+
+
+def assured_by_its_analyst(place: Place, role: str) -> Caution:
+    """The analysis is checked by who made it."""
+    found = f"{shown(role)} is the analyst and the assurer too"
+    return _of(place, "assured-by-its-analyst", found, "Name somebody who had no part in making the analysis.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from appraisal.workbook.faults.said import Fault, Place
@@ -33,9 +34,11 @@ def ambiguous(place: Place, raw: object, expected: str, mend: str) -> Fault:
     return at(place, "ambiguous", f"{shown(raw)} can be read in more than one way", expected, mend)
 
 
-def formula_error(place: Place, error: str) -> Fault:
-    """A formula came to an error, such as #REF!."""
+def formula_error(place: Place, error: str, may_be_signs: bool = False) -> Fault:
+    """A formula came to an error, such as #REF!; what begins with a sign, such as +++, is taken for a formula too."""
     mend = "Mend the formula, or type the figure."
+    if may_be_signs:
+        mend = "If it was meant as a word that begins with + or -, type an apostrophe before it: '+++. " + mend
     return at(place, "formula-error", f"the formula gives {shown(error)}", "a value", mend)
 
 
@@ -45,9 +48,40 @@ def formula_without_value(place: Place) -> Fault:
     return at(place, "formula-without-value", "the formula has no stored result", "a value", mend)
 
 
+def word_without_scale(place: Place, word: str, criterion: str, scale: str, has_points: bool) -> Fault:
+    """A score or a mark is a word, and its criterion does not say what its words are worth."""
+    found = f"found {shown(word)}, and {shown(criterion)} has no scale of words"
+    column = "" if has_points else " The command add puts the column in, with --columns."
+    mend = f"To score in words, write {scale}, or other values, under Points on the sheet Criteria.{column}"
+    return at(place, "word-without-scale", found, "a number", mend)
+
+
 def unknown_choice(place: Place, raw: object, choices: Sequence[str], meant: Sequence[str] = ()) -> Fault:
     """A cell holds a word that is not in its list."""
     expected = "one of: " + ", ".join(choices)
     near = next((word for word in meant if word in choices), None) or nearest(str(raw), choices)
-    mend = f'Did you mean "{near}"?' if near else "Choose one of these."
+    if near in meant or (near and _figures_in(near) == _figures_in(str(raw))):
+        mend = f'Did you mean "{near}"?'
+    else:  # P20 and P80 are not P10 and P90 misspelt
+        mend = "Choose one of these, and enter what it says." if near else "Choose one of these."
     return at(place, "unknown-choice", f"found {shown(raw)}", expected, mend)
+
+
+def unknown_schedule(place: Place, raw: object, known: Sequence[str], rate: str) -> Fault:
+    """The discount schedule is none of the reference data, and no rate either."""
+    # `rate` is the rate that the text may mean.
+    expected = f"one of: {', '.join(known)}; or a rate of your own, such as 10%"
+    words = "-".join(str(raw).casefold().split())
+    near = nearest(words, known)
+    holding = [code for code in known if len(words) > 2 and words in code]
+    if rate:
+        mend = f"Write {rate} if a rate of your own is meant, or else the name of a schedule."
+    elif near or not holding:
+        mend = f'Did you mean "{near}"?' if near else "Write the name of one of these, or a rate."
+    else:
+        mend = f"Write {' or '.join(holding)}, whichever is meant."
+    return at(place, "unknown-schedule", f"found {shown(raw)}", expected, mend)
+
+
+def _figures_in(text: str) -> list[str]:
+    return re.findall("[0-9]+", text)

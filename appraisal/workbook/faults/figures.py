@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from appraisal.workbook.faults.said import Fault, Place
 from appraisal.workbook.faults.wording import at
 
@@ -24,9 +26,13 @@ def no_figure(place: Place, heading: str) -> Fault:
     return at(place, "no-figure", f'"{heading}" is blank, and so is the rest', "a figure, or outcomes", mend)
 
 
-def impossible_estimate(place: Place, found: str) -> Fault:
+def impossible_estimate(place: Place, found: str, fitting: Sequence[str], exact: bool) -> Fault:
     """The figures are in order, but the shape chosen cannot take them."""
-    mend = "Choose another shape, or check the figures."
+    # `fitting` are the shapes that can; where none can, likely is too far to one side to be a median.
+    clear = "Clear low and high if the likely figure is exact. Otherwise write" if exact else "Write"
+    mend = f"{clear} {' or '.join(fitting)} under Shape, which these figures fit."
+    if not fitting:
+        mend = 'If likely is the most likely figure, write "P10 and P90" or "P5 and P95" under Low and high are.'
     return at(place, "impossible-estimate", found, "figures that the shape can take", mend)
 
 
@@ -59,6 +65,12 @@ def outside_period(place: Place, year: str, first: str, last: str) -> Fault:
     return at(place, "outside-period", f"{year} is outside the appraisal period", expected, mend)
 
 
+def rates_end(place: Place, rates: str, last: int, years: int) -> Fault:
+    """The discount rates of a case's own end before its appraisal does."""
+    mend = f'Add the rate of the years after that, as in "{rates}; 2% after".'
+    return at(place, "rates-end", f"there is no rate after year {last}", f"a rate for each of {years} years", mend)
+
+
 def wrong_way_round(place: Place, found: str) -> Fault:
     """An end comes before its beginning."""
     return at(place, "wrong-way-round", found, "the first no later than the last", "Swap them, or check them.")
@@ -82,10 +94,12 @@ def shares_do_not_add_up(place: Place, total: str) -> Fault:
     return at(place, "shares-do-not-add-up", found, "100% for a one-off sum", "Check the shares.")
 
 
-def too_many_shares(place: Place, shares: int, years: int) -> Fault:
+def too_many_shares(place: Place, shares: int, years: int, lasts: str) -> Fault:
     """A build-up has more shares than the line has years."""
+    # `lasts` is the year of the last share, where the line's last year is blank.
+    mend = f"Write {lasts} under Last year, or give fewer shares." if lasts else "Check the shares and the years."
     found = f"there are {shares} shares for {years} year{'' if years == 1 else 's'}"
-    return at(place, "too-many-shares", found, "at most one share for each year", "Check the shares and the years.")
+    return at(place, "too-many-shares", found, "at most one share for each year", mend)
 
 
 def nominal_line(place: Place, others_real: bool = True) -> Fault:

@@ -17,7 +17,8 @@ def doubled_id(place: Place, what: str, first: Place) -> Fault:
 def unknown_code(place: Place, code: str, sheet: str, known: Sequence[str]) -> Fault:
     """A code refers to a row that does not exist."""
     expected = f"a code from the {sheet} sheet"
-    fault = at(place, "unknown-code", f"{shown(code)} is not there", expected, did_you_mean(code, known))
+    mend = did_you_mean(code, known) if known else f"{sheet} has no rows."
+    fault = at(place, "unknown-code", f"{shown(code)} is not there", expected, mend)
     return replace(fault, lost=(sheet, code))
 
 
@@ -42,10 +43,10 @@ def unknown_figure(place: Place, name: str, suggestion: str, lost: tuple[str, st
     return replace(at(place, "unknown-figure", f'nothing is named "{name}"', expected, suggestion), lost=lost)
 
 
-def written_two_ways(place: Place, text: str, first_text: str, first: Place) -> Fault:
-    """A category differs from an earlier one only in capitals, spaces or hyphens, and would be counted apart."""
+def written_two_ways(place: Place, what: str, text: str, first_text: str, first: Place) -> Fault:
+    """A category, group or scenario differs from an earlier one in capitals, spaces or hyphens: it would be another."""
     found = f"{shown(text)} is written {shown(first_text)} in {first}"
-    return at(place, "written-two-ways", found, "one way of writing each category", "Write it the same way.")
+    return at(place, "written-two-ways", found, f"one way of writing each {what}", "Write it the same way.")
 
 
 def reserved_code(place: Place, code: str, why: str) -> Fault:

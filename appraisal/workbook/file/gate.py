@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from appraisal.bounded import UnfitError, content_of
 from appraisal.workbook.faults import Fault, nearest, shown, suspect_file, unusable_file
 from appraisal.workbook.file.pretenders import kind_by_content, kind_by_name, kind_by_parts
 
@@ -56,10 +57,10 @@ class Unfit(Exception):  # noqa: N818 - the file is at fault, not the program
 class Package:
     """The parts of a zip that passed the gate, by name without capitals, and how much of them may still be read."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, most: int = LARGEST_READ, tags: int = MOST_TAGS) -> None:
         self._archive = archive
         self._parts = {part.filename.casefold(): part for part in archive.infolist()}
-        self._bytes_left, self._tags_left = LARGEST_READ, MOST_TAGS
+        self._most, self._tags = self._bytes_left, self._tags_left = most, tags
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._parts
@@ -75,11 +76,11 @@ class Package:
             raise Unfit(f"its part {shown(name)} is packed in an unusual way")
         self._bytes_left -= part.file_size
         if self._bytes_left < 0:
-            raise Unfit(f"its sheets unpack to more than {LARGEST_READ // MIB} MiB")
+            raise Unfit(f"its sheets unpack to more than {self._most // MIB} MiB")
         content = self._unpacked(part)
         self._tags_left -= content.count(b"<")
         if self._tags_left < 0:
-            raise Unfit(f"it has more than {MOST_TAGS:,} tags")
+            raise Unfit(f"it has more than {self._tags:,} tags")
         return content
 
     def whole(self) -> Iterator[tuple[str, bytes]]:
@@ -115,6 +116,14 @@ def package_of(content: bytes) -> Package:
     """Return the parts of a workbook with this content; raises Unfit as `open_package` does."""
     if pretender := kind_by_content(content):
         raise Unfit(*pretender)
+    archive = ordinary_zip(content)
+    if pretender := kind_by_parts(archive.namelist()):
+        raise Unfit(*pretender)
+    return Package(archive)
+
+
+def ordinary_zip(content: bytes) -> zipfile.ZipFile:
+    """Return a zip of modest size with ordinary parts; raises Unfit for anything else."""
     # Before the directory is read: one of 20 MiB would take seconds, and hundreds of megabytes.
     if (count := content.count(_DIRECTORY_ENTRY)) > MOST_PARTS:
         raise Unfit(f"it has {count:,} parts")
@@ -122,28 +131,28 @@ def package_of(content: bytes) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
         raise Unfit(_DAMAGED, SAVE_AGAIN) from None
-    require_ordinary_parts(archive)
-    if pretender := kind_by_parts(archive.namelist()):
-        raise Unfit(*pretender)
-    return Package(archive)
+    _require_ordinary_parts(archive)
+    return archive
 
 
 def _content(path: Path) -> bytes:
-    if not path.is_file():
+    if not path.exists():
         folder = path.parent if path.parent.is_dir() else Path()
         there = nearest(path.name, [other.name for other in sorted(folder.glob("*.xlsx"))[:_NAMES_COMPARED]], 0.6)
         raise Unfit("there is no such file", f'Did you mean "{there}"?' if there else "Check the name and the folder.")
     if path.suffix.lower() not in _SUFFIXES or path.name.startswith("~$"):
         raise Unfit(*kind_by_name(path.name))
-    if path.stat().st_size > LARGEST_FILE:
-        raise Unfit("it is larger than 20 MiB", "Take out pictures and sheets that are not needed.")
     try:
-        return path.read_bytes()
+        return content_of(path, LARGEST_FILE)
+    except UnfitError as unfit:
+        if path.is_file():
+            raise Unfit("it is larger than 20 MiB", "Take out pictures and sheets that are not needed.") from None
+        raise Unfit(str(unfit), "Give the workbook itself.") from None
     except OSError:
         raise Unfit("it cannot be opened", "Close it in other programs, or copy it to your own folder.") from None
 
 
-def require_ordinary_parts(archive: zipfile.ZipFile) -> None:
+def _require_ordinary_parts(archive: zipfile.ZipFile) -> None:
     """Refuse a zip with parts that no office program writes."""
     parts = archive.infolist()
     name, count = Counter(part.filename.casefold() for part in parts).most_common(1)[0] if parts else ("", 0)

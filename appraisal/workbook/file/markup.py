@@ -26,6 +26,8 @@ RELATION_IDS = (f"{_TRANSITIONAL}officeDocument/2006/relationships id", f"{_STRI
 _DEEPEST, _MOST_ATTRIBUTES = 50, 250
 # A tag longer than this is never handed to us; the longest honest ones list ranges, some 100 KiB.
 _LONGEST_TAG, _CHUNK = 2**20, 2**18
+# How an attribute says yes and no.
+YES, NO = ("1", "true", "on"), ("0", "false", "off")
 _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}
 
 
@@ -36,24 +38,35 @@ def damaged(part: str, why: str = "") -> Unfit:
 
 def walk(part: str, content: bytes, start: Start, end: End, text: Text) -> None:
     """Call back for every start and end of an element and every piece of text, in order."""
+    local = _Locals()
+    walk_any(
+        part,
+        content,
+        lambda depth, tag, attributes: start(depth, local[tag], attributes),
+        lambda depth, tag: end(depth, local[tag]),
+        text,
+    )
+
+
+def walk_any(part: str, content: bytes, start: Start, end: End, text: Text, deepest: int = _DEEPEST) -> None:
+    """Walk as `walk`, with each name as the parser gives it: "namespace name"."""
     if b"\0" in content[:200]:
         raise Unfit(f"its part {shown(part)} is not in UTF-8")
     parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = True
-    local = _Locals()
     depth = 0
 
     def on_start(tag: str, attributes: Attributes) -> None:
         nonlocal depth
         depth += 1
-        if depth > _DEEPEST or len(attributes) > _MOST_ATTRIBUTES:
-            what = "elements inside each other" if depth > _DEEPEST else "attributes"
+        if depth > deepest or len(attributes) > _MOST_ATTRIBUTES:
+            what = "elements inside each other" if depth > deepest else "attributes"
             raise Unfit(f"its part {shown(part)} has too many {what}")
-        start(depth, local[tag], attributes)
+        start(depth, tag, attributes)
 
     def on_end(tag: str) -> None:
         nonlocal depth
-        end(depth, local[tag])
+        end(depth, tag)
         depth -= 1
 
     def on_declaration(_version: str, encoding: str | None, _standalone: int) -> None:

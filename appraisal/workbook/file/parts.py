@@ -1,45 +1,22 @@
-"""What the sheets of a workbook share: their list, the texts, which formats are dates, where counts of days begin."""
+"""What the sheets of a workbook share: their list, the texts, the styles, where counts of days begin."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 from urllib.parse import unquote
 
 from appraisal.workbook.faults import shown
 from appraisal.workbook.file.gate import Package, Unfit
-from appraisal.workbook.file.markup import RELATION_IDS, Attributes, damaged, walk
+from appraisal.workbook.file.markup import RELATION_IDS, YES, Attributes, damaged, walk
+from appraisal.workbook.file.styles import PLAIN, Style, read_styles
 from appraisal.workbook.file.texts import shared_texts
 
 # Excel allows 31 characters; other programs are less strict.
 _LONGEST_NAME = 255
 # Sheets without cells: of charts, of old dialogues and of old macros.
 _NO_WORKSHEET = {"chartsheet", "dialogsheet", "xlmacrosheet", "xlintlmacrosheet"}
-YES = ("1", "true", "on")
-
-
-class Format(Enum):
-    """How a number in a cell is meant."""
-
-    NUMBER = "a number"
-    DATE = "a date or a time of day"
-    ELAPSED = "a length of time"
-
-
-# The numbers of built-in formats (ECMA-376 part 1, 18.8.30); all others are plain numbers unless spelled out.
-_BUILT_IN = dict.fromkeys([*range(14, 23), 45, 47], Format.DATE) | {46: Format.ELAPSED}
-# What a cell without a style has.
-_PLAIN = {"0": Format.NUMBER}
-_ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
-_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_IN_DATES = re.compile("[dmyhs]", re.IGNORECASE)
-# Excel has 65,490 cell styles at most, and a few hundred formats of the owner's.
-_MOST_STYLES, _MOST_FORMATS = 65_490, 5_000
-_SECTIONS = {"cellXfs": "xf", "numFmts": "numFmt"}
-_SMALL_NUMBER = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +38,19 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What every sheet's cells refer to; `from_1904` is how old Macs counted days."""
+    """What every sheet's cells refer to; `from_1904` is how old Macs counted days.
+
+    `to_calculate` says that the file asks to be calculated when it is opened: what its formulas have stored may be old.
+    """
 
     texts: tuple[str, ...]
-    formats: Mapping[str, Format]
+    styles: Mapping[str, Style]
     from_1904: bool
+    to_calculate: bool
 
-    def format(self, style: str) -> Format | None:
-        """Return the format of the cell style with this number, as written; None if there is no such style."""
-        return self.formats.get(style)
+    def style(self, number: str) -> Style | None:
+        """Return the cell style with this number, as written; None if there is no such style."""
+        return self.styles.get(number)
 
 
 def read_workbook_part(package: Package) -> tuple[tuple[Listed, ...], Shared]:
@@ -82,8 +63,9 @@ def read_workbook_part(package: Package) -> tuple[tuple[Listed, ...], Shared]:
     texts, styles = _only(related, "sharedstrings"), _only(related, "styles")
     shared = Shared(
         shared_texts(texts, package.read(texts)) if texts else (),
-        _formats(styles, package.read(styles)) if styles else _PLAIN,
+        read_styles(styles, package.read(styles)) if styles else PLAIN,
         workbook.from_1904,
+        workbook.to_calculate,
     )
     return _worksheets(part, workbook.sheets, related), shared
 
@@ -121,7 +103,7 @@ class _Workbook:
     def __init__(self, part: str, content: bytes) -> None:
         self.part = part
         self.sheets: list[tuple[str, str, bool]] = []
-        self.from_1904 = self._in_sheets = False
+        self.from_1904 = self.to_calculate = self._in_sheets = False
         walk(part, content, self.start, _nothing, _nothing)
 
     def start(self, depth: int, name: str, attributes: Attributes) -> None:
@@ -130,6 +112,8 @@ class _Workbook:
         self._in_sheets = name == "sheets" if depth == 2 else self._in_sheets
         if name == "workbookPr":
             self.from_1904 = attributes.get("date1904", "") in YES
+        elif name == "calcPr":
+            self.to_calculate = attributes.get("fullCalcOnLoad", "") in YES
         elif depth == 3 and self._in_sheets:
             if name != "sheet":
                 raise damaged(self.part, "something else stands among the sheets")
@@ -154,44 +138,3 @@ def _worksheets(part: str, sheets: list[tuple[str, str, bool]], related: dict[st
     if not found:
         raise Unfit("it holds no worksheet", "Save it as .xlsx from Excel or LibreOffice.")
     return tuple(found)
-
-
-def _formats(part: str, content: bytes) -> dict[str, Format]:
-    """Return the format of each cell style by its number."""
-    spelled: dict[int, str] = {}
-    numbers: list[int] = []
-    section = ""
-
-    def start(depth: int, name: str, attributes: Attributes) -> None:
-        nonlocal section
-        if depth == 1 and name != "styleSheet":
-            raise damaged(part, "it is not a list of styles")
-        section = name if depth == 2 else section
-        if depth == 3 and section in _SECTIONS:
-            if name != _SECTIONS[section]:
-                raise damaged(part, "something else stands among the formats")
-            written = attributes.get("numFmtId", "0")
-            if not _SMALL_NUMBER.fullmatch(written):
-                raise damaged(part, f"a format has the number {shown(written)}")
-            if len(numbers) > _MOST_STYLES or len(spelled) > _MOST_FORMATS:
-                raise Unfit("it has very many styles")
-            if name == "xf":
-                numbers.append(int(written))
-            else:
-                spelled[int(written)] = attributes.get("formatCode", "")
-
-    walk(part, content, start, _nothing, _nothing)
-    meant = _BUILT_IN | {number: format_of(code) for number, code in spelled.items()}
-    return _PLAIN | {str(index): meant.get(number, Format.NUMBER) for index, number in enumerate(numbers)}
-
-
-def format_of(code: str) -> Format:
-    """Return how a format code means its number: what stands in quotation marks, brackets or after a backslash is text.
-
-    >>> format_of("[$-809]d mmmm yyyy").name, format_of("[h]:mm").name, format_of('#,##0 "days";[Red]-0').name
-    ('DATE', 'ELAPSED', 'NUMBER')
-    """
-    shape = _ASIDE.sub("", code[:1000]).partition(";")[0]
-    if _ELAPSED.search(shape):
-        return Format.ELAPSED
-    return Format.DATE if _IN_DATES.search(shape) else Format.NUMBER

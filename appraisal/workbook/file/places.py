@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from appraisal.bounded import json_in
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.faults import Place
-from appraisal.workbook.file.gate import LARGEST_FILE, MOST_ROWS
+from appraisal.workbook.file.gate import MOST_ROWS
 from appraisal.workbook.schema import CriterionRow
 
 PLACES = "cells.json"
@@ -45,14 +46,12 @@ def with_places(book: Book, path: Path) -> Book | None:
     It must have what `write_places` writes, for these sheets and as many rows, and nothing else.
     """
     try:
-        if not path.is_file() or path.stat().st_size > LARGEST_FILE:
-            return None
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = json_in(path)
         if kept.keys() != {entries.sheet.name for entries in book.entries if entries.rows}:
             return None
         criteria = kept.get(book.of(CriterionRow).sheet.name, {}).get("title", "")
         entries = tuple(_placed(e, kept[e.sheet.name], str(criteria)) if e.rows else e for e in book.entries)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return replace(book, entries=entries)
 

@@ -8,10 +8,11 @@ from appraisal.workbook.book import column_letters
 from appraisal.workbook.faults import shown
 from appraisal.workbook.file.formulas import Formulas, Position, address
 from appraisal.workbook.file.gate import MOST_COLUMNS, MOST_ROWS, Unfit
-from appraisal.workbook.file.markup import Attributes, damaged, walk
-from appraisal.workbook.file.parts import YES, Listed, Shared
+from appraisal.workbook.file.markup import YES, Attributes, damaged, walk
+from appraisal.workbook.file.parts import Listed, Shared
 from appraisal.workbook.file.stored import StoredCell
 from appraisal.workbook.reading.grids import Grid, Merged
+from appraisal.workbook.reading.looks import Look
 from appraisal.workbook.reading.raw import Raw
 
 _CELL_TAG = re.compile(rb"<(?:[^\s<>/:]+:)?c[\s/>]")
@@ -45,6 +46,7 @@ class _Worksheet:
         self._listed, self._shared = listed, shared
         self._rows = _Rows(listed)
         self._formulas = Formulas()
+        self._looks: dict[Position, Look] = {}
         self._merged: list[Merged] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
@@ -88,7 +90,11 @@ class _Worksheet:
         self._rows.uncover(merged)
         hidden_rows, hidden_columns = frozenset(self._hidden_rows), frozenset(self._hidden_columns)
         name, hidden = self._listed.name, self._listed.hidden
-        return Grid(name, self._rows.rows, merged, hidden_rows, hidden, hidden_columns, self._formulas)
+        return Grid(
+            *(name, self._rows.rows, merged, hidden_rows, hidden, hidden_columns, self._formulas),
+            looks=self._looks,
+            to_calculate=self._shared.to_calculate,
+        )
 
     def _start_in_data(self, depth: int, name: str, attributes: Attributes) -> None:
         if depth == _CELL and name == "c":
@@ -132,6 +138,8 @@ class _Worksheet:
             raise damaged(self._listed.part, f"cell {address(cell.position)} stands in row {self._row}")
         if cell.is_formula:
             self._formulas.add(cell.position, *cell.formula)
+        if (look := cell.look(self._shared)) is not None:
+            self._looks[cell.position] = look
         self._rows.put(cell.position, value)
 
     def _add_column(self, attributes: Attributes) -> None:

@@ -11,16 +11,27 @@ import io
 import re
 from pathlib import Path
 
+from appraisal.bounded import UnfitError, content_of, is_file
 from appraisal.workbook.book import FORM_HEADINGS, Book, Entries
-from appraisal.workbook.faults import Fault, InputFaults, unusable_file
-from appraisal.workbook.file.gate import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS
+from appraisal.workbook.faults import Fault, InputFaults, same_sheet_twice, unusable_file
+from appraisal.workbook.file.gate import (
+    LARGEST_FILE,
+    LARGEST_READ,
+    MIB,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Unfit,
+)
 from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.schema import SHEETS, Cell, value_of
+from appraisal.workbook.schema import SHEETS, Cell, Worded, value_of
 
 _RUNS_AS_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _NUMBERS = (Cell.NUMBER, Cell.SHARE, Cell.WHOLE)
+_MOST_FILES = 200  # a case has some 40 sheets at most
+_TAKE_OUT = "Take out what is not needed."
 
 
 def inert(text: str) -> str:
@@ -79,40 +90,87 @@ def _csv(entries: Entries) -> str:
 
 def _written(value: object, cell: Cell) -> str:
     text = as_text(value, cell)
-    return text if cell in _NUMBERS else inert(text)
+    return text if cell in _NUMBERS and not isinstance(value, Worded) else inert(text)
 
 
 def snapshot_grids(folder: Path) -> tuple[Grid, ...]:
-    """Return the sheets of a CSV folder; raises InputFaults for files that cannot be read."""
+    """Return the sheets of a CSV folder; raises InputFaults for files that cannot be read.
+
+    Hidden files are not read: some programs leave one beside each of ours.
+    """
     if not folder.is_dir():
         raise InputFaults([unusable_file(folder.name, "there is no such folder", "Check the name.")])
-    names = {file_stem(sheet.name): sheet.name for sheet in SHEETS}
-    grids: list[Grid] = []
-    faults: list[Fault] = []
-    for path in sorted(folder.glob("*.csv")):
+    entries = folder.iterdir()
+    files = sorted(path for path in entries if path.suffix.lower() == ".csv" and not path.name.startswith("."))
+    if len(files) > _MOST_FILES:
+        mend = "Give the folder that holds the sheets of one case, and nothing else."
+        raise InputFaults([unusable_file(folder.name, f"it holds more than {_MOST_FILES} CSV files", mend)])
+    reading = _Reading()
+    for path in files:
+        reading.add(path)
+    if not files:
+        mend = "It should hold about.csv, options.csv, ..."
+        reading.faults.append(unusable_file(folder.name, "it holds no CSV files", mend))
+    if reading.faults:
+        raise InputFaults(reading.faults)
+    return tuple(reading.grids)
+
+
+class _Reading:
+    """What was read of a CSV folder so far, and how much of it may still be."""
+
+    def __init__(self) -> None:
+        self.grids: list[Grid] = []
+        self.faults: list[Fault] = []
+        self._names = {file_stem(sheet.name): sheet.name for sheet in SHEETS}
+        self._by_stem: dict[str, str] = {}
+        self._bytes_left, self._cells_left = LARGEST_READ, MOST_CELLS
+
+    def add(self, path: Path) -> None:
+        """Read one more file, or keep what is wrong with it."""
+        stem = path.stem.lower()
+        first = self._by_stem.setdefault(stem, path.name)
+        if first != path.name:
+            self.faults.append(same_sheet_twice(path.name, first))
+            return
         try:
-            grids.append(_grid(path, names.get(path.stem.lower(), path.stem)))
-        except InputFaults as wrong:
-            faults.extend(wrong.faults)
-    if not grids and not faults:
-        faults.append(unusable_file(folder.name, "it holds no CSV files", "It should hold about.csv, options.csv, ..."))
-    if faults:
-        raise InputFaults(faults)
-    return tuple(grids)
+            self.grids.append(Grid(self._names.get(stem, path.stem), self._rows(path)))
+        except Unfit as unfit:
+            self.faults.append(unfit.fault(path.name))
+
+    def _rows(self, path: Path) -> list[tuple[str, ...]]:
+        """Return the rows of a file, with what was written as inert text alive again; raises Unfit."""
+        content = _content(path)
+        self._bytes_left -= len(content)
+        # Counted before it is taken apart, which is what takes time and memory; a comma in a text counts too.
+        self._cells_left -= content.count(b",") + content.count(b"\n") + content.count(b"\r")
+        if self._bytes_left < 0 or self._cells_left < 0:
+            found = f"with it the folder has more than {LARGEST_READ // MIB} MiB, or {MOST_CELLS:,} cells and commas"
+            raise Unfit(found, _TAKE_OUT)
+        rows = [tuple(alive(field) for field in record) for record in _records(content)]
+        if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
+            raise Unfit(f"it has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns", _TAKE_OUT)
+        return rows
 
 
-def _grid(path: Path, name: str) -> Grid:
-    if path.stat().st_size > LARGEST_FILE:
-        raise InputFaults([unusable_file(path.name, "it is larger than 20 MiB", "Take out what is not needed.")])
+def _content(path: Path) -> bytes:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            records = list(csv.reader(file, strict=True))
+        return content_of(path, LARGEST_FILE)
+    except UnfitError as unfit:
+        mend = _TAKE_OUT if is_file(path) else "Move it elsewhere, or save the sheet as a CSV file."
+        raise Unfit(str(unfit), mend) from None
+    except OSError:
+        raise Unfit("it cannot be opened", "Close it in other programs, or copy it to your own folder.") from None
+
+
+def _records(content: bytes) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
     except UnicodeDecodeError:
-        raise InputFaults([unusable_file(path.name, "it is not in UTF-8", "Save it as CSV UTF-8.")]) from None
-    except csv.Error:
+        raise Unfit("it is not in UTF-8", "Save it as CSV UTF-8.") from None
+    except csv.Error as error:
+        if "field limit" in str(error):
+            found = f"it has a cell of more than {csv.field_size_limit():,} characters"
+            raise Unfit(found, "Check the quotation marks, or shorten it.") from None
         mend = "Check the quotation marks, or save it again as CSV UTF-8."
-        raise InputFaults([unusable_file(path.name, "it is not well-formed CSV", mend)]) from None
-    if len(records) > MOST_ROWS or max(map(len, records), default=0) > MOST_COLUMNS:
-        found = f"it has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns"
-        raise InputFaults([unusable_file(path.name, found, "Take out what is not needed.")])
-    return Grid(name, [tuple(alive(field) for field in record) for record in records])
+        raise Unfit("it is not well-formed CSV", mend) from None

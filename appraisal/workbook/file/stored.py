@@ -8,8 +8,10 @@ import re
 
 from appraisal.workbook.file.formulas import Position, address
 from appraisal.workbook.file.markup import Attributes, damaged
-from appraisal.workbook.file.parts import Format, Shared
+from appraisal.workbook.file.parts import Shared
+from appraisal.workbook.file.styles import Format
 from appraisal.workbook.file.texts import Runs, unescaped
+from appraisal.workbook.reading.looks import Look
 from appraisal.workbook.reading.raw import FormulaError, NoResult, Raw
 
 CONTENT = 5  # how deep what a cell holds lies: worksheet, sheetData, row, c, v
@@ -90,16 +92,21 @@ class StoredCell:
         """Return what stands in the cell; raises Unfit if that is unclear."""
         kind = self._attributes.get("t", "n")
         try:
-            form = shared.format(self._attributes.get("s", "0"))
-            if form is None:
+            style = shared.style(self._attributes.get("s", "0"))
+            if style is None:
                 raise Unclear("has a style that is not there")
             if self._from and (kind == "inlineStr") != (self._from == "is"):
                 raise Unclear("is of another type than its value")
             if not self._text:
                 return _nothing(kind, self.is_formula)
-            return _stored_value(kind, self._text, form, shared)
+            return _stored_value(kind, self._text, style.format, shared)
         except Unclear as unclear:
             raise damaged(self._part, self._says(str(unclear))) from None
+
+    def look(self, shared: Shared) -> Look | None:
+        """Return how the cell looks, where that says something about what stands in it."""
+        style = shared.style(self._attributes.get("s", "0"))
+        return style.look if style else None
 
     def _says(self, what: str) -> str:
         return f"cell {address(self.position)} {what}"

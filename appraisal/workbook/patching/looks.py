@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from appraisal.workbook.file.parts import Format, format_of
+from appraisal.workbook.file.styles import Format, format_of
 from appraisal.workbook.patching.markup import (
     IN_THE_STYLES,
     Element,

@@ -1,12 +1,12 @@
-"""What is asked about a cell beside its column: whether it is money, or on a scale from 0 to 100."""
+"""A cell is asked for its value, beside its column by what is around it: whether it is money, its scale, the years."""
 
 from __future__ import annotations
 
-from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.cells import BLANK, is_blank, read_cell
 from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
-from appraisal.workbook.reading.raw import Ask
+from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.schema import BudgetLineRow, CostRow, MarkRow, RiskRow, ScoreRow
 
 
@@ -15,7 +15,9 @@ def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> As
     column = table.sheet.columns[name]
     place = table.place(row, index)
     names = found.names.get(column.refers_to, {})
-    return Ask(place, column, found.notes, names, _is_pounds(table, row, name), _is_hundred(table, row, name, found))
+    pounds, hundred = _is_pounds(table, row, name), _is_hundred(table, row, name, found)
+    scale = found.scales.get(_criterion(table, row, found)) if _is_mark(table, name) else None
+    return Ask(place, column, found.notes, names, pounds, hundred, scale, found.period)
 
 
 def _is_pounds(table: Table, row: int, name: str) -> bool:
@@ -28,7 +30,36 @@ def _is_pounds(table: Table, row: int, name: str) -> bool:
 
 def _is_hundred(table: Table, row: int, name: str, found: Findings) -> bool:
     """Return whether a cell is on a scale from 0 to 100: a weight, or a score or mark of a direct criterion."""
-    if table.sheet.row not in (ScoreRow, MarkRow) or name not in ("low", "likely", "high", "value"):
+    if not _is_mark(table, name):
         return table.sheet.columns[name].unit == "0-100"
+    return _criterion(table, row, found) in found.direct
+
+
+def _is_mark(table: Table, name: str) -> bool:
+    return table.sheet.row in (ScoreRow, MarkRow) and name in ("low", "likely", "high", "value")
+
+
+def _criterion(table: Table, row: int, found: Findings) -> str:
+    """Return the code of the criterion that a score or a mark is of."""
     written = str(table.raw(row, table.columns["criterion"])) if "criterion" in table.columns else ""
-    return found.names.get("Criteria", {}).get(name_key(written), written.strip().lower()) in found.direct
+    return found.names.get("Criteria", {}).get(name_key(written), written.strip().lower())
+
+
+def read_into(
+    values: dict[str, object],
+    name: str,
+    table: Table,
+    row: int,
+    index: int,
+    found: Findings,
+    required: frozenset[str],
+) -> bool:
+    """Add a cell's value under its field's name unless it is blank; False, with a fault, if it cannot be read."""
+    try:
+        value = read_cell(table.raw(row, index), ask_of(table, row, name, index, found), name in required)
+    except Refused as refused:
+        found.faults.append(refused.fault)
+        return False
+    if value is not BLANK:
+        values[name] = value
+    return True

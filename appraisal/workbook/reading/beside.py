@@ -59,7 +59,10 @@ def scores_beside(
 def _read_into(values: dict[str, Any], name: str, table: Table, row: int, index: int, found: Findings) -> bool:
     column = sheet_of(ScoreRow).columns[name]
     try:
-        ask = Ask(table.place(row, index), column, found.notes, hundred=values["criterion"] in found.direct)
+        criterion = values["criterion"]
+        scale = found.scales.get(criterion) if name == "likely" else None
+        place = table.place(row, index)
+        ask = Ask(place, column, found.notes, hundred=criterion in found.direct, scale=scale)
         value = read_cell(table.raw(row, index), ask)
     except Refused as refused:
         found.faults.append(refused.fault)

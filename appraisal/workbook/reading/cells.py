@@ -18,19 +18,21 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.characters import as_meant, has_unseen, tidy
 from appraisal.workbook.reading.codes import read_code, read_codes, read_name
-from appraisal.workbook.reading.dates import read_date, read_year
+from appraisal.workbook.reading.dates import read_date
 from appraisal.workbook.reading.figures import (
     plain,
     plainly_decimal,
     read_number,
     read_points,
-    read_share,
-    read_shares,
     read_whole,
     written_out,
 )
-from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused
-from appraisal.workbook.schema import Cell
+from appraisal.workbook.reading.rates import read_rates
+from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused, Scale
+from appraisal.workbook.reading.shares import read_share, read_shares
+from appraisal.workbook.reading.word_scales import may_be_signs, read_scale, read_word, refuse_word
+from appraisal.workbook.reading.years import read_year
+from appraisal.workbook.schema import Cell, Worded
 
 # What has letters in it that no other alphabet's should stand for.
 _WORDS = (Cell.CODE, Cell.CODES, Cell.NAME, Cell.CHOICE, Cell.YES_NO, Cell.YEAR)
@@ -53,6 +55,10 @@ _MEANT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("benefit", "benefits", "quality"), ("outcome", "positive")),
     **dict.fromkeys(("financial", "money", "finance"), ("cost",)),
     **dict.fromkeys(("npv", "npc", "net present value"), ("net present cost",)),
+    **dict.fromkeys(("p10 p90", "p10/p90", "10th and 90th percentiles", "10% and 90%"), ("P10 and P90",)),
+    **dict.fromkeys(("p5 p95", "p5/p95", "p05 and p95", "5th and 95th percentiles", "5% and 95%"), ("P5 and P95",)),
+    **dict.fromkeys(("p10/p50/p90", "p10 p50 p90", "p10, p50, p90"), ("P10, P50 and P90",)),
+    **dict.fromkeys(("min and max", "minimum and maximum", "lowest and highest"), ("extremes",)),
     **dict.fromkeys(("scored", "score", "panel"), ("judged",)),
 }
 
@@ -71,16 +77,34 @@ def is_blank(raw: Raw) -> bool:
 def read_cell(raw: Raw, ask: Ask, required: bool = False) -> object:
     """Return the typed value of a cell, or BLANK; raises Refused with a fault for what cannot be read."""
     if isinstance(raw, FormulaError):
-        raise Refused(formula_error(ask.place, raw.error))
+        raise Refused(formula_error(ask.place, raw.error, may_be_signs(ask)))
     if isinstance(raw, NoResult):
         raise Refused(formula_without_value(ask.place))
     if is_blank(raw):
         if required:
             raise Refused(blank(ask.place, ask.column.heading, ask.column.cell.value))
         return BLANK
+    if ask.scale is not None:
+        return _read_mark(raw, ask, ask.scale)
+    return _read_filled(raw, ask)
+
+
+def _read_filled(raw: Raw, ask: Ask) -> object:
     if isinstance(raw, str) and ask.column.cell is not Cell.TEXT:
         return _read_as_meant(raw, ask)
     return _PARSERS[ask.column.cell](raw, ask)
+
+
+def _read_mark(raw: Raw, ask: Ask, scale: Scale) -> object:
+    """Return a score or a mark: a word of its criterion's scale, or a figure; BLANK if its scale is not known."""
+    if scale.words:
+        return read_word(raw, ask)
+    try:
+        return _read_filled(raw, ask)
+    except Refused as refused:
+        if isinstance(raw, str) and not scale.sure:
+            return BLANK  # what is wrong is said at the scale
+        raise (refuse_word(raw, ask, refused) if isinstance(raw, str) else refused) from None
 
 
 def _read_as_meant(raw: str, ask: Ask) -> object:
@@ -154,6 +178,8 @@ _PARSERS: dict[Cell, Callable[[Raw, Ask], object]] = {
     Cell.CHOICE: read_choice,
     Cell.SHARES: read_shares,
     Cell.POINTS: read_points,
+    Cell.SCALE: read_scale,
+    Cell.RATES: read_rates,
 }
 
 
@@ -164,6 +190,8 @@ def as_text(value: object, cell: Cell) -> str:
     ('2019/20', '0.25; 1', 'yes')
     """
     match value:
+        case Worded():
+            return value.word
         case bool():
             return "yes" if value else "no"
         case int() if cell is Cell.YEAR:
@@ -172,8 +200,8 @@ def as_text(value: object, cell: Cell) -> str:
             return plainly_decimal(value) if isinstance(value, float) else str(value)
         case dt.date():
             return value.isoformat()
-        case tuple() if cell is Cell.POINTS:
-            return "; ".join(f"{plain(x)}={plain(y)}" for x, y in value)
+        case tuple() if cell in (Cell.POINTS, Cell.SCALE):
+            return "; ".join(f"{x.word if isinstance(x, Worded) else plain(x)}={plain(y)}" for x, y in value)
         case tuple() if cell is Cell.SHARES:
             return "; ".join(plain(share) for share in value)
         case tuple():

@@ -8,6 +8,8 @@ import unicodedata
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Letters of other alphabets that look like ours, and what they are read as in codes and words from a list.
 _TWINS = str.maketrans("аеіорсухѕјԁАВЕІКМНОРСТУХЅЈονρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeiopcyxsjdABEIKMHOPCTYXSJovpABEZHIKMNOPTYX")
+# Hyphens, dashes and the minus sign, as programs put them where a minus was typed.
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
 # Spaces of no width, and the mark that some programs put at the beginning of a text.
 _UNSEEN = frozenset("\u200b\u2060\ufeff")
 _AROUND = "was read without the blanks around it"
@@ -38,6 +40,15 @@ def _is_plain(text: str) -> bool:
 def _printable(c: str) -> bool:
     unseen = c in _REORDERING or c in _UNSEEN
     return unicodedata.category(c) not in ("Cc", "Cs") and not unseen and ord(c) & 0xFFFE != 0xFFFE
+
+
+def with_one_dash(text: str) -> str:
+    """Return a text in which every dash is the one of the keyboard.
+
+    >>> with_one_dash("\u2013250,000")
+    '-250,000'
+    """
+    return text.translate(_DASHES)
 
 
 def has_unseen(text: str) -> bool:

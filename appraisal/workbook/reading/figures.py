@@ -1,4 +1,4 @@
-"""Numbers as people write them: pounds, thousands, brackets for a minus, percentages, shares and pairs."""
+"""Numbers as people write them: pounds, thousands, any sign or brackets for a minus, percentages, and pairs."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ import re
 from decimal import Decimal
 
 from appraisal.workbook.faults import ambiguous, out_of_bounds, shown
+from appraisal.workbook.reading.characters import with_one_dash
 from appraisal.workbook.reading.offers import in_figures, offer
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 from appraisal.workbook.schema import Cell
 
 _NUMBER = re.compile(
-    r"""(?P<open>\()? \s* (?P<sign>[-+])? \s* (?P<pound>£)? \s* (?P<inner_sign>[-+])? \s*
+    r"""(?P<before>£)? \s* (?P<open>\()? \s* (?P<sign>[-+])? \s* (?P<pound>£)? \s* (?P<inner_sign>[-+])? \s*
         (?P<digits> [0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)? | [0-9]{1,3}(?:\ [0-9]{3})+(?:\.[0-9]+)?
                   | [0-9]+(?:\.[0-9]*)? | \.[0-9]+ )
         (?P<power>[eE][-+]?[0-9]{1,3})? \s* (?P<scale>k|m|bn|thousand|million|billion)? \s* (?P<percent>%)?
-        \s* (?P<close>\))?""",
+        \s* (?P<trailing_sign>-)? \s* (?P<close>\))? \s* (?:(?P<side>cr|dr)\.?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")  # elsewhere a full stop stands between thousands
@@ -95,6 +96,19 @@ def read_number(raw: Raw, ask: Ask) -> float:
     return _from_text(raw, ask)
 
 
+def is_figure(text: str) -> bool:
+    """Return whether a text is a number, however it is written.
+
+    >>> is_figure(" £1,200 "), is_figure("50%"), is_figure("High")
+    (True, True, False)
+    """
+    return _NUMBER.fullmatch(_spaced(text)) is not None
+
+
+def _spaced(text: str) -> str:
+    return " ".join(with_one_dash(text).split())
+
+
 def _finite(number: int | float | Decimal, raw: Raw, ask: Ask) -> float:
     try:
         value = float(number)
@@ -109,41 +123,50 @@ def _finite(number: int | float | Decimal, raw: Raw, ask: Ask) -> float:
 
 
 def _from_text(raw: str, ask: Ask) -> float:
-    text = " ".join(raw.replace("\u2212", "-").split())
+    text = _spaced(raw)
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
         raise ask.refuse(raw, offer(text, not ask.column.required))
     part = match.groupdict()
-    signs = [sign for sign in (part["sign"], part["inner_sign"]) if sign]
-    _check_plain(part, len(signs), raw, ask)
+    _check_plain(part, raw, ask)
     size = in_figures(part["digits"] + (part["power"] or ""), part["scale"]) / (100 if part["percent"] else 1)
-    value = _finite(-size if part["open"] or signs == ["-"] else size, raw, ask)
-    if part["scale"] and not part["pound"]:
+    value = _finite(-size if _is_below_zero(part) else size, raw, ask)
+    pounds = part["pound"] or part["before"]
+    if part["scale"] and not pounds and not ask.pounds:
         either = f"If it is money, write {_in_pounds(value)}; if it is a number, {exactly_grouped(value)}."
-        raise ask.refuse(raw, f"Write {_in_pounds(value)}." if ask.pounds else either)
-    unusual_percent = part["percent"] and ask.column.cell is Cell.NUMBER
-    if part["pound"] or part["open"] or part["scale"] or unusual_percent or re.search(r"[ ,]", part["digits"]):
+        raise ask.refuse(raw, either)
+    unusual = part["percent"] and ask.column.cell is Cell.NUMBER
+    unusual = unusual or part["open"] or part["trailing_sign"] or part["side"] or re.search("[\u2010-\u2015]", raw)
+    if pounds or part["scale"] or unusual or re.search(r"[ ,]", part["digits"]):
         ask.note(raw, f"was read as {exactly_grouped(value)}")
     return value
 
 
-def _check_plain(part: dict[str, str | None], signs: int, raw: str, ask: Ask) -> None:
+def _is_below_zero(part: dict[str, str | None]) -> bool:
+    """Return whether a number says that it is below zero: by a sign on either side, by brackets, by CR for credit."""
+    return "-" in _signs(part) or bool(part["open"]) or (part["side"] or "").lower() == "cr"
+
+
+def _signs(part: dict[str, str | None]) -> list[str | None]:
+    return [part[name] for name in ("sign", "inner_sign", "trailing_sign") if part[name]]
+
+
+def _check_plain(part: dict[str, str | None], raw: str, ask: Ask) -> None:
     """Refuse two signs, half a pair of brackets, pounds with pence to three places, and percentages out of place."""
-    if (
-        bool(part["open"]) != bool(part["close"])
-        or signs + bool(part["open"]) > 1
-        or (part["percent"] and part["scale"])
-    ):
+    digits, minus = part["digits"] or "", "-" if _is_below_zero(part) else ""
+    if bool(part["open"]) != bool(part["close"]) or len(_signs(part)) > 1:
+        figure = f"{digits}{part['scale'] or ''}{part['percent'] or ''}"
+        raise ask.refuse(raw, f"Write {figure}, or -{figure} if it is below zero.")
+    if part["percent"] and part["scale"]:
         raise ask.refuse(raw, "Type a plain figure.")
     if part["percent"] and ask.pounds:
         raise ask.refuse(raw, _AMOUNT, "an amount in pounds")
-    digits = part["digits"] or ""
     if part["percent"] and ask.hundred:
         plainly = set(part.values()) <= {None, digits, "%"}
         mend = f"Write {digits} if that is meant." if plainly else "Check the figure."
         raise ask.refuse(raw, mend, "a number from 0 to 100")
     if not (part["scale"] or part["power"]) and ask.column.cell is Cell.NUMBER and _LIKE_THOUSANDS.fullmatch(digits):
-        either = f"Write {digits.replace('.', ',')} or {digits.rstrip('0').rstrip('.')}."
+        either = f"Write {minus}{digits.replace('.', ',')} or {minus}{digits.rstrip('0').rstrip('.')}."
         raise Refused(ambiguous(ask.place, raw, ask.column.cell.value, either))
 
 
@@ -155,43 +178,12 @@ def read_whole(raw: Raw, ask: Ask) -> int:
     return int(value)
 
 
-def read_share(raw: Raw, ask: Ask) -> float:
-    """Return a share between 0 and 1; a percentage is divided by 100, a bare 40 is refused."""
-    value = read_number(raw, ask)
-    if not 0 <= value <= 1:
-        is_percentage = isinstance(raw, str) and "%" in raw
-        raise ask.refuse(raw, "Check the figure." if is_percentage else _meant_share(value))
-    return value
-
-
-def _meant_share(value: float) -> str:
-    """Return what a figure that is no share may have been: a percentage, or a share whose point is in a wrong place.
-
-    >>> _meant_share(40.0), _meant_share(-3.0)
-    ('Write 40% if that is meant.', 'Check the figure.')
-    >>> _meant_share(1.4)
-    'Write 1.4% if 1.4 in a hundred is meant, or 0.14 if 14% is.'
-    """
-    if not 1 < value <= 100:
-        return "Check the figure."
-    if value >= 10:
-        return f"Write {plain(value)}% if that is meant."
-    figure, tenth, tenfold = plain(value), plain(round(value / 10, 12)), plain(round(10 * value, 12))
-    return f"Write {figure}% if {figure} in a hundred is meant, or {tenth} if {tenfold}% is."
-
-
-def read_shares(raw: Raw, ask: Ask) -> tuple[float, ...]:
-    """Return shares separated by semicolons; a single number is one share."""
-    pieces = _pieces(raw) if isinstance(raw, str) else [raw]
-    return tuple(read_share(piece, ask) for piece in pieces)
-
-
 def read_points(raw: Raw, ask: Ask) -> tuple[tuple[float, float], ...]:
     """Return pairs of numbers, written a=b and separated by semicolons, in the order written."""
     if not isinstance(raw, str):
         raise ask.refuse(raw, "Write pairs such as 0=0; 100=100.")
     points = []
-    for piece in _pieces(raw):
+    for piece in pieces_of(raw):
         first, equals, second = piece.partition("=")
         if not equals:
             raise ask.refuse(piece, "Write pairs such as 0=0; 100=100.")
@@ -199,5 +191,6 @@ def read_points(raw: Raw, ask: Ask) -> tuple[tuple[float, float], ...]:
     return tuple(points)
 
 
-def _pieces(text: str) -> list[str]:
+def pieces_of(text: str) -> list[str]:
+    """Return what stands between semicolons, without what is blank."""
     return [piece.strip() for piece in text.split(";") if piece.strip()]

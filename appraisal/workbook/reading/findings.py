@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from appraisal.workbook.faults import (
     Caution,
@@ -18,6 +18,7 @@ from appraisal.workbook.faults import (
     same_sheet_twice,
 )
 from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.reading.raw import Scale
 from appraisal.workbook.schema import FOUND, SHEETS, START_HERE
 
 
@@ -25,7 +26,8 @@ from appraisal.workbook.schema import FOUND, SHEETS, START_HERE
 class Findings:
     """The faults, notes and cautions so far; `names` gives, by sheet, the code of each name.
 
-    `direct` are the criteria whose scores are already 0 to 100.
+    `direct` are the criteria whose scores are already 0 to 100, and `scales` says of each judged one how it is marked.
+    `price_base` is the year whose prices all money is in, and `period` the years of the appraisal, once known.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -34,6 +36,13 @@ class Findings:
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     direct: set[str] = field(default_factory=set)
+    price_base: int | None = None
+    period: range | None = None
+    scales: dict[str, Scale] = field(default_factory=dict)
+
+    def aside(self) -> Findings:
+        """Return findings of their own, for what may be passed over, with what is known so far."""
+        return replace(self, faults=[], notes=[], cautions=[], left_out=[])
 
 
 def match_sheets(grids: Sequence[Grid], found: Findings) -> dict[str, Grid]:

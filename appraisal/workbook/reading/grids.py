@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.looks import Look
 from appraisal.workbook.reading.raw import Raw
 from appraisal.workbook.schema import Sheet
 
@@ -26,7 +27,8 @@ class Merged:
 class Grid:
     """A sheet's raw cells from its first row and column on; rows may differ in length. All are counted from 0.
 
-    `formulas` holds the text of each cell that has a formula, by row and column; `rows` holds its stored result.
+    `formulas` holds the text of each cell that has a formula, by row and column; `rows` holds its stored result, which
+    may be old where the file asks `to_calculate` it. `looks` has the cells whose look says something.
     """
 
     name: str
@@ -36,6 +38,8 @@ class Grid:
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
+    to_calculate: bool = False
 
     @property
     def has_content(self) -> bool:

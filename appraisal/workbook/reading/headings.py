@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from string import ascii_uppercase
 
 from appraisal.workbook.book import FORM_HEADINGS, column_letters
 from appraisal.workbook.faults import (
+    Note,
     Place,
     doubled_column,
     listed,
     merged_cells,
     missing_column,
-    nearest,
     no_headings,
     other_unit,
+    own_figures,
     row_above_headings,
+    shown,
     unknown_column,
 )
 from appraisal.workbook.reading.cells import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
-from appraisal.workbook.reading.dates import may_be_year, read_year
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Grid, Table
+from appraisal.workbook.reading.odd_looks import check_unit_of_heading
+from appraisal.workbook.reading.own_columns import Unknown, meant, unknown, why_not_own
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
+from appraisal.workbook.reading.years import may_be_year, read_year
 from appraisal.workbook.schema import Cell, Column, CriterionRow, Sheet, field_of_year, years_of
 
 _HEADINGS_WITHIN = 30
@@ -55,7 +59,7 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
     heading_row = matches.index(max(matches))
     columns: dict[str, int] = {}
     beside: dict[str, dict[str, int]] = {"score": {}, "why": {}}
-    unknown: dict[int, tuple[Place, str]] = {}
+    others: dict[int, Unknown] = {}
     for index, raw in enumerate(candidates[heading_row]):
         name = names.get(heading_key(raw))
         place = Place(grid.name, f"{column_letters(index)}{heading_row + 1}")
@@ -68,13 +72,18 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
         elif sheet.yearly and may_be_year(raw):
             _keep_year(sheet, raw, index, columns, place, found)
         elif not is_blank(raw) and not _is_beside(sheet, raw, index, beside, place, found):
-            unknown[index] = (place, str(raw).strip())
+            others[index] = unknown(place, str(raw).strip(), heading_key(raw), _below(grid, heading_row, index))
     sheet = sheet.over(years_of(columns))
-    check_headings(sheet, columns, unknown, Place(grid.name, f"A{heading_row + 1}"), found)
+    check_headings(sheet, columns, others, Place(grid.name, f"A{heading_row + 1}"), found)
     table = Table(sheet, grid, heading_row, columns, beside["score"], beside["why"])
     table = replace(table, lost_rows=_check_above(table, found))
     _check_merged(table, found)
     return table
+
+
+def _below(grid: Grid, heading_row: int, index: int) -> Iterator[Raw]:
+    """Yield what stands below a heading."""
+    return (row[index] for row in grid.rows[heading_row + 1 :] if index < len(row))
 
 
 def _keep_year(sheet: Sheet, raw: Raw, index: int, columns: dict[str, int], place: Place, found: Findings) -> None:
@@ -94,12 +103,14 @@ def _keep_year(sheet: Sheet, raw: Raw, index: int, columns: dict[str, int], plac
 
 
 def _check_unit(column: Column, raw: Raw, place: Place, found: Findings) -> None:
-    """Add a fault if a heading of figures names a unit of thousands or millions that is not the sheet's."""
+    """Add a fault if a heading of figures names a unit of thousands or millions, a caution for any other not ours."""
     match = _UNIT.search(str(raw))
-    if match is None or column.cell is not Cell.NUMBER or match[1].strip() == column.unit:
+    if match is None or match[1].strip() == column.unit:
         return
-    if _LARGER_UNIT.search(match[1].casefold()):
+    if column.cell is Cell.NUMBER and _LARGER_UNIT.search(match[1].casefold()):
         found.faults.append(other_unit(place, column.heading, match[1].strip(), column.unit))
+    else:
+        check_unit_of_heading(column, match[1].strip(), place, found)
 
 
 def _check_above(table: Table, found: Findings) -> bool:
@@ -159,40 +170,42 @@ def _is_beside(
 
 
 def check_headings(
-    sheet: Sheet,
-    present: Mapping[str, int],
-    unknown: Mapping[int, tuple[Place, str]],
-    elsewhere: Place,
-    found: Findings,
+    sheet: Sheet, present: Mapping[str, int], others: Mapping[int, Unknown], elsewhere: Place, found: Findings
 ) -> bool:
-    """Return whether all required headings (or fields) are present, adding a fault for each unknown and missing one.
+    """Return whether all required headings (or fields) are present, adding a fault for each missing and misspelt one.
 
     A missing one is a fault even where its cells may be blank: without "Saving" every saving would be read as a cost.
-    One for which an unknown one was probably meant is no second fault; an extra one may be absent.
-    `present` and `unknown` say where each heading stands among the others, and `elsewhere` is where missing ones are
-    reported.
+    One for which another was probably meant is no second fault; an extra one may be absent. An officer's own is passed
+    over with a note (`own_columns.py`), and with a caution where it holds figures.
+    `present` and `others` say where each heading stands, and `elsewhere` is where missing ones are reported.
     """
     headings = {name: column.heading for name, column in sheet.columns.items()}
-    missing = {headings[name]: name for name in headings if name not in present}
-    extra = [heading for heading, name in missing.items() if sheet.columns[name].extra]
-    lost = list(missing)
-    for index, (place, text) in unknown.items():
-        near = nearest(heading_key(text), lost) or _within(heading_key(text), lost)
-        near = near or _between(sheet, present, index, [h for h in lost if h not in extra])
-        needed = [heading for heading in lost if heading not in extra]
-        offer = f'Did you mean "{near}"?' if near else f"Missing are: {listed(needed)}." if needed else ""
-        found.faults.append(unknown_column(place, text, offer))
-        lost = [heading for heading in lost if heading != near]
+    absent = {headings[name]: name for name in headings if name not in present}
+    lost = dict(absent)
+    for index, one in others.items():
+        needed = [heading for heading, name in lost.items() if not sheet.columns[name].extra]
+        if near := meant(sheet, one, lost, found) or _between(sheet, present, index, needed):
+            found.faults.append(unknown_column(one.place, one.text, f'Did you mean "{near}"?'))
+            del lost[near]
+            others = {place: other for place, other in others.items() if place != index}
+    needed = [heading for heading, name in lost.items() if not sheet.columns[name].extra]
     what = "field" if sheet.shape == "form" else "column"
-    gone = [heading for heading in lost if heading not in extra]
-    found.faults.extend(missing_column(elsewhere, what, h, missing[h] in sheet.required) for h in gone)
-    return not any(name in sheet.required for name in missing.values())
+    for one in others.values():
+        offer = f"Missing are: {listed(needed)}." if needed else ""
+        _pass_over(what, one, offer or why_not_own(sheet, one, [headings[name] for name in present], found), found)
+    found.faults.extend(missing_column(elsewhere, what, h, absent[h] in sheet.required) for h in needed)
+    return not any(name in sheet.required for name in absent.values())
 
 
-def _within(text: str, headings: Collection[str]) -> str | None:
-    """Return the heading whose words all stand in a text, as "Likely" in "Most likely"; the longest of several."""
-    words = set(text.split())
-    return max((h for h in headings if set(h.casefold().split()) <= words), key=len, default=None)
+def _pass_over(what: str, one: Unknown, why_not: str, found: Findings) -> None:
+    """Add that a heading is not read: a fault if it may be ours, and else a note, or a caution where it has figures."""
+    if why_not:
+        found.faults.append(unknown_column(one.place, one.text, why_not))
+    elif one.has_figures:
+        found.cautions.append(own_figures(one.place, what, one.text))
+    else:
+        place, named = one.place, f"the {what} {shown(one.text)}"
+        found.notes.append(Note(place.sheet, place.cell, named, "is not one of this sheet's, and is not read"))
 
 
 def _between(sheet: Sheet, present: Mapping[str, int], index: int, headings: Collection[str]) -> str | None:

@@ -6,12 +6,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from appraisal.case import CountedIn, State
-from appraisal.workbook.book import Book, Entries, Partial, column_letters
+from appraisal.workbook.book import Book, Entries, Partial, column_letters, period_in
 from appraisal.workbook.faults import (
     Fault,
     Note,
     Place,
-    doubled_column,
     half_row,
     hidden_column,
     hidden_row,
@@ -19,18 +18,21 @@ from appraisal.workbook.faults import (
     shown,
     used_though_struck_out,
 )
-from appraisal.workbook.reading.asking import ask_of
+from appraisal.workbook.reading.asking import read_into
 from appraisal.workbook.reading.beside import joined, read_beside
-from appraisal.workbook.reading.cells import BLANK, is_blank, read_cell
+from appraisal.workbook.reading.cells import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.findings import Findings, match_sheets
+from appraisal.workbook.reading.forms import read_form
 from appraisal.workbook.reading.grids import Grid, Table
-from appraisal.workbook.reading.headings import check_headings, find_form_headings, find_headings, heading_key
+from appraisal.workbook.reading.headings import find_form_headings, find_headings
+from appraisal.workbook.reading.odd_looks import look_at, struck_through
 from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
-from appraisal.workbook.reading.standing_in import direct_criteria
+from appraisal.workbook.reading.remarks_below import last_record, remark_in
+from appraisal.workbook.reading.standing_in import direct_criteria, scales_of
 from appraisal.workbook.reading.strays import is_stray
-from appraisal.workbook.schema import SHEETS, CriterionRow, ScoreRow, Sheet, row_of
+from appraisal.workbook.schema import SHEETS, AboutRow, CriterionRow, OptionRow, ScoreRow, Sheet, row_of
 
 _PASSED_OVER = "cannot be read, and was passed over: the row is not in use"
 # The figures that say that somebody has considered it.
@@ -46,8 +48,12 @@ def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
     for sheet in SHEETS:
         table, read = _read_sheet(sheet, by_sheet.get(sheet.name), found)
         entries[sheet.row] = joined(entries[ScoreRow], read) if sheet.row in entries else read
+        if sheet.row is AboutRow:
+            found.price_base = _price_base(read)
+            found.period = period_in(read)
         if sheet.row is CriterionRow:
             found.direct |= direct_criteria(read)
+            found.scales |= scales_of(read)
         if sheet.row is CriterionRow and table is not None and (table.scores or table.reasons):
             entries[ScoreRow] = read_beside(table, read, found)
         found.names[sheet.name] = names_of(entries[sheet.row])
@@ -55,11 +61,22 @@ def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
     return Book(in_order, tuple(found.notes), tuple(found.cautions), tuple(found.left_out)), tuple(found.faults)
 
 
+def _price_base(about: Entries) -> int | None:
+    """Return the year whose prices all money is in, if the form says it in a way that can be read."""
+    given = [getattr(row, "price_base", None) for row in about.rows]
+    given += [values.get("price_base") for values in about.unfinished]
+    return next((year for year in given if isinstance(year, int)), None)
+
+
 def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table | None, Entries]:
     if grid is None or not grid.has_content:
         if sheet.short and not sheet.needed:
             state = "is not there" if grid is None else "is empty"
-            found.notes.append(Note(sheet.name, "", "the sheet", f"{state}; the case has no {sheet.name.lower()}"))
+            found.notes.append(
+                Note(
+                    sheet.name, "", "the sheet", f"{state}; {sheet.without or f'the case has no {sheet.name.lower()}'}"
+                )
+            )
         return None, Entries(sheet, unfinished=({},) if sheet.needed and grid is None else ())
     if grid.hidden:
         found.cautions.append(hidden_sheet(Place(grid.name)))
@@ -68,7 +85,9 @@ def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table
     if table is None:
         return None, Entries(sheet, unfinished=({},), title=grid.name)
     _warn_of_hidden(table, found)
-    return table, _read_form(table, found) if form else _read_rows(table, found)
+    if not form:
+        look_at(table, found)
+    return table, read_form(table, found) if form else _read_rows(table, found)
 
 
 def _warn_of_hidden(table: Table, found: Findings) -> None:
@@ -97,15 +116,24 @@ def _read_rows(table: Table, found: Findings) -> Entries:
     numbers: list[int] = []
     read: list[tuple[dict[str, object], bool, frozenset[str]]] = []
     used = {*table.columns.values(), *table.scores.values(), *table.reasons.values()}
-    headed = table.filled(table.heading_row)
+    headed, end = table.filled(table.heading_row), last_record(table)
     for row in range(table.heading_row + 1, len(table.grid.rows)):
         filled = table.filled(row)
         if stray := filled - headed:
             place = table.place(row, min(stray))
             found.notes.append(Note(place.sheet, place.cell, "content without a heading", "was not read"))
-        if filled & used and not is_stray(table, row, found) and (values := _read_row(table, row, found)):
+        if not filled & used or is_stray(table, row, found):
+            continue
+        if remark := remark_in(table, row, end):
+            place = table.place(row, min(filled & used))
+            found.notes.append(Note(place.sheet, place.cell, shown(remark), "was taken for a remark, and is not read"))
+        elif values := _read_row(table, row, found):
             read.append(values)
             numbers.append(row + 1)
+    used_rows = [
+        n - 1 for (v, _, _), n in zip(read, numbers, strict=True) if v.get("state", State.IN_USE) is State.IN_USE
+    ]
+    found.cautions.extend(struck_through(table, used_rows))
     coded = _make_codes(table, [values for values, _, _ in read])
     whole = [(values, number) for (values, ok, _), number in zip(read, numbers, strict=True) if ok]
     letters = {name: column_letters(index) for name, index in table.columns.items()}
@@ -155,12 +183,14 @@ def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object
     to_be_coded = _is_named_without_code(table, row)
     if to_be_coded:
         required -= {"id"}
+    elif _is_option_to_be_named(table, row):
+        required -= {"name"}
     values: dict[str, object] = {}
     gone = frozenset(n for n, column in table.sheet.columns.items() if n not in table.columns and not column.extra)
     alone = _alone(table, row, required)
-    said = Findings(names=found.names, direct=found.direct) if alone else found
+    said = found.aside() if alone else found
     unread = frozenset(
-        name for name, index in table.columns.items() if not _read_into(values, name, table, row, index, said, required)
+        name for name, index in table.columns.items() if not read_into(values, name, table, row, index, said, required)
     )
     if alone:
         place = table.place(row, table.columns[alone])
@@ -191,8 +221,8 @@ def _read_idle(table: Table, row: int, state: State, found: Findings) -> dict[st
     """
     values: dict[str, object] = {"id": "", "name": "", "options": ()}
     for name, index in table.columns.items():
-        aside = Findings(names=found.names, direct=found.direct)
-        if _read_into(values, name, table, row, index, aside, frozenset()):
+        aside = found.aside()
+        if read_into(values, name, table, row, index, aside, frozenset()):
             found.notes += aside.notes
         else:
             place = table.place(row, index)
@@ -224,6 +254,11 @@ def _is_named_without_code(table: Table, row: int) -> bool:
     return not coded and not is_blank(table.raw(row, table.columns["name"]))
 
 
+def _is_option_to_be_named(table: Table, row: int) -> bool:
+    """Return whether a row is an option that has its code and not yet a name: unfinished, and no fault."""
+    return table.sheet.row is OptionRow and "id" in table.columns and not is_blank(table.raw(row, table.columns["id"]))
+
+
 def _state(table: Table, row: int, found: Findings) -> State:
     """Return whether a row is in use. A usual row that holds a figure has been considered, whatever its state says."""
     if "state" not in table.columns or is_blank(table.raw(row, table.columns["state"])):
@@ -242,55 +277,3 @@ def _state(table: Table, row: int, found: Findings) -> State:
         heading = table.sheet.columns[figures[0]].heading
         found.faults.append(used_though_struck_out(table.place(row, table.columns[figures[0]]), heading))
     return state if isinstance(state, State) else State.IN_USE
-
-
-def _read_into(
-    values: dict[str, object],
-    name: str,
-    table: Table,
-    row: int,
-    index: int,
-    found: Findings,
-    required: frozenset[str],
-) -> bool:
-    """Add a cell's value under its field's name unless it is blank; False, with a fault, if it cannot be read."""
-    try:
-        value = read_cell(table.raw(row, index), ask_of(table, row, name, index, found), name in required)
-    except Refused as refused:
-        found.faults.append(refused.fault)
-        return False
-    if value is not BLANK:
-        values[name] = value
-    return True
-
-
-# The form.
-
-
-def _read_form(table: Table, found: Findings) -> Entries:
-    headings = {name: column.heading for name, column in table.sheet.columns.items()}
-    fields = {heading_key(heading): name for name, heading in headings.items()}
-    label_column, value_column = table.columns.values()
-    values: dict[str, object] = {}
-    addresses: dict[str, str] = {}
-    rows: dict[str, int] = {}
-    unknown: list[int] = []
-    whole = True
-    for row in range(table.heading_row + 1, len(table.grid.rows)):
-        label = table.raw(row, label_column)
-        name = fields.get(heading_key(label))
-        if name is None and not is_blank(label):
-            unknown.append(row)
-        elif name in addresses:
-            place = table.place(row, label_column)
-            found.faults.append(doubled_column(place, headings[name], addresses[name]))
-        elif name is not None:
-            addresses[name], rows[name] = table.place(row, value_column).cell, row
-            whole &= _read_into(values, name, table, row, value_column, found, table.sheet.required)
-    labels = {row: (table.place(row, label_column), str(table.raw(row, label_column)).strip()) for row in unknown}
-    whole &= check_headings(table.sheet, rows, labels, table.place(table.heading_row, label_column), found)
-    title = table.grid.name
-    if not whole:
-        partial = Partial(values, table.heading_row + 2, frozenset(addresses.keys() - values.keys()))
-        return Entries(table.sheet, columns=addresses, unfinished=(values,), partial=(partial,), title=title)
-    return Entries(table.sheet, (table.sheet.row(**values),), (table.heading_row + 2,), addresses, title=title)

@@ -76,13 +76,17 @@ def check_how_many(what: str, most: int, spots: Sequence[Spot], faults: list[Fau
         faults.append(too_many_rows(spots[most]("id"), what, len(spots), most))
 
 
-def check_years(first: int, last: int, spot: Spot, period: range | None, faults: list[Fault]) -> None:
-    """Add faults unless the row's first and last year are in order and inside the appraisal period."""
-    if first > last:
+def check_years(first: int | None, last: int | None, spot: Spot, period: range | None, faults: list[Fault]) -> None:
+    """Add faults unless a row's first and last year, as far as they are given, are in order and inside the period.
+
+    What stands in for a blank one is never blamed: the year that is given is, if it is outside the period.
+    """
+    if first is not None and last is not None and first > last:
         found = f"{financial_year(first)} comes after {financial_year(last)}"
         faults.append(wrong_way_round(spot("first_year"), found))
     for name, year in (("first_year", first), ("last_year", last)):
-        check_year(year, spot(name), period, faults)
+        if year is not None:
+            check_year(year, spot(name), period, faults)
 
 
 def check_year(year: int, place: Place, period: range | None, faults: list[Fault]) -> None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from appraisal.case import Change, Kind, Recurrence
 from appraisal.workbook.book import Entries, Partial
-from appraisal.workbook.reading.scales import shape_of
+from appraisal.workbook.reading.raw import Scale
+from appraisal.workbook.reading.scales import shape_of, words_of
 from appraisal.workbook.schema import (
     AboutRow,
     AssumptionRow,
@@ -22,12 +23,14 @@ from appraisal.workbook.schema import (
     Jurisdiction,
     MarkRow,
     MilestoneRow,
+    Points,
     RiskRow,
     ScenarioRow,
     ScoreRow,
     ValueShape,
     row_of,
     sheet_of,
+    worded,
 )
 
 Row = TypeVar("Row")
@@ -97,6 +100,20 @@ def direct_criteria(criteria: Entries) -> set[str]:
     """Return the codes of the criteria whose scores are already 0 to 100, of rows with a fault where that is sure."""
     rows = [row for row in criteria.rows if isinstance(row, CriterionRow)]
     return {row.id for row in (*rows, *sure_criteria(criteria)) if row.id and shape_of(row) is ValueShape.DIRECT}
+
+
+def scales_of(criteria: Entries) -> dict[str, Scale]:
+    """Return how each criterion is marked, by its code; of a row with a fault too, unless that is in its points."""
+    there = "points" in criteria.columns
+    scales = {}
+    for partial in criteria.partial:
+        code, points = str(partial.values.get("id", "")), cast("Points", partial.values.get("points", ()))
+        name = str(partial.values.get("name", code))
+        scales[code] = Scale(name, worded(points), "points" not in partial.unread, there)
+    for row in criteria.rows:
+        if isinstance(row, CriterionRow):
+            scales[row.id] = Scale(row.name, words_of(row), has_points=there)
+    return scales
 
 
 def sure_criteria(criteria: Entries) -> list[CriterionRow]:

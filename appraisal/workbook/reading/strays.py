@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from itertools import accumulate
-
 from appraisal.workbook.book import LEGEND, WAY_BACK
 from appraisal.workbook.faults import (
-    Place,
     changed_example,
     left_over_example,
     repeated_headings,
-    shown,
     title_among_rows,
     total_row,
 )
 from appraisal.workbook.reading.cells import as_text, is_blank, read_cell
-from appraisal.workbook.reading.figures import read_number
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.headings import heading_key
-from appraisal.workbook.reading.raw import Ask, Raw, Refused
+from appraisal.workbook.reading.raw import Ask, Refused
+from appraisal.workbook.reading.totals import total_in
 from appraisal.workbook.schema import EXAMPLE, Cell
 
-# What a total row says and a record does not.
-_TOTAL = re.compile(r"(grand |sub[ -]?|running |overall )?totals?|sum")
-_SAYS_TOTAL = re.compile(r"\b(sub[ -]?)?totals?\b|\bsum of\b")
-# How far up a total may reach: beyond any case, and short enough for a sheet full of them.
-_MOST_ABOVE = 60
 # More cells than anybody fills in by chance as the example does.
 _CELLS_OF_AN_EXAMPLE = 4
 # More of its words than a row of somebody's own has.
 _WORDS_OF_THE_LEGEND = 3
-# Where people write it.
-_LABELS = ("id", "name", "options", "category", "option", "criterion", "group", "member")
 
 
 def is_stray(table: Table, row: int, found: Findings) -> bool:
@@ -47,7 +35,7 @@ def is_stray(table: Table, row: int, found: Findings) -> bool:
     if len(filled) > 1 and all(_is_heading(table, row, index) for index in sorted(filled)):
         found.faults.append(repeated_headings(table.place(row, min(filled))))
         return True
-    if label := _total_in(table, row):
+    if label := total_in(table, row, found):
         place, text = label
         found.faults.append(total_row(place, text))
         return True
@@ -72,15 +60,16 @@ def _is_example(table: Table, row: int, found: Findings) -> bool:
     first = next(iter(columns))
     shown = {index: columns[name].example for name, index in table.columns.items() if name != first}
     filled = table.filled(row) & {*shown, *table.scores.values(), *table.reasons.values()}
-    changed = [index for index in sorted(filled) if _as_typed(table, row, index) != shown.get(index, "")]
+    # Up to the first: most rows differ in their first cell, and there may be ten thousand.
+    changed = next((index for index in sorted(filled) if _as_typed(table, row, index) != shown.get(index, "")), None)
     # Before all others, if somebody wrote over the heading of the first.
     marked = [table.columns[first]] if first in table.columns else range(min(table.columns.values()))
     if any(str(table.raw(row, index)).strip().casefold() == EXAMPLE.casefold() for index in marked):
-        if changed:
-            found.faults.append(changed_example(table.place(row, changed[0])))
+        if changed is not None:
+            found.faults.append(changed_example(table.place(row, changed)))
         return True
     words = [i for name, i in table.columns.items() if name != first and columns[name].cell is Cell.TEXT]
-    if not changed and len(filled) >= _CELLS_OF_AN_EXAMPLE and filled & set(words):
+    if changed is None and len(filled) >= _CELLS_OF_AN_EXAMPLE and filled & set(words):
         found.faults.append(left_over_example(table.place(row, min(filled))))
         return True
     return False
@@ -101,48 +90,3 @@ def _as_typed(table: Table, row: int, index: int) -> str:
 def _is_heading(table: Table, row: int, index: int) -> bool:
     """Return whether a cell says what the heading of its column says."""
     return heading_key(table.raw(row, index)) == heading_key(table.raw(table.heading_row, index))
-
-
-def _total_in(table: Table, row: int) -> tuple[Place, str] | None:
-    """Return where a row calls itself a total, or is one without a word: figures alone, that add up those above."""
-    figures = {name: index for name, index in table.columns.items() if _is_figure(table, name)}
-    above = row - table.heading_row - 1
-    if not figures or above < 1:
-        return None
-    for index in (table.columns[name] for name in _LABELS if name in table.columns):
-        raw = table.raw(row, index)
-        text = " ".join(raw.casefold().split()).rstrip(" :.") if isinstance(raw, str) else ""
-        if _TOTAL.fullmatch(text) or (_SAYS_TOTAL.search(text) and _adds_up(table, row, figures)):
-            return table.place(row, index), shown(raw)
-    filled = table.filled(row) & set(table.columns.values())
-    if filled <= set(figures.values()) and _adds_up(table, row, figures):
-        return table.place(row, min(filled)), ""
-    return None
-
-
-def _is_figure(table: Table, name: str) -> bool:
-    return table.sheet.columns[name].cell is Cell.NUMBER
-
-
-def _adds_up(table: Table, row: int, figures: dict[str, int]) -> bool:
-    """Return whether a figure of a row is the sum of two or more right above it."""
-    for name, index in figures.items():
-        column = table.sheet.columns[name]
-        values = [
-            _figure(table.raw(line, index), Ask(table.place(line, index), column, []))
-            for line in range(max(table.heading_row + 1, row - _MOST_ABOVE), row + 1)
-        ]
-        total = values.pop()
-        sums = list(accumulate(value or 0.0 for value in reversed(values)))[1:]
-        if total and any(abs(one - total) < 0.005 * abs(total) for one in sums):
-            return True
-    return False
-
-
-def _figure(raw: Raw, ask: Ask) -> float | None:
-    if isinstance(raw, float):
-        return raw
-    try:
-        return None if is_blank(raw) else read_number(raw, ask)
-    except Refused:
-        return None

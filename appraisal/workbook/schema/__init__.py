@@ -37,6 +37,7 @@ from appraisal.workbook.schema.register_rows import (
 )
 from appraisal.workbook.schema.row_names import called
 from appraisal.workbook.schema.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
+from appraisal.workbook.schema.worded import Points, Worded, worded
 from appraisal.workbook.schema.yearly import (
     READABLE,
     column_of_year,
@@ -81,6 +82,7 @@ __all__ = [
     "MilestoneRow",
     "OptionRow",
     "PanelRow",
+    "Points",
     "Publication",
     "RiskRow",
     "ScenarioRow",
@@ -92,12 +94,14 @@ __all__ = [
     "StatementRow",
     "SuccessFactorRow",
     "ValueShape",
+    "Worded",
     "called",
     "field_of_year",
     "row_of",
     "sheet_of",
     "suggestions",
     "value_of",
+    "worded",
     "years_of",
 ]
 
@@ -111,7 +115,8 @@ EXAMPLE = "EXAMPLE"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet. `short` is its place in the short template; `also` are other names that it may have.
+    """A sheet. `short` is its place in the short template; `also` are other names that it may have; `without` is what
+    happens where it has no rows.
 
     A `register` is printed and not computed. The Criteria sheet may hold scores beside its rows, in columns headed
     "Score: OPTION" and "Why: OPTION"; then it is called "Criteria and scores". `years` are those that a sheet with a
@@ -125,6 +130,7 @@ class Sheet:
     needed: bool = False
     short: bool = False
     register: bool = False
+    without: str = ""
     also: tuple[str, ...] = ()
     years: tuple[int, ...] = field(default=(), compare=False)
 
@@ -187,9 +193,9 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "Criteria",
         CriterionRow,
-        help="What matters, how it is measured and what it is worth.",
-        needed=True,
+        help="What matters, how it is measured and what it is worth. Without rows, options rank by cost alone.",
         short=True,
+        without="options rank by net present cost alone",
         also=("Criteria and scores",),
     ),
     Sheet("Scores", ScoreRow, help="How each option does on each judged criterion, with the reason."),

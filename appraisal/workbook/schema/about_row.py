@@ -31,8 +31,14 @@ def _clerk(heading: str, help: str = "") -> Column:  # noqa: A002 - named as the
     return Column(heading, Cell.TEXT, help or "For the front of the paper.", extra=True)
 
 
+def _answers(heading: str, help: str) -> Column:  # noqa: A002 - named as the field of Column
+    return Column(heading, Cell.TEXT, f"{help} A role; a name may follow.", extra=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutRow:
+    """The form. Who answers for the analysis, its limits and its assurance: HM Treasury, The AQuA Book, June 2025."""
+
     id: Annotated[str, Column("Short name", Cell.CODE, "Names the output folder.", True)]
     title: Annotated[str, Column("Title", Cell.TEXT, "Title of the report.", lacking="a title")] = ""
     council: Annotated[str, Column("Council", Cell.TEXT, "The council's name.", lacking="the name of the council")] = ""
@@ -51,8 +57,21 @@ class AboutRow:
     price_base: Annotated[int, Column("Price base", Cell.YEAR, "The year whose prices all money is in.", True)]
     discount_schedule: Annotated[
         str,
-        Column("Discount schedule", Cell.CODE, "A schedule in the reference data.", True, suggest="discount schedules"),
+        Column(
+            "Discount schedule",
+            Cell.RATES,
+            "A schedule in the reference data, or a rate of your own: 10%, or 3.5% to year 30; 3% after.",
+            True,
+            suggest="discount schedules",
+        ),
     ]
+    discount_reason: Annotated[
+        str, Column("Reason for discount rate", Cell.TEXT, "For a rate of your own: who set it, and why.", extra=True)
+    ] = ""
+    discount_date: Annotated[
+        dt.date | None,
+        Column("Date of discount rate", Cell.DATE, "For a rate of your own: when it was set.", extra=True),
+    ] = None
     timing: Annotated[
         Timing,
         Column("Timing", Cell.CHOICE, "When in the year cash falls; blank means start.", choices=Timing, extra=True),
@@ -90,3 +109,18 @@ class AboutRow:
     enclosures: Annotated[str, _clerk("Enclosures")] = ""
     report_version: Annotated[str, _clerk("Report version")] = ""
     status: Annotated[str, _clerk("Status")] = ""
+    commissioner: Annotated[str, _answers("Commissioner", "Who asked for the analysis and will use it.")] = ""
+    analyst: Annotated[str, _answers("Analyst", "Who answers for how the analysis is made.")] = ""
+    assurer: Annotated[str, _answers("Assurer", "Who checks the analysis, and had no part in making it.")] = ""
+    approver: Annotated[str, _answers("Approver", "Who accepts that the analysis is fit for its use.")] = ""
+    assurance_statement: Annotated[
+        str,
+        Column("Assurance statement", Cell.TEXT, "What the assurer says was checked, and was not.", extra=True),
+    ] = ""
+    limits_of_use: Annotated[
+        str, Column("Limits of use", Cell.TEXT, "What the analysis may be used for, and what not.", extra=True)
+    ] = ""
+    refresh_by: Annotated[
+        dt.date | None,
+        Column("Refresh data by", Cell.DATE, "After this day the data are too old to decide on.", extra=True),
+    ] = None

@@ -24,7 +24,9 @@ class Cell(Enum):
     YES_NO = "yes or no"
     CHOICE = "one of a list"
     SHARES = "shares separated by semicolons, such as 25%; 60%; 100%"
+    RATES = "a discount schedule, or a rate of your own, such as 10%"
     POINTS = "pairs separated by semicolons, such as 0=0; 50=80; 100=100"
+    SCALE = "pairs separated by semicolons, such as 0=0; 50=80; 100=100, or Low=0; Medium=50; High=100"
 
 
 class Shape(StrEnum):
@@ -39,10 +41,12 @@ class Shape(StrEnum):
 
 
 class Ends(StrEnum):
-    """What low and high are: the furthest it can go, or the 10th and 90th percentiles."""
+    """What low and high are: the furthest it can go, or percentiles. Likely is the most likely figure, or the P50."""
 
     EXTREMES = "extremes"
-    PERCENTILES = "P10 and P90"
+    P10_P90 = "P10 and P90"
+    P5_P95 = "P5 and P95"
+    P10_P50_P90 = "P10, P50 and P90"
 
 
 class ValueShape(StrEnum):
@@ -90,14 +94,23 @@ class Column:
 
 Low = Annotated[
     float | None,
-    Column("Low", Cell.NUMBER, "Lowest reasonable figure (or P10). Leave low and high blank for a proposed range."),
+    Column("Low", Cell.NUMBER, "Lowest reasonable figure (or P10, P5). Leave low and high blank for a proposed range."),
 ]
-High = Annotated[float | None, Column("High", Cell.NUMBER, "Highest reasonable figure (or P90).")]
+High = Annotated[float | None, Column("High", Cell.NUMBER, "Highest reasonable figure (or P90, P95).")]
 ShapeCell = Annotated[
     Shape,
     Column("Shape", Cell.CHOICE, "Blank means pert; fixed: the likely figure is exact.", choices=Shape, extra=True),
 ]
-EndsCell = Annotated[Ends, Column("Low and high are", Cell.CHOICE, "Blank means extremes.", choices=Ends, extra=True)]
+EndsCell = Annotated[
+    Ends,
+    Column(
+        "Low and high are",
+        Cell.CHOICE,
+        "Blank means extremes. Likely is the most likely figure; with P10, P50 and P90 it is the middle one.",
+        choices=Ends,
+        extra=True,
+    ),
+]
 BasisCell = Annotated[
     Basis,
     Column(
@@ -138,7 +151,8 @@ StateCell = Annotated[
     Column(
         "State",
         Cell.CHOICE,
-        "Blank means in use. Usual rows begin as not considered yet: fill them in, or strike them out with a reason.",
+        "Blank means in use. Usual rows begin as not considered yet: fill them in, or strike them out with a reason. "
+        "One row named all strikes out all of them, of its category and options if it has any.",
         choices=State,
         extra=True,
         short=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -56,6 +57,8 @@ class AssumptionRow:
     grade: GradeCell = None
     source: SourceCell = ""
     reason: ReasonCell = ""
+    signed: Annotated[str, Column("Signed by", Cell.TEXT, "Role of who accepts the figure.", extra=True)] = ""
+    signed_on: Annotated[dt.date | None, Column("Signed on", Cell.DATE, "When.", extra=True)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

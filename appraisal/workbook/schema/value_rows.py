@@ -24,6 +24,7 @@ from appraisal.workbook.schema.columns import (
     SourceCell,
     ValueShape,
 )
+from appraisal.workbook.schema.worded import Points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,16 @@ class OptionRow:
             example="reform",
         ),
     ]
-    name: Annotated[str, Column("Option", Cell.TEXT, "Name as printed.", True, example="Reformed in-house service")]
+    name: Annotated[
+        str,
+        Column(
+            "Option",
+            Cell.TEXT,
+            "Name as printed; left blank it is the code for now.",
+            True,
+            example="Reformed in-house service",
+        ),
+    ] = ""
     model: Annotated[
         str,
         Column(
@@ -151,23 +161,28 @@ class CriterionRow:
     ] = None
     best: Annotated[float | None, Column("Best", Cell.NUMBER, "Measure worth 100.")] = None
     points: Annotated[
-        tuple[tuple[float, float], ...],
-        Column("Points", Cell.POINTS, "For piecewise and bands: measure=value.", extra=True),
+        Points,
+        Column(
+            "Points",
+            Cell.SCALE,
+            "For piecewise and bands: measure=value. For scores in words: word=value, the least first.",
+            extra=True,
+        ),
     ] = ()
     weight_low: Annotated[
         float | None, Column("Weight low", Cell.NUMBER, "Swing weight, lowest.", unit="0-100", extra=True)
     ] = None
     weight: Annotated[
-        float,
+        float | None,
         Column(
             "Weight",
             Cell.NUMBER,
-            "Swing weight: 100 for the move from worst to best that matters most, the others beside it.",
-            True,
+            "Swing weight: 100 for the move from worst to best that matters most, the others beside it. "
+            "Blank: not weighed yet, and any weight is tried.",
             unit="0-100",
             example="60",
         ),
-    ]
+    ] = None
     weight_high: Annotated[
         float | None, Column("Weight high", Cell.NUMBER, "Swing weight, highest.", unit="0-100", extra=True)
     ] = None
@@ -198,7 +213,7 @@ class ScoreRow:
         Column(
             "Likely",
             Cell.NUMBER,
-            "Most likely score. Blank: not scored yet, and anything on the scale is tried.",
+            "Most likely score, or a word of the scale. Blank: not scored yet, and anything on the scale is tried.",
             example="65",
         ),
     ] = None
@@ -219,7 +234,10 @@ class MarkRow:
         str, Column("Member", Cell.CODE, "Code of the panel member.", True, refers_to="Panel", example="finance")
     ]
     value: Annotated[
-        float | None, Column("Mark", Cell.NUMBER, "The member's own mark; blank: not marked yet.", example="70")
+        float | None,
+        Column(
+            "Mark", Cell.NUMBER, "The member's own mark, or a word of the scale; blank: not marked yet.", example="70"
+        ),
     ] = None
     reason: ReasonCell = ""
 

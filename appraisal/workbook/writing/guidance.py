@@ -54,7 +54,10 @@ NOT_KNOWN_YET = (
     ("A guess", "Enter it with evidence grade E, a placeholder. The report says how much rests on it."),
     (
         "A usual cost or risk",
-        'Leave its State as "not considered yet". Later enter a figure, or choose "does not apply" and say why.',
+        (
+            'Leave its State as "not considered yet". Later enter a figure, or choose "does not apply" and say why. '
+            "A row named all strikes out all of them at once, of its category and options if it has any."
+        ),
     ),
     ("A score nobody has given", "Leave it blank: anything on the scale is tried."),
     ("A name that is not settled", "Write tbc. It counts as still to fill."),

@@ -21,6 +21,7 @@ from appraisal.workbook.writing.furniture import TOP_ROWS, Piece, furniture, hea
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
 from appraisal.workbook.writing.paint_lists import Lists, add_lists, define_lists
 from appraisal.workbook.writing.paint_rules import add_rules
+from appraisal.workbook.writing.paint_words import worded_cells
 from appraisal.workbook.writing.period import period_column
 from appraisal.workbook.writing.start_here import StartHere, write_start_here
 from appraisal.workbook.writing.styles import TABS, Styles
@@ -90,20 +91,26 @@ class _Canvas:
         else:
             self.lay_out_rows()
         self.fit_rows(pieces)
-        for position in sorted({*pieces, *self.page.contents}):
-            self.write(position, pieces.get(position))
+        worded = worded_cells(self.page, self.lists.words)
+        for position in sorted({*pieces, *self.page.contents, *worded}):
+            self.write(position, pieces.get(position), as_text=position in worded)
         for position, text in sorted(self.notes(pieces).items()):
             self.worksheet.write_comment(*position, text, _note_box(text))
         add_lists(self.worksheet, self.page, self.lists)
         add_rules(self.worksheet, self.page, self.lists, self.styles)
         self.set_up()
 
-    def write(self, position: Position, piece: Piece | None) -> None:
-        """Write what stands in a cell: what somebody wrote there, or else what the sheet itself says there."""
+    def write(self, position: Position, piece: Piece | None, as_text: bool) -> None:
+        """Write what stands in a cell: what somebody wrote there, or else what the sheet itself says there.
+
+        `as_text`: a program is to take what is typed there for text.
+        """
         content = self.page.contents.get(position, piece.content if piece else None)
         style = piece.style if piece else self.style_at(*position)
         column = self.page.column_at(*position)
         held = column.cell if column else Cell.TEXT
+        if as_text:
+            style = self.styles.body(Cell.SCALE, self.on_form, self.page.read_only)
         cell = _as_typed(held, self.page.contents.get(position))
         if cell is not held:
             style = self.styles.body(cell, self.on_form, self.page.read_only)

@@ -6,25 +6,30 @@ people write in their own way is read too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from appraisal.workbook.book import LONGEST_PERIOD
 from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, Cell, Column, CriterionRow, suggestions
-from appraisal.workbook.writing.pages import Page
+from appraisal.workbook.writing.pages import Page, Position
+from appraisal.workbook.writing.paint_words import Words, is_a_word_of, takes_marks, worded_cells, words_by_criterion
 from appraisal.workbook.writing.period import years_list
 
 YEARS = "Period_years"
 _MODELS = "Delivery_models"
 # What a program can hold of a list that is written in a rule.
 _LONGEST_LIST = 255
+_NOT_IN_A_LIST = {",", '"'}
 _SEVERAL = "One code, several with semicolons between them, or all."
 _HOW_TO_WRITE = {
     Cell.NAME: "A kind and its codes joined by colons, such as cost:new-system.",
     Cell.SHARES: "Shares with semicolons between them, such as 25%; 60%; 100%.",
     Cell.POINTS: "Pairs with semicolons between them, such as 0=0; 50=80; 100=100.",
+    Cell.SCALE: "Pairs with semicolons between them: 0=0; 50=80; 100=100. For scores in words: Low=0; Medium=50; "
+    "High=100.",
 }
+_SCORE = "A score is a figure, 0 to 100 or in the criterion's unit, or a word of its scale."
 Rule = dict[str, object]
 
 
@@ -33,6 +38,7 @@ class Lists:
     """The lists that have a name in the workbook: the codes (and names) of which sheets, years, delivery models.
 
     `anchors` are the names of the columns that hold the codes of criteria, and what is blank for a score of 0 to 100.
+    `words` are those of each criterion that is scored in words.
     """
 
     codes: frozenset[str]
@@ -40,6 +46,7 @@ class Lists:
     years: bool
     models: bool
     anchors: tuple[str, ...] = ()
+    words: Mapping[str, Words] = field(default_factory=dict)
 
 
 def define_lists(workbook: Any, pages: Sequence[Page], models: str) -> Lists:
@@ -58,7 +65,8 @@ def define_lists(workbook: Any, pages: Sequence[Page], models: str) -> Lists:
         ids, names = coded[name].whole("id"), coded[name].whole("name")
         workbook.define_name(names_name(name), f"={names}")
         workbook.define_name(uncoded_name(name), f'=SUMPRODUCT(({ids}="")*({names}<>""))')
-    return Lists(frozenset(coded), named, bool(years), bool(models), _name_anchors(workbook, pages))
+    anchors, words = _name_anchors(workbook, pages), words_by_criterion(pages)
+    return Lists(frozenset(coded), named, bool(years), bool(models), anchors, words)
 
 
 def _name_anchors(workbook: Any, pages: Sequence[Page]) -> tuple[str, ...]:
@@ -95,26 +103,45 @@ def _without_blank_tail(column: str) -> str:
 
 
 def add_lists(worksheet: Any, page: Page, lists: Lists) -> None:
-    """Give every column (or a form's cell) its drop-down, or the question that is asked of what does not fit."""
-    for first, last, index, rule in _rules(page, lists):
+    """Give every column (or a form's cell) its drop-down, or the question that is asked of what does not fit.
+
+    A cell that takes words has a list of its own, those of its criterion.
+    """
+    worded = worded_cells(page, lists.words)
+    for first, last, index, rule in _rules(page, lists, worded):
         worksheet.data_validation(first, index, last, index, rule)
+    for words in dict.fromkeys(worded.values()):
+        if len(",".join(words)) <= _LONGEST_LIST and not set("".join(words)) & _NOT_IN_A_LIST:
+            cells = [[*cell, *cell] for cell, own in worded.items() if own == words]
+            worksheet.data_validation(*cells[0], {**_one_of("Word", words), "other_cells": cells[1:]})
 
 
-def _rules(page: Page, lists: Lists) -> Iterator[tuple[int, int, int, Rule]]:
+def _rules(page: Page, lists: Lists, but: Collection[Position]) -> Iterator[tuple[int, int, int, Rule]]:
+    """Yield the first and last row of each stretch of a column, the column, and their rule, but for some cells."""
     form = page.sheet.shape == "form"
     for name, place in page.columns.items():
-        rule = rule_of(page, name, lists)
-        if rule and form:
-            yield place, place, page.value_column, rule
-        elif rule:
-            yield page.first_row, page.last_row, place, rule
+        if form:
+            if rule := rule_of(page, name, lists):
+                yield place, place, page.value_column, rule
+            continue
+        for first, last in _stretches(page, place, but):
+            # A formula is written for the first row that it is for.
+            if rule := rule_of(replace(page, heading_row=first - 1), name, lists):
+                yield first, last, place, rule
     for place in page.scores.values():
-        yield (
-            page.first_row,
-            page.last_row,
-            place,
-            _figure("A score is a figure: 0 to 100, or in the criterion's unit."),
-        )
+        for first, last in _stretches(page, place, but):
+            yield first, last, place, _figure(_SCORE)
+
+
+def _stretches(page: Page, column: int, but: Collection[Position]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last row of each stretch of a column that is left without some cells."""
+    first = page.first_row
+    for row in sorted(row for row, index in but if index == column):
+        if row > first:
+            yield first, row - 1
+        first = row + 1
+    if first <= page.last_row:
+        yield first, page.last_row
 
 
 def rule_of(page: Page, name: str, lists: Lists) -> Rule | None:
@@ -133,7 +160,20 @@ def rule_of(page: Page, name: str, lists: Lists) -> Rule | None:
         return _asked({"validate": "list", "source": f"={YEARS}"}, "That is not a year of the period, such as 2027/28.")
     if column.cell in _HOW_TO_WRITE:
         return {"validate": "any", **_prompt(column, _HOW_TO_WRITE[column.cell])}
+    if takes_marks(page, name) and "criterion" in page.columns:
+        return _mark(page, name, lists)
     return _closed(column, ["yes", "no"]) if column.cell is Cell.YES_NO else _measured(page, name, column)
+
+
+def _mark(page: Page, name: str, lists: Lists) -> Rule:
+    """Return the rule of a score or a mark: a figure, low and high in order, or a word of the criterion's scale."""
+    own, criterion = (page.at_row(page.columns[field]) for field in (name, "criterion"))
+    figure, words = f"ISNUMBER({own})", _SCORE
+    if name in ("low", "high") and "likely" in page.columns:
+        ends = _end_of_range(page, name)
+        figure, words = str(ends["value"]).removeprefix("="), f"{ends['error_message']} Or it is a word of the scale."
+    word = is_a_word_of(own, criterion, lists.anchors)
+    return _asked({"validate": "custom", "value": f"=OR({figure},{word})"}, words)
 
 
 def _measured(page: Page, name: str, column: Column) -> Rule | None:
@@ -176,7 +216,11 @@ def _asked(rule: Rule, words: str) -> Rule:
 
 
 def _closed(column: Column, words: Sequence[str]) -> Rule:
-    refusal = {"error_title": _cut(column.heading), "error_message": "Please choose from the list, or leave it blank."}
+    return _one_of(_cut(column.heading), words)
+
+
+def _one_of(title: str, words: Sequence[str]) -> Rule:
+    refusal = {"error_title": title, "error_message": "Please choose from the list, or leave it blank."}
     return {"validate": "list", "source": list(words), **refusal}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from appraisal.case import Kind, Measure
 from appraisal.files import write_new
-from appraisal.reference import DeliveryModel, delivery_models, model_meant, words_for_models
+from appraisal.reference import DeliveryModel, delivery_models, model_meant, services, words_for_models
 from appraisal.workbook.book import Book, Entries, book_of, spanned
 from appraisal.workbook.faults import did_you_mean
 from appraisal.workbook.reading.codes import code_from
@@ -50,18 +50,20 @@ _MEASURED: tuple[Mapping[str, Content], ...] = (
 )
 
 
-def new_book(name: str, models: Sequence[str], year: int) -> Book:
+def new_book(name: str, models: Sequence[str], year: int, service: str = "") -> Book:
     """Return the book of a new case: business as usual, these delivery models, and what is usual for them.
 
-    `year` is the calendar year in which year 0 starts. The usual cost lines, risks and gates are not considered yet.
-    Without models there are none of them, and three options to name. Raises ValueError for a name without letters or
-    digits, or a model that is not known.
+    `year` is the calendar year in which year 0 starts. `service` is what the case is about, in any words or by its
+    code in the reference data. The usual cost lines, risks and gates are not considered yet. Without models there are
+    none of them, and three options to name. Raises ValueError for a name without letters or digits, or a model that is
+    not known.
     """
     code = code_from(name)
     if not code:
         raise ValueError(f'the name "{name}" has no letters or digits')
     about = AboutRow(
         id=code,
+        service=services()[service].name if service in services() else service,
         jurisdiction=Jurisdiction.ENGLAND,
         first_year=year,
         years=_YEARS,
@@ -71,7 +73,7 @@ def new_book(name: str, models: Sequence[str], year: int) -> Book:
     options = [_option(model) for model in _chosen(models)]
     if not models:
         return book_of(about, *options, *(OptionRow(id=code, name="") for code in _TO_BE_NAMED))
-    usual = offers(options, about.jurisdiction)
+    usual = offers(options, about)
     return book_of(about, *options, *(typed(offer, len(options)) for offer in usual))
 
 

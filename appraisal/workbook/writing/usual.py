@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from appraisal.case import Perspective, Recurrence, State
-from appraisal.reference import UsualRow, every_usual_row, model_meant, usual_rows
+from appraisal.reference import UsualRow, every_usual_row, model_meant, services_meant, usual_rows
 from appraisal.workbook.book import Book
 from appraisal.workbook.reading.references import ALL
 from appraisal.workbook.schema import AboutRow, CostRow, GateRow, OptionRow, RiskRow
@@ -34,12 +34,16 @@ class Offer:
         return _KINDS[self.usual.kind]
 
 
-def offers(options: Sequence[OptionRow], jurisdiction: str) -> tuple[Offer, ...]:
-    """Return what is usual for these options' delivery models: costs, risks, gates, each once for all its options."""
+def offers(options: Sequence[OptionRow], about: AboutRow | None) -> tuple[Offer, ...]:
+    """Return what is usual for these options' delivery models: costs, risks, gates, each once for all its options.
+
+    It is what is usual under the law and for the service that the case is about; without that, anywhere and for any.
+    """
+    jurisdiction, services = (about.jurisdiction, services_meant(about.service)) if about else ("", ())
     found: dict[tuple[str, str], list[tuple[OptionRow, UsualRow]]] = {}
     for option in options:
         model = model_meant(option.model) or model_meant(option.id)
-        for usual in usual_rows(model.code, jurisdiction) if model else ():
+        for usual in usual_rows(model.code, jurisdiction, services) if model else ():
             found.setdefault((usual.kind, usual.code), []).append((option, usual))
     order = dict.fromkeys((usual.kind, usual.code) for usual in every_usual_row())
     return tuple(_offer(found[key]) for key in order if key in found)
@@ -90,8 +94,8 @@ def typed(offer: Offer, count: int) -> CostRow | RiskRow | GateRow:
 
 def questions(book: Book, row: type) -> dict[str, str]:
     """Return what to ask about each row of a sheet, by code, that is usual for the options of the book."""
-    jurisdiction = next((str(about.jurisdiction) for about in book.rows(AboutRow)), "")
-    return {offer.usual.code: "\n".join(offer.asks) for offer in _of(row, offers(book.rows(OptionRow), jurisdiction))}
+    about = next(iter(book.rows(AboutRow)), None)
+    return {offer.usual.code: "\n".join(offer.asks) for offer in _of(row, offers(book.rows(OptionRow), about))}
 
 
 def _of(row: type, made: Iterable[Offer]) -> list[Offer]:

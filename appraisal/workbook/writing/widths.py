@@ -22,6 +22,8 @@ _WIDTHS = {
     Cell.CHOICE: 19,
     Cell.SHARES: 20,
     Cell.POINTS: 22,
+    Cell.SCALE: 22,
+    Cell.RATES: 22,
 }
 _NARROWEST_TEXT, _WIDEST_TEXT = 22, 46
 # What a report prints as it stands is read in paragraphs.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from appraisal.workbook.book import HEADING_ROW, Book, Entries, spanned
 from appraisal.workbook.reading.cells import as_text
-from appraisal.workbook.schema import AboutRow, Cell, Column, value_of
+from appraisal.workbook.schema import AboutRow, Cell, Column, Worded, value_of
 from appraisal.workbook.writing.cell_writing import FIRST_DATE
 from appraisal.workbook.writing.pages import Content, Page, Position
 from appraisal.workbook.writing.paint import paint
@@ -83,7 +83,11 @@ def _of_rows(entries: Entries, columns: dict[str, int], first: int) -> Iterable[
 
 def content_of(value: object, column: Column) -> Content:
     """Return a typed value as a cell holds it; what a spreadsheet has no type for is text, "" is blank."""
-    if isinstance(value, int | float) and column.cell in (Cell.NUMBER, Cell.SHARE, Cell.WHOLE):
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, Worded)
+        and column.cell in (Cell.NUMBER, Cell.SHARE, Cell.WHOLE)
+    ):
         return value
     if isinstance(value, dt.date) and value >= FIRST_DATE:
         return value

@@ -9,6 +9,7 @@ from appraisal.workbook.book import column_letters
 from appraisal.workbook.schema import BudgetLineRow, Cell, CostRow, CriterionRow, RiskRow, ScoreRow, ValueShape
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.paint_lists import YEARS, Lists, codes_name, names_name, uncoded_name
+from appraisal.workbook.writing.paint_words import is_a_word, is_a_word_of, takes_marks
 from appraisal.workbook.writing.rules import FIGURES, Rule, filled, is_judged, unfilled
 
 _RANGES = (("low", "likely", "high"), ("weight_low", "weight", "weight_high"))
@@ -39,7 +40,9 @@ def wrong_rules(page: Page, lists: Lists) -> Iterator[Rule]:
 def _of_cell(page: Page, name: str, lists: Lists) -> Iterator[str]:
     """Yield the formulas that look at one cell, or at one column."""
     column, cell = page.sheet.columns[name], page.at_row(page.columns[name])
-    if column.cell in (Cell.NUMBER, Cell.SHARE, Cell.WHOLE):
+    if takes_marks(page, name) and "criterion" in page.columns:
+        yield f"AND(ISTEXT({cell}),{filled(cell)},NOT({_is_a_word(page, cell, lists)}))"
+    elif column.cell in (Cell.NUMBER, Cell.SHARE, Cell.WHOLE):
         yield f"AND(ISTEXT({cell}),{filled(cell)})"
     if bounds := _bounds(name, column.cell, column.unit):
         yield f"AND(ISNUMBER({cell}),OR({cell}<{bounds[0]},{cell}>{bounds[1]}))"
@@ -57,6 +60,15 @@ def _of_cell(page: Page, name: str, lists: Lists) -> Iterator[str]:
         yield f'AND({cell}="yes",{doubled})' if name in _ONCE else f"AND({filled(cell)},{doubled})"
     if column.refers_to in lists.codes:
         yield _unknown(cell, column.refers_to, lists, several=column.cell is Cell.CODES)
+
+
+def _is_a_word(page: Page, cell: str, lists: Lists) -> str:
+    """Return whether a score or a mark is a word of its criterion's scale, or of one that is not found by its code."""
+    criterion = page.at_row(page.columns["criterion"])
+    if not lists.anchors:
+        return "FALSE"
+    unknown = f"ISNA(MATCH({criterion},{lists.anchors[0]},0))"
+    return f"OR({unknown},{is_a_word_of(cell, criterion, lists.anchors)})"
 
 
 def _bounds(name: str, cell: Cell, unit: str) -> tuple[int, int] | None:
@@ -130,7 +142,8 @@ def _scores(page: Page, lists: Lists) -> Iterator[Rule]:
         on_scale.append(f'OR({unfilled(shape)},{shape}="{ValueShape.DIRECT}")')
     for index in page.scores.values():
         cell = page.at_row(index)
-        yield Rule("wrong", (index,), f"AND(ISTEXT({cell}),{filled(cell)})")
+        word = is_a_word(cell, page.at_row(page.columns["points"])) if "points" in page.columns else "FALSE"
+        yield Rule("wrong", (index,), f"AND(ISTEXT({cell}),{filled(cell)},NOT({word}))")
         yield Rule("wrong", (index,), f"AND({','.join([f'ISNUMBER({cell})', f'OR({cell}<0,{cell}>100)', *on_scale])})")
         yield Rule("wrong", (index,), f"AND({filled(cell)},NOT({is_judged(page)}))")
     if "Options" in lists.codes:

@@ -8,8 +8,9 @@ from typing import Any
 
 import openpyxl
 
-from tests.workbook.builders import Grids, put, under
+from tests.workbook.builders import Grids, put, said_of, under
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, typed
+from tests.workbook.mistakes.sheets import own_column
 
 
 def unseen(hide: Callable[[Any], None]) -> Callable[[Path], Path]:
@@ -61,6 +62,13 @@ def weighed(slug: str, did: str, code: str, words: str, *figures: float) -> Mist
     return Mistake(slug, did, spoil, code, under("Criteria", "Weight", row), words)
 
 
+def called(slug: str, name: str) -> Mistake:
+    """Return the mistake of a line of this name that is entered as a cost."""
+    named = put("Costs", 4, "Line", name)
+    spoil, place = all_of(named, put("Costs", 4, "Saving", "")), under("Costs", "Saving", 4)
+    return Mistake(slug, f'entered "{name}" as a cost', spoil, "saving-as-cost", place, f'"{name}" is counted', named)
+
+
 UNSEEN = (
     Mistake("hidden-sheet", "hid a sheet", nothing, "hidden-sheet", "Risks", SHOW, change=unseen(hide_risks)),
     Mistake("hidden-column", "hid a column", nothing, "hidden-column", "Risks", "column E is hidden",
@@ -69,6 +77,8 @@ UNSEEN = (
             change=unseen(filter_lines)),
     Mistake("sheet-copied", "changed a copy of a sheet", lambda g: g.update({"Costs (2)": [r[:] for r in g["Costs"]]}),
             "copied-sheet", "Costs (2)", "a copy of Costs, and is not read"),
+    Mistake("own-figures", "kept quantities in a column of their own", own_column("Costs", "Quantity", 12, 40, 7),
+            "own-figures", under("Costs", "Quantity", 1), '"Quantity" holds figures, and is not a column that is read'),
     Mistake("sheet-kept", "kept an old sheet", lambda g: g.update({"Risks old": [r[:] for r in g["Risks"]]}),
             "copied-sheet", "Risks old", "nobody works in the wrong one"),
 )  # fmt: skip
@@ -93,6 +103,10 @@ MONEY = (
     Mistake("saving-by-name", "called a cost a saving",
             all_of(put("Costs", 4, "Saving", ""), put("Costs", 4, "Line", "Staff savings")), "saving-as-cost",
             under("Costs", "Saving", 4), 'say yes under "Saving"'),
+    called("income-as-cost", "Membership income"),
+    called("saved-on-agency", "Savings on agency staff"),
+    called("grant-as-cost", "Grant received"),
+    called("credits-as-cost", "Less: credits"),
     Mistake("set-up-every-year", "entered a set-up cost as a yearly one",
             all_of(put("Costs", 3, "Recurrence", "recurrent"), put("Costs", 3, "Last year", "2030/31"),
                    put("Costs", 3, "Build-up", "")),
@@ -166,6 +180,12 @@ MUST_HOLD = (
             added("Equalities", Option="reform", Protected_characteristic="sex", Impact="negative", Reason="Hours."),
             "harm-without-mitigation", under("Equalities", "What is done about it", next_row("Equalities")),
             "has a negative impact for sex"),
+    typed("data-too-old", "gave a day for fresh data that comes before the meeting", ("About", "Refresh data by", 0),
+          "2026-02-28", "data-too-old", "by 2026-02-28, before the meeting on 2026-03-10", "2026-12-31"),
+    Mistake("assured-by-its-analyst", "named the analyst as the assurer",
+            all_of(said_of("Analyst", "Head of strategy"), said_of("Assurer", "Head of Strategy")),
+            "assured-by-its-analyst", under("About", "Assurer", 0), "who had no part in making the analysis",
+            all_of(said_of("Analyst", "Head of strategy"), said_of("Assurer", "Head of finance"))),
 )  # fmt: skip
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.workbook.mistakes.catalogue import Mistake, typed
+from tests.workbook.builders import put, under
+from tests.workbook.mistakes.catalogue import Mistake, all_of, typed
 
 LOW, LIKELY, HIGH = (("Costs", heading, 3) for heading in ("Low", "Likely", "High"))
 CHANCE = ("Risks", "Probability", 2)
 FIRST = ("Costs", "First year", 3)
+SCHEDULE = ("About", "Discount schedule", 0)
 START = ("Plan", "Start", 2)
 WRONG, UNCLEAR = "wrong-content", "ambiguous"
 
 AMOUNTS = (
-    typed("millions-without-pound", "typed 0.3m", LIKELY, "0.3m", WRONG, "Write £300,000.", "£300,000"),
-    typed("thousands-without-pound", "typed 200k", LOW, "200k", WRONG, "Write £200,000.", "£0.2m"),
     typed("about", "typed about 300k", LIKELY, "about 300k", WRONG, "Write 300,000 if that is meant.", "300,000"),
     typed("circa", "typed c. £300,000", LIKELY, "c. £300,000", WRONG, "Write 300,000 if that is meant.", "300,000"),
     typed("doubt", "put a question mark behind", LIKELY, "300,000?", WRONG, "Write 300,000", "300,000"),
@@ -27,8 +27,10 @@ AMOUNTS = (
     typed("pounds-to-a-tenth-of-a-penny", "typed £550.000", HIGH, "£550.000", UNCLEAR, "Write 550,000 or 550.",
           "550,000"),
     typed("misplaced-commas", "typed 5,50,000", HIGH, "5,50,000", WRONG, "Write 550,000 if that is meant.", "550,000"),
-    typed("open-bracket", "forgot to close a bracket", LOW, "(200,000", WRONG, "Type a plain figure."),
-    typed("two-minus-signs", "typed two minus signs", LOW, "--200000", WRONG, "Type a plain figure."),
+    typed("open-bracket", "forgot to close a bracket", LOW, "(200,000", WRONG, "or -200,000 if it is below", "200,000"),
+    typed("two-minus-signs", "typed two minus signs", LOW, "--200000", WRONG, "or -200000 if it is below", "200000"),
+    typed("minus-among-words", "typed a dash for a minus among words", LOW, "about \u2013200k", WRONG,
+          "Write -200,000 if that is meant.", "-200,000"),
     typed("letter-o", "typed the letter O for a nought", LOW, "2OO,000", WRONG, "Write 200,000: it has a letter",
           "200,000"),
     typed("letter-l", "typed the letter l for a one", LOW, "l00,000", WRONG, "Write 100,000: it has a letter",
@@ -75,9 +77,15 @@ SHARES = (
     typed("point-slipped", "typed 1.4 for a probability", CHANCE, 1.4, WRONG,
           "Write 1.4% if 1.4 in a hundred is meant, or 0.14 if 14% is.", 0.14),
     typed("chance-left-blank", "left the probability blank", CHANCE, "", "blank", '"Probability" is blank', 0.2),
-    typed("shares-with-commas", "parted shares by commas", ("Costs", "Build-up", 3), "75%, 25%", WRONG, "75%, 25%",
-          "75%; 25%"),
-    typed("shares-as-whole-numbers", "typed 75; 25", ("Costs", "Build-up", 3), "75; 25", WRONG, "Write 75%",
+    typed("shares-with-commas", "parted shares by commas", ("Costs", "Build-up", 3), "75%, 25%", WRONG,
+          "Write 75%; 25% if that is meant.", "75%; 25%"),
+    Mistake("growth-as-build-up", "typed growth where a build-up belongs",
+            put("Costs", 4, "Build-up", "1; 1.03; 1.0609"), WRONG, under("Costs", "Build-up", 4),
+            "multiply low, likely and high by 1.0609 and write 94.2596%; 97.0874%; 100% here.",
+            all_of(put("Costs", 4, "Build-up", "94.2596%; 97.0874%; 100%"), put("Costs", 4, "Low", 42436),
+                   put("Costs", 4, "Likely", 84872), put("Costs", 4, "High", 95481))),
+    typed("shares-as-whole-numbers", "typed 75; 25", ("Costs", "Build-up", 3), "75; 25", WRONG,
+          "Write 75%; 25% if that is meant.",
           "75%; 25%"),
     typed("half-a-year", "typed a duration of 1.5 years", ("Risks", "Years it lasts", 2), 1.5, WRONG,
           "without decimals", 2),
@@ -86,33 +94,35 @@ SHARES = (
 )  # fmt: skip
 
 DATES = (
-    typed("day-or-month-first", "typed 10/03/2026", START, "10/03/2026", UNCLEAR, "the month as a word",
+    typed("day-or-month-first", "typed 10/03/2026", START, "10/03/2026", UNCLEAR, "Write 10 March 2026 or 3",
           "10 March 2026"),
     typed("month-without-day", "typed March 2026", START, "March 2026", WRONG, "such as 1 March 2026.", "1 March 2026"),
-    typed("short-year", "typed 10-Mar-26", START, "10-Mar-26", WRONG, "in full, such as 10 Mar 2026.", "10 Mar 2026"),
+    typed("short-year", "typed 10-Mar-26", START, "10-Mar-26", WRONG, "Write 10 March 2026.", "10 March 2026"),
     typed("no-such-day", "typed 31/02/2026", START, "31/02/2026", WRONG, "There is no such day."),
     typed("thirty-first-of-june", "typed 31 June 2026", START, "31 June 2026", WRONG, "There is no such day."),
-    typed("quarter", "typed Q2 2026", START, "Q2 2026", WRONG, "Write the date as 9 October 2018"),
-    typed("spring", "typed Spring 2026", START, "Spring 2026", WRONG, "Write the day too"),
-    typed("no-year", "typed 1st May", START, "1st May", WRONG, "Write the date as 9 October 2018"),
-    typed("number-of-a-date", "lost the date format", START, 46143, WRONG, "Give the cell a date format"),
-    typed("misspelt-month", "typed 1 Agust 2026", START, "1 Agust 2026", WRONG, "Write the month in full.",
-          "1 May 2026"),
-    typed("date-to-be-confirmed", "typed TBC for a first day", START, "TBC", WRONG, "Write the date"),
+    typed("quarter", "typed Q2 2026", START, "Q2 2026", WRONG, "as in 9 October 2018"),
+    typed("spring", "typed Spring 2026", START, "Spring 2026", WRONG, "day, month and year"),
+    typed("no-year", "typed 1st May", START, "1st May", WRONG, "as in 9 October 2018"),
+    typed("number-of-a-date", "lost the date format", START, 46143, WRONG, "or write 1 May 2026.", "1 May 2026"),
+    typed("misspelt-month", "typed 1 Agust 2026", START, "1 Agust 2026", WRONG, "Write 1 August 2026 if",
+          "1 July 2026"),
+    typed("date-to-be-confirmed", "typed TBC for a first day", START, "TBC", WRONG, "Write the day, month"),
     typed("meeting-and-day", "typed a day with the meeting", ("About", "Decision date", 0), "Cabinet, 10 March",
-          WRONG, "Write the date"),
+          WRONG, "Write the day, month"),
     typed("first-day-left-blank", "left a first day blank", START, "", "blank", '"Start" is blank', "1 May 2026"),
 )  # fmt: skip
 
 YEARS = (
-    typed("bare-year", "typed 2026 for a year", FIRST, 2026, UNCLEAR, "Write 2026/27 or 2025/26.", "2026/27"),
-    typed("short-financial-year", "typed 26/27", FIRST, "26/27", WRONG, "Write 2026/27 if that is meant.", "2026/27"),
-    typed("two-year-year", "typed 2026/28", FIRST, "2026/28", WRONG, "A financial year names a year and the one after"),
-    typed("fy", "typed FY26/27", FIRST, "FY26/27", WRONG, "Write 2026/27 if that is meant.", "2026/27"),
-    typed("year-two", "typed Year 2", FIRST, "Year 2", WRONG, "Write it as 2019/20."),
-    typed("april", "let a year become a date", FIRST, dt.date(2026, 4, 1), WRONG, "Format the cell as text", "2026/27"),
-    typed("calendar-price-base", "typed 2026 for prices", ("About", "Price base", 0), "2026", UNCLEAR, "2026/27 or",
-          "2026/27"),
+    typed("bare-year", "typed 2026 for a year", FIRST, 2026, UNCLEAR, "Write 2026/27.", "2026/27"),
+    typed("short-financial-year", "typed 26/27", FIRST, "26/27", WRONG, "Write 2026/27.", "2026/27"),
+    typed("two-year-year", "typed 2026/28", FIRST, "2026/28", WRONG, "Write 2026/27 or 2027/28", "2026/27"),
+    typed("fy", "typed FY26/27", FIRST, "FY26/27", WRONG, "Write 2026/27.", "2026/27"),
+    typed("year-two", "typed Year 2", FIRST, "Year 2", WRONG,
+          "Write 2027/28 if 2026/27 is year 1, or 2028/29 if it is year 0.", "2027/28"),
+    typed("april", "let a year become a date", FIRST, dt.date(2026, 4, 1), WRONG,
+          "Format the cell as text. Write 2026/27.", "2026/27"),
+    typed("calendar-price-base", "typed 2026 for prices", ("About", "Price base", 0), "2026", UNCLEAR,
+          "2025/26 or 2026/27", "2026/27"),
     typed("before-the-period", "began before the period", FIRST, "2025/26", "outside-period",
           "a year from 2026/27 to 2030/31"),
     typed("after-the-period", "ended after the period", ("Costs", "Last year", 4), "2031/32", "outside-period",
@@ -143,6 +153,10 @@ WORDS = (
           "England"),
     typed("triangle", "typed triangle for a shape", ("Costs", "Shape", 3), "triangle", "unknown-choice",
           'mean "triangular"?', "triangular"),
+    typed("other-percentiles", "gave percentiles of another kind", ("Costs", "Low and high are", 3), "P20 and P80",
+          "unknown-choice", "Choose one of these, and enter what it says.", "P10 and P90"),
+    typed("percentiles-in-short", "typed P5/P95", ("Costs", "Low and high are", 3), "P5/P95", "unknown-choice",
+          'mean "P5 and P95"?', "P5 and P95"),
     typed("social", "typed social for a kind", ("Criteria", "Kind", 5), "social", "unknown-choice",
           "cost, risk, outcome", "outcome"),
     typed("section", "misspelt a section", ("Narrative", "Section", 2), "finnance", "unknown-choice",
@@ -151,8 +165,16 @@ WORDS = (
           "gender reassignment", "sex"),
     typed("amber-gate", "typed amber for a gate", ("Gates", "Result", 2), "amber", "unknown-choice",
           "pass, conditional, fail", "conditional"),
-    typed("schedule", "named a schedule that is none", ("About", "Discount schedule", 0), "green-book",
-          "unknown-choice", "green-book-standard", "green-book-standard"),
+    typed("schedule", "named a schedule that is none", SCHEDULE, "Green Book", "unknown-schedule",
+          "or green-book-standard, whichever is meant.", "green-book-standard"),
+    typed("misspelt-schedule", "misspelt a schedule", SCHEDULE, "green book standart", "unknown-schedule",
+          'mean "green-book-standard"?', "green-book-standard"),
+    typed("rate-without-sign", "left out the sign of a rate", SCHEDULE, 3.5, "unknown-schedule",
+          "Write 3.5% if a rate of your own is meant", "3.5%"),
+    typed("rates-out-of-order", "gave rates in no order", SCHEDULE, "3% to year 75; 3.5% to year 30",
+          "unknown-schedule", "Write the name of one of these, or a rate.", "3.5% to year 30; 3% to year 75"),
+    typed("rates-too-short", "gave rates that end too soon", SCHEDULE, "10% to year 3", "rates-end",
+          'Add the rate of the years after that, as in "10% to year 3; 2% after".', "10% to year 3; 2% after"),
 )  # fmt: skip
 
 TEXTS = (
@@ -162,8 +184,8 @@ TEXTS = (
           "U+F0B7", "Set-up"),
     typed("line-separator", "pasted from a web page", ("Options", "Option", 3), "In\u2028house", "unprintable",
           "the invisible character U+2028", "In house"),
-    typed("name-left-blank", "left an option without a name", ("Options", "Option", 3), "", "blank",
-          '"Option" is blank. Expected text.', "Reform"),
+    typed("name-left-blank", "left a cost line without a name", ("Costs", "Line", 3), "", "blank",
+          '"Line" is blank. Expected text.', "Set-up"),
     typed("short-name-with-spaces", "typed a title for a short name", ("About", "Short name", 0), "Library vans 2026",
           WRONG, "Write library-vans-2026, for example.", "library-vans-2026"),
     typed("device-name", "named the case CON", ("About", "Short name", 0), "CON", "reserved-code",

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.workbook.mistakes import budget, cautions, cells, figures, files, packs, references, sheets
+from tests.workbook.mistakes import (
+    budget,
+    cautions,
+    cells,
+    figures,
+    files,
+    odd_figures,
+    packs,
+    references,
+    sheets,
+    words,
+)
 from tests.workbook.mistakes.catalogue import Mistake
 
 FAULTY: tuple[Mistake, ...] = (
@@ -10,8 +21,9 @@ FAULTY: tuple[Mistake, ...] = (
     *sheets.MISTAKES,
     *cells.MISTAKES,
     *figures.MISTAKES,
+    *words.MISTAKES,
     *references.MISTAKES,
     *budget.FAULTY,
     *packs.MISTAKES,
 )
-ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *budget.ODD)
+ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *odd_figures.MISTAKES, *budget.ODD)

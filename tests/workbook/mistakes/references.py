@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.workbook.builders import Grids, put, under
+from tests.workbook.builders import Grids, Spoil, put, under
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, pasted, typed
 
 UNKNOWN, TWICE, WRONG, TOGETHER = "unknown-code", "doubled-id", "wrong-content", "bad-correlation"
@@ -27,10 +27,14 @@ def option_named(name: str) -> Mistake:
     return Mistake("name-of-two-options", "gave two options one name", spoil, TWICE, place, "is already in Options!B2")
 
 
-def contradictory(grids: Grids) -> None:
-    """Say that the first goes with the second and the second with the third, and the first against the third."""
-    pairs = (("cost:set-up", "cost:rota", 0.9), ("cost:rota", "assumption:pay", 0.9))
-    grids["Correlations"][1:] = [list(pair) for pair in (*pairs, ("cost:set-up", "assumption:pay", -0.9))]
+def three_together(second: float) -> Spoil:
+    """Return a spoiler that says how the first goes with the second, the second with the third, the first with it."""
+
+    def spoil(grids: Grids) -> None:
+        pairs = (("cost:set-up", "cost:rota", 0.9), ("cost:rota", "assumption:pay", second))
+        grids["Correlations"][1:] = [list(pair) for pair in (*pairs, ("cost:set-up", "assumption:pay", -0.9))]
+
+    return spoil
 
 
 OF_SOLD = put("Gates", 2, "Options", "sold")
@@ -116,6 +120,12 @@ DOUBLED = (
             "is already in Correlations!A2"),
     Mistake("category-two-ways", "wrote Set-up and set up", put("Costs", 4, "Category", "set up"), "written-two-ways",
             under("Costs", "Category", 4), 'is written "Set-up"', put("Costs", 4, "Category", "Set-up")),
+    Mistake("group-two-ways", "wrote Staff and STAFF", put("Group weights", 3, "Group", "STAFF"), "written-two-ways",
+            under("Group weights", "Group", 3), "one way of writing each group",
+            put("Group weights", 3, "Group", "Staff")),
+    Mistake("scenario-two-ways", "wrote Hard times and Hard-times", put("Scenarios", 3, "Scenario", "Hard-times"),
+            "written-two-ways", under("Scenarios", "Scenario", 3), "one way of writing each scenario",
+            put("Scenarios", 3, "Scenario", "Hard times")),
     Mistake("all-as-a-code", "named an option all", added("Options", Code="all", Option="Everything"), "reserved-code",
             f"Options!A{next_row('Options')}", "stands for every option"),
 )  # fmt: skip
@@ -147,8 +157,9 @@ CHAINS = (
           "Give it a low and a high, or delete this row."),
     typed("correlated-with-itself", "correlated a line with itself", ("Correlations", "Second", 2), "cost:set-up",
           TOGETHER, "two different names"),
-    Mistake("contradiction", "entered correlations that cannot all hold", contradictory, TOGETHER, "Correlations!C3",
-            "a pair that is not listed counts as 0"),
+    Mistake("contradiction", "entered correlations that cannot all hold", three_together(0.9), TOGETHER,
+            "Correlations!C3", "Write -0.65, or check the others; a pair that is not listed counts as 0.",
+            three_together(-0.65)),
     typed("scenario-of-nothing", "changed a figure that is not there", ("Scenarios", "Figure", 2), "cost:setup",
           "unknown-figure", 'Did you mean "cost:set-up"?', "cost:set-up"),
     typed("scenario-of-a-name", "named a line by its name", ("Scenarios", "Figure", 2), "Better rota", WRONG,

@@ -24,6 +24,16 @@ def heading(slug: str, did: str, sheet: str, right: str, wrong: str, words: str)
     return Mistake(slug, did, put(sheet, 1, right, wrong), COLUMN, under(sheet, right, 1), words)
 
 
+def own_column(sheet: str, title: str, *values: float | str) -> Spoil:
+    """Return a spoiler that adds a column to the right of the others."""
+
+    def spoil(grids: Grids) -> None:
+        column = [title, *values, *[""] * len(grids[sheet])]
+        grids[sheet] = [[*cells, value] for cells, value in zip(grids[sheet], column, strict=False)]
+
+    return spoil
+
+
 def above(sheet: str, rows: int) -> Spoil:
     """Return a spoiler that puts rows of remarks above the headings."""
 
@@ -107,10 +117,18 @@ HEADINGS = (
     heading("replaced-code", "replaced the word Code everywhere", "Options", "Code", "Reference", 'mean "Code"?'),
     Mistake("replaced-field", "replaced a word everywhere, a field's too",
             lambda g: g["About"][4].__setitem__(0, "Team"), COLUMN, "About!A5", 'Did you mean "Service"?'),
-    Mistake("own-column", "added a column of their own", lambda g: g["Costs"][0].append("Budget code"), COLUMN,
-            under("Costs", "Another", 1), "Delete it, or empty its heading."),
-    Mistake("own-field", "added a line of their own to the form", lambda g: g["About"].append(["Mayor", "A. Mayor"]),
-            COLUMN, f"About!A{next_row('About')}", '"Mayor" is not read'),
+    Mistake("figures-for-a-month", "added a column of figures for a month", own_column("Costs", "Monthly", 25e3),
+            COLUMN, under("Costs", "Another", 1), "Its figures may be ones that this sheet has under another heading."),
+    Mistake("column-for-an-option", "added a column of figures for an option", own_column("Costs", "Trust", 25e3),
+            COLUMN, under("Costs", "Another", 1), "No sheet has a column for each option"),
+    Mistake("score-without-colon", "headed a column of scores without its colon",
+            own_column("Criteria", "Score trust", "", "", "", 60), COLUMN, under("Criteria", "Another", 1),
+            'Scores go under "Score: OPTION"'),
+    Mistake("list-under-another-name", "headed a list with another word",
+            all_of(without_column("Costs", "Prices"), own_column("Costs", "Real or nominal", "real", "real")), COLUMN,
+            f"Costs!{column_letters(len(grids_of(whole_book())['Costs'][0]) - 1)}1", 'Did you mean "Prices"?'),
+    Mistake("rate-on-the-form", "wrote a rate on the form", lambda g: g["About"].append(["Discount rate", "3.5%"]),
+            COLUMN, f"About!A{next_row('About')}", '"Discount rate" is not read'),
     Mistake("misspelt-field", "misspelt a field", lambda g: g["About"][3].__setitem__(0, "Councl"), COLUMN, "About!A4",
             'Did you mean "Council"?'),
 )  # fmt: skip
@@ -130,6 +148,14 @@ ROWS = (
             "total-row", f"Costs!B{next_row('Costs')}", '"Total running costs"', ),
     Mistake("sum-without-name", "summed up a column", added("Risks", Likely=("=SUM(G2:G3)", 110000)), "total-row",
             f"Risks!G{next_row('Risks')}", "this row adds up those above it"),
+    Mistake("sum-called-all-costs", "summed up lines under a name without the word",
+            added("Costs", Line="All costs", Options="all", Likely=("=SUM(G2:G4)", 380001), Recurrence="recurrent"),
+            "total-row", f"Costs!B{next_row('Costs')}", '"All costs" is a row that adds up others'),
+    Mistake("sum-of-some", "added lines up by plus and minus",
+            added("Costs", Line="Change", Options="trust", Likely=("=G3-$G$4", 220000), Recurrence="recurrent"),
+            "total-row", f"Costs!B{next_row('Costs')}", '"Change" is a row that adds up others'),
+    Mistake("overall-by-figures", "typed what the risks come to", added("Risks", Risk="Overall", Likely=110000),
+            "total-row", f"Risks!B{next_row('Risks')}", '"Overall"'),
     Mistake("total-of-weights", "added the weights up", added("Criteria", Criterion="Total", Weight=270), "total-row",
             f"Criteria!B{next_row('Criteria')}", '"Total"'),
     Mistake("total-of-group-weights", "added a group's weights up", added("Group weights", Group="Total", Weight=210),

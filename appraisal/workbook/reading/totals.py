@@ -1,0 +1,119 @@
+"""Rows that add up others: by what they call themselves, by their figures, or by the formula of one."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from appraisal.workbook.book import column_index
+from appraisal.workbook.faults import Place, shown
+from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.codes import name_key
+from appraisal.workbook.reading.figures import read_number
+from appraisal.workbook.reading.findings import Findings
+from appraisal.workbook.reading.grids import Table
+from appraisal.workbook.reading.raw import Ask, Raw, Refused
+from appraisal.workbook.schema import Cell
+
+# What a total row says and a record does not ...
+_TOTAL = re.compile(r"(grand |sub[ -]?|running |overall )?totals?|sum")
+# ... and what either may say.
+_SAYS_TOTAL = re.compile(
+    r"\b(sub[ -]?)?totals?\b|\bsum of\b|\boverall\b|\bin all\b|\baltogether\b|\bcombined\b"
+    r"|\ball (the )?(costs?|savings?|lines|risks?|weights?|expenditure|spending|years)\b"
+    r"|\b(net|gross|whole) (costs?|savings?|expenditure|spending|budget)\b"
+)
+# Where people write it.
+_LABELS = ("id", "name", "options", "category", "option", "criterion", "group", "member")
+# How far up a total may reach: beyond any case, and short enough for a sheet full of them.
+_MOST_ABOVE = 60
+# A formula that does nothing but add up and take away cells, of its own sheet.
+_ADDING = re.compile(
+    r"=(?:SUM|SUBTOTAL|AGGREGATE|SUMIFS?)\(.*\)|=[+-]?(?:SUM\([^()]*\)|[A-Z]{1,3}[0-9]{1,7})(?:[+-](?:SUM\([^()]*\)|[A-Z]{1,3}[0-9]{1,7}))+"
+)
+_CELLS = re.compile(r"(?<![A-Z0-9!])([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?(?![0-9(])")
+_LONGEST_FORMULA = 500
+
+
+def total_in(table: Table, row: int, found: Findings) -> tuple[Place, str] | None:
+    """Return where a row is a total, and what it calls itself or "": it says so, or its figures add up those above."""
+    columns = table.sheet.columns
+    figures = {name: index for name, index in table.columns.items() if columns[name].cell is Cell.NUMBER}
+    above = row - table.heading_row - 1
+    if not figures or above < 1:
+        return None
+    for index in (table.columns[name] for name in _LABELS if name in table.columns):
+        raw = table.raw(row, index)
+        text = " ".join(raw.casefold().split()).rstrip(" :.") if isinstance(raw, str) else ""
+        if _TOTAL.fullmatch(text) or (_SAYS_TOTAL.search(text) and _adds_up(table, row, figures)):
+            return table.place(row, index), shown(raw)
+    filled = table.filled(row) & set(table.columns.values())
+    if filled <= set(figures.values()) and _adds_up(table, row, figures):
+        return table.place(row, min(filled)), ""
+    for index in figures.values():
+        if _is_added_up(table, row, index, found):
+            label = next((table.columns[name] for name in ("name", *_LABELS) if name in table.columns), index)
+            named = table.raw(row, label)
+            return table.place(row, label if named else index), shown(named) if named else ""
+    return None
+
+
+def _adds_up(table: Table, row: int, figures: dict[str, int]) -> bool:
+    """Return whether a figure of a row is the sum of two or more right above it."""
+    for name, index in figures.items():
+        column = table.sheet.columns[name]
+        values = [
+            _figure(table.raw(line, index), Ask(table.place(line, index), column, []))
+            for line in range(max(table.heading_row + 1, row - _MOST_ABOVE), row + 1)
+        ]
+        total = values.pop()
+        sums = list(accumulate(value for value in reversed(values) if value))[1:]
+        if total and any(abs(one - total) < 0.005 * abs(total) for one in sums):
+            return True
+    return False
+
+
+def _figure(raw: Raw, ask: Ask) -> float | None:
+    if isinstance(raw, float):
+        return raw
+    try:
+        return None if is_blank(raw) else read_number(raw, ask)
+    except Refused:
+        return None
+
+
+def _is_added_up(table: Table, row: int, index: int, found: Findings) -> bool:
+    """Return whether a cell's formula adds up two or more figures of its column that count for an option of its row."""
+    formula = table.grid.formulas.get((row, index)) if (row, index) in table.grid.formulas else None
+    if formula is None or len(formula) > _LONGEST_FORMULA:
+        return False
+    bare = re.sub(r"[$\s]", "", formula).upper().replace(f"{table.grid.name.upper()}!", "")
+    if not _ADDING.fullmatch(bare):
+        return False
+    rows = _rows_added(bare, index, table)
+    return len(rows) > 1 and any(_share_an_option(table, row, other, found) for other in rows)
+
+
+def _rows_added(formula: str, index: int, table: Table) -> set[int]:
+    """Return the rows below the headings whose figure in this column a formula takes in."""
+    last = len(table.grid.rows)
+    rows: set[int] = set()
+    for left, top, right, bottom in _CELLS.findall(formula):
+        if column_index(left) <= index <= column_index(right or left):
+            first, end = sorted((int(top) - 1, int(bottom or top) - 1))
+            rows.update(range(max(first, table.heading_row + 1), min(end + 1, last)))
+    return {row for row in rows if not is_blank(table.raw(row, index))}
+
+
+def _share_an_option(table: Table, row: int, other: int, found: Findings) -> bool:
+    """Return whether two rows apply to one option, as far as their cells say; where there are no options, they do."""
+    if "options" not in table.columns:
+        return True
+    one, two = (_options(table, line, found) for line in (row, other))
+    return "all" in one | two or not (one and two) or bool(one & two)
+
+
+def _options(table: Table, row: int, found: Findings) -> set[str]:
+    names = found.names.get("Options", {})
+    pieces = re.split(r"[;,\n]", str(table.raw(row, table.columns["options"]) or ""))
+    return {names.get(name_key(piece), name_key(piece)) for piece in pieces if piece.strip()}

@@ -1,0 +1,107 @@
+"""What looks like a mistake and is none: of each the check says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from appraisal.workbook import examine
+from tests.workbook.builders import Spoil, grids_of, put, said_of, write_grids
+from tests.workbook.mistakes.catalogue import added, all_of, one_file
+from tests.workbook.mistakes.odd_figures import AS_NUMBER, LIKELY, above, again, formatted, headed, scored, yearly
+from tests.workbook.whole import whole_book
+
+# The cases that others published, in our form, where they lie beside the project.
+PUBLISHED = Path(__file__).parents[3] / "shared" / "published"
+# What the check asks about them, with reason: a placeholder of a pound, and weights that are shares of importance.
+ASKED = {"lgr-ey-2016": ["far-below-the-others"], "project-selection-bands": ["weights-of-importance"]}
+
+COSTS = (
+    "Lost income", "Loss of fee income", "Income team", "Income management system", "Savings delivery team",
+    "Cost of the savings programme", "Shortfall of income", "Tax on income", "Reduced fee income",
+    "VAT that cannot be recovered", "Grants to voluntary groups", "Revenue costs", "Weekly newsletter",
+    "Monthly meetings of the board", "Daily cleaning", "Refund of deposits to be repaid", "Credit card system",
+    "Receipts printer: cost of paper", "All-weather pitch", "Combined authority levy", "Overall programme manager",
+    "Net of nets", "Gross pay of the team", "Quarterly audit",
+    "Reduction in fee income", "Sales team", "Fees of advisers", "Energy efficiency works",
+)  # fmt: skip
+HEADINGS = (
+    "Likely (£)",
+    "Likely (£ a year)",
+    "Likely (£, real)",
+    "Likely (most likely)",
+    "LIKELY *",
+    "Likely (required)",
+)
+FORMATS = ("£#,##0", '£#,##0,"k"', "#,##0.00", "[$£-809]#,##0", '"£"#,##0;[Red]-"£"#,##0', "_-£* #,##0_-", "0.0,,\"m\"",
+           '#,##0 "a year"')  # fmt: skip
+ABOVE = ("All figures in pounds", "Figures are from the budget book of May", "Costs are in 2026/27 prices",
+         "Budget book 2019/20", "All money is in pounds, not in thousands",
+         "Agreed by the board on 4 March 2026")  # fmt: skip
+
+
+def cost_called(name: str) -> Spoil:
+    """Return a spoiler that gives a cost line this name."""
+    return put("Costs", 3, "Line", name)
+
+
+NEAR_MISSES: dict[str, Spoil] = {
+    **{f"a cost called {name}": cost_called(name) for name in COSTS},
+    **{f"headed {heading}": headed("Costs", "Likely", heading) for heading in HEADINGS},
+    **{f"above it: {text}": above("Costs", text) for text in ABOVE},
+    "one name, two options": again("Costs", 3, Code="set-up-reform", Options="reform"),
+    "one name, two sums": again("Costs", 3, Code="set-up-2", Likely=310e3),
+    "one name, two years": again("Costs", 3, Code="later", First_year="2029/30", Last_year="2030/31"),
+    "a sum over another option's lines": all_of(
+        put("Costs", 3, "Options", "reform"), put("Costs", 3, "Low", ""), put("Costs", 3, "High", ""),
+        put("Costs", 4, "Options", "reform"), put("Costs", 4, "Low", ""), put("Costs", 4, "High", ""),
+        put("Costs", 3, "Likely", 300e3), put("Costs", 4, "Likely", 80e3),
+        added("Costs", Code="trust-all", Line="The trust's own set-up", Options="trust", Likely=("=G3+G4", 380e3),
+              Low=300e3, High=450e3, Category="Set-up", Recurrence="one-off", First_year="2026/27",
+              Evidence_grade="D", Reason="As in-house."),
+    ),
+    "a small income": yearly("adverts", "trust", 6e3, "Income from adverts", "yes"),
+    "all options at the low end": scored(5, 12, 20),
+    "one low score": scored(5, 60, 90),
+    "a scale of ten, scored on it": all_of(
+        put("Criteria", 5, "Value function", "linear"), put("Criteria", 5, "Worst", 0), put("Criteria", 5, "Best", 10),
+        scored(2, 5, 9),
+    ),
+    "growth of a tenth in per cent": all_of(
+        put("Assumptions", 3, "Unit", "% of today"), put("Assumptions", 3, "Low", 0.9),
+        put("Assumptions", 3, "Likely", 1.1), put("Assumptions", 3, "High", 1.3),
+        put("Assumptions", 3, "Shape", "triangular"), put("Assumptions", 3, "Low and high are", "extremes"),
+    ),
+    "a risk to the end of the period": all_of(
+        put("Risks", 2, "Years it lasts", 5), put("Risks", 2, "Latest year", "2026/27"),
+    ),
+    "prices of some years ago": said_of("Price base", "2021/22"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", NEAR_MISSES)
+def test_nothing_is_said_of_what_is_meant(what: str, tmp_path: Path) -> None:
+    check_nothing_said(NEAR_MISSES[what], one_file, tmp_path)
+
+
+@pytest.mark.parametrize("code", FORMATS)
+def test_nothing_is_said_of_a_format_that_shows_what_is_read(code: str, tmp_path: Path) -> None:
+    check_nothing_said(AS_NUMBER, formatted(LIKELY, code), tmp_path)
+
+
+def check_nothing_said(spoil: Spoil, change: Callable[[Path], Path], folder: Path) -> None:
+    grids = grids_of(whole_book())
+    spoil(grids)
+    verdict = examine(change(write_grids(grids, folder / "book.xlsx")))
+    assert (verdict.faults, verdict.cautions) == ((), ())
+
+
+@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published cases are not beside the project")
+def test_nothing_is_said_of_published_cases_but_what_is_known() -> None:
+    for path in sorted(PUBLISHED.iterdir()):
+        if path.is_dir() or path.suffix == ".xlsx":
+            verdict = examine(path)
+            assert not verdict.faults, path.name
+            assert [caution.code for caution in verdict.cautions] == ASKED.get(path.stem, []), path.name
