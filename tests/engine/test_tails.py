@@ -14,6 +14,7 @@ from appraisal.correlation import groups
 from appraisal.draws import BLOCK, Draws
 from appraisal.draws.streams import depths
 from appraisal.estimates import Discrete, Estimate, Gamma, LogNormal, Normal, Pert, Triangular, Uniform
+from appraisal.scoring import normalised
 
 ORACLES = Path(__file__).parents[1] / "oracles"
 SHAPES = {
@@ -36,6 +37,18 @@ def published_moments() -> list[tuple[Estimate, float, float]]:
             )
             for row in csv.DictReader(file)
         ]
+
+
+def test_normalised_gammas_have_the_means_and_spreads_of_a_dirichlet() -> None:
+    with (ORACLES / "dirichlet.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for shapes in {row["shapes"] for row in rows}:
+        gammas: dict[str, Estimate] = {f"w{i}": Gamma(float(a)) for i, a in enumerate(shapes.split(";"), start=1)}
+        weights = normalised(Draws(gammas, 300 * BLOCK).sample().x)
+        for row in (row for row in rows if row["shapes"] == shapes):
+            weight = weights[int(row["place"]) - 1]
+            assert np.mean(weight) == pytest.approx(float(row["mean"]), abs=4e-4)
+            assert np.std(weight) == pytest.approx(float(row["standard_deviation"]), rel=5e-3)
 
 
 def drawn(estimate: Estimate, blocks: int, seed: int = 1) -> np.ndarray:
