@@ -60,7 +60,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What comes out of a range of draws; money in pounds, values 0-100, the draw axis last.
+    """What comes out of a range of draws; money in pounds, values 0-100, the draw axis last. Lines are in sums alone.
 
     `value_by_kind` is (kinds, options, draws), each kind's criteria weighted among themselves; `value_without_cost` is
     the same for all criteria but those of cost.
@@ -77,12 +77,9 @@ class Outcome:
 
 
 def plan_of(case: Case, names: Sequence[str]) -> Plan:
-    """Return the plan of a case whose drawn numbers stand in rows named `names`.
-
-    ValueError for a line in nominal prices: the rates that it would be discounted at are real.
-    """
+    """Return the plan of a case whose numbers stand in rows named `names`. ValueError: a line in nominal prices."""
     for line in case.cost_lines:
-        if line.terms is Terms.NOMINAL:
+        if line.terms is Terms.NOMINAL:  # the rates that it would be discounted at are real
             raise ValueError(
                 f"the cost line {line.id!r} is in nominal prices, and sums are real: "
                 f"give it at the price base, {case.about.price_base}, as terms=Terms.REAL"
@@ -158,10 +155,7 @@ def blank_outcome(plan: Plan, draws: int) -> Outcome:
 
 
 def line_amounts(plan: Plan, x: Array, out: Array | None = None) -> Array:
-    """Return each line's amount in pounds, signed, from drawn numbers, shape (lines, draws), in `out` if it is given.
-
-    They stand apart from an outcome because nothing asks for them draw by draw, and there may be thousands of lines.
-    """
+    """Return each line's amount, pounds, signed, from drawn numbers, shape (lines, draws), in `out` if it is given."""
     out = np.empty((len(plan.case.cost_lines), x.shape[1])) if out is None else out
     drivers = costs.driver_values(plan.case.assumptions, {name: x[i] for name, i in plan.assumption_rows.items()})
     for i, line in enumerate(plan.case.cost_lines):
