@@ -101,7 +101,9 @@ def test_a_table_of_nothing_is_refused_with_a_reason(name: str) -> None:
 
 
 def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is_made() -> None:
-    results = found(with_everything(birmingham().case))
+    *others, last = with_everything(birmingham().case).options
+    long = replace(last, name=f"{last.name} to a partner that is still to be found by tender")
+    results = found(replace(with_everything(birmingham().case), options=(*others, long)))
     made = list(tables_of(results))
     # registers_of and the two of cautions make none; register and spreads make many.
     many = len(results.case.registers) + len(tables.spreads(results))

@@ -62,6 +62,12 @@ class Option:
     added: bool = False  # added by us: not in the published paper
     decision: str = ""
     source: str = ""
+    short_name: str = ""
+
+    @property
+    def called(self) -> str:
+        """What a sentence calls it: the short name that it was given, or its name."""
+        return self.short_name or self.name
 
 
 @dataclass(frozen=True)
@@ -273,6 +279,9 @@ class About:
     refresh_by: dt.date | None = None
 
 
+_FITS = 40  # characters of a name, beyond which a column or a chart has no room for it
+
+
 @dataclass(frozen=True)
 class Case:
     """An options appraisal. Ids are unique in their kind; the workbook room has checked what refers where.
@@ -329,6 +338,16 @@ class Case:
     def ranks(self) -> bool:
         """Whether there is something to rank options by: criteria, or cost alone."""
         return bool(self.criteria) or self.by_cost
+
+    def label(self, option_id: str) -> str:
+        """Return what a table's column or a chart calls an option: a name that fits there, or else its number.
+
+        Business as usual goes by that where its own name is too long. The table of the options is the key.
+        """
+        option = self.option(option_id)
+        if len(option.called) <= _FITS:
+            return option.called
+        return "Business as usual" if option.business_as_usual else f"Option {self.options.index(option) + 1}"
 
     def option(self, option_id: str) -> Option:
         """Return the option with this id; KeyError names those there are."""

@@ -62,7 +62,7 @@ def _value_against_cost(results: Results) -> Chart:
     end = cost_at_a_glance(results)
     unit = unit_of(results, (f"options.{option.id}.{end}" for option in results.case.options))
     points = _points(results, unit)
-    numbered = needs_numbers(results)
+    numbered = needs_numbers(results.case)
     what = "Cost against business as usual" if against else "Net present cost"
     axis = f"{what}, {unit.name}{at_prices(results)} (further left is cheaper)"
     height = _LOW if numbered else _HEIGHT

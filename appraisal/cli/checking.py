@@ -163,7 +163,7 @@ def _tell_of_implications(verdict: Verdict) -> None:
             "Too little is filled in to compare the options, so the report says what to do next in place of a ranking:"
         )
         for lack in lacks:
-            tell(f"  {verdict.case.option(lack.option).name} lacks {lack.lacks.value}.")
+            tell(f"  {verdict.case.option(lack.option).called} lacks {lack.lacks.value}.")
     if silent := implications_not_given(verdict.case) if verdict.case else ():
         tell(f"Implications of which the narrative says nothing: {', '.join(silent)}.")
         tell("  They stop nothing. Say what there is to say on the sheet Narrative, each under its section.")

@@ -27,7 +27,7 @@ def introduction(appraisal: Appraisal) -> str:
 def sentence(appraisal: Appraisal, found: Reranked) -> str:
     """Return who comes first under these weights, as HTML."""
     first = found.places[0]
-    names = listed([appraisal.plan.case.option(option).name for option in first])
+    names = listed([appraisal.plan.case.option(option).called for option in first])
     share = sum(float(found.share_best[appraisal.options.index(option)]) for option in first)
     return _filled("sentence.html.j2", first=names, one=len(first) == 1, share=percent(share))
 
@@ -41,7 +41,7 @@ def ranking(appraisal: Appraisal, found: Reranked) -> str:
         rows.append(
             {
                 "place": place,
-                "name": appraisal.plan.case.option(option).name,
+                "name": appraisal.plan.case.option(option).called,
                 "first": _bar(found.share_best[o]),
                 "value": STYLES["points_1"](float(found.overall[o])),
                 "drawn": percent(float(drawn[o])),
@@ -57,7 +57,7 @@ def side_by_side(appraisal: Appraisal, sets: Mapping[str, Reranked]) -> str:
     for option in place_numbers(appraisal.places):
         o = appraisal.options.index(option)
         cells = [_bar(float(drawn[o])), *(_bar(found.share_best[o]) for found in sets.values())]
-        rows.append({"name": appraisal.plan.case.option(option).name, "cells": cells})
+        rows.append({"name": appraisal.plan.case.option(option).called, "cells": cells})
     headings = ["As drawn: weights uncertain", *(f"Held: {name}" for name in sets)]
     return _filled("side_by_side.html.j2", rows=rows, headings=headings, draws=_over(appraisal))
 
@@ -67,7 +67,9 @@ def words(appraisal: Appraisal, sets: Mapping[str, Reranked]) -> str:
     lines = []
     for name, found in sets.items():
         best = [(found.share_best[appraisal.options.index(option)], option) for option in found.ranking[:3]]
-        told = ", ".join(f"{appraisal.plan.case.option(option).name} {percent(float(share))}" for share, option in best)
+        told = ", ".join(
+            f"{appraisal.plan.case.option(option).called} {percent(float(share))}" for share, option in best
+        )
         lines.append(f"{name}: {told}")
     return "\n".join(["How often each comes first, by the weights that are held", *lines])
 

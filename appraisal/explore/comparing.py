@@ -111,6 +111,6 @@ def _row(
         [printed(each, name, option.id, styled) for each in (two.before, two.after)] for name, styled in styles.items()
     ]
     return (
-        (option.name,),
+        (option.called,),
         *((before if before == after else f"{before} → {after}",) for before, after in (told, *pairs)),
     )

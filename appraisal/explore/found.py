@@ -65,7 +65,7 @@ def appraisal_blocks(appraisal: Appraisal) -> tuple[Block, ...]:
             *(printed(appraisal, name, option, "points") for name in values),
             *(printed(appraisal, name, option, style) for name in MONEY),
         ]
-        rows.append(tuple((cell,) for cell in (str(place), case.option(option).name, *figures)))
+        rows.append(tuple((cell,) for cell in (str(place), case.option(option).called, *figures)))
     held = f" {counted(len(draws.held), 'number').capitalize()} held." if draws.held else ""
     return (
         Table(

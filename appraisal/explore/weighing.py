@@ -159,6 +159,8 @@ def weigh(appraisal: Appraisal) -> Weighing:
     >>> sliders.set({"quality": 1})
     >>> sliders.weights, sliders.result.ranking
     ({'cost': 0, 'quality': 100}, ('trust', 'house', 'bau'))
+    >>> weigh(small(scored=False).appraisal)
+    The case has no criteria: options rank by net present cost alone, and nothing is weighed.
     """
     return Weighing(appraisal)
 

@@ -100,6 +100,7 @@ def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
             option: [plan.options[i] for i in np.flatnonzero(beats[:, o])] for o, option in enumerate(plan.options)
         },
         "frontier": [plan.options[o] for step in value.frontier_of(appraisal) for o in step],
+        "short_names": {option.id: option.short_name for option in plan.case.options if option.short_name},
         "discount_schedule": schedule.code,
         **({"discount_reason": schedule.source, "discount_date": schedule.published} if schedule.own else {}),
         "years": list(plan.years),

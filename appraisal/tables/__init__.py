@@ -39,7 +39,7 @@ from appraisal.tables.found import (
 from appraisal.tables.glance import glance
 from appraisal.tables.matrix import risk_matrix
 from appraisal.tables.needed import budget, needed, needed_by_option
-from appraisal.tables.outline import options, plan, weights
+from appraisal.tables.outline import names, options, plan, weights
 from appraisal.tables.panel import marks
 from appraisal.tables.registers import equalities_that_matter, register, registers_of
 from appraisal.tables.signing import sign_off
@@ -68,6 +68,7 @@ __all__ = [
     "makeup",
     "marks",
     "money",
+    "names",
     "needed",
     "needed_by_option",
     "not_considered",

@@ -37,7 +37,7 @@ def groups(results: Results) -> Table:
         columns=(Column("Option"), *numeric([_OWN, *told.values()])),
         rows=tuple(
             (
-                (option.name,),
+                (results.case.label(option.id),),
                 (number(results, f"options.{option.id}.overall.mean", "points"),),
                 *((number(results, f"groups.{part}.options.{option.id}.overall", "points"),) for part in told),
             )
@@ -192,7 +192,7 @@ def _by_scenario(
     return Table(
         caption=caption,
         label=label,
-        columns=(Column("Scenario"), *numeric(names_of(results.case.options), unit)),
+        columns=(Column("Scenario"), *numeric(names_of(results.case, results.case.options), unit)),
         rows=tuple(
             (
                 (name,),

@@ -56,7 +56,7 @@ def where_counted(results: Results) -> Table:
     return Table(
         caption="Where each risk is counted",
         label="tbl-where-counted",
-        columns=(Column("Risk"), *(Column(name) for name in names_of(case.options))),
+        columns=(Column("Risk"), *(Column(name) for name in names_of(case, case.options))),
         rows=(*costed, *elsewhere, *_judged(case), *_entered(case)),
         note=note(
             results,

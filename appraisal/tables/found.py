@@ -148,7 +148,7 @@ def performance(results: Results) -> Table:
     return Table(
         caption="Value of each option on each criterion, from 0 to 100",
         label="tbl-performance",
-        columns=(Column("Criterion"), *numeric(names_of(options))),
+        columns=(Column("Criterion"), *numeric(names_of(results.case, options))),
         rows=rows_of([criterion.name for criterion in criteria], texts),
         note=note(results, "Means over all simulated futures. More is better throughout.", unassessed(results)),
         wide=True,
@@ -233,7 +233,7 @@ def makeup(results: Results) -> Table:
     table = Table(
         caption="What each option’s net present cost is made of",
         label="tbl-makeup",
-        columns=(Column("Category"), *numeric(names_of(options), unit)),
+        columns=(Column("Category"), *numeric(names_of(results.case, options), unit)),
         rows=rows_of([*map(capitalised, categories), "Net present cost"], printed(results, keys, style)),
         note=note(
             results,
@@ -253,7 +253,7 @@ def cash(results: Results) -> Table:
     table = Table(
         caption="The council’s cash by financial year",
         label="tbl-cash",
-        columns=(Column("Year"), *numeric(names_of(options), unit)),
+        columns=(Column("Year"), *numeric(names_of(results.case, options), unit)),
         rows=rows_of([*(financial_year(year) for year in years), "Total"], printed(results, keys, style)),
         note=note(
             results,
@@ -288,7 +288,7 @@ def savings(results: Results) -> Table:
         label="tbl-savings",
         columns=(
             Column("Year"),
-            *numeric([*names_of(options), f"{name}, P10", f"{name}, P90", *map(_needed, needs)], unit),
+            *numeric([*names_of(results.case, options), f"{name}, P10", f"{name}, P90", *map(_needed, needs)], unit),
         ),
         rows=rows_of([financial_year(year) for year in years], printed(results, keys, style)),
         note=note(
@@ -313,7 +313,7 @@ def returns(results: Results) -> Table:
         raise ValueError("no option lays money out and gets it back, so there is no table of returns")
     cells = [
         (
-            (option.name,),
+            (option_name(results.case, option.id),),
             figure_or_dash(results, f"options.{option.id}.{rate}", "percent"),
             figure_or_dash(results, f"options.{option.id}.{year}", "year"),
         )
@@ -355,12 +355,13 @@ def wins(results: Results) -> Table:
     if len(options) < 2:
         raise ValueError("a table of comparisons needs two options")
     keys = option_keys(results, {option.id: f"wins.{option.id}" for option in options})
+    above = "Cheaper than" if cost else "Above"
     return Table(
         caption=f"How often each option {'costs less' if cost else 'has a higher value'} than each other one",
         label="tbl-wins",
         columns=(
             Column("Option"),
-            *numeric([f"{'Cheaper than' if cost else 'Above'} {option.name}" for option in options]),
+            *numeric([f"{above} {name}" for name in names_of(results.case, options)]),
         ),
         rows=option_rows(results, printed(results, keys, "percent")),
         note=note(

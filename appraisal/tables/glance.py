@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from appraisal.blocks import Column, Table, Text
-from appraisal.case import Option
+from appraisal.case import Case
 from appraisal.results import Results
 from appraisal.tables.shaping import note, period, require, require_ranking
 from appraisal.words.figures import Style, number, say
+from appraisal.words.naming import in_full
 from appraisal.words.ranking import ranked
 from appraisal.words.scales import scale_of
 
 _NAMED = 7  # options that a chart can name beside their points; more are numbered, in chart and table alike
-_LONG = 40  # characters of a name for which there is room there
+_LINE = 34  # characters of a name on a line of the table
+_MOST_LINES = 20  # of names: more of them leave no room for anything else
 
 
 def glance(results: Results) -> Table:
@@ -21,14 +24,17 @@ def glance(results: Results) -> Table:
     require_ranking(results)
     parts = [part for part in (_costs(results), _values(results), _firsts(results)) if part is not None]
     require(parts, "costs, values or places")
-    names: list[Text] = [(name,) for name in names_at_a_glance(results)]
+    names: list[Text] = [(name,) for name in names_at_a_glance(results.case)]
     return Table(
         caption="The options at a glance",
         label="tbl-glance",
         columns=(Column("Option"), *(part.column for part in parts)),
         rows=tuple(zip(names, *(part.cells for part in parts), strict=True)),
-        note=note(results, *(part.said for part in parts)),
+        note=note(results, *(part.said for part in parts), _IN_FULL if _too_long_in_full(results.case) else ""),
     )
+
+
+_IN_FULL = "The committee report has the names in full."
 
 
 def cost_at_a_glance(results: Results) -> str:
@@ -37,22 +43,30 @@ def cost_at_a_glance(results: Results) -> str:
     return "net_present_cost.mean" if results.case.business_as_usual is None else "increment.mean"
 
 
-def names_at_a_glance(results: Results) -> list[str]:
+def names_at_a_glance(case: Case) -> list[str]:
     """Return the options' names in the case's order, numbered where a chart has no room for names; the one recommended
-    is marked."""
-    options = results.case.options
-    numbered = needs_numbers(results)
-    return [f"{f'{i}  ' if numbered else ''}{_marked(option)}" for i, option in enumerate(options, start=1)]
+    is marked. A name stands in full behind its short name, unless that would fill the page."""
+    numbered = needs_numbers(case)
+    cut = _too_long_in_full(case)
+    names = [option.called if cut else in_full(case, option, numbered) for option in case.options]
+    marked = [f"{name} (recommended)" if o.recommended else name for name, o in zip(names, case.options, strict=True)]
+    return [f"{i}  {name}" if numbered else name for i, name in enumerate(marked, start=1)]
 
 
-def needs_numbers(results: Results) -> bool:
+def lines_at_a_glance(case: Case) -> int:
+    """Return how many lines the options' names take on a page."""
+    return sum(ceil(len(name) / _LINE) for name in names_at_a_glance(case))
+
+
+def _too_long_in_full(case: Case) -> bool:
+    """Return whether the full names of options with short ones would fill a page."""
+    lines = sum(ceil(len(in_full(case, option)) / _LINE) for option in case.options)
+    return lines > _MOST_LINES and any(option.short_name for option in case.options)
+
+
+def needs_numbers(case: Case) -> bool:
     """Return whether there is no room for the options' names beside their points in a chart."""
-    options = results.case.options
-    return len(options) > _NAMED or max(len(option.name) for option in options) > _LONG
-
-
-def _marked(option: Option) -> str:
-    return f"{option.name} (recommended)" if option.recommended else option.name
+    return len(case.options) > _NAMED
 
 
 @dataclass(frozen=True, slots=True)

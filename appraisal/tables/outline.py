@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.blocks import Column, Table, Text
+from appraisal.blocks import Column, Strong, Table, Text
 from appraisal.case import Case, Criterion, Measure, Option
 from appraisal.results import Results
 from appraisal.tables.rounding import shares_down
@@ -13,12 +13,33 @@ from appraisal.words.naming import capitalised, dates_in, day, listed, sentences
 
 
 def options(case: Case) -> Table:
-    """Return tbl-options: what each option is, and why it was or was not recommended."""
+    """Return tbl-options: what each option is, its name in full if it goes by another, and why it was or was not
+    recommended."""
     columns = (Column("Option"), Column("What it is"), Column("Decision and reason"))
-    rows = [((o.name,), (o.description or o.model or DASH,), _decision(case, o)) for o in case.options]
+    rows = [((case.label(o.id),), _what_it_is(case, o), _decision(case, o)) for o in case.options]
     some, texts = without_empty(columns, rows)
     said = sentences([_added_note(case), _dash_note(texts)])
     return Table("The options considered", "tbl-options", some, texts, note=said)
+
+
+def _what_it_is(case: Case, option: Option) -> Text:
+    described = option.description or option.model
+    if case.label(option.id) == option.name:
+        return (described or DASH,)
+    return (Strong(option.name), f". {described}" if described else ".")
+
+
+def names(case: Case) -> Table:
+    """Return tbl-names: what tables and charts call the options by where they do not have room for a name and none that
+    is short was given. ValueError where there are none."""
+    others = [option for option in case.options if case.label(option.id) != option.called]
+    require(others, "options that go by a number")
+    return Table(
+        caption="What the options are called here",
+        label="tbl-names",
+        columns=(Column("Here"), Column("Option")),
+        rows=tuple(((case.label(option.id),), (option.name,)) for option in others),
+    )
 
 
 def _decision(case: Case, option: Option) -> Text:
@@ -45,7 +66,7 @@ def _dash_note(texts: Rows) -> Text:
 
 
 def _added_note(case: Case) -> Text:
-    added = [option.name for option in case.options if option.added]
+    added = [case.label(option.id) for option in case.options if option.added]
     if not added:
         return ()
     one = len(added) == 1

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from appraisal.blocks import Column, Text
-from appraisal.case import Option, risks_not_assessed
+from appraisal.case import Case, Option, risks_not_assessed
 from appraisal.results import Results
 from appraisal.words.figures import Style, number, say
 from appraisal.words.footing import example_note
@@ -55,8 +55,9 @@ def option_rows(results: Results, texts: pd.DataFrame) -> Rows:
     return rows_of([option_name(results.case, str(option)) for option in texts.index], texts)
 
 
-def names_of(options: Sequence[Option]) -> list[str]:
-    return [option.name for option in options]
+def names_of(case: Case, options: Sequence[Option]) -> list[str]:
+    """Return what the columns of these options are headed."""
+    return [option_name(case, option.id) for option in options]
 
 
 def numeric(headings: Sequence[str], unit: str = "") -> tuple[Column, ...]:

@@ -119,7 +119,7 @@ def _options(case: Case, row: SetAside) -> str:
         return "All"
     filtered = {option.id: option.name for option in case.longlist}
     if any(option in filtered for option in row.options):
-        names = {option.id: option.name for option in case.options} | filtered
+        names = {option.id: case.label(option.id) for option in case.options} | filtered
         return listed([names.get(option, option) for option in row.options])
     return applies_to(case, row.options)
 

@@ -11,7 +11,7 @@ from appraisal.case import Case, Criterion
 from appraisal.results import Results
 from appraisal.tracing.cells import Cells
 from appraisal.tracing.nouns import Part, Rule, Source, Working
-from appraisal.words import Style, money_style, option_name
+from appraisal.words import Style, money_style
 from appraisal.workbook import Book
 
 
@@ -82,7 +82,7 @@ class Workings:
         return f"the {draws.n:,} simulated futures (seed {draws.seed})"
 
     def option(self, option: str) -> str:
-        return option_name(self.case, option)
+        return self.case.option(option).called
 
     def criterion(self, criterion: str) -> Criterion:
         return self.case.criteria[self.plan.criteria.index(criterion)]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from appraisal.blocks import Text
-from appraisal.case import Basis, Case, CostLine, Milestone
+from appraisal.case import Basis, Case, CostLine, Milestone, Option
 from appraisal.words.figures import Style, count_words, say
 
 # By hand, whatever the machine's language.
@@ -105,7 +105,50 @@ def mark_of(basis: Basis, source: str) -> str:
 
 
 def option_name(case: Case, option: str) -> str:
-    return case.option(option).name
+    """Return what a table or a chart calls an option."""
+    return case.label(option)
+
+
+def in_full(case: Case, option: Option, numbered: bool = False) -> str:
+    """Return an option's name, behind what tables and charts call it if that is something else: the key to those.
+
+    `numbered`: its number stands before it anyway.
+
+    >>> from dataclasses import replace
+    >>> from appraisal.words.examples import small_case
+    >>> case = small_case(("house", "trust"))
+    >>> house, trust = replace(case.options[0], name="In-house, " * 5), replace(case.options[1], short_name="NewCo")
+    >>> case = replace(case, options=(house, trust))
+    >>> in_full(case, house), in_full(case, trust), in_full(case, house, numbered=True)[:8]
+    ('Option 1: In-house, In-house, In-house, In-house, In-house, ', 'NewCo: Trust', 'In-house')
+    """
+    label = option.short_name if numbered else case.label(option.id)
+    return option.name if label in ("", option.name) else f"{label}: {option.name}"
+
+
+def short_names(case: Case, key: Text) -> Text:
+    """Say for which names short ones stand; of many, or long ones, that they do, and then what `key` says.
+
+    >>> from dataclasses import replace
+    >>> from appraisal.words.examples import small_case
+    >>> from appraisal.words.figures import plain
+    >>> bau, house, trust = small_case().options
+    >>> case = replace(small_case(), options=(bau, house, replace(trust, short_name="NewCo")))
+    >>> plain(short_names(case, ()))
+    'NewCo stands for “Trust”.'
+    >>> short_names(small_case(), ())
+    ()
+    """
+    short = [o for o in case.options if o.short_name not in ("", o.name) and not o.business_as_usual]
+    told = listed([f"{option.short_name} for “{option.name}”" for option in short])
+    if not short:
+        return ()
+    if len(told) <= _SHORT_ENOUGH:
+        return (f"{told.replace(' for “', ' stands for “', 1)}.",)
+    return say(f"Short names stand for {counted(len(short), 'option')} here. ", key)
+
+
+_SHORT_ENOUGH = 400  # characters of short names with what they stand for, in one sentence
 
 
 def option_names(case: Case, options: Sequence[str], last: str = "and") -> str:
@@ -113,8 +156,9 @@ def option_names(case: Case, options: Sequence[str], last: str = "and") -> str:
 
 
 def called(case: Case, option: str) -> str:
-    """Return what a sentence calls an option: its name, or "business as usual" for that one, whatever its name is."""
-    return "business as usual" if case.option(option).business_as_usual else option_name(case, option)
+    """Return what a sentence calls an option: its short name or its name; "business as usual" for that one, however
+    it is named."""
+    return "business as usual" if case.option(option).business_as_usual else case.option(option).called
 
 
 def called_all(case: Case, options: Sequence[str], last: str = "and") -> str:

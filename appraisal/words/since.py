@@ -39,7 +39,7 @@ def since_last_run(results: Results, before: Mapping[str, float]) -> tuple[str, 
             if key in results and key in before and written(results[key]) != written(before[key]):
                 changed.append(words.format(written(results[key]), written(before[key])))
         if changed:
-            lines.append(f"{option.name}: {'; '.join(changed)}.")
+            lines.append(f"{option.called}: {'; '.join(changed)}.")
     return tuple(lines)
 
 

@@ -276,7 +276,7 @@ def test_text_comes_back_as_it_was_but_for_what_a_cell_cannot_hold() -> None:
     [
         ("no money", {"Line_amounts", "Cash", "Present_values", "Simulated_cash"}),
         ("no risks", {"Risks", "Risk_years", "Risks_by_option"}),
-        ("no criteria", {"Criteria", "Values", "Value_by_option", "Simulated_values", "Tornado"}),
+        ("no criteria", {"Criteria", "Values", "Value_by_option", "Simulated_values", "Simulated_weights"}),
         ("one option", {"Simulated_wins", "Simulated_savings", "Tornado"}),
         ("nothing to compare with", {"Simulated_savings"}),
     ],

@@ -12,6 +12,7 @@ from appraisal.report.sections.summary import against_the_plan
 from appraisal.report.show import Shown
 from appraisal.results import Results
 from appraisal.words import ranked, say
+from appraisal.words.naming import short_names
 
 _FIELDS = ("Report to", "Date of decision", "Service", "Stage", "Contact", "Report version", "Status", "Publication")
 _WHEN = {Timing.START: "at the start", Timing.MID: "in the middle", Timing.END: "at the end"}
@@ -27,6 +28,8 @@ def about_the_annex(study: Study) -> Shown:
     missing: Text = (words.still_to_fill(study.case), " The committee report lists all of it.")
     return shown(
         notices(study, missing),
+        paragraphs(short_names(study.case, ("The committee report has them in full.",))),
+        if_any(tables.names, study.case),
         against_the_plan(study),
         paragraphs(
             "This annex is for analysts, auditors and those who answer for the council’s money. It holds the method in "
@@ -143,7 +146,7 @@ _LEVEL = (
     "Those whose means differ by no more than chance in the simulation makes of options that are alike, once in a "
     "thousand times, share a place."
 )
-_ONE_STRESS = "One stress is tried where it would change something:"
+_ONE_STRESS = "One stress is tried where it would change something. In it"
 _TWO_STRESSES = (
     "Two stresses are tried where they would change something. In one the scores of each option are correlated 0.7. "
     "In the other"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 
 from appraisal import charts, tables, words
 from appraisal.blocks import Block, Box, Bullets, Heading, KeyFigures, Text
@@ -28,12 +27,12 @@ from appraisal.report.sections.study import (
 )
 from appraisal.report.show import Shown
 from appraisal.results import Results
+from appraisal.tables.glance import lines_at_a_glance
 from appraisal.words import Footing, capitalised, counted, counted_words, dates_in, footing, plain, sentences
 from appraisal.workbook.schema import Section
 
 _FIELDS = ("Report to", "Date of decision", "Contact")
 _PLAN = 330  # characters of the activities that come next
-_LINE = 34  # characters of an option's name on a line of the table
 _MANY_LINES, _MOST_LINES = 8, 20  # a table with more of them leaves less room for the rest, and less still
 
 
@@ -51,7 +50,7 @@ class _Room:
 
 def _room(case: Case) -> _Room:
     """Return what there is room for beside the table of options, and that of the plan if there is one."""
-    lines = sum(ceil(len(option.name) / _LINE) for option in case.options)
+    lines = lines_at_a_glance(case)
     if lines <= _MANY_LINES:
         return _Room(purpose=0, activities=2, risks=1) if case.budget else _Room()
     if lines <= _MOST_LINES:

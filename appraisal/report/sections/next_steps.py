@@ -11,7 +11,7 @@ from appraisal.blocks import Bullets, Column, Heading, Table, Text
 from appraisal.case import Case, Gap, Lacks, State, below_floor
 from appraisal.report.sections.study import Study, notices, paragraphs, shown
 from appraisal.report.show import Shown
-from appraisal.words import capitalised, counted, counted_words, listed, option_name, say
+from appraisal.words import capitalised, counted, counted_words, listed, say
 
 _MOST_ROWS = 14  # of the table: what two pages take
 _NAMED = 3
@@ -63,7 +63,7 @@ def _lacking(case: Case) -> list[Text]:
 
 def _named(case: Case, options: Sequence[str]) -> str:
     """Return options by name in quotation marks, for names may hold commas; of many, how many there are."""
-    return listed([f"“{option_name(case, option)}”" for option in options])
+    return listed([f"“{case.option(option).called}”" for option in options])
 
 
 def _all_of_it(case: Case) -> str:

@@ -200,12 +200,13 @@ def paragraphs(*texts: Text | str) -> tuple[Paragraph, ...]:
 
 
 _Exhibit = TypeVar("_Exhibit", Table, Chart)
+_Shown = TypeVar("_Shown", Results, Case)
 
 
-def if_any(make: Callable[[Results], _Exhibit], results: Results) -> tuple[_Exhibit, ...]:
-    """Return a table or a chart, or nothing where the results give it nothing to show."""
+def if_any(make: Callable[[_Shown], _Exhibit], shown: _Shown) -> tuple[_Exhibit, ...]:
+    """Return a table or a chart of results or a case, or nothing where they give it nothing to show."""
     try:
-        return (make(results),)
+        return (make(shown),)
     except ValueError:
         return ()
 

@@ -8,7 +8,8 @@ from appraisal.case import Case
 from appraisal.report.sections.study import Study, first_paragraph, notices, paragraphs, shown, subjects
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import capitalised, counted, number, option_name, plain, say, sentences
+from appraisal.words import capitalised, counted, number, plain, say, sentences
+from appraisal.words.naming import short_names
 from appraisal.words.prose import beginning
 from appraisal.workbook.schema import Section
 
@@ -21,6 +22,7 @@ def summary(study: Study) -> Shown:
     results = study.results
     return shown(
         notices(study, _draft(study.case), below_front=True),
+        paragraphs(short_names(study.case, (Ref("tbl-options"), " has them in full."))),
         against_the_plan(study, outside=True),
         _tiles(results, subjects(study)),
         paragraphs(
@@ -149,7 +151,7 @@ def first(results: Results, option: str) -> tuple[KeyFigure, ...]:
     if option in (tied := words.leaders(results)) and len(tied) > 1:
         return ()
     share = number(results, f"options.{option}.share_best.mean", "in_ten")
-    label = f"{option_name(results.case, option)} comes first in"
+    label = f"{results.case.option(option).called} comes first in"
     return (
         KeyFigure(label, (share,), ("of ", number(results, "run.draws", "count"), " simulated futures, as entered")),
     )
@@ -159,7 +161,7 @@ def difference(results: Results, option: str) -> tuple[KeyFigure, ...]:
     """Return what an option costs or saves, as a key figure; none where no costs were entered."""
     if not results.case.cost_lines:
         return ()
-    stem, name = f"options.{option}.increment", option_name(results.case, option)
+    stem, name = f"options.{option}.increment", results.case.option(option).called
     bau = results.case.business_as_usual
     if bau is None or bau.id == option:
         stem = f"options.{option}.net_present_cost"
@@ -185,7 +187,7 @@ def at_risk(results: Results, option: str) -> tuple[KeyFigure, ...]:
     stem = f"options.{option}.risk_exposure"
     style = words.money_style(results, f"{stem}.mean", f"{stem}.p90")
     beyond = say("no more than ", number(results, f"{stem}.p90", style), " in nine simulated futures in ten")
-    label = f"{option_name(results.case, option)}: costed risks, on average"
+    label = f"{results.case.option(option).called}: costed risks, on average"
     return (KeyFigure(label, (number(results, f"{stem}.mean", style),), beyond),)
 
 
@@ -203,5 +205,5 @@ def _value(results: Results, option: str) -> tuple[KeyFigure, ...]:
         for end in (min, max)
     )
     note: Text = () if low.text == high.text else ("options range from ", low, " to ", high)
-    label = f"{option_name(results.case, option)}: value on risk and outcomes"
+    label = f"{results.case.option(option).called}: value on risk and outcomes"
     return (KeyFigure(label, (number(results, key, "points"), " of 100"), note),)

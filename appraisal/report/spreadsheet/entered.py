@@ -32,6 +32,7 @@ def options(base: Base) -> Sheet:
         columns=(
             Column("Option number", "label", 12),
             Column("Option", "label", 40),
+            Column("Short name", "label", 24),
             Column("Code"),
             Column("Delivery model", width=24),
             Column("Business as usual"),
@@ -44,6 +45,7 @@ def options(base: Base) -> Sheet:
             (
                 base.number_of(option.id),
                 option.name,
+                option.called,
                 option.id,
                 option.model,
                 _yes(option.business_as_usual),

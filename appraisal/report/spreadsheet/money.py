@@ -46,7 +46,7 @@ def cash_by_line(base: Base, amounts: Sheet, shares: Sheet) -> Sheet:
         rows.append(
             (
                 base.number_of(option),
-                base.case.option(option).name,
+                base.case.option(option).called,
                 base.case.cost_lines[i].name,
                 calculated(amounts.at(AMOUNT, line), base.amounts[i]),
                 calculated(amounts.at(IN_CASH, line), base.plan.council[i]),
@@ -80,7 +80,7 @@ def cash(base: Base, by_line: Sheet) -> Sheet:
         [
             (
                 base.number_of(option.id),
-                option.name,
+                option.called,
                 *(
                     calculated(total(by_line, year.heading, sheet, option.id), base.outcome.yearly_cash[o, y, 0])
                     for y, year in enumerate(years)
@@ -124,7 +124,7 @@ def present_values(base: Base, amounts: Sheet, shares: Sheet, factors: Sheet) ->
         rows.append(
             (
                 base.number_of(option),
-                base.case.option(option).name,
+                base.case.option(option).called,
                 base.case.cost_lines[i].name,
                 calculated(amounts.at(parts[0], line), base.amounts[i]),
                 calculated(amounts.at(parts[1], line), base.plan.economic[i]),
@@ -177,7 +177,7 @@ def money_by_option(base: Base, present: Sheet | None, risks: Sheet | None) -> S
     rows: list[tuple[Content, ...]] = []
     for o, option in enumerate(base.options):
         cost, exposure = float(found.net_present_cost[o, 0]), float(found.risk_exposure[o, 0])
-        row: list[Content] = [base.number_of(option.id), option.name]
+        row: list[Content] = [base.number_of(option.id), option.called]
         row.append(calculated(total(present, _PRESENT, sheet, option.id), cost) if present else cost)
         if plan.baseline is not None:
             usual = sheet.cell(NET_PRESENT_COST, plan.options[plan.baseline])

@@ -110,7 +110,7 @@ def _row(
         apart = calculated(f"({difference})/{at[_ERROR]}", (mean - centre) / error)
     return (
         base.number_of(option),
-        base.case.option(option).name,
+        base.case.option(option).called,
         (MONEY | POINTS)[statistic],
         unit,
         calculated(source.at(_HEADINGS[statistic], option), centre),

@@ -96,7 +96,7 @@ def risks_by_option(base: Base, expected: Sheet) -> Sheet:
     rows: list[tuple[Content, ...]] = []
     for option, risk in sheet.ids:
         cost = calculated(expected.at(EXPECTED_COST, risk), _expected(base, risk))
-        rows.append((base.number_of(option), base.case.option(option).name, risks[risk].name, cost))
+        rows.append((base.number_of(option), base.case.option(option).called, risks[risk].name, cost))
     return sheet.filled(rows)
 
 

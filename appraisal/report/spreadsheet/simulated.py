@@ -53,7 +53,7 @@ def _spreads(base: Base, name: str, title: str, unit: str, figures: dict[str, st
         ids=tuple((option.id, statistic) for option in base.options for statistic in statistics),
     )
     return sheet.filled(
-        [_row(base, sheet, f"options.{o}.{s}", base.case.option(o).name, figures[s]) for o, s in sheet.ids]
+        [_row(base, sheet, f"options.{o}.{s}", base.case.option(o).called, figures[s]) for o, s in sheet.ids]
     )
 
 
@@ -79,7 +79,7 @@ def cash(base: Base) -> Sheet:
         ),
         ids=base.plan.options,
     )
-    return sheet.filled([_row(base, sheet, f"options.{option.id}", option.name) for option in base.options])
+    return sheet.filled([_row(base, sheet, f"options.{option.id}", option.called) for option in base.options])
 
 
 def savings(base: Base) -> Sheet:
@@ -104,7 +104,7 @@ def savings(base: Base) -> Sheet:
     )
     return sheet.filled(
         [
-            _row(base, sheet, f"options.{option}.saving.{year}", base.case.option(option).name, financial_year(year))
+            _row(base, sheet, f"options.{option}.saving.{year}", base.case.option(option).called, financial_year(year))
             for option, year in sheet.ids
         ]
     )
@@ -163,7 +163,7 @@ def criteria(base: Base) -> Sheet:
     return sheet.filled(
         [
             _row(
-                base, sheet, f"options.{o}.{figure}.{c}", base.case.option(o).name, by_id[c].name, _FIGURES[figure],
+                base, sheet, f"options.{o}.{figure}.{c}", base.case.option(o).called, by_id[c].name, _FIGURES[figure],
                 units.get(figure, by_id[c].unit),
             )
             for o, c, figure in sheet.ids
@@ -213,7 +213,7 @@ def places(base: Base) -> Sheet:
         ),
         ids=base.plan.options,
     )
-    return sheet.filled([_row(base, sheet, f"options.{option.id}", option.name) for option in base.options])
+    return sheet.filled([_row(base, sheet, f"options.{option.id}", option.called) for option in base.options])
 
 
 def wins(base: Base) -> Sheet:
@@ -225,7 +225,7 @@ def wins(base: Base) -> Sheet:
         columns=(_OPTION, Column("Than which option", "label", 40), Column("Share of futures", "share", key=""), _KEY),
         ids=tuple((a.id, b.id) for a in base.options for b in base.options if a.id != b.id),
     )
-    name = {option.id: option.name for option in base.options}
+    name = {option.id: option.called for option in base.options}
     return sheet.filled([_row(base, sheet, f"options.{a}.wins.{b}", name[a], name[b]) for a, b in sheet.ids])
 
 
@@ -287,7 +287,7 @@ def scenarios(base: Base) -> Sheet:
     )
     parts = key_parts(names)
     return sheet.filled(
-        [_row(base, sheet, f"scenarios.{parts[s]}.options.{o}", s, base.case.option(o).name) for s, o in sheet.ids]
+        [_row(base, sheet, f"scenarios.{parts[s]}.options.{o}", s, base.case.option(o).called) for s, o in sheet.ids]
     )
 
 
@@ -310,7 +310,7 @@ def groups(base: Base) -> Sheet:
     )
     parts = key_parts(names)
     return sheet.filled(
-        [_row(base, sheet, f"groups.{parts[g]}.options.{o}", g, base.case.option(o).name) for g, o in sheet.ids]
+        [_row(base, sheet, f"groups.{parts[g]}.options.{o}", g, base.case.option(o).called) for g, o in sheet.ids]
     )
 
 

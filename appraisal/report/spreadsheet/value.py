@@ -61,7 +61,7 @@ def values(base: Base, inputs: Sheet, money: Sheet, cash: Sheet | None, weights:
             rows.append(
                 (
                     base.number_of(option.id),
-                    option.name,
+                    option.called,
                     criterion.name,
                     criterion.kind.value,
                     criterion.unit,
@@ -165,7 +165,7 @@ def value_by_option(base: Base, every: Sheet) -> Sheet:
         overall, number = sheet.cell(OVERALL, option.id), sheet.cell(_NUMBER, option.id)
         row: list[Content] = [
             base.number_of(option.id),
-            option.name,
+            option.called,
             calculated(added(every, WEIGHTED, number), found.overall_value[o, 0]),
             # Values nearer than a thousand-millionth of a point tie, as in the simulation.
             calculated(f"1+SUMPRODUCT(--({column}>{overall}+{scoring.SAME:.9f}))", int(above[o]) + 1),

@@ -24,6 +24,7 @@ from appraisal.workbook.checking.registers import read_registers
 from appraisal.workbook.checking.risk_elsewhere_rows import read_risks_elsewhere
 from appraisal.workbook.checking.scenario_rows import read_scenarios
 from appraisal.workbook.checking.scoring_rows import read_criteria, read_scores
+from appraisal.workbook.checking.short_names import check_short_names
 from appraisal.workbook.checking.spellings import check_spellings
 from appraisal.workbook.checking.struck_out import set_aside
 from appraisal.workbook.checking.unfinished import (
@@ -153,6 +154,7 @@ def read_options(desk: Desk) -> tuple[Option, ...]:
     placed = list(desk.book.placed(OptionRow))
     check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
     check_unique(((row.name, spot("name")) for row, spot in placed), desk.faults)
+    check_short_names(placed, desk.faults)
     check_how_many("options", MOST_OPTIONS, [spot for _, spot in placed], desk.faults)
     for row, spot in placed:
         if row.id == ALL:

@@ -14,6 +14,12 @@ def blank(place: Place, heading: str, expected: str) -> Fault:
     return at(place, "blank", f'"{heading}" is blank', expected, "Fill it in.")
 
 
+def too_long(place: Place, text: str, most: int) -> Fault:
+    """A short name is too long for the columns and charts that it is for."""
+    expected = f"at most {most}"
+    return at(place, "too-long", f"{shown(text)} has {len(text)} characters", expected, "Shorten it.")
+
+
 def wrong_content(place: Place, raw: object, expected: str, mend: str) -> Fault:
     """A cell holds something of another kind than its column."""
     return at(place, "wrong-content", f"found {shown(raw)}", expected, mend)

@@ -55,9 +55,10 @@ def codes_of(book: Book, row: type) -> Codes:
 
 
 def names_of(entries: Entries) -> dict[str, str]:
-    """Return the code of each name in a sheet, the names as `name_key` gives them; empty if its rows have no names."""
-    whole = [(getattr(row, "name", None), getattr(row, "id", None)) for row in entries.rows]
-    partial = [(values.get("name"), values.get("id")) for values in entries.unfinished]
+    """Return the code of each name in a sheet, short ones too, as `name_key` gives them; empty without names."""
+    fields = ("short_name", "name")  # a name stands before another row's short name
+    whole = [(getattr(row, field, None), getattr(row, "id", None)) for field in fields for row in entries.rows]
+    partial = [(values.get(field), values.get("id")) for field in fields for values in entries.unfinished]
     return {name_key(str(name)): str(code) for name, code in whole + partial if name and code}
 
 

@@ -36,7 +36,15 @@ from appraisal.workbook.schema.register_rows import (
     SuccessFactorRow,
 )
 from appraisal.workbook.schema.row_names import called
-from appraisal.workbook.schema.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
+from appraisal.workbook.schema.value_rows import (
+    LONGEST_SHORT_NAME,
+    CriterionRow,
+    GroupWeightRow,
+    MarkRow,
+    OptionRow,
+    PanelRow,
+    ScoreRow,
+)
 from appraisal.workbook.schema.worded import Points, Worded, worded
 from appraisal.workbook.schema.yearly import (
     READABLE,
@@ -52,6 +60,7 @@ from appraisal.workbook.schema.yearly import (
 __all__ = [
     "EXAMPLE",
     "FOUND",
+    "LONGEST_SHORT_NAME",
     "READABLE",
     "SHEETS",
     "START_HERE",

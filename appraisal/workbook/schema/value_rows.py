@@ -26,6 +26,8 @@ from appraisal.workbook.schema.columns import (
 )
 from appraisal.workbook.schema.worded import Points
 
+LONGEST_SHORT_NAME = 24  # characters: as many as fit a column on two lines
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionRow:
@@ -103,6 +105,17 @@ class OptionRow:
         ),
     ] = ""
     source: Annotated[str, Column("Source", Cell.TEXT, "Document and paragraph.", extra=True)] = ""
+    short_name: Annotated[
+        str,
+        Column(
+            "Short name",
+            Cell.TEXT,
+            f"For columns, charts and sentences: at most {LONGEST_SHORT_NAME} characters. Blank: the name itself, or a "
+            "number in columns and charts if it is too long for them.",
+            extra=True,
+            example="Reform",
+        ),
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

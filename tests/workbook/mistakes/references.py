@@ -7,6 +7,7 @@ from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, 
 
 UNKNOWN, TWICE, WRONG, TOGETHER = "unknown-code", "doubled-id", "wrong-content", "bad-correlation"
 OPTIONS = ("Costs", "Options", 4)
+SHORT = ("Options", "Short name", 4)
 
 
 def copied(sheet: str, row: int) -> Mistake:
@@ -60,6 +61,8 @@ CODES = (
     typed("options-left-blank", "left the options blank", OPTIONS, "", "blank", '"Options" is blank', "reform; trust"),
     typed("curly-quotes", "put a code into curly quotes", ("Scores", "Option", 4), "\u201ctrust\u201d", WRONG,
           'Did you mean "trust"?', "trust"),
+    typed("long-short-name", "gave a sentence for a short name", SHORT, "Trust with partners and staff", "too-long",
+          "has 29 characters. Expected at most 24.", "CIC"),
     typed("code-with-space", "typed a code with a space", ("Costs", "Code", 4), "better rota", WRONG,
           "Write better-rota, for example.", "rota"),
     typed("code-with-accent", "typed a code with an accent", ("Risks", "Code", 3), "café", WRONG,
@@ -172,4 +175,11 @@ CHAINS = (
           "scores of judged criteria only", "reach"),
 )  # fmt: skip
 
-MISTAKES: tuple[Mistake, ...] = (*GONE, *CODES, *DOUBLED, *ONLY, *CHAINS)
+OF_SHORT_NAMES = (
+    typed("short-name-twice", "gave an option another's name as its short one", SHORT, "Business as usual", TWICE,
+          "is already in Options!B2", "CIC"),
+    typed("short-name-that-is-a-code", "gave an option another's code as its short name", SHORT, "Reform", TWICE,
+          "is already in Options!A3", "CIC"),
+)  # fmt: skip
+
+MISTAKES: tuple[Mistake, ...] = (*GONE, *CODES, *DOUBLED, *OF_SHORT_NAMES, *ONLY, *CHAINS)

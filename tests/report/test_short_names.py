@@ -1,0 +1,112 @@
+"""Names of options too long for a column: their short names, or their numbers, with the full name as the key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from appraisal.blocks import Block, Chart, Table
+from appraisal.case import Case
+from appraisal.report.sections.study import Study
+from appraisal.tables.glance import names_at_a_glance
+from appraisal.words import plain
+from appraisal.words.since import since_last_run
+from tests.report.parts import notebook_blocks, sentences_of, study_of
+from tests.telling import told_case
+
+LONG = "A service run by a community benefit society with partners, and with the staff on secondment for it"
+DOCUMENTS = ("committee_report", "briefing", "technical_annex")
+
+
+def named(short: tuple[str, ...] = ("", "", "")) -> Case:
+    """Return a case of three options with names of a hundred letters, and these short names."""
+    case = told_case()
+    options = (
+        replace(option, name=f"{LONG} ({place})", short_name=name)
+        for place, (option, name) in enumerate(zip(case.options, short, strict=True), start=1)
+    )
+    return replace(case, options=tuple(options))
+
+
+@cache
+def study(short: tuple[str, ...] = ("", "", "")) -> Study:
+    return study_of(named(short))
+
+
+@cache
+def blocks(document: str, short: tuple[str, ...] = ("", "", "")) -> tuple[Block, ...]:
+    return notebook_blocks(study(short), document)
+
+
+def table(document: str, label: str, short: tuple[str, ...] = ("", "", "")) -> Table:
+    return next(b for b in blocks(document, short) if isinstance(b, Table) and b.label == label)
+
+
+GIVEN = ("", "Reform", "NewCo")
+
+
+@pytest.mark.parametrize("short", [("", "", ""), GIVEN], ids=["numbered", "short"])
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_column_row_or_chart_is_as_wide_as_a_name_of_a_hundred_letters(
+    document: str, short: tuple[str, ...]
+) -> None:
+    for block in blocks(document, short):
+        if isinstance(block, Table):
+            assert not [column.heading for column in block.columns if LONG in column.heading], block.label
+            if block.label not in ("tbl-options", "tbl-names", "tbl-glance"):
+                cells = [plain(cell) for row in block.rows for cell in row]
+                assert not [cell for cell in cells if LONG in cell], block.label
+        if isinstance(block, Chart):
+            assert LONG not in block.alt, block.label
+
+
+def test_an_option_without_a_short_name_goes_by_its_number_in_columns_and_charts() -> None:
+    headings = [column.heading for column in table("committee_report", "tbl-performance").columns]
+    assert headings == ["Criterion", "Business as usual", "Option 2", "Option 3"]
+
+
+def test_a_name_that_fits_stays_as_it_is() -> None:
+    case = told_case()
+    assert [case.label(option.id) for option in case.options] == [option.name for option in case.options]
+
+
+@pytest.mark.parametrize("short", [("", "", ""), GIVEN], ids=["numbered", "short"])
+def test_the_table_of_the_options_has_every_name_in_full(short: tuple[str, ...]) -> None:
+    for row, option in zip(table("committee_report", "tbl-options", short).rows, named(short).options, strict=True):
+        assert plain(row[0]) == named(short).label(option.id)
+        assert option.name in plain(row[1])
+
+
+def test_the_annex_says_which_option_has_which_number() -> None:
+    rows = [[plain(cell) for cell in row] for row in table("technical_annex", "tbl-names").rows]
+    assert rows[2] == ["Option 3", f"{LONG} (3)"]
+
+
+def test_the_table_of_a_briefing_has_names_in_full_behind_the_short_ones() -> None:
+    assert names_at_a_glance(named(GIVEN))[1:] == [f"Reform: {LONG} (2) (recommended)", f"NewCo: {LONG} (3)"]
+
+
+def test_the_summary_says_first_what_a_short_name_stands_for_and_then_uses_it() -> None:
+    said = list(sentences_of(blocks("committee_report", GIVEN)))
+    told = f"Reform stands for “{LONG} (2)” and NewCo for “{LONG} (3)”."
+    uses = [at for at, sentence in enumerate(said) if "Reform" in sentence or "NewCo" in sentence]
+    assert said[uses[0]] == told
+    assert len(uses) > 5
+    assert not [sentence for sentence in said[uses[0] + 1 :] if f"{LONG} (2)" in sentence]
+
+
+def test_results_hold_the_short_names_that_were_given() -> None:
+    assert study(GIVEN).results.facts["short_names"] == {"o1": "Reform", "o2": "NewCo"}
+    assert study().results.facts["short_names"] == {}
+
+
+def test_short_names_move_no_figure() -> None:
+    assert study(GIVEN).results.numbers == study().results.numbers
+
+
+def test_what_moved_since_the_last_run_is_said_by_the_short_name() -> None:
+    results = study(GIVEN).results
+    key = "options.o1.net_present_cost.mean"
+    assert since_last_run(results, {key: results[key] * 2})[0].startswith("Reform: net present cost")
