@@ -51,7 +51,8 @@ def test_who_does_what_the_message_says_has_a_good_workbook(mistake: Mistake, tm
 # What a message offers to write: a figure, a year, a date, shares, or a word between quotation marks or before "under".
 _OFFERED = re.compile(
     r"(?:\bWrite|\bor|\bor write) "
-    r"(-?£?[0-9][0-9,./%£k-]*(?:; [0-9.]+%)*(?: [A-Z][a-z]+ [0-9]{4})?(?<![.,])|[a-z]+(?= under)|[a-z]+-[a-z-]+)"
+    r"(-?£?[0-9][0-9,./%£k=-]*(?:; -?[0-9.]+[%=]?-?[0-9.]*)*(?: [A-Z][a-z]+ [0-9]{4})?(?<![.,])|[a-z]+(?= under)"
+    r"|[a-z]+-[a-z-]+)"
     r"|Did you mean \"([^\"]+)\"\?"
 )
 # What these offer is not all that belongs into the cell.
@@ -72,6 +73,8 @@ def test_the_offers_of_a_message_are_found_in_its_words() -> None:
     assert offered(dated) == ["10 March 2026", "3 October 2026"]
     shares = Fault("Costs", "P3", "", "", "Write 75%; 25% if that is meant.", "")
     assert offered(shares) == ["75%; 25%"]
+    pairs = Fault("Criteria", "L3", "", "", "Write -100000=0; 0=40; 300000=100.", "")
+    assert offered(pairs) == ["-100000=0; 0=40; 300000=100"]
 
 
 CHECKED = [mistake for mistake in FAULTY if mistake.check is examined and mistake.slug not in _IN_PART]

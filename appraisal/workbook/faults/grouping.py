@@ -71,9 +71,7 @@ def grouped_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 def grouped_cautions(cautions: Iterable[Caution]) -> tuple[tuple[Caution, tuple[str, ...]], ...]:
     """Return the cautions, those with the same advice on a sheet as one, each with the names by which it is accepted.
 
-    >>> odd = Caution(
-    ...     "Costs", "G5", "the amount is £0", "Is it known?", "amount-of-nothing", name="amount-of-nothing: a"
-    ... )
+    >>> odd = Caution("Costs", "G5", "the amount is £0", "Is it known?", "amount-of-nothing", name="a")
     >>> [(said, names)] = grouped_cautions([odd, replace(odd, cell="G7", name="b")])
     >>> print(said, names)
     Costs!G5: the amount is £0, and in 1 more cell: G7. Is it known? ('a', 'b')

@@ -81,11 +81,17 @@ def read_cell(raw: Raw, ask: Ask, required: bool = False) -> object:
         raise Refused(formula_without_value(ask.place))
     if is_blank(raw):
         if required:
-            raise Refused(blank(ask.place, ask.column.heading, ask.column.cell.value))
+            raise Refused(blank(ask.place, ask.column.heading, _expected(ask)))
         return BLANK
     if isinstance(raw, str) and ask.column.cell is not Cell.TEXT:
         return _read_as_meant(raw, ask)
     return _PARSERS[ask.column.cell](raw, ask)
+
+
+def _expected(ask: Ask) -> str:
+    """Return what belongs into a cell, in words: the words of a list, if it is one of a list."""
+    choices = ", ".join(choice.value for choice in ask.column.choices or ())
+    return f"one of: {choices}" if choices else ask.column.cell.value
 
 
 def _read_as_meant(raw: str, ask: Ask) -> object:
