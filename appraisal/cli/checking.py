@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,12 +22,8 @@ from appraisal.cli.telling import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from appraisal.case import Case
     from appraisal.workbook import Unfinished, Verdict
-
-_CELLS_NAMED = 6
 
 
 def check(
@@ -79,19 +74,22 @@ def _tell(file: Path, verdict: Verdict) -> None:
 
 def _tell_of_warnings(file: Path, verdict: Verdict) -> None:
     """Tell the warnings, each with the name by which it is accepted, and then those that somebody accepts."""
+    from appraisal.workbook.faults.grouping import grouped_cautions
+
     if not verdict.cautions:
         return
     accepted = [caution for caution in verdict.cautions if caution.accepted]
     by = dict.fromkeys(each.by for caution in accepted for each in caution.accepted)
     told = f", {len(accepted)} accepted by {', '.join(by)}" if accepted else ""
     tell(f"{count(len(verdict.cautions), 'warning')}{told}.")
-    for caution in verdict.not_accepted:
+    for caution, names in grouped_cautions(verdict.not_accepted):
         tell(f"  {caution}")
-        tell(f"    {caution.name}")
+        for name in names:
+            tell(f"    {name}")
     if verdict.not_accepted:
         tell("  Mend what is not meant. Accept what is, by the name below it, on the sheet Accepted warnings;")
         tell(f"  {COMMAND} add {file.name} --sheets accepted-warnings puts it in.")
-    for caution in accepted:
+    for caution, _ in grouped_cautions(accepted):
         tell(f"  Accepted: {caution}")
         for each in caution.accepted:
             tell(f"    {each}")
@@ -108,30 +106,12 @@ def _what_it_holds(case: Case) -> str:
 
 
 def grouped(unfinished: tuple[Unfinished, ...]) -> list[str]:
-    """Return a line for each thing that is lacking on a sheet: the only one in full, several by number and cell."""
-    lines = []
-    ordered = sorted(unfinished, key=lambda u: (u.sheet, u.gap.lacking))
-    by_kind = {key: tuple(group) for key, group in groupby(ordered, key=lambda u: (u.sheet, u.gap.lacking))}
-    for sheet, lacking in dict.fromkeys((u.sheet, u.gap.lacking) for u in unfinished):
-        alike = by_kind[sheet, lacking]
-        if len(alike) == 1:
-            lines.append(str(alike[0]))
-            continue
-        taken = f" Taken for now: {alike[0].gap.taken}, for example." if alike[0].gap.taken else ""
-        advice = f" {alike[0].advice}" if alike[0].advice else ""
-        lines.append(f"{sheet}: {_what_lacks(alike, lacking)}.{taken}{advice}")
-    return lines
+    """Return a line for each thing that is lacking on a sheet: the only one at its cell, several at their sheet."""
+    from appraisal.workbook.faults import Place
+    from appraisal.workbook.faults.grouping import lacking_in, unfinished_alike
 
-
-def _what_lacks(alike: Sequence[Unfinished], lacking: str) -> str:
-    """Return how often something is lacking on a sheet, with each cell once; by its subjects where it has no cell."""
-    cells = list(dict.fromkeys(u.cell for u in alike if u.cell))
-    each = cells or list(dict.fromkeys(u.gap.subject for u in alike))
-    named = (", " if cells else "; ").join(each[:_CELLS_NAMED])
-    more = f" and {len(each) - _CELLS_NAMED} more" if len(each) > _CELLS_NAMED else ""
-    if len(cells) == len(alike):
-        return f"{len(cells)} cells lack {lacking} ({named}{more})"
-    return f"{lacking} is lacking {len(alike)} times ({named}{more})"
+    alike = unfinished_alike(unfinished)
+    return [f"{Place(u.sheet, '' if others else u.cell)}: {lacking_in((u, *others))}" for u, *others in alike]
 
 
 def _tell_of_unfinished(verdict: Verdict) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from appraisal.cli.checking import grouped
 from appraisal.workbook import Note, Verdict, examine, grouped_faults, grouped_notes
-from tests.workbook.builders import Spoil, grids_of, put, said_of, under, write_grids
+from appraisal.workbook.faults.grouping import grouped_cautions
+from tests.workbook.builders import Spoil, grids_of, put, said_of, under, without_column, write_grids
 from tests.workbook.mistakes.catalogue import added
 from tests.workbook.test_unfinished import thin
 from tests.workbook.whole import whole_book
@@ -161,3 +162,31 @@ def test_percentages_are_refused_on_a_scale_to_100_and_read_elsewhere(tmp_path: 
     ]
     grids["Criteria and scores"][2][5:8] = [0.1, 0.9, 60]
     assert not examine(write_grids(grids, tmp_path / "share.xlsx")).faults
+
+
+def test_one_kind_of_fault_in_ten_cells_is_one_message_with_its_cells_and_ten_faults(tmp_path: Path) -> None:
+    """Said once, as somebody reads it; each stays a fault of its own for the marked copy and for --json."""
+    lines = (
+        added("Costs", Code=f"line-{n}", Line=f"Line {n}", Options="trust", Likely="tbc", Recurrence="one-off")
+        for n in range(10)
+    )
+    verdict = examined(tmp_path, *lines)
+    assert len(verdict.faults) == 10
+    (said,) = grouped_faults(verdict.faults)
+    assert str(said).startswith(f'Costs!{verdict.faults[0].cell}: found "tbc", and in 9 more cells: ')
+    assert str(said).endswith(" and 1 of the rest. Expected a number. Type a figure.")
+
+
+def test_two_findings_in_one_cell_are_two_messages_though_they_are_mended_alike(tmp_path: Path) -> None:
+    verdict = examined(tmp_path, without_column("Costs", "Saving", "Category"))
+    assert [fault.cell for fault in verdict.faults] == ["A1", "A1"]
+    assert [fault.found for fault in grouped_faults(verdict.faults)] == [fault.found for fault in verdict.faults]
+
+
+def test_one_kind_of_warning_in_several_cells_is_one_message_with_the_names_of_all(tmp_path: Path) -> None:
+    email = (put("Costs", row, "Source", "See email") for row in (2, 3))
+    verdict = examined(tmp_path, *email)
+    ((said, names),) = grouped_cautions(verdict.cautions)
+    assert "and in 1 more cell:" in str(said)
+    assert names == tuple(caution.name for caution in verdict.cautions)
+    assert len(names) == 2

@@ -78,7 +78,7 @@ def test_lines_in_use_of_an_option_that_is_gone_are_said_once_with_what_to_do(tm
     verdict = changed(path, "Costs", {"G7": 40_000, "G9": 50_000})
     assert [fault.code for fault in verdict.faults] == ["unknown-code", "unknown-code"]
     (once,) = said(verdict)
-    assert once.startswith('Costs!C7: "latc" is not there, and in 1 more cell: Costs!C9.')
+    assert once.startswith('Costs!C7: "latc" is not there, and in 1 more cell: C9.')
     assert 'with "longlist" under List (the command add puts that column in, with --columns)' in once
     assert "Or let the command change take it out everywhere (--drop latc)" in once
 

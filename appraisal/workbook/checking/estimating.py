@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from appraisal.case import Direction, Grade, Measure, ValueFunction
-from appraisal.estimates import Discrete, Estimate, EstimateError, Fixed, Percentiles, from_percentiles, from_range
+from appraisal.estimates import Discrete, Estimate, EstimateError, Fixed, from_range
 from appraisal.reference import ProposedRange, proposed_range
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.three_figures import of_three, swap_of, what_fits
 from appraisal.workbook.checking.word_rows import check_words
 from appraisal.workbook.faults import (
     Fault,
@@ -23,18 +24,13 @@ from appraisal.workbook.faults import (
     out_of_order,
     two_ways,
 )
-from appraisal.workbook.reading.figures import exactly_grouped, grouped
+from appraisal.workbook.reading.figures import exactly_grouped, grouped, plain
 from appraisal.workbook.reading.scales import shape_of, words_of
 from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, ValueShape
 
 # What a grade proposes: low and high for a likely figure.
 Proposal = Callable[[float, ProposedRange], tuple[float, float]]
 
-_PERCENTILES = {
-    Ends.P10_P90: Percentiles(0.10),
-    Ends.P5_P95: Percentiles(0.05),
-    Ends.P10_P50_P90: Percentiles(0.10, "median"),
-}
 _WHERE_RANGES_GO = "Ranges go on the Scores sheet: the command add puts it in, with --sheets scores."
 
 
@@ -79,34 +75,17 @@ def estimate(figures: Figures, spot: Spot, desk: Desk) -> Estimate | None:
         one, other = figures.show(figure), figures.show(likely)
         if one == other:  # alike as they are quoted
             one, other = exactly_grouped(figure), exactly_grouped(likely)
-        desk.faults.append(out_of_order(spot(name), f"{word} {one} is {side} likely {other}"))
+        desk.faults.append(
+            out_of_order(spot(name), f"{word} {one} is {side} likely {other}", swap_of(low, likely, high))
+        )
         return None
     ranged = (low, likely, high)
     try:
-        return _of_three(ranged, figures.shape, figures.ends)
+        return of_three(ranged, figures.shape, figures.ends)
     except EstimateError as error:
-        fitting, exact = _what_fits(ranged, figures.ends), figures.shape is Shape.FIXED
+        fitting, exact = what_fits(ranged, figures.ends), figures.shape is Shape.FIXED
         desk.faults.append(impossible_estimate(spot("shape"), str(error), fitting, exact))
         return None
-
-
-def _of_three(ranged: tuple[float, float, float], shape: Shape, ends: Ends) -> Estimate:
-    """Return the estimate of a low, likely and high figure; EstimateError where the shape cannot take them."""
-    if ends is Ends.EXTREMES:
-        return from_range(*ranged, shape.value)
-    return from_percentiles(*ranged, shape.value, _PERCENTILES[ends])
-
-
-def _what_fits(ranged: tuple[float, float, float], ends: Ends) -> list[str]:
-    """Return the shapes with a peak that can take a low, likely and high figure, the usual one first."""
-
-    def fits(shape: Shape) -> bool:
-        try:
-            return bool(_of_three(ranged, shape, ends))
-        except EstimateError:
-            return False
-
-    return [shape.value for shape in (Shape.PERT, Shape.TRIANGULAR, Shape.NORMAL, Shape.LOGNORMAL) if fits(shape)]
 
 
 def _alone(figures: Figures, likely: float, spot: Spot, desk: Desk) -> Estimate:
@@ -212,26 +191,31 @@ def _linear(row: CriterionRow, spot: Spot, faults: list[Fault]) -> tuple[tuple[f
     if row.worst is None or row.best is None:
         name = "worst" if row.worst is None else "best"
         found = f'"{_heading(spot, name)}" is blank'
-        faults.append(bad_value_function(spot(name), found, "a worst and a best for a linear value function"))
+        expected = "a worst and a best for a linear value function"
+        faults.append(bad_value_function(spot(name), found, expected, "Fill it in."))
         return ()
     if (row.best > row.worst) is not (row.direction is Direction.HIGHER) or row.best == row.worst:
         order = "above" if row.direction is Direction.HIGHER else "below"
         found = f"worst is {grouped(row.worst)} and best is {grouped(row.best)}"
         expected = f'a best {order} the worst, because the direction is "{direction_of(row).value}"'
-        faults.append(bad_value_function(spot("best"), found, expected))
+        mend = "Check the figures." if row.best == row.worst else "Swap the two, or change the direction."
+        faults.append(bad_value_function(spot("best"), found, expected, mend))
     return tuple(sorted([(row.worst, 0.0), (row.best, 100.0)]))
 
 
 def _direct(row: CriterionRow, spot: Spot, faults: list[Fault]) -> tuple[tuple[float, float], ...]:
     if row.measure is not Measure.JUDGED:
         found = f'a criterion measured by "{row.measure.value}" is not already 0 to 100'
-        faults.append(bad_value_function(spot("value_shape"), found, "linear, piecewise or bands"))
+        mend = "Choose linear with a worst and a best, or piecewise or bands with points."
+        faults.append(bad_value_function(spot("value_shape"), found, "linear, piecewise or bands", mend))
     if row.direction is not Direction.HIGHER:
         found = f'the direction is "{direction_of(row).value}"'
         expected = '"higher is better" for a direct value function'
+        mend = "If a low score is better, choose linear, with 100 as worst and 0 as best; else change the direction."
         if words_of(row):
             expected = "a blank direction, because each word says what it is worth"
-        faults.append(bad_value_function(spot("direction"), found, expected))
+            mend = "Clear the direction."
+        faults.append(bad_value_function(spot("direction"), found, expected, mend))
     return ((0.0, 0.0), (100.0, 100.0))
 
 
@@ -240,15 +224,21 @@ def _listed(row: CriterionRow, spot: Spot, faults: list[Fault]) -> tuple[tuple[f
     values = [value for _, value in row.points]
     place = spot("points")
     if len(row.points) < 2:
-        faults.append(bad_value_function(place, "there are too few points", "at least two, such as 0=0; 100=100"))
+        expected = "at least two, such as 0=0; 100=100"
+        faults.append(bad_value_function(place, "there are too few points", expected, "Write what each is worth."))
     elif measures != sorted(set(measures)):
-        faults.append(bad_value_function(place, "the measures do not rise", "each measure above the one before"))
+        in_order = "; ".join(f"{plain(measure)}={plain(value)}" for measure, value in sorted(row.points))
+        mend = f"Write {in_order}." if len(set(measures)) == len(measures) else "Give each measure once."
+        expected = "each measure above the one before"
+        faults.append(bad_value_function(place, "the measures do not rise", expected, mend))
     elif min(values) < 0 or max(values) > 100:
-        faults.append(bad_value_function(place, "a value is outside 0 to 100", "values from 0 to 100"))
+        expected = "values from 0 to 100"
+        faults.append(bad_value_function(place, "a value is outside 0 to 100", expected, "Check the figures."))
     elif values != sorted(values, reverse=row.direction is Direction.LOWER) or values[0] == values[-1]:
         way = "rise" if row.direction is Direction.HIGHER else "fall"
         expected = f'values that {way} with the measure, because the direction is "{direction_of(row).value}"'
-        faults.append(bad_value_function(place, f"the values do not {way}", expected))
+        mend = "Check the figures, or change the direction."
+        faults.append(bad_value_function(place, f"the values do not {way}", expected, mend))
     return row.points
 
 

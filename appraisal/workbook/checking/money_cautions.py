@@ -95,7 +95,7 @@ def _chances(risks: Sequence[tuple[RiskRow, Spot]]) -> Iterator[Caution]:
                 spot("probability"), "100%", "What is sure to happen is a cost: enter it under Costs."
             )
         elif row.probability == 0:
-            advice = 'If it cannot happen, strike it out: say "does not apply" under State, with the reason.'
+            advice = 'If it cannot happen, clear its figures and say "does not apply" under State, with the reason.'
             yield say.certain_risk(spot("probability"), "0%", advice)
         if row.likely is not None and row.likely < 0:
             yield say.risk_that_saves(spot("likely"), row.likely)

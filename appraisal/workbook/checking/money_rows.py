@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 from appraisal.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms, financial_year
@@ -58,7 +59,8 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     years = _years_of_cost(desk, row, spot)
     show = grouped if row.drivers else money  # times a driver the figure need not be pounds
     if row.likely is not None and row.likely < 0:
-        desk.faults.append(minus_sign(spot("likely"), show(row.likely), row.saving))
+        instead = _without_minus(row, show)
+        desk.faults.append(minus_sign(spot("likely"), show(row.likely), instead, row.saving))
     # Times a driver, the range is the driver's.
     propose = None if row.drivers else around_saving if row.saving else around_money
     given = (row.low, row.likely, row.high, row.shape, row.ends)
@@ -71,6 +73,13 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
         return None
     first, last = years
     return carried(CostLine, row, options=options, estimate=amount, first_year=first, last_year=last, build_up=build_up)
+
+
+def _without_minus(row: CostRow, show: Callable[[float], str]) -> str:
+    """Return a row's figures as a saving has them, each with its heading: of a range the ends change places."""
+    ranged = row.low is not None and row.high is not None
+    given = {"Low": row.high, "Likely": row.likely, "High": row.low} if ranged else {"Likely": row.likely}
+    return ", ".join(f"{show(-figure or 0.0)} under {name}" for name, figure in given.items() if figure is not None)
 
 
 def options_of(desk: Desk, row: CostRow | RiskRow, spot: Spot) -> tuple[str, ...]:

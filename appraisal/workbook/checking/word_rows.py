@@ -28,16 +28,26 @@ def check_words(row: CriterionRow, spot: Spot, faults: list[Fault]) -> None:
         return
     if row.measure is not Measure.JUDGED:
         found = f'a criterion measured by "{row.measure.value}" has points in words'
-        faults.append(bad_value_function(place, found, "points in figures, such as 0=0; 100=100"))
+        faults.append(
+            bad_value_function(place, found, "points in figures, such as 0=0; 100=100", "Clear them, or write figures.")
+        )
     elif len(words) < 2:
-        faults.append(bad_value_function(place, "there is one word", "at least two, such as Low=0; High=100"))
+        faults.append(
+            bad_value_function(place, "there is one word", "at least two, such as Low=0; High=100", "Add another.")
+        )
     elif len({word.word.casefold() for word in words}) < len(words):
-        faults.append(bad_value_function(place, "a word is there twice", "each word once"))
+        faults.append(bad_value_function(place, "a word is there twice", "each word once", "Take one of them out."))
     elif min(words) < 0 or max(words) > 100:
-        faults.append(bad_value_function(place, "a value is outside 0 to 100", "values from 0 to 100"))
+        faults.append(
+            bad_value_function(
+                place, "a value is outside 0 to 100", "values from 0 to 100", "Give the worst word 0 and the best 100."
+            )
+        )
     elif steps not in ({1}, {-1}):
         found = "the values neither rise nor fall from word to word"
-        faults.append(bad_value_function(place, found, "words in order, no two worth the same"))
+        faults.append(
+            bad_value_function(place, found, "words in order, no two worth the same", "Put the words in order.")
+        )
 
 
 def off_scale(value: float, criterion: CriterionRow, place: Place, what: str) -> Fault | None:

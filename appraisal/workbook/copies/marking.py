@@ -10,6 +10,7 @@ from appraisal.workbook.book import cell_position
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
+from appraisal.workbook.faults.grouping import grouped_cautions, grouped_faults, lacking_in, unfinished_alike
 from appraisal.workbook.inputs import Verdict, grids_at, verdict_on
 from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.reading.records import book_from_grids
@@ -85,7 +86,7 @@ def write_marked(source: Path, out: Path) -> Marked:
         pages,
         marks={title: _by_cell(strong, title) for title in titles},
         pale={title: _by_cell(weak, title) for title in titles},
-        findings=_start(source.name, told),
+        findings=_start(source.name, _listed(verdict, titles)),
     )
     content, notes = changed_copy(source, grids, patch)
     write_files({out: content})
@@ -93,12 +94,28 @@ def write_marked(source: Path, out: Path) -> Marked:
     return Marked(out, verdict, alone, notes, codes)
 
 
-def message(said: Said) -> str:
-    """Return what is said of a cell as a note on that cell of the copy puts it, without saying where it is."""
+def message(said: Said, names: Sequence[str] = ()) -> str:
+    """Return what is said of a cell as a note on that cell of the copy puts it, without saying where it is.
+
+    `names` are those of several cautions that are said as one.
+    """
     text = str(said).removeprefix(f"{Place(said.sheet, said.cell)}: ")
     if isinstance(said, Caution):
-        text = f"{text} If it is meant, accept it on a sheet Accepted warnings, by this name: {said.name}"
+        by = f"by these names: {'; '.join(names)}" if names[1:] else f"by this name: {said.name}"
+        text = f"{text} If it is meant, accept it on a sheet Accepted warnings, {by}"
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def _listed(verdict: Verdict, titles: Collection[str]) -> list[_Told]:
+    """Return what the list on the first sheet says, faults first: what is mended alike once, at its first cell."""
+
+    def told(said: Said, text: str) -> _Told:
+        return _Told(said.sheet, said.cell if said.sheet in titles else "", text, isinstance(said, Fault))
+
+    faults = [told(fault, message(fault)) for fault in grouped_faults(verdict.faults)]
+    gaps = [told(alike[0], lacking_in(alike)) for alike in unfinished_alike(verdict.unfinished)]
+    odd = [told(caution, message(caution, names)) for caution, names in grouped_cautions(verdict.not_accepted)]
+    return [*faults, *gaps, *odd]
 
 
 def _start(file: str, told: Sequence[_Told]) -> StartHere:

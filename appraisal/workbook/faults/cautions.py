@@ -199,7 +199,7 @@ def part_of_a_pound(place: Place, amount: str) -> Caution:
 
 def amount_of_nothing(place: Place) -> Caution:
     """An amount is nought: nothing, or not known yet?"""
-    advice = 'If it is not known, say "not considered yet" under State; if it does not apply, strike it out.'
+    advice = 'Clear it, and say under State that it is "not considered yet", or that it "does not apply".'
     return _of(place, "amount-of-nothing", "the amount is £0, so the row counts for nothing", advice)
 
 
@@ -353,7 +353,8 @@ def markup_as_typed(place: Place, name: str, typed: str, printed: str, instead: 
 def left_out_and_there(place: Place, what: str, line: str, where: Place) -> Caution:
     """A text under Narrative says that something is left out, and a cost line in use has its name."""
     found = f"the text leaves out {shown(what)}, and the line {shown(line)} ({where}) is counted"
-    return _of(place, "left-out-and-there", found, "Which of the two holds? Mend the text, or strike out the line.")
+    advice = "Which of the two holds? Mend the text, or clear the line's figures and strike it out."
+    return _of(place, "left-out-and-there", found, advice)
 
 
 def part_of_a_hundred(place: Place, figure: str, meant: str) -> Caution:

@@ -8,10 +8,11 @@ from appraisal.workbook.faults.said import Fault, Place
 from appraisal.workbook.faults.wording import at
 
 
-def out_of_order(place: Place, found: str) -> Fault:
+def out_of_order(place: Place, found: str, swap: str = "them") -> Fault:
     """Low, likely and high are not in rising order."""
-    expected = "low, likely and high in rising order"
-    return at(place, "out-of-order", found, expected, "Swap them, or check the figures.")
+    # `swap` are the two that stand in each other's place; "" where no swap puts the three in order.
+    mend = f"Swap {swap}, or check the figures." if swap else "Check the figures."
+    return at(place, "out-of-order", found, "low, likely and high in rising order", mend)
 
 
 def half_a_range(place: Place, heading: str) -> Fault:
@@ -76,9 +77,10 @@ def wrong_way_round(place: Place, found: str) -> Fault:
     return at(place, "wrong-way-round", found, "the first no later than the last", "Swap them, or check them.")
 
 
-def minus_sign(place: Place, amount: str, saving: bool) -> Fault:
+def minus_sign(place: Place, amount: str, instead: str, saving: bool) -> Fault:
     """An amount has a minus sign; what is saved is said by the Saving column, not by the sign."""
-    mend = "Leave out the minus sign." if saving else 'Say yes under "Saving" and leave out the minus sign.'
+    # `instead` are the figures without it, each with its heading: of a range the ends change places.
+    mend = f"Write {instead}." if saving else f'Say yes under "Saving", and write {instead}.'
     return at(place, "minus-sign", f"the likely amount is {amount}", "an amount of zero or more", mend)
 
 
@@ -119,6 +121,6 @@ def no_weight(place: Place) -> Fault:
     return at(place, "no-weight", "every weight is zero", "100 for the swing that matters most", "Fill in the weights.")
 
 
-def bad_value_function(place: Place, found: str, expected: str) -> Fault:
+def bad_value_function(place: Place, found: str, expected: str, mend: str) -> Fault:
     """The figures that turn a measure into 0 to 100 contradict each other or the direction."""
-    return at(place, "bad-value-function", found, expected, "Check the figures and the direction.")
+    return at(place, "bad-value-function", found, expected, mend)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import TypeVar
 
-from appraisal.workbook.faults.said import Fault, Note
+from appraisal.workbook.faults.said import Caution, Fault, Note, Place, Unfinished
 
-# Of a fault that stands in many cells, how many are named.
-_CELLS_NAMED = 8
+# Of a fault that stands in many cells, how many are named; of how many it is told what was found, where that differs.
+_CELLS_NAMED, _FOUND_TOLD = 8, 3
+_LACKING_NAMED = 6
 
 
 def grouped_notes(notes: Iterable[Note]) -> tuple[Note, ...]:
@@ -51,27 +53,89 @@ def _letters(cell: str) -> str:
 
 
 def grouped_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Return the faults, a row that is not there said once for all cells that name it; every cell keeps its own mark.
+    """Return the faults, those that are mended alike on a sheet as one; every cell keeps its own mark.
+
+    A row that is not there is said once for all cells that name it, on whatever sheets.
 
     >>> gone = Fault("Costs", "C5", '"x" is not there', "a code", "There are: bau.", "unknown-code", ("Options", "x"))
     >>> print(*grouped_faults([gone, replace(gone, cell="C6"), replace(gone, sheet="Risks")]))
     Costs!C5: "x" is not there, and in 2 more cells: Costs!C6, Risks!C5. Expected a code. There are: bau.
+    >>> text = Fault("Costs", "G5", 'found "tbc"', "a number", "Type a figure.", "wrong-content")
+    >>> print(*grouped_faults([text, replace(text, cell="G6", found='found "see email"'), replace(text, cell="G9")]))
+    Costs!G5: found "tbc", and in 2 more cells: G6 (found "see email"), G9. Expected a number. Type a figure.
     """
-    kinds: dict[tuple[str, str] | Fault, list[Fault]] = {}
-    for fault in dict.fromkeys(faults):
-        kinds.setdefault(fault.lost or fault, []).append(fault)
-    return tuple(_one_fault(alike) for alike in kinds.values())
+    keyed = [(fault.lost or (fault.sheet, fault.code, fault.expected, fault.mend), fault) for fault in faults]
+    return tuple(_as_one(alike) for alike in _alike(keyed))
 
 
-def _one_fault(alike: Sequence[Fault]) -> Fault:
-    first = alike[0]
-    others = [
-        cell
-        for cell in dict.fromkeys(f"{each.sheet}!{each.cell}" for each in alike[1:])
-        if cell != f"{first.sheet}!{first.cell}"
-    ]
+def grouped_cautions(cautions: Iterable[Caution]) -> tuple[tuple[Caution, tuple[str, ...]], ...]:
+    """Return the cautions, those with the same advice on a sheet as one, each with the names by which it is accepted.
+
+    >>> odd = Caution("Costs", "G5", "the amount is £0", "Is it known?", "amount-of-nothing", name="a")
+    >>> [(said, names)] = grouped_cautions([odd, replace(odd, cell="G7", name="b")])
+    >>> print(said, names)
+    Costs!G5: the amount is £0, and in 1 more cell: G7. Is it known? ('a', 'b')
+    """
+    keyed = [((caution.sheet, caution.code, caution.advice, caution.accepted), caution) for caution in cautions]
+    return tuple((_as_one(alike), tuple(dict.fromkeys(c.name for c in alike))) for alike in _alike(keyed))
+
+
+Told = TypeVar("Told", Fault, Caution)
+
+
+def _alike(keyed: Sequence[tuple[object, Told]]) -> list[list[Told]]:
+    """Return what has one key together, each cell once: a second finding in a cell is a thing of its own."""
+    kinds: dict[object, list[Told]] = {}
+    for key, told in dict.fromkeys(keyed):
+        before = kinds.get(key, [])
+        again = not told.cell or any((each.sheet, each.cell) == (told.sheet, told.cell) for each in before)
+        kinds.setdefault((key, told) if again else key, []).append(told)
+    return list(kinds.values())
+
+
+def _as_one(alike: Sequence[Told]) -> Told:
+    """Return one of what is alike, with the other cells: what was found in each, where it is another thing."""
+    first, others = alike[0], alike[1:]
     if not others:
         return first
-    named = ", ".join(others[:_CELLS_NAMED]) + (", ..." if len(others) > _CELLS_NAMED else "")
-    more = f"and in {len(others)} more cell{'' if len(others) == 1 else 's'}: {named}"
-    return replace(first, found=f"{first.found}, {more}")
+    across = any(each.sheet != first.sheet for each in others)
+    short = sum(each.found != first.found for each in others) <= _FOUND_TOLD
+    named = [_other(each, first.found if short else each.found, across) for each in others[:_CELLS_NAMED]]
+    more = f" and {len(others) - _CELLS_NAMED} of the rest" if len(others) > _CELLS_NAMED else ""
+    cells = f"in {len(others)} more cell{'' if len(others) == 1 else 's'}"
+    return replace(first, found=f"{first.found}, and {cells}: {', '.join(named)}{more}")
+
+
+def _other(told: Fault | Caution, said: str, across: bool) -> str:
+    """Return another cell of what is alike, with what was found in it unless that is said already."""
+    cell = f"{told.sheet}!{told.cell}" if across else told.cell
+    return cell if told.found == said else f"{cell} ({told.found})"
+
+
+def unfinished_alike(unfinished: Iterable[Unfinished]) -> tuple[tuple[Unfinished, ...], ...]:
+    """Return what is unfinished, the same thing lacking on a sheet together."""
+    kinds: dict[tuple[str, str], list[Unfinished]] = {}
+    for one in unfinished:
+        kinds.setdefault((one.sheet, one.gap.lacking), []).append(one)
+    return tuple(map(tuple, kinds.values()))
+
+
+def lacking_in(alike: Sequence[Unfinished]) -> str:
+    """Return what is lacking, without its place: in one cell in full, in several by their number, with each cell."""
+    first = alike[0]
+    if len(alike) == 1:
+        return str(first).removeprefix(f"{Place(first.sheet, first.cell)}: ")
+    taken = f" Taken for now: {first.gap.taken}, for example." if first.gap.taken else ""
+    advice = f" {first.advice}" if first.advice else ""
+    return f"{_what_lacks(alike, first.gap.lacking)}.{taken}{advice}"
+
+
+def _what_lacks(alike: Sequence[Unfinished], lacking: str) -> str:
+    """Return how often something is lacking on a sheet, with each cell once; by its subjects where it has no cell."""
+    cells = list(dict.fromkeys(u.cell for u in alike if u.cell))
+    each = cells or list(dict.fromkeys(u.gap.subject for u in alike))
+    named = (", " if cells else "; ").join(each[:_LACKING_NAMED])
+    more = f" and {len(each) - _LACKING_NAMED} more" if len(each) > _LACKING_NAMED else ""
+    if len(cells) == len(alike):
+        return f"{len(cells)} cells lack {lacking} ({named}{more})"
+    return f"{lacking} is lacking {len(alike)} times ({named}{more})"

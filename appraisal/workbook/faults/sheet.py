@@ -118,7 +118,8 @@ def changed_example(place: Place) -> Fault:
     return at(place, "changed-example", "the example row was changed, and it is not read", "the example", mend)
 
 
-def used_though_struck_out(place: Place, heading: str) -> Fault:
-    """A row is struck out and yet holds a figure."""
-    found = f'the state is "does not apply", but "{heading}" is filled in'
-    return at(place, "used-though-struck-out", found, "one or the other", "Clear the figure, or change the state.")
+def used_though_struck_out(place: Place, headings: Sequence[str]) -> Fault:
+    """A row is struck out and yet holds figures."""
+    found = f'the state is "does not apply", but {listed(headings)} {"are" if headings[1:] else "is"} filled in'
+    mend = f"Clear {listed(headings)}, or change the state."
+    return at(place, "used-though-struck-out", found, "one or the other", mend)

@@ -82,7 +82,7 @@ def read_cell(raw: Raw, ask: Ask, required: bool = False) -> object:
         raise Refused(formula_without_value(ask.place))
     if is_blank(raw):
         if required:
-            raise Refused(blank(ask.place, ask.column.heading, ask.column.cell.value))
+            raise Refused(blank(ask.place, ask.column.heading, _expected(ask)))
         return BLANK
     if ask.scale is not None:
         return _read_mark(raw, ask, ask.scale)
@@ -105,6 +105,12 @@ def _read_mark(raw: Raw, ask: Ask, scale: Scale) -> object:
         if isinstance(raw, str) and not scale.sure:
             return BLANK  # what is wrong is said at the scale
         raise (refuse_word(raw, ask, refused) if isinstance(raw, str) else refused) from None
+
+
+def _expected(ask: Ask) -> str:
+    """Return what belongs into a cell, in words: the words of a list, if it is one of a list."""
+    choices = ", ".join(choice.value for choice in ask.column.choices or ())
+    return f"one of: {choices}" if choices else ask.column.cell.value
 
 
 def _read_as_meant(raw: str, ask: Ask) -> object:

@@ -186,9 +186,20 @@ def read_points(raw: Raw, ask: Ask) -> tuple[tuple[float, float], ...]:
     for piece in pieces_of(raw):
         first, equals, second = piece.partition("=")
         if not equals:
-            raise ask.refuse(piece, "Write pairs such as 0=0; 100=100.")
+            raise ask.refuse(raw, _pairs_offer(raw))
         points.append((read_number(first, ask), read_number(second, ask)))
     return tuple(points)
+
+
+def _pairs_offer(text: str) -> str:
+    """Return how to mend pairs that are joined by another sign.
+
+    >>> _pairs_offer("0.8:0.25; 1:0.75"), _pairs_offer("1; 2")
+    ('Write 0.8=0.25; 1=0.75 if that is meant.', 'Write pairs such as 0=0; 100=100.')
+    """
+    pairs = [re.fullmatch(r"(-?[0-9.]+%?) ?(?::|->|\u2192) ?(-?[0-9.]+%?)", piece) for piece in pieces_of(text)]
+    joined = "; ".join(f"{pair[1]}={pair[2]}" for pair in pairs if pair)
+    return f"Write {joined} if that is meant." if all(pairs) and joined else "Write pairs such as 0=0; 100=100."
 
 
 def pieces_of(text: str) -> list[str]:

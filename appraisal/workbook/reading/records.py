@@ -274,6 +274,6 @@ def _state(table: Table, row: int, found: Findings) -> State:
         found.notes.append(Note(place.sheet, place.cell, f'"{state}"', f'was read as "in use": {why}'))
         return State.IN_USE
     if state is State.DOES_NOT_APPLY and figures:
-        heading = table.sheet.columns[figures[0]].heading
-        found.faults.append(used_though_struck_out(table.place(row, table.columns[figures[0]]), heading))
+        headings = [table.sheet.columns[name].heading for name in figures]
+        found.faults.append(used_though_struck_out(table.place(row, table.columns[figures[0]]), headings))
     return state if isinstance(state, State) else State.IN_USE

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +65,11 @@ class Mistake:
         return write_grids(grids, folder / "book.xlsx")
 
 
-def said_of_mistake(mistake: Mistake, folder: Path) -> tuple[Said, ...]:
+@cache
+def said_of_mistake(mistake: Mistake) -> tuple[Said, ...]:
     """Return the faults (or, if there are none, the cautions) of the mistake's workbook."""
-    return tuple(mistake.check(mistake.make(folder)))
+    with tempfile.TemporaryDirectory() as folder:
+        return tuple(mistake.check(mistake.make(Path(folder))))
 
 
 Cell = tuple[str, str, int]

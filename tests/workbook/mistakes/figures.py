@@ -22,6 +22,11 @@ def weights(*figures: float) -> Mistake:
 
 
 RANGES = (
+    Mistake("reversed-range", "gave the high figure as the low one",
+            all_of(put("Costs", 3, "Low", 550e3), put("Costs", 3, "High", 200e3)), ORDER, under("Costs", "Low", 3),
+            "Swap low and high, or check the figures.",
+            all_of(put("Costs", 3, "Low", 200e3), put("Costs", 3, "High", 550e3))),
+    typed("low-above-all", "gave a low figure above the high one", LOW, 600e3, ORDER, "Check the figures.", 200e3),
     typed("low-above-likely", "swapped low and likely", LOW, 700e3, ORDER, "low £700,000 is above likely £300,000",
           2e5),
     typed("high-below-likely", "lost a nought of a high", HIGH, 55e3, ORDER, "high £55,000 is below likely £300,000",
@@ -67,14 +72,23 @@ RANGES = (
     Mistake("range-and-outcomes", "gave a range and outcomes too", put("Assumptions", 2, "Outcomes", "28000=1"),
             "two-ways", under("Assumptions", "Outcomes", 2), "there are outcomes as well as a range"),
     typed("outcomes-with-colons", "parted outcomes by colons", ("Assumptions", "Outcomes", 4), "0.8:0.25; 1:0.75",
-          "wrong-content", "Write pairs such as 0=0; 100=100.", "0.8=0.25; 1=0.75"),
+          "wrong-content", "Write 0.8=0.25; 1=0.75 if that is meant.", "0.8=0.25; 1=0.75"),
 )  # fmt: skip
 
 MONEY = (
     typed("minus-cost", "gave income a minus sign", ("Costs", "Likely", 2), -1, "minus-sign", 'Say yes under "Saving"'),
     Mistake("minus-saving", "gave a saving a minus sign too",
             all_of(*(put("Costs", 4, h, v) for h, v in (("Low", -90e3), ("Likely", -80e3), ("High", -40e3)))),
-            "minus-sign", under("Costs", "Likely", 4), "Leave out the minus sign."),
+            "minus-sign", under("Costs", "Likely", 4),
+            "Write £40,000 under Low, £80,000 under Likely, £90,000 under High.",
+            all_of(*(put("Costs", 4, h, v) for h, v in (("Low", 40e3), ("Likely", 80e3), ("High", 90e3))))),
+    Mistake("income-with-minus", "entered income as a cost with a minus sign",
+            all_of(*(put("Costs", 3, h, v)
+                     for h, v in (("Low", -9e4), ("Likely", "\u201380,000"), ("High", "40000-")))),
+            "minus-sign", under("Costs", "Likely", 3),
+            'Say yes under "Saving", and write £40,000 under Low, £80,000 under Likely, £90,000 under High.',
+            all_of(*(put("Costs", 3, h, v)
+                     for h, v in (("Low", 4e4), ("Likely", 8e4), ("High", 9e4), ("Saving", "yes"))))),
     Mistake("bracketed-saving", "gave a saving in brackets, as accounts do",
             all_of(put("Costs", 4, "Low", ""), put("Costs", 4, "Likely", "(80,000)"), put("Costs", 4, "High", "")),
             "minus-sign", under("Costs", "Likely", 4), "the likely amount is -£80,000",
@@ -90,9 +104,9 @@ MONEY = (
     typed("cash-prices", "entered one line in cash prices", ("Costs", "Prices", 3), "nominal", "nominal-line",
           "nominal prices and others are in real ones", "real"),
     typed("struck-out-with-figure", "struck a row out and left its figure", ("Costs", "State", 3), "does not apply",
-          "used-though-struck-out", "Clear the figure, or change the state.", "in use", "Likely"),
+          "used-though-struck-out", "Clear Likely, Low, High, or change the state.", "in use", "Likely"),
     typed("gate-struck-out", "struck a gate out and left its result", ("Gates", "State", 2), "does not apply",
-          "used-though-struck-out", '"Result" is filled in', "in use", "Result"),
+          "used-though-struck-out", 'but Result is filled in', "in use", "Result"),
 )  # fmt: skip
 YEARS = (
     typed("ends-before-it-begins", "swapped first and last year", ("Costs", "First year", 3), "2029/30",

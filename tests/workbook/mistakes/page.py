@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -66,8 +65,7 @@ def _entry(kind: Callable[..., object], catalogue: Sequence[Mistake]) -> str:
 
 
 def _said(mistake: Mistake) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        return str(said_of_mistake(mistake, Path(folder))[0])
+    return str(said_of_mistake(mistake)[0])
 
 
 def _plain(text: str) -> str:
