@@ -104,7 +104,7 @@ def _refusals_told() -> Iterator[None]:
 
 def _opened(where: Path | None, draws: int, seed: int) -> tuple[Workings, Path]:
     """Return the workings of an output folder or of a workbook, and which it is; say so."""
-    from appraisal.draws import whole_blocks
+    from appraisal.draws import require_run, whole_blocks
     from appraisal.report.reopening import appraised, is_output, latest_output, reopened
 
     place = where or latest_output(_OUTPUTS)
@@ -119,6 +119,10 @@ def _opened(where: Path | None, draws: int, seed: int) -> tuple[Workings, Path]:
         return again.on, folder
     if place.is_file() and place.suffix.lower() != ".xlsx":
         refuse(f"{place.name} does not lie in an output folder, so it cannot be held against its results.")
+    try:
+        require_run(draws, seed)
+    except ValueError as error:
+        refuse(str(error))
     draws = whole_blocks(draws)
     tell(f"{shown(place.absolute())}: appraised now over {draws:,} draws with seed {seed}.")
     return appraised(place, draws, seed), place

@@ -1,7 +1,17 @@
 """Draws: the only room where chance lives. A recipe of named streams, from which any draw can be made again."""
 
 from appraisal.correlation import CorrelationError
-from appraisal.draws.recipe import BLOCK, Draws, Reader, Sample, central, draws_of, estimates_of, whole_blocks
+from appraisal.draws.recipe import (
+    BLOCK,
+    Draws,
+    Reader,
+    Sample,
+    central,
+    draws_of,
+    estimates_of,
+    require_run,
+    whole_blocks,
+)
 
 __all__ = [
     "BLOCK",
@@ -12,5 +22,6 @@ __all__ = [
     "central",
     "draws_of",
     "estimates_of",
+    "require_run",
     "whole_blocks",
 ]

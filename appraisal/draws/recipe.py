@@ -22,12 +22,26 @@ from appraisal.draws.tables import PHASES, STRATA, quantile_table
 from appraisal.estimates import Discrete, Estimate, Fixed
 
 BLOCK = STRATA
+LARGEST_RUN = 10_000_000  # draws: some minutes, and no figure that is printed gets surer by more
+_SEEDS = 2**32
 _SORTED_TOGETHER = 12  # rows sorted in one call: big enough to spare call overhead, small enough for the cache
 _PHASE_BITS = 3  # the low bits of a draw choose its block's phase, and are left out of its normal key
 _POSITION = np.uint32(1023)  # ten bits hold a place in a block of 1,000
 _PLACES = np.arange(BLOCK, dtype=np.uint32)
 
 Array = NDArray[np.float64]
+
+
+def require_run(draws: object, seed: object) -> None:
+    """Raise ValueError, in a sentence, for a number of draws or a seed that no run has.
+
+    >>> require_run(1e11, 1)
+    Traceback (most recent call last):
+    ValueError: draws must be a whole number from 1 to 10,000,000, not 100000000000.0
+    """
+    for name, value, least, most in (("draws", draws, 1, LARGEST_RUN), ("seed", seed, 0, _SEEDS - 1)):
+        if type(value) is not int or not least <= value <= most:
+            raise ValueError(f"{name} must be a whole number from {least:,} to {most:,}, not {str(value)[:40]}")
 
 
 def whole_blocks(draws: int) -> int:
@@ -180,8 +194,10 @@ def _phases(drawn: Bits) -> NDArray[np.intp]:
 def draws_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
     """Return the recipe of a case: every estimate in it under its name, with the case's correlations.
 
-    `n` is rounded up to whole blocks. CorrelationError if correlations contradict one another or name what is absent.
+    `n` is rounded up to whole blocks. ValueError as `require_run`; CorrelationError if
+    correlations contradict one another or name what is absent.
     """
+    require_run(n, seed)
     estimates = estimates_of(case)
     for pair in case.correlations:
         for name in (pair.first, pair.second):

@@ -19,7 +19,6 @@ from appraisal.report.listed import manifest_in, sha256
 from appraisal.words.figures import STYLES
 
 RESULTS = "results.json"
-LARGEST_RUN = 10_000_000  # draws
 _LARGEST = 1e24  # pounds, points or whatever a figure counts; a workbook holds none that comes to as much
 
 

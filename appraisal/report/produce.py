@@ -15,9 +15,9 @@ from pathlib import Path
 
 from appraisal.appraise import appraise
 from appraisal.case import Case
-from appraisal.draws import whole_blocks
+from appraisal.draws import require_run, whole_blocks
 from appraisal.files import marked
-from appraisal.report.agreement import LARGEST_RUN, RESULTS, numbers_of
+from appraisal.report.agreement import RESULTS, numbers_of
 from appraisal.report.errors import ReportError, TooLongError
 from appraisal.report.execution import Desks, desks_for, execute
 from appraisal.report.folder import (
@@ -82,9 +82,7 @@ class Settings:
     word_template: Path | None = None
 
     def __post_init__(self) -> None:
-        for name, value, least, most in (("draws", self.draws, 1, LARGEST_RUN), ("seed", self.seed, 0, 2**32 - 1)):
-            if type(value) is not int or not least <= value <= most:
-                raise ValueError(f"{name} must be a whole number from {least:,} to {most:,}, not {value!r}")
+        require_run(self.draws, self.seed)
         for notebook, path in zip(self.notebooks, self.notebook_paths, strict=True):
             if not path.is_file():
                 there = ", ".join(bundled_reports())

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from appraisal.appraise import appraise
 from appraisal.bounded import json_in
-from appraisal.report.agreement import LARGEST_RUN, RESULTS, numbers_beside
+from appraisal.draws import require_run
+from appraisal.report.agreement import RESULTS, numbers_beside
 from appraisal.report.errors import ReportError
 from appraisal.report.listed import MANIFEST, files_in, manifest_in, sha256
 from appraisal.results import results_of
@@ -51,8 +52,7 @@ def reopened(folder: Path) -> Reopened:
         wanted = json_in(folder / MANIFEST)["results_digest"]
         run = json_in(folder / RESULTS)["numbers"]["run"]
         draws, seed = int(run["draws"]), int(run["seed"])
-        if not (0 < draws <= LARGEST_RUN and 0 <= seed < 2**32):
-            raise ValueError(draws)
+        require_run(draws, seed)
     except (OSError, ValueError, KeyError, TypeError, OverflowError):
         raise ReportError(
             f"{folder.name} holds no results and manifest that can be read; run its report again."

@@ -51,7 +51,15 @@ def test_words_that_no_report_can_print_are_refused_before_and_after_a_run(
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 32_000, "**a " * 8_000, "`a" * 16_000, "![" * 16_000, "<" * 32_000, "[a](" * 8_000]
+    "text",
+    [
+        "[" * 32_000,
+        "**a " * 8_000,
+        " ".join("`" * n for n in range(2, 250)),
+        "![" * 16_000,
+        "<" * 32_000,
+        "[a](" * 8_000,
+    ],
 )
 def test_words_that_are_hard_to_take_apart_are_read_soon(text: str, tmp_path: Path) -> None:
     file = write_notebook(notebook(words(text)), tmp_path / "mine.ipynb")
