@@ -191,3 +191,9 @@ def test_an_output_that_somebody_spoiled_is_refused_in_a_sentence(
     assert (done.exit_code, done.stdout) == (3, "")
     (sentence,) = done.stderr.splitlines()
     assert sentence.endswith("un its report again.")
+
+
+def test_nothing_that_is_told_is_obeyed_by_a_terminal(output: Path) -> None:
+    done = trace("\x1b[2J\u202ekey", output)
+    assert done.exit_code == 2
+    assert "There is no figure with the key ?[2J?key." in done.output
