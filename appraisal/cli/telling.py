@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from rich.markup import escape
 
 INTERNAL_FAULT, WRONG_USAGE, INPUT_FAULTS, WARNINGS = 1, 2, 3, 4
 
+_OBEYED = ("Cc", "Cf", "Cs")  # controls, marks of direction, halves of characters
+
 # What the user types before a command's name: run.py says so for those who use it.
 COMMAND = os.environ.get("APPRAISAL_COMMAND", "appraisal")
 
@@ -22,13 +25,24 @@ err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
 
 
 def tell(text: object = "") -> None:
-    """Print a line as it stands: text from a workbook is never markup."""
-    out.print(escape(str(text)))
+    """Print a line as it stands: text from a workbook is never markup, and nothing in it is obeyed by a terminal."""
+    out.print(escape(inert(str(text))))
+
+
+def inert(text: str) -> str:
+    """Return a text without the characters that a terminal obeys, or that turn the order of what follows.
+
+    >>> inert("Cell 1 failed: \\x1b[2J\\u202egone, £5\\u00a0million")
+    'Cell 1 failed: ?[2J?gone, £5\\xa0million'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("?" if unicodedata.category(c) in _OBEYED and c not in "\n\t" else c for c in text)
 
 
 def refuse(sentence: str, code: int = WRONG_USAGE) -> NoReturn:
     """Say why, and end."""
-    err.print(escape(_capital(sentence)))
+    err.print(escape(inert(_capital(sentence))))
     raise typer.Exit(code) from None
 
 
@@ -62,7 +76,7 @@ def tell_of(error: Exception) -> int:
         raise error
     sentences, code = told
     for sentence in sentences:
-        err.print(escape(sentence))
+        err.print(escape(inert(sentence)))
     return code
 
 

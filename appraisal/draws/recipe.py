@@ -36,10 +36,15 @@ def whole_blocks(draws: int) -> int:
 
 
 def require_run(draws: object, seed: object) -> None:
-    """Refuse a number of draws, or a seed, that no run can have. ValueError, in a sentence."""
+    """Refuse a number of draws, or a seed, that no run can have. ValueError, in a sentence.
+
+    >>> require_run(1e11, 1)
+    Traceback (most recent call last):
+    ValueError: draws must be a whole number from 1 to 10,000,000, not 100000000000.0
+    """
     for name, value, least, most in (("draws", draws, 1, MOST_DRAWS), ("seed", seed, 0, _MOST_SEED)):
         if isinstance(value, bool) or not isinstance(value, int | np.integer) or not least <= value <= most:
-            raise ValueError(f"{name} must be a whole number from {least:,} to {most:,}, not {value!r}")
+            raise ValueError(f"{name} must be a whole number from {least:,} to {most:,}, not {str(value)[:40]}")
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,10 @@ class Sample:
 def draws_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
     """Return the recipe of a case: every estimate in it under its name, with the case's correlations.
 
-    `n` is rounded up to whole blocks. CorrelationError if correlations contradict one another or name what is absent.
+    `n` is rounded up to whole blocks. ValueError as `require_run`; CorrelationError if
+    correlations contradict one another or name what is absent.
     """
+    require_run(n, seed)
     estimates = estimates_of(case)
     for pair in case.correlations:
         for name in (pair.first, pair.second):

@@ -141,6 +141,7 @@ def _replaced(output: Path, only: str, look: NewLook, say: Callable[[str], None]
     before = _read(was, output)  # all that can be refused is, before anything is copied, which may be much
     _require_results(output, output.name)
     numbers_held_to(before["results_digest"], output, output.name)
+    theme_beside(output)
     with staging(output) as folder:
         copy_as_known(output, folder, was)
         notebooks = documents_of(folder, before["files"], only)

@@ -18,6 +18,7 @@ from appraisal.blocks import (
     Table,
     Text,
 )
+from appraisal.report.drawn import fault_of
 from appraisal.report.errors import ReportError
 
 _LABEL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -26,7 +27,9 @@ _SPACE = re.compile("[ \t\r\n\f\v\u0085\u2028\u2029]+")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NO_CHARACTERS = frozenset("\ufffe\uffff")  # XML cannot hold them
 # Text would ask for a font the reader may not have; the others run something or fetch it.
-_NOT_IN_SVG = re.compile(r"<text|<script|<foreignobject|<!entity|@import|href=[\"'](?!#|data:image/)", re.IGNORECASE)
+_NOT_IN_SVG = re.compile(
+    r"<text|<script|<foreignobject|<!entity|@import|href=[\"'](?!#|data:image/(?:png|jpeg);)", re.IGNORECASE
+)
 _KEY_FIGURES = range(2, 5)  # one alone is a sentence, and five do not fit a line
 
 
@@ -120,6 +123,8 @@ def _chart_fault(chart: Chart) -> str:
         return "the chart's picture is not SVG."
     if found := _NOT_IN_SVG.search(chart.svg):
         return f"the chart's picture holds {found[0]!r}; draw text as paths and refer to nothing outside."
+    if odd := fault_of(chart.svg):
+        return f"the chart's picture {odd}; draw it with plain shapes."
     return _label_fault(chart.label)
 
 

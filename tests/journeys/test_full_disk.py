@@ -60,6 +60,13 @@ WRITES: dict[str, Callable[[Path], tuple[str | Path, ...]]] = {
         *("--to", "all.xlsx"),
     ),
     "lab": lambda _: ("lab", "--no-browser", "--folder", "."),
+    "add --sheets": lambda desk: ("add", desk / "odd.xlsx", "--sheets", "budget", "--to", "more.xlsx"),
+    "change --drop": lambda desk: ("change", desk / "odd.xlsx", "--drop", "trust", "--to", "changed.xlsx"),
+    "demo": lambda _: ("demo", "--draws", "1000", "--out", "."),
+    "report": lambda desk: (
+        *("report", desk / f"{CASE}.xlsx", "--notebook", desk / "quick.ipynb"),
+        *("--draws", "1000", "--out", "."),
+    ),
     "run": lambda desk: ("run", desk / f"{CASE}.xlsx", "--draws", "1000", "--out", "."),
 }
 

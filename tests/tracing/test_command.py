@@ -158,3 +158,53 @@ def test_an_output_that_was_changed_after_its_run_is_not_traced(changed: str, ou
     done = trace(KEY, folder)
     assert done.exit_code == 3
     assert "changed" in done.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--draws", "100000000000"), "Draws must be a whole number from 1 to 10,000,000, not 100000000000"),
+        (("--draws", "0"), "Draws must be a whole number from 1 to 10,000,000, not 0"),
+        (("--seed", "-1"), "Seed must be a whole number from 0 to 4,294,967,295, not -1"),
+    ],
+)
+def test_as_many_draws_as_no_run_has_are_refused_before_any_is_made(
+    asked: tuple[str, str], said: str, tmp_path: Path
+) -> None:
+    write_workbook(small_book(), tmp_path / "case.xlsx")
+    done = trace(KEY, tmp_path / "case.xlsx", *asked)
+    assert (done.exit_code, done.stderr.strip()) == (2, said)
+
+
+@pytest.mark.parametrize("name", ["results.json", "manifest.json"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" * 100_000,
+        b'{"numbers": {"run": {"draws": 1e11, "seed": 1}}, "results_digest": ""}',
+        b'{"numbers": {"run": {"draws": 1e308, "seed": 1}}}',
+        b'{"numbers": {"run": {"draws": NaN, "seed": 1}}}',
+        b'{"numbers": {"run": {"draws": ' + b"9" * 5_000 + b', "seed": 1}}}',
+        b'{"numbers": {"run": {"draws": [], "seed": {}}}}',
+        b'{"numbers": 1}',
+        b"\xff\xfe",
+        b"",
+    ],
+    ids=["deep", "1e11", "1e308", "no number", "5,000 digits", "lists", "another shape", "not in UTF-8", "nothing"],
+)
+def test_an_output_that_somebody_spoiled_is_refused_in_a_sentence(
+    content: bytes, name: str, output: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / output.name
+    shutil.copytree(output, folder)
+    (folder / name).write_bytes(content)
+    done = trace(KEY, folder)
+    assert (done.exit_code, done.stdout) == (3, "")
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.endswith("un its report again.")
+
+
+def test_nothing_that_is_told_is_obeyed_by_a_terminal(output: Path) -> None:
+    done = trace("\x1b[2J\u202ekey", output)
+    assert done.exit_code == 2
+    assert "There is no figure with the key ?[2J?key." in done.output

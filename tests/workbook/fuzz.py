@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import math
+import shutil
 import sys
 import tempfile
 import time
@@ -70,8 +71,8 @@ def run(book: Book, count: int, seed: int, folder: Path) -> tuple[Counter[str], 
             became[judge(path, folder)] += 1
         except Exception as error:  # noqa: BLE001 - whatever a mutant raises is what is looked for
             wrong.append(f"{name}: {type(error).__name__}: {error}")
-            kept = folder / f"wrong-{len(wrong)}.xlsx"
-            kept.write_bytes(path.read_bytes())
+            kept = folder / f"wrong-{len(wrong)}{path.suffix}"
+            (shutil.copytree if path.is_dir() else shutil.copyfile)(path, kept)
         if time.process_time() - started > SLOWEST:
             wrong.append(f"{name}: it took longer than {SLOWEST} seconds")
     return became, wrong

@@ -6,13 +6,17 @@ import datetime as dt
 import io
 import random
 import re
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from appraisal.workbook import Book
+from appraisal.workbook import Book, write_snapshot
 from tests.workbook.builders import Grids, grids_of, write_grids
+from tests.workbook.spoiling import Spoil, parts_for, spoiled_csv
+from tests.workbook.spoiling import ways as spoiling_ways
 
 Parts = dict[str, bytes]
 Mutation = Callable[[random.Random], bytes]
@@ -54,7 +58,8 @@ def mutants(book: Book, folder: Path, count: int, seed: int) -> Iterator[tuple[s
     """Yield spoiled workbooks, each named so that it can be made again: the same seed gives the same ones."""
     grids = grids_of(book)
     good = write_grids(grids, folder / "good.xlsx").read_bytes()
-    ways: list[tuple[str, Mutation]] = [
+    ways: list[tuple[str, Mutation | None]] = [
+        ("CSV files", None),
         ("zip bytes", lambda chance: _spoiled_bytes(good, chance)),
         ("part bytes", lambda chance: _spoiled_part(good, chance, _spoiled_bytes)),
         ("markup", lambda chance: _spoiled_part(good, chance, _spoiled_markup)),
@@ -64,11 +69,15 @@ def mutants(book: Book, folder: Path, count: int, seed: int) -> Iterator[tuple[s
         ("cells", lambda chance: _spoiled_grids(grids, folder, chance, _spoil_cells)),
         ("rows and columns", lambda chance: _spoiled_grids(grids, folder, chance, _spoil_lines)),
         ("sheets", lambda chance: _spoiled_grids(grids, folder, chance, _spoil_sheets)),
+        *((name, partial(_spoiled_in, good, name, spoil)) for name, spoil in spoiling_ways().items()),
     ]
     for number in range(count):
         name, way = ways[number % len(ways)]
-        path = folder / "mutant.xlsx"
-        path.write_bytes(way(random.Random(f"{seed}:{number}")))  # noqa: S311 - to be repeated, not to be secret
+        path, chance = folder / "mutant.xlsx", random.Random(f"{seed}:{number}")  # noqa: S311 - to be repeated
+        if way is None:
+            path = _spoiled_folder(book, folder / "mutant", chance)
+        else:
+            path.write_bytes(way(chance))
         yield f"mutant {number} of seed {seed} ({name})", path
 
 
@@ -129,6 +138,27 @@ def _spoiled_part(good: bytes, chance: random.Random, spoil: Callable[[bytes, ra
     parts = _unpacked(good)
     name = chance.choice([name for name in parts if not name.startswith("docProps/")])
     parts[name] = spoil(parts[name], chance)
+    return _packed(list(parts.items()))
+
+
+def _spoiled_folder(book: Book, folder: Path, chance: random.Random) -> Path:
+    """Write the CSV form, with one or more of its files spoiled."""
+    shutil.rmtree(folder, ignore_errors=True)
+    write_snapshot(book, folder)
+    files = sorted(folder.iterdir())
+    for file in chance.sample(files, chance.choice((1, 1, 3))):
+        spoil = chance.choice((spoiled_csv, spoiled_csv, _spoiled_bytes))
+        file.write_bytes(spoil(file.read_bytes(), chance))
+    return folder
+
+
+def _spoiled_in(good: bytes, way: str, spoil: Spoil, chance: random.Random) -> bytes:
+    """Spoil a part that suits the way, once or several times."""
+    parts = _unpacked(good)
+    suiting = parts_for(way, list(parts))
+    for _ in range(chance.choice((1, 1, 1, 4))):
+        name = chance.choice(suiting)
+        parts[name] = spoil(parts[name], chance)
     return _packed(list(parts.items()))
 
 

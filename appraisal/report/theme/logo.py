@@ -59,7 +59,8 @@ def _png_shape(content: bytes) -> float:
     """Return height over width of a PNG that opens."""
     from PIL import Image
 
-    width, height = struct.unpack(">II", content[16:24]) if len(content) >= 24 else (0, 0)
+    first = content[12:16] == b"IHDR" and len(content) >= 24
+    width, height = struct.unpack(">II", content[16:24]) if first else (0, 0)
     if max(width, height) > _MOST_PIXELS or max(width, height) < _FEWEST_PIXELS or not min(width, height):
         raise Unfit(
             f"it is {width:,} by {height:,} pixels",
@@ -68,8 +69,10 @@ def _png_shape(content: bytes) -> float:
         )
     try:
         with Image.open(io.BytesIO(content), formats=["PNG"]) as image:
+            if image.size != (width, height):  # it says twice how large it is
+                raise ValueError(image.size)
             image.load()
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise Unfit("it does not open as a picture", "a PNG", "Save it again from the program it came from.") from None
     return float(height / width)
 
@@ -80,7 +83,7 @@ def _svg_shape(content: bytes) -> float:
     parser = expat.ParserCreate("utf-8", " ")
     parser.StartElementHandler, parser.EndElementHandler = walk.start, walk.end
     parser.CharacterDataHandler = walk.text
-    parser.EntityDeclHandler = walk.entity
+    parser.EntityDeclHandler, parser.ProcessingInstructionHandler = walk.entity, walk.instruction
     try:
         parser.Parse(content.decode("utf-8-sig"), True)
     except (expat.ExpatError, UnicodeDecodeError) as error:
@@ -148,6 +151,10 @@ class _Walk:
 
     def entity(self, *_: object) -> None:
         raise Unfit("it defines entities of its own", _SHAPES_ALONE, _PLAIN)
+
+    def instruction(self, name: str, _: str) -> None:
+        if name == "xml-stylesheet":
+            raise Unfit("it takes its style rules from another file", _SHAPES_ALONE, _PLAIN)
 
 
 def _references(attributes: Mapping[str, str]) -> list[str]:

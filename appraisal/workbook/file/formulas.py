@@ -14,7 +14,7 @@ _LONGEST = 8_192
 class Formulas(Mapping[Position, str]):
     """Each formula with its "=". One that was filled down is worked out from the first when it is asked for.
 
-    Asking for one that cannot be worked out, because the first makes no sense, is a KeyError.
+    One that cannot be worked out, because the first makes no sense, is given as the first.
     """
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class Formulas(Mapping[Position, str]):
         try:
             return str(Translator(self._texts[first], address(first)).translate_formula(address(position)))
         except (TokenizerError, TranslatorError, IndexError):  # the last for a bracket too many
-            raise KeyError(position) from None
+            return self._texts[first]
 
     def __iter__(self) -> Iterator[Position]:
         yield from self._texts

@@ -107,7 +107,8 @@ def snapshot_grids(folder: Path) -> tuple[Grid, ...]:
         raise InputFaults([unusable_file(folder.name, f"it holds more than {_MOST_FILES} CSV files", mend)])
     reading = _Reading()
     for path in files:
-        reading.add(path)
+        if not reading.is_full:
+            reading.add(path)
     if not files:
         mend = "It should hold about.csv, options.csv, ..."
         reading.faults.append(unusable_file(folder.name, "it holds no CSV files", mend))
@@ -125,6 +126,10 @@ class _Reading:
         self._names = {file_stem(sheet.name): sheet.name for sheet in SHEETS}
         self._by_stem: dict[str, str] = {}
         self._bytes_left, self._cells_left = LARGEST_READ, MOST_CELLS
+
+    @property
+    def is_full(self) -> bool:
+        return self._bytes_left < 0 or self._cells_left < 0
 
     def add(self, path: Path) -> None:
         """Read one more file, or keep what is wrong with it."""
@@ -144,7 +149,7 @@ class _Reading:
         self._bytes_left -= len(content)
         # Counted before it is taken apart, which is what takes time and memory; a comma in a text counts too.
         self._cells_left -= content.count(b",") + content.count(b"\n") + content.count(b"\r")
-        if self._bytes_left < 0 or self._cells_left < 0:
+        if self.is_full:
             found = f"with it the folder has more than {LARGEST_READ // MIB} MiB, or {MOST_CELLS:,} cells and commas"
             raise Unfit(found, _TAKE_OUT)
         rows = [tuple(alive(field) for field in record) for record in _records(content)]

@@ -16,7 +16,7 @@ from appraisal.workbook.faults import (
     unknown_choice,
     unprintable,
 )
-from appraisal.workbook.reading.characters import as_meant, has_unseen, tidy
+from appraisal.workbook.reading.characters import as_meant, has_unseen, has_wide_spaces, tidy
 from appraisal.workbook.reading.codes import read_code, read_codes, read_name
 from appraisal.workbook.reading.dates import read_date
 from appraisal.workbook.reading.figures import (
@@ -136,6 +136,8 @@ def read_text(raw: Raw, ask: Ask) -> str:
         raise Refused(unprintable(ask.place, text, lacking))
     if has_unseen(raw):
         ask.note(text, "was read without characters that cannot be printed")
+    elif has_wide_spaces(raw):
+        ask.note(text, "was read with ordinary spaces")
     return text
 
 

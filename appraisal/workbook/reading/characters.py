@@ -10,19 +10,22 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _TWINS = str.maketrans("аеіорсухѕјԁАВЕІКМНОРСТУХЅЈονρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeiopcyxsjdABEIKMHOPCTYXSJovpABEZHIKMNOPTYX")
 # Hyphens, dashes and the minus sign, as programs put them where a minus was typed.
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
-# Spaces of no width, and the mark that some programs put at the beginning of a text.
-_UNSEEN = frozenset("\u200b\u2060\ufeff")
+# Spaces of no width, the mark that some programs put at the beginning of a text, and the one that stands for a picture.
+_UNSEEN = frozenset("\u200b\u2060\ufeff\ufffc")
 _AROUND = "was read without the blanks around it"
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u3000"), " ")
+# Those of a width of their own, such as an em space, of which no report's typeface has one.
+_WIDE = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u205f\u3000"
+_SPACES = dict.fromkeys(map(ord, f"\u00a0\u2007\u2009\u200a\u202f{_WIDE}"), " ")
+_WIDE_AS_ORDINARY = dict.fromkeys(map(ord, _WIDE), " ")
 
 
 def tidy(text: str) -> str:
-    """Return the text as a case keeps it: newlines as \\n, no characters that cannot be printed, nothing around it.
+    """Return the text as a case keeps it: newlines as \\n, plain spaces, nothing that cannot be printed or around it.
 
-    >>> tidy("  two\\r\\nlines\\x07 ")
-    'two\\nlines'
+    >>> tidy("  two\\r\\nlines\\x07 "), tidy("em\\u2003space\\ufffc")
+    ('two\\nlines', 'em space')
     """
-    return _seen(text).strip()
+    return _seen(text).translate(_WIDE_AS_ORDINARY).strip()
 
 
 def _seen(text: str) -> str:
@@ -55,6 +58,11 @@ def has_unseen(text: str) -> bool:
     """Return whether a text holds characters that `tidy` leaves out."""
     plain = text.isascii() and text.isprintable()
     return not plain and not all(c in "\r\n\t" or _printable(c) for c in text)
+
+
+def has_wide_spaces(text: str) -> bool:
+    """Return whether a text holds spaces that `tidy` takes for ordinary ones."""
+    return not text.isascii() and any(c in _WIDE for c in text)
 
 
 def as_meant(text: str, letters: bool) -> tuple[str, str]:
