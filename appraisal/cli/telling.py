@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+_TOO_MANY = {errno.EMFILE, errno.ENFILE}
 INTERNAL_FAULT, WRONG_USAGE, INPUT_FAULTS, WARNINGS = 1, 2, 3, 4
 
 # What the user types before a command's name: run.py says so for those who use it.
@@ -93,6 +95,8 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
             return [
                 "There is no room left on the disk. Nothing was left half-written. Make room, and try again."
             ], INTERNAL_FAULT
+        case OSError() if error.errno in _TOO_MANY:
+            return ["Too many files are open on this computer. Close other programs, and try again."], INTERNAL_FAULT
         case FileExistsError() if error.filename:
             return [_is_there(error.filename)], WRONG_USAGE
         case OSError():

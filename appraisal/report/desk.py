@@ -20,9 +20,9 @@ def open_desk(folder: Path, browser: bool, options: Sequence[str] = ()) -> None:
     `options` are JupyterLab's own, passed on as they are.
     """
     lay_desk(folder)
-    from appraisal.report.interpreter import Kernels, require_loopback
+    from appraisal.report.interpreter import Kernels, require_what_a_kernel_needs
 
-    require_loopback()
+    require_what_a_kernel_needs()
     from jupyterlab.labapp import LabApp
 
     ours = [

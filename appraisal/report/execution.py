@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -44,9 +46,9 @@ def desks_for(notebooks: Sequence[Path], folder: Path) -> Iterator[Desks]:
     """Yield kernels for these notebooks, at work in this folder, which load what draws while the caller does something
     else; at the end they are gone."""
     if notebooks:
-        from appraisal.report.interpreter import require_loopback  # late: it loads what starts kernels
+        from appraisal.report.interpreter import require_what_a_kernel_needs  # late: it loads what starts kernels
 
-        require_loopback()
+        require_what_a_kernel_needs()
     ours = tuple(notebook for notebook in notebooks if notebook.parent == bundled("notebooks"))
     shares = [share for share in (ours, *((each,) for each in notebooks if each not in ours)) if share]
     with ExitStack() as stack:
@@ -129,8 +131,8 @@ def _listening(kernel: Any) -> Iterator[None]:
 
 @contextmanager
 def _kernel(folder: Path, name: str) -> Iterator[Any]:
-    """Yield the manager of a kernel at work in this folder; the file of its ports is there too until it ends, so that a
-    killed run leaves none in another place."""
+    """Yield the manager of a kernel at work in this folder; the file of its ports and what else it needs is there too
+    until it ends, so that a killed run leaves nothing in another place."""
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
     from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_client.manager import KernelManager
@@ -160,16 +162,28 @@ def _kernel(folder: Path, name: str) -> Iterator[Any]:
             self.started = True
             super().start_kernel(**asked)
 
+    own = folder / f".{name}.kernel"
     ports = str(folder / f".{name}.kernel.json")
     manager = Once(kernel_name="python3", kernel_spec_manager=Kernels(), connection_file=ports)
     # The kernel's own remarks are not for whoever runs a report.
     ahead = "--IPKernelApp.exec_lines=__import__('appraisal.report.kernel', fromlist=['begin']).begin()"
     try:
-        manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR", ahead])
+        arguments = ["--log-level=ERROR", "--HistoryManager.enabled=False", ahead]
+        manager.start_kernel(cwd=str(folder), env=_environment(own), extra_arguments=arguments)
         yield manager
     finally:
         if manager.has_kernel:
             manager.shutdown_kernel(now=True)
+        shutil.rmtree(own, ignore_errors=True)
+
+
+def _environment(own: Path) -> dict[str, str]:
+    """Return a kernel's environment, with a folder that is made for it: in place of the user's IPython, whose settings
+    are not for a report; and for temporary files where the system has no place, because Python would then take the
+    folder of the inputs for one."""
+    own.mkdir()
+    homeless = ("TMPDIR", "TEMP", "TMP") if tempfile.gettempdir() == str(Path.cwd()) else ()
+    return {**os.environ, **dict.fromkeys(("IPYTHONDIR", *homeless), str(own))}
 
 
 def _load_papermill() -> None:
