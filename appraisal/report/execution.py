@@ -22,7 +22,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, NoReturn
 
 from appraisal.files import write_under_the_first
-from appraisal.report.errors import ReportError
+from appraisal.report.errors import OwnNotebookError, ReportError
 from appraisal.report.undisturbed import undisturbed
 from appraisal.resources import bundled
 
@@ -63,19 +63,22 @@ def execute(desks: Desks, folder: Path, parameters: Mapping[str, str | int], fai
     when it is made. Of a kernel's notebooks the first, which is the longest of ours, is the last, so that the
     caller can work on the others meanwhile.
 
-    ReportError for a notebook with a failing cell: as far as it got, it is kept in the first of the files `failed` that
-    is free, for somebody may be working on that of an earlier run. Parameter names are executed as code by papermill,
-    and their values too unless they are plain: they must be the caller's own.
+    OwnNotebookError for one of somebody's own with a failing cell, ReportError for one of ours: as far as it got, it is
+    kept in the first of the files `failed` that is free, for somebody may be working on that of an earlier run.
+    Parameter names are executed as code by papermill, and their values too unless they are plain: they must be the
+    caller's own.
     """
     _load_papermill()
+    every = {notebook for _, notebooks in desks.places for notebook in notebooks}
+    own = {notebook.name for notebook in every if notebook.parent != bundled("notebooks")}
     made: _Made = SimpleQueue()
     with undisturbed():
         for kernel, notebooks in desks.places:
             desks.threads.submit(_work_through, kernel, notebooks, folder, parameters, made)
-    for _ in range(sum(len(notebooks) for _, notebooks in desks.places)):
+    for _ in every:
         executed, error = _next(made)
         if error:
-            _refuse(error, executed, failed)
+            _refuse(error, executed, failed, OwnNotebookError if executed.name in own else ReportError)
         yield executed
 
 
@@ -213,8 +216,9 @@ def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int]
     _forget_where_and_when(executed)
 
 
-def _refuse(error: BaseException, executed: Path, failed: Iterable[Path]) -> NoReturn:
-    """Raise ReportError for what stopped a notebook, or the exception itself if it is no fault of the notebook."""
+def _refuse(error: BaseException, executed: Path, failed: Iterable[Path], refusal: type[ReportError]) -> NoReturn:
+    """Raise this refusal for what stopped a notebook, ReportError for the end of its kernel, or the exception itself if
+    it is no fault of the notebook."""
     import nbformat
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
@@ -225,11 +229,11 @@ def _refuse(error: BaseException, executed: Path, failed: Iterable[Path]) -> NoR
             "memory. No document was made. Try fewer draws, or close other programs."
         ) from None
     if isinstance(error, (nbformat.reader.NotJSONError, nbformat.ValidationError)):
-        raise ReportError(f"{executed.name} is not a notebook.") from None
+        raise refusal(f"{executed.name} is not a notebook.") from None
     if isinstance(error, PapermillExecutionError):
         _forget_where_and_when(executed)  # so that one that fails in the same way again is the same
         kept = write_under_the_first(failed, executed.read_bytes())
-        raise ReportError(
+        raise refusal(
             f"{_failed(executed, error.cell_index)} of {executed.name} failed ({error.ename}: {error.evalue}). "
             f"No document was made; the notebook as far as it got is {kept.name}."
         ) from error

@@ -68,7 +68,7 @@ def test_a_notebook_that_changes_the_results_of_its_run_makes_no_document(tmp_pa
         "_ = results.write_text(json.dumps(held))",
     )
     ran = report(tmp_path, "out", changes)
-    assert ran.returncode == 1
+    assert ran.returncode == 3
     assert "A cell of a notebook has changed the results.json of its run" in ran.stderr
     assert not list((tmp_path / "out").iterdir())
 
@@ -76,7 +76,7 @@ def test_a_notebook_that_changes_the_results_of_its_run_makes_no_document(tmp_pa
 def test_a_notebook_that_fails_stops_the_others_and_is_kept_as_far_as_it_got(tmp_path: Path) -> None:
     endless = with_cell(tmp_path, "endless", "import time\nwhile True: time.sleep(1)")
     ran = report(tmp_path, "out", endless, "briefing", with_cell(tmp_path, "broken", "1 / 0"))
-    assert ran.returncode == 1
+    assert ran.returncode == 3
     assert "of broken.ipynb failed (ZeroDivisionError: division by zero)" in ran.stderr
     (kept,) = (tmp_path / "out").iterdir()
     assert kept.name.endswith("-failed.ipynb")
