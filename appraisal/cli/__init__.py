@@ -10,28 +10,27 @@ import os
 import sys
 
 from appraisal.cli.stopping import SENTENCE, Stopped, hear_no_more, listen
+from appraisal.cli.streams import speaking
 
 
 def main() -> None:
-    """Run the command line with text that any console can show."""
+    """Run the command line."""
     # The folder of work may be one that somebody sent: no Python that is started from here on, be it for worker
     # processes, kernels or JupyterLab, imports anything from there unasked.
     os.environ["PYTHONSAFEPATH"] = "1"
-    try:
-        listen()
+    with speaking():
         try:
-            _run()
-        finally:
-            hear_no_more()
-    except Stopped as stopped:
-        sys.stderr.write(f"{SENTENCE}\n")
-        sys.exit(stopped.code)
+            listen()
+            try:
+                _run()
+            finally:
+                hear_no_more()
+        except Stopped as stopped:
+            sys.stderr.write(f"{SENTENCE}\n")
+            sys.exit(stopped.code)
 
 
 def _run() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
     from appraisal.cli.commands import app
 
     app()

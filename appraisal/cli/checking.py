@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -44,7 +45,7 @@ def check(
     verdict = examine(file)
     code = INPUT_FAULTS if verdict.faults else WARNINGS if strict and verdict.not_accepted else 0
     if as_json:
-        typer.echo(json.dumps(_document(file, verdict, code), indent=1, ensure_ascii=False))
+        sys.stdout.write(f"{json.dumps(_document(file, verdict, code), indent=1)}\n")
     else:
         _tell(file, verdict)
     if marked is not None:

@@ -98,12 +98,18 @@ def lab(
     ),
     browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
 ) -> None:
-    """Open JupyterLab on a copy of the notebooks and the worked example; its own options may follow."""
-    from appraisal.report.desk import open_desk
+    """Open JupyterLab on a copy of the notebooks, and explore FILE.xlsx or the worked example; its own options may
+    follow."""
+    from appraisal.report.desk import lay_desk_for, open_desk
 
-    leave_to_jupyter()
+    workbooks = [word for word in context.args if word.lower().endswith(".xlsx") and not word.startswith("-")]
+    if workbooks[1:]:
+        refuse("Name one workbook to explore; a cell of the notebook may read another.")
+    options = [word for word in context.args if word not in workbooks]
     with faults_told():
-        open_desk(folder, browser, context.args)
+        first = lay_desk_for(Path(workbooks[0]) if workbooks else None, folder)
+        leave_to_jupyter()
+        open_desk(folder, first, browser, options)
 
 
 def _settings(

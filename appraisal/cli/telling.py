@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+_TOO_MANY = {errno.EMFILE, errno.ENFILE}
 INTERNAL_FAULT, WRONG_USAGE, INPUT_FAULTS, WARNINGS = 1, 2, 3, 4
 
 _OBEYED = ("Cc", "Cf", "Cs")  # controls, marks of direction, halves of characters
@@ -83,9 +85,9 @@ def tell_of(error: Exception) -> int:
 def sentences_of(error: Exception) -> tuple[list[str], int] | None:
     """Return what a user is told of an error, and the exit code; None for an error of ours."""
     from appraisal.draws import CorrelationError
-    from appraisal.files import LinkError, is_no_room
+    from appraisal.files import LinkError
     from appraisal.reference import UnknownScheduleError
-    from appraisal.report.errors import NotebookFaults, ReportError
+    from appraisal.report.errors import NotebookFaults, OwnNotebookError, ReportError
     from appraisal.workbook.faults import InputFaults
     from appraisal.workbook.faults.grouping import grouped_faults
 
@@ -101,18 +103,28 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
             return [*error.faults, last], INPUT_FAULTS
         case LinkError():
             return [str(error)], WRONG_USAGE
+        case OwnNotebookError():
+            return [_capital(str(error))], INPUT_FAULTS
         case ReportError():
             return [_capital(str(error))], INTERNAL_FAULT
-        case OSError() if is_no_room(error):
-            return [
-                "There is no room left on the disk. Nothing was left half-written. Make room, and try again."
-            ], INTERNAL_FAULT
-        case FileExistsError() if error.filename:
-            return [_is_there(error.filename)], WRONG_USAGE
         case OSError():
-            return [f"A file could not be read or written: {error}"], INTERNAL_FAULT
+            return _of_the_system(error)
         case _:
             return None
+
+
+def _of_the_system(error: OSError) -> tuple[list[str], int]:
+    from appraisal.files import is_no_room
+
+    if is_no_room(error):
+        told = "There is no room left on the disk. Nothing was left half-written. Make room, and try again."
+    elif error.errno in _TOO_MANY:
+        told = "Too many files are open on this computer. Close other programs, and try again."
+    elif isinstance(error, FileExistsError) and error.filename:
+        return [_is_there(error.filename)], WRONG_USAGE
+    else:
+        told = f"A file could not be read or written: {error}"
+    return [told], INTERNAL_FAULT
 
 
 # What follows the file, of the commands that sentences of the check name.

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Literal
 
-from appraisal.files import folder_for, through_no_link, write_new
+from appraisal.files import folder_for, marked, through_no_link, write_new
 from appraisal.resources import bundled
+from appraisal.workbook import read_case
 
 FIRST = "exploration.ipynb"
+_ASKS = "case_file = "  # the line of its parameters that names a workbook
 
 
-def open_desk(folder: Path, browser: bool, options: Sequence[str] = ()) -> None:
-    """Lay the desk in `folder`, and be JupyterLab on it, with the exploration first, until that is ended.
+def lay_desk_for(workbook: Path | None, folder: Path) -> Path:
+    """Lay the desk in `folder`; return the notebook that explores this workbook there, or else the worked example.
 
-    `options` are JupyterLab's own, passed on as they are.
+    InputFaults for a workbook with faults, and then nothing is written.
     """
+    if workbook:
+        read_case(workbook)
     lay_desk(folder)
-    from appraisal.report.interpreter import Kernels, require_loopback
+    return exploration_of(workbook, folder / "notebooks") if workbook else folder / "notebooks" / FIRST
 
-    require_loopback()
+
+def open_desk(folder: Path, first: Path, browser: bool, options: Sequence[str] = ()) -> None:
+    """Be JupyterLab on the desk in `folder`, with a notebook first, until that is ended.
+
+    `options` are JupyterLab's own, passed on as they are. ReportError where no kernel could work.
+    """
+    from appraisal.report.interpreter import Kernels, require_what_a_kernel_needs
+
+    require_what_a_kernel_needs()
     from jupyterlab.labapp import LabApp
 
     ours = [
@@ -30,7 +43,7 @@ def open_desk(folder: Path, browser: bool, options: Sequence[str] = ()) -> None:
         f"--ServerApp.kernel_spec_manager_class={Kernels.__module__}.{Kernels.__qualname__}",
         "--LanguageServerManager.autodetect=False",  # it would run what lies in a node_modules of the folder of work
     ]
-    LabApp.launch_instance([str(folder / "notebooks" / FIRST), *ours, *([] if browser else ["--no-browser"]), *options])
+    LabApp.launch_instance([str(first), *ours, *([] if browser else ["--no-browser"]), *options])
 
 
 def lay_desk(folder: Path) -> None:
@@ -47,6 +60,22 @@ def lay_desk(folder: Path) -> None:
         for within in dict.fromkeys(place.parent for place in lacking):
             made.enter_context(folder_for(within))
         write_new(lacking)
+
+
+def exploration_of(workbook: Path, notebooks: Path) -> Path:
+    """Return the exploration of a workbook in the desk's folder of notebooks: the one that is there, or a new one."""
+    notebook = json.loads((bundled("notebooks") / FIRST).read_text(encoding="utf-8"))
+    (cell,) = (each for each in notebook["cells"] if "parameters" in each["metadata"].get("tags", ()))
+    asked = f"{_ASKS}{str(workbook.absolute())!a}\n"
+    cell["source"] = [asked if line.startswith(_ASKS) else line for line in cell["source"]]
+    for name in marked(FIRST, workbook.stem):
+        place = through_no_link(notebooks / name, below=notebooks)
+        if place.is_file() and json.dumps(asked) in place.read_text(encoding="utf-8"):
+            return place
+        with suppress(FileExistsError):
+            write_new({place: json.dumps(notebook, indent=1, ensure_ascii=False).encode("utf-8")})
+            return place
+    raise AssertionError  # the names have no end
 
 
 def files_of(folder: Path) -> list[Path]:

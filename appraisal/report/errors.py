@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 
 class ReportError(Exception):
     """A report cannot be made as asked; the sentence says where, what was found and how to mend it."""
+
+
+class OwnNotebookError(ReportError):
+    """A report cannot be made because of what a notebook of somebody's own does or holds."""
 
 
 class TooLongError(ReportError):
@@ -19,3 +24,14 @@ class NotebookFaults(ReportError):  # noqa: N818 - it is a list of faults, not o
     def __init__(self, faults: Iterable[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(self.faults))
+
+
+@contextmanager
+def laid_to(own: bool) -> Iterator[None]:
+    """Let what cannot be reported of a notebook be laid to it, if it is somebody's own."""
+    try:
+        yield
+    except (OwnNotebookError, TooLongError, NotebookFaults):
+        raise
+    except ReportError as error:
+        raise (OwnNotebookError(str(error)) if own else error) from error.__cause__

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +22,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, NoReturn
 
 from appraisal.files import write_under_the_first
-from appraisal.report.errors import ReportError
+from appraisal.report.errors import OwnNotebookError, ReportError
 from appraisal.report.undisturbed import undisturbed
 from appraisal.resources import bundled
 
@@ -44,9 +46,9 @@ def desks_for(notebooks: Sequence[Path], folder: Path) -> Iterator[Desks]:
     """Yield kernels for these notebooks, at work in this folder, which load what draws while the caller does something
     else; at the end they are gone."""
     if notebooks:
-        from appraisal.report.interpreter import require_loopback  # late: it loads what starts kernels
+        from appraisal.report.interpreter import require_what_a_kernel_needs  # late: it loads what starts kernels
 
-        require_loopback()
+        require_what_a_kernel_needs()
     ours = tuple(notebook for notebook in notebooks if notebook.parent == bundled("notebooks"))
     shares = [share for share in (ours, *((each,) for each in notebooks if each not in ours)) if share]
     with ExitStack() as stack:
@@ -61,19 +63,22 @@ def execute(desks: Desks, folder: Path, parameters: Mapping[str, str | int], fai
     when it is made. Of a kernel's notebooks the first, which is the longest of ours, is the last, so that the
     caller can work on the others meanwhile.
 
-    ReportError for a notebook with a failing cell: as far as it got, it is kept in the first of the files `failed` that
-    is free, for somebody may be working on that of an earlier run. Parameter names are executed as code by papermill,
-    and their values too unless they are plain: they must be the caller's own.
+    OwnNotebookError for one of somebody's own with a failing cell, ReportError for one of ours: as far as it got, it is
+    kept in the first of the files `failed` that is free, for somebody may be working on that of an earlier run.
+    Parameter names are executed as code by papermill, and their values too unless they are plain: they must be the
+    caller's own.
     """
     _load_papermill()
+    every = {notebook for _, notebooks in desks.places for notebook in notebooks}
+    own = {notebook.name for notebook in every if notebook.parent != bundled("notebooks")}
     made: _Made = SimpleQueue()
     with undisturbed():
         for kernel, notebooks in desks.places:
             desks.threads.submit(_work_through, kernel, notebooks, folder, parameters, made)
-    for _ in range(sum(len(notebooks) for _, notebooks in desks.places)):
+    for _ in every:
         executed, error = _next(made)
         if error:
-            _refuse(error, executed, failed)
+            _refuse(error, executed, failed, OwnNotebookError if executed.name in own else ReportError)
         yield executed
 
 
@@ -129,8 +134,8 @@ def _listening(kernel: Any) -> Iterator[None]:
 
 @contextmanager
 def _kernel(folder: Path, name: str) -> Iterator[Any]:
-    """Yield the manager of a kernel at work in this folder; the file of its ports is there too until it ends, so that a
-    killed run leaves none in another place."""
+    """Yield the manager of a kernel at work in this folder; the file of its ports and what else it needs is there too
+    until it ends, so that a killed run leaves nothing in another place."""
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
     from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_client.manager import KernelManager
@@ -160,16 +165,28 @@ def _kernel(folder: Path, name: str) -> Iterator[Any]:
             self.started = True
             super().start_kernel(**asked)
 
+    own = folder / f".{name}.kernel"
     ports = str(folder / f".{name}.kernel.json")
     manager = Once(kernel_name="python3", kernel_spec_manager=Kernels(), connection_file=ports)
     # The kernel's own remarks are not for whoever runs a report.
     ahead = "--IPKernelApp.exec_lines=__import__('appraisal.report.kernel', fromlist=['begin']).begin()"
     try:
-        manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR", ahead])
+        arguments = ["--log-level=ERROR", "--HistoryManager.enabled=False", ahead]
+        manager.start_kernel(cwd=str(folder), env=_environment(own), extra_arguments=arguments)
         yield manager
     finally:
         if manager.has_kernel:
             manager.shutdown_kernel(now=True)
+        shutil.rmtree(own, ignore_errors=True)
+
+
+def _environment(own: Path) -> dict[str, str]:
+    """Return a kernel's environment, with a folder that is made for it: in place of the user's IPython, whose settings
+    are not for a report; and for temporary files where the system has no place, because Python would then take the
+    folder of the inputs for one."""
+    own.mkdir()
+    homeless = ("TMPDIR", "TEMP", "TMP") if tempfile.gettempdir() == str(Path.cwd()) else ()
+    return {**os.environ, **dict.fromkeys(("IPYTHONDIR", *homeless), str(own))}
 
 
 def _load_papermill() -> None:
@@ -199,8 +216,9 @@ def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int]
     _forget_where_and_when(executed)
 
 
-def _refuse(error: BaseException, executed: Path, failed: Iterable[Path]) -> NoReturn:
-    """Raise ReportError for what stopped a notebook, or the exception itself if it is no fault of the notebook."""
+def _refuse(error: BaseException, executed: Path, failed: Iterable[Path], refusal: type[ReportError]) -> NoReturn:
+    """Raise this refusal for what stopped a notebook, ReportError for the end of its kernel, or the exception itself if
+    it is no fault of the notebook."""
     import nbformat
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
@@ -211,11 +229,11 @@ def _refuse(error: BaseException, executed: Path, failed: Iterable[Path]) -> NoR
             "memory. No document was made. Try fewer draws, or close other programs."
         ) from None
     if isinstance(error, (nbformat.reader.NotJSONError, nbformat.ValidationError)):
-        raise ReportError(f"{executed.name} is not a notebook.") from None
+        raise refusal(f"{executed.name} is not a notebook.") from None
     if isinstance(error, PapermillExecutionError):
         _forget_where_and_when(executed)  # so that one that fails in the same way again is the same
         kept = write_under_the_first(failed, executed.read_bytes())
-        raise ReportError(
+        raise refusal(
             f"{_failed(executed, error.cell_index)} of {executed.name} failed ({error.ename}: {error.evalue}). "
             f"No document was made; the notebook as far as it got is {kept.name}."
         ) from error

@@ -18,7 +18,7 @@ from appraisal.case import Case
 from appraisal.draws import require_run, whole_blocks
 from appraisal.files import marked, through_no_link
 from appraisal.report.agreement import RESULTS, numbers_of
-from appraisal.report.errors import ReportError, TooLongError
+from appraisal.report.errors import OwnNotebookError, ReportError, TooLongError, laid_to
 from appraisal.report.execution import Desks, desks_for, execute
 from appraisal.report.folder import (
     Aim,
@@ -270,14 +270,16 @@ def _write_documents(folder: Path, destination: Path, desks: Desks, settings: Se
     named = [spoken(path.stem) for path in settings.notebook_paths]
     say("Running the report notebook" if len(named) == 1 else f"Running the notebooks of {listed(named)}")
     parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
+    own = {path.name for path in settings.own_notebooks}
     failed = map(destination.with_name, marked(f"{destination.name}.ipynb", "failed"))
     from appraisal.report.publish import export  # while the kernels load what draws
 
     for notebook in execute(desks, folder, parameters, failed):
         if not (folder / RESULTS).is_file() or sha256(folder / RESULTS) != digest:
-            raise ReportError(
+            raise OwnNotebookError(
                 f"A cell of a notebook has changed the {RESULTS} of its run, so no figure can be held against it. "
                 "A notebook may read the results and not write them."
             )
         say(f"Writing {spoken(notebook.stem)}")
-        export(notebook, folder, notebook.stem)
+        with laid_to(own=notebook.name in own):
+            export(notebook, folder, notebook.stem)

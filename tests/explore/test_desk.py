@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from appraisal.cli.commands import app
-from appraisal.report.desk import FIRST, files_of, lay_desk
+from appraisal.report.desk import FIRST, exploration_of, files_of, lay_desk
 from appraisal.report.notebooks import bundled_reports
 from appraisal.report.produce import Settings
 from appraisal.resources import bundled
@@ -50,3 +50,28 @@ def test_so_is_a_copy_of_it_and_a_notebook_that_says_nothing_of_itself_is_not(tm
         Settings(notebooks=(str(copy),))
     silent.write_text(json.dumps({**content, "metadata": {}}), encoding="utf-8")
     assert Settings(notebooks=(str(silent),)).notebook_paths == (silent,)
+
+
+def test_a_workbook_has_an_exploration_of_its_own_which_is_there_the_next_time(tmp_path: Path) -> None:
+    (tmp_path / 'Äpfel\'s "best"').mkdir()
+    first, other = tmp_path / "vans.xlsx", tmp_path / 'Äpfel\'s "best"' / "vans.xlsx"
+    lay_desk(tmp_path / "desk")
+    notebooks = tmp_path / "desk" / "notebooks"
+    made = [exploration_of(workbook, notebooks) for workbook in (first, other, first, other)]
+    assert [path.name for path in made] == ["exploration-vans.ipynb", "exploration-vans-2.ipynb"] * 2
+    for path, workbook in zip(made, (first, other), strict=False):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        named: dict[str, object] = {}
+        exec("".join(cells[1]["source"]), named)  # noqa: S102 - the cell of parameters, which we wrote
+        assert (named["case_file"], named["draws"]) == (str(workbook), 10_000)
+        assert cells[2:] == json.loads((bundled("notebooks") / FIRST).read_text(encoding="utf-8"))["cells"][2:]
+    with pytest.raises(ValueError, match="is to be worked with in JupyterLab"):
+        Settings(notebooks=(str(made[0]),))
+
+
+def test_the_desk_opens_on_no_workbook_with_faults_and_on_one_at_a_time(tmp_path: Path) -> None:
+    desk = ["--folder", str(tmp_path / "desk"), "--no-browser"]
+    told = CliRunner().invoke(app, ["lab", str(tmp_path / "nothing.xlsx"), *desk])
+    assert (told.exit_code, "nothing.xlsx: there is no such file" in told.output) == (3, True)
+    assert CliRunner().invoke(app, ["lab", "one.xlsx", "two.xlsx", *desk]).exit_code == 2
+    assert not (tmp_path / "desk").exists()

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from appraisal.report.interpreter import Kernels
 from tests.report.quick import quick_report
 
 pytestmark = pytest.mark.slow
@@ -68,7 +69,7 @@ def test_a_notebook_that_changes_the_results_of_its_run_makes_no_document(tmp_pa
         "_ = results.write_text(json.dumps(held))",
     )
     ran = report(tmp_path, "out", changes)
-    assert ran.returncode == 1
+    assert ran.returncode == 3
     assert "A cell of a notebook has changed the results.json of its run" in ran.stderr
     assert not list((tmp_path / "out").iterdir())
 
@@ -76,8 +77,25 @@ def test_a_notebook_that_changes_the_results_of_its_run_makes_no_document(tmp_pa
 def test_a_notebook_that_fails_stops_the_others_and_is_kept_as_far_as_it_got(tmp_path: Path) -> None:
     endless = with_cell(tmp_path, "endless", "import time\nwhile True: time.sleep(1)")
     ran = report(tmp_path, "out", endless, "briefing", with_cell(tmp_path, "broken", "1 / 0"))
-    assert ran.returncode == 1
+    assert ran.returncode == 3
     assert "of broken.ipynb failed (ZeroDivisionError: division by zero)" in ran.stderr
     (kept,) = (tmp_path / "out").iterdir()
     assert kept.name.endswith("-failed.ipynb")
     assert "ZeroDivisionError" in kept.read_text(encoding="utf-8")
+
+
+def test_this_interpreter_runs_notebooks_whatever_else_jupyter_takes_for_python3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("path/kernels/python3", "home/.local/share/jupyter/kernels/python3", "home/.ipython/kernels/python3"):
+        (tmp_path / place).mkdir(parents=True)
+        other = '{"argv": ["no-such-python", "{connection_file}"], "display_name": "Other", "language": "python"}'
+        (tmp_path / place / "kernel.json").write_text(other, encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "path"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    kernels = Kernels()
+    assert kernels.get_all_specs()["python3"]["spec"]["argv"][:2] == [sys.executable, "-P"]
+    ran = report(
+        tmp_path, "out", with_cell(tmp_path, "asks", f"import sys\nassert sys.executable == {sys.executable!r}")
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")

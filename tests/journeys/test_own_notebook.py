@@ -62,7 +62,7 @@ def reported(folder: Path, notebook: Path) -> str:
     ran = subprocess.run(
         [sys.executable, "-m", "appraisal", *asked], cwd=folder, capture_output=True, encoding="utf-8", check=False
     )
-    assert ran.returncode == 1, ran.stderr
+    assert ran.returncode == 3, ran.stderr
     return ran.stderr
 
 
@@ -89,7 +89,7 @@ def test_the_cell_of_parameters_is_called_that_where_it_fails(tmp_path: Path) ->
     nbformat.write(executed, tmp_path / "own.ipynb")
     error = PapermillExecutionError(0, 1, "draws = 1", "MemoryError", "no room", [])
     with pytest.raises(ReportError, match=r"^The cell of parameters of own\.ipynb failed \(MemoryError: no room\)"):
-        _refuse(error, tmp_path / "own.ipynb", [tmp_path / "failed.ipynb"])
+        _refuse(error, tmp_path / "own.ipynb", [tmp_path / "failed.ipynb"], ReportError)
 
 
 def test_what_the_page_says_is_refused_is_refused_before_a_run(tmp_path: Path) -> None:

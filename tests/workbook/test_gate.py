@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.workbook import InputFaults, read_case, read_workbook
+from appraisal.workbook import InputFaults, examine, read_case, read_workbook
 from tests.workbook.builders import (
     ChangePart,
     grids_of,
@@ -398,3 +398,20 @@ def test_the_worst_file_is_answered_soon_and_in_half_a_gigabyte(name: str, tmp_p
     assert not ran.stderr
     # It takes two seconds at most on an idle desk; a shared machine is slower.
     assert float(seconds) < 10
+
+
+def test_a_path_whose_folder_is_missing_names_that_folder_and_no_file_is_offered_under_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "vans.xlsx").mkdir()  # something of that name, and no file
+    (tmp_path / "van.xlsx").touch()
+    monkeypatch.chdir(tmp_path)
+    (fault,) = examine(Path("out/old/van.xlsx")).faults
+    assert (fault.found, fault.mend) == ('its folder "out" is not there', "Check the path.")
+    (tmp_path / "out").mkdir()
+    (fault,) = examine(Path("out/old/van.xlsx")).faults
+    assert fault.found == f'its folder "{Path("out", "old")}" is not there'
+    (fault,) = examine(Path("out/van.xlsx")).faults
+    assert (fault.found, fault.mend) == ("there is no such file", "Check the name and the folder.")
+    (fault,) = examine(Path("vanz.xlsx")).faults
+    assert fault.mend == 'Did you mean "van.xlsx"?'

@@ -137,8 +137,10 @@ def ordinary_zip(content: bytes) -> zipfile.ZipFile:
 
 def _content(path: Path) -> bytes:
     if not path.exists():
-        folder = path.parent if path.parent.is_dir() else Path()
-        there = nearest(path.name, [other.name for other in sorted(folder.glob("*.xlsx"))[:_NAMES_COMPARED]], 0.6)
+        if missing := [folder for folder in path.parents if not folder.is_dir()]:
+            raise Unfit(f"its folder {shown(str(missing[-1]))} is not there", "Check the path.")
+        others = [other.name for other in sorted(path.parent.glob("*.xlsx")) if other.name != path.name]
+        there = nearest(path.name, others[:_NAMES_COMPARED], 0.6)
         raise Unfit("there is no such file", f'Did you mean "{there}"?' if there else "Check the name and the folder.")
     if path.suffix.lower() not in _SUFFIXES or path.name.startswith("~$"):
         raise Unfit(*kind_by_name(path.name))
