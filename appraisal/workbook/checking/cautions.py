@@ -19,7 +19,7 @@ from appraisal.workbook.checking.narrative_cautions import markup_in_narrative
 from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.checking.register_cautions import decisions_at_odds, what_must_hold
 from appraisal.workbook.checking.risk_elsewhere_rows import risks_counted_elsewhere
-from appraisal.workbook.checking.scale_cautions import parts_of_a_hundred
+from appraisal.workbook.checking.scale_cautions import parts_of_a_hundred, points_of_few
 from appraisal.workbook.checking.word_rows import as_said
 from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
@@ -36,6 +36,7 @@ _ELSEWHERE = (
     look_over_budget,
     money_weighed_twice,
     parts_of_a_hundred,
+    points_of_few,
     look_over_assurance,
     decisions_at_odds,
     what_must_hold,

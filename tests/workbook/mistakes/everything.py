@@ -15,4 +15,4 @@ FAULTY: tuple[Mistake, ...] = (
     *budget.FAULTY,
     *packs.MISTAKES,
 )
-ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *budget.ODD)
+ODD: tuple[Mistake, ...] = (*cautions.MISTAKES, *budget.ODD, *words.ODD)
