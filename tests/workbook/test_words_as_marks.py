@@ -18,12 +18,14 @@ from appraisal.tables import scores as scores_table
 from appraisal.tracing import workings_of
 from appraisal.words import plain, where_members_differ
 from appraisal.workbook import Book, book_of, examine, read_book, to_case, write_snapshot
+from appraisal.workbook.copies.adding import add_sheets
 from appraisal.workbook.copies.collect import collect
 from appraisal.workbook.copies.packs import write_packs
 from appraisal.workbook.inputs import build_workbook
 from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.schema import Cell, CriterionRow, MarkRow, PanelRow, Points, ScoreRow, Worded
 from tests.workbook.builders import Grids, grids_of, put, small_book, without_column, write_grids
+from tests.workbook.office import Job, office
 from tests.workbook.test_packs import fill
 
 LEVELS = {"Low": 0.0, "Medium": 50.0, "High": 100.0}
@@ -181,6 +183,30 @@ def test_a_panel_marks_in_words_which_its_packs_offer_and_take_as_text(tmp_path:
     assert '2 marks, "--" (20) (Monitoring officer) and "+++" (100) (Head of finance)' in " ".join(done.said)
     book = read_book(tmp_path / "out.xlsx")
     assert [as_text(row.value, Cell.NUMBER) for row in book.rows(MarkRow) if row.value is not None] == ["+++", "--"]
+
+
+def test_rows_that_are_added_for_scores_offer_the_words_of_their_criterion(tmp_path: Path) -> None:
+    grids = typed(LEVELS)
+    del grids["Scores"]
+    source, out = write_grids(grids, tmp_path / "case.xlsx"), tmp_path / "more.xlsx"
+    add_sheets(source, ["scores"], out)
+    rules = openpyxl.load_workbook(out)["Scores"].data_validations.dataValidation
+    offered = [str(rule.sqref) for rule in rules if rule.formula1 == '"Low,Medium,High"']
+    assert offered == ["C5 C6 C7 D5 D6 D7 E5 E6 E7"]
+    assert examine(out).faults == ()
+
+
+@pytest.mark.slow
+def test_signs_typed_into_a_pack_in_libreoffice_stay_words(tmp_path: Path) -> None:
+    rows: list[Any] = [row for entries in in_words(SIGNS, "-", "0", "+").entries for row in entries.rows]
+    source = write_grids(grids_of(book_of(*rows, *PANEL)), tmp_path / "case.xlsx")
+    pack = next(path for path in write_packs(source, tmp_path / "packs") if "finance" in path.stem)
+    typed_in = dict(zip(("H5", "H6", "H7"), ("+++", "--", "0"), strict=True))
+    steps = [{"do": "type", "sheet": "Marks", "cell": cell, "text": word} for cell, word in typed_in.items()]
+    with office(tmp_path) as calc:
+        assert calc.work(Job(pack, tmp_path / "filled.xlsx", steps)) == [[]]
+    collect(source, [tmp_path / "filled.xlsx"], tmp_path / "out.xlsx")
+    assert [each.value for each in to_case(read_book(tmp_path / "out.xlsx")).marks] == [100, 20, 50]
 
 
 def test_a_word_that_a_pack_has_put_on_its_own_scale_is_not_taken(tmp_path: Path) -> None:

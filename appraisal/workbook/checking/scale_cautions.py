@@ -11,11 +11,13 @@ from appraisal.workbook.checking.scoring_rows import scale
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
-from appraisal.workbook.reading.scales import shape_of
+from appraisal.workbook.reading.scales import shape_of, words_of
+from appraisal.workbook.reading.word_scales import evenly
 from appraisal.workbook.schema import CriterionRow, GroupWeightRow, MarkRow, ScenarioRow, ScoreRow, ValueShape
 
 # Up to this, weights look like importance, which is said once for all of them.
 _IMPORTANCE = 10
+_WHOLE = 100
 # Marks out of five or ten, of this many options at least, beside a scale this much longer.
 _OUT_OF, _SCORES, _LONGER = 10, 3, 10
 # No scenario multiplies by so much; 110 is meant for 110%.
@@ -28,7 +30,8 @@ Marked = tuple[float, Spot, str]
 
 def figures_off_their_scale(desk: Desk) -> Iterator[Caution]:
     """Yield the cautions about weights, scores and marks that seem to be on another scale than theirs."""
-    direct = {code for code, row in desk.measured.items() if shape_of(row) is ValueShape.DIRECT}
+    direct = {code for code, row in desk.measured.items() if shape_of(row) is ValueShape.DIRECT and not words_of(row)}
+    yield from _points(desk)
     yield from _weights(desk)
     yield from _scenarios(desk, direct)
     scores = [(row.criterion, row, spot, ("low", "likely", "high")) for row, spot in desk.book.placed(ScoreRow)]
@@ -47,8 +50,19 @@ def figures_off_their_scale(desk: Desk) -> Iterator[Caution]:
             figures = [(getattr(row, name), spot, name) for name in names if getattr(row, name) is not None]
             by_criterion.setdefault(criterion, []).extend(figures)
         for code, figures in by_criterion.items():
-            if code in desk.measured:
+            if code in desk.measured and not words_of(desk.measured[code]):
                 yield from _of_criterion(desk.measured[code], figures)
+
+
+def _points(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each value function by points whose best is worth a tenth of the scale or less."""
+    for row, spot in desk.book.placed(CriterionRow):
+        best = max((value for _, value in row.points), default=_WHOLE)
+        if best <= _IMPORTANCE:
+            words = words_of(row)
+            rising = len(words) > 1 and words[0] < words[-1]
+            offered = evenly([word.word for word in words]) if rising else ""
+            yield say.best_of_few_points(spot("points"), grouped(best), offered)
 
 
 def _weights(desk: Desk) -> Iterator[Caution]:

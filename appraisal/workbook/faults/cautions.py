@@ -363,6 +363,13 @@ def part_of_a_hundred(place: Place, figure: str, meant: str) -> Caution:
     return _of(place, "part-of-a-hundred", f"{figure} on a scale from 0 to 100", advice)
 
 
+def best_of_few_points(place: Place, best: str, evenly: str) -> Caution:
+    """The best point of a value function is worth a few of 100, as if points were numbered and not valued."""
+    offered = f": {evenly}, if the steps are alike" if evenly else ""
+    advice = f"Give the best 100, and the others what they are worth beside it{offered}."
+    return _of(place, "best-of-few-points", f"the best is worth {best} on a scale from 0 to 100", advice)
+
+
 def on_another_scale(place: Place, criterion: str, greatest: str, scale: str) -> Caution:
     """All scores of a criterion lie at one end of its scale, or beyond it, as if they were marks out of 5 or 10."""
     found = f"no score of {shown(criterion)} is more than {greatest}, on a scale {scale}"

@@ -8,7 +8,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.faults import Note, shown
@@ -34,6 +34,7 @@ from appraisal.workbook.reading.grids import Grid, Merged
 from appraisal.workbook.schema import FOUND, START_HERE
 from appraisal.workbook.writing.pages import Content, Page, Position
 from appraisal.workbook.writing.paint import painted
+from appraisal.workbook.writing.paint_words import bare
 from appraisal.workbook.writing.start_here import StartHere
 
 # What no sheet that Excel opens is named.
@@ -193,7 +194,7 @@ class _Work:
         if unfit := next((page.title for page in self.patch.after if _NO_TITLE.search(page.title)), ""):
             mend = "Rename it: 31 characters at most, and none of [ ] : * ? / and backslash."
             raise Unfit(f"its sheet {shown(unfit)} has a name that Excel does not take", mend)
-        pages = [replace(page, contents=page.contents if self._is_new(page) else {}) for page in self.patch.after]
+        pages = [page if self._is_new(page) else bare(page) for page in self.patch.after]
         donor = Donor.of(painted(pages, self.patch.findings or StartHere("")), self.parts)
         return Graft(donor, self.parts, self.listing, looks)
 

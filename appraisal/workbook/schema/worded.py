@@ -12,6 +12,9 @@ class Worded(float):
     >>> high = Worded(100.0, "High")
     >>> high.word, high > Worded(50.0, "Medium"), high == 100
     ('High', True, True)
+    >>> from copy import copy
+    >>> copy(high)
+    Worded(100.0, 'High')
     """
 
     __slots__ = ("word",)

@@ -6,6 +6,7 @@ A cell that takes words is typed as text, or a program would take +++ for a form
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.raw import Ask, Refused
@@ -27,6 +28,13 @@ def words_by_criterion(pages: Sequence[Page]) -> Mapping[str, Words]:
                 keys = (page.contents.get((row, page.columns[name])) for name in ("id", "name") if name in page.columns)
                 found |= {str(key): words for key in keys if key}
     return found
+
+
+def bare(page: Page) -> Page:
+    """Return a page without its contents, but for what says in which words its criteria are scored."""
+    own = page.columns if page.sheet.row is CriterionRow else {}
+    kept = {own[name] for name in ("id", "name", "points") if name in own}
+    return replace(page, contents={at: content for at, content in page.contents.items() if at[1] in kept})
 
 
 def _scales_on(page: Page) -> dict[int, Words]:

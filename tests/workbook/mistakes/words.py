@@ -10,7 +10,7 @@ from tests.workbook.mistakes.catalogue import Mistake, all_of, typed
 OFF, VALUE, POINTS = "unknown-choice", "bad-value-function", "Low=0; Medium=50; High=100"
 
 
-def in_words(points: str = POINTS, likely: Any = "Medium", mark: str = "High") -> Spoil:
+def in_words(points: str = POINTS, likely: Any = "Medium", mark: str = "Medium") -> Spoil:
     """Return a spoiler by which the judged criterion is scored and marked in words."""
     blank = (put("Scores", row, heading, "") for row in (2, 3, 4) for heading in ("Low", "High"))
     return all_of(
@@ -77,4 +77,13 @@ MISTAKES: tuple[Mistake, ...] = (
            'low "High" comes after likely "Medium" on the scale', "High", "Medium", "High"),
     ranged("high-word-before-likely", "typed a high that is a low", "High", 'high "Low" comes before likely "Medium"',
            "Low", "Medium", "Low"),
+)  # fmt: skip
+
+ODD: tuple[Mistake, ...] = (
+    points("words-numbered", "numbered the words in place of valuing them", "Low=1; Medium=2; High=3",
+           "best-of-few-points", "the best is worth 3 on a scale from 0 to 100. Give the best 100"),
+    points("words-out-of-one", "valued words from 0 to 1", "Low=0; Medium=0.5; High=1", "best-of-few-points",
+           f"{POINTS}, if the steps are alike"),
+    typed("points-numbered", "gave a measure values from 0 to 5", ("Criteria", "Points", 3),
+          "-100000=0; 0=2; 300000=5", "best-of-few-points", "the best is worth 5", "-100000=0; 0=40; 300000=100"),
 )  # fmt: skip
