@@ -193,7 +193,8 @@ def check_headings(
     lost = dict(absent)
     for index, one in others.items():
         needed = [heading for heading, name in lost.items() if not sheet.columns[name].extra]
-        if near := meant(sheet, one, lost, found) or _between(sheet, present, index, needed):
+        # Where one alone is missing, what stands in its place is that one written over, even if it may be absent.
+        if near := meant(sheet, one, lost, found) or _between(sheet, present, index, needed if len(lost) > 1 else lost):
             found.faults.append(unknown_column(one.place, one.text, f'Did you mean "{near}"?'))
             del lost[near]
             others = {place: other for place, other in others.items() if place != index}
