@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.reference.abbreviations import abbreviations_in, written_out
+from appraisal.reference.abbreviations import abbreviations_in, small_words_in, written_out
 from appraisal.reference.delivered import (
     Delivered,
     Outturns,
@@ -69,6 +69,7 @@ __all__ = [
     "services",
     "services_meant",
     "signatories",
+    "small_words_in",
     "stress",
     "usual_rows",
     "words_for_models",

@@ -33,6 +33,24 @@ def test_a_new_workbook_has_six_sheets_and_the_models_gates_beside_them(tmp_path
     assert openpyxl.load_workbook(tmp_path / "trust.xlsx").sheetnames == [*names, "Gates"]
 
 
+def test_new_says_which_services_have_rows_of_their_own_until_one_of_them_is_named(tmp_path: Path) -> None:
+    asked = command("new", "carts", "--models", "trust", cwd=tmp_path)
+    assert "With --service these have rows of their own: adult-social-care, leisure, " in asked.stdout
+    named = command("new", "pools", "--models", "trust", "--service", "Leisure centres", cwd=tmp_path)
+    assert "--service" not in named.stdout
+    about = openpyxl.load_workbook(tmp_path / "pools.xlsx")["About"]
+    assert "Leisure centres" in [cell.value for cell in about["B"]]
+
+
+def test_an_untouched_workbook_passes_the_check_and_makes_a_draft_of_what_to_do_next(tmp_path: Path) -> None:
+    assert command("new", "carts", cwd=tmp_path).returncode == 0
+    assert command("check", "carts.xlsx", cwd=tmp_path).returncode == 0
+    made = command("run", "carts.xlsx", "--draws", "1000", cwd=tmp_path)
+    assert made.returncode == 0
+    assert "DRAFT: 22 things are not filled in yet." in made.stdout
+    assert "Too little is filled in to say how the options compare." in made.stdout
+
+
 def test_new_refuses_a_name_that_is_taken_and_a_model_that_there_is_not(tmp_path: Path) -> None:
     (tmp_path / "vans.xlsx").write_bytes(b"mine")
     taken = command("new", "vans", cwd=tmp_path)

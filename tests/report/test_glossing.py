@@ -9,7 +9,7 @@ import pytest
 
 from appraisal.blocks import Front, Glossary, Heading, Paragraph, Table
 from appraisal.case import Definition
-from appraisal.reference import abbreviations_in, glossary
+from appraisal.reference import abbreviations_in, glossary, small_words_in
 from appraisal.report.document import Grid, plain
 from appraisal.report.glossing import LABEL, with_glossary
 from appraisal.report.html import page
@@ -77,6 +77,67 @@ def test_every_abbreviation_of_our_own_sentences_is_one_that_we_explain(name: st
     shown = page(number(notebook_blocks(study_of(CORNERS[name]), document)))
     words = re.sub(r"<style>.*?</style>|<img[^>]*>|<[^>]+>", "\n", shown, flags=re.DOTALL)
     assert set(abbreviations_in(words)) <= known
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ALMO",
+        "BAU",
+        "BCR",
+        "CFR",
+        "CIPFA",
+        "CPI",
+        "DPIA",
+        "FOI",
+        "GLD",
+        "HRA",
+        "LATC",
+        "LGR",
+        "MHCLG",
+        "MRP",
+        "NPV",
+        "PWLB",
+        "RPI",
+        "RSG",
+        "SEND",
+        "SPV",
+        "TOM",
+        "TUPE",
+        "VAT",
+    ],
+)
+def test_an_abbreviation_of_public_finance_is_explained_in_a_report_that_uses_it(name: str) -> None:
+    assert name in explained(f"It rests on the {name}.")
+
+
+def test_the_finance_officer_is_explained_by_number_in_large_and_small_letters() -> None:
+    assert explained("The S151 officer.") == explained("the s151 officer") == ["Section 151 officer"]
+
+
+def test_every_term_stands_once_in_the_order_of_the_alphabet() -> None:
+    names = [term.name for term in glossary()]
+    assert names == sorted(set(names), key=str.casefold)
+    forms = [form for term in glossary() for form in (term.name, *term.also)]
+    assert len(forms) == len(set(forms))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WHAT MOVES THE ANSWER: pay", "Demand MOVES the lead.", "STAFF COSTS rise", "Bins are collected. COLLECTED!",
+        "URGENT: ask finance", "KEY RISKS AND ISSUES first", "It was AGREED in May", "EASTMERE BOROUGH COUNCIL decides",
+    ],
+)  # fmt: skip
+def test_an_ordinary_word_in_capitals_is_no_abbreviation(text: str) -> None:
+    assert not list(abbreviations_in(text, small_words_in("Bins are collected.")))
+
+
+def test_an_abbreviation_stays_one_beside_others_and_beside_a_word_in_capitals() -> None:
+    assert list(abbreviations_in("The ADASS, COSLA and WLGA surveys; SOLACE too")) == [
+        "ADASS", "COSLA", "WLGA", "SOLACE",
+    ]  # fmt: skip
+    assert list(abbreviations_in("A PSR COST is met")) == ["PSR"]
 
 
 def test_every_meaning_is_a_sentence_and_says_where_it_is_from() -> None:

@@ -29,6 +29,9 @@ from tests.workbook.builders import (
     written,
 )
 
+# The first row below the form.
+BELOW_ABOUT = f"About!A{len(grids_of(small_book())['About']) + 1}"
+
 
 def faults_of(path: Path) -> tuple[Fault, ...]:
     with pytest.raises(InputFaults) as raised:
@@ -47,8 +50,8 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
         (put("Risks", 1, "Probability", "Probabilty"), under("Risks", "Probability", 1), 'Did you mean "Probability"?'),
         (lambda g: g["Risks"][0].append("Owners"), under("Risks", "Own", 1), '"Owners" is not read'),
         (lambda g: g["Risks"][0].append("Low"), under("Risks", "Another", 1), '"Low" is already in F1'),
-        (lambda g: g["About"].append(["Title", "Twice"]), "About!A43", '"Title" is already in B3'),
-        (lambda g: g["About"].append(["Councils", "x"]), "About!A43", '"Councils" is not read'),
+        (lambda g: g["About"].append(["Title", "Twice"]), BELOW_ABOUT, '"Title" is already in B3'),
+        (lambda g: g["About"].append(["Councils", "x"]), BELOW_ABOUT, '"Councils" is not read'),
         (lambda g: g["About"].pop(3), "About!A1", 'the field "Council" is missing'),
         (lambda g: g["About"].remove(["Publication", "public"]), "About!A1", 'the field "Publication" is missing'),
         (without_column("Costs", "Saving"), "Costs!A1", 'the column "Saving" is missing'),

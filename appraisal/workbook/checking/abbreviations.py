@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.reference import abbreviations_in, glossary, written_out
+from appraisal.reference import abbreviations_in, glossary, small_words_in, written_out
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import Caution
@@ -18,13 +18,14 @@ _EVERYDAY = frozenset({"BBC", "CD", "CSV", "DVD", "EU", "GPS", "HM", "ID", "MP",
 def unexplained_abbreviations(desk: Desk) -> Iterator[Caution]:
     """Yield a caution where an abbreviation first stands that neither we, the Glossary sheet nor a text explains."""
     texts = list(_texts(desk))
+    whole = "\n".join(text for _, _, text in texts)
+    words = small_words_in(whole)
     used: dict[str, tuple[Spot, str]] = {}
     for spot, field, text in texts:
-        for found in abbreviations_in(text):
+        for found in abbreviations_in(text, words):
             used.setdefault(found, (spot, field))
     known = {form for term in glossary() for form in (term.name, *term.also)}
     known |= {row.term.strip() for row in desk.book.rows(GlossaryRow)} | _EVERYDAY
-    whole = "\n".join(text for _, _, text in texts)
     for found, (spot, field) in used.items():
         if found not in known and not written_out(found, whole):
             yield say.unexplained_abbreviation(spot(field), found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from string import ascii_uppercase
 
@@ -59,7 +59,7 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
     heading_row = matches.index(max(matches))
     columns: dict[str, int] = {}
     beside: dict[str, dict[str, int]] = {"score": {}, "why": {}}
-    others: dict[int, Unknown] = {}
+    strange: dict[int, Raw] = {}
     for index, raw in enumerate(candidates[heading_row]):
         name = names.get(heading_key(raw))
         place = Place(grid.name, f"{column_letters(index)}{heading_row + 1}")
@@ -72,8 +72,9 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
         elif sheet.yearly and may_be_year(raw):
             _keep_year(sheet, raw, index, columns, place, found)
         elif not is_blank(raw) and not _is_beside(sheet, raw, index, beside, place, found):
-            others[index] = unknown(place, str(raw).strip(), heading_key(raw), _below(grid, heading_row, index))
+            strange[index] = raw
     sheet = sheet.over(years_of(columns))
+    others = _with_what_is_below(strange, grid, heading_row)
     check_headings(sheet, columns, others, Place(grid.name, f"A{heading_row + 1}"), found)
     table = Table(sheet, grid, heading_row, columns, beside["score"], beside["why"])
     table = replace(table, lost_rows=_check_above(table, found))
@@ -81,9 +82,17 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
     return table
 
 
-def _below(grid: Grid, heading_row: int, index: int) -> Iterator[Raw]:
-    """Yield what stands below a heading."""
-    return (row[index] for row in grid.rows[heading_row + 1 :] if index < len(row))
+def _with_what_is_below(strange: Mapping[int, Raw], grid: Grid, heading_row: int) -> dict[int, Unknown]:
+    """Return the headings that are not ours, with what stands below each: one walk over the cells, for all of them."""
+    held: dict[int, list[Raw]] = {index: [] for index in strange}
+    for row in grid.rows[heading_row + 1 :] if strange else ():
+        for index, raw in enumerate(row):
+            if index in held:
+                held[index].append(raw)
+    places = {index: Place(grid.name, f"{column_letters(index)}{heading_row + 1}") for index in strange}
+    return {
+        index: unknown(places[index], str(raw).strip(), heading_key(raw), held[index]) for index, raw in strange.items()
+    }
 
 
 def _keep_year(sheet: Sheet, raw: Raw, index: int, columns: dict[str, int], place: Place, found: Findings) -> None:
@@ -184,7 +193,8 @@ def check_headings(
     lost = dict(absent)
     for index, one in others.items():
         needed = [heading for heading, name in lost.items() if not sheet.columns[name].extra]
-        if near := meant(sheet, one, lost, found) or _between(sheet, present, index, needed):
+        # Where one alone is missing, what stands in its place is that one written over, even if it may be absent.
+        if near := meant(sheet, one, lost, found) or _between(sheet, present, index, needed if len(lost) > 1 else lost):
             found.faults.append(unknown_column(one.place, one.text, f'Did you mean "{near}"?'))
             del lost[near]
             others = {place: other for place, other in others.items() if place != index}
