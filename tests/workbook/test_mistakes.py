@@ -10,11 +10,11 @@ import pytest
 
 from appraisal.workbook import examine
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.faults import Caution, Fault, cautions, cell, figures, file, packs, references, sheet
+from appraisal.workbook.faults import Caution, Fault, cell, figures, file, packs, references, sheet
 from tests.workbook.builders import grids_of, write_grids
 from tests.workbook.mistakes.catalogue import Mistake, examined, said_of_mistake
 from tests.workbook.mistakes.everything import FAULTY, ODD
-from tests.workbook.mistakes.page import PAGE, code_of, kinds, page
+from tests.workbook.mistakes.page import CAUTIONS, PAGE, code_of, kinds, page
 from tests.workbook.whole import whole_book
 
 MENDED = [mistake for mistake in (*FAULTY, *ODD) if mistake.mended]
@@ -109,7 +109,9 @@ def test_the_workbook_that_the_mistakes_are_made_in_is_good_and_nothing_in_it_is
 def test_every_kind_of_fault_and_caution_has_a_mistake_and_every_mistake_its_own_name() -> None:
     faults = {code_of(kind) for module in (file, sheet, cell, figures, references, packs) for kind in kinds(module)}
     assert faults == {mistake.code for mistake in FAULTY}
-    assert {code_of(kind) for kind in kinds(cautions)} == {mistake.code for mistake in ODD}
+    assert {code_of(kind) for module in CAUTIONS.values() for kind in kinds(module)} == {
+        mistake.code for mistake in ODD
+    }
     assert len(FAULTY) > 200
     assert not [slug for slug, count in Counter(map(named, (*FAULTY, *ODD))).items() if count > 1]
 

@@ -9,7 +9,7 @@ from appraisal.case import BudgetRow, financial_year
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.faults import Caution, Place, minus_needed, money
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.references import check_unique
 from appraisal.workbook.schema import BudgetLineRow, CostRow, OptionRow, field_of_year
 

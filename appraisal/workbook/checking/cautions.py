@@ -27,6 +27,7 @@ from appraisal.workbook.checking.unit_cautions import units_against_figures
 from appraisal.workbook.checking.word_rows import as_said
 from appraisal.workbook.faults import Caution, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_figures as cautions_of_figures
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import ALL, MOST_CRITERIA
 from appraisal.workbook.schema import SHEETS, AssumptionRow, CostRow, CriterionRow, OptionRow
@@ -79,7 +80,7 @@ def _options(desk: Desk) -> Iterator[Caution]:
     if costed and ALL not in costed:
         for row, spot in placed:
             if row.id in desk.shortlist and row.id not in costed and not row.business_as_usual:
-                yield say.option_without_costs(spot("name"), row.name)
+                yield cautions_of_figures.option_without_costs(spot("name"), row.name)
 
 
 def _names(desk: Desk) -> Iterator[Caution]:
@@ -149,7 +150,7 @@ def _assumptions(desk: Desk) -> Iterator[Caution]:
     for row, spot in desk.book.placed(AssumptionRow):
         if row.id not in used:
             renamed = did_you_mean(row.id, missed) if nearest(row.id, missed) else ""
-            yield say.unused_assumption(spot("id"), row.name, renamed)
+            yield cautions_of_figures.unused_assumption(spot("id"), row.name, renamed)
 
 
 def _sources(desk: Desk) -> Iterator[Caution]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from appraisal.case import financial_year
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.schema import SHEETS, AboutRow, Cell, RiskRow
 
 # Years before the first and after the last of the appraisal within which what belongs to a case happens.

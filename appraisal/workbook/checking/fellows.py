@@ -11,7 +11,7 @@ from appraisal.case import Recurrence
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.references import ALL
 from appraisal.workbook.schema import CostRow, OptionRow, RiskRow

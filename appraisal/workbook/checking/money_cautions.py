@@ -9,7 +9,7 @@ from appraisal.case import Recurrence
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import Caution, money
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.schema import AssumptionRow, CostRow, RiskRow
 

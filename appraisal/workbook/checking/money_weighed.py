@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from appraisal.case import Kind, Measure
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.schema import CriterionRow
 
 # What a judged criterion is called that judges what an option costs, whatever its kind says.

@@ -9,7 +9,7 @@ from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.checking.money_rows import options_of, read_risk
 from appraisal.workbook.faults import Caution, money
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import ALL, codes_of
 from appraisal.workbook.schema import CostRow, CriterionRow, RiskRow, Shape

@@ -9,7 +9,7 @@ from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.scoring_rows import scale
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.scales import shape_of, words_of
 from appraisal.workbook.reading.word_scales import evenly

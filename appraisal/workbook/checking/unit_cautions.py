@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from appraisal.case import Measure, Recurrence
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.units import is_percent, is_share, other_money, part_of_a_year, times_of
 from appraisal.workbook.schema import AssumptionRow, CostRow, CriterionRow

@@ -4,7 +4,13 @@ One small function makes each kind of fault, in the module of its theme; its doc
 faults of a workbook are gathered and raised together as `InputFaults`. docs/faults.md is generated from the functions.
 """
 
-from appraisal.workbook.faults.cautions import copied_sheet, hidden_column, hidden_row, hidden_sheet, own_figures
+from appraisal.workbook.faults.cautions_of_looks import (
+    copied_sheet,
+    hidden_column,
+    hidden_row,
+    hidden_sheet,
+    own_figures,
+)
 from appraisal.workbook.faults.cell import (
     ambiguous,
     blank,

@@ -112,6 +112,11 @@ class Caution:
         return f"{Place(self.sheet, self.cell)}: {self.found}. {self.advice}"
 
 
+def caution_at(place: Place, code: str, found: str, advice: str, about: str | None = None) -> Caution:
+    """Return a caution about what stands in a place."""
+    return Caution(place.sheet, place.cell, found, advice, code, about)
+
+
 class InputFaults(Exception):  # noqa: N818 - it is a list of faults, not one error
     """The input cannot be used as it is; `faults` holds everything that is wrong with it, in sheet order."""
 

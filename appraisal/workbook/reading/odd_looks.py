@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from appraisal.case import financial_year
 from appraisal.workbook.book import LEGEND, WAY_BACK
 from appraisal.workbook.faults import Caution, Place
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_looks as say
 from appraisal.workbook.reading.asking import ask_of
 from appraisal.workbook.reading.cells import is_blank
 from appraisal.workbook.reading.figures import grouped

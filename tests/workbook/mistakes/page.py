@@ -11,7 +11,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from appraisal.workbook.faults import cautions, cell, figures, file, packs, references, sheet
+from appraisal.workbook.faults import (
+    cautions,
+    cautions_of_figures,
+    cautions_of_looks,
+    cell,
+    figures,
+    file,
+    packs,
+    references,
+    sheet,
+)
 from tests.workbook.mistakes.catalogue import Mistake, said_of_mistake
 from tests.workbook.mistakes.everything import FAULTY, ODD
 
@@ -25,6 +35,11 @@ _THEMES: dict[str, ModuleType] = {
     "Figures that belong together": figures,
     "Rows that refer to each other": references,
     "Packs and copies": packs,
+}
+CAUTIONS: dict[str, ModuleType] = {
+    "Cautions about what is seen": cautions_of_looks,
+    "Cautions about figures": cautions_of_figures,
+    "Other cautions": cautions,
 }
 _TOP = """# What can be wrong with a workbook
 
@@ -53,7 +68,8 @@ def page() -> str:
     parts = [_TOP]
     for title, module in _THEMES.items():
         parts += [f"## {title}\n", *(_entry(kind, FAULTY) for kind in kinds(module))]
-    parts += ["## Cautions\n", *(_entry(kind, ODD) for kind in kinds(cautions))]
+    for title, module in CAUTIONS.items():
+        parts += [f"## {title}\n", *(_entry(kind, ODD) for kind in kinds(module))]
     return "\n".join(parts)
 
 

@@ -1,0 +1,262 @@
+"""Cautions about figures: in another unit, far from their fellows, on another scale, or there twice."""
+
+from __future__ import annotations
+
+from appraisal.workbook.faults.said import Caution, Place, caution_at
+from appraisal.workbook.faults.wording import money, shown
+
+# Money.
+
+
+def far_below_the_others(place: Place, amount: float, usual: float) -> Caution:
+    """An amount is hundreds of times smaller than those of most other rows, as if it were in thousands or millions."""
+    found = f"{money(amount)} is hundreds of times less than most amounts here, such as {money(usual)}"
+    return caution_at(
+        place, "far-below-the-others", found, "If it is in thousands or millions, write it out in pounds."
+    )
+
+
+def far_above_the_others(place: Place, amount: float, usual: float) -> Caution:
+    """An amount is a thousand times greater than those of most other rows, as if it had noughts too many."""
+    found = f"{money(amount)} is a thousand times more than most amounts here, such as {money(usual)}"
+    return caution_at(
+        place, "far-above-the-others", found, "Count its noughts, and check that the others are in pounds."
+    )
+
+
+def far_from_the_other_years(place: Place, amount: float, usual: float) -> Caution:
+    """A figure of one year is hundreds of times those of the row's other years, or they are hundreds of times it."""
+    found = f"{money(amount)} is hundreds of times {'less' if amount < usual else 'more'} than other years of this row"
+    advice = f"They have about {money(usual)}. If it is in thousands or millions, write it out; else count its noughts."
+    return caution_at(place, "far-from-the-other-years", found, advice)
+
+
+def far_below_the_costs(place: Place, amount: float, usual: float) -> Caution:
+    """All that a row of the budget plan says is hundreds of times less than most costs, as if it were in thousands."""
+    found = f"no year of this row has more than {money(amount)}, and most amounts under Costs are about {money(usual)}"
+    return caution_at(
+        place, "far-below-the-costs", found, "If the row is in thousands or millions, write it out in pounds."
+    )
+
+
+def outside_what_is_appraised(place: Place, year: str, first: str, last: str) -> Caution:
+    """A figure of the budget plan is for a year that is not appraised, so that nothing is held against it."""
+    found = f"{year} is outside the appraisal period, {first} to {last}, and its figure is not looked at"
+    advice = (
+        "If that year matters, change the first year or the years on the About sheet. The command add puts "
+        "in a column for each year that is appraised, with --columns."
+    )
+    return caution_at(place, "outside-what-is-appraised", found, advice)
+
+
+def nothing_to_save_against(place: Place) -> Caution:
+    """The budget plan counts on a saving, and no option that is appraised is business as usual."""
+    found = "the plan counts on a saving, and no appraised option is business as usual, against which one is counted"
+    return caution_at(
+        place, "nothing-to-save-against", found, 'Say yes under "Business as usual" on the sheet Options.'
+    )
+
+
+def far_from_its_category(place: Place, amount: float, usual: float) -> Caution:
+    """An amount is ten times, or a hundred, what all others of its category or its name have, which are near alike."""
+    found = f"{money(amount)} is far from its fellows, which have about {money(usual)}"
+    return caution_at(place, "far-from-its-category", found, "Count its noughts. Is that the amount?")
+
+
+def wide_range(place: Place, low: str, high: str) -> Caution:
+    """The figures of one range are a hundred times apart, as if one of them were in another unit."""
+    found = f"{low} and {high} are a hundred times apart in one range"
+    return caution_at(place, "wide-range", found, "Check that both are in the same unit.")
+
+
+def more_than_a_whole(place: Place, figure: str, unit: str, meant: str) -> Caution:
+    """An assumption in per cent, or a share, multiplies by more than a whole: 20 in place of 20%."""
+    found = f"the unit is {shown(unit)}, and amounts are multiplied by {figure}"
+    return caution_at(place, "more-than-a-whole", found, f"Is {figure}% meant? Then write {meant}.")
+
+
+def multiplied_by_much(place: Place, factor: str, meant: str) -> Caution:
+    """A scenario multiplies a figure by ten or more, as 110 in place of 110%."""
+    found = f"the figure is multiplied by {factor}"
+    return caution_at(place, "multiplied-by-much", found, f"Is {factor}% meant? Then write {meant}.")
+
+
+def in_thousands(place: Place, unit: str, figure: str) -> Caution:
+    """An assumption is in thousands or millions, and amounts are multiplied by the figure as it stands."""
+    found = f"the unit is {shown(unit)}, and amounts are multiplied by {figure} as it stands"
+    return caution_at(place, "in-thousands", found, "Write the figure out in full, and the unit without thousands.")
+
+
+def not_in_pounds(place: Place, unit: str) -> Caution:
+    """An assumption is in another currency, or in pence; all sums are in pounds."""
+    found = f"the unit is {shown(unit)}, and all sums are in pounds"
+    return caution_at(
+        place, "not-in-pounds", found, "Write the figure in pounds, and say under Reason how it was turned."
+    )
+
+
+def part_of_a_year(place: Place, unit: str, part: str) -> Caution:
+    """An assumption is for a month or a week, and a line counts it once a year."""
+    found = f"the unit is {shown(unit)}, and a line counts it once a year"
+    return caution_at(place, "part-of-a-year", found, f"Let the line's amount say how many {part}s a year has of it.")
+
+
+def yearly_amount_of_a_part(place: Place, name: str, part: str) -> Caution:
+    """A line that comes once a year calls itself an amount for a month or a week."""
+    found = f"{shown(name)} is counted once a year"
+    advice = f"Is it the amount for a {part}? Then enter a year's, and say so in the name."
+    return caution_at(place, "yearly-amount-of-a-part", found, advice)
+
+
+def measure_in_pounds(place: Place, name: str, unit: str) -> Caution:
+    """A criterion that is measured in pounds has a unit of thousands, or of another currency."""
+    found = f"{shown(name)} is measured in pounds, and its unit is {shown(unit)}"
+    return caution_at(place, "measure-in-pounds", found, "Write worst and best out in pounds, and the unit as £.")
+
+
+def part_of_a_pound(place: Place, amount: str) -> Caution:
+    """An amount of money is less than a pound, as if it were a share."""
+    advice = "If it is a share, make what it is a share of an assumption, and name that under Times."
+    return caution_at(place, "part-of-a-pound", f"the amount is £{amount}", advice)
+
+
+def amount_of_nothing(place: Place) -> Caution:
+    """An amount is nought: nothing, or not known yet?"""
+    advice = 'Clear it, and say under State that it is "not considered yet", or that it "does not apply".'
+    return caution_at(place, "amount-of-nothing", "the amount is £0, so the row counts for nothing", advice)
+
+
+def saving_as_cost(place: Place, name: str) -> Caution:
+    """A row that calls itself a saving or an income is counted as a cost."""
+    found = f"{shown(name)} is counted as a cost"
+    return caution_at(place, "saving-as-cost", found, 'If it saves or brings in money, say yes under "Saving".')
+
+
+def one_off_every_year(place: Place, name: str) -> Caution:
+    """A sum of the kind that is spent once is counted every year to the end."""
+    found = f"{shown(name)} comes again every year"
+    return caution_at(
+        place, "one-off-every-year", found, "If the amount is the whole sum, say one-off under Recurrence."
+    )
+
+
+def risk_that_saves(place: Place, amount: float) -> Caution:
+    """What a risk costs if it happens is below zero: it would be an opportunity."""
+    found = f"the risk costs {money(amount)}: it saves money if it happens"
+    return caution_at(place, "risk-that-saves", found, "If it is a cost, leave out the minus sign or the brackets.")
+
+
+def certain_risk(place: Place, chance: str, advice: str) -> Caution:
+    """A risk is sure to happen, or sure not to."""
+    return caution_at(place, "certain-risk", f"the probability is {chance}", advice)
+
+
+def figure_of_a_risk_elsewhere(place: Place, name: str, figure: str, where: str) -> Caution:
+    """A risk that is counted in a range or a criterion has a probability or an amount too, which no sum uses."""
+    found = f"{figure} is entered, and {shown(name)} is counted in a {where}: the figure is not in the exposure"
+    return caution_at(
+        place, "figure-of-a-risk-elsewhere", found, "Clear it, or count the risk in the register instead."
+    )
+
+
+def risk_not_counted_there(place: Place, name: str, why: str) -> Caution:
+    """A risk is said to be counted in a line or a criterion that cannot count it."""
+    advice = "Name the line or criterion that counts it, or count it in the register."
+    return caution_at(place, "risk-not-counted-there", f"{shown(name)} is not counted there: {why}", advice)
+
+
+def unused_assumption(place: Place, name: str, suggestion: str) -> Caution:
+    """No row multiplies by an assumption, so that it changes nothing."""
+    advice = f"{suggestion} Name it under Times, or delete it.".strip()
+    return caution_at(place, "unused-assumption", f"{shown(name)} is not used by any row", advice)
+
+
+def option_without_costs(place: Place, name: str) -> Caution:
+    """An option has no cost line of its own while others have."""
+    advice = "An option that changes nothing costs what business as usual does; otherwise enter what it costs."
+    return caution_at(
+        place, "option-without-costs", f"{shown(name)} has no cost line of its own while others have", advice
+    )
+
+
+# Options, criteria and weights.
+
+
+def income_without_cost(place: Place, name: str, option: str) -> Caution:
+    """An option has an income of the size that others' running costs have, and no running cost of its own."""
+    found = f"{shown(name)} is income of {shown(option)}, which has no running cost of its own, as others have"
+    return caution_at(
+        place, "income-without-cost", found, "Enter what it costs to run, or take the income out.", option
+    )
+
+
+def no_running_cost(place: Place, name: str) -> Caution:
+    """An option has no line that comes each year, while business as usual and others have theirs."""
+    found = f"{shown(name)} has no line of its own that comes each year, and others have"
+    return caution_at(place, "no-running-cost", found, "What does it cost to run, beside business as usual? Enter it.")
+
+
+# Rows that are there twice.
+
+
+def row_twice(place: Place, there: Place) -> Caution:
+    """A row says all that an earlier row of its sheet says, under another code."""
+    found = f"the row says what the one in {there} says already"
+    return caution_at(place, "row-twice", found, "Was it pasted twice? Then delete one of them; else tell them apart.")
+
+
+def money_twice(place: Place, name: str, there: Place, options: str) -> Caution:
+    """A line or a risk of one name counts for the same option twice: as pasted again, or for all and for one."""
+    found = f"{shown(name)} is counted twice for {options}: here and in {there}"
+    return caution_at(place, "money-twice", found, "Delete one of them, or give them names that tell them apart.")
+
+
+# Names.
+
+
+def money_weighed_twice(place: Place, name: str, other: str, where: Place) -> Caution:
+    """Two criteria that carry weight count money, and one of them is all that an option costs."""
+    found = f"{shown(name)} and {shown(other)} ({where}) both carry weight, and both count what an option costs"
+    advice = "Is the same money weighed twice? Keep one, or say in the descriptions what each counts alone."
+    return caution_at(place, "money-weighed-twice", found, advice)
+
+
+def part_of_a_hundred(place: Place, figure: str, meant: str) -> Caution:
+    """A weight, or a score that is already 0 to 100, lies between 0 and 1, as a percentage is stored."""
+    advice = f"Is {meant} meant? Excel stores 70% as 0.7."
+    return caution_at(place, "part-of-a-hundred", f"{figure} on a scale from 0 to 100", advice)
+
+
+def best_of_few_points(place: Place, best: str, evenly: str) -> Caution:
+    """The best point of a value function is worth a few of 100, as if points were numbered and not valued."""
+    offered = f": {evenly}, if the steps are alike" if evenly else ""
+    advice = f"Give the best 100, and the others what they are worth beside it{offered}."
+    return caution_at(place, "best-of-few-points", f"the best is worth {best} on a scale from 0 to 100", advice)
+
+
+def on_another_scale(place: Place, criterion: str, greatest: str, scale: str) -> Caution:
+    """All scores of a criterion lie at one end of its scale, or beyond it, as if they were marks out of 5 or 10."""
+    found = f"no score of {shown(criterion)} is more than {greatest}, on a scale {scale}"
+    return caution_at(place, "on-another-scale", found, "Are they marks out of 5 or 10, or in another unit?")
+
+
+def beyond_the_scale(place: Place, score: str, scale: str) -> Caution:
+    """A score lies so far outside worst and best that it seems to be in another unit."""
+    found = f"the score {score} is far outside the scale {scale}"
+    return caution_at(place, "beyond-the-scale", found, "Is it in the unit of worst and best?")
+
+
+# Dates and years.
+
+
+def far_year(place: Place, year: str, beside: str) -> Caution:
+    """A date or a year is far from the appraisal period."""
+    return caution_at(place, "far-year", f"{year} is far off: {beside}", "Check the year.")
+
+
+def outlasts_the_period(place: Place, years: int, left: int) -> Caution:
+    """A risk lasts longer than the appraisal period."""
+    found = f"the risk lasts {years} years, and the appraisal ends after {left}"
+    return caution_at(
+        place, "outlasts-the-period", found, "Is that in months? What lies beyond the period is not counted."
+    )
