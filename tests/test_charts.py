@@ -459,7 +459,8 @@ def test_a_long_name_keeps_the_end_that_tells_it_from_others() -> None:
 
 
 def test_options_too_crowded_to_be_named_are_numbered_with_a_key() -> None:
-    crowd = results_of(appraise(invented(30, LONG, alike=True), 1_000, threads=1))
+    # As long as a name may be and still stand in a chart.
+    crowd = results_of(appraise(invented(30, f"{LONG[:30]} no. ", alike=True), 1_000, threads=1))
     with watched() as figures:
         draw(crowd, "value_against_cost")
     words = {text.get_text() for text in words_on(figures[-1])}

@@ -39,7 +39,7 @@ def test_a_skewed_range_between_percentiles_has_those_and_its_peak_where_it_is_l
 
 
 def test_a_median_between_percentiles_is_still_one_where_it_is_called_so(tmp_path: Path) -> None:
-    path = typed(tmp_path, Low_and_high_are="P10, P50 and P90", Likely=145_000)
+    path = typed(tmp_path, Low_and_high_are="P10 with P50 and P90", Likely=145_000)
     estimate = examine(path).sound_case.cost_lines[1].estimate
     np.testing.assert_allclose(estimate.quantile([0.1, 0.5, 0.9]), (100e3, 145e3, 200e3), rtol=1e-9)
 

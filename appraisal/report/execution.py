@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -168,11 +169,14 @@ def _kernel(folder: Path, name: str) -> Iterator[Any]:
     own = folder / f".{name}.kernel"
     ports = str(folder / f".{name}.kernel.json")
     manager = Once(kernel_name="python3", kernel_spec_manager=Kernels(), connection_file=ports)
-    # The kernel's own remarks are not for whoever runs a report.
+    # The kernel's own remarks are not for whoever runs a report, nor is its complaint where the disk is full: what
+    # stopped a run is said by the run.
     ahead = "--IPKernelApp.exec_lines=__import__('appraisal.report.kernel', fromlist=['begin']).begin()"
     try:
         arguments = ["--log-level=ERROR", "--HistoryManager.enabled=False", ahead]
-        manager.start_kernel(cwd=str(folder), env=_environment(own), extra_arguments=arguments)
+        manager.start_kernel(
+            cwd=str(folder), env=_environment(own), extra_arguments=arguments, stderr=subprocess.DEVNULL
+        )
         yield manager
     finally:
         if manager.has_kernel:

@@ -27,6 +27,8 @@ _NBFORMAT = 4  # the only form of a notebook that has cells at the top, and that
 _MOST_CELLS = 2_000  # a report has some sixty
 # A text that a spreadsheet cell could not hold is none that a committee reads; a long report has 200,000 in all.
 _LONGEST, _MOST_WORDS = 32_767, 2_000_000  # characters
+# A text of a block may hold a few cells of a workbook, each as long as a cell can be.
+_LONGEST_TEXT = 100_000
 _FIT = "fit into a report. Shorten it, or split it."
 _WARNING = re.compile(r"^.*:\d+: \w*Warning: (.+)$", re.MULTILINE)  # path:line: Category: words
 
@@ -66,8 +68,10 @@ def _require_readable(made: Iterable[CellMade]) -> None:
     for cell in made:
         for text in texts_in(cell.blocks):
             every += len(text)
-            if len(text) > _LONGEST:
-                raise ReportError(f"{cell.where} has a text of {len(text):,} characters; at most {_LONGEST:,} {_FIT}")
+            if len(text) > _LONGEST_TEXT:
+                raise ReportError(
+                    f"{cell.where} has a text of {len(text):,} characters; at most {_LONGEST_TEXT:,} {_FIT}"
+                )
     if every > _MOST_WORDS:
         raise ReportError(f"The notebook has {every:,} characters of words; at most {_MOST_WORDS:,} {_FIT}")
 

@@ -158,8 +158,9 @@ def test_a_week_with_a_new_workbook(calc: Office, tmp_path: Path) -> None:
         at("Costs", "comment", "F6", text="Pay alone."),
         cannot=["type"],
     )
-    week.marks(3)  # weights are blank
-    week.works(*typed("Criteria and scores", H6="60", H7="40"))
+    week.works(*typed("Criteria and scores", H6="many", H7="40"))
+    week.marks(3)
+    week.works(*typed("Criteria and scores", H6="60"))
     week.marks()
     week.works(
         at("Costs", "insert row", "A7"),

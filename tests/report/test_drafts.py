@@ -328,7 +328,7 @@ def test_silence_never_stands_for_no_risks_and_no_costs() -> None:
         assert "No risks have been costed." in repr(report.what_was_found_risk(silent))
     assert "No costs were entered" in repr(report.what_was_found_cost(study))
     unscored = study_of(drafted(told_case(kinds=())))
-    assert "not scored or ranked" in repr(report.how_appraised(unscored))
+    assert "rank by net present cost alone" in repr(report.how_appraised(unscored))
     assert report.what_was_found_outcomes(unscored) == report.value_against_cost(unscored) == Shown()
 
 

@@ -11,6 +11,7 @@ from appraisal.case import Basis, Change, State
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.book import Entries
 from appraisal.workbook.schema import (
+    LONGEST_SHORT_NAME,
     AcceptedWarningRow,
     AssuranceRow,
     BenefitRow,
@@ -107,6 +108,10 @@ def text_fields(entries: Entries) -> list[str]:
     return [name for name, column in entries.sheet.columns.items() if column.cell is Cell.TEXT]
 
 
+# Fields that take no more characters than this.
+_ROOM = {"short_name": LONGEST_SHORT_NAME}
+
+
 @dataclass(frozen=True)
 class Spread:
     """A book with a marked text in every text field. `texts` gives each by its mark, `strings` the name of each one's
@@ -125,16 +130,17 @@ def spread(change: Callable[[str], str]) -> Spread:
     texts: dict[str, str] = {}
     strings: dict[str, str] = {}
 
-    def next_text() -> str:
+    def next_text(field: str = "") -> str:
         name, string = list(HOSTILE.items())[len(texts) % len(HOSTILE)]
         mark = f"zq{len(texts):03}"
-        texts[mark], strings[mark] = f"{change(string)} {mark}", name
+        room = _ROOM.get(field, len(change(string)) + len(mark) + 1) - len(mark) - 1
+        texts[mark], strings[mark] = f"{change(string)[:room]} {mark}", name
         return texts[mark]
 
     rows: list[Any] = []
     for entries in full_book().entries:
         written_anew: list[Any] = list(entries.rows)
-        rows += [replace(row, **{name: next_text() for name in text_fields(entries)}) for row in written_anew]
+        rows += [replace(row, **{name: next_text(name) for name in text_fields(entries)}) for row in written_anew]
     for _ in HOSTILE:
         said, source = next_text(), next_text()
         rows.append(StatementRow(section=Section.BACKGROUND, text=said, basis=Basis.PUBLISHED, source=source))

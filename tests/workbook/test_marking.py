@@ -149,14 +149,14 @@ def test_faults_without_a_cell_and_all_others_are_listed_on_the_first_sheet_with
     grids = grids_of(small_book())
     for spoil in (without_column("Costs", "Saving"), put("Risks", 2, "Probability", "often")):
         spoil(grids)
-    del grids["Criteria"], grids["Scores"]
+    del grids["Options"]
     grids["Our own"] = [["x", "y"], [1, 2]]
     source = write_grids(grids, tmp_path / "mine.xlsx")
     marked = write_marked(source, tmp_path / "marked.xlsx")
     texts, links = first_sheet(tmp_path / "marked.xlsx")
     for fault in examine(source).faults:
         assert message(fault) in texts
-    assert any(text.startswith("Criteria: ") for text in marked.without_a_cell)
+    assert any(text.startswith("Options: ") for text in marked.without_a_cell)
     risk = under("Risks", "Probability", 2)
     assert links[risk].replace("'", "") == risk
     assert "Our own" in openpyxl.load_workbook(tmp_path / "marked.xlsx").sheetnames

@@ -57,7 +57,7 @@ _MEANT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("npv", "npc", "net present value"), ("net present cost",)),
     **dict.fromkeys(("p10 p90", "p10/p90", "10th and 90th percentiles", "10% and 90%"), ("P10 and P90",)),
     **dict.fromkeys(("p5 p95", "p5/p95", "p05 and p95", "5th and 95th percentiles", "5% and 95%"), ("P5 and P95",)),
-    **dict.fromkeys(("p10/p50/p90", "p10 p50 p90", "p10, p50, p90"), ("P10, P50 and P90",)),
+    **dict.fromkeys(("p10/p50/p90", "p10 p50 p90", "p10, p50, p90", "p10, p50 and p90"), ("P10 with P50 and P90",)),
     **dict.fromkeys(("min and max", "minimum and maximum", "lowest and highest"), ("extremes",)),
     **dict.fromkeys(("scored", "score", "panel"), ("judged",)),
 }

@@ -17,11 +17,13 @@ from appraisal.workbook.schema import Cell
 
 # What a total row says and a record does not ...
 _TOTAL = re.compile(r"(grand |sub[ -]?|running |overall )?totals?|sum")
-# ... and what either may say.
-_SAYS_TOTAL = re.compile(
-    r"\b(sub[ -]?)?totals?\b|\bsum of\b|\boverall\b|\bin all\b|\baltogether\b|\bcombined\b"
-    r"|\ball (the )?(costs?|savings?|lines|risks?|weights?|expenditure|spending|years)\b"
-    r"|\b(net|gross|whole) (costs?|savings?|expenditure|spending|budget)\b"
+# ... what either may say, ...
+_SAYS_TOTAL = re.compile(r"\b(sub[ -]?)?totals?\b|\bsum of\b")
+# ... and what is a total if nothing more is said.
+_MAY_BE_TOTAL = re.compile(
+    r"(all|net|gross|overall|whole|combined)"
+    r"( (the )?(costs?|savings?|lines|risks?|weights?|expenditure|spending|budget))?"
+    r"|in all|altogether|everything|(net |overall )?(position|result|sum)|bottom line"
 )
 # Where people write it.
 _LABELS = ("id", "name", "options", "category", "option", "criterion", "group", "member")
@@ -45,7 +47,8 @@ def total_in(table: Table, row: int, found: Findings) -> tuple[Place, str] | Non
     for index in (table.columns[name] for name in _LABELS if name in table.columns):
         raw = table.raw(row, index)
         text = " ".join(raw.casefold().split()).rstrip(" :.") if isinstance(raw, str) else ""
-        if _TOTAL.fullmatch(text) or (_SAYS_TOTAL.search(text) and _adds_up(table, row, figures)):
+        may_be = _SAYS_TOTAL.search(text) or _MAY_BE_TOTAL.fullmatch(text)
+        if _TOTAL.fullmatch(text) or (may_be and _adds_up(table, row, figures)):
             return table.place(row, index), shown(raw)
     filled = table.filled(row) & set(table.columns.values())
     if filled <= set(figures.values()) and _adds_up(table, row, figures):

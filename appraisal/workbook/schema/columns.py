@@ -46,7 +46,7 @@ class Ends(StrEnum):
     EXTREMES = "extremes"
     P10_P90 = "P10 and P90"
     P5_P95 = "P5 and P95"
-    P10_P50_P90 = "P10, P50 and P90"
+    P10_P50_P90 = "P10 with P50 and P90"
 
 
 class ValueShape(StrEnum):
@@ -106,7 +106,7 @@ EndsCell = Annotated[
     Column(
         "Low and high are",
         Cell.CHOICE,
-        "Blank means extremes. Likely is the most likely figure; with P10, P50 and P90 it is the middle one.",
+        "Blank means extremes. Likely is the most likely figure; with P10 with P50 and P90 it is the middle one.",
         choices=Ends,
         extra=True,
     ),

@@ -58,7 +58,7 @@ RANGES = (
             all_of(put("Costs", 3, "Shape", "pert"), put("Costs", 3, "Low and high are", "P10 and P90"),
                    put("Costs", 3, "Low", 0))),
     Mistake("lopsided-median", "called the most likely figure the one in the middle",
-            all_of(put("Costs", 3, "Low and high are", "P10, P50 and P90"), put("Costs", 3, "Likely", 210e3)),
+            all_of(put("Costs", 3, "Low and high are", "P10 with P50 and P90"), put("Costs", 3, "Likely", 210e3)),
             "impossible-estimate", under("Costs", "Shape", 3), 'If likely is the most likely figure, write "P10 and P9',
             all_of(put("Costs", 3, "Low and high are", "P10 and P90"), put("Costs", 3, "Likely", 210e3))),
     typed("range-of-a-fixed-figure", "gave a range to a figure that is fixed", ("Costs", "Shape", 3), "fixed",
