@@ -44,10 +44,10 @@ def total_in(table: Table, row: int, found: Findings) -> tuple[Place, str] | Non
     above = row - table.heading_row - 1
     if not figures or above < 1:
         return None
-    for index in (table.columns[name] for name in _LABELS if name in table.columns):
+    for name, index in ((name, table.columns[name]) for name in _LABELS if name in table.columns):
         raw = table.raw(row, index)
         text = " ".join(raw.casefold().split()).rstrip(" :.") if isinstance(raw, str) else ""
-        may_be = _SAYS_TOTAL.search(text) or _MAY_BE_TOTAL.fullmatch(text)
+        may_be = _SAYS_TOTAL.search(text) or (name == "name" and _MAY_BE_TOTAL.fullmatch(text))
         if _TOTAL.fullmatch(text) or (may_be and _adds_up(table, row, figures)):
             return table.place(row, index), shown(raw)
     filled = table.filled(row) & set(table.columns.values())
