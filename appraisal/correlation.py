@@ -16,6 +16,7 @@ from appraisal.case import Correlation
 
 _SMALLEST_EIGENVALUE = 1e-9
 _LOOKED_AT = 8  # pairs that fit badly, whose leaving out is tried: each trial takes as long as the check itself
+_FEW = 100  # names up to which so many trials take no time
 _NAMED = 4  # of a group in a sentence
 MOST_TOGETHER = 1000  # names of one group: the work grows with the cube, the memory with the square
 
@@ -128,7 +129,8 @@ def _worst_pair(names: Sequence[str], pairs: Sequence[Correlation]) -> Correlati
     names there are thousands.
     """
     least = dict(zip(names, np.linalg.eigh(_matrix(names, pairs))[1][:, 0].tolist(), strict=True))
-    tried = sorted(pairs, key=lambda c: c.coefficient * least[c.first] * least[c.second])[:_LOOKED_AT]
+    tried = sorted(pairs, key=lambda c: c.coefficient * least[c.first] * least[c.second])
+    tried = tried[: _LOOKED_AT if len(names) <= _FEW else 1]
 
     def smallest_without(left_out: Correlation) -> float:
         others = [c for c in pairs if c is not left_out]

@@ -22,7 +22,7 @@ _STRESSED = frozenset(
 )
 _SHOUTED = 3  # words: a line of so many in capitals and nothing else is a heading, and no row of abbreviations
 # So many side by side: the headline before a sentence, if one of them is an ordinary word.
-_HEADLINE = re.compile(r"(?<!\w)[A-Z][A-Z'’-]+(?: (?:A|I|&|[A-Z][A-Z'’-]+)){2,}(?!\w)")
+_HEADLINE = re.compile(r"(?<![\w'’-])[A-Z][A-Z'’-]++(?: (?:A\b|I\b|&|[A-Z][A-Z'’-]++)){2,}(?!\w)")
 # Where sentences stand in our tables.
 _SENTENCES = {
     "delivery_models": "description",
@@ -50,10 +50,10 @@ def abbreviations_in(text: str, words_used: Collection[str] = ()) -> Iterator[st
     if len(words) >= _SHOUTED and all(word.isupper() for word in words):
         return
     headlines = [m.span() for m in _HEADLINE.finditer(text) if any(_is_word(w, words_used) for w in m[0].split())]
+    inside = {place for start, end in headlines for place in range(start, end)}
     for match in _ABBREVIATION.finditer(text):
         found = match[1]
-        in_headline = any(start <= match.start() < end for start, end in headlines)
-        if not in_headline and not _is_word(found, words_used) and not _ROMAN.fullmatch(found):
+        if match.start() not in inside and not _is_word(found, words_used) and not _ROMAN.fullmatch(found):
             yield found
 
 

@@ -9,6 +9,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Literal
 
+from appraisal.bounded import LARGEST_NOTEBOOK, UnfitError, content_of
 from appraisal.files import folder_for, marked, through_no_link, write_new
 from appraisal.resources import bundled
 from appraisal.workbook import read_case
@@ -70,12 +71,20 @@ def exploration_of(workbook: Path, notebooks: Path) -> Path:
     cell["source"] = [asked if line.startswith(_ASKS) else line for line in cell["source"]]
     for name in marked(FIRST, workbook.stem):
         place = through_no_link(notebooks / name, below=notebooks)
-        if place.is_file() and json.dumps(asked) in place.read_text(encoding="utf-8"):
+        if place.is_file() and json.dumps(asked).encode() in _content(place):
             return place
         with suppress(FileExistsError):
             write_new({place: json.dumps(notebook, indent=1, ensure_ascii=False).encode("utf-8")})
             return place
     raise AssertionError  # the names have no end
+
+
+def _content(place: Path) -> bytes:
+    """Return what a notebook holds; nothing of one that is too large, which is none of ours."""
+    try:
+        return content_of(place, LARGEST_NOTEBOOK)
+    except UnfitError:
+        return b""
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -14,7 +14,7 @@ from appraisal.workbook.checking.budget_rows import look_over_budget
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.doubled_rows import doubled_rows
 from appraisal.workbook.checking.far_years import far_years
-from appraisal.workbook.checking.fellows import far_from_fellows, running_costs
+from appraisal.workbook.checking.fellows import all_in_thousands, far_from_fellows, running_costs
 from appraisal.workbook.checking.left_out import statements_against_lines
 from appraisal.workbook.checking.money_cautions import look_over_money
 from appraisal.workbook.checking.money_weighed import money_weighed_twice
@@ -40,6 +40,7 @@ _ELSEWHERE = (
     look_over_money,
     far_from_fellows,
     running_costs,
+    all_in_thousands,
     doubled_rows,
     units_against_figures,
     far_years,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from appraisal.case import Recurrence
 from appraisal.workbook.book import Spot
@@ -19,7 +20,8 @@ _FAULTS_ALREADY = (ScoreRow, MarkRow, GroupWeightRow)
 # What says where a figure comes from, and not what it is.
 _ABOUT_IT = ("id", "owner", "basis", "grade", "source", "reason", "mitigation")
 Money = CostRow | RiskRow
-Placed = tuple[Money, Spot]
+# Earlier rows of one name that a row is held against.
+_LOOKED_AT = 60
 
 
 def doubled_rows(desk: Desk) -> Iterator[Caution]:
@@ -43,27 +45,42 @@ def _content(row: object) -> object:
     return tuple(value for name, value in values.items() if name != "id")
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a line or a risk counts: for which options, in which years, and its figures; and whether it is for all."""
+
+    spot: Spot
+    options: frozenset[str]
+    for_all: bool
+    years: tuple[int, int]
+    figures: tuple[object, ...]
+
+
 def _money_twice(desk: Desk, placed: list[tuple[Money, Spot]]) -> Iterator[Caution]:
     """Yield a caution for each line or risk whose money an earlier one of its name counts for one of its options."""
-    named: dict[tuple[str, bool], list[Placed]] = {}
+    named: dict[tuple[str, bool], list[_Counted]] = {}
     for row, spot in placed:
-        named.setdefault((name_key(row.name), getattr(row, "saving", False)), []).append((row, spot))
-    for rows in named.values():
-        for place, (row, spot) in enumerate(rows):
-            for earlier, there in rows[:place]:
-                if shared := _counted_twice(desk, row, earlier):
-                    yield say.money_twice(spot("name"), row.name, there("name"), shared)
-                    break
+        before = named.setdefault((name_key(row.name), getattr(row, "saving", False)), [])
+        counted = _counted(desk, row, spot)
+        # The last few alone: of thousands of one name one is enough to be asked about.
+        for earlier in before[-_LOOKED_AT:]:
+            if shared := _counted_twice(desk, counted, earlier):
+                yield say.money_twice(spot("name"), row.name, earlier.spot("name"), shared)
+                break
+        before.append(counted)
 
 
-def _counted_twice(desk: Desk, row: Money, earlier: Money) -> str:
+def _counted(desk: Desk, row: Money, spot: Spot) -> _Counted:
+    for_all = ALL in row.options
+    options = frozenset(desk.shortlist if for_all else row.options)
+    return _Counted(spot, options, for_all, _years(row, desk.period or range(0)), _figures(row))
+
+
+def _counted_twice(desk: Desk, row: _Counted, earlier: _Counted) -> str:
     """Return the options, in words, for which two rows of one name seem to count the same; "" if they may differ."""
-    one, other = (set(desk.shortlist) if ALL in each.options else {*each.options} for each in (row, earlier))
-    shared = one & other
-    if not shared or not _years_meet(desk, row, earlier):
-        return ""
-    for_all = (ALL in row.options) != (ALL in earlier.options)
-    if not for_all and _figures(row) != _figures(earlier):
+    shared = row.options & earlier.options
+    meet = row.years[0] <= earlier.years[1] and earlier.years[0] <= row.years[1]
+    if not shared or not meet or (row.for_all == earlier.for_all and row.figures != earlier.figures):
         return ""
     if len(shared) == len(desk.shortlist):
         return "all options"
@@ -72,18 +89,19 @@ def _counted_twice(desk: Desk, row: Money, earlier: Money) -> str:
 
 def _figures(row: Money) -> tuple[object, ...]:
     """Return what a row counts, whichever options it is for."""
-    names = [field.name for field in dataclasses.fields(row) if field.name not in (*_ABOUT_IT, "options", "name")]
-    return tuple(getattr(row, name) for name in names if name != "category")
+    return tuple(getattr(row, name) for name in _FIELDS[type(row)])
 
 
-def _years_meet(desk: Desk, one: Money, other: Money) -> bool:
-    if desk.period is None:
-        return True
-    (start, end), (first, last) = _years(one, desk.period), _years(other, desk.period)
-    return start <= last and first <= end
+# The fields of a line and of a risk that say what it counts.
+_FIELDS: dict[type[Money], tuple[str, ...]] = {
+    kind: tuple(f.name for f in dataclasses.fields(kind) if f.name not in (*_ABOUT_IT, "options", "name", "category"))
+    for kind in (CostRow, RiskRow)
+}
 
 
 def _years(row: Money, period: range) -> tuple[int, int]:
-    first = period[0] if row.first_year is None else row.first_year
+    """Return a row's first and last year; without a period all years, where it says none."""
+    begins, ends = (period[0], period[-1]) if period else (0, 10_000)
+    first = begins if row.first_year is None else row.first_year
     once = isinstance(row, CostRow) and row.recurrence is Recurrence.ONE_OFF
-    return first, (first if once else period[-1]) if row.last_year is None else row.last_year
+    return first, (first if once else ends) if row.last_year is None else row.last_year

@@ -27,8 +27,10 @@ _NEAR, _OF_CATEGORY, _OF_NAME = 2, 4, 2
 # ... and one that is among them once its noughts are put right, within this.
 _AMONG = 0.1
 _INCOME = re.compile(r"\b(income|receipts|fees|sales|takings|revenue)\b", re.IGNORECASE)
-# A running cost of this part of an income is one of a service that has the income.
-_OF_INCOME = 0.5
+# A running cost of this part of an income is one of a service that has the income; one of this part of that is none.
+_OF_INCOME, _LITTLE = 0.5, 0.2
+# Risks are less than what a service costs; where the greatest line is this many times less, it is in thousands.
+_OF_RISKS = 5
 
 Row = CostRow | RiskRow
 Placed = Sequence[tuple[Row, Spot]]
@@ -124,9 +126,10 @@ def running_costs(desk: Desk) -> Iterator[Caution]:
         large = _OF_INCOME * abs(row.likely or 0.0)
         if row.saving and not row.drivers and large > for_all and _is_income(row):
             for code in own.keys() & row.options:
-                if not own[code] and any(cost >= large for cost in own.values()):
+                if own[code] < _LITTLE * large and any(cost >= large for cost in own.values()):
                     yield say.income_without_cost(spot("name"), row.name, desk.shortlist[code])
     yield from _nothing_each_year(desk, yearly, for_all)
+    yield from _more_than_all(desk, lines)
 
 
 def _size(row: CostRow) -> float:
@@ -148,3 +151,24 @@ def _nothing_each_year(desk: Desk, yearly: set[str], for_all: float) -> Iterator
     for row, spot in options:
         if row.id not in yearly and row.id not in usual and (row.id in costed or ALL in costed):
             yield say.no_running_cost(spot("name"), row.name)
+
+
+def _more_than_all(desk: Desk, lines: Sequence[tuple[CostRow, Spot]]) -> Iterator[Caution]:
+    """Yield a caution for each saving, income apart, that is more a year than all that business as usual costs."""
+    usual = {row.id for row in desk.book.rows(OptionRow) if row.business_as_usual}
+    today = [row for row, _ in lines if not row.saving and (usual & {*row.options} or ALL in row.options)]
+    cost = sum(_size(row) for row in today)
+    for row, spot in lines:
+        if row.saving and not row.drivers and not _is_income(row) and row.likely and 0 < cost < row.likely:
+            yield say.saves_more_than_all(spot("likely"), row.name, row.likely, cost)
+
+
+def all_in_thousands(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for the first cost line, where no line comes to a part of what most risks cost."""
+    lines = [(row, spot) for row, spot in desk.in_use(CostRow) if not row.drivers and row.likely]
+    risks = [abs(row.likely) for row, _ in desk.in_use(RiskRow) if row.likely]
+    if len(lines) < _FELLOWS or len(risks) < _FELLOWS or len(lines) < len(desk.in_use(CostRow)):
+        return
+    greatest, usual = max(abs(row.likely or 0.0) for row, _ in lines), statistics.median_low(risks)
+    if greatest * _OF_RISKS < usual:
+        yield say.far_below_the_risks(lines[0][1]("likely"), greatest, usual)

@@ -13,6 +13,8 @@ from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.schema import AssumptionRow, CostRow, RiskRow
 
+# The share of an amount above which a build-up is one; below it is more likely a growth.
+_BUILT_UP = 0.25
 # No honest range is so wide; a slip of a unit is wider.
 _WIDE = 100
 # More of a name than tells what it is; a hostile one must not cost time.
@@ -73,6 +75,8 @@ def _kinds(desk: Desk) -> Iterator[Caution]:
     for row, spot in desk.in_use(CostRow):
         if not row.saving and _is_saving(row):
             yield say.saving_as_cost(spot("saving"), row.name)
+        if row.recurrence is Recurrence.RECURRENT and row.build_up and 0 < max(row.build_up) < _BUILT_UP:
+            yield say.never_built_up(spot("build_up"), row.name, f"{100 * max(row.build_up):.6g}%")
         to_the_end = desk.period is not None and row.last_year in (None, desk.period[-1]) and len(desk.period) > 3
         if row.recurrence is Recurrence.RECURRENT and to_the_end and _is_spent_once(row):
             yield say.one_off_every_year(spot("recurrence"), row.name)

@@ -21,7 +21,7 @@ _WHOLE = 100
 # Marks out of five or ten, of this many options at least, beside a scale this much longer.
 _OUT_OF, _SCORES, _LONGER = 10, 3, 10
 # No scenario multiplies by so much; 110 is meant for 110%.
-_MUCH = 10
+_MUCH, _LITTLE = 10, 0.25  # nor by so little; 0.1 is meant for 10% more
 # A score this many lengths of the scale away from it is in another unit.
 _LENGTHS = 1.0
 
@@ -86,6 +86,8 @@ def _scenarios(desk: Desk, direct: Collection[str]) -> Iterator[Caution]:
         kind, _, code = row.name.partition(":")
         if row.change is Change.MULTIPLY and row.figure >= _MUCH:
             yield say.multiplied_by_much(spot("figure"), grouped(row.figure), grouped(row.figure / 100))
+        elif row.change is Change.MULTIPLY and 0 < row.figure < _LITTLE:
+            yield say.multiplied_by_little(spot("figure"), grouped(row.figure), grouped(1 + row.figure))
         elif row.change is Change.SET and (kind == "weight" or (kind == "score" and code.rpartition(":")[2] in direct)):
             yield from _between(row, spot, "figure", most=1.0)
 

@@ -66,11 +66,20 @@ def _of_kind(desk: Desk, kind: str) -> Iterator[SetAside]:
             strokes.append((_Stroke(category.casefold(), options, row.reason), spot))
         elif options := _options_of(desk, row.options, spot):
             rows.append((carried(SetAside, row, kind=kind, options=options), category))
-    for stroke, spot in strokes:
+    for stroke, spot in _once(strokes):
         struck = [row for row in rows if stroke.falls_on(*row)]
         _note_struck(desk, [row.name for row, _ in struck], spot)
         rows = [(part, category) for row, category in rows for part in _parts(stroke, row, category)]
     yield from (row for row, _ in rows)
+
+
+def _once(strokes: Sequence[tuple[_Stroke, Spot]]) -> Iterator[tuple[_Stroke, Spot]]:
+    """Yield the strokes, of those for one category and the same options the first: nothing is left to another."""
+    there: set[tuple[str, frozenset[str]]] = set()
+    for stroke, spot in strokes:
+        if (of := (stroke.category, frozenset(stroke.options))) not in there:
+            there.add(of)
+            yield stroke, spot
 
 
 def _parts(stroke: _Stroke, row: SetAside, category: str) -> tuple[SetAside, ...]:

@@ -81,6 +81,38 @@ def multiplied_by_much(place: Place, factor: str, meant: str) -> Caution:
     return caution_at(place, "multiplied-by-much", found, f"Is {factor}% meant? Then write {meant}.")
 
 
+def multiplied_by_little(place: Place, factor: str, meant: str) -> Caution:
+    """A scenario multiplies a figure by a small part, as 10% in place of 10% more."""
+    found = f"the figure is multiplied by {factor}"
+    return caution_at(place, "multiplied-by-little", found, f"If that much more is meant, write {meant}.")
+
+
+def ends_far_below_the_costs(place: Place, name: str, end: float, line: float) -> Caution:
+    """Worst and best of a criterion measured in pounds are hundreds of times less than one cost line alone."""
+    found = f"{shown(name)} is measured in pounds, from 0 to {money(end)}, and one line alone is {money(line)}"
+    return caution_at(place, "ends-far-below-the-costs", found, "Write worst and best out in pounds.")
+
+
+def far_below_the_risks(place: Place, amount: float, usual: float) -> Caution:
+    """No cost line comes to a part of what most risks cost, as if all of them were in thousands."""
+    found = f"no line has more than {money(amount)}, and most risks cost about {money(usual)}"
+    return caution_at(place, "far-below-the-risks", found, "If the lines are in thousands, write them out in pounds.")
+
+
+def saves_more_than_all(place: Place, name: str, amount: float, cost: float) -> Caution:
+    """A saving is more a year than all that business as usual costs."""
+    found = f"{shown(name)} saves {money(amount)} a year, and all that business as usual costs is {money(cost)}"
+    return caution_at(place, "saves-more-than-all", found, "Count its noughts, and check what today costs.")
+
+
+def never_built_up(place: Place, name: str, share: str) -> Caution:
+    """The build-up of a yearly amount never goes beyond a small part of it, as if it were a growth."""
+    found = f"{shown(name)} never has more than {share} of its amount"
+    return caution_at(
+        place, "never-built-up", found, "A build-up says how much of the amount each year has. Is it a growth?"
+    )
+
+
 def in_thousands(place: Place, unit: str, figure: str) -> Caution:
     """An assumption is in thousands or millions, and amounts are multiplied by the figure as it stands."""
     found = f"the unit is {shown(unit)}, and amounts are multiplied by {figure} as it stands"

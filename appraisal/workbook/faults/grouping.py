@@ -86,9 +86,11 @@ Told = TypeVar("Told", Fault, Caution)
 def _alike(keyed: Sequence[tuple[object, Told]]) -> list[list[Told]]:
     """Return what has one key together, each cell once: a second finding in a cell is a thing of its own."""
     kinds: dict[object, list[Told]] = {}
+    there: set[tuple[object, str, str]] = set()
     for key, told in dict.fromkeys(keyed):
-        before = kinds.get(key, [])
-        again = not told.cell or any((each.sheet, each.cell) == (told.sheet, told.cell) for each in before)
+        cell = (key, told.sheet, told.cell)
+        again = not told.cell or cell in there
+        there.add(cell)
         kinds.setdefault((key, told) if again else key, []).append(told)
     return list(kinds.values())
 

@@ -36,7 +36,7 @@ class Formulas(Mapping[Position, str]):
     def __getitem__(self, position: Position) -> str:
         if position not in self._filled:
             return self._texts[position]
-        # Late: only who copies a workbook asks.
+        # Late: only a formula that was filled down asks.
         from openpyxl.formula.tokenizer import TokenizerError
         from openpyxl.formula.translate import Translator, TranslatorError
 
@@ -45,6 +45,9 @@ class Formulas(Mapping[Position, str]):
             return str(Translator(self._texts[first], address(first)).translate_formula(address(position)))
         except (TokenizerError, TranslatorError, IndexError):  # the last for a bracket too many
             return self._texts[first]
+
+    def __contains__(self, position: object) -> bool:
+        return position in self._texts or position in self._filled
 
     def __iter__(self) -> Iterator[Position]:
         yield from self._texts

@@ -85,11 +85,12 @@ def read_codes(raw: Raw, ask: Ask) -> tuple[str, ...]:
 
 def _one_of(piece: str, raw: str, ask: Ask) -> str:
     """Return the code of one piece; one that seems to hold several is refused with the codes apart."""
+    every = ask.column.refers_to == "Options" and _ALL.fullmatch(piece.strip()) is not None
+    if every and piece.strip().casefold() not in {"all", *ask.names, *ask.names.values()}:
+        raise ask.refuse(raw, "If every option is meant, write all.")
     try:
         return read_code(piece, ask)
     except Refused:
-        if ask.column.refers_to == "Options" and _ALL.fullmatch(piece.strip()):
-            raise ask.refuse(raw, "If every option is meant, write all.") from None
         words = [word for word in _AND.split(piece.strip()) if word]
         codes = [ask.names.get(name_key(word), word.casefold()) for word in words]
         if len(codes) > 1 and set(codes) <= set(ask.names.values()):

@@ -102,7 +102,7 @@ def is_figure(text: str) -> bool:
     >>> is_figure(" £1,200 "), is_figure("50%"), is_figure("High")
     (True, True, False)
     """
-    return _NUMBER.fullmatch(_spaced(text)) is not None
+    return len(text) <= _LONGEST and _NUMBER.fullmatch(_spaced(text)) is not None
 
 
 def _spaced(text: str) -> str:
@@ -197,6 +197,8 @@ def _pairs_offer(text: str) -> str:
     >>> _pairs_offer("0.8:0.25; 1:0.75"), _pairs_offer("1; 2")
     ('Write 0.8=0.25; 1=0.75 if that is meant.', 'Write pairs such as 0=0; 100=100.')
     """
+    if len(text) > _LONGEST:
+        return "Write pairs such as 0=0; 100=100."
     pairs = [re.fullmatch(r"(-?[0-9.]+%?) ?(?::|->|\u2192) ?(-?[0-9.]+%?)", piece) for piece in pieces_of(text)]
     joined = "; ".join(f"{pair[1]}={pair[2]}" for pair in pairs if pair)
     return f"Write {joined} if that is meant." if all(pairs) and joined else "Write pairs such as 0=0; 100=100."

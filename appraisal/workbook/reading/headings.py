@@ -36,15 +36,20 @@ _HEADINGS_WITHIN = 30
 _CELLS_OF_A_RECORD = 3
 # A unit in a heading that would make each figure a thousand or a million times what is typed.
 _LARGER_UNIT = re.compile(r"0{3}|\bk\b|£k|\bm\b|£m|\bbn\b|thousand|million|billion|%|pence|\bp\b")
+# More of a cell than a heading has; a hostile one must not cost time.
+_LONGEST = 500
 # A unit after a heading, and the star of what is needed.
 _UNIT = re.compile(r"\(([^()]*)\)\s*\**\s*$")
+_BARE_UNIT = re.compile(
+    r"(\w+(?: \w+)?)[\s,:-]+(?:in )?\[?(£ ?(?:0{3}s?|k|mn?|bn)|'?0{3}s?|£? ?(?:thousands?|millions?))\]?", re.IGNORECASE
+)
 _YEAR_HEADING = Column("", Cell.YEAR, "")
 _BESIDE = re.compile(r"(score|why)\s*:\s*(.+)")
 
 
 def heading_key(raw: Raw) -> str:
     """Return a heading without its unit, capitals, stars and spaces, for comparing."""
-    text = _UNIT.sub("", raw) if isinstance(raw, str) else ""
+    text = _UNIT.sub("", " ".join(raw[:_LONGEST].split())) if isinstance(raw, str) else ""
     return " ".join(text.casefold().strip(" *:\u00a0").split())
 
 
@@ -71,6 +76,9 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
             _check_unit(sheet.columns[name], raw, place, found)
         elif sheet.yearly and may_be_year(raw):
             _keep_year(sheet, raw, index, columns, place, found)
+        elif (bare := _without_bare_unit(raw)) and (name := names.get(heading_key(bare[0]))) and name not in columns:
+            columns[name] = index
+            found.faults.append(other_unit(place, sheet.columns[name].heading, bare[1], sheet.columns[name].unit))
         elif not is_blank(raw) and not _is_beside(sheet, raw, index, beside, place, found):
             strange[index] = raw
     sheet = sheet.over(years_of(columns))
@@ -95,9 +103,19 @@ def _with_what_is_below(strange: Mapping[int, Raw], grid: Grid, heading_row: int
     }
 
 
+def _without_bare_unit(raw: Raw) -> tuple[str, str] | None:
+    """Return a heading and the unit of thousands or millions that stands behind it without brackets, if one does.
+
+    >>> _without_bare_unit("Likely, £m"), _without_bare_unit("Likely in thousands"), _without_bare_unit("Likely")
+    (('Likely', '£m'), ('Likely', 'thousands'), None)
+    """
+    match = _BARE_UNIT.fullmatch(" ".join(raw[:_LONGEST].split())) if isinstance(raw, str) else None
+    return (match[1], match[2]) if match else None
+
+
 def _keep_year(sheet: Sheet, raw: Raw, index: int, columns: dict[str, int], place: Place, found: Findings) -> None:
     """Keep the column of a financial year, written in any way that a cell may have it, unless the year is there."""
-    unitless = _UNIT.sub("", raw).rstrip(" *:") if isinstance(raw, str) else raw
+    unitless = _UNIT.sub("", " ".join(raw[:_LONGEST].split())).rstrip(" *:") if isinstance(raw, str) else raw
     try:
         year = read_year(unitless, Ask(place, _YEAR_HEADING, found.notes))
     except Refused as refused:
@@ -113,7 +131,7 @@ def _keep_year(sheet: Sheet, raw: Raw, index: int, columns: dict[str, int], plac
 
 def _check_unit(column: Column, raw: Raw, place: Place, found: Findings) -> None:
     """Add a fault if a heading of figures names a unit of thousands or millions, a caution for any other not ours."""
-    match = _UNIT.search(str(raw))
+    match = _UNIT.search(" ".join(str(raw)[:_LONGEST].split()))
     if match is None or match[1].strip() == column.unit:
         return
     if column.cell is Cell.NUMBER and _LARGER_UNIT.search(match[1].casefold()):

@@ -72,10 +72,17 @@ def _beside(table: Table, price_base: int | None) -> Iterator[Caution]:
             aside = row < table.heading_row or (row > table.heading_row and index not in used)
             if not aside or not isinstance(raw, str) or raw in ours:
                 continue
-            if unit := unit_of_all(raw):
-                yield say.unit_beside_table(table.place(row, index), raw, unit)
-            elif price_base is not None and prices_of(raw) not in (None, price_base):
-                yield say.prices_beside_table(table.place(row, index), raw, financial_year(price_base))
+            yield from said_of_all(table, row, index, raw, price_base)
+
+
+def said_of_all(table: Table, row: int, index: int, text: str, price_base: int | None) -> Iterator[Caution]:
+    """Yield a caution if a text by a table of money gives all of its figures another unit, or other prices."""
+    if table.sheet.row not in _OF_MONEY:
+        return
+    if unit := unit_of_all(text):
+        yield say.unit_beside_table(table.place(row, index), text, unit)
+    elif price_base is not None and prices_of(text) not in (None, price_base):
+        yield say.prices_beside_table(table.place(row, index), text, financial_year(price_base))
 
 
 def _figures(table: Table) -> dict[int, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from appraisal.workbook.faults import Place, nearest
 from appraisal.workbook.reading.cells import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
+from appraisal.workbook.reading.figures import is_figure
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 from appraisal.workbook.reading.years import may_be_year
@@ -20,11 +21,10 @@ from appraisal.workbook.schema import Cell, Column, CriterionRow, Sheet
 
 # Nearer than this to a heading that is there, it is that one again: a plural, or a letter that is wrong.
 _THERE_TOO = 0.85
-_FIGURES = (Cell.NUMBER, Cell.SHARE, Cell.WHOLE, Cell.YEAR, Cell.POINTS, Cell.SHARES)
+_FIGURES = (Cell.NUMBER, Cell.SHARE, Cell.WHOLE, Cell.YEAR, Cell.POINTS, Cell.SCALE, Cell.SHARES, Cell.RATES)
 # What can be told by its content: words of a list, and codes of another sheet.
 _TOLD = (Cell.CHOICE, Cell.CODES)
 _SAYS_NOTHING = frozenset(("and", "are", "by", "each", "for", "it", "of", "the", "to", "which", "who"))
-_A_FIGURE = re.compile(r"[-+(\u2212\u2013]?\s*£?\s*[-\u2212]?\d[\d,.\s]*(?:%|k|m|bn)?\)?", re.IGNORECASE)
 # A figure of the sheet by another name.
 _ANOTHER_NAME = re.compile(
     r"\b(?:amounts?|annual(?:ly)?|years?|yearly|month(?:s|ly)?|week(?:s|ly)?|quarter(?:s|ly)?|daily|per|p\.?a|totals?"
@@ -136,5 +136,5 @@ def _words_of_figures(sheet: Sheet) -> set[str]:
 
 def _is_figure(raw: Raw) -> bool:
     if isinstance(raw, str):
-        return _A_FIGURE.fullmatch(raw.strip()) is not None
+        return is_figure(raw)
     return isinstance(raw, int | float) and not isinstance(raw, bool)

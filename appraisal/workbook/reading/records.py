@@ -26,7 +26,7 @@ from appraisal.workbook.reading.findings import Findings, match_sheets
 from appraisal.workbook.reading.forms import read_form
 from appraisal.workbook.reading.grids import Grid, Table
 from appraisal.workbook.reading.headings import find_form_headings, find_headings
-from appraisal.workbook.reading.odd_looks import look_at, struck_through
+from appraisal.workbook.reading.odd_looks import look_at, said_of_all, struck_through
 from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
 from appraisal.workbook.reading.remarks_below import last_record, remark_in
@@ -127,6 +127,7 @@ def _read_rows(table: Table, found: Findings) -> Entries:
         if remark := remark_in(table, row, end):
             place = table.place(row, min(filled & used))
             found.notes.append(Note(place.sheet, place.cell, shown(remark), "was taken for a remark, and is not read"))
+            found.cautions.extend(said_of_all(table, row, min(filled & used), remark, found.price_base))
         elif values := _read_row(table, row, found):
             read.append(values)
             numbers.append(row + 1)

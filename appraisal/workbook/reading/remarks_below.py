@@ -22,6 +22,7 @@ _BEGINS_AT_THE_END = re.compile(
     r"(?:see|please|n\.?b\.?|source|all (?:figures|costs|amounts|prices)|figures (?:are|in))\s", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"\(.*\)|\[.*\]", re.DOTALL)
+_LONGEST = 300
 # More words than most names have.
 _WORDS_OF_A_SENTENCE = 5
 
@@ -32,7 +33,9 @@ def remark_in(table: Table, row: int, end: int) -> str:
     `end` is the table's last row with a record, as `last_record` gives it.
     """
     filled = sorted(table.filled(row))
-    texts = [raw.strip() for raw in (table.raw(row, index) for index in filled) if isinstance(raw, str)]
+    # As much of each as tells what it is; a hostile one must not cost time.
+    given = (table.raw(row, index) for index in filled)
+    texts = [" ".join(raw[:_LONGEST].split()) for raw in given if isinstance(raw, str)]
     if len(texts) != len(filled):
         return ""
     if len(texts) == 2 and _BEGINS.fullmatch(texts[0]):  # "Source:", and what it is in the cell beside it

@@ -11,6 +11,8 @@ _EACH_YEAR = "Write each year's share of the amount, such as 25%; 60%; 100%, or 
 _ONE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,12})?) ?(%)?")
 # Shares that grow year by year are seldom more than this many times the amount; greater ones are percentages.
 _GROWTH, _HUNDRED = 3, 100
+# More of a text than a message writes out again.
+_LONGEST = 300
 
 
 def read_share(raw: Raw, ask: Ask) -> float:
@@ -58,6 +60,8 @@ def _meant_shares(text: str) -> str:
     >>> _meant_shares("1; 1.03; 1.0609")
     'For growth of a yearly amount, multiply low, likely and high by 1.0609 and write 94.2596%; 97.0874%; 100% here.'
     """
+    if len(text) > _LONGEST:
+        return _EACH_YEAR
     found = [
         _ONE.fullmatch(piece.strip()) for piece in re.split("[;,/\n]|(?<![0-9])(?:and|then)", text) if piece.strip()
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from appraisal.workbook.book import column_index
 from appraisal.workbook.faults import Place, shown
@@ -35,6 +35,7 @@ _ADDING = re.compile(
 )
 _CELLS = re.compile(r"(?<![A-Z0-9!])([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?(?![0-9(])")
 _LONGEST_FORMULA = 500
+_YES = ("yes", "y", "true")
 
 
 def total_in(table: Table, row: int, found: Findings) -> tuple[Place, str] | None:
@@ -62,18 +63,34 @@ def total_in(table: Table, row: int, found: Findings) -> tuple[Place, str] | Non
 
 
 def _adds_up(table: Table, row: int, figures: dict[str, int]) -> bool:
-    """Return whether a figure of a row is the sum of two or more right above it."""
+    """Return whether a figure is the sum of two or more right above it: of all, of costs, net, or of its options'."""
+    above = range(max(table.heading_row + 1, row - _MOST_ABOVE), row)
     for name, index in figures.items():
         column = table.sheet.columns[name]
-        values = [
-            _figure(table.raw(line, index), Ask(table.place(line, index), column, []))
-            for line in range(max(table.heading_row + 1, row - _MOST_ABOVE), row + 1)
-        ]
-        total = values.pop()
-        sums = list(accumulate(value for value in reversed(values) if value))[1:]
-        if total and any(abs(one - total) < 0.005 * abs(total) for one in sums):
-            return True
+        read = {line: _figure(table.raw(line, index), Ask(table.place(line, index), column, [])) for line in above}
+        total = _figure(table.raw(row, index), Ask(table.place(row, index), column, []))
+        values = [(line, value) for line, value in reversed(read.items()) if value]
+        saved = {line for line, _ in values if _is_saving(table, line)}
+        for kept in (
+            [value for _, value in values],
+            [value for line, value in values if line not in saved],
+            [-value if line in saved else value for line, value in values],
+            [value for line, value in values if _same_options(table, line, row)],
+        ):
+            if total and any(abs(one - total) < 0.005 * abs(total) for one in list(accumulate(kept))[1:]):
+                return True
     return False
+
+
+def _is_saving(table: Table, row: int) -> bool:
+    return "saving" in table.columns and str(table.raw(row, table.columns["saving"])).strip().casefold() in _YES
+
+
+def _same_options(table: Table, row: int, other: int) -> bool:
+    if "options" not in table.columns:
+        return False
+    one, two = (str(table.raw(line, table.columns["options"]) or "").strip().casefold() for line in (row, other))
+    return one == two != ""
 
 
 def _figure(raw: Raw, ask: Ask) -> float | None:
@@ -87,7 +104,7 @@ def _figure(raw: Raw, ask: Ask) -> float | None:
 
 def _is_added_up(table: Table, row: int, index: int, found: Findings) -> bool:
     """Return whether a cell's formula adds up two or more figures of its column that count for an option of its row."""
-    formula = table.grid.formulas.get((row, index)) if (row, index) in table.grid.formulas else None
+    formula = table.grid.formulas.get((row, index))
     if formula is None or len(formula) > _LONGEST_FORMULA:
         return False
     bare = re.sub(r"[$\s]", "", formula).upper().replace(f"{table.grid.name.upper()}!", "")
@@ -97,15 +114,17 @@ def _is_added_up(table: Table, row: int, index: int, found: Findings) -> bool:
     return len(rows) > 1 and any(_share_an_option(table, row, other, found) for other in rows)
 
 
-def _rows_added(formula: str, index: int, table: Table) -> set[int]:
-    """Return the rows below the headings whose figure in this column a formula takes in."""
+def _rows_added(formula: str, index: int, table: Table) -> tuple[int, ...]:
+    """Return some rows below the headings whose figure in this column a formula takes in, the lowest first."""
     last = len(table.grid.rows)
-    rows: set[int] = set()
+    rows: dict[int, None] = {}
     for left, top, right, bottom in _CELLS.findall(formula):
         if column_index(left) <= index <= column_index(right or left):
             first, end = sorted((int(top) - 1, int(bottom or top) - 1))
-            rows.update(range(max(first, table.heading_row + 1), min(end + 1, last)))
-    return {row for row in rows if not is_blank(table.raw(row, index))}
+            within = range(min(end, last - 1), max(first, table.heading_row + 1) - 1, -1)
+            filled = (row for row in within if not is_blank(table.raw(row, index)))
+            rows |= dict.fromkeys(islice(filled, _MOST_ABOVE))
+    return tuple(islice(rows, _MOST_ABOVE))
 
 
 def _share_an_option(table: Table, row: int, other: int, found: Findings) -> bool:

@@ -9,7 +9,7 @@ _LONGEST = 500
 # What makes a figure a thousand or a million times what is typed.
 _TIMES = (
     (re.compile(r"(?<![0-9,.])'?0{3}'?s?\b|\bthousands?\b|\bk\b|£k\b", re.IGNORECASE), 1e3),
-    (re.compile(r"\bmillions?\b|\bmn?\b|£mn?\b", re.IGNORECASE), 1e6),
+    (re.compile(r"\bmillions?\b|£\s?mn?\b|^\W*mn?\W*$", re.IGNORECASE), 1e6),
     (re.compile(r"\bbillions?\b|\bbn\b|£bn\b", re.IGNORECASE), 1e9),
 )
 _CURRENCY = re.compile(r"[€$¥₹]|\b(?:EUR|USD|JPY|euros?|dollars?|yen)\b", re.IGNORECASE)
@@ -29,7 +29,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"\(?\s*(?:in\s+)?(?P<unit>£?\s?'?0{3}'?s?|£\s?(?:k|mn?|bn|thousands?|millions?|billions?)|[€$])\s*\)?",
+    r"\(?\s*(?:in\s+)?(?P<unit>£?\s?'?0{3}'?s?|£\s?(?:k|mn?|bn|thousands?|millions?|billions?)|[€$]"
+    r"|nominal(?: prices| terms)?|cash (?:prices|terms))\s*\)?",
     re.IGNORECASE,
 )
 # What such a text may begin with.
@@ -96,7 +97,7 @@ def unit_of_all(text: str) -> str:
     """
     bare = _LEAD.sub("", text[:_LONGEST].strip(), count=1)
     found = _ALONE.fullmatch(bare) or _ALL.search(text[:_LONGEST])
-    unit = found["unit"].strip(" :)") if found else ""
+    unit = found["unit"].strip(" :)").removeprefix("in ") if found else ""
     odd = times_of(unit) != 1 or other_money(unit) or part_of_a_year(unit) or _NOMINAL.search(unit)
     return unit if odd and not _NOT.search(text) else ""
 

@@ -36,6 +36,10 @@ _ALSO_FIGURES = ("-", "0")  # which say something else where a figure is expecte
 _NEEDS_A_SCALE = "Words need a scale under Points on the sheet Criteria, such as Low=0; Medium=50; High=100."
 # More than anybody tells apart; each cell is held against all of them.
 _MOST_WORDS = 50
+# Characters and pairs of a scale that a message writes out again.
+_LONGEST, _MOST_OFFERED = 300, 12
+_JOINED = re.compile(r"([^=:\u2192>]{1,40}?)\s*(?:=|:|->|\u2192|\s)\s*(-?[0-9]+(?:\.[0-9]+)?)")
+_TURNED = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*(?:=|:)\s*([^=:0-9]{1,40})")
 _PAIRS = "Write pairs such as 0=0; 100=100, or Low=0; Medium=50; High=100."
 
 
@@ -49,15 +53,36 @@ def read_scale(raw: Raw, ask: Ask) -> Points:
         raise ask.refuse(raw, _PAIRS)
     pairs = [piece.rpartition("=") for piece in pieces_of(raw)]
     for first, equals, second in pairs:
-        if not (equals and first.strip() and second.strip()):
+        if not (equals and first.strip() and second.strip()) or "=" in first or not is_figure(second):
             whole = f"{first}{equals}{second}"
-            raise ask.refuse(whole, _offered([piece.strip("= ") for piece in pieces_of(raw)]))
+            words = [piece.strip("= ") for piece in pieces_of(raw)]
+            raise ask.refuse(whole, _pairs_meant(raw) or _offered(words))
     names = [first for first, _, _ in pairs]
     if _are_words(names):
         return tuple(
             _worth(" ".join(name.split()), read_number(second, ask), len(pairs), ask) for name, _, second in pairs
         )
     return tuple((read_number(first, ask), read_number(second, ask)) for first, _, second in pairs)
+
+
+def _pairs_meant(text: str) -> str:
+    """Return how to write pairs that are parted or joined by other signs, or turned round; "" if they are none.
+
+    >>> _pairs_meant("Low: 0; High: 100"), _pairs_meant("Low=0, High=100"), _pairs_meant("0=Low; 100=High")
+    ('Write Low=0; High=100.', 'Write Low=0; High=100.', 'Write Low=0; High=100.')
+    >>> _pairs_meant("0:0; 100:100"), _pairs_meant("Low; High")
+    ('Write 0=0; 100=100.', '')
+    """
+    pieces = [piece.strip() for piece in re.split(r"[;,|\n]", text[:_LONGEST]) if piece.strip()]
+    if not 1 < len(pieces) <= _MOST_OFFERED or len(text) > _LONGEST:
+        return ""
+    joined = [_JOINED.fullmatch(piece) for piece in pieces]
+    turned = [_TURNED.fullmatch(piece) for piece in pieces]
+    if all(joined):
+        return f"Write {'; '.join(f'{pair[1].strip()}={pair[2]}' for pair in joined if pair)}."
+    if all(turned):
+        return f"Write {'; '.join(f'{pair[2].strip()}={pair[1]}' for pair in turned if pair)}."
+    return ""
 
 
 def _worth(word: str, value: float, words: int, ask: Ask) -> tuple[Worded, float]:
@@ -71,7 +96,7 @@ def _worth(word: str, value: float, words: int, ask: Ask) -> tuple[Worded, float
 
 def _offered(words: Sequence[str]) -> str:
     """Return how to mend pairs that are none: with the officer's own words, where there are two or more of them."""
-    if len(words) > 1 and _are_words(words):
+    if 1 < len(words) <= _MOST_OFFERED and max(map(len, words)) <= _LONGEST and _are_words(words):
         return f"Write {evenly(words)} if the steps are alike."
     return _PAIRS
 

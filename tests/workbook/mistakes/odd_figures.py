@@ -154,6 +154,23 @@ def yearly(code: str, options: str, amount: float, name: str = "Running", saving
                  Recurrence="recurrent", First_year="2026/27", Evidence_grade="D", Reason="Judged.")  # fmt: skip
 
 
+# What today costs as one figure, which no assumption multiplies; the shared ones multiply the set-up.
+TODAY = all_of(
+    put("Costs", 2, "Times", ""),
+    put("Costs", 2, "Likely", 600e3),
+    put("Risks", 5, "State", "does not apply"),
+    put("Risks", 5, "Counted in", ""),
+    put("Risks", 5, "Which", ""),
+    put("Risks", 5, "Reason", "Pay is agreed."),
+    lambda grids: grids.pop("Assumptions"),
+)
+RISKS_OF_MONEY = all_of(
+    *(
+        added("Risks", Code=f"more-{n}", Risk=f"Another {n}", Options="all", Probability=0.2, Likely=40e3 + 1e3 * n,
+              Evidence_grade="D", Reason="Judged.")
+        for n in range(3)
+    )
+)  # fmt: skip
 # Each option with what it costs to run, and no line for all of them.
 OWN_COSTS = all_of(
     put("Costs", 2, "Options", "bau"),
@@ -233,6 +250,22 @@ ROWS = (
           "the appraisal runs from 2026/27 to 2030/31", "1 April 2027"),
     typed("risk-in-months", "counted in months how long a risk lasts", ("Risks", "Years it lasts", 2), 24,
           "outlasts-the-period", "Is that in months?", 2),
+    Mistake("build-up-as-growth", "typed a growth of 3% under Build-up", put("Costs", 4, "Build-up", "3%"),
+            "never-built-up", under("Costs", "Build-up", 4), "Is it a growth?"),
+    typed("scenario-times-tenth", "multiplied by 10% for 10% more", ("Scenarios", "By or to", 2), 0.1,
+          "multiplied-by-little", "If that much more is meant, write 1.1.", 1.1),
+    Mistake("ends-in-millions", "typed worst and best in millions",
+            all_of(put("Criteria", 2, "Worst", 4), put("Criteria", 2, "Best", 0)), "ends-far-below-the-costs",
+            under("Criteria", "Worst", 2), "Write worst and best out in pounds."),
+    Mistake("saving-above-all", "typed a nought too many in a saving",
+            all_of(TODAY, put("Costs", 4, "Low", ""), put("Costs", 4, "High", ""), put("Costs", 4, "Likely", 800e3)),
+            "saves-more-than-all", under("Costs", "Likely", 4), "check what today costs", TODAY),
+    Mistake("lines-in-thousands", "entered all lines in thousands",
+            all_of(TODAY, RISKS_OF_MONEY, put("Costs", 2, "Likely", 600), put("Costs", 3, "Likely", 300),
+                   put("Costs", 4, "Likely", 180),
+                   *(put("Costs", row, end, "") for row in (3, 4) for end in ("Low", "High"))),
+            "far-below-the-risks", under("Costs", "Likely", 2), "write them out in pounds",
+            all_of(TODAY, RISKS_OF_MONEY)),
     typed("scenario-times-110", "multiplied by 110", ("Scenarios", "By or to", 2), 110, "multiplied-by-much",
           "Is 110% meant? Then write 1.1.", 1.1),
     Mistake("scenario-weight-as-stored", "set a weight to 100%, which is stored as 1",
