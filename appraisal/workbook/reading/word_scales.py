@@ -38,6 +38,7 @@ _NEEDS_A_SCALE = "Words need a scale under Points on the sheet Criteria, such as
 _MOST_WORDS = 50
 # Characters and pairs of a scale that a message writes out again.
 _LONGEST, _MOST_OFFERED = 300, 12
+_PAIR_WITHIN = re.compile(r"[^=\s]\s*=\s*-?[0-9]")
 _JOINED = re.compile(r"([^=:\u2192>]{1,40}?)\s*(?:=|:|->|\u2192|\s)\s*(-?[0-9]+(?:\.[0-9]+)?)")
 _TURNED = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*(?:=|:)\s*([^=:0-9]{1,40})")
 _PAIRS = "Write pairs such as 0=0; 100=100, or Low=0; Medium=50; High=100."
@@ -53,7 +54,7 @@ def read_scale(raw: Raw, ask: Ask) -> Points:
         raise ask.refuse(raw, _PAIRS)
     pairs = [piece.rpartition("=") for piece in pieces_of(raw)]
     for first, equals, second in pairs:
-        if not (equals and first.strip() and second.strip()) or "=" in first or not is_figure(second):
+        if not (equals and first.strip() and second.strip()) or _PAIR_WITHIN.search(first) or not is_figure(second):
             whole = f"{first}{equals}{second}"
             words = [piece.strip("= ") for piece in pieces_of(raw)]
             raise ask.refuse(whole, _pairs_meant(raw) or _offered(words))
