@@ -45,6 +45,7 @@ from appraisal.case.records import (
     SetAside,
     Statement,
 )
+from appraisal.case.said import is_for_later, same_role, says_nothing
 
 __all__ = [
     "About",
@@ -87,6 +88,9 @@ __all__ = [
     "ValueFunction",
     "below_floor",
     "financial_year",
+    "is_for_later",
     "is_uncertain",
     "risks_not_assessed",
+    "same_role",
+    "says_nothing",
 ]

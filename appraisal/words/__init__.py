@@ -1,6 +1,6 @@
 """Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
 
-from appraisal.words.assured import assurance, too_old, what_assurance_says
+from appraisal.words.assured import assurance, fit_for, fit_for_in_brief, too_old, where_assurance_stands
 from appraisal.words.cost import (
     cost_or_saving,
     cost_order,
@@ -130,6 +130,8 @@ __all__ = [
     "draft_line",
     "example_note",
     "exempt",
+    "fit_for",
+    "fit_for_in_brief",
     "footing",
     "frontier",
     "how_it_fares",
@@ -188,9 +190,9 @@ __all__ = [
     "value_order",
     "warned",
     "weights_by_kind",
-    "what_assurance_says",
     "what_matters_most",
     "what_to_firm_up",
+    "where_assurance_stands",
     "where_groups_differ",
     "where_members_differ",
     "where_scenarios_differ",

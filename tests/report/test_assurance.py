@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
-from appraisal import report, tables
+import pytest
+
+from appraisal import report, tables, words
 from appraisal.blocks import Block, Heading
-from appraisal.case import Assumption, Case
+from appraisal.case import Assumption, Case, Register
 from appraisal.estimates import Fixed
 from appraisal.words import plain
+from appraisal.words.examples import answered_for
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import found, told_case
 
@@ -37,7 +42,7 @@ def test_an_appendix_prints_who_answers_for_the_analysis_its_limits_and_the_day_
     blocks = report.method(study_of(said_of(**GIVEN))).blocks
     assert headings(blocks) == ["Quality assurance"]
     assert list(sentences_of(blocks))[-4:] == [
-        "Commissioner: Director of Communities; assurer: Head of Internal Audit.",
+        "Commissioner: Director of Communities; answers for the assurance: Head of Internal Audit.",
         "Assurance statement: The cost lines were added up again by hand.",
         "Limits of use: Not for setting fees.",
         "The data must be refreshed by 31 March 2028.",
@@ -46,18 +51,123 @@ def test_an_appendix_prints_who_answers_for_the_analysis_its_limits_and_the_day_
 
 def test_the_summary_says_once_where_that_stands() -> None:
     sentence = (
-        "Who answers for the analysis, the assurance statement, the limits of its use and the day by which its data "
-        "must be refreshed are in [app-method]."
+        "Limits of use: Not for setting fees. [app-method] says who answers for the analysis and by when the data must "
+        "be refreshed, and has the assurance statement."
     )
     study = study_of(said_of(**GIVEN))
     assert sum(sentence in text for text in sentences_of(report.summary(study).blocks)) == 1
     assert sum(sentence in text for text in sentences_of(notebook_blocks(study))) == 1
 
 
-def test_the_summary_of_data_too_old_at_the_meeting_says_so() -> None:
-    late = said_of(decision_date=dt.date(2027, 9, 14), refresh_by=dt.date(2027, 6, 1))
-    sentence = "The data must be refreshed by 1 June 2027, before the meeting on 14 September 2027."
-    assert any(sentence in text for text in sentences_of(report.summary(study_of(late)).blocks))
+def test_the_summary_and_the_briefing_state_data_too_old_at_the_meeting_and_the_limits_of_use_once_each() -> None:
+    study = study_of(said_of(**{**GIVEN, "refresh_by": dt.date(2027, 6, 30)}))
+    late = "The data were to be refreshed by 30 June 2027; at the meeting on 14 September 2027 they are out of date."
+    for blocks in (report.summary(study).blocks, notebook_blocks(study, "briefing")):
+        told = " ".join(sentences_of(blocks))
+        assert told.count(late) == told.count("Limits of use: Not for setting fees.") == 1
+
+
+# Whatever may stand in each field: nothing, a promise of something, an entry.
+EVERY: dict[str, tuple[Any, ...]] = {
+    "commissioner": ("", "Director of Communities"),
+    "analyst": ("", "Head of Strategy"),
+    "assurer": ("", "tbc", "Head of Internal Audit", "head of strategy"),
+    "approver": ("", "Director of Resources"),
+    "assurance_statement": ("", "to follow", "All sums were made again"),
+    "limits_of_use": (
+        "",
+        "Not for setting fees",
+        "For choosing who runs it. " + "Not for setting fees. " * 20,
+        "y" * 400,
+    ),
+    "decision_date": (None, dt.date(2027, 9, 14)),
+    "refresh_by": (None, dt.date(2027, 6, 30), dt.date(2028, 3, 31)),
+}
+
+
+def every_form() -> Iterator[Case]:
+    return (answered_for(**dict(zip(EVERY, entries, strict=True))) for entries in product(*EVERY.values()))
+
+
+def test_whatever_is_given_the_appendix_says_of_roles_and_statement_what_is_there_and_what_is_not() -> None:
+    for case in every_form():
+        about, told = case.about, " ".join(map(plain, words.assurance(case)))
+        assurer, stated = about.assurer not in ("", "tbc"), about.assurance_statement.startswith("All")
+        anybody = assurer or any((about.commissioner, about.analyst, about.approver))
+        assert ("No assurer is named." in told) == (not assurer and (anybody or stated))
+        assert ("No assurance statement has been given yet." in told) == (assurer and not stated)
+        assert ("Assurance statement: All sums were made again." in told) == stated
+        itself = about.assurer == "head of strategy" and about.analyst != ""
+        assert ("The assurer is the analyst: the analysis was not assured by somebody else." in told) == itself
+        assert ("to be approved by: Director" in told.replace("To be", "to be")) == (about.approver != "")
+        assert ("No approval of the analysis by the approver is recorded" in told) == (about.approver != "")
+        assert "tbc" not in told
+        assert "to follow" not in told
+
+
+def test_whatever_is_given_the_summary_points_only_to_what_is_there() -> None:
+    for case in every_form():
+        about, where = case.about, plain(words.where_assurance_stands(case))
+        assurer, stated = about.assurer not in ("", "tbc"), about.assurance_statement.startswith("All")
+        assert ("the assurance statement" in where) == (stated and assurer)
+        assert ("an assurance statement for which no assurer is named" in where) == (stated and not assurer)
+        assert ("who answers for the analysis" in where) == bool(assurer or about.analyst or about.approver)
+        assert ("All sums" in where) is False
+        late = about.decision_date is not None and about.refresh_by == dt.date(2027, 6, 30)
+        assert ("by when the data must be refreshed" in where) == (about.refresh_by is not None and not late)
+        assert (words.too_old(case) != ()) == late
+        assert all(
+            ("out of date" in plain(told)) == late for told in words.assurance(case) if "refreshed" in plain(told)
+        )
+
+
+def test_whatever_limits_are_given_the_summary_states_them_or_their_beginning_or_says_where_they_are() -> None:
+    for case in every_form():
+        limits, where = case.about.limits_of_use, plain(words.where_assurance_stands(case))
+        stated, brief = plain(words.fit_for(case)), plain(words.fit_for_in_brief(case, 160))
+        assert (stated == brief == "") == (limits == "") or limits == "y" * 400
+        if limits == "Not for setting fees":
+            assert stated == brief == "Limits of use: Not for setting fees."
+        if limits.startswith("For"):
+            assert stated.startswith("Limits of use: For choosing who runs it.")
+            assert "the limits of use in full" in where
+            assert brief.endswith("The committee report has them in full.")
+        assert ("what the analysis may be used for" in where) == (limits == "y" * 400)
+
+
+SIGN_OFF = ("Role", "Clearance", "Date")
+CHECKS = ("Check", "Signed by", "Date", "Stage")
+
+
+@pytest.mark.parametrize(
+    ("kind", "headings", "row", "said"),
+    [
+        ("Sign-off", SIGN_OFF, ("Director of Resources", "cleared", "3 May 2027"), "cleared the report on 3 May 2027."),
+        ("Sign-off", SIGN_OFF, ("Director of Resources", "cleared", ""), "“Director of Resources” cleared the report."),
+        ("Sign-off", SIGN_OFF, ("Director of Resources", "awaited", "3 May 2027"), "No approval of the analysis"),
+        ("Sign-off", SIGN_OFF, ("Head of Legal", "cleared", "3 May 2027"), "No approval of the analysis"),
+        ("Quality assurance", CHECKS, ("Sums", "Director of Resources", "3 May 2027", "done"), "is in the log of"),
+        ("Quality assurance", CHECKS, ("Sums", "Director of Resources", "3 May 2027", "planned"), "No approval of"),
+    ],
+)
+def test_an_approver_has_approved_only_where_the_sign_off_or_the_log_says_so(
+    kind: str, headings: tuple[str, ...], row: tuple[str, ...], said: str
+) -> None:
+    named = answered_for(approver="Director of Resources (A. Person)")
+    told = plain(words.assurance(replace(named, registers=(Register(kind, headings, (row,)),)))[0])
+    assert said in told
+    assert told.startswith("Approver: ") == ("cleared the report" in told)
+    assert ("No approval" in told) == said.startswith("No approval")
+
+
+def test_data_of_a_published_report_were_out_of_date_at_its_meeting() -> None:
+    late = answered_for(
+        refresh_by=dt.date(2017, 6, 30),
+        decision_date=dt.date(2017, 9, 14),
+        worked_example=True,
+        source_document="Report to Cabinet",
+    )
+    assert plain(words.too_old(late)).endswith("at the meeting on 14 September 2017 they were out of date.")
 
 
 def test_a_case_that_says_nothing_of_it_has_no_such_passage() -> None:

@@ -116,6 +116,18 @@ def test_the_briefing_of_a_crowded_draft_fits_two_pages(count: int, long: bool, 
     must_fit(briefing(study_of(crowded(count, long))), tmp_path)
 
 
+@pytest.mark.parametrize("count", [3, 8, 12])
+def test_a_crowded_briefing_with_limits_of_use_and_data_out_of_date_still_fits(count: int, tmp_path: Path) -> None:
+    case = crowded(count)
+    about = replace(
+        case.about,
+        decision_date=dt.date(2025, 1, 14),
+        refresh_by=dt.date(2024, 9, 30),
+        limits_of_use="For choosing who should run the service from 2025. Not for fees, budgets or terms of contracts.",
+    )
+    must_fit(briefing(study_of(replace(case, about=about))), tmp_path)
+
+
 def test_an_exempt_briefing_says_so_first_and_still_fits(tmp_path: Path) -> None:
     case = crowded(8)
     about = replace(case.about, publication="exempt", exempt_reason="Paragraph 3: the terms of a tender.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -450,10 +451,23 @@ def test_anchors_of_cash_to_the_council_are_proposed_from_undiscounted_money_wit
 
 
 PARTS = ("the commissioner", "the analyst", "the assurer", "the approver")
+STATEMENT = "the assurance statement"
 
 
 def parts_lacking(book: Book) -> list[str]:
-    return [gap.lacking for gap in to_case(book).gaps if gap.lacking in PARTS]
+    return [gap.lacking for gap in to_case(book).gaps if gap.lacking in (*PARTS, STATEMENT)]
+
+
+@pytest.mark.parametrize("given", [given for most in range(6) for given in combinations((*PARTS, STATEMENT), most)])
+def test_a_statement_lacks_its_assurer_and_an_assurer_the_statement_and_both_make_a_draft(
+    given: tuple[str, ...],
+) -> None:
+    about = {words.removeprefix("the ").replace(" ", "_"): f"Given as {words}" for words in given}
+    case = to_case(with_row(small_book(), "About", 0, **about))
+    lacking = [gap.lacking for gap in case.gaps]
+    assert ("the assurer" in lacking) == (bool(given) and "the assurer" not in given)
+    assert (STATEMENT in lacking) == ("the assurer" in given and STATEMENT not in given)
+    assert case.draft >= (STATEMENT in lacking or "the assurer" in lacking)
 
 
 def test_once_somebody_answers_for_the_analysis_whoever_else_should_is_asked_for() -> None:

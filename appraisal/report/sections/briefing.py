@@ -32,6 +32,7 @@ from appraisal.words import Footing, capitalised, counted, counted_words, dates_
 from appraisal.workbook.schema import Section
 
 _FIELDS = ("Report to", "Date of decision", "Contact")
+_LIMITS = 160  # characters of the limits of use: two lines
 _PLAN = 330  # characters of the activities that come next
 _MANY_LINES, _MOST_LINES = 8, 20  # a table with more of them leaves less room for the rest, and less still
 
@@ -154,12 +155,14 @@ def options_at_a_glance(study: Study) -> Shown:
 
 
 def how_sure_in_brief(study: Study) -> Shown:
-    """Return how the first option stands against the others, what would change that, and what was recommended."""
+    """Return how the first option stands against the others, what would change that, what was recommended, and what
+    the analysis is fit for."""
     results = study.results
     order = [words.who_comes_first(results)]
     if words.ranked(results):
         order += [words.order_may_change(results), words.switching(results, alone=True)]
-    return shown(paragraphs(sentences(order), words.stands_on(results), _advises(results)))
+    fit = sentences([words.fit_for_in_brief(study.case, _LIMITS), words.too_old(study.case)])
+    return shown(paragraphs(sentences(order), words.stands_on(results), _advises(results), fit))
 
 
 def _advises(results: Results) -> Text:

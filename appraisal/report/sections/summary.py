@@ -73,9 +73,10 @@ def _purpose(case: Case) -> Text:
 
 
 def _assured(case: Case) -> Text:
-    """Return where it stands who answers for the analysis and what it is fit for; nothing where that is not given."""
-    told = words.what_assurance_says(case)
-    return sentences([say(*told, Ref("app-method"), "."), words.too_old(case)]) if told else ()
+    """Return what the analysis is fit for, whether its data are too old for that, and where it stands who answers for
+    it; nothing where that is not given."""
+    where = words.where_assurance_stands(case)
+    return sentences([words.fit_for(case), words.too_old(case), say(Ref("app-method"), where) if where else ()])
 
 
 def _draft(case: Case) -> Text:

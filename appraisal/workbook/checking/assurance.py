@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from appraisal.case import same_role
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.unfinished import is_blank
@@ -16,14 +17,17 @@ from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.schema import AboutRow, sheet_of
 
 _PARTS = ("commissioner", "analyst", "assurer", "approver")
+_STATEMENT = "assurance_statement"
 _NO_FIELD = 'The form has no field "{}": the command add puts it in, with --columns.'
 
 
 def note_nobody_named(row: AboutRow, spot: Spot, desk: Desk) -> None:
-    """Record each of the four parts that nobody has, once anybody has one or the analysis is said to be assured."""
-    named = [name for name in (*_PARTS, "assurance_statement") if not is_blank(getattr(row, name))]
+    """Record each of the four parts that nobody has, once anybody has one or the analysis is said to be assured; and,
+    once an assurer is named, that there is no statement of theirs."""
+    named = [name for name in (*_PARTS, _STATEMENT) if not is_blank(getattr(row, name))]
+    asked = (*_PARTS, *((_STATEMENT,) if "assurer" in named else ())) if named else ()
     columns = sheet_of(AboutRow).columns
-    for name in _PARTS if named else ():
+    for name in asked:
         if name not in named:
             there = name in spot.entries.columns
             heading = columns[name].heading
@@ -37,9 +41,5 @@ def look_over_assurance(desk: Desk) -> Iterator[Caution]:
         if row.refresh_by and row.decision_date and row.refresh_by < row.decision_date:
             meeting = row.decision_date.isoformat()
             yield say.data_too_old(spot("refresh_by"), row.refresh_by.isoformat(), meeting)
-        if not is_blank(row.assurer) and _same(row.assurer, row.analyst):
+        if not is_blank(row.assurer) and same_role(row.assurer, row.analyst):
             yield say.assured_by_its_analyst(spot("assurer"), row.assurer)
-
-
-def _same(one: str, other: str) -> bool:
-    return one.casefold().split() == other.casefold().split()

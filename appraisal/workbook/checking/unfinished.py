@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from appraisal.case import CountedIn, State
+from appraisal.case import CountedIn, State, is_for_later, says_nothing
 from appraisal.reference import own_rates
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
@@ -21,13 +19,6 @@ from appraisal.workbook.schema import (
     Sheet,
 )
 
-# What people write where they mean to write something later, alone or with who is to say it ("TBC by HR").
-_LATER = re.compile(
-    r"(\?+|tbc|tbd|tba|to be (confirmed|determined|decided|agreed|advised)|to follow|awaiting|todo|x{2,})\b.{0,20}|\?+",
-    re.IGNORECASE,
-)
-# What says nothing where a reason is asked for.
-_NOTHING = re.compile(r"[-–.]*|n/?a", re.IGNORECASE)
 _STANDARD = "green-book-standard"
 _CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
 _READ_LATER = (AcceptedWarningRow,)  # what an acceptance lacks matters while its warning is there
@@ -56,7 +47,7 @@ def note_unfinished_row(desk: Desk, row: object, spot: Spot) -> None:
             taken = "E, a placeholder" if field == "grade" else ""
             desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, _name(sheet, row))
     for field in settled if state is State.IN_USE else ():
-        if _is_for_later(getattr(row, field)):
+        if is_for_later(getattr(row, field)):
             desk.lacks(spot(field), named, f"a settled entry under {sheet.columns[field].heading}")
     if isinstance(row, OptionRow) and row.listing is Listing.LONGLIST and is_blank(row.decision):
         desk.lacks(spot("decision"), named, "a reason for leaving it out")
@@ -66,7 +57,7 @@ def note_unfinished_row(desk: Desk, row: object, spot: Spot) -> None:
 
 def note_exempt_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
     """Record that an exempt report does not say why, at the field for it or, where the form lacks that, at the mark."""
-    if row.publication is not Publication.EXEMPT or not _NOTHING.fullmatch(row.exempt_reason.strip()):
+    if row.publication is not Publication.EXEMPT or not says_nothing(row.exempt_reason):
         return
     there = "exempt_reason" in spot.entries.columns
     advice = "Write which paragraph of the Act it falls under, and why keeping it back serves the public better."
@@ -103,11 +94,7 @@ def is_blank(value: object) -> bool:
     """Return whether a cell says nothing: it is empty, has a dash, or promises something for later."""
     if not isinstance(value, str):
         return value is None
-    return _NOTHING.fullmatch(value.strip()) is not None or _is_for_later(value)
-
-
-def _is_for_later(text: str) -> bool:
-    return _LATER.fullmatch(text.strip()) is not None
+    return says_nothing(value) or is_for_later(value)
 
 
 def _is_awaited(row: object, desk: Desk) -> bool:
