@@ -41,7 +41,8 @@ _LONGEST = 500
 # A unit after a heading, and the star of what is needed.
 _UNIT = re.compile(r"\(([^()]*)\)\s*\**\s*$")
 _BARE_UNIT = re.compile(
-    r"(\w+(?: \w+)?)[\s,:-]+(?:in )?\[?(£ ?(?:0{3}s?|k|mn?|bn)|'?0{3}s?|£? ?(?:thousands?|millions?))\]?", re.IGNORECASE
+    r"(\w+(?: \w+)??)[\s,:-]+(?:in )?\[?(£ ?(?:0{3}s?|k|mn?|bn)|'?0{3}s?|£? ?(?:thousands?|millions?))\]?",
+    re.IGNORECASE,
 )
 _YEAR_HEADING = Column("", Cell.YEAR, "")
 _BESIDE = re.compile(r"(score|why)\s*:\s*(.+)")
