@@ -25,9 +25,8 @@ from appraisal.workbook.checking.risk_elsewhere_rows import risks_counted_elsewh
 from appraisal.workbook.checking.scale_cautions import figures_off_their_scale
 from appraisal.workbook.checking.unit_cautions import units_against_figures
 from appraisal.workbook.checking.word_rows import as_said
-from appraisal.workbook.faults import Caution, did_you_mean, nearest
+from appraisal.workbook.faults import Caution, cautions_of_figures, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
-from appraisal.workbook.faults import cautions_of_figures as cautions_of_figures
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import ALL, MOST_CRITERIA
 from appraisal.workbook.schema import SHEETS, AssumptionRow, CostRow, CriterionRow, OptionRow

@@ -172,4 +172,3 @@ OptionsCell = Annotated[
 OptionCell = Annotated[
     str, Column("Option", Cell.CODE, "The option's code.", True, refers_to="Options", example="reform")
 ]
-NotesCell = Annotated[str, Column("Remarks", Cell.TEXT, "Anything a reader should know.", extra=True)]
