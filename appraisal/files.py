@@ -167,6 +167,17 @@ def marked(name: str, mark: str) -> Iterator[str]:
         number += 1
 
 
+def can_be_named(path: Path) -> bool:
+    """Return whether a system can have a file of this name, be there one or not: some are too long, or of no text."""
+    try:
+        path.lstat()
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG
+    except ValueError:
+        return False
+    return True
+
+
 def is_no_room(error: OSError) -> bool:
     """Return whether an error says that the disk is full, or that no more may be written to it."""
     return error.errno in _NO_ROOM

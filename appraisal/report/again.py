@@ -13,7 +13,7 @@ from typing import Any
 
 from appraisal.blocks import Front
 from appraisal.bounded import json_of
-from appraisal.files import holds, through_no_link, write
+from appraisal.files import can_be_named, holds, through_no_link, write
 from appraisal.report.agreement import RESULTS, numbers_held_to
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import (
@@ -94,6 +94,8 @@ def export_again(source: Path, look: NewLook, say: Callable[[str], None] = lambd
     and nothing is written, for anything else, and for a figure that is not that of results.json; LinkError where a link
     stands for what would be read or written.
     """
+    if not can_be_named(source) or not source.resolve().name:
+        raise ReportError("There is no output folder of a run and no notebook of this name.")
     output = through_no_link(source).resolve()
     if source.suffix == ".ipynb" and source.is_file():
         notebook = source.parent.resolve() / source.name

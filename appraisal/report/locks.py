@@ -18,6 +18,9 @@ from typing import BinaryIO
 from appraisal.report.undisturbed import undisturbed
 
 _PAUSE = 0.05  # seconds between two tries
+_TRIES = (
+    5  # to make a file that is not there: where it cannot be made, as on a disk that is only read, waiting is in vain
+)
 # Through no link, and without waiting for who reads a pipe: who sent the folder may have put either there.
 _NOT_WAITING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NOT_WAITING | getattr(os, "O_CLOEXEC", 0)
@@ -45,12 +48,16 @@ class Lock:
         """Take the lock and return whether it is really held.
 
         It is not if another process has held it for `patience` seconds, if the disk knows no locks, as that of some
-        network drives, or if somebody has put something else there, such as a link.
+        network drives, or takes no files, or if somebody has put something else there, such as a link.
         """
-        until = time.monotonic() + patience
+        until, absent = time.monotonic() + patience, 0
         with undisturbed():
             self._file = _held_file(self._path)
-            while self._file is None and time.monotonic() < until and _is_free_or_a_file(self._path):
+            while self._file is None and time.monotonic() < until and absent < _TRIES:
+                there = _is_a_file(self._path)
+                if there is False:
+                    break
+                absent += there is None
                 time.sleep(_PAUSE)
                 self._file = _held_file(self._path)
             return self._file is not None
@@ -90,11 +97,12 @@ def _held_file(path: Path) -> BinaryIO | None:
     return None
 
 
-def _is_free_or_a_file(path: Path) -> bool:
+def _is_a_file(path: Path) -> bool | None:
+    """Return whether the lock is a file; None where nothing is there, as after its holder has let it go."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
-        return True
+        return None
 
 
 def _let_go(file: BinaryIO, path: Path) -> None:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.case import Case
+from appraisal.files import can_be_named
 from appraisal.workbook.book import Book
 from appraisal.workbook.checking.assemble import assemble, in_sheet_order, to_case
-from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
+from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished, unusable_file
 from appraisal.workbook.file.places import with_places
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.file.snapshot import snapshot_grids
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.writing.template import write_template
+
+_LONGEST = 60  # characters of a name that is too long to be one
 
 
 def read_case(path: str | Path) -> Case:
@@ -95,6 +98,8 @@ def examine(path: Path, places: Path | None = None) -> Verdict:
 
 def grids_at(path: Path) -> tuple[Grid, ...]:
     """Return the sheets of a workbook or CSV folder; raises InputFaults if it cannot be used at all."""
+    if not can_be_named(path):
+        raise InputFaults([unusable_file(f"{path.name[:_LONGEST]}...", "no file can have so long a name", "Check it.")])
     return snapshot_grids(path) if path.is_dir() else workbook_grids(path)
 
 

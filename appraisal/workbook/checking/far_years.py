@@ -10,12 +10,13 @@ from appraisal.case import financial_year
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
-from appraisal.workbook.schema import SHEETS, AboutRow, Cell, RiskRow
+from appraisal.workbook.schema import SHEETS, AboutRow, Cell, MilestoneRow, RiskRow
 
-# Years before the first and after the last of the appraisal within which what belongs to a case happens.
-_BEFORE, _AFTER = 15, 15
+# Years before the first and after the last of the appraisal within which what belongs to a case happens, and before
+# it what is decided and done.
+_BEFORE, _AFTER, _SOON = 15, 15, 8
 # Prices are those of about the time at which the case is made.
-_PRICES = 10
+_PRICES = 6
 # An appraisal begins within this of the other dates that its form has.
 _FAR = 40
 
@@ -41,7 +42,6 @@ def far_years(desk: Desk) -> Iterator[Caution]:
 
 
 def _dates(desk: Desk, period: range) -> Iterator[Caution]:
-    within = range(period[0] - _BEFORE, period[-1] + 1 + _AFTER)
     span = f"the appraisal runs from {financial_year(period[0])} to {financial_year(period[-1])}"
     for sheet in SHEETS:
         names = [name for name, column in sheet.columns.items() if column.cell is Cell.DATE]
@@ -49,5 +49,6 @@ def _dates(desk: Desk, period: range) -> Iterator[Caution]:
         for row, spot in desk.in_use(row_type) if names else ():
             for name in names:
                 date = getattr(row, name)
-                if isinstance(date, dt.date) and date.year not in within:
+                early = period[0] - (_SOON if row_type in (AboutRow, MilestoneRow) else _BEFORE)
+                if isinstance(date, dt.date) and not early <= date.year <= period[-1] + 1 + _AFTER:
                     yield say.far_year(spot(name), f"{date.day} {date:%B %Y}", span)

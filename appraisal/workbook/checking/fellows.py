@@ -58,7 +58,7 @@ def _of_its_kind(placed: Placed) -> Iterator[Caution]:
     usual = statistics.median_low(amounts) if len(amounts) > _FELLOWS else 0.0
     for row, spot in placed:
         amount = row.likely or 0.0
-        if 1 <= abs(amount) < _SMALL and usual > _LARGE:
+        if 1 < abs(amount) < _SMALL and usual > _LARGE:  # one pound is nominal
             yield say.far_below_the_others(spot("likely"), amount, usual)
         elif usual >= _SMALL and abs(amount) > _TIMES_MORE * usual:
             yield say.far_above_the_others(spot("likely"), amount, usual)

@@ -36,8 +36,24 @@ _LOST = re.compile(
     r"|bad debts?|share of|fees? on|reductions? in .*(income|fees|receipts|grants?))\b",
     re.IGNORECASE,
 )
-_SPENT_ONCE = re.compile(r"\b(set[ -]?up|redundanc(y|ies)|severance|mobilisation|procurement)\b", re.IGNORECASE)
-_NOT_SPENT_ONCE = re.compile(r"\b(saved|saving|repay|loan|team|function|support)", re.IGNORECASE)
+# Categories of what is spent, and what a line of one is called that saves nevertheless.
+_OUTLAY = re.compile(
+    r"set[ -]?up|transition|client(?: side)?|running|stranded overheads|exit(?: or return)?|tax", re.IGNORECASE
+)
+_SAVES = re.compile(
+    r"sav|less|lower|fewer|reduc|avoid|income|relief|paid back|receipt|efficien|removed|ended|rebate|refund|grant"
+    r"|released|given up|no longer|better|discount|recover|credit|sale|fee|contribution|surplus|rent|charge",
+    re.IGNORECASE,
+)
+_SPENT_ONCE = re.compile(
+    r"\b(set[ -]?up|redundanc(y|ies)|severance|mobilisation|procurement|exit or return|programme team)\b",
+    re.IGNORECASE,
+)
+_NOT_SPENT_ONCE = re.compile(
+    r"\b(saved|saving|repay|loan|function|support|avoid|insurance|each year|yearly|annual|every year|ongoing"
+    r"|(?<!programme )team)",
+    re.IGNORECASE,
+)
 
 
 def look_over_money(desk: Desk) -> Iterator[Caution]:
@@ -75,6 +91,8 @@ def _kinds(desk: Desk) -> Iterator[Caution]:
     for row, spot in desk.in_use(CostRow):
         if not row.saving and _is_saving(row):
             yield say.saving_as_cost(spot("saving"), row.name)
+        elif row.saving and _OUTLAY.fullmatch(row.category.strip()) and not _SAVES.search(row.name):
+            yield say.cost_as_saving(spot("saving"), row.name)
         if row.recurrence is Recurrence.RECURRENT and row.build_up and 0 < max(row.build_up) < _BUILT_UP:
             yield say.never_built_up(spot("build_up"), row.name, f"{100 * max(row.build_up):.6g}%")
         to_the_end = desk.period is not None and row.last_year in (None, desk.period[-1]) and len(desk.period) > 3

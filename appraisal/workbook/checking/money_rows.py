@@ -60,7 +60,8 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     show = grouped if row.drivers else money  # times a driver the figure need not be pounds
     if row.likely is not None and row.likely < 0:
         instead = _without_minus(row, show)
-        desk.faults.append(minus_sign(spot("likely"), show(row.likely), instead, row.saving))
+        slip = (row.low or 0) > 0 and (row.high or 0) > 0  # its range says that the sign alone is wrong
+        desk.faults.append(minus_sign(spot("likely"), show(row.likely), instead, row.saving or slip))
     # Times a driver, the range is the driver's.
     propose = None if row.drivers else around_saving if row.saving else around_money
     given = (row.low, row.likely, row.high, row.shape, row.ends)
@@ -77,7 +78,7 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
 
 def _without_minus(row: CostRow, show: Callable[[float], str]) -> str:
     """Return a row's figures as a saving has them, each with its heading: of a range the ends change places."""
-    ranged = row.low is not None and row.high is not None
+    ranged = row.low is not None and row.high is not None and row.low < 0
     given = {"Low": row.high, "Likely": row.likely, "High": row.low} if ranged else {"Likely": row.likely}
     return ", ".join(f"{show(-figure or 0.0)} under {name}" for name, figure in given.items() if figure is not None)
 

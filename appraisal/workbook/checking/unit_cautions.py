@@ -15,8 +15,8 @@ from appraisal.workbook.reading.units import is_percent, is_share, other_money, 
 from appraisal.workbook.schema import AssumptionRow, CostRow, CriterionRow
 
 # A growth of 100% doubles; above this a percentage is meant in hundredths. A share is one at most.
-# Worst and best so many times less than one line alone are in thousands or millions.
-_TIMES_LESS = 200
+# Worst and best so many times less than what the lines come to in one year are in thousands or millions.
+_TIMES_LESS = 50
 _MOST_PERCENT, _MOST_SHARE = 2.0, 1.0
 # More of a name than tells what it is; a hostile one must not cost time.
 _LONGEST = 200
@@ -48,7 +48,7 @@ def _assumptions(desk: Desk) -> Iterator[Caution]:
         most = _MOST_PERCENT if is_percent(row.unit) else _MOST_SHARE if is_share(row.unit) else math.inf
         if greatest > most:
             yield say.more_than_a_whole(spot(field), grouped(greatest), row.unit, grouped(greatest / 100))
-        elif other_money(row.unit):
+        elif other_money(row.unit) and "£" not in row.unit:
             yield say.not_in_pounds(spot("unit"), row.unit)
         elif times_of(row.unit) != 1 and _multiplies(row, uses, times_of(row.unit)):
             yield say.in_thousands(spot("unit"), row.unit, grouped(greatest))
@@ -70,12 +70,13 @@ def _for_a_part(row: AssumptionRow, uses: dict[str, list[CostRow]], part: str) -
 def _measures(desk: Desk) -> Iterator[Caution]:
     """Yield a caution for each criterion measured in pounds whose unit is thousands, or no money of ours."""
     lines = [row for row, _ in desk.in_use(CostRow) if row.likely and not row.drivers]
-    most = max((abs(row.likely or 0.0) for row in lines), default=0.0)
+    amounts = sorted(abs(row.likely or 0.0) for row in lines)
+    others = sum(amounts[:-1])  # all but the greatest, which may be a slip itself
     for row, spot in desk.book.placed(CriterionRow):
         ends = [abs(end) for end in (row.worst, row.best) if end is not None]
         in_sum = row.measure in (Measure.NET_PRESENT_COST, Measure.CASH)
-        if in_sum and len(ends) > 1 and 0 < max(ends) * _TIMES_LESS < most:
-            yield say.ends_far_below_the_costs(spot("worst"), row.name, max(ends), most)
+        if in_sum and len(ends) > 1 and 0 < max(ends) * _TIMES_LESS < others:
+            yield say.ends_far_below_the_costs(spot("worst"), row.name, max(ends), others)
         if row.measure is not Measure.JUDGED and (times_of(row.unit) != 1 or other_money(row.unit)):
             yield say.measure_in_pounds(spot("unit"), row.name, row.unit)
 

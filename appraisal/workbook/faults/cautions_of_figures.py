@@ -87,9 +87,11 @@ def multiplied_by_little(place: Place, factor: str, meant: str) -> Caution:
     return caution_at(place, "multiplied-by-little", found, f"If that much more is meant, write {meant}.")
 
 
-def ends_far_below_the_costs(place: Place, name: str, end: float, line: float) -> Caution:
-    """Worst and best of a criterion measured in pounds are hundreds of times less than one cost line alone."""
-    found = f"{shown(name)} is measured in pounds, from 0 to {money(end)}, and one line alone is {money(line)}"
+def ends_far_below_the_costs(place: Place, name: str, end: float, lines: float) -> Caution:
+    """Worst and best of a criterion measured in pounds are many times less than what the lines come to."""
+    found = (
+        f"{shown(name)} is measured in pounds, from 0 to {money(end)}, and the lines come to more than {money(lines)}"
+    )
     return caution_at(place, "ends-far-below-the-costs", found, "Write worst and best out in pounds.")
 
 
@@ -162,6 +164,12 @@ def saving_as_cost(place: Place, name: str) -> Caution:
     """A row that calls itself a saving or an income is counted as a cost."""
     found = f"{shown(name)} is counted as a cost"
     return caution_at(place, "saving-as-cost", found, 'If it saves or brings in money, say yes under "Saving".')
+
+
+def cost_as_saving(place: Place, name: str) -> Caution:
+    """A row of a category of what is spent, which does not call itself a saving, is counted as one."""
+    found = f"{shown(name)} is counted as money saved"
+    return caution_at(place, "cost-as-saving", found, 'If it is spent, say no under "Saving".')
 
 
 def one_off_every_year(place: Place, name: str) -> Caution:

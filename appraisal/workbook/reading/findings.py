@@ -21,6 +21,9 @@ from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.raw import Scale
 from appraisal.workbook.schema import FOUND, SHEETS, START_HERE
 
+# Rows at the top, characters and headings that tell which sheet one is.
+_TOP, _LONGEST, _HEADINGS = 30, 100, 2
+
 
 @dataclass(slots=True)
 class Findings:
@@ -68,7 +71,7 @@ def _match_nearly(grid: Grid, matched: dict[str, Grid], found: Findings) -> None
     """Take a sheet for the one its name is near to, with a fault; else leave it out, with a note."""
     if not grid.has_content or grid.name.strip().casefold().startswith((START_HERE.casefold(), FOUND.casefold())):
         return
-    near = _meant(grid.name, [sheet.name for sheet in SHEETS if sheet.name not in matched])
+    near = _meant(grid, [sheet.name for sheet in SHEETS if sheet.name not in matched])
     if near:
         found.faults.append(misnamed_sheet(grid.name, near))
         matched[near] = grid
@@ -85,8 +88,17 @@ def _copied(name: str, read: Sequence[str]) -> str | None:
     return next((sheet for sheet in read if " ".join(bare.split()) == sheet.strip().casefold()), None)
 
 
-def _meant(name: str, missing: Sequence[str]) -> str | None:
-    """Return the missing sheet that a name is near to, or that one of its words names: "Cost lines" means Costs."""
-    words = {word.removesuffix("s") for word in re.split(r"[^a-z]+", name.casefold())}
-    named = (sheet for sheet in missing if sheet.casefold().removesuffix("s") in words)
-    return nearest(name.strip(), missing) or next(named, None)
+def _meant(grid: Grid, missing: Sequence[str]) -> str | None:
+    """Return the missing sheet that a name is near to, or that one of its words names: "Cost lines" means Costs.
+
+    A word alone is not enough: some of the sheet's headings must stand there too.
+    """
+    words = {word.removesuffix("s") for word in re.split(r"[^a-z]+", grid.name.casefold())}
+    cells = {str(raw)[:_LONGEST].partition("(")[0].casefold().strip(" *:") for row in grid.rows[:_TOP] for raw in row}
+    headings = {sheet.name: {c.heading.casefold() for c in sheet.columns.values()} for sheet in SHEETS}
+    named = (
+        sheet
+        for sheet in missing
+        if sheet.casefold().removesuffix("s") in words and len(headings[sheet] & cells) >= _HEADINGS
+    )
+    return nearest(grid.name.strip(), missing) or next(named, None)

@@ -25,6 +25,7 @@ class Shown:
     money: str
     part_of_a_year: str
     percent: bool
+    words: str  # what else is shown, such as hours
 
     @property
     def scaled(self) -> bool:
@@ -36,6 +37,12 @@ _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _CURRENCY = re.compile(r"\[\$([^\]-]*)[^\]]*\]")
 _BRACKETS = re.compile(r"\[[^\]]*\]|_.|\*.")
 _COMMAS = re.compile(r"[0#?](,+)(?![0#?,])")
+# Words beside a figure that give it no other unit.
+_PLAIN = re.compile(
+    r"\b(?:a|an|per|each|every|years?|annum|p\.?a|pounds?|gbp|net|gross|real|est|approx|about|ca|circa|cr|dr|in|all|of|the)\b"
+    r"|\b(?:k|mn?|bn|thousands?|millions?|billions?)\b|£|'?0{3}s?|[^\w]",
+    re.IGNORECASE,
+)
 # Marks that are shown though nothing quotes them.
 _BARE = re.compile("[€$£]")
 
@@ -60,6 +67,7 @@ def shown_by(code: str) -> Shown:
         other_money(said),
         part_of_a_year(said),
         "%" in plain,
+        _PLAIN.sub("", "".join(words)).strip(" .,()-"),
     )
 
 
@@ -75,4 +83,4 @@ def is_telling(code: str) -> bool:
     (False, False, True, True)
     """
     shown = shown_by(code)
-    return bool(shown.scaled or shown.money or shown.part_of_a_year or shown.percent)
+    return bool(shown.scaled or shown.money or shown.part_of_a_year or shown.percent or shown.words)

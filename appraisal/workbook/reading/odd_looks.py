@@ -115,7 +115,7 @@ def _differs(table: Table, row: int, name: str, index: int, shown: Shown, found:
     if shown.scaled or (shown.money and name):
         return True
     ask = ask_of(table, row, name, index, found) if name else None
-    if shown.part_of_a_year:
+    if shown.part_of_a_year or shown.words:
         return ask is not None and ask.pounds
     raw = table.raw(row, index)
     whole = isinstance(raw, int | float) and abs(raw) == 1
@@ -128,7 +128,8 @@ def _as_shown(figure: float, shown: Shown) -> str:
         return f"{grouped(100 * figure)}%"
     figure = figure / shown.divided
     times, part = _WORDS.get(shown.times, ""), f"per {shown.part_of_a_year}" if shown.part_of_a_year else ""
-    return " ".join(filter(None, (shown.money, grouped(figure), times, part)))
+    words = "" if part else shown.words
+    return " ".join(filter(None, (shown.money, grouped(figure), times, part, words)))
 
 
 def _not_calculated(table: Table) -> Iterator[Caution]:

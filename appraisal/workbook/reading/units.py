@@ -8,7 +8,7 @@ import re
 _LONGEST = 500
 # What makes a figure a thousand or a million times what is typed.
 _TIMES = (
-    (re.compile(r"(?<![0-9,.])'?0{3}'?s?\b|\bthousands?\b|\bk\b|£k\b", re.IGNORECASE), 1e3),
+    (re.compile(r"\bx ?1,?000\b|(?<![0-9,.])'?0{3}'?s?\b|\bthousands?\b|\bk\b|£k\b", re.IGNORECASE), 1e3),
     (re.compile(r"\bmillions?\b|£\s?mn?\b|^\W*mn?\W*$", re.IGNORECASE), 1e6),
     (re.compile(r"\bbillions?\b|\bbn\b|£bn\b", re.IGNORECASE), 1e9),
 )
@@ -24,13 +24,14 @@ _SHARE = re.compile(r"\b(?:share|shares|proportion|fraction|probability|chance)\
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
 # What a table's own words say about all of its figures.
 _ALL = re.compile(
-    r"\b(?:figures?|amounts?|values?|sums?|costs?|money|prices|numbers|everything|all)\b[^.;]{0,25}?\b(?:in|are)\b"
-    r"(?P<unit>[^.;]{0,25})",
+    r"\b(?:figures?|amounts?|values?|sums?|costs?|money|prices|impacts?|lines|numbers|everything|all)\b[^.;]{0,25}?"
+    r"\b(?:in|are|(?=per\b))\b(?P<unit>[^.;]{0,25})",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"\(?\s*(?:in\s+)?(?P<unit>£?\s?'?0{3}'?s?|£\s?(?:k|mn?|bn|thousands?|millions?|billions?)|[€$]"
-    r"|nominal(?: prices| terms)?|cash (?:prices|terms))\s*\)?",
+    r"\(?\s*(?:all\s+)?(?:in\s+)?(?P<unit>£?\s?'?0{3}'?s?|£?\s?(?:k|mn?|bn|thousands?|millions?|billions?)|[€$]"
+    r"|x ?1,?000|thousands of (?:£|pounds)|weekly|monthly|quarterly|daily"
+    r"|nominal(?: prices| terms)?|cash (?:prices|terms)|outturn prices)\s*\)?",
     re.IGNORECASE,
 )
 # What such a text may begin with.

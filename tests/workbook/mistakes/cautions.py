@@ -107,6 +107,8 @@ MONEY = (
     called("saved-on-agency", "Savings on agency staff"),
     called("grant-as-cost", "Grant received"),
     called("credits-as-cost", "Less: credits"),
+    Mistake("outlay-as-saving", "said of a set-up cost that it is a saving", put("Costs", 3, "Saving", "yes"),
+            "cost-as-saving", under("Costs", "Saving", 3), '"Set-up" is counted as money saved'),
     Mistake("set-up-every-year", "entered a set-up cost as a yearly one",
             all_of(put("Costs", 3, "Recurrence", "recurrent"), put("Costs", 3, "Last year", "2030/31"),
                    put("Costs", 3, "Build-up", "")),
