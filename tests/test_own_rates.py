@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from appraisal import costs
+from appraisal import costs, tables
 from appraisal.appraise import appraise
 from appraisal.case import Case, Grade, Kind, Measure, Recurrence, Timing
 from appraisal.reference import discount_schedule
+from appraisal.report.sections.summary import difference
 from appraisal.results import Results, results_of
 from appraisal.tracing import workings_of
+from appraisal.words import plain, rate_of_its_own
 from appraisal.workbook import book_of, examine, to_case
 from appraisal.workbook.schema import (
     AboutRow,
@@ -158,7 +161,44 @@ def test_results_and_the_trace_say_whose_rate_it_is() -> None:
 @pytest.mark.parametrize("document", ["committee_report", "technical_annex"])
 def test_where_the_rate_is_stated_the_report_says_that_it_is_not_the_green_books_and_why(document: str) -> None:
     case = to_case(with_row(small_book(), "About", 0, discount_schedule="10% to year 2; 4% after", **SET))
-    said = [text for text in sentences_of(notebook_blocks(study_of(case), document)) if "10.0% a year" in text]
+    every = sentences_of(notebook_blocks(study_of(case), document))
+    said = [text for text in every if "10% a year at first" in text and "the council’s own" not in text]
     assert said
     whose = "not the Green Book’s (10% to year 2; 4% after; The course task sets it; set on 1 March 2026)"
     assert all(whose in text for text in said)
+
+
+@pytest.mark.parametrize("document", ["committee_report", "briefing"])
+def test_the_first_present_value_of_a_document_says_the_rate_and_that_it_is_the_councils_own(document: str) -> None:
+    rate = "at 10% a year, a rate of the council’s own and not the Green Book’s"
+    said = sentences_of(notebook_blocks(study_of(own_rate("10%")), document))
+    first = next(text for text in said if re.search(r"in present value|The net present cost of", text))
+    assert rate in first
+    assert "present value at 10%" in first or "at 10% a year" in first.partition(" is ")[0]
+
+
+def test_a_rate_is_said_with_the_figures_it_was_given_and_rates_that_change_as_several() -> None:
+    def told(rates: str) -> str:
+        return plain(rate_of_its_own(results_of(appraise(own_rate(rates), 1_000))))
+
+    assert told("6.25%") == " at 6.25% a year, a rate of the council’s own and not the Green Book’s"
+    assert told("10% to year 1; 4% after").startswith(" at 10% a year at first, rates of the council’s own")
+
+
+def test_tables_of_present_values_say_a_rate_of_the_councils_own_in_their_notes() -> None:
+    own, usual = (results_of(appraise(own_rate(code), 1_000)) for code in ("10%", "green-book-standard"))
+    for make in (tables.costs, tables.money, tables.glance):
+        assert "at 10% a year, a rate of the council’s own and not the Green Book’s" in plain(make(own).note)
+        assert "a year" not in plain(make(usual).note).replace("each year", "")
+
+
+def own_rate(code: str) -> Case:
+    return to_case(with_row(small_book(), "About", 0, discount_schedule=code, **SET))
+
+
+def test_a_key_figure_in_present_value_says_the_rate_of_ones_own() -> None:
+    own, usual = (results_of(appraise(own_rate(code), 1_000)) for code in ("10%", "green-book-standard"))
+    option = own.case.options[-1].id
+    (told,), (as_ever,) = difference(own, option), difference(usual, option)
+    assert "at 10% a year" in plain(told.note)
+    assert "a year" not in plain(as_ever.note)

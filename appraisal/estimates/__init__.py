@@ -1,7 +1,8 @@
 """What an uncertain number is. An estimate knows no name, unit or source; those belong to what carries it."""
 
 from appraisal.estimates.changing import held_within, scaled
-from appraisal.estimates.fitting import MEDIAN, Percentiles, Shape, from_percentiles, from_range
+from appraisal.estimates.fitting import Shape, entered_of, from_percentiles, from_range
+from appraisal.estimates.percentiles import MEDIAN, Entered, Percentiles
 from appraisal.estimates.shapes import (
     Discrete,
     Estimate,
@@ -18,6 +19,7 @@ from appraisal.estimates.shapes import (
 __all__ = [
     "MEDIAN",
     "Discrete",
+    "Entered",
     "Estimate",
     "EstimateError",
     "Fixed",
@@ -29,6 +31,7 @@ __all__ = [
     "Shape",
     "Triangular",
     "Uniform",
+    "entered_of",
     "from_percentiles",
     "from_range",
     "held_within",

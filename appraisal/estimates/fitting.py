@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Literal
 
+from appraisal.estimates.percentiles import MEDIAN, MODE, Entered, Percentiles
 from appraisal.estimates.shapes import (
     Estimate,
     EstimateError,
@@ -13,6 +14,7 @@ from appraisal.estimates.shapes import (
     LogNormal,
     Normal,
     Pert,
+    Ranged,
     Triangular,
     Uniform,
     require_finite,
@@ -23,30 +25,8 @@ Shape = Literal["fixed", "uniform", "triangular", "pert", "normal", "lognormal"]
 
 # How far from where a shape has it a likely figure may stand, as a share of the range: people round.
 _ROUNDED = 0.01
-
-
-@dataclass(frozen=True, slots=True)
-class Percentiles:
-    """What a low, a likely and a high figure are of an estimate.
-
-    `tail` is the chance of less than the low figure, and of more than the high one. Likely is the most likely figure
-    (the mode), or the one in the middle (the median).
-    """
-
-    tail: float = 0.1
-    likely: Literal["mode", "median"] = "mode"
-
-    @property
-    def names(self) -> tuple[str, str]:
-        """Return what low and high are called.
-
-        >>> Percentiles(0.05).names
-        ('P5', 'P95')
-        """
-        return f"P{100 * self.tail:g}", f"P{100 - 100 * self.tail:g}"
-
-
-MEDIAN = Percentiles(likely="median")
+# How far a percentile of a fitted shape may be from the one entered, as a share of the range.
+_SAME = 1e-6
 
 
 def from_range(low: float, likely: float, high: float, shape: Shape = "pert") -> Estimate:
@@ -76,13 +56,14 @@ def from_range(low: float, likely: float, high: float, shape: Shape = "pert") ->
 
 
 def from_percentiles(
-    low: float, likely: float, high: float, shape: Shape = "pert", given: Percentiles = Percentiles()
+    low: float, likely: float, high: float, shape: Shape = "pert", given: Percentiles = MODE
 ) -> Estimate:
     """Return the estimate that has these percentiles, and this likely figure.
 
     Triangular and PERT are fitted by root finding. With a most likely figure there is always one, and one alone; a
     median may be too far to one side: EstimateError. The other shapes have two free figures, which low and high take:
     the likely one must be where that puts it. Of a lognormal it may be the mode or the median, for it is the same one.
+    The estimate remembers what was entered (`entered_of`).
 
     >>> from_percentiles(8, 10, 12, "uniform")
     Uniform(low=7.5, high=12.5)
@@ -93,6 +74,26 @@ def from_percentiles(
     require_order(low, likely, high)
     if low == high:
         return Fixed(likely)
+    return replace(_fitted(low, likely, high, shape, given), entered=Entered(low, likely, high, given))
+
+
+def entered_of(estimate: Estimate) -> Entered | None:
+    """Return the percentiles that an estimate was fitted to; None where it was not, or has others since.
+
+    >>> entered_of(from_percentiles(8, 10, 12))
+    Entered(low=8, likely=10, high=12, given=Percentiles(tail=0.1, likely='mode'))
+    >>> entered_of(Pert(8, 10, 12)), entered_of(replace(from_percentiles(8, 10, 12), low=0))
+    (None, None)
+    """
+    if not isinstance(estimate, Ranged) or estimate.entered is None:
+        return None
+    entered = estimate.entered
+    low, high = estimate.quantile([entered.given.tail, 1 - entered.given.tail])
+    off = max(abs(low - entered.low), abs(high - entered.high))
+    return entered if off <= _SAME * (entered.high - entered.low) else None
+
+
+def _fitted(low: float, likely: float, high: float, shape: Shape, given: Percentiles) -> Ranged:
     match shape:
         case "triangular" | "pert":
             return _fit_three_points(low, likely, high, shape, given)
@@ -127,7 +128,7 @@ def _deviations(given: Percentiles) -> float:
 
 def _fit_three_points(
     low: float, likely: float, high: float, shape: Literal["triangular", "pert"], given: Percentiles
-) -> Estimate:
+) -> Triangular | Pert:
     """Find where between its ends the shape has its peak, so that likely is where it should between low and high.
 
     As the peak m goes from one end of the unit shape to the other, the mode goes from below its low percentile to above
@@ -154,7 +155,8 @@ def _fit_three_points(
     at_low, _, at_high = unit(m)
     span = (high - low) / (at_high - at_low)
     start = low - at_low * span
-    return kind(start, start + m * span, start + span)
+    peak = likely if given.likely == "mode" else start + m * span  # a figure that was entered is it to the last digit
+    return kind(start, peak, start + span)
 
 
 def _require_at(likely: float, places: tuple[float, ...], span: float, what: str) -> None:

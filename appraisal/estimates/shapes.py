@@ -1,15 +1,18 @@
 """The shapes of an uncertain number: eight distributions, each a frozen value with exact quantiles and an exact mean.
 
-Quantiles are exact (no sampling): `draws` builds its tables from them.
+Quantiles are exact (no sampling): `draws` builds its tables from them. A shape that was fitted to percentiles remembers
+them as `entered`, for whoever prints what was entered; it is no part of what the shape is, and fitting.py reads it.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from appraisal.estimates.percentiles import Entered
 
 Array = NDArray[np.float64]
 
@@ -44,6 +47,7 @@ class Uniform:
 
     low: float
     high: float
+    entered: Entered | None = field(default=None, kw_only=True, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         require_finite(self.low, self.high)
@@ -64,6 +68,7 @@ class Triangular:
     low: float
     likely: float
     high: float
+    entered: Entered | None = field(default=None, kw_only=True, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         require_finite(self.low, self.likely, self.high)
@@ -94,6 +99,7 @@ class Pert:
     low: float
     likely: float
     high: float
+    entered: Entered | None = field(default=None, kw_only=True, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         require_finite(self.low, self.likely, self.high)
@@ -121,6 +127,7 @@ class Normal:
 
     centre: float
     standard_deviation: float
+    entered: Entered | None = field(default=None, kw_only=True, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         require_finite(self.centre, self.standard_deviation)
@@ -143,6 +150,7 @@ class LogNormal:
 
     median: float
     spread: float
+    entered: Entered | None = field(default=None, kw_only=True, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         require_finite(self.median, self.spread)
@@ -210,7 +218,8 @@ class Gamma:
         return self.shape
 
 
-Estimate = Fixed | Uniform | Triangular | Pert | Normal | LogNormal | Discrete | Gamma
+Ranged = Uniform | Triangular | Pert | Normal | LogNormal  # what has a low and a high, if only as percentiles
+Estimate = Fixed | Ranged | Discrete | Gamma
 
 
 def require_finite(*numbers: float) -> None:

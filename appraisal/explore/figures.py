@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from appraisal.case import Provenance, financial_year
-from appraisal.estimates import Discrete, Estimate, Fixed, Gamma, LogNormal, Normal, Pert, Triangular, Uniform
+from appraisal.estimates import (
+    Discrete,
+    Entered,
+    Estimate,
+    Fixed,
+    Gamma,
+    LogNormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+    entered_of,
+)
 from appraisal.results import slug
 from appraisal.words.figures import figure, given
 
@@ -33,9 +45,14 @@ def ranged(estimate: Estimate) -> str:
 
     >>> ranged(Fixed(1200)), ranged(Pert(1, 2, 4)), ranged(Uniform(-1, 1))
     ('1,200', '1 to 4, likely 2 (PERT)', '−1 to 1 (uniform)')
+    >>> from appraisal.estimates import from_percentiles
+    >>> ranged(from_percentiles(2, 3, 8))
+    '2 (P10) to 8 (P90), most likely 3 (PERT)'
     >>> ranged(Normal(10, 1))
     'P10 8.72, mean 10, P90 11.3 (normal)'
     """
+    if entered := entered_of(estimate):
+        return _percentiles(entered, estimate)
     match estimate:
         case Fixed(value):
             return given(value)
@@ -45,6 +62,13 @@ def ranged(estimate: Estimate) -> str:
             return f"{given(low)} to {given(high)} (uniform)"
     p10, p90 = (figure(float(end)) for end in estimate.quantile([0.1, 0.9]))
     return f"P10 {p10}, mean {figure(estimate.mean)}, P90 {p90} ({shape(estimate)})"
+
+
+def _percentiles(entered: Entered, estimate: Estimate) -> str:
+    (low, high), middle = entered.given.names, given(entered.likely)
+    between = f", P50 {middle}" if entered.given.likely == "median" else f", most likely {middle}"
+    between = "" if isinstance(estimate, Uniform) else between
+    return f"{given(entered.low)} ({low}) to {given(entered.high)} ({high}){between} ({shape(estimate)})"
 
 
 def span(first: int, last: int) -> str:

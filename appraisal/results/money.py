@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from appraisal import costs, risks
 from appraisal.appraise import Appraisal
 from appraisal.case import Perspective, Recurrence, is_uncertain
+from appraisal.estimates import Uniform, entered_of
 from appraisal.results.keys import Pairs, slug
 
 _HALF_A_PENNY = 0.005  # the same money added in another order is the same
@@ -32,6 +33,11 @@ def inputs(appraisal: Appraisal) -> Pairs:
         for part in ("low", "likely", "high"):
             if hasattr(estimate, part):
                 yield f"{key}.{part}", getattr(estimate, part)
+        if entered := entered_of(estimate):  # low and high above are then fitted, and nobody's own
+            yield f"{key}.entered_low", entered.low
+            if not isinstance(estimate, Uniform):  # which has no likely figure
+                yield f"{key}.entered_likely", entered.likely
+            yield f"{key}.entered_high", entered.high
         if is_uncertain(estimate):
             low, high = estimate.quantile([0.1, 0.9])
             yield f"{key}.p10", low

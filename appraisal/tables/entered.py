@@ -21,6 +21,7 @@ from appraisal.estimates import Fixed
 from appraisal.results import Results
 from appraisal.tables.ranges import evidence, in_a_cell, in_columns, ranged, shape, three
 from appraisal.tables.shaping import DASH, note, numeric, require
+from appraisal.words.discounting import rate_of_its_own
 from appraisal.words.figures import Style, given, number, say
 from appraisal.words.naming import applies_to, capitalised, counted, day, input_name, option_name
 from appraisal.words.scales import money_style, scale_of
@@ -151,6 +152,7 @@ def costs(results: Results) -> Table:
     case = results.case
     require(case.cost_lines, "cost lines")
     keys = [f"lines.{line.id}.present_value" for line in case.cost_lines]
+    at = rate_of_its_own(results)
     # As the net present costs that they add up to are printed.
     style, unit = scale_of(results, [f"options.{option.id}.net_present_cost.mean" for option in case.options])
     return Table(
@@ -177,7 +179,7 @@ def costs(results: Results) -> Table:
         ),
         note=note(
             results,
-            "Present value: mean, for one option; below zero it saves money.",
+            say("Present value", *((",", *at) if at else ()), ": mean, for one option; below zero it saves money."),
             _TRANSFER if any(line.perspective is Perspective.FINANCIAL for line in case.cost_lines) else "",
             _SHARES if any(line.build_up for line in case.cost_lines) else "",
             *in_a_cell(results, [f"cost:{line.id}" for line in case.cost_lines]),

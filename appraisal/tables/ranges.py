@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from appraisal.blocks import Text
 from appraisal.case import Case, Provenance
-from appraisal.estimates import Discrete, Gamma, LogNormal, Normal, Triangular, Uniform
+from appraisal.estimates import Discrete, Gamma, LogNormal, Normal, Percentiles, Triangular, Uniform, entered_of
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH
 from appraisal.words.figures import Style, number, say
@@ -37,22 +37,47 @@ def in_a_cell(results: Results, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _told(results: Results, names: Sequence[str], ends: str, instead: str) -> tuple[str, ...]:
-    ranges = [name for name in names if f"inputs.{name}.p10" in results]
+    uncertain = [name for name in names if f"inputs.{name}.p10" in results]
+    fitted = [name for name in uncertain if f"inputs.{name}.entered_low" in results]
+    ranges = [name for name in uncertain if name not in fitted]
+    told = _fitted_to(results, fitted)
     if not ranges:
-        return ()
+        return (*told, _SHAPE) if told else ()
     endless = any(f"inputs.{name}.{part}" not in results for name in ranges for part in ("low", "likely", "high"))
-    return (ends, _SHAPE, f"A shape without ends or peak: {instead}.") if endless else (ends, _SHAPE)
+    told = (f"Unless marked otherwise, {ends[0].lower()}{ends[1:]}", *told) if told else (ends,)
+    return (*told, _SHAPE, f"A shape without ends or peak: {instead}.") if endless else (*told, _SHAPE)
+
+
+def _fitted_to(results: Results, names: Sequence[str]) -> tuple[str, ...]:
+    """Return what a note says of ranges that were entered as percentiles."""
+    pairs = dict.fromkeys(" and ".join(_percentiles(results, name).names) for name in names)
+    if not pairs:
+        return ()
+    marked = " or ".join(pairs)
+    return (f"Figures marked {marked} were entered as those percentiles; a shape is fitted to them and goes beyond.",)
+
+
+def _percentiles(results: Results, name: str) -> Percentiles:
+    entered = entered_of(results.appraisal.draws.estimates[name])
+    return entered.given if entered else Percentiles()
 
 
 def three(results: Results, name: str, money: bool = False) -> tuple[Text, Text, Text]:
     """Return low, likely and high of an uncertain number by its name; a fixed one stands between dashes.
 
-    With `money` each has its pound sign, and a minus sign before that.
+    With `money` each has its pound sign, and a minus sign before that. What was entered as a percentile is marked.
     """
     entered: Style = "money_given" if money else "given"
     found: Style = "money_figure" if money else "figure"
     stem = f"inputs.{name}"
     low, likely, high = (f"{stem}.{part}" for part in ("low", "likely", "high"))
+    if f"{stem}.entered_low" in results:
+        low, likely, high = (f"{stem}.entered_{part}" for part in ("low", "likely", "high"))
+        given = _percentiles(results, name)
+        below, above = (f" ({each})" for each in given.names)
+        middle = number(results, likely, entered) if likely in results else number(results, f"{stem}.mean", found)
+        mark = " (P50)" if given.likely == "median" and likely in results else ""
+        return say(number(results, low, entered), below), say(middle, mark), say(number(results, high, entered), above)
     if low in results:
         middle = number(results, likely, entered) if likely in results else number(results, f"{stem}.mean", found)
         return (number(results, low, entered),), (middle,), (number(results, high, entered),)
@@ -65,12 +90,18 @@ def three(results: Results, name: str, money: bool = False) -> tuple[Text, Text,
 def ranged(results: Results, name: str, money: bool = False) -> Text:
     """Return an uncertain number as "35 to 75, likely 50", or alone if it is fixed; `money` is in pounds.
 
-    A shape other than PERT is said after it.
+    What was entered as percentiles is "35 (P10) to 75 (P90), most likely 50". A shape other than PERT is said after it.
     """
     low, likely, high = three(results, name, money)
     if low == (DASH,):
         return likely
     shaped = shape(results, name)
+    if f"inputs.{name}.entered_low" in results:
+        median = _percentiles(results, name).likely == "median"
+        between: Text = say(", ", likely[0], " in the middle (P50)") if median else say(", most likely ", likely)
+        if f"inputs.{name}.entered_likely" not in results:
+            between = ()
+        return say(low, " to ", high, between, f" ({shaped})" if shaped else "")
     middle = "likely" if f"inputs.{name}.likely" in results else "mean"
     return say(low, " to ", high, f", {middle} ", likely, f" ({shaped})" if shaped else "")
 

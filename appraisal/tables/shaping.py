@@ -9,6 +9,7 @@ import pandas as pd
 from appraisal.blocks import Column, Text
 from appraisal.case import Case, Option, risks_not_assessed
 from appraisal.results import Results
+from appraisal.words.discounting import rate_of_its_own
 from appraisal.words.figures import Style, number, say
 from appraisal.words.footing import example_note
 from appraisal.words.naming import listed, option_name, sentences
@@ -71,9 +72,11 @@ def note(results: Results, *parts: str | Text) -> Text:
 
 
 def period(results: Results) -> Text:
-    """Return "Present value over ten years, 2018/19 prices", as notes begin."""
+    """Return "Present value over ten years, 2018/19 prices", as notes begin, with a discount rate of the case's own."""
     years = number(results, "run.years", "count_words")
-    return say("Present value over ", years, " year" if years.value == 1 else " years", f", {prices(results)}")
+    at = rate_of_its_own(results)
+    over = say("Present value over ", years, " year" if years.value == 1 else " years", f", {prices(results)}")
+    return say(over, ",", at) if at else over
 
 
 def prices(results: Results) -> str:

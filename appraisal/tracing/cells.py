@@ -14,6 +14,7 @@ from appraisal.results import provenance_of
 from appraisal.tracing.figures import exactly
 from appraisal.tracing.nouns import Kind, Source
 from appraisal.words import Style, input_style, listed
+from appraisal.words.figures import STYLES
 from appraisal.workbook import Book
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.faults import Place
@@ -62,10 +63,11 @@ class Cells:
         except KeyError:
             return self._without_row(kind, code, name)
 
-    def figure(self, name: str, part: str) -> Source | None:
+    def figure(self, name: str, part: str, fitted: bool = False) -> Source | None:
         """Return the cell in which a number's low, likely or high figure was entered; None where it was not.
 
-        It was not where the cell is blank, or where low and high are percentiles to which the figures are fitted.
+        It was not where the cell is blank, or where low and high are percentiles to which the figures are fitted; with
+        `fitted` it is such a percentile that is asked for.
         """
         kind, _, code = name.partition(":")
         worth = list(self._words(kind, code).values())
@@ -78,7 +80,7 @@ class Cells:
             shape = entered(self.book, kind, code.removesuffix(":impact"), _SHAPE.get(kind, ()))
         except KeyError:
             return None
-        return None if _fitted(shape) or not stood.text else self._source((stood,))
+        return None if (_fitted(shape) and not fitted) or not stood.text else self._source((stood,))
 
     def _risk(self, name: str, code: str, part: str) -> tuple[Source, ...]:
         if part == "impact":
@@ -169,8 +171,8 @@ def _fitted_to(shape: Iterable[Entered], estimate: Estimate, style: Style) -> li
     middle = [] if ends is Ends.P10_P50_P90 else ["likely the most likely figure"]
     if not isinstance(estimate, Triangular | Pert):
         return [ends.value, *middle]
-    low, high = (exactly(end, style) for end in (estimate.low, estimate.high))
-    return [ends.value, *middle, f"so fitted from {low} to {high}"]
+    rounded = STYLES["money_figure" if style.startswith("money") else "figure"]
+    return [ends.value, *middle, f"so fitted from about {rounded(estimate.low)} to {rounded(estimate.high)}"]
 
 
 def _figure(cell: Entered, style: Style, worth: Mapping[str, float] | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.case import Criterion, is_uncertain
-from appraisal.estimates import Discrete, Estimate, Fixed, Pert, Triangular, Uniform
+from appraisal.estimates import Discrete, Entered, Estimate, Fixed, Pert, Triangular, Uniform, entered_of
 from appraisal.tracing.nouns import COUNT, ENTERED, SAME, Kind, Rule, Source, Working
 from appraisal.tracing.workings import Workings
 from appraisal.words import Style, input_name, input_style
@@ -82,7 +82,33 @@ def figure(on: Workings, name: str, part: str) -> Working:
         value = on.results[f"inputs.{name}.{part}"]
         how = how_entered(on.criterion(code.partition(":")[2]), value) if kind == "score" else ENTERED
         return Working(title, style, how, sources=(cells,))
-    return Working(title, style, "Taken in place of what was entered.", sources=on.cells.number(name))
+    if (fitted_to := entered_of(_estimate(on, name))) is None:
+        return Working(title, style, "Taken in place of what was entered.", sources=on.cells.number(name))
+    if part == "likely" and fitted_to.given.likely == "mode":
+        return Working(title, style, ENTERED, sources=_entered(on, name, part))
+    end = "peak" if part == "likely" else f"{part} end"
+    how = f"The {end} of the shape that was fitted to the {_percentiles(fitted_to)} entered."
+    return Working(title, style, how, sources=on.cells.number(name))
+
+
+def as_entered(on: Workings, name: str, part: str) -> Working:
+    """The low, likely or high figure that was entered as a percentile, or beside percentiles."""
+    figure, fitted_to = part.removeprefix("entered_"), entered_of(_estimate(on, name))
+    names = dict(zip(("low", "high"), fitted_to.given.names, strict=True)) if fitted_to else {}
+    called = names.get(figure, "P50" if fitted_to and fitted_to.given.likely == "median" else "most likely figure")
+    title = f"{_named(on, name)}: {figure}, as entered ({called})"
+    return Working(title, style_of(on, name), ENTERED, sources=_entered(on, name, figure))
+
+
+def _entered(on: Workings, name: str, part: str) -> tuple[Source, ...]:
+    """Return the cell in which a figure stands that a shape was fitted to."""
+    cell = on.cells.figure(name, part, fitted=True)
+    return on.cells.number(name) if cell is None else (cell,)
+
+
+def _percentiles(fitted_to: Entered) -> str:
+    low, high = fitted_to.given.names
+    return f"{low}, P50 and {high}" if fitted_to.given.likely == "median" else f"{low}, most likely figure and {high}"
 
 
 def how_entered(criterion: Criterion, value: float) -> str:

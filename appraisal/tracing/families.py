@@ -26,6 +26,7 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "correlations.*.*": entered.correlation,
     "inputs.*.mean": entered.mean,
     "inputs.*.low|likely|high": entered.figure,
+    "inputs.*.entered_low|entered_likely|entered_high": entered.as_entered,
     "inputs.*.p10|p90": entered.percentile,
     "lines.*.present_value": money.present_value,
     "lines.*.cash": money.cash_of_line,

@@ -18,7 +18,7 @@ from appraisal.words.difference import (
     one_off_costs,
     transfers_of,
 )
-from appraisal.words.discounting import discount_rate, whose_rate
+from appraisal.words.discounting import discount_rate, rate_of_its_own, whose_rate
 from appraisal.words.evidence import placeholders_that_matter, stands_on
 from appraisal.words.figures import (
     MINUS,
@@ -167,6 +167,7 @@ __all__ = [
     "placeholders_that_matter",
     "plain",
     "ranked",
+    "rate_of_its_own",
     "recommender",
     "reconciled",
     "risk_of",

@@ -72,8 +72,10 @@ def prints_alike(results: Results, a: str, b: str, style: Style) -> bool:
     return shown[0] == shown[1]
 
 
-def net_present_cost_of(results: Results, option: str) -> Text:
+def net_present_cost_of(results: Results, option: str, at: Text = ()) -> Text:
     """Say what an option costs over the appraisal period, with its range.
+
+    `at` is at what rate, where that is to be said.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
@@ -97,7 +99,7 @@ def net_present_cost_of(results: Results, option: str) -> Text:
     if not ends and not shows(results, f"{stem}.mean"):
         return (f"No cost is shown for {name}.",)
     mean = cost_or_saving(results, f"{stem}.mean", style=spread_style(results, stem))
-    said = say(f"The net present cost of {name} is ", mean)
+    said = say(f"The net present cost of {name}", *((at, ",") if at else ()), " is ", mean)
     return say(said, " on average, and in eight simulated futures in ten ", ends, ".") if ends else say(said, ".")
 
 

@@ -14,10 +14,10 @@ from appraisal.words.naming import called, called_all, capitalised, joined
 from appraisal.words.scales import money_style
 
 
-def against_business_as_usual(results: Results, option: str) -> Text:
+def against_business_as_usual(results: Results, option: str, at: Text = ()) -> Text:
     """Say what an option saves or costs more than business as usual: a year, in cash, in present value with its range.
 
-    Each sum says its period, its kind and that risk is not in it.
+    Each sum says its period, its kind and that risk is not in it; `at` is at what rate, where that is to be said.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
@@ -53,7 +53,7 @@ def against_business_as_usual(results: Results, option: str) -> Text:
     if option == case.business_as_usual.id:
         return (f"{capitalised(name)} is what the other options are compared with.",)
     opening = "On our figures, against" if footing(case) is Footing.PUBLISHED else "Against"
-    said = say(f"{opening} business as usual, {name} ", _differences(results, option), ", before risk.")
+    said = say(f"{opening} business as usual, {name} ", _differences(results, option, at), ", before risk.")
     ends, signed = spread(results, stem, "an extra cost of ")
     if not ends:
         return said
@@ -62,14 +62,14 @@ def against_business_as_usual(results: Results, option: str) -> Text:
     return say(said, f" For {name} the {what} lies ", ends, " in eight simulated futures in ten.")
 
 
-def _differences(results: Results, option: str) -> Text:
+def _differences(results: Results, option: str, at: Text) -> Text:
     """Return what an option saves or costs more: a year once that is settled, in cash, in present value."""
     stem = f"options.{option}"
     years = number(results, "run.years", "count_words")
     over: Text = (" in cash over ", years, " year" if years.value == 1 else " years")
     yearly = f"{stem}.settled.saving"
-    worth = f" in present value{' without transfers' if _has_transfers(results, option) else ''}"
-    sums = [(f"{stem}.saving_total.mean", 1, over), (f"{stem}.increment.mean", -1, (worth,))]
+    worth = say(f" in present value{' without transfers' if _has_transfers(results, option) else ''}", at)
+    sums = [(f"{stem}.saving_total.mean", 1, over), (f"{stem}.increment.mean", -1, worth)]
     if f"{stem}.settled.year" in results and yearly in results and shows(results, yearly):
         sums.insert(0, (yearly, 1, (" a year from ", number(results, f"{stem}.settled.year", "year"))))
     clauses: list[tuple[str, Text]] = []
@@ -156,17 +156,18 @@ def one_off_costs(results: Results, option: str, most: int = 8) -> Text:
     return say(f"One-off costs of {name} come to ", total, " in cash", which, joined(each), ".")
 
 
-def cost_of(results: Results, option: str) -> Text:
+def cost_of(results: Results, option: str, at: Text = ()) -> Text:
     """Say what an option costs: against business as usual where that can be said, else by itself.
 
+    `at` is said of the present value: at what rate, as `rate_of_its_own` has it, where it is the first of a document.
     Nothing where no costs were entered: that is not a cost of nothing.
     """
     if not results.case.cost_lines:
         return ()
     bau = results.case.business_as_usual
     if bau is None or bau.id == option:
-        return net_present_cost_of(results, option)
-    return against_business_as_usual(results, option)
+        return net_present_cost_of(results, option, at)
+    return against_business_as_usual(results, option, at)
 
 
 def chance_of_costing_more(results: Results, option: str) -> Text:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from appraisal.blocks import Text
-from appraisal.words.figures import number
+from appraisal.blocks import Number, Text
+from appraisal.words.figures import given, number
+from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import day
 
 if TYPE_CHECKING:
@@ -22,9 +23,29 @@ def discount_rate(results: Results) -> Text:
     >>> plain(discount_rate(small()))
     '3.5% a year'
     """
+    rate = number(results, "run.discount_rate", "percent_1")
+    if results.appraisal.plan.schedule.own:  # with the figures that it was given, be it 10% or 6.25%
+        rate = Number(rate.key, rate.value, f"{given(round(100 * rate.value, 6))}%")
+    return (rate, " a year" if _one_rate(results) else " a year at first")
+
+
+def rate_of_its_own(results: Results) -> Text:
+    """Return, for beside a present value, a rate that is none of the reference data, and whose it is; else nothing.
+
+    >>> from appraisal.words.examples import small
+    >>> rate_of_its_own(small())
+    ()
+    """
+    if not results.appraisal.plan.schedule.own:
+        return ()
+    rates = "a rate" if _one_rate(results) else "rates"
+    whose = "this appraisal" if footing(results.case) is Footing.PUBLISHED else "the council"
+    return (" at ", *discount_rate(results), f", {rates} of {whose}’s own and not the Green Book’s")
+
+
+def _one_rate(results: Results) -> bool:
     plan = results.appraisal.plan
-    same = len({plan.schedule.rate(year) for year in range(1, max(2, len(plan.years)))}) == 1
-    return (number(results, "run.discount_rate", "percent_1"), " a year" if same else " a year at first")
+    return len({plan.schedule.rate(year) for year in range(1, max(2, len(plan.years)))}) == 1
 
 
 def whose_rate(schedule: DiscountSchedule) -> str:

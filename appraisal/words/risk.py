@@ -14,8 +14,10 @@ from appraisal.words.naming import called, called_all, joined, sentences
 from appraisal.words.scales import money_style
 
 
-def risk_of(results: Results, option: str) -> Text:
+def risk_of(results: Results, option: str, at: Text = ()) -> Text:
     """Say what an option's costed risks come to on average, and what nine simulated futures in ten do not exceed.
+
+    `at` is at what rate, where that is to be said.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
@@ -47,6 +49,7 @@ def risk_of(results: Results, option: str) -> Text:
         f"For {name} the costed risks come to ",
         cost_or_saving(results, mean, style=style),
         " on average in present value",
+        at,
     )
     if results[most] < 0 or prints_alike(results, mean, most, style):
         return say(said, ".")

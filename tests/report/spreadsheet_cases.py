@@ -22,7 +22,7 @@ from appraisal.case import (
     Timing,
     ValueFunction,
 )
-from appraisal.estimates import Discrete, Fixed, LogNormal, Normal, Pert, Triangular, Uniform
+from appraisal.estimates import Discrete, Fixed, LogNormal, Normal, Pert, Uniform, from_percentiles
 from tests.engine.cases import ABOUT, estimates, measured, options, small_case
 
 HOSTILE = (
@@ -54,7 +54,7 @@ def rich_case() -> Case:
         about=replace(case.about, timing=Timing.MID, years=34, worked_example=True),  # beyond a change of rate
         assumptions=(
             Assumption("share", "Share kept", "share", Uniform(0.5, 0.9), ("yield",)),
-            Assumption("yield", "Yield", "share", Triangular(0.4, 0.8, 1.0)),
+            Assumption("yield", "Yield", "share", from_percentiles(0.6, 0.8, 0.9, "triangular")),
             Assumption("posts", "Posts", "posts", Fixed(40)),
             Assumption("pay", "Pay", "£ a year", Normal(40_000, 2_000)),
         ),

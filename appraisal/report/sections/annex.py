@@ -95,7 +95,7 @@ def _money(results: Results) -> tuple[Text, ...]:
         say(
             "A year’s money is divided by one plus the discount rate for each year since the first: ",
             words.discount_rate(results),
-            f", {words.whose_rate(schedule)}. It is taken to fall {_WHEN[about.timing]} of the year.",
+            f", {words.whose_rate(schedule)}. Cash is taken to fall {_WHEN[about.timing]} of the year.",
         ),
         say(
             "Net present cost is before risk, and leaves out transfers such as redundancy pay. Cash is what the "

@@ -116,7 +116,10 @@ def found_in_brief(study: Study) -> Shown:
     results = study.results
     options = subjects(study)
     figures = _figures(results, options)
-    in_words = [words.cost_of(results, options[-1]), words.one_off_costs(results, options[-1], most=1)]
+    in_words = [
+        words.cost_of(results, options[-1], words.rate_of_its_own(results)),
+        words.one_off_costs(results, options[-1], most=1),
+    ]
     if words.against_the_plan(results, options):
         in_words.append(words.outside_view(results, options[-1]))
     return shown(figures, paragraphs(sentences(in_words), words.mainly_transfers(results, options[-1])))
@@ -178,7 +181,10 @@ def _advises(results: Results) -> Text:
 def main_risks(study: Study) -> Shown:
     """Return what the risks of the option in question come to, and which are largest."""
     option, results, most = subjects(study)[-1], study.results, _room(study.case).risks
-    return shown(paragraphs(sentences([words.risk_of(results, option), words.largest_risks(results, option, most)])))
+    at = () if study.case.cost_lines else words.rate_of_its_own(results)
+    return shown(
+        paragraphs(sentences([words.risk_of(results, option, at), words.largest_risks(results, option, most)]))
+    )
 
 
 def what_happens_next(study: Study) -> Shown:

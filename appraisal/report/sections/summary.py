@@ -114,18 +114,20 @@ def _order(results: Results) -> Text:
 def _money(results: Results, options: tuple[str, ...]) -> list[Text]:
     """Return what each of these options saves or costs, once and over the years, and risks; then what only cash shows.
 
-    That no risks were costed is said once.
+    That no risks were costed is said once, and so is a discount rate of the case's own.
     """
-    told = [
-        sentences(
-            [
-                words.cost_of(results, option),
-                words.one_off_costs(results, option, most=2),
-                words.risk_of(results, option) if results.case.risks else (),
-            ]
+    told, rate = list[Text](), words.rate_of_its_own(results)
+    for option in options:
+        at = () if told else rate
+        told.append(
+            sentences(
+                [
+                    words.cost_of(results, option, at),
+                    words.one_off_costs(results, option, most=2),
+                    words.risk_of(results, option, () if results.case.cost_lines else at) if results.case.risks else (),
+                ]
+            )
         )
-        for option in options
-    ]
     last = [words.mainly_transfers(results, options[-1])]
     return [*told, *(last if results.case.risks else [*last, words.risk_of(results, options[-1])])]
 
@@ -176,7 +178,9 @@ def difference(results: Results, option: str) -> tuple[KeyFigure, ...]:
         figure = (number(results, f"{stem}.mean", words.spread_style(results, stem)),)
     ends, _ = words.spread(results, stem, "an extra cost of ")
     years = number(results, "run.years", "count_words")
-    period: Text = ("over ", years, " year" if years.value == 1 else " years")
+    # Whose rate it is stands in the sentence on this cost, for which a tile is too small.
+    at = say(" at ", words.discount_rate(results)) if words.rate_of_its_own(results) else ()
+    period = say("over ", years, " year" if years.value == 1 else " years", at)
     note = say(period, "; ", ends, " in eight simulated futures in ten") if ends else period
     return (KeyFigure(label, figure, note),)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.case import Bearer, Case, is_uncertain
-from appraisal.estimates import Discrete, Fixed, Gamma, LogNormal, Normal, Pert, Triangular, Uniform
+from appraisal.estimates import Discrete, Fixed, Gamma, LogNormal, Normal, Pert, Triangular, Uniform, entered_of
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.notes import noted
 from appraisal.report.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Sheet, calculated
@@ -59,6 +59,7 @@ def options(base: Base) -> Sheet:
 def inputs(base: Base) -> Sheet:
     """Return every estimate of the case; means are formulas where the shape's mean is a sum of what was entered."""
     draws = base.results.appraisal.draws
+    fitted = any(map(entered_of, draws.estimates.values()))
     sheet = Sheet(
         name="Inputs",
         title=noted(
@@ -67,10 +68,14 @@ def inputs(base: Base) -> Sheet:
             "Evidence grades",
         ),
         summary="Every figure that enters the sums: range, mean, evidence grade, source and reason",
-        about=("Each figure is in the unit named beside it. The central case takes every figure at its mean.",),
+        about=(
+            "Each figure is in the unit named beside it. The central case takes every figure at its mean.",
+            *((_FITTED,) if fitted else ()),
+        ),
         columns=(
             Column("Figure", "label", 44),
             Column("Unit", width=24),
+            *(_AS_PERCENTILES if fitted else ()),
             Column("Low", "figure", key="low"),
             Column("Likely", "figure", key="likely"),
             Column("High", "figure", key="high"),
@@ -87,10 +92,33 @@ def inputs(base: Base) -> Sheet:
         ),
         ids=draws.names,
     )
-    return sheet.filled([_input(base, sheet, name) for name in draws.names])
+    return sheet.filled([_input(base, sheet, name, fitted) for name in draws.names])
 
 
-def _input(base: Base, sheet: Sheet, name: str) -> tuple[Content, ...]:
+_FITTED = (
+    "Where low and high were entered as percentiles, columns of their own have what was entered; low, likely and high "
+    "are then the ends and the peak of the shape that was fitted to it."
+)
+_AS_PERCENTILES = (
+    Column("Low, entered as a percentile", "figure", key="entered_low"),
+    Column("Likely, entered beside percentiles", "figure", key="entered_likely"),
+    Column("High, entered as a percentile", "figure", key="entered_high"),
+    Column("Entered as", width=24),
+)
+
+
+def _as_entered(base: Base, name: str) -> tuple[Content, ...]:
+    """Return the cells of a figure that was entered as percentiles, marked as not applicable where it was not."""
+    entered = entered_of(base.results.appraisal.draws.estimates[name])
+    parts = (base.found(f"inputs.{name}.entered_{part}", NOT_APPLICABLE) for part in ("low", "likely", "high"))
+    if entered is None:
+        return (*parts, NOT_APPLICABLE)
+    low, high = entered.given.names
+    middle = "P50" if entered.given.likely == "median" else "the most likely figure"
+    return (*parts, f"{low}, {middle} and {high}")
+
+
+def _input(base: Base, sheet: Sheet, name: str, fitted: bool) -> tuple[Content, ...]:
     case, draws = base.case, base.results.appraisal.draws
     estimate, stem = draws.estimates[name], f"inputs.{name}"
     said = provenance_of(case, name)
@@ -100,6 +128,7 @@ def _input(base: Base, sheet: Sheet, name: str) -> tuple[Content, ...]:
     return (
         capitalised(input_name(case, name)),
         unit_of(case, name),
+        *(_as_entered(base, name) if fitted else ()),
         *parts,
         _mean(base, sheet, name),
         "held" if name in draws.held else _SHAPES[type(estimate)],
