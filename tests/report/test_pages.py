@@ -35,7 +35,7 @@ from tests.telling import drafted, found, told_case
 DOCUMENTS = ("committee_report", "briefing", "technical_annex")
 STUDIES = ("birmingham-2018", "eastmere-leisure", "a thin draft", "a full draft", "a full draft, exempt")
 RESOLUTION = 36  # dots an inch: two points each
-HEAD, FOOT = 66, 62  # points that the running head and foot take
+HEAD, FOOT = 66, 56  # points that the running head and foot take
 BODY_HIGH = 18  # points: words of the body are no higher, those of headings are
 REASON = (
     "Paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972: it holds the estimated price of a "
