@@ -133,8 +133,10 @@ def spread(change: Callable[[str], str]) -> Spread:
     def next_text(field: str = "") -> str:
         name, string = list(HOSTILE.items())[len(texts) % len(HOSTILE)]
         mark = f"zq{len(texts):03}"
-        room = _ROOM.get(field, len(change(string)) + len(mark) + 1) - len(mark) - 1
-        texts[mark], strings[mark] = f"{change(string)[:room]} {mark}", name
+        whole = f"{change(string)} {mark}"
+        # Cut where there is little room, with its mark before it: an x alone would be a text that is still to come.
+        texts[mark] = f"{mark} {change(string)}"[: _ROOM[field]].strip() if field in _ROOM else whole
+        strings[mark] = name
         return texts[mark]
 
     rows: list[Any] = []
