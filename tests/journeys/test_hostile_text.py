@@ -162,7 +162,8 @@ def tags_below(element: pikepdf.Object) -> Iterator[str]:
     kids = element.get("/K")
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield str(kid.S)
+            # Plain words are a paragraph or a span, as lines and pages break; neither is more than words.
+            yield "/P" if kid.S == "/Span" else str(kid.S)
             yield from tags_below(kid)
 
 

@@ -11,7 +11,6 @@ from appraisal.case import Basis, Change, State
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.book import Entries
 from appraisal.workbook.schema import (
-    LONGEST_SHORT_NAME,
     AcceptedWarningRow,
     AssuranceRow,
     BenefitRow,
@@ -108,8 +107,8 @@ def text_fields(entries: Entries) -> list[str]:
     return [name for name, column in entries.sheet.columns.items() if column.cell is Cell.TEXT]
 
 
-# Fields that take no more characters than this.
-_ROOM = {"short_name": LONGEST_SHORT_NAME}
+# Fields that take few characters.
+_ROOM = ("short_name",)
 
 
 @dataclass(frozen=True)
@@ -134,8 +133,8 @@ def spread(change: Callable[[str], str]) -> Spread:
         name, string = list(HOSTILE.items())[len(texts) % len(HOSTILE)]
         mark = f"zq{len(texts):03}"
         whole = f"{change(string)} {mark}"
-        # Cut where there is little room, with its mark before it: an x alone would be a text that is still to come.
-        texts[mark] = f"{mark} {change(string)}"[: _ROOM[field]].strip() if field in _ROOM else whole
+        # Where there is little room, a tag alone.
+        texts[mark] = f"{mark} {change('<b>')}" if field in _ROOM else whole
         strings[mark] = name
         return texts[mark]
 
