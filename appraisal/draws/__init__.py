@@ -1,9 +1,8 @@
 """Draws: the only room where chance lives. A recipe of named streams, from which any draw can be made again."""
 
 from appraisal.correlation import CorrelationError
-from appraisal.draws.reading import Reader, margins_of
+from appraisal.draws.reading import BLOCK, Reader, margins_of
 from appraisal.draws.recipe import (
-    BLOCK,
     MOST_DRAWS,
     Draws,
     Sample,

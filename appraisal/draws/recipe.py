@@ -16,11 +16,9 @@ from numpy.typing import NDArray
 
 from appraisal.case import Case
 from appraisal.correlation import CorrelationError, Group, groups
-from appraisal.draws.reading import Reader
-from appraisal.draws.tables import STRATA
+from appraisal.draws.reading import BLOCK, Reader
 from appraisal.estimates import Discrete, Estimate, Fixed
 
-BLOCK = STRATA
 MOST_DRAWS, _MOST_SEED = 10_000_000, 2**32 - 1  # ten million take some minutes, and settle any figure
 
 Array = NDArray[np.float64]

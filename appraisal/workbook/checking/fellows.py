@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 import statistics
 from collections.abc import Iterator, Sequence
 
 from appraisal.case import Recurrence
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.checking.line_names import is_income
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.codes import name_key
@@ -26,7 +26,6 @@ _FELLOWS = 3
 _NEAR, _OF_CATEGORY, _OF_NAME = 2, 4, 2
 # ... and one that is among them once its noughts are put right, within this.
 _AMONG = 0.1
-_INCOME = re.compile(r"\b(income|receipts|fees|sales|takings|revenue)\b", re.IGNORECASE)
 # A running cost of this part of an income is one of a service that has the income; one of this part of that is none.
 _OF_INCOME, _LITTLE = 0.5, 0.2
 # Risks are less than what a service costs; where the greatest line is this many times less, it is in thousands.
@@ -124,7 +123,7 @@ def running_costs(desk: Desk) -> Iterator[Caution]:
     for_all = max((_size(row) for row, _ in lines if ALL in row.options and not row.saving), default=0.0)
     for row, spot in lines:
         large = _OF_INCOME * abs(row.likely or 0.0)
-        if row.saving and not row.drivers and large > for_all and _is_income(row):
+        if row.saving and not row.drivers and large > for_all and is_income(row):
             for code in own.keys() & row.options:
                 if own[code] < _LITTLE * large and any(cost >= large for cost in own.values()):
                     yield say.income_without_cost(spot("name"), row.name, desk.shortlist[code])
@@ -135,10 +134,6 @@ def running_costs(desk: Desk) -> Iterator[Caution]:
 def _size(row: CostRow) -> float:
     """Return what a line comes to; what is multiplied by others may be anything."""
     return math.inf if row.drivers else abs(row.likely or 0.0)
-
-
-def _is_income(row: CostRow) -> bool:
-    return bool(_INCOME.search(row.name) or _INCOME.search(row.category))
 
 
 def _nothing_each_year(desk: Desk, yearly: set[str], for_all: float) -> Iterator[Caution]:
@@ -159,7 +154,7 @@ def _more_than_all(desk: Desk, lines: Sequence[tuple[CostRow, Spot]]) -> Iterato
     today = [row for row, _ in lines if not row.saving and (usual & {*row.options} or ALL in row.options)]
     cost = sum(_size(row) for row in today)
     for row, spot in lines:
-        if row.saving and not row.drivers and not _is_income(row) and row.likely and 0 < cost < row.likely:
+        if row.saving and not row.drivers and not is_income(row) and row.likely and 0 < cost < row.likely:
             yield say.saves_more_than_all(spot("likely"), row.name, row.likely, cost)
 
 

@@ -36,6 +36,10 @@ def damaged(part: str, why: str = "") -> Unfit:
     return Unfit(f"its part {shown(part)} is damaged" + (f": {why}" if why else ""), SAVE_AGAIN)
 
 
+def nothing(*_: object) -> None:
+    """Let an event pass."""
+
+
 def walk(part: str, content: bytes, start: Start, end: End, text: Text) -> None:
     """Call back for every start and end of an element and every piece of text, in order."""
     local = _Locals()

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from appraisal.workbook.faults import shown
 from appraisal.workbook.file.gate import Package, Unfit
-from appraisal.workbook.file.markup import RELATION_IDS, YES, Attributes, damaged, walk
+from appraisal.workbook.file.markup import RELATION_IDS, YES, Attributes, damaged, nothing, walk
 from appraisal.workbook.file.styles import PLAIN, Style, read_styles
 from appraisal.workbook.file.texts import shared_texts
 
@@ -85,12 +85,8 @@ def relations(package: Package, part: str) -> dict[str, Relation]:
         target = posixpath.normpath(posixpath.join("/", folder, unquote(attributes.get("Target", ""))))
         found[key] = Relation(kind, target.lstrip("/"))
 
-    walk(source, package.read(source), start, _nothing, _nothing)
+    walk(source, package.read(source), start, nothing, nothing)
     return found
-
-
-def _nothing(*_: object) -> None:
-    """Let an event pass."""
 
 
 def _only(related: dict[str, Relation], kind: str) -> str | None:
@@ -104,7 +100,7 @@ class _Workbook:
         self.part = part
         self.sheets: list[tuple[str, str, bool]] = []
         self.from_1904 = self.to_calculate = self._in_sheets = False
-        walk(part, content, self.start, _nothing, _nothing)
+        walk(part, content, self.start, nothing, nothing)
 
     def start(self, depth: int, name: str, attributes: Attributes) -> None:
         if depth == 1 and name != "workbook":

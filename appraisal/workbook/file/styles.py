@@ -9,7 +9,7 @@ from enum import Enum
 
 from appraisal.workbook.faults import shown
 from appraisal.workbook.file.gate import Unfit
-from appraisal.workbook.file.markup import NO, Attributes, damaged, walk
+from appraisal.workbook.file.markup import NO, Attributes, damaged, nothing, walk
 from appraisal.workbook.reading.looks import Look, is_telling
 
 
@@ -46,7 +46,7 @@ _SMALL_NUMBER = re.compile("[0-9]{1,9}")
 def read_styles(part: str, content: bytes) -> Mapping[str, Style]:
     """Return each cell style by its number; raises Unfit for what no program can have written."""
     styles = _Styles(part)
-    walk(part, content, styles.start, _nothing, _nothing)
+    walk(part, content, styles.start, nothing, nothing)
     return styles.by_number()
 
 
@@ -60,10 +60,6 @@ def format_of(code: str) -> Format:
     if _ELAPSED.search(shape):
         return Format.ELAPSED
     return Format.DATE if _IN_DATES.search(shape) else Format.NUMBER
-
-
-def _nothing(*_: object) -> None:
-    """Let an event pass."""
 
 
 class _Styles:

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 from appraisal.workbook import Caution, Fault, examine
 from tests.workbook.builders import Grids, Spoil, grids_of, put, said_of, under, write_grids
 from tests.workbook.whole import whole_book
@@ -63,6 +65,18 @@ class Mistake:
         grids = grids_of(whole_book())
         spoil(grids)
         return write_grids(grids, folder / "book.xlsx")
+
+
+def in_file(change: Callable[[Any], None]) -> Callable[[Path], Path]:
+    """Return a change of a file by a library, for what a plain sheet of cells cannot say."""
+
+    def changed(path: Path) -> Path:
+        workbook = openpyxl.load_workbook(path)
+        change(workbook)
+        workbook.save(path)
+        return path
+
+    return changed
 
 
 @cache

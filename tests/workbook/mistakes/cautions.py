@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from tests.workbook.builders import Grids, put, said_of, under
-from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, typed
+from tests.workbook.mistakes.catalogue import Mistake, added, all_of, in_file, next_row, nothing, typed
 from tests.workbook.mistakes.sheets import own_column
-
-
-def unseen(hide: Callable[[Any], None]) -> Callable[[Path], Path]:
-    """Return a change that hides something in a file."""
-
-    def change(path: Path) -> Path:
-        workbook = openpyxl.load_workbook(path)
-        hide(workbook)
-        workbook.save(path)
-        return path
-
-    return change
 
 
 def hide_risks(workbook: Any) -> None:
@@ -70,11 +54,11 @@ def called(slug: str, name: str) -> Mistake:
 
 
 UNSEEN = (
-    Mistake("hidden-sheet", "hid a sheet", nothing, "hidden-sheet", "Risks", SHOW, change=unseen(hide_risks)),
+    Mistake("hidden-sheet", "hid a sheet", nothing, "hidden-sheet", "Risks", SHOW, change=in_file(hide_risks)),
     Mistake("hidden-column", "hid a column", nothing, "hidden-column", "Risks", "column E is hidden",
-            change=unseen(hide_probabilities)),
+            change=in_file(hide_probabilities)),
     Mistake("filtered-rows", "left a filter on", nothing, "hidden-row", "Costs", "rows 3 to 4 are hidden",
-            change=unseen(filter_lines)),
+            change=in_file(filter_lines)),
     Mistake("sheet-copied", "changed a copy of a sheet", lambda g: g.update({"Costs (2)": [r[:] for r in g["Costs"]]}),
             "copied-sheet", "Costs (2)", "a copy of Costs, and is not read"),
     Mistake("own-figures", "kept quantities in a column of their own", own_column("Costs", "Quantity", 12, 40, 7),

@@ -6,23 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 from openpyxl.styles import Font
 
 from tests.workbook.builders import Grids, Spoil, put, repacked, under
-from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, typed
-
-
-def in_file(change: Callable[[Any], None]) -> Callable[[Path], Path]:
-    """Return a change of a file by a library, for what a plain sheet of cells cannot say."""
-
-    def changed(path: Path) -> Path:
-        workbook = openpyxl.load_workbook(path)
-        change(workbook)
-        workbook.save(path)
-        return path
-
-    return changed
+from tests.workbook.mistakes.catalogue import Mistake, added, all_of, in_file, next_row, nothing, typed
 
 
 def formatted(cell: str, code: str) -> Callable[[Path], Path]:
