@@ -29,13 +29,12 @@ from appraisal.workbook.reading.grids import Grid, Table
 from appraisal.workbook.reading.odd_looks import check_unit_of_heading
 from appraisal.workbook.reading.own_columns import Unknown, meant, unknown, why_not_own
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
+from appraisal.workbook.reading.units import is_of_another_size
 from appraisal.workbook.reading.years import may_be_year, read_year
 from appraisal.workbook.schema import Cell, Column, CriterionRow, Sheet, field_of_year, years_of
 
 _HEADINGS_WITHIN = 30
 _CELLS_OF_A_RECORD = 3
-# A unit in a heading that would make each figure a thousand or a million times what is typed.
-_LARGER_UNIT = re.compile(r"0{3}|\bk\b|£k|\bm\b|£m|\bbn\b|thousand|million|billion|%|pence|\bp\b")
 # More of a cell than a heading has; a hostile one must not cost time.
 _LONGEST = 500
 # A unit after a heading, and the star of what is needed.
@@ -135,7 +134,7 @@ def _check_unit(column: Column, raw: Raw, place: Place, found: Findings) -> None
     match = _UNIT.search(" ".join(str(raw)[:_LONGEST].split()))
     if match is None or match[1].strip() == column.unit:
         return
-    if column.cell is Cell.NUMBER and _LARGER_UNIT.search(match[1].casefold()):
+    if column.cell is Cell.NUMBER and is_of_another_size(match[1]):
         found.faults.append(other_unit(place, column.heading, match[1].strip(), column.unit))
     else:
         check_unit_of_heading(column, match[1].strip(), place, found)

@@ -13,7 +13,7 @@ _TIMES = (
     (re.compile(r"\bbillions?\b|\bbn\b|£bn\b", re.IGNORECASE), 1e9),
 )
 _CURRENCY = re.compile(r"[€$¥₹]|\b(?:EUR|USD|JPY|euros?|dollars?|yen)\b", re.IGNORECASE)
-_PENCE = re.compile(r"\bpence\b|\bpenny\b", re.IGNORECASE)
+_PENCE = re.compile(r"\bpence\b|\bpenny\b|^\W*p\W*$", re.IGNORECASE)
 _PART_OF_A_YEAR = re.compile(
     r"\b(?:per|an?|each|every)\s+(hour|day|week|fortnight|month|quarter)\b|/\s*(hour|day|week|month|quarter)\b"
     r"|\b(hour|dai|week|fortnight|month|quarter)ly\b|\b(pcm)\b",
@@ -82,6 +82,15 @@ def is_share(text: str) -> bool:
 def is_percent(text: str) -> bool:
     """Return whether a unit is a percentage."""
     return bool(_PERCENT.search(text))
+
+
+def is_of_another_size(text: str) -> bool:
+    """Return whether a unit makes each figure a thousand times what is typed, or a hundredth.
+
+    >>> [is_of_another_size(text) for text in ("£k", "£ m", "%", "pence", "p", "£ p.a.", "€")]
+    [True, True, True, True, True, False, False]
+    """
+    return times_of(text) != 1 or is_percent(text) or bool(_PENCE.search(text))
 
 
 def unit_of_all(text: str) -> str:
