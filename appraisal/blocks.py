@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -190,6 +190,9 @@ def to_json(value: Any) -> Any:
     return value
 
 
+_PICTURES = frozenset(("svg", "png"))
+
+
 def from_json(value: Any) -> Any:
     """Return the blocks that `to_json` wrote. ValueError for a type that is not ours, or a field of another kind."""
     if isinstance(value, dict):
@@ -203,20 +206,17 @@ def from_json(value: Any) -> Any:
     return value
 
 
-def texts_in(value: Any) -> Iterator[str]:
-    """Yield every text of blocks, or of tuples of them, that a reader sees: pictures are none."""
+def texts_in(value: Any, but: Collection[str] = _PICTURES) -> Iterator[str]:
+    """Yield every text of blocks, or of sequences of them, but those of fields with these names: pictures are none."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, tuple):
+    elif isinstance(value, list | tuple):
         for item in value:
-            yield from texts_in(item)
+            yield from texts_in(item, but)
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            if field.name not in _PICTURES:
-                yield from texts_in(getattr(value, field.name))
-
-
-_PICTURES = ("svg", "png")
+            if field.name not in but:
+                yield from texts_in(getattr(value, field.name), but)
 
 
 def _made(kind: type, fields: dict[str, Any]) -> Any:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
-from appraisal.blocks import Block
+from appraisal.blocks import Block, texts_in
 from appraisal.report.document import Document
 from appraisal.report.errors import ReportError
 
@@ -20,28 +18,17 @@ def require_glyphs(document: Document, made: Mapping[str, Sequence[Block]] = Map
     `made` has the blocks that each cell made, by its name, so that the cell can be named.
     """
     typeface = document.theme.typeface
-    texts = tuple(_texts((document.front, document.blocks)))
+    texts = tuple(texts_in((document.front, document.blocks), _NOT_PRINTED))
     if not typeface.lacks("".join(texts)):
         return
     for text in texts:
         character = typeface.lacks(text)
         if character:
             shown = text if len(text) <= 70 else text[:70] + "…"
-            cells = (where for where, blocks in made.items() if any(character in each for each in _texts(blocks)))
+            printed = ((where, texts_in(blocks, _NOT_PRINTED)) for where, blocks in made.items())
+            cells = (where for where, words in printed if any(character in each for each in words))
             where = next((f"{where}: the" for where in cells), "The")
             raise ReportError(
                 f"{where} report's typeface, {typeface.family}, has no character {character!r} "
                 f"(U+{ord(character):04X}), which stands in the text {shown!r}. Write it another way."
             )
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for each in value:
-            yield from _texts(each)
-    elif dataclasses.is_dataclass(value):
-        for each in dataclasses.fields(value):
-            if each.name not in _NOT_PRINTED:
-                yield from _texts(getattr(value, each.name))
