@@ -6,7 +6,7 @@ from appraisal.workbook.reading.cells import BLANK, is_blank, read_cell
 from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
-from appraisal.workbook.reading.raw import Ask, Refused
+from appraisal.workbook.reading.raw import Ask, Raw, Refused
 from appraisal.workbook.schema import BudgetLineRow, CostRow, MarkRow, RiskRow, ScoreRow
 
 
@@ -55,8 +55,13 @@ def read_into(
     required: frozenset[str],
 ) -> bool:
     """Add a cell's value under its field's name unless it is blank; False, with a fault, if it cannot be read."""
+    return keep(values, name, table.raw(row, index), ask_of(table, row, name, index, found), found, name in required)
+
+
+def keep(values: dict[str, object], name: str, raw: Raw, ask: Ask, found: Findings, required: bool = False) -> bool:
+    """Add what stands in a cell under its field's name, as `read_into` does, by the question that is put to it."""
     try:
-        value = read_cell(table.raw(row, index), ask_of(table, row, name, index, found), name in required)
+        value = read_cell(raw, ask, required)
     except Refused as refused:
         found.faults.append(refused.fault)
         return False

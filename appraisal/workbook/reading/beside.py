@@ -9,10 +9,11 @@ from typing import Any
 from appraisal.case import Measure
 from appraisal.workbook.book import Entries
 from appraisal.workbook.faults import Place
-from appraisal.workbook.reading.cells import BLANK, is_blank, read_cell
+from appraisal.workbook.reading.asking import keep
+from appraisal.workbook.reading.cells import is_blank
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
-from appraisal.workbook.reading.raw import Ask, Refused
+from appraisal.workbook.reading.raw import Ask
 from appraisal.workbook.reading.standing_in import stood_in
 from appraisal.workbook.schema import CriterionRow, ScoreRow, sheet_of
 
@@ -57,19 +58,11 @@ def scores_beside(
 
 
 def _read_into(values: dict[str, Any], name: str, table: Table, row: int, index: int, found: Findings) -> bool:
-    column = sheet_of(ScoreRow).columns[name]
-    try:
-        criterion = values["criterion"]
-        scale = found.scales.get(criterion) if name == "likely" else None
-        place = table.place(row, index)
-        ask = Ask(place, column, found.notes, hundred=criterion in found.direct, scale=scale)
-        value = read_cell(table.raw(row, index), ask)
-    except Refused as refused:
-        found.faults.append(refused.fault)
-        return False
-    if value is not BLANK:
-        values[name] = value
-    return True
+    criterion = values["criterion"]
+    scale = found.scales.get(criterion) if name == "likely" else None
+    place, column = table.place(row, index), sheet_of(ScoreRow).columns[name]
+    ask = Ask(place, column, found.notes, hundred=criterion in found.direct, scale=scale)
+    return keep(values, name, table.raw(row, index), ask, found)
 
 
 def read_beside(table: Table, criteria: Entries, found: Findings) -> Entries:
