@@ -14,6 +14,7 @@ from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.unfinished import is_blank
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults.days import written
 from appraisal.workbook.schema import AboutRow, sheet_of
 
 _PARTS = ("commissioner", "analyst", "assurer", "approver")
@@ -39,7 +40,6 @@ def look_over_assurance(desk: Desk) -> Iterator[Caution]:
     """Yield a caution for data too old at the meeting, and for an analysis that is assured by who makes it."""
     for row, spot in desk.book.placed(AboutRow):
         if row.refresh_by and row.decision_date and row.refresh_by < row.decision_date:
-            meeting = row.decision_date.isoformat()
-            yield say.data_too_old(spot("refresh_by"), row.refresh_by.isoformat(), meeting)
+            yield say.data_too_old(spot("refresh_by"), written(row.refresh_by), written(row.decision_date))
         if not is_blank(row.assurer) and same_role(row.assurer, row.analyst):
             yield say.assured_by_its_analyst(spot("assurer"), row.assurer)

@@ -10,6 +10,7 @@ from appraisal.case import financial_year
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
+from appraisal.workbook.faults.days import written
 from appraisal.workbook.schema import SHEETS, AboutRow, Cell, MilestoneRow, RiskRow
 
 # Years before the first and after the last of the appraisal within which what belongs to a case happens, and before
@@ -51,4 +52,4 @@ def _dates(desk: Desk, period: range) -> Iterator[Caution]:
                 date = getattr(row, name)
                 early = period[0] - (_SOON if row_type in (AboutRow, MilestoneRow) else _BEFORE)
                 if isinstance(date, dt.date) and not early <= date.year <= period[-1] + 1 + _AFTER:
-                    yield say.far_year(spot(name), f"{date.day} {date:%B %Y}", span)
+                    yield say.far_year(spot(name), written(date), span)

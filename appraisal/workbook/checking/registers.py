@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from appraisal.case import Register, State
 from appraisal.workbook.checking.desk import Desk
+from appraisal.workbook.faults.days import written
 from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.reading.references import ALL
 from appraisal.workbook.schema import SHEETS, Cell, Column, OptionRow, Sheet
@@ -46,8 +48,8 @@ def _printed(value: object, column: Column, options: Mapping[str, str]) -> str:
     if column.refers_to == "Options":
         codes = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, tuple) else ()
         return "all options" if ALL in codes else ", ".join(options.get(code, code) for code in codes)
-    if column.cell is Cell.DATE and hasattr(value, "strftime"):
-        return f"{value.day} {value:%B %Y}"  # type: ignore[attr-defined] # a date, as the line above asks
+    if isinstance(value, dt.date):
+        return written(value)
     if column.cell is Cell.NUMBER and isinstance(value, float):
         return f"{value:,.0f}"
     return as_text(value, column.cell)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appraisal.case import Gap
+from appraisal.workbook.faults.days import written
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,7 +79,7 @@ class Acceptance:
     date: dt.date | None = None
 
     def __str__(self) -> str:
-        date = f" on {self.date.day} {self.date:%B %Y}" if self.date else ""
+        date = f" on {written(self.date)}" if self.date else ""
         return f"{self.by}{date}: {self.reason}"
 
 

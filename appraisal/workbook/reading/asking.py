@@ -7,7 +7,7 @@ from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
-from appraisal.workbook.schema import BudgetLineRow, CostRow, MarkRow, RiskRow, ScoreRow
+from appraisal.workbook.schema import BudgetLineRow, CostRow, RiskRow, is_mark
 
 
 def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> Ask:
@@ -16,7 +16,7 @@ def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> As
     place = table.place(row, index)
     names = found.names.get(column.refers_to, {})
     pounds, hundred = _is_pounds(table, row, name), _is_hundred(table, row, name, found)
-    scale = found.scales.get(_criterion(table, row, found)) if _is_mark(table, name) else None
+    scale = found.scales.get(_criterion(table, row, found)) if is_mark(table.sheet.row, name) else None
     return Ask(place, column, found.notes, names, pounds, hundred, scale, found.period)
 
 
@@ -30,13 +30,9 @@ def _is_pounds(table: Table, row: int, name: str) -> bool:
 
 def _is_hundred(table: Table, row: int, name: str, found: Findings) -> bool:
     """Return whether a cell is on a scale from 0 to 100: a weight, or a score or mark of a direct criterion."""
-    if not _is_mark(table, name):
+    if not is_mark(table.sheet.row, name):
         return table.sheet.columns[name].unit == "0-100"
     return _criterion(table, row, found) in found.direct
-
-
-def _is_mark(table: Table, name: str) -> bool:
-    return table.sheet.row in (ScoreRow, MarkRow) and name in ("low", "likely", "high", "value")
 
 
 def _criterion(table: Table, row: int, found: Findings) -> str:

@@ -6,13 +6,9 @@ import datetime as dt
 import re
 
 from appraisal.workbook.faults import ambiguous, nearest
+from appraisal.workbook.faults.days import MONTHS, written
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 
-# Month names are listed here because the machine's locale must not decide how a date is read.
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _AS_IN = "Write the day, month and year, as in 9 October 2018."
 _LIKE_ENOUGH = 0.6  # how like the name of a month a misspelt one is, of 1
 # Spreadsheet programs count the days since the end of 1899; these are the numbers of the years 1954 to 2173.
@@ -58,7 +54,7 @@ def _date_offer(text: str) -> str:
     if (no_day := _NO_DAY.fullmatch(text)) and (month := month_named(no_day[1])):
         return f"Write the day too, such as {written(dt.date(int(no_day[2]), month, 1))}."
     if (short := _SHORT.fullmatch(text)) and (month := month_named(short[2])):
-        return f"Write {int(short[1])} {_MONTHS[month - 1].capitalize()} 20{short[3]}."
+        return f"Write {int(short[1])} {MONTHS[month - 1].capitalize()} 20{short[3]}."
     return _AS_IN
 
 
@@ -69,29 +65,20 @@ def _serial_offer(raw: Raw) -> str:
     return _AS_IN
 
 
-def written(date: dt.date) -> str:
-    """Return a date as it can be typed, whatever the machine's language is.
-
-    >>> written(dt.date(2026, 5, 1))
-    '1 May 2026'
-    """
-    return f"{date.day} {_MONTHS[date.month - 1].capitalize()} {date.year}"
-
-
 def month_named(word: str) -> int | None:
     """Return the month, counted from 1, that a word or its beginning names; None if there is no such month.
 
     >>> month_named("Sept"), month_named("ju"), month_named("Spring")
     (9, None, None)
     """
-    near = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(word.lower())]
+    near = [number for number, name in enumerate(MONTHS, 1) if name.startswith(word.lower())]
     return near[0] if len(near) == 1 else 9 if word.lower() == "sept" else None
 
 
 def _month(raw: str, word: str, ask: Ask) -> int:
     if month := month_named(word):
         return month
-    near = nearest(word, _MONTHS, _LIKE_ENOUGH)
+    near = nearest(word, MONTHS, _LIKE_ENOUGH)
     raise ask.refuse(raw, f"Write {raw.replace(word, near.capitalize())} if that is meant." if near else _AS_IN)
 
 

@@ -44,6 +44,7 @@ from appraisal.workbook.schema.value_rows import (
     OptionRow,
     PanelRow,
     ScoreRow,
+    is_mark,
 )
 from appraisal.workbook.schema.worded import Points, Worded, worded
 from appraisal.workbook.schema.yearly import (
@@ -106,6 +107,7 @@ __all__ = [
     "Worded",
     "called",
     "field_of_year",
+    "is_mark",
     "row_of",
     "sheet_of",
     "suggestions",

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from appraisal.workbook.book import LONGEST_PERIOD
-from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, Cell, Column, CriterionRow, suggestions
+from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, Cell, Column, CriterionRow, is_mark, suggestions
 from appraisal.workbook.writing.pages import Page, Position
-from appraisal.workbook.writing.paint_words import Words, is_a_word_of, takes_marks, worded_cells, words_by_criterion
+from appraisal.workbook.writing.paint_words import Words, is_a_word_of, worded_cells, words_by_criterion
 from appraisal.workbook.writing.period import years_list
 
 YEARS = "Period_years"
@@ -160,7 +160,7 @@ def rule_of(page: Page, name: str, lists: Lists) -> Rule | None:
         return _asked({"validate": "list", "source": f"={YEARS}"}, "That is not a year of the period, such as 2027/28.")
     if column.cell in _HOW_TO_WRITE:
         return {"validate": "any", **_prompt(column, _HOW_TO_WRITE[column.cell])}
-    if takes_marks(page, name) and "criterion" in page.columns:
+    if is_mark(page.sheet.row, name) and "criterion" in page.columns:
         return _mark(page, name, lists)
     return _closed(column, ["yes", "no"]) if column.cell is Cell.YES_NO else _measured(page, name, column)
 

@@ -11,12 +11,11 @@ from dataclasses import replace
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.word_scales import read_scale
-from appraisal.workbook.schema import CriterionRow, MarkRow, ScoreRow, sheet_of, worded
+from appraisal.workbook.schema import CriterionRow, is_mark, sheet_of, worded
 from appraisal.workbook.writing.pages import Page, Position
 from appraisal.workbook.writing.rules import filled
 
 Words = tuple[str, ...]
-_MARKS = ("low", "likely", "high", "value")
 
 
 def words_by_criterion(pages: Sequence[Page]) -> Mapping[str, Words]:
@@ -51,18 +50,13 @@ def _scales_on(page: Page) -> dict[int, Words]:
     return {row: words for row, words in scales.items() if words}
 
 
-def takes_marks(page: Page, name: str) -> bool:
-    """Return whether a field of a page holds scores or marks."""
-    return issubclass(page.sheet.row, ScoreRow | MarkRow) and name in _MARKS
-
-
 def worded_cells(page: Page, words: Mapping[str, Words]) -> dict[Position, Words]:
     """Return the cells of a page that take words, each with those of its criterion."""
     if page.read_only:
         return {}
     if page.sheet.row is CriterionRow:
         return {(row, index): own for row, own in _scales_on(page).items() for index in page.scores.values()}
-    columns = [index for name, index in page.columns.items() if takes_marks(page, name)]
+    columns = [index for name, index in page.columns.items() if is_mark(page.sheet.row, name)]
     of = page.columns.get("criterion")
     rows = {row: words.get(str(content), ()) for (row, index), content in page.contents.items() if index == of}
     return {(row, index): own for row, own in rows.items() if own for index in columns}

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from appraisal.case import State
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.schema import BudgetLineRow, Cell, CostRow, CriterionRow, RiskRow, ScoreRow, ValueShape
+from appraisal.workbook.schema import BudgetLineRow, Cell, CostRow, CriterionRow, RiskRow, ScoreRow, ValueShape, is_mark
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.paint_lists import YEARS, Lists, codes_name, names_name, uncoded_name
-from appraisal.workbook.writing.paint_words import is_a_word, is_a_word_of, takes_marks
+from appraisal.workbook.writing.paint_words import is_a_word, is_a_word_of
 from appraisal.workbook.writing.rules import FIGURES, Rule, filled, is_judged, unfilled
 
 _RANGES = (("low", "likely", "high"), ("weight_low", "weight", "weight_high"))
@@ -40,7 +40,7 @@ def wrong_rules(page: Page, lists: Lists) -> Iterator[Rule]:
 def _of_cell(page: Page, name: str, lists: Lists) -> Iterator[str]:
     """Yield the formulas that look at one cell, or at one column."""
     column, cell = page.sheet.columns[name], page.at_row(page.columns[name])
-    if takes_marks(page, name) and "criterion" in page.columns:
+    if is_mark(page.sheet.row, name) and "criterion" in page.columns:
         yield f"AND(ISTEXT({cell}),{filled(cell)},NOT({_is_a_word(page, cell, lists)}))"
     elif column.cell in (Cell.NUMBER, Cell.SHARE, Cell.WHOLE):
         yield f"AND(ISTEXT({cell}),{filled(cell)})"

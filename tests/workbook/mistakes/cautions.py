@@ -167,7 +167,7 @@ MUST_HOLD = (
             "harm-without-mitigation", under("Equalities", "What is done about it", next_row("Equalities")),
             "has a negative impact for sex"),
     typed("data-too-old", "gave a day for fresh data that comes before the meeting", ("About", "Refresh data by", 0),
-          "2026-02-28", "data-too-old", "by 2026-02-28, before the meeting on 2026-03-10", "2026-12-31"),
+          "2026-02-28", "data-too-old", "by 28 February 2026, before the meeting on 10 March 2026", "2026-12-31"),
     Mistake("assured-by-its-analyst", "named the analyst as the assurer",
             all_of(said_of("Analyst", "Head of strategy"), said_of("Assurer", "Head of Strategy")),
             "assured-by-its-analyst", under("About", "Assurer", 0), "who had no part in making the analysis",
