@@ -10,7 +10,7 @@ from enum import Enum
 from appraisal.workbook.faults import shown
 from appraisal.workbook.file.gate import Unfit
 from appraisal.workbook.file.markup import NO, Attributes, damaged, nothing, walk
-from appraisal.workbook.reading.looks import Look, is_telling
+from appraisal.workbook.reading.looks import Look, is_telling, without_texts
 
 
 class Format(Enum):
@@ -34,7 +34,6 @@ PLAIN: Mapping[str, Style] = {"0": Style()}
 # The numbers of built-in formats (ECMA-376 part 1, 18.8.30); all others are plain numbers unless spelled out.
 _BUILT_IN = dict.fromkeys([*range(14, 23), 45, 47], Format.DATE) | {46: Format.ELAPSED}
 _PERCENT = {9: "0%", 10: "0.00%"}
-_ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _IN_DATES = re.compile("[dmyhs]", re.IGNORECASE)
 # Excel has 65,490 cell styles at most, and a few hundred formats of the owner's; no format is longer than 255.
@@ -56,7 +55,7 @@ def format_of(code: str) -> Format:
     >>> format_of("[$-809]d mmmm yyyy").name, format_of("[h]:mm").name, format_of('#,##0 "days";[Red]-0').name
     ('DATE', 'ELAPSED', 'NUMBER')
     """
-    shape = _ASIDE.sub("", code[:_LONGEST]).partition(";")[0]
+    shape = without_texts(code[:_LONGEST])
     if _ELAPSED.search(shape):
         return Format.ELAPSED
     return Format.DATE if _IN_DATES.search(shape) else Format.NUMBER

@@ -35,7 +35,8 @@ class Shown:
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _CURRENCY = re.compile(r"\[\$([^\]-]*)[^\]]*\]")
-_BRACKETS = re.compile(r"\[[^\]]*\]|_.|\*.")
+# What is text in a format, or how it is set; the brackets of a length of time are neither.
+_ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 _COMMAS = re.compile(r"[0#?](,+)(?![0#?,])")
 # Words beside a figure that give it no other unit.
 _PLAIN = re.compile(
@@ -58,7 +59,7 @@ def shown_by(code: str) -> Shown:
     first = _first_section(code)
     signs = [sign for sign in _CURRENCY.findall(first) if sign]
     words = ["".join(pair) for pair in _QUOTED.findall(first)]
-    plain = _BRACKETS.sub("", _QUOTED.sub("", first))
+    plain = without_texts(code)
     commas = _COMMAS.search(plain)
     said = " ".join((*signs, "".join(words), *_BARE.findall(plain)))
     return Shown(
@@ -69,6 +70,15 @@ def shown_by(code: str) -> Shown:
         "%" in plain,
         _PLAIN.sub("", "".join(words)).strip(" .,()-"),
     )
+
+
+def without_texts(code: str) -> str:
+    """Return the part of a format for positive figures, without its texts and how it is set.
+
+    >>> without_texts('[Red]#,##0.0_) "days";-0')
+    '#,##0.0 '
+    """
+    return _ASIDE.sub("", code).partition(";")[0]
 
 
 def _first_section(code: str) -> str:
