@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 from tomllib import TOMLDecodeError
 
@@ -50,13 +51,12 @@ def test_json_that_no_run_writes_is_refused_soon_for_what_it_is(name: str) -> No
     [
         (b'\xef\xbb\xbf{"a": [1, -2.5e3, true, null]}', {"a": [1, -2500.0, True, None]}),
         (b'"\\ud83d\\ude00 \\\\ud800 [[[[ {{{{ \\" ,,,"', '\U0001f600 \\ud800 [[[[ {{{{ " ,,,'),
-        (b"[" * 100 + b"]" * 100, None),
+        (b"[" * 100 + b"]" * 100, reduce(lambda inner, _: [inner], range(99), list[object]())),
     ],
     ids=["with the mark that some editors begin a file with", "with brackets in a text", "a hundred deep"],
 )
 def test_json_as_programs_write_it_is_read(content: bytes, read: object) -> None:
-    found = json_of(content)
-    assert read is None or found == read
+    assert json_of(content) == read
 
 
 @pytest.mark.parametrize(

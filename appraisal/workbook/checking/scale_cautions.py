@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from appraisal.case import Change
 from appraisal.workbook.book import Spot
@@ -34,24 +34,28 @@ def figures_off_their_scale(desk: Desk) -> Iterator[Caution]:
     yield from _points(desk)
     yield from _weights(desk)
     yield from _scenarios(desk, direct)
-    scores = [(row.criterion, row, spot, ("low", "likely", "high")) for row, spot in desk.book.placed(ScoreRow)]
-    marks = [(row.criterion, row, spot, ("value",)) for row, spot in desk.book.placed(MarkRow)]
-    # Criteria on which no score is more than 1, and some are less: one itself is 100%.
-    given = [(criterion, getattr(row, name) or 0.0) for criterion, row, _, names in scores for name in names]
-    parts = {criterion for criterion, figure in given if 0 < figure < 1} - {
-        code for code, figure in given if figure > 1
-    }
-    for criterion, row, spot, names in (*scores, *marks):
-        if criterion in direct:
-            yield from _between(row, spot, *names, most=1.0 if criterion in parts else 0.0)
-    for kind in (scores, marks):
-        by_criterion: dict[str, list[Marked]] = {}
-        for criterion, row, spot, names in kind:
-            figures = [(getattr(row, name), spot, name) for name in names if getattr(row, name) is not None]
-            by_criterion.setdefault(criterion, []).extend(figures)
-        for code, figures in by_criterion.items():
+    for given in (_given(desk, ScoreRow, "low", "likely", "high"), _given(desk, MarkRow, "value")):
+        for code, figures in given.items():
+            if code in direct:
+                yield from _parts(figures)
             if code in desk.measured and not words_of(desk.measured[code]):
                 yield from _of_criterion(desk.measured[code], figures)
+
+
+def _given(desk: Desk, kind: type[ScoreRow | MarkRow], *names: str) -> dict[str, list[Marked]]:
+    """Return the scores or marks of each criterion, with where they stand."""
+    given: dict[str, list[Marked]] = {}
+    for row, spot in desk.book.placed(kind):
+        figures = [(getattr(row, name), spot, name) for name in names if getattr(row, name) is not None]
+        given.setdefault(row.criterion, []).extend(figures)
+    return given
+
+
+def _parts(figures: Sequence[Marked]) -> Iterator[Caution]:
+    """Yield a caution for each figure of a criterion that is a part of a hundred; beside such, one itself is 100%."""
+    shares = all(abs(figure) <= 1 for figure, *_ in figures) and any(0 < figure < 1 for figure, *_ in figures)
+    for figure, spot, name in figures:
+        yield from _part(figure, spot, name, 1.0 if shares else 0.0)
 
 
 def _points(desk: Desk) -> Iterator[Caution]:
@@ -94,12 +98,17 @@ def _scenarios(desk: Desk, direct: Collection[str]) -> Iterator[Caution]:
 
 def _between(row: object, spot: Spot, *names: str, most: float = 0.0) -> Iterator[Caution]:
     for name in names:
-        figure = getattr(row, name)
-        if figure is not None and (0 < abs(figure) < 1 or 0 < figure <= most):
-            yield say.part_of_a_hundred(spot(name), grouped(figure), grouped(round(100 * figure, 6)))
+        if (figure := getattr(row, name)) is not None:
+            yield from _part(figure, spot, name, most)
 
 
-def _of_criterion(criterion: CriterionRow, figures: list[Marked]) -> Iterator[Caution]:
+def _part(figure: float, spot: Spot, name: str, most: float) -> Iterator[Caution]:
+    """Yield a caution for a figure between 0 and 1, or up to the most that is a part of a hundred beside the others."""
+    if 0 < abs(figure) < 1 or 0 < figure <= most:
+        yield say.part_of_a_hundred(spot(name), grouped(figure), grouped(round(100 * figure, 6)))
+
+
+def _of_criterion(criterion: CriterionRow, figures: Sequence[Marked]) -> Iterator[Caution]:
     """Yield a caution if all scores of a criterion lie at one end of its scale, or for each that is far beyond it."""
     low, high = scale(criterion)
     if low >= high:
@@ -122,5 +131,5 @@ def _is_far(figure: float, low: float, high: float) -> bool:
     return figure > high + _LENGTHS * (high - low) or figure < low - _LENGTHS * (high - low)
 
 
-def _whole_or_half(figures: list[Marked]) -> bool:
+def _whole_or_half(figures: Sequence[Marked]) -> bool:
     return all((2 * figure).is_integer() for figure, *_ in figures)
