@@ -162,7 +162,7 @@ def tags_below(element: pikepdf.Object) -> Iterator[str]:
     kids = element.get("/K")
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            # Plain words are a paragraph or a span, as lines and pages break; neither is more than words.
+            # The note of a table is a paragraph before it or a span behind it, as there is room: texts differ in width.
             yield "/P" if kid.S == "/Span" else str(kid.S)
             yield from tags_below(kid)
 
