@@ -1,4 +1,5 @@
-"""Settings for every test: property tests repeat exactly, wherever they run; nothing opens a window.
+"""Settings for every test: property tests repeat exactly, wherever they run; no
+window opens, and no command is shielded.
 
 New examples are looked for by `python -m tests.search`, in the profile of that name.
 """
@@ -9,6 +10,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
 os.environ.setdefault("MPLBACKEND", "Agg")
+# `run.py test` starts us safe from what lies beside us; a command that a test starts has to be so by itself.
+os.environ.pop("PYTHONSAFEPATH", None)
 
 # No deadline, and no word about slow examples: how quick the machine is says nothing about the code. Each setting that
 # the library chooses otherwise where CI runs is said, so that a profile is the same on every machine.
