@@ -45,8 +45,9 @@ Text = tuple[Inline, ...]
 class Front:
     """The front of the report: title, who it is for, the clerk's fields, the line that runs on every page.
 
-    `name` is that of a document other than the report itself ("Briefing"), for its title and running head; `compact`
-    sets the front small, and the document in two pages if it can be.
+    `name` is that of a document other than the report itself ("Briefing"), for its title and running head; `brief`
+    sets the front small, so that the decision stands on the page with it; `compact` does too, and sets the document in
+    two pages if it can be. `shape` is that of the reports of the body that decides, a name in `report.shapes`.
     `draft` is what a draft says of itself on every page, beginning with the word; it also puts that word on the front,
     behind every page and in the document's title. It is empty for a report that is complete. `published_example` marks
     a worked example on a real council's published report, which no logo or masthead may make look like that council's.
@@ -62,6 +63,8 @@ class Front:
     draft: str = ""
     name: str = ""
     compact: bool = False
+    brief: bool = False
+    shape: str = ""
     published_example: bool = False
 
 
@@ -82,7 +85,9 @@ class Glossary:
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Level 1 to 3. `appendix` (level 1 only) starts the appendices, lettered A, B, ... and each on a new page.
-    `numbered` False is for the summary and the like. `if_any` leaves the section out where nothing stands in it."""
+    `numbered` False is for the summary and the like. `if_any` leaves the section out where nothing stands in it;
+    `fresh` begins a page. `after` (level 1 only) is the label of the section that it follows.
+    """
 
     level: int
     text: str
@@ -90,6 +95,8 @@ class Heading:
     appendix: bool = False
     numbered: bool = True
     if_any: bool = False
+    fresh: bool = False
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from appraisal.report.sections.summary import difference
 
 from appraisal import costs, tables
 from appraisal.appraise import appraise
 from appraisal.case import Case, Grade, Kind, Measure, Recurrence, Timing
 from appraisal.reference import discount_schedule
-from appraisal.report.sections.summary import difference
 from appraisal.results import Results, results_of
 from appraisal.tracing import workings_of
 from appraisal.words import plain, rate_of_its_own

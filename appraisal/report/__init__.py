@@ -11,7 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from appraisal.report.sections.after import further_work, implications, loose_ends, timetable
+    from appraisal.report.sections.after import (
+        further_work,
+        implications,
+        loose_ends,
+        measures_of_success,
+        timetable,
+        who_decides,
+    )
     from appraisal.report.sections.annex import (
         about_the_annex,
         annex_front,
@@ -41,25 +48,22 @@ if TYPE_CHECKING:
         scores,
     )
     from appraisal.report.sections.asked import (
-        background,
         how_appraised,
         options_considered,
-        recommendations,
-        what_approval_means,
         where_to_look,
     )
     from appraisal.report.sections.briefing import (
         briefing_front,
-        found_in_brief,
         how_sure_in_brief,
         in_brief,
-        main_risks,
-        options_at_a_glance,
+        options_in_brief,
         what_happens_next,
         what_is_asked,
+        what_it_will_mean,
         where_to_read_more,
     )
-    from appraisal.report.sections.closing import background_papers, glossary, sign_off
+    from appraisal.report.sections.closing import background_papers, enclosed, glossary, sign_off
+    from appraisal.report.sections.decision import recommendations, side_by_side, summary
     from appraisal.report.sections.findings import (
         how_sure,
         value_against_cost,
@@ -91,21 +95,27 @@ if TYPE_CHECKING:
         wide_registers,
     )
     from appraisal.report.sections.study import Study, contents, front, open_study
-    from appraisal.report.sections.summary import summary
+    from appraisal.report.sections.weighed import how_sure_is_it, money_against_the_plan, outcomes_and_risks
+    from appraisal.report.sections.why import (
+        consultation,
+        for_and_against,
+        own_sections,
+        what_approval_means,
+        why_it_is_needed,
+    )
     from appraisal.report.show import Shown
 
 _SECTIONS = {
     "study": ("Study", "contents", "front", "open_study"),
-    "summary": ("summary",),
+    "decision": ("recommendations", "side_by_side", "summary"),
+    "weighed": ("how_sure_is_it", "money_against_the_plan", "outcomes_and_risks"),
+    "why": ("consultation", "for_and_against", "own_sections", "what_approval_means", "why_it_is_needed"),
     "asked": (
-        "background",
         "how_appraised",
         "options_considered",
-        "recommendations",
-        "what_approval_means",
         "where_to_look",
     ),
-    "closing": ("background_papers", "glossary", "sign_off"),
+    "closing": ("background_papers", "enclosed", "glossary", "sign_off"),
     "findings": (
         "how_sure",
         "value_against_cost",
@@ -155,16 +165,16 @@ _SECTIONS = {
     ),
     "briefing": (
         "briefing_front",
-        "found_in_brief",
         "how_sure_in_brief",
         "in_brief",
-        "main_risks",
-        "options_at_a_glance",
+        "options_in_brief",
         "what_happens_next",
         "what_is_asked",
+        "what_it_will_mean",
+        "what_it_will_mean",
         "where_to_read_more",
     ),
-    "after": ("further_work", "implications", "loose_ends", "timetable"),
+    "after": ("further_work", "implications", "loose_ends", "measures_of_success", "timetable", "who_decides"),
     "appendices": (
         "assumptions",
         "cash",
@@ -184,7 +194,6 @@ __all__ = [
     "about_the_annex",
     "annex_front",
     "assumptions",
-    "background",
     "background_papers",
     "benefits_register",
     "briefing_front",
@@ -193,14 +202,16 @@ __all__ = [
     "central_weights",
     "checklist",
     "commercial_case",
+    "consultation",
     "consultation_register",
     "contents",
     "correlations",
     "costs",
     "criteria",
     "data_quality",
+    "enclosed",
     "equalities_register",
-    "found_in_brief",
+    "for_and_against",
     "front",
     "further_work",
     "gates",
@@ -210,20 +221,24 @@ __all__ = [
     "how_appraised",
     "how_sure",
     "how_sure_in_brief",
+    "how_sure_is_it",
     "implications",
     "in_brief",
     "logs",
     "loose_ends",
-    "main_risks",
     "management_case",
     "marks",
+    "measures_of_success",
     "method",
     "method_in_full",
+    "money_against_the_plan",
     "open_study",
-    "options_at_a_glance",
     "options_considered",
+    "options_in_brief",
     "options_not_taken_further",
     "order_in_detail",
+    "outcomes_and_risks",
+    "own_sections",
     "pairs_in_detail",
     "recommendations",
     "reconciliation",
@@ -233,6 +248,7 @@ __all__ = [
     "scenarios",
     "scenarios_in_detail",
     "scores",
+    "side_by_side",
     "sign_off",
     "spreads",
     "stakeholder_groups",
@@ -246,6 +262,7 @@ __all__ = [
     "what_approval_means",
     "what_happens_next",
     "what_is_asked",
+    "what_it_will_mean",
     "what_moves_the_lead",
     "what_to_do_next",
     "what_was_found_cost",
@@ -254,6 +271,8 @@ __all__ = [
     "what_would_firm_it_up",
     "where_to_look",
     "where_to_read_more",
+    "who_decides",
+    "why_it_is_needed",
     "wide_registers",
 ]
 

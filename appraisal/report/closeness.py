@@ -34,24 +34,26 @@ def spaced(space: Sequence[float], setting: str) -> tuple[float, ...]:
 
 
 def set_to_fit(
-    pieces: Sequence[Piece], closer: Sequence[Sequence[float]], page: float
+    pieces: Sequence[Piece], closer: Sequence[Sequence[float]], page: float, first: float | None = None
 ) -> tuple[list[Piece], dict[int, str]]:
     """Return the pieces as high as they are set, and the setting of those that are not set as usual.
 
     A section that is on pages of its own, and too long for one, is set as much closer as it takes, or as usual if no
-    setting serves. `closer` has each piece's heights in the settings that are closer; none is its usual height.
+    setting serves. What stands below a small front is such a section, with `first` points for it. `closer` has each
+    piece's heights in the settings that are closer; none is its usual height.
     """
     pieces, chosen = list(pieces), dict[int, str]()
-    starts = [index for index, piece in enumerate(pieces) if piece.fresh]
+    starts = [index for index, piece in enumerate(pieces) if piece.fresh or (first is not None and not index)]
     for start, end in pairwise(starts):
-        if height_of(pieces[start:end]) <= page:
+        room = page if first is None or start else first
+        if height_of(pieces[start:end]) <= room:
             continue
         for place, setting in enumerate(CLOSER):
             tried = [
                 _set(piece, heights[place] if heights else piece.height, setting)
                 for piece, heights in zip(pieces[start:end], closer[start:end], strict=True)
             ]
-            if height_of(tried) <= _SURE * page:
+            if height_of(tried) <= room - (1 - _SURE) * page:
                 pieces[start:end] = tried
                 chosen |= dict.fromkeys(range(start, end), setting)
                 break

@@ -39,6 +39,7 @@ class Head:
     text: str
     anchor: str
     appendix: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +157,5 @@ def plain(content: Runs) -> str:
 
 
 def new_pages(document: Document) -> tuple[bool, ...]:
-    """Return for each block whether it begins a page: an unnumbered section does, such as the summary.
-
-    What follows it stands where it ends. Nothing of a compact document begins one.
-    """
-    return tuple(
-        isinstance(block, Head) and block.level == 1 and not block.number and not document.front.compact
-        for block in document.blocks
-    )
+    """Return for each block whether it begins a page. Nothing of a compact document begins one."""
+    return tuple(isinstance(block, Head) and block.fresh and not document.front.compact for block in document.blocks)

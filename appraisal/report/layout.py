@@ -112,6 +112,7 @@ def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
         "front": {
             **words,
             "compact": front.compact,
+            "brief": front.brief,
             "fields": [[breakable(name), breakable(value)] for name, value in front.fields],
             "short_title": breakable(shortened(": ".join(filter(None, (front.name, front.title))), 60)),
             "short_organisation": breakable(shortened(front.organisation, 44)),
@@ -120,7 +121,8 @@ def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
             {
                 "landscape": wide,
                 "blocks": [
-                    _data(block, _width(wide), document.theme.typeface, front.compact) | next(pages) for block in part
+                    _data(block, _width(wide), document.theme.typeface, front.compact or front.brief) | next(pages)
+                    for block in part
                 ],
             }
             for part, wide in runs(document.blocks)
@@ -132,7 +134,8 @@ def _pages(document: Document) -> Iterator[dict[str, bool]]:
     """Yield for each block whether it begins a page, and whether its section may be set closer to fit its own."""
     fresh = new_pages(document)
     for index, begins in enumerate(fresh):
-        yield {"new_page": begins, "may_close": any(fresh[: index + 1]) and any(fresh[index + 1 :])}
+        begun = any(fresh[: index + 1]) or document.front.brief
+        yield {"new_page": begins, "may_close": begun and any(fresh[index + 1 :])}
 
 
 def _look(theme: Theme) -> dict[str, Any]:
@@ -157,10 +160,10 @@ def _width(wide: bool) -> float:
     return _LANDSCAPE if wide else _PORTRAIT
 
 
-def _data(block: Printed, width: float, typeface: Typeface, compact: bool) -> dict[str, Any]:
+def _data(block: Printed, width: float, typeface: Typeface, small: bool) -> dict[str, Any]:
     kind = type(block).__name__
     space = _SPACE.get(f"Head{block.level}" if isinstance(block, Head) else kind, _SPACE[""])
-    if compact:
+    if small:
         closer = _CLOSER_TEXT if space is _SPACE[""] else _CLOSER
         space = (closer * space[0], closer * space[1])
     data = {
@@ -173,14 +176,14 @@ def _data(block: Printed, width: float, typeface: Typeface, compact: bool) -> di
     match block:
         case Grid():
             data |= _table_layout(block, width, typeface)
-            data["row_padding"] = _CLOSER_ROWS if compact else ROW_PADDINGS[0]
+            data["row_padding"] = _CLOSER_ROWS if small else ROW_PADDINGS[0]
         case Picture():
             highest = _CHART_LOW if width == _LANDSCAPE else _CHART_HEIGHT
             data |= {"width": min(_PORTRAIT, highest / shape_of(block))}
         case Panel():
             data |= {"breakable": sum(len(plain(item.content)) for item in block.items) > _PANEL_CHARACTERS}
         case Tiles():
-            data |= tile_layout(block, width, typeface, one_row=compact)
+            data |= tile_layout(block, width, typeface, one_row=small)
     return data
 
 

@@ -20,7 +20,8 @@ def kept(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], frozenset[str]]:
     >>> from appraisal.blocks import Bullets
     >>> plan = Heading(1, "Plan", label="plan", if_any=True)
     >>> kept((plan, Heading(2, "Dates"), Heading(1, "Costs"), Bullets((("None.",),))))
-    ((Heading(level=1, text='Costs', label='', appendix=False, numbered=True, if_any=False),
+    ((Heading(level=1, text='Costs', label='', appendix=False, numbered=True, if_any=False,
+      fresh=False, after=''),
       Bullets(items=(('None.',),))), frozenset({'plan'}))
     """
     left, out = tuple(blocks), frozenset[str]()

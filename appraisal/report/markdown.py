@@ -1,8 +1,8 @@
 """A notebook's words: Markdown as a short list of allowed constructs becomes blocks; all else is refused, never lost.
 
 Allowed: headings of three levels, which may end with marks such as `<!-- #label .if-any -->` (the others are
-`.unnumbered` and `.appendix`); flat bullet lists; **strong** words; `[](#label)`, a reference to a labelled heading,
-table or figure; and paragraphs, which may end with `<!-- .if-any -->`. A heading so marked is left out while nothing
+`.unnumbered`, `.appendix` and `.new-page`); flat bullet lists; **strong** words; `[](#label)`, a reference to a
+labelled heading, table or figure; and paragraphs, which may end with `<!-- .if-any -->`. A heading so marked is left out while nothing
 stands below it, and a paragraph so marked while a section that it refers to is left out. Marks are comments because
 JupyterLab shows none.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mistune import Markdown
 
 _COMMENT = re.compile(r"<!--(.*)-->", re.DOTALL)
-_MARKS = (".unnumbered", ".appendix", ".if-any")
+_MARKS = (".unnumbered", ".appendix", ".if-any", ".new-page")
 # Constructs that would otherwise pass as odd-looking text are recognised so that they can be refused by name.
 _PLUGINS = ("table", "footnotes", "math", "strikethrough", "task_lists", "def_list")
 _NAMES = {
@@ -57,7 +57,8 @@ def blocks_of(source: str, where: str) -> tuple[Block, ...]:
     """Return the blocks a Markdown text stands for. ReportError, beginning with `where`, for anything not allowed.
 
     >>> blocks_of("# Cost <!-- #cost -->", "cell 1")
-    (Heading(level=1, text='Cost', label='cost', appendix=False, numbered=True, if_any=False),)
+    (Heading(level=1, text='Cost', label='cost', appendix=False, numbered=True, if_any=False,
+      fresh=False, after=''),)
     """
     tokens, state = _parser().parse(source)
     if state.env.get("ref_links") or state.env.get("ref_footnotes"):
@@ -149,6 +150,7 @@ def _heading(token: Token, where: str) -> Heading:
         appendix=".appendix" in marks,
         numbered=".unnumbered" not in marks,
         if_any=".if-any" in marks,
+        fresh=".new-page" in marks,
     )
 
 

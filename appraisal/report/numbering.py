@@ -8,7 +8,7 @@ through the whole report. A reference is resolved to what is printed; an unknown
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,13 +33,17 @@ from appraisal.report.errors import ReportError
 from appraisal.report.glossing import with_glossary
 from appraisal.report.leaving_out import headings_alone, kept
 from appraisal.report.resolving import Name, Placed, resolve, words
+from appraisal.report.shapes import arranged
 from appraisal.report.soundness import require_front, require_sound, sentence
 
 
-def number(blocks: Iterable[Block]) -> Document:
-    """Return the numbered document. ReportError, with a sentence that says where, for anything unfit to print."""
+def number(blocks: Iterable[Block], order: Sequence[str] = ()) -> Document:
+    """Return the numbered document, its sections in the order of its shape, or in one of a council's own.
+
+    ReportError, with a sentence that says where, for anything unfit to print.
+    """
     front, every = _front_and_body(tuple(blocks))
-    body, left_out = _body(front, every)
+    body, left_out = _body(front, arranged(every, front.shape, order))
     placed = tuple(_place(body))
     names = _names(placed)
 

@@ -69,8 +69,9 @@ def paged(
             elif isinstance(block, BulletList):
                 piece = replace(piece, continues=isinstance(before, NumberedText | BulletList), listed=True)
             pieces.append(piece)
-        pieces, settings = set_to_fit(_with_short_appendices(blocks, pieces), closer, page)
         room = page if parts else page - float(heights["front"]) % page
+        first = room if document.front.brief and not parts else None
+        pieces, settings = set_to_fit(_with_short_appendices(blocks, pieces), closer, page, first)
         if isinstance(blocks[0], ContentsHere):
             line = float(measured[0])
             settings[0] = contents_setting(entries, line, room - pieces[0].above)

@@ -55,10 +55,11 @@ def ready(cells: Iterable[CellMade], beside: Path | None, theme: Theme | None = 
     numbers = None if beside is None else numbers_beside(beside)
     if numbers is not None:
         check_cells(every, numbers)
-    document = number(block for cell in every for block in cell.blocks)
+    worn = theme or theme_beside(beside)
+    document = number((block for cell in every for block in cell.blocks), worn.sections)
     if numbers is None:
         document = as_draft(document, UNCHECKED)
-    document = dressed(document, theme or theme_beside(beside))
+    document = dressed(document, worn)
     require_glyphs(document, {cell.where: cell.blocks for cell in every})
     return document
 

@@ -71,7 +71,9 @@ def resolve(item: Placed, lookup: Lookup) -> Printed:
     block, where = item.block, item.where
     match block:
         case Heading():
-            return Head(block.level, item.number, words(block.text, where), item.name.anchor, block.appendix)
+            return Head(
+                block.level, item.number, words(block.text, where), item.name.anchor, block.appendix, block.fresh
+            )
         case Paragraph():
             return NumberedText(item.number, _runs(block.content, where, lookup))
         case Bullets():

@@ -8,7 +8,9 @@ from appraisal.tables.beside import (
     scenario_values,
     scenarios,
 )
+from appraisal.tables.compared import compared
 from appraisal.tables.counted import risks_elsewhere, where_counted
+from appraisal.tables.decided import for_and_against, top_risks
 from appraisal.tables.detail import (
     accepted_cautions,
     cautions,
@@ -52,6 +54,7 @@ __all__ = [
     "cash",
     "cautions",
     "central_weights",
+    "compared",
     "correlations",
     "costs",
     "criteria",
@@ -59,6 +62,7 @@ __all__ = [
     "evidence",
     "firm_up",
     "firsts",
+    "for_and_against",
     "frontier",
     "gaps",
     "glance",
@@ -99,6 +103,7 @@ __all__ = [
     "struck_out",
     "swings",
     "switching",
+    "top_risks",
     "tornado",
     "values",
     "weights",

@@ -26,6 +26,9 @@ Style = Literal[
     "money_size",
     "money_round",
     "money_k_size",
+    "money_two",
+    "money_m0",
+    "money_k10",
     "money_wide",
     "money_size_wide",
     "money_wide_2",
@@ -133,6 +136,20 @@ def money_round(value: float) -> str:
     ('£6 million', '£600,000', '£1.25 million', '£28.4 million')
     """
     return re.sub(r"\.?0+(?= million)", "", money_size(value)) if "." in money_size(value) else money_size(value)
+
+
+def money_two(value: float) -> str:
+    """Return pounds without their sign to two significant figures: what rests on judgement is not known more closely.
+
+    >>> money_two(4_850_000), money_two(-39_050_000), money_two(620_432), money_two(996_000), money_two(41)
+    ('£4.9 million', '£39 million', '£620,000', '£1.0 million', '£41')
+    """
+    size = abs(float(value))
+    two = _significant(size, 2) if size >= 100 else rounded(size, 0)
+    if two < _MILLION:
+        return f"£{written(two.quantize(Decimal(1), context=_ANY_SIZE))}"
+    millions = two / _MILLION
+    return f"£{written(rounded(float(millions), 1 if millions < 10 else 0))} million"
 
 
 def money_k_size(value: float) -> str:
@@ -316,13 +333,16 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "money_size": money_size,
     "money_round": money_round,
     "money_k_size": money_k_size,
+    "money_two": money_two,
     "money_wide": lambda value: _signed(value, _size_wide(1)),
     "money_size_wide": _size_wide(1),
     "money_wide_2": lambda value: _signed(value, _size_wide(2)),
     "money_size_wide_2": _size_wide(2),
+    "money_m0": _decimals(0, _MILLION),
     "money_m": _decimals(1, _MILLION),
     "money_m2": _decimals(2, _MILLION),
     "money_k": _decimals(0, 1_000),
+    "money_k10": lambda value: written(10 * rounded(value / 10_000, 0)),
     "money_p": _decimals(0),
     "points": _decimals(0),
     "points_1": _decimals(1),
@@ -370,6 +390,23 @@ def money_scale(*groups: Iterable[float]) -> tuple[Style, str]:
     if not in_millions(min(each)):
         return "money_k", "£000"
     return ("money_m2" if to_two_places(each) else "money_m"), "£m"
+
+
+def two_figures_scale(amounts: Iterable[float]) -> tuple[Style, str]:
+    """Return the style and unit of a table in which the largest sum shows two significant figures, and no sum more
+    decimals than that: for what rests on judgement.
+
+    >>> [two_figures_scale([size, -3.0]) for size in (39e6, 4.9e6, 467_000, 46_700, 900)]
+    [('money_m0', '£m'), ('money_m', '£m'), ('money_k10', '£000'), ('money_k', '£000'), ('money_p', '£')]
+    """
+    largest = max(map(abs, amounts), default=0.0)
+    steps: tuple[tuple[float, Style, str], ...] = (
+        (9_950_000, "money_m0", "£m"),
+        (995_000, "money_m", "£m"),
+        (99_500, "money_k10", "£000"),
+        (9_950, "money_k", "£000"),
+    )
+    return next(((style, unit) for least, style, unit in steps if largest >= least), ("money_p", "£"))
 
 
 def say(*parts: Inline | Text) -> Text:

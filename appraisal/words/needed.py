@@ -79,7 +79,7 @@ def _of_a_published_report(results: Results, needs: Sequence[Need], option: str)
     opening = f"On figures that are ours and not the council’s, {called(results.case, option)} would "
     saved = say(opening, _joined_by_verb(_saved(results, widest, option)), ".")
     against: list[Text] = []
-    marks = [_mark(need) for need in needs]
+    marks = [source_of(need) or "as entered" for need in needs]
     for i, need in enumerate(needs):
         told = _told_years(results, need, option)
         short = joined(
@@ -136,13 +136,13 @@ def _when(results: Results, years: Sequence[int]) -> str:
     return f" in each of {counted(len(years), 'year')} between {first} and {last}"
 
 
-def _mark(need: Need) -> str:
-    """Return whose figure the need is, and its source, as they stand in brackets."""
+def source_of(need: Need) -> str:
+    """Return whose figure the need is, and its source, as they stand in brackets; nothing where neither is given."""
     kinds = {basis: f"our {noun}" for basis, noun in _OURS.items()}
     marks = [
         part for row in need.rows for part in (kinds.get(row.provenance.basis), row.provenance.source.strip()) if part
     ]
-    return "; ".join(dict.fromkeys(marks)) or "as entered"
+    return "; ".join(dict.fromkeys(marks))
 
 
 def _assumed(need: Need) -> str:

@@ -217,7 +217,7 @@ def switching(results: Results, alone: bool = False) -> Text:
         )
     if not results.switches:
         return ()  # values and weights that move together: a sum of means is not the mean
-    crossings = sorted(crossing for switch in results.switches for crossing in _crossings(switch))
+    crossings = _every_crossing(results)
     if not crossings:
         return ("No change in the weight of any one criterion would put another option first.",)
     soonest = _would_have_to(results, crossings[0])
@@ -233,6 +233,15 @@ def as_little_as(now: Number, then: Number) -> str:
     ('as little as ', '', '', 'under 1%')
     """
     return "" if then.value > now.value or then.text.startswith("under") else "as little as "
+
+
+def soonest_crossing(results: Results) -> Crossing | None:
+    """Return the least change of one weight that puts another option first; None where no change does."""
+    return next(iter(_every_crossing(results)), None)
+
+
+def _every_crossing(results: Results) -> list[Crossing]:
+    return sorted(crossing for switch in results.switches for crossing in _crossings(switch))
 
 
 def _crossings(switch: Switch) -> list[Crossing]:

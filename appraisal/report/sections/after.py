@@ -1,40 +1,52 @@
-"""What follows from the decision: timetable, implications, loose ends and further work."""
+"""What follows from the decision: implications, timetable, measures of success, who decides, what is open."""
 
 from __future__ import annotations
 
-from appraisal import charts, tables
+from appraisal import tables
 from appraisal.blocks import Block, Bullets, Heading, Text
-from appraisal.report.sections.study import Study, narrative, paragraphs, shown, statements
+from appraisal.report.sections.study import Study, if_any, narrative, paragraphs, shown, statements
 from appraisal.report.show import Shown
-from appraisal.words import Footing, capitalised, counted, dates_in, footing, joined, say
+from appraisal.words import Footing, capitalised, footing, joined, say
 from appraisal.workbook import IMPLICATIONS
 from appraisal.workbook.schema import Section
 
+_ELSEWHERE = (Section.PRIORITIES, Section.CONSULTATION)  # sections of their own
+
+
+def implications(study: Study) -> Shown:
+    """Return the implications that the narrative holds, each under its heading, and whom the proposal affects; nothing
+    where it holds none."""
+    told: list[Block] = []
+    for section in (each for each in IMPLICATIONS if each not in _ELSEWHERE):
+        texts: tuple[Block, ...] = narrative(study.case, section)
+        if section == Section.EQUALITIES:
+            texts = (*texts, *if_any(tables.equalities_that_matter, study.case))
+        if texts:
+            told += [Heading(2, capitalised(section.value)), *texts]
+    return shown(tuple(told))
+
 
 def timetable(study: Study) -> Shown:
-    """Return the plan as a sentence, a Gantt chart and a table; nothing where there is none."""
-    case = study.case
-    if not case.milestones:
+    """Return the plan as a table; nothing where there is none."""
+    if not study.case.milestones:
         return Shown()
-    told = dates_in(case)
-    first, last = told(min(m.start for m in case.milestones)), told(max(m.end or m.start for m in case.milestones))
-    count = capitalised(counted(len(case.milestones), "activity is", "activities are"))
-    said = f"{count} planned, in {first}." if first == last else f"{count} planned, from {first} to {last}."
-    return shown(paragraphs(say(said, _endless(study))), charts.timetable(case), tables.plan(case))
+    return shown(tables.plan(study.case), paragraphs(_endless(study)))
 
 
 def _endless(study: Study) -> Text:
     names = [(f"“{milestone.activity}”",) for milestone in study.case.milestones if milestone.end is None]
-    return say(" No end is given for ", joined(names), ".") if names else ()
+    return say("No end is given for ", joined(names), ".") if names else ()
 
 
-def implications(study: Study) -> Shown:
-    """Return the implications that the narrative holds, each under its heading; nothing where it holds none."""
-    told: list[Block] = []
-    for section in IMPLICATIONS:
-        if texts := narrative(study.case, section):
-            told += [Heading(2, capitalised(section.value)), *texts]
-    return shown(tuple(told))
+def measures_of_success(study: Study) -> Shown:
+    """Return how it will be known whether it worked, as a list; nothing where none is recorded."""
+    listed = statements(study.case, Section.MEASURES)
+    return shown(Bullets(listed)) if listed else Shown()
+
+
+def who_decides(study: Study) -> Shown:
+    """Return which body may decide, and under what power; nothing where none is recorded."""
+    return shown(narrative(study.case, Section.AUTHORITY))
 
 
 def loose_ends(study: Study) -> Shown:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from appraisal import tables, words
-from appraisal.blocks import Block, Box, Bullets, Heading, Paragraph, Ref, Text
+from appraisal.blocks import Block, Paragraph, Ref, Text
 from appraisal.case import Case, financial_year
-from appraisal.report.sections.study import Study, narrative, paragraphs, shown, statements
+from appraisal.report.sections.study import Study, paragraphs, shown
 from appraisal.report.show import Shown
 from appraisal.results import Results
 from appraisal.words import (
@@ -17,65 +17,17 @@ from appraisal.words import (
     joined,
     number,
     option_names,
-    ranked,
     say,
     sentences,
 )
-from appraisal.workbook.schema import Section
 
 _ENDS = "P10 is the figure that one simulated future in ten falls below; P90 is the one that one in ten goes above."
-
-
-def recommendations(study: Study) -> Shown:
-    """Return the recommendations in a box, what the model has to do with them, and the reasons given."""
-    case = study.case
-    items = statements(case, Section.RECOMMENDATION)
-    asked = "was asked to agree" if footing(case) is Footing.PUBLISHED else "is asked to agree"
-    who = case.about.committee.strip() or "The committee"
-    box = (Box(f"{who} {asked} these recommendations", items, numbered=True),) if items else ()
-    none = () if items else paragraphs(UNWORDED)
-    return shown(box, none, paragraphs(_beside(study.results)), _reasons(study))
 
 
 COST_ALONE = (
     "Options rank by net present cost alone, the lowest first. Nothing else was asked of them: what an option does for "
     "people, and how well, is not compared."
 )
-UNWORDED = "No wording for the recommendations has been given yet."
-
-
-def _beside(results: Results) -> Text:
-    said = words.decision(results)
-    if not ranked(results):
-        return said
-    return sentences([said, ("The summary says what the model’s ranking rests on.",)])
-
-
-def _reasons(study: Study) -> tuple[Block, ...]:
-    given = statements(study.case, Section.REASONS)
-    if not given:
-        return ()
-    published = footing(study.case) is Footing.PUBLISHED
-    whose = "The published report gives these reasons" if published else "The reasons are these"
-    return (Heading(2, "Reasons for the decision"), Paragraph((f"{whose}:",)), Bullets(given))
-
-
-def what_approval_means(study: Study) -> Shown:
-    """Return what will follow if the recommendations are approved, as a list; nothing where the narrative is silent."""
-    given = statements(study.case, Section.APPROVAL)
-    if not given:
-        return Shown()
-    published = footing(study.case) is Footing.PUBLISHED
-    told = "The published report expects this of its approval" if published else "Approval will mean this"
-    return shown(paragraphs(f"{told}:"), Bullets(given))
-
-
-def background(study: Study) -> Shown:
-    """Return the report's purpose and background, as the workbook's narrative tells them; nothing where it does not."""
-    told = (*narrative(study.case, Section.SUMMARY), *narrative(study.case, Section.BACKGROUND))
-    source = study.case.about.source_document
-    cited = (f"Source document: {source.rstrip('.')}.",) if source else ()
-    return shown(told, paragraphs(*cited))
 
 
 def options_considered(study: Study) -> Shown:

@@ -1,19 +1,19 @@
-"""How a paper ends: the papers it rests on, who clears it, and the words it uses."""
+"""How a paper ends: the papers it rests on, who clears it, what is enclosed, and the words it uses."""
 
 from __future__ import annotations
 
 from appraisal import tables
-from appraisal.blocks import Bullets, Glossary
-from appraisal.report.sections.study import Study, paragraphs, shown, statements
+from appraisal.blocks import Bullets, Glossary, Text
+from appraisal.report.sections.study import Study, clerks_record, paragraphs, shown, statements
 from appraisal.report.show import Shown
-from appraisal.words import Footing, footing
+from appraisal.words import Footing, footing, say
 from appraisal.workbook.schema import Section
 
 
 def background_papers(study: Study) -> Shown:
-    """Return the background papers as a list, or that none are listed: the law asks for either."""
+    """Return the background papers as a list; nothing where none are given, which a draft's front and the check say."""
     listed = statements(study.case, Section.BACKGROUND_PAPERS)
-    return shown(Bullets(listed)) if listed else shown(paragraphs("No background papers are listed."))
+    return shown(Bullets(listed)) if listed else Shown()
 
 
 def sign_off(study: Study) -> Shown:
@@ -25,6 +25,20 @@ def sign_off(study: Study) -> Shown:
         else "This is a worked example, so nobody has cleared or signed it. These roles usually clear such a report."
     )
     return shown(paragraphs(text), tables.sign_off(study.case))
+
+
+def enclosed(study: Study) -> Shown:
+    """Return what lies behind the report: the appraisal, and what the clerk's record names; then the rest of that
+    record, which the front has no room for."""
+    first = say(
+        "Appendix 1: the options appraisal. It has every figure with its source, the scores with their reasons, the ",
+        "risks, the method and the run.",
+    )
+    own = study.case.about.enclosures.strip()
+    source = study.case.about.source_document.strip().rstrip(".")
+    more: tuple[Text, ...] = ((own,),) if own else ()
+    cited: tuple[Text, ...] = ((f"Source: {source}.",),) if source else ()
+    return shown(Bullets((first, *more, *cited)), clerks_record(study))
 
 
 def glossary(study: Study) -> Shown:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from appraisal.appraise import appraise
-from appraisal.blocks import Block, Box, Chart, Contents, Front, Paragraph, Table, Text
+from appraisal.blocks import Block, Box, Chart, Column, Contents, Front, Paragraph, Table, Text
 from appraisal.case import Basis, Case, Statement
 from appraisal.reference import glossary
+from appraisal.report.shapes import SHAPES
 from appraisal.report.show import Shown
 from appraisal.results import Results, results_of
 from appraisal.words import (
@@ -35,6 +36,7 @@ from appraisal.words.prose import items, opening, prose
 from appraisal.workbook import PLACES, Caution, examine, implications_not_given, plan_not_given
 from appraisal.workbook.schema import Section
 
+_MISSING = ("Not yet supplied", "Implications not yet given")  # fields of a draft's front
 _SHORT_REASON = 120  # characters: two lines of a box with what stands before it
 _SUBTITLES = {
     Footing.OWN: "Options appraisal",
@@ -73,11 +75,27 @@ def open_study(case: str | Path, draws: int = 10_000, seed: int = 1) -> Study:
 
 
 def front(study: Study) -> Shown:
-    """Return the front: title, the clerk's fields that are filled, and the line that runs on each page.
+    """Return the front: title, the clerk's fields of its shape that are filled, the line that runs on each page.
 
     Of the title and the names that every report has, one that is not filled in yet is shown as still to come.
     """
-    return Shown((_front(study),))
+    whole, shape = _front(study), study.case.about.shape
+    wanted = (*SHAPES[shape].fields, *_MISSING)
+    return Shown((replace(whole, brief=True, shape=shape, fields=_in_order(whole.fields, wanted)),))
+
+
+def _in_order(fields: Sequence[tuple[str, str]], wanted: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    given = dict(fields)
+    return tuple((name, given[name]) for name in wanted if name in given)
+
+
+def clerks_record(study: Study) -> tuple[Table, ...]:
+    """Return the clerk's fields for which the front has no room, as a table; nothing where there are none."""
+    told = (*SHAPES[study.case.about.shape].fields, *_MISSING, "Enclosures")
+    rows = tuple(((name,), (value,)) for name, value in _front(study).fields if name not in told)
+    if not rows:
+        return ()
+    return (Table("The clerk’s record", "tbl-record", (Column("Field"), Column("Entry")), rows),)
 
 
 def front_of(study: Study, name: str, fields: Sequence[str]) -> Front:
@@ -150,9 +168,9 @@ def _still_to_come(case: Case) -> Iterator[tuple[str, str]]:
     blank += ["Saving that the budget plan needs"] * plan_not_given(case)
     silent = implications_not_given(case)
     if blank:
-        yield "Not yet supplied", capitalised(listed([name[:1].lower() + name[1:] for name in blank]))
+        yield _MISSING[0], capitalised(listed([name[:1].lower() + name[1:] for name in blank]))
     if silent:
-        yield "Implications not yet given", capitalised(listed(silent))
+        yield _MISSING[1], capitalised(listed(silent))
 
 
 def _stage(stage: str) -> str:
@@ -179,9 +197,13 @@ def statements(case: Case, section: Section, ours: bool = False) -> tuple[Text, 
     return tuple(item for s, basis in bases for item in items(s.text, mark_of(basis, s.source)))
 
 
-def narrative(case: Case, section: Section) -> tuple[Block, ...]:
-    """Return what the workbook's narrative says in a section, in its own paragraphs and bullets, with its sources."""
-    return tuple(block for s in _said(case, section) for block in prose(s.text, mark_of(s.basis, s.source)))
+def narrative(case: Case, section: Section, title: str = "") -> tuple[Block, ...]:
+    """Return what the workbook's narrative says in a section, in its own paragraphs and bullets, with its sources.
+
+    `title` is that of a section of the officer's own.
+    """
+    said = (s for s in _said(case, section) if s.own_title == title)
+    return tuple(block for s in said for block in prose(s.text, mark_of(s.basis, s.source)))
 
 
 def first_paragraph(case: Case, section: Section) -> Text:
@@ -254,6 +276,11 @@ def _example(case: Case) -> str:
 def shown(*parts: Block | tuple[Block, ...]) -> Shown:
     """Return what a notebook call shows, from blocks and tuples of blocks in order."""
     return Shown(tuple(block for part in parts for block in (part if isinstance(part, tuple) else (part,))))
+
+
+def option_in_question(study: Study) -> str:
+    """Return the option that the report is about: the one recommended, or else that which ranks first."""
+    return subjects(study)[-1]
 
 
 def subjects(study: Study) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A look. `name` stands in the masthead instead of the workbook's council; `word_template` is a .docx."""
+    """A look. `name` stands in the masthead instead of the workbook's council; `word_template` is a .docx; `sections`
+    is the order of a committee report's sections, by their labels, none for that of its shape."""
 
     name: str = ""
     logo: Logo | None = None
@@ -47,6 +48,7 @@ class Theme:
     tint: str = "#eef3f8"
     typeface: Typeface = SOURCE_SANS
     footer: str = ""
+    sections: tuple[str, ...] = ()
     word_template: bytes | None = field(default=None, repr=False)
 
     @property

@@ -12,6 +12,7 @@ from typing import Any
 
 from appraisal.bounded import LARGEST_TOML, UnfitError, content_of, is_file, toml_of
 from appraisal.files import write
+from appraisal.report.shapes import SECTIONS
 from appraisal.report.theme.asking import Asked, Unfit, line
 from appraisal.report.theme.fonts import LARGEST as LARGEST_FONT
 from appraisal.report.theme.fonts import family_of, require_usable
@@ -28,7 +29,7 @@ from appraisal.workbook.faults import did_you_mean, shown
 THEME_FOLDER, THEME_FILE = "theme", "theme.toml"
 _WORD_TEMPLATE = "word-template.docx"  # one given for this run, in place of the theme's
 _FILES = ("logo", "font_regular", "font_semibold", "font_bold", "word_template")
-KEYS = ("name", "accent", "accent_tint", "footer", "logo_alt", *_FILES)
+KEYS = ("name", "accent", "accent_tint", "footer", "sections", "logo_alt", *_FILES)
 _NAME, _FOOTER, _ALT = 80, 90, 200  # characters
 _FOOT, _FOOT_TYPE = 360.0, 9.5  # points: what the page number leaves of the foot of a page, and the type there
 
@@ -49,6 +50,7 @@ def read_theme(file: Path) -> Theme:
         tint=tint or (tint_of(accent) if accent else OURS.tint),
         typeface=typeface,
         footer=_line(asked, "footer", _FOOTER, typeface, _FOOT),
+        sections=_sections(asked),
         word_template=asked.take(
             "word_template", lambda name: require_template(asked.content(name, (".docx",), LARGEST_TEMPLATE))
         ),
@@ -122,6 +124,24 @@ def _line(asked: Asked, key: str, most: int, typeface: Typeface, width: float = 
         return bare
 
     return asked.take(key, read) or ""
+
+
+def _sections(asked: Asked) -> tuple[str, ...]:
+    """Return the order of the report's sections: a list of their labels, each once."""
+    given = asked.given.get("sections", [])
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        asked.refuse("sections", Unfit("it is no list of names", "a list of names of sections", _IN_A_LIST))
+        return ()
+    for name in dict.fromkeys(given):
+        if name not in SECTIONS:
+            known = f"one of {', '.join(SECTIONS)}"
+            asked.refuse("sections", Unfit(f"there is no section {shown(name)}", known, did_you_mean(name, SECTIONS)))
+        elif given.count(name) > 1:
+            asked.refuse("sections", Unfit(f"{shown(name)} is named twice", "each section once", "Take one out."))
+    return tuple(given)
+
+
+_IN_A_LIST = 'Write sections = ["why", "money"]; those not named follow.'
 
 
 def _logo(asked: Asked) -> Logo | None:

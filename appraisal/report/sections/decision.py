@@ -1,0 +1,130 @@
+"""The first two pages: what is to be decided and why, and the options side by side with what parts them."""
+
+from __future__ import annotations
+
+from appraisal import tables, words
+from appraisal.blocks import Block, Box, Bullets, Heading, Strong, Text
+from appraisal.case import Case, Milestone
+from appraisal.report.sections.study import (
+    Study,
+    first_paragraph,
+    notices,
+    option_in_question,
+    paragraphs,
+    shown,
+    statements,
+)
+from appraisal.report.show import Shown
+from appraisal.words import Footing, counted, dates_in, footing, plain, say, sentences
+from appraisal.words.naming import short_names
+from appraisal.words.prose import beginning, items
+from appraisal.workbook.schema import Section
+
+_PURPOSE, _A_LINE = 330, 240  # characters of the officer's own words in a line of the summary
+UNWORDED = "No wording for the recommendations has been given yet."
+
+
+def summary(study: Study) -> Shown:
+    """Return the summary: what a draft or an example must say first, then five lines: what is proposed, the money, the
+    plan, residents, waiting; each only where there is something to say."""
+    return shown(notices(study, _draft(study.case), below_front=True), *_in_lines(study))
+
+
+def _in_lines(study: Study) -> tuple[Block, ...]:
+    lines = five_lines(study)
+    return (Bullets(lines),) if lines else ()
+
+
+def five_lines(study: Study) -> tuple[Text, ...]:
+    """Return the lines of the summary, each with what it is about in bold."""
+    case, results = study.case, study.results
+    option = option_in_question(study)
+    lines: tuple[tuple[str, Text], ...] = (
+        ("What it is about", _purpose(study)),
+        ("Cost and saving", words.money_in_brief(results, option)),
+        ("The plan", words.plan_in_brief(results, option)),
+        ("Residents", _of_option(case, Section.RESIDENTS, option)),
+        ("If we wait", _first_words(case, Section.WAITING, _A_LINE)),
+        ("Next", next_step(case)),
+    )
+    return tuple(say(Strong(f"{name}:"), " ", text) for name, text in lines if text)
+
+
+def _purpose(study: Study) -> Text:
+    """Return the officer's first words on the purpose, or what was compared where there are none."""
+    told = _first_words(study.case, Section.SUMMARY, _PURPOSE)
+    return told or (compared(study.case),)
+
+
+def compared(case: Case) -> str:
+    """Return how many options were looked at, and by whom."""
+    count = counted(len(case.options), "option")
+    service = case.about.service.strip()
+    of = f" for {service[:1].lower()}{service[1:]}" if service else ""
+    if footing(case) is Footing.PUBLISHED:
+        ours = sum(option.added for option in case.options)
+        theirs = f", {words.count_words(len(case.options) - ours)} of them in the published report" if ours else ""
+        return f"This worked example, and not the council, compares {count}{theirs}."
+    return f"This report compares {count}{of}."
+
+
+def _first_words(case: Case, section: Section, most: int) -> Text:
+    """Return the first paragraph of a section, or of a long one the sentences that it begins with."""
+    told = first_paragraph(case, section)
+    return told if len(plain(told)) <= most else beginning(told, most)
+
+
+def _of_option(case: Case, section: Section, option: str) -> Text:
+    told = [s for s in case.statements if s.section == section and option in s.options]
+    return sentences([item for s in told for item in items(s.text, words.mark_of(s.basis, s.source))])
+
+
+def next_step(case: Case) -> Text:
+    """Return the first activity of the plan on or after the day of the decision, with its date; nothing without one."""
+    date, told = case.about.decision_date, dates_in(case)
+    coming = [m for m in case.milestones if date is None or m.start >= date]
+    if not coming:
+        return ()
+    following: Milestone = min(coming, key=lambda m: m.start)
+    return (f"{following.activity}, from {told(following.start)}.",)
+
+
+def _draft(case: Case) -> Text:
+    missing = words.counted_words(case)
+    return (f"In this draft {missing}. The appraisal says what to do first.",) if missing else ()
+
+
+def recommendations(study: Study) -> Shown:
+    """Return the recommendations in a box, numbered, and the reasons given."""
+    case = study.case
+    given = statements(case, Section.RECOMMENDATION)
+    asked = "was asked to" if footing(case) is Footing.PUBLISHED else "is asked to"
+    who = case.about.committee.strip() or "The committee"
+    box = (Box(f"{who} {asked}:", given, numbered=True),) if given else ()
+    return shown(box, () if given else paragraphs(UNWORDED), _reasons(case))
+
+
+def _reasons(case: Case) -> tuple[Block, ...]:
+    given = statements(case, Section.REASONS)
+    return (Heading(2, "Reasons"), Bullets(given)) if given else ()
+
+
+def side_by_side(study: Study) -> Shown:
+    """Return the table of the options, and beneath it how sure the order is, what would change it, what is not counted
+    and on what evidence it stands."""
+    case, results = study.case, study.results
+    option = option_in_question(study)
+    told: tuple[tuple[str, Text], ...] = (
+        ("How sure", sentences([words.rank_in_brief(results), words.hardest_test(results)])),
+        ("What would change it", words.what_would_change_it(results)),
+        ("Must hold", words.not_met(case)),
+        ("Not counted", words.not_counted(results, option)),
+        ("Evidence", sentences([words.evidence_in_brief(results), words.fit_for(case), words.too_old(case)])),
+        ("The decision", words.advises(results)),
+    )
+    lines = tuple(say(Strong(f"{name}:"), " ", text) for name, text in told if text)
+    return shown(
+        paragraphs(short_names(case, (" Appendix 1 has them in full.",))),
+        tables.compared(results),
+        (Bullets(lines),) if lines else (),
+    )

@@ -1,0 +1,95 @@
+"""The shapes of a committee report: which of the clerk's fields its front has, in which order its sections stand, what
+they are called. A council's theme may have an order of its own.
+
+The two shapes are those of the real papers that the reports are modelled on: a cabinet report (Birmingham City Council,
+9 October 2018) and one to a committee (London Borough of Barnet, 12 November 2015).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from appraisal.blocks import Block, Heading
+
+FIRST = (
+    "summary",
+    "recommendations",
+    "compared",
+)  # pages one and two: what is decided, and the options beside each other
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which fields stand on the front in brief, the labels of the sections in their order, and what some are called."""
+
+    fields: tuple[str, ...]
+    order: tuple[str, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+_SECTIONS = (
+    *FIRST,
+    *("why", "approval", "consultation", "alternatives", "money", "outcomes", "how-sure", "implications"),
+    *("timetable", "measures", "authority", "background-papers", "sign-off", "enclosed"),
+)
+
+SHAPES: Mapping[str, Shape] = {
+    "cabinet": Shape(
+        fields=(
+            *("Report to", "Report of", "Date of decision", "Key decision", "Forward plan reference"),
+            *("Cabinet member", "Wards affected", "Contact"),
+        ),
+        order=_SECTIONS,
+        titles={"recommendations": "Decisions recommended"},
+    ),
+    "committee": Shape(
+        fields=("Report to", "Date of decision", "Report of", "Wards affected", "Key decision", "Urgent", "Contact"),
+        order=(
+            *FIRST,
+            *("why", "approval", "money", "outcomes", "how-sure", "alternatives", "timetable", "measures"),
+            *("implications", "consultation", "authority", "background-papers", "sign-off", "enclosed"),
+        ),
+        titles={
+            "alternatives": "Options considered and not recommended",
+            "timetable": "Post-decision implementation",
+            "implications": "Implications of the decision",
+        },
+    ),
+}
+SECTIONS = tuple(sorted(_SECTIONS))  # what a theme may name
+
+
+def arranged(blocks: Sequence[Block], shape: str, own_order: Sequence[str] = ()) -> tuple[Block, ...]:
+    """Return the blocks of a report in the order of its shape, or of a theme, each section under its shape's title.
+
+    A section is a heading of level 1 and what stands below it. One that the order does not name stays behind the one
+    that it follows; appendices stay last. What a theme's order leaves out follows in that of the shape.
+    """
+    if shape not in SHAPES:
+        return tuple(blocks)
+    chosen = SHAPES[shape]
+    named = (*(label for label in FIRST if label not in own_order), *own_order)
+    order = (*named, *(label for label in chosen.order if label not in named))
+    opening, *sections = _sections(blocks)
+    groups: dict[str, list[list[Block]]] = {"": [opening], **{label: [] for label in order}, "appendices": []}
+    group = groups[""]
+    for section in sections:
+        head = section[0]
+        if not isinstance(head, Heading):
+            continue
+        label = "appendices" if head.appendix else head.after or head.label
+        group = groups.get(label, group)
+        titled = replace(head, text=chosen.titles.get(head.label, head.text))
+        group.append([titled, *section[1:]])
+    return tuple(block for group in groups.values() for section in group for block in section)
+
+
+def _sections(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return what stands before the first heading of level 1, and then each of these with what is below it."""
+    sections: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            sections.append([])
+        sections[-1].append(block)
+    return sections

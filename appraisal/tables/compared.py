@@ -1,0 +1,194 @@
+"""The one table on which a committee decides: the options, each with its money, the plan, what residents get, its main
+risk and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from appraisal.blocks import Column, Strong, Table, Text
+from appraisal.case import Basis, Option, Risk, financial_year, risks_not_assessed
+from appraisal.results import Results
+from appraisal.tables.shaping import DASH, NOT_ASSESSED, dashed, note, require, without_empty
+from appraisal.words.figures import Style, number, say, two_figures_scale
+from appraisal.words.footing import Footing, footing
+from appraisal.words.in_brief import prints_nothing, saving_of, widest_need, years_met
+from appraisal.words.naming import capitalised, counted, listed, option_name, ordinal, sentences
+from appraisal.words.prose import items
+from appraisal.words.ranking import ranked, shown_order
+from appraisal.workbook.schema import Section
+
+_YES, _NO = "Yes", "No"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A column, its cell for each option, and what the note says of it."""
+
+    column: Column
+    cells: tuple[Text, ...]
+    said: Text | str = ""
+
+
+def compared(results: Results, *, brief: bool = False) -> Table:
+    """Return tbl-compared: a row for each option, as they rank and business as usual last; `brief`: figures alone."""
+    case = results.case
+    options = [case.option(each) for each in shown_order(results)]
+    require(options, "options")
+    told = () if brief else (_residents, _main_risks)
+    parts = [
+        part for make in (_savings, _one_off, _plan, *told, _standing) if (part := make(results, options)) is not None
+    ]
+    columns = (Column("Option"), *(part.column for part in parts))
+    rows = [
+        ((option_name(case, option.id),), *(part.cells[place] for part in parts))
+        for place, option in enumerate(options)
+    ]
+    some, texts = without_empty(columns, rows)
+    kept = [part.said for part in parts if part.column in some]
+    dash = f"A dash ({DASH}): nothing to compare, or none was entered." if dashed(texts) else ""
+    return Table("The options side by side", "tbl-compared", some, texts, note=note(results, *kept, dash))
+
+
+def _savings(results: Results, options: Sequence[Option]) -> _Part | None:
+    """Return what each option saves a year once that is settled; over the period where it settles for none."""
+    case = results.case
+    if not case.cost_lines:
+        return None
+    found = {option.id: saving_of(results, option.id) for option in options}
+    if not any(found.values()):
+        return _costs(results, options)
+    yearly = any(saving and ".settled." in saving[0] for saving in found.values())
+    keys = {o: _key_of(o, saving, yearly) for o, saving in found.items()}
+    style, unit = two_figures_scale(results[key] for key in keys.values() if key)
+    per = f"{unit} a year" if yearly else unit
+    said = (
+        f"Saves: cash against business as usual{_from(results, options)}"
+        if yearly
+        else f"Saves: cash against business as usual over {counted(len(case.years), 'year')}"
+    )
+    cells = tuple(_figure(results, keys[o.id], style) for o in options)
+    return _Part(Column("Saves", per, numeric=True), cells, f"{said}; below zero it costs more.")
+
+
+def _key_of(option: str, saving: tuple[str, str] | None, yearly: bool) -> str:
+    if saving is None or (yearly and ".settled." not in saving[0]):
+        return ""
+    return saving[0] if yearly else f"options.{option}.saving_total.mean"
+
+
+def _from(results: Results, options: Sequence[Option]) -> str:
+    """Return from which year on the yearly savings are settled."""
+    keys = [f"options.{option.id}.settled.year" for option in options]
+    years = sorted({int(results[key]) for key in keys if key in results})
+    return (
+        f", once settled ({financial_year(years[0])} to {financial_year(years[-1])})"
+        if years[1:]
+        else (f", from {financial_year(years[0])}" if years else "")
+    )
+
+
+def _costs(results: Results, options: Sequence[Option]) -> _Part:
+    keys = {option.id: f"options.{option.id}.cash_total" for option in options}
+    style, unit = two_figures_scale(results[key] for key in keys.values())
+    over = counted(len(results.case.years), "year")
+    cells = tuple(_figure(results, keys[option.id], style) for option in options)
+    return _Part(Column(f"Costs over {over}", unit, numeric=True), cells, "Costs: cash, not discounted.")
+
+
+def _figure(results: Results, key: str, style: Style) -> Text:
+    return (number(results, key, style),) if key and key in results else (DASH,)
+
+
+def _one_off(results: Results, options: Sequence[Option]) -> _Part | None:
+    keys = [f"options.{option.id}.one_off" for option in options]
+    if not results.case.cost_lines or all(prints_nothing(results, key) for key in keys):
+        return None
+    style, unit = two_figures_scale(results[key] for key in keys)
+    return _Part(Column("One-off cost", unit, numeric=True), tuple(_figure(results, key, style) for key in keys))
+
+
+def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
+    need = widest_need(results.case)
+    if need is None or not any(saving_of(results, option.id) for option in options):
+        return None
+
+    def met(option: Option) -> Text:
+        if saving_of(results, option.id) is None:
+            return (DASH,)
+        years = years_met(results, need, option.id)
+        if len(years) == len(need.years):
+            return (_YES,)
+        key = f"options.{option.id}.needed.{need.part}.{need.years[-1]}.short"
+        if not years:
+            return say(f"{_NO}: ", number(results, key, "money_two"), f" short in {financial_year(need.years[-1])}")
+        since = list(need.years[-len(years) :]) == list(years)
+        return (f"From {financial_year(years[0])}" if since else f"In {len(years)} of {len(need.years)} years",)
+
+    reading = f" ({need.reading})" if need.reading else ""
+    return _Part(Column("Meets the plan?"), tuple(map(met, options)), f"Plan: on mean figures, before risks{reading}.")
+
+
+def _residents(results: Results, options: Sequence[Option]) -> _Part | None:
+    case = results.case
+    told = {o.id: [s for s in case.statements if s.section == Section.RESIDENTS and o.id in s.options] for o in options}
+    if not any(told.values()):
+        return None
+    cells = tuple(sentences([item for s in told[o.id] for item in items(s.text)]) or (DASH,) for o in options)
+    ours = [o.called for o in options if any(s.basis is not Basis.PUBLISHED for s in told[o.id])]
+    said = ""
+    if ours and footing(case) is Footing.PUBLISHED:
+        whose = "all options" if len(ours) == len(options) else listed(ours)
+        said = f"What residents get is our reading or assumption for {whose}."
+    return _Part(Column("What residents get"), cells, said)
+
+
+def _main_risks(results: Results, options: Sequence[Option]) -> _Part | None:
+    case = results.case
+    if not case.risks:
+        return None
+    silent = risks_not_assessed(case)
+
+    def main(option: Option) -> Text:
+        if option.id in silent:
+            return (capitalised(NOT_ASSESSED),)
+        largest = largest_first(results, option.id)
+        return (largest[0].name,) if largest else (DASH,)
+
+    said = "Main risk: the one with the largest expected cost."
+    return _Part(Column("Main risk"), tuple(map(main, options)), said)
+
+
+def largest_first(results: Results, option: str) -> list[Risk]:
+    """Return the costed risks of an option that are expected to cost something, the largest first."""
+    mine = [risk for risk in results.case.risks if option in risk.options]
+    costly = [risk for risk in mine if results[f"risks.{risk.id}.expected_cost"] > 0]
+    return sorted(costly, key=lambda risk: -results[f"risks.{risk.id}.expected_cost"])
+
+
+def _standing(results: Results, options: Sequence[Option]) -> _Part | None:
+    """Return what was decided of each option beside where it ranks."""
+    case = results.case
+    if case.recommended is None and not ranked(results):
+        return None
+    return _Part(Column("Verdict"), tuple(_verdict(results, option) for option in options))
+
+
+def _verdict(results: Results, option: Option) -> Text:
+    ranks = _rank(results, option.id)
+    if option.recommended:
+        return say(Strong("Recommended"), f", {ranks}" if ranks else "")
+    said = "Comparator" if option.business_as_usual else "Not chosen" if results.case.recommended else ""
+    return (capitalised(", ".join(filter(None, (said, ranks)))) or DASH,)
+
+
+def _rank(results: Results, option: str) -> str:
+    if not ranked(results):
+        return ""
+    place, shared = 1, False
+    for those in results.places:
+        if option in those:
+            shared = len(those) > 1
+            break
+        place += len(those)
+    return f"ranks {ordinal(place)}{' together' if shared else ''}"

@@ -1,0 +1,81 @@
+"""Tables of a report's body that say why: what speaks for and against each option, and the largest risks of one."""
+
+from __future__ import annotations
+
+from appraisal.blocks import Column, Table, Text
+from appraisal.case import Case, Option
+from appraisal.results import Results
+from appraisal.tables.compared import largest_first
+from appraisal.tables.shaping import DASH, dashed, note, require, without_empty
+from appraisal.words.figures import number
+from appraisal.words.naming import called, capitalised, counted, mark_of, option_name, sentences
+from appraisal.words.prose import items
+from appraisal.workbook.schema import Section
+
+
+def for_and_against(case: Case) -> Table:
+    """Return tbl-for-and-against: for each option what speaks for it and against it, and why it was or was not chosen.
+
+    ValueError where nothing was entered.
+    """
+    columns = (Column("Option"), Column("For"), Column("Against"), Column("Decision and reason"))
+    rows = [
+        (
+            (option_name(case, option.id),),
+            _said_of(case, option, Section.ADVANTAGE),
+            _said_of(case, option, Section.DISADVANTAGE),
+            _decided(option),
+        )
+        for option in case.options
+    ]
+    some, texts = without_empty(columns, rows)
+    require(some[1:], "advantages, disadvantages or reasons")
+    said = (f"A dash ({DASH}): nothing is recorded.",) if dashed(texts) else ()
+    return Table("The options, for and against", "tbl-for-and-against", some, texts, note=said)
+
+
+def _said_of(case: Case, option: Option, section: Section) -> Text:
+    """Return what is said of an option in a section, each sentence with its source behind it."""
+    told = [s for s in case.statements if s.section == section and option.id in s.options]
+    if not told:
+        return (DASH,)
+    return sentences([item for s in told for item in items(s.text, mark_of(s.basis, s.source))])
+
+
+def _decided(option: Option) -> Text:
+    if not option.decision.strip():
+        return (DASH,)
+    return (f"{option.decision.strip()} ({option.source})" if option.source else option.decision.strip(),)
+
+
+def top_risks(results: Results, option: str, most: int = 5) -> Table:
+    """Return tbl-top-risks: the largest costed risks of one option, each with its owner and what is done about it.
+
+    ValueError where none is expected to cost anything.
+    """
+    chosen = largest_first(results, option)[:most]
+    require(chosen, f"costed risks of {option}")
+    columns = (
+        Column("Risk"),
+        Column("Chance", numeric=True),
+        Column("Cost if it happens", numeric=True),
+        Column("Owner"),
+        Column("What is done about it"),
+    )
+    rows = [
+        (
+            (risk.name,),
+            (number(results, f"risks.{risk.id}.probability", "percent"),),
+            (number(results, f"risks.{risk.id}.cost_if_it_happens", "money_two"),),
+            (risk.owner or DASH,),
+            (risk.mitigation or DASH,),
+        )
+        for risk in chosen
+    ]
+    some, texts = without_empty(columns, rows)
+    name = called(results.case, option)
+    many = f"The {counted(len(chosen), 'largest risk')} of {name}" if len(chosen) > 1 else f"The largest risk of {name}"
+    left = sum(option in risk.options for risk in results.case.risks) - len(chosen)
+    more = f"{capitalised(counted(left, 'more risk'))} in the appraisal." if left else ""
+    said = "Cost: present value if it happens, on average."
+    return Table(many, "tbl-top-risks", some, texts, note=note(results, said, more))
