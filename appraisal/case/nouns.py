@@ -7,6 +7,7 @@ in which a financial year starts: 2019 is 2019/20. Nothing here knows a sheet, a
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from appraisal.case.kinds import (
@@ -270,6 +271,7 @@ class About:
     enclosures: str = ""
     report_version: str = ""
     status: str = ""
+    report_shape: str = ""  # "cabinet", "committee", or "" where `shape` says which by who decides
     commissioner: str = ""
     analyst: str = ""
     assurer: str = ""
@@ -277,6 +279,12 @@ class About:
     assurance_statement: str = ""
     limits_of_use: str = ""
     refresh_by: dt.date | None = None
+
+    @property
+    def shape(self) -> str:
+        """Which front the report has, "cabinet" or "committee": as it is said, or else by the body that decides."""
+        of_cabinet = re.search(r"\b(?:cabinet|executive)\b", self.committee, re.IGNORECASE)
+        return self.report_shape or ("cabinet" if of_cabinet else "committee")
 
 
 _FITS = 40  # characters of a name, beyond which a column or a chart has no room for it

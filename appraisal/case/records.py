@@ -86,12 +86,19 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Statement:
-    """A paragraph of the report that comes with the case: a fact of the source, an officer's words, a loose end."""
+    """A paragraph of the report that comes with the case: a fact of the source, an officer's words, a loose end.
+
+    `options` are the ids of those it speaks of; none: it is of the whole report. A section of the officer's own is
+    "own", with its title, and `after` is the part of the report that it comes after ("": before the background papers).
+    """
 
     section: str
     text: str
     basis: Basis = Basis.PUBLISHED
     source: str = ""
+    options: tuple[str, ...] = ()
+    own_title: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def _tell(file: Path, verdict: Verdict) -> None:
     _tell_of_unfinished(verdict)
     for line in how_to_type([*map(str, verdict.faults), *grouped(verdict.unfinished)]):
         tell(line)
-    _tell_of_implications(verdict)
+    _tell_of_what_is_useful(verdict)
     _tell_of_warnings(file, verdict)
     if verdict.notes:
         tell("Read leniently, or not read:")
@@ -132,9 +132,9 @@ def _tell_of_unfinished(verdict: Verdict) -> None:
         tell("  Give each a figure, or strike it out with a reason.")
 
 
-def _tell_of_implications(verdict: Verdict) -> None:
+def _tell_of_what_is_useful(verdict: Verdict) -> None:
     from appraisal.case import below_floor
-    from appraisal.workbook import implications_not_given, plan_not_given
+    from appraisal.workbook import plan_not_given, useful_not_given
 
     if verdict.case and plan_not_given(verdict.case):
         tell("What the budget plan needs is not entered, so the report holds no option against it.")
@@ -145,15 +145,15 @@ def _tell_of_implications(verdict: Verdict) -> None:
         )
         for lack in lacks:
             tell(f"  {verdict.case.option(lack.option).called} lacks {lack.lacks.value}.")
-    if silent := implications_not_given(verdict.case) if verdict.case else ():
-        tell(f"Implications of which the narrative says nothing: {', '.join(silent)}.")
-        tell("  They stop nothing. Say what there is to say on the sheet Narrative, each under its section.")
+    if silent := useful_not_given(verdict.case) if verdict.case else ():
+        tell(f"Useful to whoever decides, and not in the narrative: {', '.join(silent)}.")
+        tell("  It stops nothing. Say what there is to say on the sheet Narrative, each under its section.")
 
 
 def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
     """Return what a check found, as plain values."""
     from appraisal.words import not_considered
-    from appraisal.workbook import implications_not_given
+    from appraisal.workbook import useful_not_given
 
     case = verdict.case
     return {
@@ -178,7 +178,7 @@ def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
             "cost_lines": len(case.cost_lines),
             "risks": len(case.risks) + len(case.risks_elsewhere),
             "not_considered_yet": len(not_considered(case)),
-            "implications_not_given": list(implications_not_given(case)),
+            "useful_not_given": list(useful_not_given(case)),
             "draft": case.draft,
         },
     }

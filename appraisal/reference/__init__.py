@@ -22,6 +22,7 @@ from appraisal.reference.models import (
     usual_rows,
     words_for_models,
 )
+from appraisal.reference.needs import Need, report_needs
 from appraisal.reference.ranges import ProposedRange, UnknownGradeError, proposed_range, proposed_ranges
 from appraisal.reference.schedules import (
     Band,
@@ -41,6 +42,7 @@ __all__ = [
     "Delivered",
     "DeliveryModel",
     "DiscountSchedule",
+    "Need",
     "Outturns",
     "ProposedRange",
     "Service",
@@ -64,6 +66,7 @@ __all__ = [
     "proposed_range",
     "proposed_ranges",
     "rates_written",
+    "report_needs",
     "savings_delivered",
     "savings_delivered_collected",
     "services",

@@ -3,6 +3,7 @@
 from appraisal.workbook.book import Book, book_of
 from appraisal.workbook.checking.assemble import to_case
 from appraisal.workbook.checking.implications import IMPLICATIONS, implications_not_given, plan_not_given
+from appraisal.workbook.checking.report_needs import needed_not_given, useful_not_given
 from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
 from appraisal.workbook.faults.grouping import grouped_faults, grouped_notes
 from appraisal.workbook.file.places import PLACES, with_places, write_places
@@ -37,6 +38,7 @@ __all__ = [
     "grouped_notes",
     "implications_not_given",
     "longest_names",
+    "needed_not_given",
     "origin",
     "origin_of_name",
     "plan_not_given",
@@ -45,6 +47,7 @@ __all__ = [
     "read_snapshot",
     "read_workbook",
     "to_case",
+    "useful_not_given",
     "verdict_on",
     "with_places",
     "write_places",

@@ -71,17 +71,17 @@ def test_the_check_for_machines_is_json_with_the_exit_code_of_the_check(book: Pa
     assert told["case"] is None
 
 
-def test_the_check_names_the_implications_that_the_narrative_leaves_out_and_is_silent_on_a_worked_example(
+def test_the_check_names_in_one_line_what_would_be_useful_to_members_and_is_silent_on_a_worked_example(
     book: Path, tmp_path: Path
 ) -> None:
     told = command("check", book)
-    assert "Implications of which the narrative says nothing: corporate priorities, finance, " in told.stdout
+    assert "Useful to whoever decides, and not in the narrative: corporate priorities, staffing, " in told.stdout
     assert told.returncode == 0
-    listed = json.loads(command("check", book, "--json").stdout)["case"]["implications_not_given"]
+    listed = json.loads(command("check", book, "--json").stdout)["case"]["useful_not_given"]
     assert listed[0] == "corporate priorities"
     example = tmp_path / "example.xlsx"
     write_workbook(with_row(small_book(), "About", 0, worked_example=True), example)
-    assert "Implications" not in command("check", example).stdout
+    assert "Useful" not in command("check", example).stdout
 
 
 def test_warnings_count_only_under_strict(book: Path) -> None:

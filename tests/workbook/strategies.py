@@ -15,6 +15,7 @@ from appraisal.resources import printable
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.schema import (
+    LONGEST_TITLE,
     SHEETS,
     BudgetLineRow,
     Cell,
@@ -25,10 +26,12 @@ from appraisal.workbook.schema import (
     Listing,
     MarkRow,
     OptionRow,
+    OwnSection,
     PanelRow,
     RiskRow,
     ScenarioRow,
     ScoreRow,
+    Section,
     Sheet,
     Worded,
     worded,
@@ -41,10 +44,12 @@ _NOT_FOR_XLSX = ("_x", "x005F_")
 
 _characters = "".join(["\n", "\t", *map(chr, sorted(printable()))])
 texts = (st.sampled_from(HOSTILE) | st.text(_characters, max_size=30)).map(tidy).filter(bool)
+titles = texts.map(lambda text: " ".join(text.split())[:LONGEST_TITLE].strip()).filter(bool)
 codes = st.from_regex(r"[a-z0-9][a-z0-9-]{0,11}", fullmatch=True)
 # A spreadsheet keeps 15 significant digits.
 numbers = st.floats(-1e12, 1e12).map(lambda x: float(f"{x:.15g}"))
 shares = st.floats(0, 1).map(lambda x: float(f"{x:.15g}"))
+sections = st.sampled_from([s for s in Section if s is not Section.OWN]) | titles.map(OwnSection)
 points = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=3).map(tuple)
 # Scales in words, of signs and of words that look like figures among them, from the least.
 SCALES = tuple(
@@ -67,6 +72,7 @@ _BY_CELL: dict[Cell, st.SearchStrategy[Any]] = {
     Cell.DATE: st.dates(dt.date(1850, 1, 1), dt.date(2199, 12, 31)),
     Cell.YES_NO: st.booleans(),
     Cell.SHARES: st.lists(shares, min_size=1, max_size=4).map(tuple),
+    Cell.SECTION: sections,
     Cell.RATES: st.sampled_from(["green-book-standard", "10%", "3.5% to year 30; 3% after"]),
     Cell.POINTS: points,
     Cell.SCALE: points | st.sampled_from(SCALES),

@@ -73,6 +73,7 @@ TYPED: Mapping[Cell, tuple[Any, ...]] = {
     Cell.NAME: ("cost:rota", "assumption:pay"),
     Cell.CODE: ("another-code", "rota"),
     Cell.CODES: ("all",),
+    Cell.SECTION: ("own: Lessons",),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from appraisal.case import About, Case, Definition, Milestone, Option, Statement, financial_year
@@ -21,11 +21,13 @@ from appraisal.workbook.checking.money_rows import read_assumptions, read_cost_l
 from appraisal.workbook.checking.partial_rows import check_partial_rows
 from appraisal.workbook.checking.people_rows import check_panel, read_group_weights, read_marks
 from appraisal.workbook.checking.registers import read_registers
+from appraisal.workbook.checking.report_needs import note_needed
 from appraisal.workbook.checking.risk_elsewhere_rows import read_risks_elsewhere
 from appraisal.workbook.checking.scenario_rows import read_scenarios
 from appraisal.workbook.checking.scoring_rows import read_criteria, read_scores
 from appraisal.workbook.checking.short_names import check_short_names
 from appraisal.workbook.checking.spellings import check_spellings
+from appraisal.workbook.checking.statement_rows import statement_of
 from appraisal.workbook.checking.struck_out import set_aside
 from appraisal.workbook.checking.unfinished import (
     note_exempt_without_reason,
@@ -81,8 +83,9 @@ def assemble(book: Book) -> Assembly:
     if not desk.faults and about is not None:
         parts["criteria"] = with_anchors(desk, parts)
     if not desk.faults and about is not None:
-        gaps = tuple(unfinished.gap for unfinished in in_sheet_order(desk.unfinished))
-        case = Case(about=about, **parts, gaps=gaps)
+        case = Case(about=about, **parts)
+        note_needed(desk, case)
+        case = replace(case, gaps=tuple(unfinished.gap for unfinished in in_sheet_order(desk.unfinished)))
     return Assembly(
         case,
         faults,
@@ -146,7 +149,7 @@ def read_about(desk: Desk) -> About | None:
         note_exempt_without_reason(row, spot, desk)
         note_nobody_named(row, spot, desk)
         note_rate_without_reason(row, spot, desk)
-        return carried(About, row, price_base=financial_year(row.price_base))
+        return carried(About, row, price_base=financial_year(row.price_base), report_shape=str(row.report_shape or ""))
     return None
 
 
@@ -175,8 +178,7 @@ def read_milestones(desk: Desk) -> tuple[Milestone, ...]:
 
 
 def read_statements(desk: Desk) -> tuple[Statement, ...]:
-    rows = desk.book.rows(StatementRow)
-    return tuple(carried(Statement, row, section=row.section.value) for row in rows)
+    return tuple(statement_of(desk, row, spot) for row, spot in desk.book.placed(StatementRow))
 
 
 def read_definitions(desk: Desk) -> tuple[Definition, ...]:

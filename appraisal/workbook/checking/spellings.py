@@ -6,14 +6,15 @@ import re
 
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.faults import Place, written_two_ways
-from appraisal.workbook.schema import BudgetLineRow, CostRow, GroupWeightRow, ScenarioRow, sheet_of
+from appraisal.workbook.schema import BudgetLineRow, CostRow, GroupWeightRow, ScenarioRow, StatementRow, sheet_of
 
-# By category, by group, by scenario and by reading rows are added up or taken together.
+# By category, group, scenario, reading and title rows are added up or taken together.
 _GATHERED_BY: tuple[tuple[type[object], str], ...] = (
     (GroupWeightRow, "group"),
     (CostRow, "category"),
     (BudgetLineRow, "reading"),
     (ScenarioRow, "scenario"),
+    (StatementRow, "section"),
 )
 
 

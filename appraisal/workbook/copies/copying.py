@@ -19,13 +19,13 @@ from appraisal.workbook.file.gate import Unfit, package_of
 from appraisal.workbook.file.read import grids_in
 from appraisal.workbook.inputs import grids_at
 from appraisal.workbook.patching.patch import Patch, patched
-from appraisal.workbook.reading.cells import LONGEST_TEXT
 from appraisal.workbook.reading.findings import Findings, match_sheets
 from appraisal.workbook.reading.grids import Grid, Table
 from appraisal.workbook.reading.headings import find_form_headings, find_headings, heading_key
 from appraisal.workbook.reading.raw import FormulaError, NoResult, Raw
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.reading.references import names_of
+from appraisal.workbook.reading.texts import LONGEST_TEXT
 from appraisal.workbook.schema import EXAMPLE, SHEETS, OptionRow, Sheet
 from appraisal.workbook.writing.cell_writing import FIRST_DATE
 from appraisal.workbook.writing.pages import Content, Formula, Page

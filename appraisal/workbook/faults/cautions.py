@@ -75,6 +75,18 @@ def markup_as_typed(place: Place, name: str, typed: str, printed: str, instead: 
     return caution_at(place, "markup-as-typed", f"{name} ({shown(typed)}) will be printed {printed}", instead)
 
 
+def place_of_a_fixed_section(place: Place, section: str, after: str) -> Caution:
+    """A section of the report is given a place, which only a section of the officer's own can have."""
+    found = f"{shown(section)} has a place of its own in the report, so {shown(after)} is not used"
+    return caution_at(place, "place-of-a-fixed-section", found, "Clear it, or make the section one of yours with own:.")
+
+
+def section_in_two_places(place: Place, title: str, after: str, first: str, where: Place) -> Caution:
+    """Two rows of one section of the officer's own name different places for it; the first one holds."""
+    found = f"{shown(title)} is to stand after {shown(after)}, and after {shown(first)} in {where}, which holds"
+    return caution_at(place, "section-in-two-places", found, "Say one place, or give one of them another title.")
+
+
 def left_out_and_there(place: Place, what: str, line: str, where: Place) -> Caution:
     """A text under Narrative says that something is left out, and a cost line in use has its name."""
     found = f"the text leaves out {shown(what)}, and the line {shown(line)} ({where}) is counted"

@@ -15,7 +15,7 @@ def blank(place: Place, heading: str, expected: str) -> Fault:
 
 
 def too_long(place: Place, text: str, most: int) -> Fault:
-    """A short name is too long for the columns and charts that it is for."""
+    """A short name or a title is too long for where it is printed."""
     expected = f"at most {most}"
     return at(place, "too-long", f"{shown(text)} has {len(text)} characters", expected, "Shorten it.")
 
@@ -71,6 +71,14 @@ def unknown_choice(place: Place, raw: object, choices: Sequence[str], meant: Seq
     else:  # P20 and P80 are not P10 and P90 misspelt
         mend = "Choose one of these, and enter what it says." if near else "Choose one of these."
     return at(place, "unknown-choice", f"found {shown(raw)}", expected, mend)
+
+
+def unknown_section(place: Place, raw: object, known: Sequence[str]) -> Fault:
+    """The section of a statement is none of the report's, and is not marked as one of the officer's own."""
+    near = nearest(str(raw), known)
+    meant = f'Did you mean "{near}"? ' if near else "The note on the heading lists the report's sections. "
+    mend = f"{meant}If it is a section of your own, write own: before it."
+    return at(place, "unknown-section", f"found {shown(raw)}", "a section of the report, or own: and a title", mend)
 
 
 def unknown_schedule(place: Place, raw: object, known: Sequence[str], rate: str) -> Fault:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
-from enum import StrEnum
 
 from appraisal.case import financial_year
-from appraisal.resources import printable
 from appraisal.workbook.faults import (
     blank,
     formula_error,
     formula_without_value,
-    unknown_choice,
-    unprintable,
 )
-from appraisal.workbook.reading.characters import as_meant, has_unseen, has_wide_spaces, tidy
+from appraisal.workbook.reading.characters import as_meant, tidy
+from appraisal.workbook.reading.choices import read_choice
 from appraisal.workbook.reading.codes import read_code, read_codes, read_name
 from appraisal.workbook.reading.dates import read_date
 from appraisal.workbook.reading.figures import (
@@ -25,42 +21,19 @@ from appraisal.workbook.reading.figures import (
     read_number,
     read_points,
     read_whole,
-    written_out,
 )
 from appraisal.workbook.reading.rates import read_rates
 from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused, Scale
+from appraisal.workbook.reading.sections import read_section
 from appraisal.workbook.reading.shares import read_share, read_shares
+from appraisal.workbook.reading.texts import read_text
 from appraisal.workbook.reading.word_scales import may_be_signs, read_scale, read_word, refuse_word
 from appraisal.workbook.reading.years import read_year
 from appraisal.workbook.schema import Cell, Worded
 
 # What has letters in it that no other alphabet's should stand for.
 _WORDS = (Cell.CODE, Cell.CODES, Cell.NAME, Cell.CHOICE, Cell.YES_NO, Cell.YEAR)
-# What one cell of a spreadsheet can hold.
-LONGEST_TEXT = 32_767
 _YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
-
-# What people write for a word of a list; which list it is decides between two.
-_MEANT: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        ("every year", "each year", "yearly", "annual", "annually", "ongoing", "recurring"), ("recurrent",)
-    ),
-    **dict.fromkeys(("once", "one time", "single", "non recurrent", "upfront"), ("one-off",)),
-    **dict.fromkeys(("adverse", "bad", "harmful", "disadvantage"), ("negative",)),
-    **dict.fromkeys(("beneficial", "good", "advantage"), ("positive",)),
-    **dict.fromkeys(("none", "no impact", "no effect", "no change"), ("neutral",)),
-    **dict.fromkeys(("not known", "don't know", "unclear"), ("unknown",)),
-    **dict.fromkeys(("met", "passed", "yes"), ("pass",)),
-    **dict.fromkeys(("not met", "failed", "no"), ("fail",)),
-    **dict.fromkeys(("benefit", "benefits", "quality"), ("outcome", "positive")),
-    **dict.fromkeys(("financial", "money", "finance"), ("cost",)),
-    **dict.fromkeys(("npv", "npc", "net present value"), ("net present cost",)),
-    **dict.fromkeys(("p10 p90", "p10/p90", "10th and 90th percentiles", "10% and 90%"), ("P10 and P90",)),
-    **dict.fromkeys(("p5 p95", "p5/p95", "p05 and p95", "5th and 95th percentiles", "5% and 95%"), ("P5 and P95",)),
-    **dict.fromkeys(("p10/p50/p90", "p10 p50 p90", "p10, p50, p90", "p10, p50 and p90"), ("P10 with P50 and P90",)),
-    **dict.fromkeys(("min and max", "minimum and maximum", "lowest and highest"), ("extremes",)),
-    **dict.fromkeys(("scored", "score", "panel"), ("judged",)),
-}
 
 
 class Blank:
@@ -123,24 +96,6 @@ def _read_as_meant(raw: str, ask: Ask) -> object:
     return value
 
 
-def read_text(raw: Raw, ask: Ask) -> str:
-    """Return a cell's text; a number or date is written out and noted."""
-    if not isinstance(raw, str):
-        written = written_out(raw)
-        ask.note(raw, f'was read as the text "{written}"')
-        return written
-    text = tidy(raw)
-    if len(text) > LONGEST_TEXT:
-        raise ask.refuse(raw, "Shorten it.", f"at most {LONGEST_TEXT:,} characters")
-    if lacking := next((c for c in text if c not in "\n\t" and ord(c) not in printable()), ""):
-        raise Refused(unprintable(ask.place, text, lacking))
-    if has_unseen(raw):
-        ask.note(text, "was read without characters that cannot be printed")
-    elif has_wide_spaces(raw):
-        ask.note(text, "was read with ordinary spaces")
-    return text
-
-
 def read_yes_no(raw: Raw, ask: Ask) -> bool:
     """Return True for yes and False for no."""
     if isinstance(raw, bool):
@@ -151,25 +106,6 @@ def read_yes_no(raw: Raw, ask: Ask) -> bool:
     if word not in ("yes", "no"):
         ask.note(raw, f"was read as {'yes' if _YES_NO[word] else 'no'}")
     return _YES_NO[word]
-
-
-def read_choice(raw: Raw, ask: Ask) -> StrEnum:
-    """Return the member of the column's list; capitals may differ, and hyphens and spaces too, which is noted."""
-    choices = list(ask.column.choices or ())
-    for choice in choices:
-        if raw == choice.value:
-            return choice
-    for choice in choices:
-        if _loosely(str(raw)) == _loosely(choice.value):
-            if str(raw).casefold() != choice.value.casefold():
-                ask.note(raw, f'was read as "{choice.value}"')
-            return choice
-    values = [choice.value for choice in choices]
-    raise Refused(unknown_choice(ask.place, raw, values, _MEANT.get(_loosely(str(raw)), ())))
-
-
-def _loosely(word: str) -> str:
-    return " ".join(re.sub(r"[-_\u2013]", " ", word.casefold()).split())
 
 
 _PARSERS: dict[Cell, Callable[[Raw, Ask], object]] = {
@@ -184,6 +120,7 @@ _PARSERS: dict[Cell, Callable[[Raw, Ask], object]] = {
     Cell.DATE: read_date,
     Cell.YES_NO: read_yes_no,
     Cell.CHOICE: read_choice,
+    Cell.SECTION: read_section,
     Cell.SHARES: read_shares,
     Cell.POINTS: read_points,
     Cell.SCALE: read_scale,

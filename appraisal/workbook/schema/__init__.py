@@ -15,12 +15,20 @@ from typing import Literal, get_args, get_type_hints
 
 from appraisal.case import financial_year
 from appraisal.reference import delivery_models, discount_schedules, every_usual_row
-from appraisal.workbook.schema.about_row import AboutRow, Jurisdiction, Publication
+from appraisal.workbook.schema.about_row import AboutRow, Jurisdiction, Publication, ReportShape
 from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
 from appraisal.workbook.schema.budget_row import BudgetLineRow
 from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape
 from appraisal.workbook.schema.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
-from appraisal.workbook.schema.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
+from appraisal.workbook.schema.narrative_rows import (
+    LONGEST_TITLE,
+    OF_AN_OPTION,
+    GlossaryRow,
+    MilestoneRow,
+    OwnSection,
+    Section,
+    StatementRow,
+)
 from appraisal.workbook.schema.register_rows import (
     AssuranceRow,
     BenefitRow,
@@ -62,6 +70,8 @@ __all__ = [
     "EXAMPLE",
     "FOUND",
     "LONGEST_SHORT_NAME",
+    "LONGEST_TITLE",
+    "OF_AN_OPTION",
     "READABLE",
     "SHEETS",
     "START_HERE",
@@ -91,9 +101,11 @@ __all__ = [
     "MarkRow",
     "MilestoneRow",
     "OptionRow",
+    "OwnSection",
     "PanelRow",
     "Points",
     "Publication",
+    "ReportShape",
     "RiskRow",
     "ScenarioRow",
     "ScoreRow",
@@ -253,6 +265,8 @@ def suggestions(name: str) -> tuple[str, ...]:
             return tuple(factor.value for factor in SuccessFactor)
         case "cost categories":
             return tuple(dict.fromkeys(row.category for row in every_usual_row() if row.kind == "cost"))
+        case "sections":
+            return tuple(section.value for section in Section if section is not Section.OWN)
         case "delivery models":
             return tuple(model.name for model in delivery_models().values())
     raise KeyError(name)

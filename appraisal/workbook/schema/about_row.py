@@ -27,6 +27,13 @@ class Publication(StrEnum):
     EXEMPT = "exempt"
 
 
+class ReportShape(StrEnum):
+    """Which front a report has: that of a cabinet, or of a committee."""
+
+    CABINET = "cabinet"
+    COMMITTEE = "committee"
+
+
 def _clerk(heading: str, help: str = "") -> Column:  # noqa: A002 - named as the field of Column
     return Column(heading, Cell.TEXT, help or "For the front of the paper.", extra=True)
 
@@ -109,6 +116,16 @@ class AboutRow:
     enclosures: Annotated[str, _clerk("Enclosures")] = ""
     report_version: Annotated[str, _clerk("Report version")] = ""
     status: Annotated[str, _clerk("Status")] = ""
+    report_shape: Annotated[
+        ReportShape | None,
+        Column(
+            "Report shape",
+            Cell.CHOICE,
+            "Which front it has. Blank: cabinet if Committee says Cabinet or Executive, else committee.",
+            choices=ReportShape,
+            extra=True,
+        ),
+    ] = None
     commissioner: Annotated[str, _answers("Commissioner", "Who asked for the analysis and will use it.")] = ""
     analyst: Annotated[str, _answers("Analyst", "Who answers for how the analysis is made.")] = ""
     assurer: Annotated[str, _answers("Assurer", "Who checks the analysis, and had no part in making it.")] = ""

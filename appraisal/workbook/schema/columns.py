@@ -23,6 +23,7 @@ class Cell(Enum):
     DATE = "a date"
     YES_NO = "yes or no"
     CHOICE = "one of a list"
+    SECTION = "a section of the report, or own: and a title"
     SHARES = "shares separated by semicolons, such as 25%; 60%; 100%"
     RATES = "a discount schedule, or a rate of your own, such as 10%"
     POINTS = "pairs separated by semicolons, such as 0=0; 50=80; 100=100"

@@ -45,37 +45,112 @@ class GlossaryRow:
 
 
 class Section(StrEnum):
-    """Where a statement appears in the report."""
+    """Where a statement appears in the report; those that most reports need come first, as the drop-down has them."""
 
     SUMMARY = "purpose"
     RECOMMENDATION = "recommendation"
-    BACKGROUND = "background"
     REASONS = "reasons"
+    BACKGROUND = "background"
     APPROVAL = "if approved"
+    RESIDENTS = "what residents get"
+    ADVANTAGE = "advantage"
+    DISADVANTAGE = "disadvantage"
     PRIORITIES = "corporate priorities"
     FINANCE = "finance"
-    VALUE_FOR_MONEY = "value for money"
-    PROCUREMENT = "procurement"
-    STAFFING = "staffing"
-    TECHNOLOGY = "information technology"
-    PROPERTY = "property"
-    SUSTAINABILITY = "sustainability"
+    FUNDING = "how it is paid for"
     LEGAL = "legal"
-    RISK = "risk"
+    STAFFING = "staffing"
     EQUALITIES = "equalities"
     CONSULTATION = "consultation"
-    SOCIAL_VALUE = "social value"
+    MEASURES = "measure of success"
+    AUTHORITY = "who decides"
+    WAITING = "if we wait"
     BACKGROUND_PAPERS = "background paper"
+    RISK = "risk"
+    PROPERTY = "property"
+    VALUE_FOR_MONEY = "value for money"
+    PROCUREMENT = "procurement"
+    TECHNOLOGY = "information technology"
+    SUSTAINABILITY = "sustainability"
+    SOCIAL_VALUE = "social value"
+    METHOD = "note on method"
     LOOSE_ENDS = "loose end"
     FURTHER_WORK = "further work"
+    OWN = "own"  # of the officer's own, under a title of its own: an OwnSection in a row
+
+
+# Each of these says something of an option, and nothing without one.
+OF_AN_OPTION = (Section.ADVANTAGE, Section.DISADVANTAGE, Section.RESIDENTS)
+LONGEST_TITLE = 80  # characters of a heading, which is to stand on one line
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSection:
+    """A section of the officer's own, by its title.
+
+    >>> str(OwnSection("Lessons from elsewhere"))
+    'own: Lessons from elsewhere'
+    """
+
+    title: str
+
+    def __str__(self) -> str:
+        return f"{Section.OWN}: {self.title}"
+
+
+class After(StrEnum):
+    """The part of the report after which a section of the officer's own stands."""
+
+    RECOMMENDATIONS = "recommendations"
+    REASONS = "reasons"
+    BACKGROUND = "background"
+    APPROVAL = "if approved"
+    CONSULTATION = "consultation"
+    OPTIONS = "options"
+    MONEY = "money"
+    OUTCOMES = "outcomes"
+    RISK = "risk"
+    HOW_SURE = "how sure"
+    IMPLICATIONS = "implications"
+    TIMETABLE = "timetable"
+    MEASURES = "measures of success"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
     section: Annotated[
-        Section,
-        Column("Section", Cell.CHOICE, "Where it appears in the report.", True, choices=Section, example="background"),
+        Section | OwnSection,
+        Column(
+            "Section",
+            Cell.SECTION,
+            "Where it appears: one of the report's sections, or own: and the title of a section of yours. A note on "
+            "method is printed in the appraisal.",
+            True,
+            suggest="sections",
+            example="background",
+        ),
     ]
+    options: Annotated[
+        tuple[str, ...],
+        Column(
+            "Option",
+            Cell.CODES,
+            "Codes of the options it speaks of. An advantage, a disadvantage and what residents get need one; "
+            "elsewhere blank means the whole report. Why an option was not chosen stands on the sheet Options.",
+            refers_to="Options",
+            extra=True,
+        ),
+    ] = ()
+    after: Annotated[
+        After | None,
+        Column(
+            "After",
+            Cell.CHOICE,
+            "Of a section of yours alone: what it comes after. Blank: it stands before the background papers.",
+            choices=After,
+            extra=True,
+        ),
+    ] = None
     text: Annotated[
         str,
         Column(

@@ -229,9 +229,18 @@ def _suggested(column: Column, lists: Lists) -> Rule | None:
     if column.suggest == "delivery models" and lists.models:
         return {"validate": "list", "source": f"={_MODELS}", "show_error": False}
     words = [word for word in suggestions(column.suggest) if "," not in word]
+    if column.cell is Cell.SECTION:
+        return _of_sections(column, words)
     if len(",".join(words)) > _LONGEST_LIST:
         return None
     return {"validate": "list", "source": words, "show_error": False}
+
+
+def _of_sections(column: Column, words: Sequence[str]) -> Rule:
+    """Return the list of a report's sections, as many as a program can hold, which says what else may be typed."""
+    held = [word for index, word in enumerate(words) if len(",".join(words[: index + 1])) <= _LONGEST_LIST]
+    others = f"Type what is not in the list: {', '.join(words[len(held) :])}; or own: and a title of yours."
+    return {"validate": "list", "source": held, "show_error": False, **_prompt(column, others)}
 
 
 def _prompt(column: Column, words: str) -> Rule:

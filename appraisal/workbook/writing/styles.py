@@ -20,6 +20,7 @@ _NUMBER_FORMATS = {
     Cell.TEXT: "General",
     Cell.YES_NO: "General",
     Cell.CHOICE: "General",
+    Cell.SECTION: "General",
 }
 # Other cells are typed as text, or a program would turn 2010/11 into a date and -5=0 into a formula.
 _TYPED_AS_TEXT = "@"

@@ -20,6 +20,7 @@ _WIDTHS = {
     Cell.DATE: 19,
     Cell.YES_NO: 14,
     Cell.CHOICE: 19,
+    Cell.SECTION: 24,
     Cell.SHARES: 20,
     Cell.POINTS: 22,
     Cell.SCALE: 22,

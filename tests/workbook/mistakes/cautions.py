@@ -252,6 +252,17 @@ NARRATIVE = (
           "Savings from a better timetable are left out."),
 )  # fmt: skip
 
+PLACED = put("Narrative", 2, "After", "options")
+OWN_SECTION = all_of(PLACED, put("Narrative", 2, "Section", "own: Lessons"))
+PLACES = (
+    Mistake("place-of-a-section", "gave a section of the report another place", PLACED, "place-of-a-fixed-section",
+            under("Narrative", "After", 2), "make the section one of yours", put("Narrative", 2, "After", "")),
+    Mistake("two-places", "gave a section of one's own two places",
+            all_of(OWN_SECTION, added("Narrative", Section="own: Lessons", Text="And one more.", After="risk")),
+            "section-in-two-places", under("Narrative", "After", next_row("Narrative")),
+            f'and after "options" in {under("Narrative", "After", 2)}, which holds', OWN_SECTION),
+)  # fmt: skip
+
 TWICE = "money-weighed-twice"
 WEIGHED = (
     typed("money-weighed-twice", "weighed a saving beside net present cost", ("Criteria", "Weight", 3), 40, TWICE,
@@ -281,4 +292,14 @@ ELSEWHERE = (
           "risk-not-counted-there", '"Pensions" is not in use'),
 )  # fmt: skip
 
-MISTAKES: tuple[Mistake, ...] = (*UNSEEN, *MONEY, *ON_A_SCALE, *MUST_HOLD, *CHOICES, *NARRATIVE, *WEIGHED, *ELSEWHERE)
+MISTAKES: tuple[Mistake, ...] = (
+    *UNSEEN,
+    *MONEY,
+    *ON_A_SCALE,
+    *MUST_HOLD,
+    *CHOICES,
+    *NARRATIVE,
+    *PLACES,
+    *WEIGHED,
+    *ELSEWHERE,
+)
