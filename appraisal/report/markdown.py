@@ -2,9 +2,9 @@
 
 Allowed: headings of three levels, which may end with marks such as `<!-- #label .if-any -->` (the others are
 `.unnumbered`, `.appendix` and `.new-page`); flat bullet lists; **strong** words; `[](#label)`, a reference to a
-labelled heading, table or figure; and paragraphs, which may end with `<!-- .if-any -->`. A heading so marked is left out while nothing
-stands below it, and a paragraph so marked while a section that it refers to is left out. Marks are comments because
-JupyterLab shows none.
+labelled heading, table or figure; and paragraphs, which may end with `<!-- .if-any -->`. A heading so marked is left
+out while nothing stands below it, and a paragraph so marked while a section that it refers to is left out. Marks are
+comments because JupyterLab shows none.
 """
 
 from __future__ import annotations

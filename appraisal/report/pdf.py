@@ -23,8 +23,8 @@ from appraisal.report.paging import bare_ends, paged
 from appraisal.report.pdf_tags import with_row_headers
 from appraisal.report.typeface import alone
 
-_COMPACT_PAGES = 2
-_COMPACT_SIZES = (12.0, 11.5, 11.0)  # points: tried in turn until a compact document fits its pages
+_COMPACT_PAGES, _BRIEF_PAGES = 2, 8  # what a compact document and one with a small front are to fit
+_SMALLER = (12.0, 11.5, 11.0)  # points: tried in turn until a document fits its pages
 _REMEDIES = 2  # against a nearly bare end, tried in turn
 _TOO_LONG = "a PDF string is longer than"  # in Typst's words
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
@@ -69,14 +69,14 @@ def typeset(this: Prepared) -> bytes:
                 bare += found
                 placed = paged(document, data, heights, bare)
             made = _typeset(placed, fonts, _moment(document.front.date))
-            if len(sizes) == 1 or _pages(made) <= _COMPACT_PAGES:
+            if size == sizes[-1] or _pages(made) <= (_COMPACT_PAGES if document.front.compact else _BRIEF_PAGES):
                 break
     return with_row_headers(made)
 
 
 def _sizes(document: Document) -> tuple[float, ...]:
     """Return the sizes of the text, in points, that are tried in turn."""
-    return _COMPACT_SIZES if document.front.compact else (BODY,)
+    return _SMALLER if document.front.compact or document.front.brief else (BODY,)
 
 
 def _pages(made: bytes) -> int:

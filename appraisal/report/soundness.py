@@ -117,8 +117,6 @@ def _chart_fault(chart: Chart) -> str:
     for name, value in (("caption", chart.caption), ("text alternative (alt)", chart.alt), ("picture", chart.svg)):
         if not value.strip():
             return f"the chart has no {name}."
-    if not chart.data:
-        return "the chart does not name the table that holds its numbers."
     if "<svg" not in chart.svg:
         return "the chart's picture is not SVG."
     if found := _NOT_IN_SVG.search(chart.svg):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from appraisal.blocks import Column, Strong, Table, Text
 from appraisal.case import Basis, Option, Risk, financial_year, risks_not_assessed
 from appraisal.results import Results
-from appraisal.tables.shaping import DASH, NOT_ASSESSED, dashed, note, require, without_empty
+from appraisal.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
 from appraisal.words.figures import Style, number, say, two_figures_scale
 from appraisal.words.footing import Footing, footing
 from appraisal.words.in_brief import prints_nothing, saving_of, widest_need, years_met
@@ -47,45 +47,22 @@ def compared(results: Results, *, brief: bool = False) -> Table:
     some, texts = without_empty(columns, rows)
     kept = [part.said for part in parts if part.column in some]
     dash = f"A dash ({DASH}): nothing to compare, or none was entered." if dashed(texts) else ""
-    return Table("The options side by side", "tbl-compared", some, texts, note=note(results, *kept, dash))
+    said = sentences([(part,) if isinstance(part, str) else part for part in (*kept, dash) if part])
+    return Table("Money, plan, residents, main risk and verdict", "tbl-compared", some, texts, note=said)
 
 
 def _savings(results: Results, options: Sequence[Option]) -> _Part | None:
-    """Return what each option saves a year once that is settled; over the period where it settles for none."""
-    case = results.case
-    if not case.cost_lines:
+    """Return what each option saves in cash in the last year, when it has settled; or costs, if nothing is saved over."""
+    if not results.case.cost_lines:
         return None
-    found = {option.id: saving_of(results, option.id) for option in options}
-    if not any(found.values()):
+    last = results.case.years[-1]
+    keys = {o.id: f"options.{o.id}.saving.{last}.mean" if saving_of(results, o.id) else "" for o in options}
+    if not any(keys.values()):
         return _costs(results, options)
-    yearly = any(saving and ".settled." in saving[0] for saving in found.values())
-    keys = {o: _key_of(o, saving, yearly) for o, saving in found.items()}
     style, unit = two_figures_scale(results[key] for key in keys.values() if key)
-    per = f"{unit} a year" if yearly else unit
-    said = (
-        f"Saves: cash against business as usual{_from(results, options)}"
-        if yearly
-        else f"Saves: cash against business as usual over {counted(len(case.years), 'year')}"
-    )
-    cells = tuple(_figure(results, keys[o.id], style) for o in options)
-    return _Part(Column("Saves", per, numeric=True), cells, f"{said}; below zero it costs more.")
-
-
-def _key_of(option: str, saving: tuple[str, str] | None, yearly: bool) -> str:
-    if saving is None or (yearly and ".settled." not in saving[0]):
-        return ""
-    return saving[0] if yearly else f"options.{option}.saving_total.mean"
-
-
-def _from(results: Results, options: Sequence[Option]) -> str:
-    """Return from which year on the yearly savings are settled."""
-    keys = [f"options.{option.id}.settled.year" for option in options]
-    years = sorted({int(results[key]) for key in keys if key in results})
-    return (
-        f", once settled ({financial_year(years[0])} to {financial_year(years[-1])})"
-        if years[1:]
-        else (f", from {financial_year(years[0])}" if years else "")
-    )
+    cells = tuple(_figure(results, keys[option.id], style) for option in options)
+    said = "Saves: cash against business as usual; below zero it costs more."
+    return _Part(Column(f"Saves in {financial_year(last)}", unit, numeric=True), cells, said)
 
 
 def _costs(results: Results, options: Sequence[Option]) -> _Part:
@@ -119,11 +96,11 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
         years = years_met(results, need, option.id)
         if len(years) == len(need.years):
             return (_YES,)
+        if years:
+            since = list(need.years[-len(years) :]) == list(years)
+            return (f"From {financial_year(years[0])}" if since else f"In {len(years)} of {len(need.years)} years",)
         key = f"options.{option.id}.needed.{need.part}.{need.years[-1]}.short"
-        if not years:
-            return say(f"{_NO}: ", number(results, key, "money_two"), f" short in {financial_year(need.years[-1])}")
-        since = list(need.years[-len(years) :]) == list(years)
-        return (f"From {financial_year(years[0])}" if since else f"In {len(years)} of {len(need.years)} years",)
+        return say(f"{_NO}, ", number(results, key, "money_two_short"), " short")
 
     reading = f" ({need.reading})" if need.reading else ""
     return _Part(Column("Meets the plan?"), tuple(map(met, options)), f"Plan: on mean figures, before risks{reading}.")

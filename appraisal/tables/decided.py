@@ -6,7 +6,7 @@ from appraisal.blocks import Column, Table, Text
 from appraisal.case import Case, Option
 from appraisal.results import Results
 from appraisal.tables.compared import largest_first
-from appraisal.tables.shaping import DASH, dashed, note, require, without_empty
+from appraisal.tables.shaping import DASH, dashed, require, without_empty
 from appraisal.words.figures import number
 from appraisal.words.naming import called, capitalised, counted, mark_of, option_name, sentences
 from appraisal.words.prose import items
@@ -78,4 +78,4 @@ def top_risks(results: Results, option: str, most: int = 5) -> Table:
     left = sum(option in risk.options for risk in results.case.risks) - len(chosen)
     more = f"{capitalised(counted(left, 'more risk'))} in the appraisal." if left else ""
     said = "Cost: present value if it happens, on average."
-    return Table(many, "tbl-top-risks", some, texts, note=note(results, said, more))
+    return Table(many, "tbl-top-risks", some, texts, note=sentences([(said,), (more,) if more else ()]))

@@ -334,15 +334,17 @@ def advises(results: Results) -> Text:
     if footing(results.case) is not Footing.PUBLISHED:
         return ("The model advises; members decide.",)
     return say(
-        "The model’s figures are illustrative and prove nothing about the council’s decision. The council may have had ",
-        "evidence that its report does not print.",
+        "The model’s figures are illustrative and prove nothing about the council’s decision. The council may have ",
+        "had evidence that its report does not print.",
     )
 
 
 def what_the_order_rests_on(results: Results, most: int = 3) -> Text:
     """Say what the shares of first places are and are not, and which uncertain figures move the lead most."""
     rests = "costs" if results.case.by_cost else "scores, weights"
-    said = [(f"The order rests on the {rests} and ranges put in, and is not the chance that a decision is right.",)]
+    said: list[Text] = [
+        (f"The order rests on the {rests} and ranges put in, and is not the chance that a decision is right.",)
+    ]
     if results.tornado:
         top = [(f"“{input_name(results.case, swing.name)}”",) for swing in results.tornado[:most]]
         lead = f"the lead over {called(results.case, results.ranking[1])}"

@@ -38,7 +38,7 @@ def enclosed(study: Study) -> Shown:
     source = study.case.about.source_document.strip().rstrip(".")
     more: tuple[Text, ...] = ((own,),) if own else ()
     cited: tuple[Text, ...] = ((f"Source: {source}.",),) if source else ()
-    return shown(Bullets((first, *more, *cited)), clerks_record(study))
+    return shown(Bullets((first, *more, *cited)), paragraphs(clerks_record(study)))
 
 
 def glossary(study: Study) -> Shown:

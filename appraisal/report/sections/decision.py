@@ -79,6 +79,13 @@ def _of_option(case: Case, section: Section, option: str) -> Text:
     return sentences([item for s in told for item in items(s.text, words.mark_of(s.basis, s.source))])
 
 
+def _evidence(study: Study) -> Text:
+    """Return on what the results stand, and what they are fit for."""
+    results, case = study.results, study.case
+    weak = words.placeholders_that_matter(results)
+    return sentences([words.evidence_in_brief(results), weak, words.fit_for(case), words.too_old(case)])
+
+
 def next_step(case: Case) -> Text:
     """Return the first activity of the plan on or after the day of the decision, with its date; nothing without one."""
     date, told = case.about.decision_date, dates_in(case)
@@ -119,7 +126,7 @@ def side_by_side(study: Study) -> Shown:
         ("What would change it", words.what_would_change_it(results)),
         ("Must hold", words.not_met(case)),
         ("Not counted", words.not_counted(results, option)),
-        ("Evidence", sentences([words.evidence_in_brief(results), words.fit_for(case), words.too_old(case)])),
+        ("Evidence", _evidence(study)),
         ("The decision", words.advises(results)),
     )
     lines = tuple(say(Strong(f"{name}:"), " ", text) for name, text in told if text)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from appraisal.appraise import appraise
-from appraisal.blocks import Block, Box, Chart, Column, Contents, Front, Paragraph, Table, Text
+from appraisal.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
 from appraisal.case import Basis, Case, Statement
 from appraisal.reference import glossary
 from appraisal.report.shapes import SHAPES
@@ -89,13 +89,11 @@ def _in_order(fields: Sequence[tuple[str, str]], wanted: Sequence[str]) -> tuple
     return tuple((name, given[name]) for name in wanted if name in given)
 
 
-def clerks_record(study: Study) -> tuple[Table, ...]:
-    """Return the clerk's fields for which the front has no room, as a table; nothing where there are none."""
+def clerks_record(study: Study) -> Text:
+    """Return the clerk's fields for which the front has no room, one after the other; nothing where there are none."""
     told = (*SHAPES[study.case.about.shape].fields, *_MISSING, "Enclosures")
-    rows = tuple(((name,), (value,)) for name, value in _front(study).fields if name not in told)
-    if not rows:
-        return ()
-    return (Table("The clerk’s record", "tbl-record", (Column("Field"), Column("Entry")), rows),)
+    rest = [(name, value) for name, value in _front(study).fields if name not in told]
+    return sentences([say(Strong(f"{name}:"), f" {value.rstrip('.')}.") for name, value in rest])
 
 
 def front_of(study: Study, name: str, fields: Sequence[str]) -> Front:
@@ -237,10 +235,11 @@ def notices(study: Study, draft: Text, *, below_front: bool = False) -> tuple[Bo
     """Return what a reader must know before anything else: in a box that this is not for publication, and in another
     that it is a draft, an example, or both.
 
-    `draft` is what a draft says of itself. `below_front`: a long reason for being exempt is left to the report's front.
+    `draft` is what a draft says of itself. `below_front`: a long reason for being exempt is left to the report's front,
+    and placeholders to what is said of the evidence.
     """
     case = study.case
-    weak = () if study.results.below_floor else placeholders_that_matter(study.results)
+    weak = () if study.results.below_floor or below_front else placeholders_that_matter(study.results)
     kept_back = (Box(EXEMPT, (_exempt(case, _SHORT_REASON if below_front else None),)),) if exempt(case) else ()
     own = footing(case) is Footing.OWN
     waiting = sum(not caution.accepted for caution in study.cautions)
@@ -267,9 +266,8 @@ def _example(case: Case) -> str:
         council = case.about.council.strip() or "The council"
         return f"{council}, its services and every figure here are invented, to show what a report can look like."
     return (
-        f"This report applies the method to a published report of {case.about.council.strip() or 'a council'}. "
-        "What that report says is cited by paragraph. "
-        "All other figures, scores and weights are illustrative: they are ours and not the council’s."
+        f"This applies the method to a published report of {case.about.council.strip() or 'a council'}, which is cited "
+        "by paragraph. All other figures, scores and weights are illustrative: ours, and not the council’s."
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appraisal import charts, tables, words
 from appraisal.blocks import Block, Heading, Text
 from appraisal.case import risks_not_assessed
@@ -23,7 +25,7 @@ def money_against_the_plan(study: Study) -> Shown:
             words.one_off_in_brief(results, option),
             words.outside_in_brief(results, option),
         ),
-        if_any(charts.cash_by_year, results),
+        _alone(charts.cash_by_year, results),
         _funding(study),
     )
 
@@ -39,7 +41,7 @@ def outcomes_and_risks(study: Study) -> Shown:
     risks = if_any(lambda found: tables.top_risks(found, option), results)
     return shown(
         paragraphs(words.trade_off(results, option)),
-        if_any(charts.value_by_kind, results) if study.case.criteria else (),
+        _alone(charts.value_by_kind, results) if study.case.criteria else (),
         paragraphs(_no_risks(results, option)) if not risks else (),
         risks,
     )
@@ -61,5 +63,9 @@ def how_sure_is_it(study: Study) -> Shown:
         return shown(paragraphs(words.who_comes_first(results)))
     return shown(
         paragraphs(sentences([words.what_the_order_rests_on(results), words.order_may_change(results)])),
-        if_any(charts.tornado, results) if results.facts["tornado"] else (),
+        _alone(charts.tornado, results) if results.facts["tornado"] else (),
     )
+
+
+def _alone(make, results):
+    return tuple(replace(each, data="") for each in if_any(make, results))
