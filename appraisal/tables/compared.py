@@ -52,7 +52,7 @@ def compared(results: Results, *, brief: bool = False) -> Table:
 
 
 def _savings(results: Results, options: Sequence[Option]) -> _Part | None:
-    """Return what each option saves in cash in the last year, when it has settled; or costs, if nothing is saved over."""
+    """Return what each option saves in cash in the last year, when it has settled; or costs, without a comparator."""
     if not results.case.cost_lines:
         return None
     last = results.case.years[-1]
@@ -102,8 +102,9 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
         key = f"options.{option.id}.needed.{need.part}.{need.years[-1]}.short"
         return say(f"{_NO}, ", number(results, key, "money_two_short"), " short")
 
-    reading = f" ({need.reading})" if need.reading else ""
-    return _Part(Column("Meets the plan?"), tuple(map(met, options)), f"Plan: on mean figures, before risks{reading}.")
+    reading = f", read as needed {need.reading}" if need.reading else ""
+    said = f"The plan{reading}: on mean figures, before risks; short in {financial_year(need.years[-1])}."
+    return _Part(Column("Meets the plan?"), tuple(map(met, options)), said)
 
 
 def _residents(results: Results, options: Sequence[Option]) -> _Part | None:
