@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from appraisal.blocks import Column, Strong, Table, Text
+from appraisal.blocks import Column, Table, Text
 from appraisal.case import Basis, Option, Risk, financial_year, risks_not_assessed
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
@@ -28,6 +28,7 @@ class _Part:
     column: Column
     cells: tuple[Text, ...]
     said: Text | str = ""
+    topic: str = ""
 
 
 def compared(results: Results, *, brief: bool = False) -> Table:
@@ -36,19 +37,24 @@ def compared(results: Results, *, brief: bool = False) -> Table:
     options = [case.option(each) for each in shown_order(results)]
     require(options, "options")
     told = () if brief else (_residents, _main_risks)
-    parts = [
-        part for make in (_savings, _one_off, _plan, *told, _standing) if (part := make(results, options)) is not None
-    ]
-    columns = (Column("Option"), *(part.column for part in parts))
+    makes = (_savings, _one_off, _plan, *told)
+    parts = [part for make in makes if (part := make(results, options)) is not None]
+    decided = case.recommended is not None or ranked(results)
+    columns = (Column("Option and verdict" if decided else "Option"), *(part.column for part in parts))
     rows = [
-        ((option_name(case, option.id),), *(part.cells[place] for part in parts))
-        for place, option in enumerate(options)
+        (_with_verdict(results, option), *(part.cells[place] for part in parts)) for place, option in enumerate(options)
     ]
     some, texts = without_empty(columns, rows)
     kept = [part.said for part in parts if part.column in some]
     dash = f"A dash ({DASH}): nothing to compare, or none was entered." if dashed(texts) else ""
     said = sentences([(part,) if isinstance(part, str) else part for part in (*kept, dash) if part])
-    return Table("Money, plan, residents, main risk and verdict", "tbl-compared", some, texts, note=said)
+    return Table(f"Each option: {listed(_topics(parts))}", "tbl-compared", some, texts, note=said)
+
+
+def _topics(parts: Sequence[_Part]) -> list[str]:
+    """Return what a table is about, from its columns."""
+    found = [part.topic for part in parts]
+    return list(dict.fromkeys(topic for topic in found if topic)) or ["where it stands"]
 
 
 def _savings(results: Results, options: Sequence[Option]) -> _Part | None:
@@ -62,7 +68,7 @@ def _savings(results: Results, options: Sequence[Option]) -> _Part | None:
     style, unit = two_figures_scale(results[key] for key in keys.values() if key)
     cells = tuple(_figure(results, keys[option.id], style) for option in options)
     said = "Saves: cash against business as usual; below zero it costs more."
-    return _Part(Column(f"Saves in {financial_year(last)}", unit, numeric=True), cells, said)
+    return _Part(Column(f"Saves in {financial_year(last)}", unit, numeric=True), cells, said, "money")
 
 
 def _costs(results: Results, options: Sequence[Option]) -> _Part:
@@ -70,7 +76,7 @@ def _costs(results: Results, options: Sequence[Option]) -> _Part:
     style, unit = two_figures_scale(results[key] for key in keys.values())
     over = counted(len(results.case.years), "year")
     cells = tuple(_figure(results, keys[option.id], style) for option in options)
-    return _Part(Column(f"Costs over {over}", unit, numeric=True), cells, "Costs: cash, not discounted.")
+    return _Part(Column(f"Costs over {over}", unit, numeric=True), cells, "Costs: cash, not discounted.", "money")
 
 
 def _figure(results: Results, key: str, style: Style) -> Text:
@@ -104,7 +110,7 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
 
     reading = f", read as needed {need.reading}" if need.reading else ""
     said = f"The plan{reading}: on mean figures, before risks; short in {financial_year(need.years[-1])}."
-    return _Part(Column("Meets the plan?"), tuple(map(met, options)), said)
+    return _Part(Column("Meets the plan?"), tuple(map(met, options)), said, "the plan")
 
 
 def _residents(results: Results, options: Sequence[Option]) -> _Part | None:
@@ -118,7 +124,7 @@ def _residents(results: Results, options: Sequence[Option]) -> _Part | None:
     if ours and footing(case) is Footing.PUBLISHED:
         whose = "all options" if len(ours) == len(options) else listed(ours)
         said = f"What residents get is our reading or assumption for {whose}."
-    return _Part(Column("What residents get"), cells, said)
+    return _Part(Column("What residents get"), cells, said, "residents")
 
 
 def _main_risks(results: Results, options: Sequence[Option]) -> _Part | None:
@@ -134,7 +140,7 @@ def _main_risks(results: Results, options: Sequence[Option]) -> _Part | None:
         return (largest[0].name,) if largest else (DASH,)
 
     said = "Main risk: the one with the largest expected cost."
-    return _Part(Column("Main risk"), tuple(map(main, options)), said)
+    return _Part(Column("Main risk"), tuple(map(main, options)), said, "main risk")
 
 
 def largest_first(results: Results, option: str) -> list[Risk]:
@@ -144,20 +150,19 @@ def largest_first(results: Results, option: str) -> list[Risk]:
     return sorted(costly, key=lambda risk: -results[f"risks.{risk.id}.expected_cost"])
 
 
-def _standing(results: Results, options: Sequence[Option]) -> _Part | None:
-    """Return what was decided of each option beside where it ranks."""
-    case = results.case
-    if case.recommended is None and not ranked(results):
-        return None
-    return _Part(Column("Verdict"), tuple(_verdict(results, option) for option in options))
+def _with_verdict(results: Results, option: Option) -> Text:
+    """Return an option's name with what was decided of it and where it ranks."""
+    verdict = _verdict(results, option)
+    return (f"{option_name(results.case, option.id)}{f': {verdict}' if verdict else ''}",)
 
 
-def _verdict(results: Results, option: Option) -> Text:
+def _verdict(results: Results, option: Option) -> str:
     ranks = _rank(results, option.id)
     if option.recommended:
-        return say(Strong("Recommended"), f", {ranks}" if ranks else "")
-    said = "Comparator" if option.business_as_usual else "Not chosen" if results.case.recommended else ""
-    return (capitalised(", ".join(filter(None, (said, ranks)))) or DASH,)
+        said = "recommended"
+    else:
+        said = "the comparator" if option.business_as_usual else "not chosen" if results.case.recommended else ""
+    return ", ".join(filter(None, (said, ranks)))
 
 
 def _rank(results: Results, option: str) -> str:

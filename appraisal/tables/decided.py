@@ -10,14 +10,16 @@ from appraisal.tables.shaping import DASH, dashed, require, without_empty
 from appraisal.words.figures import number
 from appraisal.words.naming import called, capitalised, counted, mark_of, option_name, sentences
 from appraisal.words.prose import items
+from appraisal.words.ranking import shown_order
 from appraisal.workbook.schema import Section
 
 
-def for_and_against(case: Case) -> Table:
+def for_and_against(results: Results) -> Table:
     """Return tbl-for-and-against: for each option what speaks for it and against it, and why it was or was not chosen.
 
     ValueError where nothing was entered.
     """
+    case = results.case
     columns = (Column("Option"), Column("For"), Column("Against"), Column("Decision and reason"))
     rows = [
         (
@@ -26,7 +28,7 @@ def for_and_against(case: Case) -> Table:
             _said_of(case, option, Section.DISADVANTAGE),
             _decided(option),
         )
-        for option in case.options
+        for option in map(case.option, shown_order(results))
     ]
     some, texts = without_empty(columns, rows)
     require(some[1:], "advantages, disadvantages or reasons")

@@ -104,20 +104,26 @@ def plan(case: Case) -> Table:
     """Return tbl-plan: the activities with their dates. ValueError without milestones."""
     require(case.milestones, "milestones")
     told, decision = dates_in(case), case.about.decision_date
+    sources = {milestone.source for milestone in case.milestones}
+    one = sources.pop() if len(sources) == 1 else ""  # said once, beneath
+    columns = (Column("Activity"), Column("Start"), Column("End"), *([] if one else [Column("Source")]))
+    said = sentences(
+        [(f"Date of decision: {day(decision)}.",) if decision else (), (f"Source: {one}.",) if one else ()]
+    )
     return Table(
         caption="Implementation plan",
         label="tbl-plan",
-        columns=(Column("Activity"), Column("Start"), Column("End"), Column("Source")),
+        columns=columns,
         rows=tuple(
             (
                 (milestone.activity,),
                 (_on_one_line(told(milestone.start)),),
                 ("not given" if milestone.end is None else _on_one_line(told(milestone.end)),),
-                (milestone.source or DASH,),
+                *([] if one else [(milestone.source or DASH,)]),
             )
             for milestone in case.milestones
         ),
-        note=() if decision is None else (f"Date of decision: {day(decision)}.",),
+        note=said,
     )
 
 

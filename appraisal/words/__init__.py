@@ -113,7 +113,7 @@ from appraisal.words.unfinished import (
     still_to_fill,
 )
 from appraisal.words.warned import warned
-from appraisal.words.what_must_hold import not_met
+from appraisal.words.what_must_hold import not_met, still_to_hold
 from appraisal.words.wholes import weights_by_kind
 from appraisal.words.worded import scale_in_words, with_word
 
@@ -212,6 +212,7 @@ __all__ = [
     "spread_style",
     "stands_on",
     "still_to_fill",
+    "still_to_hold",
     "switching",
     "too_old",
     "trade_off",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from appraisal.blocks import Text
 from appraisal.case import Case
-from appraisal.words.naming import called_all, capitalised, counted
+from appraisal.words.naming import called, called_all, capitalised, counted
 
 _FAILS, _CONDITIONAL = "fail", "conditional"
 _VERBS = {_FAILS: ("fails", "fail"), _CONDITIONAL: ("meets", "meet")}  # of one option, of several
@@ -78,6 +78,24 @@ def not_met(case: Case, options: Sequence[str] | None = None) -> Text:
         for result in (_FAILS, _CONDITIONAL)
         for sentence in _sentences(case, kind, wanted, result)
     ]
+    return (" ".join(said),) if said else ()
+
+
+def still_to_hold(case: Case, option: str) -> Text:
+    """Say by name what an option fails and what it meets only on a condition; nothing where there is nothing.
+
+    >>> from dataclasses import replace
+    >>> from appraisal.case import Register
+    >>> from appraisal.words.examples import small
+    >>> rows = (("Tax clearance", "Trust", "fail", ""), ("Budget met", "Trust", "conditional", "A reserve."))
+    >>> case = replace(small().case, registers=(Register("Gates", ("Gate", "Options", "Result", "Reason"), rows),))
+    >>> still_to_hold(case, "trust"), still_to_hold(case, "house")
+    (('Trust fails: Tax clearance. Still to be met: Budget met.',), ())
+    """
+    held = [each for kind in _KINDS for each in _rows(case, kind) if option in each.options]
+    failed, open_ = ([each.name for each in held if each.result == result] for result in (_FAILS, _CONDITIONAL))
+    said = [f"{capitalised(called(case, option))} fails: {'; '.join(failed)}."] if failed else []
+    said += [f"Still to be met: {'; '.join(open_)}."] if open_ else []
     return (" ".join(said),) if said else ()
 
 

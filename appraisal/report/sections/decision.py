@@ -124,7 +124,7 @@ def side_by_side(study: Study) -> Shown:
     told: tuple[tuple[str, Text], ...] = (
         ("How sure", sentences([words.rank_in_brief(results), words.hardest_test(results)])),
         ("What would change it", words.what_would_change_it(results)),
-        ("Must hold", words.not_met(case)),
+        ("Conditions", words.still_to_hold(case, option)),
         ("Not counted", words.not_counted(results, option)),
         ("Evidence", _evidence(study)),
         ("The decision", words.advises(results)),

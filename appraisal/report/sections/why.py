@@ -48,7 +48,7 @@ def consultation(study: Study) -> Shown:
 
 def for_and_against(study: Study) -> Shown:
     """Return the table of what speaks for and against each option, and why it was or was not chosen."""
-    return shown(if_any(tables.for_and_against, study.case))
+    return shown(if_any(tables.for_and_against, study.results))
 
 
 def own_sections(study: Study) -> Shown:
