@@ -71,25 +71,22 @@ def arranged(blocks: Sequence[Block], shape: str, own_order: Sequence[str] = ())
     chosen = SHAPES[shape]
     named = (*(label for label in FIRST if label not in own_order), *own_order)
     order = (*named, *(label for label in chosen.order if label not in named))
-    opening, *sections = _sections(blocks)
+    opening, sections = _sections(blocks)
     groups: dict[str, list[list[Block]]] = {"": [opening], **{label: [] for label in order}, "appendices": []}
     group = groups[""]
-    for section in sections:
-        head = section[0]
-        if not isinstance(head, Heading):
-            continue
-        label = "appendices" if head.appendix else head.after or head.label
-        group = groups.get(label, group)
-        titled = replace(head, text=chosen.titles.get(head.label, head.text))
-        group.append([titled, *section[1:]])
+    for head, section in sorted(sections, key=lambda each: bool(each[0].after)):  # after what they follow
+        group = groups.get("appendices" if head.appendix else head.after or head.label, group)
+        group.append([replace(head, text=chosen.titles.get(head.label, head.text)), *section])
     return tuple(block for group in groups.values() for section in group for block in section)
 
 
-def _sections(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Return what stands before the first heading of level 1, and then each of these with what is below it."""
-    sections: list[list[Block]] = [[]]
+def _sections(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Heading, list[Block]]]]:
+    """Return what stands before the first heading of level 1, and each of these with what is below it."""
+    opening: list[Block] = []
+    sections: list[tuple[Heading, list[Block]]] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
-            sections.append([])
-        sections[-1].append(block)
-    return sections
+            sections.append((block, []))
+        else:
+            (sections[-1][1] if sections else opening).append(block)
+    return opening, sections
