@@ -29,10 +29,12 @@ from appraisal.workbook.schema import (
     CriterionRow,
     GlossaryRow,
     GroupWeightRow,
+    OwnSection,
     PanelRow,
     RiskRow,
     Shape,
     Sheet,
+    StatementRow,
     Worded,
     suggestions,
 )
@@ -93,6 +95,7 @@ def everything() -> Grids:
             CostRow(id="vans", name="Vans", options=("all",), low=8e4, likely=9e4, high=1e5, shape=Shape.TRIANGULAR,
                     recurrence=next(iter(r.recurrence for r in rows if isinstance(r, CostRow))), **GUESS),
             RiskRow(id="strike", name="A strike", options=("all",), counted_in=CountedIn.RANGE, owner="Director"),
+            StatementRow(section=OwnSection("Elsewhere"), text="Two councils did it."),
             GlossaryRow(term="Hub", meaning="A library with other services."),
             AcceptedWarningRow(warning=WARNING, found=FOUND, reason="It is meant.", accepted_by="Chair"),
         )

@@ -136,7 +136,7 @@ class StatementRow:
             "Option",
             Cell.CODES,
             "Codes of the options it speaks of. An advantage, a disadvantage and what residents get need one; "
-            "elsewhere blank means the whole report. Why an option was not chosen stands on the sheet Options.",
+            "elsewhere blank means the whole report.",
             refers_to="Options",
             extra=True,
         ),

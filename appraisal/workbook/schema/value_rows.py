@@ -100,7 +100,7 @@ class OptionRow:
         Column(
             "Decision and reason",
             Cell.TEXT,
-            "Why it was, or was not, taken further or recommended.",
+            "Why it was, or was not, taken further or recommended; Narrative needs no row for it.",
             example="Kept: it can start within a year.",
         ),
     ] = ""
