@@ -1,4 +1,7 @@
-"""A clerk with a pencil: re-adds a printed table from its texts alone, by what its columns and rows are called."""
+"""A clerk with a pencil: re-adds a printed table from its texts alone, by what its columns and rows are called.
+
+A sum comes out, or is out by no more than rounding each figure on its own can make, and then the note says so.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 Grid = Sequence[Sequence[str]]  # the headings, then the rows, as printed
+Sum = tuple[Sequence[str], str]  # the parts, and what they make up
+
+NOTE = "may not add up in the last digit"
 
 # By the start of the caption, as a reader knows a table.
 DOWN_TO_A_TOTAL = (
@@ -21,16 +27,18 @@ ACROSS_TO_100 = (
     "How often each option takes each place",
     "How often each option comes first, by scenario",
     "Mean weights in the simulated futures in which each option comes first",
+    "How the shares of first places settle",
 )
 DOWN_TO_100 = ("How often each option takes each place",)
-DIFFERENCES = {"Net present cost of each option": ("Net present cost", "Difference")}
-SUMS = (": the central case and the mean of the simulation",)
-RE_ADDED = (*DOWN_TO_A_TOTAL, *ACROSS_TO_100, *DIFFERENCES)
+AGAINST_BUSINESS_AS_USUAL = "Net present cost and cash of each option"
+NEEDED = "What the plan needs, and what"
+RECONCILED = ": the central case and the mean of the simulation"
+RE_ADDED = (*DOWN_TO_A_TOTAL, *ACROSS_TO_100, AGAINST_BUSINESS_AS_USUAL, NEEDED)
 
 
 def read(text: str) -> Decimal:
-    """Return a printed figure as a clerk reads it; nothing, a dash and "under 1%" are nil."""
-    if text in ("", "–", "under 1%"):
+    """Return a printed figure as a clerk reads it; nothing, a dash, "none" and "under 1%" are nil."""
+    if text in ("", "–", "none", "under 1%"):
         return Decimal()
     if text == "over 99%":
         return Decimal(100)
@@ -38,41 +46,77 @@ def read(text: str) -> Decimal:
     return Decimal(text.rstrip("%").replace(",", "").replace("−", "-"))
 
 
-def wrong_sums(caption: str, grid: Grid) -> Iterator[str]:
-    """Give a sentence for each sum of a printed table that does not come out."""
+def wrong_sums(caption: str, grid: Grid, note: str) -> Iterator[str]:
+    """Give a sentence for each sum of a printed table that is further out than rounding can put it, and one where the
+    note is silent of a sum that is out, or speaks where none is."""
+    made = [(parts, whole) for parts, whole in sums(caption, grid, note) if any(map(_figure, parts))]
+    yield from (f"{parts} are not {whole}" for parts, whole in made if abs(_left(parts, whole)) > _most(parts, whole))
+    out = [each for each in made if _left(*each)]
+    if bool(out) != (NOTE in note):
+        yield f"{'Nothing is' if NOTE in note else 'Nothing is said of'} out: {out}"
+
+
+def sums(caption: str, grid: Grid, note: str) -> Iterator[Sum]:
+    """Give each sum that a reader can make of a table."""
     headings, rows = list(grid[0]), [list(row) for row in grid[1:]]
     if caption.startswith(DOWN_TO_A_TOTAL) and rows[-1][0] in ("Total", "Net present cost", "All"):
-        yield from _down(headings, rows[:-1], rows[-1])
-    if caption.startswith(ACROSS_TO_100):
-        yield from (
-            f"{row[0]} across: {row[1:]}"
-            for row in rows
-            if row[0] != "Rounding" and any(map(read, row[1:])) and sum(map(read, row[1:])) != 100
-        )
+        yield from _down(rows[:-1], rows[-1])
+    if caption.startswith(ACROSS_TO_100) and "leading options" not in note:
+        yield from ((row[1:], "100%") for row in rows)
     if caption.startswith(DOWN_TO_100):
-        yield from _down(headings, rows, ["", *("–" if h == "Rounding" else "100%" for h in headings[1:])])
-    if caption in DIFFERENCES:
-        yield from _less_the_first_nil(headings, rows, *DIFFERENCES[caption])
-    if caption.endswith(SUMS):
-        places = [headings.index(h) for h in ("Central case", "Difference", "Rounding") if h in headings]
-        whole = headings.index("Mean of the simulation")
-        yield from (str(row) for row in rows if sum(read(row[at]) for at in places) != read(row[whole]))
+        yield from _down(rows, ["100%"] * len(headings))
+    if caption.startswith(AGAINST_BUSINESS_AS_USUAL):
+        yield from _with_what_is_saved(headings, rows)
+    if caption.startswith(NEEDED):
+        yield from _needed(rows)
+    if caption.endswith(RECONCILED):
+        yield from ((row[1:3], row[3]) for row in rows)
 
 
-def _down(headings: Sequence[str], parts: Grid, total: Sequence[str]) -> Iterator[str]:
-    for at in range(1, len(headings)):
-        if total[at] in ("", "–"):
-            continue
-        if sum(read(row[at]) for row in parts) != read(total[at]):
-            yield f"{headings[at]}: {[row[at] for row in parts]} are not {total[at]}"
+def _figure(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
-def _less_the_first_nil(headings: Sequence[str], rows: Grid, whole: str, part: str) -> Iterator[str]:
-    """Give each row whose whole is not that of business as usual (whose difference is nil) with its difference."""
-    if part not in headings:
-        return
-    places = [headings.index(h) for h in (part, "Rounding") if h in headings]
-    of = headings.index(whole)
-    bases = {read(row[of]) for row in rows if not any(read(row[at]) for at in places)}
-    if not any(all(base + sum(read(row[at]) for at in places) == read(row[of]) for row in rows) for base in bases):
-        yield f"{part}: {rows}"
+def _left(parts: Sequence[str], whole: str) -> Decimal:
+    return read(whole) - sum(map(read, parts), Decimal())
+
+
+def _most(parts: Sequence[str], whole: str) -> Decimal:
+    """Return how far out rounding alone can put a sum: half a unit in the last digit for each figure in it."""
+    figures = [*filter(_figure, parts), whole]
+    decimals = max(len(text.rstrip("%").partition(".")[2]) for text in figures)
+    return Decimal(len(figures)).scaleb(-decimals) / 2
+
+
+def _down(parts: Grid, total: Sequence[str]) -> Iterator[Sum]:
+    yield from (([row[at] for row in parts], total[at]) for at in range(1, len(total)) if total[at] not in ("", "–"))
+
+
+def _with_what_is_saved(headings: Sequence[str], rows: Grid) -> Iterator[Sum]:
+    """Give what each option costs and saves, which make up what business as usual costs, in the last row."""
+    for whole, saved in (("Net present cost", "Saved against business as usual"), ("Cash", "Cash saved")):
+        if saved in headings:
+            cost, less = headings.index(whole), headings.index(saved)
+            yield from (([row[cost], row[less]], rows[-1][cost]) for row in rows[:-1])
+
+
+def _needed(rows: Grid) -> Iterator[Sum]:
+    """Give what is expected and short, which make up what is needed, and the years, which make up all of them."""
+    for place, (name, needed, expected, short, *_) in enumerate(rows):
+        if short not in ("–", "none"):
+            yield [expected, short], needed
+        if together := re.match(r"These (\S+) years together", name):
+            before = [(row, _years(row[0])) for row in rows[:place] if row[1] != "–"]
+            years = [row for row, count in before for _ in range(count)][-_count(together[1]) :]
+            yield from (([row[at] for row in years], whole) for at, whole in ((1, needed), (2, expected)))
+
+
+def _years(name: str) -> int:
+    """Return how many years a row is of: "2019/20" or "2019/20 to 2021/22, each"; a sum of several is of none."""
+    first, *last = re.findall(r"^(\d{4})/\d\d(?: to (\d{4})/\d\d, each)?", name)[0] if name[0].isdigit() else ("0",)
+    return 0 if first == "0" else int(last[0] or first) - int(first) + 1
+
+
+def _count(word: str) -> int:
+    words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words.index(word) + 2 if word in words else int(word)

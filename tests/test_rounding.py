@@ -1,4 +1,4 @@
-"""Printed tables add up: a clerk who re-adds what is printed finds every sum, negative figures and dashes and all."""
+"""Printed tables add up, or say that rounding puts them out: a clerk re-adds them, minus signs and dashes and all."""
 
 from __future__ import annotations
 
@@ -13,17 +13,16 @@ from appraisal import tables
 from appraisal.blocks import Column, Number, Table, Text
 from appraisal.case import Case
 from appraisal.tables.rounding import (
-    ROUNDING,
     ROUNDING_NOTE,
     column_totals,
+    noting_rounding,
     shares_across,
     shares_both_ways,
     shares_down,
-    sums_across,
 )
 from appraisal.words.figures import STYLES, Style, plain
 from tests.beside import with_groups, with_scenarios
-from tests.readding import RE_ADDED, read, wrong_sums
+from tests.readding import ACROSS_TO_100, DOWN_TO_100, DOWN_TO_A_TOTAL, RE_ADDED, RECONCILED, read, wrong_sums
 from tests.telling import CORNERS, found, told_cases
 from tests.test_tables import birmingham, tables_of
 
@@ -33,6 +32,10 @@ _STYLES = st.sampled_from(["money_m", "money_m2", "money_k", "money_p", "points"
 
 def printed(table: Table) -> list[list[str]]:
     return [[column.heading for column in table.columns], *([plain(cell) for cell in row] for row in table.rows)]
+
+
+def wrong(table: Table) -> list[str]:
+    return list(wrong_sums(table.caption, printed(table), plain(table.note)))
 
 
 def table_of(rows: list[list[Text]], total: bool = False) -> Table:
@@ -46,21 +49,15 @@ def cell(value: float | None, style: Style) -> Text:
 
 
 @given(st.data(), _STYLES)
-def test_a_column_of_money_adds_up_to_its_total_as_printed(data: st.DataObject, style: Style) -> None:
+def test_a_column_that_rounding_puts_out_of_its_total_is_noted_and_no_other(data: st.DataObject, style: Style) -> None:
     width = data.draw(st.integers(1, 4))
     cells = st.lists(st.none() | _FIGURES, min_size=width, max_size=width)
     parts: list[list[float | None]] = data.draw(st.lists(cells, min_size=1, max_size=12))
     total: list[float | None] = [math.fsum(row[at] or 0.0 for row in parts) for at in range(width)]
-    plain_table = table_of([[cell(value, style) for value in row] for row in [*parts, total]], total=True)
-    table = column_totals(plain_table)
-    *above, last = printed(table)[1:]
-    for at in range(1, width + 1):
-        assert sum(read(row[at]) for row in above) == read(last[at])
-    # The row is there when it is needed and not otherwise, and every other cell is as it was.
-    before = printed(plain_table)[1:-1]
-    needed = any(sum(read(row[at]) for row in before) != read(last[at]) for at in range(1, width + 1))
-    assert ((ROUNDING,) in [row[0] for row in table.rows]) == (ROUNDING_NOTE in plain(table.note)) == needed
-    assert [row for row in table.rows if row[0] != (ROUNDING,)] == list(plain_table.rows)
+    bare = table_of([[cell(value, style) for value in row] for row in [*parts, total]], total=True)
+    table = replace(column_totals(bare), caption=DOWN_TO_A_TOTAL[0])
+    assert wrong(table) == []
+    assert table.rows == bare.rows
 
 
 @st.composite
@@ -72,21 +69,16 @@ def shares(draw: st.DrawFn, least: int = 1) -> list[float]:
 
 
 @given(shares(), st.sampled_from(["percent", "percent_1"]))
-def test_shares_make_a_hundred_down_and_across_as_printed(parts: list[float], style: Style) -> None:
+def test_shares_that_do_not_make_a_hundred_down_or_across_are_noted(parts: list[float], style: Style) -> None:
     down = shares_down(table_of([[cell(share, style)] for share in parts]))
-    *above, last = printed(down)[1:]
-    assert read(last[1]) == 100
-    assert sum(read(row[1]) for row in above) == 100
+    assert read(plain(down.rows[-1][1])) == 100
+    assert wrong(replace(down, caption=DOWN_TO_A_TOTAL[2])) == []
     across = shares_across(table_of([[cell(share, style) for share in parts], [("–",)] * len(parts)]))
-    first, dashes = printed(across)[1:]
-    assert sum(map(read, first[1:])) == 100
-    assert set(dashes[1:]) == {"–"}
-    odd = any(text.startswith(("under", "over")) for text in first)
-    assert ("counts as nil" in plain(across.note)) == odd
+    assert wrong(replace(across, caption=ACROSS_TO_100[1])) == []
 
 
 @given(st.integers(1, 6), st.integers(1, 40), st.randoms(use_true_random=False))
-def test_places_make_a_hundred_both_ways_as_printed(options: int, futures: int, random: object) -> None:
+def test_places_that_do_not_make_a_hundred_either_way_are_noted(options: int, futures: int, random: object) -> None:
     counts = [[0] * options for _ in range(options)]
     for _ in range(futures):
         order = list(range(options))
@@ -94,41 +86,46 @@ def test_places_make_a_hundred_both_ways_as_printed(options: int, futures: int, 
         for place, option in enumerate(order):
             counts[option][place] += 1
     table = shares_both_ways(table_of([[cell(n / futures, "percent") for n in row] for row in counts]))
-    table = replace(table, caption="How often each option takes each place")
-    assert list(wrong_sums(table.caption, printed(table))) == []
+    assert wrong(replace(table, caption=DOWN_TO_100[0])) == []
 
 
 @given(st.lists(st.tuples(_FIGURES, _FIGURES), min_size=1, max_size=6), _STYLES)
-def test_a_sum_across_comes_out_as_printed(pairs: list[tuple[float, float]], style: Style) -> None:
-    rows = [[cell(a, style), cell(b, style), cell(a + b, style)] for a, b in pairs]
-    table = sums_across(table_of(rows), "Option 2", ["Option 0", "Option 1"])
-    for row in printed(table)[1:]:
-        assert sum(map(read, row[1:-1])) == read(row[-1])
+def test_a_sum_across_that_rounding_puts_out_is_noted(pairs: list[tuple[float, float]], style: Style) -> None:
+    table = table_of([[cell(a, style), cell(b, style), cell(a + b, style)] for a, b in pairs])
+    noted = noting_rounding(table, [(row[1:3], row[3]) for row in table.rows])
+    assert wrong(replace(noted, caption=RECONCILED)) == []
+
+
+def test_the_note_is_one_sentence_however_many_sums_are_out() -> None:
+    thirds = table_of([[("33%",)] * 3] * 3)
+    assert plain(shares_both_ways(thirds).note) == ROUNDING_NOTE
+    assert shares_both_ways(table_of([[("50%",)] * 2] * 2)).note == ()
 
 
 @settings(max_examples=25)
 @given(told_cases())
 def test_every_table_of_any_case_adds_up_as_printed(case: Case) -> None:
     for table in tables_of(found(case)):
-        assert list(wrong_sums(table.caption, printed(table))) == [], table.label
+        assert wrong(table) == [], table.label
 
 
 @pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
 def test_every_table_in_the_corners_adds_up_as_printed(case: Case) -> None:
     for table in tables_of(found(case)):
-        assert list(wrong_sums(table.caption, printed(table))) == [], table.label
+        assert wrong(table) == [], table.label
 
 
 def test_every_table_of_birmingham_adds_up_as_printed_and_all_that_can_be_re_added_are() -> None:
     results = found(with_scenarios(with_groups(birmingham().case)))
     made = {table.caption: table for table in tables_of(results)}
     assert {start for start in RE_ADDED if not any(caption.startswith(start) for caption in made)} == set()
-    for caption, table in made.items():
-        assert list(wrong_sums(caption, printed(table))) == [], table.label
+    for table in made.values():
+        assert wrong(table) == [], table.label
 
 
-def test_a_difference_that_rounding_puts_out_has_its_own_column() -> None:
-    headings, as_usual, reorganised, *_ = printed(tables.money(birmingham()))
-    assert headings[:2] + headings[4:6] == ["Option", "Net present cost", "Difference", ROUNDING]
-    assert as_usual[1] == "51.6"
-    assert (reorganised[1], reorganised[4], reorganised[5]) == ("18.6", "−33.1", "0.1")
+def test_what_an_option_costs_and_saves_make_up_what_business_as_usual_costs() -> None:
+    headings, reorganised, *_, usual = printed(tables.money(birmingham()))
+    assert (headings[1], headings[4]) == ("Net present cost", "Saved against business as usual")
+    assert (reorganised[0], reorganised[1], reorganised[4]) == ("Internal reorganisation", "18.6", "33.1")
+    assert (usual[0], usual[1]) == ("Business as usual", "51.6")  # 51.7 is what the rounded parts come to
+    assert ROUNDING_NOTE in plain(tables.money(birmingham()).note)

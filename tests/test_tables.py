@@ -35,12 +35,14 @@ from appraisal.report.soundness import require_sound
 from appraisal.results import Results
 from appraisal.tables.ranges import three
 from appraisal.words import plain
+from appraisal.words.ranking import shown_order
 from appraisal.workbook import Caution, read_case
 from tests.beside import with_everything
 from tests.telling import CORNERS, found, told_case, told_cases
 
 BIRMINGHAM = Path(__file__).resolve().parents[1] / "inputs" / "birmingham-2018"
 ANNEX = frozenset(("tbl-reconciliation", "tbl-reconciliation-value", "tbl-firsts", "tbl-settling", "tbl-swings"))
+VALUES = frozenset(f"tbl-spread-{value}" for value in ("overall", "without-cost", "cost", "risk", "outcome"))
 
 
 @cache
@@ -116,7 +118,7 @@ def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is
 def test_numbers_of_one_key_and_style_print_alike_everywhere() -> None:
     printed: dict[tuple[str, str], set[str]] = {}
     for table in tables_of(birmingham()):
-        if table.label in ANNEX or table.label.startswith("tbl-spread-"):  # which prints more digits
+        if table.label in ANNEX or table.label in VALUES:  # which print more digits
             continue
         for figure in numbers_in(table):
             unit = next((c.unit for c in table.columns if c.unit.startswith("£")), "")
@@ -150,6 +152,44 @@ def test_cash_by_year_adds_up_to_its_total() -> None:
     for option in results.case.options:
         years = sum(results[f"options.{option.id}.cash.{year}"] for year in results.case.years)
         assert years == pytest.approx(results[f"options.{option.id}.cash_total"])
+
+
+def test_options_stand_in_one_order_in_every_table_as_they_rank_with_business_as_usual_last() -> None:
+    results = found(with_everything(birmingham().case))
+    case = results.case
+    order = [case.label(option) for option in shown_order(results)]
+    assert order[0] == case.label(results.ranking[0])
+    assert order[-1] == "Business as usual"
+    seen = set[str]()
+    for table in tables_of(results):
+        if table.label in ("tbl-options", "tbl-names"):  # tables of the case, which stand in its order
+            continue
+        for listed in ([column.heading for column in table.columns], [plain(row[0]) for row in table.rows]):
+            named = [name for name in dict.fromkeys(listed) if name in order]
+            if len(named) > 1:
+                assert named == [name for name in order if name in named], table.label
+                seen.add(table.label)
+    assert {"tbl-money", "tbl-cash", "tbl-values", "tbl-ranks", "tbl-groups", "tbl-scenario-costs"} <= seen
+    assert {"tbl-needed-options", "tbl-savings", "tbl-wins", "tbl-where-counted", "tbl-risk-exposure"} <= seen
+
+
+def test_a_saving_is_above_zero_in_every_table_that_sets_an_option_against_business_as_usual() -> None:
+    results = found(with_everything(birmingham().case))
+    saving = [option.id for option in results.case.options if results[f"options.{option.id}.increment.mean"] < 0]
+    told = {"tbl-money", "tbl-glance", "tbl-spread-increment"}
+    for table in tables_of(results):
+        printed = [figure for figure in numbers_in(table) if ".increment." in figure.key]
+        assert bool(printed) == (table.label in told)
+        assert not [figure for figure in printed if figure.key.split(".")[1] in saving and "−" in figure.text]
+    assert len(saving) == 6
+
+
+def test_nothing_is_short_where_as_much_is_saved_as_is_needed() -> None:
+    results = found(with_everything(birmingham().case))
+    for table in (tables.needed(results), tables.needed_by_option(results)):
+        short = [figure for figure in numbers_in(table) if figure.key.endswith(".short")]
+        assert short
+        assert all((figure.value > 0) == (figure.text != "none") for figure in short)
 
 
 def test_wide_tables_can_only_stand_in_an_appendix() -> None:
@@ -192,7 +232,8 @@ def test_every_score_is_printed_with_its_evidence_and_reason() -> None:
     scores = (*case.scores[:-1], replace(case.scores[-1], provenance=told))
     table = tables.scores(found(replace(case, scores=scores)))
     assert len(table.rows) == 3
-    assert plain(table.rows[-1][-1]) == "Illustrative, D. As the others. (Report 7.1)"
+    said = {plain(row[1]): plain(row[-1]) for row in table.rows}
+    assert said[case.label(scores[-1].option)] == "Illustrative, D. As the others. (Report 7.1)"
 
 
 @pytest.mark.parametrize(
@@ -258,14 +299,14 @@ def test_columns_of_dashes_and_what_is_said_of_them_are_left_out() -> None:
         assert any(plain(row[i]) != "–" for row in table.rows), column.heading
 
 
-def test_spreads_of_small_sums_are_in_pounds_and_none_is_in_millions() -> None:
+def test_spreads_are_in_the_unit_of_the_other_tables_and_their_standard_errors_in_pounds() -> None:
     small = tables.spreads(found(told_case(yearly=(2_000.0, 1_000.0, 900.0))))
     assert {column.unit for column in small[0].columns[1:]} == {"£"}
     for table in tables.spreads(birmingham())[:4]:
         *others, error = table.columns[1:]
-        assert {column.unit for column in others} == {"£000"}
+        assert {column.unit for column in others} == {"£m"}
         assert (error.heading, error.unit) == ("Standard error", "£")
-        assert all(plain(row[-1]) != "0" for row in table.rows if plain(row[1]) != "0")
+        assert all(plain(row[-1]) != "0" for row in table.rows if re.search("[1-9]", plain(row[1])))
 
 
 def test_each_thing_that_the_check_warns_of_is_printed_once() -> None:

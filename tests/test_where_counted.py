@@ -11,6 +11,7 @@ from appraisal.blocks import Table
 from appraisal.case import Case, CountedIn, Gap, Kind, RiskElsewhere, risks_not_assessed
 from appraisal.resources import bundled
 from appraisal.words import plain
+from appraisal.words.ranking import shown_order
 from appraisal.workbook import read_case
 from tests.report.parts import study_of
 from tests.telling import found, told_case
@@ -38,15 +39,16 @@ def case_of(count: int) -> Case:
 def test_each_risk_has_a_row_and_each_option_a_column_and_many_are_set_wide(count: int) -> None:
     case = case_of(count)
     table = tables.where_counted(found(case))
-    assert [column.heading for column in table.columns] == ["Risk", *(option.name for option in case.options)]
+    shown = [case.option(option) for option in shown_order(found(case))]
+    assert [column.heading for column in table.columns] == ["Risk", *(option.name for option in shown)]
     assert table.wide is (count > 4)
     rows = cells(table)
     line = case.cost_lines[0]
-    for option, cell in zip(case.options, rows["Pay rises"], strict=True):
+    for option, cell in zip(shown, rows["Pay rises"], strict=True):
         assert cell == (f"range of “{line.name}”" if option.id in line.options else "–")
     for risk in case.risks:
-        assert rows[risk.name] == ["register" if o.id in risk.options else "–" for o in case.options]
-    assert rows["Staff leave"][-1].startswith("judged in “")
+        assert rows[risk.name] == ["register" if o.id in risk.options else "–" for o in shown]
+    assert rows["Staff leave"][shown.index(case.options[-1])].startswith("judged in “")
 
 
 def test_the_seven_options_of_birmingham_fit_a_wide_table_with_a_row_for_each_risk() -> None:
@@ -65,9 +67,9 @@ def test_an_option_without_any_risk_is_not_assessed_and_so_is_a_score_that_nobod
     judged = next(c for c in case.criteria if c.kind is Kind.RISK)
     waiting = Gap("Option", "a score", "", f"score:{case.options[0].id}:{judged.id}")
     rows = cells(tables.where_counted(found(replace(case, gaps=(waiting,)))))
-    assert rows["Any risk entered"] == ["not assessed", "not assessed", "yes"]
-    assert rows[f"{judged.name} (criterion)"][0] == "not assessed"
-    assert rows[f"{judged.name} (criterion)"][-1] == "judged"
+    assert rows["Any risk entered"] == ["not assessed", "yes", "not assessed"]
+    assert rows[f"{judged.name} (criterion)"][0] == "judged"
+    assert rows[f"{judged.name} (criterion)"][-1] == "not assessed"  # business as usual stands last
     assert risks_not_assessed(case) == (case.options[1].id,)
 
 

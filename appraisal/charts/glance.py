@@ -16,7 +16,7 @@ from appraisal.results import Results
 from appraisal.tables.glance import cost_at_a_glance, needs_numbers
 from appraisal.words.figures import number
 from appraisal.words.naming import counted, listed, option_name
-from appraisal.words.ranking import ranked
+from appraisal.words.ranking import ranked, shown_order
 from appraisal.words.scales import money_style
 
 _HEIGHT, _LOW = 2.4, 1.6  # inches: two pages have room for no more, and for less beside a table of many rows
@@ -44,9 +44,9 @@ def _differ(results: Results) -> bool:
 
 
 def _points(results: Results, unit: Unit) -> list[Point]:
-    """Return each option's mean cost and value, in the case's order."""
+    """Return each option's mean cost and value, in the order of the table."""
     end = cost_at_a_glance(results)
-    options = [option.id for option in results.case.options]
+    options = shown_order(results)
     style = money_style(results, *(f"options.{option}.{end}" for option in options))
     made = []
     for option in options:

@@ -14,6 +14,7 @@ from appraisal.tables.shaping import (
     names_of,
     note,
     numeric,
+    options_shown,
     period,
     require,
     require_ranking,
@@ -41,7 +42,7 @@ def groups(results: Results) -> Table:
                 (number(results, f"options.{option.id}.overall.mean", "points"),),
                 *((number(results, f"groups.{part}.options.{option.id}.overall", "points"),) for part in told),
             )
-            for option in results.case.options
+            for option in options_shown(results)
         ),
         note=note(
             results,
@@ -188,15 +189,16 @@ def _by_scenario(
     """Return a table of one statistic: a row for the base case and for each scenario, a column for each option."""
     told = _told(results, "scenarios", "scenarios")
     style, unit = printed
+    options = options_shown(results)
     stems = {_BASE: "options", **{name: f"scenarios.{part}.options" for part, name in told.items()}}
     return Table(
         caption=caption,
         label=label,
-        columns=(Column("Scenario"), *numeric(names_of(results.case, results.case.options), unit)),
+        columns=(Column("Scenario"), *numeric(names_of(results.case, options), unit)),
         rows=tuple(
             (
                 (name,),
-                *(figure_or_dash(results, f"{stem}.{option.id}.{end}", style) for option in results.case.options),
+                *(figure_or_dash(results, f"{stem}.{option.id}.{end}", style) for option in options),
             )
             for name, stem in stems.items()
         ),

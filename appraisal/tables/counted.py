@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from appraisal.blocks import Column, Table, Text
-from appraisal.case import Case, CountedIn, Criterion, Kind, Measure, Risk, RiskElsewhere
+from appraisal.case import Case, CountedIn, Criterion, Kind, Measure, Option, Risk, RiskElsewhere
 from appraisal.results import Results
-from appraisal.tables.shaping import DASH, Rows, names_of, note, require
+from appraisal.tables.shaping import DASH, Rows, names_of, note, options_shown, require
 from appraisal.words.naming import applies_to, capitalised
 
 NOT_ASSESSED = "not assessed"
@@ -43,28 +45,27 @@ def _reason(risk: RiskElsewhere) -> str:
 
 def where_counted(results: Results) -> Table:
     """Return tbl-where-counted: for each risk and option where it is counted. ValueError where no risk was entered."""
-    case = results.case
+    case, options = results.case, options_shown(results)
     require((*case.risks, *case.risks_elsewhere), "risks")
     costed = tuple(
-        ((risk.name,), *(_cell(option.id in risk.options, "register") for option in case.options))
-        for risk in case.risks
+        ((risk.name,), *(_cell(option.id in risk.options, "register") for option in options)) for risk in case.risks
     )
     elsewhere = tuple(
-        ((risk.name,), *(_cell(option.id in risk.options, _counted(case, risk)) for option in case.options))
+        ((risk.name,), *(_cell(option.id in risk.options, _counted(case, risk)) for option in options))
         for risk in case.risks_elsewhere
     )
     return Table(
         caption="Where each risk is counted",
         label="tbl-where-counted",
-        columns=(Column("Risk"), *(Column(name) for name in names_of(case, case.options))),
-        rows=(*costed, *elsewhere, *_judged(case), *_entered(case)),
+        columns=(Column("Risk"), *(Column(name) for name in names_of(case, options))),
+        rows=(*costed, *elsewhere, *_judged(case, options), *_entered(case, options)),
         note=note(
             results,
             "Register: costed in the risk register. Range: within a cost line’s.",
             "Judged: in the scores of a criterion." if case.criteria else "",
             f"{DASH}: the risk does not apply to the option.",
         ),
-        wide=len(case.options) + 1 > _MOST_COLUMNS,
+        wide=len(options) + 1 > _MOST_COLUMNS,
     )
 
 
@@ -81,11 +82,11 @@ def _counted(case: Case, risk: RiskElsewhere) -> str:
     return f"judged in {name}" if name else "judged in a criterion, not named yet"
 
 
-def _judged(case: Case) -> Rows:
+def _judged(case: Case, options: Sequence[Option]) -> Rows:
     """Return a row for each judged criterion of risk: whether each option has a score on it that somebody gave."""
     judged = [one for one in case.criteria if one.kind is Kind.RISK and one.measure is Measure.JUDGED]
     return tuple(
-        ((f"{one.name} (criterion)",), *((_scored(case, option.id, one),) for option in case.options)) for one in judged
+        ((f"{one.name} (criterion)",), *((_scored(case, option.id, one),) for option in options)) for one in judged
     )
 
 
@@ -95,8 +96,8 @@ def _scored(case: Case, option: str, criterion: Criterion) -> str:
     return "judged" if given and f"score:{option}:{criterion.id}" not in waiting else NOT_ASSESSED
 
 
-def _entered(case: Case) -> Rows:
+def _entered(case: Case, options: Sequence[Option]) -> Rows:
     """Return a row that marks the options for which nobody entered a risk; nothing where there is none."""
     every: tuple[Risk | RiskElsewhere, ...] = (*case.risks, *case.risks_elsewhere)
-    entered = ["yes" if any(option.id in risk.options for risk in every) else NOT_ASSESSED for option in case.options]
+    entered = ["yes" if any(option.id in risk.options for risk in every) else NOT_ASSESSED for option in options]
     return ((("Any risk entered",), *((each,) for each in entered)),) if NOT_ASSESSED in entered else ()

@@ -9,9 +9,10 @@ import pandas as pd
 from appraisal.blocks import Column, Table
 from appraisal.case import Basis, Grade
 from appraisal.results import Results, provenance_of, slug
-from appraisal.tables.rounding import column_totals, shares_across, shares_down, sums_across
+from appraisal.tables.rounding import column_totals, noting_rounding, shares_across, shares_down
 from appraisal.tables.shaping import (
     DASH,
+    SAVED,
     each_of,
     note,
     numeric,
@@ -26,16 +27,18 @@ from appraisal.tables.shaping import (
 from appraisal.words.figures import Style, count_words, number, say
 from appraisal.words.footing import basis_word
 from appraisal.words.naming import capitalised, day, input_name, input_style, option_name
-from appraisal.words.scales import scale_of
+from appraisal.words.ranking import shown_order
+from appraisal.words.scales import as_saving, scale_of
 from appraisal.words.standing import lead_at_means, lead_scale, what_the_lead_is
 from appraisal.words.warned import typeset
 from appraisal.workbook import Caution
 
 _SE = "Standard error"
 _ENDS = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90", _SE: "standard_error"}
+_SAVED_ENDS = {"Mean": "mean", "P10": "p90", "P20": "p80", "P50": "p50", "P90": "p10", _SE: "standard_error"}
 _MONEY = {
     "net_present_cost": "Net present cost",
-    "increment": "Net present cost less that of business as usual",
+    "increment": f"{SAVED}, in present value",
     "risk_exposure": "Risk exposure",
     "risk_adjusted_cost": "Net present cost and risk exposure together",
 }
@@ -64,14 +67,15 @@ def spreads(results: Results) -> tuple[Table, ...]:
 
 
 def _spread(results: Results, statistic: str) -> Table:
-    money = statistic in _MONEY
-    style, unit = _fine(results, statistic) if money else ("points_2", "")
-    columns = {heading: f"{statistic}.{end}" for heading, end in _ENDS.items() if _has(results, statistic, end)}
+    money, saved = statistic in _MONEY, statistic == "increment"
+    style, unit = _scale(results, statistic) if money else ("points_2", "")
+    ends = _SAVED_ENDS if saved else _ENDS  # what is saved at least is what is not saved at most, its sign turned
+    columns = {heading: f"{statistic}.{end}" for heading, end in ends.items() if _has(results, statistic, end)}
     return Table(
         caption=_MONEY.get(statistic) or f"{_VALUES[statistic]}, from 0 to 100",
         label=f"tbl-spread-{statistic.replace('_', '-')}",
         columns=_headed(columns, unit),
-        rows=option_rows(results, _printed(results, columns, style)),
+        rows=option_rows(results, _printed(results, columns, as_saving(style) if saved else style)),
         note=note(results, say(period(results), ".") if money else "", _ERROR if _SE in columns else ""),
     )
 
@@ -96,11 +100,9 @@ def _has(results: Results, statistic: str, end: str) -> bool:
     return f"options.{results.ranking[0]}.{statistic}.{end}" in results
 
 
-def _fine(results: Results, statistic: str) -> tuple[Style, str]:
-    """Return thousands of pounds, or pounds for small sums: the annex prints more digits than the report."""
-    keys = option_keys(results, {end: f"{statistic}.{end}" for end in ("mean", "p10", "p90")})
-    style, unit = scale_of(results, each_of(keys))
-    return ("money_k", "£000") if unit == "£m" else (style, unit)
+def _scale(results: Results, statistic: str) -> tuple[Style, str]:
+    """Return the unit of the tables of the same sums."""
+    return scale_of(results, each_of(option_keys(results, {"mean": f"{statistic}.mean"})))
 
 
 def reconciliation(results: Results) -> Table:
@@ -132,7 +134,7 @@ def _reconciled(results: Results, statistic: str, what: str, label: str, style: 
             "Central case: every uncertain figure at its mean. Central case and difference make up the mean.",
         ),
     )
-    return sums_across(table, "Mean of the simulation", ["Central case", "Difference"])
+    return noting_rounding(table, [(row[1:3], row[3]) for row in table.rows])
 
 
 def firsts(results: Results) -> Table:
@@ -188,13 +190,14 @@ def settling(results: Results) -> Table:
     """Return tbl-settling: how the leading options' shares of first places settle. ValueError: nothing ranked."""
     require_ranking(results)
     steps, leading = _steps(results, "share_best"), results.ranking[:_LEADING]
-    keys = pd.DataFrame({o: [f"options.{o}.settling.share_best.{step}" for step in steps] for o in leading})
+    shown = [option for option in shown_order(results) if option in leading]
+    keys = pd.DataFrame({o: [f"options.{o}.settling.share_best.{step}" for step in steps] for o in shown})
     table = Table(
         caption="How the shares of first places settle",
         label="tbl-settling",
         columns=(
             Column("Simulated futures"),
-            *numeric([option_name(results.case, option) for option in leading]),
+            *numeric([option_name(results.case, option) for option in shown]),
         ),
         rows=rows_of([f"First {step:,}" for step in steps], printed(results, keys, "percent_1")),
         note=note(

@@ -24,6 +24,7 @@ from appraisal.tables.shaping import DASH, note, numeric, require
 from appraisal.words.discounting import rate_of_its_own
 from appraisal.words.figures import Style, given, number, say
 from appraisal.words.naming import applies_to, capitalised, counted, day, input_name, option_name
+from appraisal.words.ranking import shown_order
 from appraisal.words.scales import money_style, scale_of
 from appraisal.words.worded import scale_in_words, with_word
 
@@ -82,7 +83,7 @@ def scores(results: Results) -> Table:
     """Return tbl-scores: every score with its reason and evidence, by criterion, wide. ValueError without scores."""
     case = results.case
     require(case.scores, "scores")
-    criteria, options = [criterion.id for criterion in case.criteria], [option.id for option in case.options]
+    criteria, options = [criterion.id for criterion in case.criteria], shown_order(results)
     scored = {criterion.id: criterion for criterion in case.criteria}
     words = any(scored[score.criterion].words for score in case.scores)
     return Table(

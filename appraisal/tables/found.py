@@ -1,4 +1,4 @@
-"""Tables of what was found: money, risk, value, ranks, value against cost. Options stand in the case's order."""
+"""Tables of what was found: money, risk, value, ranks, value against cost. Options stand in the order shown."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import pandas as pd
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import Kind, Measure, Perspective, financial_year, risks_not_assessed
 from appraisal.results import Need, Results, needs_of, slug
-from appraisal.tables.rounding import column_totals, shares_both_ways, sums_across
+from appraisal.tables.rounding import Sum, column_totals, noting_rounding, shares_both_ways
 from appraisal.tables.shaping import (
     DASH,
     NOT_ASSESSED,
     PERCENTILES,
+    SAVED,
     dashed,
     each_of,
     figure_or_dash,
@@ -21,6 +22,7 @@ from appraisal.tables.shaping import (
     numeric,
     option_keys,
     option_rows,
+    options_shown,
     period,
     prices,
     printed,
@@ -32,35 +34,35 @@ from appraisal.tables.shaping import (
 from appraisal.words.figures import say
 from appraisal.words.naming import capitalised, option_name, ordinal
 from appraisal.words.ranking import in_focus
-from appraisal.words.scales import scale_of
+from appraisal.words.scales import as_saving, scale_of
 from appraisal.words.wholes import weights_by_kind
 
 _KINDS = {Kind.COST: "Cost", Kind.RISK: "Risk", Kind.OUTCOME: "Outcomes"}
 
 
 def money(results: Results) -> Table:
-    """Return tbl-money: each option's net present cost with its range, its difference from business as usual, and the
+    """Return tbl-money: each option's net present cost with its range, what it saves against business as usual, and the
     council's cash over the period beside it: in all, saved, and spent once."""
     bau = results.case.business_as_usual
     present = {"Net present cost": "net_present_cost.mean"}
     present |= {"P10": "net_present_cost.p10", "P90": "net_present_cost.p90"}
-    cash = {"Cash": "cash_total"}
+    cash = {"Cash": "cash_total"} | ({"Cash saved": "saving_total.mean"} if bau else {}) | {"One-off costs": "one_off"}
+    cost, spent = option_keys(results, present), option_keys(results, cash)
+    saved = option_keys(results, {SAVED: "increment.mean"} if bau else {})
     if bau is not None:
-        present |= {"Difference": "increment.mean"}
-        cash |= {"Cash saved": "saving_total.mean"}
-    cash |= {"One-off costs": "one_off"}
-    tables = [option_keys(results, present), option_keys(results, cash)]
-    scales = [scale_of(results, each_of(keys)) for keys in tables]
-    texts = pd.concat(
-        [printed(results, keys, style) for keys, (style, _) in zip(tables, scales, strict=True)], axis="columns"
-    )
-    headings = [numeric(list(keys.columns), unit) for keys, (_, unit) in zip(tables, scales, strict=True)]
-    rows = option_rows(results, texts)
+        saved.loc[bau.id] = DASH
+    (style, unit), (cash_style, cash_unit) = scale_of(results, each_of(cost)), scale_of(results, each_of(spent))
+    parts = [
+        printed(results, keys, of)
+        for keys, of in ((cost, style), (saved, as_saving(style)), (spent, cash_style))
+        if len(keys.columns)
+    ]
+    headings = (*numeric([*cost.columns, *saved.columns], unit), *numeric(list(spent.columns), cash_unit))
     table = Table(
         caption="Net present cost and cash of each option",
         label="tbl-money",
-        columns=(Column("Option"), *headings[0], *headings[1]),
-        rows=rows,
+        columns=(Column("Option"), *headings),
+        rows=option_rows(results, pd.concat(parts, axis="columns")),
         note=note(
             results,
             say(period(results), ", before risk."),
@@ -70,13 +72,18 @@ def money(results: Results) -> Table:
             f"A dash ({DASH}): business as usual is not compared with itself." if bau else "",
         ),
     )
-    if bau is None:
-        return table
-    compared_with = rows[list(texts.index).index(bau.id)]
-    return sums_across(table, "Net present cost", ["Difference"], less=compared_with)
+    return table if bau is None else noting_rounding(table, _saved(table))
 
 
-_AGAINST = "Difference: from business as usual; below zero it saves money."
+def _saved(table: Table) -> list[Sum]:
+    """Return what each option costs and saves, in present value and in cash: together, what business as usual costs."""
+    at = {column.heading: place for place, column in enumerate(table.columns)}
+    *others, usual = table.rows  # which stands last
+    pairs = [(at["Net present cost"], at[SAVED]), (at["Cash"], at["Cash saved"])]
+    return [((row[cost], row[saved]), usual[cost]) for row in others for cost, saved in pairs]
+
+
+_AGAINST = f"{SAVED}: in present value; below zero it costs more."
 _CASH = "Cash: the council’s over the whole period, not discounted, transfers such as redundancy pay in it."
 
 
@@ -139,7 +146,7 @@ def performance(results: Results) -> Table:
     """Return tbl-performance: the mean value of each option on each criterion, wide. ValueError without criteria."""
     if not results.case.criteria:
         raise ValueError("a table of values needs criteria")
-    options, criteria = results.case.options, results.case.criteria
+    options, criteria = options_shown(results), results.case.criteria
     keys = keyed([f"value.{criterion.id}" for criterion in criteria], options)
     texts, silent = printed(results, keys, "points"), set(risks_not_assessed(results.case))
     for row, criterion in enumerate(criteria):
@@ -223,7 +230,7 @@ def _on_frontier(results: Results, option: str) -> Text:
 
 def makeup(results: Results) -> Table:
     """Return tbl-makeup: each option's net present cost by category, wide. ValueError without lines that are in it."""
-    options = results.case.options
+    options = options_shown(results)
     lines = [line for line in results.case.cost_lines if line.perspective is not Perspective.FINANCIAL]
     categories = list(dict.fromkeys(line.category or "other" for line in lines))
     if not categories:
@@ -247,7 +254,7 @@ def makeup(results: Results) -> Table:
 
 def cash(results: Results) -> Table:
     """Return tbl-cash: the council's mean cash in each financial year by option, with totals, wide."""
-    options, years = results.case.options, results.case.years
+    options, years = options_shown(results), results.case.years
     keys = keyed([*(f"cash.{year}" for year in years), "cash_total"], options)
     style, unit = scale_of(results, each_of(keys))
     table = Table(
@@ -270,7 +277,7 @@ def savings(results: Results) -> Table:
     bau = results.case.business_as_usual
     if bau is None:
         raise ValueError("a table of savings needs business as usual")
-    options = [option for option in results.case.options if option.id != bau.id]
+    options = [option for option in options_shown(results) if option.id != bau.id]
     if not options:
         raise ValueError("a table of savings needs an option beside business as usual")
     years = results.case.years
@@ -307,7 +314,7 @@ def _needed(need: Need) -> str:
 
 def returns(results: Results) -> Table:
     """Return tbl-returns: the rate of return and payback of the mean saving. ValueError where no option has either."""
-    options = [option for option in results.case.options if not option.business_as_usual]
+    options = [option for option in options_shown(results) if not option.business_as_usual]
     rate, year = "internal_rate_of_return", "payback_year"
     if not any(f"options.{option.id}.{end}" in results for option in options for end in (rate, year)):
         raise ValueError("no option lays money out and gets it back, so there is no table of returns")
@@ -350,7 +357,7 @@ _NO_RETURN = f"A dash ({DASH}): no rate is given, nothing is laid out first, or 
 
 def wins(results: Results) -> Table:
     """Return tbl-wins: how often a row's option stands above a column's, wide. ValueError: no comparison."""
-    options, cost = results.case.options, results.case.by_cost
+    options, cost = options_shown(results), results.case.by_cost
     require_ranking(results)
     if len(options) < 2:
         raise ValueError("a table of comparisons needs two options")

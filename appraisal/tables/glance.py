@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from appraisal.blocks import Column, Table, Text
-from appraisal.case import Case
+from appraisal.case import Case, Option
 from appraisal.results import Results
-from appraisal.tables.shaping import note, period, require, require_ranking
+from appraisal.tables.shaping import SAVED, note, options_shown, period, require, require_ranking
 from appraisal.words.figures import Style, number, say
 from appraisal.words.naming import in_full
-from appraisal.words.ranking import ranked
-from appraisal.words.scales import scale_of
+from appraisal.words.ranking import ranked, shown_order
+from appraisal.words.scales import as_saving, scale_of
 
 _NAMED = 7  # options that a chart can name beside their points; more are numbered, in chart and table alike
 _LINE = 34  # characters of a name on a line of the table
@@ -24,7 +25,7 @@ def glance(results: Results) -> Table:
     require_ranking(results)
     parts = [part for part in (_costs(results), _values(results), _firsts(results)) if part is not None]
     require(parts, "costs, values or places")
-    names: list[Text] = [(name,) for name in names_at_a_glance(results.case)]
+    names: list[Text] = [(name,) for name in names_at_a_glance(results.case, options_shown(results))]
     return Table(
         caption="The options at a glance",
         label="tbl-glance",
@@ -39,23 +40,23 @@ _IN_FULL = "The committee report has the names in full."
 
 def cost_at_a_glance(results: Results) -> str:
     """Return the end of the key under which a briefing gives an option's cost: against business as usual if there is
-    one, else by itself."""
+    one, where it is printed as a saving, else by itself."""
     return "net_present_cost.mean" if results.case.business_as_usual is None else "increment.mean"
 
 
-def names_at_a_glance(case: Case) -> list[str]:
-    """Return the options' names in the case's order, numbered where a chart has no room for names; the one recommended
+def names_at_a_glance(case: Case, options: Sequence[Option]) -> list[str]:
+    """Return the names of options in this order, numbered where a chart has no room for names; the one recommended
     is marked. A name stands in full behind its short name, unless that would fill the page."""
     numbered = needs_numbers(case)
     cut = _too_long_in_full(case)
-    names = [option.called if cut else in_full(case, option, numbered) for option in case.options]
-    marked = [f"{name} (recommended)" if o.recommended else name for name, o in zip(names, case.options, strict=True)]
+    names = [option.called if cut else in_full(case, option, numbered) for option in options]
+    marked = [f"{name} (recommended)" if o.recommended else name for name, o in zip(names, options, strict=True)]
     return [f"{i}  {name}" if numbered else name for i, name in enumerate(marked, start=1)]
 
 
 def lines_at_a_glance(case: Case) -> int:
     """Return how many lines the options' names take on a page."""
-    return sum(ceil(len(name) / _LINE) for name in names_at_a_glance(case))
+    return sum(ceil(len(name) / _LINE) for name in names_at_a_glance(case, case.options))
 
 
 def _too_long_in_full(case: Case) -> bool:
@@ -79,7 +80,7 @@ class _Part:
 
 
 def _cells(results: Results, end: str, style: Style) -> tuple[Text, ...]:
-    return tuple((number(results, f"options.{option.id}.{end}", style),) for option in results.case.options)
+    return tuple((number(results, f"options.{option}.{end}", style),) for option in shown_order(results))
 
 
 def _costs(results: Results) -> _Part | None:
@@ -87,10 +88,13 @@ def _costs(results: Results) -> _Part | None:
         return None
     end = cost_at_a_glance(results)
     style, unit = scale_of(results, [f"options.{option.id}.{end}" for option in results.case.options])
-    heading, said = "Net present cost", say("Cost: ", _lower(period(results)), ", before risk, on average.")
-    if results.case.business_as_usual is not None:
-        heading, said = "Cost against business as usual", say(said, " Below zero it saves money.")
-    return _Part(Column(heading, unit, numeric=True), _cells(results, end, style), said)
+    what = say(_lower(period(results)), ", before risk, on average")
+    if results.case.business_as_usual is None:
+        return _Part(
+            Column("Net present cost", unit, numeric=True), _cells(results, end, style), say("Cost: ", what, ".")
+        )
+    said = say("Saved: ", what, "; below zero it costs more.")
+    return _Part(Column(SAVED, unit, numeric=True), _cells(results, end, as_saving(style)), said)
 
 
 def _lower(text: Text) -> Text:

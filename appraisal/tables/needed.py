@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from appraisal.blocks import Column, Table, Text
 from appraisal.case import BudgetRow, financial_year
 from appraisal.results import Need, Results, needs_of
+from appraisal.tables.rounding import Sum, noting_rounding
 from appraisal.tables.shaping import DASH, Rows, note, numeric, prices, require
-from appraisal.words.figures import Style, count_words, number, plain
+from appraisal.words.figures import Style, amount, count_words, number, plain
 from appraisal.words.footing import Footing, basis_word, footing
 from appraisal.words.naming import called, capitalised, listed, option_name
 from appraisal.words.needed import plan_scale
-from appraisal.words.ranking import in_focus
+from appraisal.words.ranking import in_focus, shown_order
+from appraisal.words.scales import as_short
 
 _RISKS = "After risks: less what the option’s own risks cost in that year; those of business as usual are in neither."
 
@@ -32,7 +34,7 @@ def needed(results: Results, option: str = "") -> Table:
     comparable = bau is not None and bau.id != option and results.case.cost_lines
     require(needs if comparable else (), "plan to hold this option against")
     style, unit = plan_scale(results, needs, [option])
-    return Table(
+    table = Table(
         caption=f"What the plan needs, and what {called(results.case, option)} is expected to save",
         label="tbl-needed",
         columns=(
@@ -44,12 +46,24 @@ def needed(results: Results, option: str = "") -> Table:
         note=note(
             results,
             f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)} "
-            f"Short: below zero, more is saved than needed. A dash ({DASH}): nothing is needed. "
-            "Each figure is rounded by itself. "
+            f"Short: what is lacking of the need. A dash ({DASH}): nothing is needed. "
             f"Met: share of the simulated futures; of years together, in each of them. {_RISKS}",
             whose(results),
         ),
     )
+    together = [_together(results, need, option, style) for need in needs if len(need.years) > 1]
+    return noting_rounding(table, [*_made_up(table), *together])
+
+
+def _made_up(table: Table) -> list[Sum]:
+    """Return what is expected and what is short of it, where something is: together, what is needed."""
+    return [((expected, short), needs) for _, needs, expected, short, *_ in table.rows if amount(plain(short))]
+
+
+def _together(results: Results, need: Need, option: str, style: Style) -> Sum:
+    """Return what is expected in each year of a need, and in all of them."""
+    by_year = [(number(results, f"options.{option}.saving.{year}.mean", style),) for year in need.years]
+    return by_year, (number(results, f"options.{option}.needed.{need.part}.all_years.expected", style),)
 
 
 def _compared(results: Results) -> list[str]:
@@ -89,15 +103,20 @@ def _year(results: Results, need: Need, year: int, option: str, style: Style) ->
     expected: Text = (number(results, f"options.{option}.saving.{year}.mean", style),)
     if year not in need.years:
         return (DASH,), expected, (DASH,), (DASH,), (DASH,)
-    short: Text = (number(results, f"{stem}.short", style),)
+    short: Text = (number(results, f"{stem}.short", as_short(style)),)
     return (number(results, f"needed.{need.part}.{year}", style),), expected, short, *_chances(results, stem, option)
 
 
 def _all_years(results: Results, need: Need, option: str, style: Style) -> tuple[Text, ...]:
     stem, reading = f"options.{option}.needed.{need.part}.all_years", f", {need.reading}" if need.reading else ""
-    sums = (f"needed.{need.part}.all_years", f"{stem}.expected", f"{stem}.short")
     name = f"These {count_words(len(need.years))} years together{reading}"
-    return (name,), *((number(results, key, style),) for key in sums), *_chances(results, stem, option)
+    return (
+        (name,),
+        (number(results, f"needed.{need.part}.all_years", style),),
+        (number(results, f"{stem}.expected", style),),
+        (number(results, f"{stem}.short", as_short(style)),),
+        *_chances(results, stem, option),
+    )
 
 
 def _runs(by_year: Mapping[int, Sequence[Text]]) -> list[list[int]]:
@@ -190,7 +209,7 @@ def needed_by_option(results: Results) -> Table:
     ValueError where the case has no need, or no option beside business as usual.
     """
     bau, needs = results.case.business_as_usual, needs_of(results.case)
-    options = [option.id for option in results.case.options if bau is not None and option.id != bau.id]
+    options = [option for option in shown_order(results) if bau is not None and option != bau.id]
     require(needs if options and results.case.cost_lines else (), "plan to hold options against")
     style, unit = plan_scale(results, needs, options)
     several = len(needs) > 1
@@ -207,7 +226,7 @@ def needed_by_option(results: Results) -> Table:
         note=note(
             results,
             f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)}",
-            f"Years: those of the need, {listed([_years_of(need) for need in needs])}. "
+            f"Years: those of the need, {listed([_years_of(need) for need in needs])}. Short: what is lacking of it. "
             f"Met: share of the simulated futures, in all years of the need together. {_RISKS}",
             whose(results),
         ),
@@ -225,6 +244,7 @@ def _row(results: Results, need: Need, option: str, style: Style, several: bool)
     return (
         (option_name(results.case, option),),
         *((need.reading or "as entered",) for _ in range(several)),
-        *((number(results, key, style),) for key in (*saved, f"{stem}.short")),
+        *((number(results, key, style),) for key in saved),
+        (number(results, f"{stem}.short", as_short(style)),),
         *_chances(results, stem, option),
     )

@@ -9,6 +9,7 @@ from appraisal.tables.shaping import DASH, dashed, figure_or_dash, note, numeric
 from appraisal.words.figures import number
 from appraisal.words.naming import option_name
 from appraisal.words.panel import member_names
+from appraisal.words.ranking import shown_order
 from appraisal.words.worded import with_word
 
 _MOST_MEMBERS = 8  # more columns than these would not be read
@@ -19,7 +20,7 @@ def marks(results: Results) -> Table:
     """Return tbl-marks: every member's mark by criterion and option, and their spread, wide. ValueError without any."""
     case = results.case
     require(case.marks, "marks")
-    criteria, options = [c.id for c in case.criteria], [o.id for o in case.options]
+    criteria, options = [c.id for c in case.criteria], shown_order(results)
     cells = sorted(
         {(mark.criterion, mark.option) for mark in case.marks},
         key=lambda cell: (criteria.index(cell[0]), options.index(cell[1])),

@@ -13,18 +13,26 @@ from appraisal.words.discounting import rate_of_its_own
 from appraisal.words.figures import Style, number, say
 from appraisal.words.footing import example_note
 from appraisal.words.naming import listed, option_name, sentences
+from appraisal.words.ranking import shown_order
 
 DASH = "–"  # where there is no figure; the table's note says why
+SAVED = "Saved against business as usual"
 PERCENTILES = "P10 and P90: the low and high ends between which eight simulated futures in ten lie."
 
 Rows = tuple[tuple[Text, ...], ...]
 
 
+def options_shown(results: Results) -> tuple[Option, ...]:
+    """Return the options in the order of every table and chart."""
+    return tuple(map(results.case.option, shown_order(results)))
+
+
 def option_keys(results: Results, columns: Mapping[str, str]) -> pd.DataFrame:
-    """Return a frame of keys, a row for each option in the case's order; `columns` maps a heading to the key's end."""
-    options = [option.id for option in results.case.options]
+    """Return a frame of keys, a row for each option in the order shown; `columns` maps a heading to the key's end."""
+    options = shown_order(results)
     return pd.DataFrame(
-        {heading: [f"options.{option}.{end}" for option in options] for heading, end in columns.items()}, index=options
+        {heading: [f"options.{option}.{end}" for option in options] for heading, end in columns.items()},
+        index=list(options),
     )
 
 

@@ -4,9 +4,11 @@ Figures are rounded only when they are printed, each on its own, half up on its 
 goes away from zero, so that a saving and a cost of the same size print the same digits. So a figure prints the same in
 a sentence, a table and a chart of one unit, whatever stands beside it. Sums of one kind have the same decimals of a
 million throughout a case's documents, enough for the largest to show three digits (`appraisal.words.scales`). Where the
-printed parts of a table do not come to its printed total, the table has a row or column named "Rounding" with the
-difference (`appraisal.tables.rounding`), so that whoever re-adds it finds that it adds up. Figures from two tables may
-be out in the last digit.
+printed parts of a table do not come to its printed total, its note says so (`appraisal.tables.rounding`). Figures from
+two tables may be out in the last digit.
+
+A saving is a positive saving wherever it is printed, although results.json holds the difference as a cost: the styles
+of savings print it with its sign turned (`appraisal.words.scales.as_saving`).
 """
 
 from __future__ import annotations
@@ -38,6 +40,14 @@ Style = Literal[
     "money_m2",
     "money_k",
     "money_p",
+    "saving_m",
+    "saving_m2",
+    "saving_k",
+    "saving_p",
+    "short_m",
+    "short_m2",
+    "short_k",
+    "short_p",
     "points",
     "points_1",
     "points_2",
@@ -329,6 +339,15 @@ def _decimals(places: int, scale: float = 1.0) -> Callable[[float], str]:
     return lambda value: written(rounded(value / scale, places))
 
 
+def _short(style: Callable[[float], str]) -> Callable[[float], str]:
+    """Return a style for what is lacking, which says "none" where nothing is, or more is there than needed."""
+
+    def short(lacking: float) -> str:
+        return text if amount(text := style(lacking)) > 0 else "none"
+
+    return short
+
+
 STYLES: dict[Style, Callable[[float], str]] = {
     "money": money,
     "money_size": money_size,
@@ -346,6 +365,14 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "money_k": _decimals(0, 1_000),
     "money_k10": lambda value: written(10 * rounded(value / 10_000, 0)),
     "money_p": _decimals(0),
+    "saving_m": _decimals(1, -_MILLION),  # a cost below zero, printed as what it saves
+    "saving_m2": _decimals(2, -_MILLION),
+    "saving_k": _decimals(0, -1_000),
+    "saving_p": _decimals(0, -1),
+    "short_m": _short(_decimals(1, _MILLION)),
+    "short_m2": _short(_decimals(2, _MILLION)),
+    "short_k": _short(_decimals(0, 1_000)),
+    "short_p": _short(_decimals(0)),
     "points": _decimals(0),
     "points_1": _decimals(1),
     "points_2": _decimals(2),

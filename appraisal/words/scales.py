@@ -59,6 +59,40 @@ def scale_of(results: Results, keys: Iterable[str]) -> tuple[Style, str]:
     return money_scale(*([largest] for largest in _largest_of_each(results, keys)))
 
 
+_SAVINGS: dict[Style, Style] = {
+    "money_m": "saving_m",
+    "money_m2": "saving_m2",
+    "money_k": "saving_k",
+    "money_p": "saving_p",
+}
+_SHORTS: dict[Style, Style] = {
+    "money_m": "short_m",
+    "money_m2": "short_m2",
+    "money_k": "short_k",
+    "money_p": "short_p",
+}
+
+
+def as_saving(style: Style) -> Style:
+    """Return the style in which a table of money prints a difference in cost as what it saves: its sign turned.
+
+    >>> from appraisal.words.figures import STYLES
+    >>> STYLES[as_saving("money_m")](-33_051_250), STYLES[as_saving("money_k")](4_000), STYLES["saving_m"](0.0)
+    ('33.1', '−4', '0.0')
+    """
+    return _SAVINGS[style]
+
+
+def as_short(style: Style) -> Style:
+    """Return the style in which a table of money prints how much is lacking: "none" where nothing is.
+
+    >>> from appraisal.words.figures import STYLES
+    >>> STYLES[as_short("money_m2")](1_150_000), STYLES[as_short("money_m2")](4_000), STYLES["short_k"](-250_000)
+    ('1.15', 'none', 'none')
+    """
+    return _SHORTS[style]
+
+
 def _largest_of_each(results: Results, keys: Iterable[str]) -> Iterator[float]:
     """Give the largest sum of each group of each kind that is named; of keys of no such kind, the largest of theirs."""
     known = [key for key in keys if key in results]

@@ -17,6 +17,7 @@ from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
 from appraisal.report.sections.study import Study
 from appraisal.words import count_words, plain
+from appraisal.words.ranking import shown_order
 from appraisal.workbook.schema import Section
 from tests.beside import with_everything
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
@@ -150,7 +151,7 @@ def test_the_briefing_has_a_chart_and_a_table_that_holds_its_figures() -> None:
     assert chart.data == table.label
     assert {each.key for each in chart.numbers} <= {each.key for each in numbers_in(table)}
     assert [column.heading for column in table.columns] == [
-        *("Option", "Cost against business as usual", "Value without cost", "Comes first in")
+        *("Option", "Saved against business as usual", "Value without cost", "Comes first in")
     ]
 
 
@@ -158,7 +159,9 @@ def test_options_without_a_place_for_their_names_have_numbers_in_chart_and_table
     study = study_of(crowded(8))
     shown = report.options_at_a_glance(study).blocks
     (table,) = (block for block in shown if isinstance(block, Table))
-    assert plain(table.rows[2][0]) == f"3  {LONG} 2 (recommended)"
+    for place, (row, option) in enumerate(zip(table.rows, shown_order(study.results), strict=True), start=1):
+        recommended = " (recommended)" if study.case.option(option).recommended else ""
+        assert plain(row[0]) == f"{place}  {study.case.option(option).name}{recommended}"
     assert "numbers are those of the table" in repr(shown)
     assert "numbers are those" not in repr(report.options_at_a_glance(study_of(told_case(3))))
 

@@ -64,7 +64,7 @@ def test_no_column_row_or_chart_is_as_wide_as_a_name_of_a_hundred_letters(
 
 def test_an_option_without_a_short_name_goes_by_its_number_in_columns_and_charts() -> None:
     headings = [column.heading for column in table("committee_report", "tbl-performance").columns]
-    assert headings == ["Criterion", "Business as usual", "Option 2", "Option 3"]
+    assert headings == ["Criterion", "Option 2", "Option 3", "Business as usual"]
 
 
 def test_a_name_that_fits_stays_as_it_is() -> None:
@@ -85,7 +85,8 @@ def test_the_annex_says_which_option_has_which_number() -> None:
 
 
 def test_the_table_of_a_briefing_has_names_in_full_behind_the_short_ones() -> None:
-    assert names_at_a_glance(named(GIVEN))[1:] == [f"Reform: {LONG} (2) (recommended)", f"NewCo: {LONG} (3)"]
+    case = named(GIVEN)
+    assert names_at_a_glance(case, case.options)[1:] == [f"Reform: {LONG} (2) (recommended)", f"NewCo: {LONG} (3)"]
 
 
 def test_the_summary_says_first_what_a_short_name_stands_for_and_then_uses_it() -> None:

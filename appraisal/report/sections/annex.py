@@ -179,8 +179,8 @@ _ERRORS: tuple[Text, ...] = (
         "and fewer in a case of very many options and years."
     ),
     say(
-        "Figures are rounded only where they are printed, each on its own, halves away from zero. A row or column "
-        "named “Rounding” holds what the printed parts of a table leave of its printed total."
+        "Figures are rounded only where they are printed, each on its own, halves away from zero. The note of a table "
+        "says so where its printed parts do not come to its printed total."
     ),
 )
 

@@ -139,9 +139,9 @@ _DRAWING: tuple[Text, ...] = (
 )
 _ROUNDING: tuple[Text, ...] = (
     say(
-        "Figures are rounded only where they are printed, each on its own, halves away from zero. Where the printed "
-        "parts of a table do not come to its printed total, a row or column named “Rounding” holds the difference. "
-        "So every printed table adds up; figures from two tables may be out in the last digit."
+        "Figures are rounded only where they are printed, each on its own, halves away from zero. The note of a table "
+        "says so where its printed parts do not come to its printed total; figures from two tables may be out in the "
+        "last digit."
     ),
 )
 
