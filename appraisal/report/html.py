@@ -9,14 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appraisal.blocks import Block, Front
-from appraisal.report.document import ContentsHere, Document, plain
+from appraisal.report.columns import plain_heading
+from appraisal.report.cutting import BREAK
+from appraisal.report.document import ContentsHere, Document, Grid, plain
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.numbering import preview
 from appraisal.report.orientation import runs
+from appraisal.report.stacking import LONG, shape
 from appraisal.report.theme.look import Logo
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -26,9 +30,17 @@ def page(document: Document) -> str:
     typeface lacks, as in every document: all are made, or none."""
     require_glyphs(document)
     has_contents = any(isinstance(block, ContentsHere) for block in document.blocks)
-    template = _templates().get_template("report.html.j2")
-    return template.render(
-        document=document, theme=document.theme, has_contents=has_contents, runs=list(runs(document.blocks))
+    stacked = sorted({shape(block).rem for block in document.blocks if isinstance(block, Grid)})
+    return (
+        _templates()
+        .get_template("report.html.j2")
+        .render(
+            document=document,
+            theme=document.theme,
+            has_contents=has_contents,
+            stacked=stacked,
+            runs=list(runs(document.blocks)),
+        )
     )
 
 
@@ -52,9 +64,20 @@ def _templates() -> Environment:
     )
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["plain"] = plain
+    environment.filters["heading"] = plain_heading
+    environment.filters["shape"] = shape
+    environment.filters["soft"] = _soft
+    environment.globals["long"] = LONG
     environment.filters["data_uri"] = _data_uri
     environment.filters["logo_uri"] = _logo_uri
     return environment
+
+
+def _soft(text: str) -> Markup:
+    """Return text, escaped, with the browser's own mark wherever a word may break."""
+    from markupsafe import Markup, escape
+
+    return Markup("<wbr>").join(escape(piece) for piece in text.split(BREAK))
 
 
 def _data_uri(svg: str) -> str:

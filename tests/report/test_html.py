@@ -69,9 +69,16 @@ def test_every_table_has_a_caption_and_headers_both_ways(soup: BeautifulSoup) ->
             assert (first.name, first["scope"]) == ("th", "row")
     for grid in _all(soup, "table.grid"):
         assert {head["scope"] for head in grid.select("thead th")} == {"col"}
-        region = grid.find_parent(role="region")
-        assert region is not None
-        assert region["tabindex"] == "0"
+
+
+def test_a_stacked_table_keeps_its_roles_and_each_cell_its_heading(soup: BeautifulSoup) -> None:
+    for grid in _all(soup, "table.grid"):
+        heads = [head.get_text() for head in grid.select("thead th")]
+        assert grid["role"] == "table"
+        for row in grid.select("tbody tr"):
+            cells = row.find_all(["th", "td"])
+            assert [cell["data-heading"] for cell in cells] == heads
+            assert [cell["role"] for cell in cells] == ["rowheader", *(["cell"] * (len(heads) - 1))]
 
 
 def test_a_number_in_the_page_carries_its_key(soup: BeautifulSoup) -> None:
