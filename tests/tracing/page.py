@@ -51,7 +51,8 @@ The demo's report says in its summary:
 Where does **{number(on.results, KEY, "money_size").text}** come from? This page follows it back, sum by sum, to the
 cells of the workbook, so that you can add it up yourself. Every figure in the report has a key, its name in
 `results.json`. This one's is `{KEY}`, and it is
-`{on.results[KEY]!r}` there: a saving is a cost below zero. The table “{table.caption}” prints the same value:
+`{on.results[KEY]!r}` there: a saving is a cost below zero. The table “{table.caption}” prints the same value as a
+saving:
 """
     yield from _table(
         [f"{c.heading} ({c.unit})" if c.unit else c.heading for c in table.columns], [list(map(plain, row))]
