@@ -100,7 +100,7 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A chart; `number` is "Figure 1", `data` the run that names and links the table of its numbers. Word takes `png`,
-    in base64, where paper and web take `svg`."""
+    in base64, where paper and web take `svg`. `keys` are those of the figures drawn."""
 
     number: str
     caption: str
@@ -110,6 +110,7 @@ class Picture:
     note: Runs
     data: Run
     png: str = ""
+    keys: tuple[str, ...] = ()
 
 
 Printed = ContentsHere | Head | NumberedText | BulletList | Panel | Tiles | Grid | Picture

@@ -131,6 +131,7 @@ def _picture(chart: Chart, item: Placed, lookup: Lookup) -> Picture:
         note=_runs(chart.note, item.where, lookup),
         data=Run(data.words, target=data.anchor),
         png=chart.png,
+        keys=tuple(drawn.key for drawn in chart.numbers),
     )
 
 

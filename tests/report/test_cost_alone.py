@@ -13,6 +13,7 @@ from appraisal.case import Perspective
 from appraisal.report.leaving_out import headings_alone, kept
 from appraisal.report.sections.study import Study
 from appraisal.report.spreadsheet import sheets_of
+from appraisal.report.spreadsheet.sheets import Named, Sheet
 from appraisal.words import plain
 from appraisal.words.brief import in_a_few_lines
 from appraisal.workbook import Book, book_of
@@ -128,10 +129,16 @@ def test_the_results_workbook_has_places_and_no_values() -> None:
     sheets = sheets_of(study().results)
     names = {sheet.name for sheet in sheets}
     assert {"Simulated_places", "Simulated_wins", "Tornado"} <= names
-    ours = [sheet for sheet in sheets if sheet.name.startswith(("Simulated", "Tornado", "Notes", "Reconciliation"))]
+    told = ("Summary", "Checks", "Simulated", "Tornado", "Notes", "Reconciliation")
+    ours = [sheet for sheet in sheets if sheet.name.startswith(told)]
     for sheet in ours:
-        words = [sheet.title, sheet.summary, *sheet.about, *(column.heading for column in sheet.columns)]
+        words = [sheet.title, sheet.summary, *_said(sheet), *(column.heading for column in sheet.columns)]
         assert [each for each in words if OF_CRITERIA.search(each)] == [], sheet.name
+
+
+def _said(sheet: Sheet) -> list[str]:
+    """Return the words of the lines above a sheet's table."""
+    return [line.says if isinstance(line, Named) else str(line) for line in sheet.about]
 
 
 def test_what_risks_would_change_is_said_beside_a_ranking_before_risk() -> None:

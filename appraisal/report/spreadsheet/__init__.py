@@ -4,15 +4,18 @@ It follows the Government Analysis Function's "Releasing statistics in spreadshe
 (analysisfunction.civilservice.gov.uk, policy store; read in the public draft of 19 July 2021): a cover, contents and
 notes; one table a sheet, marked up and named, that begins in column A under a title in A1; one row of headings with
 units; no merged cells, blank rows, filters, fills, hidden parts or meaning by colour; shorthand in square brackets,
-explained above the table. It departs from it in two things, and says so to the reader: formulas stay, because they are
-what an auditor re-adds (each has its value stored beside it), and headings stay in view.
+explained above the table. It departs from it in three things, and says so to the reader: it opens on the summary and
+its checks, formulas stay, because they are what an auditor re-adds (each has its value stored beside it), and headings
+stay in view.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from appraisal.report.exhibits import Exhibit
 from appraisal.report.spreadsheet import (
+    checks,
     criteria,
     entered,
     front,
@@ -22,27 +25,35 @@ from appraisal.report.spreadsheet import (
     reconciled,
     risk,
     simulated,
+    summary,
     value,
 )
 from appraisal.report.spreadsheet.base import Base
+from appraisal.report.spreadsheet.printed_where import printed_where
 from appraisal.report.spreadsheet.sheets import Sheet
+from appraisal.report.spreadsheet.there import There
 from appraisal.report.spreadsheet.writing import written
 from appraisal.results import Results
 
 __all__ = ["results_workbook", "sheets_of"]
 
 
-def results_workbook(results: Results) -> bytes:
-    """Return the content of results.xlsx, the same for the same results."""
-    return written(front.cover(Base(results)), sheets_of(results))
+def results_workbook(results: Results, exhibits: Sequence[Exhibit] = ()) -> bytes:
+    """Return the content of results.xlsx, the same for the same results; `exhibits` are the tables and figures of the
+    run's documents, which it maps to its cells."""
+    return written(front.cover(Base(results)), sheets_of(results, exhibits))
 
 
-def sheets_of(results: Results) -> tuple[Sheet, ...]:
-    """Return every sheet after the cover, in order; what the case has nothing of has no sheet."""
+def sheets_of(results: Results, exhibits: Sequence[Exhibit] = ()) -> tuple[Sheet, ...]:
+    """Return every sheet but the cover, in order; what the case has nothing of has no sheet."""
     base = Base(results)
-    every = (notes.notes(base.case), *_central(base), *_simulated(base), simulated.everything(base))
-    filled = tuple(sheet for sheet in every if sheet.rows)
-    return (front.contents(filled), *filled)
+    made = (*_central(base), *_simulated(base), simulated.everything(base))
+    there = There(base, tuple(sheet for sheet in made if sheet.rows))
+    checked = checks.checks(there)
+    first = (summary.summary(there, checks.verdict_of(checked)), checked, printed_where(there, exhibits))
+    leading = tuple(sheet for sheet in first if sheet.rows)
+    after = (notes.notes(base.case), *there.sheets)
+    return (*leading, front.contents((*leading, *after)), *after)
 
 
 def _central(base: Base) -> Iterator[Sheet]:

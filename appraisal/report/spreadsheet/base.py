@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.appraise import Outcome, Plan, evaluate, line_amounts
-from appraisal.case import Case, CostLine, Option, Risk, financial_year
+from appraisal.case import Case, CostLine, Option, Recurrence, Risk, financial_year
 from appraisal.draws import Sample, central
 from appraisal.report.spreadsheet.sheets import NOT_AVAILABLE, Column, Kind
 from appraisal.results import Results
@@ -44,6 +44,11 @@ class Base:
     def amounts(self) -> Array:
         """Each line's amount in the central case, signed, shape (lines,)."""
         return np.asarray(line_amounts(self.plan, self.means.x)[:, 0])
+
+    @cached_property
+    def once(self) -> tuple[bool, ...]:
+        """Whether each line is a one-off cost, which a one-off saving is not."""
+        return tuple(line.recurrence is Recurrence.ONE_OFF and not line.saving for line in self.case.cost_lines)
 
     def mean(self, name: str) -> float:
         return float(self.means[name][0])

@@ -1,4 +1,4 @@
-"""The sheets that explain the others: cover and contents; and the line that stands second on every sheet."""
+"""The sheets that explain the others: about the workbook, and contents; the line that stands second on each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from appraisal.results import Results
 from appraisal.words import Footing, capitalised, day, draft_line, footing, named, running_words, whose_rate
 from appraisal.workbook.schema.about_row import Publication
 
-COVER, CONTENTS = "Cover", "Contents"
+COVER, CONTENTS = "About", "Contents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first sheet: its title, the line that stands second on every sheet, whose it is, and what it says."""
+    """Its title, the line that stands second on every sheet, whose it is, and what the sheet on the workbook says."""
 
     title: str
     status: str
@@ -62,7 +62,7 @@ def cover(base: Base) -> Cover:
 
 def _lines(base: Base) -> tuple[Line, ...]:
     """Return the lines of the cover below title and status."""
-    about, results, schedule = base.case.about, base.results, base.plan.schedule
+    about, schedule = base.case.about, base.plan.schedule
     facts = {
         "Council": named(about.council, "Council to be named"),
         "Service": named(about.service, "Service to be named"),
@@ -84,14 +84,11 @@ def _lines(base: Base) -> tuple[Line, ...]:
         *(Line(f"{name}: {said}") for name, said in facts.items() if said.strip()),
         Line(f"Appraisal period: {period}, in {about.price_base} prices"),
         Line(f"Discounting: {whose_rate(schedule)}"),
-        Line("The run", "heading"),
-        Line(f"Simulated futures: {results.appraisal.draws.n:,}"),
-        Line(f"Seed: {results.appraisal.draws.seed}"),
-        Line(f"Fingerprint of the results: {results.digest}"),
         Line("How to read it", "heading"),
-        Line(f"The sheet {CONTENTS} lists the sheets and leads to each. The sheet Notes has what headings refer to."),
+        Line("It opens on the summary of what was found, and the checks of the sums."),
+        Line(f"The sheet {CONTENTS} lists the sheets and leads to each. The sheet Notes has what titles refer to."),
         Line(
-            "Each sheet after that holds one table, which begins in column A. Headings and the first columns stay in "
+            "Each sheet but this one holds one table, which begins in column A. Headings and the first columns stay in "
             "view (freeze panes); in the View menu, Unfreeze Panes turns that off. There are no filters, no hidden "
             "rows or sheets, no links to other files and no macros."
         ),
@@ -104,7 +101,7 @@ def _lines(base: Base) -> tuple[Line, ...]:
 
 
 def contents(sheets: tuple[Sheet, ...]) -> Sheet:
-    """Return the list of sheets after the cover: the notes, then the others in their order."""
+    """Return the list of the other sheets that hold a table, in their order."""
     sheet = Sheet(
         name=CONTENTS,
         title="Contents",

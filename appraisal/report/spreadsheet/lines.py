@@ -15,6 +15,7 @@ from appraisal.words import applies_to, whose_rate
 AMOUNT, SHARE, VALUE = "Amount (£)", "share", "Value"
 IN_COST, IN_CASH = "In net present cost (1 yes, 0 no)", "In the council's cash (1 yes, 0 no)"
 _SIGN, _FIGURE = "Sign (1 cost, -1 saving)", "Figure"
+_RECURRENCE, _ONCE = "Recurrence", "once"
 _RATE, _START, _USED = "rate", "start", "used"
 _TIMINGS = {
     Timing.START: "at the start of the year",
@@ -74,7 +75,7 @@ def line_amounts(base: Base, inputs: Sheet, shared: Sheet | None) -> Sheet:
             Column("Code", width=24),
             Column("Category", width=18),
             Column("Options", width=36),
-            Column("Recurrence", width=14),
+            Column(_RECURRENCE, width=14),
             Column("First year"),
             Column("Last year"),
             Column("Borne by", width=14),
@@ -91,6 +92,11 @@ def line_amounts(base: Base, inputs: Sheet, shared: Sheet | None) -> Sheet:
     return sheet.filled([_line(base, sheet, inputs, shared, i) for i in range(len(base.case.cost_lines))])
 
 
+def is_once(amounts: Sheet, line: str) -> str:
+    """Return the formula that is 1 for a one-off cost and 0 for any other line."""
+    return f'IF(AND({amounts.at(_RECURRENCE, line)}="{_ONCE}",{amounts.at(_SIGN, line)}=1),1,0)'
+
+
 def _line(base: Base, sheet: Sheet, inputs: Sheet, shared: Sheet | None, i: int) -> tuple[Content, ...]:
     line, plan = base.case.cost_lines[i], base.plan
     factors = [sheet.cell(_SIGN, line.id), sheet.cell(_FIGURE, line.id)]
@@ -101,7 +107,7 @@ def _line(base: Base, sheet: Sheet, inputs: Sheet, shared: Sheet | None, i: int)
         line.id,
         line.category or NOT_APPLICABLE,
         applies_to(base.case, line.options),
-        "each year" if line.recurrence is Recurrence.RECURRENT else "once",
+        "each year" if line.recurrence is Recurrence.RECURRENT else _ONCE,
         financial_year(line.first_year),
         financial_year(line.last_year),
         BEARERS[line.bearer],

@@ -6,12 +6,13 @@ from collections.abc import Hashable
 
 from appraisal import costs
 from appraisal.report.spreadsheet.base import Base
-from appraisal.report.spreadsheet.lines import AMOUNT, IN_CASH, IN_COST, SHARE, factors_used
+from appraisal.report.spreadsheet.lines import AMOUNT, IN_CASH, IN_COST, SHARE, factors_used, is_once
 from appraisal.report.spreadsheet.notes import noted
 from appraisal.report.spreadsheet.sheets import Column, Content, Sheet, calculated, product
 
 NET_PRESENT_COST, EXPECTED = "Net present cost (£)", "Expected cost of risks (£)"
-CASH_TOTAL = "Total (£)"
+CASH_TOTAL, DISCOUNTED = "Total (£)", "Discounted share"
+ONCE = "One-off cost (1 yes, 0 no)"
 _PRESENT, _RISK = "Present value (£)", "Expected cost (£)"
 INCREMENT, BOTH = "Difference from business as usual (£)", "Net present cost with expected risks (£)"
 
@@ -32,6 +33,7 @@ def cash_by_line(base: Base, amounts: Sheet, shares: Sheet) -> Sheet:
             Column("Cost line", "label", 44),
             Column(AMOUNT, "money"),
             Column(IN_CASH, "flag"),
+            Column(ONCE, "flag"),
             *years,
             Column(CASH_TOTAL, "money"),
         ),
@@ -50,6 +52,7 @@ def cash_by_line(base: Base, amounts: Sheet, shares: Sheet) -> Sheet:
                 base.case.cost_lines[i].name,
                 calculated(amounts.at(AMOUNT, line), base.amounts[i]),
                 calculated(amounts.at(IN_CASH, line), base.plan.council[i]),
+                calculated(is_once(amounts, line), base.once[i]),
                 *(
                     calculated(product(counted, shares.at(f"{name} ({SHARE})", line)), cash[y])
                     for y, name in enumerate(base.years)
@@ -108,7 +111,7 @@ def present_values(base: Base, amounts: Sheet, shares: Sheet, factors: Sheet) ->
             Column("Cost line", "label", 44),
             Column(AMOUNT, "money"),
             Column(IN_COST, "flag"),
-            Column("Discounted share", "factor"),
+            Column(DISCOUNTED, "factor"),
             Column(_PRESENT, "money", key="present_value"),
             Column("Key", "key", 36),
         ),
@@ -120,7 +123,7 @@ def present_values(base: Base, amounts: Sheet, shares: Sheet, factors: Sheet) ->
     for option, line in sheet.ids:
         i, row = _place(base, line), (option, line)
         discounted = f"SUMPRODUCT({shares.span(first, last, line)},{factors_used(base, factors)})"
-        parts = (AMOUNT, IN_COST, "Discounted share")
+        parts = (AMOUNT, IN_COST, DISCOUNTED)
         rows.append(
             (
                 base.number_of(option),

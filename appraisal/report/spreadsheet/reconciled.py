@@ -20,13 +20,13 @@ from appraisal.report.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, C
 from appraisal.report.spreadsheet.simulated import MONEY, POINTS
 from appraisal.report.spreadsheet.value import BENDING, NOT_COST, OVERALL, WITHOUT_COST, added, averaged
 
-_CENTRAL, _BENT, _TOGETHER, _SAMPLING = (
+CENTRAL, _BENT, _TOGETHER, SAMPLING = (
     "Central case",
     "Effect of value functions",
     "Effect of what varies together",
     "Sampling error alone",
 )
-_MEAN, _ERROR = "Simulated mean", "Standard error"
+SAMPLED, ERROR = "Simulated mean", "Standard error"
 _HEADINGS = {
     "net_present_cost": NET_PRESENT_COST,
     "increment": INCREMENT,
@@ -64,12 +64,12 @@ def reconciliation(base: Base, money: Sheet, values: Sheet | None, by_option: Sh
             Column("Option", "label", 36),
             Column("Figure", "label", 36),
             Column("Unit"),
-            Column(_CENTRAL, "figure"),
+            Column(CENTRAL, "figure"),
             *([Column(_BENT, "fine")] if base.case.criteria else []),
             Column(_TOGETHER, "fine"),
-            Column(_SAMPLING, "fine"),
-            Column(_MEAN, "figure", key="mean"),
-            Column(_ERROR, "fine", key="standard_error"),
+            Column(SAMPLING, "fine"),
+            Column(SAMPLED, "figure", key="mean"),
+            Column(ERROR, "fine", key="standard_error"),
             Column("Difference, in standard errors", "points"),
             Column("What the difference is", width=64),
             Column("Key", "key", 40),
@@ -84,9 +84,9 @@ def _row(
 ) -> tuple[Content, ...]:
     stem, row = f"options.{option}.{statistic}", (option, statistic)
     mean, centre = base.results[f"{stem}.mean"], base.results[f"options.{option}.central.{statistic}"]
-    headings = (_CENTRAL, _MEAN, _ERROR, *([_BENT] if base.case.criteria else []))
+    headings = (CENTRAL, SAMPLED, ERROR, *([_BENT] if base.case.criteria else []))
     at = {heading: sheet.cell(heading, row) for heading in headings}
-    difference = f"{at[_MEAN]}-{at[_CENTRAL]}"
+    difference = f"{at[SAMPLED]}-{at[CENTRAL]}"
     bent: Content = NOT_APPLICABLE
     together: Content = NOT_APPLICABLE
     sampling: Content = NOT_AVAILABLE
@@ -107,7 +107,7 @@ def _row(
     error = base.found(f"{stem}.standard_error")
     apart: Content = NOT_APPLICABLE
     if isinstance(error, float) and error > _SMALLEST:
-        apart = calculated(f"({difference})/{at[_ERROR]}", (mean - centre) / error)
+        apart = calculated(f"({difference})/{at[ERROR]}", (mean - centre) / error)
     return (
         base.number_of(option),
         base.case.option(option).called,

@@ -16,7 +16,9 @@ from appraisal.workbook.writing.pages import Formula
 
 NOT_AVAILABLE, NOT_APPLICABLE = "[x]", "[z]"
 
-Kind = Literal["label", "text", "key", "link", "number", "flag", "money", "points", "share", "factor", "figure", "fine"]
+Kind = Literal[
+    "label", "text", "key", "link", "number", "flag", "money", "points", "share", "factor", "figure", "fine", "result"
+]
 Content = str | float | Formula
 
 
@@ -34,6 +36,18 @@ class Column:
     key: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A number that stands in a line of its own above a table, in a cell that formulas call by its name.
+
+    `says` stands before it in the cell, as a part of the number's format.
+    """
+
+    name: str
+    says: str
+    value: float
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One table on a sheet of its own. `name` is the tab's and the table's; `about` the lines between title and table.
@@ -45,7 +59,7 @@ class Sheet:
     name: str
     title: str
     summary: str
-    about: tuple[str, ...]
+    about: tuple[str | Formula | Named, ...]
     columns: tuple[Column, ...]
     ids: tuple[Any, ...]  # codes, or tuples of codes
     rows: tuple[tuple[Content, ...], ...] = ()
@@ -53,10 +67,22 @@ class Sheet:
     def filled(self, rows: Sequence[Sequence[Content]]) -> Sheet:
         return replace(self, rows=tuple(tuple(row) for row in rows))
 
+    def told(self, about: Sequence[str | Formula | Named]) -> Sheet:
+        """Return the sheet with other lines above its table: as many, or rows are not where formulas look for them."""
+        return replace(self, about=tuple(about))
+
     @property
     def heading_row(self) -> int:
         """The row of the headings, counted from 0: under title, status, the lines about it and how it is laid out."""
         return 3 + len(self.about)
+
+    def content(self, heading: str, row: int) -> Content:
+        """Return what stands in a column, in a row counted from 0."""
+        return self.rows[row][self._places[heading]]
+
+    def line(self, place: int) -> str:
+        """Return the address of a line above the table, for formulas on other sheets; `place` is counted from 0."""
+        return f"{self.name}!$A${place + 3}"  # under title and status
 
     def cell(self, heading: str, row: Hashable) -> str:
         """Return a cell's address, for formulas on this sheet."""
@@ -70,6 +96,13 @@ class Sheet:
         """Return the address of cells side by side in a row, for formulas on other sheets."""
         return f"{self.at(first, row)}:{self.cell(last, row)}"
 
+    def range_of(self, first: tuple[int, int], last: tuple[int, int]) -> str:
+        """Return the address of cells from one place of the table to another: row and column, both counted from 0."""
+        (top, left), (bottom, right) = first, last
+        start = f"{self.name}!{column_letters(left)}{self.heading_row + 2 + top}"
+        end = f"{column_letters(right)}{self.heading_row + 2 + bottom}"
+        return start if first == last else f"{start}:{end}"
+
     def column(self, heading: str, first: Hashable = None, last: Hashable = None) -> str:
         """Return the address of a column below its heading, or from one row to another, for formulas anywhere."""
         letters = self._letters(heading)
@@ -77,13 +110,13 @@ class Sheet:
         end = self._number(self.ids[-1] if last is None else last)
         return f"{self.name}!${letters}${start}:${letters}${end}"
 
-    def keyed(self) -> Iterator[tuple[str, Content]]:
-        """Yield each figure that is in results.json, under its key."""
-        for row in self.rows:
+    def keyed(self) -> Iterator[tuple[str, Content, tuple[int, int]]]:
+        """Yield each figure that is in results.json: its key, what its cell holds, and its row and column from 0."""
+        for number, row in enumerate(self.rows):
             stem = next((c for column, c in zip(self.columns, row, strict=True) if column.kind == "key"), "")
-            for column, content in zip(self.columns, row, strict=True):
+            for place, (column, content) in enumerate(zip(self.columns, row, strict=True)):
                 if column.key is not None and not isinstance(content, str):
-                    yield f"{stem}.{column.key}".rstrip("."), content
+                    yield f"{stem}.{column.key}".rstrip("."), content, (number, place)
 
     def _letters(self, heading: str) -> str:
         return column_letters(self._places[heading])

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from appraisal.report.spreadsheet.front import COVER, Cover
-from appraisal.report.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Kind, Sheet
+from appraisal.report.spreadsheet.checks import FAIL
+from appraisal.report.spreadsheet.front import CONTENTS, COVER, Cover
+from appraisal.report.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Kind, Named, Sheet
 from appraisal.report.spreadsheet.tagging import HEADING_SIZES, tagged
 from appraisal.workbook.writing.cell_writing import write_content
+from appraisal.workbook.writing.pages import Formula
 from appraisal.workbook.writing.widths import lines_in
 
 # A date of making would change the bytes of a file whose content is the same.
@@ -35,7 +37,7 @@ _CUT = " [cut: the rest is in the inputs]"
 
 
 def written(cover: Cover, sheets: Sequence[Sheet]) -> bytes:
-    """Return the content of an .xlsx file: the cover, then each sheet with its table."""
+    """Return the content of an .xlsx file: each sheet with its table, the cover before the contents."""
     import xlsxwriter  # late: whoever only looks at the sheets does without
 
     content = io.BytesIO()
@@ -57,9 +59,13 @@ def written(cover: Cover, sheets: Sequence[Sheet]) -> bytes:
     workbook.set_properties({**{name: clean(text) for name, text in properties.items()}, "created": _CREATED})
     workbook.set_size(2400, 1600)
     styles = _Styles(workbook)
-    _write_cover(workbook.add_worksheet(COVER), cover, styles)
     for sheet in sheets:
+        if sheet.name == CONTENTS:
+            _write_cover(workbook.add_worksheet(COVER), cover, styles)
         _write_sheet(workbook.add_worksheet(sheet.name), sheet, cover.status, styles)
+        for place, line in enumerate(sheet.about):
+            if isinstance(line, Named):
+                workbook.define_name(line.name, f"={sheet.line(place)}")
     workbook.close()
     return tagged(content.getvalue())
 
@@ -83,15 +89,20 @@ class _Styles:
         self.subheading = self._make(bold=True, font_size=HEADING_SIZES[1], text_wrap=True, valign="bottom")
         self.said = self._make()
         self.wrapped = self._make(text_wrap=True, valign="top")
+        self.fails = workbook.add_format({"bold": True, "font_color": "#B00020"})  # apart from the font, which stays
         self.link = self._make(font_color="#0B5CAD", underline=1, valign="top")
         self.heading = cache(self._heading)
         self.body = cache(self._body)
+        self.named = cache(self._named)
 
     def _make(self, **properties: object) -> Any:
         return self._workbook.add_format({**_FONT, **properties})
 
     def _heading(self, kind: Kind, first: bool) -> Any:
         return self._make(bold=True, text_wrap=True, valign="bottom", **_side(kind, first))
+
+    def _named(self, says: str) -> Any:
+        return self._make(align="left", num_format=f'"{says}"0.######')
 
     def _body(self, kind: Kind, first: bool, number_format: str) -> Any:
         wrap = kind not in _WIDTHS  # numbers do not wrap, and some programs lose their indent if told to
@@ -117,7 +128,7 @@ def _write_cover(worksheet: Any, cover: Cover, styles: _Styles) -> None:
 
 def _write_sheet(worksheet: Any, sheet: Sheet, status: str, styles: _Styles) -> None:
     for row, text in enumerate((sheet.title, status, *sheet.about, laid_out(sheet))):
-        write_content(worksheet, sheet.name, (row, 0), clean(text), styles.said if row else styles.title)
+        _write_line(worksheet, sheet, row, text, styles)
     heading_row, last = sheet.heading_row, len(sheet.columns) - 1
     for place, column in enumerate(sheet.columns):
         worksheet.set_column(place, place, width(column))
@@ -141,6 +152,8 @@ def _write_sheet(worksheet: Any, sheet: Sheet, status: str, styles: _Styles) -> 
     for row, contents in enumerate(sheet.rows, start=heading_row + 1):
         for place, (column, content) in enumerate(zip(sheet.columns, contents, strict=True)):
             _write_cell(worksheet, sheet, (row, place), column, content, styles)
+    for place in (place for place, column in enumerate(sheet.columns) if column.kind == "result"):
+        _mark(worksheet, (heading_row + 1, place), (heading_row + len(sheet.rows), place), styles)
     rooms = [_room(column) for column in sheet.columns]
     headings = [(heading_row, [column.heading for column in sheet.columns])]
     for row, texts in [*headings, *enumerate(sheet.rows, start=heading_row + 1)]:
@@ -151,11 +164,30 @@ def _write_sheet(worksheet: Any, sheet: Sheet, status: str, styles: _Styles) -> 
     _set_page(worksheet, round(sum(map(width, sheet.columns)) / _PAGE_WIDTH))
 
 
+def _write_line(worksheet: Any, sheet: Sheet, row: int, line: str | Formula | Named, styles: _Styles) -> None:
+    """Write a line above a table; a formula gives a line of text, which is marked where it says that a check fails."""
+    match line:
+        case Named(says=says, value=value):
+            write_content(worksheet, sheet.name, (row, 0), value, styles.named(says))
+        case Formula():
+            write_content(worksheet, sheet.name, (row, 0), line, styles.said)
+            _mark(worksheet, (row, 0), (row, 0), styles)
+        case str():
+            write_content(worksheet, sheet.name, (row, 0), clean(line), styles.said if row else styles.title)
+
+
+def _mark(worksheet: Any, first: tuple[int, int], last: tuple[int, int], styles: _Styles) -> None:
+    """Have cells that say FAIL set bold and in colour: the word alone says it, and the rest makes it easy to see."""
+    rule = {"type": "text", "criteria": "containing", "value": FAIL, "format": styles.fails}
+    worksheet.conditional_format(*first, *last, rule)
+
+
 def _write_cell(
     worksheet: Any, sheet: Sheet, position: tuple[int, int], column: Column, content: Content, styles: _Styles
 ) -> None:
-    if column.kind == "link":
-        worksheet.write_url(*position, f"internal:{content}!A1", styles.link, str(content))
+    if column.kind == "link" and content not in (NOT_APPLICABLE, NOT_AVAILABLE):
+        place = str(content)
+        worksheet.write_url(*position, f"internal:{place if '!' in place else f'{place}!A1'}", styles.link, place)
         return
     value = content if isinstance(content, int | float | str) else content.result
     style = styles.body(column.kind, position[1] == 0, _number_format(column.kind, value))
