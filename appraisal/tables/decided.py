@@ -10,7 +10,7 @@ from appraisal.tables.shaping import DASH, dashed, require, without_empty
 from appraisal.words.figures import number
 from appraisal.words.naming import called, capitalised, counted, mark_of, option_name, sentences
 from appraisal.words.prose import items
-from appraisal.words.ranking import shown_order
+from appraisal.words.ranking import in_focus, shown_order
 from appraisal.workbook.schema import Section
 
 
@@ -50,11 +50,12 @@ def _decided(option: Option) -> Text:
     return (f"{option.decision.strip()} ({option.source})" if option.source else option.decision.strip(),)
 
 
-def top_risks(results: Results, option: str, most: int = 5) -> Table:
+def top_risks(results: Results, option: str = "", most: int = 5) -> Table:
     """Return tbl-top-risks: the largest costed risks of one option, each with its owner and what is done about it.
 
-    ValueError where none is expected to cost anything.
+    Of none named, the option in focus. ValueError where none is expected to cost anything.
     """
+    option = option or in_focus(results, results.ranking)
     chosen = largest_first(results, option)[:most]
     require(chosen, f"costed risks of {option}")
     columns = (
