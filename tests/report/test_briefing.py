@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given, settings
 
 from appraisal import report
-from appraisal.blocks import Block, Box, Chart, Front, Heading, KeyFigures, Table
+from appraisal.blocks import Block, Box, Chart, Front, Heading, Table
 from appraisal.case import Case, CostLine, Kind, Milestone, Score, Statement
-from appraisal.report.agreement import check_agreement, numbers_in
+from appraisal.report.agreement import check_agreement
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
 from appraisal.report.sections.study import Study
 from appraisal.words import count_words, plain
-from appraisal.words.ranking import shown_order
 from appraisal.workbook.schema import Section
 from tests.beside import with_everything
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
@@ -59,7 +58,7 @@ def body_size(blocks: tuple[Block, ...], folder: Path) -> float:
         high
         for page in lines(document_pdf(number(blocks)), folder)
         for line, high in page
-        if line.startswith("The committee report has each figure")
+        if line.startswith("The committee report has the reasons")
     )
     return round(high / HIGH_OF_A_POINT, 1)
 
@@ -144,38 +143,30 @@ def test_the_briefing_of_any_case_has_true_figures_in_whole_sentences(case: Case
     number(briefing(study_of(case)))
 
 
-def test_the_briefing_has_a_chart_and_a_table_that_holds_its_figures() -> None:
-    blocks = briefing(study_of(told_case(4)))
-    (chart,) = (block for block in blocks if isinstance(block, Chart))
+def test_the_briefing_has_one_table_of_money_plan_and_verdict_and_no_chart() -> None:
+    blocks = briefing(report.open_study(ROOT / "inputs" / "birmingham-2018", draws=1_000))
+    assert not any(isinstance(block, Chart) for block in blocks)
     (table,) = (block for block in blocks if isinstance(block, Table))
-    assert chart.data == table.label
-    assert {each.key for each in chart.numbers} <= {each.key for each in numbers_in(table)}
     assert [column.heading for column in table.columns] == [
-        *("Option", "Saved against business as usual", "Value without cost", "Comes first in")
+        *("Option and verdict", "Saves in 2027/28", "One-off cost", "Meets the plan?")
     ]
+    assert [plain(row[0]) for row in table.rows][0] == "Internal reorganisation: recommended, ranks 1st"
 
 
-def test_options_without_a_place_for_their_names_have_numbers_in_chart_and_table() -> None:
-    study = study_of(crowded(8))
-    shown = report.options_at_a_glance(study).blocks
-    (table,) = (block for block in shown if isinstance(block, Table))
-    for place, (row, option) in enumerate(zip(table.rows, shown_order(study.results), strict=True), start=1):
-        recommended = " (recommended)" if study.case.option(option).recommended else ""
-        assert plain(row[0]) == f"{place}  {study.case.option(option).name}{recommended}"
-    assert "numbers are those of the table" in repr(shown)
-    assert "numbers are those" not in repr(report.options_at_a_glance(study_of(told_case(3))))
+def test_all_that_happens_next_is_told_while_there_is_room() -> None:
+    study = study_of(with_plan(told_case(3), 4))
+    assert len(report.what_happens_next(study).blocks) == 1
+    assert "in the plan after these" in repr(report.what_happens_next(study_of(with_plan(told_case(3), 40))))
 
 
-def test_where_options_do_not_differ_in_cost_the_chart_is_of_how_often_each_comes_first() -> None:
-    case = replace(told_case(), cost_lines=())
-    (chart, _) = report.options_at_a_glance(study_of(case)).blocks
-    assert isinstance(chart, Chart)
-    assert chart.caption == "How often each option comes first"
+def with_plan(case: Case, count: int) -> Case:
+    start = case.about.decision_date or dt.date(2025, 1, 1)
+    days = (start + dt.timedelta(days=30 * i) for i in range(1, count + 1))
+    return replace(case, milestones=tuple(Milestone(f"Do the {i}th thing", day, day) for i, day in enumerate(days)))
 
 
 def test_nothing_to_compare_leaves_the_section_out() -> None:
     bare = study_of(replace(told_case(kinds=()), cost_lines=()))
-    assert report.options_at_a_glance(bare).blocks == ()
     headings = {block.text for block in briefing(bare) if isinstance(block, Heading)}
     assert "How sure we are" in headings
     number(briefing(bare))
@@ -199,9 +190,3 @@ def test_the_briefing_names_itself_on_its_front_in_its_title_and_on_its_second_p
     first, second = pages(blocks, tmp_path)
     assert any(line.strip().startswith("Briefing: ") for line in first[:5])
     assert second[0].strip().startswith("Briefing: ")
-
-
-def test_key_figures_are_two_or_three() -> None:
-    for case in CORNERS.values():
-        for block in report.found_in_brief(study_of(case)).blocks:
-            assert not isinstance(block, KeyFigures) or 2 <= len(block.items) <= 3

@@ -63,10 +63,10 @@ def test_clearances_of_the_workbook_take_the_place_of_the_usual_roles() -> None:
     assert [plain(row[0]) for row in table.rows] == ["Head of paid service"]
 
 
-def test_background_papers_are_listed_or_said_to_be_none() -> None:
+def test_background_papers_are_listed_and_nothing_is_said_in_place_of_them() -> None:
     paper = Statement(Section.BACKGROUND_PAPERS, "Budget plan 2026", Basis.PUBLISHED, "")
     assert "Budget plan 2026" in repr(report.background_papers(study_of(replace(told_case(), statements=(paper,)))))
-    assert "No background papers are listed." in repr(report.background_papers(study_of(told_case())))
+    assert report.background_papers(study_of(told_case())).blocks == ()
 
 
 @pytest.mark.parametrize("name", ["usual", "worked example", "draft"])

@@ -167,7 +167,6 @@ def test_a_heading_that_skips_a_level_is_refused() -> None:
         (replace(CHART, svg='<svg><path id="a" fill="url(#a)"/></svg>'), "within shapes"),
         (replace(CHART, svg='<svg><image href="data:image/svg+xml;base64,AA"/></svg>'), "'href=\""),
         (replace(CHART, svg='<svg><use href="file:///etc/passwd"/></svg>'), "'href=\""),
-        (replace(CHART, data=""), "does not name the table"),
         (Paragraph(()), "the paragraph is empty"),
         (Paragraph((" ", "")), "the paragraph is empty"),
         (Bullets(()), "the list is empty"),

@@ -369,3 +369,14 @@ def test_a_run_notes_that_a_theme_names_another_council_than_its_workbook(
     said = [note for note in made.notes if "the workbook names Eastmere Borough Council" in note]
     assert len(said) == noted
     assert [note for note in manifest_in(made.folder)["notes"] if note in said] == said
+
+
+def test_an_order_of_sections_is_read_and_what_is_no_section_is_named(tmp_path: Path) -> None:
+    ordered = theme_file(tmp_path, {"sections": ["implications", "why"]})
+    assert read_theme(ordered).sections == ("implications", "why")
+    wrong = said(theme_file(tmp_path, {"sections": ["implicatons", "why", "why"]}))
+    assert len(wrong) == 2
+    assert 'there is no section "implicatons"' in wrong[0]
+    assert "Did you mean" in wrong[0]
+    assert '"why" is named twice' in wrong[1]
+    assert "no list of names" in said(theme_file(tmp_path, {"sections": "why"}))[0]
