@@ -62,21 +62,28 @@ def _savings(results: Results, options: Sequence[Option]) -> _Part | None:
     if not results.case.cost_lines:
         return None
     last = results.case.years[-1]
-    keys = {o.id: f"options.{o.id}.saving.{last}.mean" if saving_of(results, o.id) else "" for o in options}
-    if not any(keys.values()):
-        return _costs(results, options)
-    style, unit = two_figures_scale(results[key] for key in keys.values() if key)
-    cells = tuple(_figure(results, keys[option.id], style) for option in options)
-    said = "Saves: cash against business as usual; below zero it costs more."
-    return _Part(Column(f"Saves in {financial_year(last)}", unit, numeric=True), cells, said, "money")
-
-
-def _costs(results: Results, options: Sequence[Option]) -> _Part:
-    keys = {option.id: f"options.{option.id}.cash_total" for option in options}
-    style, unit = two_figures_scale(results[key] for key in keys.values())
+    style, unit = _scale(results, options)
+    cells = tuple(_figure(results, _key(results, option), style) for option in options)
+    if any(saving_of(results, option.id) for option in options):
+        said = "Saves: cash against business as usual; below zero it costs more."
+        return _Part(Column(f"Saves in {financial_year(last)}", unit, numeric=True), cells, said, "money")
     over = counted(len(results.case.years), "year")
-    cells = tuple(_figure(results, keys[option.id], style) for option in options)
     return _Part(Column(f"Costs over {over}", unit, numeric=True), cells, "Costs: cash, not discounted.", "money")
+
+
+def _key(results: Results, option: Option) -> str:
+    """Return the key of what is told of an option's money; nothing of the comparator, which saves over nothing."""
+    if results.case.business_as_usual is None or len(results.case.options) == 1:
+        return f"options.{option.id}.cash_total"
+    last = results.case.years[-1]
+    return f"options.{option.id}.saving.{last}.mean" if saving_of(results, option.id) else ""
+
+
+def _scale(results: Results, options: Sequence[Option]) -> tuple[Style, str]:
+    """Return the style and unit of all the money in the table."""
+    told = [_key(results, option) for option in options]
+    once = [f"options.{option.id}.one_off" for option in options]
+    return two_figures_scale((results[key] for key in told if key), (results[key] for key in once))
 
 
 def _figure(results: Results, key: str, style: Style) -> Text:
@@ -87,7 +94,7 @@ def _one_off(results: Results, options: Sequence[Option]) -> _Part | None:
     keys = [f"options.{option.id}.one_off" for option in options]
     if not results.case.cost_lines or all(prints_nothing(results, key) for key in keys):
         return None
-    style, unit = two_figures_scale(results[key] for key in keys)
+    style, unit = _scale(results, options)
     return _Part(Column("One-off cost", unit, numeric=True), tuple(_figure(results, key, style) for key in keys))
 
 

@@ -432,21 +432,24 @@ def _in_millions(sizes: Iterable[float]) -> tuple[Style, str]:
     return ("money_m2" if to_two_places(sizes) else "money_m"), "£m"
 
 
-def two_figures_scale(amounts: Iterable[float]) -> tuple[Style, str]:
-    """Return the style and unit of a table in which the largest sum shows two significant figures, and no sum more
-    decimals than that: for what rests on judgement.
+def two_figures_scale(*groups: Iterable[float]) -> tuple[Style, str]:
+    """Return the style and unit of sums that stand beside each other and rest on judgement: the largest of each kind
+    shows two significant figures, and the smallest kind decides the unit of all.
 
     >>> [two_figures_scale([size, -3.0]) for size in (39e6, 4.9e6, 467_000, 46_700, 900)]
     [('money_m0', '£m'), ('money_m', '£m'), ('money_k10', '£000'), ('money_k', '£000'), ('money_p', '£')]
+    >>> two_figures_scale([39e6], [2e6]), two_figures_scale([590_000], [1.4e6]), two_figures_scale([0.0], [2e6])
+    (('money_m', '£m'), ('money_k10', '£000'), ('money_m', '£m'))
     """
-    largest = max(map(abs, amounts), default=0.0)
+    largest = [size for group in groups if (size := max(map(abs, group), default=0.0))]
     steps: tuple[tuple[float, Style, str], ...] = (
         (9_950_000, "money_m0", "£m"),
         (995_000, "money_m", "£m"),
         (99_500, "money_k10", "£000"),
         (9_950, "money_k", "£000"),
     )
-    return next(((style, unit) for least, style, unit in steps if largest >= least), ("money_p", "£"))
+    decides = min(largest, default=0.0)
+    return next(((style, unit) for least, style, unit in steps if decides >= least), ("money_p", "£"))
 
 
 def say(*parts: Inline | Text) -> Text:

@@ -150,7 +150,7 @@ def test_the_briefing_has_one_table_of_money_plan_and_verdict_and_no_chart() -> 
     assert [column.heading for column in table.columns] == [
         *("Option and verdict", "Saves in 2027/28", "One-off cost", "Meets the plan?")
     ]
-    assert [plain(row[0]) for row in table.rows][0] == "Internal reorganisation: recommended, ranks 1st"
+    assert plain(table.rows[0][0]) == "Internal reorganisation: recommended, ranks 1st"
 
 
 def test_all_that_happens_next_is_told_while_there_is_room() -> None:
