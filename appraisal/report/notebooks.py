@@ -54,6 +54,15 @@ def made_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".pdf") for name in files_in(folder) if name.endswith(".pdf")))
 
 
+def title_of(stem: str) -> str:
+    """Return what a notebook's documents are called where it stands by itself.
+
+    >>> title_of("committee_report"), title_of("our_own")
+    ('Committee report', 'our_own')
+    """
+    return stem if spoken(stem) == stem else stem.replace("_", " ").capitalize()
+
+
 def spoken(stem: str) -> str:
     """Return what a notebook's documents are called in a sentence.
 

@@ -20,6 +20,7 @@ from appraisal.files import marked, through_no_link
 from appraisal.report.agreement import RESULTS, numbers_of
 from appraisal.report.errors import OwnNotebookError, ReportError, TooLongError, laid_to
 from appraisal.report.execution import Desks, desks_for, execute
+from appraisal.report.exhibits import Exhibit, exhibits_of
 from appraisal.report.folder import (
     Aim,
     OvertakenError,
@@ -34,7 +35,15 @@ from appraisal.report.gather import check_words
 from appraisal.report.keeping import in_print, said_of
 from appraisal.report.listed import sha256
 from appraisal.report.manifest import manifest
-from appraisal.report.notebooks import NOTEBOOK, bundled_reports, made_in, makes_document, notebook_path, spoken
+from appraisal.report.notebooks import (
+    NOTEBOOK,
+    bundled_reports,
+    made_in,
+    makes_document,
+    notebook_path,
+    spoken,
+    title_of,
+)
 from appraisal.report.spreadsheet import results_workbook
 from appraisal.report.theme import (
     ANONYMOUS,
@@ -166,16 +175,17 @@ def produce(
             results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
             _write_inputs(book, source, folder)
             (folder / RESULTS).write_text(results.to_json(), encoding="utf-8", newline="\n")
-            (folder / "results.xlsx").write_bytes(results_workbook(results))
+            exhibits: tuple[Exhibit, ...] = ()
             if documents:
                 if settings.theme:
                     keep_theme(settings.theme, folder)
                 if template:
                     keep_word_template(template, folder)
                 try:
-                    _write_documents(folder, aim.destination, desks, settings, results.digest, say)
+                    exhibits = _write_documents(folder, aim.destination, desks, settings, results.digest, say)
                 except TooLongError as error:
                     raise ReportError(f"{error} {_longest(book)}") from error
+            (folder / "results.xlsx").write_bytes(results_workbook(results, exhibits))
         write_manifest(
             folder,
             manifest(
@@ -266,7 +276,10 @@ def _removed(lost: Sequence[str]) -> str:
     )
 
 
-def _write_documents(folder: Path, destination: Path, desks: Desks, settings: Settings, digest: str, say: Say) -> None:
+def _write_documents(
+    folder: Path, destination: Path, desks: Desks, settings: Settings, digest: str, say: Say
+) -> tuple[Exhibit, ...]:
+    """Write the documents of each notebook into the folder; return their tables and figures, in the order asked for."""
     named = [spoken(path.stem) for path in settings.notebook_paths]
     say("Running the report notebook" if len(named) == 1 else f"Running the notebooks of {listed(named)}")
     parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
@@ -274,6 +287,7 @@ def _write_documents(folder: Path, destination: Path, desks: Desks, settings: Se
     failed = map(destination.with_name, marked(f"{destination.name}.ipynb", "failed"))
     from appraisal.report.publish import export  # while the kernels load what draws
 
+    found: dict[str, tuple[Exhibit, ...]] = {}
     for notebook in execute(desks, folder, parameters, failed):
         if not (folder / RESULTS).is_file() or sha256(folder / RESULTS) != digest:
             raise OwnNotebookError(
@@ -282,4 +296,6 @@ def _write_documents(folder: Path, destination: Path, desks: Desks, settings: Se
             )
         say(f"Writing {spoken(notebook.stem)}")
         with laid_to(own=notebook.name in own):
-            export(notebook, folder, notebook.stem)
+            document = export(notebook, folder, notebook.stem)
+        found[notebook.name] = tuple(exhibits_of(document, title_of(notebook.stem)))
+    return tuple(exhibit for path in settings.notebook_paths for exhibit in found[path.name])

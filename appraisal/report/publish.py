@@ -69,9 +69,11 @@ def as_draft(document: Document, why: str) -> Document:
     return replace(document, front=replace(document.front, draft=why))
 
 
-def export(notebook: Path, folder: Path, stem: str) -> tuple[Path, ...]:
-    """Write the documents of an executed notebook into folder and return their paths, as `write_documents` does."""
-    return write_documents(ready(cells_in(notebook), notebook.parent), folder, stem)
+def export(notebook: Path, folder: Path, stem: str) -> Document:
+    """Write the documents of an executed notebook into folder, as `write_documents` does; return what they print."""
+    document = ready(cells_in(notebook), notebook.parent)
+    write_documents(document, folder, stem)
+    return document
 
 
 def write_documents(document: Document, folder: Path, stem: str) -> tuple[Path, ...]:

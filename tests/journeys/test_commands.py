@@ -19,6 +19,7 @@ import pytest
 
 from appraisal.blocks import Chart, Table
 from appraisal.report.agreement import check_agreement, numbers_in, numbers_of, ways_to_write
+from appraisal.report.exhibits import exhibits_of
 from appraisal.report.numbering import number
 from appraisal.report.printed import printed_in
 from appraisal.report.publish import gathered
@@ -201,11 +202,38 @@ def test_a_theme_with_faults_stops_a_run_before_anything_is_written(tmp_path: Pa
 def test_the_same_seed_gives_the_same_bytes_and_replaces_the_older_output(made: Path) -> None:
     before = {
         name: (made / name).read_bytes()
-        for name in ("results.json", *(f"committee_report.{ending}" for ending in ("pdf", "html", "docx", "ipynb")))
+        for name in (
+            "results.json",
+            "results.xlsx",
+            *(f"committee_report.{ending}" for ending in ("pdf", "html", "docx", "ipynb")),
+        )
     }
     assert command("demo", cwd=made.parents[1]).returncode == 0
     assert {name: (made / name).read_bytes() for name in before} == before
     assert [path.name for path in made.parent.iterdir()] == [made.name]
+
+
+def test_the_results_workbook_leads_from_each_table_and_figure_of_the_report_to_its_figures(made: Path) -> None:
+    book = openpyxl.load_workbook(made / "results.xlsx", data_only=True)
+    numbers = numbers_of(made / "results.json")
+    rows = [row for row in book["Where_printed"].iter_rows(values_only=True) if row[0] == "Committee report"]
+    exhibits = tuple(exhibits_of(number(gathered(made / "committee_report.ipynb")), "Committee report"))
+    assert list(dict.fromkeys(row[1] for row in rows)) == [exhibit.number for exhibit in exhibits]
+    for exhibit in exhibits:
+        mine = [row for row in rows if row[1] == exhibit.number]
+        assert {row[2] for row in mine} == {exhibit.caption}
+        assert sum(int(str(row[4])) for row in mine) == len(exhibit.keys)
+        held = {value for row in mine if exhibit.keys for value in values_at(book, str(row[3]))}
+        assert all(any(abs(numbers[key] - value) < 1e-6 for value in held) for key in exhibit.keys), exhibit.number
+    assert any(exhibit.keys for exhibit in exhibits)
+
+
+def values_at(book: openpyxl.Workbook, address: str) -> list[float]:
+    """Return the numbers in the cells from one to another of a sheet, as SHEET!C6:D9, or in one cell."""
+    sheet, cells = address.split("!")
+    first, _, last = cells.partition(":")
+    values = [cell.value for row in book[sheet][f"{first}:{last or first}"] for cell in row]
+    return [float(value) for value in values if isinstance(value, int | float)]
 
 
 def test_run_stops_before_documents_and_finds_the_same(made: Path, tmp_path: Path) -> None:
@@ -220,6 +248,7 @@ def test_run_stops_before_documents_and_finds_the_same(made: Path, tmp_path: Pat
         "results.xlsx",
     ]
     assert (folder / "results.json").read_bytes() == (made / "results.json").read_bytes()
+    assert "Where_printed" not in openpyxl.load_workbook(folder / "results.xlsx").sheetnames
 
 
 def test_an_officer_breaks_a_workbook_is_told_where_and_mends_it(tmp_path: Path) -> None:

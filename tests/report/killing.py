@@ -141,7 +141,7 @@ class Scene:
         return any((folder / file).exists() for folder in self.hidden("unfinished") for file in files)
 
     def wait_for(self, aim: str, run: Run) -> None:
-        """Look often, and all the time for the few milliseconds between the last document and the end."""
+        """Look often, and all the time between the last document and the end."""
         while not self.sees(aim) and not run.ended():
             if aim in {BEGUN, WRITTEN} or not self.sees(WRITTEN):
                 time.sleep(0.001 if self.sees(BEGUN) else 0.02)
@@ -152,7 +152,7 @@ class Scene:
         if self.hidden("replaced"):
             return removing if self.output.exists() else moving
         found = {name for folder in self.hidden("unfinished") for name in _names_in(folder)}
-        come_to = {"manifest.json": listed, self.last: written, "results.xlsx": notebooks}
+        come_to = {"manifest.json": listed, self.last: written, "results.json": notebooks}
         if self.hidden("unfinished"):
             return next((phase for name, phase in come_to.items() if name in found), inputs)
         return clearing if in_place else early

@@ -19,10 +19,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from appraisal.appraise import appraise
 from appraisal.case import Case
+from appraisal.report.exhibits import Exhibit
 from appraisal.report.spreadsheet import results_workbook, sheets_of
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.front import COVER, cover
 from appraisal.report.spreadsheet.sheets import Sheet
+from appraisal.report.spreadsheet.there import There
 from appraisal.report.spreadsheet.writing import written
 from appraisal.resources import bundled
 from appraisal.results import Results, results_of
@@ -236,6 +238,52 @@ def test_a_saving_is_above_zero_on_the_summary_where_the_option_costs_less() -> 
             shown = row[headings.index("Present value saved over ten years (£)")]
             assert isinstance(shown, Formula)
             assert shown.result == pytest.approx(-results[key])
+
+
+@every_case
+def test_the_cell_that_is_named_for_a_figure_of_the_results_holds_it(name: str) -> None:
+    results, book = results_named(name), book_named(name)
+    there = There(Base(results), sheets_of(results))
+    contents = {sheet.range_of(place, place): content for sheet in there.sheets for _, content, place in sheet.keyed()}
+    for key, value in results.numbers.items():
+        content = contents[there.of(key)]
+        stored = content.result if isinstance(content, Formula) else content
+        assert stored == pytest.approx(value, rel=1e-12, abs=_VALUE), key
+        sheet, cell = there.of(key).split("!")
+        held = book[sheet][cell].value
+        assert held == (content.text if isinstance(content, Formula) else pytest.approx(content)), key
+
+
+EXHIBITS = (
+    Exhibit("Committee report", "Table 1", "=What <is> needed", ("options.a.overall.mean", "options.b.overall.p90")),
+    Exhibit("Committee report", "Figure 1", "Two sheets", ("options.a.overall.mean", "options.a.share_best.mean")),
+    Exhibit("Briefing", "Table 1", "Words alone", ()),
+    Exhibit("Briefing", "Table 2", "A figure of its author's own", ("their.own", "options.a.overall.mean")),
+)
+
+
+def test_the_map_leads_from_each_table_and_figure_to_the_cells_with_its_figures() -> None:
+    results = results_named("rich")
+    book = opened(results_workbook(results, EXHIBITS))
+    sheet = book["Where_printed"]
+    ref = sheet.tables["Where_printed"].ref
+    rows = list(sheet[ref])[1:]
+    assert [tuple(cell.value for cell in row) for row in rows] == [
+        ("Committee report", "Table 1", "=What <is> needed", "Simulated_values!C6:G11", 2),
+        ("Committee report", "Figure 1", "Two sheets", "Simulated_values!C6", 1),
+        ("Committee report", "Figure 1", "Two sheets", "Simulated_places!B6", 1),
+        ("Briefing", "Table 1", "Words alone", "[z]", 0),
+        ("Briefing", "Table 2", "A figure of its author's own", "Simulated_values!C6", 1),
+        ("Briefing", "Table 2", "A figure of its author's own", "[x]", 1),
+    ]
+    for *_, cells, _count in rows:
+        assert (cells.hyperlink.location if cells.hyperlink else "") == (cells.value if "!" in cells.value else "")
+    assert book["Simulated_places"]["B6"].value == results["options.a.share_best.mean"]
+    assert book.sheetnames.index("Where_printed") == 2
+
+
+def test_a_run_without_documents_has_no_map() -> None:
+    assert "Where_printed" not in book_named("rich").sheetnames
 
 
 def _sheet(name: str, called: str) -> Sheet:
