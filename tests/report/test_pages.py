@@ -29,7 +29,6 @@ from appraisal.report.sections.study import Study
 from appraisal.workbook.schema import Section
 from tests.beside import draft_of
 from tests.report.parts import ROOT, notebook_blocks, study_of
-from tests.report.picture import PICTURE, picture_of
 from tests.telling import drafted, found, told_case
 
 DOCUMENTS = ("committee_report", "briefing", "technical_annex")
@@ -279,16 +278,3 @@ def test_the_summary_is_two_pages_at_most_and_the_contents_list_one(count: int, 
     assert any(line.startswith("Summary .") for line in entries)
     assert any("Glossary ." in line for line in entries)
     assert page_of("Summary", pages) == (2 if any(line == "Contents" for line, _ in pages[1]) else 1)
-
-
-def test_the_picture_in_the_readme_is_made_of_the_page_with_the_summary(tmp_path: Path) -> None:
-    if not shutil.which("pdftoppm"):
-        pytest.skip("pdftoppm (poppler) is not installed")
-    painted = picture_of(made("birmingham-2018", "committee_report"), tmp_path)
-    assert size_of(painted) == size_of(PICTURE.read_bytes())
-
-
-def size_of(png: bytes) -> tuple[int, int]:
-    """Return how wide and high a picture is, in dots."""
-    assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
