@@ -212,7 +212,7 @@ def test_money_below_a_million_is_printed_in_thousands_and_below_a_hundred_thous
 
     assert units(230_000.0, 150_000.0, 90_000.0) == {"£000"}
     assert units(30_000.0, 20_000.0, 9_000.0) == {"£"}
-    assert units(9e6, 8.9e6, 8.9e6) == {"£000"}
+    assert units(9e6, 8.9e6, 8.9e6) == {"£m"}
 
 
 def test_a_case_without_business_as_usual_has_no_differences() -> None:

@@ -45,7 +45,7 @@ def unit_of(results: Results, keys: Iterable[str]) -> Unit:
     ...     unit_of(small(), ["options.house.net_present_cost.mean"]).name,
     ...     unit_of(small(), ["risks.late.expected_cost"]).name,
     ... )
-    ('£ million', '£ thousand')
+    ('£ million', '£ million')
     """
     style, mark = scale_of(results, keys)
     name, pounds = {"£m": ("£ million", 1e6), "£000": ("£ thousand", 1e3), "£": ("£", 1.0)}[mark]

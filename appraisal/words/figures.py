@@ -377,7 +377,7 @@ def money_scale(*groups: Iterable[float]) -> tuple[Style, str]:
 
     £m with one decimal, or two where no figure reaches £10 million; £000 where none reaches £1 million; £ where none
     reaches £100,000. Where a table shows sums of several kinds, the largest of each kind must show three digits; but
-    beside a million nothing is printed to the pound.
+    beside a million two digits of one do, and nothing is printed to the pound.
 
     >>> money_scale([250_000, -40_000]), money_scale([1_200_000]), money_scale([12_000_000]), money_scale([])
     (('money_k', '£000'), ('money_m2', '£m'), ('money_m', '£m'), ('money_m', '£m'))
@@ -387,16 +387,27 @@ def money_scale(*groups: Iterable[float]) -> tuple[Style, str]:
     ...     money_scale([28e6], [114_000]),
     ...     money_scale([28e6], [900]),
     ... )
-    (('money_p', '£'), ('money_m2', '£m'), ('money_k', '£000'), ('money_k', '£000'))
+    (('money_p', '£'), ('money_m2', '£m'), ('money_m2', '£m'), ('money_k', '£000'))
     """
     each = [size for group in groups if (size := max(map(abs, group), default=0.0))]
     if not each:
         return "money_m", "£m"
-    if not in_millions(max(each)) and _three_figures(min(each)) < _IN_POUNDS:
-        return "money_p", "£"
-    if not in_millions(min(each)):
-        return "money_k", "£000"
-    return ("money_m2" if to_two_places(each) else "money_m"), "£m"
+    if in_millions(max(each)):
+        return beside_millions(min(each)) if not in_millions(min(each)) else _in_millions(each)
+    return ("money_p", "£") if _three_figures(min(each)) < _IN_POUNDS else ("money_k", "£000")
+
+
+def beside_millions(size: float) -> tuple[Style, str]:
+    """Return the style and unit of sums below a million, the largest of this size, where others are told in millions.
+
+    >>> beside_millions(588_000), beside_millions(62_100)
+    (('money_m2', '£m'), ('money_k', '£000'))
+    """
+    return ("money_m2", "£m") if _three_figures(size) >= _IN_COMPANY else ("money_k", "£000")
+
+
+def _in_millions(sizes: Iterable[float]) -> tuple[Style, str]:
+    return ("money_m2" if to_two_places(sizes) else "money_m"), "£m"
 
 
 def say(*parts: Inline | Text) -> Text:

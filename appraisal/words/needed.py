@@ -14,6 +14,7 @@ from appraisal.results import Need, Results, needs_of
 from appraisal.words.figures import STYLES, Style, money_scale, number, plain, say
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, capitalised, counted, joined, sentences
+from appraisal.words.scales import as_the_case
 
 _FEW = 3  # years, of which each figure is told
 
@@ -157,9 +158,14 @@ _OURS = {Basis.READING: "reading", Basis.ASSUMPTION: "assumption"}
 
 def plan_scale(results: Results, needs: Sequence[Need], options: Sequence[str]) -> tuple[Style, str]:
     """Return the one style and unit in which needs and what options save in their years are printed in a table."""
+    sums = _of_the_plan(results, needs, options)
+    return as_the_case(results, max(map(abs, sums)))
+
+
+def _of_the_plan(results: Results, needs: Sequence[Need], options: Sequence[str]) -> list[float]:
     keys = [f"needed.{need.part}.{year}" for need in needs for year in need.years]
     keys += [f"options.{option}.saving.{year}.mean" for need in needs for year in need.years for option in options]
-    return money_scale([results[key] for key in keys])
+    return [results[key] for key in keys]
 
 
 _IN_A_SENTENCE: dict[Style, Style] = {
@@ -171,8 +177,9 @@ _IN_A_SENTENCE: dict[Style, Style] = {
 
 
 def _style(results: Results, need: Need, option: str) -> Style:
-    """Return the style of what is saved and what is short in a sentence, as a table of them would print it."""
-    return _IN_A_SENTENCE[plan_scale(results, needs_of(results.case) or [need], [option])[0]]
+    """Return the style of what is saved and what is short in a sentence, by the size of these sums alone."""
+    sums = _of_the_plan(results, needs_of(results.case) or [need], [option])
+    return _IN_A_SENTENCE[money_scale(sums)[0]]
 
 
 def _told_years(results: Results, need: Need, option: str) -> list[tuple[int, str]]:

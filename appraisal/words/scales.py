@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from appraisal.results import Results
-from appraisal.words.figures import Style, in_millions, money_scale, to_two_places
+from appraisal.words.figures import Style, beside_millions, in_millions, money_scale, to_two_places
 
 _Groups = tuple[tuple[str, ...], ...]
 
@@ -48,15 +48,29 @@ def money_style(results: Results, *keys: str, size: bool = False) -> Style:
 def scale_of(results: Results, keys: Iterable[str]) -> tuple[Style, str]:
     """Return the one style and unit in which all the money of a table or chart is printed.
 
-    Keys that the results lack are passed over.
+    Where the case's net present costs are told in millions, so are sums from £100,000: no reader has to hold £m against
+    £000. Keys that the results lack are passed over.
 
     >>> from appraisal.words.examples import small
     >>> scale_of(small(), ["options.house.net_present_cost.mean"]), scale_of(small(), ["options.house.increment.mean"])
     (('money_m2', '£m'), ('money_m2', '£m'))
     >>> scale_of(small(), ["options.house.cash_total"]), scale_of(small(), ["risks.late.expected_cost"])
-    (('money_m2', '£m'), ('money_k', '£000'))
+    (('money_m2', '£m'), ('money_m2', '£m'))
     """
-    return money_scale(*([largest] for largest in _largest_of_each(results, keys)))
+    return as_the_case(results, *_largest_of_each(results, keys))
+
+
+def as_the_case(results: Results, *largest: float) -> tuple[Style, str]:
+    """Return the style and unit of a table, the largest sum of each kind being these, beside those of the case."""
+    style, unit = money_scale(*([each] for each in largest))
+    most = max(map(abs, largest), default=0.0)
+    return (style, unit) if unit == "£m" or in_millions(most) or not _in_millions(results) else beside_millions(most)
+
+
+def _in_millions(results: Results) -> bool:
+    """Return whether the case's net present costs are told in millions."""
+    keys = [f"options.{option.id}.net_present_cost.mean" for option in results.case.options]
+    return money_scale(*([each] for each in _largest_of_each(results, keys)))[1] == "£m"
 
 
 _SAVINGS: dict[Style, Style] = {
