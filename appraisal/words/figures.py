@@ -430,6 +430,7 @@ def beside_millions(size: float) -> tuple[Style, str]:
 
 def _in_millions(sizes: Iterable[float]) -> tuple[Style, str]:
     return ("money_m2" if to_two_places(sizes) else "money_m"), "£m"
+<<<<<<< HEAD
 
 
 def two_figures_scale(*groups: Iterable[float]) -> tuple[Style, str]:
@@ -450,6 +451,8 @@ def two_figures_scale(*groups: Iterable[float]) -> tuple[Style, str]:
     )
     decides = min(largest, default=0.0)
     return next(((style, unit) for least, style, unit in steps if decides >= least), ("money_p", "£"))
+=======
+>>>>>>> part-tables
 
 
 def say(*parts: Inline | Text) -> Text:

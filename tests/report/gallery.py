@@ -50,8 +50,8 @@ def page_of_the_gallery(pictures: list[str]) -> str:
 
 _OPENING = (
     "# What a run makes\n"
-    "The committee report and the briefing of the worked example, Birmingham's Customer Journey of 2018, page by page,\n"
-    "as `python3 run.py report inputs/birmingham-2018.xlsx --all` makes them. The report as a\n"
+    "The committee report and the briefing of the worked example, Birmingham's Customer Journey of 2018, as\n"
+    "`python3 run.py report inputs/birmingham-2018.xlsx --all` makes them. The report as a\n"
     "[PDF](committee_report.pdf). Figures that no paragraph is cited for are illustrative, and not the council's.\n"
     "`python -m tests.report.gallery` makes this folder anew."
 )
