@@ -83,7 +83,7 @@ def _scale(results: Results, options: Sequence[Option]) -> tuple[Style, str]:
     """Return the style and unit of all the money in the table."""
     told = [_key(results, option) for option in options]
     once = [f"options.{option.id}.one_off" for option in options]
-    return two_figures_scale((results[key] for key in told if key), (results[key] for key in once))
+    return two_figures_scale(results[key] for key in (*told, *once) if key)
 
 
 def _figure(results: Results, key: str, style: Style) -> Text:

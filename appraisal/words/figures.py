@@ -30,7 +30,7 @@ Style = Literal[
     "money_k_size",
     "money_two",
     "money_two_short",
-    "money_m0",
+    "money_m_two",
     "money_k10",
     "money_wide",
     "money_size_wide",
@@ -161,6 +161,17 @@ def money_two(value: float) -> str:
         return f"£{written(two.quantize(Decimal(1), context=_ANY_SIZE))}"
     millions = two / _MILLION
     return f"£{written(rounded(float(millions), 1 if millions < 10 else 0))} million"
+
+
+def money_m_two(value: float) -> str:
+    """Return a sum in millions, without its sign, to two significant figures and no pounds.
+
+    >>> money_m_two(39_050_000), money_m_two(4_850_000), money_m_two(-588_000), money_m_two(32_000), money_m_two(0)
+    ('39', '4.9', '0.59', '0.03', '0')
+    """
+    two = _significant(abs(float(value)), 2) / _MILLION
+    places = 0 if two >= 10 or not two else 1 if two >= 1 else 2
+    return written(rounded(float(two), places))
 
 
 def money_k_size(value: float) -> str:
@@ -359,7 +370,7 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "money_size_wide": _size_wide(1),
     "money_wide_2": lambda value: _signed(value, _size_wide(2)),
     "money_size_wide_2": _size_wide(2),
-    "money_m0": _decimals(0, _MILLION),
+    "money_m_two": lambda value: _signed(value, money_m_two),
     "money_m": _decimals(1, _MILLION),
     "money_m2": _decimals(2, _MILLION),
     "money_k": _decimals(0, 1_000),
@@ -430,29 +441,22 @@ def beside_millions(size: float) -> tuple[Style, str]:
 
 def _in_millions(sizes: Iterable[float]) -> tuple[Style, str]:
     return ("money_m2" if to_two_places(sizes) else "money_m"), "£m"
-<<<<<<< HEAD
 
 
-def two_figures_scale(*groups: Iterable[float]) -> tuple[Style, str]:
-    """Return the style and unit of sums that stand beside each other and rest on judgement: the largest of each kind
-    shows two significant figures, and the smallest kind decides the unit of all.
+def two_figures_scale(amounts: Iterable[float]) -> tuple[Style, str]:
+    """Return the style and unit of sums that stand beside each other and rest on judgement, each to two significant
+    figures.
 
-    >>> [two_figures_scale([size, -3.0]) for size in (39e6, 4.9e6, 467_000, 46_700, 900)]
-    [('money_m0', '£m'), ('money_m', '£m'), ('money_k10', '£000'), ('money_k', '£000'), ('money_p', '£')]
-    >>> two_figures_scale([39e6], [2e6]), two_figures_scale([590_000], [1.4e6]), two_figures_scale([0.0], [2e6])
-    (('money_m', '£m'), ('money_k10', '£000'), ('money_m', '£m'))
+    >>> [two_figures_scale([size, -3.0]) for size in (39e6, 467_000, 46_700, 900)]
+    [('money_m_two', '£m'), ('money_k10', '£000'), ('money_k', '£000'), ('money_p', '£')]
     """
-    largest = [size for group in groups if (size := max(map(abs, group), default=0.0))]
+    largest = max(map(abs, amounts), default=0.0)
     steps: tuple[tuple[float, Style, str], ...] = (
-        (9_950_000, "money_m0", "£m"),
-        (995_000, "money_m", "£m"),
+        (995_000, "money_m_two", "£m"),
         (99_500, "money_k10", "£000"),
         (9_950, "money_k", "£000"),
     )
-    decides = min(largest, default=0.0)
-    return next(((style, unit) for least, style, unit in steps if decides >= least), ("money_p", "£"))
-=======
->>>>>>> part-tables
+    return next(((style, unit) for least, style, unit in steps if largest >= least), ("money_p", "£"))
 
 
 def say(*parts: Inline | Text) -> Text:

@@ -61,11 +61,7 @@ def scale_of(results: Results, keys: Iterable[str]) -> tuple[Style, str]:
 
 
 def as_the_case(results: Results, *largest: float) -> tuple[Style, str]:
-<<<<<<< HEAD
-    """Return the style and unit of a table, the largest sum of each kind in it being these, as the case's others."""
-=======
     """Return the style and unit of a table, the largest sum of each kind being these, beside those of the case."""
->>>>>>> part-tables
     style, unit = money_scale(*([each] for each in largest))
     most = max(map(abs, largest), default=0.0)
     return (style, unit) if unit == "£m" or in_millions(most) or not _in_millions(results) else beside_millions(most)
