@@ -67,9 +67,9 @@ def test_what_cannot_be_seen_is_removed_and_noted_at_its_cell(form: str, typed: 
         grids = grids_of(small_book())
         column = grids["Narrative"][0].index("Text")
         grids["Narrative"][1][column] = typed
-        source, cell = write_grids(grids, tmp_path / "book.xlsx"), "B2"
+        source, cell = write_grids(grids, tmp_path / "book.xlsx"), "D2"
     else:
-        source, cell = tmp_path / "book", "B2"
+        source, cell = tmp_path / "book", "D2"
         write_snapshot(small_book(), source)
         path = source / "narrative.csv"
         lines = path.read_text(encoding="utf-8")
