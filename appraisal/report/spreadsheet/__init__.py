@@ -25,6 +25,7 @@ from appraisal.report.spreadsheet import (
     reconciled,
     risk,
     simulated,
+    simulated_savings,
     summary,
     value,
 )
@@ -92,9 +93,12 @@ def _simulated(base: Base) -> Iterator[Sheet]:
     case = base.case
     yield simulated.money(base)
     if case.cost_lines:
-        yield simulated.cash(base)
+        yield simulated_savings.cash(base)
+        yield simulated_savings.returns(base)
         if case.business_as_usual is not None:
-            yield simulated.savings(base)
+            yield simulated_savings.savings(base)
+    yield simulated_savings.needed(base)
+    yield simulated_savings.against_needed(base)
     yield simulated.lines(base)
     yield simulated.values(base)
     yield simulated.criteria(base)

@@ -15,7 +15,8 @@ _TEXTS = {
         uniform range (low + high) / 2. Means of other shapes are given as values.""",
     "Simulated": """From many simulated futures, in each of which every uncertain figure takes a value from its range.
         The mean is the average over all of them.""",
-    "Money": "Pounds, real, in {prices} prices. Costs are above zero and savings below.",
+    "Money": """Pounds, real, in {prices} prices. A column of savings has a saving above zero. In a column of costs a
+        cost is above zero, and what is saved on it below.""",
     "Cash and cost": """A transfer, such as redundancy pay, is in the council's cash and not in net present cost. What
         others than the council bear is in net present cost and not in its cash.""",
     "Discounting": """The factor of a year is the product of 1 / (1 + rate) over the years up to it. The first year is

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from appraisal.case import Kind, financial_year
+from appraisal.case import Kind
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.notes import noted
 from appraisal.report.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Sheet
 from appraisal.results import key_parts
 from appraisal.words import capitalised, input_name, ordinal
 
-_OPTION, _KEY = Column("Option", "label", 40), Column("Key", "key", 44)
+OPTION, KEY = Column("Option", "label", 40), Column("Key", "key", 44)
 _SPREAD = ("mean", "p10", "p50", "p80", "p90", "standard_error")
 MONEY = {
     "net_present_cost": "Net present cost, before risk",
@@ -42,72 +42,25 @@ def _spreads(base: Base, name: str, title: str, unit: str, figures: dict[str, st
         summary=f"{title}: mean, P10, P50, P80, P90 and standard error",
         about=("P10, P50, P80 and P90: 10, 50, 80 and 90 simulated futures in a hundred are at or below it.",),
         columns=(
-            _OPTION,
+            OPTION,
             Column("Figure", "label", 36),
             *(
                 Column(f"{heading} ({unit})", "money" if unit == "£" else "points", key=key)
                 for heading, key in zip(headings, _SPREAD, strict=True)
             ),
-            _KEY,
+            KEY,
         ),
         ids=tuple((option.id, statistic) for option in base.options for statistic in statistics),
     )
     return sheet.filled(
-        [_row(base, sheet, f"options.{o}.{s}", base.case.option(o).called, figures[s]) for o, s in sheet.ids]
+        [row_of(base, sheet, f"options.{o}.{s}", base.case.option(o).called, figures[s]) for o, s in sheet.ids]
     )
 
 
-def _row(base: Base, sheet: Sheet, stem: str, *labels: Content, absent: str = NOT_AVAILABLE) -> tuple[Content, ...]:
+def row_of(base: Base, sheet: Sheet, stem: str, *labels: Content, absent: str = NOT_AVAILABLE) -> tuple[Content, ...]:
     """Return a row: its labels, the figures of the columns that have a key, and the row's own key."""
     keys = [f"{stem}.{column.key}".rstrip(".") for column in sheet.columns if column.key is not None]
     return (*labels, *(base.found(key, absent) for key in keys), stem)
-
-
-def cash(base: Base) -> Sheet:
-    sheet = Sheet(
-        name="Simulated_cash",
-        title=noted(
-            "The council's mean cash by option and financial year: simulated", "Simulated", "Money", "Cash and cost"
-        ),
-        summary="The council's mean cash of each option by year, from the simulation",
-        about=("Means over all simulated futures. Not discounted.",),
-        columns=(
-            _OPTION,
-            *base.year_columns("£", "money", "cash."),
-            Column("Total (£)", "money", key="cash_total"),
-            _KEY,
-        ),
-        ids=base.plan.options,
-    )
-    return sheet.filled([_row(base, sheet, f"options.{option.id}", option.called) for option in base.options])
-
-
-def savings(base: Base) -> Sheet:
-    others = [option for option in base.options if not option.business_as_usual]
-    sheet = Sheet(
-        name="Simulated_savings",
-        title=noted(
-            "Cash saved against business as usual by option and financial year: simulated",
-            "Simulated",
-            "Money",
-            "Cash and cost",
-        ),
-        summary="Cash saved against business as usual by option and year: mean, P10 and P90",
-        about=("Not discounted. Below zero the option costs more in that year than business as usual.",),
-        columns=(
-            _OPTION,
-            Column("Financial year", "label"),
-            *(Column(f"{part} (£)", "money", key=part.lower()) for part in ("Mean", "P10", "P90")),
-            _KEY,
-        ),
-        ids=tuple((option.id, year) for option in others for year in base.case.years),
-    )
-    return sheet.filled(
-        [
-            _row(base, sheet, f"options.{option}.saving.{year}", base.case.option(option).called, financial_year(year))
-            for option, year in sheet.ids
-        ]
-    )
 
 
 def lines(base: Base) -> Sheet:
@@ -125,11 +78,11 @@ def lines(base: Base) -> Sheet:
         columns=(
             Column("Cost line", "label", 44),
             Column("Mean present value (£)", "money", key="present_value"),
-            _KEY,
+            KEY,
         ),
         ids=tuple(line.id for line in base.case.cost_lines),
     )
-    return sheet.filled([_row(base, sheet, f"lines.{line.id}", line.name) for line in base.case.cost_lines])
+    return sheet.filled([row_of(base, sheet, f"lines.{line.id}", line.name) for line in base.case.cost_lines])
 
 
 _FIGURES = {
@@ -147,12 +100,12 @@ def criteria(base: Base) -> Sheet:
         summary="Mean measure, mean value and more, of each option on each criterion",
         about=("Not available: mean weights of an option that never comes first.",),
         columns=(
-            _OPTION,
+            OPTION,
             Column("Criterion", "label", 36),
             Column("Figure", "label", 40),
             Column("Unit", width=18),
             Column("Result", "figure", key=""),
-            _KEY,
+            KEY,
         ),
         ids=tuple(
             (option.id, c.id, figure) for option in base.options for c in base.case.criteria for figure in _FIGURES
@@ -162,7 +115,7 @@ def criteria(base: Base) -> Sheet:
     units = {"value": "points", "beyond": "share", "central_weight": "share"}
     return sheet.filled(
         [
-            _row(
+            row_of(
                 base, sheet, f"options.{o}.{figure}.{c}", base.case.option(o).called, by_id[c].name, _FIGURES[figure],
                 units.get(figure, by_id[c].unit),
             )
@@ -184,12 +137,12 @@ def weights(base: Base) -> Sheet:
             Column("Mean weight (share)", "share", key="weight"),
             Column("Another option leads below (share)", "share", key="switching_weight.below"),
             Column("Another option leads above (share)", "share", key="switching_weight.above"),
-            _KEY,
+            KEY,
         ),
         ids=base.plan.criteria,
     )
     return sheet.filled(
-        [_row(base, sheet, f"criteria.{c.id}", c.name, absent=NOT_APPLICABLE) for c in base.case.criteria]
+        [row_of(base, sheet, f"criteria.{c.id}", c.name, absent=NOT_APPLICABLE) for c in base.case.criteria]
     )
 
 
@@ -201,7 +154,7 @@ def places(base: Base) -> Sheet:
         summary="The share of simulated futures in which each option takes each place",
         about=("Options that tie share their places equally.",),
         columns=(
-            _OPTION,
+            OPTION,
             Column("Comes first (share)", "share", key="share_best.mean"),
             Column("Standard error of the share", "factor", key="share_best.standard_error"),
             Column("Mean place", "points", key="expected_rank"),
@@ -209,11 +162,11 @@ def places(base: Base) -> Sheet:
                 Column(f"{ordinal(r)} place (share)", "share", key=f"rank_acceptability.{r}")
                 for r in range(1, count + 1)
             ),
-            _KEY,
+            KEY,
         ),
         ids=base.plan.options,
     )
-    return sheet.filled([_row(base, sheet, f"options.{option.id}", option.called) for option in base.options])
+    return sheet.filled([row_of(base, sheet, f"options.{option.id}", option.called) for option in base.options])
 
 
 def wins(base: Base) -> Sheet:
@@ -222,11 +175,11 @@ def wins(base: Base) -> Sheet:
         title=noted(f"How often each option {_BEATS[base.case.by_cost]} than each other: simulated", "Simulated"),
         summary=f"The share of simulated futures in which one option {_BEATS[base.case.by_cost]} than another",
         about=("A tie counts a half.",),
-        columns=(_OPTION, Column("Than which option", "label", 40), Column("Share of futures", "share", key=""), _KEY),
+        columns=(OPTION, Column("Than which option", "label", 40), Column("Share of futures", "share", key=""), KEY),
         ids=tuple((a.id, b.id) for a in base.options for b in base.options if a.id != b.id),
     )
     name = {option.id: option.called for option in base.options}
-    return sheet.filled([_row(base, sheet, f"options.{a}.wins.{b}", name[a], name[b]) for a, b in sheet.ids])
+    return sheet.filled([row_of(base, sheet, f"options.{a}.wins.{b}", name[a], name[b]) for a, b in sheet.ids])
 
 
 _BEATS = {False: "has a higher overall value", True: "costs less"}
@@ -251,12 +204,12 @@ def tornado(base: Base) -> Sheet:
             _lead("Lead at the low end", "at_low", base),
             _lead("Lead at the high end", "at_high", base),
             _lead("Lead in the central case", "base", base),
-            _KEY,
+            KEY,
         ),
         ids=tuple(swing.name for swing in base.results.tornado if f"tornado.{swing.name}.base" in base.results),
     )
     return sheet.filled(
-        [_row(base, sheet, f"tornado.{name}", capitalised(input_name(base.case, name))) for name in sheet.ids]
+        [row_of(base, sheet, f"tornado.{name}", capitalised(input_name(base.case, name))) for name in sheet.ids]
     )
 
 
@@ -276,18 +229,18 @@ def scenarios(base: Base) -> Sheet:
         about=("Each scenario changes some of the figures and is simulated with the same draws.",),
         columns=(
             Column("Scenario", "label", 30),
-            _OPTION,
+            OPTION,
             Column("Mean net present cost (£)", "money", key="net_present_cost.mean"),
             Column("Mean risk exposure (£)", "money", key="risk_exposure.mean"),
             *([points] if base.case.criteria else []),
             *([Column("Comes first (share)", "share", key="share_best.mean")] if base.case.ranks else []),
-            _KEY,
+            KEY,
         ),
         ids=tuple((name, option.id) for name in names for option in base.options),
     )
     parts = key_parts(names)
     return sheet.filled(
-        [_row(base, sheet, f"scenarios.{parts[s]}.options.{o}", s, base.case.option(o).called) for s, o in sheet.ids]
+        [row_of(base, sheet, f"scenarios.{parts[s]}.options.{o}", s, base.case.option(o).called) for s, o in sheet.ids]
     )
 
 
@@ -302,15 +255,15 @@ def groups(base: Base) -> Sheet:
         about=("Groups are shown apart and never averaged.",),
         columns=(
             Column("Group", "label", 30),
-            _OPTION,
+            OPTION,
             Column("Overall value (points)", "points", key="overall"),
-            _KEY,
+            KEY,
         ),
         ids=tuple((name, option.id) for name in names for option in base.options),
     )
     parts = key_parts(names)
     return sheet.filled(
-        [_row(base, sheet, f"groups.{parts[g]}.options.{o}", g, base.case.option(o).called) for g, o in sheet.ids]
+        [row_of(base, sheet, f"groups.{parts[g]}.options.{o}", g, base.case.option(o).called) for g, o in sheet.ids]
     )
 
 
