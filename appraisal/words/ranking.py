@@ -28,6 +28,25 @@ def ranked(results: Results) -> bool:
     return results.case.ranks and len(results.ranking) > 1
 
 
+def shown_order(results: Results) -> tuple[str, ...]:
+    """Return the options in the one order of every table and chart: as they rank, and business as usual last.
+
+    Where nothing is ranked they stand as on the Options sheet, business as usual last there too.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> shown_order(changed(small(), {}, ranking=["bau", "trust", "house"]))
+    ('trust', 'house', 'bau')
+    >>> from dataclasses import replace
+    >>> costless = replace(small(scored=False, risky=False).case, cost_lines=())
+    >>> shown_order(replace(changed(small(), {}, ranking=["bau", "trust", "house"]), case=costless))
+    ('house', 'trust', 'bau')
+    """
+    order = results.ranking if ranked(results) else tuple(option.id for option in results.case.options)
+    bau = results.case.business_as_usual
+    last = () if bau is None else (bau.id,)
+    return (*(option for option in order if option not in last), *last)
+
+
 def leaders(results: Results) -> tuple[str, ...]:
     """Return the options that rank first: one, or those that share the first place."""
     return results.places[0]
