@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import seaborn as sns
 from matplotlib.figure import Figure
@@ -10,13 +10,15 @@ from matplotlib.figure import Figure
 from appraisal.blocks import Chart, Number
 from appraisal.charts import drawing
 from appraisal.charts.drawing import LEAD, REST
-from appraisal.charts.frontier import Point, name_points, written
-from appraisal.charts.reading import Unit, at_prices, leading, note, unit_of
+from appraisal.charts.framing import Picturing, Saying, framed
+from appraisal.charts.frontier import Point, finding_of, name_points, written
+from appraisal.charts.places import how_often_first
+from appraisal.charts.reading import Unit, at_prices, named, note, singled_out, unit_of
 from appraisal.results import Results
 from appraisal.tables.glance import cost_at_a_glance, needs_numbers
-from appraisal.words.figures import number
-from appraisal.words.naming import counted, listed, option_name
-from appraisal.words.ranking import ranked
+from appraisal.words.figures import MINUS, number
+from appraisal.words.naming import capitalised, option_name
+from appraisal.words.ranking import ranked, shown_order
 from appraisal.words.scales import money_style
 
 _HEIGHT, _LOW = 2.4, 1.6  # inches: two pages have room for no more, and for less beside a table of many rows
@@ -44,17 +46,20 @@ def _differ(results: Results) -> bool:
 
 
 def _points(results: Results, unit: Unit) -> list[Point]:
-    """Return each option's mean cost and value, in the case's order."""
+    """Return each option's mean cost and value, in the case's order, which is that of the table's numbers."""
     end = cost_at_a_glance(results)
     options = [option.id for option in results.case.options]
     style = money_style(results, *(f"options.{option}.{end}" for option in options))
-    made = []
-    for option in options:
-        cost = number(results, f"options.{option}.{end}", style)
-        worth = number(results, f"options.{option}.without_cost.mean", "points")
-        leads = option == leading(results)
-        made.append(Point(option, option_name(results.case, option), (cost,) * 3, (worth,) * 3, leads, True, unit))
-    return made
+    sign = 1 if results.case.business_as_usual is None else -1
+    return [
+        Point(
+            option, named(results, option), option_name(results.case, option),
+            (number(results, f"options.{option}.{end}", style),) * 3,
+            (number(results, f"options.{option}.without_cost.mean", "points"),) * 3,
+            option == singled_out(results), True, unit, sign,
+        )
+        for option in options
+    ]  # fmt: skip
 
 
 def _value_against_cost(results: Results) -> Chart:
@@ -63,21 +68,21 @@ def _value_against_cost(results: Results) -> Chart:
     unit = unit_of(results, (f"options.{option.id}.{end}" for option in results.case.options))
     points = _points(results, unit)
     numbered = needs_numbers(results.case)
-    what = "Cost against business as usual" if against else "Net present cost"
-    axis = f"{what}, {unit.name}{at_prices(results)} (further left is cheaper)"
-    height = _LOW if numbered else _HEIGHT
-    svg, png = drawing.picture("fig-glance", height, lambda figure: _draw(figure, points, axis, numbered))
-    reading = "Up and to the left is better."
-    return Chart(
-        caption="What each option is worth, beside what it costs",
-        label="fig-glance",
-        alt=_in_words(points, what),
-        svg=svg,
-        png=png,
-        data="tbl-glance",
-        numbers=tuple(each for p in points for each in (p.cost[0], p.worth[0])),
-        note=note(results, f"{reading} The numbers are those of the table." if numbered else reading),
-    )
+    what = "Saving against business as usual" if against else "Net present cost"
+    axis = f"{what}, {unit.name} (further {'right saves more' if against else 'left is cheaper'})"
+    measure = f"{what}, {'present value, ' if against else ''}{unit.name}{at_prices(results)}"
+    reading = f"Up and to the {'right' if against else 'left'} is better."
+    return framed(
+        results.case,
+        "fig-glance",
+        Saying(
+            finding_of(points), _in_words(points), f"Value, 0 to 100, cost left out. {measure}",
+            note(results, f"{reading} The numbers are those of the table." if numbered else reading),
+        ),
+        Picturing(_LOW if numbered else _HEIGHT, lambda figure: _draw(figure, points, axis, numbered)),
+        "tbl-glance",
+        (each for p in points for each in (p.cost[0], p.worth[0])),
+    )  # fmt: skip
 
 
 def _draw(figure: Figure, points: Sequence[Point], axis: str, numbered: bool) -> None:
@@ -103,54 +108,35 @@ def _draw(figure: Figure, points: Sequence[Point], axis: str, numbered: bool) ->
         name_points(figure, ax, points, ())
 
 
-def _in_words(points: Sequence[Point], what: str) -> str:
-    told = [f"{p.name} ({p.cost[0].text}, value {p.worth[0].text})" for p in points]
-    cheapest = _alike([p.cost[0] for p in points], min)
-    worthiest = _alike([p.worth[0] for p in points], max)
-    start = f"{what} and value with cost left out, 0 to 100, of {counted(len(points), 'option')}. "
-    if len(cheapest) == len(worthiest) == len(points):
-        return f"{start}All are alike: {listed(told)}."
-    if cheapest == worthiest:
-        best = listed([told[i] for i in cheapest])
-        verb = "is both" if len(cheapest) == 1 else "are both"
-        return f"{start}{best} {verb} the cheapest and worth most. Others: {_others(told, cheapest)}."
-    ends = (("Cheapest", cheapest, "All cost the same"), ("Worth most", worthiest, "All are worth the same"))
-    said = [
-        alike if len(named) == len(points) else f"{title}: {listed([told[i] for i in named])}"
-        for title, named, alike in ends
-    ]
-    rest = _others(told, [i for named in (cheapest, worthiest) if len(named) < len(points) for i in named])
-    return f"{start}{'. '.join(said)}." + (f" Others: {rest}." if rest else "")
+def _in_words(points: Sequence[Point]) -> str:
+    """Return what each option costs or saves, and what it is worth."""
+    return capitalised("; ".join(f"{p.name} {_costs(p)}, value {p.worth[0].text}" for p in points)) + "."
 
 
-def _alike(figures: Sequence[Number], end: Callable[..., Number]) -> list[int]:
-    """Return the places of the figure at one end and of all that print like it."""
-    extreme = end(figures, key=lambda figure: figure.value)
-    return [place for place, figure in enumerate(figures) if figure.text == extreme.text]
-
-
-def _others(told: Sequence[str], named: Sequence[int]) -> str:
-    return listed([each for i, each in enumerate(told) if i not in named])
+def _costs(point: Point) -> str:
+    """Return what an option costs, or saves against business as usual."""
+    cost = point.cost[0]
+    amount = cost.text.lstrip(MINUS)
+    if point.sign == 1:
+        return f"costs {cost.text}"
+    if not any(digit in "123456789" for digit in amount):
+        return "saves nothing"
+    return f"saves {amount}" if cost.value < 0 else f"costs {amount} more"
 
 
 def _how_often_first(results: Results) -> Chart:
-    order = list(results.ranking)
+    order = shown_order(results)
     shares = [number(results, f"options.{option}.share_best.mean", "percent") for option in order]
-    full = [option_name(results.case, option) for option in order]
-    names = [drawing.wrapped(name, 26, 2) for name in full]
-    leads = [option == leading(results) for option in order]
-    height = drawing.rows_height(names, 0.27) + 0.6
-    svg, png = drawing.picture("fig-glance", height, lambda figure: _draw_shares(figure, shares, names, leads))
-    first = [f"{name} in {share.text}" for share, name in zip(shares, full, strict=True)]
-    return Chart(
-        caption="How often each option comes first",
-        label="fig-glance",
-        alt=f"Share of simulated futures in which each of {counted(len(full), 'option')} comes first: {listed(first)}.",
-        svg=svg,
-        png=png,
-        data="tbl-glance",
-        numbers=tuple(shares),
-        note=note(results, "The longer the bar, the more often."),
+    names = [drawing.wrapped(option_name(results.case, option), 26, 2) for option in order]
+    leads = [option == singled_out(results) for option in order]
+    finding, more = how_often_first([named(results, option) for option in order], shares)
+    return framed(
+        results.case,
+        "fig-glance",
+        Saying(finding, more, "Share of the futures tried, %", note(results, "The longer the bar, the more often.")),
+        Picturing(drawing.rows_height(names, 0.27) + 0.6, lambda figure: _draw_shares(figure, shares, names, leads)),
+        "tbl-glance",
+        shares,
     )
 
 
@@ -168,4 +154,4 @@ def _draw_shares(figure: Figure, shares: Sequence[Number], names: Sequence[str],
     ax.set_xticks([0, 25, 50, 75, 100])
     ax.axvline(0, color=drawing.INK, linewidth=1.2)
     drawing.name_rows(ax, names, leads)
-    ax.set_xlabel("Share of simulated futures in which it comes first, %")
+    ax.set_xlabel("Share of the futures tried in which it comes first, %")

@@ -98,8 +98,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart; `number` is "Figure 1", `data` the run that names and links the table of its numbers. Word takes `png`,
-    in base64, where paper and web take `svg`."""
+    """A chart; `number` is "Figure 1", `caption` what it finds, `subtitle` what it measures, `data` the run that says
+    where its figures are, with a link if that is a table here. Word takes `png`, in base64, where paper and web take
+    `svg`."""
 
     number: str
     caption: str
@@ -109,6 +110,7 @@ class Picture:
     note: Runs
     data: Run
     png: str = ""
+    subtitle: str = ""
 
 
 Printed = ContentsHere | Head | NumberedText | BulletList | Panel | Tiles | Grid | Picture

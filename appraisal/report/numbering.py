@@ -216,7 +216,7 @@ def _names(placed: tuple[Placed, ...]) -> dict[str, Name]:
 def _require_data_tables(placed: tuple[Placed, ...]) -> None:
     tables = {item.block.label for item in placed if isinstance(item.block, Table)}
     for item in placed:
-        if isinstance(item.block, Chart) and item.block.data not in tables:
+        if isinstance(item.block, Chart) and item.block.data not in ("", *tables):
             raise ReportError(
                 f"{sentence(item.where)}: its numbers should be in the table {item.block.data!r}, "
                 "which is not in the report."

@@ -119,7 +119,7 @@ def _grid(table: Table, item: Placed, lookup: Lookup) -> Grid:
 
 
 def _picture(chart: Chart, item: Placed, lookup: Lookup) -> Picture:
-    data = lookup(chart.data, item.where)
+    data = lookup(chart.data, item.where) if chart.data else Name("the appraisal", "")
     return Picture(
         number=item.name.words,
         caption=words(chart.caption, item.where),
@@ -129,6 +129,7 @@ def _picture(chart: Chart, item: Placed, lookup: Lookup) -> Picture:
         note=_runs(chart.note, item.where, lookup),
         data=Run(data.words, target=data.anchor),
         png=chart.png,
+        subtitle=words(chart.subtitle, item.where),
     )
 
 

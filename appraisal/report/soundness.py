@@ -28,7 +28,8 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NO_CHARACTERS = frozenset("\ufffe\uffff")  # XML cannot hold them
 # Text would ask for a font the reader may not have; the others run something or fetch it.
 _NOT_IN_SVG = re.compile(
-    r"<text|<script|<foreignobject|<!entity|@import|href=[\"'](?!#|data:image/(?:png|jpeg);)", re.IGNORECASE
+    r"<text|<script|<foreignobject|<!entity|@import|url\((?!\s*[\"']?#)|href=[\"'](?!#|data:image/(?:png|jpeg);)",
+    re.IGNORECASE,
 )
 _KEY_FIGURES = range(2, 5)  # one alone is a sentence, and five do not fit a line
 
@@ -117,8 +118,6 @@ def _chart_fault(chart: Chart) -> str:
     for name, value in (("caption", chart.caption), ("text alternative (alt)", chart.alt), ("picture", chart.svg)):
         if not value.strip():
             return f"the chart has no {name}."
-    if not chart.data:
-        return "the chart does not name the table that holds its numbers."
     if "<svg" not in chart.svg:
         return "the chart's picture is not SVG."
     if found := _NOT_IN_SVG.search(chart.svg):
