@@ -163,17 +163,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure: SVG text for paper and web, PNG (base64) for JupyterLab; `alt` says what it shows, from its data.
-    `data` is the label of the table that holds its numbers; `numbers` are those drawn, by key."""
+    """A figure: SVG text for paper and web, PNG (base64) for Word and JupyterLab.
+
+    `caption` is what it finds, and the first sentence of `alt`, which says the rest of what it shows. `subtitle` is
+    measure, unit, place and period. `data` is the label of the table that holds its numbers, or nothing where none
+    stands in the document; `numbers` are those drawn, by key."""
 
     caption: str
     label: str
     alt: str
     svg: str
     png: str
-    data: str
+    data: str = ""
     numbers: tuple[Number, ...] = ()
     note: Text = ()
+    subtitle: str = ""
 
 
 Block = Front | Contents | Glossary | Heading | Paragraph | Bullets | Box | KeyFigures | Table | Chart

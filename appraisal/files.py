@@ -15,10 +15,13 @@ import shutil
 import stat
 import sys
 import time
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+_LONGEST = 60  # characters of a name that is made of words, with a number that may follow
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _UNFINISHED = re.compile(r"\.appraisal-[0-9a-f]{16}\.unfinished")
 _FORGOTTEN = 60 * 60  # seconds after which nobody is writing any more; none takes one
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -165,6 +168,27 @@ def marked(name: str, mark: str) -> Iterator[str]:
     while True:
         yield f"{path.stem}-{mark}{'' if number == 1 else f'-{number}'}{path.suffix}"
         number += 1
+
+
+def plain_name(words: str, instead: str) -> str:
+    """Return a name for a file that says these words: small letters, digits and hyphens, cut at a word; `instead` where
+    nothing is left.
+
+    >>> plain_name("Café: £2.5 million!", "chart"), plain_name("?", "chart"), len(plain_name("word " * 20, "chart"))
+    ('cafe-2-5-million', 'chart', 54)
+    """
+    plainly = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plainly).strip("-") or instead
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 2].rpartition("-")[0] or name[: _LONGEST - 3]
+
+
+def unreserved(name: str, before: str) -> str:
+    """Return a name, behind another word if Windows reserves it.
+
+    >>> unreserved("con", "case"), unreserved("contract", "case")
+    ('case-con', 'contract')
+    """
+    return f"{before}-{name}" if name.lower() in _RESERVED else name
 
 
 def can_be_named(path: Path) -> bool:

@@ -32,7 +32,6 @@ _CHARTS: tuple[Callable[[Results], Chart], ...] = (
     charts.net_present_cost,
     charts.cash_by_year,
     charts.value_against_cost,
-    charts.at_a_glance,
 )
 SIZES = st.sampled_from([60.0, 700.0, 9e3, 24e3, 95e3, 240e3, 450e3, 1e6, 2.4e6, 2.52e6, 9e6, 24e6, 3e8])
 
@@ -172,7 +171,7 @@ def test_a_small_council_can_tell_its_options_apart() -> None:
     company, reorganised, as_usual = (plain(row[1]) for row in tables.money(results).rows)
     assert (as_usual, reorganised, company) == ("988", "958", "1,045")
     alt = charts.net_present_cost(results).alt
-    assert "Reorganised service costs least, £0.96 million; Trading company costs most, £1.05 million" in alt
+    assert alt.startswith("Reorganised service costs least, £0.96 million on average, and Trading company most, £1.05 ")
 
 
 def test_no_table_of_eastmere_is_in_thousands_beside_those_in_millions() -> None:

@@ -12,10 +12,12 @@ from matplotlib.figure import Figure
 from appraisal.blocks import Chart, Number
 from appraisal.charts import drawing
 from appraisal.charts.drawing import LEAD, LEAD_PALE, REST, REST_PALE
-from appraisal.charts.reading import Unit, at_prices, leading, note, unit_of
+from appraisal.charts.framing import Picturing, Saying, framed
+from appraisal.charts.reading import Unit, all_of, at_prices, named, note, singled_out, unit_of
 from appraisal.results import Results
 from appraisal.words.figures import Style, number
-from appraisal.words.naming import counted, option_name
+from appraisal.words.naming import capitalised, option_name
+from appraisal.words.ranking import shown_order
 from appraisal.words.scales import money_style
 
 _AROUND = 1.0  # inches: the axis beneath the rows, and the heading of their figures
@@ -23,9 +25,11 @@ _AROUND = 1.0  # inches: the axis beneath the rows, and the heading of their fig
 
 @dataclass(frozen=True, slots=True)
 class _Range:
-    """An option's mean and the range that eight of ten simulated futures lie in."""
+    """An option's mean and the range that eight in ten of the futures tried lie in; its name in a sentence and beside
+    its row."""
 
     name: str
+    label: str
     mean: Number
     p10: Number
     p90: Number
@@ -37,33 +41,30 @@ class _Range:
 
 
 def net_present_cost(results: Results) -> Chart:
-    """Return the chart of each option's net present cost, the cheapest first: mean and P10 to P90, £ million.
+    """Return the chart of each option's net present cost: mean and P10 to P90, £ million; a cost is above zero.
 
     ValueError if the case has no cost lines.
     """
     if not results.case.cost_lines:
         raise ValueError("The case has no cost lines, so there is no net present cost to draw.")
-    order = sorted(results.appraisal.options, key=lambda option: results[_key(option, "mean")])
+    order = shown_order(results)
     unit = unit_of(results, (_key(option, part) for option in order for part in ("mean", "p10", "p90")))
     ranges = [_range(results, option, unit.style) for option in order]
     style = money_style(results, *(_key(option, "mean") for option in order))
-    names = drawing.row_names([r.name for r in ranges], 26, _AROUND)
-    axis = f"Net present cost, {unit.name}{at_prices(results)}"
-    height = drawing.rows_height(names) + _AROUND
-    svg, png = drawing.picture("fig-money", height, lambda figure: _draw(figure, ranges, names, unit, axis))
-    return Chart(
-        caption="Net present cost of each option",
-        label="fig-money",
-        alt=_in_words([_range(results, option, style) for option in order]),
-        svg=svg,
-        png=png,
-        data="tbl-money",
-        numbers=tuple(n for r in ranges for n in (r.mean, r.p10, r.p90)),
-        note=note(
-            results,
-            "Dot: mean. Bar: P10 to P90, where eight in ten of the simulated futures lie. Costs of risks left out.",
-        ),
+    names = drawing.row_names([r.label for r in ranges], 26, _AROUND)
+    measure = f"Net present cost before risk, {unit.name}{at_prices(results)}"
+    finding, more = _in_words([_range(results, option, style) for option in order])
+    return framed(
+        results.case,
+        "fig-money",
+        Saying(finding, more, measure, note(results, _READING)),
+        Picturing(drawing.rows_height(names) + _AROUND, lambda figure: _draw(figure, ranges, names, unit, measure)),
+        "tbl-money",
+        (n for r in ranges for n in (r.mean, r.p10, r.p90)),
     )
+
+
+_READING = "Dot: mean. Bar: P10 to P90, where eight in ten of the futures tried lie. Costs of risks left out."
 
 
 def _key(option: str, part: str) -> str:
@@ -72,7 +73,8 @@ def _key(option: str, part: str) -> str:
 
 def _range(results: Results, option: str, style: Style) -> _Range:
     mean, p10, p90 = (number(results, _key(option, part), style) for part in ("mean", "p10", "p90"))
-    return _Range(option_name(results.case, option), mean, p10, p90, option == leading(results))
+    name, label = named(results, option), option_name(results.case, option)
+    return _Range(name, label, mean, p10, p90, option == singled_out(results))
 
 
 def _draw(figure: Figure, ranges: Sequence[_Range], names: Sequence[str], unit: Unit, axis: str) -> None:
@@ -108,21 +110,21 @@ def _show_zero(ax: Axes, values: Sequence[float]) -> bool:
     return False
 
 
-def _in_words(ranges: Sequence[_Range]) -> str:
-    first, last = ranges[0], ranges[-1]
+def _in_words(ranges: Sequence[_Range]) -> tuple[str, str]:
+    """Return who costs least and who most, as a title, and the ranges of these in sentences."""
+    ordered = sorted(ranges, key=lambda r: r.mean.value)
+    first, last = ordered[0], ordered[-1]
     if len(ranges) == 1:
-        return f"The net present cost of {first.name} is {_spoken(first)}."
+        return f"{first.name} costs {first.mean.text} on average over the years appraised", _between(first)
     if first.mean.text == last.mean.text:
-        return f"The net present cost of all {counted(len(ranges), 'option')} is {first.mean.text} on average."
-    together = "overlap" if first.p90.value >= ranges[1].p10.value else "do not overlap"
-    return (
-        f"Net present cost of {counted(len(ranges), 'option')}. {first.name} costs least, {_spoken(first)}; "
-        f"{last.name} costs most, {_spoken(last)}. "
-        f"The ranges of the two cheapest, {first.name} and {ranges[1].name}, {together}."
-    )
+        return f"{all_of(len(ranges))} cost the same, {first.mean.text} on average", _between(first)
+    finding = f"{first.name} costs least, {first.mean.text} on average, and {last.name} most, {last.mean.text}"
+    together = "overlap" if first.p90.value >= ordered[1].p10.value else "do not overlap"
+    overlap = f"The ranges of the two cheapest, {first.name} and {ordered[1].name}, {together}."
+    return finding, " ".join(filter(None, (_between(first), _between(last), overlap)))
 
 
-def _spoken(r: _Range) -> str:
+def _between(r: _Range) -> str:
     if r.p10.text == r.p90.text:
-        return r.mean.text
-    return f"{r.mean.text} on average and between {r.p10.text} and {r.p90.text} in eight of ten simulated futures"
+        return ""
+    return f"{capitalised(r.name)} costs between {r.p10.text} and {r.p90.text} in eight in ten of the futures tried."

@@ -27,15 +27,18 @@ from appraisal.colours import luminance
 from appraisal.resources import fonts
 
 WIDTH = 160 / 25.4  # inches: the width of the text on A4
-HIGHEST = 7.0  # inches: as high as a chart may be, for its heading, a sentence, caption and note to be on its page
 LINE = 13.2 / 72  # inches: a line of type
+FOOT = LINE + 0.08  # inches: the line beneath a chart that says where it is from
+HIGHEST = (
+    7.0 - FOOT
+)  # inches: as high as a drawing may be, for its heading, a sentence, title and note to be on its page
 TYPE = 10.5  # points: the smallest type that is comfortable on paper
 # Dark blue, turquoise, dark pink, orange, dark grey, light purple: the order of the Analysis Function's guidance on
 # accessible colours. Dark blue alone against grey is used wherever one option is to stand out.
 PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
 LEAD, LEAD_PALE = PALETTE[0], "#A9BBD3"
 REST, REST_PALE = "#6F777B", "#CDD1D3"
-INK, GRID = "#1F2426", "#DFE2E4"
+INK, QUIET, GRID = "#1F2426", "#465563", "#DFE2E4"
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}  # behind words: no grid line runs through them
 _DPI = 200  # what Word prints sharply; paper and web take the drawing itself
 _FAMILY = "Source Sans 3"
@@ -44,19 +47,35 @@ _LOCK = threading.Lock()
 Draw = Callable[[Figure], None]
 
 
-def picture(label: str, height: float, draw: Draw) -> tuple[str, str]:
-    """Return what `draw` puts on a figure of full width and this height in inches: SVG text, and PNG in base64."""
+def picture(label: str, height: float, draw: Draw, foot: str) -> tuple[str, str]:
+    """Return what `draw` puts on a figure of full width and this height in inches, and beneath it a line on where it
+    is from: SVG text, and PNG in base64. Both are of one figure."""
     with _LOCK, mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_settings(label))
         figure = Figure(figsize=(WIDTH, height), dpi=_DPI, layout="constrained")
         FigureCanvasAgg(figure)
         draw(figure)
+        settle(figure)
+        _write_foot(figure, foot)
         drawn = io.BytesIO()
         figure.savefig(drawn, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
         seen = io.BytesIO()
         figure.savefig(seen, format="png", metadata={"Software": None})
     return drawn.getvalue().decode("utf-8"), base64.b64encode(seen.getvalue()).decode("ascii")
+
+
+def _write_foot(figure: Figure, foot: str) -> None:
+    """Make room beneath a settled figure and write a line there: who is handed the picture alone reads it."""
+    above = figure.get_figheight()
+    figure.set_figheight(above + FOOT)
+    share = above / (above + FOOT)
+    for ax in figure.axes:
+        box = ax.get_position()
+        ax.set_position((box.x0, 1 - share + box.y0 * share, box.width, box.height * share))
+    for words in figure.texts:  # the words beneath several axes
+        words.set_y(1 - share + words.get_position()[1] * share)
+    figure.text(0.03 / WIDTH, 0.04 / (above + FOOT), foot, color=QUIET, va="bottom")
 
 
 def settle(figure: Figure) -> None:
@@ -134,7 +153,7 @@ def row_names(names: Sequence[str], width: int, around: float, least: float = 0.
 def rows_height(names: Sequence[str], least: float = 0.34) -> float:
     """Return the height in inches that rows with these wrapped names need, each as high as the tallest."""
     tallest = max(name.count("\n") + 1 for name in names)
-    return len(names) * max(least, tallest * LINE + 0.07)
+    return len(names) * max(least, tallest * LINE + 0.12)
 
 
 def text_on(colour: str | tuple[float, float, float]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +15,13 @@ from matplotlib.text import Text as Words
 from appraisal.blocks import Chart, Number
 from appraisal.charts import drawing
 from appraisal.charts.drawing import INK, LEAD, REST, REST_PALE
-from appraisal.charts.labels import Array, Rect, place
-from appraisal.charts.reading import Unit, at_prices, leading, note, unit_of
+from appraisal.charts.framing import Picturing, Saying, framed
+from appraisal.charts.labels import Array, Rect, along, place
+from appraisal.charts.reading import Unit, all_of, at_prices, named, note, singled_out, unit_of
 from appraisal.results import Results, frontier_steps
 from appraisal.words.figures import number
-from appraisal.words.naming import counted, listed, option_name
+from appraisal.words.naming import capitalised, listed, option_name
+from appraisal.words.ranking import shown_order
 from appraisal.words.scales import money_style
 
 _HALF_STROKE = 3.0  # pixels
@@ -28,19 +30,24 @@ _PARTS = ("mean", "p10", "p90")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An option's cost and value without cost, each as mean, P10, P90."""
+    """An option's cost and value without cost, each as mean, P10, P90; its name in a sentence and beside its point.
+
+    `sign` is -1 where a saving, which is a cost below zero, is drawn above it.
+    """
 
     option: str
     name: str
+    label: str
     cost: tuple[Number, Number, Number]
     worth: tuple[Number, Number, Number]
     leads: bool
     on_frontier: bool
     unit: Unit
+    sign: int = 1
 
     @property
     def x(self) -> list[float]:
-        return [number.value / self.unit.pounds for number in self.cost]
+        return [self.sign * number.value / self.unit.pounds for number in self.cost]
 
     @property
     def y(self) -> list[float]:
@@ -56,26 +63,53 @@ def value_against_cost(results: Results) -> Chart:
         raise ValueError("Value against cost needs cost lines, and at least one criterion of risk or outcome.")
     keys = (f"options.{option}.net_present_cost.{part}" for option in results.ranking for part in _PARTS)
     unit = unit_of(results, keys)
-    points = [_point(results, option, unit) for option in results.ranking]
+    points = [_point(results, option, unit) for option in shown_order(results)]
     order = {option: i for i, option in enumerate(results.facts["frontier"])}
     edge = sorted((p for p in points if p.on_frontier), key=lambda p: order[p.option])
     steps = len(frontier_steps(results))
-    axis = f"Net present cost, {unit.name}{at_prices(results)} (further left is cheaper)"
+    cost = f"Net present cost, {unit.name}{at_prices(results)}"
     kinds = " and ".join(
         {"risk": "risk", "outcome": "outcomes"}[k] for k in results.appraisal.plan.kinds if k != "cost"
     )
-    upward = f"Value of {kinds}, 0 to 100 (higher is better)"
-    svg, png = drawing.picture("fig-frontier", 4.6, lambda figure: _draw(figure, points, edge, axis, upward))
-    return Chart(
-        caption="Value against cost",
-        label="fig-frontier",
-        alt=_in_words(points, edge, steps),
-        svg=svg,
-        png=png,
-        data="tbl-frontier",
-        numbers=tuple(n for p in points for n in (*p.cost, *p.worth)),
-        note=note(results, _reading(points, edge, steps)),
-    )
+    worth = f"Value of {kinds}, 0 to 100"
+    axes = f"{cost} (further left is cheaper)", f"{worth} (higher is better)"
+    return framed(
+        results.case,
+        "fig-frontier",
+        Saying(
+            finding_of(points), _in_words(points, edge, steps), f"{worth}, against {cost[0].lower()}{cost[1:]}",
+            note(results, _reading(points, edge, steps)),
+        ),
+        Picturing(4.6, lambda figure: _draw(figure, points, edge, *axes)),
+        "tbl-frontier",
+        (n for p in points for n in (*p.cost, *p.worth)),
+    )  # fmt: skip
+
+
+def finding_of(points: Sequence[Point]) -> str:
+    """Return which option costs least and which is worth most, as a title; those that print alike share the place."""
+    first, count = points[0], len(points)
+    if count == 1:
+        return f"{first.name} costs {first.cost[0].text}; its value, cost left out, is {first.worth[0].text} of 100"
+    least = alike([p.cost[0] for p in points], min)
+    most = alike([p.worth[0] for p in points], max)
+    cheapest, worthiest = (listed([points[i].name for i in places]) for places in (least, most))
+    verbs = ("costs", "is") if len(least) == 1 else ("cost", "are")
+    if len(least) == len(most) == count:
+        return f"{all_of(count)} cost the same and are worth the same"
+    if least == most:
+        return f"{cheapest} {verbs[0]} least and {verbs[1]} worth most with cost left out"
+    if len(least) == count:
+        return f"{all_of(count)} cost the same; {worthiest} {'is' if len(most) == 1 else 'are'} worth most"
+    if len(most) == count:
+        return f"{cheapest} {verbs[0]} least; {all_of(count).lower()} are worth the same"
+    return f"{cheapest} {verbs[0]} least; {worthiest} {'is' if len(most) == 1 else 'are'} worth most with cost left out"
+
+
+def alike(figures: Sequence[Number], end: Callable[..., Number]) -> list[int]:
+    """Return the places of the figure at one end and of all that print like it."""
+    extreme = end(figures, key=lambda figure: figure.value)
+    return [place for place, figure in enumerate(figures) if figure.text == extreme.text]
 
 
 def _reading(points: Sequence[Point], edge: Sequence[Point], steps: int) -> str:
@@ -96,10 +130,11 @@ def _point(results: Results, option: str, unit: Unit) -> Point:
     worth = [number(results, f"options.{option}.without_cost.{part}", "points") for part in _PARTS]
     return Point(
         option,
+        named(results, option),
         option_name(results.case, option),
         (cost[0], cost[1], cost[2]),
         (worth[0], worth[1], worth[2]),
-        option == leading(results),
+        option == singled_out(results),
         option in results.facts["frontier"],
         unit,
     )
@@ -136,9 +171,9 @@ def _draw(figure: Figure, points: Sequence[Point], edge: Sequence[Point], axis: 
 def name_points(figure: Figure, ax: Axes, points: Sequence[Point], edge: Sequence[Point]) -> None:
     """Name each point beside it; where names do not fit without covering one another, number them, with a key below."""
     for width in (22, 16):
-        if written(figure, ax, points, edge, [drawing.wrapped(p.name, width) for p in points]):
+        if written(figure, ax, points, edge, [drawing.wrapped(p.label, width) for p in points]):
             return
-    key = "\n".join(drawing.shortened(f"{i}  {p.name}", 84) for i, p in enumerate(points, start=1))
+    key = "\n".join(drawing.shortened(f"{i}  {p.label}", 84) for i, p in enumerate(points, start=1))
     ax.set_xlabel(f"{ax.get_xlabel()}\n\n{key}", multialignment="left")
     figure.set_layout_engine("constrained")
     figure.set_figheight(figure.get_figheight() + (key.count("\n") + 2) * drawing.LINE)
@@ -191,33 +226,25 @@ def _move(ax: Axes, word: Words, rect: Rect, point: tuple[float, float], far: fl
 
 
 def _lines(ax: Axes, points: Sequence[Point], edge: Sequence[Point]) -> Array:
-    """Return small rectangles along the crosses and the frontier, in pixels, shape (rectangles, 4)."""
+    """Return small squares along the crosses and the frontier, in pixels, shape (squares, 4)."""
     ends = [((p.x[1], p.y[0]), (p.x[2], p.y[0])) for p in points]
     ends += [((p.x[0], p.y[1]), (p.x[0], p.y[2])) for p in points]
     ends += [((a.x[0], a.y[0]), (b.x[0], b.y[0])) for a, b in itertools.pairwise(edge)]
-    middles = []
-    for start, stop in ax.transData.transform(np.array(ends).reshape(-1, 2)).reshape(-1, 2, 2):
-        steps = max(1, int(np.hypot(*(stop - start)) / 6))
-        middles.append(start + (stop - start) * np.linspace(0, 1, steps + 1)[:, None])
-    places = np.concatenate(middles)
-    return np.hstack([places - _HALF_STROKE, places + _HALF_STROKE])
+    return along(list(ax.transData.transform(np.array(ends).reshape(-1, 2)).reshape(-1, 2, 2)), _HALF_STROKE)
 
 
 def _in_words(points: Sequence[Point], edge: Sequence[Point], steps: int) -> str:
-    told = [f"{p.name} ({p.cost[0].text}, value {p.worth[0].text})" for p in edge]
+    """Return which options are on the frontier, with their figures, and which are off it; nothing of one option."""
     if len(points) == 1:
-        only = points[0]
-        return f"{only.name} costs {only.cost[0].text}; its value, cost left out, is {only.worth[0].text} of 100."
+        return ""
+    told = [f"{p.name} ({p.cost[0].text}, value {p.worth[0].text})" for p in edge]
     below = [p.name for p in points if not p.on_frontier]
-    start = f"Value, cost left out, against net present cost, of {counted(len(points), 'option')}. "
     if len(edge) == 1:
-        start += f"{told[0]} alone is on the frontier: no other option is cheaper, and none has more value."
+        said = f"{capitalised(told[0])} alone is on the frontier: no other option is cheaper, and none has more value."
     elif steps == 1 and not below:
-        start += f"All are alike: {listed(told)}."
+        said = f"All are alike: {listed(told)}."
     elif steps == 1:
-        start += f"On the frontier are {listed(told)}, alike: no other option is cheaper, and none has more value."
+        said = f"On the frontier are {listed(told)}, alike: no other option is cheaper, and none has more value."
     else:
-        start += f"On the frontier, from the cheapest: {listed(told)}."
-    if below:
-        start += f" Off it: {listed(below)}."
-    return start
+        said = f"On the frontier, from the cheapest: {listed(told)}."
+    return f"{said} Off it: {listed(below)}." if below else said

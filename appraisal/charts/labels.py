@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,6 +115,21 @@ def place(
         else:
             return [placed[i] for i in range(len(points))]
     return None
+
+
+def along(lines: Sequence[Array], half: float) -> Array:
+    """Return small squares along lines, each an array of points in pixels, shape (points, 2): shape (squares, 4).
+
+    >>> along([np.array([[0.0, 0.0], [9.0, 0.0]])], 1.0)[0].tolist()
+    [-1.0, -1.0, 1.0, 1.0]
+    """
+    middles = [_NOTHING[:, :2]]
+    for line in lines:
+        for start, stop in pairwise(line):
+            steps = max(1, int(np.hypot(*(stop - start)) / 6))
+            middles.append(start + (stop - start) * np.linspace(0, 1, steps + 1)[:, None])
+    places = np.concatenate(middles)
+    return np.hstack([places - half, places + half])
 
 
 def _nearest_other(points: Sequence[tuple[float, float]], i: int) -> float:

@@ -11,15 +11,16 @@ from matplotlib.patches import Rectangle
 
 from appraisal.blocks import Chart
 from appraisal.charts import drawing
+from appraisal.charts.framing import Picturing, Saying, framed
 from appraisal.results import Results
 from appraisal.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
-from appraisal.words.figures import number
-from appraisal.words.footing import example_note
-from appraisal.words.naming import capitalised, counted, listed, sentences
+from appraisal.words.figures import count_words, number
+from appraisal.words.naming import capitalised, counted, listed
 from appraisal.words.scales import money_style
 
 _SHADES = ("#F4F6F9", "#D3DEED", "#A6BCDB")  # far enough apart in grey, and dark print stands out on each
 _HIGH, _MIDDLE = 10, 5  # chance band times cost band, each 1 to 5, from which a square is shaded so
+_NAMED = 2  # risks that a title names
 _ACROSS, _DOWN = 12, 3  # characters of risk numbers on a line of a square, and lines that it holds
 
 Places = Mapping[tuple[int, int], Sequence[int]]  # (chance band, cost band) -> numbers of the risks there
@@ -38,15 +39,18 @@ def risk_matrix(results: Results) -> Chart:
     names = cost_bands(edges)
     style = money_style(results, *(f"risks.{risk.id}.cost_if_it_happens" for risk in risks))
     crowded = any(_by_number(risks_there) is None for risks_there in found.values())
-    svg, png = drawing.picture("fig-risk-matrix", 4.1, lambda figure: _draw(figure, found, names))
-    return Chart(
-        caption="Risk matrix",
-        label="fig-risk-matrix",
-        alt=_in_words(found, names),
-        svg=svg,
-        png=png,
-        data="tbl-risk-matrix",
-        numbers=tuple(
+    return framed(
+        results.case,
+        "fig-risk-matrix",
+        Saying(
+            _finding(found),
+            _in_words(found, names),
+            "Chance that each risk happens, %, and mean cost if it does, £, present value",
+            (f"{_READING}{_CROWDED if crowded else ''}{_BANDS}",),
+        ),
+        Picturing(4.1, lambda figure: _draw(figure, found, names)),
+        "tbl-risk-matrix",
+        (
             each
             for risk in risks
             for each in (
@@ -54,18 +58,42 @@ def risk_matrix(results: Results) -> Chart:
                 number(results, f"risks.{risk.id}.cost_if_it_happens", style),
             )
         ),
-        note=sentences(
-            [
-                ("The numbers are those of the risks. The darker a square, the more chance and cost weigh together.",),
-                ("A square with too many risks to number says how many; the table has their numbers.",)
-                if crowded
-                else (),
-                ("Cost is a mean, as a present value. Its bands are round sums up to the size of the largest risk.",),
-                ("Source: this appraisal’s risk register.",),
-                example_note(results.case),
-            ]
-        ),
     )
+
+
+_READING = "The numbers are those of the risks. The darker a square, the more chance and cost weigh together."
+_CROWDED = " A square with too many risks to number says how many; the table has their numbers."
+_BANDS = " The bands of cost are round sums up to the size of the largest risk."
+
+
+def _weight(at: tuple[int, int]) -> int:
+    return (at[0] + 1) * (at[1] + 1)
+
+
+def _finding(found: Places) -> str:
+    """Return how many risks stand in the darkest squares, as a title; where none does, which weighs most.
+
+    >>> _finding({(4, 4): [2], (0, 0): [1, 3]}), _finding({(2, 1): [2], (0, 0): [1]}), _finding({(4, 4): [1]})
+    ('One of three risks weighs heavily in chance and cost together: number 2',
+     'None of two risks is both likely and costly; number 2 weighs most',
+     'The one risk weighs heavily in chance and cost together')
+    """
+    count = sum(len(each) for each in found.values())
+    heavy = sorted(risk for at, risks in found.items() if _weight(at) >= _HIGH for risk in risks)
+    if count == 1:
+        return f"The one risk {'weighs heavily' if heavy else 'does not weigh heavily'} in chance and cost together"
+    all_risks = counted(count, "risk")
+    if not heavy:
+        top = min(found[max(found, key=_weight)])
+        return f"None of {all_risks} is both likely and costly; number {top} weighs most"
+    weigh = "weighs" if len(heavy) == 1 else "weigh"
+    which = (
+        f": number{'s' if heavy[1:] else ''} {listed(list(map(str, heavy)))}"
+        if len(heavy) <= min(_NAMED, count - 1)
+        else ""
+    )
+    many = f"All {all_risks}" if len(heavy) == count else f"{capitalised(count_words(len(heavy)))} of {all_risks}"
+    return f"{many} {weigh} heavily in chance and cost together{which}"
 
 
 def _draw(figure: Figure, found: Places, costs: Sequence[str]) -> None:
@@ -73,7 +101,7 @@ def _draw(figure: Figure, found: Places, costs: Sequence[str]) -> None:
     chances = chance_bands()
     for chance in range(len(chances)):
         for cost in range(len(costs)):
-            weight = (chance + 1) * (cost + 1)
+            weight = _weight((chance, cost))
             shade = _SHADES[(weight >= _MIDDLE) + (weight >= _HIGH)]
             ax.add_patch(Rectangle((cost, chance), 1, 1, facecolor=shade, edgecolor="white", linewidth=2))
             there = found.get((chance, cost), ())
@@ -98,11 +126,10 @@ def _by_number(risks: Sequence[int]) -> str | None:
 def _in_words(found: Places, costs: Sequence[str]) -> str:
     """Say which risks are in which square, the weightiest first."""
     chances = chance_bands()
-    placed = sorted(found, key=lambda at: (-(at[0] + 1) * (at[1] + 1), -at[1]))
+    placed = sorted(found, key=lambda at: (-_weight(at), -at[1]))
     told = [
         f"{capitalised('risk' if len(found[at]) == 1 else 'risks')} {listed([str(each) for each in found[at]])}: "
         f"a chance of {chances[at[0]]}, costing {costs[at[1]]}."
         for at in placed
     ]
-    count = sum(len(each) for each in found.values())
-    return f"{capitalised(counted(count, 'risk'))} in five bands of chance by five bands of cost. {' '.join(told)}"
+    return " ".join(told)

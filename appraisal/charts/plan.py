@@ -6,20 +6,16 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from appraisal.blocks import Chart
+from appraisal.blocks import Chart, Text
 from appraisal.case import Case, Milestone
 from appraisal.charts import drawing
+from appraisal.charts.framing import Picturing, Saying, framed
 from appraisal.charts.gantt import draw_plan, span
-from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import counted, dates_in, day, month
+from appraisal.words.figures import count_words
+from appraisal.words.naming import capitalised, counted, dates_in, day, month
 
 _Told = Callable[[dt.date], str]
 
-_EXAMPLES = {
-    Footing.OWN: "",
-    Footing.PUBLISHED: " Worked example, based on a published report.",
-    Footing.INVENTED: " Worked example: the council and the plan are invented.",
-}
 _AROUND = 0.95  # inches: the months above the rows, and the words beneath them
 _NEAR = 0.25  # of the time the plan takes: a decision as near to it as that is drawn
 
@@ -52,23 +48,39 @@ def _rows_height(names: Sequence[str]) -> float:
 
 
 def _chart(case: Case, milestones: Sequence[Milestone], names: Sequence[str], part: int, parts: int) -> Chart:
-    label = "fig-plan" if part == 0 else f"fig-plan-{part + 1}"
     told = dates_in(case)
     decision = _drawn(case, milestones, part == 0, part == parts - 1)
-    height = _rows_height(names) + _AROUND - (0.3 if decision is None else 0)
-    svg, png = drawing.picture(
-        label, height, lambda figure: draw_plan(figure, milestones, names, told is month, decision)
+    finding = f"{_finding(milestones)}{f' (part {part + 1} of {parts})' if parts > 1 else ''}"
+    more, reading = _more(case, milestones, told), _reading(milestones, decision)
+    return framed(
+        case,
+        "fig-plan" if part == 0 else f"fig-plan-{part + 1}",
+        Saying(finding, more, "Activities by month", reading, _period(milestones)),
+        Picturing(
+            _rows_height(names) + _AROUND - (0.3 if decision is None else 0),
+            lambda figure: draw_plan(figure, milestones, names, told is month, decision),
+            _source(milestones),
+        ),
+        "tbl-plan",
     )
-    which = f"part {part + 1} of {parts}"
-    return Chart(
-        caption="Timetable" if parts == 1 else f"Timetable ({which}), from {month(milestones[0].start)}",
-        label=label,
-        alt=(f"Timetable, {which}. " if parts > 1 else "") + _in_words(milestones, told) + _decided(case),
-        svg=svg,
-        png=png,
-        data="tbl-plan",
-        note=(_reading(milestones, decision) + _source(milestones) + _EXAMPLES[footing(case)],),
-    )
+
+
+def _period(milestones: Sequence[Milestone]) -> str:
+    first, last = month(min(m.start for m in milestones)), month(max(m.end or m.start for m in milestones))
+    return first if first == last else f"{first} to {last}"
+
+
+def _finding(milestones: Sequence[Milestone]) -> str:
+    """Return how many activities there are, and from when to when, as a title."""
+    count = capitalised(counted(len(milestones), "activity", "activities"))
+    first, last = min(m.start for m in milestones), max(m.end or m.start for m in milestones)
+    verb = "runs" if len(milestones) == 1 else "run"
+    when = f"in {month(first)}" if month(first) == month(last) else f"from {month(first)} to {month(last)}"
+    endless = sum(m.end is None for m in milestones)
+    if endless == len(milestones):
+        return f"{count} {verb} from {month(first)} with no end"
+    open_ended = f"; {count_words(endless)} {'has' if endless == 1 else 'have'} no end"
+    return f"{count} {verb} {when}{open_ended if endless else ''}"
 
 
 def _drawn(case: Case, milestones: Sequence[Milestone], is_first: bool, is_last: bool) -> dt.date | None:
@@ -82,32 +94,34 @@ def _drawn(case: Case, milestones: Sequence[Milestone], is_first: bool, is_last:
     return decision if earliest <= decision < latest else None
 
 
-def _decided(case: Case) -> str:
+def _more(case: Case, milestones: Sequence[Milestone], dates: _Told) -> str:
     decision = case.about.decision_date
-    return f" The date of decision is {day(decision)}." if decision else ""
+    decided = f" The date of decision is {day(decision)}." if decision else ""
+    return _in_words(milestones, dates) + decided
 
 
-def _reading(milestones: Sequence[Milestone], decision: dt.date | None) -> str:
-    reading = "Bars run from the first day to the last. "
+def _reading(milestones: Sequence[Milestone], decision: dt.date | None) -> Text:
+    reading = "Bars run from the first day to the last."
     if any(m.end is None for m in milestones):
-        reading += "An arrow: the plan gives no end. "
+        reading += " An arrow: the plan gives no end."
     if any(m.end == m.start for m in milestones):
-        reading += "A diamond: one day. "
-    return reading + ("Dashed line: the date of decision. " if decision else "")
+        reading += " A diamond: one day."
+    return (reading + (" Dashed line: the date of decision." if decision else ""),)
 
 
 def _source(milestones: Sequence[Milestone]) -> str:
     sources = list(dict.fromkeys(m.source for m in milestones if m.source))
-    return f"Source: {'; '.join(sources) if sources else 'the plan in the workbook'}."
+    return "; ".join(sources) if sources else "the plan in the workbook"
 
 
 def _in_words(milestones: Sequence[Milestone], dates: _Told) -> str:
+    """Return the first activity and the last to end, with their dates, and those that have no end."""
     first = milestones[0]
     open_ended = [m for m in milestones if m.end is None]
     if len(milestones) == 1:
-        return f"One activity: {_told(first, dates)}."
+        return f"The activity: {_told(first, dates)}."
     ended = [m for m in milestones if m.end is not None]
-    told = f"{counted(len(milestones), 'activity', 'activities').capitalize()} by month. First: {_told(first, dates)}."
+    told = f"First: {_told(first, dates)}."
     if ended:
         final = max(ended, key=lambda m: m.end or m.start)
         if final is not first:

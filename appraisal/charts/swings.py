@@ -13,13 +13,14 @@ from matplotlib.figure import Figure
 from appraisal.blocks import Chart, Number
 from appraisal.charts import drawing
 from appraisal.charts.drawing import INK, LEAD, LEAD_PALE
-from appraisal.charts.reading import Unit, note, unit_of
+from appraisal.charts.framing import Picturing, Saying, framed
+from appraisal.charts.reading import Unit, named, note, unit_of
 from appraisal.results import Results
-from appraisal.words.figures import number
+from appraisal.words.figures import count_words, number
 from appraisal.words.naming import capitalised, counted, input_name, input_style, listed, option_name
 from appraisal.words.standing import lead_at_means, lead_keys, lead_style
 
-_ROWS = 10
+_ROWS = 6
 _OF_A_LETTER = 0.026  # of the width between the outer ends: the room that a letter of a figure takes beside them
 _AROUND = 0.95  # inches: the key above the rows, and the axis beneath them
 
@@ -40,7 +41,7 @@ class _Row:
 
 
 def tornado(results: Results) -> Chart:
-    """Return the chart of the ten uncertain numbers that move the lead of the first option over the second most.
+    """Return the chart of the six uncertain numbers that move the lead of the first option over the second most.
 
     ValueError if nothing uncertain moves it, or there is no second option.
     """
@@ -49,36 +50,36 @@ def tornado(results: Results) -> Chart:
     rows = [_row(results, name) for name in results.facts["tornado"][:_ROWS]]
     unit = _unit(results)
     base = lead_at_means(results)
-    first, second = (option_name(results.case, option) for option in results.ranking[:2])
-    ahead, behind = (drawing.shortened(name, 60) for name in (first, second))
-    axis = f"Lead of {ahead} over {behind}, {unit.name} (below zero: the second is ahead)"
+    ahead, behind = results.ranking[:2]
+    lead = f"Lead of {drawing.shortened(option_name(results.case, ahead), 60)} over "
+    lead += f"{drawing.shortened(option_name(results.case, behind), 60)}, in {unit.name}"
     labels = [drawing.wrapped(row.name, 44) for row in rows]
-    height = drawing.rows_height(labels) + _AROUND
-    svg, png = drawing.picture(
-        "fig-tornado", height, lambda figure: _draw(figure, rows, labels, base, axis, unit.pounds)
-    )
-    return Chart(
-        caption=f"What moves the lead of {first} over {second} most",
-        label="fig-tornado",
-        alt=_in_words(rows, base, first, second),
-        svg=svg,
-        png=png,
-        data="tbl-tornado",
-        numbers=(base, *(n for row in rows for n in (row.low, row.high, row.at_low, row.at_high))),
-        note=note(
-            results,
-            "Each bar: one uncertain figure moved from its P10 to its P90, a risk from no to yes, the others at their "
-            "means. Beside each end: the figure there.",
-            leads_in_bold=False,
+    axis = f"{textwrap.fill(lead, 92)}\n(below zero: the second is ahead)"
+    finding, more = _in_words(rows, base, named(results, ahead), named(results, behind))
+    return framed(
+        results.case,
+        "fig-tornado",
+        Saying(finding, more, lead, note(results, _READING, in_bold=False)),
+        Picturing(
+            drawing.rows_height(labels) + _AROUND,
+            lambda figure: _draw(figure, rows, labels, base, axis, unit.pounds),
         ),
+        "tbl-tornado",
+        (base, *(n for row in rows for n in (row.low, row.high, row.at_low, row.at_high))),
     )
+
+
+_READING = (
+    "Each bar: one uncertain figure moved from low to high, between which eight in ten of the futures tried lie, or a "
+    "risk from no to yes; the others at their averages. Beside each end: the figure there."
+)
 
 
 def _unit(results: Results) -> Unit:
     """Return the unit of the axis: that of the lead."""
     if results.case.by_cost:
         return unit_of(results, lead_keys(results))
-    return Unit("points_1", "points of overall value", 1.0)
+    return Unit("points_1", "points", 1.0)
 
 
 def _row(results: Results, key: str) -> _Row:
@@ -95,7 +96,7 @@ def _draw(figure: Figure, rows: Sequence[_Row], labels: Sequence[str], base: Num
     low, high = ([getattr(row, end).value / per for row in rows] for end in ("at_low", "at_high"))
     ax.hlines(places, low, high, color=LEAD_PALE, linewidth=9, zorder=2)
     ax.axvline(0, color=INK, linewidth=1.4, zorder=1.8)
-    for values, face, name in ((low, "white", "at its low"), (high, LEAD, "at its high")):
+    for values, face, name in ((low, "white", "at low"), (high, LEAD, "at high")):
         sns.scatterplot(
             x=values,
             y=places,
@@ -114,7 +115,7 @@ def _draw(figure: Figure, rows: Sequence[_Row], labels: Sequence[str], base: Num
         linewidth=1,
         linestyle=(0, (3, 2)),
         zorder=1.8,
-        label=f"all at their means: {base.text}",
+        label=f"all at their averages: {base.text}",
     )
     drawing.bare(ax)
     drawing.name_rows(ax, labels, [False] * len(rows))
@@ -123,7 +124,7 @@ def _draw(figure: Figure, rows: Sequence[_Row], labels: Sequence[str], base: Num
     room = (most - least) * max(0.2, _OF_A_LETTER * longest)
     ax.set_xlim(least - room, most + room)
     drawing.scale(ax, "x")
-    figure.supxlabel(textwrap.fill(axis, 92), fontsize=drawing.TYPE)
+    figure.supxlabel(axis, fontsize=drawing.TYPE)
     for place, row in zip(places, rows, strict=True):
         _mark_ends(ax, place, row, per)
     figure.legend(
@@ -142,16 +143,20 @@ def _mark_ends(ax: Axes, place: int, row: _Row, per: float) -> None:
         )  # fmt: skip
 
 
-def _in_words(rows: Sequence[_Row], base: Number, first: str, second: str) -> str:
-    told = [f"{row.name} (lead from {row.at_low.text} to {row.at_high.text})" for row in rows[:3]]
-    reversing = [row.name for row in rows if row.could_reverse]
+def _in_words(rows: Sequence[_Row], base: Number, first: str, second: str) -> tuple[str, str]:
+    """Return whether any figure, moved alone, puts the second option ahead, as a title; what moves the lead most."""
     points = "" if "£" in base.text else " points"
-    lead = f"The lead of {first} over {second} is {base.text}{points} with every uncertain figure at its mean. "
-    lead += f"What moves it most: {listed(told)}. "
+    told = [f"{row.name} (lead from {row.at_low.text} to {row.at_high.text})" for row in rows[:3]]
+    more = (
+        f"With every uncertain figure at its average the lead is {base.text}{points}. Most is moved by {listed(told)}."
+    )
     if base.value <= 0:
-        return lead + f"With every figure at its mean, {first} has no lead over {second}."
+        return f"{first} has no lead over {second} with every figure at its average", more
+    reversing = [row for row in rows if row.could_reverse]
+    which = counted(len(rows), "figure")
+    if len(rows) == 1:
+        return f"The one uncertain figure {'puts' if reversing else 'does not put'} {second} ahead of {first}", more
     if not reversing:
-        return lead + f"None of the figures shown, moved alone, would put {second} ahead."
-    several = f"{'Either' if len(reversing) == 2 else 'Any one'} of {counted(len(reversing), 'figure')}"
-    which = "One of the figures shown" if len(reversing) == 1 else several
-    return lead + f"{which}, moved alone, would put {second} ahead."
+        return f"None of {which}, moved alone, puts {second} ahead of {first}", more
+    some = "each" if len(reversing) == len(rows) else count_words(len(reversing))
+    return f"{capitalised(some)} of {which}, moved alone, would put {second} ahead of {first}", more

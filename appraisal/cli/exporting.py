@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,7 +47,8 @@ def _export_and_tell(run: Path, look: NewLook) -> int:
     for note in made.notes:
         tell(f"Note: {note}")
     what = "Made again" if made.changed else "Nothing is different"
-    tell(f"{what} in {made.folder.name if inside else shown(made.folder)}: {', '.join(made.documents)}.")
+    names = dict.fromkeys(re.sub("/.*", "/", name) for name in made.documents)  # of what lies in a folder that alone
+    tell(f"{what} in {made.folder.name if inside else shown(made.folder)}: {', '.join(names)}.")
     if inside:
         tell("Your terminal is still in the older folder of that name: leave it and come back.")
     return 0

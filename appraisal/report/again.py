@@ -15,6 +15,7 @@ from appraisal.blocks import Front
 from appraisal.bounded import json_of
 from appraisal.files import can_be_named, holds, through_no_link, write
 from appraisal.report.agreement import RESULTS, numbers_held_to
+from appraisal.report.apart import no_longer_made
 from appraisal.report.errors import ReportError
 from appraisal.report.folder import (
     OvertakenError,
@@ -28,9 +29,10 @@ from appraisal.report.folder import (
 )
 from appraisal.report.gather import CellMade
 from appraisal.report.keeping import NotKeptError, in_print, kept_beside, said_of
+from appraisal.report.listed import sha256
 from appraisal.report.manifest import changed_since_run, note_of_change, renewed
 from appraisal.report.notebooks import documents_of, spoken
-from appraisal.report.publish import CHANGED, as_draft, cells_in, documents, ready, write_documents
+from appraisal.report.publish import CHANGED, as_draft, cells_in, documents, places, ready, write_documents
 from appraisal.report.theme import (
     ANONYMOUS,
     OURS,
@@ -115,10 +117,11 @@ def _alone(notebook: Path, look: NewLook, say: Callable[[str], None]) -> Exporte
     cells = cells_in(notebook)
     document = ready(cells, folder, look.on(theme_beside(folder)))
     made = documents(document, notebook.stem)
-    changed = [name for name, content in made.items() if not holds(folder / name, content)]
-    kept = {name: kept_beside(folder / name) for name in changed}  # nobody knows whether it is as it was made
+    paths = places(folder, made)
+    changed = [name for name, content in made.items() if not holds(paths[name], content)]
+    kept = {name: kept_beside(paths[name]) for name in changed}  # nobody knows whether it is as it was made
     for name in changed:
-        write(folder / name, made[name])
+        write(paths[name], made[name])
     said = [f"{name} was different: it is kept, as {place.name}." for name, place in kept.items() if place]
     return Exported(folder, tuple(made), bool(changed), (*_notes_on(cells, look), *said))
 
@@ -177,9 +180,19 @@ def _remade(
         if changed_since_run(notebook, before):
             document = as_draft(document, CHANGED)
             notes.append(note_of_change(notebook.name))
-        made += [path.name for path in write_documents(document, folder, notebook.stem)]
+        now = [path.relative_to(folder).as_posix() for path in write_documents(document, folder, notebook.stem)]
+        for name, digest in no_longer_made(before["files"], notebook.stem, now).items():
+            _let_go(folder, name, digest)
+        made += now
         notes += _notes_on(cells, look)
     return tuple(made), tuple(dict.fromkeys(notes))
+
+
+def _let_go(folder: Path, name: str, digest: str) -> None:
+    """Remove a chart that the document has no longer, unless somebody has changed it."""
+    path = through_no_link(folder / name, below=folder)
+    if path.is_file() and sha256(path) == digest:
+        path.unlink()
 
 
 def _read(manifest: bytes, output: Path) -> Mapping[str, Any]:

@@ -99,8 +99,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart; `number` is "Figure 1", `data` the run that names and links the table of its numbers. Word takes `png`,
-    in base64, where paper and web take `svg`. `keys` are those of the figures drawn."""
+    """A chart; `number` is "Figure 1", `caption` what it finds, `subtitle` what it measures, `data` the run that says
+    where its figures are, with a link if that is a table here. Word takes `png`, in base64, where paper and web take
+    `svg`. `keys` are those of the figures drawn."""
 
     number: str
     caption: str
@@ -111,6 +112,7 @@ class Picture:
     data: Run
     png: str = ""
     keys: tuple[str, ...] = ()
+    subtitle: str = ""
 
 
 Printed = ContentsHere | Head | NumberedText | BulletList | Panel | Tiles | Grid | Picture

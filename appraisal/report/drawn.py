@@ -66,6 +66,8 @@ class _Walk:
         name = tag.rpartition(":")[2]
         if name not in _SHAPES:
             self.odd = self.odd or f"has the element {name[:40]!r}"
+        if handler := next((each for each in attributes if each.rpartition(":")[2].lower().startswith("on")), ""):
+            self.odd = self.odd or f"has the attribute {handler[:40]!r}"  # a browser that opens the file would run it
         if len(self._open) > _DEEPEST:
             self.odd = self.odd or f"has groups more than {_DEEPEST} deep"
         used = {id_ for value in attributes.values() for id_ in _USED.findall(value)}

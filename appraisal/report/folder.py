@@ -22,14 +22,13 @@ import re
 import secrets
 import shutil
 import time
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from appraisal.bounded import LARGEST_JSON, UnfitError, content_of
-from appraisal.files import leads_elsewhere, through_no_link, write
+from appraisal.files import leads_elsewhere, plain_name, through_no_link, unreserved, write
 from appraisal.report.keeping import Carried, Kept, NotKeptError, as_closed_as, carry_over, copy_all, in_print
 from appraisal.report.listed import MANIFEST, source_of
 from appraisal.report.locks import Lock, held
@@ -39,8 +38,6 @@ _SIBLINGS = 100
 _PATIENCE = 30  # seconds to wait for another run to move its folder, which takes far less than one
 _TRIES, _PAUSE = 5, 0.1  # a virus scanner may have a file open for a moment; seconds between two tries
 _DAY = 24 * 60 * 60  # seconds
-_LONGEST = 60  # characters of a file's name in that of a folder
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
 def folder_name(case_id: str) -> str:
@@ -49,7 +46,7 @@ def folder_name(case_id: str) -> str:
     >>> folder_name("birmingham-2018"), folder_name("con")
     ('birmingham-2018', 'case-con')
     """
-    return f"case-{case_id}" if case_id.lower() in _RESERVED else case_id
+    return unreserved(case_id, "case")
 
 
 @dataclass(frozen=True)
@@ -83,8 +80,7 @@ def _own_name(case: str, source: str) -> str:
     >>> _own_name("library-vans", "v2.xlsx"), _own_name("library-vans", "Library vans, final.xlsx")
     ('library-vans-v2', 'library-vans-final')
     """
-    plainly = unicodedata.normalize("NFKD", _stem(source)).encode("ascii", "ignore").decode("ascii")
-    name = re.sub(r"[^a-z0-9]+", "-", plainly).strip("-")[:_LONGEST].rstrip("-") or "version"
+    name = plain_name(_stem(source), "version")
     return folder_name(name if name.startswith(case.lower()) else f"{case}-{name}")
 
 

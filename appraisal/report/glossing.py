@@ -76,8 +76,8 @@ def _words(value: Any) -> Iterator[str]:
             yield text
         case Ref() | Glossary():
             return
-        case Chart(caption=caption, note=note):
-            yield from _words((caption, note))
+        case Chart(caption=caption, subtitle=subtitle, note=note):
+            yield from _words((caption, subtitle, note))
         case Table() | Heading() | Front():
             kept = (f.name for f in dataclasses.fields(value) if f.name not in ("label", "language", "date"))
             yield from _words(tuple(getattr(value, name) for name in kept))

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from appraisal.report.apart import CHARTS
 from appraisal.report.listed import sha256
 from appraisal.report.theme.reading import THEME_FOLDER
 from appraisal.report.theme.whose import speaks_of_theme
@@ -116,6 +117,8 @@ def renewed(
     for name in [name for name in files if name.startswith(f"{THEME_FOLDER}/")]:
         if theme or not (folder / name).is_file():
             del files[name]
+    for name in [name for name in files if name.startswith(f"{CHARTS}/") and not (folder / name).is_file()]:
+        del files[name]
     files |= {name: sha256(folder / name) for name in made}
     still = (note for note in before["notes"] if not (theme and speaks_of_theme(note)))
     now = {**before, **worn, "notes": list(dict.fromkeys((*still, *notes)))}

@@ -10,9 +10,11 @@ from importlib import import_module
 from pathlib import Path
 
 from appraisal.blocks import Block
-from appraisal.files import require_no_links, write
+from appraisal.files import require_no_links, through_no_link, write
 from appraisal.report.agreement import RESULTS, check_cells, numbers_beside
+from appraisal.report.apart import chart_files
 from appraisal.report.document import Document, dressed
+from appraisal.report.errors import ReportError
 from appraisal.report.gather import CellMade, cells_of, notebook_in
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.html import page
@@ -77,16 +79,30 @@ def export(notebook: Path, folder: Path, stem: str) -> Document:
 
 
 def write_documents(document: Document, folder: Path, stem: str) -> tuple[Path, ...]:
-    """Write STEM.pdf, STEM.html and STEM.docx into folder and return their paths. ReportError, and none is written, if
-    one cannot be made."""
+    """Write STEM.pdf, STEM.html and STEM.docx and the charts into folder and return their paths. ReportError, and none
+    is written, if one cannot be made; LinkError if the charts' folder is a link."""
     made = documents(document, stem)
-    for name, content in made.items():
-        write(folder / name, content)
-    return tuple(folder / name for name in made)
+    paths = places(folder, made)
+    for name, path in paths.items():
+        write(path, made[name])
+    return tuple(paths.values())
+
+
+def places(folder: Path, names: Iterable[str]) -> dict[str, Path]:
+    """Return where files of these names belong in a folder, their own folders made. LinkError if one of those is a
+    link, which whoever sent the folder may have put there, and ReportError if it is a file."""
+    paths = {name: folder / name for name in names}
+    for within in {path.parent for path in paths.values()} - {folder}:
+        through_no_link(within, below=folder)
+        if within.exists() and not within.is_dir():
+            raise ReportError(f"{within.name} in {folder.name} is a file, and its charts need a folder of that name.")
+        within.mkdir(exist_ok=True)
+    return paths
 
 
 def documents(document: Document, stem: str) -> dict[str, bytes]:
-    """Return STEM.pdf, STEM.html and STEM.docx, by these names. ReportError if one cannot be made.
+    """Return STEM.pdf, STEM.html and STEM.docx, and each chart by itself, by their names. ReportError if one cannot be
+    made.
 
     The PDF is set while the others are written: its typesetter lets Python go on.
     """
@@ -99,4 +115,5 @@ def documents(document: Document, stem: str) -> dict[str, bytes]:
             f"{stem}.pdf": typeset(to_set),
             f"{stem}.html": html.result().encode("utf-8"),
             f"{stem}.docx": docx.result(),
+            **chart_files(document, stem),
         }

@@ -132,6 +132,7 @@ def _picture(chart: Chart, item: Placed, lookup: Lookup) -> Picture:
         data=Run(data.words, target=data.anchor),
         png=chart.png,
         keys=tuple(drawn.key for drawn in chart.numbers),
+        subtitle=words(chart.subtitle, item.where),
     )
 
 

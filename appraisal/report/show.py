@@ -52,8 +52,8 @@ def _words(block: Printed) -> str:
             heads = [column.heading for column in block.columns]
             rows = ([plain(each) for each in row] for row in block.rows)
             return _lines([block.caption, *(" | ".join(row) for row in (heads, *rows)), plain(block.note)])
-        case Picture(caption=caption, alt=alt):
-            return _lines([caption, alt])
+        case Picture(alt=alt, subtitle=subtitle):
+            return _lines([alt, subtitle])
     return ""
 
 

@@ -28,7 +28,8 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NO_CHARACTERS = frozenset("\ufffe\uffff")  # XML cannot hold them
 # Text would ask for a font the reader may not have; the others run something or fetch it.
 _NOT_IN_SVG = re.compile(
-    r"<text|<script|<foreignobject|<!entity|@import|href=[\"'](?!#|data:image/(?:png|jpeg);)", re.IGNORECASE
+    r"<text|<script|<foreignobject|<!entity|@import|url\((?!\s*[\"']?#)|href=[\"'](?!#|data:image/(?:png|jpeg);)",
+    re.IGNORECASE,
 )
 _KEY_FIGURES = range(2, 5)  # one alone is a sentence, and five do not fit a line
 

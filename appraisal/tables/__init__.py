@@ -38,7 +38,6 @@ from appraisal.tables.found import (
     values,
     wins,
 )
-from appraisal.tables.glance import glance
 from appraisal.tables.matrix import risk_matrix
 from appraisal.tables.needed import budget, needed, needed_by_option
 from appraisal.tables.outline import names, options, plan, weights
@@ -65,7 +64,6 @@ __all__ = [
     "for_and_against",
     "frontier",
     "gaps",
-    "glance",
     "group_weights",
     "groups",
     "longlist",

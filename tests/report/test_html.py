@@ -88,9 +88,19 @@ def test_a_number_in_the_page_carries_its_key(soup: BeautifulSoup) -> None:
 
 def test_the_chart_is_an_inert_image_with_its_words(soup: BeautifulSoup) -> None:
     (image,) = _all(soup, "figure img")
-    assert str(image["alt"]).startswith("Bar chart. ")
+    assert str(image["alt"]).startswith("In-house costs least, ")
     assert b"<svg" in base64.b64decode(str(image["src"]).split(",", 1)[1])
-    assert "The figures are in Table 1." in _all(soup, "figcaption")[0].get_text()
+    (figure,) = _all(soup, "figure")
+    assert figure.get_text(" ", strip=True).startswith("Figure 1: In-house costs least, £35.6m, and ")
+    assert figure.get_text(" ", strip=True).endswith("The figures are in Table 1 .")
+
+
+def test_the_title_and_subtitle_of_a_chart_stand_above_it_and_its_note_below(soup: BeautifulSoup) -> None:
+    (figure,) = _all(soup, "figure")
+    title, picture, note = (each for each in figure.children if isinstance(each, Tag))
+    assert (title.name, note["class"]) == ("figcaption", ["note"])
+    assert picture.img is not None
+    assert title.get_text().endswith(" Net present cost, £ million. Fenmarch, over ten years")
 
 
 def test_the_same_document_gives_the_same_page(document: Document) -> None:

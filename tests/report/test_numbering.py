@@ -97,6 +97,12 @@ def test_a_reference_prints_what_its_target_prints() -> None:
     assert picture.data == Run("Table 1", target="costs")
 
 
+def test_a_chart_without_its_table_says_that_the_appraisal_has_the_figures() -> None:
+    (picture,) = number((FRONT, replace(CHART, data=""))).blocks
+    assert isinstance(picture, Picture)
+    assert picture.data == Run("the appraisal")
+
+
 def test_every_anchor_is_given_once(demonstration: tuple[Block, ...]) -> None:
     anchors = [block.anchor for block in number(demonstration).blocks if isinstance(block, Head | Grid | Picture)]
     assert len(anchors) == len(set(anchors))
@@ -167,6 +173,8 @@ def test_a_heading_that_skips_a_level_is_refused() -> None:
         (replace(CHART, svg='<svg><path id="a" fill="url(#a)"/></svg>'), "within shapes"),
         (replace(CHART, svg='<svg><image href="data:image/svg+xml;base64,AA"/></svg>'), "'href=\""),
         (replace(CHART, svg='<svg><use href="file:///etc/passwd"/></svg>'), "'href=\""),
+        (replace(CHART, svg='<svg><path fill="url(http://example.com/a)"/></svg>'), "'url('"),
+        (replace(CHART, svg='<svg onload="alert(1)"/>'), "has the attribute 'onload'"),
         (Paragraph(()), "the paragraph is empty"),
         (Paragraph((" ", "")), "the paragraph is empty"),
         (Bullets(()), "the list is empty"),

@@ -76,7 +76,7 @@ def test_every_heading_table_figure_and_row_header_is_tagged(pdf: pikepdf.Pdf, d
     assert kinds["/Table"] == len(grids) + 1  # and the front's fields
     assert kinds["/Title"] == kinds["/Figure"] == 1
     assert kinds["/TOCI"] == sum(entry.level == 1 for entry in document.contents)
-    assert str(next(element.Alt for element in elements if element.S == "/Figure")).startswith("Bar chart. ")
+    assert str(next(element.Alt for element in elements if element.S == "/Figure")).startswith("In-house costs least, ")
     scopes = Counter(str(_table_attributes(element).Scope) for element in elements if element.S == "/TH")
     assert scopes["/Row"] == sum(len(grid.rows) for grid in grids) + len(document.front.fields)
     assert scopes["/Column"] == sum(len(grid.columns) for grid in grids)

@@ -102,14 +102,14 @@ def test_word_and_web_page_have_the_same_tables_cell_by_cell(made: Made) -> None
 
 def test_word_and_web_page_have_the_same_captions_notes_fields_and_key_figures(made: Made) -> None:
     soup = made.soup
-    figures = [_text(each) for each in soup.select("figcaption")]
-    notes = [_text(each) for each in soup.select("div.exhibit > .note")]
+    titles = [_text(each) for each in soup.select("figcaption > span[id]")]
+    subtitles = [_text(each) for each in soup.select("figcaption > .subtitle")]
+    notes = [_text(each) for each in soup.select(".exhibit > .note")]
     captions = [words(each._p) for each in made.paragraphs("Caption")]
     word_notes = [words(each._p) for each in made.paragraphs("Report Note")]
-    below = [note for note in word_notes if note.startswith("The figures are in ")]
-    named = [caption for caption in captions if caption.startswith("Figure ")]
-    assert [plain(f"{caption} {note}") for caption, note in zip(named, below, strict=True)] == figures
-    assert [note for note in word_notes if note not in below] == notes
+    assert [caption for caption in captions if caption.startswith("Figure ")] == titles
+    assert [note for note in word_notes if note in subtitles] == subtitles
+    assert [note for note in word_notes if note not in subtitles] == notes
     fields = [[_text(cell) for cell in row.find_all(["th", "td"])] for row in soup.select("table.fields tr")]
     assert [[words(cell._tc) for cell in row.cells] for row in made.tables("Report Fields")[0].rows] == fields
     tiles = [[_text(each) for each in tile.find_all(["dt", "dd"])] for tile in soup.select(".tiles > div")]

@@ -1,4 +1,4 @@
-"""Charts: the picture with its words for who cannot see it, the caption below, and where its figures are."""
+"""Charts: the title above, the picture with its words for who cannot see it, and where its figures are."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from appraisal.report.word.press import Press
 
 _EMU = 12700  # the format's units in a point
 _HIGHEST = 0.58  # of a page: the caption and a paragraph fit on the same one
+_BELOW_SUBTITLE = 80  # twentieths of a point, from what a chart measures to its picture
 _DRAWING = f"""<w:drawing {nsdecls("w", "wp", "a", "pic", "r")}>
   <wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent/><wp:docPr/>
     <wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>
@@ -32,15 +33,19 @@ _DRAWING = f"""<w:drawing {nsdecls("w", "wp", "a", "pic", "r")}>
 
 
 def picture(block: Picture, press: Press) -> Iterator[Element]:
-    """Yield the chart, its caption, and where its figures are. ReportError when it has no picture for Word."""
+    """Yield the chart's title, what it measures, the chart, how to read it and where its figures are. ReportError when
+    it has no picture for Word."""
     content = _png(block)
-    drawn = paragraph(press.style("Figure"), [make("w:r", _drawing(block, content, press))])
     caption = [text(f"{block.number}: ", style=press.style("Caption Number")), text(block.caption)]
-    captioned = paragraph(press.style("caption"), press.marked(block.anchor, caption))
-    for each in (drawn, captioned):
+    above = [paragraph(press.style("caption"), press.marked(block.anchor, caption))]
+    if block.subtitle:
+        near = make("w:spacing", before=0, after=_BELOW_SUBTITLE)
+        above.append(paragraph(press.style("Report Note"), [text(block.subtitle)], near))
+    drawn = paragraph(press.style("Figure"), [make("w:r", _drawing(block, content, press))])
+    for each in (*above, drawn):
         keep_with_next(each)
         yield each
-    note = [Run("The figures are in "), block.data, Run(". "), *block.note]
+    note = [*block.note, Run(" The figures are in " if block.note else "The figures are in "), block.data, Run(".")]
     yield paragraph(press.style("Report Note"), press.runs(note))
 
 
