@@ -46,7 +46,8 @@ class Front:
     """The front of the report: title, who it is for, the clerk's fields, the line that runs on every page.
 
     `name` is that of a document other than the report itself ("Briefing"), for its title and running head; `compact`
-    sets the front small, and the document in two pages if it can be.
+    sets the front small, and the document in two pages if it can be; `looked_up` sets it small and close as well, on as
+    many pages as it takes: an appendix in which one finds a figure and does not read from front to back.
     `draft` is what a draft says of itself on every page, beginning with the word; it also puts that word on the front,
     behind every page and in the document's title. It is empty for a report that is complete. `published_example` marks
     a worked example on a real council's published report, which no logo or masthead may make look like that council's.
@@ -63,6 +64,12 @@ class Front:
     name: str = ""
     compact: bool = False
     published_example: bool = False
+    looked_up: bool = False
+
+    @property
+    def close(self) -> bool:
+        """Whether the document is set small and close, for either reason."""
+        return self.compact or self.looked_up
 
 
 @dataclass(frozen=True, slots=True)

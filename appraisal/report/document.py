@@ -158,9 +158,9 @@ def plain(content: Runs) -> str:
 def new_pages(document: Document) -> tuple[bool, ...]:
     """Return for each block whether it begins a page: an unnumbered section does, such as the summary.
 
-    What follows it stands where it ends. Nothing of a compact document begins one.
+    What follows it stands where it ends. Nothing of a document that is set close begins one.
     """
     return tuple(
-        isinstance(block, Head) and block.level == 1 and not block.number and not document.front.compact
+        isinstance(block, Head) and block.level == 1 and not block.number and not document.front.close
         for block in document.blocks
     )

@@ -25,6 +25,7 @@ from appraisal.report.typeface import alone
 
 _COMPACT_PAGES = 2
 _COMPACT_SIZES = (12.0, 11.5, 11.0)  # points: tried in turn until a compact document fits its pages
+_LOOKED_UP = 11.0  # points: the text of what is looked up
 _REMEDIES = 2  # against a nearly bare end, tried in turn
 _TOO_LONG = "a PDF string is longer than"  # in Typst's words
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
@@ -76,6 +77,8 @@ def typeset(this: Prepared) -> bytes:
 
 def _sizes(document: Document) -> tuple[float, ...]:
     """Return the sizes of the text, in points, that are tried in turn."""
+    if document.front.looked_up:
+        return (_LOOKED_UP,)
     return _COMPACT_SIZES if document.front.compact else (BODY,)
 
 
