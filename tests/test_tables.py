@@ -40,7 +40,7 @@ from tests.beside import with_everything
 from tests.telling import CORNERS, found, told_case, told_cases
 
 BIRMINGHAM = Path(__file__).resolve().parents[1] / "inputs" / "birmingham-2018"
-ANNEX = frozenset(("tbl-reconciliation", "tbl-reconciliation-value", "tbl-firsts", "tbl-settling", "tbl-swings"))
+FINER = frozenset(("tbl-reconciliation", "tbl-order"))  # which print more digits
 
 
 @cache
@@ -60,8 +60,6 @@ def tables_of(results: Results) -> Iterator[Table]:
                 case "register":
                     for register in results.case.registers:
                         yield make(results.case, register.kind)
-                case "spreads":
-                    yield from make(results)
                 case "run":
                     yield make(results, {"Python": "3.11.9"})
                 case _:
@@ -105,9 +103,8 @@ def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is
     long = replace(last, name=f"{last.name} to a partner that is still to be found by tender")
     results = found(replace(with_everything(birmingham().case), options=(*others, long)))
     made = list(tables_of(results))
-    # registers_of and the two of cautions make none; register and spreads make many.
-    many = len(results.case.registers) + len(tables.spreads(results))
-    assert len(made) == len(tables.__all__) - 5 + many
+    # registers_of and the two of cautions make none; register makes many.
+    assert len(made) == len(tables.__all__) - 4 + len(results.case.registers)
     assert len({table.label for table in made}) == len(made) - 1  # the sign-off is its register
     for table in made:
         must_be_true_and_sound(table, results)
@@ -116,7 +113,7 @@ def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is
 def test_numbers_of_one_key_and_style_print_alike_everywhere() -> None:
     printed: dict[tuple[str, str], set[str]] = {}
     for table in tables_of(birmingham()):
-        if table.label in ANNEX or table.label.startswith("tbl-spread-"):  # which prints more digits
+        if table.label in FINER:
             continue
         for figure in numbers_in(table):
             unit = next((c.unit for c in table.columns if c.unit.startswith("£")), "")
@@ -154,7 +151,7 @@ def test_cash_by_year_adds_up_to_its_total() -> None:
 
 def test_wide_tables_can_only_stand_in_an_appendix() -> None:
     wide = {table.label for table in tables_of(birmingham()) if table.wide}
-    assert wide >= {"tbl-scores", "tbl-costs", "tbl-risks", "tbl-assumptions", "tbl-criteria", "tbl-cash"}
+    assert wide >= {"tbl-performance", "tbl-makeup", "tbl-cash", "tbl-savings", "tbl-wins"}
     assert not wide & {
         "tbl-money",
         "tbl-values",
@@ -236,13 +233,13 @@ def test_a_cost_line_says_all_that_is_needed_to_work_it_out_again() -> None:
         replace(third, bearer=Bearer.NHS, estimate=Uniform(1e6, 2e6)),
     )
     table = tables.costs(found(replace(case, cost_lines=lines)))
-    assert [plain(row[3]) for row in table.rows] == [
+    assert [plain(row[2]).partition(". ")[2] for row in table.rows] == [
         "Each year, 2024/25 to 2027/28; 50%, 95%, then 100%",
         "Once, 2024/25 to 2027/28; 70%, 10%, 10%, 10%; cash only (a transfer)",
         "Each year, 2024/25 to 2027/28; borne by the NHS, so not in the council’s cash",
     ]
-    assert plain(table.rows[1][4]) == "–"
-    assert plain(table.rows[2][2]) == "£1,000,000 to £2,000,000, mean £1,500,000 (uniform)"
+    assert plain(table.rows[1][3]) == "–"
+    assert plain(table.rows[2][2]).startswith("£1,000,000 to £2,000,000, mean £1,500,000 (uniform). ")
     assert "figures near the likeliest come up most (PERT)" in plain(table.note)
 
 
@@ -258,14 +255,13 @@ def test_columns_of_dashes_and_what_is_said_of_them_are_left_out() -> None:
         assert any(plain(row[i]) != "–" for row in table.rows), column.heading
 
 
-def test_spreads_of_small_sums_are_in_pounds_and_none_is_in_millions() -> None:
-    small = tables.spreads(found(told_case(yearly=(2_000.0, 1_000.0, 900.0))))
-    assert {column.unit for column in small[0].columns[1:]} == {"£"}
-    for table in tables.spreads(birmingham())[:4]:
-        *others, error = table.columns[1:]
-        assert {column.unit for column in others} == {"£000"}
-        assert (error.heading, error.unit) == ("Standard error", "£")
-        assert all(plain(row[-1]) != "0" for row in table.rows if plain(row[1]) != "0")
+def test_assumptions_have_numbers_by_which_cost_lines_and_others_name_them() -> None:
+    rows = {plain(row[0]): plain(row[1]) for row in tables.assumptions(birmingham()).rows}
+    assert list(rows)[:2] == ["A1 Posts that the plan removes", "A2 Cost of a post in scope"]
+    assert rows["A4 Releasable posts removed: internal reorganisation"] == "share of releasable posts × A3"
+    amounts = {plain(row[0]): plain(row[2]) for row in tables.costs(birmingham()).rows}
+    assert amounts["Posts in scope"] == "A1 × A2. Each year, 2018/19 to 2027/28"
+    assert amounts["Posts removed: internal reorganisation"].startswith("Saving: A4 × A1 × A2. Each year, 2019/20")
 
 
 def test_each_thing_that_the_check_warns_of_is_printed_once() -> None:

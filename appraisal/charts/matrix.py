@@ -45,7 +45,7 @@ def risk_matrix(results: Results) -> Chart:
         alt=_in_words(found, names),
         svg=svg,
         png=png,
-        data="tbl-risk-matrix",
+        data="tbl-risks",
         numbers=tuple(
             each
             for risk in risks

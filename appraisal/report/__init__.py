@@ -11,42 +11,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from appraisal.report.sections.after import further_work, implications, loose_ends, timetable
-    from appraisal.report.sections.annex import (
-        about_the_annex,
-        annex_front,
-        cautions,
-        central_weights,
-        correlations,
-        data_quality,
-        groups_in_detail,
-        method_in_full,
-        order_in_detail,
-        pairs_in_detail,
-        reconciliation,
-        spreads,
-        values_in_detail,
-        weights_in_detail,
-        what_moves_the_lead,
+    from appraisal.report.sections.after import (
+        further_work,
+        implications,
+        loose_ends,
+        timetable,
     )
     from appraisal.report.sections.appendices import (
-        assumptions,
         cash,
-        costs,
         criteria,
         method,
         results_in_detail,
-        risk_register,
-        run_identity,
-        scores,
     )
     from appraisal.report.sections.asked import (
         background,
-        how_appraised,
         options_considered,
         recommendations,
         what_approval_means,
-        where_to_look,
     )
     from appraisal.report.sections.briefing import (
         briefing_front,
@@ -59,7 +40,26 @@ if TYPE_CHECKING:
         what_is_asked,
         where_to_read_more,
     )
-    from appraisal.report.sections.closing import background_papers, glossary, sign_off
+    from appraisal.report.sections.closing import (
+        background_papers,
+        glossary,
+        sign_off,
+    )
+    from appraisal.report.sections.compared import (
+        about_the_appraisal,
+        appraisal_front,
+        how_appraised,
+        how_compared,
+        where_to_look,
+    )
+    from appraisal.report.sections.entered import (
+        assumptions,
+        costs,
+        marks,
+        registers,
+        risk_register,
+        scores,
+    )
     from appraisal.report.sections.findings import (
         how_sure,
         value_against_cost,
@@ -70,14 +70,18 @@ if TYPE_CHECKING:
     from appraisal.report.sections.firm import (
         checklist,
         group_weights,
-        marks,
         scenarios,
-        scenarios_in_detail,
         stakeholder_groups,
         still_to_fill_in,
         what_would_firm_it_up,
     )
-    from appraisal.report.sections.next_steps import what_to_do_next
+    from appraisal.report.sections.next_steps import (
+        what_to_do_next,
+    )
+    from appraisal.report.sections.outcome import (
+        money_in_detail,
+        value_in_detail,
+    )
     from appraisal.report.sections.registers import (
         benefits_register,
         commercial_case,
@@ -90,22 +94,77 @@ if TYPE_CHECKING:
         success_factors,
         wide_registers,
     )
-    from appraisal.report.sections.study import Study, contents, front, open_study
-    from appraisal.report.sections.summary import summary
+    from appraisal.report.sections.study import (
+        Study,
+        contents,
+        front,
+        open_study,
+    )
+    from appraisal.report.sections.summary import (
+        summary,
+    )
+    from appraisal.report.sections.sureness import (
+        groups_in_detail,
+        order_in_detail,
+        scenarios_in_detail,
+    )
+    from appraisal.report.sections.workings import (
+        evidence_in_detail,
+        method_in_full,
+        reconciliation,
+        run_identity,
+    )
     from appraisal.report.show import Shown
 
 _SECTIONS = {
-    "study": ("Study", "contents", "front", "open_study"),
+    "study": (
+        "Study",
+        "contents",
+        "front",
+        "open_study",
+    ),
     "summary": ("summary",),
     "asked": (
         "background",
-        "how_appraised",
         "options_considered",
         "recommendations",
         "what_approval_means",
+    ),
+    "compared": (
+        "about_the_appraisal",
+        "appraisal_front",
+        "how_appraised",
+        "how_compared",
         "where_to_look",
     ),
-    "closing": ("background_papers", "glossary", "sign_off"),
+    "entered": (
+        "assumptions",
+        "costs",
+        "marks",
+        "registers",
+        "risk_register",
+        "scores",
+    ),
+    "outcome": (
+        "money_in_detail",
+        "value_in_detail",
+    ),
+    "sureness": (
+        "groups_in_detail",
+        "order_in_detail",
+        "scenarios_in_detail",
+    ),
+    "workings": (
+        "evidence_in_detail",
+        "method_in_full",
+        "reconciliation",
+        "run_identity",
+    ),
+    "closing": (
+        "background_papers",
+        "glossary",
+        "sign_off",
+    ),
     "findings": (
         "how_sure",
         "value_against_cost",
@@ -116,9 +175,7 @@ _SECTIONS = {
     "firm": (
         "checklist",
         "group_weights",
-        "marks",
         "scenarios",
-        "scenarios_in_detail",
         "stakeholder_groups",
         "still_to_fill_in",
         "what_would_firm_it_up",
@@ -136,23 +193,6 @@ _SECTIONS = {
         "success_factors",
         "wide_registers",
     ),
-    "annex": (
-        "about_the_annex",
-        "annex_front",
-        "cautions",
-        "correlations",
-        "data_quality",
-        "groups_in_detail",
-        "method_in_full",
-        "order_in_detail",
-        "central_weights",
-        "pairs_in_detail",
-        "reconciliation",
-        "spreads",
-        "values_in_detail",
-        "weights_in_detail",
-        "what_moves_the_lead",
-    ),
     "briefing": (
         "briefing_front",
         "found_in_brief",
@@ -164,42 +204,39 @@ _SECTIONS = {
         "what_is_asked",
         "where_to_read_more",
     ),
-    "after": ("further_work", "implications", "loose_ends", "timetable"),
+    "after": (
+        "further_work",
+        "implications",
+        "loose_ends",
+        "timetable",
+    ),
     "appendices": (
-        "assumptions",
         "cash",
-        "costs",
         "criteria",
         "method",
         "results_in_detail",
-        "risk_register",
-        "run_identity",
-        "scores",
     ),
 }
 _HOME = {name: section for section, names in _SECTIONS.items() for name in names}
 
 __all__ = [
     "Study",
-    "about_the_annex",
-    "annex_front",
+    "about_the_appraisal",
+    "appraisal_front",
     "assumptions",
     "background",
     "background_papers",
     "benefits_register",
     "briefing_front",
     "cash",
-    "cautions",
-    "central_weights",
     "checklist",
     "commercial_case",
     "consultation_register",
     "contents",
-    "correlations",
     "costs",
     "criteria",
-    "data_quality",
     "equalities_register",
+    "evidence_in_detail",
     "found_in_brief",
     "front",
     "further_work",
@@ -208,6 +245,7 @@ __all__ = [
     "group_weights",
     "groups_in_detail",
     "how_appraised",
+    "how_compared",
     "how_sure",
     "how_sure_in_brief",
     "implications",
@@ -219,14 +257,15 @@ __all__ = [
     "marks",
     "method",
     "method_in_full",
+    "money_in_detail",
     "open_study",
     "options_at_a_glance",
     "options_considered",
     "options_not_taken_further",
     "order_in_detail",
-    "pairs_in_detail",
     "recommendations",
     "reconciliation",
+    "registers",
     "results_in_detail",
     "risk_register",
     "run_identity",
@@ -234,19 +273,16 @@ __all__ = [
     "scenarios_in_detail",
     "scores",
     "sign_off",
-    "spreads",
     "stakeholder_groups",
     "still_to_fill_in",
     "success_factors",
     "summary",
     "timetable",
     "value_against_cost",
-    "values_in_detail",
-    "weights_in_detail",
+    "value_in_detail",
     "what_approval_means",
     "what_happens_next",
     "what_is_asked",
-    "what_moves_the_lead",
     "what_to_do_next",
     "what_was_found_cost",
     "what_was_found_outcomes",
@@ -259,7 +295,7 @@ __all__ = [
 
 
 # What a draft below the floor of completeness has, too. Every other section is empty for it, whichever notebook asks.
-_OF_ANY_DRAFT = {"Study", "annex_front", "briefing_front", "front", "open_study", "what_to_do_next"}
+_OF_ANY_DRAFT = {"Study", "appraisal_front", "briefing_front", "front", "open_study", "what_to_do_next"}
 
 
 def __getattr__(name: str) -> Any:

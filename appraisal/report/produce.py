@@ -34,7 +34,7 @@ from appraisal.report.gather import check_words
 from appraisal.report.keeping import in_print, said_of
 from appraisal.report.listed import sha256
 from appraisal.report.manifest import manifest
-from appraisal.report.notebooks import NOTEBOOK, bundled_reports, made_in, makes_document, notebook_path, spoken
+from appraisal.report.notebooks import USUAL, bundled_reports, made_in, makes_document, notebook_path, spoken
 from appraisal.report.spreadsheet import results_workbook
 from appraisal.report.theme import (
     ANONYMOUS,
@@ -77,7 +77,7 @@ class Settings:
 
     draws: int = 10_000
     seed: int = 1
-    notebooks: tuple[str, ...] = (NOTEBOOK,)
+    notebooks: tuple[str, ...] = USUAL
     theme: Path | None = None
     word_template: Path | None = None
 

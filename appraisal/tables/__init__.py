@@ -8,21 +8,9 @@ from appraisal.tables.beside import (
     scenario_values,
     scenarios,
 )
-from appraisal.tables.counted import risks_elsewhere, where_counted
-from appraisal.tables.detail import (
-    accepted_cautions,
-    cautions,
-    evidence,
-    firsts,
-    reconciliation,
-    reconciliation_of_value,
-    settling,
-    spreads,
-    stresses,
-    swings,
-)
-from appraisal.tables.entered import assumptions, correlations, costs, criteria, risks, scores
-from appraisal.tables.firm import central_weights, run, switching, tornado
+from appraisal.tables.counted import risks_elsewhere
+from appraisal.tables.evidence import accepted_cautions, cautions, evidence
+from appraisal.tables.firm import run, switching, tornado
 from appraisal.tables.found import (
     cash,
     frontier,
@@ -37,11 +25,14 @@ from appraisal.tables.found import (
     wins,
 )
 from appraisal.tables.glance import glance
-from appraisal.tables.matrix import risk_matrix
+from appraisal.tables.judged import criteria, scores
+from appraisal.tables.lines import assumptions, correlations, costs
 from appraisal.tables.needed import budget, needed, needed_by_option
+from appraisal.tables.order import order, reconciliation
 from appraisal.tables.outline import names, options, plan, weights
 from appraisal.tables.panel import marks
 from appraisal.tables.registers import equalities_that_matter, register, registers_of
+from appraisal.tables.risks import risks
 from appraisal.tables.signing import sign_off
 from appraisal.tables.unfinished import firm_up, gaps, longlist, not_considered, struck_out
 
@@ -51,14 +42,12 @@ __all__ = [
     "budget",
     "cash",
     "cautions",
-    "central_weights",
     "correlations",
     "costs",
     "criteria",
     "equalities_that_matter",
     "evidence",
     "firm_up",
-    "firsts",
     "frontier",
     "gaps",
     "glance",
@@ -73,16 +62,15 @@ __all__ = [
     "needed_by_option",
     "not_considered",
     "options",
+    "order",
     "performance",
     "plan",
     "ranks",
     "reconciliation",
-    "reconciliation_of_value",
     "register",
     "registers_of",
     "returns",
     "risk_exposure",
-    "risk_matrix",
     "risks",
     "risks_elsewhere",
     "run",
@@ -92,16 +80,11 @@ __all__ = [
     "scenario_values",
     "scenarios",
     "scores",
-    "settling",
     "sign_off",
-    "spreads",
-    "stresses",
     "struck_out",
-    "swings",
     "switching",
     "tornado",
     "values",
     "weights",
-    "where_counted",
     "wins",
 ]

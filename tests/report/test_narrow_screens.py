@@ -27,7 +27,7 @@ pytestmark = [
 NARROW = {"width": 320, "height": 640}  # pixels: WCAG 2.2, success criterion 1.4.10, Reflow
 PAPER = {"width": 658, "height": 971}  # pixels of 1/96 inch: A4 within the margins that the page asks for
 TURNED = {"width": 986, "height": 658}  # and landscape
-REPORTS = ("committee_report", "briefing", "technical_annex")
+REPORTS = ("committee_report", "briefing", "appraisal")
 DOCUMENTS = (*REPORTS, "demonstration")  # the last has hostile texts, with words longer than any page
 # What reaches past the right edge and stands in no region of its own that scrolls.
 PAST_THE_EDGE = """() => [...document.querySelectorAll('body *')]

@@ -1,23 +1,15 @@
-"""The appendices: everything that was entered, with its evidence, and what an auditor asks of the run."""
+"""What the committee report had of the appraisal: criteria, cash, results in detail and the method in brief."""
 
 from __future__ import annotations
 
-from appraisal import charts, tables, words
-from appraisal.blocks import Block, Bullets, Heading, Text
-from appraisal.case import Basis, Case, Grade
-from appraisal.report.manifest import versions
+from appraisal import tables, words
+from appraisal.blocks import Bullets, Text
+from appraisal.report.sections.compared import grades
 from appraisal.report.sections.study import Study, if_any, paragraphs, shown
+from appraisal.report.sections.workings import _assured, beyond_anchors
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import Footing, basis_word, capitalised, footing, listed, ranked, say
-
-_GRADES = {
-    Grade.A: "audited, contracted or statutory",
-    Grade.B: "published for this service",
-    Grade.C: "seen in comparable services elsewhere",
-    Grade.D: "professional judgement, with a reason",
-    Grade.E: "a placeholder, to be replaced before a decision",
-}
+from appraisal.words import ranked, say
 
 
 def criteria(study: Study) -> Shown:
@@ -31,41 +23,6 @@ def criteria(study: Study) -> Shown:
     return shown(paragraphs(text), grades(study.case), tables.criteria(study.results))
 
 
-def scores(study: Study) -> Shown:
-    """Return every score with its range, reason and evidence grade; nothing where no criterion is judged."""
-    if not study.case.scores:
-        return Shown()
-    return shown(
-        paragraphs("Each score is a range in the criterion’s own unit. The reason beside it says why."),
-        tables.scores(study.results),
-    )
-
-
-def assumptions(study: Study) -> Shown:
-    """Return every shared assumption with its range, unit, evidence and source, the budget plan, and correlations."""
-    case, results = study.case, study.results
-    shared = (tables.assumptions(results),) if case.assumptions else ()
-    return shown(shared, if_any(tables.budget, results), (tables.correlations(results),) if case.correlations else ())
-
-
-def grades(case: Case) -> tuple[Block, ...]:
-    """Return what the marks of a figure's basis and of its evidence mean."""
-    marks = listed([f"“{capitalised(basis_word(case, basis))}”" for basis in Basis], "or")
-    ours = "is ours" if footing(case) is Footing.PUBLISHED else "is the authors’ own"
-    letters = "; ".join(f"{grade.value}, {meaning}" for grade, meaning in _GRADES.items())
-    text = f"A figure is marked {marks}: a source states it, we read it from a source, or it {ours}."
-    return paragraphs(f"{text} A letter grades the evidence. {letters}.")
-
-
-def costs(study: Study) -> Shown:
-    """Return what each option's cost is made of, and every cost line behind it; nothing where there is none."""
-    case = study.case
-    if not case.cost_lines:
-        return Shown()
-    marks = () if case.criteria else grades(case)  # which else stand with the criteria
-    return shown(marks, if_any(tables.makeup, study.results), tables.costs(study.results))
-
-
 def cash(study: Study) -> Shown:
     """Return the council's cash by year, and what is saved against business as usual; nothing where there is none."""
     results = study.results
@@ -75,17 +32,6 @@ def cash(study: Study) -> Shown:
     options = [option for option in study.case.options if not option.business_as_usual]
     saved = (tables.savings(results),) if study.case.business_as_usual is not None and options else ()
     return shown(paragraphs(text), tables.cash(results), saved, if_any(tables.returns, results))
-
-
-def risk_register(study: Study) -> Shown:
-    """Return the risk register with the matrix of its risks, the risks counted elsewhere, and where each is counted;
-    nothing where no risk was entered."""
-    results = study.results
-    costed: tuple[Block, ...] = ()
-    if study.case.risks:
-        costed = (tables.risks(results), charts.risk_matrix(results), tables.risk_matrix(results))
-    elsewhere = if_any(tables.risks_elsewhere, results)
-    return shown(costed, elsewhere, if_any(tables.where_counted, results))
 
 
 def results_in_detail(study: Study) -> Shown:
@@ -106,21 +52,9 @@ def method(study: Study) -> Shown:
     check and who accepted them, where more is, and who answers for the analysis and what it is fit for."""
     results = study.results
     checked = words.warned(study.cautions, study.case)
-    told = paragraphs(beyond_anchors(results), _switch_basis(results), checked, _IN_THE_ANNEX)
+    told = paragraphs(beyond_anchors(results), _switch_basis(results), checked)
     weights = words.how_weights_vary(study.case, drawn=_DRAWN, some=_SOME_DRAWN, single=_SINGLE)
     return shown(Bullets((*_DRAWING, *(((weights,),) if weights else ()), *_ROUNDING)), told, _assured(study.case))
-
-
-def _assured(case: Case) -> tuple[Block, ...]:
-    """Return who answers for the analysis, what the assurer says, its limits and its date; nothing if none is given."""
-    told = words.assurance(case)
-    return (Heading(2, "Quality assurance"), *paragraphs(*told)) if told else ()
-
-
-_IN_THE_ANNEX = (
-    "The method in full, standard errors and the detail that only specialists read are in the technical annex, a "
-    "document of its own that is made from the same figures."
-)
 
 
 _DRAWN = "Weights vary between simulated futures within the ranges given, and always add up to 100%."
@@ -146,32 +80,7 @@ _ROUNDING: tuple[Text, ...] = (
 )
 
 
-def beyond_anchors(results: Results) -> Text:
-    """Say which criteria have measures outside their anchors in one simulated future in a hundred or more."""
-    options = [option.id for option in results.case.options]
-    passed = [
-        criterion.name
-        for criterion in results.case.criteria
-        if max(results[f"options.{option}.beyond.{criterion.id}"] for option in options) >= 0.01
-    ]
-    if not results.case.criteria:
-        return ()
-    if not passed:
-        return (
-            "Each option’s measure on each criterion lies within the anchors in more than 99 simulated futures in 100.",
-        )
-    return say(
-        f"Some measures lie outside the anchors of {listed(passed)} in one simulated future in a hundred or more. ",
-        "There the value stays at 0 or 100.",
-    )
-
-
 def _switch_basis(results: Results) -> Text:
     if not results.switches:
         return ()
     return say("Weights at which an option is overtaken, dominance and the frontier are worked out on mean values.")
-
-
-def run_identity(study: Study) -> Shown:
-    """Return what identifies the run: draws, seed, fingerprint and the versions of the programs."""
-    return shown(tables.run(study.results, versions()))
