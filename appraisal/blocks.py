@@ -46,8 +46,9 @@ class Front:
     """The front of the report: title, who it is for, the clerk's fields, the line that runs on every page.
 
     `name` is that of a document other than the report itself ("Briefing"), for its title and running head; `brief`
-    sets the front small, so that the decision stands on the page with it; `compact` does too, and sets the document in
-    two pages if it can be. `shape` is that of the reports of the body that decides, a name in `report.shapes`.
+    sets the front small, so that the decision stands on the page with it, and the document close, on as many pages as
+    it takes; `compact` in two pages if it can be; `looked_up` closer still: an appendix in which one finds a figure and
+    does not read from front to back. `shape` is that of the reports of the body that decides, from `report.shapes`.
     `draft` is what a draft says of itself on every page, beginning with the word; it also puts that word on the front,
     behind every page and in the document's title. It is empty for a report that is complete. `published_example` marks
     a worked example on a real council's published report, which no logo or masthead may make look like that council's.
@@ -66,6 +67,12 @@ class Front:
     brief: bool = False
     shape: str = ""
     published_example: bool = False
+    looked_up: bool = False
+
+    @property
+    def close(self) -> bool:
+        """Whether the document is set small and close, for whichever reason."""
+        return self.brief or self.compact or self.looked_up
 
 
 @dataclass(frozen=True, slots=True)

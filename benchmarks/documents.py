@@ -32,7 +32,7 @@ def main() -> None:
         place = Path(folder)
         yardstick = (sys.executable, "-c", "import papermill, seaborn")
         tasks = {
-            "the demo: one notebook, three documents": (4.0, (*APPRAISAL, "demo")),
+            "the demo: two notebooks, six documents": (4.0, (*APPRAISAL, "demo")),
             "the demo with --all: three notebooks": (5.0, (*APPRAISAL, "demo", "--all")),
             "export of the report's notebook": (
                 1.0,

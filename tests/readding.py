@@ -20,7 +20,6 @@ DOWN_TO_A_TOTAL = (
     "The council’s cash by financial year",
     "The criteria and their weights",
     "Weight of each criterion, by group",
-    "How often each option comes first, and its mean rank",
     "Figures by basis and by evidence grade",
 )
 ACROSS_TO_100 = (

@@ -41,9 +41,8 @@ from tests.beside import with_everything
 from tests.telling import CORNERS, found, told_case, told_cases
 
 BIRMINGHAM = Path(__file__).resolve().parents[1] / "inputs" / "birmingham-2018"
-ANNEX = frozenset(("tbl-reconciliation", "tbl-reconciliation-value", "tbl-firsts", "tbl-settling", "tbl-swings"))
+FINER = frozenset(("tbl-reconciliation", "tbl-order"))  # which print more digits
 BODY = frozenset(("tbl-compared", "tbl-top-risks"))  # of the committee report: two figures, for what is judged
-VALUES = frozenset(f"tbl-spread-{value}" for value in ("overall", "without-cost", "cost", "risk", "outcome"))
 
 
 @cache
@@ -63,8 +62,6 @@ def tables_of(results: Results) -> Iterator[Table]:
                 case "register":
                     for register in results.case.registers:
                         yield make(results.case, register.kind)
-                case "spreads":
-                    yield from make(results)
                 case "run":
                     yield make(results, {"Python": "3.11.9"})
                 case _:
@@ -108,9 +105,8 @@ def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is
     long = replace(last, name=f"{last.name} to a partner that is still to be found by tender")
     results = found(replace(with_everything(birmingham().case), options=(*others, long)))
     made = list(tables_of(results))
-    # registers_of and the two of cautions make none; register and spreads make many.
-    many = len(results.case.registers) + len(tables.spreads(results))
-    assert len(made) == len(tables.__all__) - 5 + many
+    # registers_of and the two of cautions make none; register makes many.
+    assert len(made) == len(tables.__all__) - 4 + len(results.case.registers)
     assert len({table.label for table in made}) == len(made) - 1  # the sign-off is its register
     for table in made:
         must_be_true_and_sound(table, results)
@@ -119,7 +115,7 @@ def test_every_table_of_the_birmingham_case_with_all_that_can_stand_beside_it_is
 def test_numbers_of_one_key_and_style_print_alike_everywhere() -> None:
     printed: dict[tuple[str, str], set[str]] = {}
     for table in tables_of(birmingham()):
-        if table.label in ANNEX | VALUES | BODY:  # which print more digits, or fewer
+        if table.label in FINER | BODY:
             continue
         for figure in numbers_in(table):
             unit = next((c.unit for c in table.columns if c.unit.startswith("£")), "")
@@ -171,13 +167,13 @@ def test_options_stand_in_one_order_in_every_table_as_they_rank_with_business_as
                 assert named == [name for name in order if name in named], table.label
                 seen.add(table.label)
     assert {"tbl-money", "tbl-cash", "tbl-values", "tbl-ranks", "tbl-groups", "tbl-scenario-costs"} <= seen
-    assert {"tbl-needed-options", "tbl-savings", "tbl-wins", "tbl-where-counted", "tbl-risk-exposure"} <= seen
+    assert {"tbl-needed-options", "tbl-savings", "tbl-wins", "tbl-risk-exposure"} <= seen
 
 
 def test_a_saving_is_above_zero_in_every_table_that_sets_an_option_against_business_as_usual() -> None:
     results = found(with_everything(birmingham().case))
     saving = [option.id for option in results.case.options if results[f"options.{option.id}.increment.mean"] < 0]
-    told = {"tbl-money", "tbl-spread-increment"}
+    told = {"tbl-money"}
     for table in tables_of(results):
         printed = [figure for figure in numbers_in(table) if ".increment." in figure.key]
         assert bool(printed) == (table.label in told)
@@ -195,7 +191,7 @@ def test_nothing_is_short_where_as_much_is_saved_as_is_needed() -> None:
 
 def test_wide_tables_can_only_stand_in_an_appendix() -> None:
     wide = {table.label for table in tables_of(birmingham()) if table.wide}
-    assert wide >= {"tbl-scores", "tbl-costs", "tbl-risks", "tbl-assumptions", "tbl-criteria", "tbl-cash"}
+    assert wide >= {"tbl-performance", "tbl-makeup", "tbl-cash", "tbl-savings", "tbl-wins"}
     assert not wide & {
         "tbl-money",
         "tbl-values",
@@ -278,13 +274,13 @@ def test_a_cost_line_says_all_that_is_needed_to_work_it_out_again() -> None:
         replace(third, bearer=Bearer.NHS, estimate=Uniform(1e6, 2e6)),
     )
     table = tables.costs(found(replace(case, cost_lines=lines)))
-    assert [plain(row[3]) for row in table.rows] == [
+    assert [plain(row[2]).partition(". ")[2] for row in table.rows] == [
         "Each year, 2024/25 to 2027/28; 50%, 95%, then 100%",
         "Once, 2024/25 to 2027/28; 70%, 10%, 10%, 10%; cash only (a transfer)",
         "Each year, 2024/25 to 2027/28; borne by the NHS, so not in the council’s cash",
     ]
-    assert plain(table.rows[1][4]) == "–"
-    assert plain(table.rows[2][2]) == "£1,000,000 to £2,000,000, mean £1,500,000 (uniform)"
+    assert plain(table.rows[1][3]) == "–"
+    assert plain(table.rows[2][2]).startswith("£1,000,000 to £2,000,000, mean £1,500,000 (uniform). ")
     assert "figures near the likeliest come up most (PERT)" in plain(table.note)
 
 
@@ -300,14 +296,13 @@ def test_columns_of_dashes_and_what_is_said_of_them_are_left_out() -> None:
         assert any(plain(row[i]) != "–" for row in table.rows), column.heading
 
 
-def test_spreads_are_in_the_unit_of_the_other_tables_and_their_standard_errors_in_pounds() -> None:
-    small = tables.spreads(found(told_case(yearly=(2_000.0, 1_000.0, 900.0))))
-    assert {column.unit for column in small[0].columns[1:]} == {"£"}
-    for table in tables.spreads(birmingham())[:4]:
-        *others, error = table.columns[1:]
-        assert {column.unit for column in others} == {"£m"}
-        assert (error.heading, error.unit) == ("Standard error", "£")
-        assert all(plain(row[-1]) != "0" for row in table.rows if re.search("[1-9]", plain(row[1])))
+def test_assumptions_have_numbers_by_which_cost_lines_and_others_name_them() -> None:
+    rows = {plain(row[0]): plain(row[1]) for row in tables.assumptions(birmingham()).rows}
+    assert list(rows)[:2] == ["A1 Posts that the plan removes", "A2 Cost of a post in scope"]
+    assert rows["A4 Releasable posts removed: internal reorganisation"] == "share of releasable posts × A3"
+    amounts = {plain(row[0]): plain(row[2]) for row in tables.costs(birmingham()).rows}
+    assert amounts["Posts in scope"] == "A1 × A2. Each year, 2018/19 to 2027/28"
+    assert amounts["Posts removed: internal reorganisation"].startswith("Saving: A4 × A1 × A2. Each year, 2019/20")
 
 
 def test_each_thing_that_the_check_warns_of_is_printed_once() -> None:

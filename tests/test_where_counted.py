@@ -1,4 +1,4 @@
-"""The table of where each risk is counted: once each, for few options and for many, and what nobody assessed."""
+"""Where each risk is counted: once each, in the register or elsewhere, and what nobody assessed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from appraisal import report, tables
+from appraisal import charts, report, tables
 from appraisal.blocks import Table
-from appraisal.case import Case, CountedIn, Gap, Kind, RiskElsewhere, risks_not_assessed
+from appraisal.case import Case, CountedIn, Kind, RiskElsewhere, risks_not_assessed
 from appraisal.resources import bundled
 from appraisal.words import plain
-from appraisal.words.ranking import shown_order
 from appraisal.workbook import read_case
 from tests.report.parts import study_of
 from tests.telling import found, told_case
@@ -36,44 +35,33 @@ def case_of(count: int) -> Case:
 
 
 @pytest.mark.parametrize("count", [2, 5])
-def test_each_risk_has_a_row_and_each_option_a_column_and_many_are_set_wide(count: int) -> None:
+def test_a_risk_that_is_counted_elsewhere_says_where_and_of_which_options(count: int) -> None:
     case = case_of(count)
-    table = tables.where_counted(found(case))
-    shown = [case.option(option) for option in shown_order(found(case))]
-    assert [column.heading for column in table.columns] == ["Risk", *(option.name for option in shown)]
-    assert table.wide is (count > 4)
-    rows = cells(table)
+    rows = cells(tables.risks_elsewhere(found(case)))
     line = case.cost_lines[0]
-    for option, cell in zip(shown, rows["Pay rises"], strict=True):
-        assert cell == (f"range of “{line.name}”" if option.id in line.options else "–")
-    for risk in case.risks:
-        assert rows[risk.name] == ["register" if o.id in risk.options else "–" for o in shown]
-    assert rows["Staff leave"][shown.index(case.options[-1])].startswith("judged in “")
+    assert rows["Pay rises"][1] == f"Range of “{line.name}”"
+    assert rows["Staff leave"][0] == case.options[-1].name
+    assert rows["Staff leave"][1].startswith("Judged in “")
 
 
-def test_the_seven_options_of_birmingham_fit_a_wide_table_with_a_row_for_each_risk() -> None:
+def test_the_register_numbers_its_risks_as_the_matrix_does() -> None:
     case = read_case(bundled("inputs") / "birmingham-2018")
-    table = tables.where_counted(found(case))
-    assert table.wide
-    assert len(table.columns) == 8
-    names = [plain(row[0]) for row in table.rows]
-    judged = ["Continuity of service (criterion)", "Deliverability (criterion)"]
-    assert names == [*(risk.name for risk in case.risks), *judged]
-    assert {cell for row in cells(table).values() for cell in row} == {"register", "judged", "–"}
+    results = found(case)
+    numbered = [f"{place}. {risk.name}" for place, risk in enumerate(case.risks, start=1)]
+    assert [plain(row[0]) for row in tables.risks(results).rows] == numbered
+    assert charts.risk_matrix(results).data == tables.risks(results).label
 
 
-def test_an_option_without_any_risk_is_not_assessed_and_so_is_a_score_that_nobody_gave() -> None:
+def test_the_register_says_which_options_have_no_risk_entered_and_what_is_judged_instead() -> None:
     case = replace(case_of(3), risks=(), risks_elsewhere=case_of(3).risks_elsewhere[1:])
     judged = next(c for c in case.criteria if c.kind is Kind.RISK)
-    waiting = Gap("Option", "a score", "", f"score:{case.options[0].id}:{judged.id}")
-    rows = cells(tables.where_counted(found(replace(case, gaps=(waiting,)))))
-    assert rows["Any risk entered"] == ["not assessed", "yes", "not assessed"]
-    assert rows[f"{judged.name} (criterion)"][0] == "judged"
-    assert rows[f"{judged.name} (criterion)"][-1] == "not assessed"  # business as usual stands last
+    told = repr(report.risk_register(study_of(case)))
     assert risks_not_assessed(case) == (case.options[1].id,)
+    assert f"Nobody entered a risk of {case.options[1].name}, so there risks count as nothing." in told
+    assert f"the criterion “{judged.name}” is of risk" in told
 
 
 def test_the_register_prints_risks_that_are_counted_elsewhere_even_if_none_is_costed() -> None:
     blocks = report.risk_register(study_of(replace(case_of(3), risks=()))).blocks
-    assert [block.label for block in blocks if isinstance(block, Table)] == ["tbl-risks-elsewhere", "tbl-where-counted"]
+    assert [block.label for block in blocks if isinstance(block, Table)] == ["tbl-risks-elsewhere"]
     assert not report.risk_register(study_of(replace(told_case(3), risks=()))).blocks

@@ -49,7 +49,7 @@ def risk_matrix(results: Results) -> Chart:
             (f"{_READING}{_CROWDED if crowded else ''}{_BANDS}",),
         ),
         Picturing(4.1, lambda figure: _draw(figure, found, names)),
-        "tbl-risk-matrix",
+        "tbl-risks",
         (
             each
             for risk in risks

@@ -30,7 +30,8 @@ DrawCount = Annotated[int, typer.Option("--draws", help="Simulated futures; roun
 Seed = Annotated[int, typer.Option("--seed", help="Any whole number; the same seed gives the same results.")]
 Out = Annotated[Path, typer.Option("--out", help="Where output folders go.")]
 Notebooks = Annotated[
-    list[str] | None, typer.Option("--notebook", help="Which report: a notebook's name or path. May be given again.")
+    list[str] | None,
+    typer.Option("--notebook", help="A report alone: its notebook's name or path. May be given again."),
 ]
 Every = Annotated[bool, typer.Option("--all", help="Every report that comes with the toolkit.")]
 Theme = Annotated[
@@ -57,7 +58,7 @@ def report(
     word_template: WordTemplate = None,
     jobs: Jobs = 0,
 ) -> None:
-    """Appraise workbooks and write their committee reports: PDF, web page, Word, notebook and results."""
+    """Appraise workbooks and write committee reports with their appraisals: PDF, web page, Word, notebook, results."""
 
     def settings() -> Settings:
         return _settings(draws, seed, notebooks, every, theme, word_template)
@@ -120,11 +121,11 @@ def _settings(
     theme: Path | None = None,
     word_template: Path | None = None,
 ) -> Settings:
-    from appraisal.report.notebooks import NOTEBOOK, bundled_reports
+    from appraisal.report.notebooks import USUAL, bundled_reports
     from appraisal.report.produce import Settings
 
     chosen = (*(bundled_reports() if every else ()), *(notebooks or ()))
-    settings = Settings(draws, seed, tuple(dict.fromkeys(chosen)) or (NOTEBOOK,), theme, word_template)
+    settings = Settings(draws, seed, tuple(dict.fromkeys(chosen)) or USUAL, theme, word_template)
     if settings.draws != draws:
         tell(f"{draws:,} draws are rounded up to {settings.draws:,}: they come in blocks of 1,000.")
     return settings

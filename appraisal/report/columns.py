@@ -18,10 +18,12 @@ from appraisal.report.typeface import SOURCE_SANS, Typeface, Weight
 from appraisal.report.widths import ColumnText, share
 
 PADDING = 6.0  # points at each side of a cell; report.typ is given it
+LOOKED_UP_PADDING = 4.0  # the same in small tables of many columns, in which words would break for want of room
 ROW_PADDINGS = (5.5, 5.0, 4.5, 4.0, 3.5)  # points above and below; less where that saves a page
 LEADING = 0.42  # between the lines of a cell, in type sizes; report.typ is given it
 _CAPITAL = 0.66  # the height of a line, of a capital that is, in type sizes
 SIZES = (10.5, 10.0, 9.5, 9.0)  # type sizes tried in turn
+LOOKED_UP_SIZES = SIZES[2:]  # of tables in which one finds a figure and does not read: more rows on a page
 SMALL_SIZES = (8.5, 8.0, 7.5, 7.0)  # hard to read at a meeting: only for a table that would not fit otherwise
 _FEW_LINES = 4  # what a cell may take that is still read at a glance
 _SLACK = 1.5  # points for what kerning and rounding add to the estimate
@@ -30,12 +32,13 @@ _SLACK = 1.5  # points for what kerning and rounding add to the estimate
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a table is set: the typeface and its size in points, whether figures that are several words (a range) may
-    take several lines, and whether words of headings and names may be broken."""
+    take several lines, whether words of headings and names may be broken, and the points at each side of a cell."""
 
     typeface: Typeface
     size: float
     broken: bool = False
     cut: bool = False
+    padding: float = PADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,20 @@ class Setting:
     widths: tuple[float, ...]
 
 
-def setting(grid: Grid, width: float, typeface: Typeface = SOURCE_SANS) -> Setting:
-    """Return the best setting in which every word fits its column and the table `width` points.
+def setting(
+    grid: Grid,
+    width: float,
+    typeface: Typeface = SOURCE_SANS,
+    sizes: tuple[float, ...] = SIZES,
+    padding: float = PADDING,
+) -> Setting:
+    """Return the best setting in which every word fits its column and the table `width` points; `sizes` are tried
+    before the small ones, and `padding` is at each side of a cell.
 
     ValueError when none does: `parts` gives tables that fit.
     """
-    smallest = Manner(typeface, SMALL_SIZES[-1], broken=True, cut=True)
-    manner = _manner(grid, width, _manners(typeface)) or smallest
+    smallest = Manner(typeface, SMALL_SIZES[-1], broken=True, cut=True, padding=padding)
+    manner = _manner(grid, width, _manners(typeface, sizes, padding)) or smallest
     columns = column_texts(grid, manner)
     return Setting(manner, tuple(round(each, 3) for each in share(columns, width)))
 
@@ -87,11 +97,14 @@ def _part(grid: Grid, number: int, count: int) -> Grid:
     )
 
 
-def _manners(typeface: Typeface, *, cut: bool = True) -> tuple[Manner, ...]:
+def _manners(
+    typeface: Typeface, usual: tuple[float, ...] = SIZES, padding: float = PADDING, *, cut: bool = True
+) -> tuple[Manner, ...]:
     """Return every manner in which the table may be set, the best first."""
-    manner = partial(Manner, typeface)
-    whole = (manner(size, broken) for sizes in (SIZES, SMALL_SIZES) for broken in (False, True) for size in sizes)
-    in_pieces = (manner(size, broken, cut=True) for broken in (False, True) for size in SMALL_SIZES)
+    manner = partial(Manner, typeface, padding=padding)
+    broken = (False, True)
+    whole = (manner(size, broken=each) for sizes in (usual, SMALL_SIZES) for each in broken for size in sizes)
+    in_pieces = (manner(size, broken=each, cut=True) for each in broken for size in SMALL_SIZES)
     return (*whole, *in_pieces) if cut else tuple(whole)
 
 
@@ -149,7 +162,7 @@ def column_texts(grid: Grid, manner: Manner) -> tuple[ColumnText, ...]:
         weight: Weight = "Bold" if grid.total else "Semibold" if index == 0 else "Regular"
         cells = (words(plain(row[index]), _bolder(weight, row[index])) for row in grid.rows)
         heading = words(plain_heading(column), "Bold")
-        return ColumnText((heading, *cells), 2 * PADDING + _SLACK, column.numeric and not manner.broken)
+        return ColumnText((heading, *cells), 2 * manner.padding + _SLACK, column.numeric and not manner.broken)
 
     return tuple(texts(index, column) for index, column in enumerate(grid.columns))
 
@@ -159,7 +172,7 @@ def softened(text: str, chosen: Setting, column: int) -> str:
     if not chosen.manner.cut:
         return breakable(text)
     size, typeface = chosen.manner.size, chosen.manner.typeface
-    room = chosen.widths[column] - 2 * PADDING - size  # a unit's brackets are not in the text
+    room = chosen.widths[column] - 2 * chosen.manner.padding - size  # a unit's brackets are not in the text
     return syllables(text, lambda word: _width(word, "Bold", size, typeface) > room)
 
 

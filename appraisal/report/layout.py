@@ -11,9 +11,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from appraisal.blocks import Front
 from appraisal.report.cells import columns_with_breaks, rows_with_breaks
 from appraisal.report.closeness import USUAL
-from appraisal.report.columns import LEADING, PADDING, ROW_PADDINGS, row_heights, setting
+from appraisal.report.columns import (
+    LEADING,
+    LOOKED_UP_PADDING,
+    LOOKED_UP_SIZES,
+    PADDING,
+    ROW_PADDINGS,
+    SIZES,
+    row_heights,
+    setting,
+)
 from appraisal.report.columns import parts as parts_of_table
 from appraisal.report.cutting import breakable
 from appraisal.report.document import (
@@ -36,10 +46,12 @@ from appraisal.report.typeface import Typeface
 BODY = 12.0  # points: the size of the text
 _SHORT, _LONG = 595.28, 841.89  # A4, points
 _MARGIN_X, _MARGIN_TOP, _MARGIN_BOTTOM = 70.87, 70.0, 68.0  # 25 mm beside: charts are drawn 160 mm wide
-_PORTRAIT, _LANDSCAPE = _SHORT - 2 * _MARGIN_X, _LONG - 2 * _MARGIN_X
+_LOOKED_UP_MARGIN_X = 51.0  # 18 mm: a figure is found sooner in a table that need not break its words
+_PORTRAIT = _SHORT - 2 * _MARGIN_X  # points: as wide as charts are drawn
 HIGH, LOW = _LONG - _MARGIN_TOP - _MARGIN_BOTTOM, _SHORT - _MARGIN_TOP - _MARGIN_BOTTOM
 _LOGO = (180.0, 54.0)  # at most this wide and high on the front
 _CHART_HEIGHT = 7.0 * 72  # as high as charts are drawn; only one of very many rows is higher, and is set smaller
+_LOOKED_UP_CHART = 0.85 * _PORTRAIT  # which makes its type as small as that of the tables
 _CHART_LOW = 0.8 * LOW  # on a landscape page
 _LONG_ROW = 0.45  # of a page: a row higher than this may break over pages
 _PANEL_CHARACTERS = 1800  # a box of more text may run over the page, item by item: about half a page
@@ -54,18 +66,27 @@ _SPACE = {  # above and below, points
     "ContentsHere": (26.0, 18.0),
     "": (11.4, 11.4),  # paragraphs and lists
 }
-_CLOSER, _CLOSER_TEXT = 0.6, 0.75  # of the usual space: a compact document has little room
+_CLOSER, _CLOSER_TEXT = 0.6, 0.75  # of the usual space, in a document that is set close
 _CLOSER_ROWS = 3.5  # points above and below the texts of a table's rows
+_LOOKED_UP_ROWS = 2.5  # the same where one finds a row and does not read them all
+_NOTE, _CLOSER_NOTE = 10.5, 9.5  # points: the size of the note of a table or a chart
 TRIMMED = 14.0  # points of its margins above and below
 
 
 _LEFT = frozenset({"anchor", "target", "key", "svg", "alt"})  # values that are no words on the page
 
 
-def fitted(document: Document, portrait: float = _PORTRAIT, landscape: float = _LANDSCAPE) -> Document:
-    """Return the document with wide tables upright where that does as well, and with those too wide in parts; pages
-    have room for so many points of its typeface across."""
+def across(front: Front) -> tuple[float, float]:
+    """Return the room of an upright page and of a landscape one between their margins, in points."""
+    margin = _LOOKED_UP_MARGIN_X if front.looked_up else _MARGIN_X
+    return _SHORT - 2 * margin, _LONG - 2 * margin
+
+
+def fitted(document: Document, room: tuple[float, float] | None = None) -> Document:
+    """Return the document with wide tables upright where that does as well, and with those too wide in parts. `room` is
+    that of an upright page and of a landscape one across, in points of its typeface, if it is not that of the PDF."""
     typeface = document.theme.typeface
+    portrait, landscape = room or across(document.front)
     blocks = (
         part
         for blocks, wide in runs(upright(document.blocks, portrait, typeface))
@@ -86,7 +107,8 @@ def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
     """
     front = document.front
     pages = _pages(document)
-    trimmed = TRIMMED if front.compact else 0.0
+    portrait, landscape = across(front)
+    trimmed = TRIMMED if front.close else 0.0
     language, _, region = front.language.partition("-")
     words = {
         name: breakable(getattr(front, name)) for name in ("title", "subtitle", "organisation", "running_line", "draft")
@@ -97,21 +119,22 @@ def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
         "title": document.title,
         "author": front.organisation,
         "layout": {
-            "margin_x": _MARGIN_X,
+            "margin_x": (_SHORT - portrait) / 2,
             "margin_top": _MARGIN_TOP - trimmed,
             "margin_bottom": _MARGIN_BOTTOM - trimmed,
-            "portrait": _PORTRAIT,
-            "landscape": _LANDSCAPE,
-            "padding": PADDING,
+            "portrait": portrait,
+            "landscape": landscape,
+            "padding": LOOKED_UP_PADDING if front.looked_up else PADDING,
             "leading": LEADING,
             "tile_gap": TILE_GAP,
             "tile_inset": TILE_INSET,
             "text": size,
+            "note": _CLOSER_NOTE if front.looked_up else _NOTE,
         },
         "theme": _look(document.theme),
         "front": {
             **words,
-            "compact": front.compact,
+            "close": front.close,
             "brief": front.brief,
             "fields": [[breakable(name), breakable(value)] for name, value in front.fields],
             "short_title": breakable(shortened(": ".join(filter(None, (front.name, front.title))), 60)),
@@ -120,10 +143,7 @@ def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
         "parts": [
             {
                 "landscape": wide,
-                "blocks": [
-                    _data(block, _width(wide), document.theme.typeface, front.compact or front.brief) | next(pages)
-                    for block in part
-                ],
+                "blocks": [_data(block, wide, document) | next(pages) for block in part],
             }
             for part, wide in runs(document.blocks)
         ],
@@ -156,14 +176,12 @@ def _look(theme: Theme) -> dict[str, Any]:
     }
 
 
-def _width(wide: bool) -> float:
-    return _LANDSCAPE if wide else _PORTRAIT
-
-
-def _data(block: Printed, width: float, typeface: Typeface, small: bool) -> dict[str, Any]:
+def _data(block: Printed, wide: bool, document: Document) -> dict[str, Any]:
+    typeface, front = document.theme.typeface, document.front
+    width = across(front)[wide]
     kind = type(block).__name__
     space = _SPACE.get(f"Head{block.level}" if isinstance(block, Head) else kind, _SPACE[""])
-    if small:
+    if front.close:
         closer = _CLOSER_TEXT if space is _SPACE[""] else _CLOSER
         space = (closer * space[0], closer * space[1])
     data = {
@@ -175,15 +193,17 @@ def _data(block: Printed, width: float, typeface: Typeface, small: bool) -> dict
     }
     match block:
         case Grid():
-            data |= _table_layout(block, width, typeface)
-            data["row_padding"] = _CLOSER_ROWS if small else ROW_PADDINGS[0]
+            data |= _table_layout(block, wide, document)
+            closest = _LOOKED_UP_ROWS if front.looked_up else _CLOSER_ROWS
+            data["row_padding"] = closest if front.close else ROW_PADDINGS[0]
         case Picture():
-            highest = _CHART_LOW if width == _LANDSCAPE else _CHART_HEIGHT
-            data |= {"width": min(_PORTRAIT, highest / shape_of(block))}
+            highest = _CHART_LOW if wide else _CHART_HEIGHT
+            widest = _LOOKED_UP_CHART if front.looked_up else _PORTRAIT
+            data |= {"width": min(widest, highest / shape_of(block))}
         case Panel():
             data |= {"breakable": sum(len(plain(item.content)) for item in block.items) > _PANEL_CHARACTERS}
         case Tiles():
-            data |= tile_layout(block, width, typeface, one_row=small)
+            data |= tile_layout(block, width, typeface, one_row=front.compact)
     return data
 
 
@@ -211,12 +231,14 @@ def shape_of(picture: Picture) -> float:
     return sides[3] / sides[2]
 
 
-def _table_layout(grid: Grid, width: float, typeface: Typeface) -> dict[str, Any]:
+def _table_layout(grid: Grid, wide: bool, document: Document) -> dict[str, Any]:
     """Return the texts with their break points, the type size, column widths and row heights in points, and which rows
     (row 0 is the headings) may break over pages: only those that would not fit a page well."""
-    chosen = setting(grid, width, typeface)
+    front, typeface = document.front, document.theme.typeface
+    small = (LOOKED_UP_SIZES, LOOKED_UP_PADDING) if front.looked_up else (SIZES, PADDING)
+    chosen = setting(grid, across(front)[wide], typeface, *small)
     heights = row_heights(grid, chosen)
-    most = _LONG_ROW * (LOW if width == _LANDSCAPE else HIGH)
+    most = _LONG_ROW * (LOW if wide else HIGH)
     return {
         "columns": columns_with_breaks(grid, chosen),
         "rows": rows_with_breaks(grid, chosen),

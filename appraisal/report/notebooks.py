@@ -10,6 +10,7 @@ from appraisal.report.listed import files_in
 from appraisal.resources import bundled
 
 NOTEBOOK = "committee_report"
+USUAL = (NOTEBOOK, "appraisal")  # what a run makes unless it is told: the report and its appendix
 
 
 def bundled_reports() -> tuple[str, ...]:
@@ -66,7 +67,7 @@ def title_of(stem: str) -> str:
 def spoken(stem: str) -> str:
     """Return what a notebook's documents are called in a sentence.
 
-    >>> spoken("technical_annex"), spoken("our_own")
-    ('the technical annex', 'our_own')
+    >>> spoken("committee_report"), spoken("our_own")
+    ('the committee report', 'our_own')
     """
     return f"the {stem.replace('_', ' ')}" if (bundled("notebooks") / f"{stem}.ipynb").is_file() else stem

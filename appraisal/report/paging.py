@@ -59,7 +59,7 @@ def paged(
     for (blocks, wide), part, measured, closer in zip(
         runs(document.blocks), data["parts"], heights["block"], heights["closer"], strict=True
     ):
-        page = (LOW if wide else HIGH) + (2 * TRIMMED if compact else 0.0)
+        page = (LOW if wide else HIGH) + (2 * TRIMMED if document.front.close else 0.0)
         pieces: list[Piece] = []
         for block, values, height in zip(blocks, part["blocks"], measured, strict=True):
             piece = replace(_piece(block, values, height, page, entries), fresh=values["new_page"])

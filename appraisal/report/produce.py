@@ -36,7 +36,7 @@ from appraisal.report.keeping import in_print, said_of
 from appraisal.report.listed import sha256
 from appraisal.report.manifest import manifest
 from appraisal.report.notebooks import (
-    NOTEBOOK,
+    USUAL,
     bundled_reports,
     made_in,
     makes_document,
@@ -86,7 +86,7 @@ class Settings:
 
     draws: int = 10_000
     seed: int = 1
-    notebooks: tuple[str, ...] = (NOTEBOOK,)
+    notebooks: tuple[str, ...] = USUAL
     theme: Path | None = None
     word_template: Path | None = None
 

@@ -9,22 +9,10 @@ from appraisal.tables.beside import (
     scenarios,
 )
 from appraisal.tables.compared import compared
-from appraisal.tables.counted import risks_elsewhere, where_counted
+from appraisal.tables.counted import risks_elsewhere
 from appraisal.tables.decided import for_and_against, top_risks
-from appraisal.tables.detail import (
-    accepted_cautions,
-    cautions,
-    evidence,
-    firsts,
-    reconciliation,
-    reconciliation_of_value,
-    settling,
-    spreads,
-    stresses,
-    swings,
-)
-from appraisal.tables.entered import assumptions, correlations, costs, criteria, risks, scores
-from appraisal.tables.firm import central_weights, run, switching, tornado
+from appraisal.tables.evidence import accepted_cautions, cautions, evidence
+from appraisal.tables.firm import run, switching, tornado
 from appraisal.tables.found import (
     cash,
     frontier,
@@ -38,11 +26,14 @@ from appraisal.tables.found import (
     values,
     wins,
 )
-from appraisal.tables.matrix import risk_matrix
+from appraisal.tables.judged import criteria, scores
+from appraisal.tables.lines import assumptions, correlations, costs
 from appraisal.tables.needed import budget, needed, needed_by_option
+from appraisal.tables.order import order, reconciliation
 from appraisal.tables.outline import names, options, plan, weights
 from appraisal.tables.panel import marks
 from appraisal.tables.registers import equalities_that_matter, register, registers_of
+from appraisal.tables.risks import risks
 from appraisal.tables.signing import sign_off
 from appraisal.tables.unfinished import firm_up, gaps, longlist, not_considered, struck_out
 
@@ -52,7 +43,6 @@ __all__ = [
     "budget",
     "cash",
     "cautions",
-    "central_weights",
     "compared",
     "correlations",
     "costs",
@@ -60,7 +50,6 @@ __all__ = [
     "equalities_that_matter",
     "evidence",
     "firm_up",
-    "firsts",
     "for_and_against",
     "frontier",
     "gaps",
@@ -75,16 +64,15 @@ __all__ = [
     "needed_by_option",
     "not_considered",
     "options",
+    "order",
     "performance",
     "plan",
     "ranks",
     "reconciliation",
-    "reconciliation_of_value",
     "register",
     "registers_of",
     "returns",
     "risk_exposure",
-    "risk_matrix",
     "risks",
     "risks_elsewhere",
     "run",
@@ -94,17 +82,12 @@ __all__ = [
     "scenario_values",
     "scenarios",
     "scores",
-    "settling",
     "sign_off",
-    "spreads",
-    "stresses",
     "struck_out",
-    "swings",
     "switching",
     "top_risks",
     "tornado",
     "values",
     "weights",
-    "where_counted",
     "wins",
 ]

@@ -1,4 +1,4 @@
-"""Tables of how firm the answer is: tornado, switching weights, central weights, the run itself."""
+"""Tables of how firm the answer is: tornado, switching weights, the run itself."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from collections.abc import Mapping
 from appraisal.blocks import Column, Table, Text
 from appraisal.results import Results
 from appraisal.tables.found import option_name_of
-from appraisal.tables.rounding import shares_across
 from appraisal.tables.shaping import (
     DASH,
     dashed,
     figure_or_dash,
     note,
     numeric,
-    option_keys,
-    option_rows,
-    printed,
     without_empty,
 )
 from appraisal.words.discounting import discount_rate
@@ -110,25 +106,6 @@ def _never(columns: tuple[Column, ...], kept: tuple[Column, ...]) -> tuple[str, 
         if columns[at] not in kept
     ]
     return tuple(lost)
-
-
-def central_weights(results: Results) -> Table:
-    """Return tbl-central-weights: the mean weights where each option comes first, wide. ValueError without criteria."""
-    criteria = results.case.criteria
-    if not criteria:
-        raise ValueError("a table of central weights needs criteria")
-    keys = option_keys(results, {criterion.id: f"central_weight.{criterion.id}" for criterion in criteria})
-    table = Table(
-        caption="Mean weights in the simulated futures in which each option comes first",
-        label="tbl-central-weights",
-        columns=(Column("Option"), *numeric([criterion.name for criterion in criteria])),
-        rows=option_rows(results, printed(results, keys, "percent")),
-        note=note(
-            results, f"Shares of the decision. Each row makes 100%. A dash ({DASH}): the option never comes first."
-        ),
-        wide=True,
-    )
-    return shares_across(table)
 
 
 def run(results: Results, versions: Mapping[str, str]) -> Table:

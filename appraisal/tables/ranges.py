@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from appraisal.blocks import Text
-from appraisal.case import Case, Provenance
+from appraisal.case import Case, Criterion, Provenance
 from appraisal.estimates import Discrete, Gamma, LogNormal, Normal, Percentiles, Triangular, Uniform, entered_of
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH
-from appraisal.words.figures import Style, number, say
+from appraisal.words.figures import Style, number, plain, say
 from appraisal.words.footing import basis_word
 from appraisal.words.naming import capitalised
+from appraisal.words.worded import with_word
 
 _SHAPE = "Unless another shape is said, figures near the likeliest come up most (PERT)."
 _SHAPES: Mapping[type, str] = {
@@ -24,11 +25,11 @@ _SHAPES: Mapping[type, str] = {
 }
 
 
-def in_columns(results: Results, names: Sequence[str]) -> tuple[str, ...]:
-    """Return what a note says of uncertain numbers whose low, likely and high stand in columns."""
+def in_one(results: Results, names: Sequence[str]) -> tuple[str, ...]:
+    """Return what a note says of uncertain numbers whose low, likely and high stand one after the other in a cell."""
     told = _told(results, names, "Low, likely and high are the ends and the peak of the range.", "P10, mean and P90")
     fixed = any(f"inputs.{name}.p10" not in results for name in names)
-    return (*told, f"A dash ({DASH}): the figure is fixed.") if fixed else told
+    return (*told, "A single figure is fixed.") if fixed else told
 
 
 def in_a_cell(results: Results, names: Sequence[str]) -> tuple[str, ...]:
@@ -85,6 +86,19 @@ def three(results: Results, name: str, money: bool = False) -> tuple[Text, Text,
         p10, mean, p90 = (number(results, f"{stem}.{part}", found) for part in ("p10", "mean", "p90"))
         return (p10,), (mean,), (p90,)
     return (DASH,), (number(results, f"{stem}.mean", entered),), (DASH,)
+
+
+def together(results: Results, name: str, criterion: Criterion | None = None) -> Text:
+    """Return an uncertain number as "35, 50, 75", its low, likely and high, or alone if it is fixed; each with the word
+    of its criterion's scale, if it has one."""
+    figures = [figure for figure in three(results, name) if figure != (DASH,)]
+    told = [with_word(criterion, figure) if criterion else figure for figure in figures]
+    return say(*(part for figure in told for part in (figure, "; " if _wordy(told) else ", ")))[:-1]
+
+
+def _wordy(figures: Sequence[Text]) -> bool:
+    """Return whether figures have commas or words of their own, so that commas between them would mislead."""
+    return any("," in plain(figure) or "(" in plain(figure) for figure in figures)
 
 
 def ranged(results: Results, name: str, money: bool = False) -> Text:

@@ -13,7 +13,7 @@ from appraisal.report.interpreter import Kernels
 from tests.report.quick import quick_report
 
 pytestmark = pytest.mark.slow
-_OURS = ("briefing", "technical_annex")
+_OURS = ("briefing", "appraisal")
 
 
 def report(folder: Path, out: str, *notebooks: str) -> subprocess.CompletedProcess[str]:

@@ -21,7 +21,7 @@ from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.report.test_pdf import _text
 from tests.telling import CORNERS, drafted, told_case
 
-DOCUMENTS = ("committee_report", "briefing", "technical_annex")
+DOCUMENTS = ("committee_report", "briefing", "appraisal")
 JUST_ABOVE = drafted(told_case(4, risky=False))
 TRUST = JUST_ABOVE.options[3]
 WEAK = Provenance(grade=Grade.E)
@@ -107,7 +107,7 @@ def test_no_section_tells_of_findings_below_the_floor_whichever_notebook_asks_fo
     above = study_of(JUST_ABOVE)
     of_a_study = [name for name in report.__all__ if name[0].islower() and name not in {"open_study", "save_study"}]
     told = {name for name in of_a_study if _shown(name, study)}
-    assert told <= {"annex_front", "briefing_front", "front", "what_to_do_next"}
+    assert told <= {"appraisal_front", "briefing_front", "front", "what_to_do_next"}
     assert "what_to_do_next" in told
     assert {"summary", "ranks", "what_was_found_cost", "found_in_brief", "in_brief"} & set(of_a_study) <= {
         name for name in of_a_study if _shown(name, above)

@@ -23,7 +23,7 @@ from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case
 from tests.workbook.builders import small_book
 
-DOCUMENTS = ("committee_report", "briefing", "technical_annex")
+DOCUMENTS = ("committee_report", "briefing", "appraisal")
 # "of 100" that is no share of the futures, and a value that is no sum of money, no figure's and no column's.
 OF_CRITERIA = re.compile(
     r"criteri|weight|\bscor|of 100(?! sim)|points of|(?<!present )(?<!own )(?<!one )(?<!few )\bvalues?\b", re.IGNORECASE

@@ -467,7 +467,7 @@ def test_a_draft_of_an_example_has_one_box_for_both() -> None:
     assert len(box.items) == 2
 
 
-@pytest.mark.parametrize("notebook", ["committee_report", "briefing", "technical_annex"])
+@pytest.mark.parametrize("notebook", ["committee_report", "briefing", "appraisal"])
 @pytest.mark.parametrize("case", NEVER_EMPTY.values(), ids=NEVER_EMPTY.keys())
 def test_every_heading_that_a_case_may_leave_empty_is_marked_so_none_is_printed_above_nothing(
     case: Case, notebook: str

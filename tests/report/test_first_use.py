@@ -118,7 +118,7 @@ def test_the_running_text_explains_an_abbreviation_once(name: str, document: str
     assert sorted(explained) == sorted(set(explained))
 
 
-@pytest.mark.parametrize("document", ["committee_report", "technical_annex"])
+@pytest.mark.parametrize("document", ["committee_report", "appraisal"])
 @pytest.mark.parametrize("name", NAMES)
 def test_the_glossary_holds_each_abbreviation_of_our_own_sentences(name: str, document: str) -> None:
     blocks = with_glossary(notebook_blocks(study_of(case_named(name)), document))

@@ -43,7 +43,7 @@ def test_a_report_that_uses_no_term_has_no_glossary() -> None:
     assert "Glossary" not in page(printed)
 
 
-@pytest.mark.parametrize("name", ["committee_report", "technical_annex"])
+@pytest.mark.parametrize("name", ["committee_report", "appraisal"])
 def test_each_abbreviation_that_we_know_and_the_report_uses_is_in_its_glossary(name: str) -> None:
     document = number(notebook_blocks(birmingham(), name))
     (table,) = (block for block in document.blocks if isinstance(block, Grid) and block.anchor == LABEL)
@@ -71,7 +71,7 @@ def test_a_cases_own_term_is_explained_in_its_own_words_as_it_was_typed() -> Non
 
 
 @pytest.mark.parametrize("name", ["usual", "no criteria", "worked example", "draft"])
-@pytest.mark.parametrize("document", ["committee_report", "technical_annex", "briefing"])
+@pytest.mark.parametrize("document", ["committee_report", "appraisal", "briefing"])
 def test_every_abbreviation_of_our_own_sentences_is_one_that_we_explain(name: str, document: str) -> None:
     known = {form for term in glossary() for form in (term.name, *term.also)} | {"HM"}  # as in HM Treasury
     shown = page(number(notebook_blocks(study_of(CORNERS[name]), document)))
@@ -150,7 +150,7 @@ def test_a_thin_report_has_its_glossary_too() -> None:
     assert LABEL in page(number(notebook_blocks(study_of(CORNERS["one option"]))))
 
 
-@pytest.mark.parametrize("document", ["committee_report", "technical_annex"])
+@pytest.mark.parametrize("document", ["committee_report", "appraisal"])
 def test_the_glossary_has_no_word_of_a_section_that_is_left_out(document: str) -> None:
     printed = number(notebook_blocks(study_of(CORNERS["usual"]), document))
     (table,) = (block for block in printed.blocks if isinstance(block, Grid) and block.anchor == LABEL)

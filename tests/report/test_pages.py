@@ -31,7 +31,7 @@ from tests.beside import draft_of
 from tests.report.parts import ROOT, notebook_blocks, study_of
 from tests.telling import drafted, found, told_case
 
-DOCUMENTS = ("committee_report", "briefing", "technical_annex")
+DOCUMENTS = ("committee_report", "briefing", "appraisal")
 STUDIES = ("birmingham-2018", "eastmere-leisure", "a thin draft", "a full draft", "a full draft, exempt")
 RESOLUTION = 36  # dots an inch: two points each
 HEAD, FOOT = 66, 56  # points that the running head and foot take
@@ -223,7 +223,7 @@ def test_a_chart_is_printed_as_large_as_it_is_drawn_so_its_type_is_ten_and_a_hal
     widths = [block["width"] for part in data["parts"] for block in part["blocks"] if block["kind"] == "Picture"]
     drawn = WIDTH * 72
     assert all(drawn - 0.1 <= width <= drawn + 0.1 for width in widths)
-    if which != "technical_annex":  # in a briefing the table of the plan takes the room of a chart
+    if which != "appraisal":  # in a briefing the table of the plan takes the room of a chart
         assert bool(widths) != (which == "briefing" and bool(study(name).case.budget))
 
 

@@ -17,7 +17,7 @@ from appraisal.workbook import read_case
 from tests.report.parts import notebook_blocks, study_of
 from tests.telling import CORNERS
 
-DOCUMENTS = ("committee_report", "briefing", "technical_annex")
+DOCUMENTS = ("committee_report", "briefing", "appraisal")
 MEAN, MOST = 25, 40  # words of a sentence
 # A stop ends a sentence where a capital, a quotation or a cross-reference follows.
 _END = re.compile(r"(?<=[.:;?!])[”)]?\s+(?=[“\[(]?[A-Z0-9£−\[])")

@@ -77,7 +77,7 @@ def test_standard_errors_stand_only_in_the_annex() -> None:
     tables = [block for block in birmingham_blocks() if isinstance(block, Table)]
     assert not any("standard error" in said(Shown((table,))).lower() for table in tables)
     assert "standard errors and the detail" in said(report.method(study))
-    annex = Shown(notebook_blocks(study, "technical_annex"))
+    annex = Shown(notebook_blocks(study, "appraisal"))
     assert said(annex).count("Standard error") > 8
 
 

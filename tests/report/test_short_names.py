@@ -6,18 +6,18 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from appraisal.tables.glance import names_at_a_glance
 
 from appraisal.blocks import Block, Chart, Table
 from appraisal.case import Case
 from appraisal.report.sections.study import Study
-from appraisal.tables.glance import names_at_a_glance
 from appraisal.words import plain
 from appraisal.words.since import since_last_run
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import told_case
 
 LONG = "A service run by a community benefit society with partners, and with the staff on secondment for it"
-DOCUMENTS = ("committee_report", "briefing", "technical_annex")
+DOCUMENTS = ("committee_report", "briefing", "appraisal")
 
 
 def named(short: tuple[str, ...] = ("", "", "")) -> Case:
@@ -80,7 +80,7 @@ def test_the_table_of_the_options_has_every_name_in_full(short: tuple[str, ...])
 
 
 def test_the_annex_says_which_option_has_which_number() -> None:
-    rows = [[plain(cell) for cell in row] for row in table("technical_annex", "tbl-names").rows]
+    rows = [[plain(cell) for cell in row] for row in table("appraisal", "tbl-names").rows]
     assert rows[2] == ["Option 3", f"{LONG} (3)"]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from appraisal import tables, words
 from appraisal.blocks import Block, Paragraph, Ref
 from appraisal.case import State
-from appraisal.report.sections.study import Study, if_any, paragraphs, shown
+from appraisal.report.sections.study import Study, paragraphs, shown
 from appraisal.report.show import Shown
 from appraisal.results import ThingKind
 from appraisal.words import counted
@@ -81,25 +81,5 @@ def scenarios(study: Study) -> Shown:
     if not results.facts["scenarios"]:
         return shown()
     what = "costs and is worth" if study.case.criteria else "costs"
-    more = f"What each option {what} in each scenario is in the technical annex."
+    more = f"What each option {what} in each scenario is in the appraisal."
     return shown(paragraphs(words.where_scenarios_differ(results)), tables.scenarios(results), paragraphs(more))
-
-
-def scenarios_in_detail(study: Study) -> Shown:
-    """Return every option in every scenario beside the base case; nothing without scenarios."""
-    results = study.results
-    if not results.facts["scenarios"]:
-        return shown()
-    return shown(
-        if_any(tables.scenario_firsts, results),
-        if_any(tables.scenario_values, results),
-        tables.scenario_costs(results),
-    )
-
-
-def marks(study: Study) -> Shown:
-    """Return the panel's marks, by member's number, and where members differ most; nothing without marks."""
-    if not study.case.marks:
-        return shown()
-    said = paragraphs(words.where_members_differ(study.results), words.where_scores_were_entered(study.results))
-    return shown(said, tables.marks(study.results))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from appraisal import charts, tables, words
-from appraisal.blocks import Block, Heading, Text
+from appraisal.blocks import Block, Chart, Heading, Text
 from appraisal.case import risks_not_assessed
 from appraisal.report.sections.study import Study, if_any, narrative, option_in_question, paragraphs, shown
 from appraisal.report.show import Shown
@@ -67,5 +68,6 @@ def how_sure_is_it(study: Study) -> Shown:
     )
 
 
-def _alone(make, results):
-    return tuple(replace(each, data="") for each in if_any(make, results))
+def _alone(make: Callable[[Results], Chart], results: Results) -> tuple[Chart, ...]:
+    """Return a chart whose table stands in the appraisal, or nothing where it has nothing to show."""
+    return tuple(replace(chart, data="") for chart in if_any(make, results))

@@ -28,7 +28,7 @@ _PARTS = {
 _TYPEFACE = "Arial"  # on every desk that has Word; ours is not, and Word would choose one for it
 
 
-# A compact document is two pages if it can be: smaller type, and less space about it.
+# A document that is set close: smaller type, and less space about it.
 _SIZES = {"": 20, "Title": 40, "Heading1": 28}  # half-points; "" is the body's
 _SPACES = {
     "": 90,
@@ -42,14 +42,14 @@ _LINE = 254  # 240ths of a line
 _MARGINS = {"top": 1140, "bottom": 960}  # twips
 
 
-def empty_file(theme: Theme, *, compact: bool = False) -> WordFile:
+def empty_file(theme: Theme, *, close: bool = False) -> WordFile:
     """Return a file with our styles and no content."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for part, source in _PARTS.items():
             archive.writestr(part, _part(source, theme.accent, theme.tint, _family(theme)))
     file = docx.Document(packed)
-    if compact:
+    if close:
         _set_closer(file)
     return file
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
+from appraisal.report.columns import SIZES
 from appraisal.report.document import Document, Grid, Head, Picture, Run
 from appraisal.report.theme.look import Theme
 from appraisal.report.word.elements import Element, make, text
@@ -20,7 +21,8 @@ _LONGEST_NAME = 40  # characters of a bookmark's name
 @dataclass(frozen=True, slots=True)
 class Press:
     """`styles` gives a style's id in this file by our name for it, `bookmarks` the bookmark of an anchor; `numbers` are
-    free for bookmarks, pictures and the like. `page` is the room for text on the page in hand."""
+    free for bookmarks, pictures and the like. `page` is the room for text on the page in hand; tables are set in one of
+    `table_sizes`, in points, if they can be."""
 
     file: WordFile
     styles: Mapping[str, str]
@@ -28,6 +30,7 @@ class Press:
     theme: Theme
     page: Sheet
     numbers: Iterator[int]
+    table_sizes: tuple[float, ...] = SIZES
 
     def style(self, name: str) -> str:
         return self.styles[name]

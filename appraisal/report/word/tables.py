@@ -29,7 +29,7 @@ _LOW = 0.3  # of a page: what these rows at the head take at most
 def grid(block: Grid, press: Press) -> Iterator[Element]:
     """Yield a table's caption, the table, and its note: below one that is kept on a page, and else above it, as in the
     PDF, for below it the note could end up alone on the next page."""
-    chosen = setting(block, press.page.width / ROOM, press.theme.typeface)
+    chosen = setting(block, press.page.width / ROOM, press.theme.typeface, press.table_sizes)
     heights = row_heights(block, chosen)
     whole = _SPACE * sum(heights) <= _WHOLE * press.page.height
     caption = [text(f"{block.number}: ", style=press.style("Caption Number")), text(block.caption)]

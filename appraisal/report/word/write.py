@@ -9,6 +9,7 @@ from itertools import count, pairwise
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
+from appraisal.report.columns import LOOKED_UP_SIZES, SIZES
 from appraisal.report.document import (
     BulletList,
     ContentsHere,
@@ -50,7 +51,7 @@ def document_docx(document: Document, template: bytes | None = None) -> bytes:
     that the typeface lacks, a chart without a picture for Word, or a template that cannot be used."""
     require_glyphs(document)
     theme, chosen = document.theme, template or document.theme.word_template
-    file = _opened(chosen) if chosen else empty_file(theme, compact=document.front.compact)
+    file = _opened(chosen) if chosen else empty_file(theme, close=document.front.close)
     place = place_in(file)
     styles = adopted(file, theme)
     upright, landscape = (sheet(place.section, wide=wide) for wide in (False, True))
@@ -63,8 +64,10 @@ def document_docx(document: Document, template: bytes | None = None) -> bytes:
     else:
         running.set_upright(file, place.section)
         wide_section = running.turned(file, place.section)
-    document = fitted(document, upright.width / ROOM, landscape.width / ROOM)
-    press = Press(file, styles, bookmarks_of(document), theme, upright, count(first_free_number(file)))
+    document = fitted(document, (upright.width / ROOM, landscape.width / ROOM))
+    numbers = count(first_free_number(file))
+    sizes = LOOKED_UP_SIZES if document.front.looked_up else SIZES
+    press = Press(file, styles, bookmarks_of(document), theme, upright, numbers, sizes)
     put(place, list(_parts(document, press, landscape)), wide_section)
     return packed(file, document, ours=not chosen)
 

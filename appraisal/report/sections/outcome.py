@@ -1,0 +1,61 @@
+"""What came of it, in figures: the money by option and year, and the value on each criterion and beside its cost."""
+
+from __future__ import annotations
+
+from appraisal import charts, tables, words
+from appraisal.report.sections.compared import in_appraisal
+from appraisal.report.sections.study import Study, if_any, paragraphs
+from appraisal.report.show import Shown
+
+
+def money_in_detail(study: Study) -> Shown:
+    """Return each option's net present cost and what it is made of, cash and savings by year against what the plan
+    needs, and payback; nothing where no costs were entered."""
+    results = study.results
+    if not study.case.cost_lines:
+        return Shown()
+    options = [option for option in study.case.options if not option.business_as_usual]
+    saved = (tables.savings(results),) if study.case.business_as_usual is not None and options else ()
+    return in_appraisal(
+        study,
+        paragraphs(_OF_CASH, words.no_ratio(results)),
+        tables.money(results),
+        if_any(charts.net_present_cost, results),
+        if_any(tables.makeup, results),
+        tables.cash(results),
+        saved,
+        if_any(tables.needed_by_option, results),
+        if_any(tables.returns, results),
+    )
+
+
+_OF_CASH = (
+    "Net present cost is before risk and leaves out transfers such as redundancy pay. Cash is what the council pays in "
+    "each financial year: it is not discounted, and transfers are in it."
+)
+
+
+def value_in_detail(study: Study) -> Shown:
+    """Return the value of each option on each criterion, by kind, and without cost beside its cost; nothing without
+    criteria."""
+    results = study.results
+    if not study.case.criteria:
+        return Shown()
+    if not results.facts["frontier"]:
+        return in_appraisal(
+            study, paragraphs(words.frontier(results)), tables.performance(results), tables.values(results)
+        )
+    return in_appraisal(
+        study,
+        paragraphs(_APART, words.frontier(results), words.dominance(results)),
+        tables.performance(results),
+        tables.values(results),
+        tables.frontier(results),
+        if_any(charts.value_against_cost, results),
+    )
+
+
+_APART = (
+    "One total can hide what is given up for what, so value is shown on each criterion and by kind first, then without "
+    "cost beside cost."
+)
