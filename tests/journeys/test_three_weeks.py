@@ -169,7 +169,7 @@ def test_a_week_with_a_new_workbook(calc: Office, tmp_path: Path) -> None:
     )
     assert "Repairs" in week.cells("Costs", "B6:B12")
     week.adds("--sheets", "narrative,benefits", "--columns")
-    week.works(*typed("Narrative", A6="purpose", B6="Choose who runs the centres."))
+    week.works(*typed("Narrative", A6="purpose", D6="Choose who runs the centres."))
     packs = week.packs()
     (pack,) = packs.glob("figures-*.xlsx")
     row = week.cells("Costs", "B1:B30").index("Cost of running the service") + 1
