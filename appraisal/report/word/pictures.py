@@ -18,7 +18,7 @@ from appraisal.report.word.elements import Element, keep_with_next, make, paragr
 from appraisal.report.word.press import Press
 
 _EMU = 12700  # the format's units in a point
-_HIGHEST = 0.45  # of a page: the caption and a paragraph fit on the same one
+_HIGHEST = 0.58  # of a page: the caption and a paragraph fit on the same one
 _DRAWING = f"""<w:drawing {nsdecls("w", "wp", "a", "pic", "r")}>
   <wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent/><wp:docPr/>
     <wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>
