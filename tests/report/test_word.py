@@ -23,6 +23,7 @@ from appraisal.report.errors import ReportError
 from appraisal.report.html import page
 from appraisal.report.numbering import number
 from appraisal.report.theme import read_theme
+from appraisal.report.word.elements import style_of
 from appraisal.report.word.write import document_docx
 from appraisal.workbook import read_book, to_case
 from tests.report.parts import ROOT, notebook_blocks, study_of
@@ -123,16 +124,17 @@ def test_only_the_report_of_a_case_without_a_plan_has_key_figures(birmingham: Ma
 
 
 def test_the_note_of_a_table_that_runs_over_pages_stands_above_it_and_of_a_low_one_below(birmingham: Made) -> None:
-    def note_of(caption: str) -> str:
-        blocks = list(birmingham.file.element.body)
-        (place,) = (index for index, each in enumerate(blocks) if re.fullmatch(rf"Table \d+: {caption}", words(each)))
-        above, below = blocks[place + 1], blocks[place + 2]
-        assert {above.tag, below.tag} == {qn("w:p"), qn("w:tbl")}
-        assert "Worked example: " in words(above if above.tag == qn("w:p") else below)
-        return "above" if above.tag == qn("w:p") else "below"
+    places = set()
+    for table in birmingham.tables("Report Table"):
+        above, below = (each is not None and style_of(each) == "ReportNote" for each in beside(table))
+        breaks = any(row.find(f".//{qn('w:keepNext')}") is None for row in table._tbl.tr_lst[:-1])
+        assert not (below and breaks)
+        places |= {("above", "below")[below]} if above or below else set()
+    assert places == {"above", "below"}
 
-    assert note_of("Every score, with its reason") == "above"
-    assert note_of("Net present cost and cash of each option") == "below"
+
+def beside(table: Any) -> tuple[Any, Any]:
+    return table._tbl.getprevious(), table._tbl.getnext()
 
 
 def test_the_file_is_sound(made: Made) -> None:
@@ -225,12 +227,18 @@ def test_the_contents_are_a_field_with_its_entries_filled_in(made: Made) -> None
     (gallery,) = made.file.element.body.iter(qn("w:sdt"))
     codes = [each.text.strip() for each in gallery.iter(qn("w:instrText"))]
     assert codes[0] == 'TOC \\o "1-1" \\h \\z \\u'
-    entries = [words(each) for each in gallery.iter(qn("w:hyperlink"))]
+    told = [re.fullmatch(r"(.+) (\d+)", words(each)) for each in gallery.iter(qn("w:hyperlink"))]
+    entries = [each[1] for each in told if each]
     assert entries == [plain(f"{e.number} {e.text}") for e in made.document.contents if e.level == 1]
+    pages = [int(each[2]) for each in told if each]
+    assert pages == sorted(pages)
+    assert len(set(pages)) > 1
     assert [code.split()[0] for code in codes[1:]] == ["PAGEREF"] * len(entries)
     heads = {words(each._p) for each in made.paragraphs("Heading 1")}
     assert set(entries) <= heads
+    # Word asks before it opens a document with either.
     assert b"updateFields" not in parts(made.content)["word/settings.xml"]
+    assert b"w:dirty" not in parts(made.content)["word/document.xml"]
 
 
 def test_a_reference_leads_to_what_it_names(made: Made) -> None:
@@ -379,6 +387,17 @@ def test_a_compact_document_is_set_smaller_and_begins_no_page_for_a_heading(demo
     usual, closer = (each.sections[0].top_margin for each in (opened(document_docx(number(demonstration))), made.file))
     assert closer < usual
     assert not list(made.file.element.body.iter(qn("w:pageBreakBefore")))
+
+
+def test_a_compact_front_has_the_clerks_fields_two_to_a_row(demonstration: tuple[Block, ...]) -> None:
+    front, *rest = demonstration
+    assert isinstance(front, Front)
+    made = Made(number((replace(front, compact=True, fields=front.fields[:7]), *rest)))
+    require_sound(made.content)
+    (table,) = made.tables("Report Fields")
+    cells = [words(cell._tc) for row in table.rows for cell in row.cells]
+    assert cells == [*(f"{name}: {value}" for name, value in front.fields[:7]), ""]
+    assert len(table.rows) == 4
 
 
 def test_a_report_may_be_short() -> None:

@@ -95,11 +95,32 @@ def keep_with_next(block: Element) -> None:
         look.insert(0 if style is None else 1, make("w:keepNext"))
 
 
+def give_space(block: Element, side: str, twips: int) -> None:
+    """Give a paragraph so many twentieths of a point of space on a side, "before" or "after" it."""
+    look = look_of(block)
+    spacing = look.find(qn("w:spacing"))
+    if spacing is None:
+        place = next((index for index, each in enumerate(look) if each.tag in _AFTER_SPACING), len(look))
+        spacing = make("w:spacing")
+        look.insert(place, spacing)
+    spacing.set(qn(f"w:{side}"), str(twips))
+
+
+_AFTER_SPACING = frozenset(map(qn, ("w:ind", "w:jc", "w:sectPr")))  # in the order of the format
+
+
 def begin_page(block: Element) -> None:
     """Have a paragraph begin a page."""
     look = look_of(block)
     before = [name for name in ("w:pStyle", "w:keepNext", "w:keepLines") if look.find(qn(name)) is not None]
     look.insert(len(before), make("w:pageBreakBefore"))
+
+
+def go_on(block: Element) -> None:
+    """Have a paragraph begin no page by itself."""
+    look = look_of(block)
+    for each in look.findall(qn("w:pageBreakBefore")):
+        look.remove(each)
 
 
 def related_part(file: WordFile, kind: str) -> Any:

@@ -33,13 +33,14 @@ _SIZES = {"": 20, "Title": 40, "Heading1": 28}  # half-points; "" is the body's
 _SPACES = {
     "": 90,
     "Heading1": 180,
-    "Caption": 160,
-    "ReportNote": 140,
+    "Caption": 120,
+    "TableText": 30,
+    "ReportNote": 120,
     "Organisation": 160,
     "Subtitle": 160,
 }  # twips at most, above and below
 _LINE = 254  # 240ths of a line
-_MARGINS = {"top": 1140, "bottom": 960}  # twips
+_MARGINS = {"top": 1020, "bottom": 900}  # twips
 
 
 def empty_file(theme: Theme, *, close: bool = False) -> WordFile:

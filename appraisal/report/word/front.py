@@ -9,7 +9,6 @@ from appraisal.blocks import Front
 from appraisal.report.document import Document, Entry, Tiles, plain
 from appraisal.report.word.elements import (
     Element,
-    begin_page,
     field,
     field_end,
     field_start,
@@ -26,9 +25,6 @@ from appraisal.report.word.tables import ROOM, in_whole_twips, plain_table, tabl
 
 _FIELD = 0.34  # of the width, for the names of the clerk's fields
 _LARGEST, _SMALLEST = 22.0, 13.0  # points: a key figure; what is still too long takes two lines
-# Points: the names above the clerk's fields, DRAFT or a logo, a line of the fields (of so many characters), the heading
-# of the contents with the space about it, and an entry below it; measured, and a little more.
-_NAMES, _MARK, _FIELD_LINE, _LINE, _TITLE, _ENTRY = 165.0, 45.0, 17.5, 60, 45.0, 14.5
 _INSET = 11.0  # points at each side of a key figure, the white line between two included
 
 
@@ -47,24 +43,40 @@ def front(block: Front, press: Press) -> Iterator[Element]:
 
 
 def _fields(block: Front, press: Press) -> Element:
-    widths = in_whole_twips([_FIELD * press.page.width, (1 - _FIELD) * press.page.width])
+    """Return the clerk's fields: a row each, or on a compact front two to a row."""
+    shares = (0.5, 0.5) if block.compact else (_FIELD, 1 - _FIELD)
+    widths = in_whole_twips([share * press.page.width for share in shares])
+    told = "Each cell" if block.compact else "Each row"
     look = table_look(
         press.style("Report Fields"),
         sum(widths),
         title="About this report",
-        words=f"Each row names a field of this report and gives what it holds. Rows: {len(block.fields)}.",
+        words=f"{told} names a field of this report and gives what it holds. Fields: {len(block.fields)}.",
         first_row=False,
+        first_column=not block.compact,
     )
-    cell = press.style("Table Text")
-    rows = ([paragraph(cell, [text(each)]) if each else paragraph(cell, []) for each in row] for row in block.fields)
-    return plain_table(look, widths, rows)
+    return plain_table(look, widths, _pairs(block, press) if block.compact else _rows(block, press))
+
+
+def _rows(block: Front, press: Press) -> Iterator[list[Element]]:
+    for field_of_clerk in block.fields:
+        yield [_cell([text(each)] if each else [], press) for each in field_of_clerk]
+
+
+def _pairs(block: Front, press: Press) -> Iterator[list[Element]]:
+    cells = [_cell([text(f"{name}:", strong=True), text(f" {value}")], press) for name, value in block.fields]
+    for place in range(0, len(cells), 2):
+        yield [*cells[place : place + 2], _cell([], press)][:2]
+
+
+def _cell(content: list[Element], press: Press) -> Element:
+    return paragraph(press.style("Table Text"), content)
 
 
 def contents(document: Document, press: Press) -> Iterator[Element]:
-    """Yield the contents list as Word makes one, its entries filled in.
+    """Yield the contents list as Word makes one, its entries filled in; `foreseen` gives each the number of its page.
 
-    Word works out the page numbers when it prints the report, and when someone asks it to. Until then there are none: a
-    number made up beforehand would be wrong as soon as the fonts are others.
+    Word asks its reader before it works out fields that are marked as stale, so none is.
     """
     entries = [entry for entry in document.contents if entry.level == 1]
     made = [_entry(entry, press) for entry in entries]
@@ -74,18 +86,9 @@ def contents(document: Document, press: Press) -> Iterator[Element]:
     title = paragraph(press.style("TOC Heading"), [text("Contents")])
     for each in (title, *made[:-1]):
         keep_with_next(each)  # an entry or two alone on the next page look lost
-    if _front_height(document.front, press) + _TITLE + _ENTRY * len(made) > press.page.height:
-        begin_page(title)  # LibreOffice takes the entries to the next page and leaves their heading behind
     gallery = make("w:docPartObj", make("w:docPartGallery", val="Table of Contents"), make("w:docPartUnique"))
     look = make("w:sdtPr", make("w:id", val=next(press.numbers)), gallery)
     yield make("w:sdt", look, make("w:sdtContent", title, *made))
-
-
-def _front_height(block: Front, press: Press) -> float:
-    """Return about how much of its page the front takes, in points, as LibreOffice sets it in our styles."""
-    lines = sum(1 + len(value) // _LINE for _, value in block.fields)
-    marks = bool(block.draft) + bool(press.theme.logo and not press.theme.word_template)
-    return _NAMES + _MARK * marks + _FIELD_LINE * lines
 
 
 def _entry(entry: Entry, press: Press) -> Element:
@@ -93,9 +96,9 @@ def _entry(entry: Entry, press: Press) -> Element:
         [text(entry.number), tab()] if entry.number.isdigit() else [text(f"{entry.number}\u2002")] * bool(entry.number)
     )
     mark = press.bookmarks[entry.anchor]
-    page = field(f"PAGEREF {mark} \\h", [])
+    page = field(f"PAGEREF {mark} \\h", [text("1")])
     link = make("w:hyperlink", *named, text(entry.text), tab(), *page, anchor=mark, history=1)
-    edge = make("w:tabs", make("w:tab", val="right", pos=twips(press.page.width)))
+    edge = make("w:tabs", make("w:tab", val="right", leader="dot", pos=twips(press.page.width)))
     return paragraph(press.style("toc 1"), [link], edge)
 
 

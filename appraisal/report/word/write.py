@@ -27,9 +27,12 @@ from appraisal.report.errors import ReportError
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.layout import fitted
 from appraisal.report.orientation import runs
-from appraisal.report.word.elements import Element, begin_page, look_of, make, style_of
+from appraisal.report.word.elements import Element, begin_page, give_space, go_on, style_of
 from appraisal.report.word.empty import empty_file
+from appraisal.report.word.foreseen import blocks_in, fill_page_numbers
 from appraisal.report.word.front import contents, front, tiles
+from appraisal.report.word.looks import looks_in
+from appraisal.report.word.ordering import Made, height_of, in_order
 from appraisal.report.word.package import packed
 from appraisal.report.word.pages import Sheet, section_like, sheet, wide_enough
 from appraisal.report.word.paragraphs import bullets, heading, numbered, panel
@@ -69,6 +72,7 @@ def document_docx(document: Document, template: bytes | None = None) -> bytes:
     sizes = LOOKED_UP_SIZES if document.front.looked_up else SIZES
     press = Press(file, styles, bookmarks_of(document), theme, upright, numbers, sizes)
     put(place, list(_parts(document, press, landscape)), wide_section)
+    fill_page_numbers(file)
     return packed(file, document, ours=not chosen)
 
 
@@ -82,26 +86,35 @@ def _opened(template: bytes) -> WordFile:
 def _parts(document: Document, press: Press, landscape: Sheet) -> Iterator[tuple[list[Element], bool]]:
     """Yield the runs of pages, each landscape or not; the first begins with the front, upright."""
     fresh = iter(new_pages(document))
+    looks = looks_in(press.file)
     made = list(front(document.front, press))
-    for blocks, wide in runs(document.blocks):
+    every = list(runs(document.blocks))
+    for place, (blocks, wide) in enumerate(every):
         if wide and made:
             yield made, False
             made = []
-        made += _set(blocks, document, replace(press, page=landscape) if wide else press, fresh)
+        page = landscape if wide else press.page
+        used = height_of(made, looks, page)
+        set_now = list(_set(blocks, document, replace(press, page=page), fresh))
+        for (block, elements), (_, after) in pairwise(set_now):
+            if isinstance(block, ContentsHere) and used + height_of(elements, looks, page) > page.height:
+                begin_page(next(blocks_in(elements)))  # an entry or two alone on the next page look lost
+                go_on(after[0])  # and half a page left bare below the list looks unfinished
+        made += in_order(set_now, looks, page, used, last=place == len(every) - 1)
         yield _spaced(made, press), wide
         made = []
     if made:
         yield made, False
 
 
-def _set(blocks: Sequence[Printed], document: Document, press: Press, fresh: Iterator[bool]) -> Iterator[Element]:
-    """Yield the elements of a run of pages."""
+def _set(blocks: Sequence[Printed], document: Document, press: Press, fresh: Iterator[bool]) -> Iterator[Made]:
+    """Yield the blocks of a run of pages with their elements."""
     before: Printed | None = None
     for block in blocks:
         made = list(_elements(block, before, document, press))
         if next(fresh):
             begin_page(made[0])
-        yield from made
+        yield block, made
         before = block
 
 
@@ -132,23 +145,12 @@ def _spaced(blocks: list[Element], press: Press) -> list[Element]:
     close = {style for style in map(press.style, _TEXT) if sets_close(press.file, style)}
     for table, below in pairwise(blocks):
         if table.tag == qn("w:tbl") and style_of(below) in plain:
-            _give_space(below, "before", _AFTER_TABLE)
+            give_space(below, "before", _AFTER_TABLE)
     for each in blocks:
         if style_of(each) in close:
-            _give_space(each, "after", _AFTER_TEXT)
+            give_space(each, "after", _AFTER_TEXT)
     return blocks
-
-
-def _give_space(block: Element, side: str, twips: int) -> None:
-    look = look_of(block)
-    spacing = look.find(qn("w:spacing"))
-    if spacing is None:
-        place = next((index for index, each in enumerate(look) if each.tag in _AFTER_SPACING), len(look))
-        spacing = make("w:spacing")
-        look.insert(place, spacing)
-    spacing.set(qn(f"w:{side}"), str(twips))
 
 
 _NO_SPACE_ABOVE = ("Normal", "Numbered Paragraph", "Box Text", "Box Item", "List Bullet", "List Bullet 2", "caption")
 _TEXT = ("Normal", "Numbered Paragraph")
-_AFTER_SPACING = frozenset(map(qn, ("w:ind", "w:jc", "w:sectPr")))  # in the order of the format
