@@ -46,7 +46,7 @@ def compared(results: Results, *, brief: bool = False) -> Table:
     ]
     some, texts = without_empty(columns, rows)
     kept = [part.said for part in parts if part.column in some]
-    dash = f"A dash ({DASH}): nothing to compare, or none was entered." if dashed(texts) else ""
+    dash = f"A dash ({DASH}): nothing to tell." if dashed(texts) else ""
     said = sentences([(part,) if isinstance(part, str) else part for part in (*kept, dash) if part])
     return Table(f"Each option: {listed(_topics(parts))}", "tbl-compared", some, texts, note=said)
 
@@ -65,7 +65,7 @@ def _savings(results: Results, options: Sequence[Option]) -> _Part | None:
     style, unit = _scale(results, options)
     cells = tuple(_figure(results, _key(results, option), style) for option in options)
     if any(saving_of(results, option.id) for option in options):
-        said = "Saves: cash against business as usual; below zero it costs more."
+        said = "Saves: cash against business as usual; below zero costs more."
         return _Part(Column(f"Saves in {financial_year(last)}", unit, numeric=True), cells, said, "money")
     over = counted(len(results.case.years), "year")
     return _Part(Column(f"Costs over {over}", unit, numeric=True), cells, "Costs: cash, not discounted.", "money")
@@ -116,7 +116,7 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
         return say(f"{_NO}, ", number(results, key, "money_two_short"), " short")
 
     reading = f", read as needed {need.reading}" if need.reading else ""
-    said = f"The plan{reading}: on mean figures, before risks; short in {financial_year(need.years[-1])}."
+    said = f"The plan{reading}: on average, before risks; short in {financial_year(need.years[-1])}."
     return _Part(Column("Meets the plan?"), tuple(map(met, options)), said, "the plan")
 
 
@@ -126,11 +126,12 @@ def _residents(results: Results, options: Sequence[Option]) -> _Part | None:
     if not any(told.values()):
         return None
     cells = tuple(sentences([item for s in told[o.id] for item in items(s.text)]) or (DASH,) for o in options)
-    ours = [o.called for o in options if any(s.basis is not Basis.PUBLISHED for s in told[o.id])]
+    ours = {o.id for o in options if any(s.basis is not Basis.PUBLISHED for s in told[o.id])}
+    theirs = [o.called for o in options if told[o.id] and o.id not in ours]
     said = ""
     if ours and footing(case) is Footing.PUBLISHED:
-        whose = "all options" if len(ours) == len(options) else listed(ours)
-        said = f"What residents get is our reading or assumption for {whose}."
+        whose = f"cited for {listed(theirs)}, ours for the rest" if theirs else "ours"
+        said = f"What residents get: {whose}."
     return _Part(Column("What residents get"), cells, said, "residents")
 
 

@@ -6,7 +6,7 @@ from appraisal import tables
 from appraisal.blocks import Bullets, Glossary, Text
 from appraisal.report.sections.study import Study, clerks_record, paragraphs, shown, statements
 from appraisal.report.show import Shown
-from appraisal.words import Footing, footing, say
+from appraisal.words import Footing, footing, listed, plain, say
 from appraisal.workbook.schema import Section
 
 
@@ -18,13 +18,12 @@ def background_papers(study: Study) -> Shown:
 
 def sign_off(study: Study) -> Shown:
     """Return who clears the report before it goes to the meeting; of a worked example, that nobody has."""
-    own = footing(study.case) is Footing.OWN
-    text = (
-        "These roles clear the report before it goes to the meeting."
-        if own
-        else "This is a worked example, so nobody has cleared or signed it. These roles usually clear such a report."
-    )
-    return shown(paragraphs(text), tables.sign_off(study.case))
+    clears = tables.sign_off(study.case)
+    if footing(study.case) is Footing.OWN:
+        return shown(paragraphs("These roles clear the report before it goes to the meeting."), clears)
+    roles = listed([plain(row[0]) for row in clears.rows])
+    nobody = "This is a worked example, so nobody has cleared or signed it."
+    return shown(paragraphs(f"{nobody} Such a report is usually cleared by these: {roles}."))
 
 
 def enclosed(study: Study) -> Shown:
