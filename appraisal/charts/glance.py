@@ -21,7 +21,8 @@ from appraisal.words.naming import capitalised, option_name
 from appraisal.words.ranking import ranked, shown_order
 from appraisal.words.scales import money_style
 
-_HEIGHT, _LOW = 2.4, 1.6  # inches: two pages have room for no more, and for less beside a table of many rows
+# Inches, without the foot: two pages have room for no more, and for less beside a table of many rows.
+_HEIGHT, _LOW = 2.25 - drawing.FOOT, 1.6 - drawing.FOOT
 
 
 def at_a_glance(results: Results) -> Chart:
@@ -76,7 +77,7 @@ def _value_against_cost(results: Results) -> Chart:
         results.case,
         "fig-glance",
         Saying(
-            finding_of(points), _in_words(points), f"Value, 0 to 100, cost left out. {measure}",
+            finding_of(points), _in_words(points), f"Value without cost, 0 to 100. {measure}",
             note(results, f"{reading} The numbers are those of the table." if numbered else reading),
         ),
         Picturing(_LOW if numbered else _HEIGHT, lambda figure: _draw(figure, points, axis, numbered)),
