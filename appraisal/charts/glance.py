@@ -102,7 +102,7 @@ def _draw(figure: Figure, points: Sequence[Point], axis: str, numbered: bool) ->
     drawing.bare(ax, "both")
     ax.margins(x=0.14, y=0.2)
     drawing.scale(ax, "x")
-    drawing.scale(ax, "y", 5)
+    drawing.scale(ax, "y", 3 if numbered else 5)
     ax.set_xlabel(axis)
     ax.set_ylabel("Value,\ncost left out" if numbered else "Value, cost left out")
     if not numbered or not written(figure, ax, points, (), [str(place) for place, _ in enumerate(points, start=1)]):
