@@ -116,7 +116,7 @@ def how_often_first(names: Sequence[str], shares: Sequence[Number]) -> tuple[str
     """Return which option comes first most often, and the next, as a title; and how often the third does.
 
     >>> def told(*texts):
-    ...     shares = [Number(text, float(text.strip("%")), text) for text in texts]
+    ...     shares = [Number(text, float(text.strip("%")) / 100, text) for text in texts]
     ...     return how_often_first(("House", "Trust", "business as usual"), shares)
     >>> told("60%", "30%", "10%")
     ('House comes first in 60% of the futures tried and Trust in 30%', 'Next: business as usual in 10%.')

@@ -117,7 +117,7 @@ def _better_at(kinds: Sequence[_Panel], names: Sequence[str], most: Sequence[int
     better = {_TITLES[panel.kind].lower(): _places(panel, max) for panel in kinds[::-1]}
     better = {kind: places for kind, places in better.items() if not set(places) & set(most)}
     if not better:
-        return ", and none does better on any kind"
+        return ", and no other does better on any kind"
     if len({tuple(places) for places in better.values()}) > 1:
         return f"; others do better on {listed(list(better))}"
     places = next(iter(better.values()))

@@ -61,7 +61,8 @@ def fill_output(folder: Path, notebooks: Mapping[str, tuple[Block, ...]]) -> Pat
     digest = hashlib.sha256(write_results(next(iter(notebooks.values())), folder).read_bytes()).hexdigest()
     for stem, blocks in notebooks.items():
         export(write_notebook(executed(blocks), folder / f"{stem}.ipynb"), folder, stem)
-    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+    made = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in made}
     manifest: dict[str, Any] = {
         "results_digest": digest,
         "theme": None,
