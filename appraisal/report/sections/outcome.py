@@ -18,7 +18,7 @@ def money_in_detail(study: Study) -> Shown:
     saved = (tables.savings(results),) if study.case.business_as_usual is not None and options else ()
     return in_appraisal(
         study,
-        paragraphs(_OF_CASH, words.no_ratio(results)),
+        paragraphs(words.no_ratio(results)),
         tables.money(results),
         if_any(charts.net_present_cost, results),
         if_any(tables.makeup, results),
@@ -26,13 +26,8 @@ def money_in_detail(study: Study) -> Shown:
         saved,
         if_any(tables.needed_by_option, results),
         if_any(tables.returns, results),
+        (tables.risk_exposure(results),) if study.case.risks else (),
     )
-
-
-_OF_CASH = (
-    "Net present cost is before risk and leaves out transfers such as redundancy pay. Cash is what the council pays in "
-    "each financial year: it is not discounted, and transfers are in it."
-)
 
 
 def value_in_detail(study: Study) -> Shown:
