@@ -70,12 +70,13 @@ def contents_height(entries: int, line: float, setting: str = USUAL) -> float:
     return _HEADING + entries * (line + _APART[setting] + _DRIFT)
 
 
-def contents_setting(entries: int, line: float, room: float) -> str:
-    """Return the setting of a contents list where so much room is left: closer if that fits it in, else open, on a page
-    of its own, for a few entries alone on the next page look lost.
+def contents_setting(entries: int, line: float, room: float, *, close: bool = False) -> str:
+    """Return the setting of a contents list where so much room is left: closer if that fits it in, or if all of its
+    document is `close`; else open, on a page of its own, for a few entries alone on the next page look lost.
 
     >>> [contents_setting(20, 7.0, room) for room in (300, 260, 220)]
     ['usual', 'closer', 'open']
     """
-    fitting = (setting for setting in (USUAL, CLOSER[0]) if contents_height(entries, line, setting) <= room)
+    tried = CLOSER[:1] if close else (USUAL, CLOSER[0])
+    fitting = (setting for setting in tried if contents_height(entries, line, setting) <= room)
     return next(fitting, OPEN)

@@ -27,6 +27,7 @@ class Piece:
 
     `kind` is "head", "text", "whole", "table" or "chart". `rows` are a table's, the heading first. `room`: what must be
     left of a page for this to begin on it. `fresh` begins a page; `continues` belongs right after the piece before it.
+    `flows`: the rows of a table may begin where little of a page is left, for they are looked up one by one.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Piece:
     fresh: bool = False
     continues: bool = False
     listed: bool = False  # its lines are items with space between them
+    flows: bool = False
 
     @property
     def exhibit(self) -> bool:
@@ -124,7 +126,8 @@ class _Desk:
         left = self._left(piece) - piece.height + sum(piece.rows)
         bare = self.unheaded >= (1 - _FULL_ENOUGH) * self.page  # better a row alone than a page left so
         few = 1 if bare else _FEW
-        splits = self.room >= BARE * self.page and _splits_well(piece.rows, left, few)
+        least = _WORTH if piece.flows else BARE
+        splits = self.room >= least * self.page and _splits_well(piece.rows, left, few)
         group = [] if splits and piece.height > LONG * self.page else self._to_pull(piece.kind)
         for each in group:
             self.queue.remove(each)
@@ -166,7 +169,7 @@ class _Desk:
         if piece.kind == "text":
             return min(piece.height, _BEGINNING + _PITCH * piece.listed)
         if piece.kind == "table" and position:  # after a heading
-            return min(piece.height, BARE * self.page)
+            return min(piece.height, (_WORTH if piece.flows else BARE) * self.page)
         return piece.height
 
     def _lonely(self) -> float:

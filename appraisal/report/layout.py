@@ -68,7 +68,7 @@ _SPACE = {  # above and below, points
 }
 _CLOSER, _CLOSER_TEXT = 0.6, 0.75  # of the usual space, in a document that is set close
 _CLOSER_ROWS = 3.5  # points above and below the texts of a table's rows
-_LOOKED_UP_ROWS = 2.5  # the same where one finds a row and does not read them all
+_LOOKED_UP_ROWS = 2.2  # the same where one finds a row and does not read them all
 _NOTE, _CLOSER_NOTE = 10.5, 9.5  # points: the size of the note of a table or a chart
 TRIMMED = 14.0  # points of its margins above and below
 
@@ -196,6 +196,7 @@ def _data(block: Printed, wide: bool, document: Document) -> dict[str, Any]:
             data |= _table_layout(block, wide, document)
             closest = _LOOKED_UP_ROWS if front.looked_up else _CLOSER_ROWS
             data["row_padding"] = closest if front.close else ROW_PADDINGS[0]
+            data["looked_up"] = front.looked_up
         case Picture():
             highest = _CHART_LOW if wide else _CHART_HEIGHT
             widest = _LOOKED_UP_CHART if front.looked_up else _PORTRAIT

@@ -7,7 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from appraisal.report.closeness import OPEN, USUAL, contents_height, contents_setting, height_of, set_to_fit, spaced
+from appraisal.report.closeness import (
+    OPEN,
+    USUAL,
+    contents_height,
+    contents_setting,
+    height_of,
+    set_to_fit,
+    spaced,
+)
 from appraisal.report.columns import ROW_PADDINGS
 from appraisal.report.document import (
     BulletList,
@@ -39,6 +47,7 @@ from appraisal.report.orientation import runs
 _LOOSER = (6.5, 7.5, 8.5)  # points above and below the texts of rows, so that none is carried over alone
 _SPARSE = 0.55  # of a page: rows on a last page that take no more are worth sparing
 _BARE_END = BARE + 0.02  # of a page: the end of a run of pages that is better shared out
+_FLOWING = 0.25  # of a page: a lower table is kept whole, also where one is looked up row by row
 _SURE = 0.95  # of a page: foreseen to take no more, it is sure to fit
 _APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.4, 0.4  # of a page: with less left, such a heading begins a page
 
@@ -74,7 +83,8 @@ def paged(
         pieces, settings = set_to_fit(_with_short_appendices(blocks, pieces), closer, page, first)
         if isinstance(blocks[0], ContentsHere):
             line = float(measured[0])
-            settings[0] = contents_setting(entries, line, room - pieces[0].above)
+            left = room - pieces[0].above
+            settings[0] = contents_setting(entries, line, left, close=document.front.looked_up)
             height = contents_height(entries, line, settings[0])
             pieces[0] = replace(pieces[0], height=height, fresh=settings[0] == OPEN)
         if compact:
@@ -213,7 +223,8 @@ def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, 
         case Grid():
             whole, table = height
             rows = values["row_heights"]
-            return Piece("table", whole, above, below, rows=tuple(row * table / sum(rows) for row in rows))
+            flows = values["looked_up"] and whole > _FLOWING * page
+            return Piece("table", whole, above, below, tuple(row * table / sum(rows) for row in rows), flows=flows)
         case Picture():
             return Piece("chart", height, above, below)
         case Tiles():

@@ -7,8 +7,8 @@ from appraisal.case import Criterion, Measure, financial_year
 from appraisal.results import Results
 from appraisal.tables.ranges import evidence, in_a_cell, in_one, ranged, shape, together
 from appraisal.tables.shaping import note, numeric, require
-from appraisal.words.figures import Style, number, say
-from appraisal.words.naming import capitalised, option_name
+from appraisal.words.figures import Style, number
+from appraisal.words.naming import capitalised, option_name, sentences
 from appraisal.words.scales import money_style
 from appraisal.words.worded import scale_in_words
 
@@ -30,7 +30,7 @@ def criteria(results: Results) -> Table:
         rows=tuple(
             (
                 (f"{criterion.name} ({criterion.kind.value})",),
-                say(_measured(criterion), " ", _anchors(results, criterion)),
+                sentences([(_measured(criterion),), _anchors(results, criterion)]),
                 (number(results, f"criteria.{criterion.id}.weight", "percent"),),
                 ranged(results, f"weight:{criterion.id}"),
                 evidence(case, criterion.provenance, name=f"weight:{criterion.id}"),
@@ -39,7 +39,8 @@ def criteria(results: Results) -> Table:
         ),
         note=note(
             results,
-            "Anchors: the measures worth 0 and worth 100. Weight: mean share of the decision.",
+            "Anchors: the measures worth 0 and worth 100, which they are themselves where none are said.",
+            "Weight: mean share of the decision.",
             "Swing weights are on one scale, 100 for the swing that matters most.",
             *in_a_cell(results, [f"weight:{c.id}" for c in case.criteria]),
         ),
@@ -57,6 +58,8 @@ def _anchors(results: Results, criterion: Criterion) -> Text:
     if criterion.words:
         return (f"Anchors: {scale_in_words(criterion)}.",)
     keys = [f"criteria.{criterion.id}.{end}" for end in ("worst", "best")]
+    if [results[key] for key in keys] == [0.0, 100.0]:
+        return ()
     style: Style = "given" if criterion.measure is Measure.JUDGED else money_style(results, *keys)
     worst, best = (number(results, key, style) for key in keys)
     return ("Anchors: ", worst, " to ", best, ".")

@@ -109,7 +109,7 @@ def killed(plan: Plan, stage: Stage, folder: Path) -> tuple[str, list[str]]:
     scratch.mkdir(parents=True)
     if plan.overwrites:
         shutil.copytree(stage.earlier, out / CASE)
-    last = "appraisal.docx" if plan.kind == EVERY else "quick.docx"
+    last = "briefing.docx" if plan.kind == EVERY else "quick.docx"
     scene = Scene(out, CASE, last, plan.overwrites)
     options = (*(("--all",) if plan.kind == EVERY else ("--notebook", stage.notebook)), *_DRAWS)
     files = stage.cases if plan.kind == FILES else stage.cases[:1]

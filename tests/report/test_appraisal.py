@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 
-from appraisal import report
+from appraisal import report, tables
 from appraisal.appraise import appraise
 from appraisal.blocks import Block, Front, Table
 from appraisal.case import Case
@@ -89,6 +89,14 @@ def test_the_foot_of_each_page_says_that_a_case_is_an_example_and_no_table_says_
     assert birmingham()[0].running_line == running_words(study.case)  # type: ignore[union-attr]
     tables = [block for block in birmingham() if isinstance(block, Table)]
     assert not [table.label for table in tables if example in plain(table.note)]
+
+
+def test_savings_by_year_of_many_options_have_a_column_for_each_year_and_the_same_figures() -> None:
+    (printed,) = (b for b in birmingham() if isinstance(b, Table) and b.label == "tbl-savings")
+    by_year = tables.savings(report.open_study(ROOT / "inputs" / "birmingham-2018", draws=3_000).results)
+    assert [column.heading for column in printed.columns[1:]] == [plain(row[0]) for row in by_year.rows]
+    assert [plain(row[0]) for row in printed.rows] == [column.heading for column in by_year.columns[1:]]
+    assert [row[1:] for row in printed.rows] == list(zip(*(row[1:] for row in by_year.rows), strict=True))
 
 
 def test_options_are_compared_in_pairs_where_there_are_more_than_two() -> None:

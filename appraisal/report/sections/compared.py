@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from appraisal import tables, words
-from appraisal.blocks import Block, Paragraph, Ref, Table, Text
+from appraisal.blocks import Block, Inline, Paragraph, Ref, Table, Text
 from appraisal.case import Basis, Case, Grade, financial_year
 from appraisal.report.sections.study import Study, front_of, if_any, notices, paragraphs, shown
 from appraisal.report.show import Shown
@@ -52,12 +54,19 @@ def _at_home(block: Block, case: Case) -> Block:
     if not isinstance(block, Table):
         return block
     example = plain(example_note(case))
-    note = (_without(part, example) if isinstance(part, str) and example else part for part in block.note)
+    note = (_without(part, example) if isinstance(part, str) and example else part for part in _joined(block.note))
     return replace(block, wide=False, note=tuple(part for part in note if part))
 
 
+def _joined(text: Text) -> Iterator[Inline]:
+    """Yield the parts of a text, words that follow each other as one."""
+    for words_alone, run in groupby(text, key=lambda part: isinstance(part, str)):
+        parts = tuple(run)
+        yield from ("".join(map(str, parts)),) if words_alone else parts
+
+
 def _without(said: str, sentence: str) -> str:
-    """Return what is said without a sentence, and without the space that is left of it.
+    """Return what is said without a sentence, and without the space before it.
 
     >>> _without("Means. An example. Rounded.", "An example."), _without("An example.", "An example.")
     ('Means. Rounded.', '')

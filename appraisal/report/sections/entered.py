@@ -29,8 +29,7 @@ def scores(study: Study) -> Shown:
     """Return every score with its range, reason and evidence grade; nothing where no criterion is judged."""
     if not study.case.scores:
         return Shown()
-    told = "Each score is a range in the criterion’s own unit. The reason beside it says why."
-    return in_appraisal(study, paragraphs(told), tables.scores(study.results))
+    return in_appraisal(study, tables.scores(study.results))
 
 
 def marks(study: Study) -> Shown:
@@ -61,8 +60,7 @@ def risk_register(study: Study) -> Shown:
     if not (case.risks or case.risks_elsewhere):
         return Shown()
     register: tuple[Block, ...] = (tables.risks(results), charts.risk_matrix(results)) if case.risks else ()
-    exposed = (tables.risk_exposure(results),) if case.risks else ()
-    return in_appraisal(study, paragraphs(_counted(case)), register, if_any(tables.risks_elsewhere, results), exposed)
+    return in_appraisal(study, paragraphs(_counted(case)), register, if_any(tables.risks_elsewhere, results))
 
 
 def _counted(case: Case) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appraisal import charts, tables, words
+from appraisal.blocks import Column, Table
 from appraisal.report.sections.compared import in_appraisal
 from appraisal.report.sections.study import Study, if_any, paragraphs
 from appraisal.report.show import Shown
+from appraisal.words import plain
+
+_ACROSS = 10  # columns
 
 
 def money_in_detail(study: Study) -> Shown:
@@ -15,10 +21,10 @@ def money_in_detail(study: Study) -> Shown:
     if not study.case.cost_lines:
         return Shown()
     options = [option for option in study.case.options if not option.business_as_usual]
-    saved = (tables.savings(results),) if study.case.business_as_usual is not None and options else ()
+    saved = (_turned(tables.savings(results)),) if study.case.business_as_usual is not None and options else ()
     return in_appraisal(
         study,
-        paragraphs(_OF_CASH, words.no_ratio(results)),
+        paragraphs(words.no_ratio(results)),
         tables.money(results),
         if_any(charts.net_present_cost, results),
         if_any(tables.makeup, results),
@@ -26,13 +32,24 @@ def money_in_detail(study: Study) -> Shown:
         saved,
         if_any(tables.needed_by_option, results),
         if_any(tables.returns, results),
+        (tables.risk_exposure(results),) if study.case.risks else (),
     )
 
 
-_OF_CASH = (
-    "Net present cost is before risk and leaves out transfers such as redundancy pay. Cash is what the council pays in "
-    "each financial year: it is not discounted, and transfers are in it."
-)
+def _turned(table: Table) -> Table:
+    """Return a table of years with a column for each year if it has more columns than an upright page holds in type
+    that is easily read, and no more years than that."""
+    if len(table.columns) <= _ACROSS or len(table.rows) > _ACROSS:
+        return table
+    unit = table.columns[1].unit
+    return replace(
+        table,
+        columns=(Column("Saved or needed"), *(Column(plain(year), unit, numeric=True) for year, *_ in table.rows)),
+        rows=tuple(
+            ((column.heading,), *(row[at] for row in table.rows))
+            for at, column in enumerate(table.columns[1:], start=1)
+        ),
+    )
 
 
 def value_in_detail(study: Study) -> Shown:

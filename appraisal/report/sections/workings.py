@@ -82,7 +82,7 @@ def method_in_full(study: Study) -> Shown:
                 *(_money(results) if case.cost_lines else ()),
                 *(_RISK if case.risks else ()),
                 *(_value(case) if case.criteria else ()),
-                *(_firm(case) if ranked(results) else ()),
+                *(((_LEVEL,),) if ranked(results) else ()),
                 *_ERRORS,
             )
         ),
@@ -141,26 +141,9 @@ def _value(case: Case) -> tuple[Text, ...]:
     )
 
 
-def _firm(case: Case) -> tuple[Text, ...]:
-    return (
-        (_LEVEL,),
-        (_PLACES,),
-        *(() if case.by_cost else ((_FIRM_WEIGHTS,),)),
-        (_SWINGS,),
-    )
-
-
 _LEVEL = (
     "Options whose means differ by no more than chance in the simulation makes of options that are alike, once in a "
     "thousand times, share a place."
-)
-_PLACES = "Options that tie in a simulated future share the places; in pairs, a tie counts as half."
-_FIRM_WEIGHTS = (
-    "A switching weight is the share of the decision at which another option has the highest mean value, the other "
-    "weights keeping their proportions."
-)
-_SWINGS = (
-    "To find what moves the lead, each uncertain figure alone goes from its P10 to its P90, the others at their means."
 )
 _ERRORS: tuple[Text, ...] = (
     say(
