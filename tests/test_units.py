@@ -186,4 +186,3 @@ def test_differences_of_a_few_millions_have_two_decimals_and_so_have_the_costs_b
     assert (cost.unit, plain(first[1]), plain(first[4])) == ("£m", "28.51", "1.90")
     said_of_it = plain(words.against_business_as_usual(results, "o1"))
     assert said_of_it.endswith("£2.00 million in cash over four years and £1.90 million in present value, before risk.")
-    assert plain(words.cost_order(results)).startswith("Reorganised service has the lowest net present cost, £28.51 ")

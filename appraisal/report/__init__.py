@@ -30,13 +30,17 @@ if TYPE_CHECKING:
         where_to_read_more,
     )
     from appraisal.report.sections.closing import background_papers, enclosed, glossary, sign_off
-    from appraisal.report.sections.compared import about_the_appraisal, appraisal_front, how_compared
+    from appraisal.report.sections.compared import (
+        about_the_appraisal,
+        appraisal_front,
+        how_compared,
+        options_not_taken_further,
+    )
     from appraisal.report.sections.decision import recommendations, side_by_side, summary
     from appraisal.report.sections.entered import assumptions, costs, marks, registers, risk_register, scores
     from appraisal.report.sections.firm import checklist, still_to_fill_in, what_would_firm_it_up
     from appraisal.report.sections.next_steps import what_to_do_next
     from appraisal.report.sections.outcome import money_in_detail, value_in_detail
-    from appraisal.report.sections.registers import options_not_taken_further
     from appraisal.report.sections.study import Study, contents, front, open_study
     from appraisal.report.sections.sureness import groups_in_detail, order_in_detail, scenarios_in_detail
     from appraisal.report.sections.weighed import how_sure_is_it, money_against_the_plan, outcomes_and_risks
@@ -51,43 +55,12 @@ if TYPE_CHECKING:
     from appraisal.report.show import Shown
 
 _SECTIONS = {
-    "study": (
-        "Study",
-        "contents",
-        "front",
-        "open_study",
-    ),
-    "decision": (
-        "recommendations",
-        "side_by_side",
-        "summary",
-    ),
-    "why": (
-        "consultation",
-        "for_and_against",
-        "own_sections",
-        "what_approval_means",
-        "why_it_is_needed",
-    ),
-    "weighed": (
-        "how_sure_is_it",
-        "money_against_the_plan",
-        "outcomes_and_risks",
-    ),
-    "after": (
-        "further_work",
-        "implications",
-        "loose_ends",
-        "measures_of_success",
-        "timetable",
-        "who_decides",
-    ),
-    "closing": (
-        "background_papers",
-        "enclosed",
-        "glossary",
-        "sign_off",
-    ),
+    "study": ("Study", "contents", "front", "open_study"),
+    "decision": ("recommendations", "side_by_side", "summary"),
+    "why": ("consultation", "for_and_against", "own_sections", "what_approval_means", "why_it_is_needed"),
+    "weighed": ("how_sure_is_it", "money_against_the_plan", "outcomes_and_risks"),
+    "after": ("further_work", "implications", "loose_ends", "measures_of_success", "timetable", "who_decides"),
+    "closing": ("background_papers", "enclosed", "glossary", "sign_off"),
     "briefing": (
         "briefing_front",
         "how_sure_in_brief",
@@ -98,40 +71,12 @@ _SECTIONS = {
         "what_it_will_mean",
         "where_to_read_more",
     ),
-    "compared": (
-        "about_the_appraisal",
-        "appraisal_front",
-        "how_compared",
-    ),
-    "entered": (
-        "assumptions",
-        "costs",
-        "marks",
-        "registers",
-        "risk_register",
-        "scores",
-    ),
-    "outcome": (
-        "money_in_detail",
-        "value_in_detail",
-    ),
-    "sureness": (
-        "groups_in_detail",
-        "order_in_detail",
-        "scenarios_in_detail",
-    ),
-    "workings": (
-        "evidence_in_detail",
-        "method_in_full",
-        "reconciliation",
-        "run_identity",
-    ),
-    "registers": ("options_not_taken_further",),
-    "firm": (
-        "checklist",
-        "still_to_fill_in",
-        "what_would_firm_it_up",
-    ),
+    "compared": ("about_the_appraisal", "appraisal_front", "how_compared", "options_not_taken_further"),
+    "entered": ("assumptions", "costs", "marks", "registers", "risk_register", "scores"),
+    "outcome": ("money_in_detail", "value_in_detail"),
+    "sureness": ("groups_in_detail", "order_in_detail", "scenarios_in_detail"),
+    "workings": ("evidence_in_detail", "method_in_full", "reconciliation", "run_identity"),
+    "firm": ("checklist", "still_to_fill_in", "what_would_firm_it_up"),
     "next_steps": ("what_to_do_next",),
 }
 _HOME = {name: section for section, names in _SECTIONS.items() for name in names}

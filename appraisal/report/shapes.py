@@ -31,7 +31,7 @@ class Shape:
 _SECTIONS = (
     *FIRST,
     *("why", "approval", "consultation", "alternatives", "money", "outcomes", "how-sure", "implications"),
-    *("timetable", "measures", "authority", "background-papers", "sign-off", "enclosed"),
+    *("timetable", "measures", "authority", "background-papers", "sign-off", "enclosed", "firm"),
 )
 
 SHAPES: Mapping[str, Shape] = {
@@ -48,7 +48,7 @@ SHAPES: Mapping[str, Shape] = {
         order=(
             *FIRST,
             *("why", "approval", "money", "outcomes", "how-sure", "alternatives", "timetable", "measures"),
-            *("implications", "consultation", "authority", "background-papers", "sign-off", "enclosed"),
+            *("implications", "consultation", "authority", "background-papers", "sign-off", "enclosed", "firm"),
         ),
         titles={
             "alternatives": "Options considered and not recommended",

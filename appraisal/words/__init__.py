@@ -1,9 +1,8 @@
 """Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
 
-from appraisal.words.assured import assurance, fit_for, fit_for_in_brief, too_old, where_assurance_stands
+from appraisal.words.assured import assurance, fit_for, fit_for_in_brief, too_old
 from appraisal.words.cost import (
     cost_or_saving,
-    cost_order,
     net_present_cost_of,
     no_ratio,
     shows,
@@ -16,7 +15,6 @@ from appraisal.words.difference import (
     cost_of,
     mainly_transfers,
     one_off_costs,
-    transfers_of,
 )
 from appraisal.words.discounting import discount_rate, rate_of_its_own, whose_rate
 from appraisal.words.evidence import placeholders_that_matter, stands_on
@@ -68,7 +66,6 @@ from appraisal.words.naming import (
     day,
     input_name,
     input_style,
-    introduced,
     joined,
     listed,
     mark_of,
@@ -79,7 +76,6 @@ from appraisal.words.naming import (
     sentences,
 )
 from appraisal.words.needed import against_the_plan
-from appraisal.words.outside import outside_view
 from appraisal.words.panel import where_members_differ, where_scores_were_entered
 from appraisal.words.ranking import (
     decision,
@@ -91,16 +87,12 @@ from appraisal.words.ranking import (
 )
 from appraisal.words.recommended import how_it_fares
 from appraisal.words.reconciling import reconciled, settled
-from appraisal.words.risk import largest_risks, risk_of, risk_order
 from appraisal.words.robustness import (
     dominance,
     frontier,
     how_weights_vary,
     switching,
-    value_order,
-    what_matters_most,
 )
-from appraisal.words.saving import payback, savings_by_year
 from appraisal.words.scales import money_style, scale_of
 from appraisal.words.scenarios import where_scenarios_differ
 from appraisal.words.unfinished import (
@@ -134,7 +126,6 @@ __all__ = [
     "chance_of_costing_more",
     "cost_of",
     "cost_or_saving",
-    "cost_order",
     "count_words",
     "counted",
     "counted_words",
@@ -160,9 +151,7 @@ __all__ = [
     "how_weights_vary",
     "input_name",
     "input_style",
-    "introduced",
     "joined",
-    "largest_risks",
     "leaders",
     "left_without_weight",
     "listed",
@@ -186,8 +175,6 @@ __all__ = [
     "order_may_change",
     "ordinal",
     "outside_in_brief",
-    "outside_view",
-    "payback",
     "placeholders_that_matter",
     "plain",
     "plan_by_year",
@@ -197,11 +184,8 @@ __all__ = [
     "rate_of_its_own",
     "recommender",
     "reconciled",
-    "risk_of",
-    "risk_order",
     "rounded",
     "running_words",
-    "savings_by_year",
     "say",
     "scale_in_words",
     "scale_of",
@@ -216,15 +200,11 @@ __all__ = [
     "switching",
     "too_old",
     "trade_off",
-    "transfers_of",
-    "value_order",
     "warned",
     "weights_by_kind",
-    "what_matters_most",
     "what_the_order_rests_on",
     "what_to_firm_up",
     "what_would_change_it",
-    "where_assurance_stands",
     "where_groups_differ",
     "where_members_differ",
     "where_scenarios_differ",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from appraisal.blocks import Text
 from appraisal.case import About, Case, is_for_later, same_role, says_nothing
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import capitalised, day, listed
+from appraisal.words.naming import capitalised, day
 from appraisal.words.prose import beginning
 
 _APART = re.compile(r"[,;:()/–—]")  # between a role and a name, or two roles
@@ -39,42 +39,6 @@ def assurance(case: Case) -> tuple[Text, ...]:
     """
     texts = (" ".join(_who(case)), _statement(case.about), _limits(case.about), _refreshed(case))
     return tuple((text,) for text in texts if text)
-
-
-def where_assurance_stands(case: Case) -> Text:
-    """Return how a sentence goes on that begins with where `assurance` stands: what that says and has beside what
-    `fit_for` and `too_old` say; nothing if there is no more.
-
-    >>> from appraisal.words.examples import answered_for, small_case
-    >>> where_assurance_stands(answered_for(analyst="Head of Strategy"))
-    (' says who answers for the analysis.',)
-    >>> where_assurance_stands(answered_for(assurer="Head of Finance", assurance_statement="All sums were made again."))
-    (' says who answers for the analysis, and has the assurance statement.',)
-    >>> where_assurance_stands(answered_for(assurance_statement="All sums were made again."))
-    (' has an assurance statement for which no assurer is named.',)
-    >>> where_assurance_stands(answered_for(limits_of_use="Not for fees.")), where_assurance_stands(small_case())
-    ((), ())
-    """
-    about, quoted = case.about, fit_for(case)
-    limits, statement = _limits(about), _said(about.assurance_statement)
-    says, has = [], []
-    if any(map(_said, (about.analyst, about.assurer, about.approver))):
-        says.append("who answers for the analysis")
-    elif _said(about.commissioner):
-        says.append("who asked for the analysis")
-    if limits and not quoted:
-        says.append("what the analysis may be used for")
-    if about.refresh_by and not _is_too_old(about):
-        says.append("by when the data must be refreshed")
-    if statement:
-        has.append("the assurance statement" if _said(about.assurer) else _NOBODYS)
-    if quoted and quoted != (limits,):
-        has.append("the limits of use in full")
-    told = [f" says {listed(says)}"] * bool(says) + [f" has {listed(has)}"] * bool(has)
-    return (f"{', and'.join(told)}.",) if told else ()
-
-
-_NOBODYS = "an assurance statement for which no assurer is named"
 
 
 def fit_for(case: Case, most: int = _LONGEST) -> Text:

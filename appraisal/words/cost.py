@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.figures import STYLES, Style, money_size, number, say
-from appraisal.words.naming import called, called_all, capitalised, everyone
+from appraisal.words.naming import called
 from appraisal.words.scales import money_style
 
 _SAVING = "a saving of "
@@ -101,58 +99,6 @@ def net_present_cost_of(results: Results, option: str, at: Text = ()) -> Text:
     mean = cost_or_saving(results, f"{stem}.mean", style=spread_style(results, stem))
     said = say(f"The net present cost of {name}", *((at, ",") if at else ()), " is ", mean)
     return say(said, " on average, and in eight simulated futures in ten ", ends, ".") if ends else say(said, ".")
-
-
-def cost_order(results: Results) -> Text:
-    """Say which option costs least and which most; options whose costs print alike share the place.
-
-    >>> from appraisal.words.examples import changed, small
-    >>> from appraisal.words.figures import plain
-    >>> def told(bau, house, trust):
-    ...     costs = {"bau": bau, "house": house, "trust": trust}
-    ...     return plain(
-    ...         cost_order(changed(small(), {f"options.{o}.net_present_cost.mean": c for o, c in costs.items()}))
-    ...     )
-    >>> told(51.6e6, 18.6e6, 34e6)
-    'In-house has the lowest net present cost, £18.60 million, and business as usual the highest, £51.60 million.'
-    >>> told(20.001e6, 18e6, 20e6)
-    'In-house has the lowest net present cost, £18.00 million, and business as usual and Trust the highest, £20.00
-     million.'
-    >>> told(1e6, 1e6, 1e6)
-    'All the options have the same net present cost, £1.00 million.'
-    >>> told(4e6, -2e6, 0)
-    'In-house has the lowest net present cost, a saving of £2.00 million, and business as usual the highest, £4.00
-     million.'
-    >>> plain(cost_order(small(("house",))))[:36]
-    'The net present cost of In-house is '
-    """
-    options = [option.id for option in results.case.options]
-    if len(options) == 1:
-        return net_present_cost_of(results, options[0])
-    keys = {option: f"options.{option}.net_present_cost.mean" for option in options}
-    (least, cheapest), (most, dearest) = ends_of(results, keys)
-    if least == most:
-        return say(f"{capitalised(everyone(results.case))} have the same net present cost, ", least, ".")
-    verb = "has" if len(cheapest) == 1 else "have"
-    return say(
-        f"{capitalised(called_all(results.case, cheapest))} {verb} the lowest net present cost, ",
-        least,
-        f", and {called_all(results.case, dearest)} the highest, ",
-        most,
-        ".",
-    )
-
-
-def ends_of(results: Results, keys: Mapping[str, str]) -> tuple[tuple[Text, list[str]], tuple[Text, list[str]]]:
-    """Return the least and the greatest of sums of money by option, each with the options that print like it.
-
-    Both are the same text where all print alike.
-    """
-    ends = min(keys, key=lambda o: results[keys[o]]), max(keys, key=lambda o: results[keys[o]])
-    style = money_style(results, *(keys[end] for end in ends), size=True)
-    sums = [cost_or_saving(results, keys[end], style=style) for end in ends]
-    alike = [[o for o in keys if prints_alike(results, keys[o], keys[end], style)] for end in ends]
-    return (sums[0], alike[0]), (sums[0] if alike[0] == alike[1] else sums[1], alike[1])
 
 
 def no_ratio(results: Results) -> Text:

@@ -92,29 +92,6 @@ def _has_transfers(results: Results, option: str) -> bool:
     return any(shows(results, f"options.{o}.transfers") for o in (option, *((bau.id,) if bau else ())))
 
 
-def transfers_of(results: Results, option: str) -> Text:
-    """Say which part of an option's cash moves money from one hand to another, and so is in no present value.
-
-    >>> from appraisal.words.examples import changed, small
-    >>> from appraisal.words.figures import plain
-    >>> def told(transfers):
-    ...     return plain(transfers_of(changed(small(), {"options.house.transfers": transfers}), "house"))
-    >>> told(620_000), told(-84_900), told(0)
-    ('Its cash includes £620,000 of transfers, such as redundancy pay or tax, which present value leaves out.',
-     'Its cash includes £84,900 received in transfers on balance, such as relief from rates, which present value leaves
-      out.', '')
-    """
-    key = f"options.{option}.transfers"
-    if key not in results or not shows(results, key):
-        return ()
-    size = number(results, key, "money_size")
-    if results[key] > 0:
-        what = " of transfers, such as redundancy pay or tax, which present value leaves out."
-    else:
-        what = " received in transfers on balance, such as relief from rates, which present value leaves out."
-    return say("Its cash includes ", size, what)
-
-
 def one_off_costs(results: Results, option: str, most: int = 8) -> Text:
     """Say what an option's one-off costs come to in cash over the period, and name each; of many, the largest.
 

@@ -175,14 +175,6 @@ def everyone(case: Case) -> str:
     return "both options" if len(case.options) == 2 else "all the options"
 
 
-def introduced(case: Case) -> Text:
-    """Say which option is business as usual, where its name does not; else nothing."""
-    bau = case.business_as_usual
-    if bau is None or bau.name.strip().lower() == "business as usual":
-        return ()
-    return (f"Business as usual is the option “{bau.name}”.",)
-
-
 def applies_to(case: Case, options: Sequence[str]) -> str:
     """Return which options a line or risk is of: "All", "All but" one or two, or their names, whichever is shorter."""
     others = [option.id for option in case.options if option.id not in options]

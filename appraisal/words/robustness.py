@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 from appraisal.blocks import Number, Text
 from appraisal.case import Case
 from appraisal.estimates import Fixed
 from appraisal.results import Results, frontier_steps
-from appraisal.sensitivity import Swing, Switch
+from appraisal.sensitivity import Switch
 from appraisal.words.figures import count_words, number, say
-from appraisal.words.naming import called, called_all, capitalised, counted, everyone, input_name, joined, sentences
+from appraisal.words.naming import called, called_all, capitalised, everyone, joined, sentences
 from appraisal.words.ranking import leaders, ranked
 
 _NAMED = 5  # criteria at most that a sentence of the summary names one by one
@@ -37,43 +36,6 @@ def how_weights_vary(case: Case, *, drawn: str, some: str, single: str) -> str:
     if len(fixed) < 2:
         return ""
     return single if all(fixed) else some if any(fixed) else drawn
-
-
-def value_order(results: Results, statistic: str, opening: str) -> Text:
-    """Say which option has the highest and which the lowest mean of a value statistic ("outcome", "without_cost", ..).
-
-    `opening` says of what: "On outcomes,". Options whose values print alike share the place.
-
-    >>> from appraisal.words.examples import changed, small
-    >>> from appraisal.words.figures import plain
-    >>> def told(bau, house, trust):
-    ...     values = {"options.bau": bau, "options.house": house, "options.trust": trust}
-    ...     results = changed(small(), {f"{option}.outcome.mean": value for option, value in values.items()})
-    ...     return plain(value_order(results, "outcome", "On outcomes,"))
-    >>> told(40.2, 61.6, 67.9)
-    'On outcomes, Trust has the highest value, 68 of 100, and business as usual the lowest, 40.'
-    >>> told(40, 40.1, 68)
-    'On outcomes, Trust has the highest value, 68 of 100, and business as usual and In-house the lowest, 40.'
-    >>> told(50, 50, 50)
-    'On outcomes, all the options have the same value, 50 of 100.'
-    >>> plain(value_order(small(("house",)), "outcome", "On outcomes,"))
-    'On outcomes, In-house has a value of 60 of 100.'
-    """
-    case, options = results.case, [option.id for option in results.case.options]
-    value = {o: number(results, f"options.{o}.{statistic}.mean", "points") for o in options}
-    best, worst = max(options, key=lambda o: value[o].value), min(options, key=lambda o: value[o].value)
-    if len(options) == 1:
-        return (f"{opening} {called(case, best)} has a value of ", value[best], " of 100.")
-    if value[best].text == value[worst].text:
-        return (f"{opening} {everyone(case)} have the same value, ", value[best], " of 100.")
-    top, bottom = ([o for o in options if value[o].text == value[end].text] for end in (best, worst))
-    return say(
-        f"{opening} {called_all(case, top)} {'has' if len(top) == 1 else 'have'} the highest value, ",
-        value[best],
-        f" of 100, and {called_all(case, bottom)} the lowest, ",
-        value[worst],
-        ".",
-    )
 
 
 def dominance(results: Results) -> Text:
@@ -290,39 +252,3 @@ def _others(results: Results, found: set[str]) -> Text:
         joined([(n,) for n in names], "or"),
         " alone would put another option first, and for any other criterion it would have to be larger.",
     )
-
-
-def what_matters_most(results: Results, most: int = 3) -> Text:
-    """Say which uncertain figures move the first option's lead over the second most, and whether one could undo it.
-
-    >>> from appraisal.words.examples import small
-    >>> from appraisal.words.figures import plain
-    >>> plain(what_matters_most(small(("house", "trust")), 2))  # doctest: +ELLIPSIS
-    '...'
-    >>> what_matters_most(small(("house",)))
-    ()
-    """
-    if not results.tornado or not ranked(results):
-        return ()
-    first, second = (called(results.case, o) for o in results.ranking[:2])
-    top = results.tornado[:most]
-    names = joined([(f"“{input_name(results.case, swing.name)}”",) for swing in top])
-    what = "What moves" if len(top) == 1 else f"The {counted(len(top), 'figure')} that move"
-    moved = say(f"{what} the lead of {first} over {second} most {'is' if len(top) == 1 else 'are'} ", names, ".")
-    return sentences([moved, _undone(results, first, second)])
-
-
-def _undone(results: Results, first: str, second: str) -> Text:
-    base = results.tornado[0].base
-    if base <= 0 or math.isclose(base, 0, abs_tol=1e-9):
-        return (f"With every figure at its mean, {first} has no lead over {second}.",)
-    undoing = [swing for swing in results.tornado if _turns(swing)]
-    if not undoing:
-        return (f"None of the uncertain figures, moved alone across its range, would put {second} ahead.",)
-    count = counted(len(undoing), "uncertain figure")
-    which = capitalised(count) if len(undoing) == 1 else f"{'Either' if len(undoing) == 2 else 'Any one'} of {count}"
-    return (f"{which}, moved alone across its range, would put {second} ahead.",)
-
-
-def _turns(swing: Swing) -> bool:
-    return min(swing.at_low, swing.at_high) < 0

@@ -105,34 +105,16 @@ def test_whatever_is_given_the_appendix_says_of_roles_and_statement_what_is_ther
         assert "to follow" not in told
 
 
-def test_whatever_is_given_the_summary_points_only_to_what_is_there() -> None:
-    for case in every_form():
-        about, where = case.about, plain(words.where_assurance_stands(case))
-        assurer, stated = about.assurer not in ("", "tbc"), about.assurance_statement.startswith("All")
-        assert ("the assurance statement" in where) == (stated and assurer)
-        assert ("an assurance statement for which no assurer is named" in where) == (stated and not assurer)
-        assert ("who answers for the analysis" in where) == bool(assurer or about.analyst or about.approver)
-        assert ("All sums" in where) is False
-        late = about.decision_date is not None and about.refresh_by == dt.date(2027, 6, 30)
-        assert ("by when the data must be refreshed" in where) == (about.refresh_by is not None and not late)
-        assert (words.too_old(case) != ()) == late
-        assert all(
-            ("out of date" in plain(told)) == late for told in words.assurance(case) if "refreshed" in plain(told)
-        )
-
-
 def test_whatever_limits_are_given_the_summary_states_them_or_their_beginning_or_says_where_they_are() -> None:
     for case in every_form():
-        limits, where = case.about.limits_of_use, plain(words.where_assurance_stands(case))
+        limits = case.about.limits_of_use
         stated, brief = plain(words.fit_for(case)), plain(words.fit_for_in_brief(case, 160))
         assert (stated == brief == "") == (limits == "") or limits == "y" * 400
         if limits == "Not for setting fees":
             assert stated == brief == "Limits of use: Not for setting fees."
         if limits.startswith("For"):
             assert stated.startswith("Limits of use: For choosing who runs it.")
-            assert "the limits of use in full" in where
             assert brief.endswith("The committee report has them in full.")
-        assert ("what the analysis may be used for" in where) == (limits == "y" * 400)
 
 
 SIGN_OFF = ("Role", "Clearance", "Date")

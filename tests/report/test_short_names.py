@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from appraisal.tables.glance import names_at_a_glance
 
 from appraisal.blocks import Block, Chart, Table
 from appraisal.case import Case
@@ -55,7 +54,7 @@ def test_no_column_row_or_chart_is_as_wide_as_a_name_of_a_hundred_letters(
     for block in blocks(document, short):
         if isinstance(block, Table):
             assert not [column.heading for column in block.columns if LONG in column.heading], block.label
-            if block.label not in ("tbl-options", "tbl-names", "tbl-glance"):
+            if block.label not in ("tbl-options", "tbl-names"):
                 cells = [plain(cell) for row in block.rows for cell in row]
                 assert not [cell for cell in cells if LONG in cell], block.label
         if isinstance(block, Chart):
@@ -63,7 +62,7 @@ def test_no_column_row_or_chart_is_as_wide_as_a_name_of_a_hundred_letters(
 
 
 def test_an_option_without_a_short_name_goes_by_its_number_in_columns_and_charts() -> None:
-    headings = [column.heading for column in table("committee_report", "tbl-performance").columns]
+    headings = [column.heading for column in table("appraisal", "tbl-performance").columns]
     assert headings == ["Criterion", "Option 2", "Option 3", "Business as usual"]
 
 
@@ -74,7 +73,7 @@ def test_a_name_that_fits_stays_as_it_is() -> None:
 
 @pytest.mark.parametrize("short", [("", "", ""), GIVEN], ids=["numbered", "short"])
 def test_the_table_of_the_options_has_every_name_in_full(short: tuple[str, ...]) -> None:
-    for row, option in zip(table("committee_report", "tbl-options", short).rows, named(short).options, strict=True):
+    for row, option in zip(table("appraisal", "tbl-options", short).rows, named(short).options, strict=True):
         assert plain(row[0]) == named(short).label(option.id)
         assert option.name in plain(row[1])
 
@@ -82,11 +81,6 @@ def test_the_table_of_the_options_has_every_name_in_full(short: tuple[str, ...])
 def test_the_annex_says_which_option_has_which_number() -> None:
     rows = [[plain(cell) for cell in row] for row in table("appraisal", "tbl-names").rows]
     assert rows[2] == ["Option 3", f"{LONG} (3)"]
-
-
-def test_the_table_of_a_briefing_has_names_in_full_behind_the_short_ones() -> None:
-    case = named(GIVEN)
-    assert names_at_a_glance(case, case.options)[1:] == [f"Reform: {LONG} (2) (recommended)", f"NewCo: {LONG} (3)"]
 
 
 def test_the_summary_says_first_what_a_short_name_stands_for_and_then_uses_it() -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from appraisal import tables, words
-from appraisal.blocks import Block, Inline, Paragraph, Ref, Table, Text
+from appraisal.blocks import Block, Inline, Table, Text
 from appraisal.case import Basis, Case, Grade, financial_year
-from appraisal.report.sections.study import Study, front_of, if_any, notices, paragraphs, shown
+from appraisal.report.sections.study import Study, front_of, if_any, narrative, notices, paragraphs, shown
 from appraisal.report.show import Shown
 from appraisal.results import Results
 from appraisal.words import (
@@ -19,7 +19,6 @@ from appraisal.words import (
     counted,
     example_note,
     footing,
-    joined,
     listed,
     number,
     plain,
@@ -27,6 +26,7 @@ from appraisal.words import (
     sentences,
 )
 from appraisal.words.naming import short_names
+from appraisal.workbook.schema import Section
 
 NAME = "Appendix 1: the options appraisal"
 _FIELDS = ("Report to", "Date of decision", "Service", "Stage", "Contact", "Report version", "Status", "Publication")
@@ -111,13 +111,16 @@ def grades(case: Case) -> tuple[Block, ...]:
 
 
 def how_compared(study: Study) -> Shown:
-    """Return the period, the discount rate, what the officer says of the evidence, and the criteria with their weights
-    and what each measures."""
+    """Return the options, the period, the discount rate, what the officer says of the evidence and the method, and the
+    criteria with their weights and what each measures."""
     case, results = study.case, study.results
     valued = say(_weighing(results), " ", _ANCHORS) if case.criteria else _uncompared(results)
     return in_appraisal(
         study,
-        paragraphs(sentences([_period(results), _present_value(results)]), case.about.evidence_note.strip(), valued),
+        tables.options(case),
+        paragraphs(sentences([_period(results), _present_value(results)]), case.about.evidence_note.strip()),
+        narrative(case, Section.METHOD),
+        paragraphs(valued),
         if_any(tables.criteria, results),
     )
 
@@ -139,36 +142,6 @@ def _weighing(results: Results) -> Text:
 
 def _uncompared(results: Results) -> str:
     return COST_ALONE if results.case.by_cost else "No criteria were given, so the options are not scored or ranked."
-
-
-def how_appraised(study: Study) -> Shown:
-    """Return the method in brief: the period, the simulation, what the words mean, the criteria and their weights."""
-    case, results = study.case, study.results
-    return shown(
-        paragraphs(_period(results), simulated(results), _present_value(results)),
-        _criteria(results),
-        paragraphs(case.about.evidence_note.strip()),
-    )
-
-
-def where_to_look(study: Study) -> Shown:
-    """Return which appendices hold the criteria, the scores and the other figures; nothing of those left out."""
-    case = study.case
-    criteria: Text = (
-        "The criteria, with what each measures and why it has its weight, are in ",
-        Ref("app-criteria"),
-        ".",
-    )
-    scores: Text = ("The scores are in ", Ref("app-scores")) if case.scores else ()
-    shared = bool(case.assumptions or case.correlations or case.budget)
-    places = {"app-assumptions": shared, "app-costs": bool(case.cost_lines), "app-risks": bool(case.risks)}
-    homes = [Ref(home) for home, any_ in places.items() if any_]
-    figures = joined([(home,) for home in homes])
-    if scores and figures:
-        found = say(scores, ", the other figures in ", figures, ".")
-    else:
-        found = say(scores or say("The figures are in ", figures), ".") if scores or figures else ()
-    return shown(paragraphs(sentences([criteria if case.criteria else (), found])))
 
 
 def _period(results: Results) -> Text:
@@ -220,21 +193,12 @@ def _present_value(results: Results) -> Text:
     )
 
 
-def _criteria(results: Results) -> tuple[Block, ...]:
-    if not results.case.criteria:
-        return paragraphs(_uncompared(results))
-    count = counted(len(results.case.criteria), "criterion", "criteria")
-    if len(results.case.criteria) == 1:
-        text = say(
-            f"The options are valued from 0 to 100 on {count}, more being better. ", Ref("tbl-weights"), " has it."
-        )
-        return (Paragraph(text), tables.weights(results))
-    text = say(
-        f"The options are valued from 0 to 100 on {count}, more being better, and the criteria are weighted. ",
-        "The weights by kind are ",
-        words.weights_by_kind(results),
-        ". ",
-        Ref("tbl-weights"),
-        " gives each criterion’s share.",
+def options_not_taken_further(study: Study) -> Shown:
+    """Return the options of the longlist that were not appraised, each with the reason."""
+    case = study.case
+    if not case.longlist:
+        return Shown()
+    count = capitalised(counted(len(case.longlist), "option was", "options were"))
+    return in_appraisal(
+        study, paragraphs(f"{count} considered before these and not taken further."), tables.longlist(case)
     )
-    return (Paragraph(text), tables.weights(results))

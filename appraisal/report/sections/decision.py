@@ -8,6 +8,7 @@ from appraisal.case import Case, Milestone
 from appraisal.report.sections.study import (
     Study,
     first_paragraph,
+    if_any,
     notices,
     option_in_question,
     paragraphs,
@@ -27,7 +28,11 @@ UNWORDED = "No wording for the recommendations has been given yet."
 def summary(study: Study) -> Shown:
     """Return the summary: what a draft or an example must say first, then five lines: what is proposed, the money, the
     plan, residents, waiting; each only where there is something to say."""
-    return shown(notices(study, _draft(study.case), below_front=True), *_in_lines(study))
+    return shown(
+        notices(study, _draft(study.case), below_front=True),
+        paragraphs(short_names(study.case, ("Appendix 1 has them in full.",))),
+        *_in_lines(study),
+    )
 
 
 def _in_lines(study: Study) -> tuple[Block, ...]:
@@ -131,7 +136,7 @@ def side_by_side(study: Study) -> Shown:
     )
     lines = tuple(say(Strong(f"{name}:"), " ", text) for name, text in told if text)
     return shown(
-        paragraphs(short_names(case, (" Appendix 1 has them in full.",))),
+        if_any(tables.names, case),
         tables.compared(results),
         (Bullets(lines),) if lines else (),
     )

@@ -1,12 +1,9 @@
-"""What a draft still needs, and what stands beside the ranking: stakeholder groups, scenarios, the panel's marks.
-
-Each is empty for a case that has nothing of the kind; its heading in the notebook is marked to vanish then.
-"""
+"""What a draft still needs. Each part is empty for a finished case, and its heading in the notebook vanishes then."""
 
 from __future__ import annotations
 
-from appraisal import tables, words
-from appraisal.blocks import Block, Paragraph, Ref
+from appraisal import tables
+from appraisal.blocks import Block
 from appraisal.case import State
 from appraisal.report.sections.study import Study, paragraphs, shown
 from appraisal.report.show import Shown
@@ -22,18 +19,11 @@ def what_would_firm_it_up(study: Study) -> Shown:
     which = "This would" if len(things) == 1 else f"These {counted(len(things), 'thing')} would"
     how = " The order follows from how far each moves the answer and how weak its evidence is."
     order = how if len(things) > 1 and any(thing.kind is ThingKind.NUMBER for thing in things) else ""
+    whole = "The appraisal lists all that is still to be filled in." if study.case.draft else ""
     return shown(
-        paragraphs(words.still_to_fill(study.case), f"{which} firm it up most.{order}"),
-        _in_appendix("All that is still to be filled in is in ", "app-gaps") if study.case.gaps else (),
-        _in_appendix("Usual costs, risks and gates that are not in the sums are in ", "app-checklist")
-        if study.case.set_aside
-        else (),
+        paragraphs(f"{which} firm it up most.{order}", whole),
         tables.firm_up(study.results),
     )
-
-
-def _in_appendix(words_before: str, label: str) -> tuple[Paragraph, ...]:
-    return (Paragraph((words_before, Ref(label), "."), if_any=True),)
 
 
 def still_to_fill_in(study: Study) -> Shown:
@@ -58,28 +48,3 @@ def checklist(study: Study) -> Shown:
         "can see whether something was left out."
     )
     return shown(paragraphs(text), *parts) if parts else shown()
-
-
-def stakeholder_groups(study: Study) -> Shown:
-    """Return what each stakeholder group's own weights make of the options; nothing without groups."""
-    results = study.results
-    if not results.facts["groups"]:
-        return shown()
-    return shown(
-        paragraphs(words.where_groups_differ(results), words.left_without_weight(results)), tables.groups(results)
-    )
-
-
-def group_weights(study: Study) -> Shown:
-    """Return the weights that each group gave; nothing without groups."""
-    return shown(tables.group_weights(study.results)) if study.results.facts["groups"] else shown()
-
-
-def scenarios(study: Study) -> Shown:
-    """Return what each scenario changes and who comes first in it; nothing without scenarios."""
-    results = study.results
-    if not results.facts["scenarios"]:
-        return shown()
-    what = "costs and is worth" if study.case.criteria else "costs"
-    more = f"What each option {what} in each scenario is in the appraisal."
-    return shown(paragraphs(words.where_scenarios_differ(results)), tables.scenarios(results), paragraphs(more))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from appraisal import charts, tables, words
 from appraisal.blocks import Column, Table
 from appraisal.report.sections.compared import in_appraisal
-from appraisal.report.sections.study import Study, if_any, paragraphs
+from appraisal.report.sections.study import Study, if_any, option_in_question, paragraphs
 from appraisal.report.show import Shown
 from appraisal.words import plain
 
@@ -24,7 +24,7 @@ def money_in_detail(study: Study) -> Shown:
     saved = (_turned(tables.savings(results)),) if study.case.business_as_usual is not None and options else ()
     return in_appraisal(
         study,
-        paragraphs(words.no_ratio(results)),
+        paragraphs(words.mainly_transfers(results, option_in_question(study)), words.no_ratio(results)),
         tables.money(results),
         if_any(charts.net_present_cost, results),
         if_any(tables.makeup, results),

@@ -20,7 +20,7 @@ def order_in_detail(study: Study) -> Shown:
     cost = study.case.by_cost
     return in_appraisal(
         study,
-        paragraphs(_RULE_OF_COST if cost else _RULE, words.settled(results)),
+        paragraphs(_RULE_OF_COST if cost else _RULE, words.how_it_fares(results), words.settled(results)),
         tables.order(results),
         tables.ranks(results),
         if_any(charts.rank_acceptability, results),
