@@ -30,6 +30,7 @@ from tests.report.themes import EXAMPLE, wide_theme
 from tests.report.word_files import body, opened, parts, plain, require_sound, style, words
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", (), date="2018-10-09")
+_LONG_ROW = 400  # characters: a row with more may take half a page of a narrow column
 
 
 class Made:
@@ -128,7 +129,7 @@ def test_the_note_of_a_table_that_runs_over_pages_stands_above_it_and_of_a_low_o
         (place,) = (index for index, each in enumerate(blocks) if re.fullmatch(rf"Table \d+: {caption}", words(each)))
         above, below = blocks[place + 1], blocks[place + 2]
         assert {above.tag, below.tag} == {qn("w:p"), qn("w:tbl")}
-        assert "Worked example: " in words(above if above.tag == qn("w:p") else below)
+        assert words(above if above.tag == qn("w:p") else below)
         return "above" if above.tag == qn("w:p") else "below"
 
     assert note_of("Every score, with its reason") == "above"
@@ -161,11 +162,12 @@ def test_headings_are_words_own_and_no_level_is_skipped(made: Made) -> None:
     assert all(each.paragraph_format.keep_with_next or each.style.paragraph_format.keep_with_next for each in found)
 
 
-def test_every_table_repeats_its_headings_and_splits_no_row(made: Made) -> None:
+def test_every_table_repeats_its_headings_and_splits_no_row_but_a_very_long_one(made: Made) -> None:
     for table in made.tables("Report Table"):
         head, *rows = table._tbl.tr_lst
         assert head.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in (head, *rows))
+        usual = [row for row in rows if len(words(row)) < _LONG_ROW]
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in (head, *usual))
         look = table._tbl.tblPr.find(qn("w:tblLook"))
         assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("1", "1")
         for name in ("w:tblCaption", "w:tblDescription"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appraisal import tables, words
 from appraisal.blocks import Bullets, Text
 from appraisal.report.sections.compared import grades
@@ -20,7 +22,7 @@ def criteria(study: Study) -> Shown:
         "Each measure becomes a value from 0 to 100 between its two anchors. A swing weight says how much it is worth "
         "to move from one anchor to the other, compared with the other criteria."
     )
-    return shown(paragraphs(text), grades(study.case), tables.criteria(study.results))
+    return shown(paragraphs(text), grades(study.case), replace(tables.criteria(study.results), wide=True))
 
 
 def cash(study: Study) -> Shown:

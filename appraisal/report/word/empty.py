@@ -35,6 +35,7 @@ _SPACES = {
     "Heading1": 180,
     "Caption": 160,
     "ReportNote": 140,
+    "TableText": 20,
     "Organisation": 160,
     "Subtitle": 160,
 }  # twips at most, above and below
