@@ -205,7 +205,7 @@ def outside_in_brief(results: Results, option: str) -> Text:
     Nothing where the option is not expected to save.
     """
     before, after = f"options.{option}.saving.{results.case.years[-1]}.mean", f"options.{option}.outside.saving"
-    if after not in results or results[before] <= 0 or prints_nothing(results, after):
+    if after not in results or min(results[before], results[after]) <= 0 or prints_nothing(results, after):
         return ()
     return say(
         "A warning from elsewhere: in ",

@@ -69,6 +69,16 @@ def test_a_long_table_runs_on_where_a_third_of_a_page_is_left_and_a_short_one_do
     assert not arranged((text(550.0), table(30)), PAGE)[1].runs_on
 
 
+def test_a_table_that_is_looked_up_runs_on_where_a_sixth_of_a_page_is_left_and_not_where_less_is() -> None:
+    def runs_on(above: float, *, flows: bool) -> bool:
+        pieces = [text(above), replace(table(20), flows=flows)]
+        return any(place.runs_on for place in arranged(pieces, PAGE))
+
+    assert runs_on(PAGE * 0.75, flows=True)
+    assert not runs_on(PAGE * 0.75, flows=False)
+    assert not runs_on(PAGE * 0.9, flows=True)
+
+
 def test_a_page_hardly_begun_is_not_left_bare_though_a_table_then_carries_over_a_row_alone() -> None:
     for above, each, runs_on in ((100.0, table(20, 28.0), True), (300.0, table(15, 24.0), False)):
         assert rows_on(each.rows, PAGE - above - 18.0 - 30.0) == len(each.rows) - 2

@@ -31,6 +31,7 @@ from tests.report.themes import EXAMPLE, wide_theme
 from tests.report.word_files import body, opened, parts, plain, require_sound, style, words
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", (), date="2018-10-09")
+_LONG_ROW = 400  # characters: a row with more may take half a page of a narrow column
 
 
 class Made:
@@ -163,11 +164,12 @@ def test_headings_are_words_own_and_no_level_is_skipped(made: Made) -> None:
     assert all(each.paragraph_format.keep_with_next or each.style.paragraph_format.keep_with_next for each in found)
 
 
-def test_every_table_repeats_its_headings_and_splits_no_row(made: Made) -> None:
+def test_every_table_repeats_its_headings_and_splits_no_row_but_a_very_long_one(made: Made) -> None:
     for table in made.tables("Report Table"):
         head, *rows = table._tbl.tr_lst
         assert head.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in (head, *rows))
+        usual = [row for row in rows if len(words(row)) < _LONG_ROW]
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in (head, *usual))
         look = table._tbl.tblPr.find(qn("w:tblLook"))
         assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("1", "1")
         for name in ("w:tblCaption", "w:tblDescription"):

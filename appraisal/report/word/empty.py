@@ -33,9 +33,9 @@ _SIZES = {"": 20, "Title": 40, "Heading1": 28}  # half-points; "" is the body's
 _SPACES = {
     "": 90,
     "Heading1": 180,
-    "Caption": 120,
-    "TableText": 30,
-    "ReportNote": 120,
+    "Caption": 160,
+    "ReportNote": 140,
+    "TableText": 20,
     "Organisation": 160,
     "Subtitle": 160,
 }  # twips at most, above and below
