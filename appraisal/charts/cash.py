@@ -37,7 +37,7 @@ def cash_by_year(results: Results) -> Chart:
     what = "Saving against business as usual" if saving else "The council’s cash cost"
     each_year = f"{unit.name} a year{at_prices(results)}"
     finding, more = _of_savings(lines, plan, years) if saving else _of_costs(lines, years)
-    height = max(3.5, sum(line.label.count("\n") + 1.5 for line in lines) * LINE + 0.8)
+    height = max(2.8, sum(line.label.count("\n") + 1.5 for line in lines) * LINE + 0.8)
     return framed(
         results.case,
         "fig-cash",

@@ -153,7 +153,7 @@ def row_names(names: Sequence[str], width: int, around: float, least: float = 0.
 def rows_height(names: Sequence[str], least: float = 0.34) -> float:
     """Return the height in inches that rows with these wrapped names need, each as high as the tallest."""
     tallest = max(name.count("\n") + 1 for name in names)
-    return len(names) * max(least, tallest * LINE + 0.12)
+    return len(names) * max(least, tallest * LINE + 0.06)
 
 
 def text_on(colour: str | tuple[float, float, float]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,9 +19,9 @@ from appraisal.words.figures import count_words, number
 from appraisal.words.naming import capitalised, counted, input_name, input_style, listed, option_name
 from appraisal.words.standing import lead_at_means, lead_keys, lead_style
 
-_ROWS = 6
+_ROWS = 5
 _OF_A_LETTER = 0.026  # of the width between the outer ends: the room that a letter of a figure takes beside them
-_AROUND = 0.95  # inches: the key above the rows, and the axis beneath them
+_AROUND = 0.8  # inches: the key above the rows, and the axis beneath them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class _Row:
 
 
 def tornado(results: Results) -> Chart:
-    """Return the chart of the six uncertain numbers that move the lead of the first option over the second most.
+    """Return the chart of the five uncertain numbers that move the lead of the first option over the second most.
 
     ValueError if nothing uncertain moves it, or there is no second option.
     """
@@ -54,7 +53,8 @@ def tornado(results: Results) -> Chart:
     lead = f"Lead of {drawing.shortened(option_name(results.case, ahead), 60)} over "
     lead += f"{drawing.shortened(option_name(results.case, behind), 60)}, in {unit.name}"
     labels = [drawing.wrapped(row.name, 44) for row in rows]
-    axis = f"{textwrap.fill(lead, 92)}\n(below zero: the second is ahead)"
+    second = drawing.shortened(option_name(results.case, behind), 60)
+    axis = f"The lead, in {unit.name}; below zero {second} is ahead"
     finding, more = _in_words(rows, base, named(results, ahead), named(results, behind))
     return framed(
         results.case,
@@ -70,8 +70,8 @@ def tornado(results: Results) -> Chart:
 
 
 _READING = (
-    "Each bar: one uncertain figure moved from low to high, between which eight in ten of the futures tried lie, or a "
-    "risk from no to yes; the others at their averages. Beside each end: the figure there."
+    "Each bar: one uncertain figure goes from low to high (or a risk from no to yes), the others at their averages. "
+    "Eight in ten of the futures tried lie between low and high."
 )
 
 

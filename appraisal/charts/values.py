@@ -20,7 +20,8 @@ from appraisal.words.naming import listed, option_name
 from appraisal.words.ranking import shown_order
 
 _TITLES = {"overall": "Overall", "cost": "Cost", "risk": "Risk", "outcome": "Outcomes"}
-_AROUND = 1.2  # inches: what is above and below the rows
+_WIDE, _LEAST = 33, 0.3  # characters of a name on its line; inches of a row
+_AROUND = 1.0  # inches: what is above and below the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,16 @@ def value_by_kind(results: Results) -> Chart:
     kinds = results.appraisal.plan.kinds
     order = shown_order(results)
     panels = [_panel(results, kind, order) for kind in ("overall", *(kinds if len(kinds) > 1 else ()))]
-    names = drawing.row_names([option_name(results.case, option) for option in order], 21, _AROUND)
+    names = drawing.row_names([option_name(results.case, option) for option in order], _WIDE, _AROUND, _LEAST)
     leads = [option == singled_out(results) for option in order]
     finding, more = _in_words(panels, [named(results, option) for option in order])
     return framed(
         results.case,
         "fig-values",
         Saying(finding, more, "Value on the criteria, 0 (worst) to 100 (best)", note(results, _READING)),
-        Picturing(drawing.rows_height(names) + _AROUND, lambda figure: _draw_values(figure, panels, names, leads)),
+        Picturing(
+            drawing.rows_height(names, _LEAST) + _AROUND, lambda figure: _draw_values(figure, panels, names, leads)
+        ),
         "tbl-values",
         (n for panel in panels for n in (*panel.values, *([panel.weight] if panel.weight else []))),
     )
@@ -84,7 +87,6 @@ def _draw_values(figure: Figure, panels: Sequence[_Panel], names: Sequence[str],
             f"{_TITLES[panel.kind]}\n{share}", loc="left", fontweight="bold" if panel.kind == "overall" else "normal"
         )
     drawing.name_rows(axes[0], names, leads)
-    figure.supxlabel("Value, from 0 (worst) to 100 (best)", fontsize=drawing.TYPE)
 
 
 def _in_words(panels: Sequence[_Panel], names: Sequence[str]) -> tuple[str, str]:

@@ -196,7 +196,7 @@ def _data(block: Printed, wide: bool, document: Document) -> dict[str, Any]:
             data |= _table_layout(block, wide, document)
             closest = _LOOKED_UP_ROWS if front.looked_up else _CLOSER_ROWS
             data["row_padding"] = closest if front.close else ROW_PADDINGS[0]
-            data["looked_up"] = front.looked_up
+            data["flows"] = "looked up" if front.looked_up else "few pages" if front.brief else ""
         case Picture():
             highest = _CHART_LOW if wide else _CHART_HEIGHT
             widest = _LOOKED_UP_CHART if front.looked_up else _PORTRAIT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
@@ -47,7 +48,8 @@ from appraisal.report.orientation import runs
 _LOOSER = (6.5, 7.5, 8.5)  # points above and below the texts of rows, so that none is carried over alone
 _SPARSE = 0.55  # of a page: rows on a last page that take no more are worth sparing
 _BARE_END = BARE + 0.02  # of a page: the end of a run of pages that is better shared out
-_FLOWING = 0.25  # of a page: a lower table is kept whole, also where one is looked up row by row
+# Of a page: a lower table is kept whole, also where tables are looked up row by row, or pages are few.
+_FLOWING = {"looked up": 0.25, "few pages": 0.5, "": math.inf}
 _SURE = 0.95  # of a page: foreseen to take no more, it is sure to fit
 _APPENDIX_ROOM, _AFTER_CONTENTS_ROOM = 0.4, 0.4  # of a page: with less left, such a heading begins a page
 
@@ -223,7 +225,7 @@ def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, 
         case Grid():
             whole, table = height
             rows = values["row_heights"]
-            flows = values["looked_up"] and whole > _FLOWING * page
+            flows = whole > _FLOWING[values["flows"]] * page
             return Piece("table", whole, above, below, tuple(row * table / sum(rows) for row in rows), flows=flows)
         case Picture():
             return Piece("chart", height, above, below)

@@ -12,7 +12,7 @@ from appraisal.case import Case, Recurrence, financial_year
 from appraisal.results import Need, Results, needs_of
 from appraisal.words.figures import count_words, money_two, number, say
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import called, called_all, capitalised, counted, input_name, joined, sentences
+from appraisal.words.naming import called, called_all, capitalised, counted, joined, sentences
 from appraisal.words.needed import source_of, what_is_needed
 from appraisal.words.ranking import leaders, ranked
 from appraisal.words.robustness import soonest_crossing
@@ -339,17 +339,11 @@ def advises(results: Results) -> Text:
     )
 
 
-def what_the_order_rests_on(results: Results, most: int = 3) -> Text:
-    """Say what the shares of first places are and are not, and which uncertain figures move the lead most."""
+def what_the_order_rests_on(results: Results) -> Text:
+    """Say what the shares of first places are and are not."""
     rests = "costs" if results.case.by_cost else "scores, weights"
-    said: list[Text] = [
-        (f"The order rests on the {rests} and ranges put in, and is not the chance that a decision is right.",)
-    ]
-    if results.tornado:
-        top = [(f"“{input_name(results.case, swing.name)}”",) for swing in results.tornado[:most]]
-        lead = f"the lead over {called(results.case, results.ranking[1])}"
-        said.append(say(f"What moves {lead} most {'is' if len(top) == 1 else 'are'} ", joined(top), "."))
-    return sentences(said)
+    proves = "It is not the chance that a decision is right."
+    return (f"How often an option comes first rests on the {rests} and ranges put in. {proves}",)
 
 
 def not_counted(results: Results, option: str) -> Text:
