@@ -12,10 +12,9 @@ from appraisal.charts.drawing import LEAD, LINE, PALETTE
 from appraisal.charts.framing import Picturing, Saying, framed
 from appraisal.charts.reading import at_prices, named, runner_up, unit_of
 from appraisal.results import Results, needs_of
-from appraisal.words.figures import Style, number
+from appraisal.words.figures import number
 from appraisal.words.naming import capitalised, listed, option_name
 from appraisal.words.ranking import in_focus, shown_order
-from appraisal.words.scales import money_style
 
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "p", "h", "*")
 _ALL_SHOWN = 3  # options: of more, only the one in focus and the next are drawn, for their lines would cover each other
@@ -64,20 +63,19 @@ def _shown(results: Results) -> tuple[tuple[str, ...], bool]:
 def _lines(results: Results, options: Sequence[str], saving: bool) -> list[Line]:
     focus = in_focus(results, options)
     others = iter(PALETTE[1:])
-    stem = "saving.{}.mean" if saving else "cash.{}"
-    last = stem.format(results.case.years[-1])
-    style = money_style(results, *(f"options.{option}.{last}" for option in options))
     return [
-        _line(results, option, saving, style, LEAD if option == focus else next(others), _MARKERS[i])
+        _line(results, option, saving, LEAD if option == focus else next(others), _MARKERS[i])
         for i, option in enumerate(options)
     ]
 
 
-def _line(results: Results, option: str, saving: bool, style: Style, colour: str, marker: str) -> Line:
+def _line(results: Results, option: str, saving: bool, colour: str, marker: str) -> Line:
     stem = "saving" if saving else "cash"
 
     def by_year(part: str) -> tuple[Number, ...]:
-        return tuple(number(results, f"options.{option}.{stem}.{year}{part}", style) for year in results.case.years)
+        return tuple(
+            number(results, f"options.{option}.{stem}.{year}{part}", "money_two") for year in results.case.years
+        )
 
     low, high = (by_year(".p10"), by_year(".p90")) if saving and colour == LEAD else ((), ())
     ranged = [n.text for n in low] != [n.text for n in high]
@@ -96,9 +94,7 @@ def _line(results: Results, option: str, saving: bool, style: Style, colour: str
 def _plan(results: Results) -> tuple[Need, ...]:
     """Return what each reading of the plan needs, by year."""
     needs = needs_of(results.case)
-    keys = [f"needed.{need.part}.{year}" for need in needs for year in need.years]
-    style = money_style(results, *keys) if keys else "money"
-    return tuple({y: number(results, f"needed.{need.part}.{y}", style) for y in need.years} for need in needs)
+    return tuple({y: number(results, f"needed.{need.part}.{y}", "money_round") for y in need.years} for need in needs)
 
 
 def _reading(lines: Sequence[Line], saving: bool, plan: Sequence[Need]) -> str:
@@ -149,24 +145,23 @@ def _of_savings(lines: Sequence[Line], plan: Sequence[Need], years: Sequence[int
 def _between(line: Line, year: str) -> str:
     if not line.ranged:
         return ""
-    return f"{capitalised(line.name)} saves from {line.low[-1].text} (low) to {line.high[-1].text} (high) in {year}."
+    ends = " to ".join(f"{_saves(end[-1])} ({word})" for end, word in ((line.low, "low"), (line.high, "high")))
+    return f"{capitalised(line.name)} {ends} in {year}."
 
 
 def _costs(money: Number) -> str:
     """Return what a year costs the council, or below zero what it brings in.
 
-    >>> _costs(Number("k", 1e6, "£1.00 million")), _costs(Number("k", -1e6, "−£1.00 million"))
-    ('costs £1.00 million', 'brings in £1.00 million more than it costs')
+    >>> _costs(Number("k", 1e6, "£1.0 million")), _costs(Number("k", -1e6, "£1.0 million"))
+    ('costs £1.0 million', 'brings in £1.0 million more than it costs')
     """
-    amount = money.text.lstrip("-−")
-    return f"brings in {amount} more than it costs" if money.text != amount else f"costs {amount}"
+    return f"brings in {money.text} more than it costs" if money.value < 0 else f"costs {money.text}"
 
 
 def _saves(money: Number) -> str:
-    amount = money.text.lstrip("-−")
-    if not any(digit in "123456789" for digit in amount):
+    if not any(digit in "123456789" for digit in money.text):
         return "saves nothing"
-    return f"saves {amount}" if money.value > 0 else f"costs {amount} more"
+    return f"saves {money.text}" if money.value > 0 else f"costs {money.text} more"
 
 
 def _begins(line: Line, years: Sequence[int]) -> str:
