@@ -4,17 +4,13 @@ from appraisal.charts.cash import cash_by_year
 from appraisal.charts.costs import net_present_cost
 from appraisal.charts.frontier import value_against_cost
 from appraisal.charts.matrix import risk_matrix
-from appraisal.charts.places import rank_acceptability
-from appraisal.charts.plan import timetable
 from appraisal.charts.swings import tornado
 from appraisal.charts.values import value_by_kind
 
 __all__ = [
     "cash_by_year",
     "net_present_cost",
-    "rank_acceptability",
     "risk_matrix",
-    "timetable",
     "tornado",
     "value_against_cost",
     "value_by_kind",

@@ -18,12 +18,10 @@ import matplotlib as mpl
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from appraisal.colours import luminance
 from appraisal.resources import fonts
 
 WIDTH = 160 / 25.4  # inches: the width of the text on A4
@@ -154,11 +152,6 @@ def rows_height(names: Sequence[str], least: float = 0.34) -> float:
     """Return the height in inches that rows with these wrapped names need, each as high as the tallest."""
     tallest = max(name.count("\n") + 1 for name in names)
     return len(names) * max(least, tallest * LINE + 0.06)
-
-
-def text_on(colour: str | tuple[float, float, float]) -> str:
-    """Return white or near-black, whichever stands out more on a colour (WCAG 2.2 relative luminance)."""
-    return "#FFFFFF" if luminance(*to_rgb(colour)) < 0.179 else "#000000"
 
 
 def _settings(label: str) -> dict[Any, Any]:  # matplotlib types each key by itself

@@ -30,7 +30,7 @@ from appraisal.tables.judged import criteria, scores
 from appraisal.tables.lines import assumptions, correlations, costs
 from appraisal.tables.needed import budget, needed, needed_by_option
 from appraisal.tables.order import order, reconciliation
-from appraisal.tables.outline import names, options, plan, weights
+from appraisal.tables.outline import names, options, plan
 from appraisal.tables.panel import marks
 from appraisal.tables.registers import equalities_that_matter, register, registers_of
 from appraisal.tables.risks import risks
@@ -88,6 +88,5 @@ __all__ = [
     "top_risks",
     "tornado",
     "values",
-    "weights",
     "wins",
 ]

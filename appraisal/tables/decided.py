@@ -8,6 +8,7 @@ from appraisal.results import Results
 from appraisal.tables.compared import largest_first
 from appraisal.tables.shaping import DASH, dashed, require, without_empty
 from appraisal.words.figures import number
+from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, capitalised, counted, mark_of, option_name, sentences
 from appraisal.words.prose import items
 from appraisal.words.ranking import in_focus, shown_order
@@ -26,7 +27,7 @@ def for_and_against(results: Results) -> Table:
             (option_name(case, option.id),),
             _said_of(case, option, Section.ADVANTAGE),
             _said_of(case, option, Section.DISADVANTAGE),
-            _decided(option),
+            _decision(case, option),
         )
         for option in map(case.option, shown_order(results))
     ]
@@ -44,10 +45,23 @@ def _said_of(case: Case, option: Option, section: Section) -> Text:
     return sentences([item for s in told for item in items(s.text, mark_of(s.basis, s.source))])
 
 
-def _decided(option: Option) -> Text:
-    if not option.decision.strip():
+def _decision(case: Case, option: Option) -> Text:
+    """Return what was decided of an option and why; a dash where nothing is decided of any."""
+    if not option.decision and case.recommended is None:
         return (DASH,)
-    return (f"{option.decision.strip()} ({option.source})" if option.source else option.decision.strip(),)
+    said = _in_words(case, option)
+    return (f"{said} ({option.source})" if option.source else said,)
+
+
+def _in_words(case: Case, option: Option) -> str:
+    """Return whether an option is recommended and why; a published report is quoted as it stands."""
+    verdict, said = "Recommended" if option.recommended else "Not recommended", option.decision.strip()
+    if not said:
+        return "Recommended." if option.recommended else "Not recommended; no reason is recorded."
+    quoted = case.recommended is None or footing(case) is Footing.PUBLISHED
+    if quoted or said.casefold().startswith(("recommended", "not recommended")):
+        return said
+    return f"{verdict}{'.' if said[0].isupper() else ':'} {said}"  # a sentence of its own, or the rest of ours
 
 
 def top_risks(results: Results, option: str = "", most: int = 5) -> Table:

@@ -26,7 +26,7 @@ def money_in_detail(study: Study) -> Shown:
         study,
         paragraphs(words.mainly_transfers(results, option_in_question(study)), words.no_ratio(results)),
         tables.money(results),
-        if_any(charts.net_present_cost, results),
+        if_any(charts.net_present_cost, results) if not study.case.criteria else (),  # which show it beside value
         if_any(tables.makeup, results),
         tables.cash(results),
         saved,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal import charts, tables, words
+from appraisal import tables, words
 from appraisal.report.sections.compared import in_appraisal
 from appraisal.report.sections.study import Study, if_any, paragraphs
 from appraisal.report.show import Shown
@@ -23,7 +23,6 @@ def order_in_detail(study: Study) -> Shown:
         paragraphs(_RULE_OF_COST if cost else _RULE, words.how_it_fares(results), words.settled(results)),
         tables.order(results),
         tables.ranks(results),
-        if_any(charts.rank_acceptability, results),
         (tables.wins(results),) if len(study.case.options) > _PAIRED else (),
         if_any(tables.switching, results),
         if_any(tables.tornado, results),
