@@ -184,15 +184,15 @@ def decision_beside_ranking(results: Results) -> Text:
     >>> from appraisal.words.figures import plain
     >>> plain(decision_beside_ranking(changed(small(), {}, ranking=["house", "trust", "bau"])))
     'This report recommends In-house, and the model ranks it first as well. The model advises and members
-     decide: its ranking rests on the weights, scores and assumptions in the appendices.'
+     decide: its ranking rests on the weights, scores and assumptions in the appraisal.'
     >>> plain(decision(changed(small(), {}, places=[["house", "trust"], ["bau"]])))
     'This report recommends In-house, which the model ranks first together with Trust.'
     >>> plain(decision_beside_ranking(changed(small(), {}, ranking=["trust", "house", "bau"])))
     'This report recommends In-house; the model ranks Trust first. The model advises and members decide: its
-     ranking rests on the weights, scores and assumptions in the appendices.'
+     ranking rests on the weights, scores and assumptions in the appraisal.'
     >>> plain(decision_beside_ranking(small(("bau", "trust"))))
     'No option is marked as recommended. The model advises and members decide: its ranking rests on the weights,
-     scores and assumptions in the appendices.'
+     scores and assumptions in the appraisal.'
     """
     return sentences([decision(results), _proves_nothing(results)])
 
@@ -232,7 +232,7 @@ def _proves_nothing(results: Results) -> Text:
     cost_alone = results.case.by_cost
     if footing(results.case) is not Footing.PUBLISHED:
         rests = "on cost alone, and on the costs" if cost_alone else "on the weights, scores"
-        return (f"The model advises and members decide: its ranking rests {rests} and assumptions in the appendices.",)
+        return (f"The model advises and members decide: its ranking rests {rests} and assumptions in the appraisal.",)
     return say(
         "This proves nothing about the council’s decision. The model’s ranking rests on ",
         "cost alone, and on costs" if cost_alone else "weights, scores",

@@ -31,15 +31,18 @@ _TYPEFACE = "Arial"  # on every desk that has Word; ours is not, and Word would 
 # A document that is set close: smaller type, and less space about it.
 _SIZES = {"": 20, "Title": 40, "Heading1": 28}  # half-points; "" is the body's
 _SPACES = {
-    "": 90,
-    "Heading1": 180,
+    "": 72,
+    "ListBullet": 50,
+    "BoxText": 80,
+    "Heading2": 110,
+    "Heading1": 130,
     "Caption": 160,
     "ReportNote": 140,
     "TableText": 20,
-    "Organisation": 160,
-    "Subtitle": 160,
+    "Organisation": 90,
+    "Subtitle": 90,
 }  # twips at most, above and below
-_LINE = 254  # 240ths of a line
+_LINE = 250  # 240ths of a line
 _MARGINS = {"top": 1020, "bottom": 900}  # twips
 
 

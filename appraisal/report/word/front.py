@@ -43,19 +43,19 @@ def front(block: Front, press: Press) -> Iterator[Element]:
 
 
 def _fields(block: Front, press: Press) -> Element:
-    """Return the clerk's fields: a row each, or on a compact front two to a row."""
-    shares = (0.5, 0.5) if block.compact else (_FIELD, 1 - _FIELD)
+    """Return the clerk's fields: a row each, or on a small front two to a row."""
+    shares = (0.5, 0.5) if block.close else (_FIELD, 1 - _FIELD)
     widths = in_whole_twips([share * press.page.width for share in shares])
-    told = "Each cell" if block.compact else "Each row"
+    told = "Each cell" if block.close else "Each row"
     look = table_look(
         press.style("Report Fields"),
         sum(widths),
         title="About this report",
         words=f"{told} names a field of this report and gives what it holds. Fields: {len(block.fields)}.",
         first_row=False,
-        first_column=not block.compact,
+        first_column=not block.close,
     )
-    return plain_table(look, widths, _pairs(block, press) if block.compact else _rows(block, press))
+    return plain_table(look, widths, _pairs(block, press) if block.close else _rows(block, press))
 
 
 def _rows(block: Front, press: Press) -> Iterator[list[Element]]:
