@@ -92,13 +92,14 @@ def _evidence(study: Study) -> Text:
 
 
 def next_step(case: Case) -> Text:
-    """Return the first activity of the plan on or after the day of the decision, with its date; nothing without one."""
+    """Return the first activity of the plan after the day of the decision, with its date; nothing without one."""
     date, told = case.about.decision_date, dates_in(case)
-    coming = [m for m in case.milestones if date is None or m.start >= date]
+    coming = [m for m in case.milestones if date is None or m.start > date]
     if not coming:
         return ()
     following: Milestone = min(coming, key=lambda m: m.start)
-    return (f"{following.activity}, from {told(following.start)}.",)
+    start, end = told(following.start), following.end and told(following.end)
+    return (f"{following.activity}, {start if start == end else f'from {start}'}.",)
 
 
 def _draft(case: Case) -> Text:
