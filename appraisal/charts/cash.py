@@ -100,12 +100,9 @@ def _plan(results: Results) -> tuple[Need, ...]:
 def _reading(lines: Sequence[Line], saving: bool, plan: Sequence[Need]) -> str:
     if not saving:
         return "Averages of the futures tried, in real terms; costs of risks left out."
-    band = "; band: low to high, between which eight in ten of the futures tried lie" if _focus(lines).ranged else ""
+    band = " Band: low to high, between which eight in ten of the futures tried lie." if _focus(lines).ranged else ""
     needed = " Broken line: what the plan needs." if plan else ""
-    return (
-        "Above zero an option saves money, below zero it costs more than business as usual. Lines: averages"
-        f"{band}. In real terms; costs of risks left out.{needed}"
-    )
+    return f"Lines: averages; below zero an option costs more.{band}{needed} Costs of risks left out."
 
 
 def _focus(lines: Sequence[Line]) -> Line:

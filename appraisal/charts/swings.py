@@ -70,8 +70,7 @@ def tornado(results: Results) -> Chart:
 
 
 _READING = (
-    "Each bar: one uncertain figure goes from low to high (or a risk from no to yes), the others at their averages. "
-    "Eight in ten of the futures tried lie between low and high."
+    "Each bar: one uncertain figure goes from low to high (or a risk from no to yes), the others at their averages."
 )
 
 

@@ -45,10 +45,13 @@ def compared(results: Results, *, brief: bool = False) -> Table:
         (_with_verdict(results, option), *(part.cells[place] for part in parts)) for place, option in enumerate(options)
     ]
     some, texts = without_empty(columns, rows)
-    kept = [part.said for part in parts if part.column in some]
-    dash = f"A dash ({DASH}): nothing to tell." if dashed(texts) else ""
+    kept = [*(part.said for part in parts if part.column in some), _RANKS if ranked(results) and case.criteria else ""]
+    dash = f"A dash ({DASH}): does not apply." if dashed(texts) else ""
     said = sentences([(part,) if isinstance(part, str) else part for part in (*kept, dash) if part])
     return Table(f"Each option: {listed(_topics(parts))}", "tbl-compared", some, texts, note=said)
+
+
+_RANKS = "Ranks: on all the criteria together, by their weights."
 
 
 def _topics(parts: Sequence[_Part]) -> list[str]:
@@ -115,8 +118,8 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
         key = f"options.{option.id}.needed.{need.part}.{need.years[-1]}.short"
         return say(f"{_NO}, ", number(results, key, "money_two_short"), " short")
 
-    reading = f", read as needed {need.reading}" if need.reading else ""
-    said = f"The plan{reading}: on average, before risks; short in {financial_year(need.years[-1])}."
+    reading = f" ({need.reading})" if need.reading else ""
+    said = f"Short: of what the plan needs in {financial_year(need.years[-1])}{reading}, on average, before risks."
     return _Part(Column("Meets the plan?"), tuple(map(met, options)), said, "the plan")
 
 
@@ -147,8 +150,7 @@ def _main_risks(results: Results, options: Sequence[Option]) -> _Part | None:
         largest = largest_first(results, option.id)
         return (largest[0].name,) if largest else (DASH,)
 
-    said = "Main risk: the one with the largest expected cost."
-    return _Part(Column("Main risk"), tuple(map(main, options)), said, "main risk")
+    return _Part(Column("Main risk"), tuple(map(main, options)), topic="main risk")
 
 
 def largest_first(results: Results, option: str) -> list[Risk]:

@@ -43,6 +43,7 @@ from appraisal.words.footing import (
 from appraisal.words.groups import left_without_weight, where_groups_differ
 from appraisal.words.in_brief import (
     advises,
+    ahead_and_behind,
     evidence_in_brief,
     hardest_test,
     money_in_brief,
@@ -117,6 +118,7 @@ __all__ = [
     "advises",
     "against_business_as_usual",
     "against_the_plan",
+    "ahead_and_behind",
     "applies_to",
     "assurance",
     "basis_word",

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from appraisal.blocks import Number, Text
 from appraisal.case import Case, Recurrence, financial_year
 from appraisal.results import Need, Results, needs_of
-from appraisal.words.figures import count_words, money_two, number, say
+from appraisal.words.figures import Style, count_words, money_two, number, say
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import called, called_all, capitalised, counted, joined, sentences
+from appraisal.words.naming import called, called_all, capitalised, counted, joined, listed, sentences
 from appraisal.words.needed import source_of, what_is_needed
 from appraisal.words.ranking import leaders, ranked
 from appraisal.words.robustness import soonest_crossing
@@ -113,25 +113,39 @@ def _against(results: Results, need: Need, option: str) -> Text:
     met, name = years_met(results, need, option), capitalised(called(results.case, option))
     if len(met) == len(need.years):
         return say(opening, f"{name} is expected to meet that, in ", _chance(results, need, option), ".")
-    years = counted(len(need.years), "year")
-    if not met:
-        never = "does not meet that" if len(need.years) == 1 else f"meets that in none of these {years}"
-        return say(opening, f"{name} {never}: ", _short_in(results, need, option, need.years[-1]), ".")
     short = [year for year in need.years if year not in met]
-    told = f"{name} meets that in {count_words(len(met))} of these {years}: "
-    return say(opening, told, _short_in(results, need, option, short[0]), ".")
+    ends = joined([_short_in(results, need, option, year) for year in dict.fromkeys((short[0], short[-1]))])
+    often = _how_often(results, need, option)
+    if not met:
+        never = "does not meet that" if len(need.years) == 1 else f"meets that in none of the {_span(need)}"
+        return say(opening, f"{name} {never}: ", ends, ".", often)
+    return say(opening, f"{name} meets that in {count_words(len(met))} of the {_span(need)}: ", ends, ".", often)
+
+
+def _span(need: Need) -> str:
+    """Return how many years a need is of, and which."""
+    first, last = financial_year(need.years[0]), financial_year(need.years[-1])
+    return f"{counted(len(need.years), 'year')} from {first} to {last}"
+
+
+def _how_often(results: Results, need: Need, option: str) -> Text:
+    """Say in how many simulated futures an option meets a need, in all its years together."""
+    key = f"options.{option}.needed.{need.part}.all_years.chance"
+    share, what = number(results, key, "in_hundred"), "it" if len(need.years) == 1 else "all of them"
+    if share.text == "none":
+        return (" In ", Number(key, share.value, "no"), f" simulated future does it meet {what}.")
+    return say(f" It meets {what} in ", share, " simulated futures.")
 
 
 def _also(results: Results, need: Need, option: str) -> Text:
     """Return how an option stands against another reading of the plan."""
     met = years_met(results, need, option)
-    opening = say("Read as ", what_is_needed(results, need))
+    opening = say("Read otherwise (", what_is_needed(results, need), ")")
     if len(met) == len(need.years):
-        return say(opening, ", it is met.")
-    last = need.years[-1]
-    if last in met:
-        return say(opening, f", it is met in {count_words(len(met))} of {counted(len(need.years), 'year')}.")
-    return say(opening, ", it is not met either: ", _short_in(results, need, option, last), ".")
+        return say(opening, " it is met.")
+    if met:
+        return say(opening, f" it is met in {count_words(len(met))} of {counted(len(need.years), 'year')}.")
+    return say(opening, " it is not met either.")
 
 
 def _short_in(results: Results, need: Need, option: str, year: int) -> Text:
@@ -225,10 +239,11 @@ def rank_in_brief(results: Results) -> Text:
     >>> from appraisal.words.figures import plain
     >>> means = {f"options.{o}.overall.mean": m for o, m in (("house", 66), ("trust", 56), ("bau", 40))}
     >>> plain(rank_in_brief(changed(small(), means, ranking=["house", "trust", "bau"])))
-    'In-house ranks first of the three options: its value is 66 of 100, against 56 for Trust, the next.'
+    'In-house ranks first of the three options: its value on cost and outcomes is 66 of 100, against 56 for Trust, the
+     next.'
     >>> plain(rank_in_brief(changed(small(), means, ranking=["trust", "house", "bau"])))
-    'Trust ranks first of the three options, and not In-house, which is recommended: its value is 56 of 100, against 66
-     for In-house.'
+    'Trust ranks first of the three options, and not In-house, which is recommended: its value on cost and outcomes is
+     56 of 100, against 66 for In-house.'
     >>> plain(rank_in_brief(changed(small(), means, places=[["house", "trust"], ["bau"]])))
     'In-house and Trust rank first together of the three options: only chance in the simulation parts them.'
     """
@@ -258,14 +273,16 @@ def _standings(results: Results, leader: str, other: str) -> tuple[str, Number, 
     if results.case.by_cost:
         here, there = (number(results, f"options.{o}.net_present_cost.mean", "money_two") for o in (leader, other))
         return "its net present cost is ", here, there
+    on = listed([_KINDS[kind] for kind in results.appraisal.plan.kinds])
     here, there = (number(results, f"options.{o}.overall.mean", "points") for o in (leader, other))
-    return "its value is ", here, there
+    return f"its value on {on} is ", here, there
 
 
+_KINDS = {"cost": "cost", "risk": "risk", "outcome": "outcomes"}
 _TRIED = {
     "as_entered": "",
-    "common_error": " even when an option’s scores all err together",
-    "leader_late": " even when it alone starts a year late",
+    "common_error": " even if all the scores of an option are too high or too low together",
+    "leader_late": " even if it alone starts a year late",
 }
 
 
@@ -278,7 +295,8 @@ def hardest_test(results: Results) -> Text:
     ...     numbers = {f"robustness.{name}.first_place": share for name, share in shares.items()}
     ...     return plain(hardest_test(changed(small(), numbers, ranking=["house", "trust", "bau"])))
     >>> told(as_entered=0.995, common_error=0.9, leader_late=0.97)
-    'It comes first in about nine in ten of 1,000 simulated futures even when an option’s scores all err together.'
+    'It comes first in about nine in ten of 1,000 simulated futures even if all the scores of an option are too high or
+     too low together.'
     >>> told(as_entered=0.6, common_error=0.7, leader_late=0.8)
     'It comes first in about six in ten of 1,000 simulated futures.'
     """
@@ -333,10 +351,7 @@ def advises(results: Results) -> Text:
     """Say what the model has to do with the decision."""
     if footing(results.case) is not Footing.PUBLISHED:
         return ("The model advises; members decide.",)
-    return say(
-        "The model’s figures are illustrative and prove nothing about the council’s decision. The council may have ",
-        "had evidence that its report does not print.",
-    )
+    return ("The model’s figures are illustrative. They prove nothing about the council’s decision.",)
 
 
 def what_the_order_rests_on(results: Results) -> Text:
@@ -355,8 +370,9 @@ def not_counted(results: Results, option: str) -> Text:
     key = f"options.{option}.risk_exposure.mean"
     if not any(option in risk.options for risk in case.risks) or results[key] <= 0 or prints_nothing(results, key):
         return (f"{prices} The cost of risks is not in them.",)
-    over = f" on average over {counted(len(case.years), 'year')}."
-    return say(f"{prices} The cost of risks is not in them: about ", number(results, key, "money_two"), over)
+    over = f" in all over {counted(len(case.years), 'year')}, on average."
+    name = called(case, option)
+    return say(f"{prices} Risks are not in them: those of {name} cost ", number(results, key, "money_two"), over)
 
 
 def evidence_in_brief(results: Results) -> Text:
@@ -384,6 +400,57 @@ def _commas(told: Sequence[Text]) -> list[Text]:
         part
         for i, text in enumerate(told)
         for part in ((("" if not i else ", " if i < len(told) - 1 else " and "),), text)
+    ]
+
+
+def ahead_and_behind(results: Results, option: str) -> Text:
+    """Say on what an option is ahead of all others that would change the service, and who is ahead of it on what else.
+
+    Nothing where there is no other, or nothing to compare.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> def told(outcomes, saved):
+    ...     numbers = {f"options.{o}.outcome.mean": v for o, v in outcomes.items()}
+    ...     numbers |= {f"options.{o}.saving.2022.mean": v for o, v in saved.items()}
+    ...     numbers |= {"options.house.one_off": 1e6, "options.trust.one_off": 2e6}
+    ...     return plain(ahead_and_behind(changed(small(), numbers), "house"))
+    >>> told({"house": 62, "trust": 68}, {"house": 4.9e6, "trust": 4.4e6})
+    'In-house is ahead of the other on the saving in 2022/23, low one-off cost and low risks. Trust is ahead on
+     outcomes.'
+    >>> told({"house": 62, "trust": 68}, {"house": 4.4e6, "trust": 4.9e6})
+    'In-house is ahead of the other on low one-off cost and low risks. Trust is ahead on the saving in 2022/23 and
+     outcomes.'
+    """
+    case = results.case
+    bau = results.facts["business_as_usual"]
+    others = [o.id for o in case.options if o.id not in (option, bau)]
+    if not others or option == bau:
+        return ()
+    leads: dict[str, list[str]] = {}
+    for what, key, sign, style in _dimensions(results):
+        keys = {o: key.format(o) for o in (option, *others)}
+        if any(each not in results for each in keys.values()):
+            continue
+        best = max(keys, key=lambda o: (sign * results[keys[o]], o == option))
+        alike = number(results, keys[best], style).text == number(results, keys[option], style).text
+        if not (alike and best != option):
+            leads.setdefault(best, []).append(what)
+    mine = leads.pop(option, [])
+    name = capitalised(called(case, option))
+    said = [f"{name} is ahead of the other{'s' if others[1:] else ''} on {listed(mine)}."] if mine else []
+    said += [f"{capitalised(called(case, o))} is ahead on {listed(on)}." for o, on in leads.items()]
+    return (" ".join(said),) if said else ()
+
+
+def _dimensions(results: Results) -> list[tuple[str, str, int, Style]]:
+    """Return on what options are held against each other: in words, the key for an option, whether more is better."""
+    last = results.case.years[-1]
+    return [
+        (f"the saving in {financial_year(last)}", f"options.{{}}.saving.{last}.mean", 1, "money_two"),
+        ("low one-off cost", "options.{}.one_off", -1, "money_two"),
+        ("low risks", "options.{}.risk_exposure.mean", -1, "money_two"),
+        ("outcomes", "options.{}.outcome.mean", 1, "points"),
     ]
 
 

@@ -30,8 +30,8 @@ def enclosed(study: Study) -> Shown:
     """Return what lies behind the report: the appraisal, and what the clerk's record names; then the rest of that
     record, which the front has no room for."""
     first = say(
-        "Appendix 1: the options appraisal. It has every figure with its source, the scores with their reasons, the ",
-        "risks, the method and the run.",
+        "Appendix 1: the options appraisal, with every figure and its source, the scores with their reasons, and the ",
+        "method.",
     )
     own = study.case.about.enclosures.strip()
     source = study.case.about.source_document.strip().rstrip(".")
