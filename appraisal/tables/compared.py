@@ -10,7 +10,7 @@ from appraisal.blocks import Column, Table, Text
 from appraisal.case import Basis, Option, Risk, financial_year, risks_not_assessed
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
-from appraisal.words.figures import Style, number, say, two_figures_scale
+from appraisal.words.figures import Style, number, say, two_figures_scale, what_is_left
 from appraisal.words.footing import Footing, footing
 from appraisal.words.in_brief import prints_nothing, saving_of, widest_need, years_met
 from appraisal.words.naming import capitalised, counted, listed, option_name, ordinal, sentences
@@ -116,7 +116,8 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
             since = list(need.years[-len(years) :]) == list(years)
             return (f"From {financial_year(years[0])}" if since else f"In {len(years)} of {len(need.years)} years",)
         key = f"options.{option.id}.needed.{need.part}.{need.years[-1]}.short"
-        return say(f"{_NO}, ", number(results, key, "money_two_short"), " short")
+        style = what_is_left(results[key], need.by_year[-1][1], short=True)
+        return say(f"{_NO}, ", number(results, key, style), " short")
 
     reading = f" ({need.reading})" if need.reading else ""
     said = f"Short: of what the plan needs in {financial_year(need.years[-1])}{reading}, on average, before risks."
@@ -171,7 +172,8 @@ def _verdict(results: Results, option: Option) -> str:
     if option.recommended:
         said = "recommended"
     else:
-        said = "the comparator" if option.business_as_usual else "not chosen" if results.case.recommended else ""
+        other = "not chosen" if results.case.recommended and not ranks else ""
+        said = "the comparator" if option.business_as_usual else other
     return ", ".join(filter(None, (said, ranks)))
 
 

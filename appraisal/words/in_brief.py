@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from appraisal.blocks import Number, Text
 from appraisal.case import Case, Recurrence, financial_year
 from appraisal.results import Need, Results, needs_of
-from appraisal.words.figures import Style, count_words, money_two, number, say
+from appraisal.words.figures import Style, count_words, money_two, number, say, what_is_left
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, called_all, capitalised, counted, joined, listed, sentences
 from appraisal.words.needed import source_of, what_is_needed
@@ -110,16 +110,17 @@ def plan_in_brief(results: Results, option: str) -> Text:
 def _against(results: Results, need: Need, option: str) -> Text:
     mark = f" ({source_of(need)})" if source_of(need) else ""
     opening = say("The plan needs ", what_is_needed(results, need), mark, ". ")
-    met, name = years_met(results, need, option), capitalised(called(results.case, option))
+    met, name = years_met(results, need, option), called(results.case, option)
     if len(met) == len(need.years):
-        return say(opening, f"{name} is expected to meet that, in ", _chance(results, need, option), ".")
+        return say(opening, f"{capitalised(name)} is expected to meet that, in ", _chance(results, need, option), ".")
     short = [year for year in need.years if year not in met]
     ends = joined([_short_in(results, need, option, year) for year in dict.fromkeys((short[0], short[-1]))])
     often = _how_often(results, need, option)
     if not met:
         never = "does not meet that" if len(need.years) == 1 else f"meets that in none of the {_span(need)}"
-        return say(opening, f"{name} {never}: ", ends, ".", often)
-    return say(opening, f"{name} meets that in {count_words(len(met))} of the {_span(need)}: ", ends, ".", often)
+        return say(opening, f"On average, before risks, {name} {never}: ", ends, ".", often)
+    told = f"meets that in {count_words(len(met))} of the {_span(need)}: "
+    return say(opening, f"On average, before risks, {name} {told}", ends, ".", often)
 
 
 def _span(need: Need) -> str:
@@ -150,7 +151,8 @@ def _also(results: Results, need: Need, option: str) -> Text:
 
 def _short_in(results: Results, need: Need, option: str, year: int) -> Text:
     key = f"options.{option}.needed.{need.part}.{year}.short"
-    return say(number(results, key, "money_two"), f" short in {financial_year(year)}")
+    style = what_is_left(results[key], results[f"needed.{need.part}.{year}"])
+    return say(number(results, key, style), f" short in {financial_year(year)}")
 
 
 def _chance(results: Results, need: Need, option: str) -> Text:
@@ -281,8 +283,8 @@ def _standings(results: Results, leader: str, other: str) -> tuple[str, Number, 
 _KINDS = {"cost": "cost", "risk": "risk", "outcome": "outcomes"}
 _TRIED = {
     "as_entered": "",
-    "common_error": " even if all the scores of an option are too high or too low together",
-    "leader_late": " even if it alone starts a year late",
+    "common_error": "Even if the scores of an option are all too high or all too low, ",
+    "leader_late": "Even if it alone starts a year late, ",
 }
 
 
@@ -295,8 +297,8 @@ def hardest_test(results: Results) -> Text:
     ...     numbers = {f"robustness.{name}.first_place": share for name, share in shares.items()}
     ...     return plain(hardest_test(changed(small(), numbers, ranking=["house", "trust", "bau"])))
     >>> told(as_entered=0.995, common_error=0.9, leader_late=0.97)
-    'It comes first in about nine in ten of 1,000 simulated futures even if all the scores of an option are too high or
-     too low together.'
+    'Even if the scores of an option are all too high or all too low, it comes first in about nine in ten of 1,000
+     simulated futures.'
     >>> told(as_entered=0.6, common_error=0.7, leader_late=0.8)
     'It comes first in about six in ten of 1,000 simulated futures.'
     """
@@ -308,7 +310,8 @@ def hardest_test(results: Results) -> Text:
     worst = min(keys, key=lambda name: results[keys[name]])
     who = "It comes" if len(leaders(results)) == 1 else "One of them comes"
     share, futures = number(results, keys[worst], "in_ten"), number(results, "run.draws", "count")
-    return say(f"{who} first in ", share, " of ", futures, f" simulated futures{_TRIED[worst]}.")
+    opening = f"{_TRIED[worst]}{who if not _TRIED[worst] else who[:1].lower() + who[1:]} first in "
+    return say(opening, share, " of ", futures, " simulated futures.")
 
 
 def what_would_change_it(results: Results) -> Text:
