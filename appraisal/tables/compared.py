@@ -112,12 +112,14 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
         years = years_met(results, need, option.id)
         if len(years) == len(need.years):
             return (_YES,)
-        if years:
-            since = list(need.years[-len(years) :]) == list(years)
-            return (f"From {financial_year(years[0])}" if since else f"In {len(years)} of {len(need.years)} years",)
+        if years and list(need.years[-len(years) :]) == list(years):
+            return (f"From {financial_year(years[0])}",)
+        often = f"{len(years)} of {len(need.years)} years" if years else _NO
         key = f"options.{option.id}.needed.{need.part}.{need.years[-1]}.short"
         style = what_is_left(results[key], need.by_year[-1][1], short=True)
-        return say(f"{_NO}, ", number(results, key, style), " short")
+        if results[key] <= 0:
+            return (often,)
+        return say(f"{often}, ", number(results, key, style), " short")
 
     reading = f" ({need.reading})" if need.reading else ""
     said = f"Short: of what the plan needs in {financial_year(need.years[-1])}{reading}, on average, before risks."

@@ -135,7 +135,9 @@ def _how_often(results: Results, need: Need, option: str) -> Text:
     share, what = number(results, key, "in_hundred"), "it" if len(need.years) == 1 else "all of them"
     if share.text == "none":
         return (" In ", Number(key, share.value, "no"), f" simulated future does it meet {what}.")
-    return say(f" It meets {what} in ", share, " simulated futures.")
+    after = number(results, f"{key}_after_risk", "in_hundred")
+    told = say(f" It meets {what} in ", share, " simulated futures before risks")
+    return say(told, ", and in ", after, " after them.") if after.text != share.text else say(told, " and after them.")
 
 
 def _also(results: Results, need: Need, option: str) -> Text:
@@ -284,7 +286,7 @@ _KINDS = {"cost": "cost", "risk": "risk", "outcome": "outcomes"}
 _TRIED = {
     "as_entered": "",
     "common_error": "Even if the scores of an option are all too high or all too low, ",
-    "leader_late": "Even if it alone starts a year late, ",
+    "leader_late": "Even if this option alone starts a year late, ",
 }
 
 
@@ -297,10 +299,10 @@ def hardest_test(results: Results) -> Text:
     ...     numbers = {f"robustness.{name}.first_place": share for name, share in shares.items()}
     ...     return plain(hardest_test(changed(small(), numbers, ranking=["house", "trust", "bau"])))
     >>> told(as_entered=0.995, common_error=0.9, leader_late=0.97)
-    'Even if the scores of an option are all too high or all too low, it comes first in about nine in ten of 1,000
-     simulated futures.'
+    'Even if the scores of an option are all too high or all too low, In-house still comes first in about nine in
+     ten of 1,000 simulated futures.'
     >>> told(as_entered=0.6, common_error=0.7, leader_late=0.8)
-    'It comes first in about six in ten of 1,000 simulated futures.'
+    'In-house comes first in about six in ten of 1,000 simulated futures.'
     """
     if not ranked(results):
         return ()
@@ -308,9 +310,11 @@ def hardest_test(results: Results) -> Text:
         return ("Every figure is fixed, so how sure this is cannot be said.",)
     keys = {name: f"robustness.{name}.first_place" for name in _TRIED if f"robustness.{name}.first_place" in results}
     worst = min(keys, key=lambda name: results[keys[name]])
-    who = "It comes" if len(leaders(results)) == 1 else "One of them comes"
+    alone = len(leaders(results)) == 1
+    who = f"{called(results.case, leaders(results)[0]) if alone else 'one of them'} still comes"
     share, futures = number(results, keys[worst], "in_ten"), number(results, "run.draws", "count")
-    opening = f"{_TRIED[worst]}{who if not _TRIED[worst] else who[:1].lower() + who[1:]} first in "
+    opening = f"{_TRIED[worst]}{who}" if _TRIED[worst] else capitalised(who).replace(" still", "")
+    opening += " first in "
     return say(opening, share, " of ", futures, " simulated futures.")
 
 
@@ -419,10 +423,9 @@ def ahead_and_behind(results: Results, option: str) -> Text:
     ...     numbers |= {"options.house.one_off": 1e6, "options.trust.one_off": 2e6}
     ...     return plain(ahead_and_behind(changed(small(), numbers), "house"))
     >>> told({"house": 62, "trust": 68}, {"house": 4.9e6, "trust": 4.4e6})
-    'In-house is ahead of the other on the saving in 2022/23, low one-off cost and low risks. Trust is ahead on
-     outcomes.'
+    'Of the two changes, In-house is ahead on the saving in 2022/23, low one-off cost and low risks; Trust on outcomes.'
     >>> told({"house": 62, "trust": 68}, {"house": 4.4e6, "trust": 4.9e6})
-    'In-house is ahead of the other on low one-off cost and low risks. Trust is ahead on the saving in 2022/23 and
+    'Of the two changes, In-house is ahead on low one-off cost and low risks; Trust on the saving in 2022/23 and
      outcomes.'
     """
     case = results.case
@@ -439,11 +442,9 @@ def ahead_and_behind(results: Results, option: str) -> Text:
         alike = number(results, keys[best], style).text == number(results, keys[option], style).text
         if not (alike and best != option):
             leads.setdefault(best, []).append(what)
-    mine = leads.pop(option, [])
-    name = capitalised(called(case, option))
-    said = [f"{name} is ahead of the other{'s' if others[1:] else ''} on {listed(mine)}."] if mine else []
-    said += [f"{capitalised(called(case, o))} is ahead on {listed(on)}." for o, on in leads.items()]
-    return (" ".join(said),) if said else ()
+    ordered = sorted(leads, key=lambda o: o != option)
+    told = [f"{called(case, o)} {'' if i else 'is ahead '}on {listed(leads[o])}" for i, o in enumerate(ordered)]
+    return (f"Of the {counted(len(others) + 1, 'change')}, {'; '.join(told)}.",) if told else ()
 
 
 def _dimensions(results: Results) -> list[tuple[str, str, int, Style]]:
