@@ -143,7 +143,7 @@ def _how_often(results: Results, need: Need, option: str) -> Text:
 def _also(results: Results, need: Need, option: str) -> Text:
     """Return how an option stands against another reading of the plan."""
     met = years_met(results, need, option)
-    opening = say("Read otherwise (", what_is_needed(results, need), ")")
+    opening = say("If it means ", what_is_needed(results, need), ",")
     if len(met) == len(need.years):
         return say(opening, " it is met.")
     if met:
