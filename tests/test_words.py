@@ -26,8 +26,9 @@ from appraisal.words.prose import items
 from tests.telling import CORNERS, found, told_case, told_cases
 
 ABOUT_ALL: tuple[Callable[[Results], Text], ...] = (
-    words.who_comes_first,
-    words.decision_beside_ranking,
+    words.how_sure,
+    words.not_ranked,
+    words.decision,
     words.no_ratio,
     words.dominance,
     words.frontier,
@@ -41,9 +42,6 @@ ABOUT_ALL: tuple[Callable[[Results], Text], ...] = (
     words.how_it_fares,
 )
 ABOUT_ONE: tuple[Callable[[Results, str], Text], ...] = (
-    words.net_present_cost_of,
-    words.against_business_as_usual,
-    words.chance_of_costing_more,
     words.money_in_brief,
     words.plan_in_brief,
     words.plan_by_year,
@@ -141,14 +139,14 @@ def test_written_numbers_have_commas_and_a_true_minus_sign() -> None:
 
 def test_options_that_tie_in_all_rank_first_together() -> None:
     results = found(CORNERS["a tie in all"])
-    assert plain(words.who_comes_first(results)).startswith("With every figure fixed, ")
-    assert " rank first together, with a value of " in plain(words.who_comes_first(results))
+    assert " rank first together " in plain(words.how_sure(results))
+    assert ": they have the same value. Every figure is fixed, so how sure this is " in plain(words.how_sure(results))
     assert plain(words.dominance(results)).startswith("No option is dominated")
 
 
 def test_an_option_that_wins_all_is_said_to_come_first_in_all() -> None:
     results = found(CORNERS["one wins all"])
-    assert "It comes first in all simulated futures as entered" in plain(words.who_comes_first(results))
+    assert "It comes first in all of " in plain(words.how_sure(results))
 
 
 def test_no_weight_is_given_at_which_one_of_two_options_that_share_a_place_overtakes_the_other() -> None:
@@ -190,9 +188,8 @@ def test_many_criteria_that_change_nothing_are_counted_and_few_are_named() -> No
 
 def test_a_worked_example_says_that_the_ranking_proves_nothing_about_the_council() -> None:
     results = found(CORNERS["worked example"])
-    said = plain(words.decision_beside_ranking(results))
-    assert said.startswith("The published report recommended Reorganised service")
-    assert "proves nothing about the council’s decision" in said
+    assert plain(words.decision(results)).startswith("The published report recommended Reorganised service")
+    assert "prove nothing about the council’s decision" in plain(words.advises(results))
 
 
 def test_an_assumption_is_called_illustrative_only_in_a_worked_example() -> None:
@@ -224,19 +221,6 @@ def test_a_number_keeps_its_key_and_its_unrounded_value() -> None:
     assert printed == Number(printed.key, results[printed.key], money(results[printed.key]))
     with pytest.raises(KeyError):
         words.number(results, "options.nobody.net_present_cost.mean", "money")
-
-
-def test_both_ends_of_a_range_share_a_unit() -> None:
-    stem = "options.house.increment"
-
-    def told(low: float, mean: float, high: float) -> str:
-        numbers = {f"{stem}.p10": low, f"{stem}.mean": mean, f"{stem}.p90": high}
-        return plain(words.against_business_as_usual(changed(small(), numbers), "house"))
-
-    near, far = told(-530_000, -467_123, -412_000), told(-1_300_000, -967_123, -412_000)
-    assert "£467,000 in present value, before risk" in near
-    assert "lies between £412,000 and £530,000 in eight simulated futures in ten" in near
-    assert "lies between £0.41 million and £1.30 million in eight simulated futures in ten" in far
 
 
 def test_business_as_usual_is_called_so_in_sentences_whatever_the_option_s_name() -> None:

@@ -1,23 +1,9 @@
 """Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
 
 from appraisal.words.assured import assurance, fit_for, fit_for_in_brief, too_old
-from appraisal.words.cost import (
-    cost_or_saving,
-    net_present_cost_of,
-    no_ratio,
-    shows,
-    spread,
-    spread_style,
-)
-from appraisal.words.difference import (
-    against_business_as_usual,
-    chance_of_costing_more,
-    cost_of,
-    mainly_transfers,
-    one_off_costs,
-)
+from appraisal.words.cost import cost_or_saving, no_ratio, shows
 from appraisal.words.discounting import discount_rate, rate_of_its_own, whose_rate
-from appraisal.words.evidence import placeholders_that_matter, stands_on
+from appraisal.words.evidence import placeholders_that_matter
 from appraisal.words.figures import (
     MINUS,
     Style,
@@ -46,6 +32,7 @@ from appraisal.words.in_brief import (
     ahead_and_behind,
     evidence_in_brief,
     hardest_test,
+    how_sure,
     money_in_brief,
     not_counted,
     one_off_in_brief,
@@ -76,16 +63,8 @@ from appraisal.words.naming import (
     ordinal,
     sentences,
 )
-from appraisal.words.needed import against_the_plan
 from appraisal.words.panel import where_members_differ, where_scores_were_entered
-from appraisal.words.ranking import (
-    decision,
-    decision_beside_ranking,
-    how_often_first,
-    leaders,
-    ranked,
-    who_comes_first,
-)
+from appraisal.words.ranking import decision, leaders, more_often, not_ranked, ranked, subjects
 from appraisal.words.recommended import how_it_fares
 from appraisal.words.reconciling import reconciled, settled
 from appraisal.words.robustness import (
@@ -96,6 +75,7 @@ from appraisal.words.robustness import (
 )
 from appraisal.words.scales import money_style, scale_of
 from appraisal.words.scenarios import where_scenarios_differ
+from appraisal.words.transfers import mainly_transfers
 from appraisal.words.unfinished import (
     counted_words,
     draft_line,
@@ -116,8 +96,6 @@ __all__ = [
     "Footing",
     "Style",
     "advises",
-    "against_business_as_usual",
-    "against_the_plan",
     "ahead_and_behind",
     "applies_to",
     "assurance",
@@ -125,8 +103,6 @@ __all__ = [
     "called",
     "called_all",
     "capitalised",
-    "chance_of_costing_more",
-    "cost_of",
     "cost_or_saving",
     "count_words",
     "counted",
@@ -134,7 +110,6 @@ __all__ = [
     "dates_in",
     "day",
     "decision",
-    "decision_beside_ranking",
     "discount_rate",
     "dominance",
     "draft_line",
@@ -148,7 +123,7 @@ __all__ = [
     "hardest_test",
     "how_it_fares",
     "how_much",
-    "how_often_first",
+    "how_sure",
     "how_to_firm_up",
     "how_weights_vary",
     "input_name",
@@ -163,14 +138,14 @@ __all__ = [
     "money_scale",
     "money_style",
     "month",
+    "more_often",
     "named",
-    "net_present_cost_of",
     "no_ratio",
     "not_considered",
     "not_counted",
     "not_met",
+    "not_ranked",
     "number",
-    "one_off_costs",
     "one_off_in_brief",
     "option_name",
     "option_names",
@@ -194,11 +169,9 @@ __all__ = [
     "sentences",
     "settled",
     "shows",
-    "spread",
-    "spread_style",
-    "stands_on",
     "still_to_fill",
     "still_to_hold",
+    "subjects",
     "switching",
     "too_old",
     "trade_off",
@@ -211,7 +184,6 @@ __all__ = [
     "where_members_differ",
     "where_scenarios_differ",
     "where_scores_were_entered",
-    "who_comes_first",
     "whose_rate",
     "why_firm_up",
     "with_word",

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from appraisal.blocks import Number, Text
 from appraisal.case import Case, Recurrence, financial_year
 from appraisal.results import Need, Results, needs_of
-from appraisal.words.figures import Style, count_words, money_two, number, say, what_is_left
+from appraisal.words.cost import cost_or_saving
+from appraisal.words.figures import Style, count_words, money_two, number, plain, say, what_is_left
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, called_all, capitalised, counted, joined, listed, sentences
 from appraisal.words.needed import source_of, what_is_needed
-from appraisal.words.ranking import leaders, ranked
+from appraisal.words.ranking import leaders, more_often, ranked
 from appraisal.words.robustness import soonest_crossing
+from appraisal.words.standing import with_risk_added
 
 _NOTHING = money_two(0)
 _HALF_A_PENNY = 0.005
@@ -250,36 +252,48 @@ def rank_in_brief(results: Results) -> Text:
      56 of 100, against 66 for In-house.'
     >>> plain(rank_in_brief(changed(small(), means, places=[["house", "trust"], ["bau"]])))
     'In-house and Trust rank first together of the three options: only chance in the simulation parts them.'
+    >>> plain(rank_in_brief(changed(small(), {"run.uncertain": 0}, places=[["house", "trust"], ["bau"]])))
+    'In-house and Trust rank first together of the three options: they have the same value.'
+    >>> plain(rank_in_brief(changed(small(), means | {"options.trust.overall.mean": 65.8})))
+    'In-house ranks first of the three options: its value on cost and outcomes is 66 of 100, less than a point above
+     that of Trust, the next.'
+    >>> costs = {f"options.{o}.net_present_cost.mean": c for o, c in (("house", -2e6), ("trust", 2e6), ("bau", 9e6))}
+    >>> plain(rank_in_brief(changed(small(scored=False, risky=False), costs, ranking=["house", "trust", "bau"])))
+    'In-house ranks first of the three options: its net present cost is a saving of £2.0 million, against £2.0 million
+     for Trust, the next.'
     """
     if not ranked(results):
         return ()
     case, first = results.case, leaders(results)
     of = f"of the {counted(len(case.options), 'option')}"
     if len(first) > 1:
-        names = capitalised(called_all(case, first))
-        return (f"{names} rank first together {of}: only chance in the simulation parts them.",)
+        alike = "they cost the same" if case.by_cost else "they have the same value"
+        why = "only chance in the simulation parts them" if results["run.uncertain"] else alike
+        return (f"{capitalised(called_all(case, first))} rank first together {of}: {why}.",)
     leader, recommended = first[0], results.facts["recommended"]
     other = recommended if recommended not in (None, leader) else results.places[1][0]
     beside = f", and not {called(case, other)}, which is recommended" if other == recommended else ""
     opening = f"{capitalised(called(case, leader))} ranks first {of}{beside}: "
     next_ = ", the next" if not beside and len(results.places[1]) == 1 else ""
-    what, here, there = _standings(results, leader, other)
-    return say(
-        opening, what, here, f"{'' if case.by_cost else ' of 100'}, against ", there, _for(case, other), next_, "."
-    )
+    return say(opening, _standings(results, leader, other), next_, ".")
 
 
-def _for(case: Case, option: str) -> str:
-    return f" for {called(case, option)}"
-
-
-def _standings(results: Results, leader: str, other: str) -> tuple[str, Number, Number]:
-    if results.case.by_cost:
-        here, there = (number(results, f"options.{o}.net_present_cost.mean", "money_two") for o in (leader, other))
-        return "its net present cost is ", here, there
-    on = listed([_KINDS[kind] for kind in results.appraisal.plan.kinds])
-    here, there = (number(results, f"options.{o}.overall.mean", "points") for o in (leader, other))
-    return f"its value on {on} is ", here, there
+def _standings(results: Results, leader: str, other: str) -> Text:
+    """Return where the first stands, and another beside it."""
+    case, name = results.case, called(results.case, other)
+    if case.by_cost:
+        what, close = "its net present cost is ", "just below that of"
+        here, there = (
+            cost_or_saving(results, f"options.{o}.net_present_cost.mean", style="money_two") for o in (leader, other)
+        )
+    else:
+        on = listed([_KINDS[kind] for kind in results.appraisal.plan.kinds])
+        what, close = f"its value on {on} is ", "less than a point above that of"
+        here, there = ((number(results, f"options.{o}.overall.mean", "points"),) for o in (leader, other))
+    stands = say(what, here, "" if case.by_cost else " of 100")
+    if plain(here) == plain(there):
+        return say(stands, f", {close} {name}")
+    return say(stands, ", against ", there, f" for {name}")
 
 
 _KINDS = {"cost": "cost", "risk": "risk", "outcome": "outcomes"}
@@ -316,6 +330,12 @@ def hardest_test(results: Results) -> Text:
     opening = f"{_TRIED[worst]}{who}" if _TRIED[worst] else capitalised(who).replace(" still", "")
     opening += " first in "
     return say(opening, share, " of ", futures, " simulated futures.")
+
+
+def how_sure(results: Results) -> Text:
+    """Say which option ranks first, how far ahead, and how often it comes first; of another that comes first more often
+    or, by cost alone, would cost less with risk, that too. Nothing unranked."""
+    return sentences([rank_in_brief(results), hardest_test(results), more_often(results), with_risk_added(results)])
 
 
 def what_would_change_it(results: Results) -> Text:

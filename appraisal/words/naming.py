@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from appraisal.blocks import Text
-from appraisal.case import Basis, Case, CostLine, Milestone, Option
+from appraisal.case import Basis, Case, CostLine, Milestone
 from appraisal.words.figures import Style, count_words, say
 
 # By hand, whatever the machine's language.
@@ -107,23 +107,6 @@ def mark_of(basis: Basis, source: str) -> str:
 def option_name(case: Case, option: str) -> str:
     """Return what a table or a chart calls an option."""
     return case.label(option)
-
-
-def in_full(case: Case, option: Option, numbered: bool = False) -> str:
-    """Return an option's name, behind what tables and charts call it if that is something else: the key to those.
-
-    `numbered`: its number stands before it anyway.
-
-    >>> from dataclasses import replace
-    >>> from appraisal.words.examples import small_case
-    >>> case = small_case(("house", "trust"))
-    >>> house, trust = replace(case.options[0], name="In-house, " * 5), replace(case.options[1], short_name="NewCo")
-    >>> case = replace(case, options=(house, trust))
-    >>> in_full(case, house), in_full(case, trust), in_full(case, house, numbered=True)[:8]
-    ('Option 1: In-house, In-house, In-house, In-house, In-house, ', 'NewCo: Trust', 'In-house')
-    """
-    label = option.short_name if numbered else case.label(option.id)
-    return option.name if label in ("", option.name) else f"{label}: {option.name}"
 
 
 def short_names(case: Case, key: Text) -> Text:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from appraisal.blocks import Number, Text
 from appraisal.results import Results
 from appraisal.words.cost import cost_or_saving
 from appraisal.words.figures import Style, number, plain, say
-from appraisal.words.naming import called, called_all
+from appraisal.words.naming import called
 from appraisal.words.scales import money_style, scale_of
 
 
@@ -37,39 +35,6 @@ def worse(results: Results, than: str) -> str:
     return f"costs more than {than}" if results.case.by_cost else f"has a lower value than {than}"
 
 
-def standing(results: Results, options: Sequence[str], *, whole: bool = True) -> Text:
-    """Return where these options stand on average: one figure, or the least and the greatest of those that differ.
-
-    `whole` says of how many points a value is.
-
-    >>> from appraisal.words.examples import changed, small
-    >>> cost = {"options.house.net_present_cost.mean": 18.6e6, "options.trust.net_present_cost.mean": -2e6}
-    >>> by_cost, by_value = changed(small(scored=False), cost), changed(small(), {"options.house.overall.mean": 66})
-    >>> plain(standing(by_cost, ["house"])), plain(standing(by_cost, ["house", "trust"]))
-    ('£18.60 million', 'a saving of £2.00 million to £18.60 million')
-    >>> plain(standing(by_value, ["house"])), plain(standing(by_value, ["house"], whole=False))
-    ('66 of 100', '66')
-    """
-    if results.case.by_cost:
-        keys = sorted((f"options.{o}.net_present_cost.mean" for o in options), key=results.__getitem__)
-        style = money_style(results, *keys, size=True)
-        figures = [cost_or_saving(results, key, style=style) for key in keys]
-    else:
-        keys = sorted((f"options.{o}.overall.mean" for o in options), key=results.__getitem__)
-        figures = [(number(results, key, "points"),) for key in keys]
-    ends = figures[0] if plain(figures[0]) == plain(figures[-1]) else say(figures[0], " to ", figures[-1])
-    return say(ends, " of 100" if whole and not results.case.by_cost else ())
-
-
-def before_next(results: Results) -> Text:
-    """Return before which option, or options, the first one ranks, and where they stand."""
-    first, others = results.places[:2]
-    names = called_all(results.case, others)
-    if plain(standing(results, others[:1])) == plain(standing(results, first)):
-        return (f"{'just' if results.case.by_cost else 'less than a point'} before {names}",)
-    return say(f"before {names} with ", standing(results, others, whole=False))
-
-
 def with_risk_added(results: Results) -> Text:
     """Say which option would cost least with the cost of risks added, where it is not the one that ranks first on
     cost alone; else nothing.
@@ -81,8 +46,11 @@ def with_risk_added(results: Results) -> Text:
     ...     numbers |= {f"options.{o}.risk_adjusted_cost.mean": c for o, (_, c) in costs.items()}
     ...     return plain(with_risk_added(changed(small(scored=False), numbers, **facts)))
     >>> told(ranking=["house", "trust", "bau"])
-    'With the cost of risks added, Trust would cost least on average: £5.00 million, against £7.00 million for
+    'With the cost of risks added, Trust would cost least on average: £5.0 million, against £7.0 million for
      In-house.'
+    >>> costs["trust"] = (5e6, 6.99e6)
+    >>> told(ranking=["house", "trust", "bau"])
+    'With the cost of risks added, Trust would cost least on average, by little.'
     >>> told(ranking=["trust", "house", "bau"])
     ''
     """
@@ -90,12 +58,14 @@ def with_risk_added(results: Results) -> Text:
         return ()
     keys = {option.id: f"options.{option.id}.risk_adjusted_cost.mean" for option in results.case.options}
     first, least = results.ranking[0], min(keys, key=lambda option: results[keys[option]])
-    style = money_style(results, keys[first], keys[least], size=True)
-    here, there = (cost_or_saving(results, keys[option], style=style) for option in (least, first))
-    if plain(here) == plain(there):
+    here, there = (cost_or_saving(results, keys[option], style="money_two") for option in (least, first))
+    opening = f"With the cost of risks added, {called(results.case, least)} would cost least on average"
+    if least == first:
         return ()
+    if plain(here) == plain(there):
+        return (f"{opening}, by little.",)
     return say(
-        f"With the cost of risks added, {called(results.case, least)} would cost least on average: ",
+        f"{opening}: ",
         here,
         ", against ",
         there,

@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from appraisal.appraise import appraise
 from appraisal.results import results_of
-from appraisal.words import plain
+from appraisal.words import money_in_brief, plain
 from appraisal.words.brief import in_a_few_lines
-from appraisal.words.difference import cost_of
 from tests.workbook.builders import small_case
 
 
 def test_without_cost_lines_no_option_is_said_to_cost_or_to_save() -> None:
     case = replace(small_case(), cost_lines=(), correlations=())
     results = results_of(appraise(case, 2_000, 1))
-    assert all(cost_of(results, option.id) == () for option in case.options)
+    assert all(money_in_brief(results, option.id) == () for option in case.options)
     assert "£" not in " ".join(plain(line) for line in in_a_few_lines(results))

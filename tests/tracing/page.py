@@ -14,7 +14,7 @@ from appraisal.blocks import Number
 from appraisal.resources import bundled
 from appraisal.results import results_of
 from appraisal.tracing import Part, Source, Working, Workings, exactly, told, workings_of
-from appraisal.words import against_business_as_usual, number, plain
+from appraisal.words import plain
 from appraisal.workbook import read_book, to_case
 
 PAGE = Path(__file__).parents[2] / "docs" / "follow-a-number.md"
@@ -39,28 +39,22 @@ def page() -> str:
 
 
 def _top(on: Workings) -> Iterator[str]:
-    printed = plain(against_business_as_usual(on.results, "in-house"))
     table = tables.money(on.results)
     row = next(row for row in table.rows if plain(row[0]) == on.option("in-house"))
     yield f"""# Follow a number
 
-The demo's report says in its summary:
-
-> {printed}
-
-Where does **{number(on.results, KEY, "money_size").text}** come from? This page follows it back, sum by sum, to the
-cells of the workbook, so that you can add it up yourself. Every figure in the report has a key, its name in
-`results.json`. This one's is `{KEY}`, and it is
-`{on.results[KEY]!r}` there: a saving is a cost below zero. The table “{table.caption}” prints the same value as a
-saving:
+The appraisal of the demo, appendix 1 of its report, has a table “{table.caption}”:
 """
     yield from _table(
         [f"{c.heading} ({c.unit})" if c.unit else c.heading for c in table.columns], [list(map(plain, row))]
     )
     yield f"""
-There it is {_of(row, KEY)}, rounded as that table rounds. A figure is rounded only where it is printed. The sums below
-are to the penny or to ten digits, and worked out from figures that are not rounded, so yours may differ in the last of
-them.
+Where does **£{_of(row, KEY)} million**, what is saved against business as usual, come from? This page follows it back,
+sum by sum, to the cells of the workbook, so that you can add it up yourself. Every printed figure has a key, its name
+in `results.json`. This one's is `{KEY}`, and it is
+`{on.results[KEY]!r}` there: a saving is a cost below zero. A figure is rounded only where it is printed.
+The sums below are to the penny or to ten digits, and worked out from figures that are not rounded, so yours may differ
+in the last of them.
 """
 
 

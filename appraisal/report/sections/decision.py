@@ -129,7 +129,7 @@ def side_by_side(study: Study) -> Shown:
     option = option_in_question(study)
     told: tuple[tuple[str, Text], ...] = (
         ("For and against", words.ahead_and_behind(results, option)),
-        ("How sure", sentences([words.rank_in_brief(results), words.hardest_test(results)])),
+        ("How sure", words.how_sure(results)),
         ("What would change it", words.what_would_change_it(results)),
         ("Conditions", words.still_to_hold(case, option)),
         ("Not counted", words.not_counted(results, option)),

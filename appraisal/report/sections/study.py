@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from appraisal import words
 from appraisal.appraise import appraise
 from appraisal.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
 from appraisal.case import Basis, Case, Statement
@@ -26,7 +27,6 @@ from appraisal.words import (
     listed,
     named,
     placeholders_that_matter,
-    ranked,
     running_words,
     say,
     sentences,
@@ -282,13 +282,5 @@ def option_in_question(study: Study) -> str:
 
 
 def subjects(study: Study) -> tuple[str, ...]:
-    """Return the options that sentences single out: the one that ranks first and the one recommended.
-
-    Where nothing is ranked or recommended, the first option that is not business as usual, or the only one there is.
-    """
-    results = study.results
-    first = (results.ranking[0],) if ranked(results) else ()
-    recommended = () if study.case.recommended is None else (study.case.recommended.id,)
-    others = tuple(option.id for option in study.case.options if not option.business_as_usual)
-    chosen = first + recommended or (*others, study.case.options[0].id)[:1]
-    return tuple(dict.fromkeys(chosen))
+    """Return the options that sentences single out: the one that ranks first and, last, the one recommended."""
+    return words.subjects(study.results)

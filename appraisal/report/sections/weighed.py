@@ -61,7 +61,7 @@ def how_sure_is_it(study: Study) -> Shown:
     """Return what the order rests on, what moves it most, and what is not settled; with one chart."""
     results = study.results
     if not words.ranked(results):
-        return shown(paragraphs(words.who_comes_first(results)))
+        return shown(paragraphs(words.not_ranked(results)))
     return shown(
         paragraphs(sentences([words.what_the_order_rests_on(results), words.order_may_change(results)])),
         _alone(charts.tornado, results) if results.facts["tornado"] else (),
