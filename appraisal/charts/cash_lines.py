@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -18,7 +17,7 @@ from appraisal.blocks import Number
 from appraisal.case import financial_year
 from appraisal.charts import drawing
 from appraisal.charts.drawing import LEAD, LEAD_PALE
-from appraisal.charts.labels import Rect, along, place, spread
+from appraisal.charts.labels import spread
 from appraisal.charts.reading import Unit
 
 _YEARS_NAMED = 5  # as many financial years as fit side by side beneath the chart
@@ -66,17 +65,15 @@ def draw_cash(
     _draw_lines(ax, lines, years, unit)
     _draw_plan(ax, plan, unit)
     drawing.bare(ax, "y")
-    ax.margins(y=0.14 if plan else 0.08)  # the words for what is needed go above its line, or below
+    ax.margins(y=0.08)
     drawing.scale(ax, "y")
     ax.set_ylabel(axis)
     ax.set_xlabel("Financial year")
     named = years[:: -math.ceil(len(years) / _YEARS_NAMED)]
     ax.set_xticks(named, [financial_year(year) for year in named])
-    ends = [line.by_year[-1].value / unit.pounds for line in lines]
     if plan:
         ax.set_xlim(years[0] - 0.5, years[-1] + 0.5)
-    _name_ends(figure, ax, lines, ends, years[-1])
-    _name_needs(ax, lines, plan, years, unit)
+    _name_ends(figure, ax, _ends(lines, plan, unit), years[-1])
 
 
 def _draw_lines(ax: Axes, lines: Sequence[Line], years: Sequence[int], unit: Unit) -> None:
@@ -108,24 +105,48 @@ def _draw_lines(ax: Axes, lines: Sequence[Line], years: Sequence[int], unit: Uni
     )
 
 
-def _name_ends(figure: Figure, ax: Axes, lines: Sequence[Line], ends: Sequence[float], last: int) -> None:
-    """Write each option's name beside the end of its line, moved apart where lines end together."""
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What a line is called at its end, how high that is, and how the line looks."""
+
+    label: str
+    at: float
+    colour: str
+    marker: str
+    bold: bool
+
+
+def _ends(lines: Sequence[Line], plan: Sequence[Need], unit: Unit) -> list[_End]:
+    """Return the ends of the options' lines, and of what is needed: once for readings that end alike."""
+    of_options = [_End(x.label, x.by_year[-1].value / unit.pounds, x.colour, x.marker, x.in_focus) for x in lines]
+    needed: dict[str, _End] = {}
+    for need in plan:
+        sums = [figure.text for _, figure in sorted(need.items())]
+        told = sums[-1] if sums[0] == sums[-1] else f"{sums[0]} to {sums[-1]}"
+        last = need[max(need)]
+        needed.setdefault(last.text, _End(f"Needed: {told}", last.value / unit.pounds, drawing.INK, "", bold=False))
+    return [*of_options, *needed.values()]
+
+
+def _name_ends(figure: Figure, ax: Axes, ends: Sequence[_End], last: float) -> None:
+    """Write what each line is beside its end, moved apart where lines end together."""
     beside = blended_transform_factory(ax.transAxes, ax.transData)
     names: list[Words] = [
-        ax.text(1.1, end, line.label, transform=beside, va="center", fontweight="bold" if line.in_focus else "normal")
-        for line, end in zip(lines, ends, strict=True)
+        ax.text(1.1, end.at, end.label, transform=beside, va="center", fontweight="bold" if end.bold else "normal")
+        for end in ends
     ]
     drawing.settle(figure)
     to_pixels = ax.transData.transform
     sizes = [name.get_window_extent().height + _APART * figure.dpi for name in names]
     box = ax.get_window_extent()
-    centres = spread([float(to_pixels((last, end))[1]) for end in ends], sizes, box.y0, box.y1)
-    for name, line, end, centre in zip(names, lines, ends, centres, strict=True):
+    centres = spread([float(to_pixels((last, end.at))[1]) for end in ends], sizes, box.y0, box.y1)
+    for name, end, centre in zip(names, ends, centres, strict=True):
         height = float(ax.transData.inverted().transform((0, centre))[1])
         name.set_y(height)
-        start = float(ax.transAxes.inverted().transform(to_pixels((last, end)))[0])
-        ax.plot([start + 0.02, 1.05], [end, height], color=line.colour, lw=0.9, transform=beside, clip_on=False)
-        ax.plot([1.07], [height], color=line.colour, marker=line.marker, ms=6, transform=beside, clip_on=False)
+        start = float(ax.transAxes.inverted().transform(to_pixels((last, end.at)))[0])
+        ax.plot([start + 0.02, 1.05], [end.at, height], color=end.colour, lw=0.9, transform=beside, clip_on=False)
+        if end.marker:
+            ax.plot([1.07], [height], color=end.colour, marker=end.marker, ms=6, transform=beside, clip_on=False)
 
 
 def _draw_plan(ax: Axes, plan: Sequence[Need], unit: Unit) -> None:
@@ -134,41 +155,3 @@ def _draw_plan(ax: Axes, plan: Sequence[Need], unit: Unit) -> None:
         for year, figure in need.items():
             at = figure.value / unit.pounds
             ax.plot([year - 0.5, year + 0.5], [at, at], color=drawing.INK, lw=2, ls=(0, (4, 2)), zorder=3)
-
-
-def _name_needs(ax: Axes, lines: Sequence[Line], plan: Sequence[Need], years: Sequence[int], unit: Unit) -> None:
-    """Write beside the steps of each reading how much is needed, where that covers no word and, if it can, no line."""
-    told = _sums(plan)
-    words = [ax.text(year, figure.value / unit.pounds, text, ha="center", va="center", bbox=drawing.CLEAR, zorder=3.5)
-             for (year, figure, text) in told]  # fmt: skip
-    if not words:
-        return
-    to_pixels = ax.transData.transform
-    box, point = ax.get_window_extent(), ax.figure.dpi / 72
-    at = [(float(x), float(y)) for x, y in to_pixels([word.get_position() for word in words])]
-    sizes = [(each.width, each.height) for each in (word.get_window_extent() for word in words)]
-    drawn = [
-        [(float(year), n.value / unit.pounds) for year, n in zip(years, line.by_year, strict=True)] for line in lines
-    ]
-    drawn += [
-        [(float(year), n.value / unit.pounds) for year, n in zip(years, end, strict=True)]
-        for line in lines for end in (line.low, line.high) if end
-    ]  # fmt: skip
-    drawn += [[(y + side, n.value / unit.pounds) for y, n in need.items() for side in (-0.5, 0.5)] for need in plan]
-    busy = along([to_pixels(np.array(each)) for each in drawn], 2 * point)
-    rects = place(at, sizes, Rect(box.x0, box.y0, box.x1, box.y1), busy, 3 * point)
-    for word, rect in zip(words, rects or (), strict=bool(rects)):
-        middle = ((rect.left + rect.right) / 2, (rect.low + rect.high) / 2)
-        x, y = ax.transData.inverted().transform(middle)
-        word.set_position((float(x), float(y)))
-
-
-def _sums(plan: Sequence[Need]) -> list[tuple[int, Number, str]]:
-    """Return what is written of each reading: its first year, and its last where another sum is needed then; what two
-    readings have in common once."""
-    told: dict[tuple[float, str], tuple[int, Number, str]] = {}
-    for need in plan:
-        for year in (min(need), max(need)):
-            sum_ = need[year]
-            told.setdefault((sum_.value, sum_.text), (year, sum_, f"Needed: {sum_.text}"))
-    return list(told.values())

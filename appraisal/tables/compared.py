@@ -10,7 +10,7 @@ from appraisal.blocks import Column, Table, Text
 from appraisal.case import Basis, Option, Risk, financial_year, risks_not_assessed
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
-from appraisal.words.figures import Style, number, say, two_figures_scale, what_is_left
+from appraisal.words.figures import Style, number, say, two_figures_scale
 from appraisal.words.footing import Footing, footing
 from appraisal.words.in_brief import prints_nothing, saving_of, widest_need, years_met
 from appraisal.words.naming import capitalised, counted, listed, option_name, ordinal, sentences
@@ -68,7 +68,7 @@ def _savings(results: Results, options: Sequence[Option]) -> _Part | None:
     style, unit = _scale(results, options)
     cells = tuple(_figure(results, _key(results, option), style) for option in options)
     if any(saving_of(results, option.id) for option in options):
-        said = "Saves: cash against business as usual; below zero costs more."
+        said = "Saves: cash against business as usual, after that year’s one-off costs; below zero costs more."
         return _Part(Column(f"Saves in {financial_year(last)}", unit, numeric=True), cells, said, "money")
     over = counted(len(results.case.years), "year")
     return _Part(Column(f"Costs over {over}", unit, numeric=True), cells, "Costs: cash, not discounted.", "money")
@@ -116,10 +116,9 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
             return (f"From {financial_year(years[0])}",)
         often = f"{len(years)} of {len(need.years)} years" if years else _NO
         key = f"options.{option.id}.needed.{need.part}.{need.years[-1]}.short"
-        style = what_is_left(results[key], need.by_year[-1][1], short=True)
         if results[key] <= 0:
             return (often,)
-        return say(f"{often}, ", number(results, key, style), " short")
+        return say(f"{often}, ", number(results, key, "money_two_short"), " short")
 
     reading = f" ({need.reading})" if need.reading else ""
     said = f"Short: of what the plan needs in {financial_year(need.years[-1])}{reading}, on average, before risks."

@@ -91,8 +91,11 @@ def top_risks(results: Results, option: str = "", most: int = 5) -> Table:
     ]
     some, texts = without_empty(columns, rows)
     name = called(results.case, option)
-    many = f"The {counted(len(chosen), 'largest risk')} of {name}" if len(chosen) > 1 else f"The largest risk of {name}"
     left = sum(option in risk.options for risk in results.case.risks) - len(chosen)
+    which = counted(len(chosen), "largest risk" if left else "costed risk")
+    many = f"The {which} of {name}" if len(chosen) > 1 or not left else f"The largest risk of {name}"
     more = f"{capitalised(counted(left, 'more risk'))} in the appraisal." if left else ""
     said = "Cost: present value if it happens, on average."
+    if footing(results.case) is Footing.PUBLISHED:
+        said += " Risks, owners and what is done are ours, and not the council’s."
     return Table(many, "tbl-top-risks", some, texts, note=sentences([(said,), (more,) if more else ()]))

@@ -30,8 +30,6 @@ Style = Literal[
     "money_k_size",
     "money_two",
     "money_two_short",
-    "money_one",
-    "money_one_short",
     "money_m_two",
     "money_k10",
     "money_wide",
@@ -174,29 +172,6 @@ def money_m_two(value: float) -> str:
     two = _significant(abs(float(value)), 2) / _MILLION
     places = 0 if two >= 10 or not two else 1 if two >= 1 else 2
     return written(rounded(float(two), places))
-
-
-def money_one(value: float) -> str:
-    """Return pounds without their sign to one significant figure: what is left between sums of two.
-
-    >>> money_one(12_300), money_one(-0.16e6), money_one(1_400_000), money_one(41)
-    ('£10,000', '£200,000', '£1 million', '£41')
-    """
-    size = abs(float(value))
-    return money_two(float(_significant(size, 1))).replace(".0 million", " million") if size >= 100 else money_two(size)
-
-
-def what_is_left(left: float, of: float, *, short: bool = False) -> Style:
-    """Return the style of what is left between two sums that are told to two figures, as a pencil would find it.
-
-    >>> what_is_left(1.15e6, 6e6), what_is_left(12_300, 600_000), what_is_left(12_300, 600_000, short=True)
-    ('money_two', 'money_one', 'money_one_short')
-    """
-    size = abs(of)
-    coarse = size >= 100 and abs(left) < 10 ** (math.floor(math.log10(size)))
-    if coarse:
-        return "money_one_short" if short else "money_one"
-    return "money_two_short" if short else "money_two"
 
 
 def money_k_size(value: float) -> str:
@@ -391,8 +366,6 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "money_k_size": money_k_size,
     "money_two": money_two,
     "money_two_short": lambda value: money_two(value).replace(" million", "m"),
-    "money_one": money_one,
-    "money_one_short": lambda value: money_one(value).replace(" million", "m"),
     "money_wide": lambda value: _signed(value, _size_wide(1)),
     "money_size_wide": _size_wide(1),
     "money_wide_2": lambda value: _signed(value, _size_wide(2)),

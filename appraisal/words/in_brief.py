@@ -11,7 +11,7 @@ from appraisal.blocks import Number, Text
 from appraisal.case import Case, Recurrence, financial_year
 from appraisal.results import Need, Results, needs_of
 from appraisal.words.cost import cost_or_saving
-from appraisal.words.figures import Style, count_words, money_two, number, plain, say, what_is_left
+from appraisal.words.figures import Style, count_words, money_two, number, plain, say
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, called_all, capitalised, counted, joined, listed, sentences
 from appraisal.words.needed import source_of, what_is_needed
@@ -50,8 +50,8 @@ def money_in_brief(results: Results, option: str) -> Text:
     ...     sums = {"options.house.saving_total.mean": total, "options.house.one_off": once}
     ...     return plain(money_in_brief(changed(small(), settled | sums), option))
     >>> told(4.85e6)
-    'In-house saves about £4.9 million a year from 2021/22 against business as usual, and costs about £2.0 million
-     once.'
+    'In-house saves about £4.9 million a year from 2021/22 against business as usual (low £1.1 million, high £3.0
+     million), and costs about £2.0 million once.'
     >>> told(-4.85e6, once=0), told(0, -2e6, 0)
     ('In-house costs about £4.9 million more a year from 2021/22 than business as usual.', 'In-house costs about £2.0
      million more over five years than business as usual.')
@@ -73,10 +73,20 @@ def money_in_brief(results: Results, option: str) -> Text:
     if prints_nothing(results, key):
         said: Text = (f"{opening} costs about the same{when} as {bau}",)
     elif results[key] > 0:
-        said = say(f"{opening} saves ", about, f"{when} against {bau}")
+        said = say(f"{opening} saves ", about, f"{when} against {bau}", _between(results, option, key))
     else:
         said = say(f"{opening} costs ", about, f" more{when} than {bau}")
     return say(said, _once(results, option, costs_already=results[key] <= 0), ".")
+
+
+def _between(results: Results, option: str, key: str) -> Text:
+    """Return between what ends a yearly saving lies in eight simulated futures in ten; nothing of a sum over years, or
+    where the ends print alike."""
+    ends = [f"options.{option}.saving.{results.case.years[-1]}.{end}" for end in ("p10", "p90")]
+    if ".settled." not in key or any(results[end] <= 0 for end in ends):
+        return ()
+    low, high = (number(results, end, "money_two") for end in ends)
+    return () if low.text == high.text else say(" (low ", low, ", high ", high, ")")
 
 
 def _once(results: Results, option: str, *, costs_already: bool) -> Text:
@@ -116,13 +126,24 @@ def _against(results: Results, need: Need, option: str) -> Text:
     if len(met) == len(need.years):
         return say(opening, f"{capitalised(name)} is expected to meet that, in ", _chance(results, need, option), ".")
     short = [year for year in need.years if year not in met]
-    ends = joined([_short_in(results, need, option, year) for year in dict.fromkeys((short[0], short[-1]))])
+    ends = _shortfalls(results, need, option, (short[0], short[-1]))
     often = _how_often(results, need, option)
     if not met:
         never = "does not meet that" if len(need.years) == 1 else f"meets that in none of the {_span(need)}"
         return say(opening, f"On average, before risks, {name} {never}: ", ends, ".", often)
     told = f"meets that in {count_words(len(met))} of the {_span(need)}: "
     return say(opening, f"On average, before risks, {name} {told}", ends, ".", often)
+
+
+def _shortfalls(results: Results, need: Need, option: str, years: tuple[int, int]) -> Text:
+    """Return by how much a need is missed in the first and the last year in which it is; of alike ones once."""
+    first, last = (_short_in(results, need, option, year) for year in years)
+    if years[0] == years[1]:
+        return first
+    keys = [f"options.{option}.needed.{need.part}.{year}.short" for year in years]
+    if money_two(results[keys[0]]) == money_two(results[keys[1]]):
+        return say(first, f" as in {financial_year(years[1])}")
+    return joined([first, last])
 
 
 def _span(need: Need) -> str:
@@ -155,8 +176,7 @@ def _also(results: Results, need: Need, option: str) -> Text:
 
 def _short_in(results: Results, need: Need, option: str, year: int) -> Text:
     key = f"options.{option}.needed.{need.part}.{year}.short"
-    style = what_is_left(results[key], results[f"needed.{need.part}.{year}"])
-    return say(number(results, key, style), f" short in {financial_year(year)}")
+    return say(number(results, key, "money_two"), f" short in {financial_year(year)}")
 
 
 def _chance(results: Results, need: Need, option: str) -> Text:
@@ -228,9 +248,9 @@ def outside_in_brief(results: Results, option: str) -> Text:
     if after not in results or min(results[before], results[after]) <= 0 or prints_nothing(results, after):
         return ()
     return say(
-        "A warning from elsewhere: in ",
+        "A warning from elsewhere: half of ",
         number(results, "outside.count", "count_words"),
-        " published outturns of whole councils, no fair sample, the middle one delivered ",
+        " published outturns of whole councils, no fair sample, delivered less than ",
         number(results, "outside.median", "percent"),
         " of the savings planned. That share of this saving would be about ",
         number(results, after, "money_two"),
@@ -378,7 +398,7 @@ def advises(results: Results) -> Text:
     """Say what the model has to do with the decision."""
     if footing(results.case) is not Footing.PUBLISHED:
         return ("The model advises; members decide.",)
-    return ("The model’s figures are illustrative. They prove nothing about the council’s decision.",)
+    return ("The model’s figures are illustrative. They prove nothing about the council’s decision or its plan.",)
 
 
 def what_the_order_rests_on(results: Results) -> Text:
@@ -397,9 +417,12 @@ def not_counted(results: Results, option: str) -> Text:
     key = f"options.{option}.risk_exposure.mean"
     if not any(option in risk.options for risk in case.risks) or results[key] <= 0 or prints_nothing(results, key):
         return (f"{prices} The cost of risks is not in them.",)
-    over = f" in all over {counted(len(case.years), 'year')}, on average."
-    name = called(case, option)
-    return say(f"{prices} Risks are not in them: those of {name} cost ", number(results, key, "money_two"), over)
+    told = say(number(results, key, "money_two"), " on average in present value")
+    bau = results.facts["business_as_usual"]
+    other = f"options.{bau}.risk_exposure.mean"
+    if bau not in (None, option) and results.numbers.get(other, 0.0) > 0 and not prints_nothing(results, other):
+        told = say(told, ", those of ", called(case, str(bau)), " ", number(results, other, "money_two"))
+    return say(f"{prices} Risks are not in them: those of {called(case, option)} cost ", told, ".")
 
 
 def evidence_in_brief(results: Results) -> Text:

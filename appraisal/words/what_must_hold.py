@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from appraisal.blocks import Text
 from appraisal.case import Case
+from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, called_all, capitalised, counted
 
 _FAILS, _CONDITIONAL = "fail", "conditional"
@@ -95,7 +96,8 @@ def still_to_hold(case: Case, option: str) -> Text:
     held = [each for kind in _KINDS for each in _rows(case, kind) if option in each.options]
     failed, open_ = ([each.name for each in held if each.result == result] for result in (_FAILS, _CONDITIONAL))
     said = [f"{capitalised(called(case, option))} fails: {'; '.join(failed)}."] if failed else []
-    said += [f"Still to be met: {'; '.join(open_)}."] if open_ else []
+    read = "As we read the report, still to come" if footing(case) is Footing.PUBLISHED else "Still to be met"
+    said += [f"{read}: {'; '.join(open_)}."] if open_ else []
     return (" ".join(said),) if said else ()
 
 

@@ -149,7 +149,7 @@ def what_happens_next(study: Study) -> Shown:
 def where_to_read_more(study: Study) -> Shown:
     """Return what the other documents of the run hold, and who answers questions."""
     contact = study.case.about.contact.strip().rstrip(".")
-    asks = f" Questions: {contact}." if contact else ""
+    asks = f" Questions: {contact}." if contact and footing(study.case) is not Footing.PUBLISHED else ""
     return shown(
         paragraphs(
             "The committee report has the reasons, the risks and the implications. The appraisal has every figure with "
