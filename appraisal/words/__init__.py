@@ -1,6 +1,6 @@
 """Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
 
-from appraisal.words.assured import assurance, fit_for, fit_for_in_brief, too_old
+from appraisal.words.assured import assurance, fit_for_in_brief, too_old
 from appraisal.words.cost import (
     cost_or_saving,
     net_present_cost_of,
@@ -139,7 +139,6 @@ __all__ = [
     "evidence_in_brief",
     "example_note",
     "exempt",
-    "fit_for",
     "fit_for_in_brief",
     "footing",
     "frontier",
