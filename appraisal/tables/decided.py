@@ -55,11 +55,14 @@ def _decision(case: Case, option: Option) -> Text:
 
 def _in_words(case: Case, option: Option) -> str:
     """Return whether an option is recommended and why; a published report is quoted as it stands."""
+    published = footing(case) is Footing.PUBLISHED
     verdict, said = "Recommended" if option.recommended else "Not recommended", option.decision.strip()
+    if not said and published and option.added:
+        return "Added by us; the published report does not have it."
     if not said:
-        return "Recommended." if option.recommended else "Not recommended; no reason is recorded."
-    quoted = case.recommended is None or footing(case) is Footing.PUBLISHED
-    if quoted or said.casefold().startswith(("recommended", "not recommended")):
+        whose = f"{verdict} by the published report" if published else verdict
+        return f"{whose}." if option.recommended else f"{whose}; no reason is recorded."
+    if case.recommended is None or published or said.casefold().startswith(("recommended", "not recommended")):
         return said
     return f"{verdict}{'.' if said[0].isupper() else ':'} {said}"  # a sentence of its own, or the rest of ours
 

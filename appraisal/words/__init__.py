@@ -1,6 +1,6 @@
 """Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
 
-from appraisal.words.assured import assurance, fit_for, fit_for_in_brief, too_old
+from appraisal.words.assured import assurance, fit_for_in_brief, too_old
 from appraisal.words.cost import cost_or_saving, no_ratio, shows
 from appraisal.words.discounting import discount_rate, rate_of_its_own, whose_rate
 from appraisal.words.evidence import placeholders_that_matter
@@ -116,7 +116,6 @@ __all__ = [
     "evidence_in_brief",
     "example_note",
     "exempt",
-    "fit_for",
     "fit_for_in_brief",
     "footing",
     "frontier",

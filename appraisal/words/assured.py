@@ -54,21 +54,21 @@ def fit_for(case: Case, most: int = _LONGEST) -> Text:
     return beginning((limits,), most) if limits else ()
 
 
-def fit_for_in_brief(case: Case, most: int) -> Text:
-    """Return `fit_for` for where only the committee report has the rest of it; nothing where no limits are given.
+def fit_for_in_brief(case: Case, most: int = _LONGEST) -> Text:
+    """Return `fit_for` for where only the appraisal has the rest of it; nothing where no limits are given.
 
     >>> from appraisal.words.examples import answered_for
     >>> limits = answered_for(limits_of_use="For choosing who runs it. Not for setting fees")
     >>> [fit_for_in_brief(limits, most)[0] for most in (100, 45, 20)]
     ['Limits of use: For choosing who runs it. Not for setting fees.', 'Limits of use: For choosing who runs it. The
-     committee report has them in full.', 'The committee report says what the analysis may be used for.']
+     appraisal has them in full.', 'The appraisal says what the analysis may be used for.']
     """
     limits, quoted = _limits(case.about), fit_for(case, most)
     if not limits or quoted == (limits,):
         return quoted
     if not quoted:
-        return ("The committee report says what the analysis may be used for.",)
-    return (*quoted[:-1], f"{quoted[-1]} The committee report has them in full.")
+        return ("The appraisal says what the analysis may be used for.",)
+    return (*quoted[:-1], f"{quoted[-1]} The appraisal has them in full.")
 
 
 def too_old(case: Case) -> Text:

@@ -13,7 +13,7 @@ from appraisal.results import Need, Results, needs_of
 from appraisal.words.cost import cost_or_saving
 from appraisal.words.figures import Style, count_words, money_two, number, plain, say
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import called, called_all, capitalised, counted, joined, listed, sentences
+from appraisal.words.naming import called, called_all, capitalised, counted, everyone, joined, listed, sentences
 from appraisal.words.needed import source_of, what_is_needed
 from appraisal.words.ranking import leaders, more_often, ranked
 from appraisal.words.robustness import soonest_crossing
@@ -274,6 +274,8 @@ def rank_in_brief(results: Results) -> Text:
     'In-house and Trust rank first together of the three options: only chance in the simulation parts them.'
     >>> plain(rank_in_brief(changed(small(), {"run.uncertain": 0}, places=[["house", "trust"], ["bau"]])))
     'In-house and Trust rank first together of the three options: they have the same value.'
+    >>> plain(rank_in_brief(changed(small(), {"run.uncertain": 0}, places=[["house", "trust", "bau"]])))
+    'All the options rank first together: they have the same value.'
     >>> plain(rank_in_brief(changed(small(), means | {"options.trust.overall.mean": 65.8})))
     'In-house ranks first of the three options: its value on cost and outcomes is 66 of 100, less than a point above
      that of Trust, the next.'
@@ -287,9 +289,11 @@ def rank_in_brief(results: Results) -> Text:
     case, first = results.case, leaders(results)
     of = f"of the {counted(len(case.options), 'option')}"
     if len(first) > 1:
+        whole = len(first) == len(case.options)
+        who = everyone(case) if whole else called_all(case, first)
         alike = "they cost the same" if case.by_cost else "they have the same value"
         why = "only chance in the simulation parts them" if results["run.uncertain"] else alike
-        return (f"{capitalised(called_all(case, first))} rank first together {of}: {why}.",)
+        return (f"{capitalised(who)} rank first together{'' if whole else f' {of}'}: {why}.",)
     leader, recommended = first[0], results.facts["recommended"]
     other = recommended if recommended not in (None, leader) else results.places[1][0]
     beside = f", and not {called(case, other)}, which is recommended" if other == recommended else ""
@@ -389,9 +393,9 @@ def _by_figure(results: Results) -> Text:
     undoing = sum(min(swing.at_low, swing.at_high) < 0 for swing in results.tornado)
     if not undoing:
         return (f"No one uncertain figure, at its low or its high end, puts {second} ahead.",)
-    if undoing == 1:
-        return (f"One uncertain figure, at one of its ends, would put {second} ahead by itself.",)
-    return (f"Any of {counted(undoing, 'uncertain figure')}, at one of its ends, would put {second} ahead by itself.",)
+    which = {1: "One", 2: "Either of two"}.get(undoing, f"Any of {count_words(undoing)}")
+    figures = "uncertain figure" if undoing == 1 else "uncertain figures"
+    return (f"{which} {figures}, at one of its ends, would put {second} ahead by itself.",)
 
 
 def advises(results: Results) -> Text:
@@ -402,8 +406,10 @@ def advises(results: Results) -> Text:
 
 
 def what_the_order_rests_on(results: Results) -> Text:
-    """Say what the shares of first places are and are not."""
+    """Say what the shares of first places are and are not; where every figure is fixed, what the order rests on."""
     rests = "costs" if results.case.by_cost else "scores, weights"
+    if not results["run.uncertain"]:
+        return (f"The order rests on the {rests if results.case.by_cost else f'{rests} and figures'} put in.",)
     proves = "It is not the chance that a decision is right."
     return (f"How often an option comes first rests on the {rests} and ranges put in. {proves}",)
 
@@ -425,24 +431,42 @@ def not_counted(results: Results, option: str) -> Text:
     return say(f"{prices} Risks are not in them: those of {called(case, option)} cost ", told, ".")
 
 
+_BASES = {  # what is said of one entry, and of several
+    "records": ("from records", "from records"),
+    "comparable": ("from like services", "from like services"),
+    "judgement": ("judged", "judged"),
+    "placeholders": ("placeholder still to be replaced", "placeholders still to be replaced"),
+}
+
+
 def evidence_in_brief(results: Results) -> Text:
-    """Say of how many figures behind the results records, other services, judgement and placeholders are the basis."""
+    """Say of how many figures behind the results records, other services, judgement and placeholders are the basis.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> def told(*counts):
+    ...     ends = ("records", "comparable", "judgement", "placeholders", "figures")
+    ...     every = zip(ends, (*counts, sum(counts)), strict=True)
+    ...     return plain(evidence_in_brief(changed(small(), {f"evidence.stands_on.{end}": n for end, n in every})))
+    >>> told(3, 0, 40, 1), told(0, 0, 12, 0)
+    ('The results rest on 44 entries, three from records, 40 judged and one placeholder still to be replaced.', 'The
+     results rest on 12 entries, all of them judged.')
+    >>> told(0, 0, 0, 1), told(0, 0, 0, 0)
+    ('The results rest on one entry, a placeholder still to be replaced.', '')
+    """
     every = number(results, "evidence.stands_on.figures", "count_words")
     if not every.value:
         return ()
-    kinds = (("records", "from records"), ("comparable", "from like services"), ("judgement", "judged"))
-    told: list[Text] = []
-    for end, what in kinds:
-        count = number(results, f"evidence.stands_on.{end}", "count_words")
-        told += [say(count, f" {what}")] if count.value else []
-    weak = number(results, "evidence.stands_on.placeholders", "count_words")
-    told += (
-        [say(weak, " placeholder" if weak.value == 1 else " placeholders", " still to be replaced")]
-        if weak.value
-        else []
-    )
-    are = "entry, " if every.value == 1 else "entries, "
-    return say("The results rest on ", every, f" {are}", *_commas(told), ".")
+    counts = {end: number(results, f"evidence.stands_on.{end}", "count_words") for end in _BASES}
+    given = {end: count for end, count in counts.items() if count.value}
+    entries = f" {'entry' if every.value == 1 else 'entries'}, "
+    if len(given) == 1:
+        (end,) = given
+        one, many = _BASES[end]
+        alone = f"{'a ' if end == 'placeholders' else ''}{one}"
+        return say("The results rest on ", every, entries, f"{f'all of them {many}' if every.value > 1 else alone}.")
+    told = [say(count, f" {_BASES[end][count.value > 1]}") for end, count in given.items()]
+    return say("The results rest on ", every, entries, *_commas(told), ".")
 
 
 def _commas(told: Sequence[Text]) -> list[Text]:
@@ -515,6 +539,11 @@ def trade_off(results: Results, option: str) -> Text:
      million.'
     >>> told({"bau": 40, "house": 72, "trust": 68}, {"house": 39e6, "trust": 23e6})
     'In-house does most on outcomes, 72 of 100. In-house saves most over five years, about £39 million.'
+    >>> told({"bau": 40, "house": 68, "trust": 68}, {"house": 39e6, "trust": 39e6})
+    'In-house and Trust do most on outcomes, 68 of 100. In-house and Trust save most over five years, about £39
+     million.'
+    >>> told({"bau": 50, "house": 50, "trust": 50}, {"house": 0, "trust": -1e6})
+    'All the options do the same on outcomes, 50 of 100.'
     """
     case = results.case
     if len(case.options) < 2 or not case.criteria:
@@ -523,20 +552,23 @@ def trade_off(results: Results, option: str) -> Text:
     said = [_most_done(results, statistic, option)] if statistic else []
     savers = [o.id for o in case.options if saving_of(results, o.id)]
     if savers:
-        most = max(savers, key=lambda o: results[f"options.{o}.saving_total.mean"])
-        key = f"options.{most}.saving_total.mean"
+        saved = {o: number(results, f"options.{o}.saving_total.mean", "money_two") for o in savers}
+        most = saved[max(savers, key=lambda o: saved[o].value)]
         over = f"over {counted(len(case.years), 'year')}"
-        if results[key] > 0 and not prints_nothing(results, key):
-            name = capitalised(called(case, most))
-            said.append(say(f"{name} saves most {over}, about ", number(results, key, "money_two"), "."))
+        if most.value > 0 and not prints_nothing(results, most.key):
+            names = [o for o in savers if saved[o].text == most.text]
+            verb = "saves" if len(names) == 1 else "save"
+            said.append(say(f"{capitalised(called_all(case, names))} {verb} most {over}, about ", most, "."))
     return sentences(said)
 
 
 def _most_done(results: Results, statistic: str, option: str) -> Text:
     on = "on outcomes" if statistic == "outcome" else "on risk and outcomes together"
     value = {o.id: number(results, f"options.{o.id}.{statistic}.mean", "points") for o in results.case.options}
-    best = max(value, key=lambda o: value[o].value)
-    best = option if value[option].text == value[best].text else best
-    name = capitalised(called(results.case, best))
-    beside = say(" against ", value[option], f" for {called(results.case, option)}") if best != option else ()
-    return say(f"{name} does most {on}, ", value[best], " of 100", beside, ".")
+    most = max(value.values(), key=lambda each: each.value)
+    best = [o for o in value if value[o].text == most.text]
+    if len(best) == len(value):
+        return say(f"{capitalised(everyone(results.case))} do the same {on}, ", most, " of 100.")
+    opening = f"{capitalised(called_all(results.case, best))} {'does' if len(best) == 1 else 'do'} most {on}, "
+    beside = say(" against ", value[option], f" for {called(results.case, option)}") if option not in best else ()
+    return say(opening, most, " of 100", beside, ".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
@@ -29,6 +30,14 @@ GIVEN: dict[str, Any] = {
 }
 
 
+DOCUMENTS = ("committee_report", "briefing", "appraisal")
+
+
+def said_in(study: report.Study, name: str) -> str:
+    """Return the sentences of a document."""
+    return " ".join(sentences_of(notebook_blocks(study, name)))
+
+
 def said_of(**about: Any) -> Case:
     case = told_case()
     return replace(case, about=replace(case.about, **about))
@@ -38,8 +47,8 @@ def headings(blocks: tuple[Block, ...]) -> list[str]:
     return [block.text for block in blocks if isinstance(block, Heading)]
 
 
-def test_an_appendix_prints_who_answers_for_the_analysis_its_limits_and_the_day_of_its_data() -> None:
-    blocks = report.method(study_of(said_of(**GIVEN))).blocks
+def test_the_appraisal_prints_who_answers_for_the_analysis_its_limits_and_the_day_of_its_data() -> None:
+    blocks = report.evidence_in_detail(study_of(said_of(**GIVEN))).blocks
     assert headings(blocks) == ["Quality assurance"]
     assert list(sentences_of(blocks))[-4:] == [
         "Commissioner: Director of Communities; answers for the assurance: Head of Internal Audit.",
@@ -49,21 +58,29 @@ def test_an_appendix_prints_who_answers_for_the_analysis_its_limits_and_the_day_
     ]
 
 
-def test_the_summary_says_once_where_that_stands() -> None:
-    sentence = (
-        "Limits of use: Not for setting fees. [app-method] says who answers for the analysis and by when the data must "
-        "be refreshed, and has the assurance statement."
-    )
+def test_each_document_states_the_limits_of_use_once_and_who_answers_for_the_analysis_stands_in_the_appraisal() -> None:
     study = study_of(said_of(**GIVEN))
-    assert sum(sentence in text for text in sentences_of(report.summary(study).blocks)) == 1
-    assert sum(sentence in text for text in sentences_of(notebook_blocks(study))) == 1
+    told = {name: said_in(study, name) for name in DOCUMENTS}
+    assert [text.count("Limits of use: Not for setting fees.") for text in told.values()] == [1, 1, 1]
+    for said in ("Commissioner: Director of Communities", "Assurance statement", "must be refreshed by"):
+        assert [said in text for text in told.values()] == [False, False, True]
 
 
-def test_the_summary_and_the_briefing_state_data_too_old_at_the_meeting_and_the_limits_of_use_once_each() -> None:
+def test_long_limits_are_begun_in_report_and_briefing_which_say_that_the_appraisal_has_them_in_full() -> None:
+    for limits, said in (
+        ("For choosing who runs it. " + "Not for fees. " * 30, "Not for fees. The appraisal has them in full."),
+        ("y" * 400, "The appraisal says what the analysis may be used for."),
+    ):
+        study = study_of(said_of(limits_of_use=limits))
+        for name in ("committee_report", "briefing"):
+            assert said_in(study, name).count(said) == 1
+        assert f"Limits of use: {limits.strip()}" in said_in(study, "appraisal")
+
+
+def test_the_report_and_the_briefing_state_data_too_old_at_the_meeting_and_the_limits_of_use_once_each() -> None:
     study = study_of(said_of(**{**GIVEN, "refresh_by": dt.date(2027, 6, 30)}))
     late = "The data were to be refreshed by 30 June 2027; at the meeting on 14 September 2027 they are out of date."
-    for blocks in (report.summary(study).blocks, notebook_blocks(study, "briefing")):
-        told = " ".join(sentences_of(blocks))
+    for told in (said_in(study, "committee_report"), said_in(study, "briefing")):
         assert told.count(late) == told.count("Limits of use: Not for setting fees.") == 1
 
 
@@ -89,7 +106,7 @@ def every_form() -> Iterator[Case]:
     return (answered_for(**dict(zip(EVERY, entries, strict=True))) for entries in product(*EVERY.values()))
 
 
-def test_whatever_is_given_the_appendix_says_of_roles_and_statement_what_is_there_and_what_is_not() -> None:
+def test_whatever_is_given_the_appraisal_says_of_roles_and_statement_what_is_there_and_what_is_not() -> None:
     for case in every_form():
         about, told = case.about, " ".join(map(plain, words.assurance(case)))
         assurer, stated = about.assurer not in ("", "tbc"), about.assurance_statement.startswith("All")
@@ -108,13 +125,15 @@ def test_whatever_is_given_the_appendix_says_of_roles_and_statement_what_is_ther
 def test_whatever_limits_are_given_the_summary_states_them_or_their_beginning_or_says_where_they_are() -> None:
     for case in every_form():
         limits = case.about.limits_of_use
-        stated, brief = plain(words.fit_for(case)), plain(words.fit_for_in_brief(case, 160))
-        assert (stated == brief == "") == (limits == "") or limits == "y" * 400
-        if limits == "Not for setting fees":
-            assert stated == brief == "Limits of use: Not for setting fees."
-        if limits.startswith("For"):
-            assert stated.startswith("Limits of use: For choosing who runs it.")
-            assert brief.endswith("The committee report has them in full.")
+        for told in (plain(words.fit_for_in_brief(case)), plain(words.fit_for_in_brief(case, 160))):
+            assert (told == "") == (limits == "")
+            if limits == "Not for setting fees":
+                assert told == "Limits of use: Not for setting fees."
+            if limits.startswith("For"):
+                assert told.startswith("Limits of use: For choosing who runs it.")
+                assert told.endswith("The appraisal has them in full.")
+            if limits.startswith("y"):
+                assert told == "The appraisal says what the analysis may be used for."
 
 
 SIGN_OFF = ("Role", "Clearance", "Date")
@@ -154,14 +173,17 @@ def test_data_of_a_published_report_were_out_of_date_at_its_meeting() -> None:
 
 def test_a_case_that_says_nothing_of_it_has_no_such_passage() -> None:
     study = study_of(told_case())
-    assert headings(report.method(study).blocks) == []
-    assert "app-method" not in repr(report.summary(study))
+    assert headings(report.evidence_in_detail(study).blocks) == []
+    for name in DOCUMENTS:
+        assert not re.search(r"Limits of use|may be used for|assurer|approver|refreshed", said_in(study, name))
 
 
 def test_what_an_officer_typed_there_stays_text() -> None:
     hostile = "<b>bold</b> #let x = 1 [a](b)"
-    blocks = report.method(study_of(said_of(limits_of_use=hostile))).blocks
-    assert list(sentences_of(blocks))[-1] == f"Limits of use: {hostile}."
+    study = study_of(said_of(limits_of_use=hostile))
+    assert list(sentences_of(report.evidence_in_detail(study).blocks))[-1] == f"Limits of use: {hostile}."
+    for name in DOCUMENTS:
+        assert f"Limits of use: {hostile}." in said_in(study, name)
 
 
 def test_the_table_of_assumptions_says_who_signed_each_and_when() -> None:

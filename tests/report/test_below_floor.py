@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -109,9 +110,8 @@ def test_no_section_tells_of_findings_below_the_floor_whichever_notebook_asks_fo
     told = {name for name in of_a_study if _shown(name, study)}
     assert told <= {"appraisal_front", "briefing_front", "front", "what_to_do_next"}
     assert "what_to_do_next" in told
-    assert {"summary", "ranks", "what_was_found_cost", "found_in_brief", "in_brief"} & set(of_a_study) <= {
-        name for name in of_a_study if _shown(name, above)
-    }
+    findings = {"summary", "side_by_side", "money_in_detail", "order_in_detail", "how_sure_is_it", "in_brief"}
+    assert findings <= {name for name in of_a_study if _shown(name, above)}
 
 
 def _shown(name: str, study: report.Study) -> bool:
@@ -173,9 +173,9 @@ def test_a_placeholder_that_moves_the_answer_keeps_a_case_a_draft_and_an_example
     (front,) = report.front(own).blocks
     assert "DRAFT: figures that move the answer are placeholders" in repr(front)
     named = "among the figures that move the result"
-    assert named in repr(report.summary(own))
+    assert named in repr(report.side_by_side(own))
     example = study_of(replace(weak, about=replace(weak.about, worked_example=True)))
     assert not example.results.facts["draft"]
-    notice = repr(report.summary(example))
-    assert notice.startswith("A worked example")
-    assert named in notice
+    assert repr(report.summary(example)).startswith("A worked example")
+    for study, name in product((own, example), DOCUMENTS):
+        assert " ".join(sentences_of(notebook_blocks(study, name))).count(named) == 1

@@ -19,7 +19,7 @@ from appraisal.words import plain
 from appraisal.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
 from appraisal.workbook.schema import Section
 from appraisal.workbook.schema.about_row import Jurisdiction
-from tests.report.parts import notebook_blocks, study_of
+from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, found, told_case
 
 REASON = "paragraph 3 of Schedule 12A; the contractor’s prices would become known"
@@ -78,6 +78,16 @@ def test_an_exempt_report_says_so_at_the_front_on_every_page_and_why(name: str) 
     assert any(REASON in text for text in boxes)
     web = BeautifulSoup(page(number(blocks)), "html.parser")
     assert web.get_text().count("Not for publication") >= 3
+
+
+def test_a_long_reason_for_being_exempt_stands_where_the_summary_and_the_appraisal_say_it_does() -> None:
+    reason = "paragraph 3 of Schedule 12A; " + "the contractor’s prices would become known; " * 5
+    study = study_of(kept_back(told_case(), reason.strip()))
+    (notice, *_) = sentences_of(report.summary(study).blocks)
+    assert notice.endswith("may not have. The reason is given in [enclosed].")
+    assert f"Why it is exempt: {reason.strip()}" in " ".join(sentences_of(report.enclosed(study).blocks))
+    assert f"The reason given: {reason.strip()}" in " ".join(sentences_of(report.about_the_appraisal(study).blocks))
+    assert "[enclosed]" not in " ".join(sentences_of(report.in_brief(study).blocks))
 
 
 def test_a_public_report_does_not_say_that_it_is_exempt() -> None:

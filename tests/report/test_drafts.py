@@ -17,7 +17,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from appraisal import report, tables
-from appraisal.blocks import Box, Bullets, Front, Heading, Paragraph, Ref
+from appraisal.blocks import Box, Bullets, Chart, Front, Heading, Table
 from appraisal.case import Case, Milestone, Register, SetAside, State, Statement
 from appraisal.report.document import Document, Head, Picture
 from appraisal.report.html import TEMPLATES, page
@@ -29,7 +29,7 @@ from appraisal.tables.shaping import DASH
 from appraisal.words import counted_words, plain
 from appraisal.workbook import IMPLICATIONS
 from appraisal.workbook.schema import Section
-from tests.report.parts import notebook_blocks, study_of
+from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.report.test_conformance import _check
 from tests.report.test_pdf import _elements, _text
 from tests.telling import about, drafted, told_case
@@ -193,57 +193,61 @@ def test_the_summary_of_a_draft_begins_with_how_much_is_missing_and_where_it_is_
 def test_one_thing_that_is_missing_is_told_in_the_singular(case: Case, said: str) -> None:
     counted = said.split(".")[0]
     assert plain(summary_box(case).items[0]) == f"{counted}. [firm] says what to do first."
-    (first, *_) = report.what_would_firm_it_up(study_of(case)).blocks
-    assert isinstance(first, Paragraph)
-    assert plain(first.content) == said
+    assert report.what_would_firm_it_up(study_of(case)).blocks
+    (notice, *_) = sentences_of(report.about_the_appraisal(study_of(case)).blocks)
+    assert notice == said
 
 
-def test_summary_and_list_of_what_to_firm_up_count_what_is_unfinished_alike() -> None:
+def test_report_appraisal_and_briefing_count_what_is_unfinished_alike() -> None:
     case = set_aside(THIN, PENSIONS, PENSIONS)
     counted = "12 things are not filled in and two usual rows are not considered yet"
     assert counted_words(case) == counted
-    assert counted in plain(summary_box(case).items[0])
-    (first, *_) = report.what_would_firm_it_up(study_of(case)).blocks
-    assert isinstance(first, Paragraph)
-    assert counted in plain(first.content)
+    for document in (report.summary, report.about_the_appraisal, report.in_brief):
+        box = document(study_of(case)).blocks[0]
+        assert isinstance(box, Box)
+        assert plain(box.items[0]).startswith(f"In this draft {counted}. ")
 
 
 def test_who_comes_first_in_a_draft_is_followed_by_why_that_may_change() -> None:
-    told = repr(report.summary(study_of(set_aside(THIN, PENSIONS))))
+    thin = study_of(set_aside(THIN, PENSIONS))
     why = (
         "Some of the ranges are only proposed by the toolkit, and one usual cost is left out, so this order may change."
     )
-    assert told.index("comes first in") < told.index(why)
-    assert "may change" not in repr(report.summary(study_of(told_case(4))))
-    unranked = drafted(told_case(kinds=()))
-    assert "may change" not in repr(report.summary(study_of(unranked)))
+    for name in ("committee_report", "briefing"):
+        told = " ".join(sentences_of(notebook_blocks(thin, name)))
+        assert re.search(f"comes first in [^.]+\\. {re.escape(why)}", told)
+        assert told.count("may change.") == (2 if name == "briefing" else 1)  # its notice says that figures may
+    assert "may change" not in repr(report.side_by_side(study_of(told_case(4))))
+    alone = drafted(told_case(1))
+    assert "may change" not in repr(report.side_by_side(study_of(alone)))
 
 
-def purpose_told(case: Case) -> Paragraph:
-    """Return the paragraph of the summary with the purpose: the last before it says where all else stands."""
-    *_, told, _ = report.summary(study_of(case)).blocks
-    assert isinstance(told, Paragraph)
-    return told
+def purpose_told(case: Case) -> str:
+    """Return the line of the summary with the purpose."""
+    first, *_ = sentences_of(report.summary(study_of(case)).blocks)
+    assert first.startswith("What it is about: ")
+    return first.removeprefix("What it is about: ")
 
 
-def test_a_purpose_with_a_list_gives_the_summary_its_first_paragraph_alone() -> None:
+def test_a_purpose_with_a_list_gives_the_summary_its_first_paragraph_and_why_it_is_needed_the_rest() -> None:
     purpose = "It follows the review.\n- four vans\n- 96 stops\n\nMore is said below."
     case = replace(told_case(), statements=(Statement(Section.SUMMARY, purpose, source="Report 2"),))
-    assert plain(purpose_told(case).content).startswith("It follows the review. (Report 2")
+    assert purpose_told(case).startswith("It follows the review. (Report 2")
     assert "vans" not in repr(report.summary(study_of(case)))
-    assert "four vans" in repr(report.background(study_of(case)))
+    assert "four vans" in repr(report.why_it_is_needed(study_of(case)))
 
 
-def test_of_a_long_paragraph_on_the_purpose_the_summary_has_the_first_sentences_and_where_the_rest_is() -> None:
+def test_of_a_long_paragraph_on_the_purpose_the_summary_has_the_first_sentences_and_the_next_section_the_whole() -> (
+    None
+):
     sentence = "The library vans are **old**, they cost £1.5 million a year to keep and they fail on 4 days in 100. "
     case = replace(told_case(), statements=(Statement(Section.SUMMARY, 30 * sentence, source="Report 2"),))
-    paragraph = purpose_told(case)
-    told, then, _ = plain(paragraph.content).partition("[background] says more. ")
-    assert told.strip() == (7 * sentence.replace("**", "")).strip()
-    assert then
-    assert Ref("background") in paragraph.content
+    assert purpose_told(case) == (3 * sentence.replace("**", "")).strip()
+    (whole,) = sentences_of(report.why_it_is_needed(study_of(case)).blocks)
+    assert whole == f"{(30 * sentence.replace('**', '')).strip()} (Report 2)"
     endless = replace(case, statements=(Statement(Section.SUMMARY, 200 * "and so on, "),))
-    assert purpose_told(endless).content[:2] == (Ref("background"), " says what this is about.")
+    assert purpose_told(endless) == "This report compares three options for adult care."
+    assert "and so on" in repr(report.why_it_is_needed(study_of(endless)))
 
 
 @pytest.mark.parametrize("section", [Section.RECOMMENDATION, Section.REASONS, Section.LOOSE_ENDS])
@@ -266,13 +270,26 @@ def test_a_decision_begins_with_whether_an_option_is_recommended() -> None:
         for o, said in zip(case.options, ("Not now", "", "Not recommended: dear."), strict=True)
     ]
     case = replace(case, options=tuple(decided))
-    assert [plain(row[-1]) for row in tables.options(case).rows] == [
-        "Not recommended. Not now",
-        "Recommended.",
-        "Not recommended: dear.",
-    ]
+    assert decisions(case) == {
+        "Business as usual": "Not recommended. Not now",
+        "Reorganised service": "Recommended.",
+        "Trading company": "Not recommended: dear.",
+    }
     quoted = replace(case, about=about(worked_example=True))
-    assert plain(tables.options(quoted).rows[0][-1]) == "Not now"
+    assert decisions(quoted)["Business as usual"] == "Not now"
+
+
+def decisions(case: Case) -> dict[str, str]:
+    """Return what was decided of each option, by its name."""
+    return {plain(row[0]): plain(row[-1]) for row in tables.for_and_against(study_of(case).results).rows}
+
+
+def test_no_decision_is_put_down_to_a_council_that_did_not_make_it() -> None:
+    silent = decisions(told_case(4, worked_example=True))
+    assert silent["Reorganised service"] == "Recommended by the published report."
+    assert silent["Trading company"] == "Not recommended by the published report; no reason is recorded."
+    assert silent["Charitable trust"] == "Added by us; the published report does not have it."
+    assert decisions(told_case(4))["Charitable trust"] == "Not recommended; no reason is recorded."
 
 
 def test_a_row_struck_out_with_a_reason_makes_no_draft() -> None:
@@ -286,76 +303,80 @@ def test_a_thin_case_has_only_the_sections_that_say_something(draft: Printed) ->
     heads = [block.text for block in draft.document.blocks if isinstance(block, Head) and block.level == 1]
     assert heads == [
         "Summary",
-        "Recommendations",
-        "Options considered",
-        "How the options were appraised",
-        "What was found",
-        "Value against cost",
+        "Decisions recommended",
+        "The options side by side",
+        "The money",
+        "Outcomes and risks",
         "How sure we are",
-        "Background papers",
         "Sign-off",
+        "What lies behind this report",
         "What would firm this up most",
-        "Criteria and weights",
+    ]
+    lying_behind = number(notebook_blocks(study_of(THIN), "appraisal")).blocks
+    assert [block.text for block in lying_behind if isinstance(block, Head) and block.level == 1] == [
+        "About this appraisal",
+        "How the options were compared",
         "Scores",
         "Cost lines",
-        "Cash by year",
-        "Usual costs, risks and gates",
-        "Still to be filled in",
-        "Results in detail",
-        "Method and quality assurance",
+        "Money",
+        "Value",
+        "How sure the order is",
+        "Evidence and assurance",
+        "Method and run",
+        "What is left out or still to come",
         "Glossary",
     ]
 
 
-def test_a_thin_case_gives_a_short_report_of_upright_pages(draft: Printed) -> None:
-    with pikepdf.open(io.BytesIO(draft.pdf)) as pdf:
-        assert len(pdf.pages) <= 18
-        assert all(each.mediabox[3] > each.mediabox[2] for each in pdf.pages)
+def test_a_thin_case_gives_a_short_report_and_a_short_appraisal_of_upright_pages(draft: Printed) -> None:
+    appraisal = document_pdf(number(notebook_blocks(study_of(THIN), "appraisal")))
+    for made, most in ((draft.pdf, 5), (appraisal, 9)):
+        with pikepdf.open(io.BytesIO(made)) as pdf:
+            assert len(pdf.pages) <= most
+            assert all(each.mediabox[3] > each.mediabox[2] for each in pdf.pages)
 
 
 def test_options_of_which_nothing_is_decided_have_no_column_of_decisions() -> None:
     undecided = replace(THIN, options=tuple(replace(option, model="In-house") for option in THIN.options))
     assert [column.heading for column in tables.options(undecided).columns] == ["Option", "What it is"]
-    first, *others = undecided.options
-    some = tables.options(replace(undecided, options=(replace(first, decision="Set aside."), *others)))
-    assert [row[2] for row in some.rows] == [("Set aside.",), *[(DASH,)] * len(others)]
-    assert "A dash (–): nothing is recorded." in plain(some.note)
+    assert report.for_and_against(study_of(undecided)) == Shown()
+    spoken = replace(undecided, statements=(Statement(Section.ADVANTAGE, "It is quick.", options=("o1",)),))
+    (table,) = report.for_and_against(study_of(spoken)).blocks
+    assert isinstance(table, Table)
+    assert [column.heading for column in table.columns] == ["Option", "For"]
+    bau, *others = undecided.options
+    some = decisions(replace(undecided, options=(replace(bau, decision="Set aside."), *others)))
+    assert some.pop("Business as usual") == "Set aside."
+    assert set(some.values()) == {DASH}
+
+
+def test_a_dash_for_what_speaks_for_an_option_is_explained_beneath() -> None:
+    spoken = replace(told_case(), statements=(Statement(Section.ADVANTAGE, "It is quick.", options=("o1",)),))
+    assert "A dash (–): nothing is recorded." in plain(tables.for_and_against(study_of(spoken).results).note)
 
 
 def test_silence_never_stands_for_no_risks_and_no_costs() -> None:
     study = study_of(replace(told_case(4, recommended=None, risky=False), cost_lines=()))
     for silent in (study, study_of(THIN)):
-        assert "No risks have been costed." in repr(report.what_was_found_risk(silent))
-    assert "No costs were entered" in repr(report.what_was_found_cost(study))
+        assert "No risks have been costed." in repr(report.outcomes_and_risks(silent))
+    assert "No costs were entered" in repr(report.money_against_the_plan(study))
+    unassessed = study_of(told_case())
+    assert "Nobody has assessed the risks of Reorganised service." in repr(report.outcomes_and_risks(unassessed))
     unscored = study_of(drafted(told_case(kinds=())))
-    assert "rank by net present cost alone" in repr(report.how_appraised(unscored))
-    assert report.what_was_found_outcomes(unscored) == report.value_against_cost(unscored) == Shown()
+    assert "rank by net present cost alone" in repr(report.how_compared(unscored))
+    assert "its net present cost is" in " ".join(sentences_of(report.side_by_side(unscored).blocks))
+    assert report.value_in_detail(unscored) == Shown()
+    assert not [block for block in report.outcomes_and_risks(unscored).blocks if isinstance(block, Chart)]
 
 
 def test_parts_that_have_nothing_to_say_are_empty() -> None:
     study = study_of(replace(told_case(kinds=(), risky=False), cost_lines=()))
-    parts = ("assumptions", "background", "cash", "costs", "further_work", "loose_ends", "timetable")
-    for part in (*parts, "results_in_detail", "risk_register", "scores", "where_to_look"):
+    of_the_report = ("why_it_is_needed", "what_approval_means", "consultation", "implications", "timetable")
+    at_its_end = ("measures_of_success", "who_decides", "own_sections", "background_papers")
+    of_the_appraisal = ("assumptions", "costs", "further_work", "loose_ends", "marks", "money_in_detail", "registers")
+    of_results = ("groups_in_detail", "order_in_detail", "risk_register", "scenarios_in_detail", "scores")
+    for part in (*of_the_report, *at_its_end, *of_the_appraisal, *of_results, "value_in_detail", "checklist"):
         assert getattr(report, part)(study) == Shown(), part
-
-
-@pytest.mark.parametrize(
-    ("case", "said"),
-    [
-        (told_case(), "The scores are in [app-scores], the other figures in [app-costs] and [app-risks]."),
-        (told_case(risky=False), "The scores are in [app-scores], the other figures in [app-costs]."),
-        (replace(told_case(), cost_lines=()), "The scores are in [app-scores], the other figures in [app-risks]."),
-        (
-            replace(told_case(risky=False), cost_lines=()),
-            "are in [app-criteria]. The scores are in [app-scores].",
-        ),
-        (told_case(kinds=(), risky=False), "The figures are in [app-costs]."),
-    ],
-)
-def test_where_to_look_names_only_what_is_there(case: Case, said: str) -> None:
-    (paragraph,) = report.where_to_look(study_of(case)).blocks
-    assert isinstance(paragraph, Paragraph)
-    assert plain(paragraph.content).endswith(said)
 
 
 def test_the_front_of_a_draft_names_the_clerks_fields_that_are_blank_and_a_final_report_does_not() -> None:
@@ -392,10 +413,11 @@ def test_names_still_to_come_are_shown_in_brackets_and_sentences_stay_whole() ->
     (front,) = report.front(study).blocks
     assert isinstance(front, Front)
     assert (front.title, front.organisation) == ("[Title to come]", "[Council to be named]")
-    assert front.fields[:2] == (("Report to", "[Committee to be named]"), ("Service", "[Service to be named]"))
+    assert front.fields[0] == ("Report to", "[Committee to be named]")
+    assert "Service: [Service to be named]." in " ".join(sentences_of(report.enclosed(study).blocks))
     box = report.recommendations(study).blocks[0]
     assert isinstance(box, Box)
-    assert box.title == "The committee is asked to agree these recommendations"
+    assert box.title == "The committee is asked to:"
     assert number(notebook_blocks(study)).title == "DRAFT: [Title to come]"
 
 
@@ -412,15 +434,17 @@ def of_every_kind(**changes: object) -> Case:
 
 
 def whole(case: Case) -> str:
-    """Return all that the web page of a case says, alternative texts of charts left out."""
-    web = page(number(notebook_blocks(study_of(case))))
-    return " ".join(BeautifulSoup(web, "html.parser").get_text(" ").split())
+    """Return all that the web pages of a case's three documents say, alternative texts of charts left out."""
+    study = study_of(case)
+    pages = (page(number(notebook_blocks(study, name))) for name in ("committee_report", "appraisal", "briefing"))
+    return " ".join(" ".join(BeautifulSoup(web, "html.parser").get_text(" ").split()) for web in pages)
 
 
 def test_a_council_s_own_report_stands_on_itself() -> None:
     text = whole(of_every_kind())
-    assert "Cabinet is asked to agree" in text
-    assert "This report recommends Reorganised service" in text
+    assert "Cabinet is asked to: 1.1 Words for recommendation." in text
+    assert "What Cabinet is asked to agree" in text
+    assert "Reorganised service: recommended" in text
     assert "Charitable trust was added for this appraisal." in text
     assert not re.search(r"worked example|illustrative|invented|published report", text, re.IGNORECASE)
 
@@ -430,12 +454,14 @@ def test_an_example_on_a_published_report_keeps_apart_what_is_the_council_s() ->
     for said in (
         "A worked example of an options appraisal",
         "Based on a report of Fenmarch Borough Council",
-        "Cabinet was asked to agree",
-        "The published report gives these reasons",
-        "The published report recommended Reorganised service",
-        "are illustrative: they are ours and not the council’s",
-        "Charitable trust was added by us.",
-        "Worked example, based on a published report.",
+        "Cabinet was asked to: 1.1 Words for recommendation.",
+        "What Cabinet was asked to agree",
+        "Recommended by the published report.",
+        "are illustrative: ours, and not the council’s",
+        "Charitable trust is not in the published report: added by us.",
+        "Source: worked example on a published report. Illustrative: not the council’s figures.",
+        "On our figures, Reorganised service saves",
+        "These points in the published report are open or do not agree.",
         "Illustrative, D.",
     ):
         assert said in text, said
@@ -448,10 +474,11 @@ def test_an_invented_example_owes_nothing_to_any_report() -> None:
     for said in (
         "A worked example, wholly invented",
         "Fenmarch Borough Council, its services and every figure here are invented",
-        "Cabinet is asked to agree",
-        "This report recommends Reorganised service",
-        "Worked example: the council and the plan are invented.",
-        f"{INVENTED_LINE}.",
+        "Cabinet is asked to: 1.1 Words for recommendation.",
+        "What Cabinet is asked to agree",
+        "Reorganised service: recommended",
+        "Source: worked example. Illustrative: the council and every figure are invented.",
+        INVENTED_LINE,
     ):
         assert said in text, said
     assert not re.search(r"published report|the paper\b|illustrative|the council’s decision|Based on", text)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from appraisal import tables, words
 from appraisal.blocks import Block, Box, Bullets, Heading, Text
 from appraisal.case import Case, Milestone
-from appraisal.report.sections.decision import UNWORDED, five_lines
+from appraisal.report.sections.decision import five_lines, unworded
 from appraisal.report.sections.study import (
     Study,
     front_of,
@@ -66,7 +66,7 @@ def what_is_asked(study: Study) -> Shown:
     given = statements(case, Section.RECOMMENDATION)
     heading = Heading(1, f"What {_who(case)} asked to agree", label="asked", numbered=False)
     if not given:
-        return shown(heading, paragraphs(sentences([(UNWORDED,), words.decision(study.results)])))
+        return shown(heading, paragraphs(unworded(study)))
     fit = _fitting(given, _room(case, _ASKED))
     if len(fit) < len(given):
         fit = (*fit, _left_over(len(given) - len(fit), bool(fit)))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from appraisal import tables, words
-from appraisal.blocks import Block, Box, Bullets, Heading, Strong, Text
+from appraisal.blocks import Block, Box, Bullets, Heading, Ref, Strong, Text
 from appraisal.case import Case, Milestone
 from appraisal.report.sections.study import (
     Study,
+    beside_the_first,
     first_paragraph,
     if_any,
+    narrative,
     notices,
     option_in_question,
     paragraphs,
@@ -21,8 +23,7 @@ from appraisal.words.naming import short_names
 from appraisal.words.prose import beginning, items
 from appraisal.workbook.schema import Section
 
-_PURPOSE, _A_LINE = 330, 240  # characters of the officer's own words in a line of the summary
-UNWORDED = "No wording for the recommendations has been given yet."
+_MOST = {Section.SUMMARY: 330, Section.WAITING: 240}  # characters of the officer's own words in a line of the summary
 
 
 def summary(study: Study) -> Shown:
@@ -49,7 +50,7 @@ def five_lines(study: Study) -> tuple[Text, ...]:
         ("Cost and saving", words.money_in_brief(results, option)),
         ("The plan", words.plan_in_brief(results, option)),
         ("Residents", _of_option(case, Section.RESIDENTS, option)),
-        ("If we wait", _first_words(case, Section.WAITING, _A_LINE)),
+        ("If we wait", _first_words(case, Section.WAITING)),
         ("Next", next_step(case)),
     )
     return tuple(say(Strong(f"{name}:"), " ", text) for name, text in lines if text)
@@ -57,26 +58,34 @@ def five_lines(study: Study) -> tuple[Text, ...]:
 
 def _purpose(study: Study) -> Text:
     """Return the officer's first words on the purpose, or what was compared where there are none."""
-    told = _first_words(study.case, Section.SUMMARY, _PURPOSE)
+    told = _first_words(study.case, Section.SUMMARY)
     return told or (compared(study.case),)
 
 
 def compared(case: Case) -> str:
     """Return how many options were looked at, and by whom."""
     count = counted(len(case.options), "option")
+    does = "looks at" if len(case.options) == 1 else "compares"
     service = case.about.service.strip()
     of = f" for {service[:1].lower()}{service[1:]}" if service else ""
     if footing(case) is Footing.PUBLISHED:
         ours = sum(option.added for option in case.options)
         theirs = f", {words.count_words(len(case.options) - ours)} of them in the published report" if ours else ""
-        return f"This worked example, and not the council, compares {count}{theirs}."
-    return f"This report compares {count}{of}."
+        return f"This worked example, and not the council, {does} {count}{theirs}."
+    return f"This report {does} {count}{of}."
 
 
-def _first_words(case: Case, section: Section, most: int) -> Text:
+def _first_words(case: Case, section: Section) -> Text:
     """Return the first paragraph of a section, or of a long one the sentences that it begins with."""
-    told = first_paragraph(case, section)
+    told, most = first_paragraph(case, section), _MOST[section]
     return told if len(plain(told)) <= most else beginning(told, most)
+
+
+def beyond_the_summary(case: Case, section: Section) -> tuple[Block, ...]:
+    """Return what the narrative says in a section for which the summary has no room: all but the first paragraph, and
+    that too where it is long."""
+    whole_line = len(plain(first_paragraph(case, section))) <= _MOST[section]
+    return beside_the_first(case, section) if whole_line else narrative(case, section)
 
 
 def _of_option(case: Case, section: Section, option: str) -> Text:
@@ -88,7 +97,7 @@ def _evidence(study: Study) -> Text:
     """Return on what the results stand, and what they are fit for."""
     results, case = study.results, study.case
     weak = words.placeholders_that_matter(results)
-    return sentences([words.evidence_in_brief(results), weak, words.fit_for(case), words.too_old(case)])
+    return sentences([words.evidence_in_brief(results), weak, words.fit_for_in_brief(case), words.too_old(case)])
 
 
 def next_step(case: Case) -> Text:
@@ -104,7 +113,7 @@ def next_step(case: Case) -> Text:
 
 def _draft(case: Case) -> Text:
     missing = words.counted_words(case)
-    return (f"In this draft {missing}. The appraisal says what to do first.",) if missing else ()
+    return (f"In this draft {missing}. ", Ref("firm"), " says what to do first.") if missing else ()
 
 
 def recommendations(study: Study) -> Shown:
@@ -114,7 +123,12 @@ def recommendations(study: Study) -> Shown:
     asked = "was asked to" if footing(case) is Footing.PUBLISHED else "is asked to"
     who = case.about.committee.strip() or "The committee"
     box = (Box(f"{who} {asked}:", given, numbered=True),) if given else ()
-    return shown(box, () if given else paragraphs(UNWORDED), _reasons(case))
+    return shown(box, () if given else paragraphs(unworded(study)), _reasons(case))
+
+
+def unworded(study: Study) -> Text:
+    """Return, where the recommendations have no wording yet, that they have none and which option is recommended."""
+    return sentences([("No wording for the recommendations has been given yet.",), words.decision(study.results)])
 
 
 def _reasons(case: Case) -> tuple[Block, ...]:
@@ -129,7 +143,7 @@ def side_by_side(study: Study) -> Shown:
     option = option_in_question(study)
     told: tuple[tuple[str, Text], ...] = (
         ("For and against", words.ahead_and_behind(results, option)),
-        ("How sure", words.how_sure(results)),
+        ("How sure", sentences([words.how_sure(results), words.order_may_change(results)])),
         ("What would change it", words.what_would_change_it(results)),
         ("Conditions", words.still_to_hold(case, option)),
         ("Not counted", words.not_counted(results, option)),

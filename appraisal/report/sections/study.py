@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from appraisal import words
 from appraisal.appraise import appraise
-from appraisal.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
+from appraisal.blocks import Block, Box, Chart, Contents, Front, Paragraph, Ref, Strong, Table, Text
 from appraisal.case import Basis, Case, Statement
 from appraisal.reference import glossary
 from appraisal.report.shapes import SHAPES
@@ -27,6 +27,7 @@ from appraisal.words import (
     listed,
     named,
     placeholders_that_matter,
+    plain,
     running_words,
     say,
     sentences,
@@ -210,6 +211,13 @@ def first_paragraph(case: Case, section: Section) -> Text:
     return next((paragraph for paragraph in told if paragraph), ())
 
 
+def beside_the_first(case: Case, section: Section) -> tuple[Block, ...]:
+    """Return what the narrative says in a section beside its first paragraph."""
+    whole, first = narrative(case, section), plain(first_paragraph(case, section))
+    told = next((b for b in whole if isinstance(b, Paragraph) and first.startswith(plain(b.content))), None)
+    return tuple(block for block in whole if block is not told)
+
+
 def _said(case: Case, section: Section) -> list[Statement]:
     return [statement for statement in case.statements if statement.section == section]
 
@@ -235,8 +243,8 @@ def notices(study: Study, draft: Text, *, below_front: bool = False) -> tuple[Bo
     """Return what a reader must know before anything else: in a box that this is not for publication, and in another
     that it is a draft, an example, or both.
 
-    `draft` is what a draft says of itself. `below_front`: a long reason for being exempt is left to the report's front,
-    and placeholders to what is said of the evidence.
+    `draft` is what a draft says of itself. `below_front`: a long reason for being exempt is left to the end of the
+    report, and placeholders to what is said of the evidence.
     """
     case = study.case
     weak = () if study.results.below_floor or below_front else placeholders_that_matter(study.results)
@@ -254,11 +262,12 @@ def notices(study: Study, draft: Text, *, below_front: bool = False) -> tuple[Bo
 
 
 def _exempt(case: Case, most: int | None) -> Text:
+    opening = "This report holds exempt information, which the press and the public may not have."
     reason = case.about.exempt_reason.strip().rstrip(".")
     why = f"The reason given: {reason}." if reason else "No reason is given yet."
     if most is not None and len(reason) > most:
-        why = "The reason is given on the front."
-    return (f"This report holds exempt information, which the press and the public may not have. {why}",)
+        return (f"{opening} The reason is given in ", Ref("enclosed"), ".")
+    return (f"{opening} {why}",)
 
 
 def _example(case: Case) -> str:

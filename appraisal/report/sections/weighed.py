@@ -11,7 +11,7 @@ from appraisal.case import risks_not_assessed
 from appraisal.report.sections.study import Study, if_any, narrative, option_in_question, paragraphs, shown
 from appraisal.report.show import Shown
 from appraisal.results import Results
-from appraisal.words import called, sentences
+from appraisal.words import called
 from appraisal.workbook.schema import Section
 
 
@@ -63,7 +63,7 @@ def how_sure_is_it(study: Study) -> Shown:
     if not words.ranked(results):
         return shown(paragraphs(words.not_ranked(results)))
     return shown(
-        paragraphs(sentences([words.what_the_order_rests_on(results), words.order_may_change(results)])),
+        paragraphs(words.what_the_order_rests_on(results)),
         _alone(charts.tornado, results) if results.facts["tornado"] else (),
     )
 

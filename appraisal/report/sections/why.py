@@ -5,6 +5,7 @@ from __future__ import annotations
 from appraisal import tables
 from appraisal.blocks import Block, Bullets, Heading
 from appraisal.case import Case
+from appraisal.report.sections.decision import beyond_the_summary
 from appraisal.report.sections.study import Study, if_any, narrative, shown, statements
 from appraisal.report.show import Shown
 from appraisal.workbook.schema import After, Section
@@ -29,10 +30,19 @@ _BEFORE_THE_PAPERS = "authority"
 
 
 def why_it_is_needed(study: Study) -> Shown:
-    """Return the background, and how the proposal fits the council's plans."""
-    fits = narrative(study.case, Section.PRIORITIES)
-    heading: tuple[Block, ...] = (Heading(2, "Fit with the council’s plans"),) if fits else ()
-    return shown(narrative(study.case, Section.BACKGROUND), heading, fits)
+    """Return the purpose as far as the summary has no room for it, the background, what follows if nothing is decided
+    as far as that has no room there, and how the proposal fits the council's plans."""
+    case = study.case
+    return shown(
+        beyond_the_summary(case, Section.SUMMARY),
+        narrative(case, Section.BACKGROUND),
+        _headed("If we wait", beyond_the_summary(case, Section.WAITING)),
+        _headed("Fit with the council’s plans", narrative(case, Section.PRIORITIES)),
+    )
+
+
+def _headed(title: str, told: tuple[Block, ...]) -> tuple[Block, ...]:
+    return (Heading(2, title), *told) if told else ()
 
 
 def what_approval_means(study: Study) -> Shown:
