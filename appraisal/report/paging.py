@@ -37,6 +37,7 @@ from appraisal.report.flow import (
     Place,
     arranged,
     filled,
+    not_left_bare,
     pages_of,
     rows_on,
     shared_out,
@@ -83,6 +84,7 @@ def paged(
         room = page if parts else page - float(heights["front"]) % page
         first = room if document.front.brief and not parts else None
         pieces, settings = set_to_fit(_with_short_appendices(blocks, pieces), closer, page, first)
+        pieces = list(not_left_bare(pieces, page, room=room))
         if isinstance(blocks[0], ContentsHere):
             line = float(measured[0])
             left = room - pieces[0].above
