@@ -434,7 +434,13 @@ def test_contents_that_the_front_leaves_no_room_for_begin_a_page_with_their_head
 def test_a_heading_begins_a_page_of_its_own_in_word_unless_the_page_before_were_left_half_bare() -> None:
     def begins_page(lines_before: int) -> bool:
         before = tuple(Paragraph((f"Line {line}.",)) for line in range(lines_before))
-        blocks = (FRONT, Heading(1, "One"), *before, Heading(1, "Two", fresh=True), Paragraph(("And so on.",)))
+        blocks: tuple[Block, ...] = (
+            FRONT,
+            Heading(1, "One"),
+            *before,
+            Heading(1, "Two", fresh=True),
+            Paragraph(("And so on.",)),
+        )
         (head,) = (each for each in body(document_docx(number(blocks))).iter(qn("w:p")) if words(each) == "2 Two")
         return head.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
 
