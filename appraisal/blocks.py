@@ -93,7 +93,8 @@ class Glossary:
 class Heading:
     """Level 1 to 3. `appendix` (level 1 only) starts the appendices, lettered A, B, ... and each on a new page.
     `numbered` False is for the summary and the like. `if_any` leaves the section out where nothing stands in it;
-    `fresh` begins a page. `after` (level 1 only) is the label of the section that it follows.
+    `fresh` begins a page, unless much of the page before it would stay bare. `after` (level 1 only) is the label of the
+    section that it follows.
     """
 
     level: int

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 BARE = 1 / 3  # of a page: the most that should be left empty
+_HALF = 0.5  # of a page: one that ends before a heading with a page of its own is filled so far at the least
+_NEARLY = 0.97  # of a page: foreseen to take more, it may run over; a heading begins the next one by itself
 _FULL_ENOUGH = BARE + 0.05  # foreseen: a page of it is printed at least a third full
 _SPILT = 0.75  # of a page: foreseen to take more, a page known to be nearly bare is the one after it
 _PITCH = 17.4  # from line to line of the body text
@@ -95,6 +97,17 @@ def shared_out(pieces: Sequence[Piece], page: float, *, room: float | None = Non
         if len(shares) <= pages and min(shares[-2:]) >= _FULL_ENOUGH:
             return tried
     return pieces
+
+
+def not_left_bare(pieces: Sequence[Piece], page: float, *, room: float | None = None) -> tuple[Piece, ...]:
+    """Return the pieces with no heading beginning a page where more than half of the page before it would be bare, nor
+    where that page is foreseen to be so full that a line of it may run over, to a page of its own."""
+    kept = list(pieces)
+    for index, piece in enumerate(kept):
+        if index and piece.fresh and piece.kind == "head":
+            before = filled(kept[:index], page, room=room)[-1]
+            kept[index] = replace(piece, fresh=_HALF <= before <= _NEARLY)
+    return tuple(kept)
 
 
 class _Desk:

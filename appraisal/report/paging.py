@@ -37,6 +37,7 @@ from appraisal.report.flow import (
     Place,
     arranged,
     filled,
+    not_left_bare,
     pages_of,
     rows_on,
     shared_out,
@@ -62,11 +63,13 @@ def paged(
     `heights` has, in points, that of the "front", and for each part those of each "block" (of a table a pair, with its
     caption and without; of the contents list that of a line) and what they are when set "closer". `bare` are the places
     of the parts that were found to end nearly bare: once, and the tables of the part are set closer; twice, and its end
-    is shared out instead.
+    is shared out instead. "ran_over": the page before a heading with a page of its own ran over by a little, so that
+    the heading goes on behind it; smaller type may spare that.
     """
     entries = sum(entry.level == 1 for entry in document.contents)
     compact = document.front.compact
     parts: list[dict[str, Any]] = []
+    ran_over = False
     for (blocks, wide), part, measured, closer in zip(
         runs(document.blocks), data["parts"], heights["block"], heights["closer"], strict=True
     ):
@@ -83,6 +86,12 @@ def paged(
         room = page if parts else page - float(heights["front"]) % page
         first = room if document.front.brief and not parts else None
         pieces, settings = set_to_fit(_with_short_appendices(blocks, pieces), closer, page, first)
+        kept = not_left_bare(pieces, page, room=room)
+        ran_over |= any(
+            piece.fresh and not each.fresh and len(filled(pieces[:index], page, room=room)) > 1
+            for index, (piece, each) in enumerate(zip(pieces, kept, strict=True))
+        )
+        pieces = list(kept)
         if isinstance(blocks[0], ContentsHere):
             line = float(measured[0])
             left = room - pieces[0].above
@@ -106,7 +115,7 @@ def paged(
         if compact:  # two pages have no line to spare
             blocks_placed = ({**each, "room": 0.0} for each in blocks_placed)
         parts.append({**part, "blocks": list(blocks_placed)})
-    return {**data, "parts": parts}
+    return {**data, "parts": parts, "ran_over": ran_over}
 
 
 def _shared_out(pieces: Sequence[Piece], page: float, room: float) -> Sequence[Piece]:

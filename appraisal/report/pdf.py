@@ -69,6 +69,8 @@ def typeset(this: Prepared) -> bytes:
                     break
                 bare += found
                 placed = paged(document, data, heights, bare)
+            if placed["ran_over"] and size != sizes[-1]:
+                continue
             made = _typeset(placed, fonts, _moment(document.front.date))
             if size == sizes[-1] or _pages(made) <= (_COMPACT_PAGES if document.front.compact else _BRIEF_PAGES):
                 break

@@ -122,6 +122,7 @@ def test_hostile_text_is_shown_as_text(case: Case, attack: str) -> None:
             "td",
             "ul",
             "li",
+            "wbr",
         }
         assert set(elements.tags) <= allowed
         assert not [name for name, _ in elements.attributes if name.startswith("on") or name in ("href", "src")]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.report.flow import BARE, Piece, arranged, filled, pages_of, rows_on, shared_out, spilt
+from appraisal.report.flow import BARE, Piece, arranged, filled, not_left_bare, pages_of, rows_on, shared_out, spilt
 
 PAGE = 700.0
 
@@ -118,3 +118,14 @@ def test_sharing_out_moves_no_piece_and_adds_no_page(pieces: list[Piece]) -> Non
     made = shared_out(pieces, PAGE)
     assert [replace(piece, fresh=False) for piece in made] == [replace(piece, fresh=False) for piece in pieces]
     assert len(filled(made, PAGE)) <= spilt(filled(pieces, PAGE))
+
+
+def test_a_heading_begins_a_page_of_its_own_unless_the_page_before_were_left_half_bare_or_ran_over() -> None:
+    def begins(above: float) -> bool:
+        pieces = not_left_bare((text(above), replace(HEAD, fresh=True), text(90.0)), PAGE)
+        return pieces[1].fresh
+
+    assert begins(0.6 * PAGE)
+    assert not begins(0.4 * PAGE)
+    assert not begins(0.99 * PAGE)
+    assert not begins(1.2 * PAGE)

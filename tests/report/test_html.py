@@ -97,9 +97,9 @@ def test_the_chart_is_an_inert_image_with_its_words(soup: BeautifulSoup) -> None
 
 def test_the_title_and_subtitle_of_a_chart_stand_above_it_and_its_note_below(soup: BeautifulSoup) -> None:
     (figure,) = _all(soup, "figure")
-    title, picture, note = (each for each in figure.children if isinstance(each, Tag))
-    assert (title.name, note["class"]) == ("figcaption", ["note"])
-    assert picture.img is not None
+    title, picture, in_words, note = (each for each in figure.children if isinstance(each, Tag))
+    assert (title.name, picture.name, note["class"]) == ("figcaption", "img", ["note"])
+    assert in_words.get_text() == picture["alt"]  # shown where a screen is too narrow to read the picture
     assert title.get_text().endswith(" Net present cost, £ million. Fenmarch, over ten years")
 
 

@@ -176,7 +176,7 @@ def pages(pdf: bytes) -> int:
         return len(read.pages)
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_printed_page_is_landscape_where_a_wide_table_stands(
     opened: Page, documents: dict[str, Document], name: str
 ) -> None:

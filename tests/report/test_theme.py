@@ -298,7 +298,7 @@ def figures(pdf: pikepdf.Pdf) -> list[str]:
 
 
 def test_the_pdf_has_the_themes_name_typeface_and_described_logo(pdf: pikepdf.Pdf) -> None:
-    assert sorted(figures(pdf))[1] == "Fenmarch: a green bar"
+    assert figures(pdf).count("Fenmarch: a green bar") == 1
     assert len(figures(pdf)) == 2
     assert str(pdf.docinfo["/Author"]) == "Fenmarch & Marsh Council"
     named = {str(each.BaseFont) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each}

@@ -68,7 +68,7 @@ def headings(content: bytes) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name.endswith(".appraisal")])  # others have no list
 def test_the_contents_give_the_page_on_which_each_section_stands(
     name: str, made: dict[str, bytes], set_by_libreoffice: dict[str, bytes], tmp_path: Path
 ) -> None:

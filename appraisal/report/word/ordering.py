@@ -14,8 +14,8 @@ from itertools import chain, pairwise
 from docx.oxml.ns import qn
 
 from appraisal.report.document import BulletList, Grid, Head, NumberedText, Panel, Picture, Printed
-from appraisal.report.flow import Piece, arranged
-from appraisal.report.word.elements import Element, give_space, twips
+from appraisal.report.flow import Piece, arranged, not_left_bare
+from appraisal.report.word.elements import Element, give_space, go_on, twips
 from appraisal.report.word.flowing import Pages
 from appraisal.report.word.foreseen import begins_page, blocks_in
 from appraisal.report.word.heights import Looks, Strip, look_of_paragraph, strips
@@ -63,6 +63,12 @@ def in_order(made: Sequence[Made], looks: Looks, room: Sheet, used: float, *, la
     page of a document may end where it will."""
     blocks = [_block(printed, elements, looks, room) for printed, elements in made]
     used %= room.height
+    wanted = _pieces(blocks)
+    for block, want, given in zip(
+        blocks, wanted, not_left_bare(wanted, room.height, room=room.height - used), strict=True
+    ):
+        if want.fresh and not given.fresh:
+            go_on(block.elements[0])
 
     def tried(more: float) -> tuple[int, float, list[int]]:
         spaced = [each.spaced(more) for each in blocks]
