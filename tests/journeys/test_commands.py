@@ -81,21 +81,28 @@ def test_the_normalised_inputs_are_the_bundled_case(made: Path) -> None:
         assert (made / "inputs" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
-def test_sentence_table_and_chart_agree_with_results_in_the_whole_report(made: Path) -> None:
-    blocks = gathered(made / "committee_report.ipynb")
+@pytest.mark.parametrize(("document", "many"), [("committee_report", 50), ("appraisal", 1_000)])
+def test_sentence_table_and_chart_agree_with_results_in_the_whole_document(
+    document: str, many: int, made: Path
+) -> None:
+    blocks = gathered(made / f"{document}.ipynb")
     numbers = numbers_of(made / "results.json")
     check_agreement(blocks, numbers)
-    page = (made / "committee_report.html").read_text(encoding="utf-8")
+    page = (made / f"{document}.html").read_text(encoding="utf-8")
     on_page = [(key, unescape(text)) for key, text in re.findall(r'<span data-key="([^"]+)">([^<]+)</span>', page)]
-    assert len(on_page) > 500
-    assert on_page == [(each.key, each.text) for each in printed_in(made / "committee_report.html")]
+    assert len(on_page) > many
+    assert on_page == [(each.key, each.text) for each in printed_in(made / f"{document}.html")]
     assert [each for each in on_page if each[1].lower() not in ways_to_write(numbers[each[0]])] == []
     tables = {block.label: block for block in blocks if isinstance(block, Table)}
-    for chart in (block for block in blocks if isinstance(block, Chart)):
+    charts = [block for block in blocks if isinstance(block, Chart)]
+    assert charts
+    for chart in charts:
+        table = [tables[chart.data]] if chart.data else []
         # An alternative text keeps no keys: each sum of money and share in it is that of a number drawn or tabled.
-        beside = [ways_to_write(each.value) for each in numbers_in((chart.numbers, tables[chart.data]))]
+        beside = [ways_to_write(each.value) for each in numbers_in((chart.numbers, *table))]
         said = set(re.findall(r"−?£[\d.,]*\d(?: million)?|(?:over |under )?[\d.]+%", chart.alt))
-        edges = set(re.findall(r"£[\d.,]*\d(?: million)?|[\d.]+%", " ".join(bands_of(tables[chart.data]))))
+        bands = " ".join(band for each in table for band in bands_of(each))
+        edges = set(re.findall(r"£[\d.,]*\d(?: million)?|[\d.]+%", bands))
         assert said <= edges.union(*beside), chart.label
 
 
@@ -108,13 +115,20 @@ def bands_of(table: Table) -> list[str]:
 def test_a_figure_of_the_report_is_found_as_it_is_printed_and_traced_to_its_cells(made: Path) -> None:
     listed = command("trace", made / "committee_report.pdf")
     assert listed.returncode == 0, listed.stderr
-    assert re.search(r"£33\.\d+ million  options\.in-house\.increment\.mean  ", listed.stdout)
-    traced = command("trace", made / "committee_report.html", "--figure", "£33.1 million", "--all")
+    assert "£4.9 million  options.in-house.settled.saving  Cost and saving: " in listed.stdout
+    traced = command("trace", made / "committee_report.html", "--figure", "£4.9 million", "--all")
     assert traced.returncode == 0, traced.stderr
-    assert "£18,594,185.41 − £51,646,397.44" in traced.stdout
+    assert "£6,000,032.34 − £1,146,501.17" in traced.stdout
     assert "Assumptions!D7:G7: low £37,162, likely £40,541, high £43,919" in traced.stdout
     back = command("trace", "Assumptions!D7", cwd=made.parents[1])
-    assert "options.in-house.increment.mean  Internal reorganisation: net present cost compared" in back.stdout
+    assert "options.in-house.settled.saving  Internal reorganisation: saving a year from 2021/22" in back.stdout
+
+
+def test_a_figure_of_the_appraisal_is_traced_to_the_costs_that_it_is_the_difference_of(made: Path) -> None:
+    listed = command("trace", made / "appraisal.pdf")
+    assert "33.1  options.in-house.increment.mean  Table 8: Internal reorganisation, Saved " in listed.stdout
+    traced = command("trace", made / "appraisal.html", "--figure", "33.1")
+    assert "£18,594,185.41 − £51,646,397.44" in traced.stdout
 
 
 def test_no_file_of_the_output_names_this_machine_or_its_user(made: Path) -> None:
@@ -135,13 +149,16 @@ def test_the_pdf_is_tagged_titled_and_bookmarked(made: Path) -> None:
             assert len(outline.root) > 8
 
 
-def test_a_worked_example_says_so_on_every_page_and_under_every_chart(made: Path) -> None:
-    blocks = gathered(made / "committee_report.ipynb")
+@pytest.mark.parametrize("document", _DOCUMENTS)
+def test_a_worked_example_says_so_on_every_page_and_in_every_picture(document: str, made: Path) -> None:
+    blocks = gathered(made / f"{document}.ipynb")
     assert "Worked example" in number(blocks).front.running_line
-    charts = [block for block in blocks if type(block).__name__ == "Chart"]
-    assert len(charts) >= 6
+    charts = [block for block in blocks if isinstance(block, Chart)]
+    assert charts
     for chart in charts:
-        assert any("Worked example" in str(part) for part in chart.note), chart.label  # type: ignore[union-attr]
+        assert "Illustrative: not the council’s figures." in chart.svg, chart.label
+    for picture in (made / "charts").glob("*.svg"):
+        assert "Illustrative: " in picture.read_text(encoding="utf-8"), picture.name
 
 
 def test_an_executed_notebook_exports_again_to_the_same_bytes(made: Path, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def quick_report(folder: Path, case: str = CASE) -> tuple[str | Path, ...]:
     write_workbook(with_row(small_book(), "About", 0, id=case), workbook)
     parameters = nbformat.v4.new_code_cell('case = "inputs"\ndraws = 1000\nseed = 1', metadata={"tags": ["parameters"]})
     appendix = nbformat.v4.new_markdown_cell("# Criteria <!-- #app-criteria .appendix -->")
-    table = nbformat.v4.new_code_cell("report.criteria(study)")
+    table = nbformat.v4.new_code_cell("report.how_compared(study)")
     cells = [parameters, *map(nbformat.v4.new_code_cell, _CELLS), appendix, table]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), notebook)
     return workbook, "--notebook", notebook, "--draws", "1000"

@@ -36,6 +36,7 @@ from appraisal.workbook.schema import (
     SuccessFactorRow,
 )
 from appraisal.workbook.schema.columns import Listing
+from appraisal.workbook.schema.narrative_rows import LONGEST_TITLE, OF_AN_OPTION, After, OwnSection
 from appraisal.workbook.schema.register_rows import (
     BenefitClass,
     Characteristic,
@@ -104,6 +105,7 @@ def full_book() -> Book:
 
 
 def text_fields(entries: Entries) -> list[str]:
+    """Return the names of a sheet's fields that hold text; the title of a section of the officer's own is none."""
     return [name for name, column in entries.sheet.columns.items() if column.cell is Cell.TEXT]
 
 
@@ -113,20 +115,28 @@ _ROOM = ("short_name",)
 
 @dataclass(frozen=True)
 class Spread:
-    """A book with a marked text in every text field. `texts` gives each by its mark, `strings` the name of each one's
-    hostile string."""
+    """A book with a marked text in every text field. `texts` gives each by its mark, and `titles` those of sections of
+    the officer's own; `strings` the name of each one's hostile string."""
 
     book: Book
     texts: dict[str, str]
+    titles: dict[str, str]
     strings: dict[str, str]
+
+    @property
+    def printed(self) -> dict[str, str]:
+        """Return all that a document may print, by its mark."""
+        return self.texts | self.titles
 
 
 def spread(change: Callable[[str], str]) -> Spread:
     """Return the full book with a hostile string, put through `change`, and a mark in every text field of every row.
 
-    The narrative also gets a statement of its own for each string.
+    The narrative also gets a statement of its own for each string, one under each of its other sections, those of an
+    option among them, and sections of the officer's own, one for each string that a heading takes.
     """
     texts: dict[str, str] = {}
+    titles: dict[str, str] = {}
     strings: dict[str, str] = {}
 
     def next_text(field: str = "") -> str:
@@ -145,7 +155,18 @@ def spread(change: Callable[[str], str]) -> Spread:
     for _ in HOSTILE:
         said, source = next_text(), next_text()
         rows.append(StatementRow(section=Section.BACKGROUND, text=said, basis=Basis.PUBLISHED, source=source))
-    return Spread(book_of(*rows), texts, strings)
+    for section in (each for each in Section if each not in (Section.BACKGROUND, Section.OWN)):
+        options = ("trust",) if section in OF_AN_OPTION else ()
+        rows.append(StatementRow(section=section, options=options, text=next_text(), source=next_text()))
+    for name, string in HOSTILE.items():
+        mark = f"zt{len(titles):03}"
+        title = f"{change(string)} {mark}"
+        if len(title) <= LONGEST_TITLE and "\n" not in title:
+            titles[mark], strings[mark] = title, name
+            rows.append(
+                StatementRow(section=OwnSection(title), after=After.MONEY, text=next_text(), source=next_text())
+            )
+    return Spread(book_of(*rows), texts, titles, strings)
 
 
 def harmless(text: str) -> str:
