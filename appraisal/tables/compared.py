@@ -165,12 +165,13 @@ def _with_verdict(results: Results, option: Option) -> Text:
 
 
 def _verdict(results: Results, option: Option) -> str:
-    ranks = _rank(results, option.id)
     if option.recommended:
         said = "recommended"
+    elif option.business_as_usual:
+        said = "the comparator" if len(results.case.options) > 1 else ""
     else:
-        said = "the comparator" if option.business_as_usual else "not chosen" if results.case.recommended else ""
-    return ", ".join(filter(None, (said, ranks)))
+        said = "not chosen" if results.case.recommended else ""
+    return ", ".join(filter(None, (said, _rank(results, option.id))))
 
 
 def _rank(results: Results, option: str) -> str:

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from appraisal.blocks import Number, Text
 from appraisal.case import Case, Recurrence, financial_year
 from appraisal.results import Need, Results, needs_of
+from appraisal.words.discounting import rate_of_its_own
 from appraisal.words.figures import count_words, money_two, number, say
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import called, called_all, capitalised, counted, joined, sentences
+from appraisal.words.naming import called, called_all, capitalised, counted, everyone, joined, sentences
 from appraisal.words.needed import source_of, what_is_needed
 from appraisal.words.ranking import leaders, ranked
 from appraisal.words.robustness import soonest_crossing
+from appraisal.words.standing import with_risk_added
 
 _NOTHING = money_two(0)
 _HALF_A_PENNY = 0.005
@@ -229,22 +231,35 @@ def rank_in_brief(results: Results) -> Text:
     >>> plain(rank_in_brief(changed(small(), means, ranking=["trust", "house", "bau"])))
     'Trust ranks first of the three options, and not In-house, which is recommended: its value is 56 of 100, against 66
      for In-house.'
+    >>> costs = {f"options.{o}.net_present_cost.mean": c for o, c in (("house", 4.05e6), ("trust", 5e6), ("bau", 9e6))}
+    >>> plain(rank_in_brief(changed(small(scored=False, risky=False), costs, ranking=["house", "trust", "bau"])))
+    'In-house ranks first of the three options on cost alone: its net present cost is £4.1 million, against £5.0 million
+     for Trust, the next.'
     >>> plain(rank_in_brief(changed(small(), means, places=[["house", "trust"], ["bau"]])))
     'In-house and Trust rank first together of the three options: only chance in the simulation parts them.'
     """
     if not ranked(results):
         return ()
+    return sentences([_first(results), with_risk_added(results, "money_two")])
+
+
+def _first(results: Results) -> Text:
     case, first = results.case, leaders(results)
-    of = f"of the {counted(len(case.options), 'option')}"
+    of = f"of the {counted(len(case.options), 'option')}{' on cost alone' if case.by_cost else ''}"
     if len(first) > 1:
         names = capitalised(called_all(case, first))
-        return (f"{names} rank first together {of}: only chance in the simulation parts them.",)
+        alike = "they cost the same" if case.by_cost else "they have the same value"
+        why = "only chance in the simulation parts them" if results["run.uncertain"] else alike
+        return (f"{names} rank first together {of}: {why}.",)
     leader, recommended = first[0], results.facts["recommended"]
     other = recommended if recommended not in (None, leader) else results.places[1][0]
     beside = f", and not {called(case, other)}, which is recommended" if other == recommended else ""
     opening = f"{capitalised(called(case, leader))} ranks first {of}{beside}: "
     next_ = ", the next" if not beside and len(results.places[1]) == 1 else ""
     what, here, there = _standings(results, leader, other)
+    if here.text == there.text:
+        apart = "hardly less than" if case.by_cost else "of 100, less than a point before"
+        return say(opening, what, here, f"{',' if case.by_cost else ''} {apart} {called(case, other)}", next_, ".")
     return say(
         opening, what, here, f"{'' if case.by_cost else ' of 100'}, against ", there, _for(case, other), next_, "."
     )
@@ -254,12 +269,13 @@ def _for(case: Case, option: str) -> str:
     return f" for {called(case, option)}"
 
 
-def _standings(results: Results, leader: str, other: str) -> tuple[str, Number, Number]:
+def _standings(results: Results, leader: str, other: str) -> tuple[Text, Number, Number]:
     if results.case.by_cost:
         here, there = (number(results, f"options.{o}.net_present_cost.mean", "money_two") for o in (leader, other))
-        return "its net present cost is ", here, there
+        at = rate_of_its_own(results)
+        return say("its net present cost", *((at, ",") if at else ()), " is "), here, there
     here, there = (number(results, f"options.{o}.overall.mean", "points") for o in (leader, other))
-    return "its value is ", here, there
+    return ("its value is ",), here, there
 
 
 _TRIED = {
@@ -304,7 +320,7 @@ def what_would_change_it(results: Results) -> Text:
 
 
 def _by_weight(results: Results) -> Text:
-    if results.case.by_cost or not results.switches:
+    if results.case.by_cost or not results.switches or len(results.case.criteria) == 1:
         return ()
     crossing = soonest_crossing(results)
     if crossing is None:
@@ -326,6 +342,8 @@ def _by_figure(results: Results) -> Text:
         return (f"No one uncertain figure, at its low or its high end, puts {second} ahead.",)
     if undoing == 1:
         return (f"One uncertain figure, at one of its ends, would put {second} ahead by itself.",)
+    if undoing == 2:
+        return (f"Either of two uncertain figures, at one of its ends, would put {second} ahead by itself.",)
     return (f"Any of {counted(undoing, 'uncertain figure')}, at one of its ends, would put {second} ahead by itself.",)
 
 
@@ -355,8 +373,11 @@ def not_counted(results: Results, option: str) -> Text:
     key = f"options.{option}.risk_exposure.mean"
     if not any(option in risk.options for risk in case.risks) or results[key] <= 0 or prints_nothing(results, key):
         return (f"{prices} The cost of risks is not in them.",)
+    said = case.by_cost and ranked(results) and len(leaders(results)) == 1  # by rank_in_brief, above this
+    at = () if said else rate_of_its_own(results)
+    about = say("about ", number(results, key, "money_two"), " in present value", *((at, ",") if at else ()))
     over = f" on average over {counted(len(case.years), 'year')}."
-    return say(f"{prices} The cost of risks is not in them: about ", number(results, key, "money_two"), over)
+    return say(f"{prices} The cost of risks is not in them: ", about, over)
 
 
 def evidence_in_brief(results: Results) -> Text:
@@ -368,7 +389,8 @@ def evidence_in_brief(results: Results) -> Text:
     told: list[Text] = []
     for end, what in kinds:
         count = number(results, f"evidence.stands_on.{end}", "count_words")
-        told += [say(count, f" {what}")] if count.value else []
+        if count.value:
+            told.append((f"all {what}",) if count.value == every.value > 1 else say(count, f" {what}"))
     weak = number(results, "evidence.stands_on.placeholders", "count_words")
     told += (
         [say(weak, " placeholder" if weak.value == 1 else " placeholders", " still to be replaced")]
@@ -401,6 +423,11 @@ def trade_off(results: Results, option: str) -> Text:
      million.'
     >>> told({"bau": 40, "house": 72, "trust": 68}, {"house": 39e6, "trust": 23e6})
     'In-house does most on outcomes, 72 of 100. In-house saves most over five years, about £39 million.'
+    >>> told({"bau": 40, "house": 72, "trust": 72}, {"house": 39e6, "trust": 39e6})
+    'In-house and Trust do most on outcomes, 72 of 100. In-house and Trust save most over five years, about £39
+     million.'
+    >>> told({"bau": 40, "house": 40, "trust": 40}, {"house": 0, "trust": 0})
+    'All the options are alike on outcomes, at 40 of 100.'
     """
     case = results.case
     if len(case.options) < 2 or not case.criteria:
@@ -409,12 +436,13 @@ def trade_off(results: Results, option: str) -> Text:
     said = [_most_done(results, statistic, option)] if statistic else []
     savers = [o.id for o in case.options if saving_of(results, o.id)]
     if savers:
-        most = max(savers, key=lambda o: results[f"options.{o}.saving_total.mean"])
-        key = f"options.{most}.saving_total.mean"
+        saved = {o: number(results, f"options.{o}.saving_total.mean", "money_two") for o in savers}
+        most = max(saved.values(), key=lambda sum_: sum_.value)
+        alike = [o for o in savers if saved[o].text == most.text and saved[o].value > 0]
         over = f"over {counted(len(case.years), 'year')}"
-        if results[key] > 0 and not prints_nothing(results, key):
-            name = capitalised(called(case, most))
-            said.append(say(f"{name} saves most {over}, about ", number(results, key, "money_two"), "."))
+        if alike and not prints_nothing(results, most.key):
+            verb = "saves" if len(alike) == 1 else "save"
+            said.append(say(f"{capitalised(called_all(case, alike))} {verb} most {over}, about ", most, "."))
     return sentences(said)
 
 
@@ -422,7 +450,9 @@ def _most_done(results: Results, statistic: str, option: str) -> Text:
     on = "on outcomes" if statistic == "outcome" else "on risk and outcomes together"
     value = {o.id: number(results, f"options.{o.id}.{statistic}.mean", "points") for o in results.case.options}
     best = max(value, key=lambda o: value[o].value)
-    best = option if value[option].text == value[best].text else best
-    name = capitalised(called(results.case, best))
-    beside = say(" against ", value[option], f" for {called(results.case, option)}") if best != option else ()
-    return say(f"{name} does most {on}, ", value[best], " of 100", beside, ".")
+    alike = [o for o in value if value[o].text == value[best].text]
+    if len(alike) == len(value):
+        return say(f"{capitalised(everyone(results.case))} are alike {on}, at ", value[best], " of 100.")
+    name = capitalised(called_all(results.case, alike))
+    beside = say(" against ", value[option], f" for {called(results.case, option)}") if option not in alike else ()
+    return say(f"{name} {'does' if len(alike) == 1 else 'do'} most {on}, ", value[best], " of 100", beside, ".")

@@ -178,7 +178,8 @@ def _more_often(results: Results) -> Text:
 
 
 def decision_beside_ranking(results: Results) -> Text:
-    """Say what was recommended beside what the model ranks first, and why neither proves the other.
+    """Say what was recommended beside what the model ranks first, what must hold that it fails or half meets, and why
+    neither proves the other.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
@@ -194,15 +195,15 @@ def decision_beside_ranking(results: Results) -> Text:
     'No option is marked as recommended. The model advises and members decide: its ranking rests on the weights,
      scores and assumptions in the appraisal.'
     """
-    return sentences([decision(results), _proves_nothing(results)])
+    recommended = results.case.recommended
+    held = () if recommended is None else not_met(results.case, (recommended.id,))
+    return sentences([decision(results), held, _proves_nothing(results)])
 
 
 def decision(results: Results) -> Text:
-    """Say what was recommended beside what the model ranks first, and what must hold that it fails or half meets."""
+    """Say what was recommended beside what the model ranks first."""
     recommended = results.case.recommended
-    if recommended is None:
-        return ("No option is marked as recommended.",)
-    return sentences([_recommended(results, recommended), not_met(results.case, (recommended.id,))])
+    return ("No option is marked as recommended.",) if recommended is None else _recommended(results, recommended)
 
 
 def _recommended(results: Results, recommended: Option) -> Text:

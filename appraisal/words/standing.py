@@ -70,9 +70,9 @@ def before_next(results: Results) -> Text:
     return say(f"before {names} with ", standing(results, others, whole=False))
 
 
-def with_risk_added(results: Results) -> Text:
+def with_risk_added(results: Results, style: Style | None = None) -> Text:
     """Say which option would cost least with the cost of risks added, where it is not the one that ranks first on
-    cost alone; else nothing.
+    cost alone; else nothing. `style` has no sign.
 
     >>> from appraisal.words.examples import changed, small
     >>> costs = {"house": (4e6, 7e6), "trust": (5e6, 5e6), "bau": (9e6, 9e6)}
@@ -90,7 +90,7 @@ def with_risk_added(results: Results) -> Text:
         return ()
     keys = {option.id: f"options.{option.id}.risk_adjusted_cost.mean" for option in results.case.options}
     first, least = results.ranking[0], min(keys, key=lambda option: results[keys[option]])
-    style = money_style(results, keys[first], keys[least], size=True)
+    style = style or money_style(results, keys[first], keys[least], size=True)
     here, there = (cost_or_saving(results, keys[option], style=style) for option in (least, first))
     if plain(here) == plain(there):
         return ()

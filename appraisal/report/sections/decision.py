@@ -66,11 +66,12 @@ def compared(case: Case) -> str:
     count = counted(len(case.options), "option")
     service = case.about.service.strip()
     of = f" for {service[:1].lower()}{service[1:]}" if service else ""
+    compares = "compares" if len(case.options) > 1 else "looks at"
     if footing(case) is Footing.PUBLISHED:
         ours = sum(option.added for option in case.options)
         theirs = f", {words.count_words(len(case.options) - ours)} of them in the published report" if ours else ""
-        return f"This worked example, and not the council, compares {count}{theirs}."
-    return f"This report compares {count}{of}."
+        return f"This worked example, and not the council, {compares} {count}{theirs}."
+    return f"This report {compares} {count}{of}."
 
 
 def _first_words(case: Case, section: Section, most: int) -> Text:
