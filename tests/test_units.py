@@ -108,7 +108,8 @@ def must_show_three_digits(results: Results) -> None:
             largest = max(printed, key=lambda each: abs(each.value))
             shown = digits(largest.text)
             few = beside_a_million and (unit == "£000" or shown == 2)
-            assert shown >= 3 or abs(largest.value) < 100 or few, (table.label, largest)
+            wanted = 2 if table.label in BODY else 3
+            assert shown >= wanted or abs(largest.value) < 100 or few, (table.label, largest)
 
 
 def must_print_alike(results: Results) -> None:
@@ -177,7 +178,7 @@ def is_one_of(sentence: str, printed: set[str]) -> bool:
 
 @settings(max_examples=40)
 @given(councils())
-def test_any_council_s_figures_show_three_digits_and_print_alike(case: Case) -> None:
+def test_any_council_s_figures_show_three_digits_or_two_in_the_body_and_print_alike(case: Case) -> None:
     results = found(case)
     must_show_three_digits(results)
     must_print_alike(results)
