@@ -240,7 +240,8 @@ def rank_in_brief(results: Results) -> Text:
     """
     if not ranked(results):
         return ()
-    return sentences([_first(results), with_risk_added(results, "money_two")])
+    # Where two figures do not tell the costs apart, as many as the appraisal has.
+    return sentences([_first(results), with_risk_added(results, "money_two") or with_risk_added(results)])
 
 
 def _first(results: Results) -> Text:

@@ -69,7 +69,7 @@ def test_an_option_alone_is_compared_with_no_others() -> None:
     for name in ("business as usual alone", "one option"):
         for document in ("committee_report", "briefing"):
             assert "This report looks at one option for adult care." in words_of(name, document)
-            assert not re.search("compare[sd]|comparator|against business as usual", repr(blocks_of(name, document)))
+            assert not re.search("compare[sd]|comparator|against business as usual", words_of(name, document))
     assert "costs about £2.0 million a year" not in words_of("one option")
     assert "about £2.0 million a year from 2024/25 against business as usual" in words_of("two options")
 
@@ -138,15 +138,15 @@ def test_options_alike_in_cost_and_value_are_on_the_frontier_together(name: str)
     said, alt = (" ".join(text.split()) for text in ALIKE[name])
     assert said in words_of(name, "appraisal")
     (chart,) = (b for b in blocks_of(name, "appraisal") if isinstance(b, Chart) and b.label == "fig-frontier")
-    assert alt in chart.alt
+    assert alt.casefold() in chart.alt.casefold()
     (table,) = (b for b in blocks_of(name, "appraisal") if isinstance(b, Table) and b.label == "tbl-frontier")
     at = [column.heading for column in table.columns].index("On the frontier")
     on_it = [plain(row[0]) for row in table.rows if plain(row[at]) == "yes"]
-    assert on_it == [plain(row[0]) for row in table.rows if f"{plain(row[0])} (" in alt]
+    assert on_it == [plain(row[0]) for row in table.rows if f"{plain(row[0])} (".casefold() in alt.casefold()]
 
 
 def test_a_chart_calls_no_option_cheapest_where_all_cost_the_same() -> None:
     charts = (block for block in blocks_of("zero money", "appraisal") if isinstance(block, Chart))
     (chart,) = (chart for chart in charts if chart.label == "fig-frontier")
-    assert "All cost the same. Worth most: Trading company (£0, value 62)." in chart.alt
-    assert "Others: Business as usual (£0, value 40) and Reorganised service (£0, value 60)." in chart.alt
+    assert chart.alt.startswith("All three options cost the same; Trading company is worth most.")
+    assert "cheapest" not in chart.alt

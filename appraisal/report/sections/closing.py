@@ -30,9 +30,10 @@ def sign_off(study: Study) -> Shown:
 def enclosed(study: Study) -> Shown:
     """Return what lies behind the report: the appraisal, and what the clerk's record names; then the rest of that
     record, which the front has no room for."""
+    scores = "the scores with their reasons, " if study.case.scores else ""
     first = say(
-        "Appendix 1: the options appraisal. It has every figure with its source, the scores with their reasons, the ",
-        "risks, the method and the run.",
+        f"Appendix 1: the options appraisal. It has every figure with its source, {scores}the risks, the method and ",
+        "the run.",
     )
     own = study.case.about.enclosures.strip()
     source = study.case.about.source_document.strip().rstrip(".")
