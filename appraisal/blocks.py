@@ -84,9 +84,11 @@ class Contents:
 class Glossary:
     """The table of the words and abbreviations that the report uses goes here; nothing if it uses none.
 
-    `own` are the case's own terms, each with its meaning; one that we know too is explained in the case's words."""
+    `own` are the case's own terms, each with its meaning; one that we know too is explained in the case's words.
+    `also` are abbreviations that stand in another document of the run, and are explained here."""
 
     own: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,21 +18,19 @@ NOTE = "may not add up in the last digit"
 DOWN_TO_A_TOTAL = (
     "What each option’s net present cost is made of",
     "The council’s cash by financial year",
-    "The criteria and their weights",
     "Weight of each criterion, by group",
     "Figures by basis and by evidence grade",
 )
 ACROSS_TO_100 = (
     "How often each option takes each place",
     "How often each option comes first, by scenario",
-    "Mean weights in the simulated futures in which each option comes first",
-    "How the shares of first places settle",
 )
 DOWN_TO_100 = ("How often each option takes each place",)
 AGAINST_BUSINESS_AS_USUAL = "Net present cost and cash of each option"
 NEEDED = "What the plan needs, and what"
+WEIGHED = "Criteria: measures, anchors, weights and evidence"
 RECONCILED = ": the central case and the mean of the simulation"
-RE_ADDED = (*DOWN_TO_A_TOTAL, *ACROSS_TO_100, AGAINST_BUSINESS_AS_USUAL, NEEDED)
+RE_ADDED = (*DOWN_TO_A_TOTAL, *ACROSS_TO_100, AGAINST_BUSINESS_AS_USUAL, NEEDED, WEIGHED)
 
 
 def read(text: str) -> Decimal:
@@ -48,24 +46,27 @@ def read(text: str) -> Decimal:
 def wrong_sums(caption: str, grid: Grid, note: str) -> Iterator[str]:
     """Give a sentence for each sum of a printed table that is further out than rounding can put it, and one where the
     note is silent of a sum that is out, or speaks where none is."""
-    made = [(parts, whole) for parts, whole in sums(caption, grid, note) if any(map(_figure, parts))]
+    made = [(parts, whole) for parts, whole in sums(caption, grid) if any(map(_figure, parts))]
     yield from (f"{parts} are not {whole}" for parts, whole in made if abs(_left(parts, whole)) > _most(parts, whole))
     out = [each for each in made if _left(*each)]
     if bool(out) != (NOTE in note):
         yield f"{'Nothing is' if NOTE in note else 'Nothing is said of'} out: {out}"
 
 
-def sums(caption: str, grid: Grid, note: str) -> Iterator[Sum]:
+def sums(caption: str, grid: Grid) -> Iterator[Sum]:
     """Give each sum that a reader can make of a table."""
     headings, rows = list(grid[0]), [list(row) for row in grid[1:]]
     if caption.startswith(DOWN_TO_A_TOTAL) and rows[-1][0] in ("Total", "Net present cost", "All"):
         yield from _down(rows[:-1], rows[-1])
-    if caption.startswith(ACROSS_TO_100) and "leading options" not in note:
+    if caption.startswith(ACROSS_TO_100):
         yield from ((row[1:], "100%") for row in rows)
     if caption.startswith(DOWN_TO_100):
         yield from _down(rows, ["100%"] * len(headings))
     if caption.startswith(AGAINST_BUSINESS_AS_USUAL):
         yield from _with_what_is_saved(headings, rows)
+    if caption.startswith(WEIGHED):
+        at = headings.index("Weight")
+        yield [row[at] for row in rows], "100%"
     if caption.startswith(NEEDED):
         yield from _needed(rows)
     if caption.endswith(RECONCILED):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from appraisal.report.sections.summary import difference
 
 from appraisal import costs, tables
 from appraisal.appraise import appraise
-from appraisal.case import Case, Grade, Kind, Measure, Recurrence, Timing
+from appraisal.case import Case, Grade, Kind, Measure, Perspective, Recurrence, Timing
 from appraisal.reference import discount_schedule
 from appraisal.results import Results, results_of
 from appraisal.tracing import workings_of
@@ -158,23 +158,37 @@ def test_results_and_the_trace_say_whose_rate_it_is() -> None:
     assert {place.partition("!")[0] for source in working.sources for place in source.cells} == {"About"}
 
 
-@pytest.mark.parametrize("document", ["committee_report", "appraisal"])
-def test_where_the_rate_is_stated_the_report_says_that_it_is_not_the_green_books_and_why(document: str) -> None:
+def test_where_the_rate_is_stated_the_appraisal_says_that_it_is_not_the_green_books_and_why() -> None:
     case = to_case(with_row(small_book(), "About", 0, discount_schedule="10% to year 2; 4% after", **SET))
-    every = sentences_of(notebook_blocks(study_of(case), document))
+    every = sentences_of(notebook_blocks(study_of(case), "appraisal"))
     said = [text for text in every if "10% a year at first" in text and "the council’s own" not in text]
     assert said
     whose = "not the Green Book’s (10% to year 2; 4% after; The course task sets it; set on 1 March 2026)"
     assert all(whose in text for text in said)
 
 
+def at_a_rate_of_its_own(asked: str) -> Case:
+    case = own_rate("10%")
+    if asked == "value":
+        return case
+    alone = replace(case, criteria=(), scores=(), correlations=())
+    dearer = tuple(replace(line, perspective=Perspective.BOTH) for line in alone.cost_lines)  # or two options tie
+    return alone if asked == "cost, two alike" else replace(alone, cost_lines=dearer)
+
+
+@pytest.mark.parametrize("asked", ["value", "cost alone", "cost, two alike"])
 @pytest.mark.parametrize("document", ["committee_report", "briefing"])
-def test_the_first_present_value_of_a_document_says_the_rate_and_that_it_is_the_councils_own(document: str) -> None:
+def test_the_first_present_value_of_a_document_says_the_rate_and_that_it_is_the_councils_own(
+    document: str, asked: str
+) -> None:
     rate = "at 10% a year, a rate of the council’s own and not the Green Book’s"
-    said = sentences_of(notebook_blocks(study_of(own_rate("10%")), document))
-    first = next(text for text in said if re.search(r"in present value|The net present cost of", text))
-    assert rate in first
-    assert "present value at 10%" in first or "at 10% a year" in first.partition(" is ")[0]
+    blocks = notebook_blocks(study_of(at_a_rate_of_its_own(asked)), document)
+    first, *others = [text for text in sentences_of(blocks) if _PRESENT_VALUE.search(text)]
+    assert f"{'net present cost' if asked == 'cost alone' else 'in present value'} {rate}, " in first
+    assert not [text for text in others if rate in text]
+
+
+_PRESENT_VALUE = re.compile("in present value|net present cost")
 
 
 def test_a_rate_is_said_with_the_figures_it_was_given_and_rates_that_change_as_several() -> None:
@@ -194,11 +208,3 @@ def test_tables_of_present_values_say_a_rate_of_the_councils_own_in_their_notes(
 
 def own_rate(code: str) -> Case:
     return to_case(with_row(small_book(), "About", 0, discount_schedule=code, **SET))
-
-
-def test_a_key_figure_in_present_value_says_the_rate_of_ones_own() -> None:
-    own, usual = (results_of(appraise(own_rate(code), 1_000)) for code in ("10%", "green-book-standard"))
-    option = own.case.options[-1].id
-    (told,), (as_ever,) = difference(own, option), difference(usual, option)
-    assert "at 10% a year" in plain(told.note)
-    assert "a year" not in plain(as_ever.note)

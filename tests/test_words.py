@@ -52,11 +52,18 @@ ABOUT_ONE: tuple[Callable[[Results, str], Text], ...] = (
 )
 
 
-def sentences_of(results: Results) -> list[Text]:
-    """Return every sentence that the words room can say of these results."""
-    told = [say(results) for say in ABOUT_ALL]
-    told += [say(results, option.id) for say in ABOUT_ONE for option in results.case.options]
+def sentences_of(results: Results, *, brief: bool | None = None) -> list[Text]:
+    """Return every sentence that the words room can say of these results; those of the report and the briefing alone,
+    or the others alone, where `brief` says so."""
+    wanted = [brief] if brief is not None else [True, False]
+    told = [say(results) for say in ABOUT_ALL if is_brief(say) in wanted]
+    told += [say(results, option.id) for say in ABOUT_ONE if is_brief(say) in wanted for option in results.case.options]
     return [text for text in told if text]
+
+
+def is_brief(say: Callable[..., Text]) -> bool:
+    """Return whether a sentence is one of the report's body, in which a sum has two figures."""
+    return say.__module__.endswith(".in_brief")
 
 
 def must_read_well(text: Text) -> None:

@@ -18,7 +18,8 @@ def with_glossary(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with a table in place of the glossary; with nothing there if no term is used."""
     if not any(isinstance(block, Glossary) for block in blocks):
         return tuple(blocks)
-    words = "\n".join(_words(blocks))
+    also = (each for block in blocks if isinstance(block, Glossary) for each in block.also)
+    words = "\n".join((*_words(blocks), *also))
     return tuple(
         each
         for block in blocks

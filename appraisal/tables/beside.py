@@ -145,6 +145,7 @@ def _unreasoned(case: Case) -> bool:
 def scenario_firsts(results: Results) -> Table:
     """Return tbl-scenario-firsts: how often each option comes first, by scenario, wide. ValueError: no ranking."""
     require_ranking(results)
+    require(results.case.options[1:], "other options")
     table = _by_scenario(
         results,
         "How often each option comes first, by scenario",

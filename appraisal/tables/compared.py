@@ -172,9 +172,10 @@ def _verdict(results: Results, option: Option) -> str:
     ranks = _rank(results, option.id)
     if option.recommended:
         said = "recommended"
+    elif option.business_as_usual:
+        said = "the comparator" if len(results.case.options) > 1 else ""
     else:
-        other = "not chosen" if results.case.recommended and not ranks else ""
-        said = "the comparator" if option.business_as_usual else other
+        said = "not chosen" if results.case.recommended and not ranks else ""
     return ", ".join(filter(None, (said, ranks)))
 
 

@@ -6,18 +6,21 @@ from appraisal.blocks import Column, Table, Text
 from appraisal.case import Criterion, Measure, financial_year
 from appraisal.results import Results
 from appraisal.tables.ranges import evidence, in_a_cell, in_one, ranged, shape, together
+from appraisal.tables.rounding import noting_rounding
 from appraisal.tables.shaping import note, numeric, require
 from appraisal.words.figures import Style, number
 from appraisal.words.naming import capitalised, option_name, sentences
 from appraisal.words.scales import money_style
 from appraisal.words.worded import scale_in_words
 
+_WEIGHT = 2  # which column has the weights
+
 
 def criteria(results: Results) -> Table:
     """Return tbl-criteria: kind, measure, anchors, weights and evidence of each criterion. ValueError without any."""
     case = results.case
     require(case.criteria, "criteria")
-    return Table(
+    table = Table(
         caption="Criteria: measures, anchors, weights and evidence",
         label="tbl-criteria",
         columns=(
@@ -45,6 +48,7 @@ def criteria(results: Results) -> Table:
             *in_a_cell(results, [f"weight:{c.id}" for c in case.criteria]),
         ),
     )
+    return noting_rounding(table, [([row[_WEIGHT] for row in table.rows], ("100%",))])
 
 
 def _measured(criterion: Criterion) -> str:

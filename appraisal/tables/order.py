@@ -11,6 +11,7 @@ from appraisal.blocks import Column, Table
 from appraisal.results import Results
 from appraisal.tables.shaping import note, numeric, option_rows, printed, require, require_ranking
 from appraisal.words.figures import Style
+from appraisal.words.ranking import shown_order
 
 _SE = "Standard error"
 _TOGETHER, _LATE = "First if scores err together", "First if the leader is late"
@@ -86,7 +87,7 @@ def _found(results: Results, ends: Mapping[str, tuple[str, Style]]) -> Mapping[s
 
 
 def _texts(results: Results, ends: Mapping[str, tuple[str, Style]]) -> pd.DataFrame:
-    options = [option.id for option in results.case.options]
+    options = list(shown_order(results))
     frames = [
         printed(results, pd.DataFrame({heading: [key.format(o) for o in options]}, index=options), style)
         for heading, (key, style) in ends.items()

@@ -36,7 +36,7 @@ def firm_up(results: Results) -> Table:
 
 
 _SWINGS = (
-    "A figure moves it by so much in going from its P10 to its P90, the others at their means; a risk from no to yes."
+    "A figure moves it by so much in going from its low to its high, the others at their means; a risk from no to yes."
 )
 
 

@@ -86,7 +86,7 @@ from appraisal.words.unfinished import (
     still_to_fill,
 )
 from appraisal.words.warned import warned
-from appraisal.words.what_must_hold import not_met, still_to_hold
+from appraisal.words.what_must_hold import still_to_hold
 from appraisal.words.wholes import weights_by_kind
 from appraisal.words.worded import scale_in_words, with_word
 
@@ -142,7 +142,6 @@ __all__ = [
     "no_ratio",
     "not_considered",
     "not_counted",
-    "not_met",
     "not_ranked",
     "number",
     "one_off_in_brief",

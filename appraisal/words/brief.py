@@ -7,6 +7,7 @@ from appraisal.results import Results
 from appraisal.words.in_brief import advises, evidence_in_brief, how_sure, money_in_brief, plan_in_brief
 from appraisal.words.naming import sentences
 from appraisal.words.ranking import decision, not_ranked, subjects
+from appraisal.words.what_must_hold import still_to_hold
 
 
 def in_a_few_lines(results: Results) -> tuple[Text, ...]:
@@ -21,7 +22,7 @@ def in_a_few_lines(results: Results) -> tuple[Text, ...]:
         money_in_brief(results, option),
         plan_in_brief(results, option),
         how_sure(results) or not_ranked(results),
-        sentences([decision(results), advises(results)]),
+        sentences([decision(results), still_to_hold(results.case, option), advises(results)]),
         evidence_in_brief(results),
     )
     return tuple(line for line in lines if line)

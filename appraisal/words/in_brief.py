@@ -11,6 +11,7 @@ from appraisal.blocks import Number, Text
 from appraisal.case import Case, Recurrence, financial_year
 from appraisal.results import Need, Results, needs_of
 from appraisal.words.cost import cost_or_saving
+from appraisal.words.discounting import rate_of_its_own
 from appraisal.words.figures import Style, count_words, money_two, number, plain, say
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, called_all, capitalised, counted, everyone, joined, listed, sentences
@@ -282,13 +283,13 @@ def rank_in_brief(results: Results) -> Text:
      that of Trust, the next.'
     >>> costs = {f"options.{o}.net_present_cost.mean": c for o, c in (("house", -2e6), ("trust", 2e6), ("bau", 9e6))}
     >>> plain(rank_in_brief(changed(small(scored=False, risky=False), costs, ranking=["house", "trust", "bau"])))
-    'In-house ranks first of the three options: its net present cost is a saving of £2.0 million, against £2.0 million
-     for Trust, the next.'
+    'In-house ranks first of the three options on cost alone: its net present cost is a saving of £2.0 million, against
+     £2.0 million for Trust, the next.'
     """
     if not ranked(results):
         return ()
     case, first = results.case, leaders(results)
-    of = f"of the {counted(len(case.options), 'option')}"
+    of = f"of the {counted(len(case.options), 'option')}{' on cost alone' if case.by_cost else ''}"
     if len(first) > 1:
         whole = len(first) == len(case.options)
         who = everyone(case) if whole else called_all(case, first)
@@ -307,13 +308,14 @@ def _standings(results: Results, leader: str, other: str) -> Text:
     """Return where the first stands, and another beside it."""
     case, name = results.case, called(results.case, other)
     if case.by_cost:
-        what, close = "its net present cost is ", "just below that of"
+        at = rate_of_its_own(results)
+        what, close = say("its net present cost", *((at, ",") if at else ()), " is "), "just below that of"
         here, there = (
             cost_or_saving(results, f"options.{o}.net_present_cost.mean", style="money_two") for o in (leader, other)
         )
     else:
         on = listed([_KINDS[kind] for kind in results.appraisal.plan.kinds])
-        what, close = f"its value on {on} is ", "less than a point above that of"
+        what, close = (f"its value on {on} is ",), "less than a point above that of"
         here, there = ((number(results, f"options.{o}.overall.mean", "points"),) for o in (leader, other))
     stands = say(what, here, "" if case.by_cost else " of 100")
     if plain(here) == plain(there):
@@ -377,7 +379,7 @@ def what_would_change_it(results: Results) -> Text:
 
 
 def _by_weight(results: Results) -> Text:
-    if results.case.by_cost or not results.switches:
+    if results.case.by_cost or not results.switches or len(results.case.criteria) == 1:
         return ()
     crossing = soonest_crossing(results)
     if crossing is None:
@@ -427,11 +429,14 @@ def not_counted(results: Results, option: str) -> Text:
     key = f"options.{option}.risk_exposure.mean"
     if not any(option in risk.options for risk in case.risks) or results[key] <= 0 or prints_nothing(results, key):
         return (f"{prices} The cost of risks is not in them.",)
-    told = say(number(results, key, "money_two"), " on average in present value")
+    said = case.by_cost and ranked(results) and len(leaders(results)) == 1  # by rank_in_brief, above this
+    at = () if said else rate_of_its_own(results)
+    told = say(number(results, key, "money_two"), " on average in present value", *((at, ",") if at else ()))
     bau = results.facts["business_as_usual"]
     other = f"options.{bau}.risk_exposure.mean"
     if bau not in (None, option) and results.numbers.get(other, 0.0) > 0 and not prints_nothing(results, other):
-        told = say(told, ", those of ", called(case, str(bau)), " ", number(results, other, "money_two"))
+        beside = number(results, other, "money_two")
+        told = say(told, f"{' and' if at else ','} those of {called(case, str(bau))} ", beside)
     return say(f"{prices} Risks are not in them: those of {called(case, option)} cost ", told, ".")
 
 

@@ -15,9 +15,8 @@ from appraisal.case import Option
 from appraisal.results import Results
 from appraisal.words.figures import number, say
 from appraisal.words.footing import recommender
-from appraisal.words.naming import called, called_all, capitalised, sentences
+from appraisal.words.naming import called, called_all, capitalised
 from appraisal.words.standing import lower
-from appraisal.words.what_must_hold import not_met
 
 _NOT_RANKED: Text = ("No criteria were given, so the options are not ranked.",)
 _ALONE: Text = ("Only one option was appraised, so there is nothing to rank it against.",)
@@ -110,7 +109,7 @@ def more_often(results: Results) -> Text:
 
 
 def decision(results: Results) -> Text:
-    """Say what was recommended beside what the model ranks first, and what must hold that it fails or half meets.
+    """Say what was recommended beside what the model ranks first.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
@@ -124,9 +123,7 @@ def decision(results: Results) -> Text:
     'No option is marked as recommended.'
     """
     recommended = results.case.recommended
-    if recommended is None:
-        return ("No option is marked as recommended.",)
-    return sentences([_recommended(results, recommended), not_met(results.case, (recommended.id,))])
+    return ("No option is marked as recommended.",) if recommended is None else _recommended(results, recommended)
 
 
 def _recommended(results: Results, recommended: Option) -> Text:

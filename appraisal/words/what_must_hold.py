@@ -1,85 +1,41 @@
-"""What may be said of what must hold: which options fail a gate or a critical success factor, or half meet one."""
+"""What may be said of what must hold: which gates and critical success factors an option fails, or has yet to meet."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from appraisal.blocks import Text
 from appraisal.case import Case
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import called, called_all, capitalised, counted
+from appraisal.words.naming import called, capitalised
 
 _FAILS, _CONDITIONAL = "fail", "conditional"
-_VERBS = {_FAILS: ("fails", "fail"), _CONDITIONAL: ("meets", "meet")}  # of one option, of several
-_ONLY = {_FAILS: ("", ""), _CONDITIONAL: (" only on a condition", " only on conditions")}  # one of them, several
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """A register of what must hold: its name, what a row is called, and the headings of the name and the options."""
+    """A register of what must hold: its name, and the headings of the name and the options."""
 
     register: str
-    noun: str
     name: str
     options: str
 
 
 _KINDS = (
-    _Kind("gates", "gate", "Gate", "Options"),
-    _Kind("success factors", "critical success factor", "Success factor", "Option"),
+    _Kind("gates", "Gate", "Options"),
+    _Kind("success factors", "Success factor", "Option"),
 )
 
 
 @dataclass(frozen=True)
 class _Held:
-    """A row of such a register: what must hold, of which options (by id), whether it does, and why."""
+    """A row of such a register: what must hold, of which options (by id), and whether it does."""
 
     name: str
     options: tuple[str, ...]
     result: str
-    reason: str
-
-
-def not_met(case: Case, options: Sequence[str] | None = None) -> Text:
-    """Say which options fail a gate or a critical success factor, and which meet one only on a condition.
-
-    Of these options alone, if they are given.
-
-    >>> from dataclasses import replace
-    >>> from appraisal.case import Register
-    >>> from appraisal.words.examples import small
-    >>> rows = (
-    ...     ("Public interest test", "Trust", "fail", ""),
-    ...     ("Best value", "In-house, Trust", "pass", ""),
-    ...     ("Budget met", "In-house, Trust", "conditional", "The reserve is released."),
-    ...     ("Pensions", "all options", "fail", ""),
-    ... )
-    >>> def told(*rows, **options):
-    ...     gates = Register("Gates", ("Gate", "Options", "Result", "Reason"), rows)
-    ...     return "".join(not_met(replace(small().case, registers=(gates,)), **options))
-    >>> told(*rows[:3])
-    'Trust fails a gate: Public interest test. In-house and Trust meet a gate only on a condition: Budget met (The
-     reserve is released).'
-    >>> told(*rows, options=["trust"]), told(rows[3])
-    ('Trust fails two gates: Public interest test; Pensions. Trust meets a gate only on a condition: Budget met (The
-      reserve is released).', 'Every option fails a gate: Pensions.')
-    >>> told(rows[1]), told(*rows, options=[])
-    ('', '')
-    >>> rows = (("Trust", "strategic fit", "pass", ""), ("Trust", "potential affordability", "fail", "No funds."))
-    >>> factors = Register("Success factors", ("Option", "Success factor", "Result", "Reason"), rows)
-    >>> not_met(replace(small().case, registers=(factors,)))
-    ('Trust fails a critical success factor: potential affordability.',)
-    """
-    wanted = [option.id for option in case.options if options is None or option.id in options]
-    said = [
-        sentence
-        for kind in _KINDS
-        for result in (_FAILS, _CONDITIONAL)
-        for sentence in _sentences(case, kind, wanted, result)
-    ]
-    return (" ".join(said),) if said else ()
 
 
 def still_to_hold(case: Case, option: str) -> Text:
@@ -101,26 +57,6 @@ def still_to_hold(case: Case, option: str) -> Text:
     return (" ".join(said),) if said else ()
 
 
-def _sentences(case: Case, kind: _Kind, options: Sequence[str], result: str) -> Iterator[str]:
-    """Yield a sentence for the options of which the same rows of this kind have this result."""
-    told = [(held.options, _told(held)) for held in _rows(case, kind) if held.result == result]
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for option in options:
-        if mine := tuple(said for those, said in told if option in those):
-            alike.setdefault(mine, []).append(option)
-    for names, those in alike.items():
-        several = 1 < len(those) < len(case.options)
-        every = len(those) == len(case.options) > 1
-        who = "Every option" if every else capitalised(called_all(case, those))
-        what = f"a {kind.noun}" if len(names) == 1 else counted(len(names), kind.noun)
-        yield f"{who} {_VERBS[result][several]} {what}{_ONLY[result][len(names) > 1]}: {'; '.join(names)}."
-
-
-def _told(held: _Held) -> str:
-    condition = held.reason.rstrip(".") if held.result == _CONDITIONAL else ""
-    return f"{held.name} ({condition})" if condition else held.name
-
-
 def _rows(case: Case, kind: _Kind) -> Iterator[_Held]:
     """Yield the rows of the registers of a kind that say what must hold and have a result."""
     for register in case.registers:
@@ -130,7 +66,7 @@ def _rows(case: Case, kind: _Kind) -> Iterator[_Held]:
             cells = {head: " ".join(cell.split()) for head, cell in zip(register.headings, row, strict=True)}
             name, result = cells.get(kind.name, "").rstrip("."), cells.get("Result", "").casefold()
             if name and result:
-                yield _Held(name, options_in(case, cells.get(kind.options, "")), result, cells.get("Reason", ""))
+                yield _Held(name, options_in(case, cells.get(kind.options, "")), result)
 
 
 def options_in(case: Case, cell: str) -> tuple[str, ...]:

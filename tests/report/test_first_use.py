@@ -107,7 +107,7 @@ def test_each_abbreviation_of_our_own_sentences_is_explained_where_it_first_stan
         unexplained |= {(each, ours) for each in new if not explained_in(ours, each)}
         met |= new
     assert not unexplained
-    assert document == "briefing" or met
+    assert document != "appraisal" or met
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -118,10 +118,10 @@ def test_the_running_text_explains_an_abbreviation_once(name: str, document: str
     assert sorted(explained) == sorted(set(explained))
 
 
-@pytest.mark.parametrize("document", ["committee_report", "appraisal"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.parametrize("name", NAMES)
-def test_the_glossary_holds_each_abbreviation_of_our_own_sentences(name: str, document: str) -> None:
-    blocks = with_glossary(notebook_blocks(study_of(case_named(name)), document))
+def test_the_glossary_of_the_appraisal_holds_each_abbreviation_of_our_own_sentences(name: str, document: str) -> None:
+    blocks = with_glossary(notebook_blocks(study_of(case_named(name)), "appraisal"))
     (table,) = (block for block in blocks if isinstance(block, Table) and block.label == LABEL)
     listed = {str(row[0][0]) for row in table.rows}
     assert {each for _, ours in read_in_order(name, document) for each in used_in(ours)} <= listed

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from appraisal.blocks import Front, Glossary, Heading, Paragraph, Table
-from appraisal.case import Definition
+from appraisal.case import Definition, Statement
 from appraisal.reference import abbreviations_in, glossary, small_words_in
 from appraisal.report.document import Grid, plain
 from appraisal.report.glossing import LABEL, with_glossary
@@ -43,9 +43,8 @@ def test_a_report_that_uses_no_term_has_no_glossary() -> None:
     assert "Glossary" not in page(printed)
 
 
-@pytest.mark.parametrize("name", ["committee_report", "appraisal"])
-def test_each_abbreviation_that_we_know_and_the_report_uses_is_in_its_glossary(name: str) -> None:
-    document = number(notebook_blocks(birmingham(), name))
+def test_each_abbreviation_that_we_know_and_the_appraisal_uses_is_in_its_glossary() -> None:
+    document = number(notebook_blocks(birmingham(), "appraisal"))
     (table,) = (block for block in document.blocks if isinstance(block, Grid) and block.anchor == LABEL)
     listed = [plain(row[0]) for row in table.rows]
     assert listed == sorted(set(listed), key=str.casefold)
@@ -55,17 +54,32 @@ def test_each_abbreviation_that_we_know_and_the_report_uses_is_in_its_glossary(n
     assert {known[word] for word in re.findall(r"\b[A-Z][A-Za-z0-9]+\b", shown) if word in known} <= set(listed)
 
 
+def test_an_abbreviation_that_stands_in_the_report_alone_is_in_the_glossary_of_the_appraisal() -> None:
+    told = Statement("background", "The MRP rises, and the PSR is due.")
+    own = (Definition("PSR", "The public spending review."),)
+    study = study_of(replace(told_case(), statements=(told,), definitions=own))
+    (table,) = (
+        block
+        for block in number(notebook_blocks(study, "appraisal")).blocks
+        if isinstance(block, Grid) and block.anchor == LABEL
+    )
+    rows = {plain(row[0]): plain(row[1]) for row in table.rows}
+    assert rows["PSR"] == "The public spending review."
+    assert "MRP" in rows
+    assert "LATC" not in rows
+
+
 def test_a_meaning_that_uses_a_term_brings_it_in_too() -> None:
     assert explained("The BCR is high.") == ["BCR", "Present value"]
 
 
 def test_a_cases_own_term_is_explained_in_its_own_words_as_it_was_typed() -> None:
     own = (Definition("net present cost", "What it <b>costs</b>."), Definition("PSR", "The spending review, or VAT."))
-    document = number(notebook_blocks(study_of(replace(told_case(), definitions=own))))
+    document = number(notebook_blocks(study_of(replace(told_case(), definitions=own)), "appraisal"))
     (table,) = (block for block in document.blocks if isinstance(block, Grid) and block.anchor == LABEL)
     rows = {plain(row[0]): plain(row[1]) for row in table.rows}
     assert rows["net present cost"] == "What it <b>costs</b>."
-    assert "PSR" not in rows  # which this report does not use
+    assert "PSR" not in rows  # which this appraisal does not use
     glossed = with_glossary((FRONT, Paragraph(("After the PSR.",)), Glossary((("PSR", "The review, less VAT."),))))
     assert [row[0] for row in glossed[-1].rows] == [("PSR",), ("VAT",)]  # type: ignore[union-attr]  # it is a table
 
@@ -146,13 +160,12 @@ def test_every_meaning_is_a_sentence_and_says_where_it_is_from() -> None:
         assert term.source, term.name
 
 
-def test_a_thin_report_has_its_glossary_too() -> None:
-    assert LABEL in page(number(notebook_blocks(study_of(CORNERS["one option"]))))
+def test_a_thin_appraisal_has_its_glossary_too() -> None:
+    assert LABEL in page(number(notebook_blocks(study_of(CORNERS["one option"]), "appraisal")))
 
 
-@pytest.mark.parametrize("document", ["committee_report", "appraisal"])
-def test_the_glossary_has_no_word_of_a_section_that_is_left_out(document: str) -> None:
-    printed = number(notebook_blocks(study_of(CORNERS["usual"]), document))
+def test_the_glossary_has_no_word_of_a_section_that_is_left_out() -> None:
+    printed = number(notebook_blocks(study_of(CORNERS["usual"]), "appraisal"))
     (table,) = (block for block in printed.blocks if isinstance(block, Grid) and block.anchor == LABEL)
     listed = {plain(row[0]) for row in table.rows}
     assert not listed & {"Gate", "Scenario", "Critical success factor"}, "nobody entered one"

@@ -19,6 +19,7 @@ from tests.telling import CORNERS
 
 DOCUMENTS = ("committee_report", "briefing", "appraisal")
 MEAN, MOST = 25, 40  # words of a sentence
+FEWEST = {"briefing": 10}  # sentences, so that a mean says something; of the others more
 # A stop ends a sentence where a capital, a quotation or a cross-reference follows.
 _END = re.compile(r"(?<=[.:;?!])[”)]?\s+(?=[“\[(]?[A-Z0-9£−\[])")
 
@@ -79,7 +80,7 @@ def test_sentences_have_25_words_on_average_and_none_has_more_than_40(name: str,
     told = of_the_toolkit(name, document)
     lengths = [len(sentence.split()) for sentence in told]
     assert not [sentence for sentence in told if len(sentence.split()) > MOST]
-    assert len(lengths) > 20
+    assert len(lengths) > FEWEST.get(document, 20)
     assert mean(lengths) <= MEAN
 
 

@@ -11,7 +11,7 @@ from appraisal import report
 from appraisal.blocks import Heading
 from appraisal.report.html import page
 from appraisal.report.numbering import number
-from tests.readding import NOTE, wrong_sums
+from tests.readding import NOTE, WEIGHED, wrong_sums
 from tests.report.parts import ROOT
 from tests.test_tables import tables_of
 
@@ -46,5 +46,5 @@ def test_every_table_of_a_bundled_case_adds_up_in_the_web_page_or_says_that_it_m
         seen.add(caption)
         noted += NOTE in note
         assert "Rounding" not in (*grid[0], *(row[0] for row in grid))
-    assert {"What each option’s net present cost is made of", "The criteria and their weights"} <= seen
+    assert {"What each option’s net present cost is made of", WEIGHED} <= seen
     assert noted >= 4

@@ -230,8 +230,8 @@ def test_the_report_prints_the_word_beside_its_value_and_a_trace_says_what_it_is
     ]
     book = book_of(*rows, *given)
     results = results_of(appraise(to_case(book), 1_000, threads=1))
-    likely = [plain(row[3]) for row in scores_table(results).rows]
-    assert likely == ["0 (Low)", "100 (High)", "50 (Medium)"]
+    scored = [plain(row[2]) for row in scores_table(results).rows]
+    assert scored == ["0 (Low)", "100 (High)", "50 (Medium)"]
     assert [plain(cell) for cell in marks_table(results).rows[0][2:4]] == ["0 (Low)", "50 (Medium)"]
     assert "from 0 (Low) to 50 (Medium)" in plain(where_members_differ(results))
     on = workings_of(results, book)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from appraisal import tables
 from appraisal.blocks import Block, Bullets, Heading, Text
+from appraisal.case import Case
 from appraisal.report.sections.study import Study, if_any, narrative, paragraphs, shown, statements
 from appraisal.report.show import Shown
-from appraisal.words import Footing, capitalised, footing, joined, say
+from appraisal.tables.registers import effects_on_equality
+from appraisal.words import Footing, capitalised, count_words, counted, footing, joined, listed, say
 from appraisal.workbook import IMPLICATIONS
 from appraisal.workbook.schema import Section
 
@@ -20,10 +22,27 @@ def implications(study: Study) -> Shown:
     for section in (each for each in IMPLICATIONS if each not in _ELSEWHERE):
         texts: tuple[Block, ...] = narrative(study.case, section)
         if section == Section.EQUALITIES:
-            texts = (*texts, *if_any(tables.equalities_that_matter, study.case))
+            matter = if_any(tables.equalities_that_matter, study.case)
+            texts = (*texts, *matter, *paragraphs(_other_effects(study.case)))
         if texts:
             told += [Heading(2, capitalised(section.value)), *texts]
     return shown(tuple(told))
+
+
+def _other_effects(case: Case) -> str:
+    """Say of the effects on equality that do not stand in the table how many are neutral, and which nobody assessed."""
+    found = effects_on_equality(case)
+    told = []
+    if found.neutral and found.neutral == found.every:
+        all_of = "The one effect" if found.every == 1 else f"All {count_words(found.every)} effects"
+        told.append(f"{all_of} in the register {'is' if found.every == 1 else 'are'} neutral.")
+    elif found.neutral:
+        more = "more " if found.telling else ""
+        told.append(f"{capitalised(counted(found.neutral, f'{more}effect is', f'{more}effects are'))} neutral.")
+    if found.not_assessed:
+        which = f" ({listed(found.waiting)})" if found.waiting else ""
+        told.append(f"{capitalised(counted(found.not_assessed, 'effect is', 'effects are'))} not assessed yet{which}.")
+    return " ".join(told)
 
 
 def timetable(study: Study) -> Shown:

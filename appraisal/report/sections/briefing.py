@@ -17,6 +17,7 @@ from appraisal.report.sections.decision import five_lines, unworded
 from appraisal.report.sections.study import (
     Study,
     front_of,
+    if_any,
     notices,
     option_in_question,
     paragraphs,
@@ -37,6 +38,7 @@ from appraisal.words import (
     say,
     sentences,
 )
+from appraisal.words.naming import short_names
 from appraisal.workbook.schema import Section
 
 _FIELDS = ("Report to", "Date of decision", "Contact")
@@ -51,26 +53,30 @@ def briefing_front(study: Study) -> Shown:
 
 
 def in_brief(study: Study) -> Shown:
-    """Return what a draft or an example must say first, then the lines of the report's summary."""
+    """Return what a draft or an example must say first, then what a short name stands for, then the
+    lines of the report's summary."""
     missing = counted_words(study.case)
     drafted: Text = (f"In this draft {missing}. The figures may change.",) if missing else ()
-    return shown(notices(study, drafted), Bullets(five_lines(study)))
+    names = short_names(study.case, ("The committee report has them in full.",))
+    return shown(notices(study, drafted), paragraphs(names), Bullets(five_lines(study)))
 
 
 def what_is_asked(study: Study) -> Shown:
-    """Return the recommendations in a box, under a heading that says who is asked.
+    """Return the recommendations in a box, under a heading that says who is asked, and what the option fails or has
+    still to meet.
 
     Those for which there is no room are counted, with where they stand.
     """
     case = study.case
     given = statements(case, Section.RECOMMENDATION)
     heading = Heading(1, f"What {_who(case)} asked to agree", label="asked", numbered=False)
+    held = words.still_to_hold(case, option_in_question(study))
     if not given:
-        return shown(heading, paragraphs(unworded(study)))
+        return shown(heading, paragraphs(sentences([unworded(study), held])))
     fit = _fitting(given, _room(case, _ASKED))
     if len(fit) < len(given):
         fit = (*fit, _left_over(len(given) - len(fit), bool(fit)))
-    return shown(heading, Box("", fit))
+    return shown(heading, Box("", fit), paragraphs(held))
 
 
 def _who(case: Case) -> str:
@@ -104,8 +110,12 @@ def what_it_will_mean(study: Study) -> Shown:
 
 
 def options_in_brief(study: Study) -> Shown:
-    """Return one small table of the options: money, the plan and where each stands."""
-    return shown(tables.compared(study.results, brief=True)) if len(study.case.options) > 1 else Shown()
+    """Return one small table of the options: money, the plan and where each stands; and which has which number, where
+    names are too long for it."""
+    case = study.case
+    if len(case.options) < 2:
+        return Shown()
+    return shown(tables.compared(study.results, brief=True), if_any(tables.names, case))
 
 
 def how_sure_in_brief(study: Study) -> Shown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from appraisal import tables
 from appraisal.blocks import Bullets, Glossary, Text
+from appraisal.reference import abbreviations_in
 from appraisal.report.sections.study import Study, clerks_record, paragraphs, shown, statements
 from appraisal.report.show import Shown
 from appraisal.words import Footing, footing, listed, plain, say
@@ -29,9 +30,9 @@ def sign_off(study: Study) -> Shown:
 def enclosed(study: Study) -> Shown:
     """Return what lies behind the report: the appraisal, and what the clerk's record names; then the rest of that
     record, which the front has no room for."""
+    scores = "the scores with their reasons, " if study.case.scores else ""
     first = say(
-        "Appendix 1: the options appraisal, with every figure and its source, the scores with their reasons, and the ",
-        "method.",
+        f"Appendix 1: the options appraisal, with every figure and its source, {scores}and the method.",
     )
     own = study.case.about.enclosures.strip()
     source = study.case.about.source_document.strip().rstrip(".")
@@ -41,5 +42,10 @@ def enclosed(study: Study) -> Shown:
 
 
 def glossary(study: Study) -> Shown:
-    """Return the place of the glossary: what it holds depends on the words of the whole report."""
-    return Shown((Glossary(tuple((each.term, each.meaning) for each in study.case.definitions)),))
+    """Return the place of the glossary: what it holds depends on the words of the whole document, and on the
+    abbreviations of the officer's text, which stands in the report."""
+    case = study.case
+    own = tuple((each.term, each.meaning) for each in case.definitions)
+    typed = " ".join(statement.text for statement in case.statements)
+    told = {*abbreviations_in(typed), *(term for term, _ in own if term in typed)}
+    return Shown((Glossary(own, tuple(sorted(told))),))
