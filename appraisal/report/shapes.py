@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
-from appraisal.blocks import Block, Heading
+from appraisal.blocks import Block, Box, Heading
 
 FIRST = (
     "summary",
@@ -51,7 +52,7 @@ SHAPES: Mapping[str, Shape] = {
             *("implications", "consultation", "authority", "background-papers", "sign-off", "enclosed", "firm"),
         ),
         titles={
-            "alternatives": "Options considered and not recommended",
+            "alternatives": "Options considered",
             "timetable": "Post-decision implementation",
             "implications": "Implications of the decision",
         },
@@ -77,7 +78,19 @@ def arranged(blocks: Sequence[Block], shape: str, own_order: Sequence[str] = ())
     for head, section in sorted(sections, key=lambda each: bool(each[0].after)):  # after what they follow
         group = groups.get("appendices" if head.appendix else head.after or head.label, group)
         group.append([replace(head, text=chosen.titles.get(head.label, head.text)), *section])
-    return tuple(block for group in groups.values() for section in group for block in section)
+    return _warned([section for group in groups.values() for section in group])
+
+
+def _warned(sections: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
+    """Return the blocks of the sections, with what the summary warns of (a draft, an example, exempt information) under
+    the first heading, wherever the summary stands."""
+    warnings: list[Block] = []
+    for section in sections:
+        if section and isinstance(section[0], Heading) and section[0].label == FIRST[0]:
+            warnings = list(takewhile(lambda block: isinstance(block, Box), section[1:]))
+    blocks = [block for section in sections for block in section if not any(block is each for each in warnings)]
+    first = next((n for n, block in enumerate(blocks, start=1) if isinstance(block, Heading)), 0)
+    return (*blocks[:first], *warnings, *blocks[first:])
 
 
 def _sections(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Heading, list[Block]]]]:

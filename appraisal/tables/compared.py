@@ -45,13 +45,15 @@ def compared(results: Results, *, brief: bool = False) -> Table:
         (_with_verdict(results, option), *(part.cells[place] for part in parts)) for place, option in enumerate(options)
     ]
     some, texts = without_empty(columns, rows)
-    kept = [*(part.said for part in parts if part.column in some), _RANKS if ranked(results) and case.criteria else ""]
+    ranks = (_BY_COST if case.by_cost else _RANKS) if ranked(results) else ""
+    kept = [*(part.said for part in parts if part.column in some), ranks]
     dash = f"A dash ({DASH}): does not apply." if dashed(texts) else ""
     said = sentences([(part,) if isinstance(part, str) else part for part in (*kept, dash) if part])
     return Table(f"Each option: {listed(_topics(parts))}", "tbl-compared", some, texts, note=said)
 
 
 _RANKS = "Ranks: on all the criteria together, by their weights."
+_BY_COST = "Ranks: on net present cost alone."
 
 
 def _topics(parts: Sequence[_Part]) -> list[str]:
@@ -108,7 +110,7 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
 
     def met(option: Option) -> Text:
         if saving_of(results, option.id) is None:
-            return (DASH,)
+            return (_NO,)
         years = years_met(results, need, option.id)
         if len(years) == len(need.years):
             return (_YES,)

@@ -31,7 +31,7 @@ Style = Literal[
     "money_two",
     "money_two_short",
     "money_m_two",
-    "money_k10",
+    "money_k_two",
     "money_wide",
     "money_size_wide",
     "money_wide_2",
@@ -169,7 +169,20 @@ def money_m_two(value: float) -> str:
     >>> money_m_two(39_050_000), money_m_two(4_850_000), money_m_two(-588_000), money_m_two(32_000), money_m_two(0)
     ('39', '4.9', '0.59', '0.03', '0')
     """
-    two = _significant(abs(float(value)), 2) / _MILLION
+    return _two_in(value, _MILLION)
+
+
+def money_k_two(value: float) -> str:
+    """Return a sum in thousands, without its sign, to two significant figures and no pounds.
+
+    >>> money_k_two(467_000), money_k_two(75_200), money_k_two(-4_240), money_k_two(320), money_k_two(0)
+    ('470', '75', '4.2', '0.32', '0')
+    """
+    return _two_in(value, 1_000)
+
+
+def _two_in(value: float, unit: int) -> str:
+    two = _significant(abs(float(value)), 2) / unit
     places = 0 if two >= 10 or not two else 1 if two >= 1 else 2
     return written(rounded(float(two), places))
 
@@ -374,7 +387,7 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "money_m": _decimals(1, _MILLION),
     "money_m2": _decimals(2, _MILLION),
     "money_k": _decimals(0, 1_000),
-    "money_k10": lambda value: written(10 * rounded(value / 10_000, 0)),
+    "money_k_two": money_k_two,
     "money_p": _decimals(0),
     "saving_m": _decimals(1, -_MILLION),  # a cost below zero, printed as what it saves
     "saving_m2": _decimals(2, -_MILLION),
@@ -448,13 +461,12 @@ def two_figures_scale(amounts: Iterable[float]) -> tuple[Style, str]:
     figures.
 
     >>> [two_figures_scale([size, -3.0]) for size in (39e6, 467_000, 46_700, 900)]
-    [('money_m_two', '£m'), ('money_k10', '£000'), ('money_k', '£000'), ('money_p', '£')]
+    [('money_m_two', '£m'), ('money_k_two', '£000'), ('money_k_two', '£000'), ('money_p', '£')]
     """
     largest = max(map(abs, amounts), default=0.0)
     steps: tuple[tuple[float, Style, str], ...] = (
         (995_000, "money_m_two", "£m"),
-        (99_500, "money_k10", "£000"),
-        (9_950, "money_k", "£000"),
+        (9_950, "money_k_two", "£000"),
     )
     return next(((style, unit) for least, style, unit in steps if largest >= least), ("money_p", "£"))
 

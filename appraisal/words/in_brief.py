@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.blocks import Number, Text
-from appraisal.case import Case, Recurrence, financial_year
+from appraisal.case import Case, Recurrence, financial_year, risks_not_assessed
 from appraisal.results import Need, Results, needs_of
 from appraisal.words.cost import cost_or_saving
 from appraisal.words.discounting import rate_of_its_own
@@ -18,10 +18,12 @@ from appraisal.words.naming import called, called_all, capitalised, counted, eve
 from appraisal.words.needed import source_of, what_is_needed
 from appraisal.words.ranking import leaders, more_often, ranked
 from appraisal.words.robustness import soonest_crossing
+from appraisal.words.scales import money_style
 from appraisal.words.standing import with_risk_added
 
 _NOTHING = money_two(0)
 _HALF_A_PENNY = 0.005
+_TO_SAVE = "to save "
 _HALF = 0.5  # of the simulated futures: what holds in more of them holds "even when" tried hard
 Saving = tuple[str, str]  # the key of what an option saves, and when: "a year from 2021/22"
 
@@ -58,8 +60,8 @@ def money_in_brief(results: Results, option: str) -> Text:
     ('In-house costs about £4.9 million more a year from 2021/22 than business as usual.', 'In-house costs about £2.0
      million more over five years than business as usual.')
     >>> told(0, 0), told(4e6, option="bau")
-    ('In-house costs about the same over five years as business as usual, and about £2.0 million once.', 'Business as
-     usual costs about £31 million over five years.')
+    ('In-house costs about the same over five years as business as usual, one-off costs of about £2.0 million counted
+     in.', 'Business as usual costs about £31 million over five years.')
     """
     case, name = results.case, called(results.case, option)
     if not case.cost_lines:
@@ -78,7 +80,7 @@ def money_in_brief(results: Results, option: str) -> Text:
         said = say(f"{opening} saves ", about, f"{when} against {bau}", _between(results, option, key))
     else:
         said = say(f"{opening} costs ", about, f" more{when} than {bau}")
-    return say(said, _once(results, option, costs_already=results[key] <= 0), ".")
+    return say(said, _once(results, option, key), ".")
 
 
 def _between(results: Results, option: str, key: str) -> Text:
@@ -91,11 +93,15 @@ def _between(results: Results, option: str, key: str) -> Text:
     return () if low.text == high.text else say(" (low ", low, ", high ", high, ")")
 
 
-def _once(results: Results, option: str, *, costs_already: bool) -> Text:
+def _once(results: Results, option: str, told: str) -> Text:
+    """Return what an option costs once: beside what is told of a year, and as a part of what is told of all years."""
     key = f"options.{option}.one_off"
     if results[key] <= 0 or prints_nothing(results, key):
         return ()
-    return say(f", and {'' if costs_already else 'costs '}about ", number(results, key, "money_two"), " once")
+    once = number(results, key, "money_two")
+    if ".settled." not in told:
+        return say(", one-off costs of about ", once, " counted in")
+    return say(f", and {'costs ' if results[told] > 0 else ''}about ", once, " once")
 
 
 def widest_need(case: Case) -> Need | None:
@@ -111,22 +117,26 @@ def years_met(results: Results, need: Need, option: str) -> tuple[int, ...]:
 
 def plan_in_brief(results: Results, option: str) -> Text:
     """Say whether an option meets what the plan needs, in each of its readings; nothing without a plan to meet."""
-    if saving_of(results, option) is None:
-        return ()
     needs = needs_of(results.case)
     widest = widest_need(results.case)
     if widest is None:
         return ()
+    if saving_of(results, option) is None:
+        opening, bau = _the_need(results, widest), results.case.business_as_usual
+        if bau is None or not results.case.cost_lines:
+            without = "costs" if bau else "business as usual"
+            return say(opening, f"Without {without} nothing can be said of what is saved.")
+        return say(opening, f"{capitalised(called(results.case, option))} saves nothing, and does not meet that.")
     others = [need for need in needs if need.part != widest.part]
-    return sentences([_against(results, widest, option), *(_also(results, need, option) for need in others)])
+    return sentences([_against(results, widest, option), *(_also(results, need, widest, option) for need in others)])
 
 
 def _against(results: Results, need: Need, option: str) -> Text:
-    mark = f" ({source_of(need)})" if source_of(need) else ""
-    opening = say("The plan needs ", what_is_needed(results, need), mark, ". ")
+    opening = _the_need(results, need)
     met, name = years_met(results, need, option), called(results.case, option)
     if len(met) == len(need.years):
-        return say(opening, f"{capitalised(name)} is expected to meet that, in ", _chance(results, need, option), ".")
+        every = " in every year" if len(met) > 1 else ""
+        return say(opening, f"On average, before risks, {name} meets that{every}.", _how_often(results, need, option))
     short = [year for year in need.years if year not in met]
     ends = _shortfalls(results, need, option, (short[0], short[-1]))
     often = _how_often(results, need, option)
@@ -137,6 +147,11 @@ def _against(results: Results, need: Need, option: str) -> Text:
     return say(opening, f"On average, before risks, {name} {told}", ends, ".", often)
 
 
+def _the_need(results: Results, need: Need) -> Text:
+    mark = f" ({source_of(need)})" if source_of(need) else ""
+    return say("The plan needs ", what_is_needed(results, need), mark, ". ")
+
+
 def _shortfalls(results: Results, need: Need, option: str, years: tuple[int, int]) -> Text:
     """Return by how much a need is missed in the first and the last year in which it is; of alike ones once."""
     first, last = (_short_in(results, need, option, year) for year in years)
@@ -144,14 +159,16 @@ def _shortfalls(results: Results, need: Need, option: str, years: tuple[int, int
         return first
     keys = [f"options.{option}.needed.{need.part}.{year}.short" for year in years]
     if money_two(results[keys[0]]) == money_two(results[keys[1]]):
-        return say(first, f" as in {financial_year(years[1])}")
+        return say(first, f" and in {financial_year(years[1])}")
     return joined([first, last])
 
 
 def _span(need: Need) -> str:
     """Return how many years a need is of, and which."""
-    first, last = financial_year(need.years[0]), financial_year(need.years[-1])
-    return f"{counted(len(need.years), 'year')} from {first} to {last}"
+    first, last = need.years[0], need.years[-1]
+    if last - first >= len(need.years):
+        return f"{counted(len(need.years), 'year')} in which something is needed"
+    return f"{counted(len(need.years), 'year')} from {financial_year(first)} to {financial_year(last)}"
 
 
 def _how_often(results: Results, need: Need, option: str) -> Text:
@@ -160,30 +177,28 @@ def _how_often(results: Results, need: Need, option: str) -> Text:
     share, what = number(results, key, "in_hundred"), "it" if len(need.years) == 1 else "all of them"
     if share.text == "none":
         return (" In ", Number(key, share.value, "no"), f" simulated future does it meet {what}.")
+    if not any(option in risk.options for risk in results.case.risks):
+        return say(f" It meets {what} in ", share, " simulated futures, with no risk counted.")
     after = number(results, f"{key}_after_risk", "in_hundred")
     told = say(f" It meets {what} in ", share, " simulated futures before risks")
     return say(told, ", and in ", after, " after them.") if after.text != share.text else say(told, " and after them.")
 
 
-def _also(results: Results, need: Need, option: str) -> Text:
-    """Return how an option stands against another reading of the plan."""
+def _also(results: Results, need: Need, widest: Need, option: str) -> Text:
+    """Return how an option stands against another reading of the plan than the widest, of which all is told."""
     met = years_met(results, need, option)
     opening = say("If it means ", what_is_needed(results, need), ",")
     if len(met) == len(need.years):
         return say(opening, " it is met.")
     if met:
         return say(opening, f" it is met in {count_words(len(met))} of {counted(len(need.years), 'year')}.")
-    return say(opening, " it is not met either.")
+    either = "" if len(years_met(results, widest, option)) == len(widest.years) else " either"
+    return say(opening, f" it is not met{either}.")
 
 
 def _short_in(results: Results, need: Need, option: str, year: int) -> Text:
     key = f"options.{option}.needed.{need.part}.{year}.short"
     return say(number(results, key, "money_two"), f" short in {financial_year(year)}")
-
-
-def _chance(results: Results, need: Need, option: str) -> Text:
-    share = number(results, f"options.{option}.needed.{need.part}.all_years.chance", "in_hundred")
-    return say(share, " of the simulated futures" if share.text == "none" else " simulated futures")
 
 
 def plan_by_year(results: Results, option: str) -> Text:
@@ -195,8 +210,11 @@ def plan_by_year(results: Results, option: str) -> Text:
     if need is None or saving_of(results, option) is None:
         return ()
     years = dict.fromkeys((need.years[0], need.years[-1]))
-    told = joined([say(f"in {financial_year(year)} ", *_of_the_need(results, need, option, year)) for year in years])
-    opening = say(f"{capitalised(called(results.case, option))} is expected to save, ", told, ".")
+    each = [_of_the_need(results, need, option, year) for year in years]
+    if len(each) > 1 and each[0][0] == each[1][0] == _TO_SAVE:
+        each[1] = each[1][1:]
+    told = joined(each)
+    opening = say(f"{capitalised(called(results.case, option))} is expected ", told, ".")
     if len(need.years) == 1:
         return opening
     return sentences([opening, _together(results, need, option)])
@@ -206,9 +224,11 @@ def _of_the_need(results: Results, need: Need, option: str, year: int) -> Text:
     key = f"options.{option}.saving.{year}.mean"
     saved = number(results, key, "money_two")
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
+    when = f" needed in {financial_year(year)}"
     if results[key] < 0 and not prints_nothing(results, key):
-        return say("nothing (it costs ", saved, " more) of the ", needed, " needed")
-    return say(saved, " of the ", needed, " needed")
+        return say("to cost ", saved, " more, against a saving of ", needed, when)
+    of = "of" if results[key] < results[needed.key] else "against"
+    return say(_TO_SAVE, saved, f" {of} the ", needed, when)
 
 
 def _together(results: Results, need: Need, option: str) -> Text:
@@ -236,9 +256,12 @@ def one_off_in_brief(results: Results, option: str, most: int = 3) -> Text:
         (line for line in lines if not prints_nothing(results, f"lines.{line.id}.cash")),
         key=lambda line: -abs(results[f"lines.{line.id}.cash"]),
     )
-    each = [say(f"“{line.name}” ", number(results, f"lines.{line.id}.cash", "money_two")) for line in lines[:most]]
-    which = ": " if len(lines) <= most else ", most of it "
-    return say("It costs about ", number(results, key, "money_two"), " once", which, joined(each), ".")
+    largest = lines[:most]
+    each = [say(f"“{line.name}” ", number(results, f"lines.{line.id}.cash", "money_two")) for line in largest]
+    many = sum(results[f"lines.{line.id}.cash"] for line in largest) > results[key] / 2
+    which = ": " if len(lines) <= most else ", most of it " if many else ", the largest parts of it "
+    who = "It" if plan_by_year(results, option) else capitalised(called(results.case, option))
+    return say(f"{who} costs about ", number(results, key, "money_two"), " once", which, joined(each), ".")
 
 
 def outside_in_brief(results: Results, option: str) -> Text:
@@ -263,6 +286,8 @@ def outside_in_brief(results: Results, option: str) -> Text:
 def rank_in_brief(results: Results) -> Text:
     """Say which option ranks first and how far ahead; where another is recommended, that too. Nothing unranked.
 
+    Costs that alone decide the order have three significant figures or more.
+
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
     >>> means = {f"options.{o}.overall.mean": m for o, m in (("house", 66), ("trust", 56), ("bau", 40))}
@@ -283,8 +308,8 @@ def rank_in_brief(results: Results) -> Text:
      that of Trust, the next.'
     >>> costs = {f"options.{o}.net_present_cost.mean": c for o, c in (("house", -2e6), ("trust", 2e6), ("bau", 9e6))}
     >>> plain(rank_in_brief(changed(small(scored=False, risky=False), costs, ranking=["house", "trust", "bau"])))
-    'In-house ranks first of the three options on cost alone: its net present cost is a saving of £2.0 million, against
-     £2.0 million for Trust, the next.'
+    'In-house ranks first of the three options on cost alone: its net present cost is a saving of £2.00 million,
+     against £2.00 million for Trust, the next.'
     """
     if not ranked(results):
         return ()
@@ -310,9 +335,8 @@ def _standings(results: Results, leader: str, other: str) -> Text:
     if case.by_cost:
         at = rate_of_its_own(results)
         what, close = say("its net present cost", *((at, ",") if at else ()), " is "), "just below that of"
-        here, there = (
-            cost_or_saving(results, f"options.{o}.net_present_cost.mean", style="money_two") for o in (leader, other)
-        )
+        keys = [f"options.{o}.net_present_cost.mean" for o in (leader, other)]
+        here, there = (cost_or_saving(results, key, style=money_style(results, *keys, size=True)) for key in keys)
     else:
         on = listed([_KINDS[kind] for kind in results.appraisal.plan.kinds])
         what, close = (f"its value on {on} is ",), "less than a point above that of"
@@ -387,9 +411,11 @@ def _by_weight(results: Results) -> Text:
     _, key, criterion, option = crossing
     name = next(c.name for c in results.case.criteria if c.id == criterion)
     now, then = number(results, f"criteria.{criterion}.weight", "percent"), number(results, key, "percent")
-    rises = then.value > now.value
-    bound = f" {'or more' if rises else 'or less'} of the decision (now " if now.text != then.text else " (now "
-    return say(f"If “{name}” counted for ", then, bound, now, f"), {called(results.case, option)} would come first.")
+    moves = "rose" if then.value > now.value else "fell"
+    close = f", {called(results.case, option)} would come first."
+    if now.text == then.text:
+        return say(f"If “{name}” {moves} slightly from ", now, " of the decision", close)
+    return say(f"If “{name}” {moves} to ", then, " of the decision (now ", now, f"){close}")
 
 
 def _by_figure(results: Results) -> Text:
@@ -489,7 +515,7 @@ def _commas(told: Sequence[Text]) -> list[Text]:
 def ahead_and_behind(results: Results, option: str) -> Text:
     """Say on what an option is ahead of all others that would change the service, and who is ahead of it on what else.
 
-    Nothing where there is no other, or nothing to compare.
+    Of figures that print alike none is ahead. Nothing where there is no other, or nothing to compare.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
@@ -499,10 +525,9 @@ def ahead_and_behind(results: Results, option: str) -> Text:
     ...     numbers |= {"options.house.one_off": 1e6, "options.trust.one_off": 2e6}
     ...     return plain(ahead_and_behind(changed(small(), numbers), "house"))
     >>> told({"house": 62, "trust": 68}, {"house": 4.9e6, "trust": 4.4e6})
-    'Of the two changes, In-house is ahead on the saving in 2022/23, low one-off cost and low risks; Trust on outcomes.'
+    'Of the two changes, In-house is ahead on the saving in 2022/23 and low one-off cost; Trust on outcomes.'
     >>> told({"house": 62, "trust": 68}, {"house": 4.4e6, "trust": 4.9e6})
-    'Of the two changes, In-house is ahead on low one-off cost and low risks; Trust on the saving in 2022/23 and
-     outcomes.'
+    'Of the two changes, In-house is ahead on low one-off cost; Trust on the saving in 2022/23 and outcomes.'
     """
     case = results.case
     bau = results.facts["business_as_usual"]
@@ -514,22 +539,27 @@ def ahead_and_behind(results: Results, option: str) -> Text:
         keys = {o: key.format(o) for o in (option, *others)}
         if any(each not in results for each in keys.values()):
             continue
-        best = max(keys, key=lambda o: (sign * results[keys[o]], o == option))
-        alike = number(results, keys[best], style).text == number(results, keys[option], style).text
-        if not (alike and best != option):
+        best = max(keys, key=lambda o: sign * results[keys[o]])
+        printed = [number(results, each, style).text for each in keys.values()]
+        if printed.count(number(results, keys[best], style).text) == 1:
             leads.setdefault(best, []).append(what)
     ordered = sorted(leads, key=lambda o: o != option)
     told = [f"{called(case, o)} {'' if i else 'is ahead '}on {listed(leads[o])}" for i, o in enumerate(ordered)]
-    return (f"Of the {counted(len(others) + 1, 'change')}, {'; '.join(told)}.",) if told else ()
+    noun = "change" if bau is not None else "option"
+    return (f"Of the {counted(len(others) + 1, noun)}, {'; '.join(told)}.",) if told else ()
 
 
 def _dimensions(results: Results) -> list[tuple[str, str, int, Style]]:
     """Return on what options are held against each other: in words, the key for an option, whether more is better."""
-    last = results.case.years[-1]
-    return [
+    case, last = results.case, results.case.years[-1]
+    money: list[tuple[str, str, int, Style]] = [
         (f"the saving in {financial_year(last)}", f"options.{{}}.saving.{last}.mean", 1, "money_two"),
         ("low one-off cost", "options.{}.one_off", -1, "money_two"),
-        ("low risks", "options.{}.risk_exposure.mean", -1, "money_two"),
+    ]
+    risks: tuple[str, str, int, Style] = ("low risks", "options.{}.risk_exposure.mean", -1, "money_two")
+    return [
+        *(money if case.cost_lines else []),
+        *([risks] if case.risks and not risks_not_assessed(case) else []),
         ("outcomes", "options.{}.outcome.mean", 1, "points"),
     ]
 
@@ -547,7 +577,7 @@ def trade_off(results: Results, option: str) -> Text:
     'Trust does most on outcomes, 68 of 100 against 62 for In-house. In-house saves most over five years, about £39
      million.'
     >>> told({"bau": 40, "house": 72, "trust": 68}, {"house": 39e6, "trust": 23e6})
-    'In-house does most on outcomes, 72 of 100. In-house saves most over five years, about £39 million.'
+    'In-house does most on outcomes, 72 of 100. It also saves most over five years, about £39 million.'
     >>> told({"bau": 40, "house": 68, "trust": 68}, {"house": 39e6, "trust": 39e6})
     'In-house and Trust do most on outcomes, 68 of 100. In-house and Trust save most over five years, about £39
      million.'
@@ -567,12 +597,15 @@ def trade_off(results: Results, option: str) -> Text:
         if most.value > 0 and not prints_nothing(results, most.key):
             names = [o for o in savers if saved[o].text == most.text]
             verb = "saves" if len(names) == 1 else "save"
-            said.append(say(f"{capitalised(called_all(case, names))} {verb} most {over}, about ", most, "."))
+            who = capitalised(called_all(case, names))
+            if said and plain(said[0]).startswith(f"{who} does most on "):
+                who, verb = "It", "also saves"
+            said.append(say(f"{who} {verb} most {over}, about ", most, "."))
     return sentences(said)
 
 
 def _most_done(results: Results, statistic: str, option: str) -> Text:
-    on = "on outcomes" if statistic == "outcome" else "on risk and outcomes together"
+    on = "on outcomes" if statistic == "outcome" else "on all but cost"
     value = {o.id: number(results, f"options.{o.id}.{statistic}.mean", "points") for o in results.case.options}
     most = max(value.values(), key=lambda each: each.value)
     best = [o for o in value if value[o].text == most.text]

@@ -46,9 +46,9 @@ def with_risk_added(results: Results) -> Text:
     ...     numbers |= {f"options.{o}.risk_adjusted_cost.mean": c for o, (_, c) in costs.items()}
     ...     return plain(with_risk_added(changed(small(scored=False), numbers, **facts)))
     >>> told(ranking=["house", "trust", "bau"])
-    'With the cost of risks added, Trust would cost least on average: £5.0 million, against £7.0 million for
+    'With the cost of risks added, Trust would cost least on average: £5.00 million, against £7.00 million for
      In-house.'
-    >>> costs["trust"] = (5e6, 6.99e6)
+    >>> costs["trust"] = (5e6, 6.999e6)
     >>> told(ranking=["house", "trust", "bau"])
     'With the cost of risks added, Trust would cost least on average, by little.'
     >>> told(ranking=["trust", "house", "bau"])
@@ -58,7 +58,8 @@ def with_risk_added(results: Results) -> Text:
         return ()
     keys = {option.id: f"options.{option.id}.risk_adjusted_cost.mean" for option in results.case.options}
     first, least = results.ranking[0], min(keys, key=lambda option: results[keys[option]])
-    here, there = (cost_or_saving(results, keys[option], style="money_two") for option in (least, first))
+    style = money_style(results, keys[least], keys[first], size=True)
+    here, there = (cost_or_saving(results, keys[option], style=style) for option in (least, first))
     opening = f"With the cost of risks added, {called(results.case, least)} would cost least on average"
     if least == first:
         return ()

@@ -49,11 +49,20 @@ def five_lines(study: Study) -> tuple[Text, ...]:
         ("What it is about", _purpose(study)),
         ("Cost and saving", words.money_in_brief(results, option)),
         ("The plan", words.plan_in_brief(results, option)),
+        ("The model", _otherwise(study)),
         ("Residents", _of_option(case, Section.RESIDENTS, option)),
         ("If we wait", _first_words(case, Section.WAITING)),
         ("Next", next_step(case)),
     )
     return tuple(say(Strong(f"{name}:"), " ", text) for name, text in lines if text)
+
+
+def _otherwise(study: Study) -> Text:
+    """Return that the model ranks another option first than the one recommended; nothing where it does not."""
+    results, recommended = study.results, study.case.recommended
+    if recommended is None or not words.ranked(results) or recommended.id in words.leaders(results):
+        return ()
+    return words.decision(results)
 
 
 def _purpose(study: Study) -> Text:
@@ -108,7 +117,7 @@ def next_step(case: Case) -> Text:
         return ()
     following: Milestone = min(coming, key=lambda m: m.start)
     start, end = told(following.start), following.end and told(following.end)
-    return (f"{following.activity}, {start if start == end else f'from {start}'}.",)
+    return (f"{following.activity.rstrip('.')}, {start if start == end else f'from {start}'}.",)
 
 
 def _draft(case: Case) -> Text:

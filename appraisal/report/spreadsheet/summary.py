@@ -62,7 +62,9 @@ def _row(there: There, figures: tuple[Figure, ...], option: str, basis: str) -> 
 def _place(there: There, option: str) -> Content:
     if not there.base.case.ranks:
         return NOT_APPLICABLE
-    return next(n for n, place in enumerate(there.base.results.places, start=1) if option in place)
+    places = there.base.results.places
+    mine = next(n for n, place in enumerate(places) if option in place)
+    return 1 + sum(map(len, places[:mine]))
 
 
 def _figures(there: There) -> Iterator[Figure]:
