@@ -169,9 +169,9 @@ def test_without_wording_the_recommendations_say_so_and_name_the_option_recommen
     ("name", "section", "told"),
     [
         ("one option", report.summary, "This report looks at one option for adult care."),
-        ("a tie in all", report.side_by_side, "All the options rank first together: nothing parts them."),
+        ("a tie in all", report.side_by_side, "All the options rank first together: they have the same value."),
         ("a tie in all", report.outcomes_and_risks, "All the options do the same on outcomes, 50 of 100."),
-        ("nothing uncertain", report.side_by_side, "its value is 52 of 100, less than a point before Reorganised serv"),
+        ("nothing uncertain", report.side_by_side, "52 of 100, less than a point above that of Reorganised serv"),
         ("nothing uncertain", report.how_sure_is_it, "The order rests on the scores, weights and figures put in."),
         ("no criteria", report.side_by_side, "The results rest on four entries, all of them judged."),
         ("no criteria", report.side_by_side, "Either of two uncertain figures, at one of its ends, would put"),
