@@ -130,14 +130,15 @@ def change(
     rename: Annotated[
         list[str] | None, typer.Option("--rename", help="OLD=NEW: a row's code; say it again for another.")
     ] = None,
-    drop: Annotated[list[str] | None, typer.Option("--drop", help="The code of a row to empty; say it again.")] = None,
+    drop: Annotated[list[str] | None, typer.Option("--drop", help="The code of a row to empty, or several.")] = None,
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-changed.xlsx.")] = None,
 ) -> None:
     """Write a new copy in which rows have other codes or are gone, and all that refers to them follows."""
     from appraisal.workbook.copies.changing import change as write_changed
 
     pairs = [text.partition("=") for text in rename or ()]
-    if not pairs and not drop:
+    dropped = [code.strip() for text in drop or () for code in text.split(",") if code.strip()]
+    if not pairs and not dropped:
         refuse("Say what: --rename trust=charity, or --drop trust.")
     if wrong := [old for old, sign, new in pairs if not (sign and old.strip() and new.strip())]:
         refuse(f"Write the old code and the new one with = between them, as in --rename trust=charity, not {wrong[0]}.")
@@ -147,7 +148,7 @@ def change(
     must_be_new(copy)
     with faults_told():
         try:
-            changed = write_changed(file, {old: new for old, _, new in pairs}, drop or (), copy)
+            changed = write_changed(file, {old: new for old, _, new in pairs}, dropped, copy)
         except ValueError as error:
             refuse(str(error))
     tell(f"Written: {shown(copy.absolute())}. {file.name} is as it was.")

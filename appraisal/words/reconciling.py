@@ -10,6 +10,7 @@ from appraisal.words.figures import number, say
 from appraisal.words.naming import called, called_all, capitalised
 from appraisal.words.ranking import ranked
 
+_MEAN = "the net present cost in the simulation"
 _A_PENNY = 0.005
 
 
@@ -32,12 +33,14 @@ def reconciled(results: Results) -> Text:
     ...         )
     ...     )
     >>> told(0.001, 0.0)
-    'For every option the mean of the simulation is the central case to the penny.'
+    'For every option the net present cost in the simulation is, on average, the central case to the penny.'
     >>> told(320.0, 80.0)
-    'For every option the mean of the simulation lies no further from the central case than chance may take it.'
+    'For every option the net present cost in the simulation lies, on average, no further from the central case than
+     chance may take it.'
     >>> told(-1_200.0, 80.0)
-    'For In-house the mean of the simulation lies further from the central case than chance takes it once in a thousand
-     runs. Where figures that are multiplied by each other move together, the mean is not that of the means.'
+    'For In-house the net present cost in the simulation lies, on average, further from the central case than chance
+     takes it once in a thousand runs. Where figures that are multiplied by each other move together, the mean is not
+     that of the means.'
     >>> told(-1_200.0, 80.0, 2_000) == told(320.0, 80.0)
     True
     >>> plain(reconciled(small(("house",))))
@@ -49,7 +52,7 @@ def reconciled(results: Results) -> Text:
     apart = {o: abs(results[f"options.{o}.mean_less_central.net_present_cost"]) for o in options}
     for_all = f"For {'every option' if len(options) > 1 else called(results.case, options[0])}"
     if max(apart.values()) < _A_PENNY:
-        return (f"{for_all} the mean of the simulation is the central case to the penny.",)
+        return (f"{for_all} {_MEAN} is, on average, the central case to the penny.",)
     if f"options.{options[0]}.net_present_cost.standard_error" not in results:
         return say(
             "This run was too short to say how much of the difference is chance: "
@@ -59,10 +62,10 @@ def reconciled(results: Results) -> Text:
     reach = reach_of_chance(int(results["run.draws"]) // BLOCK, len(options))
     far = [o for o in options if apart[o] > max(reach * errors[o], _A_PENNY)]
     if not far:
-        return (f"{for_all} the mean of the simulation lies no further from the central case than chance may take it.",)
+        return (f"{for_all} {_MEAN} lies, on average, no further from the central case than chance may take it.",)
     return say(
-        f"For {called_all(results.case, far)} the mean of the simulation lies further from the central case than "
-        "chance takes it once in a thousand runs. ",
+        f"For {called_all(results.case, far)} {_MEAN} lies, on average, further from the central case than chance "
+        "takes it once in a thousand runs. ",
         "Where figures that are multiplied by each other move together, the mean is not that of the means.",
     )
 

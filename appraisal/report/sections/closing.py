@@ -7,7 +7,7 @@ from appraisal.blocks import Bullets, Glossary, Text
 from appraisal.reference import abbreviations_in
 from appraisal.report.sections.study import Study, clerks_record, paragraphs, shown, statements
 from appraisal.report.show import Shown
-from appraisal.words import Footing, footing, listed, plain, say
+from appraisal.words import Footing, footing, listed, plain
 from appraisal.workbook.schema import Section
 
 
@@ -31,12 +31,10 @@ def enclosed(study: Study) -> Shown:
     """Return what lies behind the report: the appraisal, and what the clerk's record names; then the rest of that
     record, which the front has no room for."""
     scores = "the scores with their reasons, " if study.case.scores else ""
-    first = say(
-        f"Appendix 1: the options appraisal, with every figure and its source, {scores}and the method.",
-    )
-    own = study.case.about.enclosures.strip()
+    first: Text = (f"Appendix 1: the options appraisal, with every figure and its source, {scores}and the method.",)
+    own = study.case.about.enclosures.strip().rstrip(".")
     source = study.case.about.source_document.strip().rstrip(".")
-    more: tuple[Text, ...] = ((own,),) if own else ()
+    more: tuple[Text, ...] = ((f"{own}.",),) if own else ()
     cited: tuple[Text, ...] = ((f"Source: {source}.",),) if source else ()
     return shown(Bullets((first, *more, *cited)), paragraphs(clerks_record(study)))
 
