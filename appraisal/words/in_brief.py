@@ -434,7 +434,7 @@ def advises(results: Results) -> Text:
     """Say what the model has to do with the decision."""
     if footing(results.case) is not Footing.PUBLISHED:
         return ("The model advises; members decide.",)
-    return ("The model’s figures are illustrative. They prove nothing about the council’s decision or its plan.",)
+    return ("Illustrative figures prove nothing about the council’s decision or plan.",)
 
 
 def what_the_order_rests_on(results: Results) -> Text:
