@@ -84,7 +84,7 @@ def test_a_long_reason_for_being_exempt_stands_where_the_summary_and_the_apprais
     reason = "paragraph 3 of Schedule 12A; " + "the contractor’s prices would become known; " * 5
     study = study_of(kept_back(told_case(), reason.strip()))
     (notice, *_) = sentences_of(report.summary(study).blocks)
-    assert notice.endswith("may not have. The reason is given in [enclosed].")
+    assert notice.endswith("may not have. The reason is given under “What lies behind this report”.")
     assert f"Why it is exempt: {reason.strip()}" in " ".join(sentences_of(report.enclosed(study).blocks))
     assert f"The reason given: {reason.strip()}" in " ".join(sentences_of(report.about_the_appraisal(study).blocks))
     assert "[enclosed]" not in " ".join(sentences_of(report.in_brief(study).blocks))

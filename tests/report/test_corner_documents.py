@@ -91,14 +91,14 @@ def test_what_is_fixed_is_not_called_sure() -> None:
 @pytest.mark.parametrize("document", ["committee_report", "briefing"])
 def test_options_whose_figures_print_alike_are_not_set_against_each_other(document: str) -> None:
     said = words_of("nothing uncertain", document)
-    assert "its value is 52 of 100, less than a point before Reorganised service" in said
+    assert "of 100, less than a point above that of Reorganised service" in said
     assert not re.search(r"(\d+) of 100, against \1\b", said)
 
 
 def test_two_options_that_are_alike_are_called_both() -> None:
     said = words_of("two options that tie")
-    assert "rank first together of the two options: they have the same value." in said
-    assert "Both options are alike on outcomes, at 50 of 100." in said
+    assert "Both options rank first together: they have the same value." in said
+    assert "Both options do the same on outcomes, 50 of 100." in said
     assert "does most" not in said
     assert "Reorganised service and Trading company do most on outcomes, 70 of 100." in words_of("two best alike")
     (chart,) = (b for b in blocks_of("two options that tie") if isinstance(b, Chart) and b.label == "fig-values")

@@ -123,7 +123,7 @@ def test_each_document_says_plainly_that_cost_alone_ranks() -> None:
 
 def test_the_screen_says_who_costs_least() -> None:
     told = " ".join(plain(line) for line in in_a_few_lines(study().results))
-    assert "ranks first of the three options: its net present cost is £" in told
+    assert "ranks first of the three options on cost alone: its net present cost is £" in told
     assert not OF_CRITERIA.search(told)
 
 

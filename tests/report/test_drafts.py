@@ -169,7 +169,7 @@ def test_the_summary_of_a_draft_begins_with_how_much_is_missing_and_where_it_is_
     (item,) = box.items
     assert plain(item) == (
         "In this draft 12 things are not filled in and two usual rows are not considered yet. "
-        "[firm] says what to do first."
+        "The section “What would firm this up most” says what to do first."
     )
 
 
@@ -192,7 +192,9 @@ def test_the_summary_of_a_draft_begins_with_how_much_is_missing_and_where_it_is_
 )
 def test_one_thing_that_is_missing_is_told_in_the_singular(case: Case, said: str) -> None:
     counted = said.split(".")[0]
-    assert plain(summary_box(case).items[0]) == f"{counted}. [firm] says what to do first."
+    assert plain(summary_box(case).items[0]) == (
+        f"{counted}. The section “What would firm this up most” says what to do first."
+    )
     assert report.what_would_firm_it_up(study_of(case)).blocks
     (notice, *_) = sentences_of(report.about_the_appraisal(study_of(case)).blocks)
     assert notice == said

@@ -84,7 +84,8 @@ def _who(case: Case) -> str:
 
 
 def _room(case: Case, characters: float) -> float:
-    return characters * (_LESS if len(case.options) > _MANY else 1)
+    rows = len(case.options) * (2 if if_any(tables.names, case) else 1)  # twice where a table says what they are called
+    return characters * (_LESS if rows > _MANY else 1)
 
 
 def _fitting(given: Sequence[Text], most: float) -> tuple[Text, ...]:
@@ -121,7 +122,7 @@ def options_in_brief(study: Study) -> Shown:
 def how_sure_in_brief(study: Study) -> Shown:
     """Return how sure the order is, what would change it, the main risks, and what the analysis is fit for."""
     results = study.results
-    sure = sentences([words.rank_in_brief(results), words.hardest_test(results), words.order_may_change(results)])
+    sure = sentences([words.how_sure(results), words.order_may_change(results)])
     fit = sentences([words.fit_for_in_brief(study.case, _LIMITS), words.too_old(study.case)])
     counted_in = words.not_counted(results, option_in_question(study))
     return shown(

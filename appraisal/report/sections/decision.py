@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal import tables, words
-from appraisal.blocks import Block, Box, Bullets, Heading, Ref, Strong, Text
+from appraisal.blocks import Block, Box, Bullets, Heading, Strong, Text
 from appraisal.case import Case, Milestone
 from appraisal.report.sections.study import (
     Study,
@@ -122,7 +122,11 @@ def next_step(case: Case) -> Text:
 
 def _draft(case: Case) -> Text:
     missing = words.counted_words(case)
-    return (f"In this draft {missing}. ", Ref("firm"), " says what to do first.") if missing else ()
+    return (
+        (f"In this draft {missing}. The section “What would firm this up most” says what to do first.",)
+        if missing
+        else ()
+    )
 
 
 def recommendations(study: Study) -> Shown:

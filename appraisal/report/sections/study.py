@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from appraisal import words
 from appraisal.appraise import appraise
-from appraisal.blocks import Block, Box, Chart, Contents, Front, Paragraph, Ref, Strong, Table, Text
+from appraisal.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
 from appraisal.case import Basis, Case, Statement
 from appraisal.reference import glossary
 from appraisal.report.shapes import SHAPES
@@ -266,7 +266,7 @@ def _exempt(case: Case, most: int | None) -> Text:
     reason = case.about.exempt_reason.strip().rstrip(".")
     why = f"The reason given: {reason}." if reason else "No reason is given yet."
     if most is not None and len(reason) > most:
-        return (f"{opening} The reason is given in ", Ref("enclosed"), ".")
+        return (f"{opening} The reason is given under “What lies behind this report”.",)
     return (f"{opening} {why}",)
 
 
