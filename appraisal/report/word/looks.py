@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -148,12 +149,15 @@ def _switch(properties: Element, name: str, usual: bool) -> bool:
 
 @cache
 def arial(bold: bool) -> Face:
-    """Return the widths of Arial, which are Helvetica's: matplotlib brings these as Adobe published them."""
-    import matplotlib as mpl
+    """Return the widths of Arial, which are Helvetica's: matplotlib brings these as Adobe published them.
+
+    It is not imported for them: that takes long, and wants a folder of its own.
+    """
     from fontTools import agl
 
-    name = f"fonts/pdfcorefonts/Helvetica{'-Bold' if bold else ''}.afm"
-    lines = (Path(mpl.get_data_path()) / name).read_text(encoding="ascii").splitlines()
+    found = find_spec("matplotlib")
+    folder = Path(str(found and found.origin)).parent / "mpl-data" / "fonts" / "pdfcorefonts"
+    lines = (folder / f"Helvetica{'-Bold' if bold else ''}.afm").read_text(encoding="ascii").splitlines()
     advances: dict[int, int] = {}
     for line in lines:
         if line.startswith("C "):
