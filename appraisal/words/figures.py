@@ -27,7 +27,6 @@ Style = Literal[
     "money",
     "money_size",
     "money_round",
-    "money_k_size",
     "money_two",
     "money_two_short",
     "money_m_two",
@@ -185,15 +184,6 @@ def _two_in(value: float, unit: int) -> str:
     two = _significant(abs(float(value)), 2) / unit
     places = 0 if two >= 10 or not two else 1 if two >= 1 else 2
     return written(rounded(float(two), places))
-
-
-def money_k_size(value: float) -> str:
-    """Return pounds without their sign to the nearest thousand, beside sums that are told so.
-
-    >>> money_k_size(11_620), money_k_size(-331_200), money_k_size(400)
-    ('£12,000', '£331,000', '£0')
-    """
-    return f"£{written(rounded(abs(float(value)), -3))}"
 
 
 def _size_wide(places: int) -> Callable[[float], str]:
@@ -376,7 +366,6 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "money": money,
     "money_size": money_size,
     "money_round": money_round,
-    "money_k_size": money_k_size,
     "money_two": money_two,
     "money_two_short": lambda value: money_two(value).replace(" million", "m"),
     "money_wide": lambda value: _signed(value, _size_wide(1)),
