@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 from appraisal.case import ValueFunction
 
@@ -169,6 +168,8 @@ def reach_of_chance(blocks: int, compared: int = 1) -> float:
     >>> round(reach_of_chance(10), 2), round(reach_of_chance(10_000), 2), round(reach_of_chance(10, 6), 2)
     (4.78, 3.29, 6.16)
     """
+    from scipy.special import stdtrit  # late: a run starts its kernels before it needs any
+
     return float(stdtrit(blocks - 1, 1 - _ALIKE / 2 / compared))
 
 

@@ -18,6 +18,7 @@ import seaborn as sns
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axis import Axis, Tick
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text as Words
@@ -139,14 +140,14 @@ OF_RESULTS = list(charts.__all__)
 def watched() -> Iterator[list[Figure]]:
     """Collect the figures that are saved, to measure what is on them."""
     seen: list[Figure] = []
-    save = Figure.savefig
+    save = FigureCanvasAgg.print_png
 
-    def savefig(figure: Figure, *args: object, **options: object) -> None:
-        seen.append(figure)
-        save(figure, *args, **options)  # type: ignore[arg-type]  # handed on as it came
+    def print_png(canvas: FigureCanvasAgg, *args: object, **options: object) -> None:
+        seen.append(canvas.figure)
+        save(canvas, *args, **options)  # type: ignore[no-untyped-call]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Figure, "savefig", savefig)
+        patch.setattr(FigureCanvasAgg, "print_png", print_png)
         yield seen
 
 

@@ -18,6 +18,7 @@ import matplotlib as mpl
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -56,10 +57,11 @@ def picture(label: str, height: float, draw: Draw, foot: str) -> tuple[str, str]
         draw(figure)
         settle(figure)
         _write_foot(figure, foot)
-        drawn = io.BytesIO()
-        figure.savefig(drawn, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
-        seen = io.BytesIO()
-        figure.savefig(seen, format="png", metadata={"Software": None})
+        # By the canvases, which have no types: `savefig` draws all once more before, to lay out what is settled.
+        drawn, seen = io.BytesIO(), io.BytesIO()
+        FigureCanvasAgg(figure).print_png(seen, metadata={"Software": None})  # type: ignore[no-untyped-call]
+        unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+        FigureCanvasSVG(figure).print_svg(drawn, metadata=unsaid)  # type: ignore[no-untyped-call]
     return drawn.getvalue().decode("utf-8"), base64.b64encode(seen.getvalue()).decode("ascii")
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 from appraisal.appraise import appraise
@@ -69,6 +71,7 @@ from appraisal.workbook import (
     write_snapshot,
 )
 
+_BOOK = "results.xlsx"
 _TRIES = 10  # before a place that other runs go on taking is left to them
 
 Say = Callable[[str], None]
@@ -175,17 +178,17 @@ def produce(
             results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
             _write_inputs(book, source, folder)
             (folder / RESULTS).write_text(results.to_json(), encoding="utf-8", newline="\n")
-            exhibits: tuple[Exhibit, ...] = ()
             if documents:
                 if settings.theme:
                     keep_theme(settings.theme, folder)
                 if template:
                     keep_word_template(template, folder)
                 try:
-                    exhibits = _write_documents(folder, aim.destination, desks, settings, results.digest, say)
+                    _write_documents(folder, aim.destination, desks, settings, results, say)
                 except TooLongError as error:
                     raise ReportError(f"{error} {_longest(book)}") from error
-            (folder / "results.xlsx").write_bytes(results_workbook(results, exhibits))
+            else:
+                (folder / _BOOK).write_bytes(results_workbook(results))
         write_manifest(
             folder,
             manifest(
@@ -277,25 +280,35 @@ def _removed(lost: Sequence[str]) -> str:
 
 
 def _write_documents(
-    folder: Path, destination: Path, desks: Desks, settings: Settings, digest: str, say: Say
-) -> tuple[Exhibit, ...]:
-    """Write the documents of each notebook into the folder; return their tables and figures, in the order asked for."""
+    folder: Path, destination: Path, desks: Desks, settings: Settings, results: Results, say: Say
+) -> None:
+    """Write the documents of each notebook into the folder, and results.xlsx, which says where they print its figures.
+
+    That is written while the last of them are, whose typesetter lets Python go on.
+    """
     named = [spoken(path.stem) for path in settings.notebook_paths]
     say("Running the report notebook" if len(named) == 1 else f"Running the notebooks of {listed(named)}")
     parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
     own = {path.name for path in settings.own_notebooks}
     failed = map(destination.with_name, marked(f"{destination.name}.ipynb", "failed"))
-    from appraisal.report.publish import export  # while the kernels load what draws
+    # Loaded while the kernels load what draws: what writes documents, and what tells of the results afterwards.
+    import_module("appraisal.tables")
+    from appraisal.report.publish import cells_in, ready, write_documents
 
     found: dict[str, tuple[Exhibit, ...]] = {}
-    for notebook in execute(desks, folder, parameters, failed):
-        if not (folder / RESULTS).is_file() or sha256(folder / RESULTS) != digest:
-            raise OwnNotebookError(
-                f"A cell of a notebook has changed the {RESULTS} of its run, so no figure can be held against it. "
-                "A notebook may read the results and not write them."
-            )
-        say(f"Writing {spoken(notebook.stem)}")
-        with laid_to(own=notebook.name in own):
-            document = export(notebook, folder, notebook.stem)
-        found[notebook.name] = tuple(exhibits_of(document, title_of(notebook.stem)))
-    return tuple(exhibit for path in settings.notebook_paths for exhibit in found[path.name])
+    with ThreadPoolExecutor(1) as beside:
+        for notebook in execute(desks, folder, parameters, failed):
+            if not (folder / RESULTS).is_file() or sha256(folder / RESULTS) != results.digest:
+                raise OwnNotebookError(
+                    f"A cell of a notebook has changed the {RESULTS} of its run, so no figure can be held against it. "
+                    "A notebook may read the results and not write them."
+                )
+            say(f"Writing {spoken(notebook.stem)}")
+            with laid_to(own=notebook.name in own):
+                document = ready(cells_in(notebook), folder)
+                found[notebook.name] = tuple(exhibits_of(document, title_of(notebook.stem)))
+                if len(found) == len(settings.notebook_paths):
+                    exhibits = [exhibit for path in settings.notebook_paths for exhibit in found[path.name]]
+                    made = beside.submit(results_workbook, results, exhibits)
+                write_documents(document, folder, notebook.stem)
+        (folder / _BOOK).write_bytes(made.result())
