@@ -135,20 +135,6 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyFigure:
-    label: str
-    figure: Text
-    note: Text = ()
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigures:
-    """The few figures that matter, shown large: two to four."""
-
-    items: tuple[KeyFigure, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """`heading` includes no unit; `unit` is printed with it. Numeric columns are right-aligned."""
 
@@ -190,9 +176,9 @@ class Chart:
     subtitle: str = ""
 
 
-Block = Front | Contents | Glossary | Heading | Paragraph | Bullets | Box | KeyFigures | Table | Chart
+Block = Front | Contents | Glossary | Heading | Paragraph | Bullets | Box | Table | Chart
 
-_TYPES: dict[str, type] = {cls.__name__: cls for cls in (*get_args(Block), Number, Strong, Ref, KeyFigure, Column)}
+_TYPES: dict[str, type] = {cls.__name__: cls for cls in (*get_args(Block), Number, Strong, Ref, Column)}
 
 
 def to_json(value: Any) -> Any:

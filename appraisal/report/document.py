@@ -65,18 +65,6 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
-    label: str
-    figure: Runs
-    note: Runs
-
-
-@dataclass(frozen=True, slots=True)
-class Tiles:
-    items: tuple[Tile, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class GridColumn:
     heading: str
     unit: str
@@ -115,7 +103,7 @@ class Picture:
     subtitle: str = ""
 
 
-Printed = ContentsHere | Head | NumberedText | BulletList | Panel | Tiles | Grid | Picture
+Printed = ContentsHere | Head | NumberedText | BulletList | Panel | Grid | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What templates/report.typ is given: the document as JSON values, with every length in points.
 
-Type sizes, column widths and tiles are worked out here; `paging` then settles order and breaks from measured heights.
+Type sizes and column widths are worked out here; `paging` then settles order and breaks from measured heights.
 """
 
 from __future__ import annotations
@@ -33,14 +33,12 @@ from appraisal.report.document import (
     Panel,
     Picture,
     Printed,
-    Tiles,
     new_pages,
     plain,
 )
 from appraisal.report.errors import ReportError
 from appraisal.report.orientation import runs, upright
 from appraisal.report.theme.look import Theme
-from appraisal.report.tiles import TILE_GAP, TILE_INSET, tile_layout
 from appraisal.report.typeface import Typeface
 
 BODY = 12.0  # points: the size of the text
@@ -60,7 +58,6 @@ _SPACE = {  # above and below, points
     "Head2": (19.0, 9.0),
     "Head3": (15.0, 8.0),
     "Panel": (18.0, 18.0),
-    "Tiles": (18.0, 20.0),
     "Grid": (18.0, 18.0),
     "Picture": (18.0, 20.0),
     "ContentsHere": (26.0, 18.0),
@@ -126,8 +123,6 @@ def template_data(document: Document, size: float = BODY) -> dict[str, Any]:
             "landscape": landscape,
             "padding": LOOKED_UP_PADDING if front.looked_up else PADDING,
             "leading": LEADING,
-            "tile_gap": TILE_GAP,
-            "tile_inset": TILE_INSET,
             "text": size,
             "note": _CLOSER_NOTE if front.looked_up else _NOTE,
         },
@@ -177,8 +172,7 @@ def _look(theme: Theme) -> dict[str, Any]:
 
 
 def _data(block: Printed, wide: bool, document: Document) -> dict[str, Any]:
-    typeface, front = document.theme.typeface, document.front
-    width = across(front)[wide]
+    front = document.front
     kind = type(block).__name__
     space = _SPACE.get(f"Head{block.level}" if isinstance(block, Head) else kind, _SPACE[""])
     if front.close:
@@ -203,8 +197,6 @@ def _data(block: Printed, wide: bool, document: Document) -> dict[str, Any]:
             data |= {"width": min(widest, highest / shape_of(block))}
         case Panel():
             data |= {"breakable": sum(len(plain(item.content)) for item in block.items) > _PANEL_CHARACTERS}
-        case Tiles():
-            data |= tile_layout(block, width, typeface, one_row=front.compact)
     return data
 
 

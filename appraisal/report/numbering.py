@@ -15,6 +15,7 @@ from typing import Any
 from appraisal.blocks import (
     Block,
     Box,
+    Bullets,
     Chart,
     Contents,
     Front,
@@ -245,6 +246,4 @@ def _kind(block: Block) -> str:
             return f"chart {caption or label!r}"
         case Box(title=title):
             return f"box {title!r}"
-    return {"Bullets": "bullet list", "KeyFigures": "key figures"}.get(
-        type(block).__name__, type(block).__name__.lower()
-    )
+    return "bullet list" if isinstance(block, Bullets) else type(block).__name__.lower()

@@ -28,7 +28,6 @@ from appraisal.report.document import (
     Panel,
     Picture,
     Printed,
-    Tiles,
 )
 from appraisal.report.flow import (
     BARE,
@@ -238,8 +237,6 @@ def _piece(block: Printed, values: Mapping[str, Any], height: Any, page: float, 
             return Piece("table", whole, above, below, tuple(row * table / sum(rows) for row in rows), flows=flows)
         case Picture():
             return Piece("chart", height, above, below)
-        case Tiles():
-            return Piece("whole", height, above, below)
         case Panel():
             return Piece("text" if values["breakable"] else "whole", height, above, below)
         case ContentsHere():

@@ -20,7 +20,6 @@ from appraisal.report.document import (
     Picture,
     Printed,
     Runs,
-    Tiles,
     plain,
 )
 from appraisal.report.errors import ReportError
@@ -96,9 +95,6 @@ def _stretches(block: Printed) -> Iterator[tuple[str, str, Runs]]:
             yield from (("", plain(runs), runs) for runs in items)
         case Panel(title=title, items=items):
             yield from ((_paragraph(item.number) or title, plain(item.content), item.content) for item in items)
-        case Tiles(items=tiles):
-            for tile in tiles:
-                yield from (("key figures", tile.label, runs) for runs in (tile.figure, tile.note))
         case Grid():
             yield from _cells(block)
         case Picture(number=printed, note=note):

@@ -12,8 +12,6 @@ from appraisal.blocks import (
     Chart,
     Contents,
     Heading,
-    KeyFigure,
-    KeyFigures,
     Number,
     Paragraph,
     Ref,
@@ -33,8 +31,6 @@ from appraisal.report.document import (
     Printed,
     Run,
     Runs,
-    Tile,
-    Tiles,
 )
 from appraisal.report.errors import ReportError
 from appraisal.report.soundness import clean, sentence
@@ -80,8 +76,6 @@ def resolve(item: Placed, lookup: Lookup) -> Printed:
             return BulletList(tuple(_runs(each, where, lookup) for each in block.items))
         case Box():
             return _panel(block, item, lookup)
-        case KeyFigures():
-            return Tiles(tuple(_tile(each, where, lookup) for each in block.items))
         case Table():
             return _grid(block, item, lookup)
         case Chart():
@@ -100,10 +94,6 @@ def _panel(box: Box, item: Placed, lookup: Lookup) -> Panel:
     numbers = item.numbers or ("",) * len(box.items)
     items = (NumberedText(n, _runs(each, item.where, lookup)) for n, each in zip(numbers, box.items, strict=True))
     return Panel(words(box.title, item.where), tuple(items), bool(item.numbers))
-
-
-def _tile(figure: KeyFigure, where: str, lookup: Lookup) -> Tile:
-    return Tile(words(figure.label, where), _runs(figure.figure, where, lookup), _runs(figure.note, where, lookup))
 
 
 def _grid(table: Table, item: Placed, lookup: Lookup) -> Grid:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appraisal.blocks import Block, Chart, Front, to_json
-from appraisal.report.document import BulletList, Grid, Head, NumberedText, Panel, Picture, Printed, Tiles, plain
+from appraisal.report.document import BulletList, Grid, Head, NumberedText, Panel, Picture, Printed, plain
 from appraisal.report.gather import MIME
 from appraisal.report.html import cell
 from appraisal.report.numbering import preview
@@ -46,8 +46,6 @@ def _words(block: Printed) -> str:
             return _lines(f"- {plain(item)}" for item in items)
         case Panel(title=title, items=numbered):
             return _lines([title, *(f"- {plain(item.content)}" for item in numbered)])
-        case Tiles(items=tiles):
-            return _lines(f"{tile.label}: {plain(tile.figure)} {plain(tile.note)}".rstrip() for tile in tiles)
         case Grid():
             heads = [column.heading for column in block.columns]
             rows = ([plain(each) for each in row] for row in block.rows)

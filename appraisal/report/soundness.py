@@ -13,7 +13,6 @@ from appraisal.blocks import (
     Chart,
     Front,
     Heading,
-    KeyFigures,
     Paragraph,
     Table,
     Text,
@@ -31,7 +30,6 @@ _NOT_IN_SVG = re.compile(
     r"<text|<script|<foreignobject|<!entity|@import|url\((?!\s*[\"']?#)|href=[\"'](?!#|data:image/(?:png|jpeg);)",
     re.IGNORECASE,
 )
-_KEY_FIGURES = range(2, 5)  # one alone is a sentence, and five do not fit a line
 
 
 def clean(text: str, where: str) -> str:
@@ -79,8 +77,6 @@ def _fault(block: Block) -> str:
             return "" if _says_something(content) else "the paragraph is empty."
         case Bullets(items=items) | Box(items=items) if not items or not all(map(_says_something, items)):
             return "the list is empty, or has an empty item."
-        case KeyFigures(items=items) if len(items) not in _KEY_FIGURES:
-            return f"there are {len(items)} key figures together; a report shows two to four."
         case Table():
             return _table_fault(block)
         case Chart():

@@ -16,8 +16,6 @@ from appraisal.blocks import (
     Contents,
     Front,
     Heading,
-    KeyFigure,
-    KeyFigures,
     Number,
     Paragraph,
     Ref,
@@ -148,13 +146,13 @@ def summary() -> tuple[Block, ...]:
                 "). The ranking is not certain: it holds in about six of ten simulated futures.",
             )
         ),
-        KeyFigures(
+        Box(
+            "What reorganising in-house comes to",
             (
-                KeyFigure("Net present cost, recommended option", ("£35.6m",), ("P10 £32.7m to P90 £38.5m",)),
-                KeyFigure("Against business as usual", ("−£5.6m",), ("over ten years, discounted",)),
-                KeyFigure("Best in", ("62%",), ("of 10,000 simulated futures",)),
-                KeyFigure("Value for outcomes", ("68 of 100",), ("without cost; next best 64",)),
-            )
+                ("Against things as they are it costs £5.6m less over ten years, discounted.",),
+                ("Its net present cost is £35.6m; in eight futures of ten it lies between £32.7m and £38.5m.",),
+                ("Its value for outcomes, without cost, is 68 of 100; that of the next best is 64.",),
+            ),
         ),
         Paragraph(("The tool advises and members decide. What would change the ranking is in ", Ref("robust"), ".")),
         Bullets(

@@ -18,12 +18,11 @@ from bs4 import BeautifulSoup
 from appraisal.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
 from appraisal.report.columns import SIZES, setting
 from appraisal.report.cutting import BREAK, breakable
-from appraisal.report.document import Document, Grid, Run, Tiles, plain
+from appraisal.report.document import Document, Grid, plain
 from appraisal.report.errors import ReportError
 from appraisal.report.html import page
 from appraisal.report.numbering import number
 from appraisal.report.pdf import document_pdf
-from appraisal.report.tiles import TILE_GAP, TILE_INSET, tile_layout
 from appraisal.report.typeface import SOURCE_SANS
 from tests.report.conftest import DIGEST
 
@@ -180,16 +179,6 @@ def test_a_report_begins_where_contents_that_follow_its_summary_end(
     pages = _text(document_pdf(number(blocks)), tmp_path, "-layout").split("\f")
     (ends,) = (page for page in pages if re.search(r"Appendix C .*\. \.", page))
     assert "1 Recommendations" in " ".join(ends.split())
-
-
-def test_a_figure_of_a_tile_is_on_one_line(document: Document) -> None:
-    (tiles,) = (block for block in document.blocks if isinstance(block, Tiles))
-    for words in ("£33.1 million", "nearly all of them"):
-        item = replace(tiles.items[0], figure=(Run(words),))
-        chosen = tile_layout(Tiles((item,) * 4), 453.0)
-        inside = (453.0 - TILE_GAP * (chosen["abreast"] - 1)) / chosen["abreast"] - 2 * TILE_INSET
-        assert SOURCE_SANS.face("Bold").width(words, chosen["size"]) <= inside
-        assert chosen["size"] >= 18
 
 
 def _text(pdf: bytes, folder: Path, *how: str) -> str:

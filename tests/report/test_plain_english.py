@@ -9,7 +9,7 @@ from statistics import mean
 
 import pytest
 
-from appraisal.blocks import Block, Box, Bullets, Chart, KeyFigures, Paragraph, Strong, Table, Text
+from appraisal.blocks import Block, Box, Bullets, Chart, Paragraph, Strong, Table, Text
 from appraisal.case import Case
 from appraisal.resources import bundled
 from appraisal.words import plain
@@ -42,8 +42,6 @@ def texts_of(blocks: tuple[Block, ...]) -> Iterator[Text | str]:
                 yield note
             case Chart(note=note, alt=alt):
                 yield from (note, alt)
-            case KeyFigures(items=figures):
-                yield from (figure.note for figure in figures)
 
 
 def sentences_of(text: Text | str) -> list[str]:

@@ -91,7 +91,7 @@ def _text(tag: Tag) -> str:
 def test_word_and_web_page_have_the_same_headings_paragraphs_and_items(made: Made) -> None:
     main = copy(made.soup.find("main"))
     assert isinstance(main, Tag)
-    for exhibit in main.select(".exhibit, .tiles, .fields, .facts"):
+    for exhibit in main.select(".exhibit, .fields, .facts"):
         exhibit.extract()
     web = [_text(each) for each in main.select("h2, h3, h4, p, li")]
     front = ("Organisation", "Title", "Subtitle", "TOC Heading", "toc 1", "Figure", "Caption", "Report Note")
@@ -113,7 +113,7 @@ def test_word_and_web_page_have_the_same_tables_cell_by_cell(made: Made) -> None
     assert word == web
 
 
-def test_word_and_web_page_have_the_same_captions_notes_fields_and_key_figures(made: Made) -> None:
+def test_word_and_web_page_have_the_same_captions_notes_and_fields(made: Made) -> None:
     soup = made.soup
     titles = [_text(each) for each in soup.select("figcaption > span[id]")]
     subtitles = [_text(each) for each in soup.select("figcaption > .subtitle")]
@@ -127,9 +127,6 @@ def test_word_and_web_page_have_the_same_captions_notes_fields_and_key_figures(m
     fields = [_text(cell) for cell in soup.select("table.fields :is(th, td), .facts li")]
     (table,) = made.tables("Report Fields")
     assert [cell for row in table.rows for cell in (words(each._tc) for each in row.cells) if cell] == fields
-    tiles = [[_text(each) for each in tile.find_all(["dt", "dd"])] for tile in soup.select(".tiles > div")]
-    rows = [[words(cell._tc) for cell in row.cells] for each in made.tables("Report Key Figures") for row in each.rows]
-    assert [[each for each in column if each] for column in zip(*rows, strict=True)] == tiles
 
 
 def test_the_note_of_a_table_that_runs_over_pages_stands_above_it_and_of_a_low_one_below(appraisal: Made) -> None:

@@ -1,12 +1,11 @@
-"""The front: organisation, title, the clerk's fields; the contents list, filled in; and the key figures."""
+"""The front: organisation, title, the clerk's fields; and the contents list, filled in."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from appraisal.blocks import Front
-from appraisal.report.document import Document, Entry, Tiles, plain
+from appraisal.report.document import Document, Entry
 from appraisal.report.word.elements import (
     Element,
     field,
@@ -21,11 +20,9 @@ from appraisal.report.word.elements import (
 )
 from appraisal.report.word.logo import logo
 from appraisal.report.word.press import Press
-from appraisal.report.word.tables import ROOM, in_whole_twips, plain_table, table_look
+from appraisal.report.word.tables import in_whole_twips, plain_table, table_look
 
 _FIELD = 0.34  # of the width, for the names of the clerk's fields
-_LARGEST, _SMALLEST = 22.0, 13.0  # points: a key figure; what is still too long takes two lines
-_INSET = 11.0  # points at each side of a key figure, the white line between two included
 
 
 def front(block: Front, press: Press) -> Iterator[Element]:
@@ -100,25 +97,3 @@ def _entry(entry: Entry, press: Press) -> Element:
     link = make("w:hyperlink", *named, text(entry.text), tab(), *page, anchor=mark, history=1)
     edge = make("w:tabs", make("w:tab", val="right", leader="dot", pos=twips(press.page.width)))
     return paragraph(press.style("toc 1"), [link], edge)
-
-
-def tiles(block: Tiles, press: Press) -> Iterator[Element]:
-    """Yield the key figures as a table whose headings are what each is of."""
-    count = len(block.items)
-    widths = in_whole_twips([press.page.width / count] * count)
-    widest = max(press.theme.typeface.face("Bold").width(plain(item.figure), 1.0) for item in block.items)
-    fitting = math.floor((press.page.width / count - 2 * _INSET) / (ROOM * widest)) if widest else _LARGEST
-    size = max(_SMALLEST, min(_LARGEST, fitting))
-    rows = (
-        [paragraph(press.style("Key Figure Label"), [text(item.label)]) for item in block.items],
-        [paragraph(press.style("Key Figure"), press.runs(item.figure, size=size)) for item in block.items],
-        [paragraph(press.style("Key Figure Note"), press.runs(item.note)) for item in block.items],
-    )
-    look = table_look(
-        press.style("Report Key Figures"),
-        sum(widths),
-        title="Key figures",
-        words=f"Under each heading its figure, and what it ranges over. Columns: {count}.",
-        first_column=False,
-    )
-    yield plain_table(look, widths, iter(rows), heads=1)

@@ -20,7 +20,6 @@ from appraisal.report.document import (
     Panel,
     Picture,
     Printed,
-    Tiles,
     new_pages,
 )
 from appraisal.report.errors import ReportError
@@ -30,7 +29,7 @@ from appraisal.report.orientation import runs
 from appraisal.report.word.elements import Element, begin_page, give_space, go_on, style_of
 from appraisal.report.word.empty import empty_file
 from appraisal.report.word.foreseen import blocks_in, fill_page_numbers
-from appraisal.report.word.front import contents, front, tiles
+from appraisal.report.word.front import contents, front
 from appraisal.report.word.looks import looks_in
 from appraisal.report.word.ordering import Made, height_of, in_order
 from appraisal.report.word.package import packed
@@ -128,8 +127,6 @@ def _elements(block: Printed, before: Printed | None, document: Document, press:
             yield from bullets(block, press, under_number=isinstance(before, NumberedText) and bool(before.number))
         case Panel():
             yield from panel(block, press)
-        case Tiles():
-            yield from tiles(block, press)
         case Grid():
             yield from grid(block, press)
         case Picture():
