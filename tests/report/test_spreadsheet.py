@@ -18,7 +18,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from appraisal.appraise import appraise
-from appraisal.case import Case
+from appraisal.case import BudgetKind, BudgetRow, Case
 from appraisal.report.exhibits import Exhibit
 from appraisal.report.spreadsheet import results_workbook, sheets_of
 from appraisal.report.spreadsheet.base import Base
@@ -38,7 +38,11 @@ from tests.telling import CORNERS
 
 MADE = ("birmingham", "rich", "hostile", "everything")
 TOLD = ("usual", "draft", "invented example", "one option", "nothing to compare with", "nothing uncertain")
-CASES = (*MADE, *TOLD, "no criteria", "no risks", "no money")
+CASES = (*MADE, *TOLD, "no criteria", "no risks", "no money", "a plan")
+PLAN = tuple(
+    BudgetRow(f"need-{at}", "Target", BudgetKind.SAVING_NEEDED, ((2025, at), (2026, 2 * at)), f"Read as {at}")
+    for at in (5e4, 2e6)
+)
 every_case = pytest.mark.parametrize("name", CASES)
 _MONEY = ("net_present_cost", "increment", "risk_exposure", "risk_adjusted_cost")
 _PENNY, _VALUE = 0.005, 1e-9
@@ -54,6 +58,8 @@ def case_named(name: str) -> Case:
             return hostile_case()
         case "everything":
             return with_everything(small_case())
+        case "a plan":
+            return replace(with_everything(small_case()), budget=PLAN)
     return CORNERS[name]
 
 
@@ -194,7 +200,7 @@ def test_a_figure_that_somebody_changes_fails_a_check_and_the_first_sheet_says_s
     assert re.match(r"[1-9]\d* of \d+ checks FAIL", entered[0])
     assert "is what the run recorded" in " ".join(what for what, _ in entered[1])
     assert "is what the run recorded" in " ".join(what for what, _ in spread[1])
-    assert ("Simulated figures are those that the run recorded", "sheet Simulated_money") in simulated[1]
+    assert ("Figures are those that the run recorded", "sheet Simulated_money") in simulated[1]
 
 
 @every_case
