@@ -40,11 +40,11 @@ def checks(there: There, first: Sequence[Sheet]) -> tuple[Sheet, Sheet]:
     """
     blocks = there.base.results.appraisal.draws.n // BLOCK
     every = tuple(every_check(there, _band(blocks)))
-    parts = (
-        *((f"sheet {sheet.name}", (sheet,)) for sheet in first),
+    parts = (  # each after those that its formulas refer to, so that the first that fails is where somebody was
         ("sheets of what was entered and of the central case", there.central),
         ("sheets of the simulation and of what is needed", there.copied),
         (f"sheet {RECORD}", (there[RECORD],)),
+        *((f"sheet {sheet.name}", (sheet,)) for sheet in first),
         (f"sheet {CHECKS}, above this", (_sheet(every, blocks),)),
     )
     totals = control_totals(totals_of(parts))
