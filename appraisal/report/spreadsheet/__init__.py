@@ -50,11 +50,12 @@ def sheets_of(results: Results, exhibits: Sequence[Exhibit] = ()) -> tuple[Sheet
     base = Base(results)
     made = (*_central(base), *_simulated(base), simulated.everything(base))
     there = There(base, tuple(sheet for sheet in made if sheet.rows))
-    checked = checks.checks(there)
-    first = (summary.summary(there, checks.verdict_of(checked)), checked, printed_where(there, exhibits))
-    leading = tuple(sheet for sheet in first if sheet.rows)
-    after = (notes.notes(base.case), *there.sheets)
-    return (*leading, front.contents((*leading, *after)), *after)
+    told, mapped = summary.summary(there), printed_where(there, exhibits)
+    maps = (mapped,) if mapped.rows else ()
+    checked, totals = checks.checks(there, (told, *maps))
+    first = (summary.opening_with(checks.verdict_of(checked), told), checked, *maps)
+    after = (notes.notes(base.case), *there.sheets, totals)
+    return (*first, front.contents((*first, *after)), *after)
 
 
 def _central(base: Base) -> Iterator[Sheet]:

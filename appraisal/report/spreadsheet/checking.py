@@ -1,39 +1,20 @@
-"""What is checked: each check has two sides that are worked out in different ways, as formulas with their values."""
+"""What is checked of a case: the money and the values of the central case, and the means of the simulation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from appraisal.report.spreadsheet.check import BAND, MILLIONTH, OTHER, POUNDS, REST, Check
+from appraisal.report.spreadsheet.checking_record import checks_of_record
+from appraisal.report.spreadsheet.checking_savings import checks_of_savings
 from appraisal.report.spreadsheet.criteria import SHARE, VALUE
 from appraisal.report.spreadsheet.lines import AMOUNT, IN_CASH, IN_COST, factors_used
 from appraisal.report.spreadsheet.money import CASH_TOTAL, DISCOUNTED, EXPECTED, NET_PRESENT_COST
 from appraisal.report.spreadsheet.reconciled import CENTRAL, ERROR, SAMPLED, SAMPLING
-from appraisal.report.spreadsheet.saved import HALF_A_PENNY, TOLERANCE, Saving, Worked
-from appraisal.report.spreadsheet.sheets import Sheet
+from appraisal.report.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
 from appraisal.report.spreadsheet.simulated import MONEY, POINTS
-from appraisal.report.spreadsheet.there import RECORD, There
+from appraisal.report.spreadsheet.there import There
 from appraisal.report.spreadsheet.value import OVERALL
-from appraisal.results import Need, needs_of
-
-OTHER, BAND = "Tolerance_other", "Chance_band"  # names of cells
-MILLIONTH = 1e-6  # of a point, of a share, or of one figure
-_MOST = 30  # terms of one formula: a cell holds 8,192 characters of it
-_POUNDS: Worked = (TOLERANCE, HALF_A_PENNY)
-_REST: Worked = (OTHER, MILLIONTH)
-
-
-@dataclass(frozen=True)
-class Check:
-    """What is checked and of what; what either side is, and its formula; how far apart they may be."""
-
-    what: str
-    of: str
-    left_is: str
-    left: Worked
-    right_is: str
-    right: Worked
-    tolerance: Worked
 
 
 def every_check(there: There, band: float) -> Iterator[Check]:
@@ -50,15 +31,10 @@ def every_check(there: There, band: float) -> Iterator[Check]:
         yield from _of_values(there)
     if "Simulated_places" in there:
         yield _first_places(there)
-    if "Simulated_savings" in there:
-        yield from _shortfalls(there)
+    yield from checks_of_savings(there)
     yield from _means(there, band)
-    for sheet in there.simulated:
-        yield from _copied(there, sheet)
-
-
-def _called(there: There, option: str) -> str:
-    return there.base.case.option(option).called
+    for sheet in there.copied:
+        yield from checks_of_record(there, sheet)
 
 
 def _cash(there: There, option: str) -> Check:
@@ -69,12 +45,12 @@ def _cash(there: There, option: str) -> Check:
     first, last = (f"{year} (£)" for year in (base.years[0], base.years[-1]))
     return Check(
         "Cost lines add up to the cash of the option",
-        _called(there, option),
+        there.called(option),
         "cash of the whole period, its lines added up",
         (f"SUMIFS({lines.column(CASH_TOTAL)},{mine})", float(base.plan.line_options[o] @ by_line)),
         "cash of the option, its years added up",
         (f"SUM({cash.span(first, last, option)})", float(base.outcome.yearly_cash[o, :, 0].sum())),
-        _POUNDS,
+        POUNDS,
     )
 
 
@@ -91,12 +67,12 @@ def _two_routes(there: There, option: str) -> Check:
     others = float(plan.line_options[o] @ (base.amounts * (plan.economic * 1.0 - plan.council) * worth))
     return Check(
         "Present value is the same by lines and by years",
-        _called(there, option),
+        there.called(option),
         "net present cost, from the present value of each line",
         (there["Money_by_option"].at(NET_PRESENT_COST, option), float(base.outcome.net_present_cost[o, 0])),
         "cash of each year, discounted; plus lines that are in net present cost alone, less those in cash alone",
         (f"{by_year}+SUMPRODUCT({mine}*{apart})", float(base.outcome.yearly_cash[o, :, 0] @ plan.factors) + others),
-        _POUNDS,
+        POUNDS,
     )
 
 
@@ -105,16 +81,16 @@ def _recorded(there: There, option: str) -> Iterator[Check]:
     base, o = there.base, there.base.plan.options.index(option)
     found = base.outcome
     told = [
-        ("net_present_cost", "Net present cost", "Money_by_option", NET_PRESENT_COST, found.net_present_cost, _POUNDS),
-        ("risk_exposure", "Expected cost of risks", "Money_by_option", EXPECTED, found.risk_exposure, _POUNDS),
-        ("overall", "Overall value", "Value_by_option", OVERALL, found.overall_value, _REST),
+        ("net_present_cost", "Net present cost", "Money_by_option", NET_PRESENT_COST, found.net_present_cost, POUNDS),
+        ("risk_exposure", "Expected cost of risks", "Money_by_option", EXPECTED, found.risk_exposure, POUNDS),
+        ("overall", "Overall value", "Value_by_option", OVERALL, found.overall_value, REST),
     ]
     for statistic, name, sheet, heading, values, tolerance in told:
         key = f"options.{option}.central.{statistic}"
         if sheet in there and key in base.results:
             yield Check(
                 f"{name} in the central case is what the run recorded",
-                _called(there, option),
+                there.called(option),
                 f"worked out on the sheet {sheet}",
                 (there[sheet].at(heading, option), float(values[o, 0])),
                 "as recorded in results.json",
@@ -132,7 +108,7 @@ def _of_values(there: There) -> Iterator[Check]:
         (f"SUM({weights.column(SHARE)})", float(there.base.outcome.weights[:, 0].sum())),
         "the whole",
         ("1", 1.0),
-        _REST,
+        REST,
     )
     column, found = values.column(VALUE), there.base.outcome.values[:, :, 0]
     inside = (found >= -MILLIONTH) & (found <= 100 + MILLIONTH)
@@ -143,7 +119,7 @@ def _of_values(there: There) -> Iterator[Check]:
         (f'COUNTIFS({column},">="&-{OTHER},{column},"<="&(100+{OTHER}))', float(inside.sum())),
         "all values",
         (f"ROWS({column})", float(found.size)),
-        _REST,
+        REST,
     )
 
 
@@ -156,35 +132,8 @@ def _first_places(there: There) -> Check:
         ("+".join(there.of(key) for key in keys), sum(there.base.results[key] for key in keys)),
         "the whole",
         ("1", 1.0),
-        _REST,
+        REST,
     )
-
-
-def _shortfalls(there: There) -> Iterator[Check]:
-    for option in there.base.plan.options:
-        for number, need in enumerate(needs_of(there.base.case), start=1):
-            if f"options.{option}.needed.{need.part}.all_years.short" in there.base.results:
-                yield _shortfall(there, option, need, number)
-
-
-def _shortfall(there: There, option: str, need: Need, number: int) -> Check:
-    saving, key = Saving(there), f"options.{option}.needed.{need.part}.all_years.short"
-    needed = [saving.need(need, year) for year in need.years]
-    saved = [saving.simulated_year(option, year) for year in need.years]
-    short = sum(value for _, value in needed) - sum(value for _, value in saved)
-    return Check(
-        f"What is needed less what is saved is what is short (need {number})",
-        _called(there, option),
-        "needed in each year, added up, less the mean saving of these years",
-        (f"{_sum(needed)}-{_sum(saved)}", short),
-        "short over all these years, as recorded in results.json",
-        (there.recorded(key), there.base.results[key]),
-        _POUNDS,
-    )
-
-
-def _sum(parts: Sequence[Worked]) -> str:
-    return f"({'+'.join(text for text, _ in parts)})"
 
 
 def _means(there: There, band: float) -> Iterator[Check]:
@@ -201,10 +150,10 @@ def _mean(there: There, row: int, option: str, statistic: str, band: float) -> C
     left = (sheet.at(SAMPLED, at), mean)
     if isinstance(sheet.content(SAMPLING, row), str) or error is None:
         parts = f"SUM({sheet.span(CENTRAL, SAMPLING, at)})"
-        why, tolerance = "the central case, with what moves together or bends", _POUNDS if statistic in MONEY else _REST
+        why, tolerance = "the central case, with what moves together or bends", POUNDS if statistic in MONEY else REST
         return Check(
             f"{name}: the parts of the difference add up",
-            _called(there, option),
+            there.called(option),
             _SIMULATED,
             left,
             why,
@@ -214,7 +163,7 @@ def _mean(there: There, row: int, option: str, statistic: str, band: float) -> C
     allowed = (f"MAX({TOLERANCE},{BAND}*{sheet.at(ERROR, at)})", max(HALF_A_PENNY, band * error))
     return Check(
         f"{name}: the difference is within what chance may do",
-        _called(there, option),
+        there.called(option),
         _SIMULATED,
         left,
         "the central case; the tolerance is its standard error times the band",
@@ -224,45 +173,3 @@ def _mean(there: There, row: int, option: str, statistic: str, band: float) -> C
 
 
 _SIMULATED = "the mean of the simulation"
-
-
-def _copied(there: There, sheet: Sheet) -> Iterator[Check]:
-    """Hold the figures of a sheet of the simulation against those that the run recorded, some at a time."""
-    runs = _runs(sheet)
-    for start in range(0, len(runs), _MOST):
-        some = runs[start : start + _MOST]
-        count = float(sum(last - first + 1 for _, first, last in some))
-        cells = [sheet.range_of((first, column), (last, column)) for column, first, last in some]
-        yield Check(
-            "Simulated figures are those that the run recorded",
-            f"sheet {sheet.name}" + (f", part {start // _MOST + 1}" if len(runs) > _MOST else ""),
-            "figures on the sheet",
-            (f"COUNT({','.join(cells)})", count),
-            "those that are the same in results.json, by key",
-            ("+".join(_alike(there[RECORD], sheet, run) for run in some), count),
-            _REST,
-        )
-
-
-Run = tuple[int, int, int]  # a column, and the first and last row of figures that stand one below the other in it
-
-
-def _runs(sheet: Sheet) -> list[Run]:
-    """Return where figures with keys stand: a mark of what is not available parts them."""
-    runs: list[Run] = []
-    for column, row in sorted((column, row) for _, _, (row, column) in sheet.keyed()):
-        if runs and (runs[-1][0], runs[-1][2]) == (column, row - 1):
-            runs[-1] = (column, runs[-1][1], row)
-        else:
-            runs.append((column, row, row))
-    return runs
-
-
-def _alike(record: Sheet, sheet: Sheet, run: Run) -> str:
-    """Return the formula that counts those figures of a run of cells that are recorded under their keys."""
-    column, first, last = run
-    key = next(place for place, each in enumerate(sheet.columns) if each.kind == "key")
-    end = f'&".{sheet.columns[column].key}"' if sheet.columns[column].key else ""
-    keys, figures = (sheet.range_of((first, place), (last, place)) for place in (key, column))
-    recorded = f"SUMIF({record.column('Key')},{keys}{end},{record.column('Result')})"
-    return f"SUMPRODUCT(--(ABS({recorded}-{figures})<={OTHER}))"

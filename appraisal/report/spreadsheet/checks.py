@@ -1,29 +1,57 @@
 """The sheet of checks: two ways to each figure, held against each other, and one line that says whether all agree.
 
-The checks are formulas, so that a cell that somebody changes is seen as soon as the workbook is worked out again.
+The checks are formulas, so that a cell that somebody changes is seen as soon as the workbook is worked out again. The
+last of them say that each column of numbers is what the run wrote, those of the checks above them too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from appraisal.draws import BLOCK
-from appraisal.report.spreadsheet.checking import BAND, MILLIONTH, OTHER, Check, every_check
+from appraisal.report.spreadsheet.check import BAND, MILLIONTH, OTHER, Check
+from appraisal.report.spreadsheet.checking import every_check
+from appraisal.report.spreadsheet.control import control_checks, control_totals, totals_of
 from appraisal.report.spreadsheet.notes import noted
 from appraisal.report.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
-from appraisal.report.spreadsheet.sheets import Column, Content, Named, Sheet, calculated
-from appraisal.report.spreadsheet.there import There
+from appraisal.report.spreadsheet.sheets import (
+    FAIL,
+    NOT_APPLICABLE,
+    PASS,
+    Column,
+    Content,
+    Named,
+    Sheet,
+    calculated,
+    verdict,
+)
+from appraisal.report.spreadsheet.there import RECORD, There
 from appraisal.workbook.writing.pages import Formula
 
-CHECKS, PASS, FAIL = "Checks", "PASS", "FAIL"
+CHECKS = "Checks"
 _FALSE_ALARM = 1e-5  # the chance that chance alone takes a mean out of its band
 _LEFT, _RIGHT, _DIFFERENCE, _TOLERANCE, _RESULT = "Left side", "Right side", "Difference", "Tolerance", "Result"
 
 
-def checks(there: There) -> Sheet:
-    """Return the checks; the first line above them is the verdict, and tolerances are named cells below it."""
+def checks(there: There, first: Sequence[Sheet]) -> tuple[Sheet, Sheet]:
+    """Return the checks, and the control totals that the last of them count; `first` are the sheets before the others.
+
+    The first line above the checks is the verdict, and tolerances are named cells below it.
+    """
     blocks = there.base.results.appraisal.draws.n // BLOCK
     every = tuple(every_check(there, _band(blocks)))
+    parts = (  # each after those that its formulas refer to, so that the first that fails is where somebody was
+        ("sheets of what was entered and of the central case", there.central),
+        ("sheets of the simulation and of what is needed", there.copied),
+        (f"sheet {RECORD}", (there[RECORD],)),
+        *((f"sheet {sheet.name}", (sheet,)) for sheet in first),
+        (f"sheet {CHECKS}, above this", (_sheet(every, blocks),)),
+    )
+    totals = control_totals(totals_of(parts))
+    return _sheet((*every, *control_checks(totals)), blocks), totals
+
+
+def _sheet(every: tuple[Check, ...], blocks: int) -> Sheet:
     sheet = Sheet(
         name=CHECKS,
         title=noted("Checks: two ways to each figure, held against each other", "Central case", "Standard error"),
@@ -76,6 +104,7 @@ def _band(blocks: int) -> float:
 def _row(sheet: Sheet, number: int, check: Check) -> tuple[Content, ...]:
     left, right, apart, allowed = (sheet.cell(h, number) for h in (_LEFT, _RIGHT, _DIFFERENCE, _TOLERANCE))
     difference = check.left[1] - check.right[1]
+    within = f"{apart}=0" if check.tolerance is None else f"ABS({apart})<={allowed}"
     return (
         check.what,
         check.of,
@@ -84,18 +113,14 @@ def _row(sheet: Sheet, number: int, check: Check) -> tuple[Content, ...]:
         check.right_is,
         calculated(*check.right),
         calculated(f"{left}-{right}", difference),
-        calculated(*check.tolerance),
-        Formula(f'=IFERROR(IF(ABS({apart})<={allowed},"{PASS}","{FAIL}"),"{FAIL}")', _result(check)),
+        NOT_APPLICABLE if check.tolerance is None else calculated(*check.tolerance),
+        verdict(within, check.passes),
     )
-
-
-def _result(check: Check) -> str:
-    return PASS if abs(check.left[1] - check.right[1]) <= check.tolerance[1] else FAIL
 
 
 def _verdict(sheet: Sheet, every: tuple[Check, ...]) -> Formula:
     """Return the line that says how many checks pass; one that gives an error does not."""
-    results, failed = sheet.column(_RESULT), sum(_result(check) != PASS for check in every)
+    results, failed = sheet.column(_RESULT), sum(not check.passes for check in every)
     count, passed = f"ROWS({results})", f'COUNTIF({results},"{PASS}")'
     fail = f'({count}-{passed})&" of "&{count}&" checks {FAIL}."'
     said = f"{failed} of {len(every)} checks {FAIL}" if failed else f"All {len(every)} checks pass"

@@ -15,6 +15,7 @@ from appraisal.workbook.book import column_letters
 from appraisal.workbook.writing.pages import Formula
 
 NOT_AVAILABLE, NOT_APPLICABLE = "[x]", "[z]"
+PASS, FAIL = "PASS", "FAIL"
 
 Kind = Literal[
     "label", "text", "key", "link", "number", "flag", "money", "points", "share", "factor", "figure", "fine", "result"
@@ -136,6 +137,11 @@ class Sheet:
 def calculated(text: str, value: float) -> Formula:
     """Return a formula ("=" left out) with its value, which readers that do not calculate show."""
     return Formula(f"={text}", float(value))
+
+
+def verdict(condition: str, holds: bool) -> Formula:
+    """Return the formula that says whether a condition holds; one that gives an error does not."""
+    return Formula(f'=IFERROR(IF({condition},"{PASS}","{FAIL}"),"{FAIL}")', PASS if holds else FAIL)
 
 
 def product(*parts: str) -> str:

@@ -24,14 +24,14 @@ SUMMARY = "Summary"
 _BASES = {MEAN: "Simulated mean", "central": "Central case"}
 
 
-def summary(there: There, verdict: Formula) -> Sheet:
-    """Return the summary; `verdict` is the line that says how many checks pass."""
+def summary(there: There) -> Sheet:
+    """Return the summary, but for its first line, which says how many checks pass: they check the summary too."""
     figures = tuple(_figures(there))
     sheet = Sheet(
         name=SUMMARY,
         title=noted(front.title(there.base.case), *_topics(there)),
         summary="What the first pages of the report print, by option: simulated means and the central case",
-        about=(verdict, *_about(there)),
+        about=(_PLACE_OF_VERDICT, *_about(there)),
         columns=(
             Column("Option", "label", 40),
             Column("Which figure", "label", 20),
@@ -41,6 +41,14 @@ def summary(there: There, verdict: Formula) -> Sheet:
         ids=tuple((option, basis) for option in in_order(there) for basis in _BASES),
     )
     return sheet.filled([_row(there, figures, option, basis) for option, basis in sheet.ids])
+
+
+_PLACE_OF_VERDICT = ""
+
+
+def opening_with(verdict: Formula, sheet: Sheet) -> Sheet:
+    """Return the summary with the line that says how many checks pass at its head."""
+    return sheet.told((verdict, *sheet.about[1:]))
 
 
 def in_order(there: There) -> tuple[str, ...]:

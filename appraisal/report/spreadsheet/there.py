@@ -10,7 +10,7 @@ from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.sheets import NOT_APPLICABLE, Content, Sheet, calculated
 
 SIMULATED = ("Simulated_", "Tornado", "Groups", "Scenarios")  # how the names of the simulation's sheets begin
-RECORD = "All_results"
+NEEDED, RECORD = "Needed", "All_results"
 Place = tuple[int, int]  # row and column of a sheet's table, counted from 0
 
 
@@ -34,6 +34,16 @@ class There:
     @property
     def simulated(self) -> tuple[Sheet, ...]:
         return tuple(sheet for sheet in self.sheets if sheet.name.startswith(SIMULATED))
+
+    @property
+    def copied(self) -> tuple[Sheet, ...]:
+        """The sheets whose figures the run recorded under keys: those of the simulation, and what the plan needs."""
+        return tuple(sheet for sheet in self.sheets if sheet.name.startswith((*SIMULATED, NEEDED)))
+
+    @property
+    def central(self) -> tuple[Sheet, ...]:
+        """The sheets of what was entered and of the sums made of it."""
+        return tuple(sheet for sheet in self.sheets if sheet not in self.copied and sheet.name != RECORD)
 
     @cached_property
     def _places(self) -> dict[str, tuple[Sheet, Place]]:
@@ -59,6 +69,9 @@ class There:
         """Return the address of a figure's cell in the list of all results."""
         row = self[RECORD].ids.index(key)
         return self[RECORD].range_of((row, 1), (row, 1))
+
+    def called(self, option: str) -> str:
+        return self.base.case.option(option).called
 
     def number(self, option: str) -> str:
         """Return the address of an option's number."""

@@ -11,9 +11,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from appraisal.report.spreadsheet.checks import FAIL
 from appraisal.report.spreadsheet.front import CONTENTS, COVER, Cover
-from appraisal.report.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Kind, Named, Sheet
+from appraisal.report.spreadsheet.sheets import (
+    FAIL,
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    Column,
+    Content,
+    Kind,
+    Named,
+    Sheet,
+)
 from appraisal.report.spreadsheet.tagging import HEADING_SIZES, tagged
 from appraisal.workbook.writing.cell_writing import write_content
 from appraisal.workbook.writing.pages import Formula
