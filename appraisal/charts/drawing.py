@@ -20,6 +20,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from appraisal.resources import fonts
@@ -77,8 +78,11 @@ def _write_foot(figure: Figure, foot: str) -> None:
 
 
 def settle(figure: Figure) -> None:
-    """Lay the figure out and keep it so: what is placed by measuring afterwards stays where it is put."""
-    figure.draw_without_rendering()
+    """Lay the figure out, once, and keep it so: what is placed by measuring afterwards stays where it is put."""
+    engine = figure.get_layout_engine()
+    if not isinstance(engine, ConstrainedLayoutEngine):
+        return
+    engine.execute(figure)
     figure.set_layout_engine("none")
     for ax in figure.axes:
         ax.set_autoscale_on(False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -96,18 +95,7 @@ def _draw(figure: Figure, rows: Sequence[_Row], labels: Sequence[str], base: Num
     ax.hlines(places, low, high, color=LEAD_PALE, linewidth=9, zorder=2)
     ax.axvline(0, color=INK, linewidth=1.4, zorder=1.8)
     for values, face, name in ((low, "white", "at low"), (high, LEAD, "at high")):
-        sns.scatterplot(
-            x=values,
-            y=places,
-            color=face,
-            edgecolor=LEAD,
-            linewidth=1.6,
-            s=62,
-            label=name,
-            legend=False,
-            ax=ax,
-            zorder=3,
-        )
+        ax.scatter(values, places, s=62, color=face, edgecolor=LEAD, linewidth=1.6, label=name, zorder=3)
     ax.axvline(
         base.value / per,
         color=INK,

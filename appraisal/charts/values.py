@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -72,10 +71,7 @@ def _draw_values(figure: Figure, panels: Sequence[_Panel], names: Sequence[str],
     rows = list(range(len(names)))
     for ax, panel in zip(axes, panels, strict=True):
         values = [v.value for v in panel.values]
-        sns.barplot(
-            x=values, y=rows, hue=rows, palette=[LEAD if lead else REST for lead in leads], orient="h", width=0.62,
-            saturation=1, errorbar=None, legend=False, ax=ax,
-        )  # fmt: skip
+        ax.barh(rows, values, 0.62, color=[LEAD if lead else REST for lead in leads])
         drawing.bare(ax)
         for row, (value, lead) in enumerate(zip(panel.values, leads, strict=True)):
             ax.text(max(value.value, 0) + 4, row, value.text, va="center", fontweight="bold" if lead else "normal")
