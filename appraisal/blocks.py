@@ -159,7 +159,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure: SVG text for paper and web, PNG (base64) for Word and JupyterLab.
+    """A figure: SVG text for paper and web, PNG (base64) for Word and JupyterLab, and, where there is one, SVG text of
+    a drawing for a telephone (`narrow`).
 
     `caption` is what it finds, and the first sentence of `alt`, which says the rest of what it shows. `subtitle` is
     measure, unit, place and period. `data` is the label of the table that holds its numbers, or nothing where none
@@ -174,6 +175,7 @@ class Chart:
     numbers: tuple[Number, ...] = ()
     note: Text = ()
     subtitle: str = ""
+    narrow: str = ""
 
 
 Block = Front | Contents | Glossary | Heading | Paragraph | Bullets | Box | Table | Chart
@@ -197,7 +199,7 @@ def to_json(value: Any) -> Any:
     return value
 
 
-_PICTURES = frozenset(("svg", "png"))
+_PICTURES = frozenset(("svg", "png", "narrow"))
 
 
 def from_json(value: Any) -> Any:

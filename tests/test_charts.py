@@ -18,10 +18,11 @@ import seaborn as sns
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axis import Axis, Tick
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text as Words
+from matplotlib.transforms import Bbox
 
 from appraisal import charts
 from appraisal.appraise import appraise
@@ -48,6 +49,7 @@ from appraisal.estimates import Fixed, Pert
 from appraisal.results import Results, results_of
 from appraisal.words import plain
 
+DOT = 4 * 200 / 72  # pixels: from the middle of a dot to its edge, as Word has it
 LONG = "A partnership of the council with two health bodies, a university and the county's voluntary organisations no. "
 
 
@@ -131,6 +133,7 @@ CASES: dict[str, Callable[[], Case]] = {
     "all alike": lambda: invented(4, certain=True, alike=True),
     "outcomes only": lambda: replace(invented(3, kinds=(Kind.OUTCOME,)), risks=()),
     "nothing but money": lambda: invented(2, kinds=()),
+    "names as long as they may be": lambda: invented(5, f"{LONG[:30]} no. "),
     "two hundred risks": lambda: many_risks(invented(3)),
 }
 OF_RESULTS = list(charts.__all__)
@@ -140,14 +143,14 @@ OF_RESULTS = list(charts.__all__)
 def watched() -> Iterator[list[Figure]]:
     """Collect the figures that are saved, to measure what is on them."""
     seen: list[Figure] = []
-    save = FigureCanvasAgg.print_png
+    save = FigureCanvasSVG.print_svg
 
-    def print_png(canvas: FigureCanvasAgg, *args: object, **options: object) -> None:
+    def print_svg(canvas: FigureCanvasSVG, *args: object, **options: object) -> None:
         seen.append(canvas.figure)
         save(canvas, *args, **options)  # type: ignore[no-untyped-call]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(FigureCanvasAgg, "print_png", print_png)
+        patch.setattr(FigureCanvasSVG, "print_svg", print_svg)
         yield seen
 
 
@@ -163,17 +166,23 @@ def draw(results: Results, name: str) -> Chart:
     return chart
 
 
+def drawn(case: str, *, narrow: bool = False) -> dict[str, tuple[Chart, Figure]]:
+    """Return every chart that the case allows, with the figure that it was saved from in one of its shapes."""
+    return {name: (chart, slim if narrow else wide) for name, (chart, wide, slim) in in_both_shapes(case).items()}
+
+
 @cache
-def drawn(case: str) -> dict[str, tuple[Chart, Figure]]:
-    """Return every chart that the case allows, with the figure that it was saved from."""
-    done: dict[str, tuple[Chart, Figure]] = {}
+def in_both_shapes(case: str) -> dict[str, tuple[Chart, Figure, Figure]]:
+    done: dict[str, tuple[Chart, Figure, Figure]] = {}
     for name in charts.__all__:
         with watched() as figures:
             try:
                 chart = draw(found(case), name)
             except ValueError:
                 continue
-        done[name] = chart, figures[-1]
+        for figure in figures:
+            figure.draw_without_rendering()  # its key lies where that of an SVG does, in points, until drawn anew
+        done[name] = chart, figures[0], figures[-1]
     return done
 
 
@@ -211,9 +220,10 @@ def test_a_chart_names_the_figures_that_it_draws() -> None:
     assert all(chart.numbers for chart, _ in drawn("five").values())
 
 
+@pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("case", CASES)
-def test_no_word_leaves_the_picture_or_covers_another(case: str) -> None:
-    for name, (_, figure) in drawn(case).items():
+def test_no_word_leaves_the_picture_or_covers_another(case: str, narrow: bool) -> None:
+    for name, (_, figure) in drawn(case, narrow=narrow).items():
         page = Rect(-1, -1, figure.bbox.width + 1, figure.bbox.height + 1)
         places = {text.get_text(): place_of(text) for text in words_on(figure)}
         out = [text for text, rect in places.items() if not rect.within(page)]
@@ -231,10 +241,49 @@ def test_no_word_is_smaller_than_ten_and_a_half_points_on_paper(case: str) -> No
 
 
 @pytest.mark.parametrize("case", CASES)
+def test_no_word_is_smaller_than_eleven_pixels_on_a_telephone_of_320(case: str) -> None:
+    for chart, figure in drawn(case, narrow=True).values():
+        width = float(ET.fromstring(chart.narrow).attrib["width"].removesuffix("pt"))  # noqa: S314  # our own
+        least = min(float(text.get_fontsize()) for text in words_on(figure))
+        assert least / width * (320 - 2 * 16) >= 11  # the page has a margin of 16 pixels on either side
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_name_above_its_row_covers_no_mark_of_any_row(case: str) -> None:
+    for name in {"net_present_cost", "value_by_kind", "tornado"} & drawn(case).keys():
+        _, figure = drawn(case, narrow=True)[name]
+        names = [place_of(text) for ax in figure.axes for text in ax.texts if text.get_transform() != ax.transData]
+        bars = [bar.get_window_extent() for ax in figure.axes for bar in ax.patches]
+        dots = [
+            Bbox.from_bounds(x - DOT, y - DOT, 2 * DOT, 2 * DOT)
+            for ax in figure.axes
+            for dots in ax.collections
+            for x, y in dots.get_offset_transform().transform(dots.get_offsets())
+        ]
+        marks = [Rect(box.x0, box.y0, box.x1, box.y1) for box in (*bars, *dots)]
+        assert marks
+        assert not [mark for mark in marks if any(mark.overlaps(each) for each in names)], name
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_narrow_chart_has_every_word_of_the_wide_one(case: str) -> None:
+    for name, (_, figure) in drawn(case).items():
+        if "names" not in case:  # which are cut to the room that they have
+            assert words_in(figure) == words_in(drawn(case, narrow=True)[name][1]), name
+
+
+def words_in(figure: Figure) -> set[str]:
+    """Return the words of a figure: what has no letters is of an axis, whose steps go by the room there is."""
+    every = " ".join(text.get_text() for text in words_on(figure)).split()
+    return {word for word in every if any(letter.isalpha() for letter in word)}
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_a_drawing_is_outlines_alone_and_says_nothing_of_when_or_with_what_it_was_made(case: str) -> None:
     for chart, _ in drawn(case).values():
-        tags = {element.tag.rpartition("}")[2] for element in ET.fromstring(chart.svg).iter()}  # noqa: S314  # our own
-        assert not tags & {"text", "image", "script", "metadata"}
+        for svg in (chart.svg, chart.narrow):
+            tags = {element.tag.rpartition("}")[2] for element in ET.fromstring(svg).iter()}  # noqa: S314  # our own
+            assert not tags & {"text", "image", "script", "metadata"}
         assert b"matplotlib" not in base64.b64decode(chart.png).lower()
 
 
@@ -262,7 +311,7 @@ def test_a_name_is_never_read_as_markup_or_mathematics() -> None:
         ET.fromstring(chart.svg)  # noqa: S314  # our own
         if chart_name != "risk_matrix":  # which names risks by number
             assert name in chart.alt
-            assert any("$2x$" in text.get_text() for text in words_on(figures[-1]))
+            assert any("$2x$" in text.get_text() for text in words_on(figures[0]))
 
 
 def test_a_chart_that_has_nothing_to_show_says_why() -> None:
@@ -290,7 +339,7 @@ def test_a_worked_example_says_so_inside_each_picture_and_a_real_case_does_not()
     for name in charts.__all__:
         with watched() as figures:
             draw(results, name)
-        assert "llustrative" not in foot_of(figures[-1])
+        assert "llustrative" not in foot_of(figures[0])
 
 
 def foot_of(figure: Figure) -> str:
@@ -355,10 +404,10 @@ def test_what_the_plan_needs_is_named_with_its_sum_and_told_in_the_title() -> No
         results = results_of(appraise(with_plan(*needed), 1_000, threads=1))
         with watched() as figures:
             chart = draw(results, "cash_by_year")
-        words = [text.get_text() for text in words_on(figures[-1])]
+        words = [text.get_text() for text in words_on(figures[0])]
         assert [word for word in words if word.startswith("Needed")] == [f"Needed: {said}"]
         assert chart.caption == "Option 2 saves £700,000 in 2030/31; the plan needs £1 million"
-        places = [place_of(text) for text in words_on(figures[-1])]
+        places = [place_of(text) for text in words_on(figures[0])]
         assert not any(a.overlaps(b) for a, b in itertools.combinations(places, 2))
 
 
@@ -432,7 +481,7 @@ def test_names_at_the_ends_of_lines_never_overlap_however_near_the_lines_end(end
     for name in ("cash_by_year", "value_against_cost"):
         with watched() as figures:
             draw(results, name)
-        places = [place_of(text) for text in words_on(figures[-1])]
+        places = [place_of(text) for text in words_on(figures[0])]
         assert not any(a.overlaps(b) for a, b in itertools.combinations(places, 2)), name
 
 
@@ -442,7 +491,7 @@ def test_an_option_that_cannot_be_told_from_the_next_is_not_made_to_stand_out() 
     level = results_of(appraise(replace(alike, options=nobody), 1_000, threads=1))
     with watched() as figures:
         draw(level, "value_by_kind")
-    assert not bold_names(figures[-1])
+    assert not bold_names(figures[0])
     assert bold_names(drawn("two")["value_by_kind"][1]) == ["Option 2"]
 
 
@@ -462,12 +511,13 @@ def test_options_too_crowded_to_be_named_are_numbered_with_a_key() -> None:
     crowd = results_of(appraise(invented(30, f"{LONG[:30]} no. ", alike=True), 1_000, threads=1))
     with watched() as figures:
         draw(crowd, "value_against_cost")
-    words = {text.get_text() for text in words_on(figures[-1])}
-    assert {str(i) for i in range(1, 31)} <= words
-    key = next(text for text in words if "Net present cost" in text)
-    assert all(f"no. {i}" in key for i in range(1, 31))
-    places = [place_of(text) for text in words_on(figures[-1])]
-    assert not any(a.overlaps(b) for a, b in itertools.combinations(places, 2))
+    for figure in (figures[0], figures[-1]):
+        words = {text.get_text() for text in words_on(figure)}
+        assert {str(i) for i in range(1, 31)} <= words
+        key = next(text for text in words if "Net present cost" in text)
+        assert all(f"no. {i}" in key for i in range(1, 31))
+        places = [place_of(text) for text in words_on(figure)]
+        assert not any(a.overlaps(b) for a, b in itertools.combinations(places, 2))
 
 
 def contrast(one: str, other: str) -> float:

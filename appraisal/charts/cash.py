@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from appraisal.blocks import Chart, Number
 from appraisal.case import financial_year
-from appraisal.charts import drawing
 from appraisal.charts.cash_lines import Line, Need, draw_cash
-from appraisal.charts.drawing import LEAD, LINE, PALETTE
+from appraisal.charts.drawing import LEAD, PALETTE
 from appraisal.charts.framing import Picturing, Saying, framed
 from appraisal.charts.reading import at_prices, named, runner_up, unit_of
 from appraisal.results import Results, needs_of
@@ -36,12 +35,11 @@ def cash_by_year(results: Results) -> Chart:
     what = "Saving against business as usual" if saving else "The council’s cash cost"
     each_year = f"{unit.name} a year{at_prices(results)}"
     finding, more = _of_savings(lines, plan, years) if saving else _of_costs(lines, years)
-    height = max(2.8, sum(line.label.count("\n") + 1.5 for line in lines) * LINE + 0.8)
     return framed(
         results.case,
         "fig-cash",
         Saying(finding, more, f"{what}, {each_year}", (_reading(lines, saving, plan),)),
-        Picturing(height, lambda figure: draw_cash(figure, lines, plan, years, unit, f"{what},\n{each_year}")),
+        Picturing(lambda shape: draw_cash(shape, lines, plan, years, unit, f"{what},\n{each_year}")),
         "tbl-savings" if saving else "tbl-cash",
         (*(n for line in lines for n in line.drawn), *(n for need in plan for n in need.values())),
     )
@@ -78,11 +76,9 @@ def _line(results: Results, option: str, saving: bool, colour: str, marker: str)
         )
 
     low, high = (by_year(".p10"), by_year(".p90")) if saving and colour == LEAD else ((), ())
-    ranged = [n.text for n in low] != [n.text for n in high]
-    name = drawing.wrapped(option_name(results.case, option), 24, lines=2)
     return Line(
         name=named(results, option),
-        label=f"{name}\n(band: low to high)" if ranged else name,
+        label=option_name(results.case, option),
         by_year=by_year(".mean" if saving else ""),
         low=low,
         high=high,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.text import Text as Words
 from matplotlib.transforms import blended_transform_factory
 
@@ -19,8 +21,10 @@ from appraisal.charts import drawing
 from appraisal.charts.drawing import LEAD, LEAD_PALE
 from appraisal.charts.labels import spread
 from appraisal.charts.reading import Unit
+from appraisal.charts.shapes import Shape
 
 _YEARS_NAMED = 5  # as many financial years as fit side by side beneath the chart
+_NOTHING = 1e-9  # of the unit: where all is zero, an axis spans what its zero line is off by a rounding
 _APART = 0.05  # inches between the names at the lines' ends
 
 Need = Mapping[int, Number]  # what one reading of the plan needs, by year
@@ -28,7 +32,8 @@ Need = Mapping[int, Number]  # what one reading of the plan needs, by year
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An option's money by year, and for the one in focus its low and high (P10 and P90)."""
+    """An option's money by year, and for the one in focus its low and high (P10 and P90); its name in a sentence and
+    beside its line."""
 
     name: str
     label: str
@@ -53,9 +58,11 @@ class Line:
 
 
 def draw_cash(
-    figure: Figure, lines: Sequence[Line], plan: Sequence[Need], years: Sequence[int], unit: Unit, axis: str
-) -> None:
+    shape: Shape, lines: Sequence[Line], plan: Sequence[Need], years: Sequence[int], unit: Unit, axis: str
+) -> Figure:
     """Draw each option's line over the years, the band of the one in focus, and what the plan needs."""
+    ends = _ends(shape, lines, plan, unit)
+    figure = shape.figure(_height(shape, ends))
     ax = figure.subplots()
     for line in lines:
         if line.low:
@@ -63,17 +70,24 @@ def draw_cash(
             ax.fill_between(years, low, high, color=LEAD_PALE, alpha=0.6, linewidth=0)
     ax.axhline(0, color=drawing.INK, linewidth=1.2, zorder=1.5)
     _draw_lines(ax, lines, years, unit)
-    _draw_plan(ax, plan, unit)
+    _draw_plan(ax, plan, unit, shape)
     drawing.bare(ax, "y")
     ax.margins(y=0.08)
+    least, most = ax.get_ylim()
+    if most - least < _NOTHING:
+        ax.set_ylim(-0.05, 0.05)
     drawing.scale(ax, "y")
-    ax.set_ylabel(axis)
+    shape.name_upward(ax, axis)
     ax.set_xlabel("Financial year")
     named = years[:: -math.ceil(len(years) / _YEARS_NAMED)]
     ax.set_xticks(named, [financial_year(year) for year in named])
     if plan:
         ax.set_xlim(years[0] - 0.5, years[-1] + 0.5)
-    _name_ends(figure, ax, _ends(lines, plan, unit), years[-1])
+    if shape.narrow:
+        _key(figure, ends, shape)
+    else:
+        _name_ends(figure, ax, ends, years[-1])
+    return figure
 
 
 def _draw_lines(ax: Axes, lines: Sequence[Line], years: Sequence[int], unit: Unit) -> None:
@@ -107,7 +121,7 @@ def _draw_lines(ax: Axes, lines: Sequence[Line], years: Sequence[int], unit: Uni
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """What a line is called at its end, how high that is, and how the line looks."""
+    """What a line is called, how high it ends, and how it looks; without a marker it is what is needed."""
 
     label: str
     at: float
@@ -116,9 +130,11 @@ class _End:
     bold: bool
 
 
-def _ends(lines: Sequence[Line], plan: Sequence[Need], unit: Unit) -> list[_End]:
+def _ends(shape: Shape, lines: Sequence[Line], plan: Sequence[Need], unit: Unit) -> list[_End]:
     """Return the ends of the options' lines, and of what is needed: once for readings that end alike."""
-    of_options = [_End(x.label, x.by_year[-1].value / unit.pounds, x.colour, x.marker, x.in_focus) for x in lines]
+    of_options = [
+        _End(_called(shape, x), x.by_year[-1].value / unit.pounds, x.colour, x.marker, x.in_focus) for x in lines
+    ]
     needed: dict[str, _End] = {}
     for need in plan:
         sums = [figure.text for _, figure in sorted(need.items())]
@@ -126,6 +142,34 @@ def _ends(lines: Sequence[Line], plan: Sequence[Need], unit: Unit) -> list[_End]
         last = need[max(need)]
         needed.setdefault(last.text, _End(f"Needed: {told}", last.value / unit.pounds, drawing.INK, "", bold=False))
     return [*of_options, *needed.values()]
+
+
+def _called(shape: Shape, line: Line) -> str:
+    """Return what a line is called where there is room for so much."""
+    name = drawing.wrapped(line.label, shape.letters - 4 if shape.narrow else 24, lines=2)
+    return f"{name}\n(band: low to high)" if line.ranged else name
+
+
+def _height(shape: Shape, ends: Sequence[_End]) -> float:
+    """Return the height of the figure in inches."""
+    if shape.narrow:
+        return 2.9 + sum(end.label.count("\n") + 1 for end in ends) * shape.line
+    return max(2.8, sum(end.label.count("\n") + 1.5 for end in ends if end.marker) * shape.line + 0.8)
+
+
+def _key(figure: Figure, ends: Sequence[_End], shape: Shape) -> None:
+    """Write what each line is above them all: a narrow chart has no room at their ends."""
+    looks = [
+        Line2D([], [], color=end.colour, marker=end.marker, markersize=6, linewidth=2.8 if end.bold else 1.5)
+        if end.marker
+        else Line2D([], [], color=end.colour, **_broken(shape))
+        for end in ends
+    ]
+    key = figure.legend(
+        looks, [end.label for end in ends], loc="outside upper left", frameon=False, borderaxespad=0, handlelength=2.4
+    )
+    for words, end in zip(key.get_texts(), ends, strict=True):
+        words.set_fontweight("bold" if end.bold else "normal")
 
 
 def _name_ends(figure: Figure, ax: Axes, ends: Sequence[_End], last: float) -> None:
@@ -149,9 +193,14 @@ def _name_ends(figure: Figure, ax: Axes, ends: Sequence[_End], last: float) -> N
             ax.plot([1.07], [height], color=end.colour, marker=end.marker, ms=6, transform=beside, clip_on=False)
 
 
-def _draw_plan(ax: Axes, plan: Sequence[Need], unit: Unit) -> None:
+def _broken(shape: Shape) -> Mapping[str, Any]:
+    """Return how the line of what the plan needs is drawn: broken so often that markers do not hide it."""
+    return {"linewidth": 2, "linestyle": (0, (2, 1) if shape.narrow else (4, 2))}
+
+
+def _draw_plan(ax: Axes, plan: Sequence[Need], unit: Unit, shape: Shape) -> None:
     """Draw a step for each year of each reading; years without a need have none."""
     for need in plan:
         for year, figure in need.items():
             at = figure.value / unit.pounds
-            ax.plot([year - 0.5, year + 0.5], [at, at], color=drawing.INK, lw=2, ls=(0, (4, 2)), zorder=3)
+            ax.plot([year - 0.5, year + 0.5], [at, at], color=drawing.INK, zorder=3, **_broken(shape))

@@ -14,6 +14,8 @@ from appraisal.charts import drawing
 from appraisal.charts.drawing import LEAD, LEAD_PALE, REST, REST_PALE
 from appraisal.charts.framing import Picturing, Saying, framed
 from appraisal.charts.reading import Unit, all_of, at_prices, named, note, singled_out, unit_of
+from appraisal.charts.rows import rows_of
+from appraisal.charts.shapes import Shape
 from appraisal.results import Results
 from appraisal.words.figures import Style, number
 from appraisal.words.naming import capitalised, option_name
@@ -21,6 +23,7 @@ from appraisal.words.ranking import shown_order
 from appraisal.words.scales import money_style
 
 _AROUND = 1.0  # inches: the axis beneath the rows, and the heading of their figures
+_BESIDE = 1.04  # of the width of the axes: where their figures begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,13 @@ def net_present_cost(results: Results) -> Chart:
     unit = unit_of(results, (_key(option, part) for option in order for part in ("mean", "p10", "p90")))
     ranges = [_range(results, option, unit.style) for option in order]
     style = money_style(results, *(_key(option, "mean") for option in order))
-    names = drawing.row_names([r.label for r in ranges], 26, _AROUND)
     measure = f"Net present cost before risk, {unit.name}{at_prices(results)}"
     finding, more = _in_words([_range(results, option, style) for option in order])
     return framed(
         results.case,
         "fig-money",
         Saying(finding, more, measure, note(results, _READING)),
-        Picturing(drawing.rows_height(names) + _AROUND, lambda figure: _draw(figure, ranges, names, unit, measure)),
+        Picturing(lambda shape: _draw(shape, ranges, unit, measure)),
         "tbl-money",
         (n for r in ranges for n in (r.mean, r.p10, r.p90)),
     )
@@ -77,7 +79,11 @@ def _range(results: Results, option: str, style: Style) -> _Range:
     return _Range(name, label, mean, p10, p90, option == singled_out(results))
 
 
-def _draw(figure: Figure, ranges: Sequence[_Range], names: Sequence[str], unit: Unit, axis: str) -> None:
+def _draw(shape: Shape, ranges: Sequence[_Range], unit: Unit, axis: str) -> Figure:
+    told = [str(r) for r in ranges]
+    named_rows = rows_of(shape, [r.label for r in ranges], 26, _AROUND, below=told if shape.narrow else ())
+    more = shape.told(axis).count("\n") * shape.line
+    figure = shape.figure(named_rows.height + _AROUND + more)
     ax = figure.subplots()
     rows = list(range(len(ranges)))
     means, low, high = ([getattr(r, part).value / unit.pounds for r in ranges] for part in ("mean", "p10", "p90"))
@@ -85,14 +91,16 @@ def _draw(figure: Figure, ranges: Sequence[_Range], names: Sequence[str], unit: 
     dots = [LEAD if r.leads else REST for r in ranges]
     sns.scatterplot(x=means, y=rows, hue=rows, palette=dots, s=70, legend=False, ax=ax, zorder=3)
     drawing.bare(ax)
-    drawing.name_rows(ax, names, [r.leads for r in ranges])
+    named_rows.name(ax, [r.leads for r in ranges])
     cut = _show_zero(ax, [*low, *means, *high])
     drawing.scale(ax, "x", 5)
-    ax.set_xlabel(axis + ("\n(the axis does not start at zero)" if cut else ""))
-    beside = ax.get_yaxis_transform()
-    for row, r in enumerate(ranges):
-        ax.text(1.04, row, str(r), transform=beside, va="center", fontweight="bold" if r.leads else "normal")
-    ax.text(1.04, 1.0, "Mean (P10 to P90)", transform=ax.transAxes, va="bottom")
+    ax.set_xlabel(shape.told(axis + ("\n(the axis does not start at zero)" if cut else "")))
+    if not shape.narrow:
+        for row, r in enumerate(ranges):
+            weight = "bold" if r.leads else "normal"
+            ax.text(_BESIDE, row, told[row], transform=ax.get_yaxis_transform(), va="center", fontweight=weight)
+    ax.text(0 if shape.narrow else _BESIDE, 1.0, "Mean (P10 to P90)", transform=ax.transAxes, va="bottom")
+    return figure
 
 
 def _show_zero(ax: Axes, values: Sequence[float]) -> bool:

@@ -1,7 +1,7 @@
-"""Drawing: one look for every chart, true to its printed size, and the same bytes on every run.
+"""Drawing: one look for every chart in both of its shapes, true to its size, and the same bytes on every run.
 
-A chart is drawn at the width of the printed page's text, so a point of type is a point on paper. matplotlib keeps its
-settings for the whole process: a lock lets threads draw one after the other, and the settings are put back after each.
+matplotlib keeps its settings for the whole process: a lock lets threads draw one after the other, and the settings are
+put back after each.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import base64
 import io
 import textwrap
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -21,17 +22,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from appraisal.charts.shapes import NARROW, WIDE, Shape
 from appraisal.resources import fonts
 
-WIDTH = 160 / 25.4  # inches: the width of the text on A4
-LINE = 13.2 / 72  # inches: a line of type
-FOOT = LINE + 0.08  # inches: the line beneath a chart that says where it is from
-HIGHEST = (
-    7.0 - FOOT
-)  # inches: as high as a drawing may be, for its heading, a sentence, title and note to be on its page
-TYPE = 10.5  # points: the smallest type that is comfortable on paper
 # Dark blue, turquoise, dark pink, orange, dark grey, light purple: the order of the Analysis Function's guidance on
 # accessible colours. Dark blue alone against grey is used wherever one option is to stand out.
 PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
@@ -39,48 +35,71 @@ LEAD, LEAD_PALE = PALETTE[0], "#A9BBD3"
 REST, REST_PALE = "#6F777B", "#CDD1D3"
 INK, QUIET, GRID = "#1F2426", "#465563", "#DFE2E4"
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}  # behind words: no grid line runs through them
-_DPI = 200  # what Word prints sharply; paper and web take the drawing itself
 _FAMILY = "Source Sans 3"
+_SIZES = ("font.size", "axes.labelsize", "axes.titlesize", "xtick.labelsize", "ytick.labelsize", "legend.fontsize")
 _LOCK = threading.Lock()
 
-Draw = Callable[[Figure], None]
+Draw = Callable[[Shape], Figure]
 
 
-def picture(label: str, height: float, draw: Draw, foot: str) -> tuple[str, str]:
-    """Return what `draw` puts on a figure of full width and this height in inches, and beneath it a line on where it
-    is from: SVG text, and PNG in base64. Both are of one figure."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn of one chart: wide as SVG text and as PNG in base64, and narrow as SVG text."""
+
+    svg: str
+    png: str
+    narrow: str
+
+
+def drawn(label: str, draw: Draw, foot: str) -> Drawn:
+    """Return what `draw` puts on a figure of each shape, and beneath it a line on where it is from."""
     with _LOCK, mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_settings(label))
-        figure = Figure(figsize=(WIDTH, height), dpi=_DPI, layout="constrained")
-        FigureCanvasAgg(figure)
-        draw(figure)
-        settle(figure)
-        _write_foot(figure, foot)
         # By the canvases, which have no types: `savefig` draws all once more before, to lay out what is settled.
-        drawn, seen = io.BytesIO(), io.BytesIO()
-        FigureCanvasAgg(figure).print_png(seen, metadata={"Software": None})  # type: ignore[no-untyped-call]
-        unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        FigureCanvasSVG(figure).print_svg(drawn, metadata=unsaid)  # type: ignore[no-untyped-call]
-    return drawn.getvalue().decode("utf-8"), base64.b64encode(seen.getvalue()).decode("ascii")
+        wide, seen = _finished(WIDE, draw, foot), io.BytesIO()
+        FigureCanvasAgg(wide).print_png(seen, metadata={"Software": None})  # type: ignore[no-untyped-call]
+        svg, narrow = _svg(wide), _svg(_finished(NARROW, draw, foot))
+    return Drawn(svg, base64.b64encode(seen.getvalue()).decode("ascii"), narrow)
 
 
-def _write_foot(figure: Figure, foot: str) -> None:
-    """Make room beneath a settled figure and write a line there: who is handed the picture alone reads it."""
-    above = figure.get_figheight()
-    figure.set_figheight(above + FOOT)
-    share = above / (above + FOOT)
+def _finished(shape: Shape, draw: Draw, foot: str) -> Figure:
+    sizes: dict[Any, Any] = dict.fromkeys(_SIZES, shape.type)
+    mpl.rcParams.update(sizes)
+    figure = draw(shape)
+    settle(figure)
+    _write_foot(figure, shape, shape.told(foot))
+    return figure
+
+
+def _svg(figure: Figure) -> str:
+    written, canvas, dots = io.BytesIO(), figure.canvas, figure.dpi
+    unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+    FigureCanvasSVG(figure).print_svg(written, metadata=unsaid)  # type: ignore[no-untyped-call]
+    figure.set_canvas(canvas)  # and what was placed on it stays so
+    figure.set_dpi(dots)
+    return written.getvalue().decode("utf-8")
+
+
+def _write_foot(figure: Figure, shape: Shape, foot: str) -> None:
+    """Make room beneath a settled figure and write there: who is handed the picture alone reads it."""
+    above, room = figure.get_figheight(), shape.foot(foot)
+    figure.set_figheight(above + room)
+    share = above / (above + room)
     for ax in figure.axes:
         box = ax.get_position()
         ax.set_position((box.x0, 1 - share + box.y0 * share, box.width, box.height * share))
     for words in figure.texts:  # the words beneath several axes
         words.set_y(1 - share + words.get_position()[1] * share)
-    figure.text(0.03 / WIDTH, 0.04 / (above + FOOT), foot, color=QUIET, va="bottom")
+    figure.text(0.03 / shape.width, 0.04 / (above + room), foot, color=QUIET, va="bottom")
 
 
 def settle(figure: Figure) -> None:
-    """Lay the figure out and keep it so: what is placed by measuring afterwards stays where it is put."""
-    figure.draw_without_rendering()
+    """Lay the figure out, once, and keep it so: what is placed by measuring afterwards stays where it is put."""
+    engine = figure.get_layout_engine()
+    if not isinstance(engine, ConstrainedLayoutEngine):
+        return
+    engine.execute(figure)
     figure.set_layout_engine("none")
     for ax in figure.axes:
         ax.set_autoscale_on(False)
@@ -100,15 +119,6 @@ def scale(ax: Axes, axis: str, most: int = 6) -> None:
     chosen = ax.xaxis if axis == "x" else ax.yaxis
     chosen.set_major_locator(MaxNLocator(most, steps=[1, 2, 5, 10]))
     chosen.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}".replace("-", "−")))
-
-
-def name_rows(ax: Axes, names: Sequence[str], bold: Sequence[bool]) -> None:
-    """Name the rows 0, 1, ... of a chart from the top down; bold ones stand out, and not by colour alone."""
-    ax.set_yticks(range(len(names)), names)
-    ax.set_ylim(len(names) - 0.5, -0.5)
-    ax.set_ylabel("")
-    for text, heavy in zip(ax.get_yticklabels(), bold, strict=True):
-        text.set(fontweight="bold" if heavy else "normal", va="center")
 
 
 def wrapped(name: str, width: int, lines: int = 3) -> str:
@@ -136,26 +146,6 @@ def shortened(name: str, most: int) -> str:
     return f"{start.rstrip(' ,;:')}… {end}"
 
 
-def row_names(names: Sequence[str], width: int, around: float, least: float = 0.34) -> list[str]:
-    """Return the names of rows on lines of at most `width` characters: on as many lines, three at most, as leave the
-    chart no higher than a page has room for. `around` is the height in inches of all but the rows.
-
-    >>> row_names(["Full integration with health"] * 30, 16, 1.0)[0]
-    'Full… health'
-    """
-    for lines in (3, 2, 1):
-        broken = [wrapped(name, width, lines) for name in names]
-        if rows_height(broken, least) + around <= HIGHEST:
-            break
-    return broken
-
-
-def rows_height(names: Sequence[str], least: float = 0.34) -> float:
-    """Return the height in inches that rows with these wrapped names need, each as high as the tallest."""
-    tallest = max(name.count("\n") + 1 for name in names)
-    return len(names) * max(least, tallest * LINE + 0.06)
-
-
 def _settings(label: str) -> dict[Any, Any]:  # matplotlib types each key by itself
     ours = {
         "font.family": [_family()],
@@ -173,13 +163,7 @@ def _settings(label: str) -> dict[Any, Any]:  # matplotlib types each key by its
         "figure.constrained_layout.w_pad": 0.03,
         "figure.constrained_layout.h_pad": 0.04,
     }
-    sizes = ("font.size", "axes.labelsize", "axes.titlesize", "xtick.labelsize", "ytick.labelsize", "legend.fontsize")
-    return {
-        **sns.axes_style("whitegrid"),
-        **sns.plotting_context("paper"),
-        **dict.fromkeys(sizes, TYPE),
-        **ours,
-    }
+    return {**sns.axes_style("whitegrid"), **sns.plotting_context("paper"), **ours}
 
 
 @cache

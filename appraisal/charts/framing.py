@@ -29,9 +29,8 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Picturing:
-    """How a chart is drawn: its height in inches without its foot, what draws it, and the source if it has its own."""
+    """How a chart is drawn: what gives its figure in a shape, without a foot, and the source if it has its own."""
 
-    height: float
     draw: drawing.Draw
     source: str = ""
 
@@ -39,16 +38,17 @@ class Picturing:
 def framed(
     case: Case, label: str, saying: Saying, picturing: Picturing, data: str, numbers: Iterable[Number] = ()
 ) -> Chart:
-    """Return a chart of a case: drawn once, titled with its finding, with the table `data` for its numbers."""
+    """Return a chart of a case: drawn in each shape, titled with its finding, with the table `data` for its numbers."""
     source = foot(case, picturing.source)
-    svg, png = drawing.picture(label, picturing.height, picturing.draw, source)
+    pictures = drawing.drawn(label, picturing.draw, source)
     finding = capitalised(saying.finding)
     return Chart(
         caption=finding,
         label=label,
         alt=" ".join(filter(None, (f"{finding}.", saying.more, source))),
-        svg=svg,
-        png=png,
+        svg=pictures.svg,
+        png=pictures.png,
+        narrow=pictures.narrow,
         data=data,
         numbers=tuple(numbers),
         note=saying.reading,

@@ -18,6 +18,7 @@ from appraisal.charts.drawing import INK, LEAD, REST, REST_PALE
 from appraisal.charts.framing import Picturing, Saying, framed
 from appraisal.charts.labels import Array, Rect, along, place
 from appraisal.charts.reading import Unit, all_of, at_prices, named, note, singled_out, unit_of
+from appraisal.charts.shapes import Shape
 from appraisal.results import Results, frontier_steps
 from appraisal.words.figures import number
 from appraisal.words.naming import capitalised, listed, option_name
@@ -80,7 +81,7 @@ def value_against_cost(results: Results) -> Chart:
             finding_of(points), _in_words(points, edge, steps), f"{worth}, against {cost[0].lower()}{cost[1:]}",
             note(results, _reading(points, edge, steps)),
         ),
-        Picturing(4.6, lambda figure: _draw(figure, points, edge, *axes)),
+        Picturing(lambda shape: _draw(shape, points, edge, *axes)),
         "tbl-frontier",
         (n for p in points for n in (*p.cost, *p.worth)),
     )  # fmt: skip
@@ -140,7 +141,8 @@ def _point(results: Results, option: str, unit: Unit) -> Point:
     )
 
 
-def _draw(figure: Figure, points: Sequence[Point], edge: Sequence[Point], axis: str, upward: str) -> None:
+def _draw(shape: Shape, points: Sequence[Point], edge: Sequence[Point], axis: str, upward: str) -> Figure:
+    figure = shape.figure(3.9 if shape.narrow else 4.6)
     ax = figure.subplots()
     for p in points:
         ax.plot(p.x[1:], [p.y[0]] * 2, color=REST_PALE, linewidth=2, zorder=1.5)
@@ -163,20 +165,21 @@ def _draw(figure: Figure, points: Sequence[Point], edge: Sequence[Point], axis: 
     ax.margins(x=0.2, y=0.16)
     drawing.scale(ax, "x")
     drawing.scale(ax, "y")
-    ax.set_xlabel(axis)
-    ax.set_ylabel(upward)
-    name_points(figure, ax, points, edge)
+    ax.set_xlabel(shape.told(axis))
+    shape.name_upward(ax, upward)
+    name_points(shape, figure, ax, points, edge)
+    return figure
 
 
-def name_points(figure: Figure, ax: Axes, points: Sequence[Point], edge: Sequence[Point]) -> None:
+def name_points(shape: Shape, figure: Figure, ax: Axes, points: Sequence[Point], edge: Sequence[Point]) -> None:
     """Name each point beside it; where names do not fit without covering one another, number them, with a key below."""
     for width in (22, 16):
         if written(figure, ax, points, edge, [drawing.wrapped(p.label, width) for p in points]):
             return
-    key = "\n".join(drawing.shortened(f"{i}  {p.label}", 84) for i, p in enumerate(points, start=1))
+    key = "\n".join(drawing.shortened(f"{i}  {p.label}", shape.letters) for i, p in enumerate(points, start=1))
     ax.set_xlabel(f"{ax.get_xlabel()}\n\n{key}", multialignment="left")
     figure.set_layout_engine("constrained")
-    figure.set_figheight(figure.get_figheight() + (key.count("\n") + 2) * drawing.LINE)
+    figure.set_figheight(figure.get_figheight() + (key.count("\n") + 2) * shape.line)
     written(figure, ax, points, edge, [str(i) for i in range(1, len(points) + 1)])
 
 

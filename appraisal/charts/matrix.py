@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from appraisal.blocks import Chart
 from appraisal.charts import drawing
 from appraisal.charts.framing import Picturing, Saying, framed
+from appraisal.charts.shapes import Shape
 from appraisal.results import Results
 from appraisal.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
 from appraisal.words.figures import count_words, number
@@ -22,6 +23,9 @@ _SHADES = ("#F4F6F9", "#D3DEED", "#A6BCDB")  # far enough apart in grey, and dar
 _HIGH, _MIDDLE = 10, 5  # chance band times cost band, each 1 to 5, from which a square is shaded so
 _NAMED = 2  # risks that a title names
 _ACROSS, _DOWN = 12, 3  # characters of risk numbers on a line of a square, and lines that it holds
+_ACROSS_NARROW = 7  # characters on a line of a narrow chart's square, which has as many lines as it needs
+_BAND_NARROW = 8  # characters on a line of the name of a band beside them
+_AROUND_NARROW = 1.2  # inches above and below its squares
 
 Places = Mapping[tuple[int, int], Sequence[int]]  # (chance band, cost band) -> numbers of the risks there
 
@@ -48,7 +52,7 @@ def risk_matrix(results: Results) -> Chart:
             "Chance that each risk happens, %, and mean cost if it does, £, present value",
             (f"{_READING}{_CROWDED if crowded else ''}{_BANDS}",),
         ),
-        Picturing(4.1, lambda figure: _draw(figure, found, names)),
+        Picturing(lambda shape: _draw(shape, found, names)),
         "tbl-risks",
         (
             each
@@ -96,31 +100,44 @@ def _finding(found: Places) -> str:
     return f"{many} {weigh} heavily in chance and cost together{which}"
 
 
-def _draw(figure: Figure, found: Places, costs: Sequence[str]) -> None:
-    ax = figure.subplots()
+def _draw(shape: Shape, found: Places, costs: Sequence[str]) -> Figure:
     chances = chance_bands()
+    across = _ACROSS_NARROW if shape.narrow else _ACROSS
+    shown = {at: _shown(risks, across) for at, risks in found.items()}
+    most = max(words.count("\n") + 1 for words in shown.values())
+    figure = shape.figure(_AROUND_NARROW + len(chances) * (max(most, 2) + 0.5) * shape.line if shape.narrow else 4.1)
+    ax = figure.subplots()
     for chance in range(len(chances)):
         for cost in range(len(costs)):
             weight = _weight((chance, cost))
             shade = _SHADES[(weight >= _MIDDLE) + (weight >= _HIGH)]
             ax.add_patch(Rectangle((cost, chance), 1, 1, facecolor=shade, edgecolor="white", linewidth=2))
-            there = found.get((chance, cost), ())
-            shown = _by_number(there)
-            shown = counted(len(there), "risk") if shown is None else shown
-            ax.text(cost + 0.5, chance + 0.5, shown, ha="center", va="center", fontweight="bold")
+            words = shown.get((chance, cost), "")
+            ax.text(cost + 0.5, chance + 0.5, words, ha="center", va="center", fontweight="bold")
     ax.set_xlim(0, len(costs))
     ax.set_ylim(0, len(chances))
     drawing.bare(ax, None)
-    ax.set_xticks([i + 0.5 for i in range(len(costs))], [drawing.wrapped(name, 12) for name in costs])
-    ax.set_yticks([i + 0.5 for i in range(len(chances))], chances)
+    ax.set_xticks([i + 0.5 for i in range(len(costs))], [_band_name(name, shape) for name in costs])
+    ax.set_yticks([i + 0.5 for i in range(len(chances))], [_band_name(name, shape) for name in chances])
     ax.set_xlabel("Cost if it happens (£, present value)")
-    ax.set_ylabel("Chance that it happens")
+    shape.name_upward(ax, "Chance that it happens")
+    return figure
+
+
+def _band_name(name: str, shape: Shape) -> str:
+    return textwrap.fill(name, _BAND_NARROW) if shape.narrow else drawing.wrapped(name, 12)
 
 
 def _by_number(risks: Sequence[int]) -> str | None:
     """Return the numbers of a square's risks, line by line; None if they are more than it holds."""
     lines = textwrap.wrap(", ".join(map(str, risks)), _ACROSS)
     return "\n".join(lines) if len(lines) <= _DOWN else None
+
+
+def _shown(risks: Sequence[int], across: int) -> str:
+    """Return the words in a square, on lines of so many characters: the numbers of its risks, or how many they are."""
+    by_number = _by_number(risks)
+    return textwrap.fill(counted(len(risks), "risk") if by_number is None else by_number, across)
 
 
 def _in_words(found: Places, costs: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -14,6 +13,8 @@ from appraisal.charts import drawing
 from appraisal.charts.drawing import INK, LEAD, LEAD_PALE
 from appraisal.charts.framing import Picturing, Saying, framed
 from appraisal.charts.reading import Unit, named, note, unit_of
+from appraisal.charts.rows import rows_of
+from appraisal.charts.shapes import Shape
 from appraisal.results import Results
 from appraisal.words.figures import count_words, number
 from appraisal.words.naming import capitalised, counted, input_name, input_style, listed, option_name
@@ -22,6 +23,7 @@ from appraisal.words.standing import lead_at_means, lead_keys, lead_style
 _ROWS = 5
 _OF_A_LETTER = 0.026  # of the width between the outer ends: the room that a letter of a figure takes beside them
 _AROUND = 0.8  # inches: the key above the rows, and the axis beneath them
+_KEY = 0.45  # inches: what a key with a line for each entry takes more
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,6 @@ def tornado(results: Results) -> Chart:
     ahead, behind = results.ranking[:2]
     lead = f"Lead of {drawing.shortened(option_name(results.case, ahead), 60)} over "
     lead += f"{drawing.shortened(option_name(results.case, behind), 60)}, in {unit.name}"
-    labels = [drawing.wrapped(row.name, 44) for row in rows]
     second = drawing.shortened(option_name(results.case, behind), 60)
     axis = f"The lead, in {unit.name}; below zero {second} is ahead"
     finding, more = _in_words(rows, base, named(results, ahead), named(results, behind))
@@ -60,10 +61,7 @@ def tornado(results: Results) -> Chart:
         results.case,
         "fig-tornado",
         Saying(finding, more, lead, note(results, _READING, in_bold=False)),
-        Picturing(
-            drawing.rows_height(labels) + _AROUND,
-            lambda figure: _draw(figure, rows, labels, base, axis, unit.pounds),
-        ),
+        Picturing(lambda shape: _draw(shape, rows, base, axis, unit.pounds)),
         "tbl-tornado",
         (base, *(n for row in rows for n in (row.low, row.high, row.at_low, row.at_high))),
     )
@@ -89,25 +87,17 @@ def _row(results: Results, key: str) -> _Row:
     return _Row(capitalised(input_name(results.case, key)), low, high, at_low, at_high)
 
 
-def _draw(figure: Figure, rows: Sequence[_Row], labels: Sequence[str], base: Number, axis: str, per: float) -> None:
+def _draw(shape: Shape, rows: Sequence[_Row], base: Number, axis: str, per: float) -> Figure:
+    named_rows, axis = rows_of(shape, [row.name for row in rows], 44, _AROUND), shape.told(axis)
+    more = _KEY + axis.count("\n") * shape.line if shape.narrow else 0.0
+    figure = shape.figure(named_rows.height + _AROUND + more)
     ax = figure.subplots()
     places = list(range(len(rows)))
     low, high = ([getattr(row, end).value / per for row in rows] for end in ("at_low", "at_high"))
     ax.hlines(places, low, high, color=LEAD_PALE, linewidth=9, zorder=2)
     ax.axvline(0, color=INK, linewidth=1.4, zorder=1.8)
     for values, face, name in ((low, "white", "at low"), (high, LEAD, "at high")):
-        sns.scatterplot(
-            x=values,
-            y=places,
-            color=face,
-            edgecolor=LEAD,
-            linewidth=1.6,
-            s=62,
-            label=name,
-            legend=False,
-            ax=ax,
-            zorder=3,
-        )
+        ax.scatter(values, places, s=62, color=face, edgecolor=LEAD, linewidth=1.6, label=name, zorder=3)
     ax.axvline(
         base.value / per,
         color=INK,
@@ -117,18 +107,20 @@ def _draw(figure: Figure, rows: Sequence[_Row], labels: Sequence[str], base: Num
         label=f"all at their averages: {base.text}",
     )
     drawing.bare(ax)
-    drawing.name_rows(ax, labels, [False] * len(rows))
+    named_rows.name(ax, [False] * len(rows))
     least, most = min(*low, *high, 0), max(*low, *high, 0)
     longest = max(len(end.text) for row in rows for end in (row.low, row.high))
     room = (most - least) * max(0.2, _OF_A_LETTER * longest)
     ax.set_xlim(least - room, most + room)
     drawing.scale(ax, "x")
-    figure.supxlabel(axis, fontsize=drawing.TYPE)
+    figure.supxlabel(axis, fontsize=shape.type)
     for place, row in zip(places, rows, strict=True):
         _mark_ends(ax, place, row, per)
     figure.legend(
-        loc="outside upper right", ncols=3, frameon=False, handletextpad=0.3, columnspacing=1.4, borderaxespad=0
-    )
+        loc="outside upper left" if shape.narrow else "outside upper right", ncols=1 if shape.narrow else 3,
+        frameon=False, handletextpad=0.3, columnspacing=1.4, borderaxespad=0,
+    )  # fmt: skip
+    return figure
 
 
 def _mark_ends(ax: Axes, place: int, row: _Row, per: float) -> None:

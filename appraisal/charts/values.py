@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -14,13 +13,16 @@ from appraisal.charts import drawing
 from appraisal.charts.drawing import LEAD, REST
 from appraisal.charts.framing import Picturing, Saying, framed
 from appraisal.charts.reading import all_of, named, note, singled_out
+from appraisal.charts.rows import rows_of
+from appraisal.charts.shapes import Shape
 from appraisal.results import Results
 from appraisal.words.figures import number
 from appraisal.words.naming import listed, option_name
 from appraisal.words.ranking import shown_order
 
 _TITLES = {"overall": "Overall", "cost": "Cost", "risk": "Risk", "outcome": "Outcomes"}
-_WIDE, _LEAST = 33, 0.3  # characters of a name on its line; inches of a row
+_BESIDE, _LEAST = 33, 0.3  # characters of a name on its line; inches of a row
+_ROOM, _ROOM_NARROW = 132, 155  # points of value across a panel: 100, and room for the figure at the end of its bar
 _AROUND = 1.0  # inches: what is above and below the rows
 
 
@@ -43,16 +45,14 @@ def value_by_kind(results: Results) -> Chart:
     kinds = results.appraisal.plan.kinds
     order = shown_order(results)
     panels = [_panel(results, kind, order) for kind in ("overall", *(kinds if len(kinds) > 1 else ()))]
-    names = drawing.row_names([option_name(results.case, option) for option in order], _WIDE, _AROUND, _LEAST)
+    names = [option_name(results.case, option) for option in order]
     leads = [option == singled_out(results) for option in order]
     finding, more = _in_words(panels, [named(results, option) for option in order])
     return framed(
         results.case,
         "fig-values",
         Saying(finding, more, "Value on the criteria, 0 (worst) to 100 (best)", note(results, _READING)),
-        Picturing(
-            drawing.rows_height(names, _LEAST) + _AROUND, lambda figure: _draw_values(figure, panels, names, leads)
-        ),
+        Picturing(lambda shape: _draw_values(shape, panels, names, leads)),
         "tbl-values",
         (n for panel in panels for n in (*panel.values, *([panel.weight] if panel.weight else []))),
     )
@@ -67,26 +67,30 @@ def _panel(results: Results, kind: str, options: Sequence[str]) -> _Panel:
     return _Panel(kind, values, weight)
 
 
-def _draw_values(figure: Figure, panels: Sequence[_Panel], names: Sequence[str], leads: Sequence[bool]) -> None:
+def _draw_values(shape: Shape, panels: Sequence[_Panel], names: Sequence[str], leads: Sequence[bool]) -> Figure:
+    named_rows = rows_of(shape, names, _BESIDE, _AROUND, _LEAST)
+    figure = shape.figure(named_rows.height + _AROUND)
     axes: Sequence[Axes] = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
     rows = list(range(len(names)))
     for ax, panel in zip(axes, panels, strict=True):
         values = [v.value for v in panel.values]
-        sns.barplot(
-            x=values, y=rows, hue=rows, palette=[LEAD if lead else REST for lead in leads], orient="h", width=0.62,
-            saturation=1, errorbar=None, legend=False, ax=ax,
-        )  # fmt: skip
+        ax.barh(rows, values, named_rows.thick(0.62), color=[LEAD if lead else REST for lead in leads])
         drawing.bare(ax)
         for row, (value, lead) in enumerate(zip(panel.values, leads, strict=True)):
             ax.text(max(value.value, 0) + 4, row, value.text, va="center", fontweight="bold" if lead else "normal")
-        ax.set_xlim(min(0, *values, 0), 132)
+        ax.set_xlim(min(0, *values, 0), _ROOM_NARROW if shape.narrow else _ROOM)
         ax.set_xticks([0, 50, 100])
         ax.axvline(0, color=drawing.INK, linewidth=1.2)
-        share = "" if panel.weight is None else f"{panel.weight.text} of weight"
-        ax.set_title(
-            f"{_TITLES[panel.kind]}\n{share}", loc="left", fontweight="bold" if panel.kind == "overall" else "normal"
-        )
-    drawing.name_rows(axes[0], names, leads)
+        ax.set_title(_heading(panel, shape), loc="left", fontweight="bold" if panel.kind == "overall" else "normal")
+    named_rows.name(axes[0], leads)
+    return figure
+
+
+def _heading(panel: _Panel, shape: Shape) -> str:
+    """Return the kind and, on as many lines below it in each panel, its share of weight."""
+    share = "" if panel.weight is None else panel.weight.text
+    lines = (_TITLES[panel.kind], *((f"{share} of", "weight") if shape.narrow else (f"{share} of weight",)))
+    return "\n".join(lines if share else (lines[0], *("" for _ in lines[1:])))
 
 
 def _in_words(panels: Sequence[_Panel], names: Sequence[str]) -> tuple[str, str]:

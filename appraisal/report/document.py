@@ -89,7 +89,7 @@ class Grid:
 class Picture:
     """A chart; `number` is "Figure 1", `caption` what it finds, `subtitle` what it measures, `data` the run that says
     where its figures are, with a link if that is a table here. Word takes `png`, in base64, where paper and web take
-    `svg`. `keys` are those of the figures drawn."""
+    `svg`, and a telephone `narrow`, if it has one. `keys` are those of the figures drawn."""
 
     number: str
     caption: str
@@ -101,6 +101,7 @@ class Picture:
     png: str = ""
     keys: tuple[str, ...] = ()
     subtitle: str = ""
+    narrow: str = ""
 
 
 Printed = ContentsHere | Head | NumberedText | BulletList | Panel | Grid | Picture

@@ -33,9 +33,9 @@ _USED = re.compile(r"url\(\s*['\"]?#([^)'\"]+)", re.IGNORECASE)
 _DEEPEST = 100  # groups within groups
 
 
-def fault_of(svg: str) -> str:
-    """Return what a picture draws that no chart does, as a sentence goes on; nothing where there is nothing, or where
-    it cannot be read: then the typesetter says so.
+def fault_of(svg: str, unread: str = "") -> str:
+    """Return what a picture draws that no chart does, as a sentence goes on; nothing where there is nothing. `unread`
+    is said of one that cannot be read: nothing, if the typesetter, who reads the wide ones, is to say so.
 
     >>> fault_of('<svg><defs><path id="a"/></defs><use href="#a"/></svg>')
     ''
@@ -48,7 +48,7 @@ def fault_of(svg: str) -> str:
     try:
         parser.Parse(svg.encode("utf-8"), True)
     except (expat.ExpatError, UnicodeEncodeError):
-        return walk.odd
+        return walk.odd or unread
     return walk.odd or ("uses shapes within shapes that it uses" if walk.used & walk.using else "")
 
 

@@ -9,7 +9,7 @@ from appraisal.blocks import Block, texts_in
 from appraisal.report.document import Document
 from appraisal.report.errors import ReportError
 
-_NOT_PRINTED = frozenset({"svg", "png", "alt", "key", "anchor", "target"})
+_NOT_PRINTED = frozenset({"svg", "png", "narrow", "alt", "key", "anchor", "target"})
 
 
 def require_glyphs(document: Document, made: Mapping[str, Sequence[Block]] = MappingProxyType({})) -> None:

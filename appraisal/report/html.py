@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from appraisal.blocks import Block, Front
 from appraisal.report.columns import plain_heading
 from appraisal.report.cutting import BREAK
-from appraisal.report.document import ContentsHere, Document, Grid, plain
+from appraisal.report.document import ContentsHere, Document, Grid, Picture, plain
 from appraisal.report.glyphs import require_glyphs
 from appraisal.report.numbering import preview
 from appraisal.report.orientation import runs
@@ -45,10 +46,12 @@ def page(document: Document) -> str:
 
 
 def cell(blocks: Iterable[Block]) -> str:
-    """Return an HTML fragment for a notebook cell: blocks before they are numbered, escaped as in the report."""
+    """Return an HTML fragment for a notebook cell: blocks before they are numbered, escaped as in the report, charts in
+    their wide shape."""
     every = tuple(blocks)
     fronts = [block for block in every if isinstance(block, Front)]
-    return _templates().get_template("cell.html.j2").render(fronts=fronts, blocks=preview(every))
+    wide = [replace(block, narrow="") if isinstance(block, Picture) else block for block in preview(every)]
+    return _templates().get_template("cell.html.j2").render(fronts=fronts, blocks=wide)
 
 
 @cache

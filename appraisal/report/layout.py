@@ -70,6 +70,7 @@ _NOTE, _CLOSER_NOTE = 10.5, 9.5  # points: the size of the note of a table or a 
 TRIMMED = 14.0  # points of its margins above and below
 
 
+_ELSEWHERE = frozenset({"png", "narrow"})  # values that paper has no use for
 _LEFT = frozenset({"anchor", "target", "key", "svg", "alt"})  # values that are no words on the page
 
 
@@ -201,9 +202,9 @@ def _data(block: Printed, wide: bool, document: Document) -> dict[str, Any]:
 
 
 def _words_of(block: Any) -> dict[str, Any]:
-    """Return the block's values without the picture for Word, very long words with break points; anchors have no spaces
-    and are left alone."""
-    names = (field.name for field in dataclasses.fields(block) if field.name != "png")
+    """Return the block's values without the pictures for Word and for a telephone, very long words with break points;
+    anchors have no spaces and are left alone."""
+    names = (field.name for field in dataclasses.fields(block) if field.name not in _ELSEWHERE)
     return {name: each if name in _LEFT else _softened(each) for name in names for each in (getattr(block, name),)}
 
 

@@ -123,6 +123,7 @@ def _picture(chart: Chart, item: Placed, lookup: Lookup) -> Picture:
         png=chart.png,
         keys=tuple(drawn.key for drawn in chart.numbers),
         subtitle=words(chart.subtitle, item.where),
+        narrow=chart.narrow,
     )
 
 

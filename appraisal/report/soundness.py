@@ -114,13 +114,19 @@ def _chart_fault(chart: Chart) -> str:
     for name, value in (("caption", chart.caption), ("text alternative (alt)", chart.alt), ("picture", chart.svg)):
         if not value.strip():
             return f"the chart has no {name}."
-    if "<svg" not in chart.svg:
-        return "the chart's picture is not SVG."
-    if found := _NOT_IN_SVG.search(chart.svg):
-        return f"the chart's picture holds {found[0]!r}; draw text as paths and refer to nothing outside."
-    if odd := fault_of(chart.svg):
-        return f"the chart's picture {odd}; draw it with plain shapes."
-    return _label_fault(chart.label)
+    wide = _picture_fault("picture", chart.svg)
+    narrow = _picture_fault("narrow picture", chart.narrow, "cannot be read") if chart.narrow else ""
+    return wide or narrow or _label_fault(chart.label)
+
+
+def _picture_fault(name: str, svg: str, unread: str = "") -> str:
+    if "<svg" not in svg:
+        return f"the chart's {name} is not SVG."
+    if found := _NOT_IN_SVG.search(svg):
+        return f"the chart's {name} holds {found[0]!r}; draw text as paths and refer to nothing outside."
+    if odd := fault_of(svg, unread):
+        return f"the chart's {name} {odd}; draw it with plain shapes."
+    return ""
 
 
 def _label_fault(label: str) -> str:

@@ -23,7 +23,7 @@ NAMES = (
 )
 BODIES = {"HM"}  # HM Treasury is a name
 _PERCENTILE = re.compile(r"(?<!\w)P\d\d(?!\w)")
-_WRITTEN = ("label", "data", "svg", "png", "key", "target", "date", "language", "also")  # not read as text
+_WRITTEN = ("label", "data", "svg", "png", "narrow", "key", "target", "date", "language", "also")  # not read as text
 _LIST = r"(?:,? (?:and|to) |, )"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from appraisal.blocks import Block, Bullets, Heading, Paragraph, Ref, Strong, to_json
+from appraisal.blocks import Block, Bullets, Chart, Heading, Paragraph, Ref, Strong, to_json
 from appraisal.report.errors import NotebookFaults, ReportError
 from appraisal.report.gather import MIME, check_words, gather
 from appraisal.report.publish import gathered
@@ -228,6 +229,15 @@ def test_analysts_cells_and_parameters_are_left_out() -> None:
 def test_a_notebook_with_a_failed_cell_is_never_exported() -> None:
     with pytest.raises(ReportError, match="A cell of this notebook failed"):
         gather(notebook(words("fine"), papermill={"exception": True}))
+
+
+def test_a_chart_of_a_notebook_from_before_charts_were_drawn_narrow_is_read_without(
+    demonstration: tuple[Block, ...],
+) -> None:
+    (chart,) = (block for block in demonstration if isinstance(block, Chart))
+    (written,) = to_json((replace(chart, narrow="<svg/>"),))
+    del written["narrow"]
+    assert gather(notebook(code(stored([written])))) == (chart,)
 
 
 def test_every_block_survives_the_notebook_file(demonstration: tuple[Block, ...], tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from appraisal.blocks import Block
+from appraisal.blocks import Block, Chart
 from appraisal.report.document import Document
 from appraisal.report.html import cell, page
 from appraisal.report.numbering import number
@@ -101,6 +102,19 @@ def test_the_title_and_subtitle_of_a_chart_stand_above_it_and_its_note_below(sou
     assert (title.name, picture.name, note["class"]) == ("figcaption", "img", ["note"])
     assert in_words.get_text() == picture["alt"]  # shown where a screen is too narrow to read the picture
     assert title.get_text().endswith(" Net present cost, £ million. Fenmarch, over ten years")
+
+
+def test_a_chart_that_is_drawn_narrow_too_has_both_pictures_with_the_same_words_and_one_without_the_style_sheet(
+    demonstration: tuple[Block, ...],
+) -> None:
+    narrow = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 3"/>'
+    blocks = tuple(replace(block, narrow=narrow) if isinstance(block, Chart) else block for block in demonstration)
+    slim, wide = _all(BeautifulSoup(page(number(blocks)), "html.parser"), "figure > *:not(figcaption, .note)")
+    assert base64.b64decode(str(slim["src"]).split(",", 1)[1]).decode() == narrow
+    assert slim["alt"] == wide["alt"]
+    assert slim.has_attr("hidden")
+    assert not wide.has_attr("hidden")
+    assert str(slim["src"]) not in cell(blocks)  # a desk has room for the wide one
 
 
 def test_the_same_document_gives_the_same_page(document: Document) -> None:

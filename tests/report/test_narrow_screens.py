@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from appraisal import report
 from appraisal.blocks import Block, Column, Front, Heading, Table
+from appraisal.charts.shapes import NARROW, WIDE
 from appraisal.report.document import Document, Grid
 from appraisal.report.html import page
 from appraisal.report.notebooks import bundled_reports
@@ -52,6 +53,11 @@ OFF_THE_PAPER = f"""(turned) => {SHOWN}
   .filter((each) => !!each.closest('.turned') === turned)
   .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((each) => {TOLD})"""
+# Of each picture of a chart that is shown: whether it is the narrow one, and how wide it is in pixels.
+CHART_WIDTHS = """() => [...document.querySelectorAll('figure img')]
+  .filter((each) => each.getClientRects().length && each.complete && each.naturalWidth)
+  .map((each) => [each.matches('.narrow'), each.getBoundingClientRect().width])"""
+SHOWN_CHARTS = f"() => ({CHART_WIDTHS})().map(([narrow]) => narrow)"
 SCROLLED_ASIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Of each cell: the column's heading as the table has it, and what is shown before the cell's own words.
 BEFORE_CELLS = """() => [...document.querySelectorAll('table.grid')].flatMap((table) => {
@@ -146,13 +152,35 @@ def roles(shown: Page) -> Counter[str]:
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_on_a_telephone_a_chart_is_whole_and_its_words_stand_below_it(opened: Page) -> None:
-    for chart in opened.locator("figure").all():
-        image, words = chart.locator("img"), chart.locator(".in-words")
-        assert words.is_visible()
-        assert words.inner_text() == image.get_attribute("alt")
-    opened.set_viewport_size(DESK)
-    assert not opened.locator(".in-words").filter(visible=True).all()
+def test_a_chart_is_drawn_narrow_on_a_telephone_alone_and_heard_once_everywhere(opened: Page) -> None:
+    charts = opened.locator("figure").count()
+    for screen, narrow in ((TELEPHONE, True), (TABLET, False), (DESK, False)):
+        opened.set_viewport_size(screen)
+        assert opened.evaluate(SHOWN_CHARTS) == [narrow] * charts
+        assert roles(opened)["image"] == charts
+    opened.set_viewport_size(TELEPHONE)
+    opened.emulate_media(media="print")
+    assert opened.evaluate(SHOWN_CHARTS) == [False] * charts
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_word_of_a_chart_is_shown_smaller_than_eleven_pixels(opened: Page) -> None:
+    for screen in range(320, 1281, 40):
+        opened.set_viewport_size(ViewportSize(width=screen, height=900))
+        for narrow, across in opened.evaluate(CHART_WIDTHS):
+            shape = NARROW if narrow else WIDE
+            assert across / (shape.width * 72) * shape.type >= 11
+
+
+@pytest.mark.parametrize("name", ["demonstration"])
+def test_a_chart_that_is_not_drawn_narrow_has_its_words_below_it_on_a_telephone(opened: Page) -> None:
+    (chart,) = opened.locator("figure").all()
+    image, words = chart.locator("img"), chart.locator(".in-words")
+    assert words.inner_text() == image.get_attribute("alt")
+    for screen, shown in ((TELEPHONE, True), (TABLET, False), (DESK, False)):
+        opened.set_viewport_size(screen)
+        assert image.is_visible()
+        assert words.is_visible() == shown
 
 
 @pytest.mark.parametrize("name", REPORTS)

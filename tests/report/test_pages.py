@@ -20,7 +20,7 @@ import pytest
 from appraisal import report
 from appraisal.blocks import Block, Heading, Paragraph
 from appraisal.case import About, Case, Option
-from appraisal.charts.drawing import WIDTH
+from appraisal.charts.shapes import WIDE
 from appraisal.report.document import Document, Head
 from appraisal.report.layout import fitted, template_data
 from appraisal.report.numbering import number
@@ -219,7 +219,7 @@ def test_a_chart_is_printed_as_large_as_it_is_drawn_and_in_the_appraisal_as_smal
 ) -> None:
     data = template_data(fitted(document(name, which)))
     widths = [block["width"] for part in data["parts"] for block in part["blocks"] if block["kind"] == "Picture"]
-    drawn = WIDTH * 72 * (0.85 if which == "appraisal" else 1.0)  # of ten and a half points: nine
+    drawn = WIDE.width * 72 * (0.85 if which == "appraisal" else 1.0)  # of ten and a half points: nine
     assert all(drawn - 0.1 <= width <= drawn + 0.1 for width in widths)
     assert bool(widths) == (which != "briefing")  # which has one small table in place of charts
 
