@@ -9,7 +9,7 @@ from appraisal.case import Grade
 from appraisal.results import Results, Thing, ThingKind, provenance_of, subject_of
 from appraisal.words.figures import number, say
 from appraisal.words.naming import called, capitalised, counted, input_name, listed, sentences
-from appraisal.words.ranking import ranked
+from appraisal.words.ranking import ranked, recommended_below
 from appraisal.words.unfinished import not_considered
 
 _NAMED = 3  # so many rows are named where many are concerned
@@ -115,12 +115,13 @@ def what_is_moved(results: Results, things: Sequence[Thing]) -> Text:
     names = [thing.name for thing in things if thing.name]
     if not names:
         return ()
-    if f"firm_up.{names[0]}.points" in results:
-        first, second = (called(results.case, option) for option in results.ranking[:2])
-        return (f"The lead is that of {first} over {second}, in points of overall value.",)
-    if ranked(results):
-        first, second = (called(results.case, option) for option in results.ranking[:2])
-        return (f"The lead is by how much {first} costs less than {second}.",)
+    if f"firm_up.{names[0]}.points" in results or ranked(results):
+        ours, rival = (called(results.case, option) for option in results.pair)
+        lead = f"by how much {ours} costs less than {rival}"
+        if not results.case.by_cost:
+            lead = f"that of {ours} over {rival}, in points of overall value"
+        behind = f"; it is below zero where {rival} is ahead" if recommended_below(results) else ""
+        return (f"The lead is {lead}{behind}.",)
     return (f"Net present cost is that of {called(results.case, subject_of(results.case))}.",)
 
 

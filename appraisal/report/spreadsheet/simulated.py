@@ -184,8 +184,8 @@ def wins(base: Base) -> Sheet:
 
 _BEATS = {False: "has a higher overall value", True: "costs less"}
 _LEAD = {
-    False: "Lead: overall value of the option that ranks first, less that of the second.",
-    True: "Lead: net present cost of the option that ranks second, less that of the first.",
+    False: "Lead: overall value of the option recommended, or else the first, less that of the best of the others.",
+    True: "Lead: net present cost of the best of the others, less that of the option recommended, or else the first.",
 }
 
 
@@ -195,7 +195,7 @@ def tornado(base: Base) -> Sheet:
         title=noted(
             "What moves the lead: each figure at its low and high end, all else at its mean", "Central case", "Key"
         ),
-        summary="How the lead of the first option over the second moves with each uncertain figure",
+        summary="How the lead of the option put forward moves with each uncertain figure",
         about=(_LEAD[base.case.by_cost],),
         columns=(
             Column("Figure", "label", 44),
