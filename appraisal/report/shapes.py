@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from appraisal.blocks import Block, Box, Heading
+from appraisal.reference import section_titles
 
 FIRST = (
     "summary",
@@ -59,6 +60,16 @@ SHAPES: Mapping[str, Shape] = {
     ),
 }
 SECTIONS = tuple(sorted(_SECTIONS))  # what a theme may name
+
+
+def title_of(label: str, shape: str) -> str:
+    """Return what a report of a shape calls a section.
+
+    >>> title_of("timetable", "cabinet"), title_of("timetable", "committee")
+    ('Timetable', 'Post-decision implementation')
+    """
+    own = SHAPES[shape].titles.get(label)
+    return own or next(each.title for each in section_titles() if each.label == label)
 
 
 def arranged(blocks: Sequence[Block], shape: str, own_order: Sequence[str] = ()) -> tuple[Block, ...]:
