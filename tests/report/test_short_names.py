@@ -8,7 +8,9 @@ from functools import cache
 import pytest
 
 from appraisal.blocks import Block, Chart, Table
-from appraisal.case import Case
+from appraisal.case import Case, Statement
+from appraisal.report.document import Grid, Picture
+from appraisal.report.numbering import number
 from appraisal.report.sections.study import Study
 from appraisal.words import plain
 from appraisal.words.since import since_last_run
@@ -92,6 +94,25 @@ def test_the_summary_says_first_what_a_short_name_stands_for_and_then_uses_it(do
     assert said[uses[0]] == told
     assert len(uses) > 3
     assert not [sentence for sentence in said[uses[0] + 1 :] if f"{LONG} (2)" in sentence]
+
+
+@pytest.mark.parametrize("order", [("money", "compared"), ("how-sure", "outcomes", "compared"), ("alternatives",)])
+def test_numbers_of_options_are_explained_before_the_first_exhibit_that_uses_one(order: tuple[str, ...]) -> None:
+    said = tuple(Statement("advantage", "It is quick.", options=("o1",)) for _ in range(2))
+    made = number(notebook_blocks(study_of(replace(named(), statements=said))), order)
+    exhibits = [block for block in made.blocks if isinstance(block, Grid | Picture)]
+    key = next(at for at, block in enumerate(exhibits) if block.anchor == "tbl-names")
+    before = [block for block in exhibits[:key] if isinstance(block, Picture) or "Option 2" in repr(block)]
+    assert before == []
+    assert [block.anchor for block in exhibits].count("tbl-names") == 1
+    assert [block.number for block in exhibits if isinstance(block, Grid)][:2] == ["Table 1", "Table 2"]
+
+
+def test_the_order_of_a_shape_keeps_the_key_beside_the_table_of_the_options() -> None:
+    exhibits = [
+        block.anchor for block in number(blocks("committee_report")).blocks if isinstance(block, Grid | Picture)
+    ]
+    assert exhibits[:2] == ["tbl-names", "tbl-compared"]
 
 
 def test_results_hold_the_short_names_that_were_given() -> None:
