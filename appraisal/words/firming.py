@@ -8,6 +8,7 @@ from appraisal.blocks import Text
 from appraisal.case import Grade
 from appraisal.results import Results, Thing, ThingKind, provenance_of, subject_of
 from appraisal.words.figures import number, say
+from appraisal.words.labelled import subject_labelled
 from appraisal.words.naming import called, capitalised, counted, input_name, listed, sentences
 from appraisal.words.ranking import ranked, recommended_below
 from appraisal.words.unfinished import not_considered
@@ -52,7 +53,7 @@ def what_to_firm_up(results: Results, thing: Thing) -> str:
         case ThingKind.MISSING if len(thing.rows) > 1:
             return f"{capitalised(listed(thing.lacking))}, for {counted(len(thing.rows), 'row')}"
         case ThingKind.MISSING:
-            return capitalised(thing.rows[0])
+            return capitalised(subject_labelled(results.case, thing.rows[0]))
         case ThingKind.PLACEHOLDER:
             verb = "that is a placeholder" if len(thing.rows) == 1 else "that are placeholders"
             return f"{capitalised(counted(len(thing.rows), 'single figure'))} {verb}"
@@ -90,7 +91,7 @@ def why_firm_up(results: Results, thing: Thing) -> Text:
                 f"{some(thing.rows)}.",
             )
         case ThingKind.MISSING if len(thing.rows) > 1:
-            return (f"Missing for {some(thing.rows)}.",)
+            return (f"Missing for {some([subject_labelled(results.case, row) for row in thing.rows])}.",)
         case ThingKind.MISSING:
             return _lacks(thing.lacking, thing.taken)
         case ThingKind.PLACEHOLDER:

@@ -8,12 +8,13 @@ from functools import cache
 import pytest
 
 from appraisal.blocks import Block, Chart, Table
-from appraisal.case import Case, Statement
+from appraisal.case import Case, Gap, Register, Statement
 from appraisal.report.document import Grid, Picture
 from appraisal.report.numbering import number
 from appraisal.report.sections.study import Study
 from appraisal.words import plain
 from appraisal.words.since import since_last_run
+from tests.beside import with_everything
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import told_case
 
@@ -94,6 +95,29 @@ def test_the_summary_says_first_what_a_short_name_stands_for_and_then_uses_it(do
     assert said[uses[0]] == told
     assert len(uses) > 3
     assert not [sentence for sentence in said[uses[0] + 1 :] if f"{LONG} (2)" in sentence]
+
+
+@pytest.mark.parametrize("short", [("", "", ""), GIVEN], ids=["numbered", "short"])
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_registers_and_what_is_still_to_fill_call_an_option_as_other_tables_do(
+    document: str, short: tuple[str, ...]
+) -> None:
+    case = with_everything(named(short))
+    names = [option.name for option in case.options]
+    gates = Register("Gates", ("Gate", "Options", "Result"), (("Tax", f"{names[1]}, {names[2]}", "pass"),))
+    effects = ("Age", names[1], "negative", "Fewer sites.")
+    equal = Register("Equalities", ("Protected characteristic", "Option", "Impact", "Evidence"), (effects,))
+    gaps = (Gap(names[1], "a description"), Gap(f"{names[2]}: Quality of care", "a reason"), Gap(names[2], "a reason"))
+    whole = replace(case, registers=(gates, equal), gaps=(*case.gaps, *gaps))
+    shown = notebook_blocks(study_of(whole), document)
+    tables = {block.label: block for block in shown if isinstance(block, Table)}
+    for label, block in tables.items():
+        if label not in ("tbl-options", "tbl-names"):
+            assert not [cell for row in block.rows for cell in row if LONG in plain(cell)], label
+    if document == "appraisal":
+        here = [whole.label(option.id) for option in whole.options]
+        assert plain(tables["tbl-register-gates"].rows[0][1]) == f"{here[1]}, {here[2]}"
+        assert any(f"{here[2]}: Quality of care" in plain(row[1]) for row in tables["tbl-gaps"].rows)
 
 
 @pytest.mark.parametrize("order", [("money", "compared"), ("how-sure", "outcomes", "compared"), ("alternatives",)])
