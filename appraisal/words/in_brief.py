@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from appraisal.blocks import Number, Text
 from appraisal.case import Case, Recurrence, financial_year, risks_not_assessed
 from appraisal.results import Need, Results, needs_of
+from appraisal.words.a_year import after_its_one_off, one_offs_decide, saving_year
 from appraisal.words.cost import cost_or_saving
 from appraisal.words.discounting import rate_of_its_own
 from appraisal.words.figures import Style, count_words, money_two, number, plain, say
@@ -270,7 +271,8 @@ def outside_in_brief(results: Results, option: str) -> Text:
 
     Nothing where the option is not expected to save.
     """
-    before, after = f"options.{option}.saving.{results.case.years[-1]}.mean", f"options.{option}.outside.saving"
+    year = saving_year(results)
+    before, after = f"options.{option}.saving.{year}.mean", f"options.{option}.outside.saving"
     if after not in results or min(results[before], results[after]) <= 0 or prints_nothing(results, after):
         return ()
     return say(
@@ -280,7 +282,9 @@ def outside_in_brief(results: Results, option: str) -> Text:
         number(results, "outside.median", "percent"),
         " of the savings planned. That share of this saving would be about ",
         number(results, after, "money_two"),
-        f" in {financial_year(results.case.years[-1])}.",
+        f" in {financial_year(year)}",
+        after_its_one_off(results, option, year),
+        ".",
     )
 
 
@@ -619,9 +623,11 @@ def ahead_and_behind(results: Results, option: str) -> Text:
 
 def _dimensions(results: Results) -> list[tuple[str, str, int, Style]]:
     """Return on what options are held against each other: in words, the key for an option, whether more is better."""
-    case, last = results.case, results.case.years[-1]
+    case, year = results.case, saving_year(results)
+    after = " after one-off costs" if one_offs_decide(results) else ""
+    saving = f"the saving in {financial_year(year)}{after}"
     money: list[tuple[str, str, int, Style]] = [
-        (f"the saving in {financial_year(last)}", f"options.{{}}.saving.{last}.mean", 1, "money_two"),
+        (saving, f"options.{{}}.saving.{year}.mean", 1, "money_two"),
         ("low one-off cost", "options.{}.one_off", -1, "money_two"),
     ]
     risks: tuple[str, str, int, Style] = ("low risks", "options.{}.risk_exposure.mean", -1, "money_two")

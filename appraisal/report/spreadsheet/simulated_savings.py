@@ -40,11 +40,15 @@ def savings(base: Base) -> Sheet:
             "Cash and cost",
         ),
         summary="Cash saved against business as usual by option and year: mean, P10 and P90",
-        about=("Not discounted. Below zero the option costs more in that year than business as usual.",),
+        about=(
+            "Not discounted. Below zero the option costs more in that year than business as usual.",
+            "One-off costs: how much more of them the option has in that year than business as usual.",
+        ),
         columns=(
             OPTION,
             Column("Financial year", "label"),
             *(Column(f"{part} (£)", "money", key=part.lower()) for part in ("Mean", "P10", "P90")),
+            Column("One-off costs in it, mean (£)", "money", key="one_off"),
             KEY,
         ),
         ids=tuple((option.id, year) for option in others for year in base.case.years),
@@ -52,7 +56,12 @@ def savings(base: Base) -> Sheet:
     return sheet.filled(
         [
             row_of(
-                base, sheet, f"options.{option}.saving.{year}", base.case.option(option).called, financial_year(year)
+                base,
+                sheet,
+                f"options.{option}.saving.{year}",
+                base.case.option(option).called,
+                financial_year(year),
+                absent=NOT_APPLICABLE,
             )
             for option, year in sheet.ids
         ]
