@@ -13,7 +13,7 @@ from appraisal.results import Need, Results, needs_of
 from appraisal.words.a_year import after_its_one_off, one_offs_decide, saving_year
 from appraisal.words.cost import cost_or_saving
 from appraisal.words.discounting import rate_of_its_own
-from appraisal.words.figures import Style, count_words, money_two, number, plain, say
+from appraisal.words.figures import Style, count_words, money_two, number, plain, say, some_pounds
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, called_all, capitalised, counted, everyone, joined, listed, sentences
 from appraisal.words.needed import source_of, what_is_needed
@@ -23,7 +23,6 @@ from appraisal.words.robustness import soonest_crossing
 from appraisal.words.scales import money_style
 from appraisal.words.standing import better, with_risk_added
 
-_NOTHING = money_two(0)
 _HALF_A_PENNY = 0.005
 _TO_SAVE = "to save "
 _HALF = 0.5  # of the simulated futures: what holds in more of them holds "even when" tried hard
@@ -31,8 +30,8 @@ Saving = tuple[str, str]  # the key of what an option saves, and when: "a year f
 
 
 def prints_nothing(results: Results, key: str) -> bool:
-    """Return whether a sum prints as nothing to two significant figures."""
-    return money_two(results[key]) == _NOTHING
+    """Return whether a sum prints as nothing, or as under a pound."""
+    return not some_pounds(results[key])
 
 
 def saving_of(results: Results, option: str) -> Saving | None:
@@ -73,7 +72,8 @@ def money_in_brief(results: Results, option: str) -> Text:
     if saving is None:
         key, over = f"options.{option}.cash_total", f" over {counted(len(case.years), 'year')}"
         verb = "brings in" if results[key] < 0 else "costs"
-        return say(f"{opening} {verb} about ", number(results, key, "money_two"), f"{over}.")
+        cash = number(results, key, "money_two")
+        return say(f"{opening} {verb} {'' if cash.text.startswith('under') else 'about '}", cash, f"{over}.")
     (key, when), bau = saving, called(case, str(results.facts["business_as_usual"]))
     about: Text = ("about ", number(results, key, "money_two"))
     if prints_nothing(results, key):
@@ -227,7 +227,7 @@ def _of_the_need(results: Results, need: Need, option: str, year: int) -> Text:
     saved = number(results, key, "money_two")
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
     when = f" needed in {financial_year(year)}"
-    if results[key] < 0 and not prints_nothing(results, key):
+    if results[key] <= -_HALF_A_PENNY:
         return say("to cost ", saved, " more, against a saving of ", needed, when)
     of = "of" if results[key] < results[needed.key] else "against"
     return say(_TO_SAVE, saved, f" {of} the ", needed, when)
