@@ -34,8 +34,8 @@ RE_ADDED = (*DOWN_TO_A_TOTAL, *ACROSS_TO_100, AGAINST_BUSINESS_AS_USUAL, NEEDED,
 
 
 def read(text: str) -> Decimal:
-    """Return a printed figure as a clerk reads it; nothing, a dash, "none" and "under 1%" are nil."""
-    if text in ("", "–", "none", "under 1%"):
+    """Return a printed figure as a clerk reads it; nothing, a dash, "none" and what is under the least are nil."""
+    if text in ("", "–", "none") or text.startswith("under "):
         return Decimal()
     if text == "over 99%":
         return Decimal(100)

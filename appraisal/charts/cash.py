@@ -11,7 +11,8 @@ from appraisal.charts.drawing import LEAD, PALETTE
 from appraisal.charts.framing import Picturing, Saying, framed
 from appraisal.charts.reading import at_prices, named, runner_up, unit_of
 from appraisal.results import Results, needs_of
-from appraisal.words.figures import number
+from appraisal.words.a_year import after_its_one_off
+from appraisal.words.figures import number, plain
 from appraisal.words.naming import capitalised, listed, option_name
 from appraisal.words.ranking import in_focus, shown_order
 
@@ -34,14 +35,19 @@ def cash_by_year(results: Results) -> Chart:
     unit = unit_of(results, (n.key for line in lines for n in line.drawn))
     what = "Saving against business as usual" if saving else "The council’s cash cost"
     each_year = f"{unit.name} a year{at_prices(results)}"
-    finding, more = _of_savings(lines, plan, years) if saving else _of_costs(lines, years)
+    once = after_its_one_off(results, in_focus(results, options), years[-1]) if saving else ()
+    finding, more = _of_savings(lines, plan, years, plain(once)) if saving else _of_costs(lines, years)
     return framed(
         results.case,
         "fig-cash",
         Saying(finding, more, f"{what}, {each_year}", (_reading(lines, saving, plan),)),
         Picturing(lambda shape: draw_cash(shape, lines, plan, years, unit, f"{what},\n{each_year}")),
         "tbl-savings" if saving else "tbl-cash",
-        (*(n for line in lines for n in line.drawn), *(n for need in plan for n in need.values())),
+        (
+            *(n for line in lines for n in line.drawn),
+            *(n for need in plan for n in need.values()),
+            *(part for part in once if isinstance(part, Number)),
+        ),
     )
 
 
@@ -116,15 +122,15 @@ def _of_costs(lines: Sequence[Line], years: Sequence[int]) -> tuple[str, str]:
     return f"{least.name} {_costs(least.by_year[-1])} in cash in {last}, {most.name} {_costs(most.by_year[-1])}", ""
 
 
-def _of_savings(lines: Sequence[Line], plan: Sequence[Need], years: Sequence[int]) -> tuple[str, str]:
+def _of_savings(lines: Sequence[Line], plan: Sequence[Need], years: Sequence[int], once: str = "") -> tuple[str, str]:
     """Return what the option in focus saves in the last year beside what is needed then, or what the next saves, as a
-    title; and in sentences what else the chart shows."""
+    title; and in sentences what else the chart shows. `once` tells of one-off costs in that saving."""
     focus, last = _focus(lines), years[-1]
     year = financial_year(last)
     needed = list(dict.fromkeys(need[last].text for need in plan if last in need))
     others = [line for line in lines if line is not focus]
     each = {line.name: _saves(line.by_year[-1]) for line in others}
-    finding = f"{focus.name} {_saves(focus.by_year[-1])} in {year}"
+    finding = f"{focus.name} {_saves(focus.by_year[-1])} in {year}{once}"
     if needed:
         finding += f"; the plan needs {listed(needed, 'or')}"
     elif others:

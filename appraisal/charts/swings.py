@@ -18,6 +18,7 @@ from appraisal.charts.shapes import Shape
 from appraisal.results import Results
 from appraisal.words.figures import count_words, number
 from appraisal.words.naming import capitalised, counted, input_name, input_style, listed, option_name
+from appraisal.words.ranking import recommended_below
 from appraisal.words.standing import lead_at_means, lead_keys, lead_style
 
 _ROWS = 5
@@ -28,7 +29,7 @@ _KEY = 0.45  # inches: what a key with a line for each entry takes more
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """An uncertain number: its low and high, and the lead of the first option over the second at each."""
+    """An uncertain number: its low and high, and the lead of the option put forward over its rival at each."""
 
     name: str
     low: Number
@@ -36,27 +37,27 @@ class _Row:
     at_low: Number
     at_high: Number
 
-    @property
-    def could_reverse(self) -> bool:
-        return min(self.at_low.value, self.at_high.value) < 0
+    def could_reverse(self, lead: float) -> bool:
+        """Return whether the option that is behind by a lead is ahead at one of the ends."""
+        ends = (self.at_low.value, self.at_high.value)
+        return min(ends) < 0 if lead > 0 else max(ends) > 0
 
 
 def tornado(results: Results) -> Chart:
-    """Return the chart of the five uncertain numbers that move the lead of the first option over the second most.
+    """Return the chart of the five uncertain numbers that move the lead of the option put forward most.
 
-    ValueError if nothing uncertain moves it, or there is no second option.
+    It is the lead over its strongest rival. ValueError if nothing uncertain moves it, or there is no other option.
     """
     if not results.facts["tornado"]:
         raise ValueError("Nothing uncertain moves a lead of one option over another, so there is no tornado to draw.")
     rows = [_row(results, name) for name in results.facts["tornado"][:_ROWS]]
     unit = _unit(results)
     base = lead_at_means(results)
-    ahead, behind = results.ranking[:2]
-    lead = f"Lead of {drawing.shortened(option_name(results.case, ahead), 60)} over "
-    lead += f"{drawing.shortened(option_name(results.case, behind), 60)}, in {unit.name}"
-    second = drawing.shortened(option_name(results.case, behind), 60)
+    ours, rival = results.pair
+    second = drawing.shortened(option_name(results.case, rival), 60)
+    lead = f"Lead of {drawing.shortened(option_name(results.case, ours), 60)} over {second}, in {unit.name}"
     axis = f"The lead, in {unit.name}; below zero {second} is ahead"
-    finding, more = _in_words(rows, base, named(results, ahead), named(results, behind))
+    finding, more = _in_words(rows, base, (named(results, ours), named(results, rival)), recommended_below(results))
     return framed(
         results.case,
         "fig-tornado",
@@ -134,20 +135,26 @@ def _mark_ends(ax: Axes, place: int, row: _Row, per: float) -> None:
         )  # fmt: skip
 
 
-def _in_words(rows: Sequence[_Row], base: Number, first: str, second: str) -> tuple[str, str]:
-    """Return whether any figure, moved alone, puts the second option ahead, as a title; what moves the lead most."""
+def _in_words(rows: Sequence[_Row], base: Number, pair: tuple[str, str], below: bool) -> tuple[str, str]:
+    """Return whether any figure, moved alone, puts the other of a pair ahead, as a title; what moves the lead most.
+
+    `below` says that the one put forward ranks below the other, so that it is the one that would have to come ahead.
+    """
+    ours, rival = pair
     points = "" if "£" in base.text else " points"
     told = [f"{row.name} (lead from {row.at_low.text} to {row.at_high.text})" for row in rows[:3]]
-    more = (
-        f"With every uncertain figure at its average the lead is {base.text}{points}. Most is moved by {listed(told)}."
-    )
-    if base.value <= 0:
-        return f"{first} has no lead over {second} with every figure at its average", more
-    reversing = [row for row in rows if row.could_reverse]
-    which = counted(len(rows), "figure")
+    behind = f", for {ours} is behind {rival}" if below and base.value < 0 else ""
+    more = f"With every uncertain figure at its average the lead is {base.text}{points}{behind}. "
+    more += f"Most is moved by {listed(told)}."
+    if base.value > 0 and below:
+        return f"{ours} leads {rival} with every figure at its average, and ranks below it", more
+    if base.value <= 0 and not below:
+        return f"{ours} has no lead over {rival} with every figure at its average", more
+    reversing = [row for row in rows if row.could_reverse(base.value)]
+    which, ahead = counted(len(rows), "figure"), f"{ours} ahead of {rival}" if below else f"{rival} ahead of {ours}"
     if len(rows) == 1:
-        return f"The one uncertain figure {'puts' if reversing else 'does not put'} {second} ahead of {first}", more
+        return f"The one uncertain figure {'puts' if reversing else 'does not put'} {ahead}", more
     if not reversing:
-        return f"None of {which}, moved alone, puts {second} ahead of {first}", more
+        return f"None of {which}, moved alone, puts {ahead}", more
     some = "each" if len(reversing) == len(rows) else count_words(len(reversing))
-    return f"{capitalised(some)} of {which}, moved alone, would put {second} ahead of {first}", more
+    return f"{capitalised(some)} of {which}, moved alone, would put {ahead}", more

@@ -36,6 +36,7 @@ from appraisal.reference.schedules import (
 from appraisal.reference.services import Service, services, services_meant
 from appraisal.reference.signatories import Signatory, signatories
 from appraisal.reference.stresses import Stress, stress
+from appraisal.reference.titles import SectionTitle, section_titles, titled_alike
 
 __all__ = [
     "Band",
@@ -45,6 +46,7 @@ __all__ = [
     "Need",
     "Outturns",
     "ProposedRange",
+    "SectionTitle",
     "Service",
     "Signatory",
     "Stress",
@@ -69,11 +71,13 @@ __all__ = [
     "report_needs",
     "savings_delivered",
     "savings_delivered_collected",
+    "section_titles",
     "services",
     "services_meant",
     "signatories",
     "small_words_in",
     "stress",
+    "titled_alike",
     "usual_rows",
     "words_for_models",
     "written_out",

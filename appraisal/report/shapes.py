@@ -7,11 +7,14 @@ The two shapes are those of the real papers that the reports are modelled on: a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from appraisal.blocks import Block, Box, Heading
+from appraisal.blocks import Block, Box, Chart, Heading, Table
+from appraisal.reference import section_titles
+from appraisal.words import plain
 
 FIRST = (
     "summary",
@@ -61,6 +64,16 @@ SHAPES: Mapping[str, Shape] = {
 SECTIONS = tuple(sorted(_SECTIONS))  # what a theme may name
 
 
+def title_of(label: str, shape: str) -> str:
+    """Return what a report of a shape calls a section.
+
+    >>> title_of("timetable", "cabinet"), title_of("timetable", "committee")
+    ('Timetable', 'Post-decision implementation')
+    """
+    own = SHAPES[shape].titles.get(label)
+    return own or next(each.title for each in section_titles() if each.label == label)
+
+
 def arranged(blocks: Sequence[Block], shape: str, own_order: Sequence[str] = ()) -> tuple[Block, ...]:
     """Return the blocks of a report in the order of its shape, or of a theme, each section under its shape's title.
 
@@ -78,7 +91,7 @@ def arranged(blocks: Sequence[Block], shape: str, own_order: Sequence[str] = ())
     for head, section in sorted(sections, key=lambda each: bool(each[0].after)):  # after what they follow
         group = groups.get("appendices" if head.appendix else head.after or head.label, group)
         group.append([replace(head, text=chosen.titles.get(head.label, head.text)), *section])
-    return _warned([section for group in groups.values() for section in group])
+    return _explained(_warned([section for group in groups.values() for section in group]))
 
 
 def _warned(sections: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
@@ -91,6 +104,35 @@ def _warned(sections: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
     blocks = [block for section in sections for block in section if not any(block is each for each in warnings)]
     first = next((n for n, block in enumerate(blocks, start=1) if isinstance(block, Heading)), 0)
     return (*blocks[:first], *warnings, *blocks[first:])
+
+
+NAMES = "tbl-names"  # the table of what the options are called, where they go by a number
+
+
+def _explained(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with the table of what the options are called before the first exhibit that calls one so,
+    wherever the section stands in which it is made."""
+    names = next((block for block in blocks if isinstance(block, Table) and block.label == NAMES), None)
+    if names is None:
+        return blocks
+    numbers = tuple(plain(row[0]) for row in names.rows)
+    first = next(block for block in blocks if block is names or _calls(block, numbers))
+    if first is names:
+        return blocks
+    others = [block for block in blocks if block is not names]
+    at = next(n for n, block in enumerate(others) if block is first)
+    return (*others[:at], names, *others[at:])
+
+
+def _calls(block: Block, numbers: Sequence[str]) -> bool:
+    """Return whether an exhibit calls an option by its number: any chart may, for its picture says more."""
+    if isinstance(block, Chart):
+        return True
+    if not isinstance(block, Table):
+        return False
+    said = [block.caption, plain(block.note), *(column.heading for column in block.columns)]
+    said += [plain(cell) for row in block.rows for cell in row]
+    return any(re.search(rf"{re.escape(number)}(?!\w)", each) for number in numbers for each in said)
 
 
 def _sections(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Heading, list[Block]]]]:

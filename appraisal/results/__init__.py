@@ -8,6 +8,7 @@ table or a chart takes its numbers from here and nowhere else, so they cannot di
 from appraisal.results.evidence import STANDS_ON
 from appraisal.results.firming import Thing, ThingKind, provenance_of, subject_of
 from appraisal.results.gathering import results_of
+from appraisal.results.headline import is_one_off
 from appraisal.results.keys import key_parts, slug
 from appraisal.results.needed import Need, needs_of
 from appraisal.results.record import SCHEMA_VERSION, Results
@@ -21,6 +22,7 @@ __all__ = [
     "Thing",
     "ThingKind",
     "frontier_steps",
+    "is_one_off",
     "key_parts",
     "needs_of",
     "provenance_of",

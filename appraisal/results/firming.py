@@ -4,13 +4,14 @@ Each thing has a worth, from 0 to 1, and the things of greatest worth are named.
 
     (its swing as a share of the widest) x (how weak its evidence is)
 
-where the swing is that of the lead of the first option over the second (in pounds where nothing but cost is asked), or,
-where nothing is ranked, of the net present cost of the option in question; and the weakness is 0.1, 0.25, 0.5, 0.75 or
-1 for evidence of grade A to E, and 1 where something is missing and the sums took something in its place. A number that
-moves the answer by less than a fiftieth of the widest swing is not worth an officer's time. What has no swing has a
-worth of its own: 0.5 for usual rows that are not considered yet, because a whole cost or risk may be left out; 0.25 for
-something that several rows lack, and for single figures that are placeholders; 0.1 for something that one row lacks,
-and for proposals that several rows stand on and that do not move the answer. These worths are ours: a rule of thumb.
+where the swing is that of the lead of the option put forward over its strongest rival (in pounds where nothing but cost
+is asked), or, where nothing is ranked, of the net present cost of the option in question; and the weakness is 0.1,
+0.25, 0.5, 0.75 or 1 for evidence of grade A to E, and 1 where something is missing and the sums took something in its
+place. A number that moves the answer by less than a fiftieth of the widest swing is not worth an officer's time. What
+has no swing has a worth of its own: 0.5 for usual rows that are not considered yet, because a whole cost or risk may be
+left out; 0.25 for something that several rows lack, and for single figures that are placeholders; 0.1 for something
+that one row lacks, and for proposals that several rows stand on and that do not move the answer. These worths are ours:
+a rule of thumb.
 """
 
 from __future__ import annotations

@@ -12,7 +12,19 @@ import numpy as np
 from appraisal import scoring, sensitivity
 from appraisal.appraise import Appraisal
 from appraisal.case import below_floor
-from appraisal.results import asides, evidence, firming, how_sure, money, moves, needed, outside, reconciling, value
+from appraisal.results import (
+    asides,
+    evidence,
+    firming,
+    headline,
+    how_sure,
+    money,
+    moves,
+    needed,
+    outside,
+    reconciling,
+    value,
+)
 from appraisal.results.keys import Pairs
 from appraisal.results.record import Results
 
@@ -36,6 +48,7 @@ def results_of(appraisal: Appraisal) -> Results:
         money.inputs(appraisal),
         evidence.evidence(case),
         money.money(appraisal),
+        headline.one_off_numbers(appraisal),
         money.risk_numbers(appraisal),
         value.values(appraisal),
         value.ranks(appraisal),
@@ -104,4 +117,5 @@ def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
         "discount_schedule": schedule.code,
         **({"discount_reason": schedule.source, "discount_date": schedule.published} if schedule.own else {}),
         "years": list(plan.years),
+        "saving_year": headline.saving_year(appraisal),
     }

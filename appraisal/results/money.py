@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from appraisal import costs, risks
 from appraisal.appraise import Appraisal
-from appraisal.case import Perspective, Recurrence, is_uncertain
+from appraisal.case import Perspective, is_uncertain
 from appraisal.estimates import Uniform, entered_of
+from appraisal.results.headline import is_one_off, one_off_in_savings
 from appraisal.results.keys import Pairs, slug
 
 _HALF_A_PENNY = 0.005  # the same money added in another order is the same
@@ -52,7 +53,7 @@ def money(appraisal: Appraisal) -> Pairs:
         yield f"lines.{line.id}.present_value", present
         yield f"lines.{line.id}.cash", cash
     transfers = [line.perspective is Perspective.FINANCIAL for line in plan.case.cost_lines]
-    once = [line.recurrence is Recurrence.ONE_OFF and not line.saving for line in plan.case.cost_lines]
+    once, in_savings = is_one_off(plan), one_off_in_savings(appraisal)
     categories = [slug(line.category) for line in plan.case.cost_lines]
     for o, option in enumerate(plan.options):
         for category in sorted(set(categories)):
@@ -65,10 +66,16 @@ def money(appraisal: Appraisal) -> Pairs:
         mine = plan.line_options[o] * in_cash
         yield f"options.{option}.transfers", mine[transfers].sum()
         yield f"options.{option}.one_off", mine[once].sum()
-        yield from _saving_and_return(appraisal, o)
+        yield from _saving_and_return(appraisal, o, _since(in_savings[o]))
 
 
-def _saving_and_return(appraisal: Appraisal, o: int) -> Pairs:
+def _since(once: NDArray[np.float64]) -> int:
+    """Return the index of the year after the last that has one-off costs in its saving, shape (years,)."""
+    return int(np.flatnonzero(once).max(initial=-1)) + 1
+
+
+def _saving_and_return(appraisal: Appraisal, o: int, since: int) -> Pairs:
+    """Yield what an option saves; `since` is the index of the first year from which no one-off cost is in it."""
     plan, option = appraisal.plan, appraisal.options[o]
     if plan.baseline is None or o == plan.baseline:
         return
@@ -82,7 +89,7 @@ def _saving_and_return(appraisal: Appraisal, o: int) -> Pairs:
     total = np.percentile(saved.sum(axis=0), [10, 90])
     for part, figure in zip(("mean", "p10", "p90"), (mean.sum(), *total), strict=True):
         yield f"options.{option}.saving_total.{part}", figure
-    if (settled := settles(mean)) is not None:
+    if (settled := settles(mean, since)) is not None:
         yield f"options.{option}.settled.year", plan.years[settled]
         yield f"options.{option}.settled.saving", mean[settled:].mean()
     dearer = appraisal.kept.net_present_cost[o] - appraisal.kept.net_present_cost[plan.baseline] > _HALF_A_PENNY
@@ -103,10 +110,11 @@ def _without_transfers(appraisal: Appraisal, o: int) -> list[float]:
     return saved
 
 
-def settles(saved: NDArray[np.float64]) -> int | None:
+def settles(saved: NDArray[np.float64], since: int = 0) -> int | None:
     """Return the index of the first year from which a yearly saving holds to the end, to a fortieth of its mean there.
 
-    None where the last two years differ by more than that, or where it settles at nothing.
+    It is `since` or later: a saving that has one-off costs in it has not settled. None where the last two years differ
+    by more than that, or where it settles at nothing.
 
     >>> (
     ...     settles(np.array([-2.0, 1.0, 4.8, 4.9, 4.85])),
@@ -114,8 +122,10 @@ def settles(saved: NDArray[np.float64]) -> int | None:
     ...     settles(np.array([0.0, 0.0])),
     ... )
     (2, None, None)
+    >>> settles(np.array([4.8, 4.8, 4.8, 4.8]), 1), settles(np.array([4.8, 4.8, 4.8, 4.8]), 4)
+    (1, None)
     """
-    for first in range(len(saved) - 1):
+    for first in range(since, len(saved) - 1):
         level = saved[first:].mean()
         if abs(level) >= 1 and np.abs(saved[first:] - level).max() <= abs(level) / 40:
             return first

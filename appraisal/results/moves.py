@@ -5,15 +5,19 @@ from __future__ import annotations
 from appraisal import scoring, sensitivity
 from appraisal.appraise import Appraisal
 from appraisal.results.keys import Pairs
+from appraisal.results.pairing import held_against
 from appraisal.sensitivity import Swing, Switch
 
 TORNADO_ROWS = 12
 
 
 def lead_tornado(appraisal: Appraisal, ranking: list[str]) -> tuple[Swing, ...]:
+    """Return what moves the lead of the option that is put forward over its strongest rival, the widest swing first."""
     if len(ranking) < 2 or not appraisal.plan.case.ranks:
         return ()
-    return sensitivity.tornado(appraisal, sensitivity.lead_of(appraisal, ranking[0], ranking[1]))
+    recommended = appraisal.plan.case.recommended
+    pair = held_against(ranking, None if recommended is None else recommended.id)
+    return sensitivity.tornado(appraisal, sensitivity.lead_of(appraisal, *pair))
 
 
 def leads_on_means(appraisal: Appraisal, leader: str) -> bool:

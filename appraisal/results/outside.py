@@ -6,19 +6,21 @@ from dataclasses import asdict
 
 from appraisal.appraise import Appraisal
 from appraisal.reference import headline_rows, outturns
+from appraisal.results.headline import saving_year
 from appraisal.results.keys import Pairs
 
 
 def outside(appraisal: Appraisal) -> Pairs:
-    """Yield what the headline set comes to and, for each option that is expected to save the council cash in the last
-    year, that saving at the set's middle share."""
+    """Yield what the headline set comes to and, for each option that is expected to save the council cash in a
+    year, as one year stands for that, that saving at the set's middle share."""
     found = outturns(headline_rows())
     for part, figure in asdict(found).items():
         yield f"outside.{part}", figure
     plan = appraisal.plan
     if plan.baseline is None:
         return
-    saved = appraisal.mean_cash[plan.baseline, -1] - appraisal.mean_cash[:, -1]
+    y = plan.years.index(saving_year(appraisal))
+    saved = appraisal.mean_cash[plan.baseline, y] - appraisal.mean_cash[:, y]
     for option, saving in zip(plan.options, saved, strict=True):
         if saving > 0:
             yield f"options.{option}.outside.saving", found.median * saving

@@ -11,6 +11,7 @@ from typing import Any
 from appraisal.appraise import Appraisal
 from appraisal.case import Case
 from appraisal.results.firming import Thing
+from appraisal.results.pairing import held_against
 from appraisal.sensitivity import Swing, Switch
 
 SCHEMA_VERSION = 1
@@ -46,6 +47,12 @@ class Results:
     def places(self) -> tuple[tuple[str, ...], ...]:
         """Option ids by place, the first place first: those whose mean values chance alone parts share one."""
         return tuple(tuple(place) for place in self.facts["places"])
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two options, of two or more, that are held against each other: the one recommended, else the first; and
+        the best of the others."""
+        return held_against(self.ranking, self.facts["recommended"])
 
     @property
     def draft(self) -> bool:

@@ -42,6 +42,16 @@ class Swing:
     def width(self) -> float:
         return abs(self.at_high - self.at_low)
 
+    @property
+    def puts_ahead(self) -> bool:
+        """Whether a lead is above nothing at one of the ends."""
+        return max(self.at_low, self.at_high) > 0
+
+    @property
+    def puts_behind(self) -> bool:
+        """Whether a lead is below nothing at one of the ends."""
+        return min(self.at_low, self.at_high) < 0
+
 
 @dataclass(frozen=True)
 class Switch:

@@ -10,6 +10,7 @@ from appraisal.blocks import Column, Table, Text
 from appraisal.case import Basis, Option, Risk, financial_year, risks_not_assessed
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
+from appraisal.words.a_year import in_a_cell, saving_year, why_not_the_last
 from appraisal.words.figures import Style, number, say, two_figures_scale
 from appraisal.words.footing import Footing, footing
 from appraisal.words.in_brief import prints_nothing, saving_of, widest_need, years_met
@@ -63,15 +64,18 @@ def _topics(parts: Sequence[_Part]) -> list[str]:
 
 
 def _savings(results: Results, options: Sequence[Option]) -> _Part | None:
-    """Return what each option saves in cash in the last year, when it has settled; or costs, without a comparator."""
+    """Return what each option saves in cash in the year that stands for each; or costs, without a comparator."""
     if not results.case.cost_lines:
         return None
-    last = results.case.years[-1]
+    year = saving_year(results)
     style, unit = _scale(results, options)
     cells = tuple(_figure(results, _key(results, option), style) for option in options)
     if any(saving_of(results, option.id) for option in options):
         said = "Saves: cash against business as usual, after that year’s one-off costs; below zero costs more."
-        return _Part(Column(f"Saves in {financial_year(last)}", unit, numeric=True), cells, said, "money")
+        told = f"{said} {why_not_the_last(results)}".rstrip()
+        once = [in_a_cell(results, option.id, year) for option in options]
+        beside = tuple(say(cell, more) if cell != (DASH,) else cell for cell, more in zip(cells, once, strict=True))
+        return _Part(Column(f"Saves in {financial_year(year)}", unit, numeric=not any(once)), beside, told, "money")
     over = counted(len(results.case.years), "year")
     return _Part(Column(f"Costs over {over}", unit, numeric=True), cells, "Costs: cash, not discounted.", "money")
 
@@ -80,8 +84,7 @@ def _key(results: Results, option: Option) -> str:
     """Return the key of what is told of an option's money; nothing of the comparator, which saves over nothing."""
     if results.case.business_as_usual is None or len(results.case.options) == 1:
         return f"options.{option.id}.cash_total"
-    last = results.case.years[-1]
-    return f"options.{option.id}.saving.{last}.mean" if saving_of(results, option.id) else ""
+    return f"options.{option.id}.saving.{saving_year(results)}.mean" if saving_of(results, option.id) else ""
 
 
 def _scale(results: Results, options: Sequence[Option]) -> tuple[Style, str]:

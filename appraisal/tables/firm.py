@@ -26,7 +26,7 @@ def tornado(results: Results) -> Table:
     names = results.facts["tornado"]
     if not names:
         raise ValueError("a table of what matters most needs two options that rank and something uncertain")
-    first, second = (option_name(results.case, option) for option in results.ranking[:2])
+    ours, rival = (option_name(results.case, option) for option in results.pair)
     style, unit = lead_scale(results)
     rows = tuple(
         (
@@ -39,7 +39,7 @@ def tornado(results: Results) -> Table:
         for name in names
     )
     return Table(
-        caption=f"What moves the lead of {first} over {second} most",
+        caption=f"What moves the lead of {ours} over {rival} most",
         label="tbl-tornado",
         columns=(
             Column("Uncertain figure"),
@@ -50,7 +50,7 @@ def tornado(results: Results) -> Table:
         note=note(
             results,
             "Each figure alone goes from its P10 to its P90, the others at their means; a risk from no to yes.",
-            what_the_lead_is(results, first, second),
+            what_the_lead_is(results, ours, rival),
             say("With every figure at its mean it is ", lead_at_means(results), "."),
         ),
     )

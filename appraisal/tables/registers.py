@@ -11,6 +11,7 @@ from appraisal.case import Case, Register
 from appraisal.results import slug
 from appraisal.tables.shaping import DASH, Rows, dashed, require, without_empty
 from appraisal.words.footing import example_note
+from appraisal.words.labelled import labelled
 from appraisal.words.naming import sentences
 
 _CAPTIONS = {
@@ -99,7 +100,7 @@ def _impact(cells: Mapping[str, str]) -> str:
 
 
 def _table(case: Case, found: Register, label: str) -> Table:
-    columns, rows = without_empty([Column(heading or DASH) for heading in found.headings], _rows(found))
+    columns, rows = without_empty([Column(heading or DASH) for heading in found.headings], _rows(case, found))
     blank = f"A dash ({DASH}): nothing is entered." if dashed(rows) else ""
     return Table(
         caption=_CAPTIONS.get(found.kind.strip().casefold(), found.kind),
@@ -110,6 +111,17 @@ def _table(case: Case, found: Register, label: str) -> Table:
     )
 
 
-def _rows(found: Register) -> Rows:
+def _rows(case: Case, found: Register) -> Rows:
+    """Return the rows in which anything stands, options under their own headings as other tables call them."""
     filled = (row for row in found.rows if any(cell.strip() for cell in row))
-    return tuple(tuple((cell.strip() or DASH,) for cell in row) for row in filled)
+    named = [heading in _OF_OPTIONS for heading in found.headings]
+    return tuple(
+        tuple(
+            ((labelled(case, cell.strip()) if options else cell.strip()) or DASH,)
+            for cell, options in zip(row, named, strict=True)
+        )
+        for row in filled
+    )
+
+
+_OF_OPTIONS = ("Option", "Options")

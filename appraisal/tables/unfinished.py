@@ -10,6 +10,7 @@ from appraisal.results import Results
 from appraisal.tables.shaping import DASH, note, require, without_empty
 from appraisal.words.firming import how_to_firm_up, taken_for, what_is_moved, what_to_firm_up, why_firm_up
 from appraisal.words.footing import example_note
+from appraisal.words.labelled import subject_labelled
 from appraisal.words.naming import applies_to, capitalised, listed, sentences
 
 _TOGETHER = 12  # a row of a table is not split over pages, so more subjects than these take another row
@@ -65,7 +66,7 @@ def _alike(case: Case) -> dict[tuple[tuple[str, ...], tuple[str, ...]], list[str
     """Return the subjects that lack the same things, by these and by what the sums took; the same lacks together."""
     lacks: dict[str, tuple[list[str], list[str]]] = {}
     for gap in case.gaps:
-        lacking, taken = lacks.setdefault(gap.subject, ([], []))
+        lacking, taken = lacks.setdefault(subject_labelled(case, gap.subject), ([], []))
         lacking.append(gap.lacking)
         taken += [gap.taken] if gap.taken else []
     alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from appraisal import scoring
 from appraisal.case import CostLine, Criterion, Measure, Recurrence, Risk, Timing, ValueFunction, financial_year
@@ -151,11 +152,22 @@ def saving_year(on: Workings, criterion: Criterion) -> int:
     return on.plan.years[-1] if criterion.measure_year is None else criterion.measure_year
 
 
-def cash_of(on: Workings, option: str, year: int, amount: Callable[[int], Working], title: str, how: str) -> Working:
-    """Return the council's cash of an option in one year, from the amounts of its lines and their shares that year."""
+def cash_of(
+    on: Workings,
+    option: str,
+    year: int,
+    amount: Callable[[int], Working],
+    title: str,
+    how: str,
+    only: NDArray[np.bool_] | bool = True,
+) -> Working:
+    """Return the council's cash of an option in one year, from the amounts of its lines and their shares that year.
+
+    `only`, shape (lines,), are the lines that count; all of them unless it says otherwise.
+    """
     plan = on.plan
     o, y = plan.options.index(option), plan.years.index(year)
-    lines = np.flatnonzero(plan.line_options[o] * plan.council * (plan.line_profile[:, y] != 0))
+    lines = np.flatnonzero(plan.line_options[o] * plan.council * (plan.line_profile[:, y] != 0) * only)
     parts = [
         on.step(
             on.case.cost_lines[i].name,

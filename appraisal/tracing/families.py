@@ -50,6 +50,7 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "options.*.needed.*.*.chance|chance_after_risk": planned.chance,
     "options.*.saving.*.mean": money.saving,
     "options.*.saving.*.p10|p90": money.saving_percentile,
+    "options.*.saving.*.one_off": money.one_off_in_saving,
     "options.*.chance_of_costing_more": money.chance_of_costing_more,
     "options.*.internal_rate_of_return": money.internal_rate_of_return,
     "options.*.payback_year": money.payback_year,

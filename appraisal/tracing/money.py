@@ -8,7 +8,7 @@ import numpy as np
 
 from appraisal import costs
 from appraisal.case import CostLine, Perspective, Recurrence, financial_year, is_uncertain
-from appraisal.results import slug
+from appraisal.results import is_one_off, slug
 from appraisal.tracing.base_case import BaseCase, amount_title, cash_of, worth, years_of_risk
 from appraisal.tracing.nouns import (
     DIFFERENCE,
@@ -130,6 +130,21 @@ def saving(on: Workings, option: str, year: str) -> Working:
     parts = (f"options.{on.baseline}.cash.{year}", f"options.{option}.cash.{year}")
     title = f"{on.option(option)}: saving in {financial_year(int(year))}, mean"
     return Working(title, "money", "The cash of business as usual less its own.", parts, DIFFERENCE)
+
+
+def one_off_in_saving(on: Workings, option: str, year: str) -> Working:
+    """The one-off costs in a year's saving: the option's own of that year less those of business as usual."""
+    parts = [_one_off_of(on, each, int(year)) for each in (option, on.baseline)]
+    title = f"{on.option(option)}: one-off costs in the saving of {financial_year(int(year))}"
+    return on.step(
+        title, "money", "Its own one-off costs of the year less those of business as usual.", parts, DIFFERENCE
+    )
+
+
+def _one_off_of(on: Workings, option: str, year: int) -> Working:
+    title = f"{on.option(option)}: one-off costs in {financial_year(year)}"
+    how = "The council's one-off lines added up, each at the share that falls in the year and its mean."
+    return cash_of(on, option, year, lambda i: amount(on, i), title, how, is_one_off(on.plan))
 
 
 def saving_percentile(on: Workings, option: str, year: str, percentile: str) -> Working:

@@ -172,7 +172,7 @@ def end_of(on: Workings, name: str, end: str) -> Part:
 
 
 def swung(on: Workings, name: str, at: str) -> Working:
-    """The lead of the first option over the second in the central case, with one number moved, or none."""
+    """The lead of the option put forward over its rival in the central case, with one number moved, or none."""
     numbers = _base_or_moved(on, name, at)
     where = {"base": "in the central case", "at_low": "at its low end", "at_high": "at its high end"}[at]
     lead = _lead(on, numbers, where, f", {input_name(on.case, name)} {where}")
@@ -192,19 +192,19 @@ def firm_up(on: Workings, name: str, unit: str) -> Working:
         how = f"The net present cost of {on.option(subject)} at one end of the number, less that at the other."
     else:
         parts = tuple(_lead(on, numbers) for numbers in ends)
-        how = "The lead of the first option over the second at one end of the number, less that at the other."
+        how = "The lead at one end of the number, less that at the other."
     title = f"{input_name(on.case, name)}: by how much it moves the answer"
     return Working(title, "money" if unit == "pounds" else "points_1", how, parts, WIDTH)
 
 
 def _lead(on: Workings, numbers: BaseCase, where: str = "in the central case", more: str = "") -> Working:
-    """Return the lead of the first option over the second, in points of value or in pounds that it costs less."""
-    first, second = on.results.ranking[:2]
-    title = f"Lead of {on.option(first)} over {on.option(second)}{more}"
+    """Return the lead of the option put forward over its rival, in points of value or in pounds that it costs less."""
+    ours, rival = on.results.pair
+    title = f"Lead of {on.option(ours)} over {on.option(rival)}{more}"
     if on.case.by_cost:
-        costs: list[Part] = [numbers.net_present_cost(option, where) for option in (second, first)]
+        costs: list[Part] = [numbers.net_present_cost(option, where) for option in (rival, ours)]
         return on.step(title, "money", "The net present cost of the other less that of the one.", costs, DIFFERENCE)
-    values: list[Part] = [numbers.overall(option, where) for option in (first, second)]
+    values: list[Part] = [numbers.overall(option, where) for option in (ours, rival)]
     return on.step(title, "points_1", "The overall value of the one less that of the other.", values, DIFFERENCE)
 
 

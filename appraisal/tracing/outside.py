@@ -27,8 +27,8 @@ def of_outturns(_: Workings, part: str) -> Working:
 
 
 def saving(on: Workings, option: str) -> Working:
-    """An option's mean saving of the last year at the share that the middle outturn delivered."""
-    year = on.plan.years[-1]
+    """An option's mean saving a year, as one year stands for it, at the share that the middle outturn delivered."""
+    year = on.results.facts["saving_year"]
     parts = ("outside.median", f"options.{option}.saving.{year}.mean")
     title = f"{on.option(option)}: saving in {financial_year(year)} at the share that councils delivered"
     return Working(title, "money", "The middle share that councils delivered, times the mean saving.", parts, PRODUCT)

@@ -109,12 +109,17 @@ def saving_total_percentile(on: Workings, option: str, percentile: str) -> Worki
 
 def settled_year(on: Workings, option: str) -> Working:
     """The first year from which the yearly savings hold to the end, to a fortieth of their mean."""
-    parts = tuple(f"options.{option}.saving.{year}.mean" for year in on.plan.years)
+    years = on.plan.years
+    parts = tuple(f"options.{option}.saving.{year}.mean" for year in years)
+    since = max(
+        (y + 1 for y, year in enumerate(years) if f"options.{option}.saving.{year}.one_off" in on.results), default=0
+    )
     rule = Rule(
-        lambda values: float(on.plan.years[settles(np.array(values)) or 0]),
+        lambda values: float(years[settles(np.array(values), since) or since]),
         lambda texts: f"where {', '.join(texts)} settle",
     )
     how = "The first year from which each year's mean saving stays within a fortieth of their mean."
+    how += " No one-off cost is in them." if since else ""
     return Working(f"{on.option(option)}: year from which its saving is settled", "year", how, parts, rule)
 
 

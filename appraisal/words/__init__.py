@@ -64,7 +64,7 @@ from appraisal.words.naming import (
     sentences,
 )
 from appraisal.words.panel import where_members_differ, where_scores_were_entered
-from appraisal.words.ranking import decision, leaders, more_often, not_ranked, ranked, subjects
+from appraisal.words.ranking import decision, leaders, more_often, not_ranked, ranked, recommended_below, subjects
 from appraisal.words.recommended import how_it_fares
 from appraisal.words.reconciling import reconciled, settled
 from appraisal.words.robustness import (
@@ -157,6 +157,7 @@ __all__ = [
     "rank_in_brief",
     "ranked",
     "rate_of_its_own",
+    "recommended_below",
     "recommender",
     "reconciled",
     "rounded",

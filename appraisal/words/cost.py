@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appraisal.blocks import Text
 from appraisal.results import Results
-from appraisal.words.figures import Style, money_size, number, say
+from appraisal.words.figures import Style, number, say, some_pounds
 
 _SAVING = "a saving of "
 
@@ -23,8 +23,8 @@ def cost_or_saving(
 
 
 def shows(results: Results, key: str) -> bool:
-    """Return whether a sum of money prints as more than £0."""
-    return money_size(results[key]) != "£0"
+    """Return whether a sum of money prints as a pound or more."""
+    return some_pounds(results[key])
 
 
 def no_ratio(results: Results) -> Text:

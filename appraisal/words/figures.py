@@ -7,6 +7,9 @@ million throughout a case's documents, enough for the largest to show three digi
 printed parts of a table do not come to its printed total, its note says so (`appraisal.tables.rounding`). Figures from
 two tables may be out in the last digit.
 
+A sum that prints as nothing and is something is told as under the least that prints: "under £1", and "under 1" in a
+table of thousands (`never_nothing`). A figure with decimals, as 0.0 in millions, shows by them how it is rounded.
+
 A saving is a positive saving wherever it is printed, although results.json holds the difference as a cost: the styles
 of savings print it with its sign turned (`appraisal.words.scales.as_saving`).
 """
@@ -76,6 +79,8 @@ _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _TEN_THOUSAND, _A_THOUSAND, _TEN_PENCE = 10_000, 1_000, 0.1
 _FIGURES_GIVEN = 5  # more are those of a formula
 _ANY_SIZE = Context(prec=400)  # a float has up to 309 figures before its point
+_HALF_A_PENNY = 0.005  # pounds: a sum that should be nothing may leave so much
+_UNDER = "under "
 _SAME = 1e-9  # shares are sums of thousands of parts: a millionth of a millionth is not a difference
 
 
@@ -107,24 +112,56 @@ def written(amount: Decimal) -> str:
 def amount(text: str) -> Decimal:
     """Return what somebody who re-adds a table takes a printed figure for; nil for a dash, or no figure.
 
-    >>> amount("−1,234.5"), amount("38%"), amount("under 1%"), amount("over 99%"), amount("–")
-    (Decimal('-1234.5'), Decimal('38'), Decimal('0'), Decimal('100'), Decimal('0'))
+    >>> amount("−1,234.5"), amount("38%"), amount("under 1%"), amount("under 1"), amount("over 99%"), amount("–")
+    (Decimal('-1234.5'), Decimal('38'), Decimal('0'), Decimal('0'), Decimal('100'), Decimal('0'))
     """
-    if text in _ENDS:
-        return _ENDS[text]
+    if text == _NEARLY_ALL or text.startswith(_UNDER):
+        return Decimal(100 if text == _NEARLY_ALL else 0)  # what they would be as whole figures
     digits = text.removesuffix("%").replace(",", "").replace(MINUS, "-")
     return Decimal(digits) if _FIGURE.fullmatch(digits) else Decimal()
 
 
-_ENDS = {"under 1%": Decimal(0), "over 99%": Decimal(100)}  # what they would be as whole percentages
+_NEARLY_ALL = "over 99%"
 _FIGURE = re.compile(r"-?\d+(\.\d+)?")
+
+
+def never_nothing(value: float, text: str, least: str) -> str:
+    """Return a sum as it is printed, or as under the least that prints where it would read as nothing and is something.
+
+    >>> never_nothing(0.3, "£0", "£1"), never_nothing(0.0, "£0", "£1"), never_nothing(320, "0", "1")
+    ('under £1', '£0', 'under 1')
+    """
+    nothing = not any(digit in text for digit in "123456789")
+    return f"{_UNDER}{least}" if nothing and abs(value) >= _HALF_A_PENNY else text
+
+
+def some_pounds(value: float) -> bool:
+    """Return whether a sum comes to a pound or more, as it is printed.
+
+    >>> some_pounds(0.3), some_pounds(-0.5), some_pounds(41)
+    (False, True, True)
+    """
+    return rounded(abs(float(value)), 0) > 0
+
+
+def _in_pounds(value: float, size: Decimal) -> str:
+    return never_nothing(value, f"£{written(size)}", "£1")
 
 
 def money(value: float) -> str:
     """Return pounds as a sentence writes them: from £1 million in millions, to three significant figures or more.
 
-    >>> money(28_350_000), money(1_962_432), money(467_432), money(90_000), money(1_234), money(-41), money(0)
-    ('£28.4 million', '£1.96 million', '£467,000', '£90,000', '£1,230', '−£41', '£0')
+    >>> (
+    ...     money(28_350_000),
+    ...     money(1_962_432),
+    ...     money(467_432),
+    ...     money(90_000),
+    ...     money(1_234),
+    ...     money(-41),
+    ...     money(0.3),
+    ...     money(0),
+    ... )
+    ('£28.4 million', '£1.96 million', '£467,000', '£90,000', '£1,230', '−£41', 'under £1', '£0')
     """
     return _signed(value, money_size)
 
@@ -136,7 +173,7 @@ def money_size(value: float) -> str:
     ('£33.1 million', '£1,230', '£1.00 million', '£10.0 million')
     """
     size = _three_figures(value)
-    return _millions(value, 2 if size < _TEN_MILLION else 1) if size >= _MILLION else f"£{written(size)}"
+    return _millions(value, 2 if size < _TEN_MILLION else 1) if size >= _MILLION else _in_pounds(value, size)
 
 
 def money_round(value: float) -> str:
@@ -157,7 +194,7 @@ def money_two(value: float) -> str:
     size = abs(float(value))
     two = _significant(size, 2) if size >= 100 else rounded(size, 0)
     if two < _MILLION:
-        return f"£{written(two.quantize(Decimal(1), context=_ANY_SIZE))}"
+        return _in_pounds(value, two.quantize(Decimal(1), context=_ANY_SIZE))
     millions = two / _MILLION
     return f"£{written(rounded(float(millions), 1 if millions < 10 else 0))} million"
 
@@ -176,6 +213,8 @@ def money_k_two(value: float) -> str:
 
     >>> money_k_two(467_000), money_k_two(75_200), money_k_two(-4_240), money_k_two(320), money_k_two(0)
     ('470', '75', '4.2', '0.32', '0')
+    >>> money_k_two(3), money_m_two(3_000)
+    ('under 0.01', 'under 0.01')
     """
     return _two_in(value, 1_000)
 
@@ -183,7 +222,7 @@ def money_k_two(value: float) -> str:
 def _two_in(value: float, unit: int) -> str:
     two = _significant(abs(float(value)), 2) / unit
     places = 0 if two >= 10 or not two else 1 if two >= 1 else 2
-    return written(rounded(float(two), places))
+    return never_nothing(value, written(rounded(float(two), places)), "0.01")
 
 
 def _size_wide(places: int) -> Callable[[float], str]:
@@ -195,7 +234,7 @@ def _size_wide(places: int) -> Callable[[float], str]:
 
     def size_wide(value: float) -> str:
         size = _three_figures(value)
-        return _millions(value, places) if size >= _IN_COMPANY else f"£{written(size)}"
+        return _millions(value, places) if size >= _IN_COMPANY else _in_pounds(value, size)
 
     return size_wide
 
@@ -215,7 +254,8 @@ def to_two_places(sizes: Iterable[float]) -> bool:
 
 
 def _signed(value: float, size: Callable[[float], str]) -> str:
-    return (MINUS if rounded(value, 0) < 0 else "") + size(value)
+    text = size(value)
+    return f"{MINUS}{text}" if rounded(value, 0) < 0 and not text.startswith(_UNDER) else text
 
 
 def _millions(value: float, places: int) -> str:
@@ -353,11 +393,24 @@ def _decimals(places: int, scale: float = 1.0) -> Callable[[float], str]:
     return lambda value: written(rounded(value / scale, places))
 
 
-def _short(style: Callable[[float], str]) -> Callable[[float], str]:
-    """Return a style for what is lacking, which says "none" where nothing is, or more is there than needed."""
+def _sums(scale: float = 1.0) -> Callable[[float], str]:
+    """Return the style of sums in whole units of so many pounds.
+
+    >>> _sums()(0.3), _sums(1_000)(-320), _sums(1_000)(0), _sums(-1_000)(-4_000)
+    ('under 1', 'under 1', '0', '4')
+    """
+    return lambda value: never_nothing(value, written(rounded(value / scale, 0)), "1")
+
+
+def _short(style: Callable[[float], str], least: str = "1") -> Callable[[float], str]:
+    """Return a style for what is lacking, which says "none" where nothing is, or more is there than needed.
+
+    >>> STYLES["short_k"](320), STYLES["short_k"](-320), STYLES["short_m2"](4_000)
+    ('under 1', 'none', 'under 0.01')
+    """
 
     def short(lacking: float) -> str:
-        return text if amount(text := style(lacking)) > 0 else "none"
+        return never_nothing(lacking, style(lacking), least) if lacking >= _HALF_A_PENNY else "none"
 
     return short
 
@@ -375,17 +428,17 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "money_m_two": lambda value: _signed(value, money_m_two),
     "money_m": _decimals(1, _MILLION),
     "money_m2": _decimals(2, _MILLION),
-    "money_k": _decimals(0, 1_000),
+    "money_k": _sums(1_000),
     "money_k_two": money_k_two,
-    "money_p": _decimals(0),
+    "money_p": _sums(),
     "saving_m": _decimals(1, -_MILLION),  # a cost below zero, printed as what it saves
     "saving_m2": _decimals(2, -_MILLION),
-    "saving_k": _decimals(0, -1_000),
-    "saving_p": _decimals(0, -1),
-    "short_m": _short(_decimals(1, _MILLION)),
-    "short_m2": _short(_decimals(2, _MILLION)),
-    "short_k": _short(_decimals(0, 1_000)),
-    "short_p": _short(_decimals(0)),
+    "saving_k": _sums(-1_000),
+    "saving_p": _sums(-1),
+    "short_m": _short(_decimals(1, _MILLION), "0.1"),
+    "short_m2": _short(_decimals(2, _MILLION), "0.01"),
+    "short_k": _short(_sums(1_000)),
+    "short_p": _short(_sums()),
     "points": _decimals(0),
     "points_1": _decimals(1),
     "points_2": _decimals(2),
@@ -401,7 +454,7 @@ STYLES: dict[Style, Callable[[float], str]] = {
     "rank": _decimals(1),
     "given": given,
     "money_given": money_given,
-    "money_figure": lambda value: _signed(value, lambda size: f"£{written(_three_figures(size))}"),
+    "money_figure": lambda value: _signed(value, lambda size: _in_pounds(size, _three_figures(size))),
     "figure": figure,
     "yes_no": lambda value: "yes" if value else "no",
 }

@@ -8,8 +8,9 @@ from appraisal.blocks import Text
 from appraisal.case import Grade
 from appraisal.results import Results, Thing, ThingKind, provenance_of, subject_of
 from appraisal.words.figures import number, say
+from appraisal.words.labelled import subject_labelled
 from appraisal.words.naming import called, capitalised, counted, input_name, listed, sentences
-from appraisal.words.ranking import ranked
+from appraisal.words.ranking import ranked, recommended_below
 from appraisal.words.unfinished import not_considered
 
 _NAMED = 3  # so many rows are named where many are concerned
@@ -52,7 +53,7 @@ def what_to_firm_up(results: Results, thing: Thing) -> str:
         case ThingKind.MISSING if len(thing.rows) > 1:
             return f"{capitalised(listed(thing.lacking))}, for {counted(len(thing.rows), 'row')}"
         case ThingKind.MISSING:
-            return capitalised(thing.rows[0])
+            return capitalised(subject_labelled(results.case, thing.rows[0]))
         case ThingKind.PLACEHOLDER:
             verb = "that is a placeholder" if len(thing.rows) == 1 else "that are placeholders"
             return f"{capitalised(counted(len(thing.rows), 'single figure'))} {verb}"
@@ -90,7 +91,7 @@ def why_firm_up(results: Results, thing: Thing) -> Text:
                 f"{some(thing.rows)}.",
             )
         case ThingKind.MISSING if len(thing.rows) > 1:
-            return (f"Missing for {some(thing.rows)}.",)
+            return (f"Missing for {some([subject_labelled(results.case, row) for row in thing.rows])}.",)
         case ThingKind.MISSING:
             return _lacks(thing.lacking, thing.taken)
         case ThingKind.PLACEHOLDER:
@@ -115,12 +116,13 @@ def what_is_moved(results: Results, things: Sequence[Thing]) -> Text:
     names = [thing.name for thing in things if thing.name]
     if not names:
         return ()
-    if f"firm_up.{names[0]}.points" in results:
-        first, second = (called(results.case, option) for option in results.ranking[:2])
-        return (f"The lead is that of {first} over {second}, in points of overall value.",)
-    if ranked(results):
-        first, second = (called(results.case, option) for option in results.ranking[:2])
-        return (f"The lead is by how much {first} costs less than {second}.",)
+    if f"firm_up.{names[0]}.points" in results or ranked(results):
+        ours, rival = (called(results.case, option) for option in results.pair)
+        lead = f"by how much {ours} costs less than {rival}"
+        if not results.case.by_cost:
+            lead = f"that of {ours} over {rival}, in points of overall value"
+        behind = f"; it is below zero where {rival} is ahead" if recommended_below(results) else ""
+        return (f"The lead is {lead}{behind}.",)
     return (f"Net present cost is that of {called(results.case, subject_of(results.case))}.",)
 
 

@@ -10,18 +10,19 @@ from collections.abc import Sequence
 from appraisal.blocks import Number, Text
 from appraisal.case import Case, Recurrence, financial_year, risks_not_assessed
 from appraisal.results import Need, Results, needs_of
+from appraisal.words.a_year import after_its_one_off, one_offs_decide, saving_year
 from appraisal.words.cost import cost_or_saving
 from appraisal.words.discounting import rate_of_its_own
-from appraisal.words.figures import Style, count_words, money_two, number, plain, say
+from appraisal.words.figures import Style, count_words, money_two, number, plain, say, some_pounds
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, called_all, capitalised, counted, everyone, joined, listed, sentences
 from appraisal.words.needed import source_of, what_is_needed
-from appraisal.words.ranking import leaders, more_often, ranked
+from appraisal.words.ranking import leaders, more_often, ranked, recommended_below
+from appraisal.words.recommended import soonest_overtaking
 from appraisal.words.robustness import soonest_crossing
 from appraisal.words.scales import money_style
-from appraisal.words.standing import with_risk_added
+from appraisal.words.standing import better, with_risk_added
 
-_NOTHING = money_two(0)
 _HALF_A_PENNY = 0.005
 _TO_SAVE = "to save "
 _HALF = 0.5  # of the simulated futures: what holds in more of them holds "even when" tried hard
@@ -29,8 +30,8 @@ Saving = tuple[str, str]  # the key of what an option saves, and when: "a year f
 
 
 def prints_nothing(results: Results, key: str) -> bool:
-    """Return whether a sum prints as nothing to two significant figures."""
-    return money_two(results[key]) == _NOTHING
+    """Return whether a sum prints as nothing, or as under a pound."""
+    return not some_pounds(results[key])
 
 
 def saving_of(results: Results, option: str) -> Saving | None:
@@ -71,7 +72,8 @@ def money_in_brief(results: Results, option: str) -> Text:
     if saving is None:
         key, over = f"options.{option}.cash_total", f" over {counted(len(case.years), 'year')}"
         verb = "brings in" if results[key] < 0 else "costs"
-        return say(f"{opening} {verb} about ", number(results, key, "money_two"), f"{over}.")
+        cash = number(results, key, "money_two")
+        return say(f"{opening} {verb} {'' if cash.text.startswith('under') else 'about '}", cash, f"{over}.")
     (key, when), bau = saving, called(case, str(results.facts["business_as_usual"]))
     about: Text = ("about ", number(results, key, "money_two"))
     if prints_nothing(results, key):
@@ -225,7 +227,7 @@ def _of_the_need(results: Results, need: Need, option: str, year: int) -> Text:
     saved = number(results, key, "money_two")
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
     when = f" needed in {financial_year(year)}"
-    if results[key] < 0 and not prints_nothing(results, key):
+    if results[key] <= -_HALF_A_PENNY:
         return say("to cost ", saved, " more, against a saving of ", needed, when)
     of = "of" if results[key] < results[needed.key] else "against"
     return say(_TO_SAVE, saved, f" {of} the ", needed, when)
@@ -269,7 +271,8 @@ def outside_in_brief(results: Results, option: str) -> Text:
 
     Nothing where the option is not expected to save.
     """
-    before, after = f"options.{option}.saving.{results.case.years[-1]}.mean", f"options.{option}.outside.saving"
+    year = saving_year(results)
+    before, after = f"options.{option}.saving.{year}.mean", f"options.{option}.outside.saving"
     if after not in results or min(results[before], results[after]) <= 0 or prints_nothing(results, after):
         return ()
     return say(
@@ -279,7 +282,9 @@ def outside_in_brief(results: Results, option: str) -> Text:
         number(results, "outside.median", "percent"),
         " of the savings planned. That share of this saving would be about ",
         number(results, after, "money_two"),
-        f" in {financial_year(results.case.years[-1])}.",
+        f" in {financial_year(year)}",
+        after_its_one_off(results, option, year),
+        ".",
     )
 
 
@@ -321,9 +326,9 @@ def rank_in_brief(results: Results) -> Text:
         alike = "they cost the same" if case.by_cost else "they have the same value"
         why = "only chance in the simulation parts them" if results["run.uncertain"] else alike
         return (f"{capitalised(who)} rank first together{'' if whole else f' {of}'}: {why}.",)
-    leader, recommended = first[0], results.facts["recommended"]
-    other = recommended if recommended not in (None, leader) else results.places[1][0]
-    beside = f", and not {called(case, other)}, which is recommended" if other == recommended else ""
+    leader = first[0]
+    other = next(option for option in results.pair if option != leader)
+    beside = f", and not {called(case, other)}, which is recommended" if recommended_below(results) else ""
     opening = f"{capitalised(called(case, leader))} ranks first {of}{beside}: "
     next_ = ", the next" if not beside and len(results.places[1]) == 1 else ""
     return say(opening, _standings(results, leader, other), next_, ".")
@@ -351,7 +356,7 @@ _KINDS = {"cost": "cost", "risk": "risk", "outcome": "outcomes"}
 _TRIED = {
     "as_entered": "",
     "common_error": "f the scores of an option are all too high or all too low, ",
-    "leader_late": "f this option alone starts a year late, ",
+    "leader_late": "f {} alone starts a year late, ",
 }
 
 
@@ -370,6 +375,11 @@ def hardest_test(results: Results) -> Text:
     'In-house comes first in about six in ten of 1,000 simulated futures.'
     >>> told(as_entered=0.6, common_error=0.5, leader_late=0.3)
     'If this option alone starts a year late, In-house comes first in about three in ten of 1,000 simulated futures.'
+    >>> shares = {
+    ...     f"robustness.{name}.first_place": share for name, share in (("as_entered", 0.6), ("leader_late", 0.5))
+    ... }
+    >>> plain(hardest_test(changed(small(), shares, ranking=["trust", "house", "bau"])))
+    'If Trust alone starts a year late, it comes first in about five in ten of 1,000 simulated futures.'
     """
     if not ranked(results):
         return ()
@@ -383,36 +393,93 @@ def hardest_test(results: Results) -> Text:
     if not _TRIED[worst]:
         return say(f"{capitalised(who)} comes first in ", share, " of ", futures, " simulated futures.")
     opening, still = ("Even i", " still") if results[keys[worst]] > _HALF else ("I", "")
-    return say(f"{opening}{_TRIED[worst]}{who}{still} comes first in ", share, " of ", futures, " simulated futures.")
+    late, tried = "this option", _TRIED[worst]
+    if recommended_below(results) and "{}" in tried:  # "this option" would be taken for the one recommended
+        late, who = who, "it"
+    told = f"{opening}{tried.format(late)}{who}{still} comes first in "
+    return say(told, share, " of ", futures, " simulated futures.")
 
 
 def how_sure(results: Results) -> Text:
-    """Say which option ranks first, how far ahead, and how often it comes first; of another that comes first more often
-    or, by cost alone, would cost less with risk, that too. Nothing unranked."""
-    return sentences([rank_in_brief(results), hardest_test(results), more_often(results), with_risk_added(results)])
+    """Say which option ranks first, how far ahead, and how often it comes first; of one that is recommended below it,
+    how often that beats it; of another that comes first more often or, by cost alone, would cost less with risk, that
+    too. Nothing unranked."""
+    return sentences(
+        [
+            rank_in_brief(results),
+            hardest_test(results),
+            _how_often_it_beats_the_first(results),
+            more_often(results),
+            with_risk_added(results),
+        ]
+    )
+
+
+def _how_often_it_beats_the_first(results: Results) -> Text:
+    if not recommended_below(results) or not results["run.uncertain"]:
+        return ()
+    ours, rival = results.pair
+    wins = number(results, f"options.{ours}.wins.{rival}", "in_ten")
+    beats = f"{capitalised(called(results.case, ours))} {better(results, called(results.case, rival))}"
+    return say(f"{beats} in ", wins, " of them." if wins.text in ("none", "all") else ".")
 
 
 def what_would_change_it(results: Results) -> Text:
-    """Say which change of one weight would put another option first, and whether any one uncertain figure would.
+    """Say which change of one weight would put another option first, and whether any one uncertain figure would; of an
+    option that is recommended below the first, what would put it ahead of that.
 
-    Nothing where nothing is ranked, or options share the first place.
+    Nothing where nothing is ranked, or where the option put forward shares the first place.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> from dataclasses import replace
+    >>> from appraisal.sensitivity import Swing
+    >>> def told(weight, *leads):
+    ...     swings = tuple(Swing(f"n{i}", 0, 1, low, high, -5) for i, (low, high) in enumerate(leads))
+    ...     numbers = {"criteria.cost.weight": 0.4, "options.house.overtaking_weight.cost": weight}
+    ...     below = changed(small(), numbers, ranking=["trust", "house", "bau"])
+    ...     return plain(what_would_change_it(replace(below, tornado=swings)))
+    >>> told(0.7, (-9, -1), (-8, -2))
+    'If “Cost” rose to 70% of the decision (now 40%), In-house would be ahead of Trust. No one uncertain figure, at its
+     low or its high end, puts In-house ahead of Trust.'
+    >>> told(0.401, (-9, 1), (-8, -2))
+    'If “Cost” rose slightly from 40% of the decision, In-house would be ahead of Trust. One uncertain figure, at one of
+     its ends, would put In-house ahead of Trust by itself.'
     """
-    if not ranked(results) or len(leaders(results)) > 1:
+    if not ranked(results) or (len(leaders(results)) > 1 and not recommended_below(results)):
         return ()
     return sentences([_by_weight(results), _by_figure(results)])
 
 
 def _by_weight(results: Results) -> Text:
-    if results.case.by_cost or not results.switches or len(results.case.criteria) == 1:
+    if results.case.by_cost or len(results.case.criteria) == 1:
+        return ()
+    if recommended_below(results):
+        return _by_weight_of_the_pair(results)
+    if not results.switches:
         return ()
     crossing = soonest_crossing(results)
     if crossing is None:
         return ("No one criterion, weighed otherwise, would change which option comes first.",)
     _, key, criterion, option = crossing
+    return _if_weighed(results, criterion, key, f"{called(results.case, option)} would come first.")
+
+
+def _by_weight_of_the_pair(results: Results) -> Text:
+    """Say which change of one weight would put the recommended option ahead of the first."""
+    ours, rival = (called(results.case, option) for option in results.pair)
+    soonest = soonest_overtaking(results)
+    if soonest is None:
+        return (f"No one criterion, weighed otherwise, would put {ours} ahead of {rival}.",)
+    criterion, key = soonest
+    return _if_weighed(results, criterion.id, key, f"{ours} would be ahead of {rival}.")
+
+
+def _if_weighed(results: Results, criterion: str, key: str, then_what: str) -> Text:
     name = next(c.name for c in results.case.criteria if c.id == criterion)
     now, then = number(results, f"criteria.{criterion}.weight", "percent"), number(results, key, "percent")
     moves = "rose" if then.value > now.value else "fell"
-    close = f", {called(results.case, option)} would come first."
+    close = f", {then_what}"
     if now.text == then.text:
         return say(f"If “{name}” {moves} slightly from ", now, " of the decision", close)
     return say(f"If “{name}” {moves} to ", then, " of the decision (now ", now, f"){close}")
@@ -421,13 +488,18 @@ def _by_weight(results: Results) -> Text:
 def _by_figure(results: Results) -> Text:
     if not results.tornado:
         return ()
-    second = called(results.case, results.ranking[1])
-    undoing = sum(min(swing.at_low, swing.at_high) < 0 for swing in results.tornado)
+    ours, rival = (called(results.case, option) for option in results.pair)
+    below = recommended_below(results)
+    undoing = sum(swing.puts_ahead if below else swing.puts_behind for swing in results.tornado)
+    if (base := results.tornado[0].base) and (base > 0) == below:
+        ahead, behind = (ours, rival) if below else (rival, ours)
+        return (f"With every uncertain figure at its average, {ahead} is ahead of {behind} already.",)
+    second = f"{ours} ahead of {rival}" if below else f"{rival} ahead"
     if not undoing:
-        return (f"No one uncertain figure, at its low or its high end, puts {second} ahead.",)
+        return (f"No one uncertain figure, at its low or its high end, puts {second}.",)
     which = {1: "One", 2: "Either of two"}.get(undoing, f"Any of {count_words(undoing)}")
     figures = "uncertain figure" if undoing == 1 else "uncertain figures"
-    return (f"{which} {figures}, at one of its ends, would put {second} ahead by itself.",)
+    return (f"{which} {figures}, at one of its ends, would put {second} by itself.",)
 
 
 def advises(results: Results) -> Text:
@@ -551,9 +623,11 @@ def ahead_and_behind(results: Results, option: str) -> Text:
 
 def _dimensions(results: Results) -> list[tuple[str, str, int, Style]]:
     """Return on what options are held against each other: in words, the key for an option, whether more is better."""
-    case, last = results.case, results.case.years[-1]
+    case, year = results.case, saving_year(results)
+    after = " after one-off costs" if one_offs_decide(results) else ""
+    saving = f"the saving in {financial_year(year)}{after}"
     money: list[tuple[str, str, int, Style]] = [
-        (f"the saving in {financial_year(last)}", f"options.{{}}.saving.{last}.mean", 1, "money_two"),
+        (saving, f"options.{{}}.saving.{year}.mean", 1, "money_two"),
         ("low one-off cost", "options.{}.one_off", -1, "money_two"),
     ]
     risks: tuple[str, str, int, Style] = ("low risks", "options.{}.risk_exposure.mean", -1, "money_two")

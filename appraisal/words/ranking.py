@@ -51,6 +51,12 @@ def leaders(results: Results) -> tuple[str, ...]:
     return results.places[0]
 
 
+def recommended_below(results: Results) -> bool:
+    """Return whether an option is recommended that neither ranks first nor shares the first place."""
+    recommended = results.facts["recommended"]
+    return recommended is not None and ranked(results) and recommended not in leaders(results)
+
+
 def in_focus(results: Results, options: Sequence[str]) -> str:
     """Return which of these options to show most of: the one recommended, else the one that ranks first.
 

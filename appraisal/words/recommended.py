@@ -1,13 +1,17 @@
-"""What may be said of the recommended option where the model ranks another one first."""
+"""What may be said of the recommended option where the model ranks another one first.
+
+It is held against the first, which is its strongest rival (`Results.pair`).
+"""
 
 from __future__ import annotations
 
 from appraisal.blocks import Text
+from appraisal.case import Criterion
 from appraisal.results import Results
 from appraisal.words.figures import number, say
 from appraisal.words.footing import Footing, footing
 from appraisal.words.naming import called, capitalised, sentences
-from appraisal.words.ranking import leaders, ranked
+from appraisal.words.ranking import recommended_below
 from appraisal.words.robustness import as_little_as
 from appraisal.words.standing import better, worse
 
@@ -37,15 +41,15 @@ def how_it_fares(results: Results) -> Text:
     >>> how_it_fares(changed(small(), {}, ranking=["house", "trust", "bau"]))
     ()
     """
-    recommended = results.facts["recommended"]
-    if recommended is None or not ranked(results) or recommended in leaders(results):
+    if not recommended_below(results):
         return ()
-    name, first = called(results.case, recommended), called(results.case, results.ranking[0])
+    recommended, rival = results.pair
+    name, first = called(results.case, recommended), called(results.case, rival)
     opening = f"{capitalised(name)}, which {_was(results)} recommended, "
     if not results["run.uncertain"]:
-        return sentences([(f"{opening}{worse(results, first)}.",), _overtaking(results, recommended, name, first)])
+        return sentences([(f"{opening}{worse(results, first)}.",), _overtaking(results, name, first)])
     share = number(results, f"options.{recommended}.share_best.mean", "in_ten")
-    wins = number(results, f"options.{recommended}.wins.{results.ranking[0]}", "in_ten")
+    wins = number(results, f"options.{recommended}.wins.{rival}", "in_ten")
     said = say(
         f"{opening}comes first in ",
         share,
@@ -54,26 +58,32 @@ def how_it_fares(results: Results) -> Text:
         wins,
         ".",
     )
-    return sentences([said, _overtaking(results, recommended, name, first)])
+    return sentences([said, _overtaking(results, name, first)])
 
 
 def _was(results: Results) -> str:
     return "was" if footing(results.case) is Footing.PUBLISHED else "is"
 
 
-def _overtaking(results: Results, recommended: str, name: str, first: str) -> Text:
-    if results.case.by_cost:
-        return ()
-    stem = f"options.{recommended}.overtaking_weight"
+def soonest_overtaking(results: Results) -> tuple[Criterion, str] | None:
+    """Return the criterion whose weight has to move least for the recommended option to have a higher value than the
+    first, and the key of the weight at which it has; None where no weight alone does that."""
     moves = [
         (abs(results[key] - results[f"criteria.{criterion.id}.weight"]), i, criterion, key)
         for i, criterion in enumerate(results.case.criteria)
-        if (key := f"{stem}.{criterion.id}") in results
+        if (key := f"options.{results.pair[0]}.overtaking_weight.{criterion.id}") in results
     ]
-    if not moves:
+    return min(moves)[2:] if moves else None
+
+
+def _overtaking(results: Results, name: str, first: str) -> Text:
+    if results.case.by_cost:
+        return ()
+    soonest = soonest_overtaking(results)
+    if soonest is None:
         told = f"no change in the weight of any one criterion would give {name} a higher value than {first}"
         return (f"On mean values, {told}.",)
-    _, _, criterion, key = min(moves)
+    criterion, key = soonest
     now, then = number(results, f"criteria.{criterion.id}.weight", "percent"), number(results, key, "percent")
     if now.text == then.text:
         return (

@@ -102,7 +102,7 @@ def as_short(style: Style) -> Style:
 
     >>> from appraisal.words.figures import STYLES
     >>> STYLES[as_short("money_m2")](1_150_000), STYLES[as_short("money_m2")](4_000), STYLES["short_k"](-250_000)
-    ('1.15', 'none', 'none')
+    ('1.15', 'under 0.01', 'none')
     """
     return _SHORTS[style]
 

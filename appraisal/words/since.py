@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from appraisal.results import Results
-from appraisal.words.figures import STYLES, money_size, percent
+from appraisal.words.figures import STYLES, money_size, percent, some_pounds
 
 
 def since_last_run(results: Results, before: Mapping[str, float]) -> tuple[str, ...]:
@@ -46,4 +46,4 @@ def since_last_run(results: Results, before: Mapping[str, float]) -> tuple[str, 
 def _cost(value: float) -> str:
     """Return a cost in pounds, or below zero the word for what it then is."""
     size = money_size(value)
-    return f"a saving of {size}" if value < 0 and size != "£0" else size
+    return f"a saving of {size}" if value < 0 and some_pounds(value) else size

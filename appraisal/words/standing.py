@@ -75,7 +75,7 @@ def with_risk_added(results: Results) -> Text:
 
 
 def lead_scale(results: Results, points: Style = "points_1") -> tuple[Style, str]:
-    """Return the style and unit in which the lead of the first option over the second is printed: points, or money."""
+    """Return the style and unit in which the lead of the option put forward is printed: points, or money."""
     return scale_of(results, lead_keys(results)) if results.case.by_cost else (points, "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.cost import shows
-from appraisal.words.figures import money_size, number, say
+from appraisal.words.figures import number, say, some_pounds
 from appraisal.words.naming import called, called_all, capitalised, joined
 from appraisal.words.scales import money_style
 
@@ -59,7 +59,7 @@ def _in_transfers(results: Results, option: str, other: str) -> bool:
     cash, transfers = (
         results[f"options.{option}.{end}"] - results[f"options.{other}.{end}"] for end in ("cash_total", "transfers")
     )
-    return money_size(transfers) != "£0" and abs(transfers) > abs(cash - transfers)
+    return some_pounds(transfers) and abs(transfers) > abs(cash - transfers)
 
 
 def _transfers(results: Results, option: str) -> Text:

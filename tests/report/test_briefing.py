@@ -128,6 +128,15 @@ def test_a_crowded_briefing_with_limits_of_use_and_data_out_of_date_still_fits(c
     must_fit(briefing(study_of(replace(case, about=about))), tmp_path)
 
 
+@pytest.mark.parametrize(("count", "long"), [(3, True), (8, False), (12, False)])
+def test_a_crowded_briefing_that_counts_what_it_leaves_out_still_fits(count: int, long: bool, tmp_path: Path) -> None:
+    case = crowded(count, long)
+    points = tuple(Statement(Section.APPROVAL, "Residents have one number to ring. " * 4) for _ in range(9))
+    blocks = briefing(study_of(replace(case, statements=(*case.statements, *points))))
+    assert sum("in full in the committee report under" in said for said in sentences_of(blocks)) >= 2
+    must_fit(blocks, tmp_path)
+
+
 def test_an_exempt_briefing_says_so_first_and_still_fits(tmp_path: Path) -> None:
     case = crowded(8)
     about = replace(case.about, publication="exempt", exempt_reason="Paragraph 3: the terms of a tender.")
@@ -156,7 +165,29 @@ def test_the_briefing_has_one_table_of_money_plan_and_verdict_and_no_chart() -> 
 def test_all_that_happens_next_is_told_while_there_is_room() -> None:
     study = study_of(with_plan(told_case(3), 4))
     assert len(report.what_happens_next(study).blocks) == 1
-    assert "in the plan after these" in repr(report.what_happens_next(study_of(with_plan(told_case(3), 40))))
+    told = list(sentences_of(report.what_happens_next(study_of(with_plan(told_case(3), 40))).blocks))
+    left = 40 - (len(told) - 1)
+    assert told[-1] == f"There are {left} more activities, in full in the committee report under “Timetable”."
+
+
+@pytest.mark.parametrize("count", [1, 2, 8, 30])
+def test_every_point_of_what_it_will_mean_is_told_or_counted_with_where_it_stands(count: int) -> None:
+    point = "Staff move to the new teams in spring, and residents have one number to ring. " * 2
+    said = tuple(Statement(Section.APPROVAL, point) for _ in range(count))
+    told = list(sentences_of(report.what_it_will_mean(study_of(replace(told_case(3), statements=said))).blocks))
+    items = [each for each in told if each.startswith("Staff move")]
+    assert len(items) == min(count, 3)
+    if count == len(items):
+        assert told == items
+    else:
+        where = "in full in the committee report under “What approval will mean”."
+        assert told[-1] == f"There are {count_words(count - len(items))} more points, {where}"
+
+
+def test_a_point_too_long_for_a_briefing_is_counted_and_not_passed_over() -> None:
+    case = replace(told_case(3), statements=(Statement(Section.APPROVAL, "Staff move to the new teams. " * 40),))
+    (said,) = sentences_of(report.what_it_will_mean(study_of(case)).blocks)
+    assert said == "There is one point, in full in the committee report under “What approval will mean”."
 
 
 def with_plan(case: Case, count: int) -> Case:
@@ -178,7 +209,8 @@ def test_recommendations_that_do_not_fit_are_counted_and_none_is_cut_short() -> 
     *items, last = map(plain, box.items)
     assert items
     assert {len(item) for item in items} == {len("Approve what is set out, and delegate all else. ") * 4 - 1}
-    assert last == f"There are {count_words(9 - len(items))} more recommendations, in full in the committee report."
+    where = "in full in the committee report under “Decisions recommended”."
+    assert last == f"There are {count_words(9 - len(items))} more recommendations, {where}"
 
 
 def test_the_briefing_names_itself_on_its_front_in_its_title_and_on_its_second_page(tmp_path: Path) -> None:

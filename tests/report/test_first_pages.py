@@ -89,7 +89,7 @@ def test_the_table_prints_the_sums_of_the_sentences() -> None:
 
 def test_a_weight_is_told_at_which_the_order_changes_and_no_further() -> None:
     case = told_case(3, kinds=(Kind.COST, Kind.OUTCOME), yearly=(1e6, 3e6, 6e6), scores=(50, 70, 85), width=0.02,
-                     recommended=0, baseline=False, risky=False)  # fmt: skip
+                     recommended=None, baseline=False, risky=False)  # fmt: skip
     told = plain(words.what_would_change_it(found(case)))
     assert re.search(r"If “.*” (rose|fell) to \d+% of the decision \(now \d+%\), .* would come first\.", told)
     assert "or more" not in told

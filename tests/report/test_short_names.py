@@ -8,10 +8,13 @@ from functools import cache
 import pytest
 
 from appraisal.blocks import Block, Chart, Table
-from appraisal.case import Case
+from appraisal.case import Case, Gap, Register, Statement
+from appraisal.report.document import Grid, Picture
+from appraisal.report.numbering import number
 from appraisal.report.sections.study import Study
 from appraisal.words import plain
 from appraisal.words.since import since_last_run
+from tests.beside import with_everything
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import told_case
 
@@ -92,6 +95,48 @@ def test_the_summary_says_first_what_a_short_name_stands_for_and_then_uses_it(do
     assert said[uses[0]] == told
     assert len(uses) > 3
     assert not [sentence for sentence in said[uses[0] + 1 :] if f"{LONG} (2)" in sentence]
+
+
+@pytest.mark.parametrize("short", [("", "", ""), GIVEN], ids=["numbered", "short"])
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_registers_and_what_is_still_to_fill_call_an_option_as_other_tables_do(
+    document: str, short: tuple[str, ...]
+) -> None:
+    case = with_everything(named(short))
+    names = [option.name for option in case.options]
+    gates = Register("Gates", ("Gate", "Options", "Result"), (("Tax", f"{names[1]}, {names[2]}", "pass"),))
+    effects = ("Age", names[1], "negative", "Fewer sites.")
+    equal = Register("Equalities", ("Protected characteristic", "Option", "Impact", "Evidence"), (effects,))
+    gaps = (Gap(names[1], "a description"), Gap(f"{names[2]}: Quality of care", "a reason"), Gap(names[2], "a reason"))
+    whole = replace(case, registers=(gates, equal), gaps=(*case.gaps, *gaps))
+    shown = notebook_blocks(study_of(whole), document)
+    tables = {block.label: block for block in shown if isinstance(block, Table)}
+    for label, block in tables.items():
+        if label not in ("tbl-options", "tbl-names"):
+            assert not [cell for row in block.rows for cell in row if LONG in plain(cell)], label
+    if document == "appraisal":
+        here = [whole.label(option.id) for option in whole.options]
+        assert plain(tables["tbl-register-gates"].rows[0][1]) == f"{here[1]}, {here[2]}"
+        assert any(f"{here[2]}: Quality of care" in plain(row[1]) for row in tables["tbl-gaps"].rows)
+
+
+@pytest.mark.parametrize("order", [("money", "compared"), ("how-sure", "outcomes", "compared"), ("alternatives",)])
+def test_numbers_of_options_are_explained_before_the_first_exhibit_that_uses_one(order: tuple[str, ...]) -> None:
+    said = tuple(Statement("advantage", "It is quick.", options=("o1",)) for _ in range(2))
+    made = number(notebook_blocks(study_of(replace(named(), statements=said))), order)
+    exhibits = [block for block in made.blocks if isinstance(block, Grid | Picture)]
+    key = next(at for at, block in enumerate(exhibits) if block.anchor == "tbl-names")
+    before = [block for block in exhibits[:key] if isinstance(block, Picture) or "Option 2" in repr(block)]
+    assert before == []
+    assert [block.anchor for block in exhibits].count("tbl-names") == 1
+    assert [block.number for block in exhibits if isinstance(block, Grid)][:2] == ["Table 1", "Table 2"]
+
+
+def test_the_order_of_a_shape_keeps_the_key_beside_the_table_of_the_options() -> None:
+    exhibits = [
+        block.anchor for block in number(blocks("committee_report")).blocks if isinstance(block, Grid | Picture)
+    ]
+    assert exhibits[:2] == ["tbl-names", "tbl-compared"]
 
 
 def test_results_hold_the_short_names_that_were_given() -> None:

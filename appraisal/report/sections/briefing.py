@@ -24,11 +24,11 @@ from appraisal.report.sections.study import (
     shown,
     statements,
 )
+from appraisal.report.shapes import title_of
 from appraisal.report.show import Shown
 from appraisal.tables.compared import largest_first
 from appraisal.words import (
     Footing,
-    capitalised,
     counted,
     counted_words,
     dates_in,
@@ -74,9 +74,8 @@ def what_is_asked(study: Study) -> Shown:
     if not given:
         return shown(heading, paragraphs(sentences([unworded(study), held])))
     fit = _fitting(given, _room(case, _ASKED))
-    if len(fit) < len(given):
-        fit = (*fit, _left_over(len(given) - len(fit), bool(fit)))
-    return shown(heading, Box("", fit), paragraphs(held))
+    left = _left_over(case, len(given) - len(fit), "recommendation", "recommendations", after=bool(fit))
+    return shown(heading, Box("", (*fit, left) if left else fit), paragraphs(held))
 
 
 def _who(case: Case) -> str:
@@ -99,15 +98,24 @@ def _fitting(given: Sequence[Text], most: float) -> tuple[Text, ...]:
     return tuple(fit)
 
 
-def _left_over(count: int, more: bool) -> Text:
-    told = counted(count, "more recommendation" if more else "recommendation")
-    return (f"There {'is' if count == 1 else 'are'} {told}, in full in the committee report.",)
+def _left_over(case: Case, count: int, noun: str, section: str, *, after: bool, plural: str = "") -> Text:
+    """Say how many items there was no room for, and under which title of the committee report they stand; nothing of
+    none. `section` is its label; `after`: others stand before this."""
+    if not count:
+        return ()
+    more = "more " if after else ""
+    told = counted(count, f"{more}{noun}", f"{more}{plural or f'{noun}s'}")
+    title = title_of(section, case.about.shape)
+    return (f"There {'is' if count == 1 else 'are'} {told}, in full in the committee report under “{title}”.",)
 
 
 def what_it_will_mean(study: Study) -> Shown:
-    """Return what follows for residents and staff if it is agreed, as far as there is room; nothing untold."""
-    given = _fitting(statements(study.case, Section.APPROVAL), _room(study.case, _APPROVAL))
-    return shown(Bullets(given)) if given else Shown()
+    """Return what follows for residents and staff if it is agreed, as far as there is room; the rest is counted."""
+    given = statements(study.case, Section.APPROVAL)
+    fit = _fitting(given, _room(study.case, _APPROVAL))
+    left = _left_over(study.case, len(given) - len(fit), "point", "approval", after=bool(fit))
+    listed: tuple[Block, ...] = (Bullets(fit),) if fit else ()
+    return shown(listed, paragraphs(left))
 
 
 def options_in_brief(study: Study) -> Shown:
@@ -151,10 +159,9 @@ def what_happens_next(study: Study) -> Shown:
     if not coming:
         return Shown()
     fit = _fitting([_activity(study, milestone) for milestone in coming], _room(case, _PLAN))
-    left = len(coming) - len(fit)
-    more = f"{capitalised(counted(left, 'activity is', 'activities are'))} in the plan{' after these' if fit else ''}."
+    left = _left_over(case, len(coming) - len(fit), "activity", "timetable", after=bool(fit), plural="activities")
     listed: tuple[Block, ...] = (Bullets(fit),) if fit else ()
-    return shown(listed, paragraphs(more) if left else ())
+    return shown(listed, paragraphs(left))
 
 
 def where_to_read_more(study: Study) -> Shown:

@@ -59,10 +59,7 @@ def five_lines(study: Study) -> tuple[Text, ...]:
 
 def _otherwise(study: Study) -> Text:
     """Return that the model ranks another option first than the one recommended; nothing where it does not."""
-    results, recommended = study.results, study.case.recommended
-    if recommended is None or not words.ranked(results) or recommended.id in words.leaders(results):
-        return ()
-    return words.decision(results)
+    return words.decision(study.results) if words.recommended_below(study.results) else ()
 
 
 def _purpose(study: Study) -> Text:

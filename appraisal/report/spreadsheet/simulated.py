@@ -165,8 +165,8 @@ def wins(base: Base) -> Sheet:
 
 
 _LEAD = {
-    False: "Lead: overall value of the option that ranks first, less that of the second.",
-    True: "Lead: net present cost of the option that ranks second, less that of the first.",
+    False: "Lead: overall value of the option recommended, or else the first, less that of the best of the others.",
+    True: "Lead: net present cost of the best of the others, less that of the option recommended, or else the first.",
 }
 
 
@@ -176,7 +176,7 @@ def tornado(base: Base) -> Sheet:
         base,
         "Tornado",
         noted("What moves the lead: each figure at its low and high end, all else at its mean", "Central case", "Key"),
-        "How the lead of the first option over the second moves with each uncertain figure",
+        "How the lead of the option put forward moves with each uncertain figure",
         _LEAD[base.case.by_cost],
         (
             Column("Figure", "label", 44),

@@ -33,11 +33,13 @@ def savings(base: Base) -> Sheet:
             "Cash and cost",
         ),
         "Cash saved against business as usual by option and year: mean, P10 and P90",
-        "Not discounted. Below zero the option costs more in that year than business as usual.",
+        "Not discounted. Below zero the option costs more in that year than business as usual. One-off costs: how much "
+        "more of them the option has in that year than business as usual.",
         (
             OPTION,
             Column("Financial year", "label"),
             *(Column(f"{part} (£)", "money", key=part.lower()) for part in ("Mean", "P10", "P90")),
+            Column("One-off costs in it, mean (£)", "money", key="one_off"),
         ),
         {
             (option.id, year): (f"options.{option.id}.saving.{year}", option.called, financial_year(year))
@@ -45,6 +47,7 @@ def savings(base: Base) -> Sheet:
             if not option.business_as_usual
             for year in base.case.years
         },
+        NOT_APPLICABLE,
     )
 
 

@@ -23,7 +23,7 @@ from appraisal.workbook.checking.outweighed import outweighed_marks
 from appraisal.workbook.checking.register_cautions import decisions_at_odds, what_must_hold
 from appraisal.workbook.checking.risk_elsewhere_rows import risks_counted_elsewhere
 from appraisal.workbook.checking.scale_cautions import figures_off_their_scale
-from appraisal.workbook.checking.statement_rows import look_over_places
+from appraisal.workbook.checking.statement_rows import look_over_places, titles_of_ours
 from appraisal.workbook.checking.unit_cautions import units_against_figures
 from appraisal.workbook.checking.word_rows import as_said
 from appraisal.workbook.faults import Caution, cautions_of_figures, did_you_mean, nearest
@@ -54,6 +54,7 @@ _ELSEWHERE = (
     markup_in_narrative,
     statements_against_lines,
     look_over_places,
+    titles_of_ours,
     risks_counted_elsewhere,
 )
 # As a share of a criterion's scale.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appraisal.case import Statement
+from appraisal.reference import titled_alike
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.faults import Caution
@@ -51,3 +52,16 @@ def look_over_places(desk: Desk) -> Iterator[Caution]:
         after, where = first.setdefault(row.section.title, (row.after, spot))
         if after != row.after:
             yield say.section_in_two_places(spot("after"), row.section.title, row.after, after, where("after"))
+
+
+def titles_of_ours(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution, at its first row, for each section of the officer's own that is called as one of ours is."""
+    seen: set[str] = set()
+    for row, spot in desk.book.placed(StatementRow):
+        if not isinstance(row.section, OwnSection) or row.section.title in seen:
+            continue
+        seen.add(row.section.title)
+        if ours := titled_alike(row.section.title):
+            yield say.title_of_a_section_of_ours(
+                spot("section"), row.section.title, ours.title, ours.document, ours.section
+            )

@@ -81,6 +81,13 @@ def place_of_a_fixed_section(place: Place, section: str, after: str) -> Caution:
     return caution_at(place, "place-of-a-fixed-section", found, "Clear it, or make the section one of yours with own:.")
 
 
+def title_of_a_section_of_ours(place: Place, title: str, ours: str, document: str, section: str) -> Caution:
+    """A section of the officer's own has the title of one that the documents have already."""
+    found = f"the section of your own {shown(title)} has the title of a section of {document}, {shown(ours)}"
+    instead = f", or type {section} here, without own:, to put its text there" if section else ""
+    return caution_at(place, "title-of-a-section-of-ours", found, f"Give it another title{instead}.", title)
+
+
 def section_in_two_places(place: Place, title: str, after: str, first: str, where: Place) -> Caution:
     """Two rows of one section of the officer's own name different places for it; the first one holds."""
     found = f"{shown(title)} is to stand after {shown(after)}, and after {shown(first)} in {where}, which holds"

@@ -261,6 +261,12 @@ PLACES = (
             all_of(OWN_SECTION, added("Narrative", Section="own: Lessons", Text="And one more.", After="risk")),
             "section-in-two-places", under("Narrative", "After", next_row("Narrative")),
             f'and after "options" in {under("Narrative", "After", 2)}, which holds', OWN_SECTION),
+    Mistake("title-of-ours", "called a section of one's own as the report calls one of its sections",
+            all_of(PLACED, put("Narrative", 2, "Section", "own: Measures of success!")), "title-of-a-section-of-ours",
+            under("Narrative", "Section", 2), "or type measure of success here", OWN_SECTION),
+    Mistake("title-of-a-table", "gave a section of one's own a title that the appraisal has",
+            all_of(PLACED, put("Narrative", 2, "Section", "own: COST LINES")), "title-of-a-section-of-ours",
+            under("Narrative", "Section", 2), 'a section of the appraisal, "Cost lines"', OWN_SECTION),
 )  # fmt: skip
 
 TWICE = "money-weighed-twice"
