@@ -344,13 +344,14 @@ def test_a_worked_example_says_so_inside_each_picture_and_a_real_case_does_not()
 
 def foot_of(figure: Figure) -> str:
     (foot,) = (text.get_text() for text in words_on(figure) if text.get_text().startswith("Source: "))
-    return foot
+    return " ".join(foot.split())
 
 
 def test_every_picture_names_its_source_which_is_read_aloud_and_not_printed_again_beneath() -> None:
     for case in CASES:
-        for chart, figure in drawn(case).values():
-            assert chart.alt.endswith(f" {foot_of(figure)}")
+        for chart, wide, narrow in in_both_shapes(case).values():
+            assert chart.alt.endswith(f" {foot_of(wide)}")
+            assert foot_of(narrow) == foot_of(wide)
             assert "Source" not in plain(chart.note)
 
 
