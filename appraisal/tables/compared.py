@@ -10,7 +10,7 @@ from appraisal.blocks import Column, Table, Text
 from appraisal.case import Basis, Option, Risk, financial_year, risks_not_assessed
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
-from appraisal.words.a_year import in_a_cell, saving_year, why_not_the_last
+from appraisal.words.a_year import one_offs_in, saving_year, why_not_the_last
 from appraisal.words.figures import Style, number, say, two_figures_scale
 from appraisal.words.footing import Footing, footing
 from appraisal.words.in_brief import prints_nothing, saving_of, widest_need, years_met
@@ -71,11 +71,12 @@ def _savings(results: Results, options: Sequence[Option]) -> _Part | None:
     style, unit = _scale(results, options)
     cells = tuple(_figure(results, _key(results, option), style) for option in options)
     if any(saving_of(results, option.id) for option in options):
-        said = "Saves: cash against business as usual, after that year’s one-off costs; below zero costs more."
-        told = f"{said} {why_not_the_last(results)}".rstrip()
-        once = [in_a_cell(results, option.id, year) for option in options]
-        beside = tuple(say(cell, more) if cell != (DASH,) else cell for cell, more in zip(cells, once, strict=True))
-        return _Part(Column(f"Saves in {financial_year(year)}", unit, numeric=not any(once)), beside, told, "money")
+        once = one_offs_in(results, [option.id for option in options], year)
+        said = say(
+            "Saves: cash against business as usual, after that year’s one-off costs", once, "; below zero costs "
+        )
+        told = say(said, f"more. {why_not_the_last(results)}".rstrip())
+        return _Part(Column(f"Saves in {financial_year(year)}", unit, numeric=True), cells, told, "money")
     over = counted(len(results.case.years), "year")
     return _Part(Column(f"Costs over {over}", unit, numeric=True), cells, "Costs: cash, not discounted.", "money")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from appraisal.blocks import Text
 from appraisal.case import financial_year
 from appraisal.results import Results
 from appraisal.words.figures import number, say
+from appraisal.words.naming import option_name
 
 
 def saving_year(results: Results) -> int:
@@ -28,8 +31,6 @@ def after_its_one_off(results: Results, option: str, year: int) -> Text:
     ...     return plain(say(changed(small(), {"options.house.saving.2022.one_off": once}), "house", 2022))
     >>> told(1.96e6), told(-40_000), after_its_one_off(small(), "house", 2022)
     (', after one-off costs of £2.0 million', ', with one-off costs of £40,000 avoided', ())
-    >>> told(1.96e6, in_a_cell), told(-40_000, in_a_cell)
-    (', after £2.0m one-off', ', with £40,000 one-off avoided')
     """
     key = one_off_in(results, option, year)
     if not key:
@@ -38,13 +39,25 @@ def after_its_one_off(results: Results, option: str, year: int) -> Text:
     return say(f"{begun} one-off costs of ", number(results, key, "money_two"), ended)
 
 
-def in_a_cell(results: Results, option: str, year: int) -> Text:
-    """Return the same for the cell of a table, which has less room."""
-    key = one_off_in(results, option, year)
-    if not key:
-        return ()
-    begun, ended = (", with ", " one-off avoided") if results[key] < 0 else (", after ", " one-off")
-    return say(begun, number(results, key, "money_two_short"), ended)
+def one_offs_in(results: Results, options: Sequence[str], year: int) -> Text:
+    """Return, for a note on a year's savings, which options have how much one-off costs in theirs; nothing where none.
+
+    >>> from appraisal.words.examples import changed, small
+    >>> from appraisal.words.figures import plain
+    >>> once = {"options.house.saving.2022.one_off": 270e3, "options.trust.saving.2022.one_off": -40e3}
+    >>> plain(one_offs_in(changed(small(), once), ("house", "trust"), 2022))
+    ' (In-house £270,000; Trust £40,000 avoided)'
+    >>> one_offs_in(small(), ("house", "trust"), 2022)
+    ()
+    """
+    told = [
+        say(f"{option_name(results.case, option)} ", number(results, key, "money_two_short"), avoided)
+        for option in options
+        for key in filter(None, (one_off_in(results, option, year),))
+        for avoided in (" avoided" if results[key] < 0 else "",)
+    ]
+    with_marks = [part for text in told for part in ("; ", text)][1:]
+    return say(" (", *with_marks, ")") if told else ()
 
 
 def why_not_the_last(results: Results) -> str:
