@@ -11,10 +11,10 @@ from appraisal.charts.drawing import LEAD, PALETTE
 from appraisal.charts.framing import Picturing, Saying, framed
 from appraisal.charts.reading import at_prices, named, runner_up, unit_of
 from appraisal.results import Results, needs_of
-from appraisal.words.a_year import after_its_one_off
 from appraisal.words.figures import number, plain
 from appraisal.words.naming import capitalised, listed, option_name
 from appraisal.words.ranking import in_focus, shown_order
+from appraisal.words.yearly_saving import after_its_one_off
 
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "p", "h", "*")
 _ALL_SHOWN = 3  # options: of more, only the one in focus and the next are drawn, for their lines would cover each other

@@ -10,13 +10,13 @@ from appraisal.blocks import Column, Table, Text
 from appraisal.case import Basis, Option, Risk, financial_year, risks_not_assessed
 from appraisal.results import Results
 from appraisal.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
-from appraisal.words.a_year import one_offs_in, saving_year, why_not_the_last
 from appraisal.words.figures import Style, number, say, two_figures_scale
 from appraisal.words.footing import Footing, footing
-from appraisal.words.in_brief import prints_nothing, saving_of, widest_need, years_met
 from appraisal.words.naming import capitalised, counted, listed, option_name, ordinal, sentences
+from appraisal.words.plan_in_brief import widest_need, years_met
 from appraisal.words.prose import items
 from appraisal.words.ranking import ranked, shown_order
+from appraisal.words.yearly_saving import one_offs_in, prints_nothing, saving_of, saving_year, why_not_the_last
 from appraisal.workbook.schema import Section
 
 _YES, _NO = "Yes", "No"

@@ -27,23 +27,7 @@ from appraisal.words.footing import (
     running_words,
 )
 from appraisal.words.groups import left_without_weight, where_groups_differ
-from appraisal.words.in_brief import (
-    advises,
-    ahead_and_behind,
-    evidence_in_brief,
-    hardest_test,
-    how_sure,
-    money_in_brief,
-    not_counted,
-    one_off_in_brief,
-    outside_in_brief,
-    plan_by_year,
-    plan_in_brief,
-    rank_in_brief,
-    trade_off,
-    what_the_order_rests_on,
-    what_would_change_it,
-)
+from appraisal.words.money_in_brief import money_in_brief, not_counted, one_off_in_brief, outside_in_brief
 from appraisal.words.naming import (
     applies_to,
     called,
@@ -63,7 +47,17 @@ from appraisal.words.naming import (
     ordinal,
     sentences,
 )
+from appraisal.words.order_in_brief import (
+    advises,
+    evidence_in_brief,
+    hardest_test,
+    how_sure,
+    rank_in_brief,
+    what_the_order_rests_on,
+    what_would_change_it,
+)
 from appraisal.words.panel import where_members_differ, where_scores_were_entered
+from appraisal.words.plan_in_brief import plan_by_year, plan_in_brief
 from appraisal.words.ranking import decision, leaders, more_often, not_ranked, ranked, recommended_below, subjects
 from appraisal.words.recommended import how_it_fares
 from appraisal.words.reconciling import reconciled, settled
@@ -75,6 +69,7 @@ from appraisal.words.robustness import (
 )
 from appraisal.words.scales import money_style, scale_of
 from appraisal.words.scenarios import where_scenarios_differ
+from appraisal.words.trade_off import ahead_and_behind, trade_off
 from appraisal.words.transfers import mainly_transfers
 from appraisal.words.unfinished import (
     counted_words,

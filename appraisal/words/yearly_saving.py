@@ -1,4 +1,4 @@
-"""The year that stands for what options save a year, and what is said where one-off costs are in its saving."""
+"""What an option saves a year: in which year that is told, and what is said of one-off costs in it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,26 @@ from collections.abc import Sequence
 from appraisal.blocks import Text
 from appraisal.case import financial_year
 from appraisal.results import Results
-from appraisal.words.figures import number, say
-from appraisal.words.naming import option_name
+from appraisal.words.figures import number, say, some_pounds
+from appraisal.words.naming import counted, option_name
+
+Saving = tuple[str, str]  # the key of what an option saves, and when: "a year from 2021/22"
+
+
+def prints_nothing(results: Results, key: str) -> bool:
+    """Return whether a sum prints as nothing, or as under a pound."""
+    return not some_pounds(results[key])
+
+
+def saving_of(results: Results, option: str) -> Saving | None:
+    """Return the key of what an option saves in cash against business as usual, and when: a year once that is settled,
+    else over the period. None where there is nothing to save against."""
+    stem, bau = f"options.{option}", results.case.business_as_usual
+    if bau is None or bau.id == option or not results.case.cost_lines:
+        return None
+    if f"{stem}.settled.saving" in results and not prints_nothing(results, f"{stem}.settled.saving"):
+        return f"{stem}.settled.saving", f" a year from {financial_year(int(results[f'{stem}.settled.year']))}"
+    return f"{stem}.saving_total.mean", f" over {counted(len(results.case.years), 'year')}"
 
 
 def saving_year(results: Results) -> int:
