@@ -3,7 +3,7 @@
 from appraisal.words.assured import assurance, fit_for_in_brief, too_old
 from appraisal.words.cost import cost_or_saving, no_ratio, shows
 from appraisal.words.discounting import discount_rate, rate_of_its_own, whose_rate
-from appraisal.words.evidence import placeholders_that_matter
+from appraisal.words.evidence import evidence_in_brief, placeholders_that_matter
 from appraisal.words.figures import (
     MINUS,
     Style,
@@ -49,7 +49,6 @@ from appraisal.words.naming import (
 )
 from appraisal.words.order_in_brief import (
     advises,
-    evidence_in_brief,
     hardest_test,
     how_sure,
     rank_in_brief,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from appraisal.blocks import Text
 from appraisal.results import Results
+from appraisal.words.evidence import evidence_in_brief
 from appraisal.words.money_in_brief import money_in_brief
 from appraisal.words.naming import sentences
-from appraisal.words.order_in_brief import advises, evidence_in_brief, how_sure
+from appraisal.words.order_in_brief import advises, how_sure
 from appraisal.words.plan_in_brief import plan_in_brief
 from appraisal.words.ranking import decision, not_ranked, subjects
 from appraisal.words.what_must_hold import still_to_hold

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from appraisal.blocks import Text
 from appraisal.results import Results
 from appraisal.words.cost import cost_or_saving
@@ -249,49 +247,3 @@ def what_the_order_rests_on(results: Results) -> Text:
         return (f"The order rests on the {rests if results.case.by_cost else f'{rests} and figures'} put in.",)
     proves = "It is not the chance that a decision is right."
     return (f"How often an option comes first rests on the {rests} and ranges put in. {proves}",)
-
-
-_BASES = {  # what is said of one entry, and of several
-    "records": ("from records", "from records"),
-    "comparable": ("from like services", "from like services"),
-    "judgement": ("judged", "judged"),
-    "placeholders": ("placeholder still to be replaced", "placeholders still to be replaced"),
-}
-
-
-def evidence_in_brief(results: Results) -> Text:
-    """Say of how many figures behind the results records, other services, judgement and placeholders are the basis.
-
-    >>> from appraisal.words.examples import changed, small
-    >>> from appraisal.words.figures import plain
-    >>> def told(*counts):
-    ...     ends = ("records", "comparable", "judgement", "placeholders", "figures")
-    ...     every = zip(ends, (*counts, sum(counts)), strict=True)
-    ...     return plain(evidence_in_brief(changed(small(), {f"evidence.stands_on.{end}": n for end, n in every})))
-    >>> told(3, 0, 40, 1), told(0, 0, 12, 0)
-    ('The results rest on 44 entries, three from records, 40 judged and one placeholder still to be replaced.', 'The
-     results rest on 12 entries, all of them judged.')
-    >>> told(0, 0, 0, 1), told(0, 0, 0, 0)
-    ('The results rest on one entry, a placeholder still to be replaced.', '')
-    """
-    every = number(results, "evidence.stands_on.figures", "count_words")
-    if not every.value:
-        return ()
-    counts = {end: number(results, f"evidence.stands_on.{end}", "count_words") for end in _BASES}
-    given = {end: count for end, count in counts.items() if count.value}
-    entries = f" {'entry' if every.value == 1 else 'entries'}, "
-    if len(given) == 1:
-        (end,) = given
-        one, many = _BASES[end]
-        alone = f"{'a ' if end == 'placeholders' else ''}{one}"
-        return say("The results rest on ", every, entries, f"{f'all of them {many}' if every.value > 1 else alone}.")
-    told = [say(count, f" {_BASES[end][count.value > 1]}") for end, count in given.items()]
-    return say("The results rest on ", every, entries, *_commas(told), ".")
-
-
-def _commas(told: Sequence[Text]) -> list[Text]:
-    return [
-        part
-        for i, text in enumerate(told)
-        for part in ((("" if not i else ", " if i < len(told) - 1 else " and "),), text)
-    ]
