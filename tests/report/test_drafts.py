@@ -436,10 +436,16 @@ def of_every_kind(**changes: object) -> Case:
 
 
 def whole(case: Case) -> str:
-    """Return all that the web pages of a case's three documents say, alternative texts of charts left out."""
+    """Return all that the web pages of a case's three documents say, alternative texts of charts included."""
     study = study_of(case)
     pages = (page(number(notebook_blocks(study, name))) for name in ("committee_report", "appraisal", "briefing"))
-    return " ".join(" ".join(BeautifulSoup(web, "html.parser").get_text(" ").split()) for web in pages)
+    soups = [BeautifulSoup(web, "html.parser") for web in pages]
+    said = (
+        text
+        for soup in soups
+        for text in (soup.get_text(" "), *(str(image["alt"]) for image in soup.select("img[alt]")))
+    )
+    return " ".join(" ".join(said).split())
 
 
 def test_a_council_s_own_report_stands_on_itself() -> None:
