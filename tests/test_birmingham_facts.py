@@ -43,7 +43,7 @@ def test_what_the_plan_counts_on_is_the_published_sum_in_two_readings_of_when() 
     needed = {r["Reading"]: [year for year in years if r[year]] for r in plan}
     assert needed == {"each year from 2019/20": years[1:], "by the last year": years[-1:]}
     assert {float(r[year]) for r in plan for year in years if r[year]} == {PUBLISHED_SUM}
-    assert {(r["Basis"], r["Source"]) for r in plan} == {("our reading", "Cabinet report 4.2.2")}
+    assert {(r["Basis"], r["Source"]) for r in plan} == {("our reading", "2018 report 4.2.2")}
 
 
 def test_every_file_of_the_case_is_of_a_sheet_and_none_that_it_needs_is_absent() -> None:
@@ -98,7 +98,7 @@ def test_the_front_table_is_the_reports() -> None:
 def test_the_workforce_reduction_is_the_published_148_posts_of_paragraph_4_2_2() -> None:
     posts = row("assumptions", "posts")
     assert (posts["Low"], posts["Likely"], posts["High"]) == ("", "148", "")
-    assert (posts["Basis"], posts["Source"]) == ("published", "Cabinet report 4.2.2")
+    assert (posts["Basis"], posts["Source"]) == ("published", "2018 report 4.2.2")
 
 
 def test_the_posts_cost_around_six_million_pounds_a_year_and_the_rounding_is_our_reading() -> None:
@@ -107,7 +107,7 @@ def test_the_posts_cost_around_six_million_pounds_a_year_and_the_rounding_is_our
     assert math.isclose(likely, PUBLISHED_SUM, abs_tol=148)
     assert math.isclose(low, 5_500_000, abs_tol=148)
     assert math.isclose(high, 6_500_000, abs_tol=148)
-    assert (cost["Basis"], cost["Source"]) == ("our reading", "Cabinet report 4.2.2")
+    assert (cost["Basis"], cost["Source"]) == ("our reading", "2018 report 4.2.2")
 
 
 def test_that_the_six_million_comes_again_each_year_is_marked_as_our_reading() -> None:
@@ -136,7 +136,7 @@ def test_the_plan_is_the_eight_activities_of_paragraph_5_15_with_their_dates() -
         ("2019-04-01", "2019-07-31"),
         ("2019-09-01", ""),
     ]
-    assert {r["Source"] for r in plan} == {"Cabinet report 5.15"}
+    assert {r["Source"] for r in plan} == {"2018 report 5.15"}
 
 
 def test_the_four_published_options_and_the_three_we_added_are_told_apart() -> None:
@@ -156,13 +156,13 @@ def test_each_option_the_report_turned_down_has_its_reason_and_paragraph(code: s
 
 def test_the_four_recommendations_and_the_four_reasons_stand_in_the_reports_order() -> None:
     recommended = [r["Source"] for r in statements("recommendation")]
-    assert recommended == [f"Cabinet report 2.{n}" for n in range(1, 5)]
-    assert [r["Source"] for r in statements("reasons")] == [f"Cabinet report 8.{n}" for n in range(1, 5)]
+    assert recommended == [f"2018 report 2.{n}" for n in range(1, 5)]
+    assert [r["Source"] for r in statements("reasons")] == [f"2018 report 8.{n}" for n in range(1, 5)]
 
 
 def test_the_reports_own_implications_are_given_with_their_paragraphs() -> None:
     def cited(section: str) -> list[str]:
-        return [r["Source"].removeprefix("Cabinet report ") for r in statements(section) if r["Basis"] == "published"]
+        return [r["Source"].removeprefix("2018 report ") for r in statements(section) if r["Basis"] == "published"]
 
     assert cited("corporate priorities") == ["4.1.1", "4.1.2", "4.1.3"]
     assert cited("staffing") == ["4.2.2", "5.13", "5.14"]
@@ -194,7 +194,7 @@ def test_every_paragraph_cited_exists_in_the_report() -> None:
 
 def _own_part(source: str) -> str:
     """Return what a source says of the report itself; other documents follow or precede a semicolon."""
-    return "; ".join(part for part in source.split(";") if "Cabinet report" in part)
+    return "; ".join(part for part in source.split(";") if "2018 report" in part)
 
 
 def test_whatever_is_published_or_read_by_us_cites_its_source() -> None:

@@ -257,7 +257,7 @@ def test_a_plan_that_gives_months_is_printed_in_months_that_no_line_parts_from_t
     case = replace(told_case(), milestones=(months, endless))
     assert [[plain(cell) for cell in row[1:3]] for row in tables.plan(case).rows] == [
         ["December\N{NO-BREAK SPACE}2018", "February\N{NO-BREAK SPACE}2019"],
-        ["September\N{NO-BREAK SPACE}2019", "not given"],
+        ["September\N{NO-BREAK SPACE}2019", "–"],
     ]
     exact = replace(case, milestones=(replace(months, start=dt.date(2018, 12, 3)), endless))
     assert plain(tables.plan(exact).rows[0][1]) == "3\N{NO-BREAK SPACE}December\N{NO-BREAK SPACE}2018"

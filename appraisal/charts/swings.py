@@ -50,7 +50,8 @@ def tornado(results: Results) -> Chart:
     """
     if not results.facts["tornado"]:
         raise ValueError("Nothing uncertain moves a lead of one option over another, so there is no tornado to draw.")
-    rows = [_row(results, name) for name in results.facts["tornado"][:_ROWS]]
+    names = results.facts["tornado"][:_ROWS]
+    rows = [_row(results, name) for name in names]
     unit = _unit(results)
     base = lead_at_means(results)
     ours, rival = results.pair
@@ -61,16 +62,17 @@ def tornado(results: Results) -> Chart:
     return framed(
         results.case,
         "fig-tornado",
-        Saying(finding, more, lead, note(results, _READING, in_bold=False)),
+        Saying(finding, more, lead, note(results, _reading(results, names), in_bold=False)),
         Picturing(lambda shape: _draw(shape, rows, base, axis, unit.pounds)),
         "tbl-tornado",
         (base, *(n for row in rows for n in (row.low, row.high, row.at_low, row.at_high))),
     )
 
 
-_READING = (
-    "Each bar: one uncertain figure goes from low to high (or a risk from no to yes), the others at their averages."
-)
+def _reading(results: Results, names: Sequence[str]) -> str:
+    either = any(input_style(results.case, name) == "yes_no" for name in names)
+    risk = " (or a risk from no to yes)" if either else ""
+    return f"Each bar: one uncertain figure goes from low to high{risk}, the others at their averages."
 
 
 def _unit(results: Results) -> Unit:

@@ -112,22 +112,26 @@ def _plan(results: Results, options: Sequence[Option]) -> _Part | None:
     if need is None or not any(saving_of(results, option.id) for option in options):
         return None
 
+    stem, several = f"needed.{need.part}", len(need.years) > 1
+    over = "all_years" if several else str(need.years[0])
+
     def met(option: Option) -> Text:
         if saving_of(results, option.id) is None:
-            return (_NO,)
+            return say(f"{_NO}, ", number(results, f"{stem}.{over}", "money_two_short"), " short")
         years = years_met(results, need, option.id)
         if len(years) == len(need.years):
             return (_YES,)
         if years and list(need.years[-len(years) :]) == list(years):
             return (f"From {financial_year(years[0])}",)
         often = f"{len(years)} of {len(need.years)} years" if years else _NO
-        key = f"options.{option.id}.needed.{need.part}.{need.years[-1]}.short"
+        key = f"options.{option.id}.{stem}.{over}.short"
         if results[key] <= 0:
             return (often,)
         return say(f"{often}, ", number(results, key, "money_two_short"), " short")
 
     reading = f" ({need.reading})" if need.reading else ""
-    said = f"Short: of what the plan needs in {financial_year(need.years[-1])}{reading}, on average, before risks."
+    when = f"its {counted(len(need.years), 'year')} together" if several else financial_year(need.years[0])
+    said = f"Short: of what the plan needs in {when}{reading}, on average, before risks."
     return _Part(Column("Meets the plan?"), tuple(map(met, options)), said, "the plan")
 
 

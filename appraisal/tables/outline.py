@@ -60,7 +60,11 @@ def plan(case: Case) -> Table:
     one = sources.pop() if len(sources) == 1 else ""  # said once, beneath
     columns = (Column("Activity"), Column("Start"), Column("End"), *([] if one else [Column("Source")]))
     said = sentences(
-        [(f"Date of decision: {day(decision)}.",) if decision else (), (f"Source: {one}.",) if one else ()]
+        [
+            (f"Date of decision: {day(decision)}.",) if decision else (),
+            (f"A dash ({DASH}): no end is given.",) if any(each.end is None for each in case.milestones) else (),
+            (f"Source: {one}.",) if one else (),
+        ]
     )
     return Table(
         caption="Implementation plan",
@@ -70,10 +74,10 @@ def plan(case: Case) -> Table:
             (
                 (milestone.activity,),
                 (_on_one_line(told(milestone.start)),),
-                ("not given" if milestone.end is None else _on_one_line(told(milestone.end)),),
+                (DASH if milestone.end is None else _on_one_line(told(milestone.end)),),
                 *([] if one else [(milestone.source or DASH,)]),
             )
-            for milestone in case.milestones
+            for milestone in sorted(case.milestones, key=lambda each: each.start)
         ),
         note=said,
     )

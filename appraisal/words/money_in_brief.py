@@ -127,7 +127,7 @@ def not_counted(results: Results, option: str) -> Text:
     case = results.case
     if not case.cost_lines:
         return ()
-    prices = f"Sums are cash at {case.about.price_base} prices, without inflation."
+    prices = f"Sums are rounded, in cash at {case.about.price_base} prices, without inflation."
     key = f"options.{option}.risk_exposure.mean"
     if not any(option in risk.options for risk in case.risks) or results[key] <= 0 or prints_nothing(results, key):
         return (f"{prices} The cost of risks is not in them.",)

@@ -86,7 +86,7 @@ _KINDS = {"cost": "cost", "risk": "risk", "outcome": "outcomes"}
 
 _TRIED = {
     "as_entered": "",
-    "common_error": "f the scores of an option are all too high or all too low, ",
+    "common_error": "f all the scores of an option tend to err the same way, ",
     "leader_late": "f {} alone starts a year late, ",
 }
 
@@ -100,8 +100,8 @@ def hardest_test(results: Results) -> Text:
     ...     numbers = {f"robustness.{name}.first_place": share for name, share in shares.items()}
     ...     return plain(hardest_test(changed(small(), numbers, ranking=["house", "trust", "bau"])))
     >>> told(as_entered=0.995, common_error=0.9, leader_late=0.97)
-    'Even if the scores of an option are all too high or all too low, In-house still comes first in about nine in
-     ten of 1,000 simulated futures.'
+    'Even if all the scores of an option tend to err the same way, In-house still comes first in about nine in ten of
+     1,000 simulated futures.'
     >>> told(as_entered=0.6, common_error=0.7, leader_late=0.8)
     'In-house comes first in about six in ten of 1,000 simulated futures.'
     >>> told(as_entered=0.6, common_error=0.5, leader_late=0.3)

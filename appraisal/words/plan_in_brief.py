@@ -98,13 +98,13 @@ def _how_often(results: Results, need: Need, option: str) -> Text:
 def _also(results: Results, need: Need, widest: Need, option: str) -> Text:
     """Return how an option stands against another reading of the plan than the widest, of which all is told."""
     met = years_met(results, need, option)
-    opening = say("If it means ", what_is_needed(results, need), ",")
+    opening = say("If the plan means ", what_is_needed(results, need), ",")
     if len(met) == len(need.years):
-        return say(opening, " it is met.")
+        return say(opening, " that is met.")
     if met:
-        return say(opening, f" it is met in {count_words(len(met))} of {counted(len(need.years), 'year')}.")
+        return say(opening, f" that is met in {count_words(len(met))} of {counted(len(need.years), 'year')}.")
     either = "" if len(years_met(results, widest, option)) == len(widest.years) else " either"
-    return say(opening, f" it is not met{either}.")
+    return say(opening, f" that is not met{either}.")
 
 
 def _short_in(results: Results, need: Need, option: str, year: int) -> Text:

@@ -150,7 +150,7 @@ def test_what_approval_will_mean_is_told_with_its_sources_where_the_narrative_sa
     assert "Every call is answered. (Report section 6)" in said(report.what_approval_means(own))
     assert not report.what_approval_means(study_of(told_case(2))).blocks
     text = said(report.what_approval_means(birmingham()))
-    assert text.count("(Cabinet report section 6)") == 6
+    assert text.count("(2018 report section 6)") == 6
 
 
 def test_without_wording_the_recommendations_say_so_and_name_the_option_recommended() -> None:
@@ -207,7 +207,7 @@ def test_the_recommendations_are_those_of_the_paper_in_its_order() -> None:
     box = report.recommendations(birmingham()).blocks[0]
     assert isinstance(box, Box)
     assert box.numbered
-    assert [re.search(r"Cabinet report (2\.\d)", plain(item))[1] for item in box.items] == ["2.1", "2.2", "2.3", "2.4"]  # type: ignore[index]
+    assert [re.search(r"2018 report (2\.\d)", plain(item))[1] for item in box.items] == ["2.1", "2.2", "2.3", "2.4"]  # type: ignore[index]
 
 
 def test_sentences_single_out_the_leading_and_the_recommended_option() -> None:

@@ -447,7 +447,7 @@ def test_every_input_has_its_evidence() -> None:
     for name in results.appraisal.draws.names:
         assert f"inputs.{name}" in rows
     posts = rows["inputs.assumption:unit-cost"]
-    assert posts[10:12] == ("B", "Cabinet report 4.2.2")
+    assert posts[10:12] == ("B", "2018 report 4.2.2")
 
 
 def test_the_workbook_is_the_same_bytes_each_time_and_knows_its_language() -> None:

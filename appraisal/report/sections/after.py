@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from appraisal import tables
-from appraisal.blocks import Block, Bullets, Heading, Text
+from appraisal.blocks import Block, Bullets, Heading
 from appraisal.case import Case
 from appraisal.report.sections.study import Study, if_any, narrative, paragraphs, shown, statements
 from appraisal.report.show import Shown
 from appraisal.tables.registers import effects_on_equality
-from appraisal.words import Footing, capitalised, count_words, counted, footing, joined, listed, say
+from appraisal.words import Footing, capitalised, count_words, counted, footing, listed
 from appraisal.workbook import IMPLICATIONS
 from appraisal.workbook.schema import Section
 
@@ -49,12 +49,7 @@ def timetable(study: Study) -> Shown:
     """Return the plan as a table; nothing where there is none."""
     if not study.case.milestones:
         return Shown()
-    return shown(tables.plan(study.case), paragraphs(_endless(study)))
-
-
-def _endless(study: Study) -> Text:
-    names = [(f"“{milestone.activity}”",) for milestone in study.case.milestones if milestone.end is None]
-    return say("No end is given for ", joined(names), ".") if names else ()
+    return shown(tables.plan(study.case))
 
 
 def measures_of_success(study: Study) -> Shown:

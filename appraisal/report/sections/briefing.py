@@ -44,6 +44,7 @@ from appraisal.workbook.schema import Section
 _FIELDS = ("Report to", "Date of decision", "Contact")
 _LIMITS = 160  # characters of the limits of use: two lines
 _ASKED, _PLAN, _APPROVAL = 900, 800, 600  # characters of what is asked, of the activities to come, of what follows
+_A_LINE_OR_TWO = 160  # characters
 _MANY, _LESS = 8, 0.5  # a table of more options leaves less room for the rest
 
 
@@ -95,6 +96,9 @@ def _fitting(given: Sequence[Text], most: float) -> tuple[Text, ...]:
         if most < 0:
             break
         fit.append(item)
+    last = given[len(fit) :]
+    if len(last) == 1 and fit and most >= -_A_LINE_OR_TWO:
+        return tuple(given)  # to say that it is left out takes as much room
     return tuple(fit)
 
 
