@@ -1,5 +1,22 @@
 """The nouns of an options appraisal, frozen; they know no sheet, cell or file."""
 
+from appraisal.case.figures import (
+    KINDS,
+    RANGE,
+    Figure,
+    FigureKind,
+    Measured,
+    Name,
+    Part,
+    figure,
+    figures,
+    figures_among,
+    joined,
+    line_name,
+    name_of,
+    part_of,
+    taken_apart,
+)
 from appraisal.case.floor import Lack, Lacks, below_floor, risks_not_assessed
 from appraisal.case.kinds import (
     Basis,
@@ -48,6 +65,8 @@ from appraisal.case.records import (
 from appraisal.case.said import is_for_later, same_role, says_nothing
 
 __all__ = [
+    "KINDS",
+    "RANGE",
     "About",
     "Assumption",
     "Basis",
@@ -62,6 +81,8 @@ __all__ = [
     "Criterion",
     "Definition",
     "Direction",
+    "Figure",
+    "FigureKind",
     "Gap",
     "Grade",
     "GroupWeight",
@@ -70,8 +91,11 @@ __all__ = [
     "Lacks",
     "Mark",
     "Measure",
+    "Measured",
     "Milestone",
+    "Name",
     "Option",
+    "Part",
     "Perspective",
     "Provenance",
     "Recurrence",
@@ -87,10 +111,18 @@ __all__ = [
     "Timing",
     "ValueFunction",
     "below_floor",
+    "figure",
+    "figures",
+    "figures_among",
     "financial_year",
     "is_for_later",
     "is_uncertain",
+    "joined",
+    "line_name",
+    "name_of",
+    "part_of",
     "risks_not_assessed",
     "same_role",
     "says_nothing",
+    "taken_apart",
 ]

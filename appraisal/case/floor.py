@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from appraisal.case.figures import figures
 from appraisal.case.kinds import Grade, State
 from appraisal.case.nouns import Case, CostLine, Option, Provenance
 
@@ -72,10 +73,9 @@ def _considered(case: Case, option: str) -> bool:
 
 
 def _figures(case: Case, option: str) -> Iterator[tuple[str, Provenance]]:
-    """Yield the figures that are an option's, named as `draws` names them, with where they come from."""
-    yield from ((f"cost:{line.id}", line.provenance) for line in case.cost_lines if option in line.options)
-    yield from ((f"risk:{risk.id}:impact", risk.provenance) for risk in case.risks if option in risk.options)
-    yield from ((f"score:{s.option}:{s.criterion}", s.provenance) for s in case.scores if s.option == option)
+    """Yield the names of the figures that are an option's and rest on evidence, with that."""
+    bearing = (figure for figure in figures(case) if figure.part.graded and option in figure.options)
+    yield from ((figure.name, figure.provenance) for figure in bearing)
 
 
 def _is_placeholder(case: Case, name: str, provenance: Provenance) -> bool:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.case import Case
+from appraisal.case import Case, figures
 from appraisal.correlation import CorrelationError, Group, groups
 from appraisal.draws.reading import BLOCK, Reader
-from appraisal.estimates import Discrete, Estimate, Fixed
+from appraisal.estimates import Estimate
 
 MOST_DRAWS, _MOST_SEED = 10_000_000, 2**32 - 1  # ten million take some minutes, and settle any figure
 
@@ -127,33 +127,8 @@ def draws_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
 
 
 def estimates_of(case: Case) -> dict[str, Estimate]:
-    """Return every estimate of a case by the name of its stream: kind:code.
-
-    A risk has three: whether it happens (1 or 0), its impact (pounds a year), and the year in which it starts
-    (counted from its earliest year).
-    """
-    found: dict[str, Estimate] = {f"assumption:{a.id}": a.estimate for a in case.assumptions}
-    found |= {f"cost:{line.id}": line.estimate for line in case.cost_lines}
-    for risk in case.risks:
-        window = risk.last_year - risk.first_year + 1
-        found[f"risk:{risk.id}:happens"] = _yes_or_no(risk.probability)
-        found[f"risk:{risk.id}:impact"] = risk.impact
-        found[f"risk:{risk.id}:start"] = _any_of(window)
-    found |= {f"score:{s.option}:{s.criterion}": s.estimate for s in case.scores}
-    found |= {f"weight:{c.id}": c.weight for c in case.criteria}
-    return found
-
-
-def _yes_or_no(probability: float) -> Estimate:
-    if probability in (0, 1):
-        return Fixed(float(probability))
-    return Discrete((0.0, 1.0), (1 - probability, probability))
-
-
-def _any_of(count: int) -> Estimate:
-    if count == 1:
-        return Fixed(0.0)
-    return Discrete(tuple(float(i) for i in range(count)), (1 / count,) * count)
+    """Return every estimate of a case by the name of its figure, which is that of its stream."""
+    return {figure.name: figure.estimate for figure in figures(case)}
 
 
 def central(draws: Draws) -> Sample:

@@ -23,7 +23,7 @@ from typing import Any
 
 from appraisal import sensitivity
 from appraisal.appraise import Appraisal
-from appraisal.case import Case, Gap, Grade, Provenance, State, is_uncertain
+from appraisal.case import Case, CostLine, Gap, Grade, Provenance, State, figure, figures, is_uncertain
 from appraisal.estimates import Fixed
 from appraisal.results.keys import Pairs
 from appraisal.sensitivity import Swing
@@ -159,34 +159,27 @@ def _missing(gaps: Sequence[Gap]) -> Iterator[Thing]:
 def _placeholders(appraisal: Appraisal) -> Iterator[Thing]:
     """Yield one thing for all single figures of grade E: certain in the sums, and the least known in truth."""
     case, filled = appraisal.plan.case, {gap.name for gap in appraisal.plan.case.gaps}
-    multiplied = {f"cost:{line.id}" for line in case.cost_lines if line.drivers and line.estimate == Fixed(1.0)}
     names = tuple(
-        name
-        for name, estimate in appraisal.draws.estimates.items()
-        if not is_uncertain(estimate)
-        and not name.endswith((":happens", ":start"))
-        and name not in filled | multiplied
-        and provenance_of(case, name).grade is Grade.E
+        each.name
+        for each in figures(case)
+        if each.part.graded
+        and each.provenance.grade is Grade.E
+        and not is_uncertain(each.estimate)
+        and each.name not in filled
+        and not _multiplies_by_one(each.noun)
     )
     if names:
         yield Thing(ThingKind.PLACEHOLDER, _SEVERAL if len(names) > 1 else _ONE, rows=names)
 
 
+def _multiplies_by_one(noun: object) -> bool:
+    """Return whether a cost line has no figure of its own, but those of its drivers."""
+    return isinstance(noun, CostLine) and bool(noun.drivers) and noun.estimate == Fixed(1.0)
+
+
 def provenance_of(case: Case, name: str) -> Provenance:
-    """Return where an uncertain number, as `draws` names it, comes from. KeyError for a name the case does not know."""
-    kind, _, rest = name.partition(":")
-    match kind:
-        case "assumption":
-            return {a.id: a.provenance for a in case.assumptions}[rest]
-        case "cost":
-            return {line.id: line.provenance for line in case.cost_lines}[rest]
-        case "risk":
-            return {risk.id: risk.provenance for risk in case.risks}[rest.rpartition(":")[0]]
-        case "score":
-            return {f"{s.option}:{s.criterion}": s.provenance for s in case.scores}[rest]
-        case "weight":
-            return {c.id: c.provenance for c in case.criteria}[rest]
-    raise KeyError(name)
+    """Return where a figure comes from. KeyError for a name that the case does not know."""
+    return figure(case, name).provenance
 
 
 def thing_numbers(found: Sequence[Thing], moved: Moving) -> Pairs:

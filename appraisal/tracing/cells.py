@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from appraisal.case import Case, Gap, Provenance, is_uncertain
+from appraisal.case import RANGE, Case, Gap, Name, Provenance, is_uncertain, joined, part_of, taken_apart
 from appraisal.draws import estimates_of
 from appraisal.estimates import Estimate, Pert, Triangular
 from appraisal.reference import DiscountSchedule, proposed_range
@@ -21,9 +21,6 @@ from appraisal.workbook.faults import Place
 from appraisal.workbook.origins import Entered, entered
 from appraisal.workbook.schema import Ends, field_of_year
 
-_FIGURES = {"weight": ("weight_low", "weight", "weight_high"), "assumption": ("low", "likely", "high", "outcomes")}
-_RANGE = ("low", "likely", "high")
-_SHAPE = {"assumption": ("shape", "ends"), "cost": ("shape", "ends")}
 _PROPOSED = "proposed from evidence grade "
 
 
@@ -53,15 +50,16 @@ class Cells:
         `name` is as `draws` has it. A risk's number is its probability, its impact or the years in which it may start;
         "budget:CODE:YEAR" is the figure of a line of the budget plan in one year.
         """
-        kind, _, code = name.partition(":")
-        if kind == "budget":
-            return (self._budget(*code.rsplit(":", 1)),)
-        if kind == "risk":
-            return self._risk(name, *code.rsplit(":", 1))
+        apart = taken_apart(name)
+        if apart.kind == "budget":
+            return (self._budget(*apart.codes),)
+        part = part_of(name)
+        if not part.graded:
+            return (self.fields(apart.kind, apart.code, *part.fields),)
         try:
-            return (self._figures(kind, code, name, _FIGURES.get(kind, _RANGE)), *self._stand_ins(kind, code, name))
+            return (self._figures(apart, name), *self._stand_ins(apart, name))
         except KeyError:
-            return self._without_row(kind, code, name)
+            return self._without_row(apart, name)
 
     def figure(self, name: str, part: str, fitted: bool = False) -> Source | None:
         """Return the cell in which a number's low, likely or high figure was entered; None where it was not.
@@ -69,23 +67,17 @@ class Cells:
         It was not where the cell is blank, or where low and high are percentiles to which the figures are fitted; with
         `fitted` it is such a percentile that is asked for.
         """
-        kind, _, code = name.partition(":")
-        worth = list(self._words(kind, code).values())
-        ends = (
-            _RANGE[::-1] if worth and worth[0] > worth[-1] else _RANGE
-        )  # the lowest value is of the scale's last word
-        field = dict(zip(ends, _FIGURES.get(kind, _RANGE), strict=False))[part]
+        apart, read = taken_apart(name), part_of(name)
+        worth = list(self._words(apart).values())
+        # The lowest value may be that of the scale's last word.
+        ends = RANGE[::-1] if worth and worth[0] > worth[-1] else RANGE
+        field = dict(zip(ends, read.fields, strict=False))[part]
         try:
-            (stood,) = entered(self.book, kind, code.removesuffix(":impact"), (field,))
-            shape = entered(self.book, kind, code.removesuffix(":impact"), _SHAPE.get(kind, ()))
+            (stood,) = entered(self.book, apart.kind, apart.code, (field,))
+            shape = entered(self.book, apart.kind, apart.code, read.shape)
         except KeyError:
             return None
         return None if (_fitted(shape) and not fitted) or not stood.text else self._source((stood,))
-
-    def _risk(self, name: str, code: str, part: str) -> tuple[Source, ...]:
-        if part == "impact":
-            return (self._figures("risk", code, name, _RANGE), *self._stand_ins("risk", code, name))
-        return (self.fields("risk", code, *(("probability",) if part == "happens" else ("first_year", "last_year"))),)
 
     def _budget(self, code: str, year: str) -> Source:
         evidence = next(row.provenance for row in self.case.budget if row.id == code)
@@ -93,12 +85,13 @@ class Cells:
         said = [f"{stood.heading}: {_figure(stood, 'money')}", *_evidence(evidence)]
         return self._source((stood,), ", ".join(said), evidence.reason)
 
-    def _figures(self, kind: str, code: str, name: str, fields: Sequence[str]) -> Source:
+    def _figures(self, apart: Name, name: str) -> Source:
         """Return a number's figures as one source: each as it was entered, its shape and mean, its evidence."""
         style, estimate = input_style(self.case, name), self._estimates[name]
-        shape = entered(self.book, kind, code, _SHAPE.get(kind, ()))
-        stood = entered(self.book, kind, code, fields)
-        worth = self._words(kind, code)
+        part = part_of(name)
+        shape = entered(self.book, apart.kind, apart.code, part.shape)
+        stood = entered(self.book, apart.kind, apart.code, part.fields)
+        worth = self._words(apart)
         said = [f"{cell.heading.lower()} {_figure(cell, style, worth)}" for cell in stood if cell.text] or ["no figure"]
         if is_uncertain(estimate):
             said += [type(estimate).__name__.lower(), *_fitted_to(shape, estimate, style)]
@@ -108,30 +101,29 @@ class Cells:
         said += _evidence(evidence)
         return self._source((*stood, *shape), ", ".join(said), evidence.reason)
 
-    def _words(self, kind: str, code: str) -> Mapping[str, float]:
-        """Return what each word of a score's or a mark's criterion is worth; nothing where it has none."""
-        parts = code.split(":")
-        found = (c for c in self.case.criteria if kind in ("score", "mark") and c.id == parts[1])
+    def _words(self, apart: Name) -> Mapping[str, float]:
+        """Return what each word of a score's criterion is worth; nothing where it has none."""
+        found = (c for c in self.case.criteria if apart.kind == "score" and c.id == apart.codes[1])
         return dict(next((criterion.words for criterion in found), ()))
 
-    def _stand_ins(self, kind: str, code: str, name: str) -> Iterable[Source]:
+    def _stand_ins(self, apart: Name, name: str) -> Iterable[Source]:
         """Yield what the sums took where something is blank: a proposed range, or the panel's marks."""
         for gap in self._taken(name):
             if _PROPOSED in gap.taken:
                 yield _proposal(gap.taken)
-        if kind == "score" and not any(c.text for c in entered(self.book, kind, code, _RANGE)):
-            yield from self._marks(code)
+        if apart.kind == "score" and not any(c.text for c in entered(self.book, "score", apart.code, RANGE)):
+            yield from self._marks(*apart.codes)
 
-    def _without_row(self, kind: str, code: str, name: str) -> tuple[Source, ...]:
+    def _without_row(self, apart: Name, name: str) -> tuple[Source, ...]:
         """Return the sources of a score that has no row: the panel's marks, else the scale of its criterion."""
-        if kind != "score":
+        if apart.kind != "score":
             raise KeyError(name)
-        option, _, criterion = code.partition(":")
+        option, criterion = apart.codes
         row = self.fields("criterion", criterion, "id", "worst", "best", "points")
         taken = next((gap.taken for gap in self._taken(name)), "the panel's marks")
         there = (*entered(self.book, "criterion", criterion, ("id",)), *entered(self.book, "option", option, ("id",)))
         said = f"no score is entered for {option} on {criterion}; taken for now: {taken}"
-        return (self._source(there, said), row, *self._marks(code))
+        return (self._source(there, said), row, *self._marks(option, criterion))
 
     def _taken(self, name: str) -> list[Gap]:
         """Return the gaps of a number in whose place the sums took something."""
@@ -141,10 +133,9 @@ class Cells:
     def _estimates(self) -> Mapping[str, Estimate]:
         return estimates_of(self.case)
 
-    def _marks(self, code: str) -> tuple[Source, ...]:
-        option, criterion = code.split(":")
+    def _marks(self, option: str, criterion: str) -> tuple[Source, ...]:
         members = (m.member for m in self.case.marks if (m.option, m.criterion) == (option, criterion))
-        return tuple(self.fields("mark", f"{code}:{member}", "value") for member in members)
+        return tuple(self.fields("mark", joined(option, criterion, member), "value") for member in members)
 
     def _source(self, stood: Sequence[Entered], says: str = "", why: str = "") -> Source:
         there = [cell.place for cell in stood if cell.there and cell.place.cell] or [stood[0].place]

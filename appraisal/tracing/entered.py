@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from appraisal.case import Criterion, is_uncertain
+from appraisal.case import Criterion, Score, is_uncertain, taken_apart
+from appraisal.case import figure as figure_of
 from appraisal.estimates import Discrete, Entered, Estimate, Fixed, Pert, Triangular, Uniform, entered_of
 from appraisal.tracing.nouns import COUNT, ENTERED, SAME, Kind, Rule, Source, Working
 from appraisal.tracing.workings import Workings
@@ -78,9 +79,9 @@ def figure(on: Workings, name: str, part: str) -> Working:
     """The low, likely or high figure of a number: entered, proposed, or fitted to percentiles."""
     title, style, cells = f"{_named(on, name)}: {part}", style_of(on, name), on.cells.figure(name, part)
     if cells is not None:
-        kind, _, code = name.partition(":")
+        scored = figure_of(on.case, name).noun
         value = on.results[f"inputs.{name}.{part}"]
-        how = how_entered(on.criterion(code.partition(":")[2]), value) if kind == "score" else ENTERED
+        how = how_entered(on.criterion(scored.criterion), value) if isinstance(scored, Score) else ENTERED
         return Working(title, style, how, sources=(cells,))
     if (fitted_to := entered_of(_estimate(on, name))) is None:
         return Working(title, style, "Taken in place of what was entered.", sources=on.cells.number(name))
@@ -135,7 +136,8 @@ def percentile(on: Workings, name: str, part: str) -> Working:
 
 def style_of(on: Workings, name: str) -> Style:
     """Return how a number is printed; a chance as a percentage."""
-    return "percent" if name.endswith(":happens") else input_style(on.case, name)
+    style = input_style(on.case, name)
+    return "percent" if style == "yes_no" else style
 
 
 def _estimate(on: Workings, name: str) -> Estimate:
@@ -152,10 +154,9 @@ def _figures(estimate: Uniform | Triangular | Pert) -> Sequence[str]:
 
 def _mean_of(estimate: Estimate, name: str) -> tuple[tuple[str, ...], str, Rule | None]:
     """Return of what a mean is made, in words, and by which rule; no parts where it is entered."""
-    kind, _, code = name.partition(":")
-    if kind == "risk" and code.endswith(":happens"):
-        key = f"risks.{code.removesuffix(':happens')}.probability"
-        return (key,), "The chance that it happens.", SAME
+    apart = taken_apart(name)
+    if apart.part == "happens":
+        return (f"risks.{apart.code}.probability",), "The chance that it happens.", SAME
     low, likely, high = (f"inputs.{name}.{part}" for part in ("low", "likely", "high"))
     match estimate:
         case Pert():
@@ -169,7 +170,7 @@ def _mean_of(estimate: Estimate, name: str) -> tuple[tuple[str, ...], str, Rule 
             return (low, high), "Uniform: (low + high) ÷ 2.", half
         case Fixed():
             return (), "One figure, taken as certain.", None
-        case Discrete() if kind == "risk":
+        case Discrete() if apart.part == "start":
             return (), "Each year of its window is as likely: the middle, in years after the first.", None
         case Discrete():
             return (), "Each outcome times its chance, added up.", None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.case import Criterion, Provenance
+from appraisal.case import Criterion, Provenance, figures
 from appraisal.case import Kind as Criteria
 from appraisal.results import STANDS_ON, slug
 from appraisal.tracing.base_case import BaseCase, worth
@@ -134,13 +134,6 @@ _KINDS = {
 
 def _entered(on: Workings, kind: str) -> Iterator[tuple[Source, Provenance]]:
     """Yield where each figure of a kind was entered, and its evidence."""
-    case = on.case
-    names = {
-        "criteria": [(f"weight:{each.id}", each.provenance) for each in case.criteria],
-        "scores": [(f"score:{each.option}:{each.criterion}", each.provenance) for each in case.scores],
-        "assumptions": [(f"assumption:{each.id}", each.provenance) for each in case.assumptions],
-        "cost-lines": [(f"cost:{each.id}", each.provenance) for each in case.cost_lines],
-        "risks": [(f"risk:{each.id}:impact", each.provenance) for each in case.risks],
-    }
-    for name, provenance in names[kind]:
-        yield on.cells.number(name)[0], provenance
+    for each in figures(on.case):
+        if each.part.graded and each.kind.plural == kind.replace("-", " "):
+            yield on.cells.number(each.name)[0], each.provenance

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.blocks import Text
-from appraisal.case import Grade
+from appraisal.case import Grade, taken_apart
 from appraisal.results import Results, Thing, ThingKind, provenance_of, subject_of
 from appraisal.words.figures import number, say
 from appraisal.words.labelled import subject_labelled
@@ -189,7 +189,7 @@ def how_to_firm_up(results: Results, thing: Thing) -> str:
 
 def _next_for_number(results: Results, thing: Thing) -> str:
     sure = provenance_of(results.case, thing.name).grade in (Grade.A, Grade.B)
-    kind = thing.name.partition(":")[0]
+    kind = taken_apart(thing.name).kind
     ask, fill = _ASK[kind], _fill_in(kind, _still_lacking(thing))
     if sure:
         return (

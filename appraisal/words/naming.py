@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 
 from appraisal.blocks import Text
-from appraisal.case import Basis, Case, CostLine, Milestone
+from appraisal.case import Basis, Case, Milestone, figure, taken_apart
 from appraisal.words.figures import Style, count_words, say
 
 # By hand, whatever the machine's language.
@@ -169,65 +168,24 @@ def applies_to(case: Case, options: Sequence[str]) -> str:
 
 
 def input_name(case: Case, name: str) -> str:
-    """Return what an uncertain number is called, from the name of its stream ("score:trust:quality").
+    """Return what a figure is called, from its name ("score:trust:quality"), or a line of the budget plan.
 
     A name that the case does not know is returned as it is.
     """
-    kind, _, rest = name.partition(":")
-    criteria = {c.id: c.name for c in case.criteria}
-    match kind:
-        case "budget":
-            return next((row.name for row in case.budget if row.id == rest), name)
-        case "assumption":
-            return next((a.name for a in case.assumptions if a.id == rest), name)
-        case "cost":
-            return next((line_name(line) for line in case.cost_lines if line.id == rest), name)
-        case "weight":
-            return f"Weight of {criteria[rest]}" if rest in criteria else name
-        case "score":
-            option, _, criterion = rest.partition(":")
-            return f"Score of {option_name(case, option)} on {criteria.get(criterion, criterion)}"
-        case "risk":
-            risk, _, part = rest.partition(":")
-            told = {"happens": "whether it happens", "impact": "cost if it happens", "start": "when it starts"}
-            called = next((r.name for r in case.risks if r.id == risk), risk)
-            return f"{called}: {told.get(part, part)}"
-    return name
-
-
-def line_name(line: CostLine) -> str:
-    """Return what a cost line is called beside others: one that saves is said to, unless its own name says so.
-
-    >>> from appraisal.words.examples import small_case
-    >>> from dataclasses import replace
-    >>> saving = replace(small_case().cost_lines[0], name="Relief from business rates", saving=True)
-    >>> line_name(saving), line_name(replace(saving, name="Savings on posts")), line_name(replace(saving, saving=False))
-    ('Relief from business rates (saving)', 'Savings on posts', 'Relief from business rates')
-    """
-    said = not line.saving or _SAVING.search(line.name)
-    return line.name if said else f"{line.name} (saving)"
-
-
-_SAVING = re.compile(r"\bsaving", re.IGNORECASE)
+    apart = taken_apart(name)
+    if apart.kind == "budget":
+        return next((row.name for row in case.budget if row.id == apart.code), name)
+    try:
+        found = figure(case, name)
+    except KeyError:
+        return name
+    return found.part.called(case, found.noun)
 
 
 def input_style(case: Case, name: str) -> Style:
-    """Return how an uncertain number is printed: money, a share, whether a risk happens, or a plain figure.
-
-    Weights, and scores on a scale of ten or more, have one decimal, so that those of a table can be compared.
-    """
-    kind, _, rest = name.partition(":")
-    match kind:
-        case "risk":
-            return "yes_no" if name.endswith(":happens") else "money"
-        case "assumption":
-            unit = next((a.unit for a in case.assumptions if a.id == rest), "")
-            return "money" if unit.startswith("£") else "percent" if unit.startswith(("share", "%")) else "figure"
-        case "cost":
-            return "money" if any(line.id == rest and not line.drivers for line in case.cost_lines) else "figure"
-        case "weight":
-            return "points_1"
-        case "score":
-            points = [c.value_function.points for c in case.criteria if c.id == rest.partition(":")[2]]
-            return "points_1" if any(at[-1][0] - at[0][0] >= 10 for at in points) else "figure"
-    return "figure"
+    """Return how a figure is printed; one that the case does not know plainly."""
+    try:
+        found = figure(case, name)
+    except KeyError:
+        return "figure"
+    return found.part.measured(case, found.noun)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from appraisal.case import State
+from appraisal.case import State, part_of, taken_apart
 from appraisal.workbook.book import Book, Spot
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.schema import (
+    FIGURE_ROWS,
     AboutRow,
-    AssumptionRow,
     BudgetLineRow,
     CorrelationRow,
     CostRow,
@@ -21,7 +21,6 @@ from appraisal.workbook.schema import (
     OptionRow,
     RiskRow,
     ScenarioRow,
-    ScoreRow,
     called,
     field_of_year,
     value_of,
@@ -31,21 +30,14 @@ _ROWS: dict[str, type] = {
     "about": AboutRow,
     "option": OptionRow,
     "criterion": CriterionRow,
-    "weight": CriterionRow,
-    "score": ScoreRow,
+    **FIGURE_ROWS,
     "mark": MarkRow,
     "group weight": GroupWeightRow,
-    "assumption": AssumptionRow,
-    "cost": CostRow,
-    "risk": RiskRow,
     "budget": BudgetLineRow,
     "correlation": CorrelationRow,
     "change": ScenarioRow,
 }
 _NAMED: tuple[type[OptionRow | CriterionRow | CostRow | RiskRow], ...] = (OptionRow, CriterionRow, CostRow, RiskRow)
-# The cell that a name of `draws` is about; for other kinds, the row's first.
-_FIELDS = {"weight": "weight", "score": "likely", "assumption": "likely", "cost": "likely"}
-_PARTS = {"impact": "likely", "happens": "probability", "start": "first_year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +67,11 @@ def origin_of_name(book: Book, name: str) -> str:
 
     A line of the budget plan in one year is called "budget:CODE:YEAR", as in "budget:saving-plan:2027".
     """
-    kind, _, code = name.partition(":")
-    if kind == "budget":
-        code, _, year = code.rpartition(":")
-        return origin(book, kind, code, field_of_year(book.of(BudgetLineRow).sheet.yearly, int(year)))
-    if kind == "risk":
-        code, _, part = code.partition(":")
-        return origin(book, kind, code, _PARTS[part])
-    return origin(book, kind, code, _FIELDS[kind])
+    apart = taken_apart(name)
+    if apart.kind == "budget":
+        code, year = apart.codes
+        return origin(book, apart.kind, code, field_of_year(book.of(BudgetLineRow).sheet.yearly, int(year)))
+    return origin(book, apart.kind, apart.code, part_of(name).field)
 
 
 def longest_names(book: Book, most: int = 5) -> tuple[tuple[str, int], ...]:

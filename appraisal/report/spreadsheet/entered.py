@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.case import Bearer, Case, is_uncertain
+from appraisal.case import Bearer, Case, figure, is_uncertain
 from appraisal.estimates import Discrete, Fixed, Gamma, LogNormal, Normal, Pert, Triangular, Uniform, entered_of
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.notes import noted
@@ -159,21 +159,8 @@ def _mean(base: Base, sheet: Sheet, name: str) -> Content:
 
 def unit_of(case: Case, name: str) -> str:
     """Return the unit of a figure, as `draws` names it."""
-    kind, _, rest = name.partition(":")
-    match kind:
-        case "assumption":
-            return next(a.unit for a in case.assumptions if a.id == rest) or "number"
-        case "cost":
-            line = next(line for line in case.cost_lines if line.id == rest)
-            return "£" if not line.drivers else "multiplies the assumptions of the line"
-        case "score":
-            criterion = rest.rpartition(":")[2]
-            return next(c.unit for c in case.criteria if c.id == criterion) or "points"
-        case "weight":
-            return "swing weight"
-    return {"happens": "chance, 0 to 1", "impact": "£ a year", "start": "years after the earliest"}[
-        rest.rpartition(":")[2]
-    ]
+    found = figure(case, name)
+    return found.part.unit(case, found.noun)
 
 
 def _yes(answer: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from appraisal.case import Correlation
+from appraisal.case import Correlation, taken_apart
 from appraisal.correlation import contradictions
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.schema import CorrelationRow
@@ -26,7 +26,7 @@ def mend_of(row: CorrelationRow) -> str:
     if nearly < 0:
         return f"Write {nearly} if they move against each other."
     written = f"rite {nearly} if they move almost together."
-    multiply = {name.partition(":")[0] for name in (row.first, row.second)} <= {"assumption", "cost"}
+    multiply = {taken_apart(name).kind for name in (row.first, row.second)} <= {"assumption", "cost"}
     return f"{_SHARED} Or w{written}" if multiply else f"W{written}"
 
 

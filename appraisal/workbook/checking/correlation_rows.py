@@ -6,30 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from appraisal.case import Correlation, CountedIn, is_uncertain
+from appraisal.case import KINDS, Correlation, CountedIn, figures_among, is_uncertain, joined, taken_apart
 from appraisal.correlation import MOST_TOGETHER, TooManyTogether, contradictions, is_open
-from appraisal.estimates import Estimate
 from appraisal.workbook.book import Book
 from appraisal.workbook.checking.correlation_mends import mend_of, mend_together
 from appraisal.workbook.checking.desk import Desk, carried
 from appraisal.workbook.faults import Place, bad_correlation, did_you_mean
 from appraisal.workbook.reading.figures import exactly_grouped
 from appraisal.workbook.reading.references import check_unique, codes_of
-from appraisal.workbook.schema import AssumptionRow, CorrelationRow, CostRow, CriterionRow, OptionRow, RiskRow, ScoreRow
+from appraisal.workbook.schema import FIGURE_ROWS, CorrelationRow, rows_named
 
-# The rows whose codes follow the kind in a name.
-ROWS_NAMED: Mapping[str, tuple[type, ...]] = {
-    "assumption": (AssumptionRow,),
-    "cost": (CostRow,),
-    "risk": (RiskRow,),
-    "score": (OptionRow, CriterionRow),
-    "weight": (CriterionRow,),
-}
 _ONE_FIGURE = (
     "Numbers that never move apart rest on one figure: enter that once on the sheet Assumptions, "
     "and name it under Times."
 )
-_PARTS_OF_A_RISK = ("happens", "impact", "start")
 
 
 def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation, ...]:
@@ -82,8 +72,8 @@ def _refuse(desk: Desk, place: Place, found: str, mend: str, lost: tuple[str, st
 
 def lost_in(desk: Desk, name: str) -> tuple[str, str] | None:
     """Return the sheet and the code of the row that is not there, if that is why nothing has this name."""
-    kind, _, rest = name.partition(":")
-    for row, code in zip(ROWS_NAMED.get(kind, ()), rest.split(":"), strict=False):  # a risk's name has a part too
+    apart = taken_apart(name)
+    for row, code in zip(rows_named(apart.kind), apart.codes, strict=False):
         codes = codes_of(desk.book, row)
         if codes.certain and code not in codes.known:
             return codes.sheet, code
@@ -92,33 +82,33 @@ def lost_in(desk: Desk, name: str) -> tuple[str, str] | None:
 
 def name_meant(name: str, known: Sequence[str]) -> str:
     """Return a sentence that offers the name that was probably meant: the nearest, or one with this code."""
-    code = name.partition(":")[2]  # after a kind that there is not
-    coded = [full for full in known if name in full.split(":") or code == full.partition(":")[2] != ""]
+    code = taken_apart(name).code  # after a kind that there is not
+    coded = [full for full in known if name in taken_apart(full).codes or code == taken_apart(full).code != ""]
     return f'Did you mean "{coded[0]}"?' if coded else did_you_mean(name, known)
 
 
 def declared_names(book: Book) -> tuple[tuple[str, ...], bool]:
     """Return the names that `draws` gives to the numbers of a book's rows, and whether these are certainly all."""
-    simple = {"assumption": AssumptionRow, "cost": CostRow, "weight": CriterionRow}
-    codes = {kind: codes_of(book, row) for kind, row in simple.items()}
-    risks = codes_of(book, RiskRow)
-    partial = [(values.get("option"), values.get("criterion")) for values in book.of(ScoreRow).unfinished]
-    names = [f"{kind}:{code}" for kind in codes for code in codes[kind].known]
-    elsewhere = {row.id for row in book.rows(RiskRow) if row.counted_in is not CountedIn.REGISTER}  # not drawn
-    names += [f"risk:{code}:{part}" for code in risks.known if code not in elsewhere for part in _PARTS_OF_A_RISK]
-    names += [f"score:{row.option}:{row.criterion}" for row in book.rows(ScoreRow)]
-    names += [f"score:{option}:{criterion}" for option, criterion in partial]
-    certain = all(c.certain for c in (*codes.values(), risks)) and not any(None in pair for pair in partial)
+    names, certain = list[str](), True
+    for kind in KINDS:
+        if kind.code == ("id",):
+            codes = codes_of(book, FIGURE_ROWS[kind.kind])
+            elsewhere = {row.id for row in book.rows(FIGURE_ROWS[kind.kind]) if not _is_drawn(row)}
+            named: list[tuple[Any, ...]] = [(code,) for code in codes.known if code not in elsewhere]
+            certain &= codes.certain
+        else:
+            rows, partial = book.rows(FIGURE_ROWS[kind.kind]), book.of(FIGURE_ROWS[kind.kind]).unfinished
+            named = [tuple(getattr(row, each) for each in kind.code) for row in rows]
+            named += [tuple(values.get(each) for each in kind.code) for values in partial]
+            certain &= not any(None in codes for codes in named)
+        names += [joined(kind.kind, *map(str, codes), part.name) for codes in named for part in kind.parts]
     return tuple(names), certain
 
 
+def _is_drawn(row: object) -> bool:
+    return getattr(row, "counted_in", CountedIn.REGISTER) is CountedIn.REGISTER
+
+
 def uncertain_names(parts: Mapping[str, Any]) -> dict[str, bool]:
-    """Return, for each name of a number that could be read, whether it is uncertain."""
-    estimates: dict[str, Estimate] = {f"assumption:{a.id}": a.estimate for a in parts["assumptions"]}
-    estimates |= {f"cost:{line.id}": line.estimate for line in parts["cost_lines"]}
-    estimates |= {f"risk:{risk.id}:impact": risk.impact for risk in parts["risks"]}
-    estimates |= {f"score:{s.option}:{s.criterion}": s.estimate for s in parts["scores"]}
-    estimates |= {f"weight:{c.id}": c.weight for c in parts["criteria"]}
-    names = {name: is_uncertain(figure) for name, figure in estimates.items()}
-    names |= {f"risk:{risk.id}:happens": 0 < risk.probability < 1 for risk in parts["risks"]}
-    return names | {f"risk:{risk.id}:start": risk.first_year < risk.last_year for risk in parts["risks"]}
+    """Return, for each name of a figure that could be read, whether it is uncertain."""
+    return {figure.name: is_uncertain(figure.estimate) for figure in figures_among(parts)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from appraisal.case import Change
+from appraisal.case import Change, taken_apart
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.desk import Desk
 from appraisal.workbook.checking.scoring_rows import scale
@@ -87,12 +87,14 @@ def _weights(desk: Desk) -> Iterator[Caution]:
 def _scenarios(desk: Desk, direct: Collection[str]) -> Iterator[Caution]:
     """Yield a caution for each factor of ten or more, and each weight or score that is set to a part of a hundred."""
     for row, spot in desk.book.placed(ScenarioRow):
-        kind, _, code = row.name.partition(":")
+        apart = taken_apart(row.name)
         if row.change is Change.MULTIPLY and row.figure >= _MUCH:
             yield say.multiplied_by_much(spot("figure"), grouped(row.figure), grouped(row.figure / 100))
         elif row.change is Change.MULTIPLY and 0 < row.figure < _LITTLE:
             yield say.multiplied_by_little(spot("figure"), grouped(row.figure), grouped(1 + row.figure))
-        elif row.change is Change.SET and (kind == "weight" or (kind == "score" and code.rpartition(":")[2] in direct)):
+        elif row.change is Change.SET and (
+            apart.kind == "weight" or (apart.kind == "score" and apart.codes[-1] in direct)
+        ):
             yield from _between(row, spot, "figure", most=1.0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.case import Change, ScenarioChange
+from appraisal.case import Change, ScenarioChange, part_of, taken_apart
 from appraisal.workbook.book import Spot
 from appraisal.workbook.checking.correlation_rows import declared_names, lost_in, name_meant
 from appraisal.workbook.checking.desk import Desk, carried
@@ -16,7 +16,7 @@ def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:
     placed = list(desk.book.placed(ScenarioRow))
     check_unique(((f"{row.name} in {row.scenario}", spot("name")) for row, spot in placed), desk.faults)
     declared, certain = declared_names(desk.book)
-    known = dict.fromkeys(name for name in declared if not name.endswith(":start"))
+    known = dict.fromkeys(name for name in declared if part_of(name).put)
     for row, spot in placed:
         if row.name not in known and certain:
             desk.faults.append(
@@ -31,7 +31,13 @@ def check_figure(desk: Desk, row: ScenarioRow, spot: Spot) -> None:
     found = f"found {grouped(row.figure)}"
     if row.change is Change.MULTIPLY and row.figure < 0:
         desk.faults.append(out_of_bounds(spot("figure"), found, "a factor of zero or more"))
-    elif row.change is Change.SET and row.name.endswith(":happens") and not 0 <= row.figure <= 1:
-        desk.faults.append(out_of_bounds(spot("figure"), found, "a chance from 0 to 1"))
-    elif row.change is Change.SET and row.name.startswith("weight:") and not 0 <= row.figure <= 100:
-        desk.faults.append(out_of_bounds(spot("figure"), found, "a weight from 0 to 100"))
+    elif row.change is Change.SET and (within := _within(row.name)) and not within[0] <= row.figure <= within[1]:
+        what = "a chance" if taken_apart(row.name).part else "a weight"
+        desk.faults.append(out_of_bounds(spot("figure"), found, f"{what} from {within[0]:g} to {within[1]:g}"))
+
+
+def _within(name: str) -> tuple[float, float] | None:
+    try:
+        return part_of(name).within
+    except KeyError:
+        return None

@@ -16,13 +16,12 @@ from appraisal.workbook.schema import (
     OptionRow,
     Publication,
     ScoreRow,
-    Sheet,
+    figure_on,
 )
 
 _STANDARD = "green-book-standard"
 _CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
 _READ_LATER = (AcceptedWarningRow,)  # what an acceptance lacks matters while its warning is there
-_KINDS = {"Costs": "cost:{}", "Assumptions": "assumption:{}", "Criteria": "weight:{}", "Risks": "risk:{}:impact"}
 
 
 def note_unfinished(desk: Desk) -> None:
@@ -45,7 +44,7 @@ def note_unfinished_row(desk: Desk, row: object, spot: Spot) -> None:
             continue  # there is no figure to give them for
         if is_blank(getattr(row, field)) and _is_awaited(row, desk):
             taken = "E, a placeholder" if field == "grade" else ""
-            desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, _name(sheet, row))
+            desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, figure_on(row))
     for field in settled if state is State.IN_USE else ():
         if is_for_later(getattr(row, field)):
             desk.lacks(spot(field), named, f"a settled entry under {sheet.columns[field].heading}")
@@ -139,10 +138,3 @@ def _subject(row: object, desk: Desk) -> str:
     fields = ("name",) if isinstance(row, OptionRow) else others  # whose decision is a sentence
     parts += [str(getattr(row, field, "")) for field in fields]
     return ": ".join(part for part in parts if part)
-
-
-def _name(sheet: Sheet, row: object) -> str:
-    """Return the uncertain number that a row is about, as `draws` names it; "" if there is none."""
-    if isinstance(row, ScoreRow):
-        return f"score:{row.option}:{row.criterion}"
-    return _KINDS[sheet.name].format(getattr(row, "id", "")) if sheet.name in _KINDS else ""

@@ -9,18 +9,26 @@ from types import MappingProxyType
 
 from appraisal.case import CountedIn
 from appraisal.workbook.book import Book
-from appraisal.workbook.checking.correlation_rows import ROWS_NAMED
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.reading.characters import as_meant
 from appraisal.workbook.reading.codes import code_from, name_key
 from appraisal.workbook.reading.references import ALL, names_of
-from appraisal.workbook.schema import SHEETS, AcceptedWarningRow, Cell, Column, RiskRow, sheet_of
+from appraisal.workbook.schema import (
+    FIGURE_ROWS,
+    SHEETS,
+    AcceptedWarningRow,
+    Cell,
+    Column,
+    RiskRow,
+    rows_named,
+    sheet_of,
+)
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
 
 Code = tuple[str, str]  # the name of a sheet, and the code of a row on it
 
 # What the parts of a figure's name are codes of, by its kind (`cost:set-up`, `score:trust:quality`).
-_OF_A_NAME = {kind: tuple(sheet_of(row).name for row in rows) for kind, rows in ROWS_NAMED.items()}
+_OF_A_NAME = {kind: tuple(sheet_of(row).name for row in rows_named(kind)) for kind in FIGURE_ROWS}
 _SEPARATED = re.compile(r"(\s*[;,\n]\s*)")
 _BESIDE = re.compile(r"(\s*(?:score|why)\s*:\s*)(.+?)([\s*]*)", re.IGNORECASE | re.DOTALL)
 _WARNING = re.compile(r"(\s*[^:,]+:\s*)([^,]+)(,\s*)([^,]+?)(\s*(?:,.*)?)", re.DOTALL)

@@ -20,6 +20,7 @@ from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
 from appraisal.workbook.schema.budget_row import BudgetLineRow
 from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape
 from appraisal.workbook.schema.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
+from appraisal.workbook.schema.named_rows import FIGURE_ROWS, figure_on, rows_named
 from appraisal.workbook.schema.narrative_rows import (
     LONGEST_TITLE,
     OF_AN_OPTION,
@@ -69,6 +70,7 @@ from appraisal.workbook.schema.yearly import (
 
 __all__ = [
     "EXAMPLE",
+    "FIGURE_ROWS",
     "FOUND",
     "LONGEST_SHORT_NAME",
     "LONGEST_TITLE",
@@ -121,8 +123,10 @@ __all__ = [
     "Worded",
     "called",
     "field_of_year",
+    "figure_on",
     "is_mark",
     "row_of",
+    "rows_named",
     "sheet_of",
     "suggestions",
     "value_of",
