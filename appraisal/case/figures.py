@@ -31,7 +31,7 @@ class Part:
     scenario changes and `put` the noun with that changed, which stays `within` two bounds; None: nothing changes it.
     `fields` are those of its row in a workbook in which it was entered, low, likely and high where it may have a range;
     `shape` those that say what shape it has; `field` is the one to point at. `graded`: it counts among the figures that
-    rest on evidence.
+    rest on evidence. `either`: it is drawn as one or the other, 1 or 0.
     """
 
     called: Callable[[Case, Any], str]
@@ -46,17 +46,19 @@ class Part:
     shape: tuple[str, ...] = ()
     field: str = "likely"
     graded: bool = True
+    either: bool = False
 
 
 @dataclass(frozen=True)
 class FigureKind:
     """A kind of figure: what its names begin with, its nouns and the field of a case that holds them, their fields of
-    which a name's code is made, and its parts. `plural` is what several are called."""
+    which a name's code is made, its parts, and what one of the nouns is called and several."""
 
     kind: str
     noun: type
     held: str
     parts: tuple[Part, ...]
+    called: str
     plural: str
     code: tuple[str, ...] = ("id",)
 
@@ -122,7 +124,7 @@ KINDS = (
                 measured=_by_unit, fields=("low", "likely", "high", "outcomes"), shape=_SHAPE, **_estimate("estimate"),
             ),
         ),
-        "assumptions",
+        "assumption", "assumptions",
     ),
     FigureKind(
         "cost", CostLine, "cost_lines",
@@ -134,7 +136,7 @@ KINDS = (
                 shape=_SHAPE, **_estimate("estimate"),
             ),
         ),
-        "cost lines",
+        "cost line", "cost lines",
     ),
     FigureKind(
         "risk", Risk, "risks",
@@ -145,7 +147,7 @@ KINDS = (
                 unit=lambda *_: "chance, 0 to 1", measured=lambda *_: "yes_no",
                 drawn=_happens, entered=lambda risk: Fixed(risk.probability),
                 put=lambda risk, chance: replace(risk, probability=chance.mean), within=(0.0, 1.0),
-                fields=("probability",), field="probability", graded=False,
+                fields=("probability",), field="probability", graded=False, either=True,
             ),
             Part(
                 name="impact",
@@ -160,7 +162,7 @@ KINDS = (
                 fields=("first_year", "last_year"), field="first_year", graded=False,
             ),
         ),
-        "risks",
+        "risk", "risks",
     ),
     FigureKind(
         "score", Score, "scores",
@@ -171,7 +173,7 @@ KINDS = (
                 measured=_score_measured, **_estimate("estimate"),
             ),
         ),
-        "scores", code=("option", "criterion"),
+        "score", "scores", code=("option", "criterion"),
     ),
     FigureKind(
         "weight", Criterion, "criteria",
@@ -182,7 +184,7 @@ KINDS = (
                 fields=("weight_low", "weight", "weight_high"), field="weight", **_estimate("weight"),
             ),
         ),
-        "criteria",
+        "criterion", "criteria",
     ),
 )  # fmt: skip
 _BY_KIND = MappingProxyType({kind.kind: kind for kind in KINDS})
@@ -199,7 +201,7 @@ class Figure:
 
     @property
     def name(self) -> str:
-        return joined(self.kind.kind, *(getattr(self.noun, each) for each in self.kind.code), self.part.name)
+        return name_of(self.noun, self.part.name)
 
     @property
     def estimate(self) -> Estimate:
@@ -258,10 +260,14 @@ def joined(kind: str, *codes: str) -> str:
     return ":".join((kind, *filter(None, codes)))
 
 
+def code_of(noun: Any) -> str:
+    """Return the code of a noun that has figures: its id, or the ids of which it is made, as "trust:quality"."""
+    return joined(*(getattr(noun, each) for each in _BY_NOUN[type(noun)].code))
+
+
 def name_of(noun: Any, part: str = "") -> str:
     """Return the name of a noun's figure, or of its part."""
-    kind = _BY_NOUN[type(noun)]
-    return joined(kind.kind, *(getattr(noun, each) for each in kind.code), part)
+    return joined(_BY_NOUN[type(noun)].kind, code_of(noun), part)
 
 
 def taken_apart(name: str) -> Name:

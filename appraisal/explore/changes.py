@@ -7,29 +7,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from appraisal.case import Assumption, Case, CostLine, Criterion, Option, Provenance, Risk, Score, financial_year
+from appraisal.case import (
+    KINDS,
+    Assumption,
+    Case,
+    CostLine,
+    Criterion,
+    Option,
+    Provenance,
+    Risk,
+    Score,
+    code_of,
+    financial_year,
+)
 from appraisal.estimates import Estimate
 from appraisal.explore.figures import evidence, ranged
 from appraisal.words.figures import exact
 
 Changeable = Option | Criterion | Score | Assumption | CostLine | Risk
 
-_SHELVES: Mapping[type, str] = {
-    Option: "options",
-    Criterion: "criteria",
-    Score: "scores",
-    Assumption: "assumptions",
-    CostLine: "cost_lines",
-    Risk: "risks",
-}
-_KINDS = {
-    "options": "option",
-    "criteria": "criterion",
-    "scores": "score",
-    "assumptions": "assumption",
-    "cost_lines": "cost line",
-    "risks": "risk",
-}
+_SHELVES: Mapping[type, str] = {Option: "options", **{kind.noun: kind.held for kind in KINDS}}
+_KINDS = {"options": "option", **{kind.held: kind.called for kind in KINDS}}
 
 
 def put(case: Case, *nouns: Changeable) -> Case:
@@ -86,7 +84,7 @@ def to_hold(case: Case) -> dict[str, float]:
 
 def identity(noun: Changeable) -> str:
     """Return the id of a noun; a score's is option:criterion."""
-    return f"{noun.option}:{noun.criterion}" if isinstance(noun, Score) else noun.id
+    return noun.id if isinstance(noun, Option) else code_of(noun)
 
 
 def differences(before: Case, after: Case) -> tuple[str, ...]:

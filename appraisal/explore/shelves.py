@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from appraisal.case import Assumption, Case, CostLine, Criterion, Option, Risk, Score
+from appraisal.case import Assumption, Case, CostLine, Criterion, Option, Risk, Score, code_of
 
 Noun = TypeVar("Noun")
 
@@ -100,7 +100,7 @@ def nouns(case: Case) -> Nouns:
     return Nouns(
         options=Shelf("option", {option.id: option for option in case.options}),
         criteria=Shelf("criterion", {criterion.id: criterion for criterion in case.criteria}),
-        scores=Shelf("score", {f"{score.option}:{score.criterion}": score for score in case.scores}),
+        scores=Shelf("score", {code_of(score): score for score in case.scores}),
         assumptions=Shelf("assumption", {assumption.id: assumption for assumption in case.assumptions}),
         cost_lines=Shelf("cost line", {line.id: line for line in case.cost_lines}),
         risks=Shelf("risk", {risk.id: risk for risk in case.risks}),

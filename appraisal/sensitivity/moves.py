@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.appraise import Appraisal, Outcome, evaluate
-from appraisal.case import is_uncertain
+from appraisal.case import is_uncertain, part_of
 from appraisal.draws import central
 from appraisal.estimates import Estimate
 
@@ -77,7 +77,7 @@ def tornado(appraisal: Appraisal, quantity: Quantity) -> tuple[Swing, ...]:
     names = [
         name
         for name, estimate in draws.estimates.items()
-        if is_uncertain(estimate) and name not in draws.held and not name.endswith(":start")
+        if is_uncertain(estimate) and name not in draws.held and part_of(name).put
     ]
     slices = (names[first : first + _AT_ONCE] for first in range(0, len(names), _AT_ONCE))
     swings = itertools.chain.from_iterable(_swings(appraisal, some, quantity) for some in slices)
@@ -155,7 +155,7 @@ def _switch(appraisal: Appraisal, c: int, leader: int) -> Switch:
 
 
 def _ends(name: str, estimate: Estimate) -> tuple[float, float]:
-    if name.endswith(":happens"):
+    if part_of(name).either:
         return 0.0, 1.0
     low, high = estimate.quantile([0.1, 0.9])
     return float(low), float(high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from appraisal.blocks import Column, Table, Text
-from appraisal.case import Case, Change, ScenarioChange
+from appraisal.case import Case, Change, ScenarioChange, part_of
 from appraisal.results import Results
 from appraisal.tables.rounding import shares_across, shares_down
 from appraisal.tables.shaping import (
@@ -116,7 +116,7 @@ def _alike(results: Results, part: str) -> Iterator[tuple[int, list[ScenarioChan
     changes = [change for change in results.case.scenario_changes if change.scenario == name]
     found: dict[tuple[object, ...], list[ScenarioChange]] = {}
     for change in changes:
-        same = (change.change, change.figure, change.reason, change.name.endswith(":happens"), _style(results, change))
+        same = (change.change, change.figure, change.reason, part_of(change.name).either, _style(results, change))
         found.setdefault(same, []).append(change)
     for alike in found.values():
         for start in range(0, len(alike), _TOGETHER):
@@ -129,7 +129,7 @@ def _style(results: Results, change: ScenarioChange) -> Style:
 
 
 def _figure(results: Results, key: str, change: ScenarioChange) -> Text:
-    if change.change is Change.SET and change.name.endswith(":happens"):
+    if change.change is Change.SET and part_of(change.name).either:
         return ("a chance of ", number(results, key, "percent_1"))
     return (number(results, key, _style(results, change)),)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from appraisal.case import part_of
 from appraisal.reference import stress
 from appraisal.results import frontier_steps, subject_of
 from appraisal.tracing.base_case import BaseCase, moved
@@ -165,7 +166,7 @@ def swing_end(on: Workings, name: str, end: str) -> Working:
 def end_of(on: Workings, name: str, end: str) -> Part:
     """Return the part that a number is moved to."""
     percentile, happens = _ENDS[end]
-    if not name.endswith(":happens"):
+    if not part_of(name).either:
         return f"inputs.{name}.{percentile}"
     said = "The risk happens." if happens else "The risk does not happen."
     return Working(input_name(on.case, name), "yes_no", said, sources=on.cells.number(name), value=happens)
