@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal import costs, risks, scoring
-from appraisal.case import Bearer, Case, Criterion, Kind, Measure, Perspective, Terms
+from appraisal.case import Bearer, Case, Criterion, Kind, Measure, Perspective, Terms, joined, name_of, names_of
 from appraisal.reference import DiscountSchedule, discount_schedule
 
 Array = NDArray[np.float64]
@@ -98,8 +98,8 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
         kinds=tuple(kind for kind in Kind if kind in present),
         schedule=schedule,
         factors=factors,
-        assumption_rows={a.id: row[f"assumption:{a.id}"] for a in case.assumptions},
-        line_rows=_rows([row[f"cost:{line.id}"] for line in case.cost_lines]),
+        assumption_rows={a.id: row[name_of(a)] for a in case.assumptions},
+        line_rows=_rows([row[name_of(line)] for line in case.cost_lines]),
         line_profile=np.array([costs.profile(line, case.years) for line in case.cost_lines]).reshape(
             len(case.cost_lines), len(case.years)
         ),
@@ -112,13 +112,11 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
             ],
             dtype=float,
         ),
-        risk_rows=_rows(
-            [[row[f"risk:{risk.id}:{part}"] for part in ("happens", "impact", "start")] for risk in case.risks]
-        ).reshape(len(case.risks), 3),
+        risk_rows=_rows([[row[name] for name in names_of(risk)] for risk in case.risks]).reshape(len(case.risks), 3),
         risk_options=_applies(options, [risk.options for risk in case.risks]),
         by_start=tuple(risks.present_value_by_start(risk, case.years, factors) for risk in case.risks),
         score_rows=tuple(_score_rows(criterion, options, row) for criterion in case.criteria),
-        weight_rows=_rows([row[f"weight:{criterion.id}"] for criterion in case.criteria]),
+        weight_rows=_rows([row[name_of(criterion)] for criterion in case.criteria]),
     )
 
 
@@ -265,4 +263,4 @@ def _applies(options: Sequence[str], applied: Sequence[tuple[str, ...]]) -> Arra
 def _score_rows(criterion: Criterion, options: Sequence[str], row: dict[str, int]) -> Rows:
     if criterion.measure is not Measure.JUDGED:
         return _rows([])
-    return _rows([row[f"score:{option}:{criterion.id}"] for option in options])
+    return _rows([row[joined("score", option, criterion.id)] for option in options])

@@ -15,6 +15,7 @@ from appraisal.case.figures import (
     joined,
     line_name,
     name_of,
+    names_of,
     part_of,
     taken_apart,
 )
@@ -122,6 +123,7 @@ __all__ = [
     "joined",
     "line_name",
     "name_of",
+    "names_of",
     "part_of",
     "risks_not_assessed",
     "same_role",

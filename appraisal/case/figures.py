@@ -270,6 +270,11 @@ def name_of(noun: Any, part: str = "") -> str:
     return joined(_BY_NOUN[type(noun)].kind, code_of(noun), part)
 
 
+def names_of(noun: Any) -> tuple[str, ...]:
+    """Return the names of all figures of a noun, in the order of its kind's parts."""
+    return tuple(name_of(noun, part.name) for part in _BY_NOUN[type(noun)].parts)
+
+
 def taken_apart(name: str) -> Name:
     """Return a name's kind, codes and part. What has another form than its kind asks for has the codes that it has.
 

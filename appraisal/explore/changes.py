@@ -19,6 +19,8 @@ from appraisal.case import (
     Score,
     code_of,
     financial_year,
+    joined,
+    name_of,
 )
 from appraisal.estimates import Estimate
 from appraisal.explore.figures import evidence, ranged
@@ -77,9 +79,9 @@ def to_hold(case: Case) -> dict[str, float]:
     ['cost:run-bau']
     """
     if case.criteria:
-        return {f"weight:{case.criteria[0].id}": 100.0}
+        return {joined("weight", case.criteria[0].id): 100.0}
     line = largest(case)
-    return {f"cost:{line.id}": line.estimate.mean}
+    return {name_of(line): line.estimate.mean}
 
 
 def identity(noun: Changeable) -> str:

@@ -17,13 +17,12 @@ from numpy.typing import NDArray
 
 from appraisal import risks
 from appraisal.appraise import Appraisal, chunk_of
-from appraisal.case import BudgetKind, BudgetRow, Case, name_of
+from appraisal.case import BudgetKind, BudgetRow, Case, names_of
 from appraisal.results.keys import Pairs, key_parts
 
 Array = NDArray[np.float64]
 
 _HALF_A_PENNY = 0.005  # the same money added in another order is the same
-_PARTS = ("happens", "impact", "start")  # of a risk, as they are drawn
 _NEEDED = {BudgetKind.SAVING_NEEDED}
 _PLAN = " plan"  # for the part of a key where nobody says how a need is read: no reading begins with a space
 
@@ -131,7 +130,7 @@ def _savings(appraisal: Appraisal) -> Iterator[tuple[Array, Array]]:
     plan, cash = appraisal.plan, appraisal.kept.yearly_cash
     baseline = plan.options.index(plan.case.business_as_usual.id) if plan.case.business_as_usual else 0
     hits = [risks.years_hit(risk, plan.years) for risk in plan.case.risks]
-    drawn = appraisal.draws.only([name_of(risk, part) for risk in plan.case.risks for part in _PARTS])
+    drawn = appraisal.draws.only([name for risk in plan.case.risks for name in names_of(risk)])
     chunk = chunk_of(plan, len(drawn.names))
     for some, sample in drawn.in_chunks(chunk, cash.shape[2]):
         saved = cash[baseline, :, some] - cash[:, :, some]
@@ -139,7 +138,7 @@ def _savings(appraisal: Appraisal) -> Iterator[tuple[Array, Array]]:
         for i, risk in enumerate(plan.case.risks):
             if plan.risk_options[baseline, i]:
                 continue
-            happens, impact, begins = (sample[name_of(risk, part)] for part in _PARTS)
+            happens, impact, begins = (sample[name] for name in names_of(risk))
             cost = happens * impact * hits[i][begins.astype(np.intp)].T
             at_risk[plan.risk_options[:, i] > 0] += cost
         yield saved, at_risk

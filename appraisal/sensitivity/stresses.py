@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from appraisal import costs, scoring
 from appraisal.appraise import Appraisal, Plan, appraise, chunk_of, measured, standing
-from appraisal.case import Case, Correlation, CostLine, Recurrence, is_uncertain
+from appraisal.case import Case, Correlation, CostLine, Recurrence, is_uncertain, name_of
 from appraisal.draws import CorrelationError, Draws, draws_of
 from appraisal.reference import stress
 
@@ -41,7 +41,7 @@ def first_with_common_error(appraisal: Appraisal) -> Array | None:
 def _within_options(case: Case, draws: Draws) -> Sequence[Correlation]:
     names: dict[str, list[str]] = {}
     for score in case.scores:
-        name = f"score:{score.option}:{score.criterion}"
+        name = name_of(score)
         if name not in draws.held and is_uncertain(draws.estimates[name]):
             names.setdefault(score.option, []).append(name)
     size = stress("common_error").size
@@ -96,12 +96,12 @@ def _unless_same(before: Array, after: Array) -> Array | None:
 def _amounts(appraisal: Appraisal, lines: Sequence[CostLine]) -> Iterator[tuple[slice, Array]]:
     """Yield the amounts of some lines in the draws that are kept, a chunk at a time, shape (lines, draws)."""
     assumptions = appraisal.plan.case.assumptions
-    names = [f"assumption:{a.id}" for a in assumptions] + [f"cost:{line.id}" for line in lines]
+    names = [name_of(a) for a in assumptions] + [name_of(line) for line in lines]
     recipe = appraisal.draws.only(names)
     for some, sample in recipe.in_chunks(chunk_of(appraisal.plan, len(recipe.names)), appraisal.kept_draws):
         drawn = dict(zip(sample.names, sample.x, strict=True))
-        drivers = costs.driver_values(assumptions, {a.id: drawn[f"assumption:{a.id}"] for a in assumptions})
-        yield some, np.array([costs.amount(line, drawn[f"cost:{line.id}"], drivers) for line in lines])
+        drivers = costs.driver_values(assumptions, {a.id: drawn[name_of(a)] for a in assumptions})
+        yield some, np.array([costs.amount(line, drawn[name_of(line)], drivers) for line in lines])
 
 
 def _moved_by(plan: Plan, leader: str) -> Array:

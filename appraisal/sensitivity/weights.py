@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from appraisal import scoring
 from appraisal.appraise import Appraisal
-from appraisal.case import Kind
+from appraisal.case import Kind, joined
 from appraisal.draws import BLOCK, central
 
 Array = NDArray[np.float64]
@@ -68,7 +68,7 @@ def reranked(appraisal: Appraisal, weights: Mapping[str, float]) -> Reranked:
 def own_weights(appraisal: Appraisal) -> dict[str, float]:
     """Return the weight of each criterion as the case has it, at its mean or where it is held, on the case's scale."""
     middle = central(appraisal.draws)
-    return {criterion: float(middle[f"weight:{criterion}"][0]) for criterion in appraisal.plan.criteria}
+    return {criterion: float(middle[joined("weight", criterion)][0]) for criterion in appraisal.plan.criteria}
 
 
 def named_weights(appraisal: Appraisal) -> dict[str, dict[str, float]]:

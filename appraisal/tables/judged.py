@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.blocks import Column, Table, Text
-from appraisal.case import Criterion, Measure, financial_year
+from appraisal.case import Criterion, Measure, financial_year, name_of
 from appraisal.results import Results
 from appraisal.tables.ranges import evidence, in_a_cell, in_one, ranged, shape, together
 from appraisal.tables.rounding import noting_rounding
@@ -35,8 +35,8 @@ def criteria(results: Results) -> Table:
                 (f"{criterion.name} ({criterion.kind.value})",),
                 sentences([(_measured(criterion),), _anchors(results, criterion)]),
                 (number(results, f"criteria.{criterion.id}.weight", "percent"),),
-                ranged(results, f"weight:{criterion.id}"),
-                evidence(case, criterion.provenance, name=f"weight:{criterion.id}"),
+                ranged(results, name_of(criterion)),
+                evidence(case, criterion.provenance, name=name_of(criterion)),
             )
             for criterion in case.criteria
         ),
@@ -45,7 +45,7 @@ def criteria(results: Results) -> Table:
             "Anchors: the measures worth 0 and worth 100, which they are themselves where none are said.",
             "Weight: mean share of the decision.",
             "Swing weights are on one scale, 100 for the swing that matters most.",
-            *in_a_cell(results, [f"weight:{c.id}" for c in case.criteria]),
+            *in_a_cell(results, [name_of(c) for c in case.criteria]),
         ),
     )
     return noting_rounding(table, [([row[_WEIGHT] for row in table.rows], ("100%",))])
@@ -88,11 +88,11 @@ def scores(results: Results) -> Table:
                 evidence(case, score.provenance, shape(results, name), name),
             )
             for score in sorted(case.scores, key=lambda s: (criteria.index(s.criterion), options.index(s.option)))
-            for name in (f"score:{score.option}:{score.criterion}",)
+            for name in (name_of(score),)
         ),
         note=note(
             results,
-            *in_one(results, [f"score:{s.option}:{s.criterion}" for s in case.scores]),
+            *in_one(results, [name_of(s) for s in case.scores]),
             "In brackets: the word of the criterion’s scale that is worth as much." if words else "",
         ),
     )

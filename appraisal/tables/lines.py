@@ -15,6 +15,7 @@ from appraisal.case import (
     Recurrence,
     Terms,
     financial_year,
+    name_of,
 )
 from appraisal.estimates import Fixed
 from appraisal.results import Results
@@ -42,9 +43,9 @@ def assumptions(results: Results) -> Table:
                 together(results, name),
                 say(evidence(case, assumption.provenance, shape(results, name), name), _signed(assumption)),
             )
-            for assumption, name in ((a, f"assumption:{a.id}") for a in case.assumptions)
+            for assumption, name in ((a, name_of(a)) for a in case.assumptions)
         ),
-        note=note(results, *in_one(results, [f"assumption:{a.id}" for a in case.assumptions])),
+        note=note(results, *in_one(results, [name_of(a) for a in case.assumptions])),
     )
 
 
@@ -85,7 +86,7 @@ def costs(results: Results) -> Table:
                 (DASH,)
                 if line.perspective is Perspective.FINANCIAL
                 else (number(results, f"lines.{line.id}.present_value", style),),
-                evidence(case, line.provenance, name=f"cost:{line.id}"),
+                evidence(case, line.provenance, name=name_of(line)),
             )
             for line in case.cost_lines
         ),
@@ -95,7 +96,7 @@ def costs(results: Results) -> Table:
             "A1, A2 and so on: the assumptions, by number." if case.assumptions else "",
             _TRANSFER if any(line.perspective is Perspective.FINANCIAL for line in case.cost_lines) else "",
             _SHARES if any(line.build_up for line in case.cost_lines) else "",
-            *in_a_cell(results, [f"cost:{line.id}" for line in case.cost_lines]),
+            *in_a_cell(results, [name_of(line) for line in case.cost_lines]),
         ),
     )
 
@@ -111,8 +112,8 @@ def _amount(results: Results, line: CostLine) -> Text:
     """
     saved = "Saving: " if line.saving else ""
     if not line.drivers:
-        return say(saved, ranged(results, f"cost:{line.id}", money=True))
-    own = () if line.estimate == Fixed(1.0) else say(ranged(results, f"cost:{line.id}"), " × ")
+        return say(saved, ranged(results, name_of(line), money=True))
+    own = () if line.estimate == Fixed(1.0) else say(ranged(results, name_of(line)), " × ")
     numbers = _numbers(results.case)
     return say(saved, own, " × ".join(numbers.get(driver, driver) for driver in line.drivers))
 

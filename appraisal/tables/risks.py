@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.blocks import Column, Table, Text
-from appraisal.case import Risk
+from appraisal.case import Risk, name_of
 from appraisal.results import Results
 from appraisal.tables.lines import span
 from appraisal.tables.ranges import evidence, in_a_cell, ranged
@@ -37,12 +37,12 @@ def risks(results: Results) -> Table:
                 say(
                     number(results, f"risks.{risk.id}.probability", "percent"),
                     "; ",
-                    ranged(results, f"risk:{risk.id}:impact", money=True),
+                    ranged(results, name_of(risk, "impact"), money=True),
                     f". {_starts(risk)}.",
                 ),
                 (number(results, keys[risk.id], style),),
                 (number(results, expected[risk.id], style),),
-                say(_handled(risk), evidence(case, risk.provenance, name=f"risk:{risk.id}:impact")),
+                say(_handled(risk), evidence(case, risk.provenance, name=name_of(risk, "impact"))),
             )
             for place, risk in enumerate(case.risks, start=1)
         ),
@@ -50,7 +50,7 @@ def risks(results: Results) -> Table:
             results,
             "Chance: that it happens at all in the appraisal period.",
             say("If it happens: the mean cost. ", period(results), ". Expected: chance times that."),
-            *in_a_cell(results, [f"risk:{risk.id}:impact" for risk in case.risks]),
+            *in_a_cell(results, [name_of(risk, "impact") for risk in case.risks]),
         ),
     )
 

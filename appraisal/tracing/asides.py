@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from appraisal import scoring
-from appraisal.case import Change, ScenarioChange
+from appraisal.case import Change, ScenarioChange, joined
 from appraisal.draws import estimates_of
 from appraisal.results import key_parts
 from appraisal.sensitivity import scenario_case, scenario_names
@@ -139,7 +139,7 @@ def of_marks(on: Workings, option: str, criterion: str, what: str) -> Working:
     """A figure of the panel's marks: least, middle, greatest, how far apart they lie, how many there are."""
     how, again = _OF_MARKS[what]
     rule = Rule(lambda values: float(again(values)), lambda texts: f"of {', '.join(texts)}")
-    style = "count" if what == "members" else style_of(on, f"score:{option}:{criterion}")
+    style = "count" if what == "members" else style_of(on, joined("score", option, criterion))
     return Working(_marks_title(on, option, criterion, what), style, how, _members(on, option, criterion), rule)
 
 
@@ -170,4 +170,4 @@ def mark(on: Workings, option: str, criterion: str, member: str) -> Working:
     cells = on.cells.fields("mark", f"{option}:{criterion}:{code}", "value")
     title = f"Mark of {on.option(option)} on {own.name}, member {member}"
     how = how_entered(own, on.results[f"marks.{option}.{criterion}.member.{member}"])
-    return Working(title, style_of(on, f"score:{option}:{criterion}"), how, sources=(cells,))
+    return Working(title, style_of(on, joined("score", option, criterion)), how, sources=(cells,))

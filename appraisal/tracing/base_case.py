@@ -13,7 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal import scoring
-from appraisal.case import CostLine, Criterion, Measure, Recurrence, Risk, Timing, ValueFunction, financial_year
+from appraisal.case import (
+    CostLine,
+    Criterion,
+    Measure,
+    Recurrence,
+    Risk,
+    Timing,
+    ValueFunction,
+    financial_year,
+    joined,
+    name_of,
+)
 from appraisal.tracing.nouns import (
     AVERAGE,
     DIFFERENCE,
@@ -48,7 +59,7 @@ class BaseCase:
     def amount(self, i: int) -> Working:
         """Return the amount of a cost line, by its place: its figure times its drivers; a saving is below zero."""
         line = self.on.case.cost_lines[i]
-        parts = [self.number(f"cost:{line.id}"), *(self.driver(code) for code in line.drivers)]
+        parts = [self.number(name_of(line)), *(self.driver(code) for code in line.drivers)]
         rule, sign = (SAVING, "; below zero, for it is saved") if line.saving else (PRODUCT, "")
         return self.on.step(
             amount_title(line), "money", f"The figure of the line, times what it depends on{sign}.", parts, rule
@@ -57,7 +68,7 @@ class BaseCase:
     def driver(self, code: str) -> Part:
         """Return an assumption's value: its own figure, times those that it depends on."""
         assumption = next(a for a in self.on.case.assumptions if a.id == code)
-        name = f"assumption:{code}"
+        name = joined("assumption", code)
         if not assumption.drivers:
             return self.number(name)
         parts = [self.number(name), *(self.driver(other) for other in assumption.drivers)]
@@ -95,8 +106,8 @@ class BaseCase:
     def _expected(self, r: int) -> Working:
         risk = self.on.case.risks[r]
         parts = [
-            self.number(f"risk:{risk.id}:happens"),
-            self.number(f"risk:{risk.id}:impact"),
+            self.number(name_of(risk, "happens")),
+            self.number(name_of(risk, "impact")),
             years_of_risk(self.on, r),
         ]
         how = "The chance that it happens, times its cost a year, times the years that it lasts in today's money."
@@ -106,7 +117,7 @@ class BaseCase:
         """Return how an option measures on a criterion, in the criterion's unit."""
         match criterion.measure:
             case Measure.JUDGED:
-                return self.number(f"score:{option}:{criterion.id}")
+                return self.number(joined("score", option, criterion.id))
             case Measure.NET_PRESENT_COST:
                 return self.net_present_cost(option)
             case Measure.CASH:
@@ -135,8 +146,8 @@ class BaseCase:
 
     def weight(self, criterion: str) -> Working:
         """Return a criterion's weight as a share of all weights."""
-        every = [self.number(f"weight:{c.id}") for c in self.on.case.criteria]
-        own = self.number(f"weight:{criterion}")
+        every = [self.number(name_of(c)) for c in self.on.case.criteria]
+        own = self.number(joined("weight", criterion))
         title = f"Weight of {self.on.criterion(criterion).name}, as a share"
         return self.on.step(
             title, "percent_1", "Its swing weight as a share of all swing weights.", [own, *every], SHARE

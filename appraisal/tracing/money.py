@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from appraisal import costs
-from appraisal.case import CostLine, Perspective, Recurrence, financial_year, is_uncertain
+from appraisal.case import CostLine, Perspective, Recurrence, financial_year, is_uncertain, joined, name_of
 from appraisal.results import is_one_off, slug
 from appraisal.tracing.base_case import BaseCase, amount_title, cash_of, worth, years_of_risk
 from appraisal.tracing.nouns import (
@@ -83,10 +83,10 @@ def amount(on: Workings, i: int) -> Working:
 def names_of(on: Workings, line: CostLine) -> Sequence[str]:
     """Return the numbers that a cost line's amount rests on, as `draws` names them: its own and all its drivers'."""
     by_id = {assumption.id: assumption for assumption in on.case.assumptions}
-    names, waiting = [f"cost:{line.id}"], list(line.drivers)
+    names, waiting = [name_of(line)], list(line.drivers)
     while waiting:
         code = waiting.pop()
-        names.append(f"assumption:{code}")
+        names.append(joined("assumption", code))
         waiting.extend(by_id[code].drivers)
     return names
 
@@ -186,7 +186,7 @@ def payback_year(on: Workings, option: str) -> Working:
 def risk_probability(on: Workings, risk: str) -> Working:
     """The chance that a risk happens at all: entered."""
     name = next(r.name for r in on.case.risks if r.id == risk)
-    cells = on.cells.number(f"risk:{risk}:happens")
+    cells = on.cells.number(joined("risk", risk, "happens"))
     return Working(f"{name}: probability", "percent", "The chance that it happens at all.", sources=cells)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from appraisal.case import Kind, Measure, is_uncertain
+from appraisal.case import Kind, Measure, is_uncertain, joined
 from appraisal.tracing.base_case import BaseCase, how_valued, is_straight, saving_year, value_of, value_rule
 from appraisal.tracing.entered import style_of
 from appraisal.tracing.money import how_percentile
@@ -169,7 +169,7 @@ def _straight_through(on: Workings, option: str, criterion: str) -> bool:
     """Return whether the mean value is exactly the value of the mean measure: a line, and no future beyond its ends."""
     draws = on.results.appraisal.draws
     if on.criterion(criterion).measure is Measure.JUDGED:
-        return not is_uncertain(draws.estimates[f"score:{option}:{criterion}"])
+        return not is_uncertain(draws.estimates[joined("score", option, criterion)])
     return draws.n == on.results.appraisal.kept_draws and on.results[f"options.{option}.beyond.{criterion}"] == 0
 
 
@@ -179,7 +179,7 @@ def measure(on: Workings, option: str, criterion: str) -> Working:
     title = f"{on.option(option)}: measure on {own.name}"
     match own.measure:
         case Measure.JUDGED:
-            name = f"score:{option}:{criterion}"
+            name = joined("score", option, criterion)
             return Working(title, style_of(on, name), "The mean of its score.", (f"inputs.{name}.mean",), SAME)
         case Measure.SAVING:
             year = saving_year(on, own)

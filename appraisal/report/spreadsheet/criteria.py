@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.case import Criterion, financial_year
+from appraisal.case import Criterion, financial_year, name_of
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.notes import noted
 from appraisal.report.spreadsheet.sheets import Column, Content, Sheet, calculated
@@ -34,7 +34,7 @@ def criteria(base: Base, inputs: Sheet) -> Sheet:
     )
     rows: list[tuple[Content, ...]] = []
     for c, criterion in enumerate(base.case.criteria):
-        name = f"weight:{criterion.id}"
+        name = name_of(criterion)
         share = f"{sheet.cell(_WEIGHT, criterion.id)}/SUM({sheet.column(_WEIGHT)})"
         rows.append(
             (

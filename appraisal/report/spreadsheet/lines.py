@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from appraisal import costs
-from appraisal.case import Case, Recurrence, Timing, financial_year
+from appraisal.case import Case, Recurrence, Timing, financial_year, name_of
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.entered import BEARERS, unit_of
 from appraisal.report.spreadsheet.notes import noted
@@ -42,10 +42,10 @@ def drivers(base: Base, inputs: Sheet) -> Sheet:
         ),
         ids=tuple(a.id for a in assumptions),
     )
-    values = costs.driver_values(assumptions, {a.id: base.means[f"assumption:{a.id}"] for a in assumptions})
+    values = costs.driver_values(assumptions, {a.id: base.means[name_of(a)] for a in assumptions})
     rows: list[tuple[Content, ...]] = []
     for a in assumptions:
-        name = f"assumption:{a.id}"
+        name = name_of(a)
         factors = (sheet.cell(_FIGURE, a.id), *(sheet.cell(VALUE, other) for other in a.drivers))
         rows.append(
             (
@@ -101,7 +101,7 @@ def _line(base: Base, sheet: Sheet, inputs: Sheet, shared: Sheet | None, i: int)
     line, plan = base.case.cost_lines[i], base.plan
     factors = [sheet.cell(_SIGN, line.id), sheet.cell(_FIGURE, line.id)]
     factors += [shared.at(VALUE, driver) for driver in line.drivers] if shared is not None else []
-    name = f"cost:{line.id}"
+    name = name_of(line)
     return (
         line.name,
         line.id,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from appraisal.case import CostLine, Kind, Perspective, is_uncertain
+from appraisal.case import CostLine, Kind, Perspective, is_uncertain, joined, name_of, names_of
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.money import BOTH, EXPECTED, INCREMENT, NET_PRESENT_COST
 from appraisal.report.spreadsheet.notes import noted
@@ -143,7 +143,7 @@ def by_chance(base: Base, option: str, statistic: str) -> bool:
     both = {option, usual.id} if statistic == "increment" and usual is not None else {option}
     counted = [line for line in case.cost_lines if line.perspective is not Perspective.FINANCIAL]
     products = [_line(base, line) for line in counted if both & set(line.options)]
-    risks = [[f"risk:{risk.id}:{part}" for part in _RISK] for risk in case.risks if option in risk.options]
+    risks = [list(names_of(risk)) for risk in case.risks if option in risk.options]
     match statistic:
         case "risk_exposure":
             products = risks
@@ -152,19 +152,16 @@ def by_chance(base: Base, option: str, statistic: str) -> bool:
     return all(_drawn_apart(base, names) for names in products)
 
 
-_RISK = ("happens", "impact", "start")
-
-
 def _line(base: Base, line: CostLine) -> list[str]:
     """Return the figures that are multiplied in a line, each as often as it is."""
     by_id = {assumption.id: assumption for assumption in base.case.assumptions}
 
     def behind(drivers: tuple[str, ...]) -> Iterator[str]:
         for driver in drivers:
-            yield f"assumption:{driver}"
+            yield joined("assumption", driver)
             yield from behind(by_id[driver].drivers)
 
-    return [f"cost:{line.id}", *behind(line.drivers)]
+    return [name_of(line), *behind(line.drivers)]
 
 
 def _drawn_apart(base: Base, names: list[str]) -> bool:

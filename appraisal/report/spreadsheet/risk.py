@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.case import financial_year
+from appraisal.case import financial_year, joined, name_of
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.lines import factors_used
 from appraisal.report.spreadsheet.notes import noted
@@ -56,7 +56,7 @@ def expected_costs(base: Base, inputs: Sheet, years: Sheet, factors: Sheet) -> S
     first, last = (f"{year} ({_SHARE})" for year in (base.years[0], base.years[-1]))
     rows: list[tuple[Content, ...]] = []
     for risk, by_start in zip(base.case.risks, base.plan.by_start, strict=True):
-        chance, impact = f"risk:{risk.id}:happens", f"risk:{risk.id}:impact"
+        chance, impact = name_of(risk, "happens"), name_of(risk, "impact")
         discounted = f"SUMPRODUCT({years.span(first, last, risk.id)},{factors_used(base, factors)})"
         parts = ("Chance (0 to 1)", "Cost if it happens (£ a year)", "Discounted years")
         rows.append(
@@ -103,5 +103,5 @@ def risks_by_option(base: Base, expected: Sheet) -> Sheet:
 def _expected(base: Base, risk: str) -> float:
     """Return a risk's expected cost in the central case, pounds of present value."""
     place = next(i for i, other in enumerate(base.case.risks) if other.id == risk)
-    chance, impact = base.mean(f"risk:{risk}:happens"), base.mean(f"risk:{risk}:impact")
+    chance, impact = base.mean(joined("risk", risk, "happens")), base.mean(joined("risk", risk, "impact"))
     return chance * impact * float(base.plan.by_start[place].mean())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal import scoring
-from appraisal.case import Criterion, Kind, Measure, ValueFunction
+from appraisal.case import Criterion, Kind, Measure, ValueFunction, joined
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.criteria import MEASURE, SHARE, VALUE
 from appraisal.report.spreadsheet.money import CASH_TOTAL, EXPECTED, NET_PRESENT_COST
@@ -84,7 +84,7 @@ def _measure(base: Base, o: int, c: int, inputs: Sheet, money: Sheet, cash: Shee
     option, criterion, plan, found = base.plan.options[o], base.case.criteria[c], base.plan, base.outcome
     match criterion.measure:
         case Measure.JUDGED:
-            name = f"score:{option}:{criterion.id}"
+            name = joined("score", option, criterion.id)
             return inputs.at("Mean", name), base.mean(name)
         case Measure.NET_PRESENT_COST:
             return money.at(NET_PRESENT_COST, option), float(found.net_present_cost[o, 0])

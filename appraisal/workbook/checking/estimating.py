@@ -26,7 +26,7 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.figures import exactly_grouped, grouped, plain
 from appraisal.workbook.reading.scales import shape_of, words_of
-from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, ValueShape
+from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, ValueShape, figure_on
 
 # What a grade proposes: low and high for a likely figure.
 Proposal = Callable[[float, ProposedRange], tuple[float, float]]
@@ -135,7 +135,7 @@ def assumption_estimate(row: AssumptionRow, spot: Spot, desk: Desk) -> Estimate 
             faults.append(out_of_order(spot("low"), found))
             return None
         likely = (row.low + row.high) / 2
-    name = f"assumption:{row.id}"
+    name = figure_on(row)
     graded: dict[str, Any] = {"propose": around_money, "grade": row.grade, "subject": row.name, "name": name}
     return estimate(Figures(row.low, likely, row.high, row.shape, row.ends, **graded), spot, desk)
 

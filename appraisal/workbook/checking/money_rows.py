@@ -22,7 +22,7 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import check_circles, check_unique, check_years
-from appraisal.workbook.schema import AssumptionRow, CostRow, RiskRow
+from appraisal.workbook.schema import AssumptionRow, CostRow, RiskRow, figure_on
 
 
 def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
@@ -65,7 +65,7 @@ def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     # Times a driver, the range is the driver's.
     propose = None if row.drivers else around_saving if row.saving else around_money
     given = (row.low, row.likely, row.high, row.shape, row.ends)
-    graded: dict[str, Any] = {"propose": propose, "grade": row.grade, "subject": row.name, "name": f"cost:{row.id}"}
+    graded: dict[str, Any] = {"propose": propose, "grade": row.grade, "subject": row.name, "name": figure_on(row)}
     amount = estimate(Figures(*given, show=show, **graded), spot, desk)
     if years is None:
         return None
@@ -110,7 +110,7 @@ def _checked_years(desk: Desk, row: CostRow | RiskRow, years: tuple[int, int], s
     starts = isinstance(row, CostRow) and (row.saving or row.recurrence is Recurrence.ONE_OFF)
     if starts and row.first_year is None:
         lacking = spot.entries.sheet.columns["first_year"].lacking
-        desk.lacks(spot("first_year"), row.name, lacking, financial_year(years[0]), f"cost:{row.id}")
+        desk.lacks(spot("first_year"), row.name, lacking, financial_year(years[0]), figure_on(row))
     check_years(row.first_year, row.last_year, spot, desk.period, desk.faults)
     return years
 
@@ -143,7 +143,7 @@ def read_risk(desk: Desk, row: RiskRow, spot: Spot) -> Risk | None:
     if row.duration < 1:
         found = f"found {row.duration}"
         desk.faults.append(out_of_bounds(spot("duration"), found, "a duration of 1 year or more"))
-    graded: dict[str, Any] = {"grade": row.grade, "subject": row.name, "name": f"risk:{row.id}:impact"}
+    graded: dict[str, Any] = {"grade": row.grade, "subject": row.name, "name": figure_on(row)}
     figures = Figures(row.low, row.likely, row.high, show=money, propose=around_money, **graded)
     impact = estimate(figures, spot, desk)
     if impact is None or years is None or row.probability is None or not options:

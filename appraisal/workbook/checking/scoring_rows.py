@@ -32,7 +32,7 @@ from appraisal.workbook.faults import (
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import MOST_CRITERIA, check_how_many, check_unique, check_year
 from appraisal.workbook.reading.scales import words_of
-from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow
+from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow, figure_on
 
 # The greatest swing weight, and the fields that hold one.
 _MOST = 100.0
@@ -75,7 +75,7 @@ def read_criterion(desk: Desk, row: CriterionRow, spot: Spot, greatest: float = 
 def _weight(desk: Desk, row: CriterionRow, spot: Spot, greatest: float) -> Estimate | None:
     if _weights(row) != (None, None, None):
         return estimate(Figures(*_weights(row), names=_WEIGHTS), spot, desk)
-    desk.lacks(spot("weight"), row.name, "a weight", f"anything from 0 to {grouped(greatest)}", f"weight:{row.id}")
+    desk.lacks(spot("weight"), row.name, "a weight", f"anything from 0 to {grouped(greatest)}", figure_on(row))
     return from_range(0.0, greatest / 2, greatest, "uniform")
 
 
@@ -142,7 +142,7 @@ def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, g
         propose=lambda likely, proposed: around_score(likely, proposed, ends),
         grade=row.grade,
         subject=desk.subject(row.option, row.criterion),
-        name=f"score:{row.option}:{row.criterion}",
+        name=figure_on(row),
     )
     figure = estimate(figures, spot, desk)
     return None if figure is None else carried(Score, row, estimate=figure)
@@ -174,7 +174,7 @@ def _without_figure(
     if low >= high:
         return None  # the value function is at fault
     taken = f"anything from {grouped(low)} to {grouped(high)}"
-    name = f"score:{row.option}:{row.criterion}"
+    name = figure_on(row)
     desk.lacks(place, desk.subject(row.option, row.criterion), "a score", taken, name, advice)
     return carried(Score, row, estimate=from_range(low, (low + high) / 2, high, "uniform"))
 
