@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from appraisal.blocks import Chart, Number
+from appraisal.case import part_of
 from appraisal.charts import drawing
 from appraisal.charts.drawing import INK, LEAD, LEAD_PALE
 from appraisal.charts.framing import Picturing, Saying, framed
@@ -70,7 +71,7 @@ def tornado(results: Results) -> Chart:
 
 
 def _reading(results: Results, names: Sequence[str]) -> str:
-    either = any(input_style(results.case, name) == "yes_no" for name in names)
+    either = any(part_of(name).either for name in names)
     risk = " (or a risk from no to yes)" if either else ""
     return f"Each bar: one uncertain figure goes from low to high{risk}, the others at their averages."
 
