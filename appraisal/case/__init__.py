@@ -1,19 +1,14 @@
 """The nouns of an options appraisal, frozen; they know no sheet, cell or file."""
 
+from appraisal.case.figure_kinds import KINDS, RANGE, FigureKind, Measured, Part, line_name
 from appraisal.case.figures import (
-    KINDS,
-    RANGE,
     Figure,
-    FigureKind,
-    Measured,
     Name,
-    Part,
     code_of,
     figure,
     figures,
     figures_among,
     joined,
-    line_name,
     name_of,
     names_of,
     part_of,

@@ -63,14 +63,14 @@ def tornado(results: Results) -> Chart:
     return framed(
         results.case,
         "fig-tornado",
-        Saying(finding, more, lead, note(results, _reading(results, names), in_bold=False)),
+        Saying(finding, more, lead, note(results, _reading(names), in_bold=False)),
         Picturing(lambda shape: _draw(shape, rows, base, axis, unit.pounds)),
         "tbl-tornado",
         (base, *(n for row in rows for n in (row.low, row.high, row.at_low, row.at_high))),
     )
 
 
-def _reading(results: Results, names: Sequence[str]) -> str:
+def _reading(names: Sequence[str]) -> str:
     either = any(part_of(name).either for name in names)
     risk = " (or a risk from no to yes)" if either else ""
     return f"Each bar: one uncertain figure goes from low to high{risk}, the others at their averages."
