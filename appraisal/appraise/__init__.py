@@ -1,11 +1,13 @@
 """Appraise: the one recipe where cost, risk and outcome meet."""
 
 from appraisal.appraise.plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of, standing
-from appraisal.appraise.result import Appraisal, Spread, kept_statistic
+from appraisal.appraise.result import Appraisal, Spread
 from appraisal.appraise.room import chunk_of
 from appraisal.appraise.run import appraise
+from appraisal.appraise.statistics import STATISTICS, kept_statistic
 
 __all__ = [
+    "STATISTICS",
     "Appraisal",
     "Outcome",
     "Plan",

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from appraisal import scoring
 from appraisal.appraise.plan import Outcome, Plan, mean_standing, measured, standing
-from appraisal.case import Kind
+from appraisal.appraise.statistics import kept_statistic
 from appraisal.draws import Draws
 
 Array = NDArray[np.float64]
@@ -122,35 +122,3 @@ class Appraisal:
             float(p90),
             float(self.standard_error(statistic)[o]),
         )
-
-
-def kept_statistic(plan: Plan, outcome: Outcome, statistic: str) -> Array:
-    """Return a statistic in each draw of an outcome, shape (options, draws). KeyError if the case has no such one."""
-    match statistic:
-        case "net_present_cost":
-            return outcome.net_present_cost
-        case "risk_exposure":
-            return outcome.risk_exposure
-        case "risk_adjusted_cost":
-            return outcome.net_present_cost + outcome.risk_exposure
-        case "increment" if plan.baseline is not None:
-            return np.asarray(outcome.net_present_cost - outcome.net_present_cost[plan.baseline])
-        case "overall":
-            return outcome.overall_value
-        case "without_cost":
-            return outcome.value_without_cost
-        case _ if statistic in plan.kinds:
-            return np.asarray(outcome.value_by_kind[plan.kinds.index(Kind(statistic))])
-        case _:
-            raise KeyError(statistic)
-
-
-def statistics_of(plan: Plan) -> tuple[str, ...]:
-    """Return the statistics that a plan gives for every option."""
-    money = ["net_present_cost", "risk_exposure", "risk_adjusted_cost"]
-    if plan.baseline is not None:
-        money.append("increment")
-    values = ["overall"] if plan.criteria else []
-    if any(kind is not Kind.COST for kind in plan.kinds):
-        values.append("without_cost")
-    return (*money, *values, *(kind.value for kind in plan.kinds))

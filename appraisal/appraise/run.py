@@ -16,8 +16,9 @@ from threadpoolctl import threadpool_limits
 
 from appraisal import scoring
 from appraisal.appraise.plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of, standing
-from appraisal.appraise.result import Appraisal, kept_statistic, statistics_of
+from appraisal.appraise.result import Appraisal
 from appraisal.appraise.room import chunk_of, kept_of
+from appraisal.appraise.statistics import kept_statistic, statistics_of
 from appraisal.case import Case
 from appraisal.draws import BLOCK, Draws, Reader, draws_of, margins_of
 

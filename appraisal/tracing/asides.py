@@ -15,8 +15,8 @@ from appraisal.results import key_parts
 from appraisal.sensitivity import scenario_case, scenario_names
 from appraisal.tracing.base_case import BaseCase, means
 from appraisal.tracing.entered import how_entered, style_of
+from appraisal.tracing.figures import statistic_style, statistic_title
 from appraisal.tracing.nouns import ENTERED, PRODUCT, SAME, SHARE, TOTAL, Beside, Part, Rule, Values, Working
-from appraisal.tracing.value import statistic_style, statistic_title
 from appraisal.tracing.workings import Workings
 from appraisal.words import capitalised, input_name
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from appraisal.appraise import STATISTICS
+from appraisal.case import Kind
 from appraisal.tracing import asides, entered, money, moving, outside, planned, reconciling, value
 from appraisal.tracing.nouns import Working
 from appraisal.tracing.workings import Workings
 
-_KINDS = "cost|risk|outcome"
-_STATISTICS = f"net_present_cost|risk_exposure|risk_adjusted_cost|increment|overall|without_cost|{_KINDS}"
+_KINDS = "|".join(Kind)
+_STATISTICS = "|".join(STATISTICS)
 
 FAMILIES: dict[str, Callable[..., Working]] = {
     "run.draws": entered.draws,

@@ -1,12 +1,14 @@
-"""How a trace writes a figure: as the report rounds it, and exactly."""
+"""How a trace names and writes a figure: a statistic by its entry, a value as the report rounds it, and exactly."""
 
 from __future__ import annotations
 
+from appraisal.appraise import STATISTICS
 from appraisal.words import MINUS, Style
 from appraisal.words.figures import STYLES, exact
 
 _PLAIN: tuple[Style, ...] = ("year", "yes_no", "count", "count_words")
 _DIGITS = 10
+_SHARE_BEST = "share of futures in which it comes first"
 
 
 def written(value: float, style: Style) -> str:
@@ -29,3 +31,14 @@ def exactly(value: float, style: Style) -> str:
         pounds = f"{abs(value):,.2f}".removesuffix(".00")
         return f"{MINUS if value < 0 and pounds != '0' else ''}£{pounds}"
     return STYLES[style](value) if style in _PLAIN else exact(float(f"{value:.{_DIGITS}g}"))
+
+
+def statistic_title(statistic: str) -> str:
+    """Return what a statistic is called."""
+    return _SHARE_BEST if statistic == "share_best" else STATISTICS[statistic].title
+
+
+def statistic_style(statistic: str) -> Style:
+    if statistic == "share_best":
+        return "percent"
+    return "money" if STATISTICS[statistic].unit == "£" else "points_1"

@@ -10,6 +10,7 @@ from appraisal import costs
 from appraisal.case import CostLine, Perspective, Recurrence, financial_year, is_uncertain, joined, name_of
 from appraisal.results import is_one_off, slug
 from appraisal.tracing.base_case import BaseCase, amount_title, cash_of, worth, years_of_risk
+from appraisal.tracing.figures import statistic_title
 from appraisal.tracing.nouns import (
     DIFFERENCE,
     NOTHING,
@@ -107,7 +108,7 @@ def net_present_cost(on: Workings, option: str) -> Working:
     """
     parts = tuple(f"lines.{line.id}.present_value" for line in _lines(on, option))
     how = f"The present values of its lines added up, each line at its mean of {on.futures}."
-    title = f"{on.option(option)}: net present cost before risk, mean"
+    title = f"{on.option(option)}: {statistic_title('net_present_cost')}, mean"
     return Working(title, "money", how, parts, TOTAL, _option_if(on, option, not parts))
 
 
@@ -221,20 +222,22 @@ def risk_exposure(on: Workings, option: str) -> Working:
     """The mean cost of an option's risks over the run's futures."""
     beside = Beside("what they are expected to cost, without simulation", f"options.{option}.risk_exposure.expected")
     how = f"The mean of {on.futures}; in each, the risks that happen cost what they cost from the year they start."
-    return Working(f"{on.option(option)}: risk exposure, mean", "money", how, beside=beside, simulated=True)
+    return Working(
+        f"{on.option(option)}: {statistic_title('risk_exposure')}, mean", "money", how, beside=beside, simulated=True
+    )
 
 
 def risk_adjusted_cost(on: Workings, option: str) -> Working:
     """Net present cost and risk exposure together, at their means."""
     parts = (f"options.{option}.net_present_cost.mean", f"options.{option}.risk_exposure.mean")
-    title = f"{on.option(option)}: net present cost and risk exposure together, mean"
+    title = f"{on.option(option)}: {statistic_title('risk_adjusted_cost')}, mean"
     return Working(title, "money", "Net present cost and risk exposure added up.", parts, TOTAL)
 
 
 def increment(on: Workings, option: str) -> Working:
     """The mean net present cost less that of business as usual."""
     parts = (f"options.{option}.net_present_cost.mean", f"options.{on.baseline}.net_present_cost.mean")
-    title = f"{on.option(option)}: net present cost compared with business as usual, mean"
+    title = f"{on.option(option)}: {statistic_title('increment')}, mean"
     return Working(title, "money", "Its net present cost less that of business as usual.", parts, DIFFERENCE)
 
 

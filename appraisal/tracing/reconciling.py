@@ -8,8 +8,8 @@ from appraisal.case import Criterion, Provenance, figures
 from appraisal.case import Kind as Criteria
 from appraisal.results import STANDS_ON, slug
 from appraisal.tracing.base_case import BaseCase, worth
+from appraisal.tracing.figures import statistic_style, statistic_title
 from appraisal.tracing.nouns import DIFFERENCE, NOTHING, PRODUCT, TOTAL, Beside, Part, Rule, Source, Working
-from appraisal.tracing.value import statistic_style, statistic_title
 from appraisal.tracing.workings import Workings
 
 _WEIGHTED_MEAN = Rule(lambda v: v[0] / (v[1] or 1.0), lambda t: f"{t[0]} ÷ {t[1]}")  # no weight at all counts as 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from appraisal.case import Kind, Measure, is_uncertain, joined
 from appraisal.tracing.base_case import BaseCase, how_valued, is_straight, saving_year, value_of, value_rule
 from appraisal.tracing.entered import style_of
+from appraisal.tracing.figures import statistic_style, statistic_title
 from appraisal.tracing.money import how_percentile
 from appraisal.tracing.nouns import (
     DIFFERENCE,
@@ -22,26 +23,6 @@ from appraisal.tracing.nouns import (
 )
 from appraisal.tracing.workings import Workings
 from appraisal.words import Style
-
-_MONEY = ("net_present_cost", "risk_exposure", "risk_adjusted_cost", "increment")
-_TITLES = {
-    "net_present_cost": "net present cost before risk",
-    "risk_exposure": "risk exposure",
-    "risk_adjusted_cost": "net present cost and risk exposure together",
-    "increment": "net present cost compared with business as usual",
-    "overall": "overall value",
-    "without_cost": "value without cost",
-    "share_best": "share of futures in which it comes first",
-}
-
-
-def statistic_title(statistic: str) -> str:
-    """Return what a statistic is called."""
-    return _TITLES.get(statistic, f"value on the criteria of {statistic}")
-
-
-def statistic_style(statistic: str) -> Style:
-    return "money" if statistic in _MONEY else "percent" if statistic == "share_best" else "points_1"
 
 
 def percentile(on: Workings, option: str, statistic: str, which: str) -> Working:

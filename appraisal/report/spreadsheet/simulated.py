@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.case import Kind
+from appraisal.appraise import STATISTICS
 from appraisal.report.spreadsheet.base import Base
 from appraisal.report.spreadsheet.notes import noted
 from appraisal.report.spreadsheet.recorded import OPTION, recorded
@@ -11,17 +11,10 @@ from appraisal.results import key_parts
 from appraisal.words import capitalised, input_name, ordinal
 
 _SPREAD = ("mean", "p10", "p50", "p80", "p90", "standard_error")
-MONEY = {
-    "net_present_cost": "Net present cost, before risk",
-    "increment": "Difference from business as usual",
-    "risk_exposure": "Risk exposure",
-    "risk_adjusted_cost": "Net present cost with risk exposure",
-}
-POINTS = {
-    "overall": "Overall value",
-    "without_cost": "Value without cost",
-    **{kind.value: f"Value on {kind.value}" for kind in Kind},
-}
+MONEY, POINTS = (
+    {key: capitalised(statistic.title) for key, statistic in STATISTICS.items() if statistic.unit == unit}
+    for unit in ("£", "points")
+)
 
 
 def money(base: Base) -> Sheet:
