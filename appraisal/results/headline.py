@@ -1,8 +1,9 @@
 """Which year's saving stands for what an option saves a year, and what one-off costs are in a year's saving.
 
-A year's saving is after the one-off costs of that year. Where the last year has some, its saving is not what an option
-saves once all has settled; so the latest year without any stands for it, unless that is further from what the last
-year would be without them than the last year is with them.
+A year's saving is after the one-off costs of that year, less what is saved once in it. Where the last year has some,
+its saving is not what an option saves once all has settled; so the latest year without any stands for it, unless that
+is further from what the last year would be without them than the last year is with them. What business as usual has as
+well changes no saving, and is none of it.
 """
 
 from __future__ import annotations
@@ -15,24 +16,24 @@ from appraisal.case import Recurrence
 from appraisal.results.keys import Pairs
 
 Array = NDArray[np.float64]
-_HALF_A_PENNY = 0.005  # the same money added in another order is the same
+_NOTHING = 1.0  # pounds: what is less prints as nothing
 
 
 def is_one_off(plan: Plan) -> NDArray[np.bool_]:
-    """Return which lines are one-off costs, shape (lines,); a one-off saving is none."""
-    return np.array([line.recurrence is Recurrence.ONE_OFF and not line.saving for line in plan.case.cost_lines], bool)
+    """Return which lines come once, costs and savings, shape (lines,)."""
+    return np.array([line.recurrence is Recurrence.ONE_OFF for line in plan.case.cost_lines], bool)
 
 
 def one_off_in_savings(appraisal: Appraisal) -> Array:
-    """Return the council's mean one-off costs in each year's saving, shape (options, years): what an option has more
-    of them than business as usual has; pounds, taken off the saving. Nothing without business as usual."""
+    """Return the council's mean one-off costs, less what is saved once, in each year's saving, shape (options, years):
+    what an option has more of them than business as usual has; pounds, taken off the saving. Nothing without that."""
     plan = appraisal.plan
     if plan.baseline is None:
         return np.zeros((len(plan.options), len(plan.years)))
     amounts = plan.council * appraisal.mean_amounts * is_one_off(plan)
     yearly: Array = (plan.line_options * amounts) @ plan.line_profile
     more = yearly - yearly[plan.baseline]
-    return np.where(np.abs(more) > _HALF_A_PENNY, more, 0.0)
+    return np.where(np.abs(more) >= _NOTHING, more, 0.0)
 
 
 def saving_year(appraisal: Appraisal) -> int:

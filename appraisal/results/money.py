@@ -53,7 +53,8 @@ def money(appraisal: Appraisal) -> Pairs:
         yield f"lines.{line.id}.present_value", present
         yield f"lines.{line.id}.cash", cash
     transfers = [line.perspective is Perspective.FINANCIAL for line in plan.case.cost_lines]
-    once, in_savings = is_one_off(plan), one_off_in_savings(appraisal)
+    once = is_one_off(plan) & np.array([not line.saving for line in plan.case.cost_lines], bool)
+    in_savings = one_off_in_savings(appraisal)
     categories = [slug(line.category) for line in plan.case.cost_lines]
     for o, option in enumerate(plan.options):
         for category in sorted(set(categories)):

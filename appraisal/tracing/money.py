@@ -137,14 +137,13 @@ def one_off_in_saving(on: Workings, option: str, year: str) -> Working:
     """The one-off costs in a year's saving: the option's own of that year less those of business as usual."""
     parts = [_one_off_of(on, each, int(year)) for each in (option, on.baseline)]
     title = f"{on.option(option)}: one-off costs in the saving of {financial_year(int(year))}"
-    return on.step(
-        title, "money", "Its own one-off costs of the year less those of business as usual.", parts, DIFFERENCE
-    )
+    how = "Its own one-off costs of the year, less what is saved once, less those of business as usual."
+    return on.step(title, "money", how, parts, DIFFERENCE)
 
 
 def _one_off_of(on: Workings, option: str, year: int) -> Working:
     title = f"{on.option(option)}: one-off costs in {financial_year(year)}"
-    how = "The council's one-off lines added up, each at the share that falls in the year and its mean."
+    how = "The council's costs and savings that come once, added up, each at its mean and the year's share of it."
     return cash_of(on, option, year, lambda i: amount(on, i), title, how, is_one_off(on.plan))
 
 

@@ -138,8 +138,8 @@ def how_sure(results: Results) -> Text:
     return sentences(
         [
             rank_in_brief(results),
-            hardest_test(results),
             _how_often_it_beats_the_first(results),
+            hardest_test(results),
             more_often(results),
             with_risk_added(results),
         ]
@@ -152,7 +152,8 @@ def _how_often_it_beats_the_first(results: Results) -> Text:
     ours, rival = results.pair
     wins = number(results, f"options.{ours}.wins.{rival}", "in_ten")
     beats = f"{capitalised(called(results.case, ours))} {better(results, called(results.case, rival))}"
-    return say(f"{beats} in ", wins, " of them." if wins.text in ("none", "all") else ".")
+    futures = " of the simulated futures." if wins.text in ("none", "all") else " simulated futures."
+    return say(f"{beats} in ", wins, futures)
 
 
 def what_would_change_it(results: Results) -> Text:

@@ -48,13 +48,13 @@ def after_its_one_off(results: Results, option: str, year: int) -> Text:
     >>> def told(once, say=after_its_one_off):
     ...     return plain(say(changed(small(), {"options.house.saving.2022.one_off": once}), "house", 2022))
     >>> told(1.96e6), told(-40_000), after_its_one_off(small(), "house", 2022)
-    (', after one-off costs of £2.0 million', ', with one-off costs of £40,000 avoided', ())
+    (', after one-off costs of £2.0 million', ', with one-off savings of £40,000', ())
     """
     key = one_off_in(results, option, year)
     if not key:
         return ()
-    begun, ended = (", with", " avoided") if results[key] < 0 else (", after", "")
-    return say(f"{begun} one-off costs of ", number(results, key, "money_two"), ended)
+    begun = ", with one-off savings of " if results[key] < 0 else ", after one-off costs of "
+    return say(begun, number(results, key, "money_two"))
 
 
 def one_offs_in(results: Results, options: Sequence[str], year: int) -> Text:
@@ -64,15 +64,15 @@ def one_offs_in(results: Results, options: Sequence[str], year: int) -> Text:
     >>> from appraisal.words.figures import plain
     >>> once = {"options.house.saving.2022.one_off": 270e3, "options.trust.saving.2022.one_off": -40e3}
     >>> plain(one_offs_in(changed(small(), once), ("house", "trust"), 2022))
-    ' (In-house £270,000; Trust £40,000 avoided)'
+    ' (In-house £270,000; Trust £40,000 saved once)'
     >>> one_offs_in(small(), ("house", "trust"), 2022)
     ()
     """
     told = [
-        say(f"{option_name(results.case, option)} ", number(results, key, "money_two_short"), avoided)
+        say(f"{option_name(results.case, option)} ", number(results, key, "money_two_short"), saved)
         for option in options
         for key in filter(None, (one_off_in(results, option, year),))
-        for avoided in (" avoided" if results[key] < 0 else "",)
+        for saved in (" saved once" if results[key] < 0 else "",)
     ]
     with_marks = [part for text in told for part in ("; ", text)][1:]
     return say(" (", *with_marks, ")") if told else ()
@@ -83,7 +83,7 @@ def why_not_the_last(results: Results) -> str:
     year, last = saving_year(results), results.case.years[-1]
     if year == last:
         return ""
-    return f"{financial_year(year)} is the latest year without one-off costs."
+    return f"{financial_year(year)} is the latest year in which one-off costs change no saving."
 
 
 def one_offs_decide(results: Results) -> bool:

@@ -13,7 +13,7 @@ from math import fsum
 
 from appraisal.report.spreadsheet.check import MILLIONTH, Check
 from appraisal.report.spreadsheet.saved import HALF_A_PENNY
-from appraisal.report.spreadsheet.sheets import PASS, Column, Content, Sheet, calculated, verdict
+from appraisal.report.spreadsheet.sheets import NUMERIC, PASS, Column, Content, Sheet, calculated, verdict
 from appraisal.workbook.writing.pages import Formula
 
 CONTROL = "Control_totals"
@@ -71,7 +71,7 @@ def _numbers(contents: Iterable[Content]) -> tuple[float, ...]:
 
 
 def _of_column(part: str, sheet: Sheet, column: Column, contents: Sequence[Content]) -> Iterator[Total]:
-    """Yield the control totals of a column: none without numbers, two where small figures and large ones are mixed."""
+    """Yield the control totals of a column: none of words, two where small figures and large ones are mixed."""
     figures, named = _numbers(contents), (part, sheet.name, column.heading)
     where, edge = sheet.column(column.heading), _edge(figures)
     small = tuple(figure for figure in figures if abs(figure) < edge)
@@ -87,7 +87,7 @@ def _of_column(part: str, sheet: Sheet, column: Column, contents: Sequence[Conte
             yield Total(*named, which, small, *text, MILLIONTH, largest)
         if large:
             yield Total(*named, f"{edge:,} or larger", large, counted, summed, HALF_A_PENNY, largest)
-    elif figures:
+    elif figures or column.kind in NUMERIC:
         least = HALF_A_PENNY if column.kind == "money" else MILLIONTH
         yield Total(*named, "all", figures, f"COUNT({where})", f"SUM({where})", least)
 

@@ -10,7 +10,7 @@ from appraisal.report.spreadsheet.there import There
 
 _ABOUT = (
     "The cells are a link, from the first figure to the last; others may stand between. A table may draw on several.",
-    "Documents are as this run made them. One that is changed and exported later may number otherwise, and says DRAFT.",
+    "Documents are as this run made them. One exported later, changed or in another look, may number otherwise.",
 )
 _WORDS = f"{NOT_APPLICABLE} in the cells: it prints words, or what was entered, and no figure of the results."
 _NOWHERE = f"{NOT_AVAILABLE} in the cells: so many figures are in no sheet."

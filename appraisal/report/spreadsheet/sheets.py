@@ -20,6 +20,7 @@ PASS, FAIL = "PASS", "FAIL"
 Kind = Literal[
     "label", "text", "key", "link", "number", "flag", "money", "points", "share", "factor", "figure", "fine", "result"
 ]
+NUMERIC: tuple[Kind, ...] = ("number", "flag", "money", "points", "share", "factor", "figure", "fine")
 Content = str | float | Formula
 
 
