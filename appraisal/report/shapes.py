@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from appraisal.blocks import Block, Box, Chart, Heading, Table
 from appraisal.reference import section_titles
+from appraisal.report.leaving_out import headings_alone
 from appraisal.words import plain
 
 FIRST = (
@@ -96,13 +97,14 @@ def arranged(blocks: Sequence[Block], shape: str, own_order: Sequence[str] = ())
 
 def _warned(sections: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
     """Return the blocks of the sections, with what the summary warns of (a draft, an example, exempt information) under
-    the first heading, wherever the summary stands."""
+    the first heading that is printed, wherever the summary stands."""
     warnings: list[Block] = []
     for section in sections:
         if section and isinstance(section[0], Heading) and section[0].label == FIRST[0]:
             warnings = list(takewhile(lambda block: isinstance(block, Box), section[1:]))
     blocks = [block for section in sections for block in section if not any(block is each for each in warnings)]
-    first = next((n for n, block in enumerate(blocks, start=1) if isinstance(block, Heading)), 0)
+    alone = set(headings_alone(blocks))  # a section that comes to nothing is left out, and would take them along
+    first = next((n + 1 for n, block in enumerate(blocks) if isinstance(block, Heading) and n not in alone), 0)
     return (*blocks[:first], *warnings, *blocks[first:])
 
 

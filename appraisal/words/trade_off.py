@@ -11,9 +11,10 @@ from appraisal.words.yearly_saving import one_offs_decide, prints_nothing, savin
 
 
 def ahead_and_behind(results: Results, option: str) -> Text:
-    """Say on what an option is ahead of all others that would change the service, and who is ahead of it on what else.
+    """Say on what an option is ahead of others that would change the service, and who is ahead of it on what else.
 
-    Of figures that print alike none is ahead. Nothing where there is no other, or nothing to compare.
+    Those whose figures print alike are ahead together; where all print alike none is. Nothing where there is no other,
+    or nothing to compare.
 
     >>> from appraisal.words.examples import changed, small
     >>> from appraisal.words.figures import plain
@@ -32,17 +33,22 @@ def ahead_and_behind(results: Results, option: str) -> Text:
     others = [o.id for o in case.options if o.id not in (option, bau)]
     if not others or option == bau:
         return ()
-    leads: dict[str, list[str]] = {}
+    leads: dict[tuple[str, ...], list[str]] = {}
     for what, key, sign, style in _dimensions(results):
         keys = {o: key.format(o) for o in (option, *others)}
         if any(each not in results for each in keys.values()):
             continue
         best = max(keys, key=lambda o: sign * results[keys[o]])
-        printed = [number(results, each, style).text for each in keys.values()]
-        if printed.count(number(results, keys[best], style).text) == 1:
-            leads.setdefault(best, []).append(what)
-    ordered = sorted(leads, key=lambda o: o != option)
-    told = [f"{called(case, o)} {'' if i else 'is ahead '}on {listed(leads[o])}" for i, o in enumerate(ordered)]
+        printed = {o: number(results, each, style).text for o, each in keys.items()}
+        ahead = tuple(o for o in printed if printed[o] == printed[best])
+        if len(ahead) < len(printed):
+            leads.setdefault(ahead, []).append(what)
+    if leads and not any(option in ahead for ahead in leads):
+        leads[(option,)] = ["none of these"]
+    told: list[str] = []
+    for ahead in sorted(leads, key=lambda ahead: (option not in ahead, len(ahead))):
+        verb = "" if told else "is ahead " if len(ahead) == 1 else "are ahead "
+        told.append(f"{called_all(case, ahead)} {verb}on {listed(leads[ahead])}")
     noun = "change" if bau is not None else "option"
     return (f"Of the {counted(len(others) + 1, noun)}, {'; '.join(told)}.",) if told else ()
 

@@ -15,6 +15,7 @@ from appraisal.case import BudgetKind, BudgetRow, Case, Kind, Risk
 from appraisal.report.shapes import arranged
 from appraisal.words import plain
 from appraisal.words.figures import money_two
+from appraisal.words.naming import called
 from tests.report.parts import study_of
 from tests.telling import CORNERS, JUDGED, NAMES, around, found, told_case, told_cases
 
@@ -67,7 +68,10 @@ def test_no_option_is_ahead_on_what_prints_alike_or_was_not_assessed(case: Case)
             if what in told:
                 printed = [money_two(results[f"options.{o}.{key}"]) for o in changes]
                 lead = (min if what.startswith("low") else max)(changes, key=lambda o: results[f"options.{o}.{key}"])
-                assert printed.count(printed[changes.index(lead)]) == 1
+                ahead = [o for o, text in zip(changes, printed, strict=True) if text == printed[changes.index(lead)]]
+                assert len(ahead) < len(changes)
+                said = next(part for part in told.split("; ") if what in part)
+                assert all(called(case, o) in said for o in ahead)
         assert case.cost_lines or not ("saving" in told or "one-off" in told)
 
 
@@ -111,3 +115,17 @@ def test_what_a_summary_warns_of_stays_under_the_first_heading_wherever_the_summ
 
 def report_table(case: Case) -> Table:
     return next(block for block in report.side_by_side(study_of(case)).blocks if isinstance(block, Table))
+
+
+def test_options_that_print_alike_are_ahead_together_and_one_that_is_nowhere_ahead_is_said_to_be() -> None:
+    alike = told_case(4, yearly=(6e6, 4e6, 4e6, 5e6), scores=(40, 70, 70, 60), width=0, risky=False)
+    told = plain(words.ahead_and_behind(found(alike), "o1"))
+    assert f"{called(alike, 'o1')} and {called(alike, 'o2')} are ahead on the saving in" in told
+    behind = plain(words.ahead_and_behind(found(alike), "o3"))
+    assert behind.startswith(f"Of the three changes, {called(alike, 'o3')} is ahead on none of these; ")
+
+
+def test_what_a_report_warns_of_does_not_fill_a_section_that_has_nothing_to_say() -> None:
+    box, told = Box("A worked example", (("Invented.",),)), Paragraph(("Told.",))
+    firm, summary = Heading(1, "Firm", label="firm", if_any=True), Heading(1, "Summary", label="summary")
+    assert arranged((firm, summary, box, told), "cabinet", ("firm", "summary"))[:3] == (firm, summary, box)
