@@ -120,7 +120,10 @@ def test_a_figure_of_the_report_is_found_as_it_is_printed_and_traced_to_its_cell
     assert "£6,000,032.34 − £1,146,501.17" in traced.stdout
     assert "Assumptions!D7:G7: low £37,162, likely £40,541, high £43,919" in traced.stdout
     back = command("trace", "Assumptions!D7", cwd=made.parents[1])
-    assert "options.in-house.increment.mean  Internal reorganisation: net present cost compared" in back.stdout
+    assert (
+        "options.in-house.increment.mean  Internal reorganisation: net present cost less that of business as usual"
+        in back.stdout
+    )
 
 
 def test_a_figure_of_the_appraisal_is_traced_to_the_costs_that_it_is_the_difference_of(made: Path) -> None:
