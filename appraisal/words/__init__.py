@@ -27,7 +27,13 @@ from appraisal.words.footing import (
     running_words,
 )
 from appraisal.words.groups import left_without_weight, where_groups_differ
-from appraisal.words.money_in_brief import money_in_brief, not_counted, one_off_in_brief, outside_in_brief
+from appraisal.words.money_in_brief import (
+    money_in_brief,
+    not_counted,
+    one_off_in_brief,
+    outside_in_brief,
+    outturns_elsewhere,
+)
 from appraisal.words.naming import (
     applies_to,
     called,
@@ -144,6 +150,7 @@ __all__ = [
     "order_may_change",
     "ordinal",
     "outside_in_brief",
+    "outturns_elsewhere",
     "placeholders_that_matter",
     "plain",
     "plan_by_year",

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from appraisal.blocks import Text
 from appraisal.case import Recurrence, financial_year
+from appraisal.reference import savings_delivered_collected
 from appraisal.results import Results
 from appraisal.words.discounting import rate_of_its_own
 from appraisal.words.figures import number, say
 from appraisal.words.footing import Footing, footing
-from appraisal.words.naming import called, capitalised, counted, joined
+from appraisal.words.naming import called, capitalised, counted, day, joined
 from appraisal.words.plan_in_brief import plan_by_year
 from appraisal.words.ranking import leaders, ranked
 from appraisal.words.yearly_saving import after_its_one_off, prints_nothing, saving_of, saving_year
@@ -119,6 +120,27 @@ def outside_in_brief(results: Results, option: str) -> Text:
         f" in {financial_year(year)}",
         after_its_one_off(results, option, year),
         ".",
+    )
+
+
+def outturns_elsewhere(results: Results) -> Text:
+    """Say of what kind the outturns are that the warning from elsewhere rests on, and where each has its source.
+
+    Nothing where no option has such a warning.
+    """
+    if not any(outside_in_brief(results, option.id) for option in results.case.options):
+        return ()
+    return say(
+        "Savings elsewhere: a quarter of the ",
+        number(results, "outside.count", "count_words"),
+        " outturns delivered less than ",
+        number(results, "outside.lower_quarter", "percent"),
+        " of what was planned, a quarter more than ",
+        number(results, "outside.upper_quarter", "percent"),
+        ". They are year-end figures of ",
+        number(results, "outside.councils", "count_words"),
+        " councils, found by searching, and so not a fair sample. Each stands with its source in the reference data of "
+        f"the toolkit, “Savings delivered”, collected on {day(savings_delivered_collected())}. No sum uses them.",
     )
 
 

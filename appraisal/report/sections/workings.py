@@ -17,13 +17,14 @@ _WHEN = {Timing.START: "at the start", Timing.MID: "in the middle", Timing.END: 
 
 def evidence_in_detail(study: Study) -> Shown:
     """Return how many figures stand on each basis and grade, which measures pass their anchors, what the check of the
-    inputs warns of, and who answers for the analysis."""
+    inputs warns of, where the outturns elsewhere come from, and who answers for the analysis."""
     results = study.results
     told = if_any(tables.evidence, results)
     return in_appraisal(
         study,
         paragraphs("" if told else "No figures were entered.", beyond_anchors(results)),
         told,
+        paragraphs(words.outturns_elsewhere(results)),
         _warnings(study),
         _assured(study.case),
     )
