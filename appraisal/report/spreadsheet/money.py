@@ -14,7 +14,7 @@ NET_PRESENT_COST, EXPECTED = "Net present cost (£)", "Expected cost of risks (�
 CASH_TOTAL, DISCOUNTED = "Total (£)", "Discounted share"
 ONCE = "One-off cost (1 yes, 0 no)"
 _PRESENT, _RISK = "Present value (£)", "Expected cost (£)"
-INCREMENT, BOTH = "Difference from business as usual (£)", "Net present cost with expected risks (£)"
+INCREMENT, BOTH = "Net present cost less that of business as usual (£)", "Net present cost with expected risks (£)"
 
 
 def cash_by_line(base: Base, amounts: Sheet, shares: Sheet) -> Sheet:
