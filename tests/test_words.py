@@ -61,9 +61,12 @@ def sentences_of(results: Results, *, brief: bool | None = None) -> list[Text]:
     return [text for text in told if text]
 
 
+_BRIEF = ("money_in_brief", "plan_in_brief", "order_in_brief", "trade_off", "yearly_saving")  # rooms of the report
+
+
 def is_brief(say: Callable[..., Text]) -> bool:
     """Return whether a sentence is one of the report's body, in which a sum has two figures."""
-    return say.__module__.endswith(".in_brief")
+    return say.__name__.endswith("_in_brief") or say.__module__.rpartition(".")[2] in _BRIEF
 
 
 def must_read_well(text: Text) -> None:

@@ -104,7 +104,7 @@ def _happens(risk: Risk) -> Estimate:
 def _start(risk: Risk) -> Estimate:
     """Return the year in which a risk starts, counted from its earliest year; each of its window is as likely."""
     count = risk.last_year - risk.first_year + 1
-    return Fixed(0.0) if count == 1 else Discrete(tuple(map(float, range(count))), (1 / count,) * count)
+    return Discrete(tuple(map(float, range(count))), (1 / count,) * count) if count > 1 else Fixed(0.0)
 
 
 _SHAPE = ("shape", "ends")
