@@ -71,13 +71,6 @@ def as_draft(document: Document, why: str) -> Document:
     return replace(document, front=replace(document.front, draft=why))
 
 
-def export(notebook: Path, folder: Path, stem: str) -> Document:
-    """Write the documents of an executed notebook into folder, as `write_documents` does; return what they print."""
-    document = ready(cells_in(notebook), notebook.parent)
-    write_documents(document, folder, stem)
-    return document
-
-
 def write_documents(document: Document, folder: Path, stem: str) -> tuple[Path, ...]:
     """Write STEM.pdf, STEM.html and STEM.docx and the charts into folder and return their paths. ReportError, and none
     is written, if one cannot be made; LinkError if the charts' folder is a link."""

@@ -5,7 +5,7 @@ shares 0-1, years as 2019. `Results.facts` holds what is not a number. results.j
 table or a chart takes its numbers from here and nowhere else, so they cannot disagree.
 """
 
-from appraisal.results.evidence import STANDS_ON
+from appraisal.results.evidence import STANDS_ON, kinds_of_evidence
 from appraisal.results.firming import Thing, ThingKind, provenance_of, subject_of
 from appraisal.results.gathering import results_of
 from appraisal.results.headline import is_one_off
@@ -24,6 +24,7 @@ __all__ = [
     "frontier_steps",
     "is_one_off",
     "key_parts",
+    "kinds_of_evidence",
     "needs_of",
     "provenance_of",
     "ranking_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from appraisal.case import Basis, Case, Grade, Provenance
+from appraisal.case import KINDS, Basis, Case, Grade, Provenance, figures
 from appraisal.results.keys import Pairs, slug
 
 
@@ -36,12 +36,15 @@ STANDS_ON = {
 }
 
 
+def kinds_of_evidence() -> dict[str, str]:
+    """Return what the figures of each kind are called, by the part of a key that stands for them; "all" last."""
+    return {**{slug(kind.plural): kind.plural for kind in KINDS}, "all": "all kinds"}
+
+
 def _kinds(case: Case) -> Mapping[str, list[Provenance]]:
     """Return where each figure comes from: a criterion's weight and anchors, a risk's chance and cost, are one."""
-    return {
-        "criteria": [criterion.provenance for criterion in case.criteria],
-        "scores": [score.provenance for score in case.scores],
-        "assumptions": [assumption.provenance for assumption in case.assumptions],
-        "cost-lines": [line.provenance for line in case.cost_lines],
-        "risks": [risk.provenance for risk in case.risks],
-    }
+    found: dict[str, list[Provenance]] = {slug(kind.plural): [] for kind in KINDS}
+    for each in figures(case):
+        if each.part.graded:
+            found[slug(each.kind.plural)].append(each.provenance)
+    return found

@@ -8,7 +8,7 @@ import pandas as pd
 
 from appraisal.blocks import Column, Table
 from appraisal.case import Basis, Grade
-from appraisal.results import Results, slug
+from appraisal.results import Results, kinds_of_evidence, slug
 from appraisal.tables.rounding import column_totals
 from appraisal.tables.shaping import (
     DASH,
@@ -23,19 +23,11 @@ from appraisal.words.naming import capitalised, day
 from appraisal.words.warned import typeset
 from appraisal.workbook import Caution
 
-_KINDS = {
-    "criteria": "Criteria",
-    "scores": "Scores",
-    "assumptions": "Assumptions",
-    "cost-lines": "Cost lines",
-    "risks": "Risks",
-    "all": "All",
-}
-
 
 def evidence(results: Results) -> Table:
     """Return tbl-evidence: how many figures of each kind stand on each basis and each grade. ValueError: none were."""
-    kinds = [kind for kind in _KINDS if f"evidence.{kind}.count" in results]
+    named = {**kinds_of_evidence(), "all": "all"}
+    kinds = [kind for kind in named if f"evidence.{kind}.count" in results]
     require(kinds, "figures")
     bases = {capitalised(basis_word(results.case, basis)): f"basis.{slug(basis.value)}" for basis in Basis}
     grades = {grade.value: f"grade.{grade.value}" for grade in Grade}
@@ -45,7 +37,7 @@ def evidence(results: Results) -> Table:
         caption="Figures by basis and by evidence grade",
         label="tbl-evidence",
         columns=(Column("Entered as"), *numeric(list(ends))),
-        rows=rows_of([_KINDS[kind] for kind in kinds], printed(results, keys, "count")),
+        rows=rows_of([capitalised(named[kind]) for kind in kinds], printed(results, keys, "count")),
         note=note(
             results,
             "A to E: the evidence grade.",

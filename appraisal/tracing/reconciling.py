@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from appraisal.case import Criterion, Provenance, figures
 from appraisal.case import Kind as Criteria
-from appraisal.results import STANDS_ON, slug
+from appraisal.results import STANDS_ON, kinds_of_evidence, slug
 from appraisal.tracing.base_case import BaseCase, worth
 from appraisal.tracing.figures import statistic_style, statistic_title
 from appraisal.tracing.nouns import DIFFERENCE, NOTHING, PRODUCT, TOTAL, Beside, Part, Rule, Source, Working
@@ -122,18 +122,11 @@ def stands_on(on: Workings, what: str) -> Working:
     return Working(title, "count", "Those of each kind of figure added up.", parts, TOTAL)
 
 
-_KINDS = {
-    "criteria": "criteria",
-    "scores": "scores",
-    "assumptions": "assumptions",
-    "cost-lines": "cost lines",
-    "risks": "risks",
-    "all": "all kinds",
-}
+_KINDS = kinds_of_evidence()
 
 
 def _entered(on: Workings, kind: str) -> Iterator[tuple[Source, Provenance]]:
     """Yield where each figure of a kind was entered, and its evidence."""
     for each in figures(on.case):
-        if each.part.graded and each.kind.plural == kind.replace("-", " "):
+        if each.part.graded and slug(each.kind.plural) == kind:
             yield on.cells.number(each.name)[0], each.provenance

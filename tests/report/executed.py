@@ -10,7 +10,7 @@ from typing import Any
 
 from appraisal.blocks import Block
 from appraisal.report.agreement import numbers_in
-from appraisal.report.publish import export
+from appraisal.report.publish import cells_in, ready, write_documents
 from appraisal.report.show import Shown
 
 
@@ -53,6 +53,11 @@ def write_results(blocks: tuple[Block, ...], folder: Path) -> Path:
     results = folder / "results.json"
     results.write_text(json.dumps({"numbers": nested}), encoding="utf-8")
     return results
+
+
+def export(notebook: Path, folder: Path, stem: str) -> None:
+    """Write the documents of an executed notebook into folder, as a run does."""
+    write_documents(ready(cells_in(notebook), notebook.parent), folder, stem)
 
 
 def fill_output(folder: Path, notebooks: Mapping[str, tuple[Block, ...]]) -> Path:

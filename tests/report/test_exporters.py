@@ -16,11 +16,11 @@ from appraisal.blocks import Block, Chart, Table, from_json
 from appraisal.report.errors import ReportError
 from appraisal.report.exporters import CommitteeDOCX, CommitteeHTML, CommitteePDF
 from appraisal.report.gather import MIME
-from appraisal.report.publish import UNCHECKED, export
+from appraisal.report.publish import UNCHECKED
 from appraisal.report.show import Shown
 from appraisal.report.theme import keep_theme
 from tests.report.executed import executed as as_executed
-from tests.report.executed import write_notebook, write_results
+from tests.report.executed import export, write_notebook, write_results
 from tests.report.themes import EXAMPLE
 from tests.report.word_files import opened, words
 
