@@ -1,8 +1,8 @@
 """Options appraisal and business cases for councils: from a workbook to a committee report.
 
     from appraisal.workbook import read_case
-    from appraisal.appraise import appraise
-    from appraisal.results import results_of
+    from appraisal.options.engine import appraise
+    from appraisal.options.results import results_of
 
     results = results_of(appraise(read_case("inputs/birmingham-2018.xlsx")))
     results["options.in-house.share_best.mean"]

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from appraisal.appraise import appraise
-from appraisal.results import results_of
+from appraisal.options.engine import appraise
+from appraisal.options.results import results_of
 from appraisal.workbook import read_case
 
 case = read_case(Path(__file__).parents[1] / "inputs" / "birmingham-2018.xlsx")

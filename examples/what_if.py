@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from appraisal.appraise import appraise
-from appraisal.draws import draws_of
-from appraisal.estimates import Fixed
-from appraisal.results import results_of
+from appraisal.chance.draws import draws_of
+from appraisal.chance.estimates import Fixed
+from appraisal.options.engine import appraise
+from appraisal.options.results import results_of
 from appraisal.workbook import read_case
 
 case = read_case(Path(__file__).parents[1] / "inputs" / "birmingham-2018.xlsx")

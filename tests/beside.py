@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from appraisal.case import (
+from appraisal.options.case import (
     Case,
     Change,
     CountedIn,

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from appraisal.appraise import appraise
-from appraisal.case import (
+from appraisal.chance.estimates import Estimate, Fixed, Pert
+from appraisal.options.case import (
     About,
     Case,
     CostLine,
@@ -25,8 +25,8 @@ from appraisal.case import (
     State,
     ValueFunction,
 )
-from appraisal.estimates import Estimate, Fixed, Pert
-from appraisal.results import Results, results_of
+from appraisal.options.engine import appraise
+from appraisal.options.results import Results, results_of
 
 JUDGED = Provenance(grade=Grade.D)
 NAMES = ("Business as usual", "Reorganised service", "Trading company", "Charitable trust", "Staff mutual")

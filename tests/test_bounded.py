@@ -12,7 +12,7 @@ from tomllib import TOMLDecodeError
 
 import pytest
 
-from appraisal.bounded import UnfitError, content_of, is_file, json_in, json_of, toml_of
+from appraisal.ground.bounded import UnfitError, content_of, is_file, json_in, json_of, toml_of
 
 SOON = 2  # seconds of the processor's
 

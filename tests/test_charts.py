@@ -24,10 +24,10 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text as Words
 from matplotlib.transforms import Bbox
 
-from appraisal import charts
-from appraisal.appraise import appraise
-from appraisal.blocks import Chart
-from appraisal.case import (
+from appraisal.chance.estimates import Fixed, Pert
+from appraisal.ground.blocks import Chart
+from appraisal.options import charts
+from appraisal.options.case import (
     About,
     BudgetKind,
     BudgetRow,
@@ -43,11 +43,11 @@ from appraisal.case import (
     Score,
     ValueFunction,
 )
-from appraisal.charts import drawing
-from appraisal.charts.labels import Rect, place, spread
-from appraisal.estimates import Fixed, Pert
-from appraisal.results import Results, results_of
-from appraisal.words import plain
+from appraisal.options.charts import drawing
+from appraisal.options.charts.labels import Rect, place, spread
+from appraisal.options.engine import appraise
+from appraisal.options.results import Results, results_of
+from appraisal.options.words import plain
 
 DOT = 4 * 200 / 72  # pixels: from the middle of a dot to its edge, as Word has it
 LONG = "A partnership of the council with two health bodies, a university and the county's voluntary organisations no. "

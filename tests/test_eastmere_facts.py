@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from appraisal import costs
-from appraisal.case import Case, CostLine, Perspective
-from appraisal.estimates import Pert
+from appraisal.chance.estimates import Pert
+from appraisal.options import costs
+from appraisal.options.case import Case, CostLine, Perspective
 from appraisal.workbook import examine
 
 FOLDER = Path(__file__).parents[1] / "inputs" / "eastmere-leisure"

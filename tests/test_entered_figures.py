@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from appraisal import tables, words
-from appraisal.appraise import appraise
-from appraisal.blocks import Table
-from appraisal.case import Assumption, Change, CostLine, ScenarioChange
-from appraisal.estimates import Fixed, Normal, Pert
-from appraisal.report.agreement import check_agreement
-from appraisal.results import Results, results_of
-from appraisal.words.examples import small_case
+from appraisal.chance.estimates import Fixed, Normal, Pert
+from appraisal.documents.agreement import check_agreement
+from appraisal.ground.blocks import Table
+from appraisal.options import tables, words
+from appraisal.options.case import Assumption, Change, CostLine, ScenarioChange
+from appraisal.options.engine import appraise
+from appraisal.options.results import Results, results_of
+from appraisal.options.words.examples import small_case
 from appraisal.workbook import examine
 from appraisal.workbook.faults.wording import money
 from appraisal.workbook.reading.figures import grouped

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from appraisal import tables
-from appraisal.case import Assumption, Case, Gap, Grade, Provenance, SetAside, State
-from appraisal.estimates import Fixed
-from appraisal.report.agreement import check_agreement
-from appraisal.results import Thing, ThingKind
-from appraisal.words import how_to_firm_up, plain, what_to_firm_up, why_firm_up
+from appraisal.chance.estimates import Fixed
+from appraisal.documents.agreement import check_agreement
+from appraisal.options import tables
+from appraisal.options.case import Assumption, Case, Gap, Grade, Provenance, SetAside, State
+from appraisal.options.results import Thing, ThingKind
+from appraisal.options.words import how_to_firm_up, plain, what_to_firm_up, why_firm_up
 from tests.beside import NEW, draft_of, graded, with_everything
 from tests.telling import CORNERS, found, told_case, told_cases
 

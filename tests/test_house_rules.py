@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from appraisal.report.notebooks import bundled_reports
+from appraisal.documents.notebooks import bundled_reports
 from tests.tracked import ROOT, names_in, tracked
 
 NOTEBOOKS = tracked("notebooks/**/*.ipynb")
@@ -153,8 +153,12 @@ def test_the_notebook_rule_finds_a_cell_that_computes(cell: str) -> None:
 
 
 def test_the_notebook_rule_allows_a_call_of_the_package_and_of_what_it_made() -> None:
-    imports = "from appraisal import report\nimport appraisal.charts"
-    told = ["paper = report.begin(case=path, draws=1000)", "paper.costs(title='Cost')", "appraisal.charts.risk(paper)"]
+    imports = "from appraisal import report\nimport appraisal.options.charts"
+    told = [
+        "paper = report.begin(case=path, draws=1000)",
+        "paper.costs(title='Cost')",
+        "appraisal.options.charts.risk(paper)",
+    ]
     assert faults_of_cells([imports, *told]) == []
 
 

@@ -10,22 +10,22 @@ from typing import Any
 
 import pytest
 
-from appraisal.case import KINDS, Case, Figure, code_of, figure, figures, joined, name_of, part_of, taken_apart
-from appraisal.draws import draws_of
-from appraisal.estimates import Fixed
-from appraisal.report.spreadsheet.entered import unit_of
-from appraisal.resources import bundled
-from appraisal.results import provenance_of
-from appraisal.words import input_name, input_style
-from appraisal.words.examples import small_case
-from appraisal.words.figures import STYLES
+from appraisal.chance.draws import draws_of
+from appraisal.chance.estimates import Fixed
+from appraisal.ground.resources import bundled
+from appraisal.options.case import KINDS, Case, Figure, code_of, figure, figures, joined, name_of, part_of, taken_apart
+from appraisal.options.origins import origin_of_name
+from appraisal.options.results import provenance_of
+from appraisal.options.spreadsheet.entered import unit_of
+from appraisal.options.words import input_name, input_style
+from appraisal.options.words.examples import small_case
+from appraisal.options.words.figures import STYLES
 from appraisal.workbook import Book, read_book, verdict_on
-from appraisal.workbook.origins import origin_of_name
 from appraisal.workbook.schema import FIGURE_ROWS, rows_named, sheet_of
 from tests.tracked import ROOT, tracked
 
 BOOKS = ("birmingham-2018.xlsx", "eastmere-leisure.xlsx")
-MADE_IN = Path("appraisal/case/figures.py")
+MADE_IN = Path("appraisal/options/case/figures.py")
 
 
 @pytest.fixture(scope="module", params=BOOKS)

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from appraisal import words
+from appraisal.options import words
+from appraisal.options.words.examples import changed, small
+from appraisal.options.words.figures import amount, percent
 from appraisal.reference import headline_rows, outturns, savings_delivered, savings_delivered_collected
-from appraisal.words.examples import changed, small
-from appraisal.words.figures import amount, percent
 
 
 def test_the_headline_is_that_of_the_18_rows_of_12_councils() -> None:

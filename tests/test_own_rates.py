@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from appraisal import costs, tables
-from appraisal.appraise import appraise
-from appraisal.case import Case, Grade, Kind, Measure, Perspective, Recurrence, Timing
+from appraisal.options import costs, tables
+from appraisal.options.case import Case, Grade, Kind, Measure, Perspective, Recurrence, Timing
+from appraisal.options.engine import appraise
+from appraisal.options.results import Results, results_of
+from appraisal.options.tracing import workings_of
+from appraisal.options.words import plain, rate_of_its_own
 from appraisal.reference import discount_schedule
-from appraisal.results import Results, results_of
-from appraisal.tracing import workings_of
-from appraisal.words import plain, rate_of_its_own
 from appraisal.workbook import book_of, examine, to_case
 from appraisal.workbook.schema import (
     AboutRow,

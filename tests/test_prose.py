@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.blocks import Block, Bullets, Paragraph, Strong, Text
-from appraisal.words import plain
-from appraisal.words.prose import inline, prose
+from appraisal.ground.blocks import Block, Bullets, Paragraph, Strong, Text
+from appraisal.options.words import plain
+from appraisal.options.words.prose import inline, prose
 
 
 def texts_of(blocks: tuple[Block, ...]) -> list[Text]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from appraisal.case import Grade, Perspective, Recurrence
+from appraisal.ground.resources import printable
+from appraisal.options.case import Grade, Perspective, Recurrence
 from appraisal.reference import (
     UnknownGradeError,
     UnknownModelError,
@@ -23,7 +24,6 @@ from appraisal.reference import (
     usual_rows,
     words_for_models,
 )
-from appraisal.resources import printable
 
 JURISDICTIONS = ("England", "Northern Ireland", "Scotland", "Wales")
 LEAVE = {"latc", "trust", "integration", "mutual", "outsourcing", "shared-service", "joint-venture"}

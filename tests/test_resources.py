@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.resources import bundled, fonts
+from appraisal.ground.resources import bundled, fonts
 
 
 def test_a_wheel_finds_what_it_carries(tmp_path: Path) -> None:

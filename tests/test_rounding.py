@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal import tables
-from appraisal.blocks import Column, Number, Table, Text
-from appraisal.case import Case
-from appraisal.tables.rounding import (
+from appraisal.ground.blocks import Column, Number, Table, Text
+from appraisal.options import tables
+from appraisal.options.case import Case
+from appraisal.options.tables.rounding import (
     ROUNDING_NOTE,
     column_totals,
     noting_rounding,
@@ -20,7 +20,7 @@ from appraisal.tables.rounding import (
     shares_both_ways,
     shares_down,
 )
-from appraisal.words.figures import STYLES, Style, plain
+from appraisal.options.words.figures import STYLES, Style, plain
 from tests.beside import with_groups, with_scenarios
 from tests.readding import ACROSS_TO_100, DOWN_TO_100, DOWN_TO_A_TOTAL, RE_ADDED, RECONCILED, read, wrong_sums
 from tests.telling import CORNERS, found, told_cases

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from appraisal.appraise import appraise
-from appraisal.results import results_of
-from appraisal.words.since import since_last_run
+from appraisal.options.engine import appraise
+from appraisal.options.results import results_of
+from appraisal.options.words.since import since_last_run
 from tests.workbook.builders import small_case
 
 RESULTS = results_of(appraise(small_case(), 2_000, 1))

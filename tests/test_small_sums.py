@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal import tables, words
-from appraisal.blocks import Chart, Number, Table
-from appraisal.case import BudgetKind, BudgetRow, Case
-from appraisal.report.numbering import number
-from appraisal.words import plain
-from appraisal.words.figures import STYLES, Style, amount
+from appraisal.documents.numbering import number
+from appraisal.ground.blocks import Chart, Number, Table
+from appraisal.options import tables, words
+from appraisal.options.case import BudgetKind, BudgetRow, Case
+from appraisal.options.words import plain
+from appraisal.options.words.figures import STYLES, Style, amount
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import JUDGED, found, told_case
 

@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from appraisal import charts, tables
-from appraisal.blocks import Chart, Table
-from appraisal.case import (
+from appraisal.chance.estimates import Discrete, Fixed, Normal, Pert, Uniform
+from appraisal.documents.agreement import numbers_in
+from appraisal.documents.soundness import require_sound
+from appraisal.ground.blocks import Chart, Table
+from appraisal.options import charts, tables
+from appraisal.options.case import (
     Basis,
     Bearer,
     Case,
@@ -29,13 +32,10 @@ from appraisal.case import (
     Recurrence,
     Score,
 )
-from appraisal.estimates import Discrete, Fixed, Normal, Pert, Uniform
-from appraisal.report.agreement import numbers_in
-from appraisal.report.soundness import require_sound
-from appraisal.results import Results
-from appraisal.tables.ranges import three
-from appraisal.words import plain
-from appraisal.words.ranking import shown_order
+from appraisal.options.results import Results
+from appraisal.options.tables.ranges import three
+from appraisal.options.words import plain
+from appraisal.options.words.ranking import shown_order
 from appraisal.workbook import Caution, read_case
 from tests.beside import with_everything
 from tests.telling import CORNERS, found, told_case, told_cases

@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal import charts, tables, words
-from appraisal.blocks import Chart, Number, Table, Text
-from appraisal.case import Case
-from appraisal.estimates import Fixed
-from appraisal.report.agreement import numbers_in
-from appraisal.resources import bundled
-from appraisal.results import Results
-from appraisal.words import plain
-from appraisal.words.figures import STYLES, amount, money_scale
+from appraisal.chance.estimates import Fixed
+from appraisal.documents.agreement import numbers_in
+from appraisal.ground.blocks import Chart, Number, Table, Text
+from appraisal.ground.resources import bundled
+from appraisal.options import charts, tables, words
+from appraisal.options.case import Case
+from appraisal.options.results import Results
+from appraisal.options.words import plain
+from appraisal.options.words.figures import STYLES, amount, money_scale
 from appraisal.workbook import read_case
 from tests.telling import CORNERS, drafted, found, told_case
 from tests.test_tables import BODY, birmingham, tables_of

@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal import tables, words
-from appraisal.blocks import Number, Text
-from appraisal.case import Basis, Case
-from appraisal.report.agreement import numbers_in
-from appraisal.results import Results
-from appraisal.sensitivity import Switch
-from appraisal.words import plain
-from appraisal.words.examples import changed, small
-from appraisal.words.figures import STYLES, Style, in_ten, money, money_size, percent, rounded, written
-from appraisal.words.naming import mark_of
-from appraisal.words.prose import items
+from appraisal.documents.agreement import numbers_in
+from appraisal.ground.blocks import Number, Text
+from appraisal.options import tables, words
+from appraisal.options.case import Basis, Case
+from appraisal.options.results import Results
+from appraisal.options.sensitivity import Switch
+from appraisal.options.words import plain
+from appraisal.options.words.examples import changed, small
+from appraisal.options.words.figures import STYLES, Style, in_ten, money, money_size, percent, rounded, written
+from appraisal.options.words.naming import mark_of
+from appraisal.options.words.prose import items
 from tests.telling import CORNERS, found, told_case, told_cases
 
 ABOUT_ALL: tuple[Callable[[Results], Text], ...] = (

@@ -23,7 +23,7 @@ from appraisal.cli.telling import (
 )
 
 if TYPE_CHECKING:
-    from appraisal.case import Case
+    from appraisal.options.case import Case
     from appraisal.workbook import Unfinished, Verdict
 
 
@@ -117,7 +117,7 @@ def grouped(unfinished: tuple[Unfinished, ...]) -> list[str]:
 
 def _tell_of_unfinished(verdict: Verdict) -> None:
     """Tell how much is not filled in, counted as the report counts it, and what and where."""
-    from appraisal.words import capitalised, how_much, not_considered
+    from appraisal.options.words import capitalised, how_much, not_considered
 
     waiting = not_considered(verdict.case) if verdict.case else []
     if not (verdict.unfinished or waiting):
@@ -133,7 +133,7 @@ def _tell_of_unfinished(verdict: Verdict) -> None:
 
 
 def _tell_of_what_is_useful(verdict: Verdict) -> None:
-    from appraisal.case import below_floor
+    from appraisal.options.case import below_floor
     from appraisal.workbook import plan_not_given, useful_not_given
 
     if verdict.case and plan_not_given(verdict.case):
@@ -152,7 +152,7 @@ def _tell_of_what_is_useful(verdict: Verdict) -> None:
 
 def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
     """Return what a check found, as plain values."""
-    from appraisal.words import not_considered
+    from appraisal.options.words import not_considered
     from appraisal.workbook import useful_not_given
 
     case = verdict.case

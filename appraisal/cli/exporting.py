@@ -13,7 +13,7 @@ from appraisal.cli.running import Theme, WordTemplate
 from appraisal.cli.telling import INPUT_FAULTS, faults_told, shown, tell, tell_of
 
 if TYPE_CHECKING:
-    from appraisal.report.again import NewLook
+    from appraisal.runs.again import NewLook
 
 Runs = Annotated[
     list[Path], typer.Argument(metavar="FOLDER|NOTEBOOK...", help="Output folders, or executed notebooks.")
@@ -22,7 +22,7 @@ Runs = Annotated[
 
 def export(runs: Runs, theme: Theme = None, word_template: WordTemplate = None) -> None:
     """Make the documents of executed notebooks again, without computing anything: after a new theme, say."""
-    from appraisal.report.again import NewLook
+    from appraisal.runs.again import NewLook
 
     with faults_told():
         look = NewLook(theme, word_template)
@@ -32,8 +32,8 @@ def export(runs: Runs, theme: Theme = None, word_template: WordTemplate = None) 
 
 def _export_and_tell(run: Path, look: NewLook) -> int:
     """Export one of several, tell of it, and return its exit code: what becomes of it is nothing to the others."""
-    from appraisal.report.again import export_again
-    from appraisal.report.errors import ReportError
+    from appraisal.documents.errors import ReportError
+    from appraisal.runs.again import export_again
 
     here = Path.cwd()
     try:

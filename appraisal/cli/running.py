@@ -14,8 +14,8 @@ from appraisal.cli.stopping import end_if_stopped, leave_to_jupyter
 from appraisal.cli.telling import err, faults_told, refuse, shown, tell
 
 if TYPE_CHECKING:
-    from appraisal.report.produce import Produced, Settings
-    from appraisal.results import Results
+    from appraisal.options.results import Results
+    from appraisal.runs.produce import Produced, Settings
 
 DEMO = "birmingham-2018"
 _LONG_RUN = 200_000  # draws from which a run takes more than a moment and shows its progress
@@ -81,7 +81,7 @@ def demo(
     theme: Theme = None,
 ) -> None:
     """Write the report of the bundled worked example: Birmingham, Customer Journey, 2018."""
-    from appraisal.resources import bundled
+    from appraisal.ground.resources import bundled
 
     example = bundled("inputs") / f"{DEMO}.xlsx"
     produce_and_tell(example, folder, lambda: _settings(draws, seed, every=every, theme=theme), documents=True)
@@ -101,7 +101,7 @@ def lab(
 ) -> None:
     """Open JupyterLab on a copy of the notebooks, and explore FILE.xlsx or the worked example; its own options may
     follow."""
-    from appraisal.report.desk import lay_desk_for, open_desk
+    from appraisal.runs.desk import lay_desk_for, open_desk
 
     workbooks = [word for word in context.args if word.lower().endswith(".xlsx") and not word.startswith("-")]
     if workbooks[1:]:
@@ -121,8 +121,8 @@ def _settings(
     theme: Path | None = None,
     word_template: Path | None = None,
 ) -> Settings:
-    from appraisal.report.notebooks import USUAL, bundled_reports
-    from appraisal.report.produce import Settings
+    from appraisal.documents.notebooks import USUAL, bundled_reports
+    from appraisal.runs.produce import Settings
 
     chosen = (*(bundled_reports() if every else ()), *(notebooks or ()))
     settings = Settings(draws, seed, tuple(dict.fromkeys(chosen)) or USUAL, theme, word_template)
@@ -132,7 +132,7 @@ def _settings(
 
 
 def produce_and_tell(file: Path, folder: Path, settings: Callable[[], Settings], documents: bool) -> None:
-    from appraisal.report.produce import produce
+    from appraisal.runs.produce import produce
 
     with faults_told():
         chosen = _usage(settings)
@@ -149,10 +149,10 @@ def _usage(settings: Callable[[], Settings]) -> Settings:
 
 
 def _say_what_was_found(made: Produced) -> None:
-    from appraisal.tables.needed import in_lines
-    from appraisal.words import plain
-    from appraisal.words.brief import in_a_few_lines
-    from appraisal.words.since import since_last_run
+    from appraisal.options.tables.needed import in_lines
+    from appraisal.options.words import plain
+    from appraisal.options.words.brief import in_a_few_lines
+    from appraisal.options.words.since import since_last_run
 
     for note in made.notes:
         tell(f"Note: {note}")
@@ -175,7 +175,7 @@ def _say_what_was_found(made: Produced) -> None:
 
 
 def _say_that_it_is_a_draft(results: Results) -> None:
-    from appraisal.words import counted_words, placeholders_that_matter, plain
+    from appraisal.options.words import counted_words, placeholders_that_matter, plain
 
     if results.draft:
         missing = counted_words(results.case)

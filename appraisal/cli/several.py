@@ -15,7 +15,7 @@ from appraisal.cli.telling import INPUT_FAULTS, INTERNAL_FAULT, count, err, out,
 from appraisal.cli.workers import each, workers
 
 if TYPE_CHECKING:
-    from appraisal.report.produce import Settings
+    from appraisal.runs.produce import Settings
 
 T = TypeVar("T")
 
@@ -97,9 +97,9 @@ def _case_of(order: Order) -> str | Outcome:
 
 def _made(order: Order) -> Outcome:
     def made() -> Outcome:
-        from appraisal.report.produce import produce
-        from appraisal.words import plain
-        from appraisal.words.brief import in_a_few_lines
+        from appraisal.options.words import plain
+        from appraisal.options.words.brief import in_a_few_lines
+        from appraisal.runs.produce import produce
 
         begun = time.monotonic()
         made = produce(order.file, order.folder, order.settings, progress=lambda _: end_if_stopped())

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable
 from types import FrameType
 
-from appraisal.report.undisturbed import ASKS_TO_STOP
+from appraisal.runs.undisturbed import ASKS_TO_STOP
 
 SENTENCE = "Stopped. Nothing was left half-written."
 _NOT_CLEARED = "Stopped. What lies unfinished in hidden folders of the output is removed by the next run."

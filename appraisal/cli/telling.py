@@ -84,10 +84,10 @@ def tell_of(error: Exception) -> int:
 
 def sentences_of(error: Exception) -> tuple[list[str], int] | None:
     """Return what a user is told of an error, and the exit code; None for an error of ours."""
-    from appraisal.draws import CorrelationError
-    from appraisal.files import LinkError
+    from appraisal.chance.draws import CorrelationError
+    from appraisal.documents.errors import NotebookFaults, OwnNotebookError, ReportError
+    from appraisal.ground.files import LinkError
     from appraisal.reference import UnknownScheduleError
-    from appraisal.report.errors import NotebookFaults, OwnNotebookError, ReportError
     from appraisal.workbook.faults import InputFaults
     from appraisal.workbook.faults.grouping import grouped_faults
 
@@ -114,7 +114,7 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
 
 
 def _of_the_system(error: OSError) -> tuple[list[str], int]:
-    from appraisal.files import is_no_room
+    from appraisal.ground.files import is_no_room
 
     if is_no_room(error):
         told = "There is no room left on the disk. Nothing was left half-written. Make room, and try again."

@@ -19,8 +19,8 @@ from appraisal.cli.telling import COMMAND, INPUT_FAULTS, count, faults_told, out
 if TYPE_CHECKING:
     from rich.tree import Tree
 
-    from appraisal.report.printed import PrintedFigure
-    from appraisal.tracing import Told, Workings
+    from appraisal.documents.printed import PrintedFigure
+    from appraisal.options.tracing import Told, Workings
 
 _OUTPUTS = Path("outputs")
 _CELL = re.compile(r".+[!.]\$?[A-Za-z]{1,3}\$?[0-9]+")
@@ -82,8 +82,8 @@ def trace(
 def _document(what: str) -> Path | None:
     """Return the document that is meant: the file named, or the report of the output folder named, or its results where
     it has none; if nothing is named, that of the last one. None if something else is meant."""
-    from appraisal.report.notebooks import NOTEBOOK, made_in
-    from appraisal.report.reopening import is_output, latest_output
+    from appraisal.documents.notebooks import NOTEBOOK, made_in
+    from appraisal.options.reopening import is_output, latest_output
 
     named = Path(what) if what else latest_output(_OUTPUTS)
     if named and named.is_dir() and is_output(named):
@@ -94,7 +94,7 @@ def _document(what: str) -> Path | None:
 
 @contextmanager
 def _refusals_told() -> Iterator[None]:
-    from appraisal.report.errors import ReportError
+    from appraisal.documents.errors import ReportError
 
     try:
         yield
@@ -104,8 +104,8 @@ def _refusals_told() -> Iterator[None]:
 
 def _opened(where: Path | None, draws: int, seed: int) -> tuple[Workings, Path]:
     """Return the workings of an output folder or of a workbook, and which it is; say so."""
-    from appraisal.draws import require_run, whole_blocks
-    from appraisal.report.reopening import appraised, is_output, latest_output, reopened
+    from appraisal.chance.draws import require_run, whole_blocks
+    from appraisal.options.reopening import appraised, is_output, latest_output, reopened
 
     place = where or latest_output(_OUTPUTS)
     if place is None:
@@ -129,7 +129,7 @@ def _opened(where: Path | None, draws: int, seed: int) -> tuple[Workings, Path]:
 
 
 def _tell_figure(on: Workings, key: str, depth: int | None) -> None:
-    from appraisal.tracing import told
+    from appraisal.options.tracing import told
 
     if key not in on.results:
         near = difflib.get_close_matches(key, list(on.results.numbers), n=3, cutoff=0.5)
@@ -186,8 +186,8 @@ def _trace_document(on: Workings, document: Path, figure: str, depth: int | None
 
 def _printed(on: Workings, document: Path) -> Sequence[PrintedFigure]:
     """Return the figures of a document; for results.json and a workbook, all those of results.json by their names."""
-    from appraisal.report.printed import DOCUMENTS, PrintedFigure, printed_in
-    from appraisal.tracing import written
+    from appraisal.documents.printed import DOCUMENTS, PrintedFigure, printed_in
+    from appraisal.options.tracing import written
 
     if document.suffix.lower() in DOCUMENTS:
         return printed_in(document)
@@ -196,7 +196,7 @@ def _printed(on: Workings, document: Path) -> Sequence[PrintedFigure]:
 
 
 def _doubts(on: Workings, document: Path) -> tuple[str, ...]:
-    from appraisal.report.printed import DOCUMENTS, doubts_about
+    from appraisal.documents.printed import DOCUMENTS, doubts_about
 
     return doubts_about(document, on.results.numbers) if document.suffix.lower() in DOCUMENTS else ()
 
@@ -208,7 +208,7 @@ def _described(each: PrintedFigure) -> str:
 
 def _tell_of_cell(on: Workings, cell: str, place: Path, everything: bool) -> None:
     """Tell which figures rest on a cell: those that the documents of an output folder print, or all."""
-    from appraisal.tracing import cells_of, resting_on, written
+    from appraisal.options.tracing import cells_of, resting_on, written
 
     keys = resting_on(on, cell)
     if not keys:
@@ -229,7 +229,7 @@ def _tell_of_cell(on: Workings, cell: str, place: Path, everything: bool) -> Non
 
 def _printed_keys(place: Path) -> tuple[str, ...]:
     """Return the keys of the figures that the documents of an output folder print, in order; none for a workbook."""
-    from appraisal.report.printed import printed_in
+    from appraisal.documents.printed import printed_in
 
     notebooks = sorted(place.glob("*.ipynb")) if place.is_dir() else []
     return tuple(dict.fromkeys(each.key for notebook in notebooks for each in printed_in(notebook)))
@@ -237,7 +237,7 @@ def _printed_keys(place: Path) -> tuple[str, ...]:
 
 def _near(cell: str, known: Iterable[str]) -> Sequence[str]:
     """Return cells on which figures rest: those of the same row, else those written most like it."""
-    from appraisal.tracing import normal_cell
+    from appraisal.options.tracing import normal_cell
 
     by_name = {normal_cell(each): each for each in known}
     wanted = _row(normal_cell(cell))

@@ -43,8 +43,8 @@ def new(
     if example:
         _new_example(out)
         return
+    from appraisal.options.checks.dated_rows import DEVICES
     from appraisal.reference import services, services_meant
-    from appraisal.workbook.checking.dated_rows import DEVICES
     from appraisal.workbook.reading.codes import code_from
     from appraisal.workbook.writing.template import new_book, write_template
 
@@ -85,8 +85,8 @@ def _free_name(file: Path, what: str) -> Path:
 
 
 def _new_example(folder: Path) -> None:
-    from appraisal.files import write_new
-    from appraisal.resources import bundled
+    from appraisal.ground.files import write_new
+    from appraisal.ground.resources import bundled
 
     file = Path("eastmere-leisure.xlsx")
     must_be_new(file)
@@ -161,7 +161,7 @@ def packs(
     folder: Annotated[Path, typer.Option("--folder", file_okay=False, help="Where the packs go.")] = Path("packs"),
 ) -> None:
     """Write a small workbook for each panel member and each owner of figures, with only their rows."""
-    from appraisal.workbook.copies.packs import write_packs
+    from appraisal.options.packs.packs import write_packs
 
     with faults_told():
         made = write_packs(file, folder)
@@ -180,7 +180,7 @@ def collect(
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-collected.xlsx.")] = None,
 ) -> None:
     """Gather packs into a new copy of the workbook, keep each person's marks, and show where they differ."""
-    from appraisal.workbook.copies.collect import collect as gather
+    from appraisal.options.packs.collect import collect as gather
 
     copy = to or _free_name(file, "collected")
     must_be_new(copy)

@@ -19,7 +19,7 @@ from multiprocessing.synchronize import Event
 from typing import TypeVar
 
 from appraisal.cli.stopping import Stopped, listen
-from appraisal.report.undisturbed import ASKS_TO_STOP
+from appraisal.runs.undisturbed import ASKS_TO_STOP
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")

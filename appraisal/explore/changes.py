@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from appraisal.case import (
+from appraisal.chance.estimates import Estimate
+from appraisal.explore.figures import evidence, ranged
+from appraisal.options.case import (
     KINDS,
     Assumption,
     Case,
@@ -22,9 +24,7 @@ from appraisal.case import (
     joined,
     name_of,
 )
-from appraisal.estimates import Estimate
-from appraisal.explore.figures import evidence, ranged
-from appraisal.words.figures import exact
+from appraisal.options.words.figures import exact
 
 Changeable = Option | Criterion | Score | Assumption | CostLine | Risk
 
@@ -39,7 +39,7 @@ def put(case: Case, *nouns: Changeable) -> Case:
     `replace(case, risks=(*case.risks, risk))`.
 
     >>> from dataclasses import replace
-    >>> from appraisal.words.examples import small_case
+    >>> from appraisal.options.words.examples import small_case
     >>> case = small_case()
     >>> surer = put(case, replace(case.risks[0], probability=0.1))
     >>> differences(case, surer)
@@ -59,7 +59,7 @@ def put(case: Case, *nouns: Changeable) -> Case:
 def largest(case: Case) -> CostLine:
     """Return the cost or saving of several years whose mean amount a year is the largest. ValueError if there is none.
 
-    >>> from appraisal.words.examples import small_case
+    >>> from appraisal.options.words.examples import small_case
     >>> largest(small_case()).id
     'run-bau'
     """
@@ -72,7 +72,7 @@ def to_hold(case: Case) -> dict[str, float]:
     """Return a number to hold, by the name under which it is drawn: the weight of the first criterion at 100, or
     without criteria the largest cost or saving at its mean.
 
-    >>> from appraisal.words.examples import small_case
+    >>> from appraisal.options.words.examples import small_case
     >>> to_hold(small_case())
     {'weight:cost': 100.0}
     >>> list(to_hold(small_case(scored=False)))
@@ -93,7 +93,7 @@ def differences(before: Case, after: Case) -> tuple[str, ...]:
     """Return a sentence for each thing that one case has differently from another; none for what no sum uses.
 
     >>> from dataclasses import replace
-    >>> from appraisal.words.examples import small_case
+    >>> from appraisal.options.words.examples import small_case
     >>> differences(small_case(), replace(small_case(), risks=()))
     ('Risk late: left out.',)
     """

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import shorten
 
-from appraisal.appraise import Appraisal
-from appraisal.blocks import Block, Bullets, Column, Paragraph, Table, Text
-from appraisal.case import Option
-from appraisal.draws import Draws
-from appraisal.estimates import Fixed
+from appraisal.chance.draws import Draws
+from appraisal.chance.estimates import Fixed
 from appraisal.explore.changes import differences
 from appraisal.explore.figures import label
 from appraisal.explore.found import MONEY, VALUES, printed, scales
-from appraisal.scoring import place_numbers
-from appraisal.words.figures import Style, exact, money_scale
-from appraisal.words.naming import ordinal
+from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Table, Text
+from appraisal.options.case import Option
+from appraisal.options.engine import Appraisal
+from appraisal.options.scoring import place_numbers
+from appraisal.options.words.figures import Style, exact, money_scale
+from appraisal.options.words.naming import ordinal
 
 _NOTE = (
     "A figure with an arrow is printed differently before and after; one alone is printed the same in both. Means over "
@@ -53,9 +53,9 @@ def _taken(draws: Draws, name: str) -> str:
 def compared(before: Appraisal, after: Appraisal) -> Compared:
     """Return two appraisals side by side: what is different in the second, and what that moved.
 
-    >>> from appraisal.appraise import appraise
+    >>> from appraisal.options.engine import appraise
     >>> from appraisal.explore.showing import show
-    >>> from appraisal.words.examples import small
+    >>> from appraisal.options.words.examples import small
     >>> found = small(risky=False).appraisal
     >>> held = appraise(found.plan.case, found.draws.fixed({"weight:cost": 0}))
     >>> compared(found, held).differences

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from appraisal.blocks import Block, Column, Paragraph, Strong, Table
-from appraisal.case import Assumption, Case, CostLine, Criterion, Measure, Option, Provenance, Recurrence, Risk, Score
 from appraisal.explore.figures import evidence, label, ranged, span
 from appraisal.explore.shelves import Shelf
-from appraisal.words.figures import given, percent
-from appraisal.words.naming import counted, listed
+from appraisal.ground.blocks import Block, Column, Paragraph, Strong, Table
+from appraisal.options.case import (
+    Assumption,
+    Case,
+    CostLine,
+    Criterion,
+    Measure,
+    Option,
+    Provenance,
+    Recurrence,
+    Risk,
+    Score,
+)
+from appraisal.options.words.figures import given, percent
+from appraisal.options.words.naming import counted, listed
 
 Row = tuple[str, str, str]  # what it is, the figure or words, the unit
 

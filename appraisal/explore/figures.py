@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.case import Provenance, financial_year
-from appraisal.estimates import (
+from appraisal.chance.estimates import (
     Discrete,
     Entered,
     Estimate,
@@ -16,8 +15,9 @@ from appraisal.estimates import (
     Uniform,
     entered_of,
 )
-from appraisal.results import slug
-from appraisal.words.figures import figure, given
+from appraisal.options.case import Provenance, financial_year
+from appraisal.options.results import slug
+from appraisal.options.words.figures import figure, given
 
 _SHAPES = {
     Fixed: "fixed",
@@ -45,7 +45,7 @@ def ranged(estimate: Estimate) -> str:
 
     >>> ranged(Fixed(1200)), ranged(Pert(1, 2, 4)), ranged(Uniform(-1, 1))
     ('1,200', '1 to 4, likely 2 (PERT)', '−1 to 1 (uniform)')
-    >>> from appraisal.estimates import from_percentiles
+    >>> from appraisal.chance.estimates import from_percentiles
     >>> ranged(from_percentiles(2, 3, 8))
     '2 (P10) to 8 (P90), most likely 3 (PERT)'
     >>> ranged(Normal(10, 1))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from appraisal.appraise import Appraisal
-from appraisal.blocks import Block, Column, Paragraph, Table
-from appraisal.case import is_uncertain
-from appraisal.draws import Draws
+from appraisal.chance.draws import Draws
 from appraisal.explore.entered import table
 from appraisal.explore.figures import label, ranged
-from appraisal.scoring import place_numbers
-from appraisal.words.figures import STYLES, Style, exact, money_scale
-from appraisal.words.naming import counted
+from appraisal.ground.blocks import Block, Column, Paragraph, Table
+from appraisal.options.case import is_uncertain
+from appraisal.options.engine import Appraisal
+from appraisal.options.scoring import place_numbers
+from appraisal.options.words.figures import STYLES, Style, exact, money_scale
+from appraisal.options.words.naming import counted
 
 _ROWS = 15  # of a recipe's names: as many as can be taken in at a glance
 VALUES = {"overall": "Overall value", "cost": "Cost", "risk": "Risk", "outcome": "Outcomes"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from appraisal.case import Assumption, Case, CostLine, Criterion, Option, Risk, Score, code_of
+from appraisal.options.case import Assumption, Case, CostLine, Criterion, Option, Risk, Score, code_of
 
 Noun = TypeVar("Noun")
 
@@ -89,7 +89,7 @@ class Nouns:
 def nouns(case: Case) -> Nouns:
     """Return the nouns of a case by their ids, for the Tab key.
 
-    >>> from appraisal.words.examples import small_case
+    >>> from appraisal.options.words.examples import small_case
     >>> reach = nouns(small_case())
     >>> reach.options.trust.name, reach.cost_lines.run_house.id, reach.scores["trust:quality"].estimate.mean
     ('Trust', 'run-house', 62.0)

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, TypeVar
 
-from appraisal.appraise import Appraisal
-from appraisal.blocks import Block
-from appraisal.case import Assumption, Case, CostLine, Criterion, Option, Risk, Score
-from appraisal.draws import Draws
+from appraisal.chance.draws import Draws
+from appraisal.documents.gather import MIME
+from appraisal.documents.html import cell
+from appraisal.documents.show import Shown
 from appraisal.explore import entered, found
 from appraisal.explore.comparing import Compared, compared_blocks
 from appraisal.explore.shelves import Shelf
-from appraisal.report.gather import MIME
-from appraisal.report.html import cell
-from appraisal.report.show import Shown
+from appraisal.ground.blocks import Block
+from appraisal.options.case import Assumption, Case, CostLine, Criterion, Option, Risk, Score
+from appraisal.options.engine import Appraisal
 
 Value = TypeVar("Value")
 
@@ -40,7 +40,7 @@ def show(value: object) -> Seen:
 
     In JupyterLab it is what the value shows by itself at the end of a cell. TypeError for any other kind of value.
 
-    >>> from appraisal.words.examples import small_case
+    >>> from appraisal.options.words.examples import small_case
     >>> print(repr(show(small_case().risks[0])).splitlines()[4])
     Chance that it happens | 50% | in the appraisal period
     """

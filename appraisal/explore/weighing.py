@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appraisal.appraise import Appraisal
 from appraisal.explore import bars
-from appraisal.sensitivity import Reranked, named_weights, own_weights, reranked
+from appraisal.options.engine import Appraisal
+from appraisal.options.sensitivity import Reranked, named_weights, own_weights, reranked
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -152,7 +152,7 @@ def weigh(appraisal: Appraisal) -> Weighing:
     They hold the weights; in the appraisal itself weights are uncertain. The largest of the case's own is at 100.
     Without criteria there are none, and it says so.
 
-    >>> from appraisal.words.examples import small
+    >>> from appraisal.options.words.examples import small
     >>> sliders = weigh(small().appraisal)
     >>> sliders.weights
     {'cost': 67, 'quality': 100}

@@ -1,9 +1,10 @@
 """The officer's file, in and out: workbook or CSV folder to Case, with every fault named by its cell."""
 
+from appraisal.options.checks.assemble import to_case
+from appraisal.options.checks.implications import IMPLICATIONS, implications_not_given, plan_not_given
+from appraisal.options.checks.report_needs import needed_not_given, useful_not_given
+from appraisal.options.origins import longest_names, origin, origin_of_name
 from appraisal.workbook.book import Book, book_of
-from appraisal.workbook.checking.assemble import to_case
-from appraisal.workbook.checking.implications import IMPLICATIONS, implications_not_given, plan_not_given
-from appraisal.workbook.checking.report_needs import needed_not_given, useful_not_given
 from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished
 from appraisal.workbook.faults.grouping import grouped_faults, grouped_notes
 from appraisal.workbook.file.places import PLACES, with_places, write_places
@@ -18,7 +19,6 @@ from appraisal.workbook.inputs import (
     read_workbook,
     verdict_on,
 )
-from appraisal.workbook.origins import longest_names, origin, origin_of_name
 from appraisal.workbook.writing.write import write_workbook
 
 __all__ = [

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from appraisal.case import Case
-from appraisal.files import can_be_named
+from appraisal.ground.files import can_be_named
+from appraisal.options.case import Case
+from appraisal.options.checks.assemble import assemble, in_sheet_order, to_case
 from appraisal.workbook.book import Book
-from appraisal.workbook.checking.assemble import assemble, in_sheet_order, to_case
 from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinished, unusable_file
 from appraisal.workbook.file.places import with_places
 from appraisal.workbook.file.read import workbook_grids
@@ -24,7 +24,7 @@ _LONGEST = 60  # characters of a name that is too long to be one
 def read_case(path: str | Path) -> Case:
     """Return the case in a workbook or CSV folder; raises InputFaults with everything that is wrong with it.
 
-    >>> from appraisal.resources import bundled
+    >>> from appraisal.ground.resources import bundled
     >>> case = read_case(bundled("inputs") / "birmingham-2018")
     >>> case.about.council, len(case.options)
     ('Birmingham City Council', 7)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from appraisal.case import About, Case, CostLine, Criterion, Kind, Measure, Option, Risk, Score, ValueFunction
-from appraisal.estimates import Estimate, Fixed, Pert, Triangular, Uniform
+from appraisal.chance.estimates import Estimate, Fixed, Pert, Triangular, Uniform
+from appraisal.options.case import About, Case, CostLine, Criterion, Kind, Measure, Option, Risk, Score, ValueFunction
 
 ABOUT = About(
     id="anytown",

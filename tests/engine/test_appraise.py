@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from appraisal.appraise import Appraisal, appraise, evaluate
-from appraisal.case import Bearer, Case, CostLine, Kind, Measure, Option, Perspective, Recurrence, Score, Terms
-from appraisal.draws import central
-from appraisal.estimates import Fixed, Gamma, Uniform
-from appraisal.results import Results, results_of
-from appraisal.sensitivity import lead_of, net_present_cost_of, switching_weights, tornado
+from appraisal.chance.draws import central
+from appraisal.chance.estimates import Fixed, Gamma, Uniform
+from appraisal.options.case import Bearer, Case, CostLine, Kind, Measure, Option, Perspective, Recurrence, Score, Terms
+from appraisal.options.engine import Appraisal, appraise, evaluate
+from appraisal.options.results import Results, results_of
+from appraisal.options.sensitivity import lead_of, net_present_cost_of, switching_weights, tornado
 from tests.engine.cases import ABOUT, judged, measured, options, scored_cases, small_case
 from tests.report.spreadsheet_cases import spreadsheet_cases
 

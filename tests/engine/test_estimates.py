@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from appraisal.estimates import (
+from appraisal.chance.estimates import (
     MEDIAN,
     Discrete,
     Estimate,

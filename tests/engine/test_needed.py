@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.appraise import appraise
-from appraisal.case import BudgetKind, BudgetRow, Case, Correlation, CostLine, Risk
-from appraisal.estimates import Estimate, Fixed, Pert, Triangular
-from appraisal.results import Results, needs_of, results_of
+from appraisal.chance.estimates import Estimate, Fixed, Pert, Triangular
+from appraisal.options.case import BudgetKind, BudgetRow, Case, Correlation, CostLine, Risk
+from appraisal.options.engine import appraise
+from appraisal.options.results import Results, needs_of, results_of
 from tests.engine.cases import ABOUT, options, small_case
 
 
@@ -94,7 +94,7 @@ def test_the_risks_held_against_the_plan_are_those_of_the_simulation() -> None:
     moving = (Correlation("risk:exit:impact", "cost:save-b", 0.7),)
     case = replace(small_case(), correlations=moving, budget=(needing((2027, 1.0)),))
     found = appraise(case, 3_000)
-    from appraisal.results.needed import _savings
+    from appraisal.options.results.needed import _savings
 
     (parts,) = [list(_savings(found))]
     discounted = np.concatenate([np.einsum("oyd,y->od", at_risk, found.plan.factors) for _, at_risk in parts], axis=1)

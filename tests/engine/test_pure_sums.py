@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from appraisal import costs, risks, scoring
-from appraisal.case import Assumption, CostLine, Recurrence, Risk, Timing, ValueFunction
-from appraisal.estimates import Fixed
+from appraisal.chance.estimates import Fixed
+from appraisal.options import costs, risks, scoring
+from appraisal.options.case import Assumption, CostLine, Recurrence, Risk, Timing, ValueFunction
 from appraisal.reference import UnknownScheduleError, discount_schedule, discount_schedules
 
 ORACLES = Path(__file__).parents[1] / "oracles"

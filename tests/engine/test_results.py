@@ -11,10 +11,10 @@ import jsonschema
 import numpy as np
 import pytest
 
-from appraisal.appraise import appraise
-from appraisal.case import Case, CostLine, Kind, Measure, Perspective, Recurrence, Score
-from appraisal.estimates import Discrete, Fixed, Triangular
-from appraisal.results import Results, results_of
+from appraisal.chance.estimates import Discrete, Fixed, Triangular
+from appraisal.options.case import Case, CostLine, Kind, Measure, Perspective, Recurrence, Score
+from appraisal.options.engine import appraise
+from appraisal.options.results import Results, results_of
 from tests.engine.cases import ABOUT, judged, measured, options, small_case
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "results.schema.json").read_text(encoding="utf-8"))

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal.appraise import appraise
-from appraisal.case import Case, Change, Correlation, GroupWeight, Mark, ScenarioChange
-from appraisal.draws import draws_of, estimates_of
-from appraisal.estimates import (
+from appraisal.chance.draws import draws_of, estimates_of
+from appraisal.chance.estimates import (
     Discrete,
     Estimate,
     EstimateError,
@@ -25,8 +23,10 @@ from appraisal.estimates import (
     held_within,
     scaled,
 )
-from appraisal.results import Results, results_of
-from appraisal.sensitivity import groups_of, scenario_case, scenario_names
+from appraisal.options.case import Case, Change, Correlation, GroupWeight, Mark, ScenarioChange
+from appraisal.options.engine import appraise
+from appraisal.options.results import Results, results_of
+from appraisal.options.sensitivity import groups_of, scenario_case, scenario_names
 from tests.engine.cases import estimates, small_case
 
 CHANGEABLE = [name for name in estimates_of(small_case()) if not name.endswith(":start")]

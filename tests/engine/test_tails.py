@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from appraisal.case import Correlation
-from appraisal.correlation import groups
-from appraisal.draws import BLOCK, Draws
-from appraisal.draws.streams import depths
-from appraisal.estimates import Discrete, Estimate, Gamma, LogNormal, Normal, Pert, Triangular, Uniform
-from appraisal.scoring import normalised
+from appraisal.chance.correlation import groups
+from appraisal.chance.draws import BLOCK, Draws
+from appraisal.chance.draws.streams import depths
+from appraisal.chance.estimates import Discrete, Estimate, Gamma, LogNormal, Normal, Pert, Triangular, Uniform
+from appraisal.options.case import Correlation
+from appraisal.options.scoring import normalised
 
 ORACLES = Path(__file__).parents[1] / "oracles"
 SHAPES = {

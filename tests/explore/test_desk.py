@@ -9,10 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from appraisal.cli.commands import app
-from appraisal.report.desk import FIRST, exploration_of, files_of, lay_desk
-from appraisal.report.notebooks import bundled_reports
-from appraisal.report.produce import Settings
-from appraisal.resources import bundled
+from appraisal.documents.notebooks import bundled_reports
+from appraisal.ground.resources import bundled
+from appraisal.runs.desk import FIRST, exploration_of, files_of, lay_desk
+from appraisal.runs.produce import Settings
 
 
 def test_a_desk_that_is_laid_again_keeps_what_was_worked_on_and_gets_what_is_missing(tmp_path: Path) -> None:

@@ -16,14 +16,14 @@ from IPython.utils.capture import capture_output
 from nbconvert import HTMLExporter
 
 from appraisal import explore
-from appraisal.appraise import Appraisal, appraise
-from appraisal.case import Case, financial_year
+from appraisal.documents.errors import ReportError
+from appraisal.documents.gather import MIME, gather
 from appraisal.explore.showing import register
-from appraisal.report.errors import ReportError
-from appraisal.report.gather import MIME, gather
-from appraisal.resources import bundled
-from appraisal.results import ranking_of, results_of
-from appraisal.words.figures import percent
+from appraisal.ground.resources import bundled
+from appraisal.options.case import Case, financial_year
+from appraisal.options.engine import Appraisal, appraise
+from appraisal.options.results import ranking_of, results_of
+from appraisal.options.words.figures import percent
 from appraisal.workbook import read_case
 from tests.workbook.hostile import HOSTILE
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.appraise import Appraisal, appraise
-from appraisal.case import Case, Criterion, GroupWeight, Kind, Option, Score, ValueFunction
-from appraisal.estimates import Pert, Uniform
+from appraisal.chance.estimates import Pert, Uniform
 from appraisal.explore import weigh
-from appraisal.resources import bundled
-from appraisal.sensitivity import named_weights, own_weights, reranked
+from appraisal.ground.resources import bundled
+from appraisal.options.case import Case, Criterion, GroupWeight, Kind, Option, Score, ValueFunction
+from appraisal.options.engine import Appraisal, appraise
+from appraisal.options.sensitivity import named_weights, own_weights, reranked
 from appraisal.workbook import read_case
 from tests.telling import about
 

@@ -17,13 +17,13 @@ import openpyxl
 import pikepdf
 import pytest
 
-from appraisal.blocks import Chart, Table
-from appraisal.report.agreement import check_agreement, numbers_in, numbers_of, ways_to_write
-from appraisal.report.exhibits import exhibits_of
-from appraisal.report.numbering import number
-from appraisal.report.printed import printed_in
-from appraisal.report.publish import gathered
-from appraisal.resources import bundled
+from appraisal.documents.agreement import check_agreement, numbers_in, numbers_of, ways_to_write
+from appraisal.documents.exhibits import exhibits_of
+from appraisal.documents.numbering import number
+from appraisal.documents.printed import printed_in
+from appraisal.documents.publish import gathered
+from appraisal.ground.blocks import Chart, Table
+from appraisal.ground.resources import bundled
 from appraisal.workbook import write_workbook
 from tests.report.themes import EXAMPLE, theme_file
 from tests.workbook.builders import small_book

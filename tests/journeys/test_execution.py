@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from appraisal.report.interpreter import Kernels
+from appraisal.runs.interpreter import Kernels
 from tests.report.quick import quick_report
 
 pytestmark = pytest.mark.slow

@@ -25,10 +25,10 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from appraisal.report.gather import MIME
+from appraisal.documents.gather import MIME
+from appraisal.options.rows.narrative_rows import OwnSection
 from appraisal.workbook import read_book, read_snapshot, write_snapshot
 from appraisal.workbook.schema import SHEETS, Section, StatementRow
-from appraisal.workbook.schema.narrative_rows import OwnSection
 from tests.workbook.builders import grids_of, small_book, write_grids, written
 from tests.workbook.hostile import HOSTILE, Spread, full_book, harmless, spread, text_fields
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.files import LinkError
-from appraisal.report.again import NewLook, export_again
-from appraisal.report.errors import ReportError
+from appraisal.documents.errors import ReportError
+from appraisal.ground.files import LinkError
+from appraisal.runs.again import NewLook, export_again
 from appraisal.workbook import write_workbook
 from tests.journeys.test_commands import command
 from tests.report.quick import CASE, quick_report

@@ -13,9 +13,9 @@ import nbformat
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
-from appraisal.report.errors import NotebookFaults, ReportError
-from appraisal.report.execution import _refuse
-from appraisal.report.gather import check_words
+from appraisal.documents.errors import NotebookFaults, ReportError
+from appraisal.documents.gather import check_words
+from appraisal.runs.execution import _refuse
 from appraisal.workbook import write_workbook
 from tests.workbook.builders import small_book
 

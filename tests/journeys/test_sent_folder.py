@@ -121,7 +121,7 @@ def test_jupyterlab_and_its_kernels_run_nothing_of_it_unless_a_notebook_asks(
         client.start_channels()
         ready(client)
         try:
-            uses = "import numpy, appraisal.charts\nfrom appraisal import explore"
+            uses = "import numpy, appraisal.options.charts\nfrom appraisal import explore"
             assert client.execute_interactive(uses, timeout=SECONDS)["content"]["status"] == "ok"
             assert (
                 client.execute_interactive("import beside", timeout=SECONDS)["content"]["ename"]

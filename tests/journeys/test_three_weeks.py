@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.resources import bundled
+from appraisal.ground.resources import bundled
 from appraisal.workbook import read_book
 from appraisal.workbook.schema import FOUND, START_HERE, CostRow
 from tests.journeys.test_commands import command

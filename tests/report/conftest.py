@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from appraisal.blocks import (
+from appraisal.ground.blocks import (
     Block,
     Box,
     Bullets,

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from appraisal.blocks import Block
-from appraisal.report.agreement import numbers_in
-from appraisal.report.publish import cells_in, ready, write_documents
-from appraisal.report.show import Shown
+from appraisal.documents.agreement import numbers_in
+from appraisal.documents.publish import cells_in, ready, write_documents
+from appraisal.documents.show import Shown
+from appraisal.ground.blocks import Block
 
 
 def executed(blocks: tuple[Block, ...]) -> dict[str, Any]:

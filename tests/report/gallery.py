@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from appraisal import report
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
 from tests.report.parts import ROOT, notebook_blocks
 
 GALLERY = ROOT / "docs" / "gallery"

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from appraisal import report
-from appraisal.blocks import Block, Box, Bullets, Paragraph
-from appraisal.case import Case
-from appraisal.report.markdown import blocks_of
-from appraisal.report.sections.study import Study
-from appraisal.words import plain
+from appraisal.documents.markdown import blocks_of
+from appraisal.ground.blocks import Block, Box, Bullets, Paragraph
+from appraisal.options.case import Case
+from appraisal.options.sections.study import Study
+from appraisal.options.words import plain
 from tests.telling import found
 
 ROOT = Path(__file__).resolve().parents[2]

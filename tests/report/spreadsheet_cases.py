@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from appraisal.case import (
+from appraisal.chance.estimates import Discrete, Fixed, LogNormal, Normal, Pert, Uniform, from_percentiles
+from appraisal.options.case import (
     Assumption,
     Bearer,
     Case,
@@ -22,7 +23,6 @@ from appraisal.case import (
     Timing,
     ValueFunction,
 )
-from appraisal.estimates import Discrete, Fixed, LogNormal, Normal, Pert, Uniform, from_percentiles
 from tests.engine.cases import ABOUT, estimates, measured, options, small_case
 
 HOSTILE = (

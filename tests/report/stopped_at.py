@@ -8,8 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-from appraisal.report.folder import copy_as_known, manifest_of, move_into_place, staging, write_manifest
-from appraisal.report.listed import sha256
+from appraisal.documents.listed import sha256
+from appraisal.runs.folder import copy_as_known, manifest_of, move_into_place, staging, write_manifest
 
 _TOUCHES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "shutil.rmtree"}
 KILLED = 9

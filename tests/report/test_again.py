@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from appraisal.blocks import Block, Front, Heading, Paragraph
-from appraisal.report.again import NewLook, export_again
-from appraisal.report.errors import ReportError
-from appraisal.report.folder import move_into_place, staging
-from appraisal.report.notebooks import made_in
-from appraisal.report.publish import CHANGED
+from appraisal.documents.errors import ReportError
+from appraisal.documents.notebooks import made_in
+from appraisal.documents.publish import CHANGED
+from appraisal.ground.blocks import Block, Front, Heading, Paragraph
+from appraisal.runs.again import NewLook, export_again
+from appraisal.runs.folder import move_into_place, staging
 from appraisal.workbook import InputFaults
 from tests.report.conftest import cost_table, front
 from tests.report.executed import executed, fill_output, write_notebook, write_results

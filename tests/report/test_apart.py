@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.blocks import Block, Heading
-from appraisal.files import LinkError
-from appraisal.report.again import NewLook, export_again
-from appraisal.report.apart import chart_files
-from appraisal.report.document import Picture
-from appraisal.report.errors import ReportError
-from appraisal.report.listed import files_in
-from appraisal.report.notebooks import NOTEBOOK
-from appraisal.report.numbering import number
+from appraisal.documents.apart import chart_files
+from appraisal.documents.document import Picture
+from appraisal.documents.errors import ReportError
+from appraisal.documents.listed import files_in
+from appraisal.documents.notebooks import NOTEBOOK
+from appraisal.documents.numbering import number
+from appraisal.ground.blocks import Block, Heading
+from appraisal.ground.files import LinkError
+from appraisal.runs.again import NewLook, export_again
 from tests.report.conftest import cost_chart, cost_table, front
 from tests.report.executed import executed, fill_output, write_notebook
 

@@ -11,17 +11,18 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 
-from appraisal import report, tables
-from appraisal.appraise import appraise
-from appraisal.blocks import Block, Front, Table
-from appraisal.case import Case
-from appraisal.report.agreement import check_agreement, numbers_in
-from appraisal.report.document import Head
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
-from appraisal.report.sections.study import Study
-from appraisal.results import results_of
-from appraisal.words import example_note, plain, running_words
+from appraisal import report
+from appraisal.documents.agreement import check_agreement, numbers_in
+from appraisal.documents.document import Head
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.ground.blocks import Block, Front, Table
+from appraisal.options import tables
+from appraisal.options.case import Case
+from appraisal.options.engine import appraise
+from appraisal.options.results import results_of
+from appraisal.options.sections.study import Study
+from appraisal.options.words import example_note, plain, running_words
 from appraisal.workbook import Caution
 from appraisal.workbook.faults import Acceptance
 from tests.beside import with_everything

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from appraisal import report, tables, words
-from appraisal.blocks import Block, Heading
-from appraisal.case import Assumption, Case, Register
-from appraisal.estimates import Fixed
-from appraisal.words import plain
-from appraisal.words.examples import answered_for
+from appraisal import report
+from appraisal.chance.estimates import Fixed
+from appraisal.ground.blocks import Block, Heading
+from appraisal.options import tables, words
+from appraisal.options.case import Assumption, Case, Register
+from appraisal.options.words import plain
+from appraisal.options.words.examples import answered_for
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import found, told_case
 

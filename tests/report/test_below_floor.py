@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from appraisal import report
-from appraisal.blocks import Bullets, Chart, Heading
-from appraisal.case import Case, Gap, Grade, Lacks, Provenance, below_floor
-from appraisal.report.agreement import numbers_in
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
-from appraisal.report.show import Shown
-from appraisal.words import plain
+from appraisal.documents.agreement import numbers_in
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.documents.show import Shown
+from appraisal.ground.blocks import Bullets, Chart, Heading
+from appraisal.options.case import Case, Gap, Grade, Lacks, Provenance, below_floor
+from appraisal.options.words import plain
 from tests.beside import draft_of, graded
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.report.test_pdf import _text

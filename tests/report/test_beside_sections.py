@@ -9,14 +9,14 @@ from dataclasses import replace
 import pytest
 
 from appraisal import report
-from appraisal.blocks import Heading, Paragraph, Table
-from appraisal.case import Case, Register
-from appraisal.estimates import from_range
-from appraisal.report.agreement import check_agreement
-from appraisal.report.document import Grid, Head, Printed
-from appraisal.report.numbering import number
-from appraisal.report.show import Shown
-from appraisal.words import plain
+from appraisal.chance.estimates import from_range
+from appraisal.documents.agreement import check_agreement
+from appraisal.documents.document import Grid, Head, Printed
+from appraisal.documents.numbering import number
+from appraisal.documents.show import Shown
+from appraisal.ground.blocks import Heading, Paragraph, Table
+from appraisal.options.case import Case, Register
+from appraisal.options.words import plain
 from tests.beside import REGISTERS, draft_of, with_everything, with_groups, with_marks, with_registers, with_scenarios
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 
 from appraisal import report
-from appraisal.blocks import Block, Box, Chart, Front, Heading, Table
-from appraisal.case import Case, CostLine, Kind, Milestone, Score, Statement
-from appraisal.report.agreement import check_agreement
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
-from appraisal.report.sections.study import Study
-from appraisal.words import count_words, plain
+from appraisal.documents.agreement import check_agreement
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.ground.blocks import Block, Box, Chart, Front, Heading, Table
+from appraisal.options.case import Case, CostLine, Kind, Milestone, Score, Statement
+from appraisal.options.sections.study import Study
+from appraisal.options.words import count_words, plain
 from appraisal.workbook.schema import Section
 from tests.beside import with_everything
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of

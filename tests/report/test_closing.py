@@ -9,16 +9,17 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal import charts, report, tables
-from appraisal.blocks import Box, Front
-from appraisal.case import Basis, Case, Register, Risk, Statement
-from appraisal.estimates import Fixed
-from appraisal.report.html import page
-from appraisal.report.numbering import number
-from appraisal.words import plain
-from appraisal.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
+from appraisal import report
+from appraisal.chance.estimates import Fixed
+from appraisal.documents.html import page
+from appraisal.documents.numbering import number
+from appraisal.ground.blocks import Box, Front
+from appraisal.options import charts, tables
+from appraisal.options.case import Basis, Case, Register, Risk, Statement
+from appraisal.options.rows.about_row import Jurisdiction
+from appraisal.options.words import plain
+from appraisal.options.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
 from appraisal.workbook.schema import Section
-from appraisal.workbook.schema.about_row import Jurisdiction
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, found, told_case
 

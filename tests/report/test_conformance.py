@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.blocks import Block, Front
-from appraisal.report.document import dressed
-from appraisal.report.html import page
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
-from appraisal.report.theme import read_theme
-from appraisal.report.theme.shades import tint_of
+from appraisal.documents.document import dressed
+from appraisal.documents.html import page
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.documents.theme import read_theme
+from appraisal.documents.theme.shades import tint_of
+from appraisal.ground.blocks import Block, Front
 from tests.report.themes import EXAMPLE, wide_theme
 
 _BESIDE = Path(__file__).resolve().parents[3] / "shared" / "tools"

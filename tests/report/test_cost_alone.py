@@ -8,16 +8,16 @@ from functools import cache
 
 import pytest
 
-from appraisal.blocks import Block, Chart, Column, Heading, Table
-from appraisal.case import Perspective
-from appraisal.report.leaving_out import headings_alone, kept
-from appraisal.report.sections.study import Study
-from appraisal.report.spreadsheet import sheets_of
-from appraisal.report.spreadsheet.sheets import Named, Sheet
-from appraisal.words import plain
-from appraisal.words.brief import in_a_few_lines
+from appraisal.documents.leaving_out import headings_alone, kept
+from appraisal.ground.blocks import Block, Chart, Column, Heading, Table
+from appraisal.options.case import Perspective
+from appraisal.options.checks.assemble import assemble
+from appraisal.options.sections.study import Study
+from appraisal.options.spreadsheet import sheets_of
+from appraisal.options.spreadsheet.sheets import Named, Sheet
+from appraisal.options.words import plain
+from appraisal.options.words.brief import in_a_few_lines
 from appraisal.workbook import Book, book_of
-from appraisal.workbook.checking.assemble import assemble
 from appraisal.workbook.schema import CorrelationRow, CostRow, CriterionRow, GroupWeightRow, ScoreRow
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case

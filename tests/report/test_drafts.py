@@ -16,17 +16,18 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from appraisal import report, tables
-from appraisal.blocks import Box, Bullets, Chart, Front, Heading, Table
-from appraisal.case import Case, Milestone, Register, SetAside, State, Statement
-from appraisal.report.document import Document, Head, Picture
-from appraisal.report.html import TEMPLATES, page
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
-from appraisal.report.show import Shown
-from appraisal.report.theme import OURS
-from appraisal.tables.shaping import DASH
-from appraisal.words import counted_words, plain
+from appraisal import report
+from appraisal.documents.document import Document, Head, Picture
+from appraisal.documents.html import TEMPLATES, page
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.documents.show import Shown
+from appraisal.documents.theme import OURS
+from appraisal.ground.blocks import Box, Bullets, Chart, Front, Heading, Table
+from appraisal.options import tables
+from appraisal.options.case import Case, Milestone, Register, SetAside, State, Statement
+from appraisal.options.tables.shaping import DASH
+from appraisal.options.words import counted_words, plain
 from appraisal.workbook import IMPLICATIONS
 from appraisal.workbook.schema import Section
 from tests.report.parts import notebook_blocks, sentences_of, study_of

@@ -12,13 +12,13 @@ from typing import Any
 import pikepdf
 import pytest
 
-from appraisal.blocks import Block, Chart, Table, from_json
-from appraisal.report.errors import ReportError
-from appraisal.report.exporters import CommitteeDOCX, CommitteeHTML, CommitteePDF
-from appraisal.report.gather import MIME
-from appraisal.report.publish import UNCHECKED
-from appraisal.report.show import Shown
-from appraisal.report.theme import keep_theme
+from appraisal.documents.errors import ReportError
+from appraisal.documents.gather import MIME
+from appraisal.documents.publish import UNCHECKED
+from appraisal.documents.show import Shown
+from appraisal.documents.theme import keep_theme
+from appraisal.ground.blocks import Block, Chart, Table, from_json
+from appraisal.runs.exporters import CommitteeDOCX, CommitteeHTML, CommitteePDF
 from tests.report.executed import executed as as_executed
 from tests.report.executed import export, write_notebook, write_results
 from tests.report.themes import EXAMPLE

@@ -9,13 +9,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from appraisal import report, words
-from appraisal.blocks import Block, Box, Heading, Paragraph, Table
-from appraisal.case import BudgetKind, BudgetRow, Case, Kind, Risk
-from appraisal.report.shapes import arranged
-from appraisal.words import plain
-from appraisal.words.figures import money_two
-from appraisal.words.naming import called
+from appraisal import report
+from appraisal.documents.shapes import arranged
+from appraisal.ground.blocks import Block, Box, Heading, Paragraph, Table
+from appraisal.options import words
+from appraisal.options.case import BudgetKind, BudgetRow, Case, Kind, Risk
+from appraisal.options.words import plain
+from appraisal.options.words.figures import money_two
+from appraisal.options.words.naming import called
 from tests.report.parts import study_of
 from tests.telling import CORNERS, JUDGED, NAMES, around, found, told_case, told_cases
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from appraisal.blocks import Block, Box, Bullets, Number, Paragraph, Ref, Strong, Table
+from appraisal.documents.glossing import LABEL, with_glossary
+from appraisal.documents.leaving_out import kept
+from appraisal.ground.blocks import Block, Box, Bullets, Number, Paragraph, Ref, Strong, Table
 from appraisal.reference import abbreviations_in, written_out
-from appraisal.report.glossing import LABEL, with_glossary
-from appraisal.report.leaving_out import kept
 from tests.report.parts import notebook_blocks, study_of
 from tests.report.test_plain_english import DOCUMENTS, case_named
 

@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 
-from appraisal import files as files_room
-from appraisal.report import folder as folder_room
-from appraisal.report import keeping as keeping_room
-from appraisal.report import locks as locks_room
-from appraisal.report import undisturbed as undisturbed_room
-from appraisal.report.errors import NotebookFaults
-from appraisal.report.folder import (
+from appraisal.documents.errors import NotebookFaults
+from appraisal.documents.listed import MANIFEST
+from appraisal.ground import files as files_room
+from appraisal.runs import folder as folder_room
+from appraisal.runs import keeping as keeping_room
+from appraisal.runs import locks as locks_room
+from appraisal.runs import undisturbed as undisturbed_room
+from appraisal.runs.folder import (
     OvertakenError,
     copy_as_known,
     manifest_of,
@@ -28,9 +29,8 @@ from appraisal.report.folder import (
     staging,
     write_manifest,
 )
-from appraisal.report.listed import MANIFEST
-from appraisal.report.locks import held
-from appraisal.report.produce import Settings, produce
+from appraisal.runs.locks import held
+from appraisal.runs.produce import Settings, produce
 from tests.report.quick import CASE, quick_report
 from tests.report.stopped_at import FILES, KILLED, filled
 

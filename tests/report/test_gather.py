@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from appraisal.blocks import Block, Bullets, Chart, Heading, Paragraph, Ref, Strong, to_json
-from appraisal.report.errors import NotebookFaults, ReportError
-from appraisal.report.gather import MIME, check_words, gather
-from appraisal.report.publish import gathered
+from appraisal.documents.errors import NotebookFaults, ReportError
+from appraisal.documents.gather import MIME, check_words, gather
+from appraisal.documents.publish import gathered
+from appraisal.ground.blocks import Block, Bullets, Chart, Heading, Paragraph, Ref, Strong, to_json
 
 
 def notebook(*cells: dict[str, Any], **metadata: Any) -> dict[str, Any]:

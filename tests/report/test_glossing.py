@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from appraisal.blocks import Front, Glossary, Heading, Paragraph, Table
-from appraisal.case import Definition, Statement
+from appraisal.documents.document import Grid, plain
+from appraisal.documents.glossing import LABEL, with_glossary
+from appraisal.documents.html import page
+from appraisal.documents.numbering import number
+from appraisal.ground.blocks import Front, Glossary, Heading, Paragraph, Table
+from appraisal.options.case import Definition, Statement
 from appraisal.reference import abbreviations_in, glossary, small_words_in
-from appraisal.report.document import Grid, plain
-from appraisal.report.glossing import LABEL, with_glossary
-from appraisal.report.html import page
-from appraisal.report.numbering import number
 from tests.report.parts import notebook_blocks, study_of
 from tests.report.test_sections import birmingham
 from tests.telling import CORNERS, told_case

@@ -9,10 +9,10 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from appraisal.blocks import Block, Chart
-from appraisal.report.document import Document
-from appraisal.report.html import cell, page
-from appraisal.report.numbering import number
+from appraisal.documents.document import Document
+from appraisal.documents.html import cell, page
+from appraisal.documents.numbering import number
+from appraisal.ground.blocks import Block, Chart
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.report.folder import aim_of, move_into_place, put_right, staging, write_manifest
-from appraisal.report.keeping import Kept, Why, carry_over, said_of
-from appraisal.report.listed import sha256
-from appraisal.report.produce import Settings, produce
+from appraisal.documents.listed import sha256
+from appraisal.runs.folder import aim_of, move_into_place, put_right, staging, write_manifest
+from appraisal.runs.keeping import Kept, Why, carry_over, said_of
+from appraisal.runs.produce import Settings, produce
 from appraisal.workbook import write_workbook
 from tests.workbook.builders import small_book
 

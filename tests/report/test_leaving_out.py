@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from appraisal.blocks import Block, Bullets, Contents, Front, Heading, Paragraph, Ref
-from appraisal.report.document import Head, NumberedText, plain
-from appraisal.report.errors import ReportError
-from appraisal.report.html import cell
-from appraisal.report.leaving_out import kept
-from appraisal.report.markdown import blocks_of
-from appraisal.report.numbering import number
+from appraisal.documents.document import Head, NumberedText, plain
+from appraisal.documents.errors import ReportError
+from appraisal.documents.html import cell
+from appraisal.documents.leaving_out import kept
+from appraisal.documents.markdown import blocks_of
+from appraisal.documents.numbering import number
+from appraisal.ground.blocks import Block, Bullets, Contents, Front, Heading, Paragraph, Ref
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", ())
 SOME = Bullets((("something",),))

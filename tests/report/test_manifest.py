@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from appraisal.documents.listed import sha256
 from appraisal.report import open_study
-from appraisal.report.listed import sha256
-from appraisal.report.manifest import manifest
-from appraisal.report.produce import Settings, produce
+from appraisal.runs.manifest import manifest
+from appraisal.runs.produce import Settings, produce
 from appraisal.workbook import Caution, book_of, examine, write_workbook
 from appraisal.workbook.faults import Acceptance
 from appraisal.workbook.schema import AcceptedWarningRow

@@ -14,13 +14,13 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from appraisal import report
-from appraisal.blocks import Block, Column, Front, Heading, Table
-from appraisal.charts.shapes import NARROW, WIDE
-from appraisal.report.document import Document, Grid
-from appraisal.report.html import page
-from appraisal.report.notebooks import bundled_reports
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
+from appraisal.documents.document import Document, Grid
+from appraisal.documents.html import page
+from appraisal.documents.notebooks import bundled_reports
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.ground.blocks import Block, Column, Front, Heading, Table
+from appraisal.options.charts.shapes import NARROW, WIDE
 from tests.explore.test_lab import CHROMIUM, FLAGS
 from tests.report.parts import ROOT, notebook_blocks
 

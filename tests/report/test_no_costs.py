@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from appraisal.appraise import appraise
-from appraisal.results import results_of
-from appraisal.words import money_in_brief, plain
-from appraisal.words.brief import in_a_few_lines
+from appraisal.options.engine import appraise
+from appraisal.options.results import results_of
+from appraisal.options.words import money_in_brief, plain
+from appraisal.options.words.brief import in_a_few_lines
 from tests.workbook.builders import small_case
 
 

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from appraisal.blocks import (
+from appraisal.documents.document import Document, Grid, Head, NumberedText, Panel, Picture, Run, plain
+from appraisal.documents.errors import ReportError
+from appraisal.documents.numbering import number
+from appraisal.ground.blocks import (
     Block,
     Box,
     Bullets,
@@ -21,9 +24,6 @@ from appraisal.blocks import (
     Strong,
     Table,
 )
-from appraisal.report.document import Document, Grid, Head, NumberedText, Panel, Picture, Run, plain
-from appraisal.report.errors import ReportError
-from appraisal.report.numbering import number
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", ())
 TABLE = Table("Costs", "costs", (Column("Option"), Column("Mean", "£m", True)), ((("A",), ("1.0",)),))

@@ -18,15 +18,15 @@ import pikepdf
 import pytest
 
 from appraisal import report
-from appraisal.blocks import Block, Heading, Paragraph
-from appraisal.case import About, Case, Option
-from appraisal.charts.shapes import WIDE
-from appraisal.report.document import Document, Head
-from appraisal.report.layout import fitted, template_data
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
-from appraisal.report.sections.study import Study
-from appraisal.report.shapes import SHAPES
+from appraisal.documents.document import Document, Head
+from appraisal.documents.layout import fitted, template_data
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.documents.shapes import SHAPES
+from appraisal.ground.blocks import Block, Heading, Paragraph
+from appraisal.options.case import About, Case, Option
+from appraisal.options.charts.shapes import WIDE
+from appraisal.options.sections.study import Study
 from appraisal.workbook.schema import Section
 from tests.beside import draft_of
 from tests.report.parts import ROOT, notebook_blocks, study_of

@@ -12,14 +12,14 @@ from statistics import mean
 
 import pytest
 
-from appraisal.blocks import Block, Box, Bullets, Chart, Heading, Paragraph, Table
-from appraisal.case import Case, Statement
-from appraisal.report.document import Document, Grid, Head, NumberedText, Panel, Picture
-from appraisal.report.document import plain as words_of
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
-from appraisal.report.shapes import FIRST, SECTIONS, SHAPES, arranged
-from appraisal.words import plain
+from appraisal.documents.document import Document, Grid, Head, NumberedText, Panel, Picture
+from appraisal.documents.document import plain as words_of
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.documents.shapes import FIRST, SECTIONS, SHAPES, arranged
+from appraisal.ground.blocks import Block, Box, Bullets, Chart, Heading, Paragraph, Table
+from appraisal.options.case import Case, Statement
+from appraisal.options.words import plain
 from tests.report.parts import notebook_blocks, study_of
 from tests.report.test_plain_english import case_named, of_the_toolkit, typed_by_officers
 

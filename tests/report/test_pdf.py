@@ -15,15 +15,15 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from appraisal.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
-from appraisal.report.columns import SIZES, setting
-from appraisal.report.cutting import BREAK, breakable
-from appraisal.report.document import Document, Grid, plain
-from appraisal.report.errors import ReportError
-from appraisal.report.html import page
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
-from appraisal.report.typeface import SOURCE_SANS
+from appraisal.documents.columns import SIZES, setting
+from appraisal.documents.cutting import BREAK, breakable
+from appraisal.documents.document import Document, Grid, plain
+from appraisal.documents.errors import ReportError
+from appraisal.documents.html import page
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.documents.typeface import SOURCE_SANS
+from appraisal.ground.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
 from tests.report.conftest import DIGEST
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", ())

@@ -9,10 +9,10 @@ from statistics import mean
 
 import pytest
 
-from appraisal.blocks import Block, Box, Bullets, Chart, Paragraph, Strong, Table, Text
-from appraisal.case import Case
-from appraisal.resources import bundled
-from appraisal.words import plain
+from appraisal.ground.blocks import Block, Box, Bullets, Chart, Paragraph, Strong, Table, Text
+from appraisal.ground.resources import bundled
+from appraisal.options.case import Case
+from appraisal.options.words import plain
 from appraisal.workbook import read_case
 from tests.report.parts import notebook_blocks, study_of
 from tests.telling import CORNERS

@@ -8,9 +8,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from appraisal import report
-from appraisal.blocks import Heading
-from appraisal.report.html import page
-from appraisal.report.numbering import number
+from appraisal.documents.html import page
+from appraisal.documents.numbering import number
+from appraisal.ground.blocks import Heading
 from tests.readding import NOTE, WEIGHED, wrong_sums
 from tests.report.parts import ROOT
 from tests.test_tables import tables_of

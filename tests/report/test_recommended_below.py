@@ -8,14 +8,14 @@ from functools import cache
 
 import pytest
 
-from appraisal import charts, tables, words
-from appraisal.blocks import Block, Chart, Table
-from appraisal.case import Case, Grade
-from appraisal.report.agreement import check_agreement
-from appraisal.report.sections.study import Study
-from appraisal.results import Results
-from appraisal.sensitivity import lead_of, tornado
-from appraisal.words import called, plain
+from appraisal.documents.agreement import check_agreement
+from appraisal.ground.blocks import Block, Chart, Table
+from appraisal.options import charts, tables, words
+from appraisal.options.case import Case, Grade
+from appraisal.options.results import Results
+from appraisal.options.sections.study import Study
+from appraisal.options.sensitivity import lead_of, tornado
+from appraisal.options.words import called, plain
 from appraisal.workbook import book_of
 from appraisal.workbook.schema import OptionRow
 from tests.beside import draft_of, graded

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.blocks import Block, Heading
-from appraisal.case import Statement
+from appraisal.documents.shapes import SECTIONS, SHAPES, title_of
+from appraisal.ground.blocks import Block, Heading
+from appraisal.options.case import Statement
+from appraisal.options.sections.entered import _REGISTERS
+from appraisal.options.words import capitalised
 from appraisal.reference import section_titles, titled_alike
-from appraisal.report.sections.entered import _REGISTERS
-from appraisal.report.shapes import SECTIONS, SHAPES, title_of
-from appraisal.words import capitalised
 from appraisal.workbook import IMPLICATIONS, examine
 from appraisal.workbook.schema import Section
 from tests.beside import with_everything

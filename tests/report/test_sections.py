@@ -10,14 +10,14 @@ from functools import cache
 import pytest
 
 from appraisal import report
-from appraisal.blocks import Block, Box, Bullets, Front, Heading, Paragraph, Table
-from appraisal.case import Basis, Case, Perspective, Statement
-from appraisal.report.agreement import check_agreement
-from appraisal.report.document import Head, Picture
-from appraisal.report.numbering import number
-from appraisal.report.sections.study import Study, subjects
-from appraisal.report.show import Shown
-from appraisal.words import plain, running_words
+from appraisal.documents.agreement import check_agreement
+from appraisal.documents.document import Head, Picture
+from appraisal.documents.numbering import number
+from appraisal.documents.show import Shown
+from appraisal.ground.blocks import Block, Box, Bullets, Front, Heading, Paragraph, Table
+from appraisal.options.case import Basis, Case, Perspective, Statement
+from appraisal.options.sections.study import Study, subjects
+from appraisal.options.words import plain, running_words
 from appraisal.workbook.schema import Section
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, about, found, told_case

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from appraisal.blocks import Block, Front, Paragraph, from_json, to_json
-from appraisal.report.errors import NotebookFaults, ReportError
-from appraisal.report.gather import check_words
-from appraisal.report.numbering import number
-from appraisal.report.publish import cells_in, gathered
+from appraisal.documents.errors import NotebookFaults, ReportError
+from appraisal.documents.gather import check_words
+from appraisal.documents.numbering import number
+from appraisal.documents.publish import cells_in, gathered
+from appraisal.ground.blocks import Block, Front, Paragraph, from_json, to_json
 from tests.report.executed import executed, write_notebook
 from tests.report.test_gather import code, notebook, stored, words
 

@@ -12,7 +12,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
-from appraisal.report.theme import read_theme
+from appraisal.documents.theme import read_theme
 from appraisal.workbook import InputFaults
 from tests.report.themes import SVG, font, png, theme_file
 

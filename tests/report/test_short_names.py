@@ -7,13 +7,13 @@ from functools import cache
 
 import pytest
 
-from appraisal.blocks import Block, Chart, Table
-from appraisal.case import Case, Gap, Register, Statement
-from appraisal.report.document import Grid, Picture
-from appraisal.report.numbering import number
-from appraisal.report.sections.study import Study
-from appraisal.words import plain
-from appraisal.words.since import since_last_run
+from appraisal.documents.document import Grid, Picture
+from appraisal.documents.numbering import number
+from appraisal.ground.blocks import Block, Chart, Table
+from appraisal.options.case import Case, Gap, Register, Statement
+from appraisal.options.sections.study import Study
+from appraisal.options.words import plain
+from appraisal.options.words.since import since_last_run
 from tests.beside import with_everything
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import told_case

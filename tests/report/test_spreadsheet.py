@@ -17,18 +17,18 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from appraisal.appraise import appraise
-from appraisal.case import BudgetKind, BudgetRow, Case
-from appraisal.report.exhibits import Exhibit
-from appraisal.report.spreadsheet import results_workbook, sheets_of
-from appraisal.report.spreadsheet.base import Base
-from appraisal.report.spreadsheet.control import CONTROL
-from appraisal.report.spreadsheet.front import COVER, cover
-from appraisal.report.spreadsheet.sheets import Sheet
-from appraisal.report.spreadsheet.there import There
-from appraisal.report.spreadsheet.writing import written
-from appraisal.resources import bundled
-from appraisal.results import Results, results_of
+from appraisal.documents.exhibits import Exhibit
+from appraisal.ground.resources import bundled
+from appraisal.options.case import BudgetKind, BudgetRow, Case
+from appraisal.options.engine import appraise
+from appraisal.options.results import Results, results_of
+from appraisal.options.spreadsheet import results_workbook, sheets_of
+from appraisal.options.spreadsheet.base import Base
+from appraisal.options.spreadsheet.control import CONTROL
+from appraisal.options.spreadsheet.front import COVER, cover
+from appraisal.options.spreadsheet.sheets import Sheet
+from appraisal.options.spreadsheet.there import There
+from appraisal.options.spreadsheet.writing import written
 from appraisal.workbook import read_book, to_case
 from appraisal.workbook.writing.pages import Formula
 from tests.beside import with_everything

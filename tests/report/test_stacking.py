@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from appraisal.report.document import Grid, GridColumn, Run
-from appraisal.report.stacking import shape
+from appraisal.documents.document import Grid, GridColumn, Run
+from appraisal.documents.stacking import shape
 
 
 def grid(columns: int, heading: str = "Cost", figure: str = "35.6") -> Grid:

@@ -14,20 +14,20 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.blocks import Block, Front
-from appraisal.colours import WHITE, contrast
-from appraisal.report.columns import setting
-from appraisal.report.document import Document, Grid, dressed, plain
-from appraisal.report.html import page
-from appraisal.report.layout import fitted
-from appraisal.report.listed import manifest_in
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
-from appraisal.report.produce import Settings, produce
-from appraisal.report.theme import OURS, Theme, read_theme
-from appraisal.report.theme.asking import Unfit
-from appraisal.report.theme.look import DRAFT_MARK, INK, QUIET
-from appraisal.report.theme.shades import require_dark, require_pale, tint_of
+from appraisal.documents.columns import setting
+from appraisal.documents.document import Document, Grid, dressed, plain
+from appraisal.documents.html import page
+from appraisal.documents.layout import fitted
+from appraisal.documents.listed import manifest_in
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.documents.theme import OURS, Theme, read_theme
+from appraisal.documents.theme.asking import Unfit
+from appraisal.documents.theme.look import DRAFT_MARK, INK, QUIET
+from appraisal.documents.theme.shades import require_dark, require_pale, tint_of
+from appraisal.ground.blocks import Block, Front
+from appraisal.ground.colours import WHITE, contrast
+from appraisal.runs.produce import Settings, produce
 from appraisal.workbook import InputFaults, write_workbook
 from tests.report.themes import EXAMPLE, SVG, font, png, theme_file, wide_theme
 from tests.workbook.builders import small_book

@@ -14,14 +14,14 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal.blocks import Block, Column, Front, Heading, Paragraph, Ref, Table
-from appraisal.report.columns import SIZES, SMALL_SIZES, column_texts, parts, setting, softened
-from appraisal.report.cutting import BREAK, breakable, dealt, syllables
-from appraisal.report.document import Document, Grid, GridColumn, Run, plain
-from appraisal.report.html import page
-from appraisal.report.layout import fitted
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
+from appraisal.documents.columns import SIZES, SMALL_SIZES, column_texts, parts, setting, softened
+from appraisal.documents.cutting import BREAK, breakable, dealt, syllables
+from appraisal.documents.document import Document, Grid, GridColumn, Run, plain
+from appraisal.documents.html import page
+from appraisal.documents.layout import fitted
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.ground.blocks import Block, Column, Front, Heading, Paragraph, Ref, Table
 from tests.report.test_conformance import _check
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", ())

@@ -17,14 +17,14 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from docx.oxml.ns import qn
 
-from appraisal.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
-from appraisal.report.document import Document, Grid, Head, dressed
-from appraisal.report.errors import ReportError
-from appraisal.report.html import page
-from appraisal.report.numbering import number
-from appraisal.report.theme import read_theme
-from appraisal.report.word.elements import style_of
-from appraisal.report.word.write import document_docx
+from appraisal.documents.document import Document, Grid, Head, dressed
+from appraisal.documents.errors import ReportError
+from appraisal.documents.html import page
+from appraisal.documents.numbering import number
+from appraisal.documents.theme import read_theme
+from appraisal.documents.word.elements import style_of
+from appraisal.documents.word.write import document_docx
+from appraisal.ground.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
 from appraisal.workbook import read_book, to_case
 from tests.report.parts import ROOT, notebook_blocks, study_of
 from tests.report.themes import EXAMPLE, wide_theme

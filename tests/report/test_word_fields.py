@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from appraisal.report.word.fields import is_kept
-from appraisal.report.word.holding import refused_in
+from appraisal.documents.word.fields import is_kept
+from appraisal.documents.word.holding import refused_in
 
 # ECMA-376 part 1, 17.16.5, and those that Word knows besides (WdFieldType), each as somebody might write it.
 KEPT = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from appraisal.report.word.flowing import Pages
-from appraisal.report.word.heights import Strip
-from appraisal.report.word.looks import arial
+from appraisal.documents.word.flowing import Pages
+from appraisal.documents.word.heights import Strip
+from appraisal.documents.word.looks import arial
 
 LINE = Strip(10.0)
 KEPT = Strip(10.0, glued=True)

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 import docx
 import pytest
 
-from appraisal.blocks import Block
-from appraisal.report.numbering import number
-from appraisal.report.word.template import opened
-from appraisal.report.word.write import document_docx
+from appraisal.documents.numbering import number
+from appraisal.documents.word.template import opened
+from appraisal.documents.word.write import document_docx
+from appraisal.ground.blocks import Block
 from appraisal.workbook.file.gate import Unfit
 from tests.report.test_word_fields import boxed, simple, whole
 from tests.report.themes import png

@@ -13,12 +13,12 @@ import pytest
 from docx.oxml.ns import qn
 
 from appraisal import report
-from appraisal.report.document import Document, Head
-from appraisal.report.notebooks import bundled_reports
-from appraisal.report.numbering import number
-from appraisal.report.pdf import document_pdf
-from appraisal.report.word.foreseen import pages_of_bookmarks
-from appraisal.report.word.write import document_docx
+from appraisal.documents.document import Document, Head
+from appraisal.documents.notebooks import bundled_reports
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import document_pdf
+from appraisal.documents.word.foreseen import pages_of_bookmarks
+from appraisal.documents.word.write import document_docx
 from tests.report.parts import ROOT, notebook_blocks
 from tests.report.test_pages import fullness, lines, pictures
 from tests.report.word_files import opened, plain, words

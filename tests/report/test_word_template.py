@@ -17,13 +17,13 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor, Twips
 
-from appraisal.blocks import Block
-from appraisal.report.document import Document
-from appraisal.report.errors import ReportError
-from appraisal.report.numbering import number
-from appraisal.report.theme import read_word_template
-from appraisal.report.word.elements import related_part
-from appraisal.report.word.write import document_docx
+from appraisal.documents.document import Document
+from appraisal.documents.errors import ReportError
+from appraisal.documents.numbering import number
+from appraisal.documents.theme import read_word_template
+from appraisal.documents.word.elements import related_part
+from appraisal.documents.word.write import document_docx
+from appraisal.ground.blocks import Block
 from appraisal.workbook import InputFaults
 from tests.report.word_files import body, opened, parts, require_sound, style, words
 

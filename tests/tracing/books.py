@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from appraisal.appraise import appraise
-from appraisal.case import Change, Kind, Measure, Recurrence, Timing
-from appraisal.resources import bundled
-from appraisal.results import results_of
-from appraisal.tracing import Workings, workings_of
+from appraisal.ground.resources import bundled
+from appraisal.options.case import Change, Kind, Measure, Recurrence, Timing
+from appraisal.options.engine import appraise
+from appraisal.options.results import results_of
+from appraisal.options.tracing import Workings, workings_of
 from appraisal.workbook import Book, book_of, read_book, to_case
 from appraisal.workbook.schema import (
     AboutRow,

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from appraisal import tables
-from appraisal.appraise import appraise
-from appraisal.blocks import Number
-from appraisal.resources import bundled
-from appraisal.results import results_of
-from appraisal.tracing import Part, Source, Working, Workings, exactly, told, workings_of
-from appraisal.words import plain
+from appraisal.ground.blocks import Number
+from appraisal.ground.resources import bundled
+from appraisal.options import tables
+from appraisal.options.engine import appraise
+from appraisal.options.results import results_of
+from appraisal.options.tracing import Part, Source, Working, Workings, exactly, told, workings_of
+from appraisal.options.words import plain
 from appraisal.workbook import read_book, to_case
 
 PAGE = Path(__file__).parents[2] / "docs" / "follow-a-number.md"

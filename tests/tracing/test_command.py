@@ -11,8 +11,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from appraisal.cli.commands import app
-from appraisal.report.listed import sha256
-from appraisal.report.produce import Settings, produce
+from appraisal.documents.listed import sha256
+from appraisal.runs.produce import Settings, produce
 from appraisal.workbook import PLACES, Book, book_of, write_workbook
 from appraisal.workbook.schema import CostRow
 from tests.workbook.builders import small_book

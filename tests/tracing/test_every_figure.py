@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from appraisal.tracing import FAMILIES, Kind, Told, Working, Workings, fits, told
-from appraisal.tracing.base_case import BaseCase
+from appraisal.options.tracing import FAMILIES, Kind, Told, Working, Workings, fits, told
+from appraisal.options.tracing.base_case import BaseCase
 from appraisal.workbook import Book
 from tests.tracing.books import BOOKS, traced, traced_book
 from tests.workbook.strategies import agreeing

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from appraisal.case import Basis, Change, State
+from appraisal.options.case import Basis, Change, State
+from appraisal.options.rows.narrative_rows import LONGEST_TITLE, OF_AN_OPTION, After, OwnSection
+from appraisal.options.rows.register_rows import (
+    BenefitClass,
+    Characteristic,
+    CommercialAspect,
+    Impact,
+    ManagementAspect,
+    Verdict,
+)
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.book import Entries
 from appraisal.workbook.schema import (
@@ -36,15 +45,6 @@ from appraisal.workbook.schema import (
     SuccessFactorRow,
 )
 from appraisal.workbook.schema.columns import Listing
-from appraisal.workbook.schema.narrative_rows import LONGEST_TITLE, OF_AN_OPTION, After, OwnSection
-from appraisal.workbook.schema.register_rows import (
-    BenefitClass,
-    Characteristic,
-    CommercialAspect,
-    Impact,
-    ManagementAspect,
-    Verdict,
-)
 from tests.workbook.builders import small_book
 
 HOSTILE = {

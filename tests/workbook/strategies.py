@@ -10,8 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from appraisal.case import Change, Grade, Kind, Measure, Recurrence, State
-from appraisal.resources import printable
+from appraisal.ground.resources import printable
+from appraisal.options.case import Change, Grade, Kind, Measure, Recurrence, State
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.schema import (

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from appraisal.case import Direction, Kind, Terms
-from appraisal.estimates import Discrete, Fixed, Normal, Pert, Uniform
+from appraisal.chance.estimates import Discrete, Fixed, Normal, Pert, Uniform
+from appraisal.options.case import Direction, Kind, Terms
 from appraisal.workbook import Book, InputFaults, book_of, faults, read_case, to_case
 from appraisal.workbook.schema import CorrelationRow, CriterionRow, Ends, OptionRow, Shape, ValueShape
 from tests.workbook.builders import cell_of, small_book, small_case, with_row, written

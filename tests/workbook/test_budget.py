@@ -10,8 +10,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.case import BudgetKind
-from appraisal.tracing.cells import Cells
+from appraisal.options.case import BudgetKind
+from appraisal.options.packs.collect import collect
+from appraisal.options.packs.packs import write_packs
+from appraisal.options.tracing.cells import Cells
 from appraisal.workbook import (
     Book,
     InputFaults,
@@ -24,9 +26,7 @@ from appraisal.workbook import (
     write_snapshot,
 )
 from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.copies.collect import collect
 from appraisal.workbook.copies.marking import write_marked
-from appraisal.workbook.copies.packs import write_packs
 from appraisal.workbook.schema import BudgetLineRow
 from appraisal.workbook.writing.template import new_book, write_template
 from tests.workbook.builders import Grids, grids_of, put, small_book, under, write_grids, written

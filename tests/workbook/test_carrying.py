@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from appraisal.case import Case, CountedIn, Grade, Kind, Measure
+from appraisal.options.case import Case, CountedIn, Grade, Kind, Measure
+from appraisal.options.checks.assemble import Assembly, assemble
 from appraisal.workbook import Book, book_of
-from appraisal.workbook.checking.assemble import Assembly, assemble
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import (
@@ -198,7 +198,7 @@ def keep(noun: Any, seen: dict[str, set[object]], path: str = "") -> None:
 
 
 def is_noun(held: object) -> bool:
-    return dataclasses.is_dataclass(held) and type(held).__module__.startswith("appraisal.case")
+    return dataclasses.is_dataclass(held) and type(held).__module__.startswith("appraisal.options.case")
 
 
 def test_every_field_of_every_row_reaches_the_case_or_is_known_not_to() -> None:

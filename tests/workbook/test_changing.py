@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from appraisal.case import Change
+from appraisal.options.case import Change
 from appraisal.workbook import book_of, examine, read_book
 from appraisal.workbook.book import Book
 from appraisal.workbook.copies.adding import add_sheets

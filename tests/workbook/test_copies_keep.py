@@ -10,13 +10,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from appraisal.resources import bundled
+from appraisal.ground.resources import bundled
+from appraisal.options.packs.collect import collect
+from appraisal.options.packs.packs import write_packs
 from appraisal.workbook import Verdict, read_book
 from appraisal.workbook.copies.adding import add_sheets
 from appraisal.workbook.copies.changing import change
-from appraisal.workbook.copies.collect import collect
 from appraisal.workbook.copies.marking import write_marked
-from appraisal.workbook.copies.packs import write_packs
 from appraisal.workbook.faults import Caution, Fault, Unfinished
 from appraisal.workbook.schema import START_HERE, CostRow, OptionRow
 from appraisal.workbook.writing.template import new_book, write_template

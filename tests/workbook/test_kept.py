@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from appraisal.resources import bundled
+from appraisal.ground.resources import bundled
 from tests.workbook.habits import all_at_once, with_habits
 from tests.workbook.habits.hand import Hand, xml
 from tests.workbook.kept import lost

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from appraisal.options.packs import faults as packs
 from appraisal.workbook import examine
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.faults import Caution, Fault, cell, figures, file, packs, references, sheet
+from appraisal.workbook.faults import Caution, Fault, cell, figures, file, references, sheet
 from tests.workbook.builders import grids_of, write_grids
 from tests.workbook.mistakes.catalogue import Mistake, examined, said_of_mistake
 from tests.workbook.mistakes.everything import FAULTY, ODD

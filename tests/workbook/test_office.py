@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.resources import bundled
+from appraisal.ground.resources import bundled
 from appraisal.workbook import read_book
 from tests.workbook.kept import lost
 from tests.workbook.office import Job, office

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from appraisal.case import Case
+from appraisal.options.case import Case
 from appraisal.workbook import examine, to_case
 from appraisal.workbook.copies.adding import add_sheets
 from appraisal.workbook.copies.marking import write_marked

@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from appraisal.case import Direction, State
+from appraisal.options.case import Direction, State
+from appraisal.options.packs.collect import Collected, collect
+from appraisal.options.packs.packs import write_packs
 from appraisal.workbook import Book, InputFaults, book_of, examine, read_book
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.copies.collect import Collected, collect
-from appraisal.workbook.copies.packs import write_packs
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import CostRow, MarkRow, PanelRow, RiskRow, ScoreRow

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from appraisal.resources import bundled
+from appraisal.ground.resources import bundled
 from appraisal.workbook import (
     PLACES,
     Book,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from appraisal.report.typeface import SOURCE_SANS, Weight
-from appraisal.resources import printable
+from appraisal.documents.typeface import SOURCE_SANS, Weight
+from appraisal.ground.resources import printable
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Semibold", "Bold"])

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from appraisal.resources import bundled
+from appraisal.ground.resources import bundled
 from appraisal.workbook import InputFaults, read_case
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.file.styles import Format, format_of

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from appraisal.appraise import appraise
-from appraisal.case import CountedIn, State
+from appraisal.options.case import CountedIn, State
+from appraisal.options.engine import appraise
 from appraisal.workbook import Book, book_of, examine, to_case, verdict_on
 from appraisal.workbook.schema import RiskRow
 from tests.workbook.builders import grids_of, put, small_book, write_grids

@@ -16,7 +16,7 @@ import xlsxwriter
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from appraisal.resources import bundled
+from appraisal.ground.resources import bundled
 from appraisal.workbook import Verdict, examine, read_book
 from tests.tracked import tracked
 from tests.workbook.builders import Grids, grids_of, small_book, write_grids, written

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.resources import bundled
+from appraisal.ground.resources import bundled
 from appraisal.workbook.writing.template import new_book, write_template
 from tests.tracked import tracked
 from tests.workbook.builders import repacked, written

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from appraisal.case import Case, Gap, Register, Statement
+from appraisal.options.case import Case, Gap, Register, Statement
 from appraisal.reference import report_needs
 from appraisal.workbook import Verdict, examine, needed_not_given, read_case, useful_not_given, write_snapshot
 from appraisal.workbook.copies.adding import add_sheets

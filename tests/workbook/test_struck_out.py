@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from appraisal.case import Case, State
+from appraisal.options.case import Case, State
 from appraisal.workbook import Verdict, examine, read_book, read_case, write_snapshot
 from appraisal.workbook.copies.marking import write_marked
 from appraisal.workbook.schema import CostRow

@@ -8,13 +8,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.case import State, below_floor
+from appraisal.options.case import State, below_floor
+from appraisal.options.rows.usual import questions
 from appraisal.reference import delivery_models, usual_rows
 from appraisal.workbook import examine, read_book
 from appraisal.workbook.reading.headings import heading_key
 from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, CostRow, GateRow, OptionRow, RiskRow
 from appraisal.workbook.writing.template import new_book, write_template
-from appraisal.workbook.writing.usual import questions
 from tests.workbook.builders import small_book, with_row
 
 SIX = ["Start here", "About", "Options", "Criteria and scores", "Costs", "Risks"]

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from appraisal.case import (
+from appraisal.chance.estimates import Fixed, Uniform, from_range
+from appraisal.options.case import (
     Bearer,
     Case,
     Direction,
@@ -22,8 +23,7 @@ from appraisal.case import (
     Register,
     State,
 )
-from appraisal.estimates import Fixed, Uniform, from_range
-from appraisal.words import counted_words
+from appraisal.options.words import counted_words
 from appraisal.workbook import Book, Verdict, book_of, examine, read_book, read_case, to_case, write_snapshot
 from appraisal.workbook.schema import (
     AboutRow,

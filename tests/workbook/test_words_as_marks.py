@@ -9,18 +9,18 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.appraise import appraise
-from appraisal.case import Case, Grade, Score
-from appraisal.estimates import Fixed, from_range
-from appraisal.results import results_of
-from appraisal.tables import marks as marks_table
-from appraisal.tables import scores as scores_table
-from appraisal.tracing import workings_of
-from appraisal.words import plain, where_members_differ
+from appraisal.chance.estimates import Fixed, from_range
+from appraisal.options.case import Case, Grade, Score
+from appraisal.options.engine import appraise
+from appraisal.options.packs.collect import collect
+from appraisal.options.packs.packs import write_packs
+from appraisal.options.results import results_of
+from appraisal.options.tables import marks as marks_table
+from appraisal.options.tables import scores as scores_table
+from appraisal.options.tracing import workings_of
+from appraisal.options.words import plain, where_members_differ
 from appraisal.workbook import Book, book_of, examine, read_book, to_case, write_snapshot
 from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.copies.collect import collect
-from appraisal.workbook.copies.packs import write_packs
 from appraisal.workbook.inputs import build_workbook
 from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.schema import Cell, CriterionRow, MarkRow, PanelRow, Points, ScoreRow, Worded

@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from appraisal.case import Change, CountedIn, Grade, State
+from appraisal.options.case import Change, CountedIn, Grade, State
+from appraisal.options.rows.register_rows import (
+    BenefitClass,
+    Characteristic,
+    Clearance,
+    CommercialAspect,
+    Impact,
+    ManagementAspect,
+    Verdict,
+)
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.schema import (
     AssuranceRow,
@@ -28,15 +37,6 @@ from appraisal.workbook.schema import (
     ScenarioRow,
     SignOffRow,
     SuccessFactorRow,
-)
-from appraisal.workbook.schema.register_rows import (
-    BenefitClass,
-    Characteristic,
-    Clearance,
-    CommercialAspect,
-    Impact,
-    ManagementAspect,
-    Verdict,
 )
 from tests.workbook.builders import small_book
 

@@ -9,14 +9,16 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from appraisal.case import Measure
+from appraisal.options.case import Measure
+from appraisal.options.checks.assemble import assemble
+from appraisal.options.packs.packs import asked_of
+from appraisal.options.rows.register_rows import Characteristic, SuccessFactor
+from appraisal.options.rows.usual import offers, typed
 from appraisal.workbook.book import Book, Entries, spanned
-from appraisal.workbook.checking.assemble import assemble
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
 from appraisal.workbook.copies.moving import scores_moved
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
-from appraisal.workbook.copies.packs import asked_of
 from appraisal.workbook.faults import Note, did_you_mean
 from appraisal.workbook.file.gate import open_package
 from appraisal.workbook.file.snapshot import file_stem
@@ -39,10 +41,8 @@ from appraisal.workbook.schema import (
     Sheet,
     SuccessFactorRow,
 )
-from appraisal.workbook.schema.register_rows import Characteristic, SuccessFactor
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.template import fields_for
-from appraisal.workbook.writing.usual import offers, typed
 from appraisal.workbook.writing.write import page_of
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from appraisal.files import folder_for, holds, is_no_room, write_new
+from appraisal.ground.files import folder_for, holds, is_no_room, write_new
 from appraisal.workbook.faults import InputFaults, already_there, not_writable, over_the_original
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from appraisal.case import CountedIn
+from appraisal.options.case import CountedIn
 from appraisal.workbook.book import Book
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.reading.characters import as_meant

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from appraisal.bounded import UnfitError, content_of
+from appraisal.ground.bounded import UnfitError, content_of
 from appraisal.workbook.faults import Fault, nearest, shown, suspect_file, unusable_file
 from appraisal.workbook.file.pretenders import kind_by_content, kind_by_name, kind_by_parts
 

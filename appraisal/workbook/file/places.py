@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from appraisal.bounded import json_in
+from appraisal.ground.bounded import json_in
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.faults import Place
 from appraisal.workbook.file.gate import MOST_ROWS

@@ -11,7 +11,7 @@ import io
 import re
 from pathlib import Path
 
-from appraisal.bounded import UnfitError, content_of, is_file
+from appraisal.ground.bounded import UnfitError, content_of, is_file
 from appraisal.workbook.book import FORM_HEADINGS, Book, Entries
 from appraisal.workbook.faults import Fault, InputFaults, same_sheet_twice, unusable_file
 from appraisal.workbook.file.gate import (

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from appraisal.case import CountedIn, State
+from appraisal.options.case import CountedIn, State
+from appraisal.options.reading.beside import joined, read_beside
+from appraisal.options.reading.standing_in import direct_criteria, scales_of
 from appraisal.workbook.book import Book, Entries, Partial, column_letters, period_in
 from appraisal.workbook.faults import (
     Fault,
@@ -19,7 +21,6 @@ from appraisal.workbook.faults import (
     used_though_struck_out,
 )
 from appraisal.workbook.reading.asking import read_into
-from appraisal.workbook.reading.beside import joined, read_beside
 from appraisal.workbook.reading.cells import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.findings import Findings, match_sheets
@@ -30,7 +31,6 @@ from appraisal.workbook.reading.odd_looks import look_at, said_of_all, struck_th
 from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
 from appraisal.workbook.reading.remarks_below import last_record, remark_in
-from appraisal.workbook.reading.standing_in import direct_criteria, scales_of
 from appraisal.workbook.reading.strays import is_stray
 from appraisal.workbook.schema import SHEETS, AboutRow, CriterionRow, OptionRow, ScoreRow, Sheet, row_of
 

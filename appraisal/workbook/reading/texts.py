@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.resources import printable
+from appraisal.ground.resources import printable
 from appraisal.workbook.faults import unprintable
 from appraisal.workbook.reading.characters import has_unseen, has_wide_spaces, tidy
 from appraisal.workbook.reading.figures import written_out

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from appraisal.resources import printable
+from appraisal.ground.resources import printable
 from appraisal.workbook.faults import unknown_choice, unprintable, word_without_scale
 from appraisal.workbook.reading.characters import as_meant
 from appraisal.workbook.reading.figures import is_figure, pieces_of, read_number, written_out

@@ -13,15 +13,12 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, get_args, get_type_hints
 
-from appraisal.case import financial_year
-from appraisal.reference import delivery_models, discount_schedules, every_usual_row
-from appraisal.workbook.schema.about_row import AboutRow, Jurisdiction, Publication, ReportShape
-from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
-from appraisal.workbook.schema.budget_row import BudgetLineRow
-from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape
-from appraisal.workbook.schema.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
-from appraisal.workbook.schema.named_rows import FIGURE_ROWS, figure_on, rows_named
-from appraisal.workbook.schema.narrative_rows import (
+from appraisal.options.case import financial_year
+from appraisal.options.rows.about_row import AboutRow, Jurisdiction, Publication, ReportShape
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.named_rows import FIGURE_ROWS, figure_on, rows_named
+from appraisal.options.rows.narrative_rows import (
     LONGEST_TITLE,
     OF_AN_OPTION,
     After,
@@ -31,7 +28,7 @@ from appraisal.workbook.schema.narrative_rows import (
     Section,
     StatementRow,
 )
-from appraisal.workbook.schema.register_rows import (
+from appraisal.options.rows.register_rows import (
     AssuranceRow,
     BenefitRow,
     CommercialRow,
@@ -45,8 +42,7 @@ from appraisal.workbook.schema.register_rows import (
     SuccessFactor,
     SuccessFactorRow,
 )
-from appraisal.workbook.schema.row_names import called
-from appraisal.workbook.schema.value_rows import (
+from appraisal.options.rows.value_rows import (
     LONGEST_SHORT_NAME,
     CriterionRow,
     GroupWeightRow,
@@ -56,6 +52,10 @@ from appraisal.workbook.schema.value_rows import (
     ScoreRow,
     is_mark,
 )
+from appraisal.reference import delivery_models, discount_schedules, every_usual_row
+from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
+from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape
+from appraisal.workbook.schema.row_names import called
 from appraisal.workbook.schema.worded import Points, Worded, worded
 from appraisal.workbook.schema.yearly import (
     READABLE,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from appraisal.workbook.schema.about_row import AboutRow
-from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
-from appraisal.workbook.schema.figure_rows import CorrelationRow, ScenarioRow
-from appraisal.workbook.schema.narrative_rows import GlossaryRow, MilestoneRow, StatementRow
-from appraisal.workbook.schema.register_rows import (
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.figure_rows import CorrelationRow, ScenarioRow
+from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, StatementRow
+from appraisal.options.rows.register_rows import (
     AssuranceRow,
     BenefitRow,
     CommercialRow,
@@ -18,7 +17,8 @@ from appraisal.workbook.schema.register_rows import (
     SignOffRow,
     SuccessFactorRow,
 )
-from appraisal.workbook.schema.value_rows import GroupWeightRow, MarkRow, ScoreRow
+from appraisal.options.rows.value_rows import GroupWeightRow, MarkRow, ScoreRow
+from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
 
 # Of rows that have no code.
 _CALLED_BY: dict[type, tuple[str, ...]] = {

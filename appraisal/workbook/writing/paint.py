@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from appraisal.files import write
+from appraisal.ground.files import write
 from appraisal.workbook.schema import START_HERE, Cell
 from appraisal.workbook.writing.cell_writing import write_content
 from appraisal.workbook.writing.furniture import TOP_ROWS, Piece, furniture, headings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from appraisal.case import Measure
+from appraisal.options.case import Measure
 from appraisal.workbook.writing.pages import Page
 
 # The figures that say that somebody has considered a usual row.

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, replace
 from pathlib import Path
 
-from appraisal.case import Kind, Measure
-from appraisal.files import write_new
+from appraisal.ground.files import write_new
+from appraisal.options.case import Kind, Measure
+from appraisal.options.rows.usual import offers, questions, typed
 from appraisal.reference import DeliveryModel, delivery_models, model_meant, services, words_for_models
 from appraisal.workbook.book import Book, Entries, book_of, spanned
 from appraisal.workbook.faults import did_you_mean
@@ -23,7 +24,6 @@ from appraisal.workbook.schema import (
 from appraisal.workbook.writing.pages import Content, Page, Position
 from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.start_here import StartHere
-from appraisal.workbook.writing.usual import offers, questions, typed
 from appraisal.workbook.writing.write import file_of, page_of
 
 _COMPARATOR = "bau"

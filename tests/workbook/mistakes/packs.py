@@ -8,9 +8,9 @@ from typing import Any
 
 import openpyxl
 
+from appraisal.options.packs.collect import collect
+from appraisal.options.packs.packs import write_packs
 from appraisal.workbook import InputFaults
-from appraisal.workbook.copies.collect import collect
-from appraisal.workbook.copies.packs import write_packs
 from appraisal.workbook.faults import Fault
 from tests.workbook.builders import Spoil, grids_of, put, said_of, write_grids
 from tests.workbook.mistakes.catalogue import Mistake, nothing

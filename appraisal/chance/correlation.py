@@ -1,0 +1,139 @@
+"""Correlations that hold together: connected groups of names, and the factor of each group's matrix.
+
+A group of correlated names is a connected set of pairs. Its matrix must be positive definite; where it is not, the pair
+that breaks it is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.options.case import Correlation
+
+_SMALLEST_EIGENVALUE = 1e-9
+_LOOKED_AT = 8  # pairs that fit badly, whose leaving out is tried: each trial takes as long as the check itself
+_FEW = 100  # names up to which so many trials take no time
+_NAMED = 4  # of a group in a sentence
+MOST_TOGETHER = 1000  # names of one group: the work grows with the cube, the memory with the square
+
+
+class CorrelationError(ValueError):
+    """The correlations contradict one another; `pair` is the one that breaks them."""
+
+    def __init__(self, message: str, pair: tuple[str, str]) -> None:
+        super().__init__(message)
+        self.pair = pair
+
+
+class TooManyTogether(CorrelationError):  # noqa: N818 - it says what is wrong
+    """More names are tied together than can be drawn so."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Names that move together, and the lower triangular factor of their correlation matrix."""
+
+    names: tuple[str, ...]
+    factor: NDArray[np.float64]
+
+
+def is_open(coefficient: float) -> bool:
+    """Return whether a correlation leaves two numbers some room to differ.
+
+    >>> is_open(0.999), is_open(1), is_open(-0.9999999999)
+    (True, False, False)
+    """
+    return 1 - abs(coefficient) >= _SMALLEST_EIGENVALUE
+
+
+def groups(correlations: Sequence[Correlation]) -> tuple[Group, ...]:
+    """Return the connected groups; CorrelationError if a group's matrix is not positive definite, or is too large."""
+    return tuple(_group(pairs) for pairs in _connected(correlations))
+
+
+def contradictions(correlations: Sequence[Correlation]) -> tuple[CorrelationError, ...]:
+    """Return one error for each group whose matrix is not positive definite, or is too large."""
+    found = []
+    for pairs in _connected(correlations):
+        try:
+            _group(pairs)
+        except CorrelationError as error:
+            found.append(error)
+    return tuple(found)
+
+
+def _connected(correlations: Sequence[Correlation]) -> list[list[Correlation]]:
+    """Return the pairs of each connected group of names."""
+    beside: dict[str, list[Correlation]] = {}
+    for pair in correlations:
+        beside.setdefault(pair.first, []).append(pair)
+        beside.setdefault(pair.second, []).append(pair)
+    group: dict[str, int] = {}
+    for start in beside:
+        waiting = [start]
+        while waiting:
+            name = waiting.pop()
+            if name not in group:
+                group[name] = group[start] if start in group else len(group)
+                waiting += [end for pair in beside[name] for end in (pair.first, pair.second)]
+    found: dict[int, list[Correlation]] = {}
+    for pair in correlations:
+        found.setdefault(group[pair.first], []).append(pair)
+    return list(found.values())
+
+
+def _group(pairs: Sequence[Correlation]) -> Group:
+    names = tuple(sorted({name for pair in pairs for name in (pair.first, pair.second)}))
+    if (own := next((pair for pair in pairs if pair.first == pair.second), None)) is not None:
+        raise CorrelationError(f"{own.first} is correlated with itself; name two numbers", (own.first, own.second))
+    if (closed := next((pair for pair in pairs if not is_open(pair.coefficient)), None)) is not None:
+        raise CorrelationError(
+            f"the correlation between {closed.first} and {closed.second} is {closed.coefficient:.12g}, and must be "
+            "above -1 and below 1; numbers that always move together are one, a shared assumption",
+            (closed.first, closed.second),
+        )
+    if len(names) > MOST_TOGETHER:
+        raise TooManyTogether(
+            f"{len(names):,} numbers are tied together by correlations; at most {MOST_TOGETHER:,} can be",
+            (pairs[0].first, pairs[0].second),
+        )
+    matrix = _matrix(names, pairs)
+    if np.linalg.eigvalsh(matrix)[0] < _SMALLEST_EIGENVALUE:
+        worst = _worst_pair(names, pairs)
+        others = len(names) - _NAMED
+        told = ", ".join(names[:_NAMED]) + (f" and {others} more" if others > 0 else "")
+        raise CorrelationError(
+            f"the correlations of {told} cannot all hold; the one between {worst.first} and "
+            f"{worst.second} ({worst.coefficient:g}) fits least with the others",
+            (worst.first, worst.second),
+        )
+    return Group(names, np.asarray(np.linalg.cholesky(matrix), dtype=float))
+
+
+def _matrix(names: Sequence[str], pairs: Sequence[Correlation]) -> NDArray[np.float64]:
+    matrix, place = np.eye(len(names)), {name: i for i, name in enumerate(names)}
+    for c in pairs:
+        i, j = place[c.first], place[c.second]
+        matrix[i, j] = matrix[j, i] = c.coefficient
+    return matrix
+
+
+def _worst_pair(names: Sequence[str], pairs: Sequence[Correlation]) -> Correlation:
+    """Return the pair without which the matrix comes nearest to holding together.
+
+    The least eigenvalue is v'Cv of its own vector v, so pairs that take most from it are tried, and not all: with 80
+    names there are thousands.
+    """
+    least = dict(zip(names, np.linalg.eigh(_matrix(names, pairs))[1][:, 0].tolist(), strict=True))
+    tried = sorted(pairs, key=lambda c: c.coefficient * least[c.first] * least[c.second])
+    tried = tried[: _LOOKED_AT if len(names) <= _FEW else 1]
+
+    def smallest_without(left_out: Correlation) -> float:
+        others = [c for c in pairs if c is not left_out]
+        return float(np.linalg.eigvalsh(_matrix(names, others))[0])
+
+    return max(tried, key=smallest_without)

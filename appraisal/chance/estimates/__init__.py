@@ -1,0 +1,39 @@
+"""What an uncertain number is. An estimate knows no name, unit or source; those belong to what carries it."""
+
+from appraisal.chance.estimates.changing import held_within, scaled
+from appraisal.chance.estimates.fitting import Shape, entered_of, from_percentiles, from_range
+from appraisal.chance.estimates.percentiles import MEDIAN, Entered, Percentiles
+from appraisal.chance.estimates.shapes import (
+    Discrete,
+    Estimate,
+    EstimateError,
+    Fixed,
+    Gamma,
+    LogNormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+)
+
+__all__ = [
+    "MEDIAN",
+    "Discrete",
+    "Entered",
+    "Estimate",
+    "EstimateError",
+    "Fixed",
+    "Gamma",
+    "LogNormal",
+    "Normal",
+    "Percentiles",
+    "Pert",
+    "Shape",
+    "Triangular",
+    "Uniform",
+    "entered_of",
+    "from_percentiles",
+    "from_range",
+    "held_within",
+    "scaled",
+]

@@ -1,0 +1,144 @@
+"""The committee PDF: the numbered document goes to a Typst template as data, comes back as PDF/UA-1 and PDF/A-2a.
+
+Text never becomes Typst markup: the template reads JSON. It is set twice: once to measure each block, and then with
+the order and the page breaks chosen from that; and again if a run of pages then ends nearly bare. Typst's warnings are
+errors, for an unknown font or a missing picture is only a warning there. The same document always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from appraisal.documents.document import Document
+from appraisal.documents.errors import ReportError, TooLongError
+from appraisal.documents.glyphs import require_glyphs
+from appraisal.documents.html import TEMPLATES
+from appraisal.documents.layout import BODY, fitted, template_data
+from appraisal.documents.paging import bare_ends, paged
+from appraisal.documents.pdf_tags import with_row_headers
+from appraisal.documents.typeface import alone
+
+_COMPACT_PAGES, _BRIEF_PAGES = 2, 8  # what a compact document and one with a small front are to fit
+_SMALLER = (12.0, 11.5, 11.0)  # points: tried in turn until a document fits its pages
+_LOOKED_UP = 10.5  # points: the text of what is looked up
+_REMEDIES = 2  # against a nearly bare end, tried in turn
+_TOO_LONG = "a PDF string is longer than"  # in Typst's words
+_UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document as the typesetter is given it: its tables fitted to the page, and the template's data."""
+
+    document: Document
+    data: dict[str, Any]
+
+
+def document_pdf(document: Document) -> bytes:
+    """Return the PDF. ReportError when a character cannot be drawn or Typst objects."""
+    return typeset(prepared(document))
+
+
+def prepared(document: Document) -> Prepared:
+    """Return what is worked out before the typesetter begins. ReportError when a character cannot be drawn."""
+    require_glyphs(document)
+    document = fitted(document)
+    return Prepared(document, template_data(document, _sizes(document)[0]))
+
+
+def typeset(this: Prepared) -> bytes:
+    """Return the PDF of a document that was prepared. ReportError when Typst objects.
+
+    Python's other threads go on meanwhile, for nearly all of it is the typesetter's work.
+    """
+    document, sizes = this.document, _sizes(this.document)
+    with alone(document.theme.typeface.files) as fonts:
+        for size in sizes:
+            data = this.data if size == sizes[0] else template_data(document, size)
+            heights = _asked(data, fonts, "<heights>", measure="yes")
+            bare: tuple[int, ...] = ()
+            placed = paged(document, data, heights)
+            for _ in range(_REMEDIES):
+                found = bare_ends(placed, _asked(placed, fonts, "<ends>")["parts"])
+                if not found:
+                    break
+                bare += found
+                placed = paged(document, data, heights, bare)
+            if placed["ran_over"] and size != sizes[-1]:
+                continue
+            made = _typeset(placed, fonts, _moment(document.front.date))
+            if size == sizes[-1] or _pages(made) <= (_COMPACT_PAGES if document.front.compact else _BRIEF_PAGES):
+                break
+    return with_row_headers(made)
+
+
+def _sizes(document: Document) -> tuple[float, ...]:
+    """Return the sizes of the text, in points, that are tried in turn."""
+    if document.front.looked_up:
+        return (_LOOKED_UP,)
+    return _SMALLER if document.front.close else (BODY,)
+
+
+def _pages(made: bytes) -> int:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        return len(pdf.pages)
+
+
+def _asked(data: dict[str, Any], fonts: Path, label: str, **mode: str) -> dict[str, Any]:
+    """Return what templates/report.typ says under a label: the heights of the front and of every block as it measures
+    them, or where each part ends; in points."""
+    import typst
+
+    try:
+        return dict(
+            json.loads(
+                typst.query(
+                    TEMPLATES / "report.typ",
+                    label,
+                    field="value",
+                    one=True,
+                    root=TEMPLATES,
+                    font_paths=[fonts],
+                    ignore_system_fonts=True,
+                    sys_inputs={"report": json.dumps(data, ensure_ascii=False), **mode},
+                )
+            )
+        )
+    except RuntimeError as error:  # what query raises, and TypstError is one
+        raise ReportError(f"The PDF could not be set: {error}") from error
+
+
+def _typeset(data: dict[str, Any], fonts: Path, moment: dt.datetime) -> bytes:
+    import typst
+
+    try:
+        made, warnings = typst.compile_with_warnings(
+            TEMPLATES / "report.typ",
+            root=TEMPLATES,
+            font_paths=[fonts],
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=moment,
+        )
+    except typst.TypstError as error:
+        if _TOO_LONG in str(error):
+            raise TooLongError(
+                "A text of the document, such as what a chart shows, is longer than a PDF can hold."
+            ) from error
+        raise ReportError(f"The PDF could not be set: {error}") from error
+    if warnings:
+        raise ReportError("The PDF could not be set cleanly: " + "; ".join(str(warning) for warning in warnings))
+    return bytes(made)
+
+
+def _moment(date: str) -> dt.datetime:
+    return dt.datetime.combine(dt.date.fromisoformat(date), dt.time(12), dt.UTC) if date else _UNDATED

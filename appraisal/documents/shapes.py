@@ -1,0 +1,149 @@
+"""The shapes of a committee report: which of the clerk's fields its front has, in which order its sections stand, what
+they are called. A council's theme may have an order of its own.
+
+The two shapes are those of the real papers that the reports are modelled on: a cabinet report (Birmingham City Council,
+9 October 2018) and one to a committee (London Borough of Barnet, 12 November 2015).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from appraisal.documents.leaving_out import headings_alone
+from appraisal.ground.blocks import Block, Box, Chart, Heading, Table
+from appraisal.options.words import plain
+from appraisal.reference import section_titles
+
+FIRST = (
+    "summary",
+    "recommendations",
+    "compared",
+)  # pages one and two: what is decided, and the options beside each other
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which fields stand on the front in brief, the labels of the sections in their order, and what some are called."""
+
+    fields: tuple[str, ...]
+    order: tuple[str, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+_SECTIONS = (
+    *FIRST,
+    *("why", "approval", "consultation", "alternatives", "money", "outcomes", "how-sure", "implications"),
+    *("timetable", "measures", "authority", "background-papers", "sign-off", "enclosed", "firm"),
+)
+
+SHAPES: Mapping[str, Shape] = {
+    "cabinet": Shape(
+        fields=(
+            *("Report to", "Report of", "Date of decision", "Key decision", "Forward plan reference"),
+            *("Cabinet member", "Wards affected", "Contact"),
+        ),
+        order=_SECTIONS,
+        titles={"recommendations": "Decisions recommended"},
+    ),
+    "committee": Shape(
+        fields=("Report to", "Date of decision", "Report of", "Wards affected", "Key decision", "Urgent", "Contact"),
+        order=(
+            *FIRST,
+            *("why", "approval", "money", "outcomes", "how-sure", "alternatives", "timetable", "measures"),
+            *("implications", "consultation", "authority", "background-papers", "sign-off", "enclosed", "firm"),
+        ),
+        titles={
+            "alternatives": "Options considered",
+            "timetable": "Post-decision implementation",
+            "implications": "Implications of the decision",
+        },
+    ),
+}
+SECTIONS = tuple(sorted(_SECTIONS))  # what a theme may name
+
+
+def title_of(label: str, shape: str) -> str:
+    """Return what a report of a shape calls a section.
+
+    >>> title_of("timetable", "cabinet"), title_of("timetable", "committee")
+    ('Timetable', 'Post-decision implementation')
+    """
+    own = SHAPES[shape].titles.get(label)
+    return own or next(each.title for each in section_titles() if each.label == label)
+
+
+def arranged(blocks: Sequence[Block], shape: str, own_order: Sequence[str] = ()) -> tuple[Block, ...]:
+    """Return the blocks of a report in the order of its shape, or of a theme, each section under its shape's title.
+
+    A section is a heading of level 1 and what stands below it. One that the order does not name stays behind the one
+    that it follows; appendices stay last. What a theme's order leaves out follows in that of the shape.
+    """
+    if shape not in SHAPES:
+        return tuple(blocks)
+    chosen = SHAPES[shape]
+    named = (*(label for label in FIRST if label not in own_order), *own_order)
+    order = (*named, *(label for label in chosen.order if label not in named))
+    opening, sections = _sections(blocks)
+    groups: dict[str, list[list[Block]]] = {"": [opening], **{label: [] for label in order}, "appendices": []}
+    group = groups[""]
+    for head, section in sorted(sections, key=lambda each: bool(each[0].after)):  # after what they follow
+        group = groups.get("appendices" if head.appendix else head.after or head.label, group)
+        group.append([replace(head, text=chosen.titles.get(head.label, head.text)), *section])
+    return _explained(_warned([section for group in groups.values() for section in group]))
+
+
+def _warned(sections: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
+    """Return the blocks of the sections, with what the summary warns of (a draft, an example, exempt information) under
+    the first heading that is printed, wherever the summary stands."""
+    warnings: list[Block] = []
+    for section in sections:
+        if section and isinstance(section[0], Heading) and section[0].label == FIRST[0]:
+            warnings = list(takewhile(lambda block: isinstance(block, Box), section[1:]))
+    blocks = [block for section in sections for block in section if not any(block is each for each in warnings)]
+    alone = set(headings_alone(blocks))  # a section that comes to nothing is left out, and would take them along
+    first = next((n + 1 for n, block in enumerate(blocks) if isinstance(block, Heading) and n not in alone), 0)
+    return (*blocks[:first], *warnings, *blocks[first:])
+
+
+NAMES = "tbl-names"  # the table of what the options are called, where they go by a number
+
+
+def _explained(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with the table of what the options are called before the first exhibit that calls one so,
+    wherever the section stands in which it is made."""
+    names = next((block for block in blocks if isinstance(block, Table) and block.label == NAMES), None)
+    if names is None:
+        return blocks
+    numbers = tuple(plain(row[0]) for row in names.rows)
+    first = next(block for block in blocks if block is names or _calls(block, numbers))
+    if first is names:
+        return blocks
+    others = [block for block in blocks if block is not names]
+    at = next(n for n, block in enumerate(others) if block is first)
+    return (*others[:at], names, *others[at:])
+
+
+def _calls(block: Block, numbers: Sequence[str]) -> bool:
+    """Return whether an exhibit calls an option by its number: any chart may, for its picture says more."""
+    if isinstance(block, Chart):
+        return True
+    if not isinstance(block, Table):
+        return False
+    said = [block.caption, plain(block.note), *(column.heading for column in block.columns)]
+    said += [plain(cell) for row in block.rows for cell in row]
+    return any(re.search(rf"{re.escape(number)}(?!\w)", each) for number in numbers for each in said)
+
+
+def _sections(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Heading, list[Block]]]]:
+    """Return what stands before the first heading of level 1, and each of these with what is below it."""
+    opening: list[Block] = []
+    sections: list[tuple[Heading, list[Block]]] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            sections.append((block, []))
+        else:
+            (sections[-1][1] if sections else opening).append(block)
+    return opening, sections

@@ -1,0 +1,184 @@
+"""The kinds of figures that have a name: one entry for each, which all that treats figures walks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any, Literal
+
+from appraisal.chance.estimates import Discrete, Estimate, Fixed
+from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Risk, Score
+
+Measured = Literal["money", "percent", "yes_no", "points_1", "figure"]  # styles of `words.rounding`
+
+RANGE = ("low", "likely", "high")  # fields of a row, and parts of its figure
+_SAVING = re.compile(r"\bsaving", re.IGNORECASE)
+_WIDE_SCALE = 10.0  # from end to end: on such a scale a score has a decimal, so that those of a table can be compared
+
+
+@dataclass(frozen=True)
+class Part:
+    """One figure of a noun, read from case and noun: what it is called, its unit, and how it is printed.
+
+    `name` ends its name, and is nothing where the noun has no other. `drawn` is its estimate; `entered` is what a
+    scenario changes and `put` the noun with that changed, which stays `within` two bounds; None: nothing changes it.
+    `fields` are those of its row in a workbook in which it was entered, low, likely and high where it may have a range;
+    `shape` those that say what shape it has; `field` is the one to point at. `graded`: it counts among the figures that
+    rest on evidence. `either`: it is drawn as one or the other, 1 or 0.
+    """
+
+    called: Callable[[Case, Any], str]
+    unit: Callable[[Case, Any], str]
+    measured: Callable[[Case, Any], Measured]
+    drawn: Callable[[Any], Estimate]
+    entered: Callable[[Any], Estimate]
+    put: Callable[[Any, Estimate], Any] | None
+    name: str = ""
+    within: tuple[float, float] | None = None
+    fields: tuple[str, ...] = RANGE
+    shape: tuple[str, ...] = ()
+    field: str = "likely"
+    graded: bool = True
+    either: bool = False
+
+
+@dataclass(frozen=True)
+class FigureKind:
+    """A kind of figure: what its names begin with, its nouns and the field of a case that holds them, their fields of
+    which a name's code is made, its parts, and what one of the nouns is called and several."""
+
+    kind: str
+    noun: type
+    held: str
+    parts: tuple[Part, ...]
+    called: str
+    plural: str
+    code: tuple[str, ...] = ("id",)
+
+
+def _estimate(field: str) -> Mapping[str, Any]:
+    """Return how a part is read and changed whose estimate stands in a field of its noun as it is drawn."""
+    read = attrgetter(field)
+    return {"drawn": read, "entered": read, "put": lambda noun, estimate: replace(noun, **{field: estimate})}
+
+
+def line_name(line: CostLine) -> str:
+    """Return what a cost line is called beside others: one that saves is said to, unless its own name says so.
+
+    >>> line = CostLine("rates", "Relief from business rates", (), Fixed(1.0), 2026, 2030, saving=True)
+    >>> line_name(line), line_name(replace(line, name="Savings on posts")), line_name(replace(line, saving=False))
+    ('Relief from business rates (saving)', 'Savings on posts', 'Relief from business rates')
+    """
+    said = not line.saving or _SAVING.search(line.name)
+    return line.name if said else f"{line.name} (saving)"
+
+
+def _by_unit(_: Case, assumption: Assumption) -> Measured:
+    unit = assumption.unit
+    return "money" if unit.startswith("£") else "percent" if unit.startswith(("share", "%")) else "figure"
+
+
+def _criterion(case: Case, score: Score) -> Criterion | None:
+    return next((each for each in case.criteria if each.id == score.criterion), None)
+
+
+def _score_called(case: Case, score: Score) -> str:
+    criterion = _criterion(case, score)
+    return f"Score of {case.label(score.option)} on {criterion.name if criterion else score.criterion}"
+
+
+def _score_measured(case: Case, score: Score) -> Measured:
+    criterion = _criterion(case, score)
+    points = criterion.value_function.points if criterion else ((0.0, 0.0),)
+    return "points_1" if points[-1][0] - points[0][0] >= _WIDE_SCALE else "figure"
+
+
+def _happens(risk: Risk) -> Estimate:
+    """Return 1 or 0, whether a risk happens."""
+    p = risk.probability
+    return Fixed(float(p)) if p in (0, 1) else Discrete((0.0, 1.0), (1 - p, p))
+
+
+def _start(risk: Risk) -> Estimate:
+    """Return the year in which a risk starts, counted from its earliest year; each of its window is as likely."""
+    count = risk.last_year - risk.first_year + 1
+    return Discrete(tuple(map(float, range(count))), (1 / count,) * count) if count > 1 else Fixed(0.0)
+
+
+_SHAPE = ("shape", "ends")
+
+KINDS = (
+    FigureKind(
+        "assumption", Assumption, "assumptions",
+        (
+            Part(
+                called=lambda _, assumption: assumption.name,
+                unit=lambda _, assumption: assumption.unit or "number",
+                measured=_by_unit, fields=("low", "likely", "high", "outcomes"), shape=_SHAPE, **_estimate("estimate"),
+            ),
+        ),
+        "assumption", "assumptions",
+    ),
+    FigureKind(
+        "cost", CostLine, "cost_lines",
+        (
+            Part(
+                called=lambda _, line: line_name(line),
+                unit=lambda _, line: "multiplies the assumptions of the line" if line.drivers else "£",
+                measured=lambda _, line: "figure" if line.drivers else "money",
+                shape=_SHAPE, **_estimate("estimate"),
+            ),
+        ),
+        "cost line", "cost lines",
+    ),
+    FigureKind(
+        "risk", Risk, "risks",
+        (
+            Part(
+                name="happens",
+                called=lambda _, risk: f"{risk.name}: whether it happens",
+                unit=lambda *_: "chance, 0 to 1", measured=lambda *_: "yes_no",
+                drawn=_happens, entered=lambda risk: Fixed(risk.probability),
+                put=lambda risk, chance: replace(risk, probability=chance.mean), within=(0.0, 1.0),
+                fields=("probability",), field="probability", graded=False, either=True,
+            ),
+            Part(
+                name="impact",
+                called=lambda _, risk: f"{risk.name}: cost if it happens",
+                unit=lambda *_: "£ a year", measured=lambda *_: "money", **_estimate("impact"),
+            ),
+            Part(
+                name="start",
+                called=lambda _, risk: f"{risk.name}: when it starts",
+                unit=lambda *_: "years after the earliest", measured=lambda *_: "figure",
+                drawn=_start, entered=_start, put=None,
+                fields=("first_year", "last_year"), field="first_year", graded=False,
+            ),
+        ),
+        "risk", "risks",
+    ),
+    FigureKind(
+        "score", Score, "scores",
+        (
+            Part(
+                called=_score_called,
+                unit=lambda case, score: (criterion.unit if (criterion := _criterion(case, score)) else "") or "points",
+                measured=_score_measured, **_estimate("estimate"),
+            ),
+        ),
+        "score", "scores", code=("option", "criterion"),
+    ),
+    FigureKind(
+        "weight", Criterion, "criteria",
+        (
+            Part(
+                called=lambda _, criterion: f"Weight of {criterion.name}",
+                unit=lambda *_: "swing weight", measured=lambda *_: "points_1", within=(0.0, 100.0),
+                fields=("weight_low", "weight", "weight_high"), field="weight", **_estimate("weight"),
+            ),
+        ),
+        "criterion", "criteria",
+    ),
+)  # fmt: skip

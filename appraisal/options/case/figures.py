@@ -1,0 +1,155 @@
+"""The figures of a case and their names, by the entries of `figure_kinds`.
+
+A name is kind:code, as "cost:set-up" and "score:trust:quality", or kind:code:part where a noun has several figures, as
+"risk:late:impact". Only this module puts names together and takes them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from appraisal.chance.estimates import Estimate
+from appraisal.options.case.figure_kinds import KINDS, FigureKind, Part
+from appraisal.options.case.nouns import Case, Provenance, Score
+
+_BY_KIND = MappingProxyType({kind.kind: kind for kind in KINDS})
+_BY_NOUN = MappingProxyType({kind.noun: kind for kind in KINDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a case: the part of a noun."""
+
+    kind: FigureKind
+    part: Part
+    noun: Any
+
+    @property
+    def name(self) -> str:
+        return name_of(self.noun, self.part.name)
+
+    @property
+    def estimate(self) -> Estimate:
+        """What is drawn for it."""
+        estimate: Estimate = self.part.drawn(self.noun)
+        return estimate
+
+    @property
+    def entered(self) -> Estimate:
+        """What was entered for it, which a scenario may change. KeyError where nothing may."""
+        if self.part.put is None:
+            raise KeyError(self.name)
+        estimate: Estimate = self.part.entered(self.noun)
+        return estimate
+
+    def changed_in(self, case: Case, estimate: Estimate) -> Case:
+        """Return its case with this entered for it. KeyError where nothing may change it."""
+        if self.part.put is None:
+            raise KeyError(self.name)
+        changed = self.part.put(self.noun, estimate)
+        nouns = tuple(changed if noun is self.noun else noun for noun in getattr(case, self.kind.held))
+        held: dict[str, Any] = {self.kind.held: nouns}
+        return replace(case, **held)
+
+    @property
+    def provenance(self) -> Provenance:
+        provenance: Provenance = self.noun.provenance
+        return provenance
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The ids of the options that it bears on by itself; none for what they share."""
+        return (self.noun.option,) if isinstance(self.noun, Score) else getattr(self.noun, "options", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A figure's name taken apart: `kind` as it is written, the codes that follow it, and the part of its noun."""
+
+    kind: str
+    codes: tuple[str, ...]
+    part: str = ""
+
+    @property
+    def code(self) -> str:
+        """The codes as a row is called by them: "option:criterion" for a score."""
+        return ":".join(self.codes)
+
+
+def joined(kind: str, *codes: str) -> str:
+    """Return a figure's name from its kind, its codes and its part, which may be blank.
+
+    >>> joined("cost", "set-up"), joined("score", "trust", "quality"), joined("weight", "cost", "")
+    ('cost:set-up', 'score:trust:quality', 'weight:cost')
+    """
+    return ":".join((kind, *filter(None, codes)))
+
+
+def code_of(noun: Any) -> str:
+    """Return the code of a noun that has figures: its id, or the ids of which it is made, as "trust:quality"."""
+    return joined(*(getattr(noun, each) for each in _BY_NOUN[type(noun)].code))
+
+
+def name_of(noun: Any, part: str = "") -> str:
+    """Return the name of a noun's figure, or of its part."""
+    return joined(_BY_NOUN[type(noun)].kind, code_of(noun), part)
+
+
+def names_of(noun: Any) -> tuple[str, ...]:
+    """Return the names of all figures of a noun, in the order of its kind's parts."""
+    return tuple(name_of(noun, part.name) for part in _BY_NOUN[type(noun)].parts)
+
+
+def taken_apart(name: str) -> Name:
+    """Return a name's kind, codes and part. What has another form than its kind asks for has the codes that it has.
+
+    >>> taken_apart("risk:late:impact")
+    Name(kind='risk', codes=('late',), part='impact')
+    >>> taken_apart("score:trust:quality").code, taken_apart("nothing").codes
+    ('trust:quality', ())
+    """
+    kind, *rest = name.split(":")
+    known = _BY_KIND.get(kind)
+    parts = [part.name for part in known.parts] if known else []
+    last = rest.pop() if any(parts) and rest[1:] else ""
+    return Name(kind, tuple(rest), last)
+
+
+def part_of(name: str) -> Part:
+    """Return the part of its kind of noun that a name is of. KeyError: no figure has such a name.
+
+    >>> part_of("risk:late:impact").name, part_of("weight:cost").fields
+    ('impact', ('weight_low', 'weight', 'weight_high'))
+    """
+    apart = taken_apart(name)
+    kind = _BY_KIND.get(apart.kind)
+    for part in kind.parts if kind and len(apart.codes) == len(kind.code) else ():
+        if part.name == apart.part:
+            return part
+    raise KeyError(name)
+
+
+def figures(case: Case) -> Iterator[Figure]:
+    """Yield every figure of a case that has an estimate, kind by kind."""
+    return figures_among({kind.held: getattr(case, kind.held) for kind in KINDS})
+
+
+def figures_among(nouns: Mapping[str, Iterable[Any]]) -> Iterator[Figure]:
+    """Yield the figures of these nouns, which are under the names of the fields that hold them in a case."""
+    for kind in KINDS:
+        for noun in nouns[kind.held]:
+            for part in kind.parts:
+                yield Figure(kind, part, noun)
+
+
+def figure(case: Case, name: str) -> Figure:
+    """Return the figure of this name. KeyError: the case has none."""
+    part, apart = part_of(name), taken_apart(name)
+    kind = _BY_KIND[apart.kind]
+    for noun in getattr(case, kind.held):
+        if tuple(getattr(noun, each) for each in kind.code) == apart.codes:
+            return Figure(kind, part, noun)
+    raise KeyError(name)

@@ -1,0 +1,393 @@
+"""The nouns of an options appraisal, frozen: a change makes a new case (`dataclasses.replace`).
+
+Money is pounds, real, at the case's price base; costs are positive and savings negative. A year is the calendar year
+in which a financial year starts: 2019 is 2019/20. Nothing here knows a sheet, a cell or a file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from appraisal.chance.estimates import Discrete, Estimate, Fixed
+from appraisal.options.case.kinds import (
+    Basis,
+    Bearer,
+    BudgetKind,
+    CountedIn,
+    Direction,
+    Grade,
+    Kind,
+    Measure,
+    Perspective,
+    Recurrence,
+    State,
+    Terms,
+    Timing,
+)
+from appraisal.options.case.records import (
+    Definition,
+    Gap,
+    GroupWeight,
+    Mark,
+    Milestone,
+    Register,
+    ScenarioChange,
+    SetAside,
+    Statement,
+)
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a figure comes from. `source` names a document and paragraph; `reason` says why this figure."""
+
+    basis: Basis = Basis.ASSUMPTION
+    grade: Grade = Grade.E
+    source: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One way of delivering the service. `decision` is what the published paper said of it, and why."""
+
+    id: str
+    name: str
+    model: str
+    description: str = ""
+    business_as_usual: bool = False
+    do_minimum: bool = False
+    recommended: bool = False  # by the paper or the officers: printed apart from the ranking
+    added: bool = False  # added by us: not in the published paper
+    decision: str = ""
+    source: str = ""
+    short_name: str = ""
+
+    @property
+    def called(self) -> str:
+        """What a sentence calls it: the short name that it was given, or its name."""
+        return self.short_name or self.name
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A shared driver: a named uncertain number (times other drivers) that lines refer to. `unit` is free text.
+
+    `signed` is who accepts the figure, by role.
+    """
+
+    id: str
+    name: str
+    unit: str
+    estimate: Estimate
+    drivers: tuple[str, ...] = ()
+    provenance: Provenance = Provenance()
+    signed: str = ""
+    signed_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """Money of one or more options over years.
+
+    The amount in pounds is `estimate` times its drivers; a saving's amount is entered positive and `saving` makes it
+    negative. `build_up` holds shares: for a recurrent line the share of a full year's amount reached in each
+    successive year from `first_year` (the last share holds on); for a one-off line the share of the sum that falls in
+    each year, adding up to 1 (empty: equal shares).
+    """
+
+    id: str
+    name: str
+    options: tuple[str, ...]
+    estimate: Estimate
+    first_year: int
+    last_year: int
+    category: str = ""
+    saving: bool = False
+    drivers: tuple[str, ...] = ()
+    recurrence: Recurrence = Recurrence.RECURRENT
+    build_up: tuple[float, ...] = ()
+    perspective: Perspective = Perspective.BOTH
+    bearer: Bearer = Bearer.COUNCIL
+    terms: Terms = Terms.REAL
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
+class Risk:
+    """An event that may happen once to the options named, starting in a year from `first_year` to `last_year`
+    (each as likely), and then costs `impact` pounds a year for `duration` years, within the appraisal period."""
+
+    id: str
+    name: str
+    options: tuple[str, ...]
+    probability: float
+    impact: Estimate
+    first_year: int
+    last_year: int
+    duration: int = 1
+    category: str = ""
+    owner: str = ""
+    mitigation: str = ""
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
+class BudgetRow:
+    """A line of the council's budget plan, which the options are held against and which is in none of their sums.
+
+    `by_year` holds (year, pounds) for the years that were filled in, in rising order; amounts are zero or more, at the
+    price base. A figure is that of its year alone: it is neither spread nor carried on, and a year without one needs
+    nothing. `reading` says what the row takes its source to mean where that can be read in more ways than one: rows of
+    one reading (blank included) add up, and different readings are alternatives, each held against the options by
+    itself.
+    """
+
+    id: str
+    name: str
+    kind: BudgetKind
+    by_year: tuple[tuple[int, float], ...]
+    reading: str = ""
+    owner: str = ""
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
+class RiskElsewhere:
+    """A risk that is counted in the range of a cost line or in a criterion, whose id is `where` ("" if not named yet).
+
+    It has no chance and no cost of its own: it is in no sum of risks, and is not drawn.
+    """
+
+    id: str
+    name: str
+    options: tuple[str, ...]
+    counted_in: CountedIn
+    where: str = ""
+    category: str = ""
+    owner: str = ""
+    mitigation: str = ""
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
+class ValueFunction:
+    """From a measure in its own unit to 0-100.
+
+    `points` are (measure, value) pairs in rising order of measure. Linear: straight between the points (two points are
+    the usual worst and best). Stepped: a point's value holds from its measure up to the next. Outside the points the
+    end value holds.
+    """
+
+    points: tuple[tuple[float, float], ...] = ((0.0, 0.0), (100.0, 100.0))
+    stepped: bool = False
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One thing that matters. `weight` is a swing weight: the worth of moving from worst to best, on any one scale.
+
+    `words` are those of its scale in the order of the scale, each with what it is worth, 0 to 100; a score in words is
+    that value. None: it is scored in figures.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    weight: Estimate
+    value_function: ValueFunction
+    measure: Measure = Measure.JUDGED
+    measure_year: int | None = None
+    unit: str = "points"
+    direction: Direction = Direction.HIGHER
+    description: str = ""
+    words: tuple[tuple[str, float], ...] = ()
+    provenance: Provenance = Provenance()
+
+    def word_of(self, value: float) -> str:
+        """Return the word of the scale that is worth this; "" if none is."""
+        return next((word for word, worth in self.words if worth == value), "")
+
+
+@dataclass(frozen=True)
+class Score:
+    """How an option does on a judged criterion, in the criterion's unit. A reason is required."""
+
+    option: str
+    criterion: str
+    estimate: Estimate
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True)
+class Correlation:
+    """Two uncertain numbers that move together; `first` and `second` are names as `draws.names` gives them."""
+
+    first: str
+    second: str
+    coefficient: float
+
+
+@dataclass(frozen=True)
+class About:
+    """What the case is about, the fields a clerk needs, and who answers for the analysis and what it is fit for.
+
+    Text fields may be blank; a blank one is not printed. After `refresh_by` the data are too old to decide on.
+    """
+
+    id: str
+    title: str
+    council: str
+    service: str
+    committee: str
+    decision_date: dt.date | None
+    jurisdiction: str
+    stage: str
+    first_year: int
+    years: int
+    price_base: str
+    discount_schedule: str
+    discount_reason: str = ""  # of a rate of the case's own, with the day on which it was set
+    discount_date: dt.date | None = None
+    timing: Timing = Timing.START
+    publication: str = "public"
+    exempt_reason: str = ""
+    worked_example: bool = False
+    source_document: str = ""
+    evidence_note: str = ""
+    report_of: str = ""
+    wards: str = ""
+    key_decision: str = ""
+    urgent: str = ""
+    call_in: str = ""
+    forward_plan_reference: str = ""
+    cabinet_member: str = ""
+    scrutiny_chair: str = ""
+    chief_executive_approval: str = ""
+    scrutiny_approval: str = ""
+    contact: str = ""
+    enclosures: str = ""
+    report_version: str = ""
+    status: str = ""
+    report_shape: str = ""  # "cabinet", "committee", or "" where `shape` says which by who decides
+    commissioner: str = ""
+    analyst: str = ""
+    assurer: str = ""
+    approver: str = ""
+    assurance_statement: str = ""
+    limits_of_use: str = ""
+    refresh_by: dt.date | None = None
+
+    @property
+    def shape(self) -> str:
+        """Which front the report has, "cabinet" or "committee": as it is said, or else by the body that decides."""
+        of_cabinet = re.search(r"\b(?:cabinet|executive)\b", self.committee, re.IGNORECASE)
+        return self.report_shape or ("cabinet" if of_cabinet else "committee")
+
+
+_FITS = 40  # characters of a name, beyond which a column or a chart has no room for it
+
+
+@dataclass(frozen=True)
+class Case:
+    """An options appraisal. Ids are unique in their kind; the workbook room has checked what refers where.
+
+    `options` are those appraised (the shortlist); `longlist` are those that were filtered out before. What is not
+    filled in yet is in `gaps` and `set_aside`; a case with any is a draft.
+    """
+
+    about: About
+    options: tuple[Option, ...]
+    criteria: tuple[Criterion, ...] = ()
+    scores: tuple[Score, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    cost_lines: tuple[CostLine, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    budget: tuple[BudgetRow, ...] = ()
+    risks_elsewhere: tuple[RiskElsewhere, ...] = ()
+    correlations: tuple[Correlation, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    longlist: tuple[Option, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    group_weights: tuple[GroupWeight, ...] = ()
+    scenario_changes: tuple[ScenarioChange, ...] = ()
+    registers: tuple[Register, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def draft(self) -> bool:
+        """Whether something is not filled in yet, so that every page says DRAFT."""
+        return bool(self.gaps) or any(row.state is State.NOT_CONSIDERED for row in self.set_aside)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The financial years of the appraisal period, by the calendar year each starts in; the first is year 0."""
+        return tuple(range(self.about.first_year, self.about.first_year + self.about.years))
+
+    @property
+    def business_as_usual(self) -> Option | None:
+        return next((option for option in self.options if option.business_as_usual), None)
+
+    @property
+    def recommended(self) -> Option | None:
+        return next((option for option in self.options if option.recommended), None)
+
+    @property
+    def by_cost(self) -> bool:
+        """Whether nothing but cost is asked, so that options rank by net present cost: money, and no criterion."""
+        return bool(self.cost_lines) and not self.criteria
+
+    @property
+    def ranks(self) -> bool:
+        """Whether there is something to rank options by: criteria, or cost alone."""
+        return bool(self.criteria) or self.by_cost
+
+    def label(self, option_id: str) -> str:
+        """Return what a table's column or a chart calls an option: a name that fits there, or else its number.
+
+        Business as usual goes by that where its own name is too long. The table of the options is the key.
+        """
+        option = self.option(option_id)
+        if len(option.called) <= _FITS:
+            return option.called
+        return "Business as usual" if option.business_as_usual else f"Option {self.options.index(option) + 1}"
+
+    def option(self, option_id: str) -> Option:
+        """Return the option with this id; KeyError names those there are."""
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        raise KeyError(f"no option {option_id!r}; there are {', '.join(o.id for o in self.options)}")
+
+
+def financial_year(year: int) -> str:
+    """Return the financial year that starts in this calendar year, as it is printed.
+
+    >>> financial_year(2019), financial_year(1999)
+    ('2019/20', '1999/00')
+    """
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def is_uncertain(estimate: Estimate) -> bool:
+    """Return whether an estimate can take more than one value.
+
+    >>> (
+    ...     is_uncertain(Fixed(3.0)),
+    ...     is_uncertain(Discrete((1.0, 2.0), (1.0, 0.0))),
+    ...     is_uncertain(Discrete((1.0, 2.0), (0.5, 0.5))),
+    ... )
+    (False, False, True)
+    """
+    match estimate:
+        case Fixed():
+            return False
+        case Discrete(values, probabilities):
+            return len({v for v, p in zip(values, probabilities, strict=True) if p > 0}) > 1
+        case _:
+            return True

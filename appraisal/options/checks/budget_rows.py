@@ -1,0 +1,97 @@
+"""Lines of the council's budget plan: what they must agree on, and what looks odd about their figures."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Sequence
+
+from appraisal.options.case import BudgetRow, financial_year
+from appraisal.options.checks.desk import Desk, carried
+from appraisal.workbook.book import Spot
+from appraisal.workbook.faults import Caution, Place, minus_needed, money
+from appraisal.workbook.faults import cautions_of_figures as say
+from appraisal.workbook.reading.references import check_unique
+from appraisal.workbook.schema import BudgetLineRow, CostRow, OptionRow, field_of_year
+
+# No plan changes so much from year to year; a slip of a unit changes more.
+_TIMES = 500
+# A row in which no year has more than the first, beside costs of which most are over the second, is in thousands.
+_SMALL, _LARGE = 1_000, 100_000
+
+
+def read_budget(desk: Desk) -> tuple[BudgetRow, ...]:
+    """Return the lines that have a figure for a year of the appraisal; two of one name must differ in their reading."""
+    placed = list(desk.book.placed(BudgetLineRow))
+    check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    check_unique(((_folded(row), spot("name")) for row, spot in placed), desk.faults)
+    read = [read_budget_row(desk, row, spot) for row, spot in placed]
+    return tuple(row for row in read if row.by_year)
+
+
+def _folded(row: BudgetLineRow) -> str:
+    """Return a line's name, and its reading if it has one, without what does not tell two apart."""
+    named = f"{row.name} ({row.reading})" if row.reading else row.name
+    return " ".join(named.casefold().split())
+
+
+def read_budget_row(desk: Desk, row: BudgetLineRow, spot: Spot) -> BudgetRow:
+    """Return a line with its figures of the years that are appraised; a fault for each below zero.
+
+    A line without any holds nothing against the options, and is unfinished.
+    """
+    for year, amount in row.by_year:
+        if amount < 0:
+            desk.faults.append(minus_needed(_place(spot, year), money(amount)))
+    by_year = tuple((year, amount) for year, amount in row.by_year if desk.period is None or year in desk.period)
+    if not by_year:
+        first = desk.period[0] if desk.period else 0
+        there = field_of_year(spot.entries.sheet.yearly, first) in spot.entries.columns
+        named = f"{row.name}: {row.reading}" if row.reading else row.name
+        desk.lacks(_place(spot, first) if there else spot("name"), named, "a figure for any year of the appraisal")
+    return carried(BudgetRow, row, by_year=by_year)
+
+
+def _place(spot: Spot, year: int) -> Place:
+    return spot(field_of_year(spot.entries.sheet.yearly, year))
+
+
+# What looks odd.
+
+
+def look_over_budget(desk: Desk) -> Iterator[Caution]:
+    """Yield the cautions about the lines of the budget plan."""
+    placed = list(desk.book.placed(BudgetLineRow))
+    yield from _nothing_to_save_against(desk, [spot for _, spot in placed])
+    costs = [abs(row.likely) for row, _ in desk.in_use(CostRow) if row.likely and not row.drivers]
+    usual_cost = statistics.median_low(costs or [0.0])
+    for row, spot in placed:
+        yield from _not_appraised(desk, row, spot)
+        yield from _beside_other_years(row, spot)
+        greatest = max(row.by_year, key=lambda pair: pair[1], default=(0, 0.0))
+        if 0 < greatest[1] < _SMALL and usual_cost > _LARGE:
+            yield say.far_below_the_costs(_place(spot, greatest[0]), greatest[1], usual_cost)
+
+
+def _nothing_to_save_against(desk: Desk, spots: Sequence[Spot]) -> Iterator[Caution]:
+    options = desk.book.of(OptionRow)
+    usual = [row for row in desk.book.rows(OptionRow) if row.business_as_usual and row.id in desk.shortlist]
+    if spots and options.rows and not usual and not options.unfinished:
+        yield say.nothing_to_save_against(spots[0]("name"))
+
+
+def _not_appraised(desk: Desk, row: BudgetLineRow, spot: Spot) -> Iterator[Caution]:
+    if desk.period is None:
+        return
+    first, last = financial_year(desk.period[0]), financial_year(desk.period[-1])
+    for year, _ in row.by_year:
+        if year not in desk.period:
+            yield say.outside_what_is_appraised(_place(spot, year), financial_year(year), first, last)
+
+
+def _beside_other_years(row: BudgetLineRow, spot: Spot) -> Iterator[Caution]:
+    """Yield a caution for each figure that is hundreds of times smaller or greater than most in its row."""
+    amounts = [amount for _, amount in row.by_year if amount > 0]
+    usual = statistics.median_high(amounts or [0.0])
+    for year, amount in row.by_year:
+        if amount > 0 and not usual / _TIMES < amount < usual * _TIMES:
+            yield say.far_from_the_other_years(_place(spot, year), amount, usual)

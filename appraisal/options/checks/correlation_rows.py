@@ -1,0 +1,114 @@
+"""Correlations: both names are of uncertain numbers of the case, and the figure can be one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from appraisal.chance.correlation import MOST_TOGETHER, TooManyTogether, contradictions, is_open
+from appraisal.options.case import KINDS, Correlation, CountedIn, figures_among, is_uncertain, joined, taken_apart
+from appraisal.options.checks.correlation_mends import mend_of, mend_together
+from appraisal.options.checks.desk import Desk, carried
+from appraisal.workbook.book import Book
+from appraisal.workbook.faults import Place, bad_correlation, did_you_mean
+from appraisal.workbook.reading.figures import exactly_grouped
+from appraisal.workbook.reading.references import check_unique, codes_of
+from appraisal.workbook.schema import FIGURE_ROWS, CorrelationRow, rows_named
+
+_ONE_FIGURE = (
+    "Numbers that never move apart rest on one figure: enter that once on the sheet Assumptions, "
+    "and name it under Times."
+)
+
+
+def read_correlations(desk: Desk, parts: Mapping[str, Any]) -> tuple[Correlation, ...]:
+    """Return the correlations; `parts` are the rest of the case, which says what is uncertain."""
+    placed = list(desk.book.placed(CorrelationRow))
+    before = len(desk.faults)
+    pairs = ((" and ".join(sorted((row.first, row.second))), spot("first")) for row, spot in placed)
+    check_unique(pairs, desk.faults)
+    declared, certain = declared_names(desk.book)
+    uncertain = uncertain_names(parts)
+    known = set(declared)
+    for row, spot in placed:
+        for field, name, other in (("first", row.first, row.second), ("second", row.second, row.first)):
+            place = spot(field)
+            if name not in known and certain:
+                offered = [each for each in declared if uncertain.get(each, True) and each != other]
+                _refuse(desk, place, f'nothing is named "{name}"', name_meant(name, offered), lost_in(desk, name))
+            elif not uncertain.get(name, True):
+                _refuse(desk, place, f'"{name}" is a fixed number', "Give it a low and a high, or delete this row.")
+        if row.first == row.second:
+            found = f'"{row.first}" is correlated with itself'
+            desk.faults.append(bad_correlation(spot("second"), found, "two different names", "Name another."))
+        if not is_open(row.coefficient):
+            found = f"the correlation is {exactly_grouped(row.coefficient)}"
+            expected = "a figure above -1 and below 1"
+            desk.faults.append(bad_correlation(spot("coefficient"), found, expected, mend_of(row)))
+    correlations = tuple(carried(Correlation, row) for row, _ in placed)
+    # A row that could not be read may be the one that holds the others together.
+    if len(desk.faults) == before and not desk.book.of(CorrelationRow).unfinished:
+        _check_together(desk, correlations)
+    return correlations
+
+
+def _check_together(desk: Desk, correlations: tuple[Correlation, ...]) -> None:
+    """Add a fault, at the figure that fits least, for each group of correlations that cannot all hold."""
+    places = {(row.first, row.second): spot("coefficient") for row, spot in desk.book.placed(CorrelationRow)}
+    for error in contradictions(correlations):
+        expected = "correlations that can all hold at once"
+        if isinstance(error, TooManyTogether):
+            expected, mend = f"at most {MOST_TOGETHER:,}", _ONE_FIGURE
+        else:
+            mend = mend_together(correlations, error.pair)
+        desk.faults.append(bad_correlation(places[error.pair], str(error), expected, mend))
+
+
+def _refuse(desk: Desk, place: Place, found: str, mend: str, lost: tuple[str, str] | None = None) -> None:
+    fault = bad_correlation(place, found, "the name of an uncertain number", mend)
+    desk.faults.append(replace(fault, lost=lost))
+
+
+def lost_in(desk: Desk, name: str) -> tuple[str, str] | None:
+    """Return the sheet and the code of the row that is not there, if that is why nothing has this name."""
+    apart = taken_apart(name)
+    for row, code in zip(rows_named(apart.kind), apart.codes, strict=False):
+        codes = codes_of(desk.book, row)
+        if codes.certain and code not in codes.known:
+            return codes.sheet, code
+    return None
+
+
+def name_meant(name: str, known: Sequence[str]) -> str:
+    """Return a sentence that offers the name that was probably meant: the nearest, or one with this code."""
+    code = taken_apart(name).code  # after a kind that there is not
+    coded = [full for full in known if name in taken_apart(full).codes or code == taken_apart(full).code != ""]
+    return f'Did you mean "{coded[0]}"?' if coded else did_you_mean(name, known)
+
+
+def declared_names(book: Book) -> tuple[tuple[str, ...], bool]:
+    """Return the names that `draws` gives to the numbers of a book's rows, and whether these are certainly all."""
+    names, certain = list[str](), True
+    for kind in KINDS:
+        if kind.code == ("id",):
+            codes = codes_of(book, FIGURE_ROWS[kind.kind])
+            elsewhere = {row.id for row in book.rows(FIGURE_ROWS[kind.kind]) if not _is_drawn(row)}
+            named: list[tuple[Any, ...]] = [(code,) for code in codes.known if code not in elsewhere]
+            certain &= codes.certain
+        else:
+            rows, partial = book.rows(FIGURE_ROWS[kind.kind]), book.of(FIGURE_ROWS[kind.kind]).unfinished
+            named = [tuple(getattr(row, each) for each in kind.code) for row in rows]
+            named += [tuple(values.get(each) for each in kind.code) for values in partial]
+            certain &= not any(None in codes for codes in named)
+        names += [joined(kind.kind, *map(str, codes), part.name) for codes in named for part in kind.parts]
+    return tuple(names), certain
+
+
+def _is_drawn(row: object) -> bool:
+    return getattr(row, "counted_in", CountedIn.REGISTER) is CountedIn.REGISTER
+
+
+def uncertain_names(parts: Mapping[str, Any]) -> dict[str, bool]:
+    """Return, for each name of a figure that could be read, whether it is uncertain."""
+    return {figure.name: is_uncertain(figure.estimate) for figure in figures_among(parts)}

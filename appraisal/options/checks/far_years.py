@@ -1,0 +1,55 @@
+"""Dates and years that are far from the case's own: a slip of a digit, or of a century."""
+
+from __future__ import annotations
+
+import datetime as dt
+import statistics
+from collections.abc import Iterator
+
+from appraisal.options.case import financial_year
+from appraisal.options.checks.desk import Desk
+from appraisal.workbook.faults import Caution
+from appraisal.workbook.faults import cautions_of_figures as say
+from appraisal.workbook.faults.days import written
+from appraisal.workbook.schema import SHEETS, AboutRow, Cell, MilestoneRow, RiskRow
+
+# Years before the first and after the last of the appraisal within which what belongs to a case happens, and before
+# it what is decided and done.
+_BEFORE, _AFTER, _SOON = 15, 15, 8
+# Prices are those of about the time at which the case is made.
+_PRICES = 6
+# An appraisal begins within this of the other dates that its form has.
+_FAR = 40
+
+
+def far_years(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each date, price base or length of a risk that is far from the appraisal period."""
+    period = desk.period
+    if period is None:
+        return
+    for row, spot in desk.book.placed(AboutRow):
+        given = [row.price_base, *([row.decision_date.year] if row.decision_date else [])]
+        if abs(row.first_year - statistics.median_low(given)) > _FAR and len({year // _FAR for year in given}) == 1:
+            yield say.far_year(spot("first_year"), financial_year(row.first_year), f"the price base is {given[0]}")
+            return
+        if abs(row.price_base - row.first_year) > _PRICES:
+            begins = f"the appraisal begins in {financial_year(row.first_year)}"
+            yield say.far_year(spot("price_base"), financial_year(row.price_base), begins)
+    yield from _dates(desk, period)
+    for risk, spot in desk.in_use(RiskRow):
+        first = period[0] if risk.first_year is None else risk.first_year
+        if risk.duration > period[-1] + 1 - first > 0:
+            yield say.outlasts_the_period(spot("duration"), risk.duration, period[-1] + 1 - first)
+
+
+def _dates(desk: Desk, period: range) -> Iterator[Caution]:
+    span = f"the appraisal runs from {financial_year(period[0])} to {financial_year(period[-1])}"
+    for sheet in SHEETS:
+        names = [name for name, column in sheet.columns.items() if column.cell is Cell.DATE]
+        row_type: type[object] = sheet.row
+        for row, spot in desk.in_use(row_type) if names else ():
+            for name in names:
+                date = getattr(row, name)
+                early = period[0] - (_SOON if row_type in (AboutRow, MilestoneRow) else _BEFORE)
+                if isinstance(date, dt.date) and not early <= date.year <= period[-1] + 1 + _AFTER:
+                    yield say.far_year(spot(name), written(date), span)

@@ -1,0 +1,161 @@
+"""Assumptions, cost lines and risks: money and what drives it, with its years inside the appraisal period."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from appraisal.options.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms, financial_year
+from appraisal.options.checks.desk import Desk, carried
+from appraisal.options.checks.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
+from appraisal.workbook.book import Spot
+from appraisal.workbook.faults import (
+    Note,
+    minus_sign,
+    money,
+    nominal_line,
+    not_used,
+    out_of_bounds,
+    shares_do_not_add_up,
+    too_many_shares,
+)
+from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.references import check_circles, check_unique, check_years
+from appraisal.workbook.schema import AssumptionRow, CostRow, RiskRow, figure_on
+
+
+def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:
+    placed = list(desk.book.placed(AssumptionRow))
+    check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+    # Other rows may refer to it by its name.
+    check_unique(((row.name.casefold(), spot("name")) for row, spot in placed), desk.faults)
+    check_circles(desk.book, desk.faults)
+    assumptions = []
+    for row, spot in placed:
+        desk.check_drivers(row.drivers, spot)
+        if figure := assumption_estimate(row, spot, desk):
+            assumptions.append(carried(Assumption, row, estimate=figure))
+    return tuple(assumptions)
+
+
+def read_cost_lines(desk: Desk) -> tuple[CostLine, ...]:
+    check_unique(((row.id, spot("id")) for row, spot in desk.in_use(CostRow)), desk.faults)
+    check_terms(desk)
+    read = (read_cost_line(desk, row, spot) for row, spot in desk.in_use(CostRow))
+    return tuple(line for line in read if line)
+
+
+def check_terms(desk: Desk) -> None:
+    """Add a fault for each line in nominal prices, saying whether others are in real ones."""
+    lines = desk.in_use(CostRow)
+    others_real = any(row.terms is Terms.REAL for row, _ in lines)
+    desk.faults.extend(nominal_line(spot("terms"), others_real) for row, spot in lines if row.terms is Terms.NOMINAL)
+
+
+def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
+    options = options_of(desk, row, spot)
+    desk.check_drivers(row.drivers, spot)
+    years = _years_of_cost(desk, row, spot)
+    show = grouped if row.drivers else money  # times a driver the figure need not be pounds
+    if row.likely is not None and row.likely < 0:
+        instead = _without_minus(row, show)
+        slip = (row.low or 0) > 0 and (row.high or 0) > 0  # its range says that the sign alone is wrong
+        desk.faults.append(minus_sign(spot("likely"), show(row.likely), instead, row.saving or slip))
+    # Times a driver, the range is the driver's.
+    propose = None if row.drivers else around_saving if row.saving else around_money
+    given = (row.low, row.likely, row.high, row.shape, row.ends)
+    graded: dict[str, Any] = {"propose": propose, "grade": row.grade, "subject": row.name, "name": figure_on(row)}
+    amount = estimate(Figures(*given, show=show, **graded), spot, desk)
+    if years is None:
+        return None
+    build_up = read_build_up(desk, row, years, spot)
+    if amount is None or row.recurrence is None or not options:
+        return None
+    first, last = years
+    return carried(CostLine, row, options=options, estimate=amount, first_year=first, last_year=last, build_up=build_up)
+
+
+def _without_minus(row: CostRow, show: Callable[[float], str]) -> str:
+    """Return a row's figures as a saving has them, each with its heading: of a range the ends change places."""
+    ranged = row.low is not None and row.high is not None and row.low < 0
+    given = {"Low": row.high, "Likely": row.likely, "High": row.low} if ranged else {"Likely": row.likely}
+    return ", ".join(f"{show(-figure or 0.0)} under {name}" for name, figure in given.items() if figure is not None)
+
+
+def options_of(desk: Desk, row: CostRow | RiskRow, spot: Spot) -> tuple[str, ...]:
+    """Return the shortlisted options of a row; a row that has none of them is noted and is not in the sums."""
+    before = len(desk.faults)
+    options = desk.applies_to(row.options, spot)
+    if not options and len(desk.faults) == before and desk.options.certain:
+        place = spot("options")
+        desk.notes.append(Note(place.sheet, place.cell, row.name, "is of longlisted options only, and was not counted"))
+    return options
+
+
+def _years_of_cost(desk: Desk, row: CostRow, spot: Spot) -> tuple[int, int] | None:
+    """Return a line's first and last year: blank ones are the period's, or one year for a one-off sum."""
+    if desk.period is None:
+        return (row.first_year, row.last_year) if row.first_year is not None and row.last_year is not None else None
+    first = desk.period[0] if row.first_year is None else row.first_year
+    last = first if row.recurrence is Recurrence.ONE_OFF else desk.period[-1]
+    return _checked_years(desk, row, (first, last if row.last_year is None else row.last_year), spot)
+
+
+def _checked_years(desk: Desk, row: CostRow | RiskRow, years: tuple[int, int], spot: Spot) -> tuple[int, int]:
+    """Return the years, with a fault if they are out of order or of the period.
+
+    A sum that falls once, and a saving, are unfinished without a first year; what runs on is taken to run throughout.
+    """
+    starts = isinstance(row, CostRow) and (row.saving or row.recurrence is Recurrence.ONE_OFF)
+    if starts and row.first_year is None:
+        lacking = spot.entries.sheet.columns["first_year"].lacking
+        desk.lacks(spot("first_year"), row.name, lacking, financial_year(years[0]), figure_on(row))
+    check_years(row.first_year, row.last_year, spot, desk.period, desk.faults)
+    return years
+
+
+def read_build_up(desk: Desk, row: CostRow, years: tuple[int, int], spot: Spot) -> tuple[float, ...]:
+    """Return the shares, those of a one-off sum filled up with zeros to one for each year."""
+    count = years[1] - years[0] + 1
+    if len(row.build_up) > count > 0:
+        lasts = financial_year(years[0] + len(row.build_up) - 1) if row.last_year is None else ""
+        desk.faults.append(too_many_shares(spot("build_up"), len(row.build_up), count, lasts))
+    if row.recurrence is Recurrence.RECURRENT or not row.build_up:
+        return row.build_up
+    total = math.fsum(row.build_up)
+    if not math.isclose(total, 1, abs_tol=1e-6):
+        desk.faults.append(shares_do_not_add_up(spot("build_up"), f"{100 * total:.6g}%"))
+    return row.build_up + (0.0,) * (count - len(row.build_up))
+
+
+def read_risks(desk: Desk) -> tuple[Risk, ...]:
+    check_unique(((row.id, spot("id")) for row, spot in desk.in_use(RiskRow)), desk.faults)
+    read = (read_risk(desk, row, spot) for row, spot in desk.in_use(RiskRow) if row.counted_in is CountedIn.REGISTER)
+    return tuple(risk for risk in read if risk)
+
+
+def read_risk(desk: Desk, row: RiskRow, spot: Spot) -> Risk | None:
+    options = options_of(desk, row, spot)
+    years = _years_of_risk(desk, row, spot)
+    if row.where:
+        desk.faults.append(not_used(spot("where"), "Which", "the risk is counted in the register"))
+    if row.duration < 1:
+        found = f"found {row.duration}"
+        desk.faults.append(out_of_bounds(spot("duration"), found, "a duration of 1 year or more"))
+    graded: dict[str, Any] = {"grade": row.grade, "subject": row.name, "name": figure_on(row)}
+    figures = Figures(row.low, row.likely, row.high, show=money, propose=around_money, **graded)
+    impact = estimate(figures, spot, desk)
+    if impact is None or years is None or row.probability is None or not options:
+        return None
+    first, last = years
+    return carried(Risk, row, options=options, impact=impact, first_year=first, last_year=last)
+
+
+def _years_of_risk(desk: Desk, row: RiskRow, spot: Spot) -> tuple[int, int] | None:
+    """Return the years in which a risk may start: blank ones are the period's first and last."""
+    if desk.period is None:
+        return (row.first_year, row.last_year) if row.first_year is not None and row.last_year is not None else None
+    first = desk.period[0] if row.first_year is None else row.first_year
+    last = desk.period[-1] if row.last_year is None else row.last_year
+    return _checked_years(desk, row, (first, last), spot)

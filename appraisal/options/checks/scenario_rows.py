@@ -1,0 +1,43 @@
+"""Scenarios: named sets of changes, each to a figure that the case has."""
+
+from __future__ import annotations
+
+from appraisal.options.case import Change, ScenarioChange, part_of, taken_apart
+from appraisal.options.checks.correlation_rows import declared_names, lost_in, name_meant
+from appraisal.options.checks.desk import Desk, carried
+from appraisal.workbook.book import Spot
+from appraisal.workbook.faults import out_of_bounds, unknown_figure
+from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.references import check_unique
+from appraisal.workbook.schema import ScenarioRow
+
+
+def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:
+    placed = list(desk.book.placed(ScenarioRow))
+    check_unique(((f"{row.name} in {row.scenario}", spot("name")) for row, spot in placed), desk.faults)
+    declared, certain = declared_names(desk.book)
+    known = dict.fromkeys(name for name in declared if part_of(name).put)
+    for row, spot in placed:
+        if row.name not in known and certain:
+            desk.faults.append(
+                unknown_figure(spot("name"), row.name, name_meant(row.name, tuple(known)), lost_in(desk, row.name))
+            )
+        check_figure(desk, row, spot)
+    return tuple(carried(ScenarioChange, row) for row, _ in placed)
+
+
+def check_figure(desk: Desk, row: ScenarioRow, spot: Spot) -> None:
+    """Add a fault for a factor below zero, and for a chance or a weight outside what it can be."""
+    found = f"found {grouped(row.figure)}"
+    if row.change is Change.MULTIPLY and row.figure < 0:
+        desk.faults.append(out_of_bounds(spot("figure"), found, "a factor of zero or more"))
+    elif row.change is Change.SET and (within := _within(row.name)) and not within[0] <= row.figure <= within[1]:
+        what = "a chance" if taken_apart(row.name).part else "a weight"
+        desk.faults.append(out_of_bounds(spot("figure"), found, f"{what} from {within[0]:g} to {within[1]:g}"))
+
+
+def _within(name: str) -> tuple[float, float] | None:
+    try:
+        return part_of(name).within
+    except KeyError:
+        return None

@@ -1,0 +1,140 @@
+"""What is not filled in yet, found by walking the schema: reasons, evidence, who decides. None of it stops the sums."""
+
+from __future__ import annotations
+
+from appraisal.options.case import CountedIn, State, is_for_later, says_nothing
+from appraisal.options.checks.desk import Desk
+from appraisal.reference import own_rates
+from appraisal.workbook.book import Spot
+from appraisal.workbook.schema import (
+    SHEETS,
+    AboutRow,
+    AcceptedWarningRow,
+    Cell,
+    Listing,
+    MarkRow,
+    OptionRow,
+    Publication,
+    ScoreRow,
+    figure_on,
+)
+
+_STANDARD = "green-book-standard"
+_CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
+_READ_LATER = (AcceptedWarningRow,)  # what an acceptance lacks matters while its warning is there
+
+
+def note_unfinished(desk: Desk) -> None:
+    """Record every cell whose column says what a blank lacks, in rows that are in use."""
+    for sheet in SHEETS:
+        rows: type[object] = sheet.row
+        for row, spot in desk.book.placed(rows) if rows not in _READ_LATER else ():
+            note_unfinished_row(desk, row, spot)
+
+
+def note_unfinished_row(desk: Desk, row: object, spot: Spot) -> None:
+    """Record every cell of one row whose column says what a blank lacks."""
+    sheet, state, named = spot.entries.sheet, _state(row), _subject(row, desk)
+    lacking = [name for name, c in sheet.columns.items() if c.lacking and name not in _CHECKED_ELSEWHERE]
+    settled = [name for name, c in sheet.columns.items() if c.cell is Cell.TEXT and not c.lacking]
+    for field in lacking if state is State.IN_USE else ():
+        if field == "grade" and _has_its_criterions(row, desk):
+            continue
+        if field in ("grade", "reason") and getattr(row, "counted_in", CountedIn.REGISTER) is not CountedIn.REGISTER:
+            continue  # there is no figure to give them for
+        if is_blank(getattr(row, field)) and _is_awaited(row, desk):
+            taken = "E, a placeholder" if field == "grade" else ""
+            desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, figure_on(row))
+    for field in settled if state is State.IN_USE else ():
+        if is_for_later(getattr(row, field)):
+            desk.lacks(spot(field), named, f"a settled entry under {sheet.columns[field].heading}")
+    if isinstance(row, OptionRow) and row.listing is Listing.LONGLIST and is_blank(row.decision):
+        desk.lacks(spot("decision"), named, "a reason for leaving it out")
+    if state is State.DOES_NOT_APPLY and is_blank(getattr(row, "reason", "")):
+        desk.lacks(spot("reason"), named, "a reason for striking it out")
+
+
+def note_exempt_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
+    """Record that an exempt report does not say why, at the field for it or, where the form lacks that, at the mark."""
+    if row.publication is not Publication.EXEMPT or not says_nothing(row.exempt_reason):
+        return
+    there = "exempt_reason" in spot.entries.columns
+    advice = "Write which paragraph of the Act it falls under, and why keeping it back serves the public better."
+    how = "" if there else 'The form has no field "Exempt reason": the command add puts it in, with --columns. '
+    desk.lacks(
+        spot("exempt_reason" if there else "publication"),
+        "The report",
+        "the reason why it is exempt",
+        advice=f"{how}{advice}",
+    )
+
+
+def note_rate_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
+    """Record that discount rates of a case's own lack their reason or date, at its field or, without that, at them."""
+    if not own_rates(row.discount_schedule):
+        return
+    fields = {"discount_reason": "reason", "discount_date": "date"}
+    lacking = [field for field in fields if is_blank(getattr(row, field))]
+    if not lacking:
+        return
+    there = [field for field in lacking if field in spot.entries.columns]
+    how = "" if there == lacking else " The command add puts in the fields for them, with --columns."
+    what = f"the {' and the '.join(fields[field] for field in lacking)} of a discount rate of its own"
+    advice = f"If the Green Book's is meant, write {_STANDARD} under Discount schedule.{how}"
+    desk.lacks(spot((*there, "discount_schedule")[0]), "The report", what, advice=advice)
+
+
+def _state(row: object) -> State:
+    state = getattr(row, "state", State.IN_USE)
+    return state if isinstance(state, State) else State.IN_USE
+
+
+def is_blank(value: object) -> bool:
+    """Return whether a cell says nothing: it is empty, has a dash, or promises something for later."""
+    if not isinstance(value, str):
+        return value is None
+    return says_nothing(value) or is_for_later(value)
+
+
+def _is_awaited(row: object, desk: Desk) -> bool:
+    """Return whether a blank says anything: a score not given yet, or of a longlisted option, needs no reason."""
+    if isinstance(row, ScoreRow):
+        return row.likely is not None and row.option in desk.shortlist
+    if isinstance(row, MarkRow):
+        return row.value is not None
+    if isinstance(row, OptionRow):
+        return row.id in desk.shortlist
+    return True
+
+
+def _has_its_criterions(row: object, desk: Desk) -> bool:
+    """Return whether what a row lacks is its criterion's: a score without a grade where the criterion has none either.
+
+    A score beside its criterion has that one's grade, and is kept as a row of its own: both count once.
+    """
+    criterion = desk.measured.get(row.criterion) if isinstance(row, ScoreRow) else None
+    return criterion is not None and criterion.grade is None
+
+
+def _subject(row: object, desk: Desk) -> str:
+    """Return a row's name as a reader knows it."""
+    if isinstance(row, AboutRow):
+        return "The report"
+    option, criterion = getattr(row, "option", ""), getattr(row, "criterion", "")
+    options = {**desk.longlist, **desk.shortlist}
+    parts = [options.get(option, option), desk.criteria.get(criterion, criterion)]
+    others = (
+        "member",
+        "group",
+        "name",
+        "reading",
+        "factor",
+        "characteristic",
+        "scenario",
+        "decision",
+        "check",
+        "warning",
+    )
+    fields = ("name",) if isinstance(row, OptionRow) else others  # whose decision is a sentence
+    parts += [str(getattr(row, field, "")) for field in fields]
+    return ": ".join(part for part in parts if part)

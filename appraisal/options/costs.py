@@ -1,0 +1,141 @@
+"""Costs: pure sums of money over years. Pounds, real; costs positive, savings negative; draws on the last axis."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.options.case import Assumption, CostLine, Recurrence, Timing
+
+if TYPE_CHECKING:
+    from appraisal.reference import DiscountSchedule
+
+Array = NDArray[np.float64]
+_NOTHING = 1e-9  # pounds: a sum that should be nothing may leave so much
+
+
+def discount_factors(schedule: DiscountSchedule, years: int, timing: Timing = Timing.START) -> Array:
+    """Return the factor of each year, shape (years,): the product of the yearly factors up to it.
+
+    Timing start: year 0 is undiscounted. Mid and end add half a year and a whole year, at the next year's rate.
+    Source: HM Treasury, The Green Book 2026, discounting annex.
+    """
+    yearly = np.array([1 / (1 + schedule.rate(year)) for year in range(1, years + 1)])
+    start = np.concatenate(([1.0], np.cumprod(yearly)[:-1]))
+    match timing:
+        case Timing.START:
+            return start
+        case Timing.MID:
+            return np.asarray(start * np.sqrt(yearly))
+        case Timing.END:
+            return np.asarray(start * yearly)
+
+
+def profile(line: CostLine, years: Sequence[int]) -> Array:
+    """Return the share of a line's amount that falls in each year, shape (years,); years outside the period are lost.
+
+    A recurrent line's shares are of a full year's amount and the last holds on; a one-off line's add up to 1.
+    """
+    span = line.last_year - line.first_year + 1
+    if line.recurrence is Recurrence.RECURRENT:
+        given = line.build_up or (1.0,)
+        shares = [given[min(i, len(given) - 1)] for i in range(span)]
+    else:
+        shares = list(line.build_up) or [1 / span] * span
+    by_year = dict(zip(range(line.first_year, line.last_year + 1), shares, strict=False))
+    return np.array([by_year.get(year, 0.0) for year in years])
+
+
+def driver_order(assumptions: Sequence[Assumption]) -> tuple[str, ...]:
+    """Return the assumptions' ids, each after the drivers it is multiplied by. graphlib.CycleError if they go round."""
+    return tuple(TopologicalSorter({a.id: a.drivers for a in assumptions}).static_order())
+
+
+def driver_values(assumptions: Sequence[Assumption], drawn: Mapping[str, Array]) -> dict[str, Array]:
+    """Return each assumption's value in each draw: its own figure times its drivers. `drawn` holds figures by id."""
+    by_id = {a.id: a for a in assumptions}
+    values: dict[str, Array] = {}
+    for name in driver_order(assumptions):
+        value = drawn[name]
+        for driver in by_id[name].drivers:
+            value = value * values[driver]
+        values[name] = value
+    return values
+
+
+def amount(line: CostLine, drawn: Array, drivers: Mapping[str, Array]) -> Array:
+    """Return a line's amount in each draw, signed, pounds: its figure times its drivers; a saving is negative."""
+    value = -drawn if line.saving else drawn
+    for driver in line.drivers:
+        value = value * drivers[driver]
+    return value
+
+
+def present_value(cash: Array, factors: Array) -> Array:
+    """Return the present value of cash by year, shape (..., years), at factors of shape (years,)."""
+    return np.asarray(cash @ factors)
+
+
+def internal_rate_of_return(cash: Sequence[float]) -> float | None:
+    """Return the rate at which one series of yearly net cash (receipts positive) has no net present value.
+
+    None unless the series changes sign just once: with no change there is no rate, with several it is not unique.
+
+    >>> round(internal_rate_of_return([-100, 60, 60]), 4)
+    0.1307
+    >>> internal_rate_of_return([10, 10]) is None
+    True
+    """
+    signs = [np.sign(x) for x in cash if abs(x) > _NOTHING]
+    if sum(a != b for a, b in itertools.pairwise(signs)) != 1:
+        return None
+    import numpy_financial as npf  # late: reading a workbook needs the sums above and not this
+
+    rate = float(npf.irr(list(cash)))
+    return rate if np.isfinite(rate) else None
+
+
+def return_on_outlay(cash: Sequence[float]) -> float | None:
+    """Return the internal rate of return of yearly net cash (receipts positive) where it is a return on an outlay.
+
+    None where the rate would mislead: money comes in before any is laid out; it is not paid back, or within two years
+    of the first outlay; there is no single rate, or one of 100% or more, which says only that the outlay is small.
+
+    >>> round(return_on_outlay([0, -100, 60, 60]), 4), return_on_outlay([-10, 100, 100]), return_on_outlay([100, -60])
+    (0.1307, None, None)
+    """
+    paid_back, first = payback_year(cash), _first_flow(cash)
+    if paid_back is None or first is None or paid_back - first < _SLOWEST_TO_SAY_NOTHING:
+        return None
+    rate = internal_rate_of_return(cash)
+    return rate if rate is not None and rate < _WHOLE else None
+
+
+_SLOWEST_TO_SAY_NOTHING = 2  # years: what is paid back sooner has a rate that says only how small the outlay is
+_WHOLE = 1.0
+
+
+def _first_flow(cash: Sequence[float]) -> int | None:
+    return next((year for year, flow in enumerate(cash) if abs(flow) > _NOTHING), None)
+
+
+def payback_year(cash: Sequence[float]) -> int | None:
+    """Return the index of the first year by whose end net cash (receipts positive), added up, is zero or more for good.
+
+    None if it never is, or if nothing was laid out first: what comes in before is no return on what is spent later.
+
+    >>> payback_year([-100, 60, 60]), payback_year([-100, 10]), payback_year([100, -150, 60])
+    (2, None, None)
+    """
+    first = _first_flow(cash)
+    if first is None or cash[first] > 0:
+        return None
+    under = np.flatnonzero(np.cumsum(cash) < -_NOTHING)
+    if under.size == 0 or under[-1] == len(cash) - 1:
+        return None
+    return int(under[-1]) + 1

@@ -1,0 +1,23 @@
+"""Appraise: the one recipe where cost, risk and outcome meet."""
+
+from appraisal.options.engine.plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of, standing
+from appraisal.options.engine.result import Appraisal, Spread
+from appraisal.options.engine.room import chunk_of
+from appraisal.options.engine.run import appraise
+from appraisal.options.engine.statistics import STATISTICS, kept_statistic
+
+__all__ = [
+    "STATISTICS",
+    "Appraisal",
+    "Outcome",
+    "Plan",
+    "Spread",
+    "appraise",
+    "chunk_of",
+    "evaluate",
+    "kept_statistic",
+    "line_amounts",
+    "measured",
+    "plan_of",
+    "standing",
+]

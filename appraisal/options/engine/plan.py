@@ -1,0 +1,266 @@
+"""A plan of a case: index arrays made once, and the pure function that turns drawn numbers into an outcome.
+
+`evaluate` is the only place where cost, risk and outcome meet; simulation, base case and sensitivity all go through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.options import costs, risks, scoring
+from appraisal.options.case import Bearer, Case, Criterion, Kind, Measure, Perspective, Terms, joined, name_of, names_of
+from appraisal.reference import DiscountSchedule, discount_schedule
+
+Array = NDArray[np.float64]
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where everything stands. Rows are those of a sample; shapes are given beside each array.
+
+    `line_profile` (lines, years); `line_options`, `risk_options` (options, lines or risks) hold 1 where it applies;
+    `economic` and `council` (lines,) say which lines count towards net present cost and towards the council's cash;
+    `by_start` holds for each risk its present value by starting year; `score_rows` for each criterion a row an option,
+    none where it is not judged.
+    """
+
+    case: Case
+    options: tuple[str, ...]
+    criteria: tuple[str, ...]
+    years: tuple[int, ...]
+    kinds: tuple[Kind, ...]
+    schedule: DiscountSchedule
+    factors: Array
+    assumption_rows: dict[str, int]
+    line_rows: Rows
+    line_profile: Array
+    line_options: Array
+    economic: Array
+    council: Array
+    risk_rows: Rows  # (risks, 3): happens, impact, start
+    risk_options: Array
+    by_start: tuple[Array, ...]
+    score_rows: tuple[Rows, ...]
+    weight_rows: Rows
+
+    def kind_of(self, criterion: int) -> int:
+        return self.kinds.index(self.case.criteria[criterion].kind)
+
+    @property
+    def baseline(self) -> int | None:
+        """The index of business as usual, if the case has one."""
+        bau = self.case.business_as_usual
+        return None if bau is None else self.options.index(bau.id)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes out of a range of draws; money in pounds, values 0-100, the draw axis last. Lines are in sums alone.
+
+    `value_by_kind` is (kinds, options, draws), each kind's criteria weighted among themselves; `value_without_cost` is
+    the same for all criteria but those of cost.
+    """
+
+    yearly_cash: Array  # (options, years, draws): the council's
+    net_present_cost: Array  # (options, draws): before risk
+    risk_exposure: Array  # (options, draws)
+    values: Array  # (options, criteria, draws)
+    weights: Array  # (criteria, draws), adding up to 1
+    value_by_kind: Array
+    value_without_cost: Array  # (options, draws)
+    overall_value: Array  # (options, draws)
+
+
+def plan_of(case: Case, names: Sequence[str]) -> Plan:
+    """Return the plan of a case whose numbers stand in rows named `names`. ValueError: a line in nominal prices."""
+    for line in case.cost_lines:
+        if line.terms is Terms.NOMINAL:  # the rates that it would be discounted at are real
+            raise ValueError(
+                f"the cost line {line.id!r} is in nominal prices, and sums are real: "
+                f"give it at the price base, {case.about.price_base}, as terms=Terms.REAL"
+            )
+    row = {name: i for i, name in enumerate(names)}
+    options = tuple(option.id for option in case.options)
+    about = case.about
+    schedule = discount_schedule(about.discount_schedule, about.discount_reason, about.discount_date)
+    factors = costs.discount_factors(schedule, case.about.years, case.about.timing)
+    present = {criterion.kind for criterion in case.criteria}
+    return Plan(
+        case=case,
+        options=options,
+        criteria=tuple(criterion.id for criterion in case.criteria),
+        years=case.years,
+        kinds=tuple(kind for kind in Kind if kind in present),
+        schedule=schedule,
+        factors=factors,
+        assumption_rows={a.id: row[name_of(a)] for a in case.assumptions},
+        line_rows=_rows([row[name_of(line)] for line in case.cost_lines]),
+        line_profile=np.array([costs.profile(line, case.years) for line in case.cost_lines]).reshape(
+            len(case.cost_lines), len(case.years)
+        ),
+        line_options=_applies(options, [line.options for line in case.cost_lines]),
+        economic=np.array([line.perspective is not Perspective.FINANCIAL for line in case.cost_lines], dtype=float),
+        council=np.array(
+            [
+                line.perspective is not Perspective.ECONOMIC and line.bearer is Bearer.COUNCIL
+                for line in case.cost_lines
+            ],
+            dtype=float,
+        ),
+        risk_rows=_rows([[row[name] for name in names_of(risk)] for risk in case.risks]).reshape(len(case.risks), 3),
+        risk_options=_applies(options, [risk.options for risk in case.risks]),
+        by_start=tuple(risks.present_value_by_start(risk, case.years, factors) for risk in case.risks),
+        score_rows=tuple(_score_rows(criterion, options, row) for criterion in case.criteria),
+        weight_rows=_rows([row[name_of(criterion)] for criterion in case.criteria]),
+    )
+
+
+def standing(plan: Plan, outcome: Outcome) -> Array:
+    """Return what options rank by in each draw, shape (options, draws), more being better.
+
+    It is the overall value, or where nothing but cost is asked the net present cost with its sign turned, in millions
+    of pounds: what parts two options there by less than a tenth of a penny is rounding, as `scoring.SAME` has it.
+    """
+    return outcome.net_present_cost * _COST_STANDS if plan.case.by_cost else outcome.overall_value
+
+
+def mean_standing(plan: Plan, means: Mapping[str, Array]) -> Array:
+    """Return the same of means by statistic, whatever their shape."""
+    return means["net_present_cost"] * _COST_STANDS if plan.case.by_cost else means["overall"]
+
+
+_COST_STANDS = -1e-6
+
+
+def blank_outcome(plan: Plan, draws: int) -> Outcome:
+    """Return an outcome of the right shapes with nothing in it yet. Values are laid out criterion by criterion."""
+    options, criteria, years = len(plan.options), len(plan.criteria), len(plan.years)
+    return Outcome(
+        yearly_cash=np.zeros((options, years, draws)),  # an option without lines stays at zero, and costs no memory
+        net_present_cost=np.empty((options, draws)),
+        risk_exposure=np.empty((options, draws)),
+        values=np.empty((criteria, options, draws)).transpose(1, 0, 2),
+        weights=np.empty((criteria, draws)),
+        value_by_kind=np.empty((len(plan.kinds), options, draws)),
+        value_without_cost=np.empty((options, draws)),
+        overall_value=np.empty((options, draws)),
+    )
+
+
+def line_amounts(plan: Plan, x: Array, out: Array | None = None) -> Array:
+    """Return each line's amount, pounds, signed, from drawn numbers, shape (lines, draws), in `out` if it is given."""
+    out = np.empty((len(plan.case.cost_lines), x.shape[1])) if out is None else out
+    drivers = costs.driver_values(plan.case.assumptions, {name: x[i] for name, i in plan.assumption_rows.items()})
+    for i, line in enumerate(plan.case.cost_lines):
+        out[i] = costs.amount(line, x[plan.line_rows[i]], drivers)
+    return out
+
+
+def evaluate(
+    plan: Plan, x: Array, average_start: bool = False, out: Outcome | None = None, amounts: Array | None = None
+) -> Outcome:
+    """Return the outcome of drawn numbers `x`, shape (names, draws), in `out` if it is given.
+
+    `average_start` takes each risk at the mean over its starting years instead of at the year drawn: for base cases.
+    `amounts` are the lines' amounts, if they are known.
+    """
+    out = blank_outcome(plan, x.shape[1]) if out is None else out
+    amounts = line_amounts(plan, x) if amounts is None else amounts
+    present_value_of_1 = plan.economic * costs.present_value(plan.line_profile, plan.factors)
+    np.matmul(plan.line_options * present_value_of_1, amounts, out=out.net_present_cost)
+    _fill_cash(plan, amounts, out.yearly_cash)
+    np.matmul(plan.risk_options, _risk_costs(plan, x, average_start), out=out.risk_exposure)
+    for c, criterion in enumerate(plan.case.criteria):
+        measure = measured(plan, criterion, out.yearly_cash, out.net_present_cost, out.risk_exposure)
+        if measure is None:
+            measure = np.take(x, plan.score_rows[c], axis=0, out=out.values[:, c], mode="clip")
+        scoring.value(criterion.value_function, measure, out=out.values[:, c])
+    np.take(x, plan.weight_rows, axis=0, out=out.weights, mode="clip")
+    scoring.normalised(out.weights, out=out.weights)
+    _weigh(plan, out)
+    return out
+
+
+def _fill_cash(plan: Plan, amounts: Array, cash: Array) -> None:
+    for o in range(len(plan.options)):
+        mine = np.flatnonzero(plan.line_options[o] * plan.council)
+        if mine.size:
+            np.matmul(plan.line_profile[mine].T, amounts[mine], out=cash[o])
+
+
+def _risk_costs(plan: Plan, x: Array, average_start: bool) -> Array:
+    cost = np.empty((len(plan.case.risks), x.shape[1]))
+    for i, (happens, impact, start) in enumerate(plan.risk_rows):
+        by_start = plan.by_start[i]
+        if average_start:
+            cost[i] = x[happens] * x[impact] * by_start.mean()
+        else:
+            cost[i] = risks.cost(x[happens], x[impact], x[start], by_start)
+    return cost
+
+
+def measured(plan: Plan, criterion: Criterion, cash: Array, npc: Array, exposure: Array) -> Array | None:
+    """Return a criterion's measure of each option, in its unit, from money of shape (options, ..., draws or none).
+
+    `cash` has the years on its second axis; cash to the council is all of them added up, not discounted.
+    None for a judged criterion. ValueError for a saving where no option is business as usual.
+    """
+    match criterion.measure:
+        case Measure.JUDGED:
+            return None
+        case Measure.NET_PRESENT_COST:
+            return npc
+        case Measure.CASH:
+            return np.asarray(cash.sum(axis=1))
+        case Measure.RISK_EXPOSURE:
+            return exposure
+        case Measure.SAVING:
+            if plan.baseline is None:
+                raise ValueError(f"criterion {criterion.id!r} measures a saving, and no option is business as usual")
+            year = plan.years[-1] if criterion.measure_year is None else criterion.measure_year
+            y = plan.years.index(year)
+            return np.asarray(cash[plan.baseline, y] - cash[:, y])
+
+
+def _weigh(plan: Plan, out: Outcome) -> None:
+    """Fill value by kind, value without cost and overall value; kind by kind, so that each product is made once."""
+    weighted, others, overall = out.value_by_kind, out.value_without_cost, out.overall_value
+    held = np.zeros((len(plan.kinds), overall.shape[1]))
+    product = np.empty(overall.shape)
+    for array in (weighted, others, overall):
+        array[...] = 0
+    for c in range(len(plan.criteria)):
+        k = plan.kind_of(c)
+        weighted[k] += np.multiply(out.values[:, c], out.weights[c], out=product)
+        held[k] += out.weights[c]
+    for k, kind in enumerate(plan.kinds):
+        overall += weighted[k]
+        if kind is not Kind.COST:
+            others += weighted[k]
+    others /= _or_one(held[[k for k, kind in enumerate(plan.kinds) if kind is not Kind.COST]].sum(axis=0))
+    weighted /= _or_one(held)[:, None, :]
+
+
+def _or_one(held: Array) -> Array:
+    """Return the weight held, with 1 where it is none: what it would weigh is 0 there."""
+    return np.where(held > 0, held, 1.0)
+
+
+def _rows(rows: Sequence[int] | Sequence[Sequence[int]]) -> Rows:
+    return np.array(rows, dtype=np.intp)
+
+
+def _applies(options: Sequence[str], applied: Sequence[tuple[str, ...]]) -> Array:
+    flags = [[float(option in those) for those in applied] for option in options]
+    return np.array(flags, dtype=float).reshape(len(options), len(applied))
+
+
+def _score_rows(criterion: Criterion, options: Sequence[str], row: dict[str, int]) -> Rows:
+    if criterion.measure is not Measure.JUDGED:
+        return _rows([])
+    return _rows([row[joined("score", option, criterion.id)] for option in options])

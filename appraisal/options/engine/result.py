@@ -1,0 +1,124 @@
+"""The appraisal: what a run found, as block means, counts and the outcomes of the first draws.
+
+A block of 1,000 draws is a replicate: the standard error of any statistic is that of its block means, which is right
+for Latin hypercube draws where a binomial formula is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.chance.draws import Draws
+from appraisal.options import scoring
+from appraisal.options.engine.plan import Outcome, Plan, mean_standing, measured, standing
+from appraisal.options.engine.statistics import kept_statistic
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A figure over all draws: mean and percentiles, and the standard error of the mean (of the simulation alone)."""
+
+    mean: float
+    p10: float
+    p50: float
+    p80: float
+    p90: float
+    standard_error: float
+
+
+@dataclass(frozen=True)
+class Appraisal:
+    """What a run found. `block_means` holds, by statistic, an array (blocks, options).
+
+    `rank_acceptability` (options, ranks), `wins` (options, options: share of draws in which row beats column, a tie
+    counting a half), `central_weights` (options, criteria: mean weights where the option comes first; NaN if never),
+    `mean_values` (options, criteria), `mean_weights` (criteria,), `mean_amounts` (lines,),
+    `mean_cash` (options, years) are over all draws. `kept` holds the first draws whole, for percentiles and
+    re-weighting. Money is pounds, values 0-100.
+    """
+
+    plan: Plan
+    draws: Draws
+    block_means: dict[str, Array]
+    rank_acceptability: Array
+    wins: Array
+    central_weights: Array
+    mean_values: Array
+    mean_weights: Array
+    mean_amounts: Array
+    mean_cash: Array
+    kept: Outcome
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return self.plan.options
+
+    @property
+    def kept_draws(self) -> int:
+        """How many of the draws are kept whole, the first ones."""
+        return int(self.kept.overall_value.shape[1])
+
+    @property
+    def statistics(self) -> tuple[str, ...]:
+        return tuple(self.block_means)
+
+    def mean(self, statistic: str) -> Array:
+        """Return the mean of a statistic for each option, over all draws, shape (options,)."""
+        return np.asarray(self.block_means[statistic].mean(axis=0))
+
+    def standard_error(self, statistic: str) -> Array:
+        """Return the standard error of those means, from block means, shape (options,); NaN with a single block."""
+        blocks = self.block_means[statistic]
+        if len(blocks) < 2:
+            return np.full(blocks.shape[1], np.nan)
+        return np.asarray(blocks.std(axis=0, ddof=1) / np.sqrt(len(blocks)))
+
+    @property
+    def places(self) -> tuple[tuple[str, ...], ...]:
+        """The options by mean overall value, the highest first, those apart by chance alone together.
+
+        Where nothing but cost is asked, by mean net present cost, the lowest first. Without criteria or money nothing
+        is ranked: they all stand in one place, as listed.
+        """
+        if not self.plan.case.ranks:
+            return (self.options,)
+        places = scoring.placed(mean_standing(self.plan, self.block_means), standing(self.plan, self.kept))
+        return tuple(tuple(self.options[o] for o in place) for place in places)
+
+    def mean_measure(self, c: int) -> Array:
+        """Return the mean measure of each option on a criterion, in its unit, shape (options,)."""
+        plan, criterion = self.plan, self.plan.case.criteria[c]
+        measure = measured(plan, criterion, self.mean_cash, self.mean("net_present_cost"), self.mean("risk_exposure"))
+        return self._mean_scores(c) if measure is None else measure
+
+    def _mean_scores(self, c: int) -> Array:
+        estimates = tuple(self.draws.estimates.values())
+        return np.array([estimates[row].mean for row in self.plan.score_rows[c]])
+
+    def share_beyond(self, c: int) -> Array:
+        """Return the share of draws in which each option's measure lies outside the criterion's anchors, (options,)."""
+        plan, kept, criterion = self.plan, self.kept, self.plan.case.criteria[c]
+        measure = measured(plan, criterion, kept.yearly_cash, kept.net_present_cost, kept.risk_exposure)
+        if measure is None:
+            estimates = tuple(self.draws.estimates.values())
+            grid = (np.arange(1000) + 0.5) / 1000
+            measure = np.array([estimates[row].quantile(grid) for row in plan.score_rows[c]])
+        return np.array([scoring.beyond(criterion.value_function, row) for row in measure])
+
+    def spread(self, statistic: str, option: str) -> Spread:
+        """Return the spread of a statistic for one option: percentiles are those of the draws kept."""
+        o = self.options.index(option)
+        p10, p50, p80, p90 = np.percentile(kept_statistic(self.plan, self.kept, statistic)[o], [10, 50, 80, 90])
+        return Spread(
+            float(self.mean(statistic)[o]),
+            float(p10),
+            float(p50),
+            float(p80),
+            float(p90),
+            float(self.standard_error(statistic)[o]),
+        )

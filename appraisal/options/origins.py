@@ -1,0 +1,112 @@
+"""From a noun of the case back to its cells, so that a warning, or a figure that is traced, can say where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from appraisal.options.case import State, part_of, taken_apart
+from appraisal.workbook.book import Book, Spot
+from appraisal.workbook.faults import Place
+from appraisal.workbook.reading.cells import as_text
+from appraisal.workbook.schema import (
+    FIGURE_ROWS,
+    AboutRow,
+    BudgetLineRow,
+    CorrelationRow,
+    CostRow,
+    CriterionRow,
+    GroupWeightRow,
+    MarkRow,
+    OptionRow,
+    RiskRow,
+    ScenarioRow,
+    called,
+    field_of_year,
+    value_of,
+)
+
+_ROWS: dict[str, type] = {
+    "about": AboutRow,
+    "option": OptionRow,
+    "criterion": CriterionRow,
+    **FIGURE_ROWS,
+    "mark": MarkRow,
+    "group weight": GroupWeightRow,
+    "budget": BudgetLineRow,
+    "correlation": CorrelationRow,
+    "change": ScenarioRow,
+}
+_NAMED: tuple[type[OptionRow | CriterionRow | CostRow | RiskRow], ...] = (OptionRow, CriterionRow, CostRow, RiskRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """One cell as it was entered: where it stands, its column's heading, and its text; "" is blank.
+
+    `there` is False where the sheet has no such column: then the place is the row's first cell.
+    """
+
+    place: Place
+    heading: str
+    text: str
+    there: bool
+
+
+def origin(book: Book, kind: str, code: str, field: str = "id") -> str:
+    """Return where a row stands, such as "Costs!A14"; for another of its cells name the field.
+
+    `kind` and `code` are as `entered` has them. KeyError: no such row.
+    """
+    _, spot = _row(book, kind, code)
+    return str(spot("option" if kind == "score" and field == "id" else field))
+
+
+def origin_of_name(book: Book, name: str) -> str:
+    """Return the cell of a number from its name in `draws`, such as "cost:set-up" or "risk:delay:impact".
+
+    A line of the budget plan in one year is called "budget:CODE:YEAR", as in "budget:saving-plan:2027".
+    """
+    apart = taken_apart(name)
+    if apart.kind == "budget":
+        code, year = apart.codes
+        return origin(book, apart.kind, code, field_of_year(book.of(BudgetLineRow).sheet.yearly, int(year)))
+    return origin(book, apart.kind, apart.code, part_of(name).field)
+
+
+def longest_names(book: Book, most: int = 5) -> tuple[tuple[str, int], ...]:
+    """Return the cells of the longest names of options, criteria, cost lines and risks, with their characters."""
+    named = ((row.name, spot) for rows in _NAMED for row, spot in book.placed(rows))
+    longest = sorted(named, key=lambda each: -len(each[0]))[:most]
+    return tuple((str(spot("name")), len(name)) for name, spot in longest)
+
+
+def entered(book: Book, kind: str, code: str, fields: Sequence[str]) -> tuple[Entered, ...]:
+    """Return what stands in these fields of a row.
+
+    `kind` is about, option, criterion, weight, score, mark, group weight, assumption, cost, risk, budget,
+    correlation or change; `code` is the row's, or what it is called by, with colons between: "option:criterion" for a
+    score, "option:criterion:member", "group:criterion", "first:second", "scenario:name", "" for the one row of About.
+    KeyError: no such row.
+    """
+    row, spot = _row(book, kind, code)
+    sheet = spot.entries.sheet
+    return tuple(
+        Entered(spot(f), sheet.column(f).heading, as_text(value_of(row, f), sheet.column(f).cell), f in held(spot))
+        for f in fields
+    )
+
+
+def held(spot: Spot) -> Collection[str]:
+    """Return the fields of a row for which its sheet has a cell."""
+    return spot.entries.beside.get(spot.index, spot.entries.columns)
+
+
+def _row(book: Book, kind: str, code: str) -> tuple[object, Spot]:
+    """Return the row that a code means: the one in use, where an idle one has the same."""
+    rows: type[object] = _ROWS[kind]
+    found = [(row, spot) for row, spot in book.placed(rows) if called(row) == code]
+    if not found:
+        raise KeyError(f"no {kind} {code!r} in the workbook")
+    in_use = (pair for pair in found if getattr(pair[0], "state", State.IN_USE) is State.IN_USE)
+    return next(in_use, found[0])

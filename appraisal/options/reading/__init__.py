@@ -1,0 +1,1 @@
+"""What reading a sheet of an options appraisal needs to know of another."""

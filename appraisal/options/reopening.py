@@ -1,0 +1,97 @@
+"""Reopening: what was appraised before, from an output folder that is held against its manifest, or from a workbook."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from appraisal.chance.draws import require_run
+from appraisal.documents.agreement import RESULTS, numbers_beside
+from appraisal.documents.errors import ReportError
+from appraisal.documents.listed import MANIFEST, files_in, manifest_in, sha256
+from appraisal.ground.bounded import json_in
+from appraisal.options.engine import appraise
+from appraisal.options.results import results_of
+from appraisal.options.tracing import Workings, workings_of
+from appraisal.workbook import PLACES, Book, read_book, to_case, with_places
+from appraisal.workbook.faults import one_line
+
+_OF_INPUTS = "those of the files in its folder inputs"
+_LONGEST_NAME = 200  # characters of a file's name
+_SAME = 1e-9  # the same sums by another release of a library may differ in the last bits
+
+
+def is_output(folder: Path) -> bool:
+    """Return whether a folder is the complete output of a run."""
+    return (folder / MANIFEST).is_file()
+
+
+def latest_output(within: Path) -> Path | None:
+    """Return the output folder in a folder that was finished last; None if there is none."""
+    found = [manifest.parent for manifest in within.glob(f"*/{MANIFEST}") if not manifest.parent.name.startswith(".")]
+    return max(found, key=lambda folder: (folder / MANIFEST).stat().st_mtime, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The workings of an output folder's figures, and in words whose cells they name."""
+
+    on: Workings
+    cells: str
+
+
+def reopened(folder: Path) -> Reopened:
+    """Return the workings of an output folder's figures, its inputs appraised again.
+
+    Their cells are those of the workbook, where the run kept them. ReportError if its results are not those of its
+    manifest, or not what its inputs come to.
+    """
+    try:
+        wanted = json_in(folder / MANIFEST)["results_digest"]
+        run = json_in(folder / RESULTS)["numbers"]["run"]
+        draws, seed = int(run["draws"]), int(run["seed"])
+        require_run(draws, seed)
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
+        raise ReportError(
+            f"{folder.name} holds no results and manifest that can be read; run its report again."
+        ) from None
+    kept = numbers_beside(folder) or {}
+    book = read_book(folder / "inputs")
+    placed, cells = _placed(book, folder)
+    on = _appraised(placed, draws, seed)
+    if on.results.digest != wanted and not _alike(on.results.numbers, kept):
+        raise ReportError(
+            f"The inputs in {folder.name} no longer come to its {RESULTS}: they were changed, or another version of "
+            "the toolkit made it. Run its report again."
+        )
+    return Reopened(on, cells)
+
+
+def _placed(book: Book, folder: Path) -> tuple[Book, str]:
+    """Return the book with the places that the run kept, if they are as it left them, and whose they are."""
+    files, source = files_in(folder), manifest_in(folder).get("source")
+    if PLACES not in files:
+        return book, _OF_INPUTS
+    placed = with_places(book, folder / PLACES)
+    if placed is None or sha256(folder / PLACES) != files[PLACES]:
+        return book, f"{_OF_INPUTS}, because its {PLACES} was changed"
+    name = source.get("name") if isinstance(source, dict) else None
+    return placed, f"those of {one_line(str(name or 'its workbook'), _LONGEST_NAME)}"
+
+
+def appraised(source: Path, draws: int, seed: int) -> Workings:
+    """Return the workings of the figures of a workbook, or of a folder of its sheets, appraised now."""
+    return _appraised(read_book(source), draws, seed)
+
+
+def _appraised(book: Book, draws: int, seed: int) -> Workings:
+    return workings_of(results_of(appraise(to_case(book), draws, seed)), book)
+
+
+def _alike(found: Mapping[str, float], kept: Mapping[str, float]) -> bool:
+    """Return whether the numbers are the same but for their last bits."""
+    return found.keys() == kept.keys() and all(
+        math.isclose(value, kept[key], rel_tol=_SAME, abs_tol=_SAME) for key, value in found.items()
+    )

@@ -1,0 +1,34 @@
+"""Results: every number that a document may print, under one key, from one appraisal.
+
+`Results.numbers` maps keys such as "options.latc.net_present_cost.mean" to unrounded values: pounds, values 0-100,
+shares 0-1, years as 2019. `Results.facts` holds what is not a number. results.json is the two, nested; a sentence, a
+table or a chart takes its numbers from here and nowhere else, so they cannot disagree.
+"""
+
+from appraisal.options.results.evidence import STANDS_ON, kinds_of_evidence
+from appraisal.options.results.firming import Thing, ThingKind, provenance_of, subject_of
+from appraisal.options.results.gathering import results_of
+from appraisal.options.results.headline import is_one_off
+from appraisal.options.results.keys import key_parts, slug
+from appraisal.options.results.needed import Need, needs_of
+from appraisal.options.results.record import SCHEMA_VERSION, Results
+from appraisal.options.results.value import frontier_steps, ranking_of
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "STANDS_ON",
+    "Need",
+    "Results",
+    "Thing",
+    "ThingKind",
+    "frontier_steps",
+    "is_one_off",
+    "key_parts",
+    "kinds_of_evidence",
+    "needs_of",
+    "provenance_of",
+    "ranking_of",
+    "results_of",
+    "slug",
+    "subject_of",
+]

@@ -1,0 +1,125 @@
+"""Numbers that stand beside the appraisal's own: by stakeholder group, by scenario, and the panel's marks.
+
+None of them enters another: groups' weights and members' marks are never averaged into a result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from appraisal.chance.draws import draws_of
+from appraisal.options.case import Mark, ScenarioChange
+from appraisal.options.engine import Appraisal, appraise
+from appraisal.options.results.keys import Pairs, key_parts
+from appraisal.options.results.value import ranking_of
+from appraisal.options.scoring import value
+from appraisal.options.sensitivity import Group, scenario_case, scenario_names
+
+_MONEY = ("net_present_cost", "risk_exposure")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What one scenario makes of the options. `means` holds, by statistic, a figure for each option, in their order.
+
+    `ranking` holds option ids as they rank in it, and `first` all those that share the first place.
+    """
+
+    name: str
+    changes: tuple[ScenarioChange, ...]
+    options: tuple[str, ...]
+    means: dict[str, tuple[float, ...]]
+    ranking: tuple[str, ...]
+    first: tuple[str, ...]
+
+
+def scenarios_of(appraisal: Appraisal) -> tuple[Scenario, ...]:
+    """Return what each scenario of the case makes of the options, from as many draws and the same seed."""
+    return tuple(_scenario(appraisal, name) for name in scenario_names(appraisal.plan.case))
+
+
+def _scenario(appraisal: Appraisal, name: str) -> Scenario:
+    case = scenario_case(appraisal.plan.case, name)
+    recipe = replace(draws_of(case, appraisal.draws.n, appraisal.draws.seed), held=appraisal.draws.held)
+    found = appraise(case, recipe)
+    told = (*_MONEY, *(["overall"] if found.plan.criteria else []), *(["share_best"] if case.ranks else []))
+    means = {statistic: tuple(found.mean(statistic).tolist()) for statistic in told}
+    changes = tuple(change for change in case.scenario_changes if change.scenario == name)
+    return Scenario(name, changes, found.options, means, tuple(ranking_of(found)), found.places[0])
+
+
+def scenario_numbers(scenarios: tuple[Scenario, ...]) -> Pairs:
+    """Yield each option's means in each scenario, and the figure of each change by its place, 1 the first."""
+    parts = key_parts([scenario.name for scenario in scenarios])
+    for scenario in scenarios:
+        stem = f"scenarios.{parts[scenario.name]}"
+        for place, change in enumerate(scenario.changes, start=1):
+            yield f"{stem}.changes.{place}", change.figure
+        for statistic, figures in scenario.means.items():
+            for option, figure in zip(scenario.options, figures, strict=True):
+                yield f"{stem}.options.{option}.{statistic}.mean", figure
+
+
+def scenario_facts(scenarios: tuple[Scenario, ...]) -> dict[str, Any]:
+    parts = key_parts([scenario.name for scenario in scenarios])
+    return {
+        parts[scenario.name]: {
+            "name": scenario.name,
+            "ranking": list(scenario.ranking),
+            "first": list(scenario.first),
+            "changes": [change.name for change in scenario.changes],
+        }
+        for scenario in scenarios
+    }
+
+
+def group_numbers(appraisal: Appraisal, groups: tuple[Group, ...]) -> Pairs:
+    """Yield each group's weights, as shares, and the value of each option under them, on mean values."""
+    parts = key_parts([group.name for group in groups])
+    for group in groups:
+        stem = f"groups.{parts[group.name]}"
+        for criterion, weight in zip(appraisal.plan.criteria, group.weights, strict=True):
+            yield f"{stem}.weights.{criterion}", weight
+        for option, overall in zip(appraisal.options, group.overall, strict=True):
+            yield f"{stem}.options.{option}.overall", overall
+
+
+def group_facts(groups: tuple[Group, ...]) -> dict[str, Any]:
+    parts = key_parts([group.name for group in groups])
+    return {
+        parts[group.name]: {
+            "name": group.name,
+            "ranking": list(group.ranking),
+            "first": list(group.first),
+            "unweighted": list(group.unweighted),
+        }
+        for group in groups
+    }
+
+
+def mark_numbers(appraisal: Appraisal) -> Pairs:
+    """Yield, by option and criterion, the panel's marks by member's number and how far they lie apart.
+
+    Members are numbered in the order in which they first come. The spread is in the criterion's own unit, and
+    "spread_of_value" in points of value, so that criteria can be compared.
+    """
+    case = appraisal.plan.case
+    members = list(dict.fromkeys(mark.member for mark in case.marks))
+    by_cell: dict[tuple[str, str], list[Mark]] = {}
+    for mark in case.marks:
+        by_cell.setdefault((mark.option, mark.criterion), []).append(mark)
+    functions = {criterion.id: criterion.value_function for criterion in case.criteria}
+    for (option, criterion), cell in by_cell.items():
+        stem, marks = f"marks.{option}.{criterion}", np.array([mark.value for mark in cell])
+        worth = value(functions[criterion], marks)
+        yield f"{stem}.least", marks.min()
+        yield f"{stem}.median", float(np.median(marks))
+        yield f"{stem}.greatest", marks.max()
+        yield f"{stem}.spread", np.ptp(marks)
+        yield f"{stem}.spread_of_value", np.ptp(worth)
+        yield f"{stem}.members", len(marks)
+        for mark in cell:
+            yield f"{stem}.member.{members.index(mark.member) + 1}", mark.value

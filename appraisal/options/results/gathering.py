@@ -1,0 +1,121 @@
+"""Gathering: every number and fact of one appraisal, each under one key."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from appraisal.options import scoring, sensitivity
+from appraisal.options.case import below_floor
+from appraisal.options.engine import Appraisal
+from appraisal.options.results import (
+    asides,
+    evidence,
+    firming,
+    headline,
+    how_sure,
+    money,
+    moves,
+    needed,
+    outside,
+    reconciling,
+    value,
+)
+from appraisal.options.results.keys import Pairs
+from appraisal.options.results.record import Results
+
+
+def results_of(appraisal: Appraisal) -> Results:
+    """Return the results of an appraisal; each scenario of its case is appraised as well, with the same draws.
+
+    ValueError for a figure too large to hold and for weights that are all zero; KeyError for a scenario that changes
+    what is not there.
+    """
+    case = appraisal.plan.case
+    ranking = value.ranking_of(appraisal)
+    swings = moves.lead_tornado(appraisal, ranking)
+    leads = moves.leads_on_means(appraisal, ranking[0])
+    switches = sensitivity.switching_weights(appraisal, ranking[0]) if leads else ()
+    groups, scenarios = sensitivity.groups_of(appraisal), asides.scenarios_of(appraisal)
+    moving = firming.moving(appraisal, swings)
+    things = firming.things(appraisal, moving)
+    sources = (
+        money.run(appraisal),
+        money.inputs(appraisal),
+        evidence.evidence(case),
+        money.money(appraisal),
+        headline.one_off_numbers(appraisal),
+        money.risk_numbers(appraisal),
+        value.values(appraisal),
+        value.ranks(appraisal),
+        how_sure.how_sure(appraisal),
+        needed.needed(appraisal),
+        value.marginal_costs(appraisal),
+        reconciling.central_numbers(appraisal),
+        reconciling.settling(appraisal),
+        outside.outside(appraisal),
+        moves.swing_numbers(swings),
+        moves.switch_numbers(switches),
+        moves.overtaking(appraisal, ranking),
+        asides.group_numbers(appraisal, groups),
+        asides.scenario_numbers(scenarios),
+        asides.mark_numbers(appraisal),
+        firming.thing_numbers(things, moving),
+    )
+    facts = {
+        **_facts(appraisal, ranking),
+        "tornado": [swing.name for swing in swings[: moves.TORNADO_ROWS]],
+        "overtaken_by": {s.criterion: {"below": s.below_option, "above": s.above_option} for s in switches},
+        "draft": firming.is_draft(case, moving),
+        "placeholders": list(firming.placeholders(case, moving)),
+        "below_floor": [
+            {"option": lack.option, "lacks": lack.lacks.value}
+            for lack in (below_floor(case) if firming.is_draft(case, moving) else ())
+        ],
+        "groups": asides.group_facts(groups),
+        "scenarios": asides.scenario_facts(scenarios),
+        "firm_up": firming.thing_facts(things),
+    }
+    return Results(case, appraisal, _gathered(sources), facts, swings, switches, things)
+
+
+def _gathered(sources: Iterable[Pairs]) -> dict[str, float]:
+    """Return the numbers by key. What is not a number (a standard error of one block) is left out.
+
+    ValueError for a key given twice, which would hide a figure, and for a figure too large to hold.
+    """
+    numbers: dict[str, float] = {}
+    for key, figure in itertools.chain.from_iterable(sources):
+        if key in numbers:
+            raise ValueError(f"two results have the key {key}")
+        if math.isinf(figure):
+            raise ValueError(f"the figure for {key} is too large to work with")
+        if not math.isnan(figure):
+            numbers[key] = float(figure)
+    return numbers
+
+
+def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
+    plan, schedule = appraisal.plan, appraisal.plan.schedule
+    beats = scoring.dominates(appraisal.mean_values)
+    recommended = plan.case.recommended
+    return {
+        "case": plan.case.about.id,
+        "ranking": ranking,
+        "places": [list(place) for place in appraisal.places],
+        "recommended": None if recommended is None else recommended.id,
+        "business_as_usual": None if plan.baseline is None else plan.options[plan.baseline],
+        "dominated_by": {
+            option: [plan.options[i] for i in np.flatnonzero(beats[:, o])] for o, option in enumerate(plan.options)
+        },
+        "frontier": [plan.options[o] for step in value.frontier_of(appraisal) for o in step],
+        "short_names": {option.id: option.short_name for option in plan.case.options if option.short_name},
+        "discount_schedule": schedule.code,
+        **({"discount_reason": schedule.source, "discount_date": schedule.published} if schedule.own else {}),
+        "years": list(plan.years),
+        "saving_year": headline.saving_year(appraisal),
+    }

@@ -1,0 +1,144 @@
+"""Numbers of money and of the run: cash, present values, savings, risks, what was entered."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.chance.estimates import Uniform, entered_of
+from appraisal.options import costs, risks
+from appraisal.options.case import Perspective, is_uncertain
+from appraisal.options.engine import Appraisal
+from appraisal.options.results.headline import is_one_off, one_off_in_savings
+from appraisal.options.results.keys import Pairs, slug
+
+_HALF_A_PENNY = 0.005  # the same money added in another order is the same
+
+
+def run(appraisal: Appraisal) -> Pairs:
+    yield "run.draws", appraisal.draws.n
+    yield "run.seed", appraisal.draws.seed
+    yield "run.uncertain", sum(is_uncertain(e) for e in appraisal.draws.estimates.values())
+    yield "run.options", len(appraisal.options)
+    yield "run.years", len(appraisal.plan.years)
+    yield "run.criteria", len(appraisal.plan.criteria)
+    yield "run.discount_rate", appraisal.plan.schedule.rate(1)
+    for correlation in appraisal.plan.case.correlations:
+        yield f"correlations.{correlation.first}.{correlation.second}", correlation.coefficient
+
+
+def inputs(appraisal: Appraisal) -> Pairs:
+    for name, estimate in appraisal.draws.estimates.items():
+        key = f"inputs.{name}"
+        yield f"{key}.mean", estimate.mean
+        for part in ("low", "likely", "high"):
+            if hasattr(estimate, part):
+                yield f"{key}.{part}", getattr(estimate, part)
+        if entered := entered_of(estimate):  # low and high above are then fitted, and nobody's own
+            yield f"{key}.entered_low", entered.low
+            if not isinstance(estimate, Uniform):  # which has no likely figure
+                yield f"{key}.entered_likely", entered.likely
+            yield f"{key}.entered_high", entered.high
+        if is_uncertain(estimate):
+            low, high = estimate.quantile([0.1, 0.9])
+            yield f"{key}.p10", low
+            yield f"{key}.p90", high
+
+
+def money(appraisal: Appraisal) -> Pairs:
+    plan = appraisal.plan
+    by_line = plan.economic * costs.present_value(plan.line_profile, plan.factors) * appraisal.mean_amounts
+    in_cash = plan.council * plan.line_profile.sum(axis=1) * appraisal.mean_amounts
+    for line, present, cash in zip(plan.case.cost_lines, by_line, in_cash, strict=True):
+        yield f"lines.{line.id}.present_value", present
+        yield f"lines.{line.id}.cash", cash
+    transfers = [line.perspective is Perspective.FINANCIAL for line in plan.case.cost_lines]
+    once = is_one_off(plan) & np.array([not line.saving for line in plan.case.cost_lines], bool)
+    in_savings = one_off_in_savings(appraisal)
+    categories = [slug(line.category) for line in plan.case.cost_lines]
+    for o, option in enumerate(plan.options):
+        for category in sorted(set(categories)):
+            chosen = [c == category for c in categories]
+            if (plan.line_options[o] * plan.economic)[chosen].any():
+                yield f"options.{option}.category.{category}", (plan.line_options[o] * by_line)[chosen].sum()
+        for y, year in enumerate(plan.years):
+            yield f"options.{option}.cash.{year}", appraisal.mean_cash[o, y]
+        yield f"options.{option}.cash_total", appraisal.mean_cash[o].sum()
+        mine = plan.line_options[o] * in_cash
+        yield f"options.{option}.transfers", mine[transfers].sum()
+        yield f"options.{option}.one_off", mine[once].sum()
+        yield from _saving_and_return(appraisal, o, _since(in_savings[o]))
+
+
+def _since(once: NDArray[np.float64]) -> int:
+    """Return the index of the year after the last that has one-off costs in its saving, shape (years,)."""
+    return int(np.flatnonzero(once).max(initial=-1)) + 1
+
+
+def _saving_and_return(appraisal: Appraisal, o: int, since: int) -> Pairs:
+    """Yield what an option saves; `since` is the index of the first year from which no one-off cost is in it."""
+    plan, option = appraisal.plan, appraisal.options[o]
+    if plan.baseline is None or o == plan.baseline:
+        return
+    saved = appraisal.kept.yearly_cash[plan.baseline] - appraisal.kept.yearly_cash[o]
+    mean = appraisal.mean_cash[plan.baseline] - appraisal.mean_cash[o]
+    for y, year in enumerate(plan.years):
+        p10, p90 = np.percentile(saved[y], [10, 90])
+        yield f"options.{option}.saving.{year}.mean", mean[y]
+        yield f"options.{option}.saving.{year}.p10", p10
+        yield f"options.{option}.saving.{year}.p90", p90
+    total = np.percentile(saved.sum(axis=0), [10, 90])
+    for part, figure in zip(("mean", "p10", "p90"), (mean.sum(), *total), strict=True):
+        yield f"options.{option}.saving_total.{part}", figure
+    if (settled := settles(mean, since)) is not None:
+        yield f"options.{option}.settled.year", plan.years[settled]
+        yield f"options.{option}.settled.saving", mean[settled:].mean()
+    dearer = appraisal.kept.net_present_cost[o] - appraisal.kept.net_present_cost[plan.baseline] > _HALF_A_PENNY
+    yield f"options.{option}.chance_of_costing_more", dearer.mean()
+    rate, year_index = costs.return_on_outlay(mean.tolist()), costs.payback_year(mean.tolist())
+    # A loan lent and paid back is cash, and no outlay that returns anything: there must be one without transfers.
+    if rate is not None and costs.return_on_outlay(_without_transfers(appraisal, o)) is not None:
+        yield f"options.{option}.internal_rate_of_return", rate
+    if year_index is not None:
+        yield f"options.{option}.payback_year", plan.years[year_index]
+
+
+def _without_transfers(appraisal: Appraisal, o: int) -> list[float]:
+    """Return by year what an option saves over business as usual without its financial lines, not discounted."""
+    plan = appraisal.plan
+    yearly = (plan.line_options * plan.economic * appraisal.mean_amounts) @ plan.line_profile
+    saved: list[float] = (yearly[plan.baseline] - yearly[o]).tolist()
+    return saved
+
+
+def settles(saved: NDArray[np.float64], since: int = 0) -> int | None:
+    """Return the index of the first year from which a yearly saving holds to the end, to a fortieth of its mean there.
+
+    It is `since` or later: a saving that has one-off costs in it has not settled. None where the last two years differ
+    by more than that, or where it settles at nothing.
+
+    >>> (
+    ...     settles(np.array([-2.0, 1.0, 4.8, 4.9, 4.85])),
+    ...     settles(np.array([1.0, 4.0, 2.0])),
+    ...     settles(np.array([0.0, 0.0])),
+    ... )
+    (2, None, None)
+    >>> settles(np.array([4.8, 4.8, 4.8, 4.8]), 1), settles(np.array([4.8, 4.8, 4.8, 4.8]), 4)
+    (1, None)
+    """
+    for first in range(since, len(saved) - 1):
+        level = saved[first:].mean()
+        if abs(level) >= 1 and np.abs(saved[first:] - level).max() <= abs(level) / 40:
+            return first
+    return None
+
+
+def risk_numbers(appraisal: Appraisal) -> Pairs:
+    plan = appraisal.plan
+    expected = [risks.expected_cost(r, by_start) for r, by_start in zip(plan.case.risks, plan.by_start, strict=True)]
+    for risk, by_start, cost in zip(plan.case.risks, plan.by_start, expected, strict=True):
+        yield f"risks.{risk.id}.expected_cost", cost
+        yield f"risks.{risk.id}.probability", risk.probability
+        yield f"risks.{risk.id}.cost_if_it_happens", risks.cost_if_it_happens(risk, by_start)
+    for o, option in enumerate(plan.options):
+        yield f"options.{option}.risk_exposure.expected", float(plan.risk_options[o] @ np.array(expected))

@@ -1,0 +1,82 @@
+"""The record of one appraisal: its numbers by key, its facts, and results.json."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from appraisal.options.case import Case
+from appraisal.options.engine import Appraisal
+from appraisal.options.results.firming import Thing
+from appraisal.options.results.pairing import held_against
+from appraisal.options.sensitivity import Swing, Switch
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Results:
+    """The numbers and facts of one appraisal, with the case and appraisal they come from."""
+
+    case: Case
+    appraisal: Appraisal
+    numbers: Mapping[str, float]
+    facts: Mapping[str, Any]
+    tornado: tuple[Swing, ...]
+    switches: tuple[Switch, ...]
+    things: tuple[Thing, ...] = ()
+
+    def __getitem__(self, key: str) -> float:
+        return self.numbers[key]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.numbers)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.numbers
+
+    @property
+    def ranking(self) -> tuple[str, ...]:
+        """Option ids by mean overall value, the highest first; those that share a place as listed."""
+        return tuple(self.facts["ranking"])
+
+    @property
+    def places(self) -> tuple[tuple[str, ...], ...]:
+        """Option ids by place, the first place first: those whose mean values chance alone parts share one."""
+        return tuple(tuple(place) for place in self.facts["places"])
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two options, of two or more, that are held against each other: the one recommended, else the first; and
+        the best of the others."""
+        return held_against(self.ranking, self.facts["recommended"])
+
+    @property
+    def draft(self) -> bool:
+        """Whether documents are marked as drafts."""
+        return bool(self.facts["draft"])
+
+    @property
+    def below_floor(self) -> bool:
+        """Whether too little is filled in for any document to give a ranking or key figures."""
+        return bool(self.facts["below_floor"])
+
+    def to_json(self) -> str:
+        """Return results.json: the numbers nested by the parts of their keys, the facts, the schema's version."""
+        nested: dict[str, Any] = {}
+        for key, value in self.numbers.items():
+            place = nested
+            *path, last = key.split(".")
+            for part in path:
+                place = place.setdefault(part, {})
+            place[last] = value
+        document = {"schema_version": SCHEMA_VERSION, "facts": self.facts, "numbers": nested}
+        return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+    @property
+    def digest(self) -> str:
+        """Return a fingerprint of results.json: two runs with the same one found the same."""
+        return hashlib.sha256(self.to_json().encode("utf-8")).hexdigest()

@@ -1,0 +1,61 @@
+"""The row of the Budget sheet: money of the council's budget plan, by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from appraisal.options.case import Basis, BudgetKind
+from appraisal.workbook.schema.columns import (
+    BasisCell,
+    Cell,
+    Column,
+    GradeCell,
+    ReasonCell,
+    SourceCell,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetLineRow:
+    id: Annotated[
+        str, Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", True, example="saving-plan")
+    ]
+    kind: Annotated[
+        BudgetKind,
+        Column(
+            "What",
+            Cell.CHOICE,
+            "Blank means saving needed: what the plan counts on being saved in each year.",
+            choices=BudgetKind,
+            example="saving needed",
+        ),
+    ] = BudgetKind.SAVING_NEEDED
+    name: Annotated[
+        str, Column("Name", Cell.TEXT, "What the plan calls it.", True, example="Saving that the budget plan counts on")
+    ]
+    by_year: Annotated[
+        tuple[tuple[int, float], ...],
+        Column(
+            "Each year, such as 2027/28",
+            Cell.NUMBER,
+            "Pounds in this year alone, at the price base, without a minus sign. Blank: nothing is counted on.",
+            yearly=True,
+            example="250000",
+        ),
+    ] = ()
+    reading: Annotated[
+        str,
+        Column(
+            "Reading",
+            Cell.TEXT,
+            "Where the source can be read in more ways than one: what this row takes it to mean. Rows of one reading "
+            "add up; each reading is held against the options by itself.",
+            extra=True,
+        ),
+    ] = ""
+    owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figures.", extra=True)] = ""
+    basis: BasisCell = Basis.ASSUMPTION
+    grade: GradeCell = None
+    source: SourceCell = ""
+    reason: ReasonCell = ""

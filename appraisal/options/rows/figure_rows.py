@@ -1,0 +1,251 @@
+"""The rows of money and risk: assumptions, costs and risks, and what moves them together or changes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from appraisal.options.case import (
+    Basis,
+    Bearer,
+    Change,
+    CountedIn,
+    Perspective,
+    Recurrence,
+    State,
+    Terms,
+)
+from appraisal.workbook.schema.columns import (
+    BasisCell,
+    Cell,
+    Column,
+    DriversCell,
+    Ends,
+    EndsCell,
+    GradeCell,
+    High,
+    Low,
+    OptionsCell,
+    ReasonCell,
+    Shape,
+    ShapeCell,
+    SourceCell,
+    StateCell,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssumptionRow:
+    id: Annotated[str, Column("Code", Cell.CODE, "Short code that cost lines refer to.", True, example="pay")]
+    name: Annotated[str, Column("Assumption", Cell.TEXT, "What it is.", True, example="Cost of a post")]
+    unit: Annotated[str, Column("Unit", Cell.TEXT, "Unit of the figure.", True, example="£ a year")]
+    low: Low = None
+    likely: Annotated[float | None, Column("Likely", Cell.NUMBER, "Most likely figure (or P50).", example="38000")] = (
+        None
+    )
+    high: High = None
+    shape: ShapeCell = Shape.PERT
+    ends: EndsCell = Ends.EXTREMES
+    outcomes: Annotated[
+        tuple[tuple[float, float], ...],
+        Column("Outcomes", Cell.POINTS, "Instead of a range: figure=chance; figure=chance.", extra=True),
+    ] = ()
+    drivers: DriversCell = ()
+    owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for it.", extra=True)] = ""
+    basis: BasisCell = Basis.ASSUMPTION
+    grade: GradeCell = None
+    source: SourceCell = ""
+    reason: ReasonCell = ""
+    signed: Annotated[str, Column("Signed by", Cell.TEXT, "Role of who accepts the figure.", extra=True)] = ""
+    signed_on: Annotated[dt.date | None, Column("Signed on", Cell.DATE, "When.", extra=True)] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostRow:
+    id: Annotated[
+        str, Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", True, example="new-system")
+    ]
+    name: Annotated[str, Column("Line", Cell.TEXT, "What the money is for.", True, example="New booking system")]
+    options: OptionsCell
+    category: Annotated[
+        str,
+        Column("Category", Cell.TEXT, "Set-up, running, transition, ...", suggest="cost categories", example="Set-up"),
+    ] = ""
+    saving: Annotated[
+        bool,
+        Column("Saving", Cell.YES_NO, "yes: the amount is money saved, entered without a minus sign.", example="no"),
+    ] = False
+    low: Low = None
+    likely: Annotated[
+        float | None,
+        Column(
+            "Likely", Cell.NUMBER, "Most likely amount.", True, unit="£ a year, or in all if one-off", example="90000"
+        ),
+    ] = None
+    high: High = None
+    shape: ShapeCell = Shape.PERT
+    ends: EndsCell = Ends.EXTREMES
+    drivers: DriversCell = ()
+    recurrence: Annotated[
+        Recurrence | None,
+        Column(
+            "Recurrence",
+            Cell.CHOICE,
+            "recurrent: the amount is a year's; one-off: the whole sum.",
+            True,
+            choices=Recurrence,
+            example="one-off",
+        ),
+    ] = None
+    first_year: Annotated[
+        int | None,
+        Column(
+            "First year",
+            Cell.YEAR,
+            "Blank: the first of the appraisal; say it for a saving and for a one-off sum.",
+            lacking="a first year",
+            example="2026/27",
+        ),
+    ] = None
+    last_year: Annotated[
+        int | None,
+        Column(
+            "Last year",
+            Cell.YEAR,
+            "Blank: the last of the appraisal, or the first year of a one-off sum.",
+            example="2027/28",
+        ),
+    ] = None
+    build_up: Annotated[
+        tuple[float, ...],
+        Column(
+            "Build-up",
+            Cell.SHARES,
+            "Shares of the amount year by year; blank: all at once (recurrent), evenly (one-off).",
+            extra=True,
+        ),
+    ] = ()
+    perspective: Annotated[
+        Perspective,
+        Column(
+            "Perspective",
+            Cell.CHOICE,
+            "Blank means both; transfers such as redundancy pay are financial.",
+            choices=Perspective,
+            extra=True,
+        ),
+    ] = Perspective.BOTH
+    bearer: Annotated[
+        Bearer, Column("Whose money", Cell.CHOICE, "Blank means council.", choices=Bearer, extra=True)
+    ] = Bearer.COUNCIL
+    terms: Annotated[Terms, Column("Prices", Cell.CHOICE, "Blank means real.", choices=Terms, extra=True)] = Terms.REAL
+    state: StateCell = State.IN_USE
+    owner: Annotated[str, Column("Owner", Cell.TEXT, "Role of who answers for the figure.", extra=True, short=True)] = (
+        ""
+    )
+    basis: BasisCell = Basis.ASSUMPTION
+    grade: GradeCell = None
+    source: SourceCell = ""
+    reason: ReasonCell = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskRow:
+    id: Annotated[
+        str, Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", True, example="late-start")
+    ]
+    name: Annotated[
+        str,
+        Column("Risk", Cell.TEXT, "What may happen, and to what effect.", True, example="The start slips by a year"),
+    ]
+    options: OptionsCell
+    category: Annotated[str, Column("Category", Cell.TEXT, "Timetable, money, people, ...", extra=True)] = ""
+    probability: Annotated[
+        float | None,
+        Column(
+            "Probability", Cell.SHARE, "Chance that it happens at all in the appraisal period.", True, example="0.3"
+        ),
+    ] = None
+    low: Low = None
+    likely: Annotated[
+        float | None,
+        Column(
+            "Likely",
+            Cell.NUMBER,
+            "Cost if it happens, most likely.",
+            True,
+            unit="£ a year while it lasts",
+            example="150000",
+        ),
+    ] = None
+    high: High = None
+    first_year: Annotated[
+        int | None,
+        Column(
+            "Earliest year",
+            Cell.YEAR,
+            "First year in which it may start; blank: the first of the appraisal.",
+            example="2026/27",
+        ),
+    ] = None
+    last_year: Annotated[
+        int | None,
+        Column(
+            "Latest year",
+            Cell.YEAR,
+            "Last year in which it may start; blank: the last of the appraisal.",
+            example="2028/29",
+        ),
+    ] = None
+    duration: Annotated[int, Column("Years it lasts", Cell.WHOLE, "Blank means 1.", example="1")] = 1
+    counted_in: Annotated[
+        CountedIn,
+        Column(
+            "Counted in",
+            Cell.CHOICE,
+            "Blank means the register, at its cost. One that is in the range of a cost line already, or judged in a "
+            "criterion, needs no probability and no amount.",
+            choices=CountedIn,
+            extra=True,
+        ),
+    ] = CountedIn.REGISTER
+    where: Annotated[
+        str, Column("Which", Cell.CODE, "Code of the cost line or the criterion that it is counted in.", extra=True)
+    ] = ""
+    state: StateCell = State.IN_USE
+    owner: Annotated[str, Column("Owner", Cell.TEXT, "Role.", example="Head of leisure")] = ""
+    mitigation: Annotated[
+        str, Column("Mitigation", Cell.TEXT, "What is done about it.", example="Reserve staff are trained.")
+    ] = ""
+    basis: BasisCell = Basis.ASSUMPTION
+    grade: GradeCell = None
+    source: Annotated[str, Column("Source", Cell.TEXT, "Document and paragraph.", extra=True)] = ""
+    reason: ReasonCell = ""
+
+
+_NAMES = (
+    "kind:code: cost:ict-set-up, risk:slippage:impact, risk:slippage:happens, assumption:pay, weight:cost, "
+    "score:latc:quality."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrelationRow:
+    first: Annotated[str, Column("First", Cell.NAME, _NAMES, True, example="cost:new-system")]
+    second: Annotated[str, Column("Second", Cell.NAME, "As the first.", True, example="risk:late-start:impact")]
+    coefficient: Annotated[float, Column("Correlation", Cell.NUMBER, "Between -1 and 1.", True, example="0.5")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioRow:
+    scenario: Annotated[
+        str,
+        Column("Scenario", Cell.TEXT, "Its name; rows with the same name belong together.", True, example="Hard times"),
+    ]
+    name: Annotated[str, Column("Figure", Cell.NAME, _NAMES, True, example="cost:new-system")]
+    change: Annotated[
+        Change, Column("Change", Cell.CHOICE, "What is done to it.", True, choices=Change, example="multiply by")
+    ]
+    figure: Annotated[float, Column("By or to", Cell.NUMBER, "The factor or the new figure.", True, example="1.3")]
+    reason: ReasonCell = ""

@@ -1,0 +1,78 @@
+"""What came of it, in figures: the money by option and year, and the value on each criterion and beside its cost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from appraisal.documents.show import Shown
+from appraisal.ground.blocks import Column, Table
+from appraisal.options import charts, tables, words
+from appraisal.options.sections.compared import in_appraisal
+from appraisal.options.sections.study import Study, if_any, option_in_question, paragraphs
+from appraisal.options.words import plain
+
+_ACROSS = 10  # columns
+
+
+def money_in_detail(study: Study) -> Shown:
+    """Return each option's net present cost and what it is made of, cash and savings by year against what the plan
+    needs, and payback; nothing where no costs were entered."""
+    results = study.results
+    if not study.case.cost_lines:
+        return Shown()
+    options = [option for option in study.case.options if not option.business_as_usual]
+    saved = (_turned(tables.savings(results)),) if study.case.business_as_usual is not None and options else ()
+    return in_appraisal(
+        study,
+        paragraphs(words.mainly_transfers(results, option_in_question(study)), words.no_ratio(results)),
+        tables.money(results),
+        if_any(charts.net_present_cost, results) if not study.case.criteria else (),  # which show it beside value
+        if_any(tables.makeup, results),
+        tables.cash(results),
+        saved,
+        if_any(tables.needed_by_option, results),
+        if_any(tables.returns, results),
+        (tables.risk_exposure(results),) if study.case.risks else (),
+    )
+
+
+def _turned(table: Table) -> Table:
+    """Return a table of years with a column for each year if it has more columns than an upright page holds in type
+    that is easily read, and no more years than that."""
+    if len(table.columns) <= _ACROSS or len(table.rows) > _ACROSS:
+        return table
+    unit = table.columns[1].unit
+    return replace(
+        table,
+        columns=(Column("Saved or needed"), *(Column(plain(year), unit, numeric=True) for year, *_ in table.rows)),
+        rows=tuple(
+            ((column.heading,), *(row[at] for row in table.rows))
+            for at, column in enumerate(table.columns[1:], start=1)
+        ),
+    )
+
+
+def value_in_detail(study: Study) -> Shown:
+    """Return the value of each option on each criterion, by kind, and without cost beside its cost; nothing without
+    criteria."""
+    results = study.results
+    if not study.case.criteria:
+        return Shown()
+    if not results.facts["frontier"]:
+        return in_appraisal(
+            study, paragraphs(words.frontier(results)), tables.performance(results), tables.values(results)
+        )
+    return in_appraisal(
+        study,
+        paragraphs(_APART, words.frontier(results), words.dominance(results)),
+        tables.performance(results),
+        tables.values(results),
+        tables.frontier(results),
+        if_any(charts.value_against_cost, results),
+    )
+
+
+_APART = (
+    "One total can hide what is given up for what, so value is shown on each criterion and by kind first, then without "
+    "cost beside cost."
+)

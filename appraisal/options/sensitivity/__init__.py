@@ -1,0 +1,37 @@
+"""Sensitivity: what moves the answer, which weights would change it, and the case as a scenario or a group has it."""
+
+from appraisal.options.sensitivity.groups import Group, groups_of
+from appraisal.options.sensitivity.moves import (
+    Quantity,
+    Swing,
+    Switch,
+    lead_of,
+    net_present_cost_of,
+    overtaking_weights,
+    switching_weights,
+    tornado,
+)
+from appraisal.options.sensitivity.scenarios import scenario_case, scenario_names
+from appraisal.options.sensitivity.stresses import first_with_common_error, first_with_late_start
+from appraisal.options.sensitivity.weights import Reranked, named_weights, own_weights, reranked
+
+__all__ = [
+    "Group",
+    "Quantity",
+    "Reranked",
+    "Swing",
+    "Switch",
+    "first_with_common_error",
+    "first_with_late_start",
+    "groups_of",
+    "lead_of",
+    "named_weights",
+    "net_present_cost_of",
+    "overtaking_weights",
+    "own_weights",
+    "reranked",
+    "scenario_case",
+    "scenario_names",
+    "switching_weights",
+    "tornado",
+]

@@ -1,0 +1,112 @@
+"""results.xlsx: the results as a published spreadsheet that an auditor can add up again.
+
+It follows the Government Analysis Function's "Releasing statistics in spreadsheets" and its checklist of the basics
+(analysisfunction.civilservice.gov.uk, policy store; read in the public draft of 19 July 2021): a cover, contents and
+notes; one table a sheet, marked up and named, that begins in column A under a title in A1; one row of headings with
+units; no merged cells, blank rows, filters, fills, hidden parts or meaning by colour; shorthand in square brackets,
+explained above the table. It departs from it in three things, and says so to the reader: it opens on the summary and
+its checks, formulas stay, because they are what an auditor re-adds (each has its value stored beside it), and headings
+stay in view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from appraisal.documents.exhibits import Exhibit
+from appraisal.options.results import Results
+from appraisal.options.spreadsheet import (
+    checks,
+    criteria,
+    entered,
+    front,
+    lines,
+    money,
+    notes,
+    reconciled,
+    risk,
+    simulated,
+    simulated_savings,
+    summary,
+    value,
+)
+from appraisal.options.spreadsheet.base import Base
+from appraisal.options.spreadsheet.printed_where import printed_where
+from appraisal.options.spreadsheet.sheets import Sheet
+from appraisal.options.spreadsheet.there import There
+from appraisal.options.spreadsheet.writing import written
+
+__all__ = ["results_workbook", "sheets_of"]
+
+
+def results_workbook(results: Results, exhibits: Sequence[Exhibit] = ()) -> bytes:
+    """Return the content of results.xlsx, the same for the same results; `exhibits` are the tables and figures of the
+    run's documents, which it maps to its cells."""
+    return written(front.cover(Base(results)), sheets_of(results, exhibits))
+
+
+def sheets_of(results: Results, exhibits: Sequence[Exhibit] = ()) -> tuple[Sheet, ...]:
+    """Return every sheet but the cover, in order; what the case has nothing of has no sheet."""
+    base = Base(results)
+    made = (*_central(base), *_simulated(base), simulated.everything(base))
+    there = There(base, tuple(sheet for sheet in made if sheet.rows))
+    told, mapped = summary.summary(there), printed_where(there, exhibits)
+    maps = (mapped,) if mapped.rows else ()
+    checked, totals = checks.checks(there, (told, *maps))
+    first = (summary.opening_with(checks.verdict_of(checked), told), checked, *maps)
+    after = (notes.notes(base.case), *there.sheets, totals)
+    return (*first, front.contents((*first, *after)), *after)
+
+
+def _central(base: Base) -> Iterator[Sheet]:
+    """Yield the sheets of the central case, and the reconciliation, each after those that its formulas refer to."""
+    case = base.case
+    yield entered.options(base)
+    yield (inputs := entered.inputs(base))
+    factors = lines.discount_factors(base)
+    shared = lines.drivers(base, inputs) if case.assumptions else None
+    present, cash, risks = None, None, None
+    if shared:
+        yield shared
+    yield factors
+    if case.cost_lines:
+        yield (amounts := lines.line_amounts(base, inputs, shared))
+        yield (shares := lines.build_up(base))
+        yield (by_line := money.cash_by_line(base, amounts, shares))
+        yield (cash := money.cash(base, by_line))
+        yield (present := money.present_values(base, amounts, shares, factors))
+    if case.risks:
+        yield (years := risk.risk_years(base))
+        yield (expected := risk.expected_costs(base, inputs, years, factors))
+        yield (risks := risk.risks_by_option(base, expected))
+    yield (spent := money.money_by_option(base, present, risks))
+    values, by_option = None, None
+    if case.criteria:
+        yield (weights := criteria.criteria(base, inputs))
+        yield (points := criteria.anchors(base))
+        yield (values := value.values(base, inputs, spent, cash, weights, points))
+        yield (by_option := value.value_by_option(base, values))
+    yield reconciled.reconciliation(base, spent, values, by_option)
+
+
+def _simulated(base: Base) -> Iterator[Sheet]:
+    """Yield the sheets of what the simulation found; those that the case has nothing of have no rows."""
+    case = base.case
+    yield simulated.money(base)
+    if case.cost_lines:
+        yield simulated_savings.cash(base)
+        yield simulated_savings.returns(base)
+        if case.business_as_usual is not None:
+            yield simulated_savings.savings(base)
+    yield simulated_savings.needed(base)
+    yield simulated_savings.against_needed(base)
+    yield simulated.lines(base)
+    yield simulated.values(base)
+    yield simulated.criteria(base)
+    yield simulated.weights(base)
+    if case.ranks:
+        yield simulated.places(base)
+        yield simulated.wins(base)
+    yield simulated.tornado(base)
+    yield simulated.groups(base)
+    yield simulated.scenarios(base)

@@ -1,0 +1,82 @@
+"""The central case: every number at its mean, from which the sheets of formulas take the values they store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.chance.draws import Sample, central
+from appraisal.options.case import Case, CostLine, Option, Recurrence, Risk, financial_year
+from appraisal.options.engine import Outcome, Plan, evaluate, line_amounts
+from appraisal.options.results import Results
+from appraisal.options.spreadsheet.sheets import NOT_AVAILABLE, Column, Kind
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Base:
+    """What the sheets are made from: the results, and the outcome of the central case (a single draw)."""
+
+    results: Results
+
+    @property
+    def case(self) -> Case:
+        return self.results.case
+
+    @property
+    def plan(self) -> Plan:
+        return self.results.appraisal.plan
+
+    @cached_property
+    def means(self) -> Sample:
+        return central(self.results.appraisal.draws)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        return evaluate(self.plan, self.means.x, average_start=True)
+
+    @cached_property
+    def amounts(self) -> Array:
+        """Each line's amount in the central case, signed, shape (lines,)."""
+        return np.asarray(line_amounts(self.plan, self.means.x)[:, 0])
+
+    @cached_property
+    def once(self) -> tuple[bool, ...]:
+        """Whether each line is a one-off cost, which a one-off saving is not."""
+        return tuple(line.recurrence is Recurrence.ONE_OFF and not line.saving for line in self.case.cost_lines)
+
+    def mean(self, name: str) -> float:
+        return float(self.means[name][0])
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self.case.options
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """The financial years, as headings name them."""
+        return tuple(financial_year(year) for year in self.case.years)
+
+    def year_columns(self, unit: str, kind: Kind, keys: str = "") -> tuple[Column, ...]:
+        """Return a column for each year; `keys` is what stands before the year in a key, if there is one."""
+        return tuple(
+            Column(f"{name} ({unit})", kind, key=f"{keys}{year}" if keys else None)
+            for name, year in zip(self.years, self.case.years, strict=True)
+        )
+
+    def number_of(self, option: str) -> int:
+        """Return an option's number: the sheets' sums find an option's rows by it, whatever its name is."""
+        return self.plan.options.index(option) + 1
+
+    def pairs(self, rows: Sequence[CostLine] | Sequence[Risk]) -> tuple[tuple[str, str], ...]:
+        """Return each option with each cost line or risk that it has, option by option."""
+        return tuple((option.id, row.id) for option in self.options for row in rows if option.id in row.options)
+
+    def found(self, key: str, absent: str = NOT_AVAILABLE) -> float | str:
+        """Return a figure of results.json, or the mark of what is not there."""
+        return self.results.numbers.get(key, absent)

@@ -1,0 +1,175 @@
+"""What is checked of a case: the money and the values of the central case, and the means of the simulation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appraisal.options.spreadsheet.check import BAND, MILLIONTH, OTHER, POUNDS, REST, Check
+from appraisal.options.spreadsheet.checking_record import checks_of_record
+from appraisal.options.spreadsheet.checking_savings import checks_of_savings
+from appraisal.options.spreadsheet.criteria import SHARE, VALUE
+from appraisal.options.spreadsheet.lines import AMOUNT, IN_CASH, IN_COST, factors_used
+from appraisal.options.spreadsheet.money import CASH_TOTAL, DISCOUNTED, EXPECTED, NET_PRESENT_COST
+from appraisal.options.spreadsheet.reconciled import CENTRAL, ERROR, SAMPLED, SAMPLING
+from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
+from appraisal.options.spreadsheet.simulated import MONEY, POINTS
+from appraisal.options.spreadsheet.there import There
+from appraisal.options.spreadsheet.value import OVERALL
+
+
+def every_check(there: There, band: float) -> Iterator[Check]:
+    """Yield the checks of a case, those of money first; what it has nothing of is not checked.
+
+    `band` is how many standard errors a simulated mean may lie from the central case.
+    """
+    for option in there.base.plan.options:
+        if "Cash" in there:
+            yield _cash(there, option)
+            yield _two_routes(there, option)
+        yield from _recorded(there, option)
+    if "Criteria" in there:
+        yield from _of_values(there)
+    if "Simulated_places" in there:
+        yield _first_places(there)
+    yield from checks_of_savings(there)
+    yield from _means(there, band)
+    for sheet in there.copied:
+        yield from checks_of_record(there, sheet)
+
+
+def _cash(there: There, option: str) -> Check:
+    base, lines, cash = there.base, there["Cash_by_line"], there["Cash"]
+    o = base.plan.options.index(option)
+    by_line = base.plan.council * base.amounts * base.plan.line_profile.sum(axis=1)
+    mine = f"{lines.column('Option number')},{there.number(option)}"
+    first, last = (f"{year} (£)" for year in (base.years[0], base.years[-1]))
+    return Check(
+        "Cost lines add up to the cash of the option",
+        there.called(option),
+        "cash of the whole period, its lines added up",
+        (f"SUMIFS({lines.column(CASH_TOTAL)},{mine})", float(base.plan.line_options[o] @ by_line)),
+        "cash of the option, its years added up",
+        (f"SUM({cash.span(first, last, option)})", float(base.outcome.yearly_cash[o, :, 0].sum())),
+        POUNDS,
+    )
+
+
+def _two_routes(there: There, option: str) -> Check:
+    """Hold the present value of an option by its lines against that by its years."""
+    base, plan, cash = there.base, there.base.plan, there["Cash"]
+    lines, present = there["Cash_by_line"], there["Present_values"]
+    o = plan.options.index(option)
+    first, last = (f"{year} (£)" for year in (base.years[0], base.years[-1]))
+    by_year = f"SUMPRODUCT({cash.span(first, last, option)},{factors_used(base, there['Discount_factors'])})"
+    apart = f"({present.column(IN_COST)}-{lines.column(IN_CASH)})*{present.column(DISCOUNTED)}"
+    mine = f"({present.column('Option number')}={there.number(option)})*{present.column(AMOUNT)}"
+    worth = plan.line_profile @ plan.factors
+    others = float(plan.line_options[o] @ (base.amounts * (plan.economic * 1.0 - plan.council) * worth))
+    return Check(
+        "Present value is the same by lines and by years",
+        there.called(option),
+        "net present cost, from the present value of each line",
+        (there["Money_by_option"].at(NET_PRESENT_COST, option), float(base.outcome.net_present_cost[o, 0])),
+        "cash of each year, discounted; plus lines that are in net present cost alone, less those in cash alone",
+        (f"{by_year}+SUMPRODUCT({mine}*{apart})", float(base.outcome.yearly_cash[o, :, 0] @ plan.factors) + others),
+        POUNDS,
+    )
+
+
+def _recorded(there: There, option: str) -> Iterator[Check]:
+    """Hold what the sheets work out for an option against what the run recorded."""
+    base, o = there.base, there.base.plan.options.index(option)
+    found = base.outcome
+    told = [
+        ("net_present_cost", "Net present cost", "Money_by_option", NET_PRESENT_COST, found.net_present_cost, POUNDS),
+        ("risk_exposure", "Expected cost of risks", "Money_by_option", EXPECTED, found.risk_exposure, POUNDS),
+        ("overall", "Overall value", "Value_by_option", OVERALL, found.overall_value, REST),
+    ]
+    for statistic, name, sheet, heading, values, tolerance in told:
+        key = f"options.{option}.central.{statistic}"
+        if sheet in there and key in base.results:
+            yield Check(
+                f"{name} in the central case is what the run recorded",
+                there.called(option),
+                f"worked out on the sheet {sheet}",
+                (there[sheet].at(heading, option), float(values[o, 0])),
+                "as recorded in results.json",
+                (there.recorded(key), base.results[key]),
+                tolerance,
+            )
+
+
+def _of_values(there: There) -> Iterator[Check]:
+    weights, values = there["Criteria"], there["Values"]
+    yield Check(
+        "Weights add up to 100%",
+        "all criteria",
+        "weights of the criteria, as shares, added up",
+        (f"SUM({weights.column(SHARE)})", float(there.base.outcome.weights[:, 0].sum())),
+        "the whole",
+        ("1", 1.0),
+        REST,
+    )
+    column, found = values.column(VALUE), there.base.outcome.values[:, :, 0]
+    inside = (found >= -MILLIONTH) & (found <= 100 + MILLIONTH)
+    yield Check(
+        "Values lie between the ends of the scale",
+        "all options and criteria",
+        "values from 0 to 100",
+        (f'COUNTIFS({column},">="&-{OTHER},{column},"<="&(100+{OTHER}))', float(inside.sum())),
+        "all values",
+        (f"ROWS({column})", float(found.size)),
+        REST,
+    )
+
+
+def _first_places(there: There) -> Check:
+    keys = [f"options.{option}.share_best.mean" for option in there.base.plan.options]
+    return Check(
+        "Each simulated future has one first place",
+        "all options",
+        "shares of futures in which an option comes first, added up",
+        ("+".join(there.of(key) for key in keys), sum(there.base.results[key] for key in keys)),
+        "the whole",
+        ("1", 1.0),
+        REST,
+    )
+
+
+def _means(there: There, band: float) -> Iterator[Check]:
+    """Hold each simulated mean against the central case: within what chance may do, or with what explains it."""
+    for row, (option, statistic) in enumerate(there["Reconciliation"].ids):
+        yield _mean(there, row, option, statistic, band)
+
+
+def _mean(there: There, row: int, option: str, statistic: str, band: float) -> Check:
+    base, sheet, at = there.base, there["Reconciliation"], (option, statistic)
+    stem, centre = f"options.{option}.{statistic}", base.results[f"options.{option}.central.{statistic}"]
+    mean, error = base.results[f"{stem}.mean"], base.results.numbers.get(f"{stem}.standard_error")
+    name = (MONEY | POINTS)[statistic]
+    left = (sheet.at(SAMPLED, at), mean)
+    if isinstance(sheet.content(SAMPLING, row), str) or error is None:
+        parts = f"SUM({sheet.span(CENTRAL, SAMPLING, at)})"
+        why, tolerance = "the central case, with what moves together or bends", POUNDS if statistic in MONEY else REST
+        return Check(
+            f"{name}: the parts of the difference add up",
+            there.called(option),
+            _SIMULATED,
+            left,
+            why,
+            (parts, mean),
+            tolerance,
+        )
+    allowed = (f"MAX({TOLERANCE},{BAND}*{sheet.at(ERROR, at)})", max(HALF_A_PENNY, band * error))
+    return Check(
+        f"{name}: the difference is within what chance may do",
+        there.called(option),
+        _SIMULATED,
+        left,
+        "the central case; the tolerance is its standard error times the band",
+        (sheet.at(CENTRAL, at), centre),
+        allowed,
+    )
+
+
+_SIMULATED = "the mean of the simulation"

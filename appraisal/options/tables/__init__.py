@@ -1,0 +1,92 @@
+"""Printable tables of what was entered and what was found; every figure in one carries its key in results.json."""
+
+from appraisal.options.tables.beside import (
+    group_weights,
+    groups,
+    scenario_costs,
+    scenario_firsts,
+    scenario_values,
+    scenarios,
+)
+from appraisal.options.tables.compared import compared
+from appraisal.options.tables.counted import risks_elsewhere
+from appraisal.options.tables.decided import for_and_against, top_risks
+from appraisal.options.tables.evidence import accepted_cautions, cautions, evidence
+from appraisal.options.tables.firm import run, switching, tornado
+from appraisal.options.tables.found import (
+    cash,
+    frontier,
+    makeup,
+    money,
+    performance,
+    ranks,
+    returns,
+    risk_exposure,
+    savings,
+    values,
+    wins,
+)
+from appraisal.options.tables.judged import criteria, scores
+from appraisal.options.tables.lines import assumptions, correlations, costs
+from appraisal.options.tables.needed import budget, needed, needed_by_option
+from appraisal.options.tables.order import order, reconciliation
+from appraisal.options.tables.outline import names, options, plan
+from appraisal.options.tables.panel import marks
+from appraisal.options.tables.registers import equalities_that_matter, register, registers_of
+from appraisal.options.tables.risks import risks
+from appraisal.options.tables.signing import sign_off
+from appraisal.options.tables.unfinished import firm_up, gaps, longlist, not_considered, struck_out
+
+__all__ = [
+    "accepted_cautions",
+    "assumptions",
+    "budget",
+    "cash",
+    "cautions",
+    "compared",
+    "correlations",
+    "costs",
+    "criteria",
+    "equalities_that_matter",
+    "evidence",
+    "firm_up",
+    "for_and_against",
+    "frontier",
+    "gaps",
+    "group_weights",
+    "groups",
+    "longlist",
+    "makeup",
+    "marks",
+    "money",
+    "names",
+    "needed",
+    "needed_by_option",
+    "not_considered",
+    "options",
+    "order",
+    "performance",
+    "plan",
+    "ranks",
+    "reconciliation",
+    "register",
+    "registers_of",
+    "returns",
+    "risk_exposure",
+    "risks",
+    "risks_elsewhere",
+    "run",
+    "savings",
+    "scenario_costs",
+    "scenario_firsts",
+    "scenario_values",
+    "scenarios",
+    "scores",
+    "sign_off",
+    "struck_out",
+    "switching",
+    "top_risks",
+    "tornado",
+    "values",
+    "wins",
+]

@@ -1,0 +1,385 @@
+"""Tables of what was found: money, risk, value, ranks, value against cost. Options stand in the order shown."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from appraisal.ground.blocks import Column, Table, Text
+from appraisal.options.case import Kind, Measure, Perspective, financial_year, risks_not_assessed
+from appraisal.options.results import Need, Results, needs_of, slug
+from appraisal.options.tables.rounding import Sum, column_totals, noting_rounding, shares_both_ways
+from appraisal.options.tables.shaping import (
+    DASH,
+    NOT_ASSESSED,
+    PERCENTILES,
+    SAVED,
+    dashed,
+    each_of,
+    figure_or_dash,
+    keyed,
+    names_of,
+    note,
+    numeric,
+    option_keys,
+    option_rows,
+    options_shown,
+    period,
+    prices,
+    printed,
+    require_ranking,
+    rows_of,
+    unassessed,
+    without_empty,
+)
+from appraisal.options.words.figures import say
+from appraisal.options.words.naming import capitalised, option_name, ordinal
+from appraisal.options.words.ranking import in_focus
+from appraisal.options.words.scales import as_saving, scale_of
+from appraisal.options.words.wholes import weights_by_kind
+
+_KINDS = {Kind.COST: "Cost", Kind.RISK: "Risk", Kind.OUTCOME: "Outcomes"}
+
+
+def money(results: Results) -> Table:
+    """Return tbl-money: each option's net present cost with its range, what it saves against business as usual, and the
+    council's cash over the period beside it: in all, saved, and spent once."""
+    bau = results.case.business_as_usual
+    present = {"Net present cost": "net_present_cost.mean"}
+    present |= {"P10": "net_present_cost.p10", "P90": "net_present_cost.p90"}
+    cash = {"Cash": "cash_total"} | ({"Cash saved": "saving_total.mean"} if bau else {}) | {"One-off costs": "one_off"}
+    cost, spent = option_keys(results, present), option_keys(results, cash)
+    saved = option_keys(results, {SAVED: "increment.mean"} if bau else {})
+    if bau is not None:
+        saved.loc[bau.id] = DASH
+    (style, unit), (cash_style, cash_unit) = scale_of(results, each_of(cost)), scale_of(results, each_of(spent))
+    parts = [
+        printed(results, keys, of)
+        for keys, of in ((cost, style), (saved, as_saving(style)), (spent, cash_style))
+        if len(keys.columns)
+    ]
+    headings = (*numeric([*cost.columns, *saved.columns], unit), *numeric(list(spent.columns), cash_unit))
+    table = Table(
+        caption="Net present cost and cash of each option",
+        label="tbl-money",
+        columns=(Column("Option"), *headings),
+        rows=option_rows(results, pd.concat(parts, axis="columns")),
+        note=note(
+            results,
+            say(period(results), ", before risk."),
+            _AGAINST if bau else "",
+            _CASH,
+            PERCENTILES,
+            f"A dash ({DASH}): business as usual is not compared with itself." if bau else "",
+        ),
+    )
+    return table if bau is None else noting_rounding(table, _saved(table))
+
+
+def _saved(table: Table) -> list[Sum]:
+    """Return what each option costs and saves, in present value and in cash: together, what business as usual costs."""
+    at = {column.heading: place for place, column in enumerate(table.columns)}
+    *others, usual = table.rows  # which stands last
+    pairs = [(at["Net present cost"], at[SAVED]), (at["Cash"], at["Cash saved"])]
+    return [((row[cost], row[saved]), usual[cost]) for row in others for cost, saved in pairs]
+
+
+_AGAINST = f"{SAVED}: in present value; below zero it costs more."
+_CASH = "Cash: the council’s over the whole period, not discounted, transfers such as redundancy pay in it."
+
+
+def risk_exposure(results: Results) -> Table:
+    """Return tbl-risk-exposure: the present value of each option's costed risks, and of cost and risk together."""
+    columns = {"Mean": "mean", "P10": "p10", "P50": "p50", "P80": "p80", "P90": "p90"}
+    exposure = option_keys(results, {heading: f"risk_exposure.{end}" for heading, end in columns.items()})
+    both = option_keys(results, {"Cost and risk": "risk_adjusted_cost.mean"})
+    style, unit = scale_of(results, each_of(exposure))
+    keys, silent = exposure.join(both), risks_not_assessed(results.case)
+    return Table(
+        caption="Risk exposure of each option",
+        label="tbl-risk-exposure",
+        columns=(Column("Option"), *numeric(list(keys.columns), unit)),
+        rows=tuple(
+            (name, *((NOT_ASSESSED,) for _ in cells)) if option in silent else (name, *cells)
+            for option, (name, *cells) in zip(
+                keys.index, option_rows(results, printed(results, keys, style)), strict=True
+            )
+        ),
+        note=note(
+            results,
+            say(period(results), "."),
+            unassessed(results),
+            "P10, P50, P80 and P90: 10, 50, 80 and 90 simulated futures in a hundred are at or below it.",
+            "Cost and risk: mean net present cost with mean risk exposure.",
+        ),
+    )
+
+
+_SPREAD = ("mean", "p10", "p90")
+
+
+def values(results: Results) -> Table:
+    """Return tbl-values: each option's value by kind, without cost and overall. ValueError without criteria."""
+    if not results.case.criteria:
+        raise ValueError("a table of values needs criteria")
+    kinds = results.appraisal.plan.kinds
+    columns = {_KINDS[kind]: f"{kind.value}.mean" for kind in kinds}
+    if any(kind is not Kind.COST for kind in kinds):
+        columns["Without cost"] = "without_cost.mean"
+    columns |= {"Overall": "overall.mean", "Overall, P10": "overall.p10", "Overall, P90": "overall.p90"}
+    texts = printed(results, option_keys(results, columns), "points")
+    return Table(
+        caption="Value of each option, from 0 to 100",
+        label="tbl-values",
+        columns=(Column("Option"), *numeric(list(columns))),
+        rows=option_rows(results, texts),
+        note=note(
+            results,
+            "More is better throughout: a higher value for risk means less risk.",
+            say("Weights: ", weights_by_kind(results), "."),
+            unassessed(results),
+            PERCENTILES,
+        ),
+    )
+
+
+def performance(results: Results) -> Table:
+    """Return tbl-performance: the mean value of each option on each criterion, wide. ValueError without criteria."""
+    if not results.case.criteria:
+        raise ValueError("a table of values needs criteria")
+    options, criteria = options_shown(results), results.case.criteria
+    keys = keyed([f"value.{criterion.id}" for criterion in criteria], options)
+    texts, silent = printed(results, keys, "points"), set(risks_not_assessed(results.case))
+    for row, criterion in enumerate(criteria):
+        for option in silent if criterion.measure is Measure.RISK_EXPOSURE else ():
+            texts.at[row, option] = (NOT_ASSESSED,)  # type: ignore[assignment]  # the stubs know no cell of text
+    return Table(
+        caption="Value of each option on each criterion, from 0 to 100",
+        label="tbl-performance",
+        columns=(Column("Criterion"), *numeric(names_of(results.case, options))),
+        rows=rows_of([criterion.name for criterion in criteria], texts),
+        note=note(results, "Means over all simulated futures. More is better throughout.", unassessed(results)),
+        wide=True,
+    )
+
+
+def ranks(results: Results) -> Table:
+    """Return tbl-ranks: how often each option takes each place. ValueError: nothing ranked."""
+    require_ranking(results)
+    count = len(results.case.options)
+    keys = option_keys(results, {ordinal(r): f"rank_acceptability.{r}" for r in range(1, count + 1)})
+    table = Table(
+        caption="How often each option takes each place",
+        label="tbl-ranks",
+        columns=(Column("Option"), *numeric(list(keys.columns))),
+        rows=option_rows(results, printed(results, keys, "percent")),
+        note=note(
+            results,
+            "Share of simulated futures. Options that tie share their places equally.",
+            "Each row and each column makes 100%.",
+        ),
+    )
+    return shares_both_ways(table)
+
+
+def frontier(results: Results) -> Table:
+    """Return tbl-frontier: value on risk and outcomes against cost. ValueError if no criterion is of either."""
+    if not results.facts["frontier"]:
+        raise ValueError("a table of value against cost needs a criterion of risk or outcome")
+    cost = option_keys(results, {f"cost {end}": f"net_present_cost.{end}" for end in _SPREAD})
+    worth = option_keys(results, {f"value {end}": f"without_cost.{end}" for end in _SPREAD})
+    point = option_keys(results, {"point": "marginal_cost_of_a_point"})
+    style, unit = scale_of(results, each_of(cost))
+    reached = pd.Series([_on_frontier(results, str(option)) for option in cost.index], cost.index, name="frontier")
+    columns = [
+        printed(results, cost, style),
+        printed(results, worth, "points"),
+        reached,
+        printed(results, point, "money"),
+    ]
+    headings = (
+        Column("Option"),
+        *numeric(["Net present cost", "P10", "P90"], unit),
+        *numeric(["Value without cost", "Value, P10", "Value, P90"]),
+        Column("On the frontier"),
+        *numeric(["Cost of an extra point"]),
+    )
+    kept, rows = without_empty(headings, option_rows(results, pd.concat(columns, axis="columns")))
+    return Table(
+        caption="Value on risk and outcomes against net present cost",
+        label="tbl-frontier",
+        columns=kept,
+        rows=rows,
+        note=note(
+            results,
+            "An option is on the frontier if no other, and no mix of two others, gives as much value for less.",
+            _EXTRA_POINT if len(kept) == len(headings) else "",
+            PERCENTILES,
+        ),
+    )
+
+
+_EXTRA_POINT = (
+    "Cost of an extra point: against the next cheaper option on the frontier. "
+    f"A dash ({DASH}): there is none cheaper on it, or it is off the frontier."
+)
+
+
+def _on_frontier(results: Results, option: str) -> Text:
+    return ("yes" if option in results.facts["frontier"] else "no",)
+
+
+def makeup(results: Results) -> Table:
+    """Return tbl-makeup: each option's net present cost by category, wide. ValueError without lines that are in it."""
+    options = options_shown(results)
+    lines = [line for line in results.case.cost_lines if line.perspective is not Perspective.FINANCIAL]
+    categories = list(dict.fromkeys(line.category or "other" for line in lines))
+    if not categories:
+        raise ValueError("the case has no lines in its net present cost, so there is no table of what they make up")
+    keys = keyed([*(f"category.{slug(category)}" for category in categories), "net_present_cost.mean"], options)
+    style, unit = scale_of(results, each_of(keys))
+    table = Table(
+        caption="What each option’s net present cost is made of",
+        label="tbl-makeup",
+        columns=(Column("Category"), *numeric(names_of(results.case, options), unit)),
+        rows=rows_of([*map(capitalised, categories), "Net present cost"], printed(results, keys, style)),
+        note=note(
+            results,
+            say(period(results), ". Means. Below zero it saves money."),
+            f"A dash ({DASH}): no line of that kind; transfers are left out.",
+        ),
+        wide=True,
+    )
+    return column_totals(table)
+
+
+def cash(results: Results) -> Table:
+    """Return tbl-cash: the council's mean cash in each financial year by option, with totals, wide."""
+    options, years = options_shown(results), results.case.years
+    keys = keyed([*(f"cash.{year}" for year in years), "cash_total"], options)
+    style, unit = scale_of(results, each_of(keys))
+    table = Table(
+        caption="The council’s cash by financial year",
+        label="tbl-cash",
+        columns=(Column("Year"), *numeric(names_of(results.case, options), unit)),
+        rows=rows_of([*(financial_year(year) for year in years), "Total"], printed(results, keys, style)),
+        note=note(
+            results,
+            f"Means, not discounted, {prices(results)}, before risk; transfers such as redundancy pay are in it.",
+            "Below zero the council receives more than it pays.",
+        ),
+        wide=True,
+    )
+    return column_totals(table)
+
+
+def savings(results: Results) -> Table:
+    """Return tbl-savings: cash saved against business as usual by year, wide. ValueError without one to compare."""
+    bau = results.case.business_as_usual
+    if bau is None:
+        raise ValueError("a table of savings needs business as usual")
+    options = [option for option in options_shown(results) if option.id != bau.id]
+    if not options:
+        raise ValueError("a table of savings needs an option beside business as usual")
+    years = results.case.years
+    keys = keyed([f"saving.{year}.mean" for year in years], options)
+    focus = in_focus(results, [option.id for option in options])
+    for part in ("p10", "p90"):
+        keys[part] = [f"options.{focus}.saving.{year}.{part}" for year in years]
+    style, unit = scale_of(results, each_of(keys))
+    name = option_name(results.case, focus)
+    needs = needs_of(results.case)
+    for need in needs:
+        keys[need.part] = [f"needed.{need.part}.{year}" for year in years]
+    return Table(
+        caption="Cash saved in each financial year against business as usual",
+        label="tbl-savings",
+        columns=(
+            Column("Year"),
+            *numeric([*names_of(results.case, options), f"{name}, P10", f"{name}, P90", *map(_needed, needs)], unit),
+        ),
+        rows=rows_of([financial_year(year) for year in years], printed(results, keys, style)),
+        note=note(
+            results,
+            f"Means, not discounted, {prices(results)}, before risk. Below zero it costs more than business as usual.",
+            PERCENTILES,
+            f"A dash ({DASH}): nothing is needed in that year." if needs else "",
+        ),
+        wide=True,
+    )
+
+
+def _needed(need: Need) -> str:
+    return f"Needed, {need.reading}" if need.reading else "Needed"
+
+
+def returns(results: Results) -> Table:
+    """Return tbl-returns: the rate of return and payback of the mean saving. ValueError where no option has either."""
+    options = [option for option in options_shown(results) if not option.business_as_usual]
+    rate, year = "internal_rate_of_return", "payback_year"
+    if not any(f"options.{option.id}.{end}" in results for option in options for end in (rate, year)):
+        raise ValueError("no option lays money out and gets it back, so there is no table of returns")
+    cells = [
+        (
+            (option_name(results.case, option.id),),
+            figure_or_dash(results, f"options.{option.id}.{rate}", "percent"),
+            figure_or_dash(results, f"options.{option.id}.{year}", "year"),
+        )
+        for option in options
+    ]
+    columns = (Column("Option"), *numeric(["Internal rate of return", "Paid back by the end of"]))
+    kept, rows = without_empty(columns, cells)
+    return Table(
+        caption="What each option returns on what it lays out",
+        label="tbl-returns",
+        columns=kept,
+        rows=rows,
+        note=note(
+            results,
+            "On the mean cash saved against business as usual, before risk.",
+            _RATE if columns[1] in kept else "",
+            _WHEN if columns[1] in kept and dashed(rows) else "",
+            _NO_RETURN if dashed(rows) else "",
+        ),
+        wide=True,
+    )
+
+
+_RATE = (
+    "Internal rate of return: the yearly rate of discount at which saving and outlay would cancel out. "
+    "It says nothing of the size of the saving."
+)
+_WHEN = (
+    "A rate is given only of an outlay that comes first, also without transfers such as a loan that is paid back, and "
+    "that is paid back after two years or more, at a single rate below 100%."
+)
+_NO_RETURN = f"A dash ({DASH}): no rate is given, nothing is laid out first, or it is not paid back."
+
+
+def wins(results: Results) -> Table:
+    """Return tbl-wins: how often a row's option stands above a column's, wide. ValueError: no comparison."""
+    options, cost = options_shown(results), results.case.by_cost
+    require_ranking(results)
+    if len(options) < 2:
+        raise ValueError("a table of comparisons needs two options")
+    keys = option_keys(results, {option.id: f"wins.{option.id}" for option in options})
+    above = "Cheaper than" if cost else "Above"
+    return Table(
+        caption=f"How often each option {'costs less' if cost else 'has a higher value'} than each other one",
+        label="tbl-wins",
+        columns=(
+            Column("Option"),
+            *numeric([f"{above} {name}" for name in names_of(results.case, options)]),
+        ),
+        rows=option_rows(results, printed(results, keys, "percent")),
+        note=note(
+            results,
+            "Share of simulated futures; a tie counts as half.",
+            f"A dash ({DASH}): an option is not compared with itself.",
+        ),
+        wide=True,
+    )
+
+
+def option_name_of(results: Results, option: str | None) -> Text:
+    """Return an option's name for a cell, or a dash for none."""
+    return (DASH,) if option is None else (option_name(results.case, option),)

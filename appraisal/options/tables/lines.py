@@ -1,0 +1,186 @@
+"""Tables of the money as it was entered: assumptions by number, the cost lines made of them, what moves together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from appraisal.chance.estimates import Fixed
+from appraisal.ground.blocks import Column, Table, Text
+from appraisal.options.case import (
+    Assumption,
+    Bearer,
+    Case,
+    Correlation,
+    CostLine,
+    Perspective,
+    Recurrence,
+    Terms,
+    financial_year,
+    name_of,
+)
+from appraisal.options.results import Results
+from appraisal.options.tables.ranges import evidence, in_a_cell, in_one, ranged, shape, together
+from appraisal.options.tables.shaping import DASH, note, numeric, require
+from appraisal.options.words.discounting import rate_of_its_own
+from appraisal.options.words.figures import given, number, say
+from appraisal.options.words.naming import applies_to, capitalised, day, input_name
+from appraisal.options.words.scales import scale_of
+
+
+def assumptions(results: Results) -> Table:
+    """Return tbl-assumptions: every shared figure, numbered, with range, unit and evidence. ValueError without any."""
+    case = results.case
+    require(case.assumptions, "assumptions")
+    numbers = _numbers(case)
+    return Table(
+        caption="Assumptions that cost lines share",
+        label="tbl-assumptions",
+        columns=(Column("Assumption"), Column("Unit"), Column("Low, likely, high"), Column("Evidence and reason")),
+        rows=tuple(
+            (
+                (f"{numbers[assumption.id]} {assumption.name}",),
+                (" × ".join((assumption.unit or "number", *(numbers.get(each, each) for each in assumption.drivers))),),
+                together(results, name),
+                say(evidence(case, assumption.provenance, shape(results, name), name), _signed(assumption)),
+            )
+            for assumption, name in ((a, name_of(a)) for a in case.assumptions)
+        ),
+        note=note(results, *in_one(results, [name_of(a) for a in case.assumptions])),
+    )
+
+
+def _numbers(case: Case) -> Mapping[str, str]:
+    """Return what each assumption is called where others are made of it: A1, A2, ..., in the order of the workbook."""
+    return {assumption.id: f"A{place}" for place, assumption in enumerate(case.assumptions, start=1)}
+
+
+def _signed(assumption: Assumption) -> str:
+    """Return who accepts an assumption and since when, as a sentence that follows another; "" if neither is said."""
+    on = f" on {day(assumption.signed_on)}" if assumption.signed_on else ""
+    by = f" by {assumption.signed.strip()}" if assumption.signed.strip() else ""
+    return f" Signed{by}{on}." if by or on else ""
+
+
+def costs(results: Results) -> Table:
+    """Return tbl-costs: every cost line with amount, years, present value and evidence. ValueError without any."""
+    case = results.case
+    require(case.cost_lines, "cost lines")
+    at = rate_of_its_own(results)
+    # As the net present costs that they add up to are printed.
+    style, unit = scale_of(results, [f"options.{option.id}.net_present_cost.mean" for option in case.options])
+    return Table(
+        caption="Cost lines",
+        label="tbl-costs",
+        columns=(
+            Column("Line"),
+            Column("Options"),
+            Column("Amount, and when"),
+            *numeric(["Present value"], unit),
+            Column("Evidence and reason"),
+        ),
+        rows=tuple(
+            (
+                (line.name,),
+                (applies_to(case, line.options),),
+                say(_amount(results, line), f". {_when(line)}"),
+                (DASH,)
+                if line.perspective is Perspective.FINANCIAL
+                else (number(results, f"lines.{line.id}.present_value", style),),
+                evidence(case, line.provenance, name=name_of(line)),
+            )
+            for line in case.cost_lines
+        ),
+        note=note(
+            results,
+            say("Present value", *((",", *at) if at else ()), ": mean, for one option; below zero it saves money."),
+            "A1, A2 and so on: the assumptions, by number." if case.assumptions else "",
+            _TRANSFER if any(line.perspective is Perspective.FINANCIAL for line in case.cost_lines) else "",
+            _SHARES if any(line.build_up for line in case.cost_lines) else "",
+            *in_a_cell(results, [name_of(line) for line in case.cost_lines]),
+        ),
+    )
+
+
+_TRANSFER = f"A dash ({DASH}): a transfer, such as redundancy pay, is in the cash but has no present value."
+_SHARES = "Percentages: of a full year’s amount reached in each year, or of the sum that falls in it."
+
+
+def _amount(results: Results, line: CostLine) -> Text:
+    """Return a line's amount: pounds, or its figure times the assumptions that multiply it (a figure of 1 left out).
+
+    What is saved is said to be.
+    """
+    saved = "Saving: " if line.saving else ""
+    if not line.drivers:
+        return say(saved, ranged(results, name_of(line), money=True))
+    own = () if line.estimate == Fixed(1.0) else say(ranged(results, name_of(line)), " × ")
+    numbers = _numbers(results.case)
+    return say(saved, own, " × ".join(numbers.get(driver, driver) for driver in line.drivers))
+
+
+def _when(line: CostLine) -> str:
+    """Return when and how a line falls due: its years, how it builds up, and in what it is unlike most lines."""
+    often = "Each year" if line.recurrence is Recurrence.RECURRENT else "Once"
+    marks = [
+        _built_up(line),
+        _PERSPECTIVES[line.perspective],
+        "" if line.bearer is Bearer.COUNCIL else f"borne by {_BEARERS[line.bearer]}, so not in the council’s cash",
+        "" if line.terms is Terms.REAL else "at the prices of each year",
+    ]
+    return "; ".join([f"{often}, {span(line.first_year, line.last_year)}", *(mark for mark in marks if mark)])
+
+
+_PERSPECTIVES = {
+    Perspective.BOTH: "",
+    Perspective.FINANCIAL: "cash only (a transfer)",
+    Perspective.ECONOMIC: "not in cash",
+}
+_BEARERS = {Bearer.NHS: "the NHS", Bearer.PROVIDER: "the provider", Bearer.USERS: "users"}
+
+
+def _built_up(line: CostLine) -> str:
+    """Return the shares by year, as "50%, 95%, then 100%" of a yearly amount and "80%, 20%" of a sum."""
+    if not line.build_up:
+        spread = line.recurrence is Recurrence.ONE_OFF and line.last_year > line.first_year
+        return "in equal shares" if spread else ""
+    *before, last = (f"{given(round(100 * share, 6))}%" for share in line.build_up)
+    if line.recurrence is Recurrence.ONE_OFF or not before:
+        return ", ".join((*before, last))
+    return f"{', '.join(before)}, then {last}"
+
+
+def span(first: int, last: int) -> str:
+    return financial_year(first) if first == last else f"{financial_year(first)} to {financial_year(last)}"
+
+
+def correlations(results: Results) -> Table:
+    """Return tbl-correlations: the pairs of figures that move together. ValueError without any."""
+    case = results.case
+    require(case.correlations, "correlations")
+    return Table(
+        caption="Figures that move together",
+        label="tbl-correlations",
+        columns=(Column("First"), Column("Second"), *numeric(["Coefficient"])),
+        rows=tuple(
+            (
+                *_told_apart(case, pair),
+                (number(results, f"correlations.{pair.first}.{pair.second}", "given"),),
+            )
+            for pair in case.correlations
+        ),
+        note=note(
+            results,
+            "These figures do not vary on their own. Coefficient: above zero, a high value of one tends to come with a "
+            "high value of the other, and below zero with a low one; 1 and −1 are the strongest.",
+        ),
+    )
+
+
+def _told_apart(case: Case, pair: Correlation) -> tuple[Text, Text]:
+    """Return what the two are called; two risks or lines of one name with the options that each is of."""
+    names = [capitalised(input_name(case, name)) for name in (pair.first, pair.second)]
+    if names[0] == names[1]:
+        options = {line.id: line.options for line in case.cost_lines} | {risk.id: risk.options for risk in case.risks}
+        codes = [name.split(":")[1] for name in (pair.first, pair.second)]
+        names = [f"{n} ({applies_to(case, options.get(c, ()))})" for n, c in zip(names, codes, strict=True)]
+    return (names[0],), (names[1],)

@@ -1,0 +1,250 @@
+"""Tables against the plan: what is needed, expected and short, and in how many simulated futures it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from appraisal.ground.blocks import Column, Table, Text
+from appraisal.options.case import BudgetRow, financial_year
+from appraisal.options.results import Need, Results, needs_of
+from appraisal.options.tables.rounding import Sum, noting_rounding
+from appraisal.options.tables.shaping import DASH, Rows, note, numeric, prices, require
+from appraisal.options.words.figures import Style, amount, count_words, number, plain
+from appraisal.options.words.footing import Footing, basis_word, footing
+from appraisal.options.words.naming import called, capitalised, listed, option_name
+from appraisal.options.words.needed import plan_scale
+from appraisal.options.words.ranking import in_focus, shown_order
+from appraisal.options.words.scales import as_short
+
+_RISKS = "After risks: less what the option’s own risks cost in that year; those of business as usual are in neither."
+
+
+def _at_prices(results: Results) -> str:
+    return f"Need and saving are at {prices(results)}, without inflation."
+
+
+def needed(results: Results, option: str = "") -> Table:
+    """Return tbl-needed: by year what is needed, expected and short, and how often one option meets it.
+
+    Of none named, the option in focus. ValueError where the case has no need, or no business as usual to save against,
+    or the option is that.
+    """
+    needs, bau = needs_of(results.case), results.case.business_as_usual
+    option = option or in_focus(results, _compared(results) or results.ranking)
+    comparable = bau is not None and bau.id != option and results.case.cost_lines
+    require(needs if comparable else (), "plan to hold this option against")
+    style, unit = plan_scale(results, needs, [option])
+    table = Table(
+        caption=f"What the plan needs, and what {called(results.case, option)} is expected to save",
+        label="tbl-needed",
+        columns=(
+            Column("Year"),
+            *numeric(["Needed", "Expected", "Short"], unit),
+            *numeric(["Met, before risks", "Met, after risks"]),
+        ),
+        rows=_rows(results, needs, option, style),
+        note=note(
+            results,
+            f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)} "
+            f"Short: what is lacking of the need. A dash ({DASH}): nothing is needed. "
+            f"Met: share of the simulated futures; of years together, in each of them. {_RISKS}",
+            whose(results),
+        ),
+    )
+    together = [_together(results, need, option, style) for need in needs if len(need.years) > 1]
+    return noting_rounding(table, [*_made_up(table), *together])
+
+
+def _made_up(table: Table) -> list[Sum]:
+    """Return what is expected and what is short of it, where something is: together, what is needed."""
+    return [((expected, short), needs) for _, needs, expected, short, *_ in table.rows if amount(plain(short))]
+
+
+def _together(results: Results, need: Need, option: str, style: Style) -> Sum:
+    """Return what is expected in each year of a need, and in all of them."""
+    by_year = [(number(results, f"options.{option}.saving.{year}.mean", style),) for year in need.years]
+    return by_year, (number(results, f"options.{option}.needed.{need.part}.all_years.expected", style),)
+
+
+def _compared(results: Results) -> list[str]:
+    """Return the options that have a saving over business as usual, in their ranking."""
+    bau = results.case.business_as_usual
+    return [option for option in results.ranking if bau is None or option != bau.id]
+
+
+def whose(results: Results) -> str:
+    """Return, of a worked example on a published report, whose the chances are; else nothing."""
+    if footing(results.case) is not Footing.PUBLISHED:
+        return ""
+    return (
+        "The need as read and all that is expected are ours: no chance here is one that the council’s own plan fails."
+    )
+
+
+def _rows(results: Results, needs: Sequence[Need], option: str, style: Style) -> Rows:
+    """Return a row for each year of the period, then what the years of each need come to.
+
+    Years that follow each other and print alike share a row. The first need stands in the rows of the years; a further
+    one has rows of its own, for its years alone.
+    """
+    rows: list[tuple[Text, ...]] = []
+    for n, need in enumerate(needs):
+        years = results.case.years if n == 0 else need.years
+        by_year = {year: _year(results, need, year, option, style) for year in years}
+        reading = f", {need.reading}" if need.reading and (n > 0 or len(need.years) == 1) else ""
+        rows += [((f"{_from_to(some)}{reading}",), *by_year[some[-1]]) for some in _runs(by_year)]
+        if len(need.years) > 1:
+            rows.append(_all_years(results, need, option, style))
+    return tuple(rows)
+
+
+def _year(results: Results, need: Need, year: int, option: str, style: Style) -> tuple[Text, ...]:
+    stem = f"options.{option}.needed.{need.part}.{year}"
+    expected: Text = (number(results, f"options.{option}.saving.{year}.mean", style),)
+    if year not in need.years:
+        return (DASH,), expected, (DASH,), (DASH,), (DASH,)
+    short: Text = (number(results, f"{stem}.short", as_short(style)),)
+    return (number(results, f"needed.{need.part}.{year}", style),), expected, short, *_chances(results, stem, option)
+
+
+def _all_years(results: Results, need: Need, option: str, style: Style) -> tuple[Text, ...]:
+    stem, reading = f"options.{option}.needed.{need.part}.all_years", f", {need.reading}" if need.reading else ""
+    name = f"These {count_words(len(need.years))} years together{reading}"
+    return (
+        (name,),
+        (number(results, f"needed.{need.part}.all_years", style),),
+        (number(results, f"{stem}.expected", style),),
+        (number(results, f"{stem}.short", as_short(style)),),
+        *_chances(results, stem, option),
+    )
+
+
+def _runs(by_year: Mapping[int, Sequence[Text]]) -> list[list[int]]:
+    """Return the years in order, those that follow each other and print alike together."""
+    runs: list[list[int]] = []
+    for year, cells in by_year.items():
+        alike = runs and runs[-1][-1] == year - 1 and _printed(by_year[runs[-1][-1]]) == _printed(cells)
+        if alike:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return runs
+
+
+def _printed(cells: Sequence[Text]) -> list[str]:
+    return [plain(cell) for cell in cells]
+
+
+def _from_to(years: Sequence[int]) -> str:
+    first, last = financial_year(years[0]), financial_year(years[-1])
+    return first if first == last else f"{first} to {last}, each"
+
+
+def _chances(results: Results, stem: str, option: str) -> tuple[Text, Text]:
+    before: Text = (number(results, f"{stem}.chance", "percent"),)
+    if not any(option in risk.options for risk in results.case.risks):
+        return before, ("no risks costed",)
+    return before, (number(results, f"{stem}.chance_after_risk", "percent"),)
+
+
+def budget(results: Results) -> Table:
+    """Return tbl-budget: each line of the budget plan as it was entered, with its evidence. ValueError without any."""
+    rows = results.case.budget
+    require(rows, "lines of the budget plan")
+    needs = needs_of(results.case)
+    parts = {row.id: need.part for need in needs for row in need.rows}
+    readings = any(row.reading for row in rows)
+    return Table(
+        caption="What the budget plan counts on",
+        label="tbl-budget",
+        columns=(
+            Column("Line"),
+            *(Column("How it is read") for _ in range(readings)),
+            Column("Years"),
+            Column("Evidence"),
+            Column("Source and reason"),
+        ),
+        rows=tuple(
+            (
+                (row.name,),
+                *((row.reading or DASH,) for _ in range(readings)),
+                (_years_in_words(row, parts),),
+                (f"{capitalised(basis_word(results.case, row.provenance.basis))}, {row.provenance.grade.value}",),
+                (". ".join(filter(None, (row.provenance.source.strip().rstrip("."), row.provenance.reason.strip()))),),
+            )
+            for row in rows
+        ),
+        note=note(results, "The sums are in the tables of what the plan needs. They enter no sum of the options."),
+        wide=True,  # as the tables beside it
+    )
+
+
+def _years_in_words(row: BudgetRow, parts: Mapping[str, str]) -> str:
+    years = [year for year, amount in row.by_year if amount > 0]
+    if row.id not in parts or not years:
+        return DASH
+    first, last = financial_year(years[0]), financial_year(years[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def in_lines(results: Results) -> tuple[str, ...]:
+    """Return the table of the option in focus as lines for a screen; nothing where there is none."""
+    try:
+        table = needed(results)
+    except ValueError:
+        return ()
+    unit = next(column.unit for column in table.columns if column.unit)
+    heads = [column.heading.lower().replace(",", "") for column in table.columns[1:]]
+    lines = [f"{table.caption} ({unit}; met: share of the simulated futures)"]
+    for year, *cells in table.rows:
+        told = [f"{head} {plain(cell)}" for head, cell in zip(heads, cells, strict=True) if cell != (DASH,)]
+        lines.append(f"  {plain(year)}: {', '.join(told)}")
+    return tuple(lines)
+
+
+def needed_by_option(results: Results) -> Table:
+    """Return tbl-needed-options: what is expected of each option in the first and the last year of each need, and how
+    often it is met.
+
+    ValueError where the case has no need, or no option beside business as usual.
+    """
+    bau, needs = results.case.business_as_usual, needs_of(results.case)
+    options = [option for option in shown_order(results) if bau is not None and option != bau.id]
+    require(needs if options and results.case.cost_lines else (), "plan to hold options against")
+    style, unit = plan_scale(results, needs, options)
+    several = len(needs) > 1
+    return Table(
+        caption="How far each option meets what the plan needs",
+        label="tbl-needed-options",
+        columns=(
+            Column("Option"),
+            *(Column("What is needed") for _ in range(several)),
+            *numeric(["Expected, first year", "Expected, last year", "Short in all its years"], unit),
+            *numeric(["Met, before risks", "Met, after risks"]),
+        ),
+        rows=tuple(_row(results, need, option, style, several) for option in options for need in needs),
+        note=note(
+            results,
+            f"Cash saved against business as usual, one-off costs in it, not discounted. {_at_prices(results)}",
+            f"Years: those of the need, {listed([_years_of(need) for need in needs])}. Short: what is lacking of it. "
+            f"Met: share of the simulated futures, in all years of the need together. {_RISKS}",
+            whose(results),
+        ),
+    )
+
+
+def _years_of(need: Need) -> str:
+    first, last = financial_year(need.years[0]), financial_year(need.years[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def _row(results: Results, need: Need, option: str, style: Style, several: bool) -> tuple[Text, ...]:
+    stem = f"options.{option}.needed.{need.part}.all_years"
+    saved = [f"options.{option}.saving.{year}.mean" for year in (need.years[0], need.years[-1])]
+    return (
+        (option_name(results.case, option),),
+        *((need.reading or "as entered",) for _ in range(several)),
+        *((number(results, key, style),) for key in saved),
+        (number(results, f"{stem}.short", as_short(style)),),
+        *_chances(results, stem, option),
+    )

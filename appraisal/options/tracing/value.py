@@ -1,0 +1,181 @@
+"""How figures of value are made: on a criterion, of a kind, overall; weights; ranks; the cost of an extra point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from appraisal.options.case import Kind, Measure, is_uncertain, joined
+from appraisal.options.tracing.base_case import BaseCase, how_valued, is_straight, saving_year, value_of, value_rule
+from appraisal.options.tracing.entered import style_of
+from appraisal.options.tracing.figures import statistic_style, statistic_title
+from appraisal.options.tracing.money import how_percentile
+from appraisal.options.tracing.nouns import (
+    DIFFERENCE,
+    PRODUCT,
+    SAME,
+    SHARE,
+    TOTAL,
+    Beside,
+    Part,
+    Rule,
+    Source,
+    Working,
+)
+from appraisal.options.tracing.workings import Workings
+from appraisal.options.words import Style
+
+
+def percentile(on: Workings, option: str, statistic: str, which: str) -> Working:
+    """A percentile of a statistic: no sum, but the place below which a share of the run's futures lies."""
+    title = f"{on.option(option)}: {statistic_title(statistic)}, {which.upper()}"
+    beside = Beside("the mean", f"options.{option}.{statistic}.mean")
+    how = how_percentile(on, which)
+    return Working(title, statistic_style(statistic), how, beside=beside, simulated=True)
+
+
+def standard_error(on: Workings, option: str, statistic: str) -> Working:
+    """How far the mean of a statistic may be off for the simulation's sake, from the means of blocks of 1,000."""
+    how = f"The standard deviation of the means of blocks of 1,000, over the root of their number: {on.futures}."
+    title = f"{on.option(option)}: {statistic_title(statistic)}, standard error of the mean"
+    beside = Beside("the mean", f"options.{option}.{statistic}.mean")
+    return Working(title, statistic_style(statistic), how, beside=beside, simulated=True)
+
+
+def overall(on: Workings, option: str) -> Working:
+    """The mean overall value: in each future, the value on each criterion times its weight, added up."""
+    return _weighted(on, option, "overall", list(on.plan.criteria), whole=True)
+
+
+def without_cost(on: Workings, option: str) -> Working:
+    """The mean value without the criteria of cost, the others' weights brought to add up to 1."""
+    chosen = [c.id for c in on.case.criteria if c.kind is not Kind.COST]
+    return _weighted(on, option, "without_cost", chosen, whole=False)
+
+
+def of_kind(on: Workings, option: str, kind: str) -> Working:
+    """The mean value on the criteria of one kind, their weights brought to add up to 1."""
+    return _weighted(on, option, kind, [c.id for c in on.case.criteria if c.kind.value == kind], whole=False)
+
+
+def _weighted(on: Workings, option: str, statistic: str, criteria: Sequence[str], whole: bool) -> Working:
+    """Return a weighted value: exact where all weights are certain, else a mean with the weighted means beside it."""
+    title = f"{on.option(option)}: {statistic_title(statistic)}, mean"
+    parts: list[Part] = [
+        on.step(
+            on.criterion(c).name,
+            "points_1",
+            "Its mean weight times the mean value.",
+            [f"criteria.{c}.weight", f"options.{option}.value.{c}"],
+            PRODUCT,
+        )
+        for c in criteria
+    ]
+    how = "Each criterion's mean weight times the mean value there, added up"
+    weights = [f"criteria.{c}.weight" for c in criteria]
+    rule = TOTAL if whole else _over_weights(len(criteria))
+    parts = parts if whole else [*parts, *weights]
+    how += "." if whole else ", over the weights of these criteria added up."
+    if not _weights_uncertain(on) and sum(on.results[key] for key in weights) > 0:
+        return Working(title, "points_1", how, tuple(parts), rule)
+    beside = Beside("mean weights times mean values", on.step(title, "points_1", how, parts, rule))
+    said = f"The mean of {on.futures}; in each, values times weights, both as drawn."
+    return Working(title, "points_1", said, beside=beside, simulated=True)
+
+
+def _over_weights(count: int) -> Rule:
+    """Return the rule from products and then their weights to the weighted mean; no weight at all counts as 1."""
+    return Rule(
+        lambda v: sum(v[:count]) / (sum(v[count:]) or 1.0),
+        lambda t: f"({' + '.join(t[:count])}) ÷ ({' + '.join(t[count:])})",
+    )
+
+
+def _weights_uncertain(on: Workings) -> bool:
+    return any(is_uncertain(criterion.weight) for criterion in on.case.criteria)
+
+
+def weight(on: Workings, criterion: str) -> Working:
+    """The mean weight of a criterion: its swing weight as a share of all of them."""
+    title = f"Weight of {on.criterion(criterion).name}"
+    if not _weights_uncertain(on):
+        every = [f"inputs.weight:{c}.mean" for c in on.plan.criteria]
+        how = "Its swing weight as a share of all swing weights."
+        return Working(title, "percent_1", how, (f"inputs.weight:{criterion}.mean", *every), SHARE)
+    how = f"The mean of {on.futures}; in each, its swing weight as a share of all swing weights."
+    beside = Beside("the share of the mean swing weights", BaseCase(on).weight(criterion))
+    return Working(title, "percent_1", how, beside=beside, simulated=True)
+
+
+def weight_of_kind(on: Workings, kind: str) -> Working:
+    """The weight of a kind of criteria: theirs added up."""
+    parts = tuple(f"criteria.{c.id}.weight" for c in on.case.criteria if c.kind.value == kind)
+    return Working(f"Weight of the criteria of {kind}", "percent_1", "Their weights added up.", parts, TOTAL)
+
+
+def anchor(on: Workings, criterion: str, end: str) -> Working:
+    """The measure that is worth the least or the most on a criterion: entered, or proposed from the case's lines."""
+    own = on.criterion(criterion)
+    cells: list[Source] = [on.cells.fields("criterion", criterion, "value_shape", "worst", "best", "points")]
+    taken = next((gap.taken for gap in on.case.gaps if gap.subject == own.name and "worst" in gap.lacking), "")
+    proposed = taken or any(gap.subject == own.name and "measured by" in gap.lacking for gap in on.case.gaps)
+    parts = _lines_or_risks(on, own.measure) if proposed else ()
+    how = f"Proposed: {taken or 'every option comes to the same'}." if proposed else "As the criterion was entered."
+    style: Style = "money" if own.measure is not Measure.JUDGED else "given"
+    return Working(f"{own.name}: {end} measure", style, how, parts, sources=tuple(cells))
+
+
+def _lines_or_risks(on: Workings, measure: Measure) -> tuple[Part, ...]:
+    """Return the figures from which anchors are proposed: those of the lines, or of the risks."""
+    if measure is Measure.RISK_EXPOSURE:
+        return tuple(f"inputs.risk:{risk.id}:impact.mean" for risk in on.case.risks)
+    if measure is Measure.CASH:
+        return tuple(f"inputs.cost:{line.id}.mean" for line in on.case.cost_lines)
+    return tuple(f"lines.{line.id}.present_value" for line in on.case.cost_lines)
+
+
+def value(on: Workings, option: str, criterion: str) -> Working:
+    """The mean value on a criterion: how far the measure has come from the worst to the best."""
+    own, measure = on.criterion(criterion), f"options.{option}.measure.{criterion}"
+    title = f"{on.option(option)}: value on {own.name}"
+    function = own.value_function
+    if _straight_through(on, option, criterion) and is_straight(function):
+        parts = (measure, f"criteria.{criterion}.worst", f"criteria.{criterion}.best")
+        return Working(title, "points_1", how_valued(own), parts, value_rule(function))
+    how = f"The mean of {on.futures}, each put in points. {how_valued(own)}"
+    beside = Beside("the value of the mean measure", value_of(on, option, own, measure))
+    return Working(title, "points_1", how, beside=beside, simulated=True)
+
+
+def _straight_through(on: Workings, option: str, criterion: str) -> bool:
+    """Return whether the mean value is exactly the value of the mean measure: a line, and no future beyond its ends."""
+    draws = on.results.appraisal.draws
+    if on.criterion(criterion).measure is Measure.JUDGED:
+        return not is_uncertain(draws.estimates[joined("score", option, criterion)])
+    return draws.n == on.results.appraisal.kept_draws and on.results[f"options.{option}.beyond.{criterion}"] == 0
+
+
+def measure(on: Workings, option: str, criterion: str) -> Working:
+    """The mean measure of an option on a criterion: a score, or a figure of money that has a key of its own."""
+    own = on.criterion(criterion)
+    title = f"{on.option(option)}: measure on {own.name}"
+    match own.measure:
+        case Measure.JUDGED:
+            name = joined("score", option, criterion)
+            return Working(title, style_of(on, name), "The mean of its score.", (f"inputs.{name}.mean",), SAME)
+        case Measure.SAVING:
+            year = saving_year(on, own)
+            parts = (f"options.{on.baseline}.cash.{year}", f"options.{option}.cash.{year}")
+            return Working(title, "money", "The cash of business as usual less its own.", parts, DIFFERENCE)
+        case Measure.CASH:
+            return Working(title, "money", "As simulated.", (f"options.{option}.cash_total",), SAME)
+        case Measure.NET_PRESENT_COST | Measure.RISK_EXPOSURE:
+            statistic = own.measure.value.replace(" ", "_")
+            return Working(title, "money", "As simulated.", (f"options.{option}.{statistic}.mean",), SAME)
+
+
+def beyond(on: Workings, option: str, criterion: str) -> Working:
+    """The share of futures in which a measure lies outside what the criterion tells apart."""
+    name = on.criterion(criterion).name
+    how = f"The share of {on.futures} in which the measure lies beyond the criterion's worst or best."
+    beside = Beside("the mean measure", f"options.{option}.measure.{criterion}")
+    return Working(f"{on.option(option)}: beyond the ends of {name}", "percent", how, beside=beside, simulated=True)

@@ -1,0 +1,199 @@
+"""Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
+
+from appraisal.options.words.assured import assurance, fit_for_in_brief, too_old
+from appraisal.options.words.cost import cost_or_saving, no_ratio, shows
+from appraisal.options.words.discounting import discount_rate, rate_of_its_own, whose_rate
+from appraisal.options.words.evidence import evidence_in_brief, placeholders_that_matter
+from appraisal.options.words.figures import (
+    MINUS,
+    Style,
+    count_words,
+    money_scale,
+    number,
+    plain,
+    rounded,
+    say,
+    written,
+)
+from appraisal.options.words.firming import how_to_firm_up, what_to_firm_up, why_firm_up
+from appraisal.options.words.footing import (
+    EXEMPT,
+    Footing,
+    basis_word,
+    example_note,
+    exempt,
+    footing,
+    recommender,
+    running_words,
+)
+from appraisal.options.words.groups import left_without_weight, where_groups_differ
+from appraisal.options.words.money_in_brief import (
+    money_in_brief,
+    not_counted,
+    one_off_in_brief,
+    outside_in_brief,
+    outturns_elsewhere,
+)
+from appraisal.options.words.naming import (
+    applies_to,
+    called,
+    called_all,
+    capitalised,
+    counted,
+    dates_in,
+    day,
+    input_name,
+    input_style,
+    joined,
+    listed,
+    mark_of,
+    month,
+    option_name,
+    option_names,
+    ordinal,
+    sentences,
+)
+from appraisal.options.words.order_in_brief import (
+    advises,
+    hardest_test,
+    how_sure,
+    rank_in_brief,
+    what_the_order_rests_on,
+    what_would_change_it,
+)
+from appraisal.options.words.panel import where_members_differ, where_scores_were_entered
+from appraisal.options.words.plan_in_brief import plan_by_year, plan_in_brief
+from appraisal.options.words.ranking import (
+    decision,
+    leaders,
+    more_often,
+    not_ranked,
+    ranked,
+    recommended_below,
+    subjects,
+)
+from appraisal.options.words.recommended import how_it_fares
+from appraisal.options.words.reconciling import reconciled, settled
+from appraisal.options.words.robustness import (
+    dominance,
+    frontier,
+    how_weights_vary,
+    switching,
+)
+from appraisal.options.words.scales import money_style, scale_of
+from appraisal.options.words.scenarios import where_scenarios_differ
+from appraisal.options.words.trade_off import ahead_and_behind, trade_off
+from appraisal.options.words.transfers import mainly_transfers
+from appraisal.options.words.unfinished import (
+    counted_words,
+    draft_line,
+    how_much,
+    named,
+    not_considered,
+    order_may_change,
+    still_to_fill,
+)
+from appraisal.options.words.warned import warned
+from appraisal.options.words.what_must_hold import still_to_hold
+from appraisal.options.words.wholes import weights_by_kind
+from appraisal.options.words.worded import scale_in_words, with_word
+
+__all__ = [
+    "EXEMPT",
+    "MINUS",
+    "Footing",
+    "Style",
+    "advises",
+    "ahead_and_behind",
+    "applies_to",
+    "assurance",
+    "basis_word",
+    "called",
+    "called_all",
+    "capitalised",
+    "cost_or_saving",
+    "count_words",
+    "counted",
+    "counted_words",
+    "dates_in",
+    "day",
+    "decision",
+    "discount_rate",
+    "dominance",
+    "draft_line",
+    "evidence_in_brief",
+    "example_note",
+    "exempt",
+    "fit_for_in_brief",
+    "footing",
+    "frontier",
+    "hardest_test",
+    "how_it_fares",
+    "how_much",
+    "how_sure",
+    "how_to_firm_up",
+    "how_weights_vary",
+    "input_name",
+    "input_style",
+    "joined",
+    "leaders",
+    "left_without_weight",
+    "listed",
+    "mainly_transfers",
+    "mark_of",
+    "money_in_brief",
+    "money_scale",
+    "money_style",
+    "month",
+    "more_often",
+    "named",
+    "no_ratio",
+    "not_considered",
+    "not_counted",
+    "not_ranked",
+    "number",
+    "one_off_in_brief",
+    "option_name",
+    "option_names",
+    "order_may_change",
+    "ordinal",
+    "outside_in_brief",
+    "outturns_elsewhere",
+    "placeholders_that_matter",
+    "plain",
+    "plan_by_year",
+    "plan_in_brief",
+    "rank_in_brief",
+    "ranked",
+    "rate_of_its_own",
+    "recommended_below",
+    "recommender",
+    "reconciled",
+    "rounded",
+    "running_words",
+    "say",
+    "scale_in_words",
+    "scale_of",
+    "sentences",
+    "settled",
+    "shows",
+    "still_to_fill",
+    "still_to_hold",
+    "subjects",
+    "switching",
+    "too_old",
+    "trade_off",
+    "warned",
+    "weights_by_kind",
+    "what_the_order_rests_on",
+    "what_to_firm_up",
+    "what_would_change_it",
+    "where_groups_differ",
+    "where_members_differ",
+    "where_scenarios_differ",
+    "where_scores_were_entered",
+    "whose_rate",
+    "why_firm_up",
+    "with_word",
+    "written",
+]

@@ -1,0 +1,66 @@
+"""What a case stands on, and the words that follow from it: a council's own, a published report, or nothing at all."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from appraisal.ground.blocks import Text
+from appraisal.options.case import Basis, Case
+
+
+class Footing(Enum):
+    OWN = auto()  # a council's own appraisal: what it recommends is this report's
+    PUBLISHED = auto()  # a worked example on a published report: what is not cited is ours and not the council's
+    INVENTED = auto()  # a worked example of a council that does not exist
+
+
+def footing(case: Case) -> Footing:
+    """Return what the case stands on; a worked example that names no source document is invented."""
+    if not case.about.worked_example:
+        return Footing.OWN
+    return Footing.PUBLISHED if case.about.source_document.strip() else Footing.INVENTED
+
+
+_RUNNING = {
+    Footing.OWN: "",
+    Footing.PUBLISHED: "Worked example based on a published report; figures marked illustrative are not the council’s",
+    Footing.INVENTED: "Worked example: the council and every figure are invented",
+}
+_UNDER_EXHIBITS = {
+    Footing.OWN: "",
+    Footing.PUBLISHED: "Worked example: the results rest on illustrative figures, which are not the council’s.",
+    Footing.INVENTED: "Worked example: the council and every figure are invented.",
+}
+
+
+EXEMPT = "Not for publication"
+
+
+def exempt(case: Case) -> bool:
+    """Return whether the report holds exempt information, and so is not for the public."""
+    return case.about.publication == "exempt"
+
+
+def running_words(case: Case) -> str:
+    """Return what each page says of the case, without a full stop; nothing for a council's own public report."""
+    marks = (f"{EXEMPT}: exempt information" if exempt(case) else "", _RUNNING[footing(case)])
+    return ". ".join(mark for mark in marks if mark)
+
+
+def example_note(case: Case) -> Text:
+    """Return the line that stands under tables and charts of a worked example; nothing for a council's own case."""
+    note = _UNDER_EXHIBITS[footing(case)]
+    return (note,) if note else ()
+
+
+def basis_word(case: Case, basis: Basis) -> str:
+    """Return what a reader is told of a figure's basis: an assumption beside a published report is "illustrative"."""
+    if basis is Basis.ASSUMPTION:
+        return "illustrative" if footing(case) is Footing.PUBLISHED else "assumption"
+    return basis.value
+
+
+def recommender(case: Case) -> str:
+    """Return who recommended, with the verb, as a sentence begins."""
+    published = footing(case) is Footing.PUBLISHED
+    return "The published report recommended" if published else "This report recommends"

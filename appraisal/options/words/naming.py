@@ -1,0 +1,191 @@
+"""Lists, plurals, dates, and what things are called in a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from appraisal.ground.blocks import Text
+from appraisal.options.case import Basis, Case, Milestone, figure, taken_apart
+from appraisal.options.words.figures import Style, count_words, say
+
+# By hand, whatever the machine's language.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Return names as a list in a sentence.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or")
+    ('a', 'a and b', 'a, b or c')
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def joined(texts: Sequence[Text], last: str = "and") -> Text:
+    """Return texts as a list in a sentence, as `listed` does names."""
+    if len(texts) < 2:
+        return say(*texts)
+    commas = [part for text in texts[:-1] for part in (text, ", ")][:-1]
+    return say(*commas, f" {last} ", texts[-1])
+
+
+def sentences(texts: Sequence[Text]) -> Text:
+    """Return one text of sentences with a space between them; empty ones left out."""
+    kept = [text for text in texts if text]
+    return say(*(part for text in kept for part in (text, " ")))[: -1 if kept else None]
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "option"), counted(7, "option"), counted(0, "criterion", "criteria")
+    ('one option', 'seven options', 'no criteria')
+    """
+    words = "no" if count == 0 else count_words(count)
+    return f"{words} {noun if count == 1 else plural or noun + 's'}"
+
+
+def ordinal(place: int) -> str:
+    """Return a place in a ranking.
+
+    >>> [ordinal(place) for place in (1, 2, 3, 4, 11, 21)]
+    ['1st', '2nd', '3rd', '4th', '11th', '21st']
+    """
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
+def capitalised(words: str) -> str:
+    """Return words with a capital first letter, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def day(date: dt.date) -> str:
+    """Return a date as a letter writes it.
+
+    >>> day(dt.date(2018, 10, 9))
+    '9 October 2018'
+    """
+    return f"{date.day} {month(date)}"
+
+
+def month(date: dt.date) -> str:
+    return f"{_MONTHS[date.month - 1]} {date.year}"
+
+
+def dates_in(case: Case) -> Callable[[dt.date], str]:
+    """Return how the plan's dates are written: by the month if each is the first or last day of one, else by the day.
+
+    A source that gives months alone is so quoted as it stands.
+    """
+    return month if all(map(whole_months, case.milestones)) else day
+
+
+def whole_months(milestone: Milestone) -> bool:
+    """Return whether a milestone runs from the first to the last day of months, or from a first day on."""
+    end = milestone.end
+    return milestone.start.day == 1 and (end is None or (end + dt.timedelta(days=1)).day == 1)
+
+
+def mark_of(basis: Basis, source: str) -> str:
+    """Return what is printed in brackets after a statement: its basis, if it is not published, and its source.
+
+    >>> mark_of(Basis.READING, "Cabinet report 4.2.2"), mark_of(Basis.PUBLISHED, "1.1")
+    ('our reading; Cabinet report 4.2.2', '1.1')
+    """
+    marks = {Basis.PUBLISHED: [], Basis.READING: ["our reading"], Basis.ASSUMPTION: ["our assumption"]}[basis]
+    return "; ".join([*marks, *([source.strip()] if source.strip() else [])])
+
+
+def option_name(case: Case, option: str) -> str:
+    """Return what a table or a chart calls an option."""
+    return case.label(option)
+
+
+def short_names(case: Case, key: Text) -> Text:
+    """Say for which names short ones stand; of many, or long ones, that they do, and then what `key` says.
+
+    >>> from dataclasses import replace
+    >>> from appraisal.options.words.examples import small_case
+    >>> from appraisal.options.words.figures import plain
+    >>> bau, house, trust = small_case().options
+    >>> case = replace(small_case(), options=(bau, house, replace(trust, short_name="NewCo")))
+    >>> plain(short_names(case, ()))
+    'NewCo stands for “Trust”.'
+    >>> short_names(small_case(), ())
+    ()
+    """
+    short = [o for o in case.options if o.short_name not in ("", o.name) and not o.business_as_usual]
+    told = listed([f"{option.short_name} for “{option.name}”" for option in short])
+    if not short:
+        return ()
+    if len(told) <= _SHORT_ENOUGH:
+        return (f"{told.replace(' for “', ' stands for “', 1)}.",)
+    return say(f"Short names stand for {counted(len(short), 'option')} here. ", key)
+
+
+_SHORT_ENOUGH = 400  # characters of short names with what they stand for, in one sentence
+
+
+def option_names(case: Case, options: Sequence[str], last: str = "and") -> str:
+    return listed([option_name(case, option) for option in options], last)
+
+
+def called(case: Case, option: str) -> str:
+    """Return what a sentence calls an option: its short name or its name; "business as usual" for that one, however
+    it is named."""
+    return "business as usual" if case.option(option).business_as_usual else case.option(option).called
+
+
+def called_all(case: Case, options: Sequence[str], last: str = "and") -> str:
+    return listed([called(case, option) for option in options], last)
+
+
+def everyone(case: Case) -> str:
+    """Return what a sentence calls all of a case's options: both of two, all of more.
+
+    >>> from appraisal.options.words.examples import small
+    >>> everyone(small().case), everyone(small(("house", "trust")).case)
+    ('all the options', 'both options')
+    """
+    return "both options" if len(case.options) == 2 else "all the options"
+
+
+def applies_to(case: Case, options: Sequence[str]) -> str:
+    """Return which options a line or risk is of: "All", "All but" one or two, or their names, whichever is shorter."""
+    others = [option.id for option in case.options if option.id not in options]
+    if not others:
+        return "All"
+    if len(others) <= 2 and len(others) < len(options):
+        return f"All but {option_names(case, others)}"
+    return option_names(case, options)
+
+
+def input_name(case: Case, name: str) -> str:
+    """Return what a figure is called, from its name ("score:trust:quality"), or a line of the budget plan.
+
+    A name that the case does not know is returned as it is.
+    """
+    apart = taken_apart(name)
+    if apart.kind == "budget":
+        return next((row.name for row in case.budget if row.id == apart.code), name)
+    try:
+        found = figure(case, name)
+    except KeyError:
+        return name
+    return found.part.called(case, found.noun)
+
+
+def input_style(case: Case, name: str) -> Style:
+    """Return how a figure is printed; one that the case does not know plainly."""
+    try:
+        found = figure(case, name)
+    except KeyError:
+        return "figure"
+    return found.part.measured(case, found.noun)

@@ -1,0 +1,28 @@
+"""What a kernel of ours does before anything else: it binds itself to its run, and loads what draws."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+
+_LOOK = 0.5  # seconds between two looks whether the run is still there
+
+
+def begin() -> None:
+    """End, from now on, when the run that started this kernel has ended, however it did; and load what draws.
+
+    ipykernel looks after that itself on Windows. Elsewhere it begins to look only when the kernel is ready, and takes
+    whatever has adopted it by then, if that is not process 1, for a parent that is still there.
+    """
+    if sys.platform != "win32":
+        run = int(os.environ["JPY_PARENT_PID"])
+        threading.Thread(target=_end_with, args=(run,), name="end with the run", daemon=True).start()
+    import appraisal.options.charts  # noqa: F401 - loaded while the run still loads what it needs
+
+
+def _end_with(run: int) -> None:
+    while os.getppid() == run:
+        time.sleep(_LOOK)
+    os._exit(1)
