@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from appraisal.ground.nouns import Gap, Grade, Provenance, State
 from appraisal.options.case import (
     Case,
     Change,
     CountedIn,
-    Gap,
-    Grade,
     GroupWeight,
     Mark,
     Option,
-    Provenance,
     Register,
     RiskElsewhere,
     ScenarioChange,
     SetAside,
-    State,
 )
 
 REGISTERS = (

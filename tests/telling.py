@@ -7,22 +7,19 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from appraisal.chance.estimates import Estimate, Fixed, Pert
+from appraisal.ground.nouns import Gap, Grade, Provenance, State
 from appraisal.options.case import (
     About,
     Case,
     CostLine,
     Criterion,
     Direction,
-    Gap,
-    Grade,
     Kind,
     Measure,
     Option,
-    Provenance,
     Risk,
     Score,
     SetAside,
-    State,
     ValueFunction,
 )
 from appraisal.options.engine import appraise

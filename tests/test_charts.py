@@ -26,6 +26,7 @@ from matplotlib.transforms import Bbox
 
 from appraisal.chance.estimates import Fixed, Pert
 from appraisal.ground.blocks import Chart
+from appraisal.ground.nouns import Milestone
 from appraisal.options import charts
 from appraisal.options.case import (
     About,
@@ -37,7 +38,6 @@ from appraisal.options.case import (
     Direction,
     Kind,
     Measure,
-    Milestone,
     Option,
     Risk,
     Score,

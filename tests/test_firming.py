@@ -10,8 +10,9 @@ from hypothesis import given, settings
 
 from appraisal.chance.estimates import Fixed
 from appraisal.documents.agreement import check_agreement
+from appraisal.ground.nouns import Gap, Grade, Provenance, State
 from appraisal.options import tables
-from appraisal.options.case import Assumption, Case, Gap, Grade, Provenance, SetAside, State
+from appraisal.options.case import Assumption, Case, SetAside
 from appraisal.options.results import Thing, ThingKind
 from appraisal.options.words import how_to_firm_up, plain, what_to_firm_up, why_firm_up
 from tests.beside import NEW, draft_of, graded, with_everything

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from appraisal.chance.draws import draws_of
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.resources import bundled
 from appraisal.options.case import KINDS, Case, Figure, code_of, figure, figures, joined, name_of, part_of, taken_apart
+from appraisal.options.case.drawn import draws_of
 from appraisal.options.origins import origin_of_name
 from appraisal.options.results import provenance_of
 from appraisal.options.spreadsheet.entered import unit_of

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from appraisal.ground.nouns import Grade
 from appraisal.options import costs, tables
-from appraisal.options.case import Case, Grade, Kind, Measure, Perspective, Recurrence, Timing
+from appraisal.options.case import Case, Kind, Measure, Perspective, Recurrence, Timing
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.tracing import workings_of

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import pytest
 
+from appraisal.ground.nouns import Grade
 from appraisal.ground.resources import printable
-from appraisal.options.case import Grade, Perspective, Recurrence
+from appraisal.options.case import Perspective, Recurrence
 from appraisal.reference import (
     UnknownGradeError,
     UnknownModelError,

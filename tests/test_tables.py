@@ -14,24 +14,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Fixed, Normal, Pert, Uniform
 from appraisal.documents.agreement import numbers_in
 from appraisal.documents.soundness import require_sound
 from appraisal.ground.blocks import Chart, Table
+from appraisal.ground.nouns import Basis, Grade, Milestone, Provenance
 from appraisal.options import charts, tables
-from appraisal.options.case import (
-    Basis,
-    Bearer,
-    Case,
-    Correlation,
-    Grade,
-    Kind,
-    Milestone,
-    Perspective,
-    Provenance,
-    Recurrence,
-    Score,
-)
+from appraisal.options.case import Bearer, Case, Kind, Perspective, Recurrence, Score
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import three
 from appraisal.options.words import plain

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from appraisal.documents.agreement import numbers_in
 from appraisal.ground.blocks import Number, Text
+from appraisal.ground.nouns import Basis
 from appraisal.options import tables, words
-from appraisal.options.case import Basis, Case
+from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.sensitivity import Switch
 from appraisal.options.words import plain

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.options.case import Correlation
-
 _SMALLEST_EIGENVALUE = 1e-9
 _LOOKED_AT = 8  # pairs that fit badly, whose leaving out is tried: each trial takes as long as the check itself
 _FEW = 100  # names up to which so many trials take no time
@@ -31,6 +29,15 @@ class CorrelationError(ValueError):
 
 class TooManyTogether(CorrelationError):  # noqa: N818 - it says what is wrong
     """More names are tied together than can be drawn so."""
+
+
+@dataclass(frozen=True)
+class Correlation:
+    """Two uncertain numbers that move together; `first` and `second` are names as `Draws.names` gives them."""
+
+    first: str
+    second: str
+    coefficient: float
 
 
 @dataclass(frozen=True)

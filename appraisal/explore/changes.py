@@ -9,6 +9,7 @@ from typing import Any
 
 from appraisal.chance.estimates import Estimate
 from appraisal.explore.figures import evidence, ranged
+from appraisal.ground.nouns import Provenance, financial_year
 from appraisal.options.case import (
     KINDS,
     Assumption,
@@ -16,11 +17,9 @@ from appraisal.options.case import (
     CostLine,
     Criterion,
     Option,
-    Provenance,
     Risk,
     Score,
     code_of,
-    financial_year,
     joined,
     name_of,
 )

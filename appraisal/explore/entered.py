@@ -8,18 +8,8 @@ from typing import Any
 from appraisal.explore.figures import evidence, label, ranged, span
 from appraisal.explore.shelves import Shelf
 from appraisal.ground.blocks import Block, Column, Paragraph, Strong, Table
-from appraisal.options.case import (
-    Assumption,
-    Case,
-    CostLine,
-    Criterion,
-    Measure,
-    Option,
-    Provenance,
-    Recurrence,
-    Risk,
-    Score,
-)
+from appraisal.ground.nouns import Provenance
+from appraisal.options.case import Assumption, Case, CostLine, Criterion, Measure, Option, Recurrence, Risk, Score
 from appraisal.options.words.figures import given, percent
 from appraisal.options.words.naming import counted, listed
 

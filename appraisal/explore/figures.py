@@ -15,7 +15,7 @@ from appraisal.chance.estimates import (
     Uniform,
     entered_of,
 )
-from appraisal.options.case import Provenance, financial_year
+from appraisal.ground.nouns import Provenance, financial_year
 from appraisal.options.results import slug
 from appraisal.options.words.figures import figure, given
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from appraisal.options.case import State, part_of, taken_apart
+from appraisal.ground.nouns import State
+from appraisal.options.case import part_of, taken_apart
 from appraisal.workbook.book import Book, Spot
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.cells import as_text

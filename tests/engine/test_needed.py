@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Estimate, Fixed, Pert, Triangular
-from appraisal.options.case import BudgetKind, BudgetRow, Case, Correlation, CostLine, Risk
+from appraisal.options.case import BudgetKind, BudgetRow, Case, CostLine, Risk
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, needs_of, results_of
 from tests.engine.cases import ABOUT, options, small_case

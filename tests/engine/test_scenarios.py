@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal.chance.draws import draws_of, estimates_of
+from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import (
     Discrete,
     Estimate,
@@ -23,7 +23,8 @@ from appraisal.chance.estimates import (
     held_within,
     scaled,
 )
-from appraisal.options.case import Case, Change, Correlation, GroupWeight, Mark, ScenarioChange
+from appraisal.options.case import Case, Change, GroupWeight, Mark, ScenarioChange
+from appraisal.options.case.drawn import draws_of, estimates_of
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.sensitivity import groups_of, scenario_case, scenario_names

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm
 
+from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Estimate, Fixed, Normal, Pert, Uniform
-from appraisal.options.case import Case, Correlation, CostLine, Kind, Measure, Recurrence, Score
+from appraisal.options.case import Case, CostLine, Kind, Measure, Recurrence, Score
 from appraisal.options.engine import appraise
 from appraisal.options.sensitivity import first_with_common_error, first_with_late_start
 from tests.engine.cases import ABOUT, judged, measured, options, small_case

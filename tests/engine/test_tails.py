@@ -9,11 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from appraisal.chance.correlation import groups
+from appraisal.chance.correlation import Correlation, groups
 from appraisal.chance.draws import BLOCK, Draws
 from appraisal.chance.draws.streams import depths
 from appraisal.chance.estimates import Discrete, Estimate, Gamma, LogNormal, Normal, Pert, Triangular, Uniform
-from appraisal.options.case import Correlation
 from appraisal.options.scoring import normalised
 
 ORACLES = Path(__file__).parents[1] / "oracles"

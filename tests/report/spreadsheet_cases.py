@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Fixed, LogNormal, Normal, Pert, Uniform, from_percentiles
 from appraisal.options.case import (
     Assumption,
     Bearer,
     Case,
-    Correlation,
     CostLine,
     Criterion,
     Kind,

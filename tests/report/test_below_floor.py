@@ -15,7 +15,8 @@ from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Bullets, Chart, Heading
-from appraisal.options.case import Case, Gap, Grade, Lacks, Provenance, below_floor
+from appraisal.ground.nouns import Gap, Grade, Provenance
+from appraisal.options.case import Case, Lacks, below_floor
 from appraisal.options.words import plain
 from tests.beside import draft_of, graded
 from tests.report.parts import notebook_blocks, sentences_of, study_of

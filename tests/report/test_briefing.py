@@ -14,7 +14,8 @@ from appraisal.documents.agreement import check_agreement
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.ground.blocks import Block, Box, Chart, Front, Heading, Table
-from appraisal.options.case import Case, CostLine, Kind, Milestone, Score, Statement
+from appraisal.ground.nouns import Milestone, Statement
+from appraisal.options.case import Case, CostLine, Kind, Score
 from appraisal.options.sections.study import Study
 from appraisal.options.words import count_words, plain
 from appraisal.workbook.schema import Section

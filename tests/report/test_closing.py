@@ -14,8 +14,9 @@ from appraisal.chance.estimates import Fixed
 from appraisal.documents.html import page
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Box, Front
+from appraisal.ground.nouns import Basis, Statement
 from appraisal.options import charts, tables
-from appraisal.options.case import Basis, Case, Register, Risk, Statement
+from appraisal.options.case import Case, Register, Risk
 from appraisal.options.rows.about_row import Jurisdiction
 from appraisal.options.words import plain
 from appraisal.options.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges

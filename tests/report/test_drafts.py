@@ -24,8 +24,9 @@ from appraisal.documents.pdf import document_pdf
 from appraisal.documents.show import Shown
 from appraisal.documents.theme import OURS
 from appraisal.ground.blocks import Box, Bullets, Chart, Front, Heading, Table
+from appraisal.ground.nouns import Milestone, State, Statement
 from appraisal.options import tables
-from appraisal.options.case import Case, Milestone, Register, SetAside, State, Statement
+from appraisal.options.case import Case, Register, SetAside
 from appraisal.options.tables.shaping import DASH
 from appraisal.options.words import counted_words, plain
 from appraisal.workbook import IMPLICATIONS

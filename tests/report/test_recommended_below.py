@@ -10,8 +10,9 @@ import pytest
 
 from appraisal.documents.agreement import check_agreement
 from appraisal.ground.blocks import Block, Chart, Table
+from appraisal.ground.nouns import Grade
 from appraisal.options import charts, tables, words
-from appraisal.options.case import Case, Grade
+from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.sections.study import Study
 from appraisal.options.sensitivity import lead_of, tornado

@@ -11,7 +11,7 @@ import pytest
 
 from appraisal.documents.shapes import SECTIONS, SHAPES, title_of
 from appraisal.ground.blocks import Block, Heading
-from appraisal.options.case import Statement
+from appraisal.ground.nouns import Statement
 from appraisal.options.sections.entered import _REGISTERS
 from appraisal.options.words import capitalised
 from appraisal.reference import section_titles, titled_alike

@@ -15,7 +15,8 @@ from appraisal.documents.document import Head, Picture
 from appraisal.documents.numbering import number
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Front, Heading, Paragraph, Table
-from appraisal.options.case import Basis, Case, Perspective, Statement
+from appraisal.ground.nouns import Basis, Statement
+from appraisal.options.case import Case, Perspective
 from appraisal.options.sections.study import Study, subjects
 from appraisal.options.words import plain, running_words
 from appraisal.workbook.schema import Section

@@ -10,7 +10,8 @@ import pytest
 from appraisal.documents.document import Grid, Picture
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Block, Chart, Table
-from appraisal.options.case import Case, Gap, Register, Statement
+from appraisal.ground.nouns import Gap, Statement
+from appraisal.options.case import Case, Register
 from appraisal.options.sections.study import Study
 from appraisal.options.words import plain
 from appraisal.options.words.since import since_last_run

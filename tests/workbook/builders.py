@@ -11,7 +11,8 @@ from typing import Any
 
 import xlsxwriter
 
-from appraisal.options.case import Basis, Case, Direction, Grade, Kind, Measure, Perspective, Recurrence
+from appraisal.ground.nouns import Basis, Grade
+from appraisal.options.case import Case, Direction, Kind, Measure, Perspective, Recurrence
 from appraisal.workbook import Book, book_of, to_case, write_workbook
 from appraisal.workbook.book import HEADING_ROW, column_letters
 from appraisal.workbook.reading.cells import as_text

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from appraisal.options.case import Basis, Change, State
+from appraisal.ground.nouns import Basis, State
+from appraisal.options.case import Change
 from appraisal.options.rows.narrative_rows import LONGEST_TITLE, OF_AN_OPTION, After, OwnSection
 from appraisal.options.rows.register_rows import (
     BenefitClass,

@@ -10,8 +10,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from appraisal.ground.nouns import Grade, State
 from appraisal.ground.resources import printable
-from appraisal.options.case import Change, Grade, Kind, Measure, Recurrence, State
+from appraisal.options.case import Change, Kind, Measure, Recurrence
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.schema import (

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.options.case import State
+from appraisal.ground.nouns import State
 from appraisal.workbook import InputFaults, book_of, examine, read_book, to_case
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.copies.adding import UnknownSheetError, add_sheets

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from appraisal.options.case import Case, CountedIn, Grade, Kind, Measure
+from appraisal.ground.nouns import Grade
+from appraisal.options.case import Case, CountedIn, Kind, Measure
 from appraisal.options.checks.assemble import Assembly, assemble
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.reading.grids import Grid

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.options.case import Grade, Recurrence
+from appraisal.ground.nouns import Grade
+from appraisal.options.case import Recurrence
 from appraisal.workbook.faults import Fault, Note, Place
 from appraisal.workbook.reading.cells import BLANK, as_text, read_cell
 from appraisal.workbook.reading.characters import tidy

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from appraisal.options.case import State
+from appraisal.ground.nouns import State
 from appraisal.workbook import Book, book_of, verdict_on
 from appraisal.workbook.schema import CostRow, Section, StatementRow
 from tests.workbook.builders import GUESS, small_book

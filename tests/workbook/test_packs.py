@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from appraisal.options.case import Direction, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import Direction
 from appraisal.options.packs.collect import Collected, collect
 from appraisal.options.packs.packs import write_packs
 from appraisal.workbook import Book, InputFaults, book_of, examine, read_book

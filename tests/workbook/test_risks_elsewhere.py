@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from appraisal.options.case import CountedIn, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import CountedIn
 from appraisal.options.engine import appraise
 from appraisal.workbook import Book, book_of, examine, to_case, verdict_on
 from appraisal.workbook.schema import RiskRow

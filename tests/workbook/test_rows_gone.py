@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from appraisal.options.case import State
+from appraisal.ground.nouns import State
 from appraisal.workbook import Verdict, examine, grouped_faults, grouped_notes, read_snapshot, to_case, write_snapshot
 from appraisal.workbook.inputs import read_workbook
 from appraisal.workbook.schema import OptionRow

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from appraisal.options.case import Case, Gap, Register, Statement
+from appraisal.ground.nouns import Gap, Statement
+from appraisal.options.case import Case, Register
 from appraisal.reference import report_needs
 from appraisal.workbook import Verdict, examine, needed_not_given, read_case, useful_not_given, write_snapshot
 from appraisal.workbook.copies.adding import add_sheets

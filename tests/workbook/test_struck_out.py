@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from appraisal.options.case import Case, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import Case
 from appraisal.workbook import Verdict, examine, read_book, read_case, write_snapshot
 from appraisal.workbook.copies.marking import write_marked
 from appraisal.workbook.schema import CostRow

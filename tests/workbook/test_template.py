@@ -8,7 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.options.case import State, below_floor
+from appraisal.ground.nouns import State
+from appraisal.options.case import below_floor
 from appraisal.options.rows.usual import questions
 from appraisal.reference import delivery_models, usual_rows
 from appraisal.workbook import examine, read_book

@@ -10,19 +10,8 @@ from typing import Any
 import pytest
 
 from appraisal.chance.estimates import Fixed, Uniform, from_range
-from appraisal.options.case import (
-    Bearer,
-    Case,
-    Direction,
-    Gap,
-    Grade,
-    Kind,
-    Measure,
-    Perspective,
-    Recurrence,
-    Register,
-    State,
-)
+from appraisal.ground.nouns import Gap, Grade, State
+from appraisal.options.case import Bearer, Case, Direction, Kind, Measure, Perspective, Recurrence, Register
 from appraisal.options.words import counted_words
 from appraisal.workbook import Book, Verdict, book_of, examine, read_book, read_case, to_case, write_snapshot
 from appraisal.workbook.schema import (

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from appraisal.chance.estimates import Fixed, from_range
-from appraisal.options.case import Case, Grade, Score
+from appraisal.ground.nouns import Grade
+from appraisal.options.case import Case, Score
 from appraisal.options.engine import appraise
 from appraisal.options.packs.collect import collect
 from appraisal.options.packs.packs import write_packs

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from appraisal.options.case import Change, CountedIn, Grade, State
+from appraisal.ground.nouns import Grade, State
+from appraisal.options.case import Change, CountedIn
 from appraisal.options.rows.register_rows import (
     BenefitClass,
     Characteristic,

@@ -7,8 +7,6 @@ from appraisal.chance.draws.recipe import (
     Draws,
     Sample,
     central,
-    draws_of,
-    estimates_of,
     require_run,
     whole_blocks,
 )
@@ -21,8 +19,6 @@ __all__ = [
     "Reader",
     "Sample",
     "central",
-    "draws_of",
-    "estimates_of",
     "margins_of",
     "require_run",
     "whole_blocks",

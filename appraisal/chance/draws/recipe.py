@@ -14,10 +14,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.chance.correlation import CorrelationError, Group, groups
+from appraisal.chance.correlation import Group
 from appraisal.chance.draws.reading import BLOCK, Reader
 from appraisal.chance.estimates import Estimate
-from appraisal.options.case import Case, figures
 
 MOST_DRAWS, _MOST_SEED = 10_000_000, 2**32 - 1  # ten million take some minutes, and settle any figure
 
@@ -107,28 +106,6 @@ class Sample:
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self.names)
-
-
-def draws_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
-    """Return the recipe of a case: every estimate in it under its name, with the case's correlations.
-
-    `n` is rounded up to whole blocks. ValueError as `require_run`; CorrelationError if
-    correlations contradict one another or name what is absent.
-    """
-    require_run(n, seed)
-    estimates = estimates_of(case)
-    for pair in case.correlations:
-        for name in (pair.first, pair.second):
-            if name not in estimates:
-                raise CorrelationError(
-                    f"nothing is named {name!r}, so it cannot be correlated", (pair.first, pair.second)
-                )
-    return Draws(estimates, whole_blocks(n), seed, groups(case.correlations))
-
-
-def estimates_of(case: Case) -> dict[str, Estimate]:
-    """Return every estimate of a case by the name of its figure, which is that of its stream."""
-    return {figure.name: figure.estimate for figure in figures(case)}
 
 
 def central(draws: Draws) -> Sample:

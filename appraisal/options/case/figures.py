@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 from appraisal.chance.estimates import Estimate
+from appraisal.ground.nouns import Provenance
 from appraisal.options.case.figure_kinds import KINDS, FigureKind, Part
-from appraisal.options.case.nouns import Case, Provenance, Score
+from appraisal.options.case.nouns import Case, Score
 
 _BY_KIND = MappingProxyType({kind.kind: kind for kind in KINDS})
 _BY_NOUN = MappingProxyType({kind.noun: kind for kind in KINDS})

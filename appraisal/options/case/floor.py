@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from appraisal.ground.nouns import Grade, Provenance, State
 from appraisal.options.case.figures import figures
-from appraisal.options.case.kinds import Grade, State
-from appraisal.options.case.nouns import Case, CostLine, Option, Provenance
+from appraisal.options.case.nouns import Case, CostLine, Option
 
 
 class Lacks(StrEnum):

@@ -5,24 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Basis(StrEnum):
-    """Where a figure or statement comes from: the first question of any reader."""
-
-    PUBLISHED = "published"  # stated in a published source, which is cited
-    READING = "our reading"  # inferred by us from a published source, which is cited
-    ASSUMPTION = "assumption"  # ours, with a range, a reason and an evidence grade; "illustrative" in a worked example
-
-
-class Grade(StrEnum):
-    """How good the evidence for a figure is."""
-
-    A = "A"  # audited, contracted or statutory
-    B = "B"  # published for this service
-    C = "C"  # seen in comparable services elsewhere
-    D = "D"  # professional judgement, with a reason
-    E = "E"  # placeholder, to be replaced before a decision
-
-
 class Kind(StrEnum):
     """The three kinds of criterion."""
 
@@ -84,14 +66,6 @@ class Timing(StrEnum):
     START = "start"
     MID = "mid"
     END = "end"
-
-
-class State(StrEnum):
-    """Where a cost line, a risk or a gate stands: usual ones are offered, and each is completed or struck out."""
-
-    IN_USE = "in use"
-    NOT_CONSIDERED = "not considered yet"
-    DOES_NOT_APPLY = "does not apply"
 
 
 class CountedIn(StrEnum):

@@ -11,42 +11,20 @@ import re
 from dataclasses import dataclass
 
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
+from appraisal.ground.nouns import Definition, Gap, Milestone, Provenance, State, Statement
 from appraisal.options.case.kinds import (
-    Basis,
     Bearer,
     BudgetKind,
     CountedIn,
     Direction,
-    Grade,
     Kind,
     Measure,
     Perspective,
     Recurrence,
-    State,
     Terms,
     Timing,
 )
-from appraisal.options.case.records import (
-    Definition,
-    Gap,
-    GroupWeight,
-    Mark,
-    Milestone,
-    Register,
-    ScenarioChange,
-    SetAside,
-    Statement,
-)
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where a figure comes from. `source` names a document and paragraph; `reason` says why this figure."""
-
-    basis: Basis = Basis.ASSUMPTION
-    grade: Grade = Grade.E
-    source: str = ""
-    reason: str = ""
+from appraisal.options.case.records import GroupWeight, Mark, Register, ScenarioChange, SetAside
 
 
 @dataclass(frozen=True)
@@ -222,15 +200,6 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Correlation:
-    """Two uncertain numbers that move together; `first` and `second` are names as `draws.names` gives them."""
-
-    first: str
-    second: str
-    coefficient: float
-
-
-@dataclass(frozen=True)
 class About:
     """What the case is about, the fields a clerk needs, and who answers for the analysis and what it is fit for.
 
@@ -363,15 +332,6 @@ class Case:
             if option.id == option_id:
                 return option
         raise KeyError(f"no option {option_id!r}; there are {', '.join(o.id for o in self.options)}")
-
-
-def financial_year(year: int) -> str:
-    """Return the financial year that starts in this calendar year, as it is printed.
-
-    >>> financial_year(2019), financial_year(1999)
-    ('2019/20', '1999/00')
-    """
-    return f"{year}/{(year + 1) % 100:02d}"
 
 
 def is_uncertain(estimate: Estimate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Chart, Number
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.options.charts.cash_lines import Line, Need, draw_cash
 from appraisal.options.charts.drawing import LEAD, PALETTE
 from appraisal.options.charts.framing import Picturing, Saying, framed

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.blocks import Text
-from appraisal.options.case import Case, financial_year
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import Case
 from appraisal.options.charts import drawing
 from appraisal.options.results import Results
 from appraisal.options.words.figures import Style

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from appraisal.options.case import About, Case, Definition, Milestone, Option, Statement, financial_year
+from appraisal.ground.nouns import Definition, Milestone, Statement, financial_year
+from appraisal.options.case import About, Case, Option
 from appraisal.options.checks.accepting import answered
 from appraisal.options.checks.anchors import with_anchors
 from appraisal.options.checks.assurance import note_nobody_named

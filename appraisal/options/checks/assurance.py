@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.options.case import same_role
+from appraisal.ground.said import same_role
 from appraisal.options.checks.desk import Desk
 from appraisal.options.checks.unfinished import is_blank
 from appraisal.workbook.book import Spot

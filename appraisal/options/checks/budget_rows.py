@@ -5,7 +5,8 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator, Sequence
 
-from appraisal.options.case import BudgetRow, financial_year
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import BudgetRow
 from appraisal.options.checks.desk import Desk, carried
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution, Place, minus_needed, money

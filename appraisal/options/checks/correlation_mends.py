@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from appraisal.chance.correlation import contradictions
-from appraisal.options.case import Correlation, taken_apart
+from appraisal.chance.correlation import Correlation, contradictions
+from appraisal.options.case import taken_apart
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.schema import CorrelationRow
 

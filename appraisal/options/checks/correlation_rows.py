@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from appraisal.chance.correlation import MOST_TOGETHER, TooManyTogether, contradictions, is_open
-from appraisal.options.case import KINDS, Correlation, CountedIn, figures_among, is_uncertain, joined, taken_apart
+from appraisal.chance.correlation import MOST_TOGETHER, Correlation, TooManyTogether, contradictions, is_open
+from appraisal.options.case import KINDS, CountedIn, figures_among, is_uncertain, joined, taken_apart
 from appraisal.options.checks.correlation_mends import mend_of, mend_together
 from appraisal.options.checks.desk import Desk, carried
 from appraisal.workbook.book import Book

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from appraisal.options.case import Gap, Grade, Provenance, State
+from appraisal.ground.nouns import Gap, Grade, Provenance, State
 from appraisal.options.reading.standing_in import sure_criteria
 from appraisal.workbook.book import Book, Row, Spot, period_of
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished

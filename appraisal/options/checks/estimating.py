@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from appraisal.chance.estimates import Discrete, Estimate, EstimateError, Fixed, from_range
-from appraisal.options.case import Direction, Grade, Measure, ValueFunction
+from appraisal.ground.nouns import Grade
+from appraisal.options.case import Direction, Measure, ValueFunction
 from appraisal.options.checks.desk import Desk
 from appraisal.options.checks.three_figures import of_three, swap_of, what_fits
 from appraisal.options.checks.word_rows import check_words

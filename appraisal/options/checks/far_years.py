@@ -6,7 +6,7 @@ import datetime as dt
 import statistics
 from collections.abc import Iterator
 
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.options.checks.desk import Desk
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say

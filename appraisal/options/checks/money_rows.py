@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from appraisal.options.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms, financial_year
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms
 from appraisal.options.checks.desk import Desk, carried
 from appraisal.options.checks.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
 from appraisal.workbook.book import Spot

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from appraisal.options.case import Register, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import Register
 from appraisal.options.checks.desk import Desk
 from appraisal.workbook.faults.days import written
 from appraisal.workbook.reading.cells import as_text

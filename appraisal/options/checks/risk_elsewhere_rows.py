@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.options.case import CountedIn, Measure, Risk, RiskElsewhere, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import CountedIn, Measure, Risk, RiskElsewhere
 from appraisal.options.checks.desk import Desk, carried
 from appraisal.options.checks.money_rows import options_of, read_risk
 from appraisal.workbook.book import Spot

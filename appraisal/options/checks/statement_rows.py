@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.options.case import Statement
+from appraisal.ground.nouns import Statement
 from appraisal.options.checks.desk import Desk, carried
 from appraisal.reference import titled_alike
 from appraisal.workbook.book import Spot

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from appraisal.options.case import SetAside, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import SetAside
 from appraisal.options.checks.desk import Desk, carried
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Note

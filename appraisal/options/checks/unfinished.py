@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from appraisal.options.case import CountedIn, State, is_for_later, says_nothing
+from appraisal.ground.nouns import State
+from appraisal.ground.said import is_for_later, says_nothing
+from appraisal.options.case import CountedIn
 from appraisal.options.checks.desk import Desk
 from appraisal.reference import own_rates
 from appraisal.workbook.book import Spot

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.ground.files import holds
-from appraisal.options.case import Measure, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import Measure
 from appraisal.options.checks.scoring_rows import scale
 from appraisal.options.packs.pack_sheets import MadeFor, Pack, marks_page, pack_pages, texts_of
 from appraisal.options.packs.versions import RowKey, Texts, made_from

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from appraisal.options.case import KINDS, Basis, Case, Grade, Provenance, figures
+from appraisal.ground.nouns import Basis, Grade, Provenance
+from appraisal.options.case import KINDS, Case, figures
 from appraisal.options.results.keys import Pairs, slug
 
 

@@ -22,8 +22,9 @@ from enum import StrEnum
 from typing import Any
 
 from appraisal.chance.estimates import Fixed
+from appraisal.ground.nouns import Gap, Grade, Provenance, State
 from appraisal.options import sensitivity
-from appraisal.options.case import Case, CostLine, Gap, Grade, Provenance, State, figure, figures, is_uncertain
+from appraisal.options.case import Case, CostLine, figure, figures, is_uncertain
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.keys import Pairs
 from appraisal.options.sensitivity import Swing

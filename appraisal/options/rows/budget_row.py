@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from appraisal.options.case import Basis, BudgetKind
+from appraisal.ground.nouns import Basis
+from appraisal.options.case import BudgetKind
 from appraisal.workbook.schema.columns import (
     BasisCell,
     Cell,

@@ -6,16 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from appraisal.options.case import (
-    Basis,
-    Bearer,
-    Change,
-    CountedIn,
-    Perspective,
-    Recurrence,
-    State,
-    Terms,
-)
+from appraisal.ground.nouns import Basis, State
+from appraisal.options.case import Bearer, Change, CountedIn, Perspective, Recurrence, Terms
 from appraisal.workbook.schema.columns import (
     BasisCell,
     Cell,

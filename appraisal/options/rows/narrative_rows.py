@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from appraisal.options.case import (
-    Basis,
-)
+from appraisal.ground.nouns import Basis
 from appraisal.workbook.schema.columns import (
     Cell,
     Column,

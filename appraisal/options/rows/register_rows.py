@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from appraisal.options.case import Bearer, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import Bearer
 from appraisal.workbook.schema.columns import (
     Cell,
     Column,

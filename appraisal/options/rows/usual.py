@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from appraisal.options.case import Perspective, Recurrence, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import Perspective, Recurrence
 from appraisal.reference import UsualRow, every_usual_row, model_meant, services_meant, usual_rows
 from appraisal.workbook.book import Book
 from appraisal.workbook.reading.references import ALL

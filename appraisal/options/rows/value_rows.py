@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from appraisal.options.case import (
-    Basis,
-    Direction,
-    Kind,
-    Measure,
-)
+from appraisal.ground.nouns import Basis
+from appraisal.options.case import Direction, Kind, Measure
 from appraisal.workbook.schema.columns import (
     BasisCell,
     Cell,

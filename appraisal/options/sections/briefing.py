@@ -13,8 +13,9 @@ from dataclasses import replace
 from appraisal.documents.shapes import title_of
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Heading, Text
+from appraisal.ground.nouns import Milestone
 from appraisal.options import tables, words
-from appraisal.options.case import Case, Milestone
+from appraisal.options.case import Case
 from appraisal.options.sections.decision import five_lines, unworded
 from appraisal.options.sections.study import (
     Study,

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Inline, Table, Text
+from appraisal.ground.nouns import Basis, Grade, financial_year
 from appraisal.options import tables, words
-from appraisal.options.case import Basis, Case, Grade, financial_year
+from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.sections.study import Study, front_of, if_any, narrative, notices, paragraphs, shown
 from appraisal.options.words import (

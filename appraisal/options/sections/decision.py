@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Heading, Strong, Text
+from appraisal.ground.nouns import Milestone
 from appraisal.options import tables, words
-from appraisal.options.case import Case, Milestone
+from appraisal.options.case import Case
 from appraisal.options.sections.study import (
     Study,
     beside_the_first,

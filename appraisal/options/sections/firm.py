@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block
+from appraisal.ground.nouns import State
 from appraisal.options import tables
-from appraisal.options.case import State
 from appraisal.options.results import ThingKind
 from appraisal.options.sections.study import Study, paragraphs, shown
 from appraisal.options.words import counted

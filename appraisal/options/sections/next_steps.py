@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Bullets, Column, Heading, Table, Text
-from appraisal.options.case import Case, Gap, Lacks, State, below_floor
+from appraisal.ground.nouns import Gap, State
+from appraisal.options.case import Case, Lacks, below_floor
 from appraisal.options.sections.study import Study, notices, paragraphs, shown
 from appraisal.options.words import capitalised, counted, counted_words, listed, say
 

@@ -10,8 +10,9 @@ from typing import TypeVar
 from appraisal.documents.shapes import SHAPES
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
+from appraisal.ground.nouns import Basis, Statement
 from appraisal.options import words
-from appraisal.options.case import Basis, Case, Statement
+from appraisal.options.case import Case
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.words import (

@@ -15,9 +15,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.chance.draws import CorrelationError, Draws, draws_of
+from appraisal.chance.correlation import Correlation
+from appraisal.chance.draws import CorrelationError, Draws
 from appraisal.options import costs, scoring
-from appraisal.options.case import Case, Correlation, CostLine, Recurrence, is_uncertain, name_of
+from appraisal.options.case import Case, CostLine, Recurrence, is_uncertain, name_of
+from appraisal.options.case.drawn import draws_of
 from appraisal.options.engine import Appraisal, Plan, appraise, chunk_of, measured, standing
 from appraisal.reference import stress
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.chance.draws import Sample, central
-from appraisal.options.case import Case, CostLine, Option, Recurrence, Risk, financial_year
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import Case, CostLine, Option, Recurrence, Risk
 from appraisal.options.engine import Outcome, Plan, evaluate, line_amounts
 from appraisal.options.results import Results
 from appraisal.options.spreadsheet.sheets import NOT_AVAILABLE, Column, Kind

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from appraisal.options.case import Criterion, financial_year, name_of
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import Criterion, name_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.sheets import Column, Content, Sheet, calculated

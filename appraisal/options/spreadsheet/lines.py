@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from appraisal.ground.nouns import financial_year
 from appraisal.options import costs
-from appraisal.options.case import Case, Recurrence, Timing, financial_year, name_of
+from appraisal.options.case import Case, Recurrence, Timing, name_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.entered import BEARERS, unit_of
 from appraisal.options.spreadsheet.notes import noted

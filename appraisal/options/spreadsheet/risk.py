@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from appraisal.options.case import financial_year, joined, name_of
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import joined, name_of
 from appraisal.options.risks import years_hit
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.lines import factors_used

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.options.results import Need, needs_of
 from appraisal.options.spreadsheet.money import CASH_TOTAL, INCREMENT, ONCE
 from appraisal.options.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, calculated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.options.results import needs_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.options.case import Perspective, financial_year
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import Perspective
 from appraisal.options.results import needs_of
 from appraisal.options.spreadsheet import front
 from appraisal.options.spreadsheet.money import EXPECTED, NET_PRESENT_COST

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.options.case import Basis, Option, Risk, financial_year, risks_not_assessed
+from appraisal.ground.nouns import Basis, financial_year
+from appraisal.options.case import Option, Risk, risks_not_assessed
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH, NOT_ASSESSED, dashed, require, without_empty
 from appraisal.options.words.figures import Style, number, say, two_figures_scale

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from appraisal.ground.blocks import Column, Table
-from appraisal.options.case import Basis, Grade
+from appraisal.ground.nouns import Basis, Grade
 from appraisal.options.results import Results, kinds_of_evidence, slug
 from appraisal.options.tables.rounding import column_totals
 from appraisal.options.tables.shaping import (

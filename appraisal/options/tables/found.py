@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.options.case import Kind, Measure, Perspective, financial_year, risks_not_assessed
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import Kind, Measure, Perspective, risks_not_assessed
 from appraisal.options.results import Need, Results, needs_of, slug
 from appraisal.options.tables.rounding import Sum, column_totals, noting_rounding, shares_both_ways
 from appraisal.options.tables.shaping import (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.options.case import Criterion, Measure, financial_year, name_of
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import Criterion, Measure, name_of
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import evidence, in_a_cell, in_one, ranged, shape, together
 from appraisal.options.tables.rounding import noting_rounding

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.options.case import (
-    Assumption,
-    Bearer,
-    Case,
-    Correlation,
-    CostLine,
-    Perspective,
-    Recurrence,
-    Terms,
-    financial_year,
-    name_of,
-)
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import Assumption, Bearer, Case, CostLine, Perspective, Recurrence, Terms, name_of
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import evidence, in_a_cell, in_one, ranged, shape, together
 from appraisal.options.tables.shaping import DASH, note, numeric, require

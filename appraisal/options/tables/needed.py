@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.options.case import BudgetRow, financial_year
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import BudgetRow
 from appraisal.options.results import Need, Results, needs_of
 from appraisal.options.tables.rounding import Sum, noting_rounding
 from appraisal.options.tables.shaping import DASH, Rows, note, numeric, prices, require

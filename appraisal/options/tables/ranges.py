@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from appraisal.chance.estimates import Discrete, Gamma, LogNormal, Normal, Percentiles, Triangular, Uniform, entered_of
 from appraisal.ground.blocks import Text
-from appraisal.options.case import Case, Criterion, Provenance
+from appraisal.ground.nouns import Provenance
+from appraisal.options.case import Case, Criterion
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH
 from appraisal.options.words.figures import Style, number, plain, say

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from appraisal.chance.draws import estimates_of
 from appraisal.options import scoring
 from appraisal.options.case import Change, ScenarioChange, joined
+from appraisal.options.case.drawn import estimates_of
 from appraisal.options.results import key_parts
 from appraisal.options.sensitivity import scenario_case, scenario_names
 from appraisal.options.tracing.base_case import BaseCase, means

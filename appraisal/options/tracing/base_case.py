@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from appraisal.ground.nouns import financial_year
 from appraisal.options import scoring
 from appraisal.options.case import (
     CostLine,
@@ -21,7 +22,6 @@ from appraisal.options.case import (
     Risk,
     Timing,
     ValueFunction,
-    financial_year,
     joined,
     name_of,
 )

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from appraisal.chance.draws import estimates_of
 from appraisal.chance.estimates import Estimate, Pert, Triangular
-from appraisal.options.case import RANGE, Case, Gap, Name, Provenance, is_uncertain, joined, part_of, taken_apart
+from appraisal.ground.nouns import Gap, Provenance
+from appraisal.options.case import RANGE, Case, Name, is_uncertain, joined, part_of, taken_apart
+from appraisal.options.case.drawn import estimates_of
 from appraisal.options.origins import Entered, entered
 from appraisal.options.results import provenance_of
 from appraisal.options.tracing.figures import exactly

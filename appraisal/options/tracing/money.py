@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from appraisal.ground.nouns import financial_year
 from appraisal.options import costs
-from appraisal.options.case import CostLine, Perspective, Recurrence, financial_year, is_uncertain, joined, name_of
+from appraisal.options.case import CostLine, Perspective, Recurrence, is_uncertain, joined, name_of
 from appraisal.options.results import is_one_off, slug
 from appraisal.options.tracing.base_case import BaseCase, amount_title, cash_of, worth, years_of_risk
 from appraisal.options.tracing.figures import statistic_title

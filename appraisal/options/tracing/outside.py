@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.options.tracing.nouns import PRODUCT, Kind, Source, Working
 from appraisal.options.tracing.workings import Workings
 from appraisal.options.words import Style

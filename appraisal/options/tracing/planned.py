@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.options.results import Need, needs_of
 from appraisal.options.results.money import settles
 from appraisal.options.tracing.money import how_percentile

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.options.case import Criterion, Provenance, figures
+from appraisal.ground.nouns import Provenance
+from appraisal.options.case import Criterion, figures
 from appraisal.options.case import Kind as Criteria
 from appraisal.options.results import STANDS_ON, kinds_of_evidence, slug
 from appraisal.options.tracing.base_case import BaseCase, worth

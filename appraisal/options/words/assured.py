@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from appraisal.ground.blocks import Text
-from appraisal.options.case import About, Case, is_for_later, same_role, says_nothing
+from appraisal.ground.said import is_for_later, same_role, says_nothing
+from appraisal.options.case import About, Case
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import capitalised, day
 from appraisal.options.words.prose import beginning

@@ -23,7 +23,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 from appraisal.ground.blocks import Inline, Number, Strong, Text
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.options.results import Results
 
 Style = Literal[

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
-from appraisal.options.case import Grade, taken_apart
+from appraisal.ground.nouns import Grade
+from appraisal.options.case import taken_apart
 from appraisal.options.results import Results, Thing, ThingKind, provenance_of, subject_of
 from appraisal.options.words.figures import number, say
 from appraisal.options.words.labelled import subject_labelled

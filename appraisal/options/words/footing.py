@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from appraisal.ground.blocks import Text
-from appraisal.options.case import Basis, Case
+from appraisal.ground.nouns import Basis
+from appraisal.options.case import Case
 
 
 class Footing(Enum):

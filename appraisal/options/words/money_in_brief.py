@@ -6,7 +6,8 @@ Sums have two significant figures, for they rest on judgement; the appraisal has
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
-from appraisal.options.case import Recurrence, financial_year
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import Recurrence
 from appraisal.options.results import Results
 from appraisal.options.words.discounting import rate_of_its_own
 from appraisal.options.words.figures import number, say

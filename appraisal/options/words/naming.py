@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from appraisal.ground.blocks import Text
-from appraisal.options.case import Basis, Case, Milestone, figure, taken_apart
+from appraisal.ground.nouns import Basis, Milestone
+from appraisal.options.case import Case, figure, taken_apart
 from appraisal.options.words.figures import Style, count_words, say
 
 # By hand, whatever the machine's language.

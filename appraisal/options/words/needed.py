@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
-from appraisal.options.case import Basis, financial_year
+from appraisal.ground.nouns import Basis, financial_year
 from appraisal.options.results import Need, Results
 from appraisal.options.words.figures import Style, number, say
 from appraisal.options.words.naming import counted, joined

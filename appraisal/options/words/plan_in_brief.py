@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Number, Text
-from appraisal.options.case import Case, financial_year
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import Case
 from appraisal.options.results import Need, Results, needs_of
 from appraisal.options.words.figures import count_words, money_two, number, say
 from appraisal.options.words.naming import called, capitalised, counted, joined, sentences

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
-from appraisal.options.case import financial_year, risks_not_assessed
+from appraisal.ground.nouns import financial_year
+from appraisal.options.case import risks_not_assessed
 from appraisal.options.results import Results
 from appraisal.options.words.figures import Style, number, plain, say
 from appraisal.options.words.naming import called, called_all, capitalised, counted, everyone, listed, sentences

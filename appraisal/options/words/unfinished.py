@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
-from appraisal.options.case import Case, SetAside, State, is_uncertain
+from appraisal.ground.nouns import State
+from appraisal.options.case import Case, SetAside, is_uncertain
 from appraisal.options.results import Results
 from appraisal.options.words.figures import count_words
 from appraisal.options.words.naming import capitalised, counted, listed
@@ -22,7 +23,7 @@ def draft_line(results: Results) -> str:
     """Return what a draft says of itself on every page; nothing for a finished case.
 
     >>> from dataclasses import replace
-    >>> from appraisal.options.case import Gap
+    >>> from appraisal.ground.nouns import Gap
     >>> from appraisal.options.words.examples import changed, small
     >>> draft_line(changed(small(), {}, draft=True)), draft_line(changed(small(), {}, draft=False))
     ('DRAFT: figures that move the answer are placeholders', '')
@@ -38,7 +39,8 @@ def counted_words(case: Case) -> str:
     What is not filled in is counted as the check lists it; usual rows that nobody has considered are counted apart.
 
     >>> from dataclasses import replace
-    >>> from appraisal.options.case import Gap, SetAside
+    >>> from appraisal.options.case import SetAside
+    >>> from appraisal.ground.nouns import Gap
     >>> from appraisal.options.words.examples import small
     >>> case, reason = small().case, Gap("Trust", "a reason")
     >>> pay = SetAside("cost", "pay", "Pay", ("trust",), State.NOT_CONSIDERED)
@@ -69,7 +71,8 @@ def still_to_fill(case: Case) -> str:
     Nothing for a case in which all is filled in.
 
     >>> from dataclasses import replace
-    >>> from appraisal.options.case import Gap, SetAside
+    >>> from appraisal.options.case import SetAside
+    >>> from appraisal.ground.nouns import Gap
     >>> from appraisal.options.words.examples import small
     >>> case, range_, reason = small().case, Gap("Trust, Quality", "a range", "70 to 130"), Gap("Trust", "a reason")
     >>> still_to_fill(replace(case, gaps=(range_,)))
@@ -125,7 +128,8 @@ def order_may_change(results: Results) -> Text:
     Nothing where the draft has neither.
 
     >>> from dataclasses import replace
-    >>> from appraisal.options.case import Gap, SetAside
+    >>> from appraisal.options.case import SetAside
+    >>> from appraisal.ground.nouns import Gap
     >>> from appraisal.options.words.examples import small
     >>> results = small()
     >>> names = [name for name, e in results.appraisal.draws.estimates.items() if is_uncertain(e)]

@@ -20,7 +20,7 @@ def warned(found: Sequence[Caution], case: Case) -> str:
     >>> from appraisal.workbook.faults import Acceptance
     >>> one = Caution("Costs", "E5", "the amount is £0", "Enter it.", "amount-of-nothing")
     >>> other = replace(one, accepted=(Acceptance("Head of Finance", "It is free."),))
-    >>> from appraisal.options.case import Gap
+    >>> from appraisal.ground.nouns import Gap
     >>> from appraisal.options.words.examples import small_case
     >>> case = small_case()
     >>> warned([], case)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.options.results import Results
 from appraisal.options.words.figures import number, say, some_pounds
 from appraisal.options.words.naming import counted, option_name

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from appraisal.options.case import Gap
+from appraisal.ground.nouns import Gap
 from appraisal.workbook.faults.days import written
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.workbook.faults import (
     blank,
     formula_error,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from appraisal.options.case import CountedIn, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import CountedIn
 from appraisal.options.reading.beside import joined, read_beside
 from appraisal.options.reading.standing_in import direct_criteria, scales_of
 from appraisal.workbook.book import Book, Entries, Partial, column_letters, period_in

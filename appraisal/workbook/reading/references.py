@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.workbook.book import LONGEST_PERIOD, Book, Entries, Spot
 from appraisal.workbook.faults import (
     Fault,

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, get_args, get_type_hints
 
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.options.rows.about_row import AboutRow, Jurisdiction, Publication, ReportShape
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow

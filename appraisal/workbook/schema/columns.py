@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Annotated
 
-from appraisal.options.case import Basis, Grade, State
+from appraisal.ground.nouns import Basis, Grade, State
 
 
 class Cell(Enum):

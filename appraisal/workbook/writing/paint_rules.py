@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from appraisal.options.case import CountedIn, Measure, Recurrence, State
+from appraisal.ground.nouns import State
+from appraisal.options.case import CountedIn, Measure, Recurrence
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.schema import EXAMPLE, CostRow, CriterionRow, RiskRow
 from appraisal.workbook.writing.pages import Page, Position

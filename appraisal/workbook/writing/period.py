@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.options.case import financial_year
+from appraisal.ground.nouns import financial_year
 from appraisal.workbook.book import LONGEST_PERIOD, column_letters
 from appraisal.workbook.schema import AboutRow
 from appraisal.workbook.writing.pages import Formula, Page, Position, quoted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.options.case import State
+from appraisal.ground.nouns import State
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.schema import BudgetLineRow, Cell, CostRow, CriterionRow, RiskRow, ScoreRow, ValueShape, is_mark
 from appraisal.workbook.writing.pages import Page
