@@ -27,6 +27,7 @@ from matplotlib.transforms import Bbox
 from appraisal.chance.estimates import Fixed, Pert
 from appraisal.ground.blocks import Chart
 from appraisal.ground.nouns import Milestone
+from appraisal.ground.texts import plain
 from appraisal.options import charts
 from appraisal.options.case import (
     About,
@@ -47,7 +48,6 @@ from appraisal.options.charts import drawing
 from appraisal.options.charts.labels import Rect, place, spread
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
-from appraisal.options.words import plain
 
 DOT = 4 * 200 / 72  # pixels: from the middle of a dot to its edge, as Word has it
 LONG = "A partnership of the council with two health bodies, a university and the county's voluntary organisations no. "

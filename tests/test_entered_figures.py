@@ -11,7 +11,8 @@ import pytest
 from appraisal.chance.estimates import Fixed, Normal, Pert
 from appraisal.documents.agreement import check_agreement
 from appraisal.ground.blocks import Table
-from appraisal.options import tables, words
+from appraisal.ground.texts import plain
+from appraisal.options import tables
 from appraisal.options.case import Assumption, Change, CostLine, ScenarioChange
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
@@ -33,7 +34,7 @@ def found(*lines: CostLine, changes: tuple[ScenarioChange, ...] = ()) -> Results
 
 
 def printed(*made: Table) -> str:
-    return "\n".join(words.plain(cell) for table in made for row in table.rows for cell in row)
+    return "\n".join(plain(cell) for table in made for row in table.rows for cell in row)
 
 
 def test_what_a_formula_gave_is_rounded_where_it_is_printed() -> None:
@@ -58,7 +59,7 @@ def test_a_negative_sum_has_its_minus_sign_before_the_pound(estimate: Fixed | Pe
 
 def test_a_saving_is_said_to_be_one_wherever_it_stands_beside_costs() -> None:
     results = found(replace(RELIEF, estimate=Pert(1e5, 248_000.0, 9e6)))
-    amounts = {words.plain(row[0]): words.plain(row[2]) for row in tables.costs(results).rows}
+    amounts = {plain(row[0]): plain(row[2]) for row in tables.costs(results).rows}
     assert amounts["Relief from business rates"].startswith("Saving: £100,000 to £9,000,000")
     assert [name for name, amount in amounts.items() if amount.startswith("Saving")] == ["Relief from business rates"]
     assert "Relief from business rates (saving)" in printed(tables.tornado(results))

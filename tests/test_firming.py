@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from appraisal.chance.estimates import Fixed
 from appraisal.documents.agreement import check_agreement
 from appraisal.ground.nouns import Gap, Grade, Provenance, State
+from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.case import Assumption, Case, SetAside
 from appraisal.options.results import Thing, ThingKind
-from appraisal.options.words import how_to_firm_up, plain, what_to_firm_up, why_firm_up
+from appraisal.options.words import how_to_firm_up, what_to_firm_up, why_firm_up
 from tests.beside import NEW, draft_of, graded, with_everything
 from tests.telling import CORNERS, found, told_case, told_cases
 

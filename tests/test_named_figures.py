@@ -12,6 +12,7 @@ import pytest
 
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.resources import bundled
+from appraisal.ground.styles import STYLES
 from appraisal.options.case import KINDS, Case, Figure, code_of, figure, figures, joined, name_of, part_of, taken_apart
 from appraisal.options.case.drawn import draws_of
 from appraisal.options.origins import origin_of_name
@@ -19,7 +20,6 @@ from appraisal.options.results import provenance_of
 from appraisal.options.spreadsheet.entered import unit_of
 from appraisal.options.words import input_name, input_style
 from appraisal.options.words.examples import small_case
-from appraisal.options.words.figures import STYLES
 from appraisal.workbook import Book, read_book, verdict_on
 from appraisal.workbook.schema import FIGURE_ROWS, rows_named, sheet_of
 from tests.tracked import ROOT, tracked

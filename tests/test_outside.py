@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
+from appraisal.ground.chances import percent
+from appraisal.ground.rounding import amount
 from appraisal.options import words
 from appraisal.options.words.examples import changed, small
-from appraisal.options.words.figures import amount, percent
 from appraisal.reference import headline_rows, outturns, savings_delivered, savings_delivered_collected
 
 

@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 
 from appraisal.ground.nouns import Grade
+from appraisal.ground.texts import plain
 from appraisal.options import costs, tables
 from appraisal.options.case import Case, Kind, Measure, Perspective, Recurrence, Timing
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.tracing import workings_of
-from appraisal.options.words import plain, rate_of_its_own
+from appraisal.options.words import rate_of_its_own
 from appraisal.reference import discount_schedule
 from appraisal.workbook import book_of, examine, to_case
 from appraisal.workbook.schema import (

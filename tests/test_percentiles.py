@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from appraisal.chance.estimates import Entered, Percentiles, Pert, Triangular, entered_of, from_percentiles, scaled
+from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
@@ -17,7 +18,6 @@ from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.entered import inputs
 from appraisal.options.tables.ranges import three
 from appraisal.options.tracing import workings_of
-from appraisal.options.words import plain
 from appraisal.workbook import examine, read_book, to_case
 from appraisal.workbook.schema import Ends, Shape
 from appraisal.workbook.writing.pages import Formula

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appraisal.ground.blocks import Block, Bullets, Paragraph, Strong, Text
-from appraisal.options.words import plain
-from appraisal.options.words.prose import inline, prose
+from appraisal.ground.prose import inline, prose
+from appraisal.ground.texts import plain
 
 
 def texts_of(blocks: tuple[Block, ...]) -> list[Text]:

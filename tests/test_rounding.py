@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appraisal.ground.blocks import Column, Number, Table, Text
+from appraisal.ground.styles import STYLES, Style
+from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.case import Case
 from appraisal.options.tables.rounding import (
@@ -20,7 +22,6 @@ from appraisal.options.tables.rounding import (
     shares_both_ways,
     shares_down,
 )
-from appraisal.options.words.figures import STYLES, Style, plain
 from tests.beside import with_groups, with_scenarios
 from tests.readding import ACROSS_TO_100, DOWN_TO_100, DOWN_TO_A_TOTAL, RE_ADDED, RECONCILED, read, wrong_sums
 from tests.telling import CORNERS, found, told_cases

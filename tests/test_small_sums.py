@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Chart, Number, Table
+from appraisal.ground.rounding import amount
+from appraisal.ground.styles import STYLES, Style
+from appraisal.ground.texts import plain
 from appraisal.options import tables, words
 from appraisal.options.case import BudgetKind, BudgetRow, Case
-from appraisal.options.words import plain
-from appraisal.options.words.figures import STYLES, Style, amount
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import JUDGED, found, told_case
 

@@ -20,11 +20,11 @@ from appraisal.documents.agreement import numbers_in
 from appraisal.documents.soundness import require_sound
 from appraisal.ground.blocks import Chart, Table
 from appraisal.ground.nouns import Basis, Grade, Milestone, Provenance
+from appraisal.ground.texts import plain
 from appraisal.options import charts, tables
 from appraisal.options.case import Bearer, Case, Kind, Perspective, Recurrence, Score
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import three
-from appraisal.options.words import plain
 from appraisal.options.words.ranking import shown_order
 from appraisal.workbook import Caution, read_case
 from tests.beside import with_everything

@@ -16,11 +16,12 @@ from appraisal.chance.estimates import Fixed
 from appraisal.documents.agreement import numbers_in
 from appraisal.ground.blocks import Chart, Number, Table, Text
 from appraisal.ground.resources import bundled
-from appraisal.options import charts, tables, words
+from appraisal.ground.rounding import MINUS, amount
+from appraisal.ground.styles import STYLES, money_scale
+from appraisal.ground.texts import plain
+from appraisal.options import charts, tables
 from appraisal.options.case import Case
 from appraisal.options.results import Results
-from appraisal.options.words import plain
-from appraisal.options.words.figures import STYLES, amount, money_scale
 from appraisal.workbook import read_case
 from tests.telling import CORNERS, drafted, found, told_case
 from tests.test_tables import BODY, birmingham, tables_of
@@ -74,7 +75,7 @@ def figures_by_unit(table: Table) -> Iterator[tuple[str, list[Number]]]:
 def said(text: str, digits: int = 3) -> tuple[Decimal, Decimal]:
     """Return the pounds, without their sign, that a sentence writes, and the size of their last digit: of so many, in
     what is not told in millions."""
-    found = _SAID.fullmatch(text.lstrip(words.MINUS))
+    found = _SAID.fullmatch(text.lstrip(MINUS))
     assert found, text
     exact = Decimal(found["digits"].replace(",", ""))
     if found["million"]:
@@ -155,7 +156,7 @@ def charts_must_say_what_their_tables_print(results: Results) -> None:
         with suppress(ValueError):  # what a case has nothing for
             chart = draw(results)
             printed = {
-                each.text.lstrip(words.MINUS)
+                each.text.lstrip(MINUS)
                 for unit, figures in figures_by_unit(made[chart.data])
                 for each in figures
                 if unit == "£m"

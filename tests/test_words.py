@@ -14,16 +14,19 @@ from hypothesis import strategies as st
 
 from appraisal.documents.agreement import numbers_in
 from appraisal.ground.blocks import Number, Text
+from appraisal.ground.chances import in_ten, percent
 from appraisal.ground.nouns import Basis
+from appraisal.ground.pounds import money, money_size
+from appraisal.ground.prose import items
+from appraisal.ground.rounding import MINUS, rounded, written
+from appraisal.ground.styles import STYLES, Style, number
+from appraisal.ground.texts import plain
 from appraisal.options import tables, words
 from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.sensitivity import Switch
-from appraisal.options.words import plain
 from appraisal.options.words.examples import changed, small
-from appraisal.options.words.figures import STYLES, Style, in_ten, money, money_size, percent, rounded, written
 from appraisal.options.words.naming import mark_of
-from appraisal.options.words.prose import items
 from tests.telling import CORNERS, found, told_case, told_cases
 
 ABOUT_ALL: tuple[Callable[[Results], Text], ...] = (
@@ -111,7 +114,7 @@ def test_a_figure_that_prints_as_zero_or_as_under_the_least_has_no_minus_sign(va
     for style in styles:
         printed = STYLES[style](value)
         some = bool(re.search("[1-9]", printed)) and not printed.startswith("under ")
-        assert printed.startswith(words.MINUS) == (value < 0 and some)
+        assert printed.startswith(MINUS) == (value < 0 and some)
 
 
 @given(st.floats(0, 1e12))
@@ -229,10 +232,10 @@ def test_every_uncertain_figure_has_a_name(name: str) -> None:
 
 def test_a_number_keeps_its_key_and_its_unrounded_value() -> None:
     results = small()
-    printed = words.number(results, "options.house.net_present_cost.mean", "money")
+    printed = number(results, "options.house.net_present_cost.mean", "money")
     assert printed == Number(printed.key, results[printed.key], money(results[printed.key]))
     with pytest.raises(KeyError):
-        words.number(results, "options.nobody.net_present_cost.mean", "money")
+        number(results, "options.nobody.net_present_cost.mean", "money")
 
 
 def test_business_as_usual_is_called_so_in_sentences_whatever_the_option_s_name() -> None:

@@ -117,7 +117,8 @@ def grouped(unfinished: tuple[Unfinished, ...]) -> list[str]:
 
 def _tell_of_unfinished(verdict: Verdict) -> None:
     """Tell how much is not filled in, counted as the report counts it, and what and where."""
-    from appraisal.options.words import capitalised, how_much, not_considered
+    from appraisal.ground.texts import capitalised
+    from appraisal.options.words import how_much, not_considered
 
     waiting = not_considered(verdict.case) if verdict.case else []
     if not (verdict.unfinished or waiting):

@@ -149,8 +149,8 @@ def _usage(settings: Callable[[], Settings]) -> Settings:
 
 
 def _say_what_was_found(made: Produced) -> None:
+    from appraisal.ground.texts import plain
     from appraisal.options.tables.needed import in_lines
-    from appraisal.options.words import plain
     from appraisal.options.words.brief import in_a_few_lines
     from appraisal.options.words.since import since_last_run
 
@@ -175,7 +175,8 @@ def _say_what_was_found(made: Produced) -> None:
 
 
 def _say_that_it_is_a_draft(results: Results) -> None:
-    from appraisal.options.words import counted_words, placeholders_that_matter, plain
+    from appraisal.ground.texts import plain
+    from appraisal.options.words import counted_words, placeholders_that_matter
 
     if results.draft:
         missing = counted_words(results.case)

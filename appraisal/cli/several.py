@@ -97,7 +97,7 @@ def _case_of(order: Order) -> str | Outcome:
 
 def _made(order: Order) -> Outcome:
     def made() -> Outcome:
-        from appraisal.options.words import plain
+        from appraisal.ground.texts import plain
         from appraisal.options.words.brief import in_a_few_lines
         from appraisal.runs.produce import produce
 

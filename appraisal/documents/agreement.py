@@ -16,7 +16,7 @@ from appraisal.documents.gather import CellMade
 from appraisal.documents.listed import manifest_in, sha256
 from appraisal.ground.blocks import Block, Chart, Number, Table
 from appraisal.ground.bounded import UnfitError, json_in
-from appraisal.options.words.figures import STYLES
+from appraisal.ground.styles import STYLES
 
 RESULTS = "results.json"
 _LARGEST = 1e24  # pounds, points or whatever a figure counts; a workbook holds none that comes to as much

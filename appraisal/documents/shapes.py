@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from appraisal.documents.leaving_out import headings_alone
 from appraisal.ground.blocks import Block, Box, Chart, Heading, Table
-from appraisal.options.words import plain
+from appraisal.ground.texts import plain
 from appraisal.reference import section_titles
 
 FIRST = (

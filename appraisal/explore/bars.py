@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from appraisal.ground.chances import percent
+from appraisal.ground.styles import STYLES
+from appraisal.ground.texts import listed
 from appraisal.options.engine import Appraisal
 from appraisal.options.scoring import place_numbers
 from appraisal.options.sensitivity import Reranked
-from appraisal.options.words.figures import STYLES, percent
-from appraisal.options.words.naming import listed
 
 if TYPE_CHECKING:
     from jinja2 import Environment

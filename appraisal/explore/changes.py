@@ -10,6 +10,7 @@ from typing import Any
 from appraisal.chance.estimates import Estimate
 from appraisal.explore.figures import evidence, ranged
 from appraisal.ground.nouns import Provenance, financial_year
+from appraisal.ground.rounding import exact
 from appraisal.options.case import (
     KINDS,
     Assumption,
@@ -23,7 +24,6 @@ from appraisal.options.case import (
     joined,
     name_of,
 )
-from appraisal.options.words.figures import exact
 
 Changeable = Option | Criterion | Score | Assumption | CostLine | Risk
 

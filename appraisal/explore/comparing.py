@@ -11,11 +11,12 @@ from appraisal.explore.changes import differences
 from appraisal.explore.figures import label
 from appraisal.explore.found import MONEY, VALUES, printed, scales
 from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Table, Text
+from appraisal.ground.rounding import exact
+from appraisal.ground.styles import Style, money_scale
+from appraisal.ground.texts import ordinal
 from appraisal.options.case import Option
 from appraisal.options.engine import Appraisal
 from appraisal.options.scoring import place_numbers
-from appraisal.options.words.figures import Style, exact, money_scale
-from appraisal.options.words.naming import ordinal
 
 _NOTE = (
     "A figure with an arrow is printed differently before and after; one alone is printed the same in both. Means over "

@@ -8,10 +8,11 @@ from typing import Any
 from appraisal.explore.figures import evidence, label, ranged, span
 from appraisal.explore.shelves import Shelf
 from appraisal.ground.blocks import Block, Column, Paragraph, Strong, Table
+from appraisal.ground.chances import percent
 from appraisal.ground.nouns import Provenance
+from appraisal.ground.rounding import given
+from appraisal.ground.texts import counted, listed
 from appraisal.options.case import Assumption, Case, CostLine, Criterion, Measure, Option, Recurrence, Risk, Score
-from appraisal.options.words.figures import given, percent
-from appraisal.options.words.naming import counted, listed
 
 Row = tuple[str, str, str]  # what it is, the figure or words, the unit
 

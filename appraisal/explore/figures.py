@@ -16,8 +16,8 @@ from appraisal.chance.estimates import (
     entered_of,
 )
 from appraisal.ground.nouns import Provenance, financial_year
+from appraisal.ground.rounding import figure, given
 from appraisal.options.results import slug
-from appraisal.options.words.figures import figure, given
 
 _SHAPES = {
     Fixed: "fixed",

@@ -6,11 +6,12 @@ from appraisal.chance.draws import Draws
 from appraisal.explore.entered import table
 from appraisal.explore.figures import label, ranged
 from appraisal.ground.blocks import Block, Column, Paragraph, Table
+from appraisal.ground.rounding import exact
+from appraisal.ground.styles import STYLES, Style, money_scale
+from appraisal.ground.texts import counted
 from appraisal.options.case import is_uncertain
 from appraisal.options.engine import Appraisal
 from appraisal.options.scoring import place_numbers
-from appraisal.options.words.figures import STYLES, Style, exact, money_scale
-from appraisal.options.words.naming import counted
 
 _ROWS = 15  # of a recipe's names: as many as can be taken in at a glance
 VALUES = {"overall": "Overall value", "cost": "Cost", "risk": "Risk", "outcome": "Outcomes"}

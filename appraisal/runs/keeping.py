@@ -142,7 +142,7 @@ def kept_beside(path: Path) -> Path | None:
 
 def said_of(kept: Iterable[Kept]) -> list[str]:
     """Return sentences on what is kept under another name; hidden files are kept and not spoken of."""
-    from appraisal.options.words import listed  # late: most folders hold nothing of this kind
+    from appraisal.ground.texts import listed
 
     said = []
     seen = [each for each in kept if not _is_hidden(each.name)]

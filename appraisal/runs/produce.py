@@ -42,11 +42,12 @@ from appraisal.documents.theme import (
 )
 from appraisal.ground.files import marked, through_no_link
 from appraisal.ground.resources import bundled
+from appraisal.ground.texts import counted, listed
 from appraisal.options.case import Case
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.spreadsheet import results_workbook
-from appraisal.options.words import Footing, counted, footing, listed
+from appraisal.options.words import Footing, footing
 from appraisal.runs.execution import Desks, desks_for, execute
 from appraisal.runs.folder import (
     Aim,

@@ -19,12 +19,12 @@ from appraisal import explore
 from appraisal.documents.errors import ReportError
 from appraisal.documents.gather import MIME, gather
 from appraisal.explore.showing import register
+from appraisal.ground.chances import percent
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.resources import bundled
 from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import ranking_of, results_of
-from appraisal.options.words.figures import percent
 from appraisal.workbook import read_case
 from tests.workbook.hostile import HOSTILE
 

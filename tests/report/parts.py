@@ -10,9 +10,9 @@ from pathlib import Path
 from appraisal import report
 from appraisal.documents.markdown import blocks_of
 from appraisal.ground.blocks import Block, Box, Bullets, Paragraph
+from appraisal.ground.texts import plain
 from appraisal.options.case import Case
 from appraisal.options.sections.study import Study
-from appraisal.options.words import plain
 from tests.telling import found
 
 ROOT = Path(__file__).resolve().parents[2]

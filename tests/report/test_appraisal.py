@@ -17,12 +17,13 @@ from appraisal.documents.document import Head
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.ground.blocks import Block, Front, Table
+from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.case import Case
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.sections.study import Study
-from appraisal.options.words import example_note, plain, running_words
+from appraisal.options.words import example_note, running_words
 from appraisal.workbook import Caution
 from appraisal.workbook.faults import Acceptance
 from tests.beside import with_everything

@@ -14,9 +14,9 @@ import pytest
 from appraisal import report
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.blocks import Block, Heading
+from appraisal.ground.texts import plain
 from appraisal.options import tables, words
 from appraisal.options.case import Assumption, Case, Register
-from appraisal.options.words import plain
 from appraisal.options.words.examples import answered_for
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import found, told_case

@@ -16,8 +16,8 @@ from appraisal.documents.pdf import document_pdf
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Bullets, Chart, Heading
 from appraisal.ground.nouns import Gap, Grade, Provenance
+from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Lacks, below_floor
-from appraisal.options.words import plain
 from tests.beside import draft_of, graded
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.report.test_pdf import _text

@@ -15,8 +15,8 @@ from appraisal.documents.document import Grid, Head, Printed
 from appraisal.documents.numbering import number
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Heading, Paragraph, Table
+from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Register
-from appraisal.options.words import plain
 from tests.beside import REGISTERS, draft_of, with_everything, with_groups, with_marks, with_registers, with_scenarios
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case

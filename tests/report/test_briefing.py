@@ -15,9 +15,10 @@ from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.ground.blocks import Block, Box, Chart, Front, Heading, Table
 from appraisal.ground.nouns import Milestone, Statement
+from appraisal.ground.rounding import count_words
+from appraisal.ground.texts import plain
 from appraisal.options.case import Case, CostLine, Kind, Score
 from appraisal.options.sections.study import Study
-from appraisal.options.words import count_words, plain
 from appraisal.workbook.schema import Section
 from tests.beside import with_everything
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of

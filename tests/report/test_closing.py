@@ -15,10 +15,10 @@ from appraisal.documents.html import page
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Box, Front
 from appraisal.ground.nouns import Basis, Statement
+from appraisal.ground.texts import plain
 from appraisal.options import charts, tables
 from appraisal.options.case import Case, Register, Risk
 from appraisal.options.rows.about_row import Jurisdiction
-from appraisal.options.words import plain
 from appraisal.options.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
 from appraisal.workbook.schema import Section
 from tests.report.parts import notebook_blocks, sentences_of, study_of

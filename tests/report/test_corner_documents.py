@@ -10,8 +10,8 @@ from functools import cache
 import pytest
 
 from appraisal.ground.blocks import Block, Chart, Heading, Paragraph, Table
+from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Kind
-from appraisal.options.words import plain
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case
 

@@ -10,12 +10,12 @@ import pytest
 
 from appraisal.documents.leaving_out import headings_alone, kept
 from appraisal.ground.blocks import Block, Chart, Column, Heading, Table
+from appraisal.ground.texts import plain
 from appraisal.options.case import Perspective
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.sections.study import Study
 from appraisal.options.spreadsheet import sheets_of
 from appraisal.options.spreadsheet.sheets import Named, Sheet
-from appraisal.options.words import plain
 from appraisal.options.words.brief import in_a_few_lines
 from appraisal.workbook import Book, book_of
 from appraisal.workbook.schema import CorrelationRow, CostRow, CriterionRow, GroupWeightRow, ScoreRow

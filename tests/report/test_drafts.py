@@ -25,10 +25,11 @@ from appraisal.documents.show import Shown
 from appraisal.documents.theme import OURS
 from appraisal.ground.blocks import Box, Bullets, Chart, Front, Heading, Table
 from appraisal.ground.nouns import Milestone, State, Statement
+from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.case import Case, Register, SetAside
 from appraisal.options.tables.shaping import DASH
-from appraisal.options.words import counted_words, plain
+from appraisal.options.words import counted_words
 from appraisal.workbook import IMPLICATIONS
 from appraisal.workbook.schema import Section
 from tests.report.parts import notebook_blocks, sentences_of, study_of

@@ -12,10 +12,10 @@ from hypothesis import given
 from appraisal import report
 from appraisal.documents.shapes import arranged
 from appraisal.ground.blocks import Block, Box, Heading, Paragraph, Table
+from appraisal.ground.pounds import money_two
+from appraisal.ground.texts import plain
 from appraisal.options import words
 from appraisal.options.case import BudgetKind, BudgetRow, Case, Kind, Risk
-from appraisal.options.words import plain
-from appraisal.options.words.figures import money_two
 from appraisal.options.words.naming import called
 from tests.report.parts import study_of
 from tests.telling import CORNERS, JUDGED, NAMES, around, found, told_case, told_cases

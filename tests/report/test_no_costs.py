@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from appraisal.ground.texts import plain
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
-from appraisal.options.words import money_in_brief, plain
+from appraisal.options.words import money_in_brief
 from appraisal.options.words.brief import in_a_few_lines
 from tests.workbook.builders import small_case
 

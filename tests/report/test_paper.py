@@ -19,8 +19,8 @@ from appraisal.documents.pdf import document_pdf
 from appraisal.documents.shapes import FIRST, SECTIONS, SHAPES, arranged
 from appraisal.ground.blocks import Block, Box, Bullets, Chart, Heading, Paragraph, Table
 from appraisal.ground.nouns import Statement
+from appraisal.ground.texts import plain
 from appraisal.options.case import Case
-from appraisal.options.words import plain
 from tests.report.parts import notebook_blocks, study_of
 from tests.report.test_plain_english import case_named, of_the_toolkit, typed_by_officers
 

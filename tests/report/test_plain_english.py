@@ -11,8 +11,8 @@ import pytest
 
 from appraisal.ground.blocks import Block, Box, Bullets, Chart, Paragraph, Strong, Table, Text
 from appraisal.ground.resources import bundled
+from appraisal.ground.texts import plain
 from appraisal.options.case import Case
-from appraisal.options.words import plain
 from appraisal.workbook import read_case
 from tests.report.parts import notebook_blocks, study_of
 from tests.telling import CORNERS

@@ -11,12 +11,13 @@ import pytest
 from appraisal.documents.agreement import check_agreement
 from appraisal.ground.blocks import Block, Chart, Table
 from appraisal.ground.nouns import Grade
+from appraisal.ground.texts import plain
 from appraisal.options import charts, tables, words
 from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.sections.study import Study
 from appraisal.options.sensitivity import lead_of, tornado
-from appraisal.options.words import called, plain
+from appraisal.options.words import called
 from appraisal.workbook import book_of
 from appraisal.workbook.schema import OptionRow
 from tests.beside import draft_of, graded

@@ -12,8 +12,8 @@ import pytest
 from appraisal.documents.shapes import SECTIONS, SHAPES, title_of
 from appraisal.ground.blocks import Block, Heading
 from appraisal.ground.nouns import Statement
+from appraisal.ground.texts import capitalised
 from appraisal.options.sections.entered import _REGISTERS
-from appraisal.options.words import capitalised
 from appraisal.reference import section_titles, titled_alike
 from appraisal.workbook import IMPLICATIONS, examine
 from appraisal.workbook.schema import Section

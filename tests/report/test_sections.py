@@ -16,9 +16,10 @@ from appraisal.documents.numbering import number
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Front, Heading, Paragraph, Table
 from appraisal.ground.nouns import Basis, Statement
+from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Perspective
 from appraisal.options.sections.study import Study, subjects
-from appraisal.options.words import plain, running_words
+from appraisal.options.words import running_words
 from appraisal.workbook.schema import Section
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, about, found, told_case

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from appraisal.ground.blocks import Number
 from appraisal.ground.resources import bundled
+from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.tracing import Part, Source, Working, Workings, exactly, told, workings_of
-from appraisal.options.words import plain
 from appraisal.workbook import read_book, to_case
 
 PAGE = Path(__file__).parents[2] / "docs" / "follow-a-number.md"

@@ -11,6 +11,7 @@ import pytest
 
 from appraisal.chance.estimates import Fixed, from_range
 from appraisal.ground.nouns import Grade
+from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Score
 from appraisal.options.engine import appraise
 from appraisal.options.packs.collect import collect
@@ -19,7 +20,7 @@ from appraisal.options.results import results_of
 from appraisal.options.tables import marks as marks_table
 from appraisal.options.tables import scores as scores_table
 from appraisal.options.tracing import workings_of
-from appraisal.options.words import plain, where_members_differ
+from appraisal.options.words import where_members_differ
 from appraisal.workbook import Book, book_of, examine, read_book, to_case, write_snapshot
 from appraisal.workbook.copies.adding import add_sheets
 from appraisal.workbook.inputs import build_workbook

@@ -17,7 +17,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
 from appraisal.documents.word.fields import Fields
-from appraisal.options.words import listed
+from appraisal.ground.texts import listed
 from appraisal.workbook.faults import shown
 from appraisal.workbook.file.gate import Unfit
 from appraisal.workbook.file.markup import Attributes, walk_any

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
 from appraisal.ground.nouns import Definition, Gap, Milestone, Provenance, State, Statement
 from appraisal.options.case.kinds import (

@@ -10,6 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from appraisal.ground.blocks import Chart, Number
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import capitalised
 from appraisal.options.charts import drawing
 from appraisal.options.charts.drawing import LEAD, LEAD_PALE, REST, REST_PALE
 from appraisal.options.charts.framing import Picturing, Saying, framed
@@ -17,8 +19,7 @@ from appraisal.options.charts.reading import Unit, all_of, at_prices, named, not
 from appraisal.options.charts.rows import rows_of
 from appraisal.options.charts.shapes import Shape
 from appraisal.options.results import Results
-from appraisal.options.words.figures import Style, number
-from appraisal.options.words.naming import capitalised, option_name
+from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import shown_order
 from appraisal.options.words.scales import money_style
 

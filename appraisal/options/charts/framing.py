@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from appraisal.ground.blocks import Chart, Number, Text
+from appraisal.ground.texts import capitalised
 from appraisal.options.case import Case
 from appraisal.options.charts import drawing
 from appraisal.options.charts.reading import foot, period
-from appraisal.options.words.naming import capitalised
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text as Words
 
 from appraisal.ground.blocks import Chart, Number
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, listed
 from appraisal.options.charts import drawing
 from appraisal.options.charts.drawing import INK, LEAD, REST, REST_PALE
 from appraisal.options.charts.framing import Picturing, Saying, framed
@@ -20,8 +22,7 @@ from appraisal.options.charts.labels import Array, Rect, along, place
 from appraisal.options.charts.reading import Unit, all_of, at_prices, named, note, singled_out, unit_of
 from appraisal.options.charts.shapes import Shape
 from appraisal.options.results import Results, frontier_steps
-from appraisal.options.words.figures import number
-from appraisal.options.words.naming import capitalised, listed, option_name
+from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import shown_order
 from appraisal.options.words.scales import money_style
 

@@ -10,13 +10,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from appraisal.ground.blocks import Chart
+from appraisal.ground.rounding import count_words
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.charts import drawing
 from appraisal.options.charts.framing import Picturing, Saying, framed
 from appraisal.options.charts.shapes import Shape
 from appraisal.options.results import Results
 from appraisal.options.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
-from appraisal.options.words.figures import count_words, number
-from appraisal.options.words.naming import capitalised, counted, listed
 from appraisal.options.words.scales import money_style
 
 _SHADES = ("#F4F6F9", "#D3DEED", "#A6BCDB")  # far enough apart in grey, and dark print stands out on each

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.days import month
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.styles import Style
+from appraisal.ground.texts import counted
 from appraisal.options.case import Case
 from appraisal.options.charts import drawing
 from appraisal.options.results import Results
-from appraisal.options.words.figures import Style
 from appraisal.options.words.footing import Footing, footing
-from appraisal.options.words.naming import called, counted, month, option_name
+from appraisal.options.words.naming import called, option_name
 from appraisal.options.words.ranking import leaders, ranked
 from appraisal.options.words.scales import scale_of
 

@@ -9,6 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from appraisal.ground.blocks import Chart, Number
+from appraisal.ground.rounding import count_words
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.case import part_of
 from appraisal.options.charts import drawing
 from appraisal.options.charts.drawing import INK, LEAD, LEAD_PALE
@@ -17,8 +20,7 @@ from appraisal.options.charts.reading import Unit, named, note, unit_of
 from appraisal.options.charts.rows import rows_of
 from appraisal.options.charts.shapes import Shape
 from appraisal.options.results import Results
-from appraisal.options.words.figures import count_words, number
-from appraisal.options.words.naming import capitalised, counted, input_name, input_style, listed, option_name
+from appraisal.options.words.naming import input_name, input_style, option_name
 from appraisal.options.words.ranking import recommended_below
 from appraisal.options.words.standing import lead_at_means, lead_keys, lead_style
 

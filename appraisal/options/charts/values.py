@@ -9,6 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from appraisal.ground.blocks import Chart, Number
+from appraisal.ground.styles import number
+from appraisal.ground.texts import listed
 from appraisal.options.charts import drawing
 from appraisal.options.charts.drawing import LEAD, REST
 from appraisal.options.charts.framing import Picturing, Saying, framed
@@ -16,8 +18,7 @@ from appraisal.options.charts.reading import all_of, named, note, singled_out
 from appraisal.options.charts.rows import rows_of
 from appraisal.options.charts.shapes import Shape
 from appraisal.options.results import Results
-from appraisal.options.words.figures import number
-from appraisal.options.words.naming import listed, option_name
+from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import shown_order
 
 _TITLES = {"overall": "Overall", "cost": "Cost", "risk": "Risk", "outcome": "Outcomes"}

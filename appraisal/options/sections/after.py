@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Bullets, Heading
+from appraisal.ground.rounding import count_words
+from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options import tables
 from appraisal.options.case import Case
 from appraisal.options.sections.study import Study, if_any, narrative, paragraphs, shown, statements
 from appraisal.options.tables.registers import effects_on_equality
-from appraisal.options.words import Footing, capitalised, count_words, counted, footing, listed
+from appraisal.options.words import Footing, footing
 from appraisal.workbook import IMPLICATIONS
 from appraisal.workbook.schema import Section
 

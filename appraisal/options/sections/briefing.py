@@ -14,6 +14,7 @@ from appraisal.documents.shapes import title_of
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Heading, Text
 from appraisal.ground.nouns import Milestone
+from appraisal.ground.texts import counted, joined, plain, say, sentences
 from appraisal.options import tables, words
 from appraisal.options.case import Case
 from appraisal.options.sections.decision import five_lines, unworded
@@ -28,17 +29,7 @@ from appraisal.options.sections.study import (
     statements,
 )
 from appraisal.options.tables.compared import largest_first
-from appraisal.options.words import (
-    Footing,
-    counted,
-    counted_words,
-    dates_in,
-    footing,
-    joined,
-    plain,
-    say,
-    sentences,
-)
+from appraisal.options.words import Footing, counted_words, dates_in, footing
 from appraisal.options.words.naming import short_names
 from appraisal.workbook.schema import Section
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Bullets, Glossary, Text
+from appraisal.ground.texts import listed, plain
 from appraisal.options import tables
 from appraisal.options.sections.study import Study, clerks_record, paragraphs, shown, statements
-from appraisal.options.words import Footing, footing, listed, plain
+from appraisal.options.words import Footing, footing
 from appraisal.reference import abbreviations_in
 from appraisal.workbook.schema import Section
 

@@ -9,23 +9,13 @@ from itertools import groupby
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Inline, Table, Text
 from appraisal.ground.nouns import Basis, Grade, financial_year
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, counted, listed, plain, say, sentences
 from appraisal.options import tables, words
 from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.sections.study import Study, front_of, if_any, narrative, notices, paragraphs, shown
-from appraisal.options.words import (
-    Footing,
-    basis_word,
-    capitalised,
-    counted,
-    example_note,
-    footing,
-    listed,
-    number,
-    plain,
-    say,
-    sentences,
-)
+from appraisal.options.words import Footing, basis_word, example_note, footing
 from appraisal.options.words.naming import short_names
 from appraisal.workbook.schema import Section
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Heading, Strong, Text
 from appraisal.ground.nouns import Milestone
+from appraisal.ground.prose import beginning, items
+from appraisal.ground.rounding import count_words
+from appraisal.ground.texts import counted, plain, say, sentences
 from appraisal.options import tables, words
 from appraisal.options.case import Case
 from appraisal.options.sections.study import (
@@ -19,9 +22,8 @@ from appraisal.options.sections.study import (
     shown,
     statements,
 )
-from appraisal.options.words import Footing, counted, dates_in, footing, plain, say, sentences
+from appraisal.options.words import Footing, dates_in, footing
 from appraisal.options.words.naming import short_names
-from appraisal.options.words.prose import beginning, items
 from appraisal.workbook.schema import Section
 
 _MOST = {Section.SUMMARY: 330, Section.WAITING: 240}  # characters of the officer's own words in a line of the summary
@@ -77,7 +79,7 @@ def compared(case: Case) -> str:
     of = f" for {service[:1].lower()}{service[1:]}" if service else ""
     if footing(case) is Footing.PUBLISHED:
         ours = sum(option.added for option in case.options)
-        theirs = f", {words.count_words(len(case.options) - ours)} of them in the published report" if ours else ""
+        theirs = f", {count_words(len(case.options) - ours)} of them in the published report" if ours else ""
         return f"This worked example, and not the council, {does} {count}{theirs}."
     return f"This report {does} {count}{of}."
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Heading, Paragraph
+from appraisal.ground.texts import listed
 from appraisal.options import charts, tables, words
 from appraisal.options.case import Case, Kind, Measure, risks_not_assessed
 from appraisal.options.sections.compared import in_appraisal
 from appraisal.options.sections.study import Study, if_any, paragraphs
-from appraisal.options.words import listed
 
 _REGISTERS = {
     "Success factors": "Whether each option meets what it must meet, and why.",

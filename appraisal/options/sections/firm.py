@@ -5,10 +5,10 @@ from __future__ import annotations
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block
 from appraisal.ground.nouns import State
+from appraisal.ground.texts import counted
 from appraisal.options import tables
 from appraisal.options.results import ThingKind
 from appraisal.options.sections.study import Study, paragraphs, shown
-from appraisal.options.words import counted
 
 
 def what_would_firm_it_up(study: Study) -> Shown:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Bullets, Column, Heading, Table, Text
 from appraisal.ground.nouns import Gap, State
+from appraisal.ground.texts import capitalised, counted, listed, say
 from appraisal.options.case import Case, Lacks, below_floor
 from appraisal.options.sections.study import Study, notices, paragraphs, shown
-from appraisal.options.words import capitalised, counted, counted_words, listed, say
+from appraisal.options.words import counted_words
 
 _MOST_ROWS = 14  # of the table: what two pages take
 _NAMED = 3

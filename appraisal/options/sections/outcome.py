@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Column, Table
+from appraisal.ground.texts import plain
 from appraisal.options import charts, tables, words
 from appraisal.options.sections.compared import in_appraisal
 from appraisal.options.sections.study import Study, if_any, option_in_question, paragraphs
-from appraisal.options.words import plain
 
 _ACROSS = 10  # columns
 

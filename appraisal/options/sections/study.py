@@ -10,7 +10,10 @@ from typing import TypeVar
 from appraisal.documents.shapes import SHAPES
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
+from appraisal.ground.days import day
 from appraisal.ground.nouns import Basis, Statement
+from appraisal.ground.prose import items, opening, prose
+from appraisal.ground.texts import capitalised, counted, listed, plain, say, sentences
 from appraisal.options import words
 from appraisal.options.case import Case
 from appraisal.options.engine import appraise
@@ -18,22 +21,14 @@ from appraisal.options.results import Results, results_of
 from appraisal.options.words import (
     EXEMPT,
     Footing,
-    capitalised,
-    counted,
-    day,
     draft_line,
     exempt,
     footing,
-    listed,
     named,
     placeholders_that_matter,
-    plain,
     running_words,
-    say,
-    sentences,
 )
 from appraisal.options.words.naming import mark_of
-from appraisal.options.words.prose import items, opening, prose
 from appraisal.reference import glossary
 from appraisal.workbook import PLACES, Caution, examine, implications_not_given, plan_not_given
 from appraisal.workbook.schema import Section

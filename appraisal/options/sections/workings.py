@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Bullets, Heading, Text
+from appraisal.ground.texts import listed, say
 from appraisal.options import tables, words
 from appraisal.options.case import Case, Timing
 from appraisal.options.results import Results
 from appraisal.options.sections.compared import in_appraisal
 from appraisal.options.sections.study import Study, if_any, paragraphs
-from appraisal.options.words import listed, ranked, say
+from appraisal.options.words import ranked
 from appraisal.runs.manifest import versions
 
 _WHEN = {Timing.START: "at the start", Timing.MID: "in the middle", Timing.END: "at the end"}

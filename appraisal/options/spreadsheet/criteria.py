@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.texts import capitalised
 from appraisal.options.case import Criterion, name_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.sheets import Column, Content, Sheet, calculated
-from appraisal.options.words import capitalised, scale_in_words
+from appraisal.options.words import scale_in_words
 
 MEASURE, VALUE, SHARE = "Measure", "Value (points)", "Weight (share)"
 _WEIGHT = "Swing weight"

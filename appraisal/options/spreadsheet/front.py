@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from appraisal.ground.days import day
+from appraisal.ground.texts import capitalised
 from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.rows.about_row import Publication
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.sheets import Column, Sheet
-from appraisal.options.words import Footing, capitalised, day, draft_line, footing, named, running_words, whose_rate
+from appraisal.options.words import Footing, draft_line, footing, named, running_words, whose_rate
 
 COVER, CONTENTS = "About", "Contents"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.texts import counted
 from appraisal.options.case import Perspective
 from appraisal.options.results import needs_of
 from appraisal.options.spreadsheet import front
@@ -18,7 +19,6 @@ from appraisal.options.spreadsheet.saved import MEAN, Figure, needed_figures, on
 from appraisal.options.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated
 from appraisal.options.spreadsheet.there import There
 from appraisal.options.spreadsheet.value import OVERALL
-from appraisal.options.words import counted
 from appraisal.workbook.writing.pages import Formula
 
 SUMMARY = "Summary"

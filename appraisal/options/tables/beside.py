@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from appraisal.ground.blocks import Column, Table, Text
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import capitalised, say
 from appraisal.options.case import Case, Change, ScenarioChange, part_of
 from appraisal.options.results import Results
 from appraisal.options.tables.rounding import shares_across, shares_down
@@ -19,9 +21,8 @@ from appraisal.options.tables.shaping import (
     require,
     require_ranking,
 )
-from appraisal.options.words.figures import Style, number, say
 from appraisal.options.words.groups import left_without_weight
-from appraisal.options.words.naming import capitalised, input_name, input_style, option_names
+from appraisal.options.words.naming import input_name, input_style, option_names
 from appraisal.options.words.scales import scale_of
 
 _OWN = "This appraisal"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Column, Table
+from appraisal.ground.texts import capitalised
 from appraisal.options.case import Case, CountedIn, RiskElsewhere
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH, note, require
-from appraisal.options.words.naming import applies_to, capitalised
+from appraisal.options.words.naming import applies_to
 
 
 def risks_elsewhere(results: Results) -> Table:

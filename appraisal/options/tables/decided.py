@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Column, Table, Text
+from appraisal.ground.prose import items
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, counted, sentences
 from appraisal.options.case import Case, Option
 from appraisal.options.results import Results
 from appraisal.options.tables.compared import largest_first
 from appraisal.options.tables.shaping import DASH, dashed, require, without_empty
-from appraisal.options.words.figures import number
 from appraisal.options.words.footing import Footing, footing
-from appraisal.options.words.naming import called, capitalised, counted, mark_of, option_name, sentences
-from appraisal.options.words.prose import items
+from appraisal.options.words.naming import called, mark_of, option_name
 from appraisal.options.words.ranking import in_focus, shown_order
 from appraisal.workbook.schema import Section
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from appraisal.ground.blocks import Column, Table, Text
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, say
 from appraisal.options.results import Results
 from appraisal.options.tables.found import option_name_of
 from appraisal.options.tables.shaping import (
@@ -16,8 +18,7 @@ from appraisal.options.tables.shaping import (
     without_empty,
 )
 from appraisal.options.words.discounting import discount_rate
-from appraisal.options.words.figures import number, say
-from appraisal.options.words.naming import capitalised, input_name, input_style, option_name
+from appraisal.options.words.naming import input_name, input_style, option_name
 from appraisal.options.words.standing import lead_at_means, lead_scale, what_the_lead_is
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.texts import capitalised, ordinal, say
 from appraisal.options.case import Kind, Measure, Perspective, risks_not_assessed
 from appraisal.options.results import Need, Results, needs_of, slug
 from appraisal.options.tables.rounding import Sum, column_totals, noting_rounding, shares_both_ways
@@ -32,8 +33,7 @@ from appraisal.options.tables.shaping import (
     unassessed,
     without_empty,
 )
-from appraisal.options.words.figures import say
-from appraisal.options.words.naming import capitalised, option_name, ordinal
+from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import in_focus
 from appraisal.options.words.scales import as_saving, scale_of
 from appraisal.options.words.wholes import weights_by_kind

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.rounding import amount, count_words
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import capitalised, listed, plain
 from appraisal.options.case import BudgetRow
 from appraisal.options.results import Need, Results, needs_of
 from appraisal.options.tables.rounding import Sum, noting_rounding
 from appraisal.options.tables.shaping import DASH, Rows, note, numeric, prices, require
-from appraisal.options.words.figures import Style, amount, count_words, number, plain
 from appraisal.options.words.footing import Footing, basis_word, footing
-from appraisal.options.words.naming import called, capitalised, listed, option_name
+from appraisal.options.words.naming import called, option_name
 from appraisal.options.words.needed import plan_scale
 from appraisal.options.words.ranking import in_focus, shown_order
 from appraisal.options.words.scales import as_short

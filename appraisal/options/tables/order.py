@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from appraisal.ground.blocks import Column, Table
+from appraisal.ground.styles import Style
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import note, numeric, option_rows, printed, require, require_ranking
-from appraisal.options.words.figures import Style
 from appraisal.options.words.ranking import shown_order
 
 _SE = "Standard error"

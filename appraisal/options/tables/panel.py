@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Column, Table, Text
+from appraisal.ground.styles import number
 from appraisal.options.case import Criterion
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH, dashed, figure_or_dash, note, numeric, require
-from appraisal.options.words.figures import number
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.panel import member_names
 from appraisal.options.words.ranking import shown_order

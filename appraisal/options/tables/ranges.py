@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from appraisal.chance.estimates import Discrete, Gamma, LogNormal, Normal, Percentiles, Triangular, Uniform, entered_of
 from appraisal.ground.blocks import Text
 from appraisal.ground.nouns import Provenance
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import capitalised, plain, say
 from appraisal.options.case import Case, Criterion
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH
-from appraisal.options.words.figures import Style, number, plain, say
 from appraisal.options.words.footing import basis_word
-from appraisal.options.words.naming import capitalised
 from appraisal.options.words.worded import with_word
 
 _SHAPE = "Unless another shape is said, figures near the likeliest come up most (PERT)."

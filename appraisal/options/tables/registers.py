@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from appraisal.ground.blocks import Column, Table
+from appraisal.ground.texts import sentences
 from appraisal.options.case import Case, Register
 from appraisal.options.results import slug
 from appraisal.options.tables.shaping import DASH, Rows, dashed, require, without_empty
 from appraisal.options.words.footing import example_note
 from appraisal.options.words.labelled import labelled
-from appraisal.options.words.naming import sentences
 
 _CAPTIONS = {
     "success factors": "Critical success factors",

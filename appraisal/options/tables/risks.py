@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Column, Table, Text
+from appraisal.ground.styles import number
+from appraisal.ground.texts import counted, say
 from appraisal.options.case import Risk, name_of
 from appraisal.options.results import Results
 from appraisal.options.tables.lines import span
 from appraisal.options.tables.ranges import evidence, in_a_cell, ranged
 from appraisal.options.tables.shaping import note, numeric, period, require
-from appraisal.options.words.figures import number, say
-from appraisal.options.words.naming import applies_to, counted
+from appraisal.options.words.naming import applies_to
 from appraisal.options.words.scales import scale_of
 
 

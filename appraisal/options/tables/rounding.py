@@ -11,8 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from appraisal.ground.blocks import Table, Text
-from appraisal.options.words.figures import amount, plain, written
-from appraisal.options.words.naming import sentences
+from appraisal.ground.rounding import amount, written
+from appraisal.ground.texts import plain, sentences
 
 ROUNDING_NOTE = "Figures are rounded each on its own, so they may not add up in the last digit."
 _WHOLE = Decimal(100)

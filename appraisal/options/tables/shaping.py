@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from appraisal.ground.blocks import Column, Text
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import listed, say, sentences
 from appraisal.options.case import Case, Option, risks_not_assessed
 from appraisal.options.results import Results
 from appraisal.options.words.discounting import rate_of_its_own
-from appraisal.options.words.figures import Style, number, say
 from appraisal.options.words.footing import example_note
-from appraisal.options.words.naming import listed, option_name, sentences
+from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import shown_order
 
 DASH = "–"  # where there is no figure; the table's note says why

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.nouns import State
+from appraisal.ground.texts import capitalised, listed, sentences
 from appraisal.options.case import Case, SetAside
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH, note, require, without_empty
 from appraisal.options.words.firming import how_to_firm_up, taken_for, what_is_moved, what_to_firm_up, why_firm_up
 from appraisal.options.words.footing import example_note
 from appraisal.options.words.labelled import subject_labelled
-from appraisal.options.words.naming import applies_to, capitalised, listed, sentences
+from appraisal.options.words.naming import applies_to
 
 _TOGETHER = 12  # a row of a table is not split over pages, so more subjects than these take another row
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from appraisal.ground.texts import capitalised
 from appraisal.options import scoring
 from appraisal.options.case import Change, ScenarioChange, joined
 from appraisal.options.case.drawn import estimates_of
@@ -18,7 +19,7 @@ from appraisal.options.tracing.entered import how_entered, style_of
 from appraisal.options.tracing.figures import statistic_style, statistic_title
 from appraisal.options.tracing.nouns import ENTERED, PRODUCT, SAME, SHARE, TOTAL, Beside, Part, Rule, Values, Working
 from appraisal.options.tracing.workings import Workings
-from appraisal.options.words import capitalised, input_name
+from appraisal.options.words import input_name
 
 _OF_MARKS: dict[str, tuple[str, Callable[[Values], float]]] = {
     "least": ("The lowest of the members' marks.", min),

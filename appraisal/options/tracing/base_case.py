@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.texts import listed
 from appraisal.options import scoring
 from appraisal.options.case import (
     CostLine,
@@ -39,7 +40,7 @@ from appraisal.options.tracing.nouns import (
     Working,
 )
 from appraisal.options.tracing.workings import Workings
-from appraisal.options.words import input_style, listed
+from appraisal.options.words import input_style
 
 Numbers = Callable[[str], Part]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.chance.estimates import Discrete, Entered, Estimate, Fixed, Pert, Triangular, Uniform, entered_of
+from appraisal.ground.rounding import given
+from appraisal.ground.styles import Style
 from appraisal.options.case import Criterion, Score, is_uncertain, taken_apart
 from appraisal.options.case import figure as figure_of
 from appraisal.options.tracing.nouns import COUNT, ENTERED, SAME, Kind, Rule, Source, Working
 from appraisal.options.tracing.workings import Workings
-from appraisal.options.words import Style, input_name, input_style
-from appraisal.options.words.figures import given
+from appraisal.options.words import input_name, input_style
 
 _PERCENT = {"p10": 0.1, "p90": 0.9}
 _WAYS = {"p10": "in one future of ten it is lower", "p90": "in one future of ten it is higher"}

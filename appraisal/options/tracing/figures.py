@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from appraisal.ground.rounding import MINUS, exact
+from appraisal.ground.styles import STYLES, Style
 from appraisal.options.engine import STATISTICS
-from appraisal.options.words import MINUS, Style
-from appraisal.options.words.figures import STYLES, exact
 
 _PLAIN: tuple[Style, ...] = ("year", "yes_no", "count", "count_words")
 _DIGITS = 10

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+from appraisal.ground.styles import Style
+from appraisal.ground.texts import listed, ordinal
 from appraisal.options.case import part_of
 from appraisal.options.results import frontier_steps, subject_of
 from appraisal.options.tracing.base_case import BaseCase, moved
@@ -24,7 +26,7 @@ from appraisal.options.tracing.nouns import (
     bracketed,
 )
 from appraisal.options.tracing.workings import Workings
-from appraisal.options.words import Style, input_name, listed, ordinal, ranked
+from appraisal.options.words import input_name, ranked
 from appraisal.options.words.standing import best, measure
 from appraisal.reference import stress
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from appraisal.options.words import MINUS, Style
+from appraisal.ground.rounding import MINUS
+from appraisal.ground.styles import Style
 
 Values = Sequence[float]
 Texts = Sequence[str]

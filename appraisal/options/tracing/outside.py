@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from appraisal.ground.chances import percent
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.styles import Style
 from appraisal.options.tracing.nouns import PRODUCT, Kind, Source, Working
 from appraisal.options.tracing.workings import Workings
-from appraisal.options.words import Style
-from appraisal.options.words.figures import percent
 from appraisal.reference import Delivered, headline_rows, savings_delivered_collected
 
 _TOLD: dict[str, tuple[Style, str]] = {

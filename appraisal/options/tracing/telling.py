@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from appraisal.ground.texts import counted
 from appraisal.options.tracing.figures import exactly, written
 from appraisal.options.tracing.nouns import ENTERED, TOTAL, Part, Source, Working
 from appraisal.options.tracing.workings import Workings
-from appraisal.options.words import counted
 
 DEPTH = 3
 _SHOWN = 8  # parts of one figure, unless all are asked for

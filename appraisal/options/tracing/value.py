@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from appraisal.ground.styles import Style
 from appraisal.options.case import Kind, Measure, is_uncertain, joined
 from appraisal.options.tracing.base_case import BaseCase, how_valued, is_straight, saving_year, value_of, value_rule
 from appraisal.options.tracing.entered import style_of
@@ -22,7 +23,6 @@ from appraisal.options.tracing.nouns import (
     Working,
 )
 from appraisal.options.tracing.workings import Workings
-from appraisal.options.words import Style
 
 
 def percentile(on: Workings, option: str, statistic: str, which: str) -> Working:

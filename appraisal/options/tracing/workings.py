@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from appraisal.ground.styles import Style
 from appraisal.options.case import Case, Criterion
 from appraisal.options.engine import Plan
 from appraisal.options.results import Results
 from appraisal.options.tracing.cells import Cells
 from appraisal.options.tracing.nouns import Part, Rule, Source, Working
-from appraisal.options.words import Style, money_style
+from appraisal.options.words import money_style
 from appraisal.workbook import Book
 
 

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.days import day
+from appraisal.ground.prose import beginning
 from appraisal.ground.said import is_for_later, same_role, says_nothing
+from appraisal.ground.texts import capitalised
 from appraisal.options.case import About, Case
 from appraisal.options.words.footing import Footing, footing
-from appraisal.options.words.naming import capitalised, day
-from appraisal.options.words.prose import beginning
 
 _APART = re.compile(r"[,;:()/–—]")  # between a role and a name, or two roles
 _LONGEST = 300  # characters of the limits that the summary has room for

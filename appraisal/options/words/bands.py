@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from appraisal.options.words.figures import rounded, written
+from appraisal.ground.rounding import rounded, written
 
 CHANCES = (0.1, 0.25, 0.5, 0.75)  # where one band of chance ends and the next begins
 _STEPS = (1, 2, 5)  # of each power of ten: amounts that are easily held in mind

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.texts import sentences
 from appraisal.options.results import Results
 from appraisal.options.words.evidence import evidence_in_brief
 from appraisal.options.words.money_in_brief import money_in_brief
-from appraisal.options.words.naming import sentences
 from appraisal.options.words.order_in_brief import advises, how_sure
 from appraisal.options.words.plan_in_brief import plan_in_brief
 from appraisal.options.words.ranking import decision, not_ranked, subjects

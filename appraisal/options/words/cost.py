@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.pounds import some_pounds
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import say
 from appraisal.options.results import Results
-from appraisal.options.words.figures import Style, number, say, some_pounds
 
 _SAVING = "a saving of "
 
@@ -15,7 +17,7 @@ def cost_or_saving(
     """Return a sum of money with the word for its sign before it: by default none for a cost. `style` has no sign.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> plain(cost_or_saving(changed(small(), {"k": -2_350_000}), "k"))
     'a saving of £2.35 million'
     """

@@ -6,9 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from appraisal.ground.blocks import Number, Text
-from appraisal.options.words.figures import given, number
+from appraisal.ground.days import day
+from appraisal.ground.rounding import given
+from appraisal.ground.styles import number
 from appraisal.options.words.footing import Footing, footing
-from appraisal.options.words.naming import day
 
 if TYPE_CHECKING:
     from appraisal.options.results import Results
@@ -19,7 +20,7 @@ def discount_rate(results: Results) -> Text:
     """Return the rate at which later years count for less, as "3.5% a year"; "at first" where it changes later.
 
     >>> from appraisal.options.words.examples import small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> plain(discount_rate(small()))
     '3.5% a year'
     """

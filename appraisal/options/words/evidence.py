@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, counted, joined, say
 from appraisal.options.results import Results
-from appraisal.options.words.figures import number, say
-from appraisal.options.words.naming import capitalised, counted, input_name, joined
+from appraisal.options.words.naming import input_name
 
 _NAMED = 3  # placeholders that are named one by one
 
@@ -16,7 +17,7 @@ def placeholders_that_matter(results: Results) -> Text:
     """Say which placeholders move the result, by name; of many the first. Nothing where none does.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(*names):
     ...     return plain(placeholders_that_matter(changed(small(), {}, placeholders=names)))
     >>> told("cost:run-house"), told("cost:run-house", "cost:run-trust")
@@ -49,7 +50,7 @@ def evidence_in_brief(results: Results) -> Text:
     """Say of how many figures behind the results records, other services, judgement and placeholders are the basis.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(*counts):
     ...     ends = ("records", "comparable", "judgement", "placeholders", "figures")
     ...     every = zip(ends, (*counts, sum(counts)), strict=True)

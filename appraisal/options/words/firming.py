@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
 from appraisal.ground.nouns import Grade
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, counted, listed, say, sentences
 from appraisal.options.case import taken_apart
 from appraisal.options.results import Results, Thing, ThingKind, provenance_of, subject_of
-from appraisal.options.words.figures import number, say
 from appraisal.options.words.labelled import subject_labelled
-from appraisal.options.words.naming import called, capitalised, counted, input_name, listed, sentences
+from appraisal.options.words.naming import called, input_name
 from appraisal.options.words.ranking import ranked, recommended_below
 from appraisal.options.words.unfinished import not_considered
 
@@ -72,7 +73,7 @@ def why_firm_up(results: Results, thing: Thing) -> Text:
     """Say why a thing matters: how far it moves the answer, how weak its evidence is, what it lacks.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> results = changed(small(), {"firm_up.score:trust:quality.points": 6.24}, ranking=["house", "trust", "bau"])
     >>> thing = Thing(ThingKind.NUMBER, 1.0, "score:trust:quality", (), ("a range",), ("a range from 45 to 77",))
     >>> plain(why_firm_up(results, thing))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, listed, sentences
 from appraisal.options.results import Results
-from appraisal.options.words.figures import number
-from appraisal.options.words.naming import called_all, capitalised, listed, sentences
+from appraisal.options.words.naming import called_all
 
 
 def where_groups_differ(results: Results) -> Text:
@@ -14,7 +15,7 @@ def where_groups_differ(results: Results) -> Text:
     Options whose values print alike are level, as they are for whoever reads the table.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(**values):
     ...     numbers = {
     ...         "options.house.overall.mean": 60,
@@ -67,7 +68,7 @@ def left_without_weight(results: Results) -> Text:
     """Say which criteria a group gave no weight, so that they count for nothing in its values; nothing if none.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> groups = {"users": {"name": "Users", "first": ["trust"], "unweighted": ["cost"]}}
     >>> plain(left_without_weight(changed(small(), {}, groups=groups)))
     'Users gave no weight to Cost, which counts for nothing in their values.'

@@ -6,13 +6,15 @@ Sums have two significant figures, for they rest on judgement; the appraisal has
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.days import day
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, counted, joined, say
 from appraisal.options.case import Recurrence
 from appraisal.options.results import Results
 from appraisal.options.words.discounting import rate_of_its_own
-from appraisal.options.words.figures import number, say
 from appraisal.options.words.footing import Footing, footing
-from appraisal.options.words.naming import called, capitalised, counted, day, joined
+from appraisal.options.words.naming import called
 from appraisal.options.words.plan_in_brief import plan_by_year
 from appraisal.options.words.ranking import leaders, ranked
 from appraisal.options.words.yearly_saving import after_its_one_off, prints_nothing, saving_of, saving_year
@@ -23,7 +25,7 @@ def money_in_brief(results: Results, option: str) -> Text:
     """Say what an option saves or costs more in cash, a year or over the period, and what it costs once.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(saved, total=39e6, once=1.96e6, option="house"):
     ...     settled = {"options.house.settled.saving": saved, "options.house.settled.year": 2021}
     ...     sums = {"options.house.saving_total.mean": total, "options.house.one_off": once}

@@ -1,4 +1,4 @@
-"""Lists, plurals, dates, and what things are called in a sentence."""
+"""What the options and the figures of a case are called in a sentence."""
 
 from __future__ import annotations
 
@@ -6,78 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.days import day, month
 from appraisal.ground.nouns import Basis, Milestone
+from appraisal.ground.styles import Style
+from appraisal.ground.texts import counted, listed, say
 from appraisal.options.case import Case, figure, taken_apart
-from appraisal.options.words.figures import Style, count_words, say
-
-# By hand, whatever the machine's language.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """Return names as a list in a sentence.
-
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or")
-    ('a', 'a and b', 'a, b or c')
-    """
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-
-def joined(texts: Sequence[Text], last: str = "and") -> Text:
-    """Return texts as a list in a sentence, as `listed` does names."""
-    if len(texts) < 2:
-        return say(*texts)
-    commas = [part for text in texts[:-1] for part in (text, ", ")][:-1]
-    return say(*commas, f" {last} ", texts[-1])
-
-
-def sentences(texts: Sequence[Text]) -> Text:
-    """Return one text of sentences with a space between them; empty ones left out."""
-    kept = [text for text in texts if text]
-    return say(*(part for text in kept for part in (text, " ")))[: -1 if kept else None]
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Return a count with its noun.
-
-    >>> counted(1, "option"), counted(7, "option"), counted(0, "criterion", "criteria")
-    ('one option', 'seven options', 'no criteria')
-    """
-    words = "no" if count == 0 else count_words(count)
-    return f"{words} {noun if count == 1 else plural or noun + 's'}"
-
-
-def ordinal(place: int) -> str:
-    """Return a place in a ranking.
-
-    >>> [ordinal(place) for place in (1, 2, 3, 4, 11, 21)]
-    ['1st', '2nd', '3rd', '4th', '11th', '21st']
-    """
-    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
-
-
-def capitalised(words: str) -> str:
-    """Return words with a capital first letter, the rest as it is."""
-    return words[:1].upper() + words[1:]
-
-
-def day(date: dt.date) -> str:
-    """Return a date as a letter writes it.
-
-    >>> day(dt.date(2018, 10, 9))
-    '9 October 2018'
-    """
-    return f"{date.day} {month(date)}"
-
-
-def month(date: dt.date) -> str:
-    return f"{_MONTHS[date.month - 1]} {date.year}"
 
 
 def dates_in(case: Case) -> Callable[[dt.date], str]:
@@ -114,7 +47,7 @@ def short_names(case: Case, key: Text) -> Text:
 
     >>> from dataclasses import replace
     >>> from appraisal.options.words.examples import small_case
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> bau, house, trust = small_case().options
     >>> case = replace(small_case(), options=(bau, house, replace(trust, short_name="NewCo")))
     >>> plain(short_names(case, ()))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
 from appraisal.ground.nouns import Basis, financial_year
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import counted, joined, say
 from appraisal.options.results import Need, Results
-from appraisal.options.words.figures import Style, number, say
-from appraisal.options.words.naming import counted, joined
 from appraisal.options.words.scales import as_the_case
 
 _FEW = 3  # years, of which each figure is told

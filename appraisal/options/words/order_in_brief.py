@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.rounding import count_words
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, counted, listed, plain, say, sentences
 from appraisal.options.results import Results
 from appraisal.options.words.cost import cost_or_saving
 from appraisal.options.words.discounting import rate_of_its_own
-from appraisal.options.words.figures import count_words, number, plain, say
 from appraisal.options.words.footing import Footing, footing
-from appraisal.options.words.naming import called, called_all, capitalised, counted, everyone, listed, sentences
+from appraisal.options.words.naming import called, called_all, everyone
 from appraisal.options.words.ranking import leaders, more_often, ranked, recommended_below
 from appraisal.options.words.recommended import soonest_overtaking
 from appraisal.options.words.robustness import soonest_crossing
@@ -24,7 +26,7 @@ def rank_in_brief(results: Results) -> Text:
     Costs that alone decide the order have three significant figures or more.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> means = {f"options.{o}.overall.mean": m for o, m in (("house", 66), ("trust", 56), ("bau", 40))}
     >>> plain(rank_in_brief(changed(small(), means, ranking=["house", "trust", "bau"])))
     'In-house ranks first of the three options: its value on cost and outcomes is 66 of 100, against 56 for Trust, the
@@ -95,7 +97,7 @@ def hardest_test(results: Results) -> Text:
     """Say in how many simulated futures the first place comes first in the test that flatters it least.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(**shares):
     ...     numbers = {f"robustness.{name}.first_place": share for name, share in shares.items()}
     ...     return plain(hardest_test(changed(small(), numbers, ranking=["house", "trust", "bau"])))
@@ -163,7 +165,7 @@ def what_would_change_it(results: Results) -> Text:
     Nothing where nothing is ranked, or where the option put forward shares the first place.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> from dataclasses import replace
     >>> from appraisal.options.sensitivity import Swing
     >>> def told(weight, *leads):

@@ -6,10 +6,11 @@ import statistics
 
 from appraisal.chance.estimates import Estimate, from_range
 from appraisal.ground.blocks import Text
+from appraisal.ground.styles import number
+from appraisal.ground.texts import listed, say, sentences
 from appraisal.options.case import Criterion, Mark
 from appraisal.options.results import Results
-from appraisal.options.words.figures import number, say
-from appraisal.options.words.naming import called, listed, sentences
+from appraisal.options.words.naming import called
 from appraisal.options.words.worded import with_word
 
 _MOST_NAMED = 4  # more names than these would not be read in a sentence

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from appraisal.ground.blocks import Number, Text
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.pounds import money_two
+from appraisal.ground.rounding import count_words
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, counted, joined, say, sentences
 from appraisal.options.case import Case
 from appraisal.options.results import Need, Results, needs_of
-from appraisal.options.words.figures import count_words, money_two, number, say
-from appraisal.options.words.naming import called, capitalised, counted, joined, sentences
+from appraisal.options.words.naming import called
 from appraisal.options.words.needed import source_of, what_is_needed
 from appraisal.options.words.yearly_saving import prints_nothing, saving_of
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, say
 from appraisal.options.case import Option
 from appraisal.options.results import Results
-from appraisal.options.words.figures import number, say
 from appraisal.options.words.footing import recommender
-from appraisal.options.words.naming import called, called_all, capitalised
+from appraisal.options.words.naming import called, called_all
 from appraisal.options.words.standing import lower
 
 _NOT_RANKED: Text = ("No criteria were given, so the options are not ranked.",)
@@ -95,7 +96,7 @@ def more_often(results: Results) -> Text:
     """Say of an option below the first place that it comes first more often than those in it; nothing if none does.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> shares = {f"options.{o}.share_best.mean": s for o, s in (("house", 0.2), ("trust", 0.1), ("bau", 0.7))}
     >>> plain(more_often(changed(small(), shares, ranking=["house", "trust", "bau"])))
     'Business as usual comes first more often, in about seven in ten, although its value is lower on average.'
@@ -118,7 +119,7 @@ def decision(results: Results) -> Text:
     """Say what was recommended beside what the model ranks first.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> plain(decision(changed(small(), {}, ranking=["house", "trust", "bau"])))
     'This report recommends In-house, and the model ranks it first as well.'
     >>> plain(decision(changed(small(), {}, places=[["house", "trust"], ["bau"]])))

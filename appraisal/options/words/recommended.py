@@ -6,11 +6,12 @@ It is held against the first, which is its strongest rival (`Results.pair`).
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, say, sentences
 from appraisal.options.case import Criterion
 from appraisal.options.results import Results
-from appraisal.options.words.figures import number, say
 from appraisal.options.words.footing import Footing, footing
-from appraisal.options.words.naming import called, capitalised, sentences
+from appraisal.options.words.naming import called
 from appraisal.options.words.ranking import recommended_below
 from appraisal.options.words.robustness import as_little_as
 from appraisal.options.words.standing import better, worse
@@ -22,7 +23,7 @@ def how_it_fares(results: Results) -> Text:
     Nothing where it is first itself, or ties for first, or where nothing is ranked or recommended.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(best, wins, **weights):
     ...     numbers = {"options.house.share_best.mean": best, "options.house.wins.trust": wins}
     ...     numbers |= {"options.trust.share_best.mean": 1 - best, "options.bau.share_best.mean": 0.0}

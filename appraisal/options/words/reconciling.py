@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from appraisal.chance.draws import BLOCK
 from appraisal.ground.blocks import Text
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, say
 from appraisal.options.results import Results
 from appraisal.options.scoring import reach_of_chance
-from appraisal.options.words.figures import number, say
-from appraisal.options.words.naming import called, called_all, capitalised
+from appraisal.options.words.naming import called, called_all
 from appraisal.options.words.ranking import ranked
 
 _MEAN = "the net present cost in the simulation"
@@ -20,7 +21,7 @@ def reconciled(results: Results) -> Text:
     Nothing where no costs were entered.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(difference, error, draws=10_000):
     ...     ends = {"mean_less_central.net_present_cost": difference, "net_present_cost.standard_error": error}
     ...     numbers = {f"options.{o}.{end}": 0.0 for o in ("bau", "trust") for end in ends}
@@ -76,7 +77,7 @@ def settled(results: Results) -> Text:
     Nothing where nothing is ranked or the run is no longer.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> shares = {f"options.house.settling.share_best.{n}": s for n, s in ((1000, 0.62), (5000, 0.6155))}
     >>> numbers = {**shares, "run.draws": 5000.0, "options.house.share_best.mean": 0.6155}
     >>> plain(settled(changed(small(), numbers, ranking=["house", "trust", "bau"])))

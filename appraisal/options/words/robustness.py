@@ -6,11 +6,13 @@ import itertools
 
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.blocks import Number, Text
+from appraisal.ground.rounding import count_words
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, joined, say, sentences
 from appraisal.options.case import Case
 from appraisal.options.results import Results, frontier_steps
 from appraisal.options.sensitivity import Switch
-from appraisal.options.words.figures import count_words, number, say
-from appraisal.options.words.naming import called, called_all, capitalised, everyone, joined, sentences
+from appraisal.options.words.naming import called, called_all, everyone
 from appraisal.options.words.ranking import leaders, ranked
 
 _NAMED = 5  # criteria at most that a sentence of the summary names one by one
@@ -44,7 +46,7 @@ def dominance(results: Results) -> Text:
     Where several do, the one that stands highest in the ranking is named.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(bau=(), house=(), trust=()):
     ...     beaten = {"bau": bau, "house": house, "trust": trust}
     ...     return plain(dominance(changed(small(), {}, dominated_by=beaten, ranking=["house", "trust", "bau"])))
@@ -83,7 +85,7 @@ def frontier(results: Results) -> Text:
     """Say which options lie on the cost-value frontier and what each extra point of value costs along it.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> plain(frontier(changed(small(), {}, frontier=["house"])))
     'On average no option costs less than In-house, and none has a higher value without cost.'
     >>> plain(
@@ -148,7 +150,7 @@ def switching(results: Results, alone: bool = False) -> Text:
     `alone` says that, and nothing of the other criteria.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> from dataclasses import replace
     >>> from appraisal.options.sensitivity import Switch
     >>> def told(now, above, *more):
@@ -189,7 +191,7 @@ def switching(results: Results, alone: bool = False) -> Text:
 def as_little_as(now: Number, then: Number) -> str:
     """Return what stands before a weight that another is to fall to; nothing before one that it is to rise to.
 
-    >>> from appraisal.options.words.figures import percent
+    >>> from appraisal.ground.chances import percent
     >>> half, little, least = (Number("k", share, percent(share)) for share in (0.5, 0.1, 0.004))
     >>> as_little_as(half, little), as_little_as(little, half), as_little_as(half, least), least.text
     ('as little as ', '', '', 'under 1%')

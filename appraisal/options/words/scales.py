@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from appraisal.ground.pounds import in_millions, to_two_places
+from appraisal.ground.styles import Style, beside_millions, money_scale
 from appraisal.options.results import Results
-from appraisal.options.words.figures import Style, beside_millions, in_millions, money_scale, to_two_places
 
 _Groups = tuple[tuple[str, ...], ...]
 
@@ -90,7 +91,7 @@ _SHORTS: dict[Style, Style] = {
 def as_saving(style: Style) -> Style:
     """Return the style in which a table of money prints a difference in cost as what it saves: its sign turned.
 
-    >>> from appraisal.options.words.figures import STYLES
+    >>> from appraisal.ground.styles import STYLES
     >>> STYLES[as_saving("money_m")](-33_051_250), STYLES[as_saving("money_k")](4_000), STYLES["saving_m"](0.0)
     ('33.1', '−4', '0.0')
     """
@@ -100,7 +101,7 @@ def as_saving(style: Style) -> Style:
 def as_short(style: Style) -> Style:
     """Return the style in which a table of money prints how much is lacking: "none" where nothing is.
 
-    >>> from appraisal.options.words.figures import STYLES
+    >>> from appraisal.ground.styles import STYLES
     >>> STYLES[as_short("money_m2")](1_150_000), STYLES[as_short("money_m2")](4_000), STYLES["short_k"](-250_000)
     ('1.15', 'under 0.01', 'none')
     """

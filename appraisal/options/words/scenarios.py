@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.texts import capitalised, counted, listed, sentences
 from appraisal.options.results import Results
-from appraisal.options.words.naming import called_all, capitalised, counted, listed, sentences
+from appraisal.options.words.naming import called_all
 from appraisal.options.words.ranking import leaders
 
 
@@ -19,7 +20,7 @@ def where_scenarios_differ(results: Results) -> Text:
     """Say in which scenarios another option comes first than in the base case; nothing without scenarios.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(**firsts):
     ...     scenarios = {name: {"name": name, "first": first} for name, first in firsts.items()}
     ...     results = changed(small(), {}, scenarios=scenarios, ranking=["house", "trust", "bau"])

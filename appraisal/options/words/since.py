@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from appraisal.ground.chances import percent
+from appraisal.ground.pounds import money_size, some_pounds
+from appraisal.ground.styles import STYLES
 from appraisal.options.results import Results
-from appraisal.options.words.figures import STYLES, money_size, percent, some_pounds
 
 
 def since_last_run(results: Results, before: Mapping[str, float]) -> tuple[str, ...]:

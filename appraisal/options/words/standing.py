@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Number, Text
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import plain, say
 from appraisal.options.results import Results
 from appraisal.options.words.cost import cost_or_saving
-from appraisal.options.words.figures import Style, number, plain, say
 from appraisal.options.words.naming import called
 from appraisal.options.words.scales import money_style, scale_of
 

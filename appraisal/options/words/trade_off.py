@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from appraisal.ground.blocks import Text
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import capitalised, counted, listed, plain, say, sentences
 from appraisal.options.case import risks_not_assessed
 from appraisal.options.results import Results
-from appraisal.options.words.figures import Style, number, plain, say
-from appraisal.options.words.naming import called, called_all, capitalised, counted, everyone, listed, sentences
+from appraisal.options.words.naming import called, called_all, everyone
 from appraisal.options.words.yearly_saving import one_offs_decide, prints_nothing, saving_of, saving_year
 
 
@@ -18,7 +19,7 @@ def ahead_and_behind(results: Results, option: str) -> Text:
     or nothing to compare.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(outcomes, saved):
     ...     numbers = {f"options.{o}.outcome.mean": v for o, v in outcomes.items()}
     ...     numbers |= {f"options.{o}.saving.2022.mean": v for o, v in saved.items()}
@@ -75,7 +76,7 @@ def trade_off(results: Results, option: str) -> Text:
     """Say which option does most for people and which saves most, beside the one in question; nothing with one option.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(outcomes, saved):
     ...     numbers = {f"options.{o}.outcome.mean": v for o, v in outcomes.items()}
     ...     numbers |= {f"options.{o}.saving_total.mean": v for o, v in saved.items()}

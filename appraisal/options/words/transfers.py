@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.pounds import some_pounds
+from appraisal.ground.styles import number
+from appraisal.ground.texts import capitalised, joined, say
 from appraisal.options.results import Results
 from appraisal.options.words.cost import shows
-from appraisal.options.words.figures import number, say, some_pounds
-from appraisal.options.words.naming import called, called_all, capitalised, joined
+from appraisal.options.words.naming import called, called_all
 from appraisal.options.words.scales import money_style
 
 
@@ -17,7 +19,7 @@ def mainly_transfers(results: Results, option: str, most: int = 3) -> Text:
     cannot see them.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(**transfers):
     ...     numbers = {f"options.{o}.transfers": t for o, t in transfers.items()}
     ...     numbers |= {f"options.{o}.cash_total": 20e6 + t for o, t in transfers.items()}

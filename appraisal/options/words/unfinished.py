@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
 from appraisal.ground.nouns import State
+from appraisal.ground.rounding import count_words
+from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.case import Case, SetAside, is_uncertain
 from appraisal.options.results import Results
-from appraisal.options.words.figures import count_words
-from appraisal.options.words.naming import capitalised, counted, listed
 
 _UNFINISHED = "DRAFT: figures and reasons are still to be filled in"
 _WEAK = "DRAFT: figures that move the answer are placeholders"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from appraisal.ground.rounding import count_words
+from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.case import Case
-from appraisal.options.words.figures import count_words
-from appraisal.options.words.naming import capitalised, counted, listed
 from appraisal.options.words.unfinished import counted_words
 from appraisal.workbook import Caution
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.texts import capitalised
 from appraisal.options.case import Case
 from appraisal.options.words.footing import Footing, footing
-from appraisal.options.words.naming import called, capitalised
+from appraisal.options.words.naming import called
 
 _FAILS, _CONDITIONAL = "fail", "conditional"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.rounding import amount
+from appraisal.ground.styles import number
+from appraisal.ground.texts import joined, say
 from appraisal.options.case import Kind
 from appraisal.options.results import Results
-from appraisal.options.words.figures import amount, number, say
-from appraisal.options.words.naming import joined
 
 _NAMES = {Kind.COST: "cost", Kind.RISK: "risk", Kind.OUTCOME: "outcomes"}
 
@@ -19,7 +20,7 @@ def weights_by_kind(results: Results) -> Text:
     They make 100%, or are said to be rounded.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(*shares):
     ...     keys = (f"kinds.{kind}.weight" for kind in ("cost", "outcome"))
     ...     return plain(weights_by_kind(changed(small(), dict(zip(keys, shares)))))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Number, Text
+from appraisal.ground.rounding import given
+from appraisal.ground.texts import say
 from appraisal.options.case import Criterion
-from appraisal.options.words.figures import given, say
 
 
 def with_word(criterion: Criterion, text: Text) -> Text:

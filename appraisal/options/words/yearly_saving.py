@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
 from appraisal.ground.nouns import financial_year
+from appraisal.ground.pounds import some_pounds
+from appraisal.ground.styles import number
+from appraisal.ground.texts import counted, say
 from appraisal.options.results import Results
-from appraisal.options.words.figures import number, say, some_pounds
-from appraisal.options.words.naming import counted, option_name
+from appraisal.options.words.naming import option_name
 
 Saving = tuple[str, str]  # the key of what an option saves, and when: "a year from 2021/22"
 
@@ -44,7 +46,7 @@ def after_its_one_off(results: Results, option: str, year: int) -> Text:
     """Return what a sentence says behind a year's saving that has one-off costs in it; nothing where it has none.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> def told(once, say=after_its_one_off):
     ...     return plain(say(changed(small(), {"options.house.saving.2022.one_off": once}), "house", 2022))
     >>> told(1.96e6), told(-40_000), after_its_one_off(small(), "house", 2022)
@@ -61,7 +63,7 @@ def one_offs_in(results: Results, options: Sequence[str], year: int) -> Text:
     """Return, for a note on a year's savings, which options have how much one-off costs in theirs; nothing where none.
 
     >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> once = {"options.house.saving.2022.one_off": 270e3, "options.trust.saving.2022.one_off": -40e3}
     >>> plain(one_offs_in(changed(small(), once), ("house", "trust"), 2022))
     ' (In-house £270,000; Trust £40,000 saved once)'

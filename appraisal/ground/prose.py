@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from appraisal.ground.blocks import Block, Bullets, Inline, Paragraph, Strong, Text
-from appraisal.options.words.figures import plain
+from appraisal.ground.texts import plain
 
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _BULLET = re.compile(r"[-•]\s+")
@@ -87,7 +87,7 @@ def items(text: str, mark: str = "") -> tuple[Text, ...]:
 
     >>> items("- four vans\\n- 96 stops", "4.2")
     (('four vans',), ('96 stops (4.2)',))
-    >>> from appraisal.options.words.figures import plain
+    >>> from appraisal.ground.texts import plain
     >>> [plain(item) for item in items("Agree:\\n- four vans;\\n- 96 stops.\\n\\nThen tell **staff**.", "4.2")]
     ['Agree: (1) four vans; (2) 96 stops. Then tell staff. (4.2)']
     >>> items(" ")

@@ -1,0 +1,77 @@
+"""Texts of a document: strings, numbers and words in bold as one; lists, plurals and counts in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from appraisal.ground.blocks import Inline, Number, Strong, Text
+from appraisal.ground.rounding import count_words
+
+
+def say(*parts: Inline | Text) -> Text:
+    """Return one text from strings, numbers and texts, in order.
+
+    >>> say("a", ("b", Strong("c")))
+    ('a', 'b', Strong(text='c'))
+    """
+    return tuple(inline for part in parts for inline in (part if isinstance(part, tuple) else (part,)))
+
+
+def plain(text: Text) -> str:
+    """Return the words of a text, without what they stand for; a cross-reference is its label in brackets.
+
+    >>> plain(("about ", Number("n", 0.62, "six in ten")))
+    'about six in ten'
+    """
+    parts = (i if isinstance(i, str) else i.text if isinstance(i, (Number, Strong)) else f"[{i.label}]" for i in text)
+    return "".join(parts)
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Return names as a list in a sentence.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or")
+    ('a', 'a and b', 'a, b or c')
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def joined(texts: Sequence[Text], last: str = "and") -> Text:
+    """Return texts as a list in a sentence, as `listed` does names."""
+    if len(texts) < 2:
+        return say(*texts)
+    commas = [part for text in texts[:-1] for part in (text, ", ")][:-1]
+    return say(*commas, f" {last} ", texts[-1])
+
+
+def sentences(texts: Sequence[Text]) -> Text:
+    """Return one text of sentences with a space between them; empty ones left out."""
+    kept = [text for text in texts if text]
+    return say(*(part for text in kept for part in (text, " ")))[: -1 if kept else None]
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "option"), counted(7, "option"), counted(0, "criterion", "criteria")
+    ('one option', 'seven options', 'no criteria')
+    """
+    words = "no" if count == 0 else count_words(count)
+    return f"{words} {noun if count == 1 else plural or noun + 's'}"
+
+
+def ordinal(place: int) -> str:
+    """Return a place in a ranking.
+
+    >>> [ordinal(place) for place in (1, 2, 3, 4, 11, 21)]
+    ['1st', '2nd', '3rd', '4th', '11th', '21st']
+    """
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
+def capitalised(words: str) -> str:
+    """Return words with a capital first letter, the rest as it is."""
+    return words[:1].upper() + words[1:]
