@@ -1,6 +1,6 @@
 """Options appraisal and business cases for councils: from a workbook to a committee report.
 
-    from appraisal.workbook import read_case
+    from appraisal.options.workbook import read_case
     from appraisal.options.engine import appraise
     from appraisal.options.results import results_of
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
-from appraisal.workbook import read_case
+from appraisal.options.workbook import read_case
 
 case = read_case(Path(__file__).parents[1] / "inputs" / "birmingham-2018.xlsx")
 results = results_of(appraise(case, 10_000, seed=1))

@@ -7,7 +7,7 @@ from appraisal.chance.estimates import Fixed
 from appraisal.options.case.drawn import draws_of
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
-from appraisal.workbook import read_case
+from appraisal.options.workbook import read_case
 
 case = read_case(Path(__file__).parents[1] / "inputs" / "birmingham-2018.xlsx")
 

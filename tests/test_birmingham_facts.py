@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from appraisal.options.schema import SHEETS
 from appraisal.workbook.file.snapshot import file_stem
-from appraisal.workbook.schema import SHEETS, Sheet
+from appraisal.workbook.schema import Sheet
 
 CASE = Path(__file__).parents[1] / "inputs" / "birmingham-2018"
 PRESENT = [sheet for sheet in SHEETS if (CASE / f"{file_stem(sheet.name)}.csv").is_file()]

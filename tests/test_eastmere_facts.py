@@ -8,10 +8,10 @@ from pathlib import Path
 from appraisal.chance.estimates import Pert
 from appraisal.options import costs
 from appraisal.options.case import Case, CostLine, Perspective
-from appraisal.workbook import examine
+from appraisal.options.workbook import examine
 
 FOLDER = Path(__file__).parents[1] / "inputs" / "eastmere-leisure"
-CASE: Case = examine(FOLDER).sound_case
+CASE: Case = examine(FOLDER).sound
 
 
 def line(code: str) -> CostLine:

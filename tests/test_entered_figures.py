@@ -17,7 +17,7 @@ from appraisal.options.case import Assumption, Change, CostLine, ScenarioChange
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.words.examples import small_case
-from appraisal.workbook import examine
+from appraisal.options.workbook import examine
 from appraisal.workbook.faults.wording import money
 from appraisal.workbook.reading.figures import grouped
 from tests.workbook.builders import grids_of, small_book, write_grids

@@ -198,8 +198,8 @@ def test_requirements_cover_what_the_project_names() -> None:
     assert names(groups["dev"]) <= pins("requirements-dev.txt").keys()
 
 
-DOCUMENTS = ("words", "tables", "charts", "report/sections", "explore", "sensitivity")
-MESSAGES = ("workbook", "cli", "tracing", "draws", "report/spreadsheet", "report/theme", "report/produce.py")
+DOCUMENTS = ("options/words", "options/tables", "options/charts", "options/sections", "explore", "options/sensitivity")
+MESSAGES = ("workbook", "cli", "options/checks", "options/tracing", "chance/draws", "options/spreadsheet", "documents/theme", "runs")
 STRAIGHT, CURLY = re.compile(r"[A-Za-z]'|'[A-Za-z]|\"\w|\w\""), re.compile("[‘’“”]")
 
 

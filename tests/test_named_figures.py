@@ -17,11 +17,13 @@ from appraisal.options.case import KINDS, Case, Figure, code_of, figure, figures
 from appraisal.options.case.drawn import draws_of
 from appraisal.options.origins import origin_of_name
 from appraisal.options.results import provenance_of
+from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
+from appraisal.options.schema import sheet_of
 from appraisal.options.spreadsheet.entered import unit_of
 from appraisal.options.words import input_name, input_style
 from appraisal.options.words.examples import small_case
-from appraisal.workbook import Book, read_book, verdict_on
-from appraisal.workbook.schema import FIGURE_ROWS, rows_named, sheet_of
+from appraisal.options.workbook import read_book
+from appraisal.workbook import Book, verdict_on
 from tests.tracked import ROOT, tracked
 
 BOOKS = ("birmingham-2018.xlsx", "eastmere-leisure.xlsx")
@@ -31,7 +33,7 @@ MADE_IN = Path("appraisal/options/case/figures.py")
 @pytest.fixture(scope="module", params=BOOKS)
 def read(request: pytest.FixtureRequest) -> tuple[Book, Case]:
     book = read_book(bundled("inputs") / request.param)
-    return book, verdict_on(book).sound_case
+    return book, verdict_on(book).sound
 
 
 def test_every_figure_that_is_drawn_is_found_by_its_name_and_has_words_a_unit_a_style_a_cell_and_evidence(

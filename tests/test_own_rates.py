@@ -17,20 +17,15 @@ from appraisal.options import costs, tables
 from appraisal.options.case import Case, Kind, Measure, Perspective, Recurrence, Timing
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
+from appraisal.options.rows.about_row import AboutRow, Jurisdiction
+from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.rows.register_rows import AssuranceRow
+from appraisal.options.rows.value_rows import CriterionRow, OptionRow, ScoreRow
 from appraisal.options.tracing import workings_of
 from appraisal.options.words import rate_of_its_own
+from appraisal.options.workbook import book_of, examine, to_case
 from appraisal.reference import discount_schedule
-from appraisal.workbook import book_of, examine, to_case
-from appraisal.workbook.schema import (
-    AboutRow,
-    AssuranceRow,
-    CostRow,
-    CriterionRow,
-    Jurisdiction,
-    OptionRow,
-    ScoreRow,
-    ValueShape,
-)
+from appraisal.workbook.schema import ValueShape
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.workbook.builders import grids_of, said_of, small_book, with_row, write_grids
 
@@ -118,7 +113,7 @@ def test_a_rate_is_read_as_people_and_spreadsheets_write_it(typed: Any, kept: st
     grids = grids_of(with_row(small_book(), "About", 0, **SET))
     said_of("Discount schedule", typed)(grids)
     verdict = examine(write_grids(grids, tmp_path / "book.xlsx"))
-    assert verdict.sound_case.about.discount_schedule == kept
+    assert verdict.sound.about.discount_schedule == kept
     assert [each.taken for each in verdict.notes if each.sheet == "About"] == ([note] if note else [])
 
 
@@ -145,7 +140,7 @@ def test_who_is_told_to_write_the_green_books_schedule_has_a_whole_report_at_its
     said_of("Discount schedule", "green-book-standard")(grids)
     after = examine(write_grids(grids, tmp_path / "after.xlsx"))
     assert not [each for each in after.unfinished if "discount" in each.gap.lacking]
-    rates = [discount_schedule(v.sound_case.about.discount_schedule).rate(1) for v in (before, after)]
+    rates = [discount_schedule(v.sound.about.discount_schedule).rate(1) for v in (before, after)]
     assert rates == [0.035, 0.035]
 
 

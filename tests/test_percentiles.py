@@ -18,7 +18,7 @@ from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.entered import inputs
 from appraisal.options.tables.ranges import three
 from appraisal.options.tracing import workings_of
-from appraisal.workbook import examine, read_book, to_case
+from appraisal.options.workbook import examine, read_book, to_case
 from appraisal.workbook.schema import Ends, Shape
 from appraisal.workbook.writing.pages import Formula
 from tests.workbook.builders import grids_of, put, small_book, with_row, write_grids
@@ -39,7 +39,7 @@ def typed(folder: Path, **cells: Any) -> Path:
 def test_a_skewed_range_between_percentiles_has_those_and_its_peak_where_it_is_likely(
     shape: str, kind: type, ends: str, tail: float, tmp_path: Path
 ) -> None:
-    line = examine(typed(tmp_path, Shape=shape, Low_and_high_are=ends)).sound_case.cost_lines[1]
+    line = examine(typed(tmp_path, Shape=shape, Low_and_high_are=ends)).sound.cost_lines[1]
     assert isinstance(line.estimate, kind)
     assert isinstance(line.estimate, Pert | Triangular)
     np.testing.assert_allclose(line.estimate.quantile([tail, 1 - tail]), (100e3, 200e3), rtol=1e-9)
@@ -48,14 +48,14 @@ def test_a_skewed_range_between_percentiles_has_those_and_its_peak_where_it_is_l
 
 def test_a_median_between_percentiles_is_still_one_where_it_is_called_so(tmp_path: Path) -> None:
     path = typed(tmp_path, Low_and_high_are="P10 with P50 and P90", Likely=145_000)
-    estimate = examine(path).sound_case.cost_lines[1].estimate
+    estimate = examine(path).sound.cost_lines[1].estimate
     np.testing.assert_allclose(estimate.quantile([0.1, 0.5, 0.9]), (100e3, 145e3, 200e3), rtol=1e-9)
 
 
 def test_the_trace_says_that_the_figures_are_percentiles_and_between_what_the_shape_was_fitted(tmp_path: Path) -> None:
     path = typed(tmp_path, Shape="triangular", Low_and_high_are="P10 and P90")
     book = read_book(path)
-    case = examine(path).sound_case
+    case = examine(path).sound
     (source,) = workings_of(results_of(appraise(case, 1_000)), book).cells.number("cost:set-up")
     assert "low £100,000, likely £120,000, high £200,000" in source.says
     assert (
@@ -86,7 +86,7 @@ WAYS = [
 
 
 def found_of(path: Path) -> Results:
-    return results_of(appraise(examine(path).sound_case, 1_000))
+    return results_of(appraise(examine(path).sound, 1_000))
 
 
 @pytest.mark.parametrize(("cells", "said", "marked"), WAYS)

@@ -26,7 +26,8 @@ from appraisal.options.case import Bearer, Case, Kind, Perspective, Recurrence, 
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import three
 from appraisal.options.words.ranking import shown_order
-from appraisal.workbook import Caution, read_case
+from appraisal.options.workbook import read_case
+from appraisal.workbook import Caution
 from tests.beside import with_everything
 from tests.telling import CORNERS, found, told_case, told_cases
 

@@ -22,7 +22,7 @@ from appraisal.ground.texts import plain
 from appraisal.options import charts, tables
 from appraisal.options.case import Case
 from appraisal.options.results import Results
-from appraisal.workbook import read_case
+from appraisal.options.workbook import read_case
 from tests.telling import CORNERS, drafted, found, told_case
 from tests.test_tables import BODY, birmingham, tables_of
 from tests.test_words import sentences_of

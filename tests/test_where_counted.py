@@ -12,7 +12,7 @@ from appraisal.ground.resources import bundled
 from appraisal.ground.texts import plain
 from appraisal.options import charts, tables
 from appraisal.options.case import Case, CountedIn, Kind, RiskElsewhere, risks_not_assessed
-from appraisal.workbook import read_case
+from appraisal.options.workbook import read_case
 from tests.report.parts import study_of
 from tests.telling import found, told_case
 

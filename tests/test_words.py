@@ -96,8 +96,8 @@ def test_every_sentence_reads_well_and_its_numbers_are_those_of_the_results(case
     results = found(case)
     for text in sentences_of(results):
         must_read_well(text)
-        for number in numbers_in(text):
-            assert number.value == results[number.key]
+        for shown in numbers_in(text):
+            assert shown.value == results[shown.key]
 
 
 @given(st.floats(-1e12, 1e12), st.integers(-3, 6))

@@ -23,8 +23,9 @@ from appraisal.cli.telling import (
 )
 
 if TYPE_CHECKING:
-    from appraisal.options.case import Case
-    from appraisal.workbook import Unfinished, Verdict
+    from appraisal.runs.study import Study
+    from appraisal.workbook import Unfinished
+    from appraisal.workbook.assembly import Assembly
 
 
 def check(
@@ -38,42 +39,46 @@ def check(
     ] = False,
 ) -> None:
     """Say everything that is wrong with a workbook: sheet, cell, what was found, what is expected, how to mend it."""
+    from appraisal.kinds import KINDS
+    from appraisal.runs.study import study_of
     from appraisal.workbook import examine
 
     if marked is not None:
         must_be_new(marked)
-    verdict = examine(file)
+    verdict = examine(file, KINDS)
+    study = study_of(verdict.kind or KINDS[0])
     code = INPUT_FAULTS if verdict.faults else WARNINGS if strict and verdict.not_accepted else 0
     if as_json:
-        sys.stdout.write(f"{json.dumps(_document(file, verdict, code), indent=1)}\n")
+        sys.stdout.write(f"{json.dumps(_document(file, verdict, code, study), indent=1)}\n")
     else:
-        _tell(file, verdict)
+        _tell(file, verdict, study)
     if marked is not None:
         _mark(file, marked, quietly=as_json)
     raise typer.Exit(code)
 
 
-def _tell(file: Path, verdict: Verdict) -> None:
+def _tell(file: Path, verdict: Assembly, study: Study) -> None:
     from appraisal.workbook import grouped_faults, grouped_notes
 
     if verdict.faults:
         tell(f"{file.name}: {count(len(verdict.faults), 'fault')} to mend before anything can be computed.")
         for fault in grouped_faults(verdict.faults):
             tell(f"  {fault}")
-    _tell_of_unfinished(verdict)
+    _tell_of_unfinished(verdict, study)
     for line in how_to_type([*map(str, verdict.faults), *grouped(verdict.unfinished)]):
         tell(line)
-    _tell_of_what_is_useful(verdict)
+    for line in study.useful(verdict.made) if verdict.made is not None else ():
+        tell(line)
     _tell_of_warnings(file, verdict)
     if verdict.notes:
         tell("Read leniently, or not read:")
         for note in grouped_notes(verdict.notes):
             tell(f"  {note}")
-    if verdict.case is not None:
-        tell(f"{file.name}: no faults. {_what_it_holds(verdict.case)}.")
+    if verdict.made is not None:
+        tell(f"{file.name}: no faults. {study.held(verdict.made)}.")
 
 
-def _tell_of_warnings(file: Path, verdict: Verdict) -> None:
+def _tell_of_warnings(file: Path, verdict: Assembly) -> None:
     """Tell the warnings, each with the name by which it is accepted, and then those that somebody accepts."""
     from appraisal.workbook.faults.grouping import grouped_cautions
 
@@ -96,16 +101,6 @@ def _tell_of_warnings(file: Path, verdict: Verdict) -> None:
             tell(f"    {each}")
 
 
-def _what_it_holds(case: Case) -> str:
-    held = (
-        count(len(case.options), "option"),
-        count(len(case.criteria), "criterion", "criteria"),
-        count(len(case.cost_lines), "cost line"),
-        count(len(case.risks) + len(case.risks_elsewhere), "risk"),
-    )
-    return ", ".join(held)
-
-
 def grouped(unfinished: tuple[Unfinished, ...]) -> list[str]:
     """Return a line for each thing that is lacking on a sheet: the only one at its cell, several at their sheet."""
     from appraisal.workbook.faults import Place
@@ -115,48 +110,19 @@ def grouped(unfinished: tuple[Unfinished, ...]) -> list[str]:
     return [f"{Place(u.sheet, '' if others else u.cell)}: {lacking_in((u, *others))}" for u, *others in alike]
 
 
-def _tell_of_unfinished(verdict: Verdict) -> None:
+def _tell_of_unfinished(verdict: Assembly, study: Study) -> None:
     """Tell how much is not filled in, counted as the report counts it, and what and where."""
-    from appraisal.ground.texts import capitalised
-    from appraisal.options.words import how_much, not_considered
-
-    waiting = not_considered(verdict.case) if verdict.case else []
-    if not (verdict.unfinished or waiting):
+    many, *more = [*study.to_finish(verdict.made, len(verdict.unfinished)), ""]
+    if not many:
         return
-    many = capitalised(how_much(len(verdict.unfinished), len(waiting)))
     tell(f"{many}. That stops nothing; the report is marked DRAFT.")
-    for line in grouped(verdict.unfinished):
+    for line in (*grouped(verdict.unfinished), *more[:-1]):
         tell(f"  {line}")
-    if waiting:
-        named = "; ".join([row.name for row in waiting[:3]] + ["..."] * (len(waiting) > 3))
-        tell(f"  Usual costs, risks and gates not considered yet: {named}.")
-        tell("  Give each a figure, or strike it out with a reason.")
 
 
-def _tell_of_what_is_useful(verdict: Verdict) -> None:
-    from appraisal.options.case import below_floor
-    from appraisal.workbook import plan_not_given, useful_not_given
-
-    if verdict.case and plan_not_given(verdict.case):
-        tell("What the budget plan needs is not entered, so the report holds no option against it.")
-        tell("  It stops nothing. The command add puts the sheet Budget in, with --sheets budget.")
-    if verdict.case and verdict.case.draft and (lacks := below_floor(verdict.case)):
-        tell(
-            "Too little is filled in to compare the options, so the report says what to do next in place of a ranking:"
-        )
-        for lack in lacks:
-            tell(f"  {verdict.case.option(lack.option).called} lacks {lack.lacks.value}.")
-    if silent := useful_not_given(verdict.case) if verdict.case else ():
-        tell(f"Useful to whoever decides, and not in the narrative: {', '.join(silent)}.")
-        tell("  It stops nothing. Say what there is to say on the sheet Narrative, each under its section.")
-
-
-def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
+def _document(file: Path, verdict: Assembly, code: int, study: Study) -> dict[str, Any]:
     """Return what a check found, as plain values."""
-    from appraisal.options.words import not_considered
-    from appraisal.workbook import useful_not_given
 
-    case = verdict.case
     return {
         "file": file.name,
         "exit_code": code,
@@ -171,25 +137,16 @@ def _document(file: Path, verdict: Verdict, code: int) -> dict[str, Any]:
         "warnings": [caution.as_plain() for caution in verdict.cautions],
         "notes": [{"sheet": n.sheet, "cell": n.cell, "found": n.found, "taken": n.taken} for n in verdict.notes],
         "left_out": list(verdict.left_out),
-        "case": None
-        if case is None
-        else {
-            "options": len(case.options),
-            "criteria": len(case.criteria),
-            "cost_lines": len(case.cost_lines),
-            "risks": len(case.risks) + len(case.risks_elsewhere),
-            "not_considered_yet": len(not_considered(case)),
-            "useful_not_given": list(useful_not_given(case)),
-            "draft": case.draft,
-        },
+        "case": None if verdict.made is None else study.counted(verdict.made),
     }
 
 
 def _mark(file: Path, marked: Path, quietly: bool) -> None:
+    from appraisal.kinds import KINDS
     from appraisal.workbook.copies.marking import write_marked
 
     with faults_told():
-        made = write_marked(file, marked)
+        made = write_marked(file, marked, KINDS)
     if not quietly:
         tell(f"In {shown(marked.absolute())} each of these cells is coloured and says what to do.")
         tell("Your own file is as it was.")

@@ -14,7 +14,6 @@ from appraisal.cli.stopping import end_if_stopped, leave_to_jupyter
 from appraisal.cli.telling import err, faults_told, refuse, shown, tell
 
 if TYPE_CHECKING:
-    from appraisal.options.results import Results
     from appraisal.runs.produce import Produced, Settings
 
 DEMO = "birmingham-2018"
@@ -101,6 +100,7 @@ def lab(
 ) -> None:
     """Open JupyterLab on a copy of the notebooks, and explore FILE.xlsx or the worked example; its own options may
     follow."""
+    from appraisal.kinds import KINDS
     from appraisal.runs.desk import lay_desk_for, open_desk
 
     workbooks = [word for word in context.args if word.lower().endswith(".xlsx") and not word.startswith("-")]
@@ -108,7 +108,7 @@ def lab(
         refuse("Name one workbook to explore; a cell of the notebook may read another.")
     options = [word for word in context.args if word not in workbooks]
     with faults_told():
-        first = lay_desk_for(Path(workbooks[0]) if workbooks else None, folder)
+        first = lay_desk_for(Path(workbooks[0]) if workbooks else None, folder, KINDS)
         leave_to_jupyter()
         open_desk(folder, first, browser, options)
 
@@ -121,23 +121,22 @@ def _settings(
     theme: Path | None = None,
     word_template: Path | None = None,
 ) -> Settings:
-    from appraisal.documents.notebooks import USUAL, bundled_reports
     from appraisal.runs.produce import Settings
 
-    chosen = (*(bundled_reports() if every else ()), *(notebooks or ()))
-    settings = Settings(draws, seed, tuple(dict.fromkeys(chosen)) or USUAL, theme, word_template)
+    settings = Settings(draws, seed, tuple(dict.fromkeys(notebooks or ())), every, theme, word_template)
     if settings.draws != draws:
         tell(f"{draws:,} draws are rounded up to {settings.draws:,}: they come in blocks of 1,000.")
     return settings
 
 
 def produce_and_tell(file: Path, folder: Path, settings: Callable[[], Settings], documents: bool) -> None:
+    from appraisal.kinds import KINDS
     from appraisal.runs.produce import produce
 
     with faults_told():
         chosen = _usage(settings)
         with _progress(chosen.draws) as advance:
-            made = produce(file, folder, chosen, documents=documents, say=tell, progress=advance)
+            made = produce(file, folder, chosen, KINDS, documents=documents, say=tell, progress=advance)
     _say_what_was_found(made)
 
 
@@ -149,40 +148,14 @@ def _usage(settings: Callable[[], Settings]) -> Settings:
 
 
 def _say_what_was_found(made: Produced) -> None:
-    from appraisal.ground.texts import plain
-    from appraisal.options.tables.needed import in_lines
-    from appraisal.options.words.brief import in_a_few_lines
-    from appraisal.options.words.since import since_last_run
-
     for note in made.notes:
         tell(f"Note: {note}")
-    _say_that_it_is_a_draft(made.results)
-    tell()
-    for sentence in in_a_few_lines(made.results):
-        tell(plain(sentence))
-    for line in () if made.results.below_floor else in_lines(made.results):
+    for line in made.told:
         tell(line)
-    if made.before and not made.results.below_floor:
-        changed = since_last_run(made.results, made.before)
-        since = f"Since the run of {made.compared_with}" if made.compared_with else "Since the last run"
-        tell(f"{since}:" if changed else f"{since} no option is placed or costed differently.")
-        for line in changed:
-            tell(f"  {line}")
     tell()
     tell(f"In {shown(made.folder)}:")
     for name in made.files:
         tell(f"  {name}")
-
-
-def _say_that_it_is_a_draft(results: Results) -> None:
-    from appraisal.ground.texts import plain
-    from appraisal.options.words import counted_words, placeholders_that_matter
-
-    if results.draft:
-        missing = counted_words(results.case)
-        where = "says what to do next" if results.below_floor else "says what would firm it up most"
-        weak = "" if results.below_floor else plain(placeholders_that_matter(results))
-        tell(f"DRAFT: {f'{missing}. ' if missing else ''}{f'{weak} ' if weak else ''}The report {where}.")
 
 
 @contextmanager

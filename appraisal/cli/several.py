@@ -88,23 +88,25 @@ def _in_each_others_place(cases: Mapping[Order, str]) -> Iterator[tuple[Order, O
 
 def _case_of(order: Order) -> str | Outcome:
     def case_of() -> str:
-        from appraisal.workbook import read_case
+        from appraisal.kinds import KINDS
+        from appraisal.runs.study import study_of
+        from appraisal.workbook import read_book, verdict_on
 
-        return read_case(order.file).about.id.casefold()
+        book = read_book(order.file, KINDS)
+        return study_of(book.kind).identity(verdict_on(book).sound).code.casefold()
 
     return _or_what_went_wrong(order, case_of)
 
 
 def _made(order: Order) -> Outcome:
     def made() -> Outcome:
-        from appraisal.ground.texts import plain
-        from appraisal.options.words.brief import in_a_few_lines
+        from appraisal.kinds import KINDS
         from appraisal.runs.produce import produce
 
         begun = time.monotonic()
-        made = produce(order.file, order.folder, order.settings, progress=lambda _: end_if_stopped())
-        in_short = f"{'draft' if made.results.draft else 'done'} in {time.monotonic() - begun:.0f} s"
-        said = (plain(in_a_few_lines(made.results)[0]), *(f"Note: {note}" for note in made.notes))
+        made = produce(order.file, order.folder, order.settings, KINDS, progress=lambda _: end_if_stopped())
+        in_short = f"{'draft' if made.draft else 'done'} in {time.monotonic() - begun:.0f} s"
+        said = (made.in_short, *(f"Note: {note}" for note in made.notes))
         return Outcome(order.file, 0, in_short, said, made.folder)
 
     return _or_what_went_wrong(order, made)

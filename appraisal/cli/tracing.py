@@ -6,9 +6,10 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
     from appraisal.documents.printed import PrintedFigure
-    from appraisal.options.tracing import Told, Workings
+    from appraisal.runs.reopening import Reopened
+    from appraisal.runs.study import Tracing
 
 _OUTPUTS = Path("outputs")
 _CELL = re.compile(r".+[!.]\$?[A-Za-z]{1,3}\$?[0-9]+")
@@ -50,6 +52,14 @@ DrawCount = Annotated[int, typer.Option("--draws", help="For a workbook: simulat
 Seed = Annotated[int, typer.Option("--seed", help="For a workbook: the seed.")]
 
 
+@dataclass(frozen=True)
+class _Desk:
+    """The workings of figures, and what tells them."""
+
+    on: Any
+    tracing: Tracing
+
+
 def trace(
     what: What = "",
     where: Where = None,
@@ -70,20 +80,20 @@ def trace(
         document = None if cell else _document(what)
         if document is not None and not document.is_file():
             refuse(f"There is no file {what}.")
-        on, place = _opened(where or document, draws, seed)
+        desk, place = _opened(where or document, draws, seed)
         if document is not None:
-            _trace_document(on, document, figure, deep)
-        elif cell or (what not in on.results and _CELL.fullmatch(what)):
-            _tell_of_cell(on, what, place, everything)
+            _trace_document(desk, document, figure, deep)
+        elif cell or (what not in desk.on.results and _CELL.fullmatch(what)):
+            _tell_of_cell(desk, what, place, everything)
         else:
-            _tell_figure(on, what, deep)
+            _tell_figure(desk, what, deep)
 
 
 def _document(what: str) -> Path | None:
     """Return the document that is meant: the file named, or the report of the output folder named, or its results where
     it has none; if nothing is named, that of the last one. None if something else is meant."""
     from appraisal.documents.notebooks import NOTEBOOK, made_in
-    from appraisal.options.reopening import is_output, latest_output
+    from appraisal.runs.reopening import is_output, latest_output
 
     named = Path(what) if what else latest_output(_OUTPUTS)
     if named and named.is_dir() and is_output(named):
@@ -102,10 +112,11 @@ def _refusals_told() -> Iterator[None]:
         refuse(str(error), INPUT_FAULTS)
 
 
-def _opened(where: Path | None, draws: int, seed: int) -> tuple[Workings, Path]:
+def _opened(where: Path | None, draws: int, seed: int) -> tuple[_Desk, Path]:
     """Return the workings of an output folder or of a workbook, and which it is; say so."""
     from appraisal.chance.draws import require_run, whole_blocks
-    from appraisal.options.reopening import appraised, is_output, latest_output, reopened
+    from appraisal.kinds import KINDS
+    from appraisal.runs.reopening import is_output, latest_output, opened, reopened
 
     place = where or latest_output(_OUTPUTS)
     if place is None:
@@ -114,9 +125,10 @@ def _opened(where: Path | None, draws: int, seed: int) -> tuple[Workings, Path]:
         refuse(f"There is no {place}.")
     folder = place if place.is_dir() else place.parent
     if is_output(folder):
-        again = reopened(folder)
+        again = reopened(folder, KINDS)
+        desk = _desk(again)
         tell(f"{shown(folder.absolute())}: cells are {again.cells}.")
-        return again.on, folder
+        return desk, folder
     if place.is_file() and place.suffix.lower() != ".xlsx":
         refuse(f"{place.name} does not lie in an output folder, so it cannot be held against its results.")
     try:
@@ -125,12 +137,21 @@ def _opened(where: Path | None, draws: int, seed: int) -> tuple[Workings, Path]:
         refuse(str(error))
     draws = whole_blocks(draws)
     tell(f"{shown(place.absolute())}: appraised now over {draws:,} draws with seed {seed}.")
-    return appraised(place, draws, seed), place
+    return _desk(opened(place, draws, seed, KINDS)), place
 
 
-def _tell_figure(on: Workings, key: str, depth: int | None) -> None:
-    from appraisal.options.tracing import told
+def _desk(reopened: Reopened) -> _Desk:
+    from appraisal.runs.study import tracing_of
 
+    try:
+        tracing = tracing_of(reopened.book.kind)
+    except LookupError as error:
+        refuse(str(error))
+    return _Desk(tracing.workings_of(reopened.findings, reopened.book), tracing)
+
+
+def _tell_figure(desk: _Desk, key: str, depth: int | None) -> None:
+    on = desk.on
     if key not in on.results:
         near = difflib.get_close_matches(key, list(on.results.numbers), n=3, cutoff=0.5)
         printed = f" A figure as it is printed: {COMMAND} trace --figure '{key}'." if any(map(str.isdigit, key)) else ""
@@ -138,11 +159,11 @@ def _tell_figure(on: Workings, key: str, depth: int | None) -> None:
     tell()
     width = None if out.is_terminal else _WIDE
     console = Console(file=out.file, width=width, highlight=False, emoji=False)
-    console.print(_tree(told(on, key, depth, every=depth is None)))
+    console.print(_tree(desk.tracing.told(on, key, depth, every=depth is None)))
     tell(f"In results.json {key} is {on.results[key]!r}.")
 
 
-def _tree(top: Told) -> Tree:
+def _tree(top: Any) -> Tree:
     from rich.tree import Tree
 
     tree = Tree(_lines(top))
@@ -153,17 +174,17 @@ def _tree(top: Told) -> Tree:
     return tree
 
 
-def _lines(told: Told) -> str:
+def _lines(told: Any) -> str:
     """Return what is said of a figure, for rich: text from a workbook is never markup."""
     line = escape(told.line) if told.source else f"[bold]{escape(told.line)}[/bold]"
     key = [f"[dim]{escape(told.key)}[/dim]"] if told.key else []
     return "\n".join([line, *key, *map(escape, told.said)])
 
 
-def _trace_document(on: Workings, document: Path, figure: str, depth: int | None) -> None:
+def _trace_document(desk: _Desk, document: Path, figure: str, depth: int | None) -> None:
     """List the figures that a document prints, or trace those that it prints as `figure`."""
-    printed = _printed(on, document)
-    for doubt in _doubts(on, document):
+    printed = _printed(desk, document)
+    for doubt in _doubts(desk, document):
         tell(f"Note: {doubt}")
     if not figure:
         tell(f"{document.name} prints {count(len(printed), 'figure')}.")
@@ -181,24 +202,23 @@ def _trace_document(on: Workings, document: Path, figure: str, depth: int | None
         for each in found:
             if each.key == key:
                 tell(f"{each.section}: {_described(each)}")
-        _tell_figure(on, key, depth)
+        _tell_figure(desk, key, depth)
 
 
-def _printed(on: Workings, document: Path) -> Sequence[PrintedFigure]:
+def _printed(desk: _Desk, document: Path) -> Sequence[PrintedFigure]:
     """Return the figures of a document; for results.json and a workbook, all those of results.json by their names."""
     from appraisal.documents.printed import DOCUMENTS, PrintedFigure, printed_in
-    from appraisal.options.tracing import written
 
     if document.suffix.lower() in DOCUMENTS:
         return printed_in(document)
-    workings = (on[key] for key in on.results.numbers)
-    return [PrintedFigure("results.json", "", w.title, written(w.value, w.style), w.key) for w in workings]
+    workings = (desk.on[key] for key in desk.on.results.numbers)
+    return [PrintedFigure("results.json", "", w.title, desk.tracing.written(w.value, w.style), w.key) for w in workings]
 
 
-def _doubts(on: Workings, document: Path) -> tuple[str, ...]:
+def _doubts(desk: _Desk, document: Path) -> tuple[str, ...]:
     from appraisal.documents.printed import DOCUMENTS, doubts_about
 
-    return doubts_about(document, on.results.numbers) if document.suffix.lower() in DOCUMENTS else ()
+    return doubts_about(document, desk.on.results.numbers) if document.suffix.lower() in DOCUMENTS else ()
 
 
 def _described(each: PrintedFigure) -> str:
@@ -206,23 +226,22 @@ def _described(each: PrintedFigure) -> str:
     return "  ".join(filter(None, (each.text, each.key, ": ".join(filter(None, (each.place, around))))))
 
 
-def _tell_of_cell(on: Workings, cell: str, place: Path, everything: bool) -> None:
+def _tell_of_cell(desk: _Desk, cell: str, place: Path, everything: bool) -> None:
     """Tell which figures rest on a cell: those that the documents of an output folder print, or all."""
-    from appraisal.options.tracing import cells_of, resting_on, written
-
-    keys = resting_on(on, cell)
+    on, tracing = desk.on, desk.tracing
+    keys = tracing.resting_on(on, cell)
     if not keys:
-        sheets = {known.rpartition("!")[0].casefold() for known in cells_of(on)}
+        sheets = {known.rpartition("!")[0].casefold() for known in tracing.cells_of(on)}
         if cell.rpartition("!")[0].strip("'").casefold() not in sheets:
             told = "nor on any other cell of that sheet. If it is your own, trace the cell of ours that takes from it."
             refuse(f"No figure rests on {cell}, {told}")
-        refuse(f"No figure rests on {cell}.{_meant(_near(cell, cells_of(on)))}")
+        refuse(f"No figure rests on {cell}.{_meant(_near(cell, tracing.cells_of(on), tracing))}")
     tell(f"{count(len(keys), 'figure')} of results.json {'rests' if len(keys) == 1 else 'rest'} on {cell}.")
     if printed := _printed_keys(place):
         keys = tuple(key for key in printed if key in set(keys))
         tell(f"{count(len(keys), 'of them is', 'of them are')} printed in the report:")
     for key in keys if everything else keys[:_LISTED]:
-        tell(f"  {key}  {on[key].title}: {written(on[key].value, on[key].style)}")
+        tell(f"  {key}  {on[key].title}: {tracing.written(on[key].value, on[key].style)}")
     if len(keys) > _LISTED and not everything:
         tell(f"  and {len(keys) - _LISTED} more: --all lists them.")
 
@@ -235,14 +254,12 @@ def _printed_keys(place: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.key for notebook in notebooks for each in printed_in(notebook)))
 
 
-def _near(cell: str, known: Iterable[str]) -> Sequence[str]:
+def _near(cell: str, known: Iterable[str], tracing: Tracing) -> Sequence[str]:
     """Return cells on which figures rest: those of the same row, else those written most like it."""
-    from appraisal.options.tracing import normal_cell
-
-    by_name = {normal_cell(each): each for each in known}
-    wanted = _row(normal_cell(cell))
+    by_name = {tracing.normal_cell(each): each for each in known}
+    wanted = _row(tracing.normal_cell(cell))
     same = [each for name, each in by_name.items() if _row(name) == wanted]
-    return same[:3] or [by_name[name] for name in difflib.get_close_matches(normal_cell(cell), by_name)]
+    return same[:3] or [by_name[name] for name in difflib.get_close_matches(tracing.normal_cell(cell), by_name)]
 
 
 def _row(cell: str) -> str:

@@ -7,7 +7,7 @@ import itertools
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -27,6 +27,7 @@ def new(
     service: Annotated[
         str, typer.Option("--service", help="What it is about: leisure, adult-social-care, or in words.")
     ] = "",
+    kind: Annotated[str, typer.Option("--kind", help="Of which document.")] = "options-appraisal",
     full: Annotated[bool, typer.Option("--full", help="Every sheet and every column.")] = False,
     example: Annotated[bool, typer.Option("--example", help="A filled one, with its report.")] = False,
     year: Annotated[
@@ -43,10 +44,11 @@ def new(
     if example:
         _new_example(out)
         return
-    from appraisal.options.checks.dated_rows import DEVICES
-    from appraisal.reference import services, services_meant
+    from appraisal.ground.files import DEVICES
+    from appraisal.kinds import kind_named
+    from appraisal.runs.study import study_of
     from appraisal.workbook.reading.codes import code_from
-    from appraisal.workbook.writing.template import new_book, write_template
+    from appraisal.workbook.writing.template import write_template
 
     code = code_from(name.removesuffix(".xlsx"))
     if not code:
@@ -59,15 +61,15 @@ def new(
     must_be_new(file)
     try:
         chosen = [model.strip() for model in models.split(",") if model.strip()]
-        book = new_book(code, chosen, year or _this_year(), service.strip())
+        study = study_of(kind_named(kind))
+        book = study.new_book(code, chosen, year or _this_year(), service.strip())
     except ValueError as error:
         refuse(str(error))
     with faults_told():
         write_template(book, file, short=not full)
     tell(f'Written: {file}. Open it in Excel or LibreOffice; the sheet "Start here" says how to begin.')
-    if chosen and not services_meant(service):
-        of_their_own = ", ".join(services())
-        tell(f"The usual rows are those of any service. With --service these have rows of their own: {of_their_own}.")
+    for line in study.after_new(chosen, service):
+        tell(line)
     tell(f"Then: {COMMAND} check {file}, and {COMMAND} report {file}.")
 
 
@@ -103,21 +105,17 @@ def add(
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-more.xlsx.")] = None,
 ) -> None:
     """Write a new copy of a workbook with more sheets, keeping everything that was typed."""
-    from appraisal.workbook.copies.adding import add_sheets, sheet_named
+    from appraisal.kinds import KINDS
+    from appraisal.workbook.copies.adding import add_sheets
 
     names = [name.strip() for name in sheets.split(",") if name.strip()]
     if not names and not columns:
         refuse("Say which: --sheets narrative,benefits, for example, or --columns.")
-    try:
-        for name in names:
-            sheet_named(name)
-    except ValueError as error:
-        refuse(str(error))
     copy = to or _free_name(file, "more")
     must_be_new(copy)
     with faults_told():
         try:
-            added = add_sheets(file, names, copy, columns=columns)
+            added = add_sheets(file, names, copy, KINDS, columns=columns)
         except ValueError as error:
             refuse(str(error))
     tell(f"Written: {shown(copy.absolute())}. {file.name} is as it was.")
@@ -134,6 +132,7 @@ def change(
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-changed.xlsx.")] = None,
 ) -> None:
     """Write a new copy in which rows have other codes or are gone, and all that refers to them follows."""
+    from appraisal.kinds import KINDS
     from appraisal.workbook.copies.changing import change as write_changed
 
     pairs = [text.partition("=") for text in rename or ()]
@@ -148,7 +147,7 @@ def change(
     must_be_new(copy)
     with faults_told():
         try:
-            changed = write_changed(file, {old: new for old, _, new in pairs}, dropped, copy)
+            changed = write_changed(file, {old: new for old, _, new in pairs}, dropped, copy, KINDS)
         except ValueError as error:
             refuse(str(error))
     tell(f"Written: {shown(copy.absolute())}. {file.name} is as it was.")
@@ -161,10 +160,8 @@ def packs(
     folder: Annotated[Path, typer.Option("--folder", file_okay=False, help="Where the packs go.")] = Path("packs"),
 ) -> None:
     """Write a small workbook for each panel member and each owner of figures, with only their rows."""
-    from appraisal.options.packs.packs import write_packs
-
     with faults_told():
-        made = write_packs(file, folder)
+        made = _packs_of(file).write_packs(file, folder)
     if not made:
         refuse(f"Nobody is named: fill in the sheet Panel ({COMMAND} add FILE --sheets panel), or the column Owner.")
     tell(f"Written in {shown(folder.absolute())}: {count(len(made), 'pack')}.")
@@ -180,12 +177,22 @@ def collect(
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-collected.xlsx.")] = None,
 ) -> None:
     """Gather packs into a new copy of the workbook, keep each person's marks, and show where they differ."""
-    from appraisal.options.packs.collect import collect as gather
-
     copy = to or _free_name(file, "collected")
     must_be_new(copy)
     with faults_told():
-        gathered = gather(file, pack, copy)
+        gathered = _packs_of(file).collect(file, pack, copy)
     tell(f"Written: {shown(copy.absolute())}. {file.name} and the packs are as they were.")
     for line in gathered.said:
         tell(f"  {line}")
+
+
+def _packs_of(file: Path) -> Any:
+    """Return the module that sends out parts of workbooks of a file's kind; refuse where there is none."""
+    from appraisal.kinds import KINDS
+    from appraisal.workbook.inputs import grids_at
+    from appraisal.workbook.reading.kinds import kind_of
+
+    try:
+        return kind_of(grids_at(file, KINDS), KINDS).module("packs")
+    except LookupError as error:
+        refuse(str(error))

@@ -10,7 +10,6 @@ from appraisal.ground.bounded import LARGEST_NOTEBOOK, json_in
 from appraisal.ground.resources import bundled
 
 NOTEBOOK = "committee_report"
-USUAL = (NOTEBOOK, "appraisal")  # what a run makes unless it is told: the report and its appendix
 
 
 def bundled_reports() -> tuple[str, ...]:

@@ -27,6 +27,8 @@ _FORGOTTEN = 60 * 60  # seconds after which nobody is writing any more; none tak
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _MOUNT_POINT = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)  # Windows's way to let a folder be another
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}  # of disks that know none
+# Names that Windows gives to devices: no folder can have them.
+DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 
 
 class LinkError(Exception):

@@ -7,25 +7,16 @@ from dataclasses import dataclass
 
 from appraisal.ground.nouns import State
 from appraisal.options.case import part_of, taken_apart
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.named_rows import FIGURE_ROWS
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow
+from appraisal.options.schema import called
 from appraisal.workbook.book import Book, Spot
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.cells import as_text
-from appraisal.workbook.schema import (
-    FIGURE_ROWS,
-    AboutRow,
-    BudgetLineRow,
-    CorrelationRow,
-    CostRow,
-    CriterionRow,
-    GroupWeightRow,
-    MarkRow,
-    OptionRow,
-    RiskRow,
-    ScenarioRow,
-    called,
-    field_of_year,
-    value_of,
-)
+from appraisal.workbook.schema import field_of_year, value_of
 
 _ROWS: dict[str, type] = {
     "about": AboutRow,

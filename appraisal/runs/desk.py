@@ -9,24 +9,31 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Literal
 
+from appraisal.documents.errors import ReportError
 from appraisal.ground.bounded import LARGEST_NOTEBOOK, UnfitError, content_of
 from appraisal.ground.files import folder_for, marked, through_no_link, write_new
 from appraisal.ground.resources import bundled
-from appraisal.workbook import read_case
+from appraisal.workbook import Kind, read_book, verdict_on
 
-FIRST = "exploration.ipynb"
 _ASKS = "case_file = "  # the line of its parameters that names a workbook
 
 
-def lay_desk_for(workbook: Path | None, folder: Path) -> Path:
+def lay_desk_for(workbook: Path | None, folder: Path, kinds: Sequence[Kind]) -> Path:
     """Lay the desk in `folder`; return the notebook that explores this workbook there, or else the worked example.
 
-    InputFaults for a workbook with faults, and then nothing is written.
+    InputFaults for a workbook with faults, ReportError where there is nothing to explore it with, and then nothing is
+    written.
     """
+    first = kinds[0].exploration
     if workbook:
-        read_case(workbook)
+        book = read_book(workbook, kinds)
+        if not (first := book.kind.exploration):
+            raise ReportError(
+                f"There is no notebook to explore a {book.kind.name} with; lab alone opens all there are."
+            )
+        _ = verdict_on(book).sound
     lay_desk(folder)
-    return exploration_of(workbook, folder / "notebooks") if workbook else folder / "notebooks" / FIRST
+    return exploration_of(workbook, folder / "notebooks", first) if workbook else folder / "notebooks" / first
 
 
 def open_desk(folder: Path, first: Path, browser: bool, options: Sequence[str] = ()) -> None:
@@ -63,13 +70,13 @@ def lay_desk(folder: Path) -> None:
         write_new(lacking)
 
 
-def exploration_of(workbook: Path, notebooks: Path) -> Path:
+def exploration_of(workbook: Path, notebooks: Path, first: str) -> Path:
     """Return the exploration of a workbook in the desk's folder of notebooks: the one that is there, or a new one."""
-    notebook = json.loads((bundled("notebooks") / FIRST).read_text(encoding="utf-8"))
+    notebook = json.loads((bundled("notebooks") / first).read_text(encoding="utf-8"))
     (cell,) = (each for each in notebook["cells"] if "parameters" in each["metadata"].get("tags", ()))
     asked = f"{_ASKS}{str(workbook.absolute())!a}\n"
     cell["source"] = [asked if line.startswith(_ASKS) else line for line in cell["source"]]
-    for name in marked(FIRST, workbook.stem):
+    for name in marked(first, workbook.stem):
         place = through_no_link(notebooks / name, below=notebooks)
         if place.is_file() and json.dumps(asked).encode() in _content(place):
             return place

@@ -43,9 +43,9 @@ class Desks:
 
 
 @contextmanager
-def desks_for(notebooks: Sequence[Path], folder: Path) -> Iterator[Desks]:
-    """Yield kernels for these notebooks, at work in this folder, which load what draws while the caller does something
-    else; at the end they are gone."""
+def desks_for(notebooks: Sequence[Path], folder: Path, ahead: str) -> Iterator[Desks]:
+    """Yield kernels for these notebooks, at work in this folder, which load a module `ahead`, while the caller does
+    something else; at the end they are gone."""
     if notebooks:
         from appraisal.runs.interpreter import require_what_a_kernel_needs  # late: it loads what starts kernels
 
@@ -55,7 +55,7 @@ def desks_for(notebooks: Sequence[Path], folder: Path) -> Iterator[Desks]:
     with ExitStack() as stack:
         with undisturbed():  # a kernel that is half begun would not be known to whoever ends it
             threads = stack.enter_context(ThreadPoolExecutor(max(1, len(shares))))  # waits, once the kernels are gone
-            places = tuple((stack.enter_context(_kernel(folder, share[0].stem)), share) for share in shares)
+            places = tuple((stack.enter_context(_kernel(folder, share[0].stem, ahead)), share) for share in shares)
         yield Desks(places, threads)
 
 
@@ -134,7 +134,7 @@ def _listening(kernel: Any) -> Iterator[None]:
 
 
 @contextmanager
-def _kernel(folder: Path, name: str) -> Iterator[Any]:
+def _kernel(folder: Path, name: str, module: str) -> Iterator[Any]:
     """Yield the manager of a kernel at work in this folder; the file of its ports and what else it needs is there too
     until it ends, so that a killed run leaves nothing in another place."""
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # no debugger's warning in the output
@@ -171,7 +171,7 @@ def _kernel(folder: Path, name: str) -> Iterator[Any]:
     manager = Once(kernel_name="python3", kernel_spec_manager=Kernels(), connection_file=ports)
     # The kernel's own remarks are not for whoever runs a report, nor is its complaint where the disk is full: what
     # stopped a run is said by the run.
-    ahead = "--IPKernelApp.exec_lines=__import__('appraisal.runs.kernel', fromlist=['begin']).begin()"
+    ahead = f"--IPKernelApp.exec_lines=__import__('appraisal.runs.kernel', fromlist=['begin']).begin({module!r})"
     try:
         arguments = ["--log-level=ERROR", "--HistoryManager.enabled=False", ahead]
         manager.start_kernel(

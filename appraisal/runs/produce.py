@@ -11,8 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from importlib import import_module
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appraisal.chance.draws import require_run, whole_blocks
@@ -22,7 +21,6 @@ from appraisal.documents.exhibits import Exhibit, exhibits_of
 from appraisal.documents.gather import check_words
 from appraisal.documents.listed import sha256
 from appraisal.documents.notebooks import (
-    USUAL,
     bundled_reports,
     made_in,
     makes_document,
@@ -42,12 +40,7 @@ from appraisal.documents.theme import (
 )
 from appraisal.ground.files import marked, through_no_link
 from appraisal.ground.resources import bundled
-from appraisal.ground.texts import counted, listed
-from appraisal.options.case import Case
-from appraisal.options.engine import appraise
-from appraisal.options.results import Results, results_of
-from appraisal.options.spreadsheet import results_workbook
-from appraisal.options.words import Footing, footing
+from appraisal.ground.texts import listed
 from appraisal.runs.execution import Desks, desks_for, execute
 from appraisal.runs.folder import (
     Aim,
@@ -61,16 +54,8 @@ from appraisal.runs.folder import (
 )
 from appraisal.runs.keeping import in_print, said_of
 from appraisal.runs.manifest import manifest
-from appraisal.workbook import (
-    PLACES,
-    Book,
-    grouped_notes,
-    longest_names,
-    read_book,
-    verdict_on,
-    write_places,
-    write_snapshot,
-)
+from appraisal.runs.study import Findings, Identity, Study, study_of
+from appraisal.workbook import PLACES, Book, Kind, grouped_notes, read_book, verdict_on, write_places, write_snapshot
 
 _BOOK = "results.xlsx"
 _TRIES = 10  # before a place that other runs go on taking is left to them
@@ -80,8 +65,9 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run may be told: how many draws (rounded up to whole blocks of 1,000), the seed, which notebooks, the file
-    (or folder) of the theme that its documents wear, if it is not our own, and a Word template in place of the theme's.
+    """What a run may be told: how many draws (rounded up to whole blocks of 1,000), the seed, which notebooks (none:
+    the usual ones of its kind; `every`: all of those before any others), the file (or folder) of the theme that its
+    documents wear, if it is not our own, and a Word template in place of the theme's.
 
     A notebook is the name of one that comes with the toolkit, or the path of your own, which ends in .ipynb; each makes
     documents of its name. ValueError, in a sentence, for anything else than whole numbers in range and notebooks that
@@ -90,7 +76,8 @@ class Settings:
 
     draws: int = 10_000
     seed: int = 1
-    notebooks: tuple[str, ...] = USUAL
+    notebooks: tuple[str, ...] = ()
+    every: bool = False
     theme: Path | None = None
     word_template: Path | None = None
 
@@ -111,6 +98,16 @@ class Settings:
                 raise ValueError(f"two notebooks are called {name}, so their documents would have one name")
         object.__setattr__(self, "draws", whole_blocks(self.draws))
 
+    def of(self, kind: Kind) -> Settings:
+        """Return the settings with the notebooks of a kind of document named. ReportError for one of another kind."""
+        others = [name for name in self.notebooks if name in bundled_reports() and name not in kind.notebooks]
+        if others:
+            raise ReportError(
+                f"{spoken(others[0])} is not of {_a(kind.name)}; these are: {', '.join(kind.notebooks)}.".capitalize()
+            )
+        asked = (*(kind.notebooks if self.every else ()), *self.notebooks)
+        return replace(self, notebooks=tuple(dict.fromkeys(asked)) or kind.notebooks[: kind.usual], every=False)
+
     @property
     def notebook_paths(self) -> tuple[Path, ...]:
         """The notebooks' files."""
@@ -124,26 +121,25 @@ class Settings:
 
 @dataclass(frozen=True)
 class Produced:
-    """What a run made: the folder and the names of what is in it, its results, and what was read leniently or put
-    elsewhere.
+    """What a run made: the folder and the names of what is in it, what is told of its results, in lines and in short,
+    whether it is a draft, and what was read leniently or put elsewhere.
 
-    The names are kept because another run may replace the folder at any moment. `before` holds the numbers by key of
-    the earlier run that this one replaced, if there was one, or else of that of another version of the case, whose file
-    `compared_with` then names.
+    The names are kept because another run may replace the folder at any moment.
     """
 
     folder: Path
     files: tuple[str, ...]
-    results: Results
+    told: tuple[str, ...]
+    in_short: str
+    draft: bool
     notes: tuple[str, ...]
-    before: Mapping[str, float] = field(default_factory=dict)
-    compared_with: str = ""
 
 
 def produce(
     source: Path,
     out: Path,
     settings: Settings,
+    kinds: Sequence[Kind],
     *,
     documents: bool = True,
     say: Say = lambda _: None,
@@ -161,22 +157,23 @@ def produce(
     theme = read_theme(settings.theme) if settings.theme else OURS
     template = read_word_template(settings.word_template) if settings.word_template else None
     say("Reading the workbook")
-    book = read_book(source)
+    book = read_book(source, kinds)
     verdict = verdict_on(book)
-    case = verdict.sound_case
+    made, study = verdict.sound, study_of(book.kind)
+    whose, settings = study.identity(made), settings.of(book.kind)
     # Resolved, because a folder with .. in its path is another while the output in it changes its place.
     out = through_no_link(out).resolve()
-    aim = aim_of(out, case.about.id, source.absolute().name)
-    notes = [*map(str, grouped_notes(verdict.notes)), *_on_the_look(case, theme, template)]
+    aim = aim_of(out, whose.code, source.absolute().name)
+    notes = [*map(str, grouped_notes(verdict.notes)), *_on_the_look(whose, theme, template)]
     put_right(aim.destination)
     for notebook in settings.own_notebooks if documents else ():
         check_words(notebook)
     before, compared_with = _earlier(aim)
     made_before = made_in(aim.destination)
     with staging(aim.destination) as folder:
-        with desks_for(settings.notebook_paths if documents else (), folder) as desks:
-            say(f"Appraising {counted(len(case.options), 'option')} over {settings.draws:,} draws")
-            results = results_of(appraise(case, settings.draws, settings.seed, progress=progress))
+        with desks_for(settings.notebook_paths if documents else (), folder, book.kind.draws_with) as desks:
+            say(study.announced(made, settings.draws))
+            results = study.found(made, settings.draws, settings.seed, progress)
             _write_inputs(book, source, folder)
             (folder / RESULTS).write_text(results.to_json(), encoding="utf-8", newline="\n")
             if documents:
@@ -185,11 +182,11 @@ def produce(
                 if template:
                     keep_word_template(template, folder)
                 try:
-                    _write_documents(folder, aim.destination, desks, settings, results, say)
+                    _write_documents(folder, aim.destination, desks, settings, study, results, say)
                 except TooLongError as error:
-                    raise ReportError(f"{error} {_longest(book)}") from error
+                    raise ReportError(f"{error} {study.longest(book)}") from error
             else:
-                (folder / _BOOK).write_bytes(results_workbook(results))
+                (folder / _BOOK).write_bytes(study.spreadsheet(results, ()))
         write_manifest(
             folder,
             manifest(
@@ -209,7 +206,7 @@ def produce(
             ),
         )
         files = tuple(f"{path.name}{'/' if path.is_dir() else ''}" for path in sorted(folder.iterdir()))
-        aim, placed = _placed(folder, aim, out, case.about.id, source.absolute().name)
+        aim, placed = _placed(folder, aim, out, whose.code, source.absolute().name)
     if aim.other:
         notes.append(_stood_aside(aim, source.absolute().name))
     if placed.elsewhere:
@@ -217,7 +214,8 @@ def produce(
     elif lost := [stem for stem in made_before if f"{stem}.pdf" not in files]:
         notes.append(_removed(lost))
     notes += said_of(placed.kept)
-    return Produced(placed.folder, files, results, tuple(notes), before, compared_with)
+    told = tuple(study.told(results, before, compared_with))
+    return Produced(placed.folder, files, told, study.in_short(results), results.draft, tuple(notes))
 
 
 def _write_inputs(book: Book, source: Path, folder: Path) -> None:
@@ -255,19 +253,17 @@ def _stood_aside(aim: Aim, source: str) -> str:
     )
 
 
-def _on_the_look(case: Case, theme: Theme, template: bytes | None) -> Iterator[str]:
+def _on_the_look(whose: Identity, theme: Theme, template: bytes | None) -> Iterator[str]:
     """Yield what is to be known of a look: what of it is left out, or that it names another council."""
-    if footing(case) is Footing.PUBLISHED:
+    if whose.published:
         if template or theme != theme.anonymous:
             yield ANONYMOUS
-    elif another := another_council(theme, case.about.council):
+    elif another := another_council(theme, whose.council):
         yield another
 
 
-def _longest(book: Book) -> str:
-    """Return a sentence on the names that take most room, with their cells."""
-    named = listed([f"{place} ({length:,} characters)" for place, length in longest_names(book)])
-    return f"The longest names in the workbook are in {named}. Shorten them."
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _removed(lost: Sequence[str]) -> str:
@@ -281,7 +277,7 @@ def _removed(lost: Sequence[str]) -> str:
 
 
 def _write_documents(
-    folder: Path, destination: Path, desks: Desks, settings: Settings, results: Results, say: Say
+    folder: Path, destination: Path, desks: Desks, settings: Settings, study: Study, results: Findings, say: Say
 ) -> None:
     """Write the documents of each notebook into the folder, and results.xlsx, which says where they print its figures.
 
@@ -292,8 +288,7 @@ def _write_documents(
     parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
     own = {path.name for path in settings.own_notebooks}
     failed = map(destination.with_name, marked(f"{destination.name}.ipynb", "failed"))
-    # Loaded while the kernels load what draws: what writes documents, and what tells of the results afterwards.
-    import_module("appraisal.options.tables")
+    # Loaded while the kernels load what draws.
     from appraisal.documents.publish import cells_in, ready, write_documents
 
     found: dict[str, tuple[Exhibit, ...]] = {}
@@ -310,6 +305,6 @@ def _write_documents(
                 found[notebook.name] = tuple(exhibits_of(document, title_of(notebook.stem)))
                 if len(found) == len(settings.notebook_paths):
                     exhibits = [exhibit for path in settings.notebook_paths for exhibit in found[path.name]]
-                    made = beside.submit(results_workbook, results, exhibits)
+                    made = beside.submit(study.spreadsheet, results, exhibits)
                 write_documents(document, folder, notebook.stem)
         (folder / _BOOK).write_bytes(made.result())

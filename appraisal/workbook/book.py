@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from appraisal.workbook.faults import Caution, Note, Place
-from appraisal.workbook.schema import READABLE, SHEETS, START_HERE, AboutRow, Sheet, value_of
+from appraisal.workbook.kind import Kind
+from appraisal.workbook.schema import READABLE, START_HERE, Sheet, value_of
 
 Row = TypeVar("Row")
 
@@ -68,8 +69,10 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The entries of every sheet in schema order, what was read leniently or looks odd, and the sheets not read."""
+    """The entries of every sheet of a kind of document, in order; what was read leniently or looks odd, and the sheets
+    not read."""
 
+    kind: Kind
     entries: tuple[Entries, ...]
     notes: tuple[Note, ...] = field(default=(), compare=False)
     cautions: tuple[Caution, ...] = field(default=(), compare=False)
@@ -78,6 +81,11 @@ class Book:
     def of(self, row: type) -> Entries:
         """Return the entries of the sheet with this row type."""
         return next(entries for entries in self.entries if entries.sheet.row is row)
+
+    @property
+    def form(self) -> Entries:
+        """The entries of the sheet that says what the document is about."""
+        return next(entries for entries in self.entries if entries.sheet.shape == "form")
 
     def rows(self, row: type[Row]) -> tuple[Row, ...]:
         return cast("tuple[Row, ...]", self.of(row).rows)
@@ -134,13 +142,13 @@ def column_index(letters: str) -> int:
 
 def period_of(book: Book) -> range | None:
     """Return the financial years of the appraisal period, if the About sheet gives a sensible one."""
-    return period_in(book.of(AboutRow))
+    return period_in(book.form)
 
 
 def period_in(entries: Entries) -> range | None:
     """Return the financial years of the appraisal period from the entries of the About sheet."""
     about: list[tuple[object, object]] = [
-        (row.first_year, row.years) for row in entries.rows if isinstance(row, AboutRow)
+        (getattr(row, "first_year", None), getattr(row, "years", None)) for row in entries.rows
     ]
     about += [(values.get("first_year"), values.get("years")) for values in entries.unfinished]
     for first, years in about:
@@ -159,10 +167,11 @@ def spanned(entries: Entries, book: Book) -> Entries:
     return replace(entries, sheet=sheet.over({*period, *sheet.years, *figured}))
 
 
-def book_of(*rows: Any) -> Book:
+def book_of(kind: Kind, *rows: Any) -> Book:
     """Return the book that holds these row values, placed as `write_workbook` would place them."""
-    book = Book(tuple(Entries(sheet, tuple(row for row in rows if type(row) is sheet.row)) for sheet in SHEETS))
-    return Book(tuple(_written(spanned(entries, book)) for entries in book.entries))
+    sheets = kind.schema.sheets
+    book = Book(kind, tuple(Entries(sheet, tuple(row for row in rows if type(row) is sheet.row)) for sheet in sheets))
+    return Book(kind, tuple(_written(spanned(entries, book)) for entries in book.entries))
 
 
 def _written(entries: Entries) -> Entries:

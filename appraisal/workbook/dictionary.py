@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from appraisal.workbook.schema import SHEETS, Column, Sheet, suggestions
+from appraisal.workbook.schema import Column, Schema, Sheet
 
 _BEFORE = """# What each sheet and column holds
 
-Made from the schema by `python -m appraisal.workbook.dictionary`; a test sees that it is up to date.
+Made from the schema by `python -m tests.dictionary`; a test sees that it is up to date.
 
 A blank is never read as zero. *Needed*: without it the row cannot be computed, and the check names the cell. *To
 finish*: a blank stops nothing, is listed, and keeps DRAFT on the report. *Extra*: the column may be missing, and is
@@ -16,30 +14,31 @@ left out of the workbook that `new` writes; `add FILE --columns` puts it in. Col
 """
 
 
-def data_dictionary() -> str:
-    """Return the dictionary as markdown."""
-    return "\n".join([_BEFORE, *(_section(sheet) for sheet in SHEETS)])
+def data_dictionary(schema: Schema) -> str:
+    """Return the dictionary of a kind of document as markdown."""
+    return "\n".join([_BEFORE, *(_section(sheet, schema) for sheet in schema.sheets)])
 
 
-def _section(sheet: Sheet) -> str:
+def _section(sheet: Sheet, schema: Schema) -> str:
     kind = "Printed; not part of the sums." if sheet.register else ""
     names = "".join(f" Also called {name}." for name in sheet.also)
     place = "" if sheet.short else f" Added with `add FILE --sheets {sheet.name.lower().replace(' ', '-')}`."
     rows = [
-        f"| {column.heading} | {_holds(column)} | {_wanted(column, _is_needed(sheet, name))} | {_cell(column.help)} |"
-        for name, column in sheet.columns.items()
+        f"| {c.heading} | {_holds(c, schema)} | {_wanted(c, _is_needed(sheet, name))} | {_cell(c.help)} |"
+        for name, c in sheet.columns.items()
     ]
     what = "field" if sheet.shape == "form" else "column"
     head = [f"| {what} | holds | | what belongs there |", "|---|---|---|---|"]
     return "\n".join([f"## {sheet.name}", f"{sheet.help} {kind}{names}{place}".strip(), "", *head, *rows, ""])
 
 
-def _holds(column: Column) -> str:
+def _holds(column: Column, schema: Schema) -> str:
     if column.choices:
         return "one of: " + ", ".join(choice.value for choice in column.choices)
     unit = f"; {column.unit}" if column.unit else ""
     refers = f", from {column.refers_to}" if column.refers_to else ""
-    offered = f"; offered: {', '.join(suggestions(column.suggest))}" if column.suggest else ""
+    offers = schema.suggestions[column.suggest]() if column.suggest else ()
+    offered = f"; offered: {', '.join(offers)}" if offers else ""
     return _cell(f"{column.cell.value}{refers}{unit}{offered}")
 
 
@@ -57,7 +56,3 @@ def _wanted(column: Column, required: bool) -> str:
 def _cell(text: str) -> str:
     """Return a text that cannot end a table's cell or begin emphasis."""
     return text.replace("|", "\\|").replace("*", "\\*")
-
-
-if __name__ == "__main__":
-    Path("docs", "data-dictionary.md").write_text(data_dictionary(), encoding="utf-8", newline="\n")

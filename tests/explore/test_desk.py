@@ -11,8 +11,10 @@ from typer.testing import CliRunner
 from appraisal.cli.commands import app
 from appraisal.documents.notebooks import bundled_reports
 from appraisal.ground.resources import bundled
-from appraisal.runs.desk import FIRST, exploration_of, files_of, lay_desk
+from appraisal.runs.desk import exploration_of, files_of, lay_desk
 from appraisal.runs.produce import Settings
+
+FIRST = "exploration.ipynb"
 
 
 def test_a_desk_that_is_laid_again_keeps_what_was_worked_on_and_gets_what_is_missing(tmp_path: Path) -> None:
@@ -57,7 +59,7 @@ def test_a_workbook_has_an_exploration_of_its_own_which_is_there_the_next_time(t
     first, other = tmp_path / "vans.xlsx", tmp_path / 'Äpfel\'s "best"' / "vans.xlsx"
     lay_desk(tmp_path / "desk")
     notebooks = tmp_path / "desk" / "notebooks"
-    made = [exploration_of(workbook, notebooks) for workbook in (first, other, first, other)]
+    made = [exploration_of(workbook, notebooks, FIRST) for workbook in (first, other, first, other)]
     assert [path.name for path in made] == ["exploration-vans.ipynb", "exploration-vans-2.ipynb"] * 2
     for path, workbook in zip(made, (first, other), strict=False):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]

@@ -25,7 +25,7 @@ from appraisal.ground.resources import bundled
 from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import ranking_of, results_of
-from appraisal.workbook import read_case
+from appraisal.options.workbook import read_case
 from tests.workbook.hostile import HOSTILE
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from appraisal.workbook import read_case
+from appraisal.options.workbook import read_case
 from tests.explore.serving import SECONDS, TOKEN, served
 from tests.tracked import tracked
 

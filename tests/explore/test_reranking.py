@@ -15,7 +15,7 @@ from appraisal.ground.resources import bundled
 from appraisal.options.case import Case, Criterion, GroupWeight, Kind, Option, Score, ValueFunction
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.sensitivity import named_weights, own_weights, reranked
-from appraisal.workbook import read_case
+from appraisal.options.workbook import read_case
 from tests.telling import about
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from appraisal.options.rows.figure_rows import CostRow
 from appraisal.workbook import write_workbook
-from appraisal.workbook.schema import CostRow
 from tests.journeys.test_commands import ROOT, command
 from tests.report.test_cost_alone import book
 from tests.workbook.builders import with_row

@@ -26,9 +26,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from appraisal.documents.gather import MIME
-from appraisal.options.rows.narrative_rows import OwnSection
-from appraisal.workbook import read_book, read_snapshot, write_snapshot
-from appraisal.workbook.schema import SHEETS, Section, StatementRow
+from appraisal.options.rows.narrative_rows import Section, StatementRow
+from appraisal.options.schema import SHEETS
+from appraisal.options.workbook import read_book
+from appraisal.workbook import write_snapshot
+from appraisal.workbook.schema import OwnSection
 from tests.workbook.builders import grids_of, small_book, write_grids, written
 from tests.workbook.hostile import HOSTILE, Spread, full_book, harmless, spread, text_fields
 
@@ -281,7 +283,7 @@ def keys_in(value: Any) -> Iterator[str]:
 @pytest.mark.slow
 def test_the_inputs_kept_beside_a_report_are_inert_and_read_back_the_same(hostile: Made) -> None:
     folder, book = hostile.folder / "inputs", hostile.spread.book
-    assert read_snapshot(folder) == book
+    assert read_book(folder) == book
     guarded = set()
     for path in folder.glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:

@@ -12,8 +12,9 @@ import openpyxl
 import pytest
 
 from appraisal.ground.resources import bundled
-from appraisal.workbook import read_book
-from appraisal.workbook.schema import FOUND, START_HERE, CostRow
+from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.workbook import read_book
+from appraisal.workbook.schema import FOUND, START_HERE
 from tests.journeys.test_commands import command
 from tests.workbook.builders import written
 from tests.workbook.kept import lost

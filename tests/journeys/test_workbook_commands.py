@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from appraisal.workbook import book_of, examine, write_workbook
+from appraisal.options.workbook import book_of, examine
+from appraisal.workbook import write_workbook
 from appraisal.workbook.schema import AcceptedWarningRow
 from tests.journeys.test_commands import command
 from tests.workbook.builders import grids_of, small_book, with_row, write_grids
@@ -163,7 +164,7 @@ def test_packs_go_out_and_marks_come_back_by_two_commands(book: Path, tmp_path: 
     answered.save(pack)
     gathered = command("collect", tmp_path / "panel.xlsx", pack, "--to", tmp_path / "all.xlsx")
     assert gathered.returncode == 0, gathered.stdout + gathered.stderr
-    case = examine(tmp_path / "all.xlsx").case
+    case = examine(tmp_path / "all.xlsx").made
     assert case is not None
     assert [(mark.member, mark.value) for mark in case.marks] == [("fin", 55.0)] * 3
 

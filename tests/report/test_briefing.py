@@ -18,8 +18,8 @@ from appraisal.ground.nouns import Milestone, Statement
 from appraisal.ground.rounding import count_words
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, CostLine, Kind, Score
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.study import Study
-from appraisal.workbook.schema import Section
 from tests.beside import with_everything
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
 from tests.report.test_pages import lines

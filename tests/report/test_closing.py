@@ -19,8 +19,8 @@ from appraisal.ground.texts import plain
 from appraisal.options import charts, tables
 from appraisal.options.case import Case, Register, Risk
 from appraisal.options.rows.about_row import Jurisdiction
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
-from appraisal.workbook.schema import Section
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, found, told_case
 

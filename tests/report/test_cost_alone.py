@@ -13,12 +13,14 @@ from appraisal.ground.blocks import Block, Chart, Column, Heading, Table
 from appraisal.ground.texts import plain
 from appraisal.options.case import Perspective
 from appraisal.options.checks.assemble import assemble
+from appraisal.options.rows.figure_rows import CorrelationRow, CostRow
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, ScoreRow
 from appraisal.options.sections.study import Study
 from appraisal.options.spreadsheet import sheets_of
 from appraisal.options.spreadsheet.sheets import Named, Sheet
 from appraisal.options.words.brief import in_a_few_lines
-from appraisal.workbook import Book, book_of
-from appraisal.workbook.schema import CorrelationRow, CostRow, CriterionRow, GroupWeightRow, ScoreRow
+from appraisal.options.workbook import book_of
+from appraisal.workbook import Book
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case
 from tests.workbook.builders import small_book
@@ -39,7 +41,7 @@ def book(*more: object) -> Book:
 
 @cache
 def study() -> Study:
-    case = assemble(book()).case
+    case = assemble(book()).made
     assert case is not None
     return study_of(case)
 
@@ -61,8 +63,8 @@ def words_in(block: Block) -> list[str]:
 def test_a_workbook_without_criteria_is_sound_and_says_that_cost_alone_ranks() -> None:
     assembly = assemble(book())
     assert assembly.faults == ()
-    assert assembly.case is not None
-    assert assembly.case.by_cost
+    assert assembly.made is not None
+    assert assembly.made.by_cost
 
 
 def test_a_group_has_nothing_to_weigh_where_there_are_no_criteria() -> None:

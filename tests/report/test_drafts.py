@@ -28,10 +28,10 @@ from appraisal.ground.nouns import Milestone, State, Statement
 from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.case import Case, Register, SetAside
+from appraisal.options.checks.implications import IMPLICATIONS
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.tables.shaping import DASH
 from appraisal.options.words import counted_words
-from appraisal.workbook import IMPLICATIONS
-from appraisal.workbook.schema import Section
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.report.test_conformance import _check
 from tests.report.test_pdf import _elements, _text

@@ -30,9 +30,10 @@ from appraisal.runs.folder import (
     write_manifest,
 )
 from appraisal.runs.locks import held
-from appraisal.runs.produce import Settings, produce
+from appraisal.runs.produce import Settings
 from tests.report.quick import CASE, quick_report
 from tests.report.stopped_at import FILES, KILLED, filled
+from tests.workbook.ours import produce
 
 ROOT = Path(__file__).parents[2]
 

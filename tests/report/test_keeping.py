@@ -13,9 +13,10 @@ import pytest
 from appraisal.documents.listed import sha256
 from appraisal.runs.folder import aim_of, move_into_place, put_right, staging, write_manifest
 from appraisal.runs.keeping import Kept, Why, carry_over, said_of
-from appraisal.runs.produce import Settings, produce
+from appraisal.runs.produce import Settings
 from appraisal.workbook import write_workbook
 from tests.workbook.builders import small_book
+from tests.workbook.ours import produce
 
 MADE = {"report.docx": "a report", "results.json": "{}", "inputs/costs.csv": "1,2"}
 

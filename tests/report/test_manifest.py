@@ -13,14 +13,16 @@ from typing import Any
 import pytest
 
 from appraisal.documents.listed import sha256
+from appraisal.options.workbook import book_of, examine
 from appraisal.report import open_study
 from appraisal.runs.manifest import manifest
-from appraisal.runs.produce import Settings, produce
-from appraisal.workbook import Caution, book_of, examine, write_workbook
+from appraisal.runs.produce import Settings
+from appraisal.workbook import Caution, write_workbook
 from appraisal.workbook.faults import Acceptance
 from appraisal.workbook.schema import AcceptedWarningRow
 from tests.report.themes import wide_theme
 from tests.workbook.builders import small_book, with_row
+from tests.workbook.ours import produce
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "manifest.md"
 SURE = "certain-risk: Risks, van, Probability"

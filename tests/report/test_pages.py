@@ -26,8 +26,8 @@ from appraisal.documents.shapes import SHAPES
 from appraisal.ground.blocks import Block, Heading, Paragraph
 from appraisal.options.case import About, Case, Option
 from appraisal.options.charts.shapes import WIDE
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.study import Study
-from appraisal.workbook.schema import Section
 from tests.beside import draft_of
 from tests.report.parts import ROOT, notebook_blocks, study_of
 from tests.telling import drafted, found, told_case

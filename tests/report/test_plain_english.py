@@ -13,7 +13,7 @@ from appraisal.ground.blocks import Block, Box, Bullets, Chart, Paragraph, Stron
 from appraisal.ground.resources import bundled
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case
-from appraisal.workbook import read_case
+from appraisal.options.workbook import read_case
 from tests.report.parts import notebook_blocks, study_of
 from tests.telling import CORNERS
 

@@ -15,11 +15,11 @@ from appraisal.ground.texts import plain
 from appraisal.options import charts, tables, words
 from appraisal.options.case import Case
 from appraisal.options.results import Results
+from appraisal.options.rows.value_rows import OptionRow
 from appraisal.options.sections.study import Study
 from appraisal.options.sensitivity import lead_of, tornado
 from appraisal.options.words import called
-from appraisal.workbook import book_of
-from appraisal.workbook.schema import OptionRow
+from appraisal.options.workbook import book_of
 from tests.beside import draft_of, graded
 from tests.report.parts import notebook_blocks, sentences_of
 from tests.report.test_plain_english import case_named

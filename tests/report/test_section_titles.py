@@ -13,10 +13,11 @@ from appraisal.documents.shapes import SECTIONS, SHAPES, title_of
 from appraisal.ground.blocks import Block, Heading
 from appraisal.ground.nouns import Statement
 from appraisal.ground.texts import capitalised
+from appraisal.options.checks.implications import IMPLICATIONS
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.entered import _REGISTERS
+from appraisal.options.workbook import examine
 from appraisal.reference import section_titles, titled_alike
-from appraisal.workbook import IMPLICATIONS, examine
-from appraisal.workbook.schema import Section
 from tests.beside import with_everything
 from tests.report.parts import NOTEBOOKS, notebook_blocks, study_of
 from tests.telling import told_case

@@ -29,7 +29,7 @@ from appraisal.options.spreadsheet.front import COVER, cover
 from appraisal.options.spreadsheet.sheets import Sheet
 from appraisal.options.spreadsheet.there import There
 from appraisal.options.spreadsheet.writing import written
-from appraisal.workbook import read_book, to_case
+from appraisal.options.workbook import read_book, to_case
 from appraisal.workbook.writing.pages import Formula
 from tests.beside import with_everything
 from tests.engine.cases import small_case

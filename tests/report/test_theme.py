@@ -27,10 +27,11 @@ from appraisal.documents.theme.look import DRAFT_MARK, INK, QUIET
 from appraisal.documents.theme.shades import require_dark, require_pale, tint_of
 from appraisal.ground.blocks import Block, Front
 from appraisal.ground.colours import WHITE, contrast
-from appraisal.runs.produce import Settings, produce
+from appraisal.runs.produce import Settings
 from appraisal.workbook import InputFaults, write_workbook
 from tests.report.themes import EXAMPLE, SVG, font, png, theme_file, wide_theme
 from tests.workbook.builders import small_book
+from tests.workbook.ours import produce
 
 ROOT = Path(__file__).resolve().parents[2]
 LOGO = {"logo": "logo.svg", "logo_alt": "A bar"}

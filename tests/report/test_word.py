@@ -25,7 +25,7 @@ from appraisal.documents.theme import read_theme
 from appraisal.documents.word.elements import style_of
 from appraisal.documents.word.write import document_docx
 from appraisal.ground.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
-from appraisal.workbook import read_book, to_case
+from appraisal.options.workbook import read_book, to_case
 from tests.report.parts import ROOT, notebook_blocks, study_of
 from tests.report.themes import EXAMPLE, wide_theme
 from tests.report.word_files import body, opened, parts, plain, require_sound, style, words

@@ -10,22 +10,13 @@ from appraisal.ground.resources import bundled
 from appraisal.options.case import Change, Kind, Measure, Recurrence, Timing
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.options.tracing import Workings, workings_of
-from appraisal.workbook import Book, book_of, read_book, to_case
-from appraisal.workbook.schema import (
-    AboutRow,
-    CostRow,
-    CriterionRow,
-    Ends,
-    GroupWeightRow,
-    MarkRow,
-    OptionRow,
-    PanelRow,
-    RiskRow,
-    ScenarioRow,
-    ScoreRow,
-    Shape,
-)
+from appraisal.options.workbook import book_of, read_book, to_case
+from appraisal.workbook import Book
+from appraisal.workbook.schema import Ends, Shape
 from tests.workbook.builders import small_book
 from tests.workbook.whole import whole_book
 

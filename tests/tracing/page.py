@@ -15,7 +15,7 @@ from appraisal.options import tables
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.tracing import Part, Source, Working, Workings, exactly, told, workings_of
-from appraisal.workbook import read_book, to_case
+from appraisal.options.workbook import read_book, to_case
 
 PAGE = Path(__file__).parents[2] / "docs" / "follow-a-number.md"
 KEY = "options.in-house.increment.mean"

@@ -12,10 +12,12 @@ from typer.testing import CliRunner, Result
 
 from appraisal.cli.commands import app
 from appraisal.documents.listed import sha256
-from appraisal.runs.produce import Settings, produce
-from appraisal.workbook import PLACES, Book, book_of, write_workbook
-from appraisal.workbook.schema import CostRow
+from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.workbook import book_of
+from appraisal.runs.produce import Settings
+from appraisal.workbook import PLACES, Book, write_workbook
 from tests.workbook.builders import small_book
+from tests.workbook.ours import produce
 
 HOSTILE = "[bold]=1+1[/bold] :boom: {x}"
 KEY = "options.trust.net_present_cost.mean"

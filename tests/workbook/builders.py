@@ -13,28 +13,16 @@ import xlsxwriter
 
 from appraisal.ground.nouns import Basis, Grade
 from appraisal.options.case import Case, Direction, Kind, Measure, Perspective, Recurrence
-from appraisal.workbook import Book, book_of, to_case, write_workbook
+from appraisal.options.rows.about_row import AboutRow, Jurisdiction
+from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow
+from appraisal.options.rows.narrative_rows import MilestoneRow, Section, StatementRow
+from appraisal.options.rows.value_rows import CriterionRow, OptionRow, ScoreRow
+from appraisal.options.schema import SHEETS
+from appraisal.options.workbook import book_of, to_case
+from appraisal.workbook import Book, write_workbook
 from appraisal.workbook.book import HEADING_ROW, column_letters
 from appraisal.workbook.reading.cells import as_text
-from appraisal.workbook.schema import (
-    SHEETS,
-    AboutRow,
-    AssumptionRow,
-    CorrelationRow,
-    CostRow,
-    CriterionRow,
-    Ends,
-    Jurisdiction,
-    MilestoneRow,
-    OptionRow,
-    RiskRow,
-    ScoreRow,
-    Section,
-    Shape,
-    StatementRow,
-    ValueShape,
-    value_of,
-)
+from appraisal.workbook.schema import Ends, Shape, ValueShape, value_of
 
 GUESS: dict[str, Any] = {"basis": Basis.ASSUMPTION, "grade": Grade.D, "reason": "Judged by the project team."}
 

@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from appraisal.workbook import Book, examine, read_book, read_case, write_snapshot
+from appraisal.options.workbook import examine, read_book, read_case
+from appraisal.workbook import Book, write_snapshot
 from tests.workbook.builders import small_book
 from tests.workbook.mutations import mutants
 
@@ -34,15 +35,15 @@ def judge(path: Path, folder: Path) -> str:
     for fault in verdict.faults:
         if not (fault.sheet.strip() and fault.found.strip() and fault.mend.strip()):
             raise Misread(f"a fault says nothing: {fault!r}")
-    if verdict.case is None:
+    if verdict.made is None:
         return verdict.faults[0].code
     if verdict.faults:
         raise Misread("there is a case, and faults")
-    for number in _numbers_in(verdict.case):
+    for number in _numbers_in(verdict.made):
         if not math.isfinite(number):
             raise Misread(f"the case holds {number}")
     write_snapshot(read_book(path), folder / "snapshot")
-    if read_case(folder / "snapshot") != verdict.case:
+    if read_case(folder / "snapshot") != verdict.made:
         raise Misread("its snapshot is another case")
     return "read"
 

@@ -9,42 +9,39 @@ from typing import Any
 
 from appraisal.ground.nouns import Basis, State
 from appraisal.options.case import Change
-from appraisal.options.rows.narrative_rows import LONGEST_TITLE, OF_AN_OPTION, After, OwnSection
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import CostRow, ScenarioRow
+from appraisal.options.rows.narrative_rows import (
+    OF_AN_OPTION,
+    After,
+    GlossaryRow,
+    Section,
+    StatementRow,
+)
 from appraisal.options.rows.register_rows import (
+    AssuranceRow,
     BenefitClass,
+    BenefitRow,
     Characteristic,
     CommercialAspect,
-    Impact,
-    ManagementAspect,
-    Verdict,
-)
-from appraisal.workbook import Book, book_of
-from appraisal.workbook.book import Entries
-from appraisal.workbook.schema import (
-    AcceptedWarningRow,
-    AssuranceRow,
-    BenefitRow,
-    BudgetLineRow,
-    Cell,
     CommercialRow,
     ConsultationRow,
-    CostRow,
     DataRow,
     DecisionRow,
     EqualityRow,
     GateRow,
-    GlossaryRow,
-    GroupWeightRow,
+    Impact,
+    ManagementAspect,
     ManagementRow,
-    MarkRow,
-    OptionRow,
-    PanelRow,
-    ScenarioRow,
-    Section,
     SignOffRow,
-    StatementRow,
     SuccessFactorRow,
+    Verdict,
 )
+from appraisal.options.rows.value_rows import GroupWeightRow, MarkRow, OptionRow, PanelRow
+from appraisal.options.workbook import book_of
+from appraisal.workbook import Book
+from appraisal.workbook.book import Entries
+from appraisal.workbook.schema import LONGEST_TITLE, AcceptedWarningRow, Cell, OwnSection
 from appraisal.workbook.schema.columns import Listing
 from tests.workbook.builders import small_book
 

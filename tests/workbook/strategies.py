@@ -13,30 +13,15 @@ from hypothesis import strategies as st
 from appraisal.ground.nouns import Grade, State
 from appraisal.ground.resources import printable
 from appraisal.options.case import Change, Kind, Measure, Recurrence
-from appraisal.workbook import Book, book_of
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.narrative_rows import Section
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
+from appraisal.options.schema import SHEETS
+from appraisal.options.workbook import book_of
+from appraisal.workbook import Book
 from appraisal.workbook.reading.characters import tidy
-from appraisal.workbook.schema import (
-    LONGEST_TITLE,
-    SHEETS,
-    BudgetLineRow,
-    Cell,
-    Column,
-    CostRow,
-    CriterionRow,
-    GroupWeightRow,
-    Listing,
-    MarkRow,
-    OptionRow,
-    OwnSection,
-    PanelRow,
-    RiskRow,
-    ScenarioRow,
-    ScoreRow,
-    Section,
-    Sheet,
-    Worded,
-    worded,
-)
+from appraisal.workbook.schema import LONGEST_TITLE, Cell, Column, Listing, OwnSection, Sheet, Worded, worded
 from tests.workbook.builders import about
 
 HOSTILE = ["=1+1", "+44 20", "-5", "@SUM(A1)", "'=x", "''-y", '"quoted", he said', "a;b\nc", "<b>&amp;", "{{x}} $y$ #z"]

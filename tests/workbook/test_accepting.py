@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 
-from appraisal.workbook import Book, Caution, Verdict, book_of, examine, write_snapshot, write_workbook
-from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.copies.marking import write_marked
+from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.rows.value_rows import OptionRow
+from appraisal.options.schema import SHEETS, called
+from appraisal.options.workbook import book_of, examine
+from appraisal.workbook import Book, Caution, write_snapshot, write_workbook
+from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.faults import Acceptance
 from appraisal.workbook.inputs import verdict_on
-from appraisal.workbook.schema import SHEETS, AcceptedWarningRow, CostRow, OptionRow, called
+from appraisal.workbook.schema import AcceptedWarningRow
 from tests.workbook.builders import small_book, with_row, written
+from tests.workbook.ours import add_sheets, write_marked
 
 NAME = "wide-range: Costs, set-up, Low"
 FOUND = "£2,000 and £300,000 are a hundred times apart in one range"
@@ -37,7 +41,7 @@ def rows_of(book: Book) -> list[Any]:
     return [row for entries in book.entries for row in entries.rows]
 
 
-def verdict(book: Book) -> Verdict:
+def verdict(book: Book) -> Assembly:
     return verdict_on(book, ())
 
 

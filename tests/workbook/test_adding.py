@@ -9,23 +9,19 @@ import openpyxl
 import pytest
 
 from appraisal.ground.nouns import State
-from appraisal.workbook import InputFaults, book_of, examine, read_book, to_case
+from appraisal.options.new_book import new_book
+from appraisal.options.rows.register_rows import EqualityRow, GateRow, SuccessFactorRow
+from appraisal.options.rows.value_rows import MarkRow, PanelRow, ScoreRow
+from appraisal.options.schema import SHEETS
+from appraisal.options.workbook import book_of, examine, read_book, to_case
+from appraisal.workbook import InputFaults
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.copies.adding import UnknownSheetError, add_sheets
+from appraisal.workbook.copies.adding import UnknownSheetError
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.file.snapshot import file_stem
-from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.schema import (
-    SHEETS,
-    EqualityRow,
-    GateRow,
-    MarkRow,
-    PanelRow,
-    ScoreRow,
-    SuccessFactorRow,
-)
-from appraisal.workbook.writing.template import new_book, write_template
+from appraisal.workbook.writing.template import write_template
 from tests.workbook.builders import Grids, grids_of, put, small_book, under, write_grids, written
+from tests.workbook.ours import add_sheets, book_from_grids
 from tests.workbook.test_copying import cells_in, digest, formulas_in, lost
 
 OPTIONS = ("bau", "reform", "Community trust")

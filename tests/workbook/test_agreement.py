@@ -11,8 +11,11 @@ import pytest
 
 from appraisal.chance.estimates import Discrete, Fixed, Normal, Pert, Uniform
 from appraisal.options.case import Direction, Kind, Terms
-from appraisal.workbook import Book, InputFaults, book_of, faults, read_case, to_case
-from appraisal.workbook.schema import CorrelationRow, CriterionRow, Ends, OptionRow, Shape, ValueShape
+from appraisal.options.rows.figure_rows import CorrelationRow
+from appraisal.options.rows.value_rows import CriterionRow, OptionRow
+from appraisal.options.workbook import book_of, read_case, to_case
+from appraisal.workbook import Book, InputFaults, faults
+from appraisal.workbook.schema import Ends, Shape, ValueShape
 from tests.workbook.builders import cell_of, small_book, small_case, with_row, written
 
 PERCENT: dict[str, Any] = {"ends": Ends.P10_P90, "low": 1.0, "likely": 2.0, "high": 10.0}

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from appraisal.cli.checking import grouped
-from appraisal.workbook import Note, Verdict, examine, grouped_faults, grouped_notes
+from appraisal.options.workbook import examine
+from appraisal.workbook import Note, grouped_faults, grouped_notes
+from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.faults.grouping import grouped_cautions
 from tests.workbook.builders import Spoil, grids_of, put, said_of, under, without_column, write_grids
 from tests.workbook.mistakes.catalogue import added
@@ -42,14 +44,14 @@ THREE_IN_A_ROW: dict[str, tuple[int, dict[str, Any], dict[str, int]]] = {
 }
 
 
-def examined(folder: Path, *spoilers: Spoil) -> Verdict:
+def examined(folder: Path, *spoilers: Spoil) -> Assembly:
     grids = grids_of(whole_book())
     for spoil in spoilers:
         spoil(grids)
     return examine(write_grids(grids, folder / "book.xlsx"))
 
 
-def places(verdict: Verdict) -> list[str]:
+def places(verdict: Assembly) -> list[str]:
     return [f"{fault.sheet}!{fault.cell}" for fault in verdict.faults]
 
 

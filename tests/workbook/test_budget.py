@@ -11,26 +11,18 @@ import openpyxl
 import pytest
 
 from appraisal.options.case import BudgetKind
+from appraisal.options.new_book import new_book
+from appraisal.options.origins import origin_of_name
 from appraisal.options.packs.collect import collect
 from appraisal.options.packs.packs import write_packs
+from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.tracing.cells import Cells
-from appraisal.workbook import (
-    Book,
-    InputFaults,
-    book_of,
-    examine,
-    origin_of_name,
-    read_book,
-    read_case,
-    to_case,
-    write_snapshot,
-)
-from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.copies.marking import write_marked
-from appraisal.workbook.schema import BudgetLineRow
-from appraisal.workbook.writing.template import new_book, write_template
+from appraisal.options.workbook import book_of, examine, read_book, read_case, to_case
+from appraisal.workbook import Book, InputFaults, write_snapshot
+from appraisal.workbook.writing.template import write_template
 from tests.workbook.builders import Grids, grids_of, put, small_book, under, write_grids, written
 from tests.workbook.mistakes.catalogue import added
+from tests.workbook.ours import add_sheets, write_marked
 from tests.workbook.test_copying import cells_in, lost
 from tests.workbook.test_marking import noted
 from tests.workbook.test_packs import fill
@@ -115,7 +107,7 @@ def test_a_line_without_a_figure_holds_nothing_and_is_unfinished(tmp_path: Path)
     grids = grids_of(whole_book())
     added("Budget", Name="Transport", Evidence_grade="C", Reason="Said in May.")(grids)
     verdict = examine(write_grids(grids, tmp_path / "book.xlsx"))
-    assert [line.id for line in verdict.sound_case.budget] == ["saving-plan"]
+    assert [line.id for line in verdict.sound.budget] == ["saving-plan"]
     said = [str(each) for each in verdict.unfinished if each.sheet == "Budget"]
     assert said == [f"{under('Budget', '2026/27', 3)}: Transport lacks a figure for any year of the appraisal."]
 
@@ -173,7 +165,7 @@ def test_an_added_sheet_has_the_years_that_the_workbook_appraises_and_its_exampl
     assert years_headed(out) == PERIOD
     assert "Budget" in openpyxl.load_workbook(out).sheetnames
     verdict = examine(out)
-    assert (verdict.faults, verdict.sound_case.budget) == ((), ())
+    assert (verdict.faults, verdict.sound.budget) == ((), ())
 
 
 def test_a_workbook_that_does_not_say_its_period_has_ten_years_all_the_same(tmp_path: Path) -> None:

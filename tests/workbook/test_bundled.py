@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.workbook import build_workbook, read_book, to_case, write_snapshot
+from appraisal.options.workbook import build_workbook, read_book, to_case
+from appraisal.workbook import write_snapshot
 from tests.tracked import tracked
 
 FOLDERS = [path.parent for path in tracked("inputs/*/about.csv")]

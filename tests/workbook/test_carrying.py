@@ -14,32 +14,20 @@ from typing import Any
 
 from appraisal.ground.nouns import Grade
 from appraisal.options.case import Case, CountedIn, Kind, Measure
-from appraisal.options.checks.assemble import Assembly, assemble
-from appraisal.workbook import Book, book_of
+from appraisal.options.checks.assemble import assemble
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
+from appraisal.options.rows.narrative_rows import GlossaryRow, StatementRow
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, PanelRow
+from appraisal.options.schema import SCHEMA, SHEETS
+from appraisal.options.workbook import book_of
+from appraisal.workbook import Book
+from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.schema import (
-    SHEETS,
-    AboutRow,
-    AcceptedWarningRow,
-    AssumptionRow,
-    BudgetLineRow,
-    Cell,
-    Column,
-    CostRow,
-    CriterionRow,
-    GlossaryRow,
-    GroupWeightRow,
-    OwnSection,
-    PanelRow,
-    RiskRow,
-    Shape,
-    Sheet,
-    StatementRow,
-    Worded,
-    suggestions,
-)
+from appraisal.workbook.schema import AcceptedWarningRow, Cell, Column, OwnSection, Shape, Sheet, Worded
 from tests.workbook.builders import GUESS, Grids, grids_of
+from tests.workbook.ours import book_from_grids
 from tests.workbook.whole import whole_book
 
 WORDS = ((Worded(0.0, "Poor"), 0.0), (Worded(100.0, "Good"), 100.0))
@@ -110,8 +98,8 @@ class Made:
 
     @property
     def case(self) -> Case:
-        assert self.assembly.case is not None
-        return self.assembly.case
+        case: Case = self.assembly.sound
+        return case
 
     @property
     def outcome(self) -> tuple[Case, list[object]]:
@@ -122,7 +110,7 @@ def made_of(grids: Grids) -> Made | None:
     """Return what plain sheets come to; None if something in them is at fault."""
     book, faults = book_from_grids([Grid(name, [tuple(row) for row in rows]) for name, rows in grids.items()])
     assembly = assemble(book)
-    return None if faults or assembly.case is None else Made(book, assembly)
+    return None if faults or assembly.made is None else Made(book, assembly)
 
 
 def variants(grids: Grids, sheet: Sheet, name: str) -> Iterator[Iterator[Made]]:
@@ -158,7 +146,7 @@ def others(column: Column, old: Any, grids: Grids) -> Iterator[Any]:
     elif column.choices:
         typed = tuple(choice.value for choice in column.choices)
     elif column.suggest:
-        typed = (*suggestions(column.suggest), *typed)
+        typed = (*SCHEMA.suggestions[column.suggest](), *typed)
     yield from (each for each in typed if str(each) != str(old))
 
 

@@ -14,30 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from appraisal.options.case import Change
-from appraisal.workbook import book_of, examine, read_book
+from appraisal.options.new_book import new_book
+from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, PanelRow, ScoreRow
+from appraisal.options.schema import SHEETS
+from appraisal.options.workbook import book_of, examine, read_book
 from appraisal.workbook.book import Book
-from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.copies.changing import Changed, change
-from appraisal.workbook.copies.marking import write_marked
+from appraisal.workbook.copies.changing import Changed
 from appraisal.workbook.copies.references import UnknownCodeError
 from appraisal.workbook.file.read import workbook_grids
-from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.schema import (
-    SHEETS,
-    AcceptedWarningRow,
-    AssumptionRow,
-    CorrelationRow,
-    CostRow,
-    CriterionRow,
-    MarkRow,
-    OptionRow,
-    PanelRow,
-    RiskRow,
-    ScenarioRow,
-    ScoreRow,
-)
-from appraisal.workbook.writing.template import new_book, write_template
+from appraisal.workbook.schema import AcceptedWarningRow
+from appraisal.workbook.writing.template import write_template
 from tests.workbook.builders import grids_of, put, small_book, write_grids, written
+from tests.workbook.ours import add_sheets, book_from_grids, change, write_marked
 from tests.workbook.test_copying import cells_in, digest, formulas_in
 from tests.workbook.whole import whole_book
 

@@ -11,21 +11,23 @@ import openpyxl
 import pytest
 
 from appraisal.ground.resources import bundled
+from appraisal.options.new_book import new_book
 from appraisal.options.packs.collect import collect
 from appraisal.options.packs.packs import write_packs
-from appraisal.workbook import Verdict, read_book
-from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.copies.changing import change
-from appraisal.workbook.copies.marking import write_marked
+from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.rows.value_rows import OptionRow
+from appraisal.options.workbook import read_book
+from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.faults import Caution, Fault, Unfinished
-from appraisal.workbook.schema import START_HERE, CostRow, OptionRow
-from appraisal.workbook.writing.template import new_book, write_template
+from appraisal.workbook.schema import START_HERE
+from appraisal.workbook.writing.template import write_template
 from tests.workbook.builders import written
 from tests.workbook.habits import OFFICERS, with_habits
 from tests.workbook.habits.programs import IN_LIBREOFFICE, by_openpyxl, by_xlsxwriter
 from tests.workbook.kept import lost
 from tests.workbook.office import Job, office
 from tests.workbook.opened import Package
+from tests.workbook.ours import add_sheets, change, write_marked
 from tests.workbook.schemas import unsound
 from tests.workbook.whole import whole_book
 
@@ -53,7 +55,7 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def cells(verdict: Verdict) -> list[str]:
+def cells(verdict: Assembly) -> list[str]:
     """Return the cells of which something was found."""
     said: list[Fault | Unfinished | Caution] = [*verdict.faults, *verdict.unfinished, *verdict.not_accepted]
     return [f"{one.sheet}!{one.cell}" for one in said if one.cell]

@@ -13,11 +13,10 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from appraisal.workbook import Book, InputFaults, examine
+from appraisal.options.workbook import examine
+from appraisal.workbook import Book, InputFaults
 from appraisal.workbook.book import cell_position, column_letters
-from appraisal.workbook.copies.adding import Added, add_sheets
-from appraisal.workbook.copies.copying import pages_of
-from appraisal.workbook.copies.marking import write_marked
+from appraisal.workbook.copies.adding import Added
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.reading.cells import is_blank
 from appraisal.workbook.reading.raw import Raw
@@ -33,6 +32,7 @@ from tests.workbook.builders import (
     written,
 )
 from tests.workbook.hostile import HOSTILE
+from tests.workbook.ours import add_sheets, pages_of, write_marked
 from tests.workbook.strategies import books, fits_xlsx
 
 

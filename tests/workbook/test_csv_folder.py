@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.workbook import InputFaults, examine, read_case, write_snapshot
+from appraisal.options.workbook import examine, read_case
+from appraisal.workbook import InputFaults, write_snapshot
 from tests.workbook.builders import small_book, small_case
 
 
@@ -100,5 +101,5 @@ def test_characters_that_nobody_types_do_no_harm(folder: Path) -> None:
     assert odd != text
     options.write_text(odd, encoding="utf-8")
     verdict = examine(folder)
-    assert verdict.case == small_case()
+    assert verdict.made == small_case()
     assert len(verdict.notes) == 2

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from appraisal.workbook import InputFaults, examine, read_book
+from appraisal.options.workbook import examine, read_book
+from appraisal.workbook import InputFaults
 from tests.workbook.builders import grids_of, put, small_book, under, write_grids
 from tests.workbook.fuzz import run
 

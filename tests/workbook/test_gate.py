@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.workbook import InputFaults, examine, read_case, read_workbook
+from appraisal.options.workbook import examine, read_book, read_case
+from appraisal.workbook import InputFaults
 from tests.workbook.builders import (
     ChangePart,
     grids_of,
@@ -50,7 +51,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def told(path: Path) -> str:
     """Return the one sentence and more that a file is refused with."""
     with pytest.raises(InputFaults) as raised:
-        read_workbook(path)
+        read_book(path)
     (fault,) = raised.value.faults
     assert fault.sheet == path.name
     assert fault.mend
@@ -368,11 +369,12 @@ import resource, sys, time
 from pathlib import Path
 
 resource.setrlimit(resource.RLIMIT_AS, (512 * 2**20, 512 * 2**20))
-from appraisal.workbook import InputFaults, read_workbook
+from appraisal.workbook import InputFaults
+from appraisal.options.workbook import read_book
 
 started = time.process_time()
 try:
-    read_workbook(Path(sys.argv[1]))
+    read_book(Path(sys.argv[1]))
 except InputFaults as faults:
     print(*faults.faults, sep="\\n")
 print(time.process_time() - started)

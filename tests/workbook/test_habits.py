@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from appraisal.ground.resources import bundled
-from appraisal.workbook import examine, read_book
+from appraisal.options.workbook import examine, read_book
 from tests.workbook.habits import HABITS, OFFICERS, STORED, all_at_once, with_habits
 from tests.workbook.habits.programs import by_openpyxl, by_xlsxwriter
 from tests.workbook.kept import lost

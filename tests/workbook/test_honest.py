@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.workbook import examine
+from appraisal.options.workbook import examine
 from tests.workbook.builders import Spoil, grids_of, put, said_of, write_grids
 from tests.workbook.mistakes.catalogue import added, all_of, one_file
 from tests.workbook.mistakes.odd_figures import AS_NUMBER, LIKELY, above, again, formatted, headed, scored, yearly

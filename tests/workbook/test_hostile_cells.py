@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from appraisal.workbook import InputFaults, read_book, read_case, write_snapshot
-from appraisal.workbook.schema import StatementRow
+from appraisal.options.rows.narrative_rows import StatementRow
+from appraisal.options.workbook import read_book, read_case
+from appraisal.workbook import InputFaults, write_snapshot
 from tests.workbook.builders import cell_of, grids_of, small_book, with_row, write_grids, written
 from tests.workbook.hostile import harmless, spread
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from appraisal.ground.nouns import State
-from appraisal.workbook import Book, book_of, verdict_on
-from appraisal.workbook.schema import CostRow, Section, StatementRow
+from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.rows.narrative_rows import Section, StatementRow
+from appraisal.options.workbook import book_of
+from appraisal.workbook import Book, verdict_on
 from tests.workbook.builders import GUESS, small_book
 
 

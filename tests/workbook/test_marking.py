@@ -10,9 +10,10 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from appraisal.workbook import InputFaults, examine
+from appraisal.options.workbook import examine
+from appraisal.workbook import InputFaults
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.copies.marking import message, write_marked
+from appraisal.workbook.copies.marking import message
 from appraisal.workbook.schema import FOUND
 from tests.workbook.builders import (
     grids_of,
@@ -31,6 +32,7 @@ from tests.workbook.builders import (
 from tests.workbook.mistakes.catalogue import Mistake
 from tests.workbook.mistakes.cells import DATES, YEARS
 from tests.workbook.mutations import mutants
+from tests.workbook.ours import write_marked
 from tests.workbook.test_copying import cells_in, digest, lost, shuffled
 from tests.workbook.whole import whole_book
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.options.packs import faults as packs
-from appraisal.workbook import examine
+from appraisal.options.workbook import examine
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.faults import Caution, Fault, cell, figures, file, references, sheet
+from appraisal.workbook.faults import Caution, Fault, cell, figures, file, packs, references, sheet
 from tests.workbook.builders import grids_of, write_grids
 from tests.workbook.mistakes.catalogue import Mistake, examined, said_of_mistake
 from tests.workbook.mistakes.everything import FAULTY, ODD
@@ -45,7 +44,7 @@ def check_said(said: tuple[Fault | Caution, ...], mistake: Mistake, kind: type[F
 def test_who_does_what_the_message_says_has_a_good_workbook(mistake: Mistake, tmp_path: Path) -> None:
     verdict = examine(mistake.make_mended(tmp_path))
     assert not verdict.faults
-    assert verdict.case is not None
+    assert verdict.made is not None
     assert mistake.code not in [caution.code for caution in verdict.cautions]
 
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from appraisal.ground.resources import bundled
-from appraisal.workbook import read_book
+from appraisal.options.workbook import read_book
 from tests.workbook.kept import lost
 from tests.workbook.office import Job, office
 

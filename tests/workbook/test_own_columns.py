@@ -11,15 +11,14 @@ import openpyxl
 import pytest
 
 from appraisal.options.case import Case
-from appraisal.workbook import examine, to_case
-from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.copies.marking import write_marked
+from appraisal.options.schema import SHEETS
+from appraisal.options.workbook import examine, to_case
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.headings import heading_key
-from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.schema import SHEETS, Cell, Column
+from appraisal.workbook.schema import Cell, Column
 from tests.workbook.builders import Grids, grids_of, small_book, write_grids
 from tests.workbook.mistakes.sheets import own_column
+from tests.workbook.ours import add_sheets, book_from_grids, write_marked
 from tests.workbook.whole import whole_book
 
 HONEST = (

@@ -15,13 +15,15 @@ from appraisal.ground.nouns import State
 from appraisal.options.case import Direction
 from appraisal.options.packs.collect import Collected, collect
 from appraisal.options.packs.packs import write_packs
-from appraisal.workbook import Book, InputFaults, book_of, examine, read_book
+from appraisal.options.rows.figure_rows import CostRow, RiskRow
+from appraisal.options.rows.value_rows import MarkRow, PanelRow, ScoreRow
+from appraisal.options.workbook import book_of, examine, read_book
+from appraisal.workbook import Book, InputFaults
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.file.read import workbook_grids
-from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.schema import CostRow, MarkRow, PanelRow, RiskRow, ScoreRow
 from tests.workbook.builders import Grids, grids_of, small_book, with_row, write_grids, written
 from tests.workbook.hostile import HOSTILE
+from tests.workbook.ours import book_from_grids
 from tests.workbook.test_copying import cells_in, digest, lost, shuffled
 
 PANEL = (

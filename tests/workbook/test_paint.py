@@ -13,6 +13,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from appraisal.options.new_book import new_book
+from appraisal.options.schema import SCHEMA
 from appraisal.workbook import Book
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.reading.headings import heading_key
@@ -20,7 +22,7 @@ from appraisal.workbook.schema import EXAMPLE
 from appraisal.workbook.writing.pages import Content, Formula, Page
 from appraisal.workbook.writing.paint import paint
 from appraisal.workbook.writing.start_here import StartHere
-from appraisal.workbook.writing.template import new_book, template_pages
+from appraisal.workbook.writing.template import template_pages
 from tests.workbook.builders import small_book
 
 START = StartHere("new.xlsx")
@@ -31,7 +33,7 @@ def new_pages(*models: str, **how: Any) -> list[Page]:
 
 
 def painted_book(path: Path, pages: list[Page]) -> Any:
-    paint(pages, START, path)
+    paint(pages, START, path, SCHEMA)
     return openpyxl.load_workbook(path)
 
 
@@ -108,7 +110,7 @@ def test_headings_are_locked_and_everything_below_them_may_be_changed(tmp_path: 
 
 
 def test_a_row_below_the_headings_needs_no_cells_of_its_own(tmp_path: Path) -> None:
-    paint(new_pages(), START, tmp_path / "new.xlsx")
+    paint(new_pages(), START, tmp_path / "new.xlsx", SCHEMA)
     costs = next(grid for grid in workbook_grids(tmp_path / "new.xlsx") if grid.name == "Costs")
     assert len(costs.rows) == 5
     assert (tmp_path / "new.xlsx").stat().st_size < 60_000
@@ -140,8 +142,8 @@ def test_what_somebody_wrote_goes_before_what_the_sheet_says(tmp_path: Path) -> 
 @pytest.mark.parametrize("result", [3, 2.5, True, "three", "", "#DIV/0!"])
 def test_a_formula_keeps_the_result_that_is_stored_with_it(result: str | bool | float, tmp_path: Path) -> None:
     pages = with_contents(new_pages(), "Costs", 5, likely=Formula("=1+2", result))
-    paint(pages, START, tmp_path / "new.xlsx")
-    paint(with_contents(new_pages(), "Costs", 5, likely=Formula("=1+2", None)), START, tmp_path / "none.xlsx")
+    paint(pages, START, tmp_path / "new.xlsx", SCHEMA)
+    paint(with_contents(new_pages(), "Costs", 5, likely=Formula("=1+2", None)), START, tmp_path / "none.xlsx", SCHEMA)
     where = next((5, page.columns["likely"]) for page in pages if page.sheet.name == "Costs")
     with_result, without = (
         next(grid for grid in workbook_grids(tmp_path / name) if grid.name == "Costs")
@@ -203,9 +205,9 @@ def test_libreoffice_marks_what_is_wrong_and_nothing_else(tmp_path: Path) -> Non
     pages = new_pages("latc", sheets=["Plan", "Correlations"])
     for sheet, row, values, _ in WRONG:
         pages = with_contents(pages, sheet, row, **values)
-    paint(pages, START, tmp_path / "wrong.xlsx")
+    paint(pages, START, tmp_path / "wrong.xlsx", SCHEMA)
     good: Book = small_book()
-    paint(template_pages(good), START, tmp_path / "good.xlsx")
+    paint(template_pages(good), START, tmp_path / "good.xlsx", SCHEMA)
     found = marked_in_print(tmp_path, "wrong", "good")
     assert found["good"] == set()
     assert found["wrong"] == set().union(*(marks for *_, marks in WRONG))

@@ -18,12 +18,11 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table
 
-from appraisal.workbook import InputFaults, examine
+from appraisal.options.schema import SCHEMA
+from appraisal.options.workbook import examine
+from appraisal.workbook import InputFaults
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.copies.changing import change
-from appraisal.workbook.copies.copying import changed_copy, pages_of
-from appraisal.workbook.copies.marking import write_marked
+from appraisal.workbook.copies.copying import changed_copy
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.patching.stale import Area, Names, stale_results
@@ -33,6 +32,7 @@ from tests.workbook.builders import ChangePart, grids_of, in_part, repacked, sma
 from tests.workbook.habits import with_habits
 from tests.workbook.hostile import HOSTILE
 from tests.workbook.kept import lost
+from tests.workbook.ours import add_sheets, change, pages_of, write_marked
 from tests.workbook.schemas import unsound
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -409,7 +409,7 @@ def test_what_is_to_stand_in_a_cell_stands_there_and_nothing_else_is_different(
     before = pages_of(source)
     contents = {**before[1].contents, **cells}
     page = replace(before[1], contents={p: c for p, c in contents.items() if c is not None})
-    content, _ = changed_copy(source, grids, Patch(before, (before[0], page, *before[2:])))
+    content, _ = changed_copy(source, grids, Patch(before, (before[0], page, *before[2:]), SCHEMA))
     (tmp_path / "copy.xlsx").write_bytes(content)
     after = pages_of(tmp_path / "copy.xlsx")
     wanted = {p: _as_read(c) for p, c in page.contents.items()}

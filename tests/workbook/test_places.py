@@ -9,19 +9,10 @@ from typing import Any
 import pytest
 
 from appraisal.ground.resources import bundled
-from appraisal.workbook import (
-    PLACES,
-    Book,
-    book_of,
-    examine,
-    read_book,
-    read_snapshot,
-    with_places,
-    write_places,
-    write_snapshot,
-    write_workbook,
-)
-from appraisal.workbook.schema import AcceptedWarningRow, CriterionRow
+from appraisal.options.rows.value_rows import CriterionRow
+from appraisal.options.workbook import book_of, examine, read_book
+from appraisal.workbook import PLACES, Book, with_places, write_places, write_snapshot, write_workbook
+from appraisal.workbook.schema import AcceptedWarningRow
 from tests.workbook.builders import write_grids
 from tests.workbook.test_unfinished import rows_of, thin
 from tests.workbook.whole import whole_book
@@ -31,7 +22,7 @@ def kept(book: Book, folder: Path) -> Book:
     """Return the book as a run keeps it: its CSV form with the places that are kept beside it."""
     write_snapshot(book, folder / "inputs")
     write_places(book, folder / PLACES)
-    placed = with_places(read_snapshot(folder / "inputs"), folder / PLACES)
+    placed = with_places(read_book(folder / "inputs"), folder / PLACES)
     assert placed is not None
     return placed
 
@@ -63,7 +54,7 @@ def birmingham(_: Path) -> Book:
 def test_every_cell_of_every_row_is_where_it_was_in_the_workbook(make: Any, tmp_path: Path) -> None:
     book = make(tmp_path)
     assert every_place(kept(book, tmp_path)) == every_place(book)
-    assert every_place(read_snapshot(tmp_path / "inputs")) != every_place(book)
+    assert every_place(read_book(tmp_path / "inputs")) != every_place(book)
 
 
 def changed(text: str, *keys: str, to: Any) -> str:
@@ -102,18 +93,18 @@ def test_places_that_are_not_as_a_run_writes_them_are_not_taken(how: str, tmp_pa
     keys, value = HOSTILE[how]
     text = (tmp_path / PLACES).read_text(encoding="utf-8")
     (tmp_path / PLACES).write_text(changed(text, *keys, to=value), encoding="utf-8")
-    assert with_places(read_snapshot(tmp_path / "inputs"), tmp_path / PLACES) is None
+    assert with_places(read_book(tmp_path / "inputs"), tmp_path / PLACES) is None
 
 
 @pytest.mark.parametrize("text", ["", "null", "[]", "{}", "5", "[" * 100_000, '{"Costs": ' * 50_000, "\ud800"])
 def test_a_file_that_is_no_places_is_not_taken(text: str, tmp_path: Path) -> None:
     write_snapshot(whole_book(), tmp_path / "inputs")
     (tmp_path / PLACES).write_bytes(text.encode("utf-8", "surrogatepass"))
-    assert with_places(read_snapshot(tmp_path / "inputs"), tmp_path / PLACES) is None
+    assert with_places(read_book(tmp_path / "inputs"), tmp_path / PLACES) is None
     (tmp_path / PLACES).unlink()
-    assert with_places(read_snapshot(tmp_path / "inputs"), tmp_path / PLACES) is None
+    assert with_places(read_book(tmp_path / "inputs"), tmp_path / PLACES) is None
     (tmp_path / PLACES).mkdir()
-    assert with_places(read_snapshot(tmp_path / "inputs"), tmp_path / PLACES) is None
+    assert with_places(read_book(tmp_path / "inputs"), tmp_path / PLACES) is None
 
 
 def test_a_warning_that_quotes_a_cell_stays_accepted_in_what_the_annex_is_made_from(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ import pytest
 import xlsxwriter
 
 from appraisal.ground.resources import bundled
-from appraisal.workbook import InputFaults, read_case
+from appraisal.options.workbook import read_case
+from appraisal.workbook import InputFaults
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.file.styles import Format, format_of
 from appraisal.workbook.reading.grids import Grid

@@ -9,8 +9,9 @@ from typing import Any
 from appraisal.ground.nouns import State
 from appraisal.options.case import CountedIn
 from appraisal.options.engine import appraise
-from appraisal.workbook import Book, book_of, examine, to_case, verdict_on
-from appraisal.workbook.schema import RiskRow
+from appraisal.options.rows.figure_rows import RiskRow
+from appraisal.options.workbook import book_of, examine, to_case
+from appraisal.workbook import Book, verdict_on
 from tests.workbook.builders import grids_of, put, small_book, write_grids
 from tests.workbook.whole import whole_book
 
@@ -51,12 +52,12 @@ def test_where_it_is_counted_is_asked_for_and_stops_nothing() -> None:
     verdict = verdict_on(book_with(replace(FUEL, where="")))
     lacking = {each.gap.subject: each.gap.lacking for each in verdict.unfinished}
     assert lacking["Fuel is dearer"] == "the code of the cost line that it is counted in"
-    assert verdict.sound_case.draft
+    assert verdict.sound.draft
 
 
 def test_a_usual_risk_that_says_where_it_is_counted_has_been_considered(tmp_path: Path) -> None:
     grids = grids_of(whole_book())
     put("Risks", 5, "State", str(State.NOT_CONSIDERED))(grids)
     verdict = examine(write_grids(grids, tmp_path / "book.xlsx"))
-    assert [risk.id for risk in verdict.sound_case.risks_elsewhere] == ["pay-rises"]
+    assert [risk.id for risk in verdict.sound.risks_elsewhere] == ["pay-rises"]
     assert any("the row says where it is counted" in note.taken for note in verdict.notes)

@@ -11,23 +11,20 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from appraisal.workbook import (
-    Book,
+from appraisal.options.kind import OPTIONS_APPRAISAL
+from appraisal.options.origins import origin, origin_of_name
+from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.rows.narrative_rows import Section, StatementRow
+from appraisal.options.workbook import (
     book_of,
     build_workbook,
     examine,
-    origin,
-    origin_of_name,
     read_book,
     read_case,
-    read_snapshot,
-    read_workbook,
     to_case,
-    write_snapshot,
-    write_workbook,
 )
+from appraisal.workbook import Book, write_snapshot, write_workbook
 from appraisal.workbook.file.snapshot import alive, inert
-from appraisal.workbook.schema import CostRow, Section, StatementRow
 from tests.workbook.builders import small_book, small_case, with_row, written
 from tests.workbook.strategies import HOSTILE, agreeing, books, fits_xlsx
 
@@ -44,7 +41,7 @@ few = settings(
 def test_any_book_comes_back_from_its_workbook_with_every_row_in_its_place(book: Book) -> None:
     assume(fits_xlsx(book))
     with tempfile.TemporaryDirectory() as folder:
-        again = read_workbook(written(book, Path(folder) / "book.xlsx"))
+        again = read_book(written(book, Path(folder) / "book.xlsx"))
     assert again == book
     assert [e.numbers for e in again.entries if e.rows] == [e.numbers for e in book.entries if e.rows]
     assert [(note.sheet, note.found) for note in again.notes] == [(name, "the sheet") for name in missed(book)]
@@ -55,7 +52,7 @@ def test_any_book_comes_back_from_its_workbook_with_every_row_in_its_place(book:
 def test_any_book_comes_back_from_its_csv_folder(book: Book) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_snapshot(book, Path(folder))
-        again = read_snapshot(Path(folder))
+        again = read_book(Path(folder))
     assert again == book
     assert [(note.sheet, note.found) for note in again.notes] == [(name, "the sheet") for name in missed(book)]
 
@@ -65,7 +62,7 @@ def test_a_figure_of_three_decimals_is_not_taken_for_thousands_when_it_comes_bac
     book = with_row(small_book(), "Scores", 0, low=0.0, likely=figure, high=1_000.0)
     with tempfile.TemporaryDirectory() as folder:
         write_snapshot(book, Path(folder))
-        assert read_snapshot(Path(folder)) == book
+        assert read_book(Path(folder)) == book
 
 
 def missed(book: Book) -> list[str]:
@@ -82,7 +79,7 @@ def test_the_workbook_and_the_csv_folder_of_any_case_give_that_case_with_all_tha
         write_snapshot(book, Path(folder) / "csv")
         from_folder = examine(Path(folder) / "csv")
         from_file = examine(written(book, Path(folder) / "book.xlsx"))
-    assert from_folder.case == from_file.case == case
+    assert from_folder.made == from_file.made == case
     assert [each.gap for each in from_file.unfinished] == list(case.gaps)
     assert [each.code for each in from_folder.cautions] == [each.code for each in from_file.cautions]
 
@@ -98,8 +95,8 @@ def test_a_hostile_text_stays_a_text_in_both_forms(text: str, tmp_path: Path) ->
     book = with_row(small_book(), "Narrative", 0, text=text)
     path = written(book, tmp_path / "book.xlsx")
     write_snapshot(book, tmp_path / "csv")
-    assert read_workbook(path).rows(StatementRow)[0].text == text
-    assert read_snapshot(tmp_path / "csv").rows(StatementRow)[0].text == text
+    assert read_book(path).rows(StatementRow)[0].text == text
+    assert read_book(tmp_path / "csv").rows(StatementRow)[0].text == text
     cell = openpyxl.load_workbook(path)["Narrative"]["D5"]
     assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
 
@@ -109,7 +106,7 @@ def test_any_number_of_apostrophes_before_what_a_program_would_run_comes_back_fr
     texts = [start + rest for start in starts for rest in ("1", "y", "'")]
     book = with_statements(small_book(), texts)
     write_snapshot(book, tmp_path / "csv")
-    for again in (read_workbook(written(book, tmp_path / "book.xlsx")), read_snapshot(tmp_path / "csv")):
+    for again in (read_book(written(book, tmp_path / "book.xlsx")), read_book(tmp_path / "csv")):
         assert [row.text for row in again.rows(StatementRow)] == texts
 
 
@@ -142,13 +139,13 @@ def test_a_snapshot_is_in_utf_8_with_plain_newlines_and_short_numbers(tmp_path: 
 def test_a_sheet_that_lost_its_rows_loses_its_file(tmp_path: Path) -> None:
     book = small_book()
     write_snapshot(book, tmp_path)
-    without = Book(tuple(e if e.sheet.name != "Risks" else type(e)(e.sheet) for e in book.entries))
+    without = Book(OPTIONS_APPRAISAL, tuple(e if e.sheet.name != "Risks" else type(e)(e.sheet) for e in book.entries))
     write_snapshot(without, tmp_path)
     assert not (tmp_path / "risks.csv").exists()
 
 
 def test_an_empty_book_gives_a_template_with_headings_in_every_sheet(tmp_path: Path) -> None:
-    empty = Book(tuple(type(entries)(entries.sheet) for entries in small_book().entries))
+    empty = Book(OPTIONS_APPRAISAL, tuple(type(entries)(entries.sheet) for entries in small_book().entries))
     write_workbook(empty, tmp_path / "template.xlsx")
     template = openpyxl.load_workbook(tmp_path / "template.xlsx")
     for entries in empty.entries:

@@ -9,10 +9,12 @@ import openpyxl
 import pytest
 
 from appraisal.ground.nouns import State
-from appraisal.workbook import Verdict, examine, grouped_faults, grouped_notes, read_snapshot, to_case, write_snapshot
-from appraisal.workbook.inputs import read_workbook
-from appraisal.workbook.schema import OptionRow
-from appraisal.workbook.writing.template import new_book, template_pages, write_template
+from appraisal.options.new_book import new_book
+from appraisal.options.rows.value_rows import OptionRow
+from appraisal.options.workbook import examine, read_book, to_case
+from appraisal.workbook import grouped_faults, grouped_notes, write_snapshot
+from appraisal.workbook.assembly import Assembly
+from appraisal.workbook.writing.template import template_pages, write_template
 from tests.workbook.builders import Grids, Spoil, put, under
 from tests.workbook.mistakes.catalogue import added, all_of
 from tests.workbook.test_all_at_once import examined
@@ -33,7 +35,7 @@ def started(folder: Path, models: tuple[str, ...] = MODELS) -> Path:
     return path
 
 
-def changed(path: Path, sheet: str, cells: Mapping[str, str | float], delete: str = "") -> Verdict:
+def changed(path: Path, sheet: str, cells: Mapping[str, str | float], delete: str = "") -> Assembly:
     """Return what the check says after these cells were typed and the row with this code was deleted."""
     workbook = openpyxl.load_workbook(path)
     rows = workbook[sheet]
@@ -46,7 +48,7 @@ def changed(path: Path, sheet: str, cells: Mapping[str, str | float], delete: st
     return examine(path)
 
 
-def said(verdict: Verdict) -> list[str]:
+def said(verdict: Assembly) -> list[str]:
     return [str(fault) for fault in grouped_faults(verdict.faults)]
 
 
@@ -64,12 +66,12 @@ def test_of_an_option_deleted_from_a_new_workbook_no_usual_row_is_a_fault(tmp_pa
 def test_nothing_is_left_to_consider_of_an_option_that_is_gone_or_filtered_out(tmp_path: Path) -> None:
     kept = changed(started(tmp_path), "Options", {})
     gone = changed(tmp_path / "vans.xlsx", "Options", {}, delete="outsourcing")
-    assert kept.case is not None
-    assert gone.case is not None
-    alone = {row.id for row in kept.case.set_aside if row.options == ("outsourcing",)}
+    assert kept.made is not None
+    assert gone.made is not None
+    alone = {row.id for row in kept.made.set_aside if row.options == ("outsourcing",)}
     assert alone
-    assert {row.id for row in gone.case.set_aside} == {row.id for row in kept.case.set_aside} - alone
-    assert not [row for row in gone.case.set_aside if "outsourcing" in row.options]
+    assert {row.id for row in gone.made.set_aside} == {row.id for row in kept.made.set_aside} - alone
+    assert not [row for row in gone.made.set_aside if "outsourcing" in row.options]
 
 
 def test_lines_in_use_of_an_option_that_is_gone_are_said_once_with_what_to_do(tmp_path: Path) -> None:
@@ -130,9 +132,9 @@ def test_a_state_in_a_row_with_nothing_else_is_not_a_row(tmp_path: Path) -> None
 
 def test_what_was_passed_over_is_the_same_case_from_its_csv_files(tmp_path: Path) -> None:
     examined(tmp_path, put("Costs", 5, "Options", "latc; trust"), put("Costs", 5, "Recurrence", "now and then"))
-    book = read_workbook(tmp_path / "book.xlsx")
+    book = read_book(tmp_path / "book.xlsx")
     write_snapshot(book, tmp_path / "inputs")
-    assert to_case(read_snapshot(tmp_path / "inputs")) == to_case(book)
+    assert to_case(read_book(tmp_path / "inputs")) == to_case(book)
 
 
 # A name that was changed, its code being made from it.
@@ -188,4 +190,4 @@ def test_every_row_of_a_new_workbook_has_its_code_so_that_another_name_keeps_it(
             assert {row for row, column in page.contents if column == page.columns["id"]} >= rows, page.title
     path = started(tmp_path, models)
     changed(path, "Options", {"B7": "By our own staff", "B8": "By a company", "B9": "By a trust"})
-    assert read_workbook(path).rows(OptionRow)[1].id == ("in-house" if models else "option-b")
+    assert read_book(path).rows(OptionRow)[1].id == ("in-house" if models else "option-b")

@@ -17,7 +17,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from appraisal.ground.resources import bundled
-from appraisal.workbook import Verdict, examine, read_book
+from appraisal.options.workbook import examine, read_book
+from appraisal.workbook.assembly import Assembly
 from tests.tracked import tracked
 from tests.workbook.builders import Grids, grids_of, small_book, write_grids, written
 from tests.workbook.hostile import spread
@@ -170,7 +171,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     return where
 
 
-def faults_of(verdict: Verdict) -> list[tuple[str, str, str]]:
+def faults_of(verdict: Assembly) -> list[tuple[str, str, str]]:
     return [(fault.sheet, fault.cell, fault.code) for fault in verdict.faults]
 
 

@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from appraisal.workbook import Fault, InputFaults, examine, read_book, read_case, read_snapshot, write_snapshot
+from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.workbook import examine, read_book, read_case
+from appraisal.workbook import Fault, InputFaults, write_snapshot
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.schema import CostRow
 from tests.workbook.builders import (
     Spoil,
     grids_of,
@@ -205,7 +206,7 @@ def test_what_is_hidden_is_read_with_a_caution(tmp_path: Path) -> None:
     workbook["Options"].column_dimensions["A"].hidden = True
     workbook.save(tmp_path / "hidden.xlsx")
     verdict = examine(tmp_path / "hidden.xlsx")
-    assert verdict.case == small_case()
+    assert verdict.made == small_case()
     assert not read_book(tmp_path / "hidden.xlsx").notes
     read = "What is in it was read; show it, so that others see what the report rests on."
     assert [str(caution) for caution in verdict.cautions if caution.code.startswith("hidden-")] == [
@@ -282,11 +283,11 @@ def test_a_csv_file_that_cannot_be_read_is_named(content: bytes, words: str, tmp
     write_snapshot(small_book(), tmp_path)
     (tmp_path / "costs.csv").write_bytes(content)
     with pytest.raises(InputFaults, match=words):
-        read_snapshot(tmp_path)
+        read_book(tmp_path)
 
 
 def test_an_empty_or_absent_folder_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(InputFaults, match="it holds no CSV files"):
         read_book(tmp_path)
     with pytest.raises(InputFaults, match="there is no such folder"):
-        read_snapshot(tmp_path / "absent")
+        read_book(tmp_path / "absent")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from appraisal.workbook import Book, read_case
-from appraisal.workbook.copies.changing import change
-from appraisal.workbook.inputs import examine
+from appraisal.options.workbook import examine, read_case
+from appraisal.workbook import Book
 from tests.workbook.builders import (
     Spoil,
     grids_of,
@@ -16,6 +15,7 @@ from tests.workbook.builders import (
     without_column,
     write_grids,
 )
+from tests.workbook.ours import change
 
 
 def named() -> Book:
@@ -32,7 +32,7 @@ def test_a_short_name_stands_for_the_code_as_the_name_does_and_is_noted(tmp_path
     path = changed(tmp_path / "book.xlsx", put("Costs", 3, "Options", "the cic"))
     verdict = examine(path)
     assert verdict.faults == ()
-    assert verdict.sound_case.cost_lines[1].options == ("trust",)
+    assert verdict.sound.cost_lines[1].options == ("trust",)
     assert 'Costs!C3: "the cic" was read as the code "trust".' in map(str, verdict.notes)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from appraisal.ground.resources import bundled
-from appraisal.workbook.writing.template import new_book, write_template
+from appraisal.options.new_book import new_book
+from appraisal.workbook.writing.template import write_template
 from tests.tracked import tracked
 from tests.workbook.builders import repacked, written
 from tests.workbook.opened import Package

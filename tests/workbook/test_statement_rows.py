@@ -10,28 +10,33 @@ import pytest
 
 from appraisal.ground.nouns import Gap, Statement
 from appraisal.options.case import Case, Register
+from appraisal.options.checks.report_needs import needed_not_given, useful_not_given
+from appraisal.options.rows.about_row import ReportShape
+from appraisal.options.rows.narrative_rows import OF_AN_OPTION, Section
+from appraisal.options.schema import SCHEMA
+from appraisal.options.workbook import examine, read_case
 from appraisal.reference import report_needs
-from appraisal.workbook import Verdict, examine, needed_not_given, read_case, useful_not_given, write_snapshot
-from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.copies.changing import change
-from appraisal.workbook.schema import OF_AN_OPTION, OwnSection, ReportShape, Section, suggestions
+from appraisal.workbook import write_snapshot
+from appraisal.workbook.assembly import Assembly
+from appraisal.workbook.schema import OwnSection
 from tests.workbook.builders import grids_of, small_case, under, with_row, write_grids, written
+from tests.workbook.ours import add_sheets, change
 from tests.workbook.whole import whole_book
 
 NARRATIVE = ["Section", "Option", "After", "Text"]
 
 
-def told(tmp_path: Path, *rows: tuple[str, str, str, str], headings: list[str] = NARRATIVE) -> Verdict:
+def told(tmp_path: Path, *rows: tuple[str, str, str, str], headings: list[str] = NARRATIVE) -> Assembly:
     """Return what is found in the whole book with these rows as its narrative."""
     lines = [[*headings, "Source"], *([*row[: len(headings)], ""] for row in rows)]
     grids = {**grids_of(whole_book()), "Narrative": lines}
     return examine(write_grids(grids, tmp_path / "told.xlsx"))
 
 
-def said_of(verdict: Verdict) -> list[tuple[str, str]]:
+def said_of(verdict: Assembly) -> list[tuple[str, str]]:
     """Return the section and the options of each statement."""
-    assert verdict.case is not None, verdict.faults
-    return [(statement.section, "; ".join(statement.options)) for statement in verdict.case.statements]
+    assert verdict.made is not None, verdict.faults
+    return [(statement.section, "; ".join(statement.options)) for statement in verdict.made.statements]
 
 
 def test_a_row_says_of_which_options_it_speaks_by_code_by_name_or_by_all(tmp_path: Path) -> None:
@@ -80,8 +85,8 @@ def test_a_section_of_the_officers_own_keeps_its_title_and_its_place(tmp_path: P
         ("own: Gwersi o Ŵyl y Môr", "", "options", "One."),
         ("OWN:  Lessons\nfrom  elsewhere ", "", "", "Two."),
     )
-    assert verdict.case is not None
-    first, second = verdict.case.statements
+    assert verdict.made is not None
+    first, second = verdict.made.statements
     assert (first.section, first.own_title, first.after) == ("own", "Gwersi o Ŵyl y Môr", "options")
     assert (second.section, second.own_title, second.after) == ("own", "Lessons from elsewhere", "")
 
@@ -95,8 +100,8 @@ def test_a_title_written_in_two_ways_would_be_two_sections_and_is_a_fault(tmp_pa
 def test_a_title_may_hold_what_would_be_markup_or_a_formula_and_stays_a_text(tmp_path: Path) -> None:
     title = "=1+1 <b>{{x}}</b> **y** #z"
     verdict = told(tmp_path, (f"own: {title}", "", "", "One."))
-    assert verdict.case is not None
-    assert verdict.case.statements[0].own_title == title
+    assert verdict.made is not None
+    assert verdict.made.statements[0].own_title == title
 
 
 def test_what_is_typed_in_the_new_columns_comes_back_from_both_forms(tmp_path: Path) -> None:
@@ -129,11 +134,11 @@ def test_the_columns_and_the_field_are_added_to_a_workbook_that_was_made_before(
     grids["Narrative"] = [["Section", "Text", "Source"], ["purpose", "To choose.", ""]]
     grids["About"] = [row for row in grids["About"] if row[0] != "Report shape"]
     old = write_grids(grids, tmp_path / "old.xlsx")
-    assert examine(old).case is not None
+    assert examine(old).made is not None
     add_sheets(old, [], tmp_path / "new.xlsx", columns=True)
     after = examine(tmp_path / "new.xlsx")
-    assert after.case is not None
-    assert after.case.statements == examine(old).case.statements  # type: ignore[union-attr]
+    assert after.made is not None
+    assert after.made.statements == examine(old).made.statements
 
 
 @pytest.mark.parametrize(
@@ -155,7 +160,7 @@ def test_the_front_is_that_of_the_body_that_decides_unless_the_form_says_another
 
 
 def test_the_drop_down_of_sections_offers_what_a_decision_needs_and_what_is_useful() -> None:
-    offered = suggestions("sections")
+    offered = SCHEMA.suggestions["sections"]()
     most = [word for index, word in enumerate(offered) if len(",".join(offered[: index + 1])) <= 255]
     assert {need.section for need in report_needs()} <= set(most)
     assert set(offered) == {section.value for section in Section} - {"own"}
@@ -170,10 +175,10 @@ def with_statements(*sections: str, **changes: Any) -> Case:
 
 def test_what_a_decision_needs_keeps_draft_once_the_narrative_holds_any_of_it(tmp_path: Path) -> None:
     verdict = told(tmp_path, ("recommendation", "", "", "Approve it."), ("legal", "", "", "It may."))
-    assert verdict.case is not None
-    (gap,) = (gap for gap in verdict.case.gaps if gap.subject == "The report")
+    assert verdict.made is not None
+    (gap,) = (gap for gap in verdict.made.gaps if gap.subject == "The report")
     assert gap == Gap("The report", "what a decision needs: reasons, finance, background papers")
-    assert verdict.case.draft
+    assert verdict.made.draft
 
 
 def test_a_narrative_that_is_not_begun_keeps_no_draft_and_is_named_all_the_same() -> None:

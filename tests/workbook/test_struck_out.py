@@ -9,10 +9,13 @@ import pytest
 
 from appraisal.ground.nouns import State
 from appraisal.options.case import Case
-from appraisal.workbook import Verdict, examine, read_book, read_case, write_snapshot
-from appraisal.workbook.copies.marking import write_marked
-from appraisal.workbook.schema import CostRow
-from appraisal.workbook.writing.template import new_book, write_template
+from appraisal.options.new_book import new_book
+from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.workbook import examine, read_book, read_case
+from appraisal.workbook import write_snapshot
+from appraisal.workbook.assembly import Assembly
+from appraisal.workbook.writing.template import write_template
+from tests.workbook.ours import write_marked
 from tests.workbook.test_template import headings, opened, put
 
 WHY = "The council decided in May to sell no part of it."
@@ -30,10 +33,10 @@ def struck(folder: Path, *rows: dict[str, object], sheet: str = "Costs") -> Path
     return path
 
 
-def case_of(verdict: Verdict) -> Case:
+def case_of(verdict: Assembly) -> Case:
     assert [str(fault) for fault in verdict.faults] == []
-    assert verdict.case is not None
-    return verdict.case
+    case: Case = verdict.sound
+    return case
 
 
 def aside(case: Case, kind: str, state: State) -> dict[str, tuple[str, ...]]:

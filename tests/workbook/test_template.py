@@ -10,12 +10,18 @@ import pytest
 
 from appraisal.ground.nouns import State
 from appraisal.options.case import below_floor
+from appraisal.options.new_book import new_book
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.figure_rows import CostRow, RiskRow
+from appraisal.options.rows.register_rows import GateRow
 from appraisal.options.rows.usual import questions
+from appraisal.options.rows.value_rows import OptionRow
+from appraisal.options.schema import SHEETS
+from appraisal.options.workbook import examine, read_book
 from appraisal.reference import delivery_models, usual_rows
-from appraisal.workbook import examine, read_book
 from appraisal.workbook.reading.headings import heading_key
-from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, CostRow, GateRow, OptionRow, RiskRow
-from appraisal.workbook.writing.template import new_book, write_template
+from appraisal.workbook.schema import EXAMPLE
+from appraisal.workbook.writing.template import write_template
 from tests.workbook.builders import small_book, with_row
 
 SIX = ["Start here", "About", "Options", "Criteria and scores", "Costs", "Risks"]
@@ -181,9 +187,9 @@ def test_an_untouched_workbook_has_no_fault_and_is_told_what_is_to_be_filled_in(
     verdict = examine(fresh(tmp_path, *models, short=short))
     assert [str(fault) for fault in verdict.faults] == []
     assert not verdict.cautions
-    assert verdict.case is not None
-    assert verdict.case.draft
-    assert below_floor(verdict.case)
+    assert verdict.made is not None
+    assert verdict.made.draft
+    assert below_floor(verdict.made)
     lacking = [one.gap.lacking for one in verdict.unfinished]
     assert lacking.count("a weight") == 2
     assert lacking.count("a name") == (0 if models else 3)
@@ -191,8 +197,8 @@ def test_an_untouched_workbook_has_no_fault_and_is_told_what_is_to_be_filled_in(
 
 def test_until_options_have_names_they_are_called_by_their_codes(tmp_path: Path) -> None:
     verdict = examine(fresh(tmp_path))
-    assert verdict.case is not None
-    assert [option.name for option in verdict.case.options] == ["Business as usual", "option-b", "option-c", "option-d"]
+    assert verdict.made is not None
+    assert [option.name for option in verdict.made.options] == ["Business as usual", "option-b", "option-c", "option-d"]
     nameless = [one for one in verdict.unfinished if one.gap.lacking == "a name"]
     assert [(one.sheet, one.cell) for one in nameless] == [("Options", "B7"), ("Options", "B8"), ("Options", "B9")]
     assert "Taken for now: its code" in str(nameless[0])
@@ -240,11 +246,11 @@ def test_after_the_first_hour_the_case_can_be_computed_and_is_a_draft(options: i
     fill_in(path, options)
     verdict = examine(path)
     assert [str(fault) for fault in verdict.faults] == []
-    assert verdict.case is not None
-    assert verdict.case.draft
-    assert len(verdict.case.options) == options
-    assert [criterion.name for criterion in verdict.case.criteria][2:] == ["Reach", "Quality", "Staff", "Speed"]
-    assert len(verdict.case.scores) == 4 * options
+    assert verdict.made is not None
+    assert verdict.made.draft
+    assert len(verdict.made.options) == options
+    assert [criterion.name for criterion in verdict.made.criteria][2:] == ["Reach", "Quality", "Staff", "Speed"]
+    assert len(verdict.made.scores) == 4 * options
 
 
 def test_a_score_for_an_option_that_is_not_there_is_still_a_fault(tmp_path: Path) -> None:

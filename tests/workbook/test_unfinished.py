@@ -12,19 +12,14 @@ import pytest
 from appraisal.chance.estimates import Fixed, Uniform, from_range
 from appraisal.ground.nouns import Gap, Grade, State
 from appraisal.options.case import Bearer, Case, Direction, Kind, Measure, Perspective, Recurrence, Register
+from appraisal.options.rows.about_row import AboutRow, Publication
+from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow
+from appraisal.options.rows.value_rows import CriterionRow, OptionRow, ScoreRow
 from appraisal.options.words import counted_words
-from appraisal.workbook import Book, Verdict, book_of, examine, read_book, read_case, to_case, write_snapshot
-from appraisal.workbook.schema import (
-    AboutRow,
-    CorrelationRow,
-    CostRow,
-    CriterionRow,
-    OptionRow,
-    Publication,
-    RiskRow,
-    ScoreRow,
-    Shape,
-)
+from appraisal.options.workbook import book_of, examine, read_book, read_case, to_case
+from appraisal.workbook import Book, write_snapshot
+from appraisal.workbook.assembly import Assembly
+from appraisal.workbook.schema import Shape
 from tests.workbook.builders import (
     Grids,
     cell_of,
@@ -94,17 +89,17 @@ def thin() -> Grids:
 
 
 @pytest.fixture
-def verdict(tmp_path: Path) -> Verdict:
+def verdict(tmp_path: Path) -> Assembly:
     return examine(write_grids(thin(), tmp_path / "thin.xlsx"))
 
 
-def case_of(verdict: Verdict) -> Case:
+def case_of(verdict: Assembly) -> Case:
     assert not verdict.faults, [str(fault) for fault in verdict.faults]
-    assert verdict.case is not None
-    return verdict.case
+    case: Case = verdict.sound
+    return case
 
 
-def gap(verdict: Verdict, subject: str, lacking: str) -> tuple[str, str]:
+def gap(verdict: Assembly, subject: str, lacking: str) -> tuple[str, str]:
     """Return where something lacks and what was taken for it."""
     (found,) = (u for u in verdict.unfinished if (u.gap.subject, u.gap.lacking) == (subject, lacking))
     return f"{found.sheet}!{found.cell}", found.gap.taken
@@ -113,7 +108,7 @@ def gap(verdict: Verdict, subject: str, lacking: str) -> tuple[str, str]:
 # The first half hour.
 
 
-def test_a_thin_workbook_is_a_draft_case_with_codes_made_from_names(verdict: Verdict) -> None:
+def test_a_thin_workbook_is_a_draft_case_with_codes_made_from_names(verdict: Assembly) -> None:
     case = case_of(verdict)
     assert case.draft
     assert [option.id for option in case.options] == ["as-now", "leisure-trust"]
@@ -124,7 +119,7 @@ def test_a_thin_workbook_is_a_draft_case_with_codes_made_from_names(verdict: Ver
     assert case.risks[0].id == "the-start-slips"
 
 
-def test_a_thin_workbook_lacks_no_column_and_is_read_with_notes_of_what_was_lenient(verdict: Verdict) -> None:
+def test_a_thin_workbook_lacks_no_column_and_is_read_with_notes_of_what_was_lenient(verdict: Assembly) -> None:
     assert [note.taken for note in verdict.notes if note.sheet == "Costs"] == [
         "was read as 1,200,000",
         *['was read as the code "leisure-trust"'] * 3,
@@ -132,13 +127,13 @@ def test_a_thin_workbook_lacks_no_column_and_is_read_with_notes_of_what_was_leni
     assert not [note for note in verdict.notes if "blank" in note.taken]
 
 
-def test_every_gap_of_the_case_is_at_a_cell_and_in_the_same_order(verdict: Verdict) -> None:
+def test_every_gap_of_the_case_is_at_a_cell_and_in_the_same_order(verdict: Assembly) -> None:
     case = case_of(verdict)
     assert tuple(unfinished.gap for unfinished in verdict.unfinished) == case.gaps
     assert all(unfinished.cell for unfinished in verdict.unfinished)
 
 
-def test_a_figure_alone_has_the_range_that_its_evidence_grade_proposes(verdict: Verdict) -> None:
+def test_a_figure_alone_has_the_range_that_its_evidence_grade_proposes(verdict: Assembly) -> None:
     running, saving = (line.estimate for line in case_of(verdict).cost_lines)
     assert running == from_range(1.14e6, 1.2e6, 1.32e6)
     assert saving == from_range(22_500, 90_000, 135_000)
@@ -149,14 +144,14 @@ def test_a_figure_alone_has_the_range_that_its_evidence_grade_proposes(verdict: 
     assert gap(verdict, "As now: Reach", "a range")[1] == "30 to 50, proposed from evidence grade C"
 
 
-def test_a_score_that_nobody_gave_may_be_anything_on_the_scale(verdict: Verdict) -> None:
+def test_a_score_that_nobody_gave_may_be_anything_on_the_scale(verdict: Assembly) -> None:
     scores = {score.option: score for score in case_of(verdict).scores}
     assert scores["leisure-trust"].estimate == Uniform(0, 100)
     assert gap(verdict, "Leisure trust: Reach", "a score") == ("Criteria and scores!M3", "anything from 0 to 100")
     assert (scores["as-now"].provenance.grade, scores["as-now"].provenance.reason) == (Grade.C, "Visits fell.")
 
 
-def test_the_cost_criterion_gets_ends_between_which_every_option_lies(verdict: Verdict) -> None:
+def test_the_cost_criterion_gets_ends_between_which_every_option_lies(verdict: Assembly) -> None:
     (best, _), (worst, _) = case_of(verdict).criteria[0].value_function.points
     assert best < 1.14e6 * 8 < 1.32e6 * 8 < worst
     place, taken = gap(verdict, "Cost", "a worst and a best")
@@ -164,19 +159,19 @@ def test_the_cost_criterion_gets_ends_between_which_every_option_lies(verdict: V
     assert taken.startswith("0 for £11,000,000 and 100 for £9,100,000")
 
 
-def test_blank_years_are_the_periods(verdict: Verdict) -> None:
+def test_blank_years_are_the_periods(verdict: Assembly) -> None:
     running, saving = case_of(verdict).cost_lines
     assert (running.first_year, running.last_year) == (2026, 2035)
     assert (saving.first_year, saving.last_year) == (2027, 2035)
     assert (case_of(verdict).risks[0].first_year, case_of(verdict).risks[0].last_year) == (2026, 2035)
 
 
-def test_a_placeholder_for_a_text_is_as_good_as_a_blank(verdict: Verdict) -> None:
+def test_a_placeholder_for_a_text_is_as_good_as_a_blank(verdict: Assembly) -> None:
     assert gap(verdict, "Leisure trust", "a description")[0] == "Options!D4"
     assert gap(verdict, "The report", "a title")[0] == "About!B3"
 
 
-def test_rows_not_considered_and_rows_struck_out_are_set_aside_and_not_in_the_sums(verdict: Verdict) -> None:
+def test_rows_not_considered_and_rows_struck_out_are_set_aside_and_not_in_the_sums(verdict: Assembly) -> None:
     case = case_of(verdict)
     assert [(row.kind, row.id, row.options, row.state) for row in case.set_aside] == [
         ("cost", "pensions", ("leisure-trust",), State.NOT_CONSIDERED),
@@ -350,7 +345,7 @@ def test_unfinished_is_said_at_the_same_cells_of_the_workbook_and_of_its_csv_fol
     write_snapshot(whole_book(), tmp_path / "csv")
     from_folder = examine(tmp_path / "csv")
     from_file = examine(written(whole_book(), tmp_path / "book.xlsx"))
-    assert from_folder.case == from_file.case == to_case(whole_book())
+    assert from_folder.made == from_file.made == to_case(whole_book())
     assert [str(u.gap) for u in from_folder.unfinished] == [str(u.gap) for u in from_file.unfinished]
     columns = [(u.sheet, u.cell.rstrip("0123456789")) for u in from_file.unfinished]
     assert [(u.sheet, u.cell.rstrip("0123456789")) for u in from_folder.unfinished] == columns
@@ -386,8 +381,8 @@ def test_a_report_kept_from_the_public_without_a_reason_is_unfinished_where_the_
     (said,) = [str(u) for u in kept_back.unfinished if "exempt" in str(u)]
     place = f"About!{cell_of('About', 'exempt_reason')}"
     assert said.startswith(f"{place}: The report lacks the reason why it is exempt. Write which paragraph of the Act")
-    assert kept_back.case is not None
-    assert kept_back.case.draft
+    assert kept_back.made is not None
+    assert kept_back.made.draft
     reasoned = {"publication": Publication.EXEMPT, "exempt_reason": "Paragraph 3: the terms of a tender."}
     assert not any("exempt" in gap.lacking for gap in to_case(with_row(small_book(), "About", 0, **reasoned)).gaps)
 

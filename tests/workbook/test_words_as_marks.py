@@ -17,17 +17,18 @@ from appraisal.options.engine import appraise
 from appraisal.options.packs.collect import collect
 from appraisal.options.packs.packs import write_packs
 from appraisal.options.results import results_of
+from appraisal.options.rows.value_rows import CriterionRow, MarkRow, PanelRow, ScoreRow
 from appraisal.options.tables import marks as marks_table
 from appraisal.options.tables import scores as scores_table
 from appraisal.options.tracing import workings_of
 from appraisal.options.words import where_members_differ
-from appraisal.workbook import Book, book_of, examine, read_book, to_case, write_snapshot
-from appraisal.workbook.copies.adding import add_sheets
-from appraisal.workbook.inputs import build_workbook
+from appraisal.options.workbook import book_of, build_workbook, examine, read_book, to_case
+from appraisal.workbook import Book, write_snapshot
 from appraisal.workbook.reading.cells import as_text
-from appraisal.workbook.schema import Cell, CriterionRow, MarkRow, PanelRow, Points, ScoreRow, Worded
+from appraisal.workbook.schema import Cell, Points, Worded
 from tests.workbook.builders import Grids, grids_of, put, small_book, without_column, write_grids
 from tests.workbook.office import Job, office
+from tests.workbook.ours import add_sheets
 from tests.workbook.test_packs import fill
 
 LEVELS = {"Low": 0.0, "Medium": 50.0, "High": 100.0}
@@ -66,7 +67,8 @@ def typed(worth: dict[str, float], *rows: tuple[object, object, object]) -> Grid
 
 def case_of(grids: Grids, folder: Path) -> Case:
     verdict = examine(write_grids(grids, folder / "book.xlsx"))
-    return verdict.sound_case
+    case: Case = verdict.sound
+    return case
 
 
 def score(case: Case, option: str) -> Score:

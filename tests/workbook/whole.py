@@ -7,38 +7,32 @@ from typing import Any
 
 from appraisal.ground.nouns import Grade, State
 from appraisal.options.case import Change, CountedIn
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.register_rows import (
+    AssuranceRow,
     BenefitClass,
+    BenefitRow,
     Characteristic,
     Clearance,
     CommercialAspect,
-    Impact,
-    ManagementAspect,
-    Verdict,
-)
-from appraisal.workbook import Book, book_of
-from appraisal.workbook.schema import (
-    AssuranceRow,
-    BenefitRow,
-    BudgetLineRow,
     CommercialRow,
     ConsultationRow,
-    CostRow,
     DataRow,
     DecisionRow,
     EqualityRow,
     GateRow,
-    GroupWeightRow,
-    Listing,
+    Impact,
+    ManagementAspect,
     ManagementRow,
-    MarkRow,
-    OptionRow,
-    PanelRow,
-    RiskRow,
-    ScenarioRow,
     SignOffRow,
     SuccessFactorRow,
+    Verdict,
 )
+from appraisal.options.rows.value_rows import GroupWeightRow, MarkRow, OptionRow, PanelRow
+from appraisal.options.workbook import book_of
+from appraisal.workbook import Book
+from appraisal.workbook.schema import Listing
 from tests.workbook.builders import small_book
 
 

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from appraisal.options.checks.desk import Desk
 from appraisal.options.checks.unfinished import is_blank, note_unfinished_row
+from appraisal.options.schema import called
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.faults import Acceptance, Caution, Note, Place, nearest, one_line, shown
-from appraisal.workbook.schema import AcceptedWarningRow, called
+from appraisal.workbook.schema import AcceptedWarningRow
 
 # Characters of a name that is made from an officer's own words.
 _LONGEST = 50

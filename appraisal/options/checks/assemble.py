@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any
 
 from appraisal.ground.nouns import Definition, Milestone, Statement, financial_year
 from appraisal.options.case import About, Case, Option
@@ -34,39 +33,18 @@ from appraisal.options.checks.unfinished import (
     note_rate_without_reason,
     note_unfinished,
 )
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, StatementRow
+from appraisal.options.rows.value_rows import OptionRow
+from appraisal.workbook.assembly import Assembly, in_sheet_order
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.faults import (
-    Caution,
-    Fault,
-    InputFaults,
-    Note,
-    Unfinished,
     empty_sheet,
     no_shortlist,
     only_one,
     reserved_code,
 )
 from appraisal.workbook.reading.references import ALL, MOST_OPTIONS, check_how_many, check_unique
-from appraisal.workbook.schema import SHEETS, AboutRow, GlossaryRow, MilestoneRow, OptionRow, StatementRow
-
-
-@dataclass(frozen=True, slots=True)
-class Assembly:
-    """What a book comes to: the case, or None and the faults; and what is unfinished, read leniently or odd."""
-
-    case: Case | None
-    faults: tuple[Fault, ...]
-    unfinished: tuple[Unfinished, ...]
-    notes: tuple[Note, ...]
-    cautions: tuple[Caution, ...]
-
-
-def to_case(book: Book) -> Case:
-    """Return the case that the book describes; raises InputFaults with every fault there is."""
-    assembly = assemble(book)
-    if assembly.case is None:
-        raise InputFaults(assembly.faults)
-    return assembly.case
 
 
 def assemble(book: Book) -> Assembly:
@@ -78,20 +56,20 @@ def assemble(book: Book) -> Assembly:
     check_partial_rows(desk)
     look_over(desk)
     about = read_about(desk)
-    faults = in_sheet_order(with_lost_codes(desk))
-    cautions = answered(desk, in_sheet_order((*book.cautions, *desk.cautions)))
+    faults = in_sheet_order(with_lost_codes(desk), book)
+    cautions = answered(desk, in_sheet_order((*book.cautions, *desk.cautions), book))
     case = None
     if not desk.faults and about is not None:
         parts["criteria"] = with_anchors(desk, parts)
     if not desk.faults and about is not None:
         case = Case(about=about, **parts)
         note_needed(desk, case)
-        case = replace(case, gaps=tuple(unfinished.gap for unfinished in in_sheet_order(desk.unfinished)))
+        case = replace(case, gaps=tuple(unfinished.gap for unfinished in in_sheet_order(desk.unfinished, book)))
     return Assembly(
         case,
         faults,
-        in_sheet_order(desk.unfinished),
-        in_sheet_order((*book.notes, *desk.notes)),
+        in_sheet_order(desk.unfinished, book),
+        in_sheet_order((*book.notes, *desk.notes), book),
         cautions,
     )
 
@@ -123,21 +101,6 @@ def _parts(desk: Desk) -> dict[str, Any]:
     }
     parts["correlations"] = read_correlations(desk, parts)
     return parts
-
-
-_SHEET_ORDER = {name.casefold(): index for index, sheet in enumerate(SHEETS) for name in (sheet.name, *sheet.also)}
-Placed = TypeVar("Placed", Fault, Unfinished, Note, Caution)
-
-
-def in_sheet_order(said: Iterable[Placed]) -> tuple[Placed, ...]:
-    """Return what was said of cells by sheet, then row, then column, nothing twice."""
-
-    def key(thing: Placed) -> tuple[int, int, int, str]:
-        letters = thing.cell.rstrip("0123456789")
-        order = _SHEET_ORDER.get(thing.sheet.strip().casefold(), -1)
-        return order, int(thing.cell[len(letters) :] or 0), len(letters), letters
-
-    return tuple(sorted(dict.fromkeys(said), key=key))
 
 
 def _lacking(entries: Entries) -> bool:

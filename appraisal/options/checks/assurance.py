@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from appraisal.ground.said import same_role
 from appraisal.options.checks.desk import Desk
 from appraisal.options.checks.unfinished import is_blank
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.schema import sheet_of
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.faults.days import written
-from appraisal.workbook.schema import AboutRow, sheet_of
 
 _PARTS = ("commissioner", "analyst", "assurer", "approver")
 _STATEMENT = "assurance_statement"

@@ -25,12 +25,14 @@ from appraisal.options.checks.scale_cautions import figures_off_their_scale
 from appraisal.options.checks.statement_rows import look_over_places, titles_of_ours
 from appraisal.options.checks.unit_cautions import units_against_figures
 from appraisal.options.checks.word_rows import as_said
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
+from appraisal.options.rows.value_rows import CriterionRow, OptionRow
+from appraisal.options.schema import SHEETS
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution, cautions_of_figures, did_you_mean, nearest
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import ALL, MOST_CRITERIA
-from appraisal.workbook.schema import SHEETS, AssumptionRow, CostRow, CriterionRow, OptionRow
 
 _SAID_ELSEWHERE = re.compile(r"\b(see|per|from)\b.{0,30}\be-?mails?\b[^a-z]*", re.IGNORECASE)
 # Alike, as "Leisure trust" and "Leisure trusts" are, and not as "Phase 1" and "Phase 2".

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from appraisal.ground.files import DEVICES
+from appraisal.options.checks.period_and_circles import check_period
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.narrative_rows import MilestoneRow
 from appraisal.reference import UnknownScheduleError, discount_schedule, discount_schedules
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Fault, rates_end, reserved_code, unknown_schedule, wrong_way_round
 from appraisal.workbook.reading.rates import rate_meant
-from appraisal.workbook.reading.references import check_period
-from appraisal.workbook.schema import AboutRow, MilestoneRow
-
-# Names that Windows gives to devices: no folder can have them.
-DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 
 
 def check_about(row: AboutRow, spot: Spot, faults: list[Fault]) -> None:

@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from appraisal.ground.nouns import Gap, Grade, Provenance, State
 from appraisal.options.reading.standing_in import sure_criteria
+from appraisal.options.rows.figure_rows import AssumptionRow
+from appraisal.options.rows.value_rows import CriterionRow, OptionRow, PanelRow
 from appraisal.workbook.book import Book, Row, Spot, period_of
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
 from appraisal.workbook.reading.references import ALL, Codes, codes_of
-from appraisal.workbook.schema import (
-    AssumptionRow,
-    CriterionRow,
-    Listing,
-    OptionRow,
-    PanelRow,
-)
+from appraisal.workbook.schema import Listing
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

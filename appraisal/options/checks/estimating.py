@@ -13,6 +13,9 @@ from appraisal.options.checks.desk import Desk
 from appraisal.options.checks.three_figures import of_three, swap_of, what_fits
 from appraisal.options.checks.word_rows import check_words
 from appraisal.options.reading.scales import shape_of, words_of
+from appraisal.options.rows.figure_rows import AssumptionRow
+from appraisal.options.rows.named_rows import figure_on
+from appraisal.options.rows.value_rows import CriterionRow
 from appraisal.reference import ProposedRange, proposed_range
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import (
@@ -27,7 +30,7 @@ from appraisal.workbook.faults import (
     two_ways,
 )
 from appraisal.workbook.reading.figures import exactly_grouped, grouped, plain
-from appraisal.workbook.schema import AssumptionRow, CriterionRow, Ends, Shape, ValueShape, figure_on
+from appraisal.workbook.schema import Ends, Shape, ValueShape
 
 # What a grade proposes: low and high for a likely figure.
 Proposal = Callable[[float, ProposedRange], tuple[float, float]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.options.case import Case
-from appraisal.workbook.schema import Section
+from appraisal.options.rows.narrative_rows import Section
 
 IMPLICATIONS = (
     Section.PRIORITIES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from appraisal.workbook.schema import CostRow
+from appraisal.options.rows.figure_rows import CostRow
 
 # More of a name than tells what it is; a hostile one must not cost time.
 _LONGEST = 200

@@ -10,6 +10,9 @@ from appraisal.ground.nouns import financial_year
 from appraisal.options.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms
 from appraisal.options.checks.desk import Desk, carried
 from appraisal.options.checks.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
+from appraisal.options.checks.period_and_circles import check_circles
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
+from appraisal.options.rows.named_rows import figure_on
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import (
     Note,
@@ -22,8 +25,7 @@ from appraisal.workbook.faults import (
     too_many_shares,
 )
 from appraisal.workbook.reading.figures import grouped
-from appraisal.workbook.reading.references import check_circles, check_unique, check_years
-from appraisal.workbook.schema import AssumptionRow, CostRow, RiskRow, figure_on
+from appraisal.workbook.reading.references import check_unique, check_years
 
 
 def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from appraisal.options.case import Kind, Measure
 from appraisal.options.checks.desk import Desk
+from appraisal.options.rows.value_rows import CriterionRow
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
-from appraisal.workbook.schema import CriterionRow
 
 # What a judged criterion is called that judges what an option costs, whatever its kind says.
 _NAMES_COST = re.compile(r"\b(?:affordab\w*|costs?|costly|price|cheap\w*|savings?|value for money)\b", re.IGNORECASE)

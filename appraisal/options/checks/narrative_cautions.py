@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from appraisal.options.checks.desk import Desk
+from appraisal.options.rows.narrative_rows import StatementRow
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions as say
-from appraisal.workbook.schema import StatementRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from appraisal.options.case import Measure
 from appraisal.options.checks.scoring_rows import scale
+from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, ScoreRow
 from appraisal.workbook.book import Book
 from appraisal.workbook.faults import Place
-from appraisal.workbook.schema import CriterionRow, Listing, MarkRow, OptionRow, ScoreRow
+from appraisal.workbook.schema import Listing
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,25 +16,16 @@ from appraisal.options.checks.risk_elsewhere_rows import read_any_risk
 from appraisal.options.checks.scenario_rows import check_figure
 from appraisal.options.checks.scoring_rows import check_score, read_criterion
 from appraisal.options.reading.standing_in import stood_in, unsure
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.narrative_rows import MilestoneRow
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, ScoreRow
+from appraisal.options.schema import SHEETS
 from appraisal.workbook.book import Partial, Spot
 from appraisal.workbook.faults import Place, doubled_id
 from appraisal.workbook.reading.references import ALL
-from appraisal.workbook.schema import (
-    SHEETS,
-    AboutRow,
-    AssumptionRow,
-    BudgetLineRow,
-    Cell,
-    CostRow,
-    CriterionRow,
-    GroupWeightRow,
-    MarkRow,
-    MilestoneRow,
-    RiskRow,
-    ScenarioRow,
-    ScoreRow,
-    Sheet,
-)
+from appraisal.workbook.schema import Cell, Sheet
 
 # What looks at one row, by the type of row.
 _CHECKS: Mapping[type, Callable[[Desk, Any, Spot], object]] = {

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from appraisal.options.checks.desk import Desk
-from appraisal.options.rows.register_rows import Impact, Verdict
+from appraisal.options.rows.register_rows import EqualityRow, GateRow, Impact, SuccessFactorRow, Verdict
+from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions as say
 from appraisal.workbook.reading.references import ALL
-from appraisal.workbook.schema import EqualityRow, GateRow, OptionRow, SuccessFactorRow
 
 # How a decision begins that says so itself; "Recommended against" is none of these.
 _SAYS = re.compile(r"(not )?recommended\b(?! against\b)", re.IGNORECASE)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from appraisal.options.case import Case, Recurrence
 from appraisal.options.checks.desk import Desk
+from appraisal.options.rows.narrative_rows import Section, StatementRow
 from appraisal.reference import Need, report_needs
 from appraisal.workbook.faults import Place
-from appraisal.workbook.schema import Section, StatementRow
 
 # Registers that say what a statement of a section would.
 _REGISTERS = {Section.EQUALITIES.value: "Equalities", Section.CONSULTATION.value: "Consultation"}

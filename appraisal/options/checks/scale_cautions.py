@@ -8,12 +8,14 @@ from appraisal.options.case import Change, taken_apart
 from appraisal.options.checks.desk import Desk
 from appraisal.options.checks.scoring_rows import scale
 from appraisal.options.reading.scales import shape_of, words_of
+from appraisal.options.rows.figure_rows import ScenarioRow
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, ScoreRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.word_scales import evenly
-from appraisal.workbook.schema import CriterionRow, GroupWeightRow, MarkRow, ScenarioRow, ScoreRow, ValueShape
+from appraisal.workbook.schema import ValueShape
 
 # Up to this, weights look like importance, which is said once for all of them.
 _IMPORTANCE = 10

@@ -19,6 +19,8 @@ from appraisal.options.checks.estimating import (
 )
 from appraisal.options.checks.word_rows import in_order, off_scale
 from appraisal.options.reading.scales import words_of
+from appraisal.options.rows.named_rows import figure_on
+from appraisal.options.rows.value_rows import CriterionRow, OptionRow, ScoreRow
 from appraisal.reference import ProposedRange
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import (
@@ -32,7 +34,6 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.references import MOST_CRITERIA, check_how_many, check_unique, check_year
-from appraisal.workbook.schema import CriterionRow, OptionRow, ScoreRow, figure_on
 
 # The greatest swing weight, and the fields that hold one.
 _MOST = 100.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from appraisal.options.rows.value_rows import LONGEST_SHORT_NAME, OptionRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Fault, Place, doubled_id, too_long
 from appraisal.workbook.reading.codes import name_key
-from appraisal.workbook.schema import LONGEST_SHORT_NAME, OptionRow
 
 
 def check_short_names(placed: Sequence[tuple[OptionRow, Spot]], faults: list[Fault]) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 from appraisal.options.checks.desk import Desk
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import CostRow, ScenarioRow
+from appraisal.options.rows.narrative_rows import StatementRow
+from appraisal.options.rows.value_rows import GroupWeightRow
+from appraisal.options.schema import sheet_of
 from appraisal.workbook.faults import Place, written_two_ways
-from appraisal.workbook.schema import BudgetLineRow, CostRow, GroupWeightRow, ScenarioRow, StatementRow, sheet_of
 
 # By category, group, scenario, reading and title rows are added up or taken together.
 _GATHERED_BY: tuple[tuple[type[object], str], ...] = (

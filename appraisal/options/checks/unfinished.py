@@ -6,20 +6,13 @@ from appraisal.ground.nouns import State
 from appraisal.ground.said import is_for_later, says_nothing
 from appraisal.options.case import CountedIn
 from appraisal.options.checks.desk import Desk
+from appraisal.options.rows.about_row import AboutRow, Publication
+from appraisal.options.rows.named_rows import figure_on
+from appraisal.options.rows.value_rows import MarkRow, OptionRow, ScoreRow
+from appraisal.options.schema import SHEETS
 from appraisal.reference import own_rates
 from appraisal.workbook.book import Spot
-from appraisal.workbook.schema import (
-    SHEETS,
-    AboutRow,
-    AcceptedWarningRow,
-    Cell,
-    Listing,
-    MarkRow,
-    OptionRow,
-    Publication,
-    ScoreRow,
-    figure_on,
-)
+from appraisal.workbook.schema import AcceptedWarningRow, Cell, Listing
 
 _STANDARD = "green-book-standard"
 _CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it

@@ -6,6 +6,7 @@ import itertools
 
 from appraisal.options.case import Measure
 from appraisal.options.reading.scales import shape_of, words_of
+from appraisal.options.rows.value_rows import CriterionRow, ScoreRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import (
     Fault,
@@ -17,7 +18,7 @@ from appraisal.workbook.faults import (
     word_without_scale,
 )
 from appraisal.workbook.reading.figures import grouped
-from appraisal.workbook.schema import CriterionRow, ScoreRow, ValueShape, Worded, worded
+from appraisal.workbook.schema import ValueShape, Worded, worded
 
 
 def check_words(row: CriterionRow, spot: Spot, faults: list[Fault]) -> None:

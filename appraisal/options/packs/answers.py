@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.packs.pack_sheets import READ_ONLY, MadeFor, Pack, without_what_is_shown
 from appraisal.options.packs.packs import MARK_FIELDS, mark_key
 from appraisal.options.packs.versions import RowKey, Texts
+from appraisal.options.rows.value_rows import MarkRow
+from appraisal.options.schema import SHEETS
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.copies.copying import copy_of
 from appraisal.workbook.faults import (
@@ -24,7 +27,7 @@ from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.reading.references import check_unique
-from appraisal.workbook.schema import SHEETS, MarkRow, Sheet, value_of, years_of
+from appraisal.workbook.schema import Sheet, value_of, years_of
 from appraisal.workbook.writing.pages import Content, Formula, Page
 
 
@@ -84,7 +87,7 @@ def _default(value: object) -> object:
 def answers_in(file: str, pack: Pack, grids: Sequence[Grid], faults: list[Fault]) -> list[Answer]:
     """Return the rows of a pack's sheets; every fault of its cells is added to the faults."""
     grids = without_what_is_shown(grids)
-    book, found = book_from_grids(grids)
+    book, found = book_from_grids(grids, OPTIONS_APPRAISAL)
     aside = {name.casefold() for name in READ_ONLY} | {"about"}
     faults.extend(replace(f, sheet=f"{file}, {f.sheet}") for f in found if f.sheet.casefold() not in aside)
     pages = {page.sheet.name: page for page in copy_of(grids, book)}

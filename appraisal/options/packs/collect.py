@@ -9,10 +9,14 @@ from typing import Any
 
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.checks.outweighed import outweighed_marks
+from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.packs.answers import Answer, answered, answers_in
 from appraisal.options.packs.disagreement import Disagreement, disagreements, said_of_disagreements
 from appraisal.options.packs.pack_sheets import READ_ONLY, MadeFor, Pack, read_pack
 from appraisal.options.packs.versions import Change, changes_since
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.value_rows import MarkRow, PanelRow
+from appraisal.options.schema import SCHEMA, SHEETS
 from appraisal.workbook.book import HEADING_ROW, Book, Entries
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.laying_out import laid_out
@@ -40,7 +44,7 @@ from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.patching.remarks import notes_in
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.schema import SHEETS, AboutRow, MarkRow, PanelRow, Sheet
+from appraisal.workbook.schema import Sheet
 from appraisal.workbook.writing.pages import Page, Position
 
 _MOST_NAMED = 8  # cells in one sentence
@@ -79,8 +83,8 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     """
     for path in (source, *packs):
         refuse_overwriting(path, out)
-    grids = grids_at(source)
-    book, unread = book_from_grids(grids)
+    grids = grids_at(source, (OPTIONS_APPRAISAL,))
+    book, unread = book_from_grids(grids, OPTIONS_APPRAISAL)
     if found := verdict_on(book, unread).faults:
         raise InputFaults(found)
     faults: list[Fault] = []
@@ -98,7 +102,7 @@ def collect(source: Path, packs: Sequence[Path], out: Path) -> Collected:
     said = {
         title: {at: f"The formula here was {text}" for at, text in cells.items()} for title, cells in given_way.items()
     }
-    content, others = changed_copy(source, grids, Patch(before, filled, said=said))
+    content, others = changed_copy(source, grids, Patch(before, filled, SCHEMA, said=said))
     notes = [
         Note(
             title, address(at), f"the formula {shown(text)}", "gave way to the pack's figure; a note on the cell has it"

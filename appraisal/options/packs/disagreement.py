@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from appraisal.options.checks.scoring_rows import scale
 from appraisal.options.checks.word_rows import as_said
+from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, PanelRow
 from appraisal.workbook.book import Book
-from appraisal.workbook.schema import CriterionRow, Listing, MarkRow, OptionRow, PanelRow
+from appraisal.workbook.schema import Listing
 
 # As a share of the criterion's scale; the sum of shares such as 0.1 is not exact.
 _WIDE = 0.1 - 1e-9

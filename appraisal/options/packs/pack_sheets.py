@@ -8,13 +8,15 @@ from enum import StrEnum
 from typing import Annotated
 
 from appraisal.options.packs.versions import MADE_FROM, RowKey, Texts
+from appraisal.options.rows.value_rows import MarkRow
+from appraisal.options.schema import SHEETS
 from appraisal.workbook.copies.laying_out import Cells, filled_form, laid_out
 from appraisal.workbook.reading.cells import as_text, is_blank
 from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.headings import find_form_headings, find_headings, heading_key
-from appraisal.workbook.schema import SHEETS, Cell, Column, MarkRow, Sheet, value_of
+from appraisal.workbook.schema import Cell, Column, Sheet, value_of
 from appraisal.workbook.writing.pages import Page
 
 

@@ -10,11 +10,17 @@ from typing import Any
 
 from appraisal.ground.files import holds
 from appraisal.ground.nouns import State
-from appraisal.options.case import Measure
+from appraisal.options.beginnings import asked_of, shortlist
 from appraisal.options.checks.scoring_rows import scale
+from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.packs.pack_sheets import MadeFor, Pack, marks_page, pack_pages, texts_of
 from appraisal.options.packs.versions import RowKey, Texts, made_from
 from appraisal.options.reading.scales import words_of
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
+from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, PanelRow
+from appraisal.options.schema import SCHEMA, sheet_of
 from appraisal.workbook.book import Book
 from appraisal.workbook.copies.copying import copy_of
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
@@ -24,20 +30,6 @@ from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.figures import grouped
 from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.reading.references import ALL
-from appraisal.workbook.schema import (
-    AboutRow,
-    AssumptionRow,
-    BudgetLineRow,
-    CostRow,
-    CriterionRow,
-    Listing,
-    MarkRow,
-    OptionRow,
-    PanelRow,
-    RiskRow,
-    sheet_of,
-)
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.start_here import StartHere, Step
@@ -56,8 +48,8 @@ def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
     The folder is made if it is not there; a pack that is there as it would be written is left alone. Raises
     InputFaults, and writes nothing, if the workbook has a fault, a pack cannot be written or would replace a file.
     """
-    grids = grids_at(source)
-    book, unread = book_from_grids(grids)
+    grids = grids_at(source, (OPTIONS_APPRAISAL,))
+    book, unread = book_from_grids(grids, OPTIONS_APPRAISAL)
     if found := verdict_on(book, unread).faults:
         raise InputFaults(found)
     packs = [*_members(book), *_owners(book, copy_of(grids, book))]
@@ -65,7 +57,7 @@ def write_packs(source: Path, folder: Path) -> tuple[Path, ...]:
     files = {folder / name: (start_of(pack), pages) for name, (pack, pages) in zip(names, packs, strict=True)}
     for path in files:
         refuse_overwriting(source, path)
-    contents = {path: painted(pages, start) for path, (start, pages) in files.items()}
+    contents = {path: painted(pages, start, SCHEMA) for path, (start, pages) in files.items()}
     refuse_replacing(contents)
     with make_folder(folder):
         write_files({path: content for path, content in contents.items() if not holds(path, content)})
@@ -118,17 +110,6 @@ def _file_names(packs: Sequence[Pack]) -> Iterator[str]:
 # Panel members.
 
 
-def asked_of(book: Book, member: PanelRow) -> tuple[tuple[str, str], ...]:
-    """Return the options and judged criteria that a member marks: every option on the shortlist on each of theirs."""
-    criteria = [row.id for row in book.rows(CriterionRow) if row.measure is Measure.JUDGED]
-    own = [code for code in criteria if code in member.criteria or ALL in member.criteria]
-    return tuple((option, criterion) for criterion in own for option in _shortlist(book))
-
-
-def _shortlist(book: Book) -> list[str]:
-    return [row.id for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST]
-
-
 def marks_of(book: Book, member: str) -> Mapping[tuple[str, str], MarkRow]:
     """Return the rows of the Marks sheet that are a member's, by option and criterion."""
     return {(row.option, row.criterion): row for row in book.rows(MarkRow) if row.member == member}
@@ -146,7 +127,7 @@ def _members(book: Book) -> Iterator[tuple[Pack, list[Page]]]:
             pack,
             [
                 marks_page([_mark_cells(book, pair, member, given.get(pair)) for pair in pairs]),
-                _described(book, OptionRow, _OPTION_FIELDS, _shortlist(book)),
+                _described(book, OptionRow, _OPTION_FIELDS, shortlist(book)),
                 _described(book, CriterionRow, _CRITERION_FIELDS, criteria),
                 *pack_pages(pack),
             ],

@@ -8,6 +8,7 @@ from typing import Any
 
 from appraisal.options.case import Measure
 from appraisal.options.reading.standing_in import stood_in
+from appraisal.options.rows.value_rows import CriterionRow, ScoreRow
 from appraisal.workbook.book import Entries
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.asking import keep
@@ -15,7 +16,7 @@ from appraisal.workbook.reading.cells import is_blank
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.raw import Ask
-from appraisal.workbook.schema import CriterionRow, ScoreRow, sheet_of
+from appraisal.workbook.schema import Sheet, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ def scores_beside(
 def _read_into(values: dict[str, Any], name: str, table: Table, row: int, index: int, found: Findings) -> bool:
     criterion = values["criterion"]
     scale = found.scales.get(criterion) if name == "likely" else None
-    place, column = table.place(row, index), sheet_of(ScoreRow).columns[name]
+    place, column = table.place(row, index), columns_of(ScoreRow)[name]
     ask = Ask(place, column, found.notes, hundred=criterion in found.direct, scale=scale)
     return keep(values, name, table.raw(row, index), ask, found)
 
 
-def read_beside(table: Table, criteria: Entries, found: Findings) -> Entries:
+def read_beside(table: Table, criteria: Entries, found: Findings, sheet: Sheet) -> Entries:
     """Return the scores that stand beside their criterion, a row for each option of a judged one."""
     rows: list[ScoreRow] = []
     unfinished: list[Mapping[str, object]] = []
@@ -83,7 +84,6 @@ def read_beside(table: Table, criteria: Entries, found: Findings) -> Entries:
         if "id" in values
         for option in table.scores
     ]
-    sheet = sheet_of(ScoreRow)
     return Entries(
         sheet,
         tuple(rows),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from appraisal.options.case import Measure
-from appraisal.workbook.schema import CriterionRow, ValueShape, Worded, worded
+from appraisal.options.rows.value_rows import CriterionRow
+from appraisal.workbook.schema import ValueShape, Worded, worded
 
 
 def words_of(row: CriterionRow) -> tuple[Worded, ...]:

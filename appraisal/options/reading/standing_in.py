@@ -11,27 +11,15 @@ from typing import Any, TypeVar, cast
 
 from appraisal.options.case import Change, Kind, Recurrence
 from appraisal.options.reading.scales import shape_of, words_of
+from appraisal.options.rows.about_row import AboutRow, Jurisdiction
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.narrative_rows import MilestoneRow
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, ScoreRow
 from appraisal.workbook.book import Entries, Partial
+from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.raw import Scale
-from appraisal.workbook.schema import (
-    AboutRow,
-    AssumptionRow,
-    BudgetLineRow,
-    CostRow,
-    CriterionRow,
-    GroupWeightRow,
-    Jurisdiction,
-    MarkRow,
-    MilestoneRow,
-    Points,
-    RiskRow,
-    ScenarioRow,
-    ScoreRow,
-    ValueShape,
-    row_of,
-    sheet_of,
-    worded,
-)
+from appraisal.workbook.schema import Points, ValueShape, required_of, row_of, worded
 
 Row = TypeVar("Row")
 
@@ -73,8 +61,7 @@ _HANGS_ON: Mapping[str, tuple[str, ...]] = {
 
 def unsure(row: type, partial: Partial) -> frozenset[str]:
     """Return the fields of a row that are blank and needed, or that could not be read."""
-    sheet = sheet_of(row)
-    return partial.unread | (sheet.required - partial.values.keys())
+    return partial.unread | (required_of(row) - partial.values.keys())
 
 
 def stood_in(row: type[Row], partial: Partial) -> Row:
@@ -96,13 +83,19 @@ def _matters(row: type, name: str) -> bool:
     return name != "name" or row is ScenarioRow
 
 
-def direct_criteria(criteria: Entries) -> set[str]:
+def teach(criteria: Entries, found: Findings) -> None:
+    """Say, for the sheets to come, which criteria are scored 0 to 100 and how each is marked."""
+    found.direct |= _direct(criteria)
+    found.scales |= _scales(criteria)
+
+
+def _direct(criteria: Entries) -> set[str]:
     """Return the codes of the criteria whose scores are already 0 to 100, of rows with a fault where that is sure."""
     rows = [row for row in criteria.rows if isinstance(row, CriterionRow)]
     return {row.id for row in (*rows, *sure_criteria(criteria)) if row.id and shape_of(row) is ValueShape.DIRECT}
 
 
-def scales_of(criteria: Entries) -> dict[str, Scale]:
+def _scales(criteria: Entries) -> dict[str, Scale]:
     """Return how each criterion is marked, by its code; of a row with a fault too, unless that is in its points."""
     there = "points" in criteria.columns
     scales = {}

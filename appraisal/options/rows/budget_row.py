@@ -42,6 +42,7 @@ class BudgetLineRow:
             Cell.NUMBER,
             "Pounds in this year alone, at the price base, without a minus sign. Blank: nothing is counted on.",
             yearly=True,
+            at_least=0,
             example="250000",
         ),
     ] = ()

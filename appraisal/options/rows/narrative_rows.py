@@ -13,6 +13,7 @@ from appraisal.workbook.schema.columns import (
     Column,
     SourceCell,
 )
+from appraisal.workbook.schema.own_sections import OwnSection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,21 +80,6 @@ class Section(StrEnum):
 
 # Each of these says something of an option, and nothing without one.
 OF_AN_OPTION = (Section.ADVANTAGE, Section.DISADVANTAGE, Section.RESIDENTS)
-LONGEST_TITLE = 80  # characters of a heading, which is to stand on one line
-
-
-@dataclass(frozen=True, slots=True)
-class OwnSection:
-    """A section of the officer's own, by its title.
-
-    >>> str(OwnSection("Lessons from elsewhere"))
-    'own: Lessons from elsewhere'
-    """
-
-    title: str
-
-    def __str__(self) -> str:
-        return f"{Section.OWN}: {self.title}"
 
 
 class After(StrEnum):
@@ -125,6 +111,7 @@ class StatementRow:
             "method is printed in the appraisal.",
             True,
             suggest="sections",
+            sections=Section,
             example="background",
         ),
     ]

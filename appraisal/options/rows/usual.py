@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from appraisal.ground.nouns import State
 from appraisal.options.case import Perspective, Recurrence
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.figure_rows import CostRow, RiskRow
+from appraisal.options.rows.register_rows import GateRow
+from appraisal.options.rows.value_rows import OptionRow
 from appraisal.reference import UsualRow, every_usual_row, model_meant, services_meant, usual_rows
 from appraisal.workbook.book import Book
 from appraisal.workbook.reading.references import ALL
-from appraisal.workbook.schema import AboutRow, CostRow, GateRow, OptionRow, RiskRow
 
 _KINDS: Mapping[str, type] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
 _FROM_EXPERIENCE = "From field experience: say under Source what it rests on here."

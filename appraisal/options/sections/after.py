@@ -8,11 +8,11 @@ from appraisal.ground.rounding import count_words
 from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options import tables
 from appraisal.options.case import Case
+from appraisal.options.checks.implications import IMPLICATIONS
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.study import Study, if_any, narrative, paragraphs, shown, statements
 from appraisal.options.tables.registers import effects_on_equality
 from appraisal.options.words import Footing, footing
-from appraisal.workbook import IMPLICATIONS
-from appraisal.workbook.schema import Section
 
 _ELSEWHERE = (Section.PRIORITIES, Section.CONSULTATION)  # sections of their own
 

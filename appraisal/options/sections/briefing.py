@@ -17,6 +17,7 @@ from appraisal.ground.nouns import Milestone
 from appraisal.ground.texts import counted, joined, plain, say, sentences
 from appraisal.options import tables, words
 from appraisal.options.case import Case
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.decision import five_lines, unworded
 from appraisal.options.sections.study import (
     Study,
@@ -31,7 +32,6 @@ from appraisal.options.sections.study import (
 from appraisal.options.tables.compared import largest_first
 from appraisal.options.words import Footing, counted_words, dates_in, footing
 from appraisal.options.words.naming import short_names
-from appraisal.workbook.schema import Section
 
 _FIELDS = ("Report to", "Date of decision", "Contact")
 _LIMITS = 160  # characters of the limits of use: two lines

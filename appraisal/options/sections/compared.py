@@ -14,10 +14,10 @@ from appraisal.ground.texts import capitalised, counted, listed, plain, say, sen
 from appraisal.options import tables, words
 from appraisal.options.case import Case
 from appraisal.options.results import Results
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.study import Study, front_of, if_any, narrative, notices, paragraphs, shown
 from appraisal.options.words import Footing, basis_word, example_note, footing
 from appraisal.options.words.naming import short_names
-from appraisal.workbook.schema import Section
 
 NAME = "Appendix 1: the options appraisal"
 _FIELDS = ("Report to", "Date of decision", "Service", "Stage", "Contact", "Report version", "Status", "Publication")

@@ -10,6 +10,7 @@ from appraisal.ground.rounding import count_words
 from appraisal.ground.texts import counted, plain, say, sentences
 from appraisal.options import tables, words
 from appraisal.options.case import Case
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.study import (
     Study,
     beside_the_first,
@@ -24,7 +25,6 @@ from appraisal.options.sections.study import (
 )
 from appraisal.options.words import Footing, dates_in, footing
 from appraisal.options.words.naming import short_names
-from appraisal.workbook.schema import Section
 
 _MOST = {Section.SUMMARY: 330, Section.WAITING: 240}  # characters of the officer's own words in a line of the summary
 

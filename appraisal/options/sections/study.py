@@ -16,8 +16,10 @@ from appraisal.ground.prose import items, opening, prose
 from appraisal.ground.texts import capitalised, counted, listed, plain, say, sentences
 from appraisal.options import words
 from appraisal.options.case import Case
+from appraisal.options.checks.implications import implications_not_given, plan_not_given
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.words import (
     EXEMPT,
     Footing,
@@ -29,9 +31,9 @@ from appraisal.options.words import (
     running_words,
 )
 from appraisal.options.words.naming import mark_of
+from appraisal.options.workbook import examine
 from appraisal.reference import glossary
-from appraisal.workbook import PLACES, Caution, examine, implications_not_given, plan_not_given
-from appraisal.workbook.schema import Section
+from appraisal.workbook import PLACES, Caution
 
 _MISSING = ("Not yet supplied", "Implications not yet given")  # fields of a draft's front
 _SHORT_REASON = 120  # characters: two lines of a box with what stands before it
@@ -68,7 +70,7 @@ def open_study(case: str | Path, draws: int = 10_000, seed: int = 1) -> Study:
     """
     source = Path(case)
     verdict = examine(source, source.parent / PLACES if source.is_dir() else None)
-    return Study(verdict.sound_case, results_of(appraise(verdict.sound_case, draws, seed)), verdict.cautions)
+    return Study(verdict.sound, results_of(appraise(verdict.sound, draws, seed)), verdict.cautions)
 
 
 def front(study: Study) -> Shown:

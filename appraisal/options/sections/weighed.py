@@ -10,9 +10,9 @@ from appraisal.ground.blocks import Block, Chart, Heading, Text
 from appraisal.options import charts, tables, words
 from appraisal.options.case import risks_not_assessed
 from appraisal.options.results import Results
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.study import Study, if_any, narrative, option_in_question, paragraphs, shown
 from appraisal.options.words import called
-from appraisal.workbook.schema import Section
 
 
 def money_against_the_plan(study: Study) -> Shown:

@@ -8,12 +8,12 @@ from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, sentences
 from appraisal.options.case import Case, Option
 from appraisal.options.results import Results
+from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.tables.compared import largest_first
 from appraisal.options.tables.shaping import DASH, dashed, require, without_empty
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import called, mark_of, option_name
 from appraisal.options.words.ranking import in_focus, shown_order
-from appraisal.workbook.schema import Section
 
 
 def for_and_against(results: Results) -> Table:

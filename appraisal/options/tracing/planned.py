@@ -7,10 +7,11 @@ import numpy as np
 from appraisal.ground.nouns import financial_year
 from appraisal.options.results import Need, needs_of
 from appraisal.options.results.money import settles
+from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.tracing.money import how_percentile
 from appraisal.options.tracing.nouns import AVERAGE, DIFFERENCE, ENTERED, TOTAL, Beside, Part, Rule, Working
 from appraisal.options.tracing.workings import Workings
-from appraisal.workbook.schema import BudgetLineRow, field_of_year
+from appraisal.workbook.schema import field_of_year
 
 
 def needed(on: Workings, part: str, year: str) -> Working:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from appraisal.options.case import Measure
-from appraisal.options.checks.assemble import assemble
-from appraisal.options.packs.packs import asked_of
-from appraisal.options.rows.register_rows import Characteristic, SuccessFactor
-from appraisal.options.rows.usual import offers, typed
 from appraisal.workbook.book import Book, Entries, spanned
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
@@ -22,25 +17,13 @@ from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.faults import Note, did_you_mean
 from appraisal.workbook.file.gate import open_package
 from appraisal.workbook.file.snapshot import file_stem
-from appraisal.workbook.inputs import grids_at
+from appraisal.workbook.inputs import grids_at, verdict_on
+from appraisal.workbook.kind import Kind
 from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.patching.tables import ruled_columns
+from appraisal.workbook.reading.kinds import kind_of
 from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.schema import (
-    SHEETS,
-    AboutRow,
-    AcceptedWarningRow,
-    CriterionRow,
-    EqualityRow,
-    GateRow,
-    Listing,
-    MarkRow,
-    OptionRow,
-    PanelRow,
-    ScoreRow,
-    Sheet,
-    SuccessFactorRow,
-)
+from appraisal.workbook.schema import AcceptedWarningRow, Listing, Schema, Sheet
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.template import fields_for
 from appraisal.workbook.writing.write import page_of
@@ -81,7 +64,7 @@ class Added:
         return (*said, *said_of_codes(self.codes), *said_of_copy(self.notes))
 
 
-def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = False) -> Added:
+def add_sheets(source: Path, names: Sequence[str], out: Path, kinds: Sequence[Kind], columns: bool = False) -> Added:
     """Write a copy with the named sheets, and with every column that a short sheet lacks if `columns` is asked for.
 
     Among those are the columns for scores beside their criterion of options that have none. A named sheet that is there
@@ -91,10 +74,10 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = Fa
     may have faults: its cells are copied as they are. Raises UnknownSheetError for another name, InputFaults if the
     file cannot be used at all, if the copy would be written over it, or cannot be written.
     """
-    wanted = [sheet_named(name) for name in dict.fromkeys(names)]
     refuse_overwriting(source, out)
-    grids = grids_at(source)
-    book, _ = book_from_grids(grids)
+    grids = grids_at(source, kinds)
+    book, _ = book_from_grids(grids, kind_of(grids, kinds))
+    wanted = [sheet_named(name, book.kind.schema) for name in dict.fromkeys(names)]
     before = copy_of(grids, book)
     there = {page.sheet.name for page in before}
     new = [sheet for sheet in dict.fromkeys(wanted) if sheet.name not in there]
@@ -109,14 +92,13 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = Fa
     pages, filled, notes = _with_sheets(whole_pages, new, book, short=not columns)
     headings: dict[str, tuple[str, ...]] = {}
     if columns:
-        beside = all(page.sheet.row is not ScoreRow for page in pages)
-        scored = _shortlist(book)
+        there_too = {page.sheet.row for page in pages}
         whole = (replace(page, sheet=spanned(Entries(page.sheet), book).sheet) for page in pages)
         ruled = {} if source.is_dir() else ruled_columns(open_package(source))
-        wide = [widened(page, scored if beside or page.scores else (), ruled.get(page.title, -1)) for page in whole]
+        wide = [widened(page, _scored(page, book, there_too), ruled.get(page.title, -1)) for page in whole]
         headings = {page.title: texts for page, texts in wide if texts}
         pages = tuple(page for page, _ in wide)
-    content, inert = changed_copy(source, grids, Patch(before, pages))
+    content, inert = changed_copy(source, grids, Patch(before, pages, book.kind.schema))
     write_files({out: content})
     titles = {page.sheet.name: page.title for page in pages}
     already = tuple(
@@ -125,12 +107,12 @@ def add_sheets(source: Path, names: Sequence[str], out: Path, columns: bool = Fa
     return Added(out, tuple(s.name for s in new), filled, completed, headings, already, (*notes, *inert), codes)
 
 
-def sheet_named(name: str) -> Sheet:
+def sheet_named(name: str, schema: Schema) -> Sheet:
     """Return the sheet of this name; raises UnknownSheetError, with the nearest name, if there is none."""
-    known = {file_stem(text): sheet for sheet in SHEETS for text in (sheet.name, *sheet.also)}
+    known = {file_stem(text): sheet for sheet in schema.sheets for text in (sheet.name, *sheet.also)}
     stem = file_stem(" ".join(name.split()))
     if stem not in known:
-        offer = did_you_mean(stem, [file_stem(sheet.name) for sheet in SHEETS])
+        offer = did_you_mean(stem, [file_stem(sheet.name) for sheet in schema.sheets])
         raise UnknownSheetError(f'There is no sheet "{name}". {offer}')
     return known[stem]
 
@@ -142,11 +124,12 @@ def _with_sheets(
 
     The notes say which formulas gave way to their results.
     """
-    order = [sheet.name for sheet in SHEETS]
+    order = [sheet.name for sheet in book.kind.schema.sheets]
+    beside = {sheet.beside.row for sheet in book.kind.schema.sheets if sheet.beside}
     filled = {}
     notes: list[Note] = []
     for sheet in (spanned(Entries(sheet), book).sheet for sheet in new):
-        if sheet.row is ScoreRow:
+        if sheet.row in beside:
             pages, rows, said = scores_moved(pages, book)
             notes += said
             rows = rows or [cells_of(sheet, row) for row in prefilled(sheet, book)]
@@ -179,8 +162,7 @@ def widened(page: Page, scored: Sequence[str] = (), ruled: int = -1) -> tuple[Pa
     `scored`.
     """
     missing = [name for name, c in page.sheet.columns.items() if (c.extra or c.yearly) and name not in page.columns]
-    options = scored if page.sheet.row is CriterionRow else ()
-    beside = [option for option in options if not {option} <= page.scores.keys() & page.reasons.keys()]
+    beside = [option for option in scored if not {option} <= page.scores.keys() & page.reasons.keys()]
     if not (missing or beside) or not page.columns:
         return page, ()
     form = page.sheet.shape == "form"
@@ -205,8 +187,8 @@ def widened(page: Page, scored: Sequence[str] = (), ruled: int = -1) -> tuple[Pa
 
 def _completed(page: Page, book: Book) -> Page:
     """Return a page with the rows, below its own, that it would have if it were new and that it has not."""
-    named = _NAMED_BY.get(page.sheet.row)
-    if named is None or not set(named) <= page.columns.keys():
+    named = page.sheet.called_by
+    if not _begins(page.sheet) or not set(named) <= page.columns.keys():
         return page
     entries = book.of(page.sheet.row)
     there = {tuple(str(getattr(row, name)) for name in named) for row in entries.rows}
@@ -225,65 +207,25 @@ def _completed(page: Page, book: Book) -> Page:
 
 def prefilled(sheet: Sheet, book: Book) -> list[Any]:
     """Return the rows that a new sheet begins with, their answers blank; none for most sheets."""
-    begin = _BEGINNINGS.get(sheet.row)
-    return list(begin(book)) if begin else []
+    if sheet.row is AcceptedWarningRow:
+        return list(_warnings(book))
+    return list(sheet.begins(book)) if sheet.begins else []
 
 
-def _shortlist(book: Book) -> list[str]:
-    return [row.id for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST]
-
-
-def _scores(book: Book) -> Iterator[ScoreRow]:
-    judged = [row.id for row in book.rows(CriterionRow) if row.measure is Measure.JUDGED]
-    for option, criterion in product(_shortlist(book), judged):
-        yield ScoreRow(option=option, criterion=criterion)
-
-
-def _success_factors(book: Book) -> Iterator[SuccessFactorRow]:
-    for option, factor in product(_shortlist(book), SuccessFactor):
-        yield SuccessFactorRow(option=option, factor=factor.value)
-
-
-def _equalities(book: Book) -> Iterator[EqualityRow]:
-    for option, characteristic in product(_shortlist(book), Characteristic):
-        yield EqualityRow(option=option, characteristic=characteristic)
-
-
-def _gates(book: Book) -> Iterator[Any]:
-    """Yield the usual gates of the options' delivery models, not considered yet."""
-    options = [row for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST]
-    for offer in offers(options, next(iter(book.rows(AboutRow)), None)):
-        if offer.row is GateRow:
-            yield typed(offer, len(options))
-
-
-def _marks(book: Book) -> Iterator[MarkRow]:
-    for member in book.rows(PanelRow):
-        for option, criterion in asked_of(book, member):
-            yield MarkRow(option=option, criterion=criterion, member=member.id)
+def _begins(sheet: Sheet) -> bool:
+    return sheet.begins is not None or sheet.row is AcceptedWarningRow
 
 
 def _warnings(book: Book) -> Iterator[AcceptedWarningRow]:
     """Yield a row for each warning that nobody accepts yet."""
-    for caution in assemble(book).cautions:
-        if not caution.accepted:
-            yield AcceptedWarningRow(warning=caution.name, found=caution.found)
+    for caution in verdict_on(book).not_accepted:
+        yield AcceptedWarningRow(warning=caution.name, found=caution.found)
 
 
-# What tells one of these rows from another.
-_NAMED_BY: Mapping[type, tuple[str, ...]] = {
-    ScoreRow: ("option", "criterion"),
-    SuccessFactorRow: ("option", "factor"),
-    EqualityRow: ("option", "characteristic"),
-    GateRow: ("id",),
-    MarkRow: ("option", "criterion", "member"),
-    AcceptedWarningRow: ("warning",),
-}
-_BEGINNINGS: Mapping[type, Callable[[Book], Iterator[Any]]] = {
-    ScoreRow: _scores,
-    SuccessFactorRow: _success_factors,
-    EqualityRow: _equalities,
-    GateRow: _gates,
-    MarkRow: _marks,
-    AcceptedWarningRow: _warnings,
-}
+def _scored(page: Page, book: Book, there: Collection[type]) -> list[str]:
+    """Return the codes of those that are scored beside a page's rows; none if there is a sheet for that."""
+    beside = page.sheet.beside
+    if beside is None or (beside.row in there and not page.scores):
+        return []
+    of = next(entries for entries in book.entries if entries.sheet.name == beside.of)
+    return [row.id for row in cast("Any", of.rows) if getattr(row, "listing", Listing.SHORTLIST) is Listing.SHORTLIST]

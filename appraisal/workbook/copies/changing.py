@@ -14,10 +14,12 @@ from appraisal.workbook.copies.references import Code, References, UnknownCodeEr
 from appraisal.workbook.faults import Note, did_you_mean, listed
 from appraisal.workbook.file.snapshot import file_stem
 from appraisal.workbook.inputs import grids_at
+from appraisal.workbook.kind import Kind
 from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.patching.stale import Spotted
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.reading.kinds import kind_of
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.reading.references import ALL
 from appraisal.workbook.schema import EXAMPLE
@@ -66,7 +68,7 @@ class Changed:
         return (*said, *said_of_codes(self.codes), *said_of_copy(self.notes))
 
 
-def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: Path) -> Changed:
+def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: Path, kinds: Sequence[Kind]) -> Changed:
     """Write a copy with other codes, or without some rows: options, criteria, costs, risks, any row that has a code.
 
     A code may be given with its sheet ("costs:set-up") where several sheets have it. A dropped row is emptied with
@@ -74,8 +76,8 @@ def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: 
     cannot be used at all or the copy cannot be written; nothing is written then. Faults in cells stop nothing.
     """
     refuse_overwriting(source, out)
-    grids = grids_at(source)
-    book, _ = book_from_grids(grids)
+    grids = grids_at(source, kinds)
+    book, _ = book_from_grids(grids, kind_of(grids, kinds))
     before = copy_of(grids, book)
     whole, codes = coded(before, book)
     references = References(whole, book)
@@ -95,7 +97,7 @@ def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: 
         del cells[spotted]
     unchanged = {place(*spotted) for spotted in left}
     pages = tuple(_with(page, cells) for page in whole)
-    content, notes = changed_copy(source, grids, Patch(before, pages))
+    content, notes = changed_copy(source, grids, Patch(before, pages, book.kind.schema))
     write_files({out: content})
     return Changed(
         out,

@@ -18,20 +18,22 @@ from appraisal.workbook.file.formulas import address
 from appraisal.workbook.file.gate import Unfit, package_of
 from appraisal.workbook.file.read import grids_in
 from appraisal.workbook.inputs import grids_at
+from appraisal.workbook.kind import Kind
 from appraisal.workbook.patching.patch import Patch, patched
 from appraisal.workbook.reading.findings import Findings, match_sheets
 from appraisal.workbook.reading.grids import Grid, Table
 from appraisal.workbook.reading.headings import find_form_headings, find_headings, heading_key
+from appraisal.workbook.reading.kinds import kind_of
 from appraisal.workbook.reading.raw import FormulaError, NoResult, Raw
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.reading.references import names_of
 from appraisal.workbook.reading.texts import LONGEST_TEXT
-from appraisal.workbook.schema import EXAMPLE, SHEETS, OptionRow, Sheet
+from appraisal.workbook.schema import EXAMPLE, Schema, Sheet
 from appraisal.workbook.writing.cell_writing import FIRST_DATE
 from appraisal.workbook.writing.pages import Content, Formula, Page
 from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.start_here import StartHere
-from appraisal.workbook.writing.template import with_questions
+from appraisal.workbook.writing.template import noted
 
 # Laid out below what stands there.
 _SPARE_ROWS = 200
@@ -47,10 +49,10 @@ def said_of_copy(notes: Sequence[Note]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def pages_of(path: Path) -> tuple[Page, ...]:
+def pages_of(path: Path, kinds: Sequence[Kind]) -> tuple[Page, ...]:
     """Return the pages of a workbook or CSV folder; raises InputFaults if the file cannot be used at all."""
-    grids = grids_at(path)
-    return copy_of(grids, book_from_grids(grids)[0])
+    grids = grids_at(path, kinds)
+    return copy_of(grids, book_from_grids(grids, kind_of(grids, kinds))[0])
 
 
 def copy_of(grids: Sequence[Grid], book: Book) -> tuple[Page, ...]:
@@ -58,9 +60,9 @@ def copy_of(grids: Sequence[Grid], book: Book) -> tuple[Page, ...]:
 
     They are in the order of the workbook; sheets that are not of an appraisal have none.
     """
-    found = Findings(names={"Options": names_of(book.of(OptionRow))})
-    sheets = _sheets(grids, found)
-    return tuple(with_questions(_page(sheet, grid, found), book) for grid, sheet in sheets if sheet)
+    found = Findings(names={entries.sheet.name: names_of(entries) for entries in book.entries})
+    sheets = _sheets(grids, found, book.kind.schema)
+    return tuple(noted(_page(sheet, grid, found), book) for grid, sheet in sheets if sheet)
 
 
 def coded(pages: Sequence[Page], book: Book) -> tuple[tuple[Page, ...], tuple[str, ...]]:
@@ -100,7 +102,7 @@ def changed_copy(source: Path, grids: Sequence[Grid], patch: Patch) -> tuple[byt
     try:
         if not source.is_dir():
             return patched(source.read_bytes(), grids, patch)
-        content = painted(patch.before, StartHere(f"{source.name}.xlsx"))
+        content = painted(patch.before, StartHere(f"{source.name}.xlsx"), patch.schema)
         return patched(content, grids_in(package_of(content)), patch)
     except Unfit as unfit:
         raise InputFaults([unfit.fault(source.name)]) from None
@@ -108,12 +110,11 @@ def changed_copy(source: Path, grids: Sequence[Grid], patch: Patch) -> tuple[byt
         raise InputFaults([unusable_file(source.name, "it cannot be read any more", "Try again.")]) from None
 
 
-def _sheets(grids: Sequence[Grid], found: Findings) -> list[tuple[Grid, Sheet | None]]:
+def _sheets(grids: Sequence[Grid], found: Findings, schema: Schema) -> list[tuple[Grid, Sheet | None]]:
     """Return each grid that holds something with its sheet of the schema, None where it is not one of ours."""
-    matched = {id(grid): name for name, grid in match_sheets(grids, found).items()}
-    named = {name.casefold(): sheet for sheet in SHEETS for name in (sheet.name, *sheet.also)}
+    matched = {id(grid): name for name, grid in match_sheets(grids, found, schema).items()}
     return [
-        (grid, named.get(matched.get(id(grid), grid.name).strip().casefold()))
+        (grid, schema.named.get(matched.get(id(grid), grid.name).strip().casefold()))
         for grid in grids
         if grid.has_content or id(grid) in matched
     ]

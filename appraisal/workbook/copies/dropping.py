@@ -12,7 +12,6 @@ from appraisal.workbook.file.gate import open_package
 from appraisal.workbook.patching.stale import Spotted, stale_results
 from appraisal.workbook.patching.tables import names_in
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.schema import PanelRow
 from appraisal.workbook.writing.pages import Content, Page
 
 # Whose rows are the figures of other rows: without one of these a row would come to another sum.
@@ -88,7 +87,7 @@ def _stands_for_it(reference: Reference, gone: set[Code]) -> bool:
     """Return whether a row is of what is gone alone: a score of an option, a cost of no other option."""
     if reference.column is None or reference.field in (_MULTIPLIED_BY, "where"):
         return False
-    if reference.page.sheet.row is PanelRow:
+    if reference.page.sheet.must_name:
         return False
     return not reference.without(gone) if reference.column.refers_to else bool(reference.codes & gone)
 
@@ -106,8 +105,8 @@ def _refuse_what_would_change(
             raise UnknownCodeError(
                 f"{cell} multiplies by {what}: without it the row would come to another sum. Change or drop it first."
             )
-        if reference.page.sheet.row is PanelRow and not reference.without(gone):
-            raise UnknownCodeError(f"{cell}: this member marks nothing else. Give the member another criterion first.")
+        if reference.page.sheet.must_name and not reference.without(gone):
+            raise UnknownCodeError(f"{cell}: {reference.page.sheet.must_name}")
 
 
 def resting_on(

@@ -6,13 +6,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
 from appraisal.workbook.faults.grouping import grouped_cautions, grouped_faults, lacking_in, unfinished_alike
-from appraisal.workbook.inputs import Verdict, grids_at, verdict_on
+from appraisal.workbook.inputs import grids_at, verdict_on
+from appraisal.workbook.kind import Kind
 from appraisal.workbook.patching.patch import Patch
+from appraisal.workbook.reading.kinds import kind_of
 from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.writing.pages import Position
 from appraisal.workbook.writing.start_here import StartHere, Step
@@ -41,7 +44,7 @@ class Marked:
     """
 
     path: Path
-    verdict: Verdict
+    verdict: Assembly
     without_a_cell: tuple[str, ...]
     notes: tuple[Note, ...]
     codes: tuple[str, ...] = ()
@@ -66,14 +69,14 @@ class _Told:
         return Step(f"{self.title}!{self.cell}" if self.cell else self.title, self.text)
 
 
-def write_marked(source: Path, out: Path) -> Marked:
+def write_marked(source: Path, out: Path, kinds: Sequence[Kind]) -> Marked:
     """Check a workbook and write a copy with faults coloured, and what is unfinished or odd in a paler colour.
 
     Raises InputFaults if the file cannot be used at all, if the copy would be written over it, or cannot be written.
     """
     refuse_overwriting(source, out)
-    grids = grids_at(source)
-    book, faults = book_from_grids(grids)
+    grids = grids_at(source, kinds)
+    book, faults = book_from_grids(grids, kind_of(grids, kinds))
     verdict = verdict_on(book, faults)
     before = copy_of(grids, book)
     pages, codes = coded(before, book)
@@ -84,6 +87,7 @@ def write_marked(source: Path, out: Path) -> Marked:
     patch = Patch(
         before,
         pages,
+        book.kind.schema,
         marks={title: _by_cell(strong, title) for title in titles},
         pale={title: _by_cell(weak, title) for title in titles},
         findings=_start(source.name, _listed(verdict, titles)),
@@ -106,7 +110,7 @@ def message(said: Said, names: Sequence[str] = ()) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _listed(verdict: Verdict, titles: Collection[str]) -> list[_Told]:
+def _listed(verdict: Assembly, titles: Collection[str]) -> list[_Told]:
     """Return what the list on the first sheet says, faults first: what is mended alike once, at its first cell."""
 
     def told(said: Said, text: str) -> _Told:

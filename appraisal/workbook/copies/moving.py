@@ -10,7 +10,6 @@ from appraisal.workbook.copies.laying_out import Cells
 from appraisal.workbook.faults import Note, shown
 from appraisal.workbook.patching.stale import Names
 from appraisal.workbook.reading.codes import code_from
-from appraisal.workbook.schema import CriterionRow
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
 
 # What a score takes from its criterion's row.
@@ -23,7 +22,7 @@ def scores_moved(pages: tuple[Page, ...], book: Book) -> tuple[tuple[Page, ...],
     What cannot move stays where it is: a second column of one option, and what stands above or below the criteria.
     A formula gives way to its stored result if it is moved, or is worked out from a cell that is.
     """
-    page = next((p for p in pages if p.sheet.row is CriterionRow and (p.scores or p.reasons)), None)
+    page = next((p for p in pages if p.sheet.beside and (p.scores or p.reasons)), None)
     if page is None:
         return pages, [], []
     codes = _codes(page, book)
@@ -39,7 +38,7 @@ def scores_moved(pages: tuple[Page, ...], book: Book) -> tuple[tuple[Page, ...],
 
 def _codes(page: Page, book: Book) -> Mapping[int, str]:
     """Return the code of the criterion in each row that holds one, also where the row has a fault."""
-    entries = book.of(CriterionRow)
+    entries = book.of(page.sheet.row)
     read = {number - 1: str(getattr(row, "id", "")) for row, number in zip(entries.rows, entries.numbers, strict=True)}
     code, name = page.columns.get("id"), page.columns.get("name")
     codes: dict[int, str] = {}

@@ -7,28 +7,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from appraisal.options.case import CountedIn
 from appraisal.workbook.book import Book
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.reading.characters import as_meant
 from appraisal.workbook.reading.codes import code_from, name_key
 from appraisal.workbook.reading.references import ALL, names_of
-from appraisal.workbook.schema import (
-    FIGURE_ROWS,
-    SHEETS,
-    AcceptedWarningRow,
-    Cell,
-    Column,
-    RiskRow,
-    rows_named,
-    sheet_of,
-)
+from appraisal.workbook.schema import AcceptedWarningRow, Cell, Column
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
 
 Code = tuple[str, str]  # the name of a sheet, and the code of a row on it
 
-# What the parts of a figure's name are codes of, by its kind (`cost:set-up`, `score:trust:quality`).
-_OF_A_NAME = {kind: tuple(sheet_of(row).name for row in rows_named(kind)) for kind in FIGURE_ROWS}
 _SEPARATED = re.compile(r"(\s*[;,\n]\s*)")
 _BESIDE = re.compile(r"(\s*(?:score|why)\s*:\s*)(.+?)([\s*]*)", re.IGNORECASE | re.DOTALL)
 _WARNING = re.compile(r"(\s*[^:,]+:\s*)([^,]+)(,\s*)([^,]+?)(\s*(?:,.*)?)", re.DOTALL)
@@ -68,7 +56,7 @@ class References:
     """The rows of a workbook's pages by their codes, and the cells that refer to them."""
 
     def __init__(self, pages: Sequence[Page], book: Book) -> None:
-        self.pages, self._book = pages, book
+        self.pages, self._schema = pages, book.kind.schema
         self._names = {entries.sheet.name: names_of(entries) for entries in book.entries}
         self.rows: dict[Code, list[tuple[Page, int]]] = {}
         for page in pages:
@@ -119,13 +107,15 @@ class References:
     ) -> Callable[[str], Iterator[tuple[str, Code | None]]] | None:
         """Return what takes the text of a field apart; None for a field that refers to nothing."""
         if column.cell is Cell.NAME:
-            return _name_apart
-        if page.sheet.row is RiskRow and name == "where":
-            counted = _meant(text_of(page.contents.get((line, page.columns.get("counted_in", -1)))))
-            sheet = {CountedIn.RANGE.value: "Costs", CountedIn.CRITERION.value: "Criteria"}.get(counted, "")
-            return (lambda text: iter([(text, (sheet, self._meant(sheet, text)))])) if sheet else None
+            return self._name_apart
+        if page.sheet.refers and not column.refers_to:
+            sheet = page.sheet.refers(
+                name, lambda field: _meant(text_of(page.contents.get((line, page.columns.get(field, -1)))))
+            )
+            if sheet:
+                return lambda text: iter([(text, (sheet, self._meant(sheet, text)))])
         if page.sheet.row is AcceptedWarningRow and name == "warning":
-            return _warning_apart
+            return self._warning_apart
         if column.refers_to:
             return lambda text: self._list_apart(column.refers_to, text)
         return None
@@ -138,6 +128,27 @@ class References:
         for index, piece in enumerate(_SEPARATED.split(text)):
             bare = piece.strip()
             yield piece, None if index % 2 or not bare else (sheet, self._meant(sheet, bare))
+
+    def _name_apart(self, text: str) -> Iterator[tuple[str, Code | None]]:
+        kind, *codes = re.split(r"(\s*:\s*)", text)
+        sheets = self._schema.figures.get(_meant(kind), ())
+        yield kind, None
+        for index, piece in enumerate(codes):
+            number = index // 2
+            yield piece, (sheets[number], _meant(piece)) if index % 2 and number < len(sheets) else None
+
+    def _warning_apart(self, text: str) -> Iterator[tuple[str, Code | None]]:
+        """Yield the pieces of a warning's name, such as "wide-range: Costs, set-up, Low"."""
+        match = _WARNING.fullmatch(text)
+        sheet = ""
+        if match and (found := self._schema.named.get(match[2].strip().casefold())):
+            sheet = found.name
+        if match is None or not sheet:
+            yield text, None
+            return
+        yield match[1] + match[2] + match[3], None
+        yield match[4], (sheet, _meant(match[4]))
+        yield match[5], None
 
     def _meant(self, sheet: str, text: str) -> str:
         typed = _meant(text)
@@ -158,27 +169,6 @@ def text_of(content: Content | None) -> str:
     if isinstance(content, Formula):
         content = content.result
     return "" if content is None or isinstance(content, bool) else str(content)
-
-
-def _name_apart(text: str) -> Iterator[tuple[str, Code | None]]:
-    kind, *codes = re.split(r"(\s*:\s*)", text)
-    sheets = _OF_A_NAME.get(_meant(kind), ())
-    yield kind, None
-    for index, piece in enumerate(codes):
-        number = index // 2
-        yield piece, (sheets[number], _meant(piece)) if index % 2 and number < len(sheets) else None
-
-
-def _warning_apart(text: str) -> Iterator[tuple[str, Code | None]]:
-    """Yield the pieces of a warning's name, such as "wide-range: Costs, set-up, Low"."""
-    match = _WARNING.fullmatch(text)
-    sheet = next((s.name for s in SHEETS if match and s.name.casefold() == match[2].strip().casefold()), "")
-    if match is None or not sheet:
-        yield text, None
-        return
-    yield match[1] + match[2] + match[3], None
-    yield match[4], (sheet, _meant(match[4]))
-    yield match[5], None
 
 
 def _meant(text: str) -> str:

@@ -4,20 +4,6 @@ One small function makes each kind of fault, in the module of its theme; its doc
 faults of a workbook are gathered and raised together as `InputFaults`. docs/faults.md is generated from the functions.
 """
 
-from appraisal.options.packs.faults import (
-    already_there,
-    changed_meanwhile,
-    not_a_pack,
-    not_theirs,
-    not_writable,
-    over_the_original,
-    pack_of_another_case,
-    pack_of_another_version,
-    pack_of_nobody,
-    pack_without_its_sheet,
-    row_gone,
-    two_answers,
-)
 from appraisal.workbook.faults.cautions_of_looks import (
     copied_sheet,
     hidden_column,
@@ -62,6 +48,20 @@ from appraisal.workbook.faults.figures import (
 from appraisal.workbook.faults.file import (
     suspect_file,
     unusable_file,
+)
+from appraisal.workbook.faults.packs import (
+    already_there,
+    changed_meanwhile,
+    not_a_pack,
+    not_theirs,
+    not_writable,
+    over_the_original,
+    pack_of_another_case,
+    pack_of_another_version,
+    pack_of_nobody,
+    pack_without_its_sheet,
+    row_gone,
+    two_answers,
 )
 from appraisal.workbook.faults.references import (
     bad_correlation,

@@ -14,7 +14,6 @@ from appraisal.ground.bounded import json_in
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.faults import Place
 from appraisal.workbook.file.gate import MOST_ROWS
-from appraisal.workbook.schema import CriterionRow
 
 PLACES = "cells.json"
 _CELL, _LETTERS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}"), re.compile(r"[A-Z]{1,3}")
@@ -49,7 +48,7 @@ def with_places(book: Book, path: Path) -> Book | None:
         kept = json_in(path)
         if kept.keys() != {entries.sheet.name for entries in book.entries if entries.rows}:
             return None
-        criteria = kept.get(book.of(CriterionRow).sheet.name, {}).get("title", "")
+        criteria = next((kept.get(e.sheet.name, {}).get("title", "") for e in book.entries if e.sheet.beside), "")
         entries = tuple(_placed(e, kept[e.sheet.name], str(criteria)) if e.rows else e for e in book.entries)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

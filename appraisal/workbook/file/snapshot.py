@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from appraisal.ground.bounded import UnfitError, content_of, is_file
@@ -25,7 +26,7 @@ from appraisal.workbook.file.gate import (
 )
 from appraisal.workbook.reading.cells import as_text
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.schema import SHEETS, Cell, Worded, value_of
+from appraisal.workbook.schema import Cell, Sheet, Worded, value_of
 
 _RUNS_AS_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -93,8 +94,8 @@ def _written(value: object, cell: Cell) -> str:
     return text if cell in _NUMBERS and not isinstance(value, Worded) else inert(text)
 
 
-def snapshot_grids(folder: Path) -> tuple[Grid, ...]:
-    """Return the sheets of a CSV folder; raises InputFaults for files that cannot be read.
+def snapshot_grids(folder: Path, sheets: Iterable[Sheet]) -> tuple[Grid, ...]:
+    """Return the sheets of a CSV folder, which may be these; raises InputFaults for files that cannot be read.
 
     Hidden files are not read: some programs leave one beside each of ours.
     """
@@ -105,7 +106,7 @@ def snapshot_grids(folder: Path) -> tuple[Grid, ...]:
     if len(files) > _MOST_FILES:
         mend = "Give the folder that holds the sheets of one case, and nothing else."
         raise InputFaults([unusable_file(folder.name, f"it holds more than {_MOST_FILES} CSV files", mend)])
-    reading = _Reading()
+    reading = _Reading({file_stem(sheet.name): sheet.name for sheet in sheets})
     for path in files:
         if not reading.is_full:
             reading.add(path)
@@ -120,10 +121,10 @@ def snapshot_grids(folder: Path) -> tuple[Grid, ...]:
 class _Reading:
     """What was read of a CSV folder so far, and how much of it may still be."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
         self.grids: list[Grid] = []
         self.faults: list[Fault] = []
-        self._names = {file_stem(sheet.name): sheet.name for sheet in SHEETS}
         self._by_stem: dict[str, str] = {}
         self._bytes_left, self._cells_left = LARGEST_READ, MOST_CELLS
 

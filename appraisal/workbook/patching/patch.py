@@ -31,7 +31,7 @@ from appraisal.workbook.patching.remarks import Remarks
 from appraisal.workbook.patching.stale import Names, Spotted, stale_results
 from appraisal.workbook.patching.tables import Filters, keep_headings, tables_of
 from appraisal.workbook.reading.grids import Grid, Merged
-from appraisal.workbook.schema import FOUND, START_HERE
+from appraisal.workbook.schema import FOUND, START_HERE, Schema
 from appraisal.workbook.writing.pages import Content, Page, Position
 from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.paint_words import bare
@@ -52,6 +52,7 @@ class Patch:
 
     before: Sequence[Page]
     after: Sequence[Page]
+    schema: Schema
     marks: Mapping[str, Mapping[Position, str]] = field(default_factory=dict)
     pale: Mapping[str, Mapping[Position, str]] = field(default_factory=dict)
     findings: StartHere | None = None
@@ -195,7 +196,7 @@ class _Work:
             mend = "Rename it: 31 characters at most, and none of [ ] : * ? / and backslash."
             raise Unfit(f"its sheet {shown(unfit)} has a name that Excel does not take", mend)
         pages = [page if self._is_new(page) else bare(page) for page in self.patch.after]
-        donor = Donor.of(painted(pages, self.patch.findings or StartHere("")), self.parts)
+        donor = Donor.of(painted(pages, self.patch.findings or StartHere(""), self.patch.schema), self.parts)
         return Graft(donor, self.parts, self.listing, looks)
 
     def _is_new(self, page: Page) -> bool:

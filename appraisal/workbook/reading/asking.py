@@ -7,7 +7,6 @@ from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
-from appraisal.workbook.schema import BudgetLineRow, CostRow, RiskRow, is_mark
 
 
 def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> Ask:
@@ -16,21 +15,21 @@ def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> As
     place = table.place(row, index)
     names = found.names.get(column.refers_to, {})
     pounds, hundred = _is_pounds(table, row, name), _is_hundred(table, row, name, found)
-    scale = found.scales.get(_criterion(table, row, found)) if is_mark(table.sheet.row, name) else None
+    scale = found.scales.get(_criterion(table, row, found)) if name in table.sheet.marks else None
     return Ask(place, column, found.notes, names, pounds, hundred, scale, found.period)
 
 
 def _is_pounds(table: Table, row: int, name: str) -> bool:
-    """Return whether a cell is an amount of money: of a cost line that no assumption multiplies, a risk or a budget."""
-    if table.sheet.row is BudgetLineRow:
-        return table.sheet.columns[name].yearly
+    """Return whether a cell is an amount of money that no assumption multiplies."""
+    if table.sheet.columns[name].yearly:
+        return table.sheet.yearly in table.sheet.pounds
     driven = "drivers" in table.columns and not is_blank(table.raw(row, table.columns["drivers"]))
-    return table.sheet.row in (CostRow, RiskRow) and name in ("low", "likely", "high") and not driven
+    return name in table.sheet.pounds and not driven
 
 
 def _is_hundred(table: Table, row: int, name: str, found: Findings) -> bool:
     """Return whether a cell is on a scale from 0 to 100: a weight, or a score or mark of a direct criterion."""
-    if not is_mark(table.sheet.row, name):
+    if name not in table.sheet.marks:
         return table.sheet.columns[name].unit == "0-100"
     return _criterion(table, row, found) in found.direct
 

@@ -19,7 +19,7 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.raw import Scale
-from appraisal.workbook.schema import FOUND, SHEETS, START_HERE
+from appraisal.workbook.schema import FOUND, START_HERE, Schema, Sheet
 
 # Rows at the top, characters and headings that tell which sheet one is.
 _TOP, _LONGEST, _HEADINGS = 30, 100, 2
@@ -48,9 +48,9 @@ class Findings:
         return replace(self, faults=[], notes=[], cautions=[], left_out=[])
 
 
-def match_sheets(grids: Sequence[Grid], found: Findings) -> dict[str, Grid]:
+def match_sheets(grids: Sequence[Grid], found: Findings, schema: Schema) -> dict[str, Grid]:
     """Return the grid of each sheet of the schema that is there, by the schema's name."""
-    known = {name.casefold(): sheet.name for sheet in SHEETS for name in (sheet.name, *sheet.also)}
+    known = {name: sheet.name for name, sheet in schema.named.items()}
     matched: dict[str, Grid] = {}
     others = []
     for grid in grids:
@@ -62,16 +62,16 @@ def match_sheets(grids: Sequence[Grid], found: Findings) -> dict[str, Grid]:
         elif not name:
             others.append(grid)
     for grid in others:
-        _match_nearly(grid, matched, found)
-    found.faults.extend(missing_sheet(s.name) for s in SHEETS if s.needed and s.name not in matched)
+        _match_nearly(grid, matched, found, schema)
+    found.faults.extend(missing_sheet(s.name) for s in schema.sheets if s.needed and s.name not in matched)
     return matched
 
 
-def _match_nearly(grid: Grid, matched: dict[str, Grid], found: Findings) -> None:
+def _match_nearly(grid: Grid, matched: dict[str, Grid], found: Findings, schema: Schema) -> None:
     """Take a sheet for the one its name is near to, with a fault; else leave it out, with a note."""
     if not grid.has_content or grid.name.strip().casefold().startswith((START_HERE.casefold(), FOUND.casefold())):
         return
-    near = _meant(grid, [sheet.name for sheet in SHEETS if sheet.name not in matched])
+    near = _meant(grid, [sheet for sheet in schema.sheets if sheet.name not in matched])
     if near:
         found.faults.append(misnamed_sheet(grid.name, near))
         matched[near] = grid
@@ -88,17 +88,17 @@ def _copied(name: str, read: Sequence[str]) -> str | None:
     return next((sheet for sheet in read if " ".join(bare.split()) == sheet.strip().casefold()), None)
 
 
-def _meant(grid: Grid, missing: Sequence[str]) -> str | None:
+def _meant(grid: Grid, missing: Sequence[Sheet]) -> str | None:
     """Return the missing sheet that a name is near to, or that one of its words names: "Cost lines" means Costs.
 
     A word alone is not enough: some of the sheet's headings must stand there too.
     """
     words = {word.removesuffix("s") for word in re.split(r"[^a-z]+", grid.name.casefold())}
     cells = {str(raw)[:_LONGEST].partition("(")[0].casefold().strip(" *:") for row in grid.rows[:_TOP] for raw in row}
-    headings = {sheet.name: {c.heading.casefold() for c in sheet.columns.values()} for sheet in SHEETS}
+    headings = {sheet.name: {c.heading.casefold() for c in sheet.columns.values()} for sheet in missing}
     named = (
         sheet
-        for sheet in missing
+        for sheet in headings
         if sheet.casefold().removesuffix("s") in words and len(headings[sheet] & cells) >= _HEADINGS
     )
-    return nearest(grid.name.strip(), missing) or next(named, None)
+    return nearest(grid.name.strip(), list(headings)) or next(named, None)

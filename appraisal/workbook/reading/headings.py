@@ -31,7 +31,7 @@ from appraisal.workbook.reading.own_columns import Unknown, meant, unknown, why_
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 from appraisal.workbook.reading.units import is_of_another_size
 from appraisal.workbook.reading.years import may_be_year, read_year
-from appraisal.workbook.schema import Cell, Column, CriterionRow, Sheet, field_of_year, years_of
+from appraisal.workbook.schema import Cell, Column, Sheet, field_of_year, years_of
 
 _HEADINGS_WITHIN = 30
 _CELLS_OF_A_RECORD = 3
@@ -181,10 +181,10 @@ def _is_beside(
     sheet: Sheet, raw: Raw, index: int, beside: dict[str, dict[str, int]], place: Place, found: Findings
 ) -> bool:
     """Return whether a heading is "Score: OPTION" or "Why: OPTION"; then keep its column under the option's code."""
-    match = _BESIDE.fullmatch(" ".join(str(raw).casefold().split())) if sheet.row is CriterionRow else None
-    if match is None:
+    match = _BESIDE.fullmatch(" ".join(str(raw).casefold().split())) if sheet.beside else None
+    if match is None or sheet.beside is None:
         return False
-    option = found.names.get("Options", {}).get(match[2], code_from(match[2]))
+    option = found.names.get(sheet.beside.of, {}).get(match[2], code_from(match[2]))
     columns = beside[match[1]]
     if option in columns:
         found.faults.append(

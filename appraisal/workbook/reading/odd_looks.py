@@ -16,10 +16,9 @@ from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.looks import Shown, shown_by
 from appraisal.workbook.reading.units import is_nominal, is_percent, part_of_a_year, prices_of, unit_of_all
-from appraisal.workbook.schema import BudgetLineRow, Cell, Column, CostRow, RiskRow
+from appraisal.workbook.schema import Cell, Column
 
 _OF_FIGURES = (Cell.NUMBER, Cell.SHARE, Cell.WHOLE)
-_OF_MONEY = (CostRow, RiskRow, BudgetLineRow)
 _WORDS = {1e3: "thousand", 1e6: "million", 1e9: "billion"}
 # Words in brackets after a heading of figures that give it no unit of their own.
 _PLAIN_WORD = re.compile(
@@ -63,7 +62,7 @@ def look_at(table: Table, found: Findings) -> None:
 
 def _beside(table: Table, price_base: int | None) -> Iterator[Caution]:
     """Yield a caution for each text above or beside a table of money that gives its figures another unit or prices."""
-    if table.sheet.row not in _OF_MONEY:
+    if not table.sheet.pounds:
         return
     ours = {table.sheet.help, WAY_BACK, *(text for _, text in LEGEND)}
     used = set(table.columns.values())
@@ -77,7 +76,7 @@ def _beside(table: Table, price_base: int | None) -> Iterator[Caution]:
 
 def said_of_all(table: Table, row: int, index: int, text: str, price_base: int | None) -> Iterator[Caution]:
     """Yield a caution if a text by a table of money gives all of its figures another unit, or other prices."""
-    if table.sheet.row not in _OF_MONEY:
+    if not table.sheet.pounds:
         return
     if unit := unit_of_all(text):
         yield say.unit_beside_table(table.place(row, index), text, unit)

@@ -17,7 +17,7 @@ from appraisal.workbook.reading.figures import is_figure
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 from appraisal.workbook.reading.years import may_be_year
-from appraisal.workbook.schema import Cell, Column, CriterionRow, Sheet
+from appraisal.workbook.schema import Cell, Column, Sheet
 
 # Nearer than this to a heading that is there, it is that one again: a plural, or a letter that is wrong.
 _THERE_TOO = 0.85
@@ -114,7 +114,7 @@ def why_not_own(sheet: Sheet, one: Unknown, present: Sequence[str], found: Findi
     if near := nearest(one.key, present, _THERE_TOO):
         return f'"{near}" is there already.'
     options = found.names.get("Options", {})
-    if sheet.row is CriterionRow and (_OF_A_SCORE.search(one.key) or _names(one, options)):
+    if sheet.beside and (_OF_A_SCORE.search(one.key) or _names(one, options)):
         return 'Scores go under "Score: OPTION", reasons under "Why: OPTION".'
     if not one.has_figures:
         return ""

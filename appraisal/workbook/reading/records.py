@@ -6,9 +6,6 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from appraisal.ground.nouns import State
-from appraisal.options.case import CountedIn
-from appraisal.options.reading.beside import joined, read_beside
-from appraisal.options.reading.standing_in import direct_criteria, scales_of
 from appraisal.workbook.book import Book, Entries, Partial, column_letters, period_in
 from appraisal.workbook.faults import (
     Fault,
@@ -21,6 +18,7 @@ from appraisal.workbook.faults import (
     shown,
     used_though_struck_out,
 )
+from appraisal.workbook.kind import Kind
 from appraisal.workbook.reading.asking import read_into
 from appraisal.workbook.reading.cells import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
@@ -33,33 +31,31 @@ from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.references import names_of
 from appraisal.workbook.reading.remarks_below import last_record, remark_in
 from appraisal.workbook.reading.strays import is_stray
-from appraisal.workbook.schema import SHEETS, AboutRow, CriterionRow, OptionRow, ScoreRow, Sheet, row_of
+from appraisal.workbook.schema import Sheet, row_of
 
 _PASSED_OVER = "cannot be read, and was passed over: the row is not in use"
-# The figures that say that somebody has considered it.
-_FIGURES_OF_THE_REGISTER = frozenset({"probability", "likely"})
 _FIGURES = ("likely", "low", "high", "probability", "verdict")
 
 
-def book_from_grids(grids: Sequence[Grid]) -> tuple[Book, tuple[Fault, ...]]:
-    """Return the book that could be read, and the faults of all sheets in sheet order."""
+def book_from_grids(grids: Sequence[Grid], kind: Kind) -> tuple[Book, tuple[Fault, ...]]:
+    """Return the book of this kind that could be read, and the faults of all sheets in sheet order."""
     found = Findings()
-    by_sheet = match_sheets(grids, found)
+    by_sheet = match_sheets(grids, found, kind.schema)
     entries: dict[type, Entries] = {}
-    for sheet in SHEETS:
+    beside = {sheet.beside.row: sheet.beside for sheet in kind.schema.sheets if sheet.beside}
+    for sheet in kind.schema.sheets:
         table, read = _read_sheet(sheet, by_sheet.get(sheet.name), found)
-        entries[sheet.row] = joined(entries[ScoreRow], read) if sheet.row in entries else read
-        if sheet.row is AboutRow:
+        entries[sheet.row] = beside[sheet.row].joined(entries[sheet.row], read) if sheet.row in entries else read
+        if sheet.shape == "form":
             found.price_base = _price_base(read)
             found.period = period_in(read)
-        if sheet.row is CriterionRow:
-            found.direct |= direct_criteria(read)
-            found.scales |= scales_of(read)
-        if sheet.row is CriterionRow and table is not None and (table.scores or table.reasons):
-            entries[ScoreRow] = read_beside(table, read, found)
+        if sheet.teach:
+            sheet.teach(read, found)
+        if sheet.beside and table is not None and (table.scores or table.reasons):
+            entries[sheet.beside.row] = sheet.beside.read(table, read, found, kind.schema.of(sheet.beside.row))
         found.names[sheet.name] = names_of(entries[sheet.row])
-    in_order = tuple(entries[sheet.row] for sheet in SHEETS)
-    return Book(in_order, tuple(found.notes), tuple(found.cautions), tuple(found.left_out)), tuple(found.faults)
+    in_order = tuple(entries[sheet.row] for sheet in kind.schema.sheets)
+    return Book(kind, in_order, tuple(found.notes), tuple(found.cautions), tuple(found.left_out)), tuple(found.faults)
 
 
 def _price_base(about: Entries) -> int | None:
@@ -181,11 +177,11 @@ def _read_row(table: Table, row: int, found: Findings) -> tuple[dict[str, object
         idle = _read_idle(table, row, state, found)
         return (idle, True, frozenset()) if idle["id"] or idle["name"] else None
     required = table.sheet.required
-    required -= _FIGURES_OF_THE_REGISTER if _is_counted_elsewhere(table, row) else frozenset()
+    required -= _spared(table, row)
     to_be_coded = _is_named_without_code(table, row)
     if to_be_coded:
         required -= {"id"}
-    elif _is_option_to_be_named(table, row):
+    elif _is_to_be_named(table, row):
         required -= {"name"}
     values: dict[str, object] = {}
     gone = frozenset(n for n, column in table.sheet.columns.items() if n not in table.columns and not column.extra)
@@ -237,15 +233,9 @@ def _read_idle(table: Table, row: int, state: State, found: Findings) -> dict[st
     return values | {"name": values["name"] or values["id"], "state": state}
 
 
-def _is_counted_elsewhere(table: Table, row: int) -> bool:
-    """Return whether a row is of a risk that the register does not cost, so that it needs no figures."""
-    if "counted_in" not in table.columns or is_blank(raw := table.raw(row, table.columns["counted_in"])):
-        return False
-    try:
-        read = read_cell(raw, Ask(table.place(row, table.columns["counted_in"]), table.sheet.columns["counted_in"], []))
-    except Refused:
-        return True  # what is wrong with it is said at its own cell
-    return read is not CountedIn.REGISTER
+def _spared(table: Table, row: int) -> frozenset[str]:
+    """Return the needed fields that a row may leave blank, by what else stands in it."""
+    return table.sheet.spared(table, row) if table.sheet.spared else frozenset()
 
 
 def _is_named_without_code(table: Table, row: int) -> bool:
@@ -256,9 +246,9 @@ def _is_named_without_code(table: Table, row: int) -> bool:
     return not coded and not is_blank(table.raw(row, table.columns["name"]))
 
 
-def _is_option_to_be_named(table: Table, row: int) -> bool:
-    """Return whether a row is an option that has its code and not yet a name: unfinished, and no fault."""
-    return table.sheet.row is OptionRow and "id" in table.columns and not is_blank(table.raw(row, table.columns["id"]))
+def _is_to_be_named(table: Table, row: int) -> bool:
+    """Return whether a row has its code and may have its name later: unfinished, and no fault."""
+    return table.sheet.may_be_nameless and "id" in table.columns and not is_blank(table.raw(row, table.columns["id"]))
 
 
 def _state(table: Table, row: int, found: Findings) -> State:
@@ -271,7 +261,7 @@ def _state(table: Table, row: int, found: Findings) -> State:
     except Refused:
         return State.IN_USE
     figures = [name for name in _FIGURES if name in table.columns and not is_blank(table.raw(row, table.columns[name]))]
-    if state is State.NOT_CONSIDERED and (figures or _is_counted_elsewhere(table, row)):
+    if state is State.NOT_CONSIDERED and (figures or _spared(table, row)):
         why = "the row has a figure" if figures else "the row says where it is counted"
         found.notes.append(Note(place.sheet, place.cell, f'"{state}"', f'was read as "in use": {why}'))
         return State.IN_USE

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 
 from appraisal.ground.nouns import financial_year
-from appraisal.workbook.book import LONGEST_PERIOD, Book, Entries, Spot
+from appraisal.workbook.book import Book, Entries, Spot
 from appraisal.workbook.faults import (
     Fault,
     Place,
-    circle,
     doubled_id,
-    out_of_bounds,
     outside_period,
     too_many_rows,
     unknown_code,
     wrong_way_round,
 )
 from appraisal.workbook.reading.codes import name_key
-from appraisal.workbook.schema import AboutRow, AssumptionRow
 
 ALL = "all"
 # More than anyone can weigh up, and than tables and charts can show.
@@ -95,20 +91,3 @@ def check_year(year: int, place: Place, period: range | None, faults: list[Fault
     if period is not None and year not in period:
         first, last = financial_year(period[0]), financial_year(period[-1])
         faults.append(outside_period(place, financial_year(year), first, last))
-
-
-def check_period(row: AboutRow, spot: Spot, faults: list[Fault]) -> None:
-    """Add a fault unless the appraisal period is 1 to 100 years long."""
-    if not 1 <= row.years <= LONGEST_PERIOD:
-        faults.append(out_of_bounds(spot("years"), f"found {row.years}", f"from 1 to {LONGEST_PERIOD} years"))
-
-
-def check_circles(book: Book, faults: list[Fault]) -> None:
-    """Add a fault, naming the chain, if assumptions multiply each other in a circle."""
-    drivers: Mapping[str, Sequence[str]] = {row.id: row.drivers for row in book.rows(AssumptionRow)}
-    try:
-        TopologicalSorter(drivers).prepare()
-    except CycleError as error:
-        chain = list(reversed(error.args[1]))
-        spots = {row.id: spot for row, spot in book.placed(AssumptionRow)}
-        faults.append(circle(spots[chain[0]]("drivers"), chain))

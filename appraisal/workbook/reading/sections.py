@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from appraisal.workbook.faults import too_long, unknown_section
 from appraisal.workbook.reading.characters import as_meant
 from appraisal.workbook.reading.choices import chosen
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 from appraisal.workbook.reading.texts import read_text
-from appraisal.workbook.schema import LONGEST_TITLE, OwnSection, Section
+from appraisal.workbook.schema import LONGEST_TITLE, OwnSection
+from appraisal.workbook.schema.own_sections import OWN
 
 _OWN = re.compile(r"own\s*(?::\s*(.*))?", re.IGNORECASE | re.DOTALL)
-_SECTIONS = tuple(section for section in Section if section is not Section.OWN)
-_EXAMPLE = f"{Section.OWN}: Lessons from elsewhere"
+_EXAMPLE = f"{OWN}: Lessons from elsewhere"
 
 
-def read_section(raw: Raw, ask: Ask) -> Section | OwnSection:
+def read_section(raw: Raw, ask: Ask) -> StrEnum | OwnSection:
     """Return the section that a cell names; after "own:" stands a title in any letters, on one line."""
     text = " ".join(str(raw).split())
     if own := _OWN.fullmatch(text):
         return _own_section(own[1] or "", raw, ask)
+    sections = tuple(section for section in ask.column.sections or () if section != OWN)
     word, how = as_meant(text, letters=True)
-    if found := chosen(word, _SECTIONS, ask):
+    if found := chosen(word, sections, ask):
         if how:
             ask.note(text, how)
         return found
-    raise Refused(unknown_section(ask.place, raw, _SECTIONS))
+    raise Refused(unknown_section(ask.place, raw, sections))
 
 
 def _own_section(title: str, raw: Raw, ask: Ask) -> OwnSection:

@@ -7,55 +7,17 @@ A sheet has one of two shapes: "rows" (a heading row, then a record a row) or "f
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Literal, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
 from appraisal.ground.nouns import financial_year
-from appraisal.options.rows.about_row import AboutRow, Jurisdiction, Publication, ReportShape
-from appraisal.options.rows.budget_row import BudgetLineRow
-from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
-from appraisal.options.rows.named_rows import FIGURE_ROWS, figure_on, rows_named
-from appraisal.options.rows.narrative_rows import (
-    LONGEST_TITLE,
-    OF_AN_OPTION,
-    After,
-    GlossaryRow,
-    MilestoneRow,
-    OwnSection,
-    Section,
-    StatementRow,
-)
-from appraisal.options.rows.register_rows import (
-    AssuranceRow,
-    BenefitRow,
-    CommercialRow,
-    ConsultationRow,
-    DataRow,
-    DecisionRow,
-    EqualityRow,
-    GateRow,
-    ManagementRow,
-    SignOffRow,
-    SuccessFactor,
-    SuccessFactorRow,
-)
-from appraisal.options.rows.value_rows import (
-    LONGEST_SHORT_NAME,
-    CriterionRow,
-    GroupWeightRow,
-    MarkRow,
-    OptionRow,
-    PanelRow,
-    ScoreRow,
-    is_mark,
-)
-from appraisal.reference import delivery_models, discount_schedules, every_usual_row
 from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
 from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape
-from appraisal.workbook.schema.row_names import called
+from appraisal.workbook.schema.guide import Guide, Offered
+from appraisal.workbook.schema.own_sections import LONGEST_TITLE, OwnSection
 from appraisal.workbook.schema.worded import Points, Worded, worded
 from appraisal.workbook.schema.yearly import (
     READABLE,
@@ -70,69 +32,41 @@ from appraisal.workbook.schema.yearly import (
 
 __all__ = [
     "EXAMPLE",
-    "FIGURE_ROWS",
     "FOUND",
-    "LONGEST_SHORT_NAME",
     "LONGEST_TITLE",
-    "OF_AN_OPTION",
     "READABLE",
-    "SHEETS",
     "START_HERE",
-    "AboutRow",
     "AcceptedWarningRow",
-    "After",
-    "AssumptionRow",
-    "AssuranceRow",
-    "BenefitRow",
-    "BudgetLineRow",
+    "Beside",
     "Cell",
     "Column",
-    "CommercialRow",
-    "ConsultationRow",
-    "CorrelationRow",
-    "CostRow",
-    "CriterionRow",
-    "DataRow",
-    "DecisionRow",
     "Ends",
-    "EqualityRow",
-    "GateRow",
-    "GlossaryRow",
-    "GroupWeightRow",
-    "Jurisdiction",
+    "Guide",
     "Listing",
-    "ManagementRow",
-    "MarkRow",
-    "MilestoneRow",
-    "OptionRow",
+    "Offered",
     "OwnSection",
-    "PanelRow",
     "Points",
-    "Publication",
-    "ReportShape",
-    "RiskRow",
-    "ScenarioRow",
-    "ScoreRow",
-    "Section",
+    "Schema",
     "Shape",
     "Sheet",
-    "SignOffRow",
-    "StatementRow",
-    "SuccessFactorRow",
     "ValueShape",
     "Worded",
-    "called",
+    "columns_of",
     "field_of_year",
-    "figure_on",
-    "is_mark",
+    "required_of",
     "row_of",
-    "rows_named",
-    "sheet_of",
-    "suggestions",
     "value_of",
     "worded",
     "years_of",
 ]
+
+if TYPE_CHECKING:
+    from appraisal.workbook.book import Book, Entries
+    from appraisal.workbook.reading.findings import Findings
+    from appraisal.workbook.reading.grids import Table
+    from appraisal.workbook.writing.pages import Page
+    from appraisal.workbook.writing.paint_lists import Lists
+    from appraisal.workbook.writing.rules import Rule
 
 # A sheet that explains the others and is not read.
 START_HERE = "Start here"
@@ -147,9 +81,19 @@ class Sheet:
     """A sheet. `short` is its place in the short template; `also` are other names that it may have; `without` is what
     happens where it has no rows.
 
-    A `register` is printed and not computed. The Criteria sheet may hold scores beside its rows, in columns headed
-    "Score: OPTION" and "Why: OPTION"; then it is called "Criteria and scores". `years` are those that a sheet with a
-    column for each year has in one workbook; two such sheets are the same, whichever years they have.
+    A `register` is printed and not computed. `called_by` are the fields by which a row is found again after a sort.
+    `years` are those that a sheet with a column for each year has in one workbook; two such sheets are the same,
+    whichever years they have.
+
+    `pounds` are fields that hold money, unless shared assumptions multiply it, and `dated` says that its years are of
+    the period. `marks` are fields that hold a score of the criterion in their row, which may be one of its words.
+    `may_be_nameless`: a row may have its code alone for now.
+
+    What a kind of document knows of one of its sheets, and no other room: rows of another sheet that may stand
+    `beside` its own; what its entries `teach` the reading of later sheets; the needed fields that a row is `spared`, by
+    what stands in it; the rows that a new sheet `begins` with; the `rules` that colour its rows, and the fields that
+    `others` of them look after; the sheet of which a field's text names a row (`refers`); what is said where a row
+    would name nothing any more (`must_name`); its page with notes (`noted`), and as it is laid out `blank`.
     """
 
     name: str
@@ -162,6 +106,21 @@ class Sheet:
     without: str = ""
     also: tuple[str, ...] = ()
     years: tuple[int, ...] = field(default=(), compare=False)
+    called_by: tuple[str, ...] = ("id",)
+    pounds: tuple[str, ...] = ()
+    dated: bool = False
+    marks: tuple[str, ...] = ()
+    may_be_nameless: bool = False
+    beside: Beside | None = None
+    teach: Callable[[Entries, Findings], None] | None = None
+    spared: Callable[[Table, int], frozenset[str]] | None = None
+    begins: Callable[[Book], Iterator[Any]] | None = None
+    rules: Callable[[Page, Lists], Iterator[Rule]] | None = None
+    others: Callable[[Page], frozenset[str]] | None = None
+    refers: Callable[[str, Callable[[str], str]], str] | None = None
+    must_name: str = ""
+    noted: Callable[[Page, Book], Page] | None = None
+    blank: Callable[[Page, Book, bool], Page] | None = None
 
     @property
     def columns(self) -> Mapping[str, Column]:
@@ -171,7 +130,7 @@ class Sheet:
     @property
     def yearly(self) -> str:
         """The field that has a column for each financial year; "" if none has."""
-        return yearly_field(_columns(self.row))
+        return yearly_field(columns_of(self.row))
 
     def over(self, years: Iterable[int]) -> Sheet:
         """Return the sheet with a column for each of these years, if it has yearly ones."""
@@ -180,29 +139,30 @@ class Sheet:
     def column(self, name: str) -> Column:
         """Return a column by its field's name, also that of a year which the sheet does not have; KeyError: none."""
         year = years_of([name])
-        return column_of_year(_columns(self.row)[self.yearly], *year) if year else self.columns[name]
+        return column_of_year(columns_of(self.row)[self.yearly], *year) if year else self.columns[name]
 
     def field_headed(self, heading: str) -> str | None:
         """Return the field with this heading, just as it is written; None if there is none."""
-        names = {column.heading: name for name, column in _columns(self.row).items() if not column.yearly}
+        names = {column.heading: name for name, column in columns_of(self.row).items() if not column.yearly}
         names |= {financial_year(y): field_of_year(self.yearly, y) for y in _year_written(heading) if self.yearly}
         return names.get(heading)
 
     @property
     def required(self) -> frozenset[str]:
         """Return the names of the fields that must be filled: those marked so, and those without a default."""
-        return _required(self.row)
+        return required_of(self.row)
 
 
 @cache  # the annotations are resolved once for each sheet, not once for each cell
-def _columns(row: type) -> Mapping[str, Column]:
+def columns_of(row: type) -> Mapping[str, Column]:
+    """Return the columns of a row's type by field name, a yearly one as it is."""
     hints = get_type_hints(row, include_extras=True)
     return MappingProxyType({f.name: get_args(hints[f.name])[-1] for f in dataclasses.fields(row)})
 
 
 @lru_cache
 def _spread(row: type, years: tuple[int, ...]) -> Mapping[str, Column]:
-    return MappingProxyType(spread(_columns(row), years))
+    return MappingProxyType(spread(columns_of(row), years))
 
 
 def _year_written(heading: str) -> tuple[int, ...]:
@@ -210,74 +170,54 @@ def _year_written(heading: str) -> tuple[int, ...]:
 
 
 @cache
-def _required(row: type) -> frozenset[str]:
+def required_of(row: type) -> frozenset[str]:
+    """Return the fields of a row's type that must be filled."""
     bare = {f.name for f in dataclasses.fields(row) if f.default is dataclasses.MISSING}
-    return frozenset(bare | {name for name, column in _columns(row).items() if column.required})
+    return frozenset(bare | {name for name, column in columns_of(row).items() if column.required})
 
 
-SHEETS: tuple[Sheet, ...] = (
-    Sheet("About", AboutRow, "form", "What the case is about.", needed=True, short=True),
-    Sheet("Options", OptionRow, help="The ways of delivering the service.", needed=True, short=True),
-    Sheet("Success factors", SuccessFactorRow, help="Whether each option meets what it must meet.", register=True),
-    Sheet(
-        "Criteria",
-        CriterionRow,
-        help="What matters, how it is measured and what it is worth. Without rows, options rank by cost alone.",
-        short=True,
-        without="options rank by net present cost alone",
-        also=("Criteria and scores",),
-    ),
-    Sheet("Scores", ScoreRow, help="How each option does on each judged criterion, with the reason."),
-    Sheet("Panel", PanelRow, help="Who gives marks, and on which criteria."),
-    Sheet("Marks", MarkRow, help="What each panel member gave, with the reason."),
-    Sheet("Group weights", GroupWeightRow, help="What each group of stakeholders would weigh how."),
-    Sheet("Assumptions", AssumptionRow, help="Shared figures that cost lines refer to."),
-    Sheet("Costs", CostRow, help="Money by option and year: pounds, real, at the price base.", short=True),
-    Sheet(
-        "Budget",
-        BudgetLineRow,
-        help="What the council's budget plan counts on, by year; the options are held against it.",
-    ),
-    Sheet("Benefits", BenefitRow, help="What gets better, for whom, and how it will be seen.", register=True),
-    Sheet("Risks", RiskRow, help="What may go wrong, how likely, what it costs.", short=True),
-    Sheet("Correlations", CorrelationRow, help="Figures that move together."),
-    Sheet("Scenarios", ScenarioRow, help="Named sets of changes, each tried on every option."),
-    Sheet("Plan", MilestoneRow, help="Activities with dates.", also=("Milestones",)),
-    Sheet(
-        "Equalities", EqualityRow, help="What each option does to people with protected characteristics.", register=True
-    ),
-    Sheet("Consultation", ConsultationRow, help="Who is asked, and what came of it.", register=True),
-    Sheet("Gates", GateRow, help="What must hold before an option can go ahead, and who signs.", register=True),
-    Sheet("Commercial", CommercialRow, help="How the deal would work.", register=True),
-    Sheet("Management", ManagementRow, help="How the change would be run.", register=True),
-    Sheet("Decisions", DecisionRow, help="What was decided on the way, and why.", register=True),
-    Sheet("Data", DataRow, help="What the figures were made from.", register=True),
-    Sheet("Quality assurance", AssuranceRow, help="What was checked, and who signed.", register=True),
-    Sheet("Sign-off", SignOffRow, help="Who has to clear the report, and who has.", register=True),
-    Sheet("Narrative", StatementRow, help="Text for the report, with its source."),
-    Sheet("Glossary", GlossaryRow, help="Words and abbreviations of your own texts, explained."),
-    Sheet("Accepted warnings", AcceptedWarningRow, help="Warnings of the check that somebody answers for, and why."),
-)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Rows of another sheet that may stand beside a sheet's own, in two columns for each row of a third.
+
+    They are headed "Score: CODE" and "Why: CODE", with the codes of the sheet `of`; the sheet then has its other name.
+    `row` is their type, `read` makes them, and `joined` those and the ones on their own sheet.
+    """
+
+    row: type
+    of: str
+    read: Callable[[Table, Entries, Findings, Sheet], Entries]
+    joined: Callable[[Entries, Entries], Entries]
 
 
-def suggestions(name: str) -> tuple[str, ...]:
-    """Return the list that a column's `suggest` names."""
-    match name:
-        case "discount schedules":
-            return tuple(sorted(discount_schedules()))
-        case "stages":
-            return ("SOC", "OBC", "FBC")
-        case "success factors":
-            return tuple(factor.value for factor in SuccessFactor)
-        case "cost categories":
-            return tuple(dict.fromkeys(row.category for row in every_usual_row() if row.kind == "cost"))
-        case "sections":
-            return tuple(section.value for section in Section if section is not Section.OWN)
-        case "delivery models":
-            return tuple(model.name for model in delivery_models().values())
-    raise KeyError(name)
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The sheets that a kind of document has in a workbook, in order, and what is said and offered in it.
 
+    `suggestions` are the lists that drop-downs offer and do not insist on, by name. `figures` gives, by what a figure's
+    name begins with, the sheets of which its codes are.
+    """
 
-def sheet_of(row: type) -> Sheet:
-    """Return the sheet that holds rows of a type."""
-    return next(sheet for sheet in SHEETS if sheet.row is row)
+    sheets: tuple[Sheet, ...]
+    guide: Guide
+    suggestions: Mapping[str, Callable[[], tuple[str, ...]]] = field(default_factory=dict)
+    figures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, row: type) -> Sheet:
+        """Return the sheet that holds rows of a type."""
+        return next(sheet for sheet in self.sheets if sheet.row is row)
+
+    @property
+    def form(self) -> Sheet:
+        """The sheet that says what the document is about."""
+        return next(sheet for sheet in self.sheets if sheet.shape == "form")
+
+    @property
+    def named(self) -> Mapping[str, Sheet]:
+        """Its sheets by each of their names, without capitals."""
+        return {name.casefold(): sheet for sheet in self.sheets for name in (sheet.name, *sheet.also)}
+
+    def called(self, row: object) -> str:
+        """Return what a row is called by, wherever it must be found again after a sort or an insertion: its code, or
+        the fields that say what it is of with colons between. The one row of a form is called ""."""
+        return ":".join(str(getattr(row, name)) for name in self.of(type(row)).called_by)

@@ -74,7 +74,8 @@ class Column:
     listed as unfinished, in these words. `extra`: the column is for who wants it; a sheet may be without it, and the
     short template is, unless it is `short`. `yearly`: there is such a column for each financial year (yearly.py).
     `refers_to` names sheets (separated by spaces) whose codes the cell may
-    hold; `suggest` names a list that a drop-down offers and does not insist on. `example` stands in the example row,
+    hold; `sections` are those of a document, one of which it names; `at_least` is what no figure is below;
+    `suggest` names a list that a drop-down offers and does not insist on. `example` stands in the example row,
     which is not read.
     """
 
@@ -85,6 +86,8 @@ class Column:
     unit: str = ""
     refers_to: str = ""
     choices: type[StrEnum] | None = None
+    sections: type[StrEnum] | None = None
+    at_least: float | None = None
     lacking: str = ""
     extra: bool = False
     short: bool = False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appraisal.workbook.book import FORM_HEADINGS, LEGEND, WAY_BACK, column_letters
-from appraisal.workbook.schema import EXAMPLE, START_HERE, Cell, Column, OptionRow
+from appraisal.workbook.schema import EXAMPLE, START_HERE, Cell, Column
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
 from appraisal.workbook.writing.period import YEARS_HEADING, period_column, period_years
 from appraisal.workbook.writing.styles import Styles
@@ -131,7 +131,8 @@ def note_text(column: Column, needed: bool) -> str:
 
 def _option_names(page: Page, pages: Sequence[Page], styles: Styles) -> Iterator[tuple[Position, Piece]]:
     """Yield a formula above each score's heading that shows the option's name: a code alone says little."""
-    options = next((other for other in pages if other.sheet.row is OptionRow), None)
+    of = page.sheet.beside.of if page.sheet.beside else None
+    options = next((other for other in pages if other.sheet.name == of), None)
     if options is None or not {"id", "name"} <= options.columns.keys() or page.heading_row < TOP_ROWS:
         return
     names = {

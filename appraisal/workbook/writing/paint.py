@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.ground.files import write
-from appraisal.workbook.schema import START_HERE, Cell
+from appraisal.workbook.schema import START_HERE, Cell, Schema
 from appraisal.workbook.writing.cell_writing import write_content
 from appraisal.workbook.writing.furniture import TOP_ROWS, Piece, furniture, headings
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
@@ -47,13 +47,13 @@ _ALLOWED = dict.fromkeys(
 )
 
 
-def paint(pages: Sequence[Page], start: StartHere | None, path: Path) -> None:
+def paint(pages: Sequence[Page], start: StartHere | None, path: Path, schema: Schema) -> None:
     """Write the pages to an .xlsx file, as `painted` gives them, in the place of one that is there; the folder must
     exist."""
-    write(path, painted(pages, start))
+    write(path, painted(pages, start, schema))
 
 
-def painted(pages: Sequence[Page], start: StartHere | None) -> bytes:
+def painted(pages: Sequence[Page], start: StartHere | None, schema: Schema) -> bytes:
     """Return the pages as the content of an .xlsx file, after a sheet that explains them if `start` is given.
 
     Raises ValueError, naming the cell, for a text that is too long for one.
@@ -63,12 +63,12 @@ def painted(pages: Sequence[Page], start: StartHere | None) -> bytes:
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = xlsxwriter.Workbook(content, options)
-    workbook.set_properties({"title": "Options appraisal", "created": _CREATED})
+    workbook.set_properties({"title": schema.guide.title, "created": _CREATED})
     styles = Styles(workbook)
     beginning = workbook.add_worksheet(START_HERE) if start else None
     worksheets = [workbook.add_worksheet(page.title) for page in pages]
-    models = write_start_here(beginning, start, pages, styles) if start else ""
-    lists = define_lists(workbook, pages, models)
+    offered = write_start_here(beginning, start, pages, styles, schema) if start else ""
+    lists = define_lists(workbook, pages, offered, schema)
     for worksheet, page in zip(worksheets, pages, strict=True):
         _Canvas(worksheet, page, styles, lists).paint(pages, way_back=start is not None)
     workbook.close()

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from appraisal.workbook.book import LONGEST_PERIOD
-from appraisal.workbook.schema import EXAMPLE, SHEETS, AboutRow, Cell, Column, CriterionRow, is_mark, suggestions
+from appraisal.workbook.schema import EXAMPLE, Cell, Column, Schema
 from appraisal.workbook.writing.pages import Page, Position
 from appraisal.workbook.writing.paint_words import Words, is_a_word_of, worded_cells, words_by_criterion
 from appraisal.workbook.writing.period import years_list
 
 YEARS = "Period_years"
-_MODELS = "Delivery_models"
 # What a program can hold of a list that is written in a rule.
 _LONGEST_LIST = 255
 _NOT_IN_A_LIST = {",", '"'}
@@ -35,7 +34,8 @@ Rule = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists that have a name in the workbook: the codes (and names) of which sheets, years, delivery models.
+    """The lists that have a name in the workbook: codes (and names) of which sheets, years, and what the first
+    sheet lists (`offered` is what suggests it). `suggested` are the words of each list that columns suggest, by name.
 
     `anchors` are the names of the columns that hold the codes of criteria, and what is blank for a score of 0 to 100.
     `words` are those of each criterion that is scored in words.
@@ -44,33 +44,38 @@ class Lists:
     codes: frozenset[str]
     named: frozenset[str]
     years: bool
-    models: bool
+    offered: str
+    offered_as: str
+    suggested: Mapping[str, tuple[str, ...]]
     anchors: tuple[str, ...] = ()
     words: Mapping[str, Words] = field(default_factory=dict)
 
 
-def define_lists(workbook: Any, pages: Sequence[Page], models: str) -> Lists:
-    """Name the lists that drop-downs take: codes of sheets, years of the period, delivery models (at an address)."""
-    referred = {column.refers_to for sheet in SHEETS for column in sheet.columns.values()}
+def define_lists(workbook: Any, pages: Sequence[Page], offered: str, schema: Schema) -> Lists:
+    """Name the lists that drop-downs take: codes of sheets, years of the period, what is offered (at an address)."""
+    referred = {column.refers_to for sheet in schema.sheets for column in sheet.columns.values()}
     coded = {page.sheet.name: page for page in pages if page.sheet.name in referred and "id" in page.columns}
     for name, page in coded.items():
         workbook.define_name(codes_name(name), _without_blank_tail(page.whole("id")))
-    years = next((years_list(page) for page in pages if page.sheet.row is AboutRow), "")
+    years = next((years_list(page) for page in pages if page.sheet.shape == "form"), "")
     if years:
         workbook.define_name(YEARS, years)
-    if models:
-        workbook.define_name(_MODELS, f"={models}")
+    own = schema.guide.offered if offered else None
+    if own:
+        workbook.define_name(own.name, f"={offered}")
     named = frozenset(name for name, page in coded.items() if "name" in page.columns)
     for name in sorted(named):
         ids, names = coded[name].whole("id"), coded[name].whole("name")
         workbook.define_name(names_name(name), f"={names}")
         workbook.define_name(uncoded_name(name), f'=SUMPRODUCT(({ids}="")*({names}<>""))')
     anchors, words = _name_anchors(workbook, pages), words_by_criterion(pages)
-    return Lists(frozenset(coded), named, bool(years), bool(models), anchors, words)
+    suggested = {name: there() for name, there in schema.suggestions.items()}
+    by = (own.suggest, own.name) if own else ("", "")
+    return Lists(frozenset(coded), named, bool(years), *by, suggested, anchors, words)
 
 
 def _name_anchors(workbook: Any, pages: Sequence[Page]) -> tuple[str, ...]:
-    criteria = next((page for page in pages if page.sheet.row is CriterionRow), None)
+    criteria = next((page for page in pages if page.sheet.beside), None)
     if criteria is None or not {"id", "worst", "best"} <= criteria.columns.keys():
         return ()
     fields = [name for name in ("id", "worst", "best", "points") if name in criteria.columns]
@@ -156,11 +161,11 @@ def rule_of(page: Page, name: str, lists: Lists) -> Rule | None:
         if column.cell is Cell.CODE:
             return _asked({"validate": "list", "source": source}, f"The sheet {column.refers_to} has no such code.")
         return {"validate": "list", "source": source, "show_error": False, **_prompt(column, _SEVERAL)}
-    if column.cell is Cell.YEAR and lists.years and page.sheet.row is not AboutRow:
+    if column.cell is Cell.YEAR and lists.years and page.sheet.shape != "form":
         return _asked({"validate": "list", "source": f"={YEARS}"}, "That is not a year of the period, such as 2027/28.")
     if column.cell in _HOW_TO_WRITE:
         return {"validate": "any", **_prompt(column, _HOW_TO_WRITE[column.cell])}
-    if is_mark(page.sheet.row, name) and "criterion" in page.columns:
+    if name in page.sheet.marks and "criterion" in page.columns:
         return _mark(page, name, lists)
     return _closed(column, ["yes", "no"]) if column.cell is Cell.YES_NO else _measured(page, name, column)
 
@@ -226,9 +231,9 @@ def _one_of(title: str, words: Sequence[str]) -> Rule:
 
 def _suggested(column: Column, lists: Lists) -> Rule | None:
     """Return a list that need not be kept to."""
-    if column.suggest == "delivery models" and lists.models:
-        return {"validate": "list", "source": f"={_MODELS}", "show_error": False}
-    words = [word for word in suggestions(column.suggest) if "," not in word]
+    if lists.offered == column.suggest:
+        return {"validate": "list", "source": f"={lists.offered_as}", "show_error": False}
+    words = [word for word in lists.suggested[column.suggest] if "," not in word]
     if column.cell is Cell.SECTION:
         return _of_sections(column, words)
     if len(",".join(words)) > _LONGEST_LIST:

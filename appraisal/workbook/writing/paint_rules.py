@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from appraisal.ground.nouns import State
-from appraisal.options.case import CountedIn, Measure, Recurrence
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.schema import EXAMPLE, CostRow, CriterionRow, RiskRow
+from appraisal.workbook.schema import EXAMPLE
 from appraisal.workbook.writing.pages import Page, Position
 from appraisal.workbook.writing.paint_lists import Lists
-from appraisal.workbook.writing.rules import FIGURES, Rule, filled, is_judged, unfilled
+from appraisal.workbook.writing.rules import FIGURES, Rule, begun, filled, unfilled
 from appraisal.workbook.writing.styles import Styles
 from appraisal.workbook.writing.wrong_rules import wrong_on_form, wrong_rules
 
@@ -47,9 +46,13 @@ def row_rules(page: Page, lists: Lists) -> Iterator[Rule]:
     first = page.columns.get(next(iter(page.sheet.columns)))
     if first is not None:
         yield Rule("example", everything, f'{page.at_row(first)}="{EXAMPLE}"')
+    own = list(page.sheet.rules(page, lists)) if page.sheet.rules else []
     yield from wrong_rules(page, lists)
+    yield from (rule for rule in own if rule.kind == "wrong")
     yield from _set_aside(page, everything)
+    yield from (rule for rule in own if rule.kind == "waiting")
     yield from _to_fill(page)
+    yield from (rule for rule in own if rule.kind == "fill")
 
 
 def _set_aside(page: Page, everything: tuple[int, ...]) -> Iterator[Rule]:
@@ -67,9 +70,6 @@ def _set_aside(page: Page, everything: tuple[int, ...]) -> Iterator[Rule]:
         own = f"{column_letters(min(everything))}{page.first_row + 1}"
         yield Rule("waiting", everything, f"AND({waiting},{filled(own)})")
         yield Rule("open", everything, f"AND({waiting})")
-    beside = (*page.scores.values(), *page.reasons.values())
-    if beside and "measure" in page.columns:
-        yield Rule("waiting", beside, f"AND({_begun(page)},NOT({is_judged(page)}))")
 
 
 def _to_fill(page: Page) -> Iterator[Rule]:
@@ -78,58 +78,12 @@ def _to_fill(page: Page) -> Iterator[Rule]:
     awaited = {name for name, column in sheet.columns.items() if column.lacking} | sheet.required
     if {"id", "name"} <= page.columns.keys():
         awaited -= {"id"}  # made from the name
-    if sheet.row is CostRow and {"first_year", "saving", "recurrence"} <= page.columns.keys():
-        awaited -= {"first_year"}
-        yield _first_year_to_fill(page)
-    if sheet.row is RiskRow and "counted_in" in page.columns:
-        costed = [name for name in ("probability", "likely", "grade", "reason") if name in page.columns]
-        awaited -= set(costed)
-        yield _costed_to_fill(page, costed)
+    if sheet.others:
+        awaited -= sheet.others(page)
     columns = sorted(page.columns[name] for name in awaited if name in page.columns)
     if columns:
         cell = f"{column_letters(columns[0])}{page.first_row + 1}"  # relative: each column asks for itself
-        yield Rule("fill", tuple(columns), f"AND({_begun(page)},{unfilled(cell)})")
-    if sheet.row is CriterionRow and {"measure", "worst", "best"} <= page.columns.keys():
-        yield from _anchors_to_fill(page)
-    for option, score in page.scores.items():
-        given = page.at_row(score)
-        yield Rule("fill", (score,), f"AND({_begun(page)},{is_judged(page)},{unfilled(given)})")
-        if option in page.reasons:
-            reason = page.reasons[option]
-            yield Rule("fill", (reason,), f"AND({filled(given)},{unfilled(page.at_row(reason))})")
-
-
-def _first_year_to_fill(page: Page) -> Rule:
-    """Return the rule for the first year of a cost line: needed for a saving and for what is spent once."""
-    own, saving, recurrence = (page.columns[name] for name in ("first_year", "saving", "recurrence"))
-    starts = f'OR({page.at_row(saving)}="yes",{page.at_row(recurrence)}="{Recurrence.ONE_OFF}")'
-    return Rule("fill", (own,), f"AND({starts},{unfilled(page.at_row(own))})")
-
-
-def _costed_to_fill(page: Page, names: Sequence[str]) -> Rule:
-    """Return the rule for what a risk needs that the register costs, and one that is counted elsewhere does not."""
-    columns = sorted(page.columns[name] for name in names)
-    counted = page.at_row(page.columns["counted_in"])
-    cell = f"{column_letters(columns[0])}{page.first_row + 1}"  # relative: each column asks for itself
-    costed = f'OR({unfilled(counted)},{counted}="{CountedIn.REGISTER}")'
-    return Rule("fill", tuple(columns), f"AND({_begun(page)},{costed},{unfilled(cell)})")
-
-
-def _anchors_to_fill(page: Page) -> Iterator[Rule]:
-    """Yield the rule for worst and best of a criterion that is measured; until then they are proposed."""
-    measure = page.at_row(page.columns["measure"])
-    needed = f'{filled(measure)},{measure}<>"{Measure.JUDGED}"'
-    if "points" in page.columns:
-        needed += f",{unfilled(page.at_row(page.columns['points']))}"
-    for name in ("worst", "best"):
-        own = page.columns[name]
-        yield Rule("fill", (own,), f"AND({needed},{unfilled(page.at_row(own))})")
-
-
-def _begun(page: Page) -> str:
-    columns = page.columns.values()
-    first, last = column_letters(min(columns)), column_letters(max(columns))
-    return f"COUNTA(${first}{page.first_row + 1}:${last}{page.first_row + 1})>0"
+        yield Rule("fill", tuple(columns), f"AND({begun(page)},{unfilled(cell)})")
 
 
 def _to_fill_on_form(page: Page) -> Iterator[tuple[str, int, str]]:

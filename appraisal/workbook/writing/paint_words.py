@@ -11,7 +11,7 @@ from dataclasses import replace
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.raw import Ask, Refused
 from appraisal.workbook.reading.word_scales import read_scale
-from appraisal.workbook.schema import CriterionRow, is_mark, sheet_of, worded
+from appraisal.workbook.schema import worded
 from appraisal.workbook.writing.pages import Page, Position
 from appraisal.workbook.writing.rules import filled
 
@@ -22,7 +22,7 @@ def words_by_criterion(pages: Sequence[Page]) -> Mapping[str, Words]:
     """Return the words of each criterion that is scored in words, by its code and by its name."""
     found: dict[str, Words] = {}
     for page in pages:
-        if page.sheet.row is CriterionRow:
+        if page.sheet.beside:
             for row, words in _scales_on(page).items():
                 keys = (page.contents.get((row, page.columns[name])) for name in ("id", "name") if name in page.columns)
                 found |= {str(key): words for key in keys if key}
@@ -31,7 +31,7 @@ def words_by_criterion(pages: Sequence[Page]) -> Mapping[str, Words]:
 
 def bare(page: Page) -> Page:
     """Return a page without its contents, but for what says in which words its criteria are scored."""
-    own = page.columns if page.sheet.row is CriterionRow else {}
+    own = page.columns if page.sheet.beside else {}
     kept = {own[name] for name in ("id", "name", "points") if name in own}
     return replace(page, contents={at: content for at, content in page.contents.items() if at[1] in kept})
 
@@ -40,7 +40,7 @@ def _scales_on(page: Page) -> dict[int, Words]:
     """Return the words of each row of a page of criteria that states them."""
     if "points" not in page.columns:
         return {}
-    column, scales = sheet_of(CriterionRow).columns["points"], {}
+    column, scales = page.sheet.columns["points"], {}
     for (row, index), content in page.contents.items():
         if index == page.columns["points"] and row > page.heading_row and isinstance(content, str) and content:
             try:
@@ -54,9 +54,9 @@ def worded_cells(page: Page, words: Mapping[str, Words]) -> dict[Position, Words
     """Return the cells of a page that take words, each with those of its criterion."""
     if page.read_only:
         return {}
-    if page.sheet.row is CriterionRow:
+    if page.sheet.beside:
         return {(row, index): own for row, own in _scales_on(page).items() for index in page.scores.values()}
-    columns = [index for name, index in page.columns.items() if is_mark(page.sheet.row, name)]
+    columns = [index for name, index in page.columns.items() if name in page.sheet.marks]
     of = page.columns.get("criterion")
     rows = {row: words.get(str(content), ()) for (row, index), content in page.contents.items() if index == of}
     return {(row, index): own for row, own in rows.items() if own for index in columns}

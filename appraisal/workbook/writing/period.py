@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from appraisal.ground.nouns import financial_year
 from appraisal.workbook.book import LONGEST_PERIOD, column_letters
-from appraisal.workbook.schema import AboutRow
 from appraisal.workbook.writing.pages import Formula, Page, Position, quoted
 
 YEARS_HEADING = "Years of the period"
@@ -20,7 +19,7 @@ def period_years(page: Page) -> dict[Position, Formula]:
 
     Years beyond the period are empty texts.
     """
-    if page.sheet.row is not AboutRow or not {"first_year", "years"} <= page.columns.keys():
+    if page.sheet.shape != "form" or not {"first_year", "years"} <= page.columns.keys():
         return {}
     letters = column_letters(page.value_column)
     first, years = (f"${letters}${page.columns[name] + 1}" for name in ("first_year", "years"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from appraisal.options.case import Measure
+from appraisal.workbook.book import column_letters
 from appraisal.workbook.writing.pages import Page
 
 # The figures that say that somebody has considered a usual row.
@@ -32,9 +32,8 @@ def filled(cell: str) -> str:
     return f"LEN(TRIM({cell}))>0"
 
 
-def is_judged(page: Page) -> str:
-    """Return the formula that says whether a criterion is judged, and not measured from costs and risks."""
-    if "measure" not in page.columns:
-        return "TRUE"
-    measure = page.at_row(page.columns["measure"])
-    return f'OR({unfilled(measure)},{measure}="{Measure.JUDGED}")'
+def begun(page: Page) -> str:
+    """Return the formula that says whether a row has anything in it."""
+    columns = page.columns.values()
+    first, last = column_letters(min(columns)), column_letters(max(columns))
+    return f"COUNTA(${first}{page.first_row + 1}:${last}{page.first_row + 1})>0"

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from appraisal.reference import delivery_models
-from appraisal.workbook.schema import SHEETS, START_HERE
-from appraisal.workbook.writing.guidance import COLOURS, NOT_KNOWN_YET, ON_SHEETS, WHAT_IT_IS
+from appraisal.workbook.schema import START_HERE, Guide, Schema
+from appraisal.workbook.writing.guidance import COLOURS
 from appraisal.workbook.writing.pages import Page, quoted
 from appraisal.workbook.writing.styles import TABS, Styles
 
@@ -33,27 +32,29 @@ class Step:
 class StartHere:
     """What the sheet says of this workbook: its file's name as commands take it, its title and first sentences.
 
-    `steps`, below `heading`, stand in place of those of an officer's first hour: what a check found, or what is asked
-    for in a pack. A `brief` one, of a pack, goes on with the colours and the sheets and says no more. `colours` are
-    explained before those of every workbook: how a cell looks, what it says and what that means.
+    Without a title or sentences it has those of its kind's guide. `steps`, below `heading`, stand in place of those of
+    an officer's first hour: what a check found, or what is asked for in a pack. A `brief` one, of a pack, goes on with
+    the colours and the sheets and says no more. `colours` are explained before those of every workbook: how a cell
+    looks, what it says and what that means.
     """
 
     file: str
-    title: str = "Options appraisal"
-    said: tuple[str, ...] = WHAT_IT_IS
+    title: str = ""
+    said: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     heading: str = "Your first hour"
     brief: bool = False
     colours: tuple[tuple[str, str, str], ...] = ()
 
 
-def write_start_here(worksheet: Any, start: StartHere, pages: Sequence[Page], styles: Styles) -> str:
-    """Write the sheet and return the address of the list of delivery models on it; "" for a brief one."""
+def write_start_here(worksheet: Any, start: StartHere, pages: Sequence[Page], styles: Styles, schema: Schema) -> str:
+    """Write the sheet and return the address of the list on it that columns offer; "" for a brief one, or without."""
+    guide = schema.guide
     sheet = _Lines(worksheet, styles, [page.title for page in pages])
-    sheet.title(start.title)
-    for sentence in start.said:
+    sheet.title(start.title or guide.title)
+    for sentence in start.said or guide.what_it_is:
         sheet.sentence(sentence)
-    steps = start.steps or tuple(_first_hour(start.file, pages))
+    steps = start.steps or tuple(_first_hour(start.file, pages, guide))
     sheet.section(start.heading, "Minutes" if any(step.minutes for step in steps) else "")
     for number, step in enumerate(steps, 1):
         sheet.step(number, step)
@@ -62,41 +63,41 @@ def write_start_here(worksheet: Any, start: StartHere, pages: Sequence[Page], st
         sheet.pair(shown, meaning, styles.chip(kind))
     if not start.brief:
         sheet.section("How to say what is not known yet")
-        sheet.pairs(NOT_KNOWN_YET)
+        sheet.pairs(guide.not_known_yet)
     if start.brief:
         sheet.section("Sheets in this workbook")
         sheet.pairs((page.title, page.sheet.help) for page in pages)
-    models = [] if start.brief else _write_what_there_is(sheet, start, pages, styles)
+    offered = [] if start.brief else _write_what_there_is(sheet, start, pages, styles, schema)
     sheet.set_up()
-    return f"{quoted(START_HERE)}!$B${models[0] + 1}:$B${models[-1] + 1}" if models else ""
+    return f"{quoted(START_HERE)}!$B${offered[0] + 1}:$B${offered[-1] + 1}" if offered else ""
 
 
-def _write_what_there_is(sheet: _Lines, start: StartHere, pages: Sequence[Page], styles: Styles) -> list[int]:
-    """Write the sheets that there may be, and the delivery models; return the rows of the models.
+def _write_what_there_is(
+    sheet: _Lines, start: StartHere, pages: Sequence[Page], styles: Styles, schema: Schema
+) -> list[int]:
+    """Write the sheets that there may be, and what is offered with what it is; return the rows of that.
 
     The list stays true when sheets are added to a copy, which leaves this one as it is.
     """
     titles = {page.sheet.name: page.title for page in pages}
-    sheet.section("Sheets of an appraisal")
+    sheet.section(schema.guide.sheets)
     sheet.sentence("Not all of them are needed, or here from the start. One that is not here is added by the command:")
     sheet.sentence(f"add {start.file} --sheets NAME,NAME", styles.command)
-    sheet.pairs((titles.get(each.name, each.name), each.help) for each in SHEETS)
-    sheet.section("Delivery models")
-    return sheet.pairs((model.name, model.description) for model in delivery_models().values())
+    sheet.pairs((titles.get(each.name, each.name), each.help) for each in schema.sheets)
+    offered = schema.guide.offered
+    if offered is None:
+        return []
+    sheet.section(offered.title)
+    return sheet.pairs(offered.there())
 
 
-def _first_hour(file: str, pages: Sequence[Page]) -> Iterator[Step]:
+def _first_hour(file: str, pages: Sequence[Page], guide: Guide) -> Iterator[Step]:
     """Yield the steps of an officer's first hour with this workbook."""
     for page in pages:
-        if page.sheet.name in ON_SHEETS:
-            yield Step(page.title, *ON_SHEETS[page.sheet.name])
+        if page.sheet.name in guide.on_sheets:
+            yield Step(page.title, *guide.on_sheets[page.sheet.name])
     yield Step("Save and check", f"Save, close the file, and run the command: check {file}. {_TYPED}", 5)
-    yield Step(
-        "Read a draft", f"Run the command: report {file}. It ends with the ten things that would firm it up most.", 5
-    )
-    yield Step(
-        "Improve two of them", "Ask who knows; enter low, likely and high, the reason and the source. Check again.", 20
-    )
+    yield from (Step(where, what.format(file=file), minutes) for where, what, minutes in guide.then)
 
 
 class _Lines:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from appraisal.workbook.book import HEADING_ROW, Book, Entries, spanned
 from appraisal.workbook.reading.cells import as_text
-from appraisal.workbook.schema import AboutRow, Cell, Column, Worded, value_of
+from appraisal.workbook.schema import Cell, Column, Worded, value_of
 from appraisal.workbook.writing.cell_writing import FIRST_DATE
 from appraisal.workbook.writing.pages import Content, Page, Position
 from appraisal.workbook.writing.paint import paint
@@ -31,13 +31,13 @@ def write_workbook(book: Book, path: Path) -> None:
     if not any(entries.rows for entries in entries):
         entries = list(book.entries)
     pages = [page_of(e, list(e.sheet.columns)) for e in (spanned(entries, book) for entries in entries)]
-    paint(pages, StartHere(file_of(book)), path)
+    paint(pages, StartHere(file_of(book)), path, book.kind.schema)
 
 
 def file_of(book: Book) -> str:
     """Return the name that the book's file has if nobody chose another."""
-    about = next(iter(book.rows(AboutRow)), None)
-    return f"{about.id}.xlsx" if about else "FILE"
+    about = next(iter(book.form.rows), None)
+    return f"{getattr(about, 'id', '')}.xlsx" if about else "FILE"
 
 
 def page_of(entries: Entries, fields: Sequence[str], example: bool = False) -> Page:

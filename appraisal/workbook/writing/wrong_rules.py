@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from appraisal.ground.nouns import State
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.schema import BudgetLineRow, Cell, CostRow, CriterionRow, RiskRow, ScoreRow, ValueShape, is_mark
+from appraisal.workbook.schema import Cell
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.paint_lists import YEARS, Lists, codes_name, names_name, uncoded_name
-from appraisal.workbook.writing.paint_words import is_a_word, is_a_word_of
-from appraisal.workbook.writing.rules import FIGURES, Rule, filled, is_judged, unfilled
+from appraisal.workbook.writing.paint_words import is_a_word_of
+from appraisal.workbook.writing.rules import FIGURES, Rule, filled, unfilled
 
 _RANGES = (("low", "likely", "high"), ("weight_low", "weight", "weight_high"))
 # Pairs of which the second may not come before the first; years are texts that sort as they follow each other.
 _IN_TURN = (("first_year", "last_year"), ("start", "end"))
 _ONCE = ("business_as_usual", "do_minimum", "recommended")
-_IN_THE_PERIOD = (CostRow, RiskRow, CriterionRow)
 
 
 def wrong_rules(page: Page, lists: Lists) -> Iterator[Rule]:
@@ -26,9 +25,6 @@ def wrong_rules(page: Page, lists: Lists) -> Iterator[Rule]:
             yield Rule("wrong", (index,), formula)
     yield from _ranges(page)
     yield from _in_turn(page)
-    yield from _scores(page, lists)
-    if page.sheet.row is ScoreRow:
-        yield from _direct_scores(page, lists)
     if "state" in page.columns:
         struck = f'{page.at_row(page.columns["state"])}="{State.DOES_NOT_APPLY}"'
         for name in FIGURES:
@@ -40,26 +36,26 @@ def wrong_rules(page: Page, lists: Lists) -> Iterator[Rule]:
 def _of_cell(page: Page, name: str, lists: Lists) -> Iterator[str]:
     """Yield the formulas that look at one cell, or at one column."""
     column, cell = page.sheet.columns[name], page.at_row(page.columns[name])
-    if is_mark(page.sheet.row, name) and "criterion" in page.columns:
+    if name in page.sheet.marks and "criterion" in page.columns:
         yield f"AND(ISTEXT({cell}),{filled(cell)},NOT({_is_a_word(page, cell, lists)}))"
     elif column.cell in (Cell.NUMBER, Cell.SHARE, Cell.WHOLE):
         yield f"AND(ISTEXT({cell}),{filled(cell)})"
     if bounds := _bounds(name, column.cell, column.unit):
         yield f"AND(ISNUMBER({cell}),OR({cell}<{bounds[0]},{cell}>{bounds[1]}))"
-    if column.yearly and page.sheet.row is BudgetLineRow:
-        yield f"AND(ISNUMBER({cell}),{cell}<0)"
+    if column.at_least is not None:
+        yield f"AND(ISNUMBER({cell}),{cell}<{column.at_least:g})"
     if column.cell is Cell.WHOLE:
         yield f"AND(ISNUMBER({cell}),{cell}<>INT({cell}))"
     if column.cell is Cell.YEAR:
         yield f"ISNUMBER({cell})"
-        if lists.years and page.sheet.row in _IN_THE_PERIOD:
+        if lists.years and page.sheet.dated:
             known = f'INDEX({YEARS},1)<>"",{_count(YEARS, cell)}=0'
             yield f'AND(LEN({cell})=7,ISNUMBER(FIND("/",{cell})),{known})'
     if name == "id" or name in _ONCE:
         doubled = f"{_count(_below(page, name), cell)}>1"
         yield f'AND({cell}="yes",{doubled})' if name in _ONCE else f"AND({filled(cell)},{doubled})"
     if column.refers_to in lists.codes:
-        yield _unknown(cell, column.refers_to, lists, several=column.cell is Cell.CODES)
+        yield unknown_there(cell, column.refers_to, lists, several=column.cell is Cell.CODES)
 
 
 def _is_a_word(page: Page, cell: str, lists: Lists) -> str:
@@ -89,7 +85,7 @@ def _below(page: Page, name: str) -> str:
     return f"${letters}${page.first_row + 1}:${letters}${page.last_row + 1}"
 
 
-def _unknown(cell: str, sheet: str, lists: Lists, several: bool) -> str:
+def unknown_there(cell: str, sheet: str, lists: Lists, several: bool) -> str:
     """Return whether a code, or a name that may stand for it, is on no row of a sheet; one of several is not looked at.
 
     A row with a name and without a code gets its code on reading, so then any code may be right.
@@ -130,41 +126,6 @@ def _in_turn(page: Page) -> Iterator[Rule]:
             begins, ends = page.at_row(page.columns[first]), page.at_row(page.columns[last])
             kind = "wrong date" if page.sheet.columns[last].cell is Cell.DATE else "wrong"
             yield Rule(kind, (page.columns[last],), f"AND({filled(begins)},{filled(ends)},{ends}<{begins})")
-
-
-def _scores(page: Page, lists: Lists) -> Iterator[Rule]:
-    """Yield the rules for scores beside their criterion: figures, on the scale, of options that there are."""
-    on_scale = [
-        unfilled(page.at_row(page.columns[name])) for name in ("worst", "best", "points") if name in page.columns
-    ]
-    if "value_shape" in page.columns:
-        shape = page.at_row(page.columns["value_shape"])
-        on_scale.append(f'OR({unfilled(shape)},{shape}="{ValueShape.DIRECT}")')
-    for index in page.scores.values():
-        cell = page.at_row(index)
-        word = is_a_word(cell, page.at_row(page.columns["points"])) if "points" in page.columns else "FALSE"
-        yield Rule("wrong", (index,), f"AND(ISTEXT({cell}),{filled(cell)},NOT({word}))")
-        yield Rule("wrong", (index,), f"AND({','.join([f'ISNUMBER({cell})', f'OR({cell}<0,{cell}>100)', *on_scale])})")
-        yield Rule("wrong", (index,), f"AND({filled(cell)},NOT({is_judged(page)}))")
-    if "Options" in lists.codes:
-        for start, columns in ((7, page.scores.values()), (5, page.reasons.values())):
-            for index in columns:
-                option = f"TRIM(MID({column_letters(index)}${page.heading_row + 1},{start},99))"
-                rows = (page.heading_row, page.heading_row)
-                yield Rule("wrong", (index,), _unknown(option, "Options", lists, several=False), rows)
-
-
-def _direct_scores(page: Page, lists: Lists) -> Iterator[Rule]:
-    """Yield the rules for scores on a sheet of their own, of criteria without a worst and a best: 0 to 100."""
-    if not lists.anchors or "criterion" not in page.columns:
-        return
-    criterion = page.at_row(page.columns["criterion"])
-    for name in ("low", "likely", "high"):
-        if name in page.columns:
-            cell = page.at_row(page.columns[name])
-            blank = [f'INDEX({anchor},MATCH({criterion},{lists.anchors[0]},0))=""' for anchor in lists.anchors[1:]]
-            off_scale = ",".join([f"ISNUMBER({cell})", f"OR({cell}<0,{cell}>100)", *blank])
-            yield Rule("wrong", (page.columns[name],), f"IFERROR(AND({off_scale}),FALSE)")
 
 
 def wrong_on_form(page: Page) -> Iterator[tuple[str, int, str]]:

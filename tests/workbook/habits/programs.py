@@ -22,7 +22,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
-from appraisal.workbook import read_book
+from appraisal.options.workbook import read_book
 from tests.workbook.builders import grids_of
 from tests.workbook.habits.drawings import PNG
 

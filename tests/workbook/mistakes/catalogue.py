@@ -11,7 +11,8 @@ from typing import Any
 
 import openpyxl
 
-from appraisal.workbook import Caution, Fault, examine
+from appraisal.options.workbook import examine
+from appraisal.workbook import Caution, Fault
 from tests.workbook.builders import Grids, Spoil, grids_of, put, said_of, under, write_grids
 from tests.workbook.whole import whole_book
 

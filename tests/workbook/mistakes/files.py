@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from appraisal.workbook import InputFaults, read_book, write_snapshot
+from appraisal.options.workbook import read_book
+from appraisal.workbook import InputFaults, write_snapshot
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.faults import Fault
 from tests.workbook.builders import in_part, repacked

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from appraisal.options.packs import faults as packs
 from appraisal.workbook.faults import (
     cautions,
     cautions_of_figures,
@@ -19,6 +18,7 @@ from appraisal.workbook.faults import (
     cell,
     figures,
     file,
+    packs,
     references,
     sheet,
 )

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
+from appraisal.options.schema import SHEETS
 from appraisal.workbook.book import LEGEND, column_letters
-from appraisal.workbook.schema import SHEETS
 from tests.workbook.builders import Grids, Spoil, grids_of, put, renamed, under, without_column
 from tests.workbook.mistakes.catalogue import Mistake, added, all_of, next_row, nothing, pasted
 from tests.workbook.whole import whole_book

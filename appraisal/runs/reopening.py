@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +12,8 @@ from appraisal.documents.agreement import RESULTS, numbers_beside
 from appraisal.documents.errors import ReportError
 from appraisal.documents.listed import MANIFEST, files_in, manifest_in, sha256
 from appraisal.ground.bounded import json_in
-from appraisal.options.engine import appraise
-from appraisal.options.results import results_of
-from appraisal.options.tracing import Workings, workings_of
-from appraisal.workbook import PLACES, Book, read_book, to_case, with_places
+from appraisal.runs.study import Findings, study_of
+from appraisal.workbook import PLACES, Book, Kind, read_book, verdict_on, with_places
 from appraisal.workbook.faults import one_line
 
 _OF_INPUTS = "those of the files in its folder inputs"
@@ -36,16 +34,17 @@ def latest_output(within: Path) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """The workings of an output folder's figures, and in words whose cells they name."""
+    """A book, what is found out of it, and in words whose cells it names."""
 
-    on: Workings
-    cells: str
+    book: Book
+    findings: Findings
+    cells: str = ""
 
 
-def reopened(folder: Path) -> Reopened:
-    """Return the workings of an output folder's figures, its inputs appraised again.
+def reopened(folder: Path, kinds: Sequence[Kind]) -> Reopened:
+    """Return the inputs of an output folder and what is found out of them again.
 
-    Their cells are those of the workbook, where the run kept them. ReportError if its results are not those of its
+    Its cells are those of the workbook, where the run kept them. ReportError if its results are not those of its
     manifest, or not what its inputs come to.
     """
     try:
@@ -58,15 +57,14 @@ def reopened(folder: Path) -> Reopened:
             f"{folder.name} holds no results and manifest that can be read; run its report again."
         ) from None
     kept = numbers_beside(folder) or {}
-    book = read_book(folder / "inputs")
-    placed, cells = _placed(book, folder)
-    on = _appraised(placed, draws, seed)
-    if on.results.digest != wanted and not _alike(on.results.numbers, kept):
+    placed, cells = _placed(read_book(folder / "inputs", kinds), folder)
+    findings = _found(placed, draws, seed)
+    if findings.digest != wanted and not _alike(findings.numbers, kept):
         raise ReportError(
             f"The inputs in {folder.name} no longer come to its {RESULTS}: they were changed, or another version of "
             "the toolkit made it. Run its report again."
         )
-    return Reopened(on, cells)
+    return Reopened(placed, findings, cells)
 
 
 def _placed(book: Book, folder: Path) -> tuple[Book, str]:
@@ -81,13 +79,14 @@ def _placed(book: Book, folder: Path) -> tuple[Book, str]:
     return placed, f"those of {one_line(str(name or 'its workbook'), _LONGEST_NAME)}"
 
 
-def appraised(source: Path, draws: int, seed: int) -> Workings:
-    """Return the workings of the figures of a workbook, or of a folder of its sheets, appraised now."""
-    return _appraised(read_book(source), draws, seed)
+def opened(source: Path, draws: int, seed: int, kinds: Sequence[Kind]) -> Reopened:
+    """Return a workbook, or a folder of its sheets, and what is found out of it now."""
+    book = read_book(source, kinds)
+    return Reopened(book, _found(book, draws, seed))
 
 
-def _appraised(book: Book, draws: int, seed: int) -> Workings:
-    return workings_of(results_of(appraise(to_case(book), draws, seed)), book)
+def _found(book: Book, draws: int, seed: int) -> Findings:
+    return study_of(book.kind).found(verdict_on(book).sound, draws, seed, None)
 
 
 def _alike(found: Mapping[str, float], kept: Mapping[str, float]) -> bool:

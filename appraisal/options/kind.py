@@ -1,0 +1,20 @@
+"""The options appraisal as a kind of document."""
+
+from __future__ import annotations
+
+from appraisal.options.checks.assemble import assemble
+from appraisal.options.schema import SCHEMA
+from appraisal.workbook import Kind
+
+OPTIONS_APPRAISAL = Kind(
+    "options appraisal",
+    SCHEMA,
+    assemble,
+    study="appraisal.options.study",
+    notebooks=("committee_report", "appraisal", "briefing"),
+    usual=2,
+    tracing="appraisal.options.tracing",
+    packs="appraisal.options.packs",
+    exploration="exploration.ipynb",
+    draws_with="appraisal.options.charts",
+)

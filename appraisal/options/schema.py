@@ -1,0 +1,198 @@
+"""The sheets of an options appraisal, what each is for, and what this kind of document knows of it."""
+
+from __future__ import annotations
+
+from appraisal.options import beginnings, colouring, template
+from appraisal.options.case import RANGE
+from appraisal.options.guide import GUIDE
+from appraisal.options.reading.beside import joined, read_beside
+from appraisal.options.reading.counted_elsewhere import spared, where_counted
+from appraisal.options.reading.standing_in import teach
+from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
+from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
+from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, Section, StatementRow
+from appraisal.options.rows.register_rows import (
+    AssuranceRow,
+    BenefitRow,
+    CommercialRow,
+    ConsultationRow,
+    DataRow,
+    DecisionRow,
+    EqualityRow,
+    GateRow,
+    ManagementRow,
+    SignOffRow,
+    SuccessFactor,
+    SuccessFactorRow,
+)
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
+from appraisal.reference import delivery_models, discount_schedules, every_usual_row
+from appraisal.workbook.schema import AcceptedWarningRow, Beside, Schema, Sheet
+
+_SHEETS = (
+    Sheet("About", AboutRow, "form", "What the case is about.", needed=True, short=True, called_by=()),
+    Sheet(
+        "Options",
+        OptionRow,
+        help="The ways of delivering the service.",
+        needed=True,
+        short=True,
+        may_be_nameless=True,
+        noted=template.with_models,
+    ),
+    Sheet(
+        "Success factors",
+        SuccessFactorRow,
+        help="Whether each option meets what it must meet.",
+        register=True,
+        called_by=("option", "factor"),
+        begins=beginnings.success_factors,
+    ),
+    Sheet(
+        "Criteria",
+        CriterionRow,
+        help="What matters, how it is measured and what it is worth. Without rows, options rank by cost alone.",
+        short=True,
+        without="options rank by net present cost alone",
+        also=("Criteria and scores",),
+        dated=True,
+        teach=teach,
+        beside=Beside(ScoreRow, "Options", read_beside, joined),
+        rules=colouring.criteria,
+        blank=template.criteria_to_weigh,
+    ),
+    Sheet(
+        "Scores",
+        ScoreRow,
+        help="How each option does on each judged criterion, with the reason.",
+        called_by=("option", "criterion"),
+        marks=RANGE,
+        rules=colouring.scores,
+        begins=beginnings.scores,
+    ),
+    Sheet(
+        "Panel",
+        PanelRow,
+        help="Who gives marks, and on which criteria.",
+        must_name="this member marks nothing else. Give the member another criterion first.",
+    ),
+    Sheet(
+        "Marks",
+        MarkRow,
+        help="What each panel member gave, with the reason.",
+        called_by=("option", "criterion", "member"),
+        marks=("value",),
+        begins=beginnings.marks,
+    ),
+    Sheet(
+        "Group weights",
+        GroupWeightRow,
+        help="What each group of stakeholders would weigh how.",
+        called_by=("group", "criterion"),
+    ),
+    Sheet("Assumptions", AssumptionRow, help="Shared figures that cost lines refer to."),
+    Sheet(
+        "Costs",
+        CostRow,
+        help="Money by option and year: pounds, real, at the price base.",
+        short=True,
+        pounds=RANGE,
+        dated=True,
+        rules=colouring.costs,
+        others=colouring.start_of_costs,
+        noted=template.with_questions,
+    ),
+    Sheet(
+        "Budget",
+        BudgetLineRow,
+        help="What the council's budget plan counts on, by year; the options are held against it.",
+        pounds=("by_year",),
+    ),
+    Sheet(
+        "Benefits",
+        BenefitRow,
+        help="What gets better, for whom, and how it will be seen.",
+        register=True,
+        called_by=("name",),
+    ),
+    Sheet(
+        "Risks",
+        RiskRow,
+        help="What may go wrong, how likely, what it costs.",
+        short=True,
+        pounds=RANGE,
+        dated=True,
+        spared=spared,
+        rules=colouring.risks,
+        others=colouring.figures_of_risks,
+        refers=where_counted,
+        noted=template.with_questions,
+    ),
+    Sheet("Correlations", CorrelationRow, help="Figures that move together.", called_by=("first", "second")),
+    Sheet(
+        "Scenarios",
+        ScenarioRow,
+        help="Named sets of changes, each tried on every option.",
+        called_by=("scenario", "name"),
+    ),
+    Sheet("Plan", MilestoneRow, help="Activities with dates.", also=("Milestones",), called_by=("activity",)),
+    Sheet(
+        "Equalities",
+        EqualityRow,
+        help="What each option does to people with protected characteristics.",
+        register=True,
+        called_by=("option", "characteristic"),
+        begins=beginnings.equalities,
+    ),
+    Sheet(
+        "Consultation", ConsultationRow, help="Who is asked, and what came of it.", register=True, called_by=("who",)
+    ),
+    Sheet(
+        "Gates",
+        GateRow,
+        help="What must hold before an option can go ahead, and who signs.",
+        register=True,
+        begins=beginnings.gates,
+        noted=template.with_questions,
+    ),
+    Sheet("Commercial", CommercialRow, help="How the deal would work.", register=True, called_by=("aspect", "text")),
+    Sheet(
+        "Management", ManagementRow, help="How the change would be run.", register=True, called_by=("aspect", "text")
+    ),
+    Sheet(
+        "Decisions", DecisionRow, help="What was decided on the way, and why.", register=True, called_by=("decision",)
+    ),
+    Sheet("Data", DataRow, help="What the figures were made from.", register=True, called_by=("name",)),
+    Sheet(
+        "Quality assurance", AssuranceRow, help="What was checked, and who signed.", register=True, called_by=("check",)
+    ),
+    Sheet("Sign-off", SignOffRow, help="Who has to clear the report, and who has.", register=True, called_by=("role",)),
+    Sheet("Narrative", StatementRow, help="Text for the report, with its source.", called_by=("section", "text")),
+    Sheet("Glossary", GlossaryRow, help="Words and abbreviations of your own texts, explained.", called_by=("term",)),
+    Sheet(
+        "Accepted warnings",
+        AcceptedWarningRow,
+        help="Warnings of the check that somebody answers for, and why.",
+        called_by=("warning",),
+    ),
+)
+
+_SUGGESTIONS = {
+    "discount schedules": lambda: tuple(sorted(discount_schedules())),
+    "stages": lambda: ("SOC", "OBC", "FBC"),
+    "success factors": lambda: tuple(factor.value for factor in SuccessFactor),
+    "cost categories": lambda: tuple(dict.fromkeys(row.category for row in every_usual_row() if row.kind == "cost")),
+    "sections": lambda: tuple(section.value for section in Section if section is not Section.OWN),
+    "delivery models": lambda: tuple(model.name for model in delivery_models().values()),
+}
+_NAMES = {sheet.row: sheet.name for sheet in _SHEETS}
+SCHEMA = Schema(
+    _SHEETS,
+    GUIDE,
+    _SUGGESTIONS,
+    {kind: tuple(_NAMES[row] for row in rows_named(kind)) for kind in FIGURE_ROWS},
+)
+SHEETS = SCHEMA.sheets
+sheet_of, called = SCHEMA.of, SCHEMA.called

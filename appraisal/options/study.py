@@ -1,0 +1,161 @@
+"""The options appraisal as runs and the command line ask for it: what is found of a case, and how that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from appraisal.documents.exhibits import Exhibit
+from appraisal.ground.texts import capitalised, listed, plain
+from appraisal.ground.texts import counted as counted_noun
+from appraisal.options.case import Case, below_floor
+from appraisal.options.checks.implications import plan_not_given
+from appraisal.options.checks.report_needs import useful_not_given
+from appraisal.options.engine import appraise
+from appraisal.options.new_book import new_book
+from appraisal.options.origins import longest_names
+from appraisal.options.results import Results, results_of
+from appraisal.options.words.unfinished import how_much, not_considered
+from appraisal.reference import services, services_meant
+from appraisal.runs.study import Identity
+from appraisal.workbook import Book
+
+__all__ = [
+    "after_new",
+    "announced",
+    "counted",
+    "found",
+    "held",
+    "identity",
+    "in_short",
+    "longest",
+    "new_book",
+    "spreadsheet",
+    "to_finish",
+    "told",
+    "useful",
+]
+
+
+def identity(case: Case) -> Identity:
+    """Return whose case it is."""
+    from appraisal.options.words.footing import Footing, footing
+
+    return Identity(case.about.id, case.about.council, footing(case) is Footing.PUBLISHED)
+
+
+def announced(case: Case, draws: int) -> str:
+    """Return what is said before a case is appraised."""
+    return f"Appraising {counted_noun(len(case.options), 'option')} over {draws:,} draws"
+
+
+def found(case: Case, draws: int, seed: int, progress: Callable[[int], None] | None) -> Results:
+    """Return the results of a case; `progress` is told each chunk of draws."""
+    return results_of(appraise(case, draws, seed, progress=progress))
+
+
+def spreadsheet(results: Results, exhibits: Sequence[Exhibit]) -> bytes:
+    """Return results.xlsx."""
+    from appraisal.options.spreadsheet import results_workbook
+
+    return results_workbook(results, exhibits)
+
+
+def longest(book: Book) -> str:
+    """Return a sentence on the names that take most room, with their cells."""
+    named = listed([f"{place} ({length:,} characters)" for place, length in longest_names(book)])
+    return f"The longest names in the workbook are in {named}. Shorten them."
+
+
+def in_short(results: Results) -> str:
+    """Return the first sentence that is told of the results."""
+    from appraisal.options.words.brief import in_a_few_lines
+
+    return plain(in_a_few_lines(results)[0])
+
+
+def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
+    """Yield the lines in which a run tells its results, and what is printed differently than `before`."""
+    from appraisal.options.tables.needed import in_lines
+    from appraisal.options.words.brief import in_a_few_lines
+    from appraisal.options.words.since import since_last_run
+
+    yield from _that_it_is_a_draft(results)
+    yield ""
+    yield from (plain(sentence) for sentence in in_a_few_lines(results))
+    if results.below_floor:
+        return
+    yield from in_lines(results)
+    if before:
+        changed = since_last_run(results, before)
+        since = f"Since the run of {compared_with}" if compared_with else "Since the last run"
+        yield f"{since}:" if changed else f"{since} no option is placed or costed differently."
+        yield from (f"  {line}" for line in changed)
+
+
+def _that_it_is_a_draft(results: Results) -> Iterator[str]:
+    from appraisal.options.words import counted_words, placeholders_that_matter
+
+    if results.draft:
+        missing = counted_words(results.case)
+        where = "says what to do next" if results.below_floor else "says what would firm it up most"
+        weak = "" if results.below_floor else plain(placeholders_that_matter(results))
+        yield f"DRAFT: {f'{missing}. ' if missing else ''}{f'{weak} ' if weak else ''}The report {where}."
+
+
+def held(case: Case) -> str:
+    """Return what a sound workbook holds, counted."""
+    several = (
+        (len(case.options), "option", ""),
+        (len(case.criteria), "criterion", "criteria"),
+        (len(case.cost_lines), "cost line", ""),
+        (len(case.risks) + len(case.risks_elsewhere), "risk", ""),
+    )
+    return ", ".join(f"{number:,} {one if number == 1 else many or one + 's'}" for number, one, many in several)
+
+
+def counted(case: Case) -> Mapping[str, object]:
+    """Return what a workbook holds, for machines."""
+    return {
+        "options": len(case.options),
+        "criteria": len(case.criteria),
+        "cost_lines": len(case.cost_lines),
+        "risks": len(case.risks) + len(case.risks_elsewhere),
+        "not_considered_yet": len(not_considered(case)),
+        "useful_not_given": list(useful_not_given(case)),
+        "draft": case.draft,
+    }
+
+
+def to_finish(case: Case | None, unfinished: int) -> Iterator[str]:
+    """Yield how much is still to fill in or to consider, and then which usual rows; nothing if nothing is."""
+    waiting = not_considered(case) if case else []
+    if not (unfinished or waiting):
+        return
+    yield capitalised(how_much(unfinished, len(waiting)))
+    if waiting:
+        named = "; ".join([row.name for row in waiting[:3]] + ["..."] * (len(waiting) > 3))
+        yield f"Usual costs, risks and gates not considered yet: {named}."
+        yield "Give each a figure, or strike it out with a reason."
+
+
+def useful(case: Case) -> Iterator[str]:
+    """Yield what stops nothing and would be of use to whoever decides."""
+    if plan_not_given(case):
+        yield "What the budget plan needs is not entered, so the report holds no option against it."
+        yield "  It stops nothing. The command add puts the sheet Budget in, with --sheets budget."
+    if case.draft and (lacks := below_floor(case)):
+        yield (
+            "Too little is filled in to compare the options, so the report says what to do next in place of a ranking:"
+        )
+        for lack in lacks:
+            yield f"  {case.option(lack.option).called} lacks {lack.lacks.value}."
+    if silent := useful_not_given(case):
+        yield f"Useful to whoever decides, and not in the narrative: {', '.join(silent)}."
+        yield "  It stops nothing. Say what there is to say on the sheet Narrative, each under its section."
+
+
+def after_new(models: Sequence[str], service: str) -> Iterator[str]:
+    """Yield what is said of a new workbook."""
+    if models and not services_meant(service):
+        of_their_own = ", ".join(services())
+        yield f"The usual rows are those of any service. With --service these have rows of their own: {of_their_own}."

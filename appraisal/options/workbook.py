@@ -1,0 +1,51 @@
+"""The workbook of an options appraisal: a path becomes a case, and rows a book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from appraisal import workbook as officers
+from appraisal.options.case import Case
+from appraisal.options.kind import OPTIONS_APPRAISAL
+from appraisal.workbook import Assembly, Book
+from appraisal.workbook.writing.template import write_template
+
+_KINDS = (OPTIONS_APPRAISAL,)
+
+
+def read_book(path: Path) -> Book:
+    """Return the rows of a workbook or CSV folder, with their places; raises InputFaults, all faults at once."""
+    return officers.read_book(path, _KINDS)
+
+
+def examine(path: Path, places: Path | None = None) -> Assembly:
+    """Return all that is to be said of a workbook or CSV folder, as `workbook.examine` does."""
+    return officers.examine(path, _KINDS, places)
+
+
+def read_case(path: str | Path) -> Case:
+    """Return the case in a workbook or CSV folder; raises InputFaults with everything that is wrong with it.
+
+    >>> from appraisal.ground.resources import bundled
+    >>> case = read_case(bundled("inputs") / "birmingham-2018")
+    >>> case.about.council, len(case.options)
+    ('Birmingham City Council', 7)
+    """
+    return to_case(read_book(Path(path)))
+
+
+def to_case(book: Book) -> Case:
+    """Return the case that the book describes; raises InputFaults with every fault there is."""
+    case: Case = officers.verdict_on(book).sound
+    return case
+
+
+def book_of(*rows: Any) -> Book:
+    """Return the book that holds these row values, placed as `write_workbook` would place them."""
+    return officers.book_of(OPTIONS_APPRAISAL, *rows)
+
+
+def build_workbook(folder: Path, path: Path) -> None:
+    """Write the .xlsx workbook of a CSV folder, with the sheet that explains it: the same bytes for the same folder."""
+    write_template(read_book(folder), path)
