@@ -199,7 +199,16 @@ def test_requirements_cover_what_the_project_names() -> None:
 
 
 DOCUMENTS = ("options/words", "options/tables", "options/charts", "options/sections", "explore", "options/sensitivity")
-MESSAGES = ("workbook", "cli", "options/checks", "options/tracing", "chance/draws", "options/spreadsheet", "documents/theme", "runs")
+MESSAGES = (
+    "workbook",
+    "cli",
+    "options/checks",
+    "options/tracing",
+    "chance/draws",
+    "options/spreadsheet",
+    "documents/theme",
+    "runs",
+)
 STRAIGHT, CURLY = re.compile(r"[A-Za-z]'|'[A-Za-z]|\"\w|\w\""), re.compile("[‘’“”]")
 
 

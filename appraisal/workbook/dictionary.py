@@ -6,7 +6,7 @@ from appraisal.workbook.schema import Column, Schema, Sheet
 
 _BEFORE = """# What each sheet and column holds
 
-Made from the schema by `python -m tests.dictionary`; a test sees that it is up to date.
+Made from the schema by `python -m tests.workbook.dictionary`; a test sees that it is up to date.
 
 A blank is never read as zero. *Needed*: without it the row cannot be computed, and the check names the cell. *To
 finish*: a blank stops nothing, is listed, and keeps DRAFT on the report. *Extra*: the column may be missing, and is

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from appraisal.options.schema import SCHEMA, SHEETS
 from appraisal.workbook.dictionary import data_dictionary
-
-DICTIONARY = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
+from tests.workbook.dictionary import DICTIONARY
 
 
 def test_the_data_dictionary_is_up_to_date() -> None:
