@@ -107,7 +107,7 @@ def test_a_draft_just_above_the_floor_has_its_ranking_its_sums_and_its_chances(w
 def test_no_section_tells_of_findings_below_the_floor_whichever_notebook_asks_for_it() -> None:
     study = study_of(THIN["no risks"][0])
     above = study_of(JUST_ABOVE)
-    of_a_study = [name for name in report.__all__ if name[0].islower() and name not in {"open_study", "save_study"}]
+    of_a_study = [name for name in dir(report) if name[0].islower() and name not in {"open_study", "save_study"}]
     told = {name for name in of_a_study if _shown(name, study)}
     assert told <= {"appraisal_front", "briefing_front", "front", "what_to_do_next"}
     assert "what_to_do_next" in told

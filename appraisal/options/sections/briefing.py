@@ -24,6 +24,7 @@ from appraisal.options.sections.study import (
     front_of,
     if_any,
     notices,
+    of_any_draft,
     option_in_question,
     paragraphs,
     shown,
@@ -40,6 +41,7 @@ _A_LINE_OR_TWO = 160  # characters
 _MANY, _LESS = 8, 0.5  # a table of more options leaves less room for the rest
 
 
+@of_any_draft
 def briefing_front(study: Study) -> Shown:
     """Return the front of the briefing, which is small and has few of the clerk's fields."""
     return Shown((replace(front_of(study, "Briefing", _FIELDS), compact=True),))

@@ -15,7 +15,16 @@ from appraisal.options import tables, words
 from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.rows.narrative_rows import Section
-from appraisal.options.sections.study import Study, front_of, if_any, narrative, notices, paragraphs, shown
+from appraisal.options.sections.study import (
+    Study,
+    front_of,
+    if_any,
+    narrative,
+    notices,
+    of_any_draft,
+    paragraphs,
+    shown,
+)
 from appraisal.options.words import Footing, basis_word, example_note, footing
 from appraisal.options.words.naming import short_names
 
@@ -65,6 +74,7 @@ def _without(said: str, sentence: str) -> str:
     return said.replace(f" {sentence}", "").removeprefix(sentence)
 
 
+@of_any_draft
 def appraisal_front(study: Study) -> Shown:
     """Return the front of the appraisal, which is set small: a document to look things up in."""
     front = front_of(study, NAME, _FIELDS)

@@ -12,7 +12,7 @@ from appraisal.ground.blocks import Bullets, Column, Heading, Table, Text
 from appraisal.ground.nouns import Gap, State
 from appraisal.ground.texts import capitalised, counted, listed, say
 from appraisal.options.case import Case, Lacks, below_floor
-from appraisal.options.sections.study import Study, notices, paragraphs, shown
+from appraisal.options.sections.study import Study, notices, of_any_draft, paragraphs, shown
 from appraisal.options.words import counted_words
 
 _MOST_ROWS = 14  # of the table: what two pages take
@@ -30,6 +30,7 @@ _MEND = {
 }
 
 
+@of_any_draft
 def what_to_do_next(study: Study) -> Shown:
     """Return, of a draft below the floor, why there is no ranking yet, what each option lacks, and what to fill in.
 

@@ -73,6 +73,16 @@ def open_study(case: str | Path, draws: int = 10_000, seed: int = 1) -> Study:
     return Study(verdict.sound, results_of(appraise(verdict.sound, draws, seed)), verdict.cautions)
 
 
+_Section = TypeVar("_Section", bound=Callable[..., Shown])
+
+
+def of_any_draft(section: _Section) -> _Section:
+    """Mark a section that a draft below the floor of completeness has too; every other is empty for it."""
+    section.of_any_draft = True  # type: ignore[attr-defined] # a function's own mark, which `appraisal.report` reads
+    return section
+
+
+@of_any_draft
 def front(study: Study) -> Shown:
     """Return the front: title, the clerk's fields of its shape that are filled, the line that runs on each page.
 
