@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Annotated
 
 from appraisal.ground.nouns import Basis
-from appraisal.workbook.schema import Sheet
 from appraisal.workbook.schema.columns import Cell, Column, SourceCell
 from appraisal.workbook.schema.targets import Target
 
@@ -151,6 +150,7 @@ _Years = "Each year, such as 2027/28"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutRow:
+    kind: Annotated[str, _text("Kind", "What the workbook is of; leave it as it is.")] = "service plan"
     id: Annotated[str, Column("Short name", Cell.CODE, "Names the output folder.", True)]
     title: Annotated[str, _text("Title", "Title of the plan.", lacking="a title")] = ""
     council: Annotated[str, _text("Council", "The council's name.", lacking="the name of the council")] = ""
@@ -385,28 +385,3 @@ class NoteRow:
 class TermRow:
     term: Annotated[str, _name("Term", "A word or an abbreviation of your own.", "NVQ")]
     meaning: Annotated[str, _text("What it means", "In plain words.", lacking="what it means")] = ""
-
-
-SHEETS: tuple[Sheet, ...] = (
-    Sheet("About", AboutRow, "form", "Whose plan it is, and for which years.", needed=True, short=True),
-    Sheet("Sign-off", SignOffRow, help="Who has to sign the plan, and who has.", short=True),
-    Sheet("Functions", FunctionRow, help="What the service does.", needed=True, short=True),
-    Sheet("Activity", ActivityRow, help="How much of it, in figures.", short=True),
-    Sheet("Objectives", ObjectiveRow, help="What the service is for, and what it sets out to do.", short=True),
-    Sheet("Drivers", DriverRow, help="What makes the service change.", short=True),
-    Sheet("Success factors", FactorRow, help="What must go right this year, and why.", short=True),
-    Sheet("Links", LinkRow, help="The priorities and plans that the service contributes to.", short=True),
-    Sheet("Outcomes", OutcomeRow, help="What will be so, in each perspective of the scorecard.", short=True),
-    Sheet("Scorecard", MeasureRow, help="What is measured, where it stands, and a target for each year.", short=True),
-    Sheet("Workplan", ActionRow, help="What is done, by when and by whom, and what it serves.", short=True),
-    Sheet("Equality actions", EqualityRow, help="What is done for equality.", short=True),
-    Sheet("Risks", RiskRow, help="What may go wrong, in words.", short=True),
-    Sheet("Efficiency", EfficiencyRow, help="What will cost less, and by when.", short=True),
-    Sheet("Competitiveness", CompetitionRow, help="What could be tested against the market.", short=True),
-    Sheet("Resources", LineRow, help="The budget by line and year, in thousands of pounds.", short=True),
-    Sheet("Printed totals", PrintedTotalRow, help="Totals as printed elsewhere, to hold the lines against."),
-    Sheet("Monitoring", ReviewRow, help="Who looks at progress, and when.", short=True),
-    Sheet("Page limits", PageLimitRow, help="How long the template lets each part be."),
-    Sheet("Notes", NoteRow, help="What else is to be said in a part of the plan."),
-    Sheet("Glossary", TermRow, help="Words and abbreviations of your own texts, explained."),
-)
