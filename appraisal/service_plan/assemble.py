@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from appraisal.ground.nouns import Gap, financial_year
+from appraisal.ground.said import says_nothing_yet
 from appraisal.service_plan import faults as say
 from appraisal.service_plan import rows
 from appraisal.service_plan.plan import Plan, rows_of_plan
 from appraisal.service_plan.results import TOTALS
-from appraisal.service_plan.rows import SHEETS, LineRow, MeasureRow
+from appraisal.service_plan.rows import LineRow, MeasureRow
 from appraisal.service_plan.sums import Rating, amount, given, parts_of, rating, rounding, total
-from appraisal.workbook.book import LONGEST_PERIOD, Book, Spot
+from appraisal.workbook.accepting import answered
+from appraisal.workbook.assembly import Assembly, in_sheet_order
+from appraisal.workbook.book import LONGEST_PERIOD, Book, Spot, period_of
 from appraisal.workbook.faults import (
     Caution,
     Fault,
-    Note,
     Place,
     Unfinished,
     empty_sheet,
@@ -30,24 +33,15 @@ from appraisal.workbook.faults import (
 )
 from appraisal.workbook.faults.days import written
 from appraisal.workbook.reading.references import check_unique, codes_of
+from appraisal.workbook.schema import AcceptedWarningRow, Sheet
 from appraisal.workbook.schema.targets import Target, TargetKind
 from appraisal.workbook.schema.yearly import field_of_year
 
 _APRIL = 4
 # What tells rows of one name apart: two risks of one name may hit two areas.
 _APART = ("kind", "perspective", "function", "part_of", "area", "team", "judgement")
+_SUBJECTS = ("name", "term", "warning")
 _ANY = (TargetKind.TO_BE_SET, TargetKind.NOT_APPLICABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Assembly:
-    """What a book comes to: the plan, or None and the faults; and what is unfinished, read leniently or odd."""
-
-    plan: Plan | None
-    faults: tuple[Fault, ...]
-    unfinished: tuple[Unfinished, ...] = ()
-    notes: tuple[Note, ...] = ()
-    cautions: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +52,12 @@ class _Desk:
     years: range | None
     faults: list[Fault] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
+    unfinished: list[Unfinished] = field(default_factory=list)
 
 
 def assemble(book: Book) -> Assembly:
-    """Return the plan, or None and the faults."""
-    desk = _Desk(book, _years(book))
+    """Return the plan, or None and the faults in sheet order; a row that could not be read is taken to exist."""
+    desk = _Desk(book, period_of(book))
     desk.faults.extend(
         empty_sheet(e.sheet.name) for e in book.entries if e.sheet.needed and not (e.rows or e.unfinished)
     )
@@ -75,22 +70,23 @@ def assemble(book: Book) -> Assembly:
         _check_lines(desk)
     _check_measures(desk)
     _look_over(desk)
-    unfinished = tuple(_unfinished(book))
-    return Assembly(_plan(desk, unfinished), tuple(desk.faults), unfinished, (), tuple(desk.cautions))
-
-
-def _plan(desk: _Desk, unfinished: Sequence[Unfinished]) -> Plan | None:
-    about = desk.book.rows(rows.AboutRow)
-    if desk.faults or not about:
-        return None
-    held: dict[str, Any] = {name: desk.book.rows(row) for name, row in rows_of_plan().items()}
-    return Plan(about=about[0], **held, gaps=tuple(each.gap for each in unfinished))
-
-
-def _years(book: Book) -> range | None:
-    return next(
-        (range(row.first_year, row.first_year + row.years) for row in book.rows(rows.AboutRow) if row.years > 0), None
+    _note_unfinished(desk)
+    said = in_sheet_order((*book.cautions, *desk.cautions), book)
+    cautions, notes = answered(book, said, not desk.faults, partial(_note_row, desk))
+    unfinished = in_sheet_order(desk.unfinished, book)
+    return Assembly(
+        None if desk.faults else _plan(book, unfinished),
+        in_sheet_order(desk.faults, book),
+        unfinished,
+        in_sheet_order((*book.notes, *notes), book),
+        cautions,
     )
+
+
+def _plan(book: Book, unfinished: Sequence[Unfinished]) -> Plan | None:
+    held: dict[str, Any] = {name: book.rows(row) for name, row in rows_of_plan().items()}
+    gaps = tuple(each.gap for each in unfinished)
+    return next((Plan(about=about, **held, gaps=gaps) for about in book.rows(rows.AboutRow)), None)
 
 
 def _check_years(desk: _Desk) -> None:
@@ -101,8 +97,8 @@ def _check_years(desk: _Desk) -> None:
 
 def _check_names(desk: _Desk) -> None:
     """Add a fault for each code and each name that stands twice on a sheet, and for a code that is one of our keys."""
-    for sheet in SHEETS:
-        placed: list[tuple[Any, Spot]] = list(desk.book.placed(sheet.row))
+    for sheet in _sheets(desk):
+        placed = _placed(desk, sheet.row)
         if "id" in sheet.columns and sheet.shape == "rows":
             check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
         if "name" in sheet.columns:
@@ -119,12 +115,12 @@ def _known_by(row: Any) -> str:
 
 def _check_codes(desk: _Desk) -> None:
     """Add a fault for each code that refers to a row which is not there."""
-    sheets = {sheet.name: sheet.row for sheet in SHEETS}
-    for sheet in SHEETS:
+    sheets = {sheet.name: sheet.row for sheet in _sheets(desk)}
+    for sheet in _sheets(desk):
         referring = {name: column.refers_to for name, column in sheet.columns.items() if column.refers_to}
         for name, other in referring.items():
             codes = codes_of(desk.book, sheets[other])
-            placed: list[tuple[Any, Spot]] = list(desk.book.placed(sheet.row))
+            placed = _placed(desk, sheet.row)
             for row, spot in placed:
                 held = getattr(row, name)
                 for code in (held,) if isinstance(held, str) else held:
@@ -205,8 +201,7 @@ def _check_target(desk: _Desk, row: MeasureRow, target: Target, place: Place, re
 
 def _look_over(desk: _Desk) -> None:
     actions = desk.book.rows(rows.ActionRow)
-    dated: list[tuple[Any, Spot]] = [*desk.book.placed(rows.ActionRow), *desk.book.placed(rows.EqualityRow)]
-    for row, spot in dated:
+    for row, spot in (*_placed(desk, rows.ActionRow), *_placed(desk, rows.EqualityRow)):
         if desk.years and row.deadline and not _within(row.deadline, desk.years):
             first, last = financial_year(desk.years[0]), financial_year(desk.years[-1])
             desk.cautions.append(say.deadline_outside_the_plan(spot("deadline"), written(row.deadline), first, last))
@@ -224,13 +219,25 @@ def _within(date: dt.date, years: range) -> bool:
     return dt.date(years[0], _APRIL, 1) <= date < dt.date(years[-1] + 1, _APRIL, 1)
 
 
-def _unfinished(book: Book) -> Iterator[Unfinished]:
-    """Yield every cell whose column says what a blank lacks."""
-    for sheet in SHEETS:
-        lacking = {name: column.lacking for name, column in sheet.columns.items() if column.lacking}
-        placed: list[tuple[Any, Spot]] = list(book.placed(sheet.row))
-        for row, spot in placed:
-            for name, what in lacking.items():
-                if not str(getattr(row, name)).strip():
-                    subject = getattr(row, "name", "") or getattr(row, "term", "") or "The plan"
-                    yield Unfinished(spot(name).sheet, spot(name).cell, Gap(subject, what))
+def _note_unfinished(desk: _Desk) -> None:
+    """Record every cell whose column says what a blank lacks; what an acceptance lacks matters with its warning."""
+    for sheet in _sheets(desk):
+        if sheet.row is not AcceptedWarningRow:
+            for row, spot in _placed(desk, sheet.row):
+                _note_row(desk, row, spot)
+
+
+def _note_row(desk: _Desk, row: object, spot: Spot) -> None:
+    subject = next((str(said) for name in _SUBJECTS if (said := getattr(row, name, ""))), "The plan")
+    for name, column in spot.entries.sheet.columns.items():
+        if column.lacking and says_nothing_yet(getattr(row, name)):
+            place = spot(name)
+            desk.unfinished.append(Unfinished(place.sheet, place.cell, Gap(subject, column.lacking)))
+
+
+def _sheets(desk: _Desk) -> tuple[Sheet, ...]:
+    return desk.book.kind.schema.sheets
+
+
+def _placed(desk: _Desk, row: type) -> list[tuple[Any, Spot]]:
+    return list(desk.book.placed(row))

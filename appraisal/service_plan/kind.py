@@ -12,4 +12,5 @@ SERVICE_PLAN = Kind(
     assemble,
     study="appraisal.service_plan.study",
     notebooks=("service_plan",),
+    simulated=False,
 )

@@ -261,7 +261,7 @@ class MeasureRow:
     as_at: Annotated[str, _text("As at", "When it was read.", example="Q3 2026/27")] = ""
     targets: Annotated[
         tuple[tuple[int, Target], ...],
-        Column(_Years, Cell.TARGET, "As you would type it.", yearly=True, example="To be set"),
+        Column(_Years, Cell.TARGET, "As you would type it.", yearly=True, example="to be set"),
     ] = ()
     source: SourceCell = ""
 

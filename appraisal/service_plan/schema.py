@@ -10,7 +10,7 @@ _SHEETS: tuple[Sheet, ...] = (
         "About", rows.AboutRow, "form", "Whose plan it is, and for which years.", needed=True, short=True, called_by=()
     ),
     Sheet("Sign-off", rows.SignOffRow, help="Who has to sign the plan, and who has.", called_by=("name",)),
-    Sheet("Functions", rows.FunctionRow, help="What the service does.", needed=True, short=True),
+    Sheet("Functions", rows.FunctionRow, help="What the service does.", short=True),
     Sheet("Activity", rows.ActivityRow, help="How much of it, in figures.", short=True),
     Sheet("Objectives", rows.ObjectiveRow, help="What the service is for, and what it sets out to do.", short=True),
     Sheet("Drivers", rows.DriverRow, help="What makes the service change.", called_by=("kind", "name")),
@@ -65,12 +65,12 @@ _GUIDE = Guide(
     "Service plan",
     (
         (
-            "Fill in this workbook and it becomes a service plan: what the service does and how much of it, what drives "
-            "it, what it will do by when, how that is measured, what may go wrong, and what it costs."
+            "Fill in this workbook and it becomes a service plan: what the service does and how much of it, what it "
+            "will do by when and why, how that is measured, what may go wrong, and what it costs."
         ),
         (
-            "You can begin with little: what is not filled in yet is listed, keeps the word DRAFT on the plan and stops "
-            "nothing, and what is wrong is named by sheet and cell, with how to mend it."
+            "You can begin with little: what is not filled in yet is listed, keeps the word DRAFT on the plan and "
+            "stops nothing, and what is wrong is named by sheet and cell, with how to mend it."
         ),
         (
             "No command changes your file. Headings are locked, without a password, so that they stay as they are. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from appraisal.documents.numbering import number
@@ -24,10 +25,12 @@ from appraisal.ground.blocks import (
 from appraisal.ground.nouns import Basis, financial_year
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
 from appraisal.service_plan import tables, words
+from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.service_plan.plan import Plan
-from appraisal.service_plan.results import Results
+from appraisal.service_plan.results import Results, results_of
 from appraisal.service_plan.rows import Duty, LinkKind, ObjectiveRow, Part, Perspective
 from appraisal.service_plan.words import PERSPECTIVES, lead, within
+from appraisal.workbook import PLACES, examine
 
 _PUBLISHED = "Worked example on a published plan: figures and facts are the plan’s, the words are ours"
 _INVENTED = "Worked example: the council and every figure are invented"
@@ -43,6 +46,16 @@ class Study:
     @property
     def plan(self) -> Plan:
         return self.results.plan
+
+
+def open_study(case: str | Path) -> Study:
+    """Read a workbook or a folder of CSV files and return the study of its plan. InputFaults if the workbook is wrong.
+
+    What is said of the inputs that a run keeps is said of the cells of its workbook.
+    """
+    source = Path(case)
+    verdict = examine(source, (SERVICE_PLAN,), source.parent / PLACES if source.is_dir() else None)
+    return Study(results_of(verdict.sound))
 
 
 def front(study: Study) -> Shown:

@@ -59,14 +59,14 @@ def budget(results: Results) -> Sheet:
         ),
         ids=(*(line.id for line in plan.lines), *TOTALS.values()) if plan.lines else (),
     )
-    names = {line.id: (line.name, line.kind, line.part_of or NOT_APPLICABLE) for line in plan.lines}
+    names = {line.id: (line.name, str(line.kind), line.part_of or NOT_APPLICABLE) for line in plan.lines}
     names |= {TOTALS[what]: (what.capitalize(), NOT_APPLICABLE, NOT_APPLICABLE) for what in Total}
     rows: list[tuple[Content, ...]] = []
     for code in sheet.ids:
         name, kind, whole = names[code]
         amounts = [_amount(results, sheet, code, year) for year in years]
         changed = (_change(results, sheet, code, both),) if both else ()
-        rows.append((name, f"resources.{code}", str(kind), whole, *amounts, *changed))
+        rows.append((name, f"resources.{code}", kind, whole, *amounts, *changed))
     return sheet.filled(rows)
 
 

@@ -53,9 +53,9 @@ def found(plan: Plan, draws: int, seed: int, progress: Callable[[int], None] | N
 def longest(book: Book) -> str:
     """Return a sentence on the texts that take most room, with their cells."""
     texts = [
-        (len(value), str(spot(name)))
+        (len(value), str(entries.place(index, name)))
         for entries in book.entries
-        for row, spot in book.placed(entries.sheet.row)
+        for index, row in enumerate(entries.rows)
         for name in entries.sheet.columns
         if isinstance(value := getattr(row, name, None), str)
     ]

@@ -100,7 +100,9 @@ def _mainly(results: Results) -> Text:
     for line in lines if gross else ():
         key = f"resources.{line.id}.change"
         if key in results and results[key] / gross > _HALF:
-            return say(f"{line.name} alone accounts for ", number(results, key, "money_size"), " of it.")
+            return say(
+                "Of the change in spending, ", number(results, key, "money_size"), f" is in {within(line.name)}."
+            )
     return ()
 
 
