@@ -159,7 +159,6 @@ class AboutRow:
     first_year: Annotated[int, Column("First year", Cell.YEAR, "The year that the plan is for.", True)]
     years: Annotated[int, Column("Years", Cell.WHOLE, "How many years it covers.", True)]
     holder: Annotated[str, _text("Plan holder", "Role, not a person's name.", lacking="who holds the plan")] = ""
-    director: Annotated[str, _text("Director", "Role, not a person's name.", extra=True)] = ""
     purpose: Annotated[
         str, _text("Purpose", "What the service is for, in two sentences.", lacking="what the service is for")
     ] = ""

@@ -67,7 +67,6 @@ def front(study: Study) -> Shown:
         ("Service", about.service),
         ("Years", _years(study.plan)),
         ("Plan holder", about.holder),
-        ("Director", about.director),
         ("Signed", words.signed(study.plan)),
     )
     return Shown(
@@ -150,10 +149,8 @@ def _example(plan: Plan) -> tuple[Box, ...]:
     if not plan.about.worked_example:
         return ()
     source = plan.about.source_document.rstrip(".")
-    published = (
-        f"Facts and figures are those of the published plan, cited by its sections; the words are ours. {source}."
-    )
-    return (Box("A worked example", ((published if source else "The council and every figure here are invented.",),)),)
+    told = f"Facts and figures are those of the published plan, the words are ours. Source: {source}, cited by section."
+    return (Box("A worked example", ((told if source else "The council and every figure here are invented.",),)),)
 
 
 def _undecided(results: Results) -> Text:
