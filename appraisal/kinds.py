@@ -1,9 +1,10 @@
 """The kinds of document that there are. A workbook that names none is of the first."""
 
 from appraisal.options.kind import OPTIONS_APPRAISAL
+from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.workbook import Kind
 
-KINDS: tuple[Kind, ...] = (OPTIONS_APPRAISAL,)
+KINDS: tuple[Kind, ...] = (OPTIONS_APPRAISAL, SERVICE_PLAN)
 
 
 def kind_named(name: str) -> Kind:

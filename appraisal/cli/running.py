@@ -73,16 +73,19 @@ def report(
 
 
 def demo(
+    name: Annotated[str, typer.Argument(help="Which bundled example.")] = DEMO,
     draws: DrawCount = 10_000,
     seed: Seed = 1,
     folder: Out = Path("outputs"),
     every: Every = False,
     theme: Theme = None,
 ) -> None:
-    """Write the report of the bundled worked example: Birmingham, Customer Journey, 2018."""
+    """Write the report of a bundled example: birmingham-2018, an options appraisal, if no other is named."""
     from appraisal.ground.resources import bundled
 
-    example = bundled("inputs") / f"{DEMO}.xlsx"
+    example = bundled("inputs") / f"{name}.xlsx"
+    if example not in (examples := sorted(bundled("inputs").glob("*.xlsx"))):
+        refuse(f'There is no example "{name}"; there are: {", ".join(path.stem for path in examples)}.')
     produce_and_tell(example, folder, lambda: _settings(draws, seed, every=every, theme=theme), documents=True)
 
 

@@ -117,6 +117,16 @@ def paged(
     return {**data, "parts": parts, "ran_over": ran_over}
 
 
+def pages_filled(document: Document, data: dict[str, Any], heights: Mapping[str, Any]) -> float:
+    """Return how many pages the blocks of an upright document fill below its front, if none is left bare for another.
+
+    `heights` are those that `paged` is given.
+    """
+    page = HIGH + (2 * TRIMMED if document.front.close else 0.0)
+    measured = zip(document.blocks, data["parts"][0]["blocks"], heights["block"][0], strict=True)
+    return height_of([_piece(block, values, height, page, 0) for block, values, height in measured]) / page
+
+
 def _shared_out(pieces: Sequence[Piece], page: float, room: float) -> Sequence[Piece]:
     """Return the pieces with a section begun on the second page, if little more than one page would else be filled."""
     return shared_out(pieces, page, room=room) if room < height_of(pieces) < room + BARE * page else pieces

@@ -19,7 +19,7 @@ from appraisal.documents.errors import ReportError, TooLongError
 from appraisal.documents.glyphs import require_glyphs
 from appraisal.documents.html import TEMPLATES
 from appraisal.documents.layout import BODY, fitted, template_data
-from appraisal.documents.paging import bare_ends, paged
+from appraisal.documents.paging import bare_ends, paged, pages_filled
 from appraisal.documents.pdf_tags import with_row_headers
 from appraisal.documents.typeface import alone
 
@@ -75,6 +75,14 @@ def typeset(this: Prepared) -> bytes:
             if size == sizes[-1] or _pages(made) <= (_COMPACT_PAGES if document.front.compact else _BRIEF_PAGES):
                 break
     return with_row_headers(made)
+
+
+def pages_of(document: Document) -> float:
+    """Return how many pages an upright document fills below its front, with its text in the smallest of its sizes."""
+    document = fitted(document)
+    data = template_data(document, _sizes(document)[-1])
+    with alone(document.theme.typeface.files) as fonts:
+        return pages_filled(document, data, _asked(data, fonts, "<heights>", measure="yes"))
 
 
 def _sizes(document: Document) -> tuple[float, ...]:

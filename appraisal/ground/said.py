@@ -38,3 +38,10 @@ def same_role(one: str, other: str) -> bool:
     (True, False)
     """
     return one.casefold().split() == other.casefold().split()
+
+
+def says_nothing_yet(value: object) -> bool:
+    """Return whether a cell says nothing: it is empty, has a dash, or promises something for later."""
+    if not isinstance(value, str):
+        return value is None
+    return says_nothing(value) or is_for_later(value)

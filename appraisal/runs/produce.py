@@ -161,6 +161,7 @@ def produce(
     verdict = verdict_on(book)
     made, study = verdict.sound, study_of(book.kind)
     whose, settings = study.identity(made), settings.of(book.kind)
+    chance = {"draws": settings.draws, "seed": settings.seed} if book.kind.simulated else {}
     # Resolved, because a folder with .. in its path is another while the output in it changes its place.
     out = through_no_link(out).resolve()
     aim = aim_of(out, whose.code, source.absolute().name)
@@ -182,7 +183,7 @@ def produce(
                 if template:
                     keep_word_template(template, folder)
                 try:
-                    _write_documents(folder, aim.destination, desks, settings, study, results, say)
+                    _write_documents(folder, aim.destination, desks, settings, study, results, chance, say)
                 except TooLongError as error:
                     raise ReportError(f"{error} {study.longest(book)}") from error
             else:
@@ -192,11 +193,7 @@ def produce(
             manifest(
                 source=source,
                 folder=folder,
-                parameters={
-                    "draws": settings.draws,
-                    "seed": settings.seed,
-                    "notebooks": [path.name for path in settings.notebook_paths],
-                },
+                parameters={**chance, "notebooks": [path.name for path in settings.notebook_paths]},
                 results_digest=results.digest,
                 theme=settings.theme if documents else None,
                 word_template=settings.word_template if documents else None,
@@ -277,7 +274,14 @@ def _removed(lost: Sequence[str]) -> str:
 
 
 def _write_documents(
-    folder: Path, destination: Path, desks: Desks, settings: Settings, study: Study, results: Findings, say: Say
+    folder: Path,
+    destination: Path,
+    desks: Desks,
+    settings: Settings,
+    study: Study,
+    results: Findings,
+    chance: Mapping[str, int],
+    say: Say,
 ) -> None:
     """Write the documents of each notebook into the folder, and results.xlsx, which says where they print its figures.
 
@@ -285,7 +289,7 @@ def _write_documents(
     """
     named = [spoken(path.stem) for path in settings.notebook_paths]
     say("Running the report notebook" if len(named) == 1 else f"Running the notebooks of {listed(named)}")
-    parameters: dict[str, str | int] = {"case": "inputs", "draws": settings.draws, "seed": settings.seed}
+    parameters: dict[str, str | int] = {"case": "inputs", **chance}
     own = {path.name for path in settings.own_notebooks}
     failed = map(destination.with_name, marked(f"{destination.name}.ipynb", "failed"))
     # Loaded while the kernels load what draws.

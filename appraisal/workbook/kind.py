@@ -22,8 +22,8 @@ class Kind:
     `study` names the module of what is found out of that and told (`runs.study.Study` says what it has); `tracing` the
     one that follows its figures back, if they can be (`runs.study.Tracing`), and `packs` the one that sends parts of
     its workbook out, if they can be sent. They are loaded when they are asked for. `notebooks` are its bundled reports,
-    of which a run makes the first `usual` unless it is told; `exploration` is the notebook to work with in JupyterLab,
-    and `draws_with` what a kernel loads while it waits.
+    of which a run makes the first `usual` unless it is told; those of a `simulated` kind take draws and a seed.
+    `exploration` is the notebook to work with in JupyterLab, and `draws_with` what a kernel loads while it waits.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Kind:
     study: str = ""
     notebooks: tuple[str, ...] = ()
     usual: int = 1
+    simulated: bool = True
     tracing: str = ""
     packs: str = ""
     exploration: str = ""

@@ -11,12 +11,13 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from appraisal.documents.spreadsheet.cover import CONTENTS
+from appraisal.documents.spreadsheet.sheets import Content, Sheet
+from appraisal.documents.spreadsheet.writing import written
 from appraisal.options.spreadsheet import sheets_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.control import CONTROL
-from appraisal.options.spreadsheet.front import CONTENTS, cover
-from appraisal.options.spreadsheet.sheets import Content, Sheet
-from appraisal.options.spreadsheet.writing import written
+from appraisal.options.spreadsheet.front import cover
 from appraisal.workbook.writing.pages import Formula
 from tests.report.recalculation import recalculated
 from tests.report.test_spreadsheet import CASES, results_named

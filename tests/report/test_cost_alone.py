@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from appraisal.documents.leaving_out import headings_alone, kept
+from appraisal.documents.spreadsheet.sheets import Named, Sheet
 from appraisal.ground.blocks import Block, Chart, Column, Heading, Table
 from appraisal.ground.texts import plain
 from appraisal.options.case import Perspective
@@ -17,7 +18,6 @@ from appraisal.options.rows.figure_rows import CorrelationRow, CostRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, ScoreRow
 from appraisal.options.sections.study import Study
 from appraisal.options.spreadsheet import sheets_of
-from appraisal.options.spreadsheet.sheets import Named, Sheet
 from appraisal.options.words.brief import in_a_few_lines
 from appraisal.options.workbook import book_of
 from appraisal.workbook import Book

@@ -18,6 +18,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from appraisal.documents.exhibits import Exhibit
+from appraisal.documents.spreadsheet.cover import COVER
+from appraisal.documents.spreadsheet.sheets import Sheet
+from appraisal.documents.spreadsheet.writing import written
 from appraisal.ground.resources import bundled
 from appraisal.options.case import BudgetKind, BudgetRow, Case
 from appraisal.options.engine import appraise
@@ -25,10 +28,8 @@ from appraisal.options.results import Results, results_of
 from appraisal.options.spreadsheet import results_workbook, sheets_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.control import CONTROL
-from appraisal.options.spreadsheet.front import COVER, cover
-from appraisal.options.spreadsheet.sheets import Sheet
+from appraisal.options.spreadsheet.front import cover
 from appraisal.options.spreadsheet.there import There
-from appraisal.options.spreadsheet.writing import written
 from appraisal.options.workbook import read_book, to_case
 from appraisal.workbook.writing.pages import Formula
 from tests.beside import with_everything

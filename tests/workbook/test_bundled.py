@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.options.workbook import build_workbook, read_book, to_case
-from appraisal.workbook import write_snapshot
+from appraisal.kinds import KINDS
+from appraisal.runs.study import study_of
+from appraisal.workbook import read_book, verdict_on, write_snapshot
+from appraisal.workbook.writing.template import write_template
 from tests.tracked import tracked
 
 FOLDERS = [path.parent for path in tracked("inputs/*/about.csv")]
@@ -15,9 +17,9 @@ FOLDERS = [path.parent for path in tracked("inputs/*/about.csv")]
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_bundled_folder_is_read_without_a_note_and_is_written_back_as_it_is(folder: Path, tmp_path: Path) -> None:
-    book = read_book(folder)
+    book = read_book(folder, KINDS)
     assert not book.notes
-    assert to_case(book).about.id == folder.name
+    assert study_of(book.kind).identity(verdict_on(book).sound).code == folder.name
     write_snapshot(book, tmp_path)
     for path in folder.glob("*.csv"):
         assert path.read_text(encoding="utf-8") == (tmp_path / path.name).read_text(encoding="utf-8")
@@ -25,12 +27,13 @@ def test_a_bundled_folder_is_read_without_a_note_and_is_written_back_as_it_is(fo
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_workbook_built_from_a_bundled_folder_gives_the_same_case(folder: Path, tmp_path: Path) -> None:
-    build_workbook(folder, tmp_path / "built.xlsx")
-    assert to_case(read_book(tmp_path / "built.xlsx")) == to_case(read_book(folder))
+    book = read_book(folder, KINDS)
+    write_template(book, tmp_path / "built.xlsx")
+    assert verdict_on(read_book(tmp_path / "built.xlsx", KINDS)).sound == verdict_on(book).sound
 
 
 def test_every_bundled_workbook_says_what_its_folder_says() -> None:
     workbooks = tracked("inputs/*.xlsx")
     assert [path.stem for path in workbooks] == [folder.name for folder in FOLDERS]
     for path in workbooks:
-        assert read_book(path) == read_book(path.with_suffix("")), f"build {path.name} anew with build_workbook"
+        assert read_book(path, KINDS) == read_book(path.with_suffix(""), KINDS), f"build {path.name} anew from its CSV"

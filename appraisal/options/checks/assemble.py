@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from appraisal.ground.nouns import Definition, Milestone, Statement, financial_year
 from appraisal.options.case import About, Case, Option
-from appraisal.options.checks.accepting import answered
 from appraisal.options.checks.anchors import with_anchors
 from appraisal.options.checks.assurance import note_nobody_named
 from appraisal.options.checks.budget_rows import read_budget
@@ -32,10 +32,12 @@ from appraisal.options.checks.unfinished import (
     note_exempt_without_reason,
     note_rate_without_reason,
     note_unfinished,
+    note_unfinished_row,
 )
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, StatementRow
 from appraisal.options.rows.value_rows import OptionRow
+from appraisal.workbook.accepting import answered
 from appraisal.workbook.assembly import Assembly, in_sheet_order
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.faults import (
@@ -57,7 +59,8 @@ def assemble(book: Book) -> Assembly:
     look_over(desk)
     about = read_about(desk)
     faults = in_sheet_order(with_lost_codes(desk), book)
-    cautions = answered(desk, in_sheet_order((*book.cautions, *desk.cautions), book))
+    said = in_sheet_order((*book.cautions, *desk.cautions), book)
+    cautions, notes = answered(book, said, not desk.faults, partial(note_unfinished_row, desk))
     case = None
     if not desk.faults and about is not None:
         parts["criteria"] = with_anchors(desk, parts)
@@ -69,7 +72,7 @@ def assemble(book: Book) -> Assembly:
         case,
         faults,
         in_sheet_order(desk.unfinished, book),
-        in_sheet_order((*book.notes, *desk.notes), book),
+        in_sheet_order((*book.notes, *desk.notes, *notes), book),
         cautions,
     )
 

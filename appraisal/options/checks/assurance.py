@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.ground.said import same_role
+from appraisal.ground.said import same_role, says_nothing_yet
 from appraisal.options.checks.desk import Desk
-from appraisal.options.checks.unfinished import is_blank
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.schema import sheet_of
 from appraisal.workbook.book import Spot
@@ -26,7 +25,7 @@ _NO_FIELD = 'The form has no field "{}": the command add puts it in, with --colu
 def note_nobody_named(row: AboutRow, spot: Spot, desk: Desk) -> None:
     """Record each of the four parts that nobody has, once anybody has one or the analysis is said to be assured; and,
     once an assurer is named, that there is no statement of theirs."""
-    named = [name for name in (*_PARTS, _STATEMENT) if not is_blank(getattr(row, name))]
+    named = [name for name in (*_PARTS, _STATEMENT) if not says_nothing_yet(getattr(row, name))]
     asked = (*_PARTS, *((_STATEMENT,) if "assurer" in named else ())) if named else ()
     columns = sheet_of(AboutRow).columns
     for name in asked:
@@ -42,5 +41,5 @@ def look_over_assurance(desk: Desk) -> Iterator[Caution]:
     for row, spot in desk.book.placed(AboutRow):
         if row.refresh_by and row.decision_date and row.refresh_by < row.decision_date:
             yield say.data_too_old(spot("refresh_by"), written(row.refresh_by), written(row.decision_date))
-        if not is_blank(row.assurer) and same_role(row.assurer, row.analyst):
+        if not says_nothing_yet(row.assurer) and same_role(row.assurer, row.analyst):
             yield say.assured_by_its_analyst(spot("assurer"), row.assurer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.ground.nouns import State
-from appraisal.ground.said import is_for_later, says_nothing
+from appraisal.ground.said import is_for_later, says_nothing, says_nothing_yet
 from appraisal.options.case import CountedIn
 from appraisal.options.checks.desk import Desk
 from appraisal.options.rows.about_row import AboutRow, Publication
@@ -37,15 +37,15 @@ def note_unfinished_row(desk: Desk, row: object, spot: Spot) -> None:
             continue
         if field in ("grade", "reason") and getattr(row, "counted_in", CountedIn.REGISTER) is not CountedIn.REGISTER:
             continue  # there is no figure to give them for
-        if is_blank(getattr(row, field)) and _is_awaited(row, desk):
+        if says_nothing_yet(getattr(row, field)) and _is_awaited(row, desk):
             taken = "E, a placeholder" if field == "grade" else ""
             desk.lacks(spot(field), named, sheet.columns[field].lacking, taken, figure_on(row))
     for field in settled if state is State.IN_USE else ():
         if is_for_later(getattr(row, field)):
             desk.lacks(spot(field), named, f"a settled entry under {sheet.columns[field].heading}")
-    if isinstance(row, OptionRow) and row.listing is Listing.LONGLIST and is_blank(row.decision):
+    if isinstance(row, OptionRow) and row.listing is Listing.LONGLIST and says_nothing_yet(row.decision):
         desk.lacks(spot("decision"), named, "a reason for leaving it out")
-    if state is State.DOES_NOT_APPLY and is_blank(getattr(row, "reason", "")):
+    if state is State.DOES_NOT_APPLY and says_nothing_yet(getattr(row, "reason", "")):
         desk.lacks(spot("reason"), named, "a reason for striking it out")
 
 
@@ -69,7 +69,7 @@ def note_rate_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
     if not own_rates(row.discount_schedule):
         return
     fields = {"discount_reason": "reason", "discount_date": "date"}
-    lacking = [field for field in fields if is_blank(getattr(row, field))]
+    lacking = [field for field in fields if says_nothing_yet(getattr(row, field))]
     if not lacking:
         return
     there = [field for field in lacking if field in spot.entries.columns]
@@ -82,13 +82,6 @@ def note_rate_without_reason(row: AboutRow, spot: Spot, desk: Desk) -> None:
 def _state(row: object) -> State:
     state = getattr(row, "state", State.IN_USE)
     return state if isinstance(state, State) else State.IN_USE
-
-
-def is_blank(value: object) -> bool:
-    """Return whether a cell says nothing: it is empty, has a dash, or promises something for later."""
-    if not isinstance(value, str):
-        return value is None
-    return says_nothing(value) or is_for_later(value)
 
 
 def _is_awaited(row: object, desk: Desk) -> bool:

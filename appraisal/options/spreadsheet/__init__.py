@@ -14,6 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appraisal.documents.exhibits import Exhibit
+from appraisal.documents.spreadsheet.cover import contents
+from appraisal.documents.spreadsheet.sheets import Sheet
+from appraisal.documents.spreadsheet.writing import written
 from appraisal.options.results import Results
 from appraisal.options.spreadsheet import (
     checks,
@@ -32,9 +35,7 @@ from appraisal.options.spreadsheet import (
 )
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.printed_where import printed_where
-from appraisal.options.spreadsheet.sheets import Sheet
 from appraisal.options.spreadsheet.there import There
-from appraisal.options.spreadsheet.writing import written
 
 __all__ = ["results_workbook", "sheets_of"]
 
@@ -55,7 +56,7 @@ def sheets_of(results: Results, exhibits: Sequence[Exhibit] = ()) -> tuple[Sheet
     checked, totals = checks.checks(there, (told, *maps))
     first = (summary.opening_with(checks.verdict_of(checked), told), checked, *maps)
     after = (notes.notes(base.case), *there.sheets, totals)
-    return (*first, front.contents((*first, *after)), *after)
+    return (*first, contents((*first, *after)), *after)
 
 
 def _central(base: Base) -> Iterator[Sheet]:

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.chance.draws import Sample, central
+from appraisal.documents.spreadsheet.sheets import NOT_AVAILABLE, Column, Kind
 from appraisal.ground.nouns import financial_year
 from appraisal.options.case import Case, CostLine, Option, Recurrence, Risk
 from appraisal.options.engine import Outcome, Plan, evaluate, line_amounts
 from appraisal.options.results import Results
-from appraisal.options.spreadsheet.sheets import NOT_AVAILABLE, Column, Kind
 
 Array = NDArray[np.float64]
 

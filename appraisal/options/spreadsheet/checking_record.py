@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from appraisal.documents.spreadsheet.sheets import Sheet
 from appraisal.options.spreadsheet.check import OTHER, Check
-from appraisal.options.spreadsheet.sheets import Sheet
 from appraisal.options.spreadsheet.there import RECORD, There
 
 _MOST = 30  # terms of one formula: a cell holds 8,192 characters of it

@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appraisal.chance.draws import BLOCK
-from appraisal.options.spreadsheet.check import BAND, MILLIONTH, OTHER, Check
-from appraisal.options.spreadsheet.checking import every_check
-from appraisal.options.spreadsheet.control import control_checks, control_totals, totals_of
-from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
-from appraisal.options.spreadsheet.sheets import (
+from appraisal.documents.spreadsheet.sheets import (
     FAIL,
     NOT_APPLICABLE,
     PASS,
@@ -25,6 +20,11 @@ from appraisal.options.spreadsheet.sheets import (
     calculated,
     verdict,
 )
+from appraisal.options.spreadsheet.check import BAND, MILLIONTH, OTHER, Check
+from appraisal.options.spreadsheet.checking import every_check
+from appraisal.options.spreadsheet.control import control_checks, control_totals, totals_of
+from appraisal.options.spreadsheet.notes import noted
+from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
 from appraisal.options.spreadsheet.there import RECORD, There
 from appraisal.workbook.writing.pages import Formula
 

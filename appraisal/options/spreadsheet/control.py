@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import count
 from math import fsum
 
+from appraisal.documents.spreadsheet.sheets import NUMERIC, PASS, Column, Content, Sheet, calculated, verdict
 from appraisal.options.spreadsheet.check import MILLIONTH, Check
 from appraisal.options.spreadsheet.saved import HALF_A_PENNY
-from appraisal.options.spreadsheet.sheets import NUMERIC, PASS, Column, Content, Sheet, calculated, verdict
 from appraisal.workbook.writing.pages import Formula
 
 CONTROL = "Control_totals"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet, calculated
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.texts import capitalised
 from appraisal.options.case import Criterion, name_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.sheets import Column, Content, Sheet, calculated
 from appraisal.options.words import scale_in_words
 
 MEASURE, VALUE, SHARE = "Measure", "Value (points)", "Weight (share)"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from appraisal.chance.estimates import Discrete, Fixed, Gamma, LogNormal, Normal, Pert, Triangular, Uniform, entered_of
+from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Sheet, calculated
 from appraisal.ground.texts import capitalised
 from appraisal.options.case import Bearer, Case, figure, is_uncertain
 from appraisal.options.results import provenance_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Sheet, calculated
 from appraisal.options.words import basis_word, input_name
 
 _SHAPES: dict[type, str] = {

@@ -1,38 +1,15 @@
-"""The sheets that explain the others: about the workbook, and contents; the line that stands second on each."""
+"""What the cover of results.xlsx says of an appraisal, and the line that stands second on each of its sheets."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
+from appraisal.documents.spreadsheet.cover import CONTENTS, Cover, Line
 from appraisal.ground.days import day
 from appraisal.ground.texts import capitalised
 from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.rows.about_row import Publication
 from appraisal.options.spreadsheet.base import Base
-from appraisal.options.spreadsheet.sheets import Column, Sheet
 from appraisal.options.words import Footing, draft_line, footing, named, running_words, whose_rate
-
-COVER, CONTENTS = "About", "Contents"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the cover: its text, and whether it is a heading."""
-
-    text: str
-    style: Literal["heading", "text"] = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """Its title, the line that stands second on every sheet, whose it is, and what the sheet on the workbook says."""
-
-    title: str
-    status: str
-    organisation: str
-    lines: tuple[Line, ...]
 
 
 def title(case: Case) -> str:
@@ -59,7 +36,8 @@ def status(results: Results) -> str:
 def cover(base: Base) -> Cover:
     case, council = base.case, named(base.case.about.council, "Council to be named")
     whose = f"Based on a report of {council}" if footing(case) is Footing.PUBLISHED else council
-    return Cover(title(case), status(base.results), whose, _lines(base))
+    subject, keywords = "Options appraisal", "options appraisal, net present cost, risk, value, simulation"
+    return Cover(title(case), status(base.results), whose, _lines(base), subject, keywords)
 
 
 def _lines(base: Base) -> tuple[Line, ...]:
@@ -100,16 +78,3 @@ def _lines(base: Base) -> tuple[Line, ...]:
             "stay in their order: some formulas refer to a row by its place."
         ),
     )
-
-
-def contents(sheets: tuple[Sheet, ...]) -> Sheet:
-    """Return the list of the other sheets that hold a table, in their order."""
-    sheet = Sheet(
-        name=CONTENTS,
-        title="Contents",
-        summary="",
-        about=("The name of a sheet is a link to it.",),
-        columns=(Column("Sheet", "link", 26), Column("What it holds", width=90), Column("Rows", "number")),
-        ids=tuple(other.name for other in sheets),
-    )
-    return sheet.filled([(other.name, other.summary, len(other.rows)) for other in sheets])

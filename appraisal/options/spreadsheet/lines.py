@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated, product
 from appraisal.ground.nouns import financial_year
 from appraisal.options import costs
 from appraisal.options.case import Case, Recurrence, Timing, name_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.entered import BEARERS, unit_of
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated, product
 from appraisal.options.words import applies_to, whose_rate
 
 AMOUNT, SHARE, VALUE = "Amount (£)", "share", "Value"

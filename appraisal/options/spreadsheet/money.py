@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet, calculated, product
 from appraisal.options import costs
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.lines import AMOUNT, IN_CASH, IN_COST, SHARE, factors_used, is_once
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.sheets import Column, Content, Sheet, calculated, product
 
 NET_PRESENT_COST, EXPECTED = "Net present cost (£)", "Expected cost of risks (£)"
 CASH_TOTAL, DISCOUNTED = "Total (£)", "Discounted share"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from appraisal.documents.spreadsheet.sheets import Column, Sheet
 from appraisal.options.case import Case
-from appraisal.options.spreadsheet.sheets import Column, Sheet
 
 _GRADES = """A, audited, contracted or statutory; B, published for this service; C, seen in comparable services
 elsewhere; D, professional judgement, with a reason; E, a placeholder, to be replaced before a decision."""

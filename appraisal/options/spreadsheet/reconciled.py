@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Sheet, calculated
 from appraisal.options.case import CostLine, Kind, Perspective, is_uncertain, joined, name_of, names_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.money import BOTH, EXPECTED, INCREMENT, NET_PRESENT_COST
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Sheet, calculated
 from appraisal.options.spreadsheet.simulated import MONEY, POINTS
 from appraisal.options.spreadsheet.value import BENDING, NOT_COST, OVERALL, WITHOUT_COST, added, averaged
 

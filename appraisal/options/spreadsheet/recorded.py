@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
+from appraisal.documents.spreadsheet.sheets import NOT_AVAILABLE, Column, Content, Sheet
 from appraisal.options.spreadsheet.base import Base
-from appraisal.options.spreadsheet.sheets import NOT_AVAILABLE, Column, Content, Sheet
 
 OPTION, KEY = Column("Option", "label", 40), Column("Key", "key", 44)
 Row = tuple[str, ...]  # its key in results.json, then its labels

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet, calculated, product
 from appraisal.ground.nouns import financial_year
 from appraisal.options.case import joined, name_of
 from appraisal.options.risks import years_hit
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.lines import factors_used
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.sheets import Column, Content, Sheet, calculated, product
 from appraisal.options.words import applies_to
 
 EXPECTED_COST = "Expected cost (£)"

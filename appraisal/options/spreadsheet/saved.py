@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, calculated
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.texts import counted
 from appraisal.options.results import Need, needs_of
 from appraisal.options.spreadsheet.money import CASH_TOTAL, INCREMENT, ONCE
-from appraisal.options.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, calculated
 from appraisal.options.spreadsheet.there import There
 
 MEAN = "mean"  # of the two rows of an option, the one of the simulation

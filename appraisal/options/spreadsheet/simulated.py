@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Sheet
 from appraisal.ground.texts import capitalised, ordinal
 from appraisal.options.engine import STATISTICS
 from appraisal.options.results import key_parts
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.recorded import OPTION, recorded
-from appraisal.options.spreadsheet.sheets import NOT_APPLICABLE, Column, Sheet
 from appraisal.options.words import input_name
 
 _SPREAD = ("mean", "p10", "p50", "p80", "p90", "standard_error")

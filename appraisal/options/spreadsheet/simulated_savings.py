@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Sheet
 from appraisal.ground.nouns import financial_year
 from appraisal.options.results import needs_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.recorded import OPTION, recorded
-from appraisal.options.spreadsheet.sheets import NOT_APPLICABLE, Column, Sheet
 
 
 def cash(base: Base) -> Sheet:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Content, Sheet, calculated
 from appraisal.options.spreadsheet.base import Base
-from appraisal.options.spreadsheet.sheets import NOT_APPLICABLE, Content, Sheet, calculated
 
 SIMULATED = ("Simulated_", "Tornado", "Groups", "Scenarios")  # how the names of the simulation's sheets begin
 NEEDED, RECORD = "Needed", "All_results"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet, calculated, product
 from appraisal.options import scoring
 from appraisal.options.case import Criterion, Kind, Measure, ValueFunction, joined
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.criteria import MEASURE, SHARE, VALUE
 from appraisal.options.spreadsheet.money import CASH_TOTAL, EXPECTED, NET_PRESENT_COST
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.sheets import Column, Content, Sheet, calculated, product
 
 OVERALL, WITHOUT_COST = "Overall value (points)", "Value without cost (points)"
 NOT_COST = f"<>{Kind.COST.value}"

@@ -26,6 +26,7 @@ from appraisal.workbook.reading.rates import read_rates
 from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused, Scale
 from appraisal.workbook.reading.sections import read_section
 from appraisal.workbook.reading.shares import read_share, read_shares
+from appraisal.workbook.reading.targets import read_target
 from appraisal.workbook.reading.texts import read_text
 from appraisal.workbook.reading.word_scales import may_be_signs, read_scale, read_word, refuse_word
 from appraisal.workbook.reading.years import read_year
@@ -125,6 +126,7 @@ _PARSERS: dict[Cell, Callable[[Raw, Ask], object]] = {
     Cell.POINTS: read_points,
     Cell.SCALE: read_scale,
     Cell.RATES: read_rates,
+    Cell.TARGET: read_target,
 }
 
 

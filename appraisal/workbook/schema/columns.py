@@ -26,6 +26,7 @@ class Cell(Enum):
     SECTION = "a section of the report, or own: and a title"
     SHARES = "shares separated by semicolons, such as 25%; 60%; 100%"
     RATES = "a discount schedule, or a rate of your own, such as 10%"
+    TARGET = "a figure, a date, a tick, To be set, or N/A"
     POINTS = "pairs separated by semicolons, such as 0=0; 50=80; 100=100"
     SCALE = "pairs separated by semicolons, such as 0=0; 50=80; 100=100, or Low=0; Medium=50; High=100"
 

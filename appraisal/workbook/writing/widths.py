@@ -25,6 +25,7 @@ _WIDTHS = {
     Cell.POINTS: 22,
     Cell.SCALE: 22,
     Cell.RATES: 22,
+    Cell.TARGET: 14,
 }
 _NARROWEST_TEXT, _WIDEST_TEXT = 22, 46
 # What a report prints as it stands is read in paragraphs.

@@ -5,13 +5,11 @@ given, so that a figure that has changed since has to be looked at again."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from appraisal.options.checks.desk import Desk
-from appraisal.options.checks.unfinished import is_blank, note_unfinished_row
-from appraisal.options.schema import called
-from appraisal.workbook.book import Book, Entries
+from appraisal.ground.said import says_nothing_yet
+from appraisal.workbook.book import Book, Entries, Spot
 from appraisal.workbook.faults import Acceptance, Caution, Note, Place, nearest, one_line, shown
 from appraisal.workbook.schema import AcceptedWarningRow
 
@@ -20,21 +18,24 @@ _LONGEST = 50
 _LONGEST_SHOWN = 120
 
 
-def answered(desk: Desk, cautions: Sequence[Caution]) -> tuple[Caution, ...]:
-    """Return the cautions with their names and with who accepts each; note each acceptance that changes nothing.
+def answered(
+    book: Book, cautions: Sequence[Caution], faultless: bool, note_unfinished: Callable[[object, Spot], None]
+) -> tuple[tuple[Caution, ...], tuple[Note, ...]]:
+    """Return the cautions with their names and with who accepts each, and a note on each acceptance that changes
+    nothing. `note_unfinished` is told each row that counts.
 
-    An acceptance of a warning that is gone lacks nothing. Nothing is noted of a book in which something cannot be read,
-    for then not every caution is known.
+    An acceptance of a warning that is gone lacks nothing. Nothing is noted of a book with faults or in which something
+    cannot be read, for then not every caution is known.
     """
-    named = _named(desk.book, cautions)
+    named, notes = _named(book, cautions), list[Note]()
     by_name = {_folded(caution.name): caution for caution in named}
     given: dict[str, list[Acceptance]] = {}
-    whole = not desk.faults and not any(entries.unfinished for entries in desk.book.entries)
-    for row, spot in desk.book.placed(AcceptedWarningRow):
+    whole = faultless and not any(entries.unfinished for entries in book.entries)
+    for row, spot in book.placed(AcceptedWarningRow):
         caution = by_name.get(_folded(row.warning))
         place = spot("warning")
         if caution is not None or not whole:
-            note_unfinished_row(desk, row, spot)
+            note_unfinished(row, spot)
         if caution is None:
             taken = (
                 f"names no warning that the check gives now, so that nothing is accepted{_meant(row.warning, named)}"
@@ -43,12 +44,12 @@ def answered(desk: Desk, cautions: Sequence[Caution]) -> tuple[Caution, ...]:
             now = shown(caution.found, _LONGEST_SHOWN)
             taken = f"is not accepted: it was for {shown(row.found, _LONGEST_SHOWN)}, and the check now says {now}"
         else:
-            if not is_blank(row.reason) and not is_blank(row.accepted_by):
+            if not says_nothing_yet(row.reason) and not says_nothing_yet(row.accepted_by):
                 given.setdefault(caution.name, []).append(Acceptance(row.accepted_by, row.reason, row.date))
             continue
         if whole:
-            desk.notes.append(Note(place.sheet, place.cell, shown(row.warning, _LONGEST_SHOWN), taken))
-    return tuple(replace(caution, accepted=tuple(given.get(caution.name, ()))) for caution in named)
+            notes.append(Note(place.sheet, place.cell, shown(row.warning, _LONGEST_SHOWN), taken))
+    return tuple(replace(caution, accepted=tuple(given.get(caution.name, ()))) for caution in named), tuple(notes)
 
 
 def _meant(text: str, cautions: Sequence[Caution]) -> str:
@@ -87,7 +88,11 @@ def _what_stands(book: Book) -> dict[Place, str]:
             # The cells that there are, before the row's first, which stands for those that there are not.
             there, absent = _fields(entries, index)
             for name in (*there, *absent):
-                parts = (entries.sheet.name, one_line(called(row), _LONGEST), entries.sheet.columns[name].heading)
+                parts = (
+                    entries.sheet.name,
+                    one_line(book.kind.schema.called(row), _LONGEST),
+                    entries.sheet.columns[name].heading,
+                )
                 stands.setdefault(entries.place(index, name), ", ".join(filter(None, parts)))
     return stands
 

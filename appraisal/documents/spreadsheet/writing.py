@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from appraisal.options.spreadsheet.front import CONTENTS, COVER, Cover
-from appraisal.options.spreadsheet.sheets import (
+from appraisal.documents.spreadsheet.cover import CONTENTS, COVER, Cover
+from appraisal.documents.spreadsheet.sheets import (
     FAIL,
     NOT_APPLICABLE,
     NOT_AVAILABLE,
@@ -22,7 +22,7 @@ from appraisal.options.spreadsheet.sheets import (
     Named,
     Sheet,
 )
-from appraisal.options.spreadsheet.tagging import HEADING_SIZES, tagged
+from appraisal.documents.spreadsheet.tagging import HEADING_SIZES, tagged
 from appraisal.workbook.writing.cell_writing import write_content
 from appraisal.workbook.writing.pages import Formula
 from appraisal.workbook.writing.widths import lines_in
@@ -60,8 +60,8 @@ def written(cover: Cover, sheets: Sequence[Sheet]) -> bytes:
     properties = {
         "title": cover.title,
         "author": cover.organisation,
-        "subject": "Options appraisal",
-        "keywords": "options appraisal, net present cost, risk, value, simulation",
+        "subject": cover.subject,
+        "keywords": cover.keywords,
         "comments": cover.status,
     }
     workbook.set_properties({**{name: clean(text) for name, text in properties.items()}, "created": _CREATED})

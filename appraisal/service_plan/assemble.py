@@ -1,0 +1,243 @@
+"""From a book to a plan: its rows as they stand, and everything that they must agree on, each fault at its cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from appraisal.ground.nouns import Gap, financial_year
+from appraisal.ground.said import says_nothing_yet
+from appraisal.service_plan import faults as say
+from appraisal.service_plan import rows
+from appraisal.service_plan.plan import Plan, rows_of_plan
+from appraisal.service_plan.results import TOTALS
+from appraisal.service_plan.rows import LineRow, MeasureRow
+from appraisal.service_plan.sums import Rating, amount, given, parts_of, rating, rounding, total
+from appraisal.workbook.accepting import answered
+from appraisal.workbook.assembly import Assembly, in_sheet_order
+from appraisal.workbook.book import LONGEST_PERIOD, Book, Spot, period_of
+from appraisal.workbook.faults import (
+    Caution,
+    Fault,
+    Place,
+    Unfinished,
+    empty_sheet,
+    money,
+    not_used,
+    out_of_bounds,
+    reserved_code,
+)
+from appraisal.workbook.faults.days import written
+from appraisal.workbook.reading.references import check_unique, codes_of
+from appraisal.workbook.schema import AcceptedWarningRow, Sheet
+from appraisal.workbook.schema.targets import Target, TargetKind
+from appraisal.workbook.schema.yearly import field_of_year
+
+_APRIL = 4
+# What tells rows of one name apart: two risks of one name may hit two areas.
+_APART = ("kind", "perspective", "function", "part_of", "area", "team", "judgement")
+_SUBJECTS = ("name", "term", "warning")
+_ANY = (TargetKind.TO_BE_SET, TargetKind.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """One pass over a book, with the years of its plan if they can be told."""
+
+    book: Book
+    years: range | None
+    faults: list[Fault] = field(default_factory=list)
+    cautions: list[Caution] = field(default_factory=list)
+    unfinished: list[Unfinished] = field(default_factory=list)
+
+
+def assemble(book: Book) -> Assembly:
+    """Return the plan, or None and the faults in sheet order; a row that could not be read is taken to exist."""
+    desk = _Desk(book, period_of(book))
+    desk.faults.extend(
+        empty_sheet(e.sheet.name) for e in book.entries if e.sheet.needed and not (e.rows or e.unfinished)
+    )
+    _check_years(desk)
+    _check_names(desk)
+    _check_codes(desk)
+    for row in (LineRow, MeasureRow):
+        _check_circles(desk, row)
+    if not desk.faults:  # a whole of nobody knows what has no sum
+        _check_lines(desk)
+    _check_measures(desk)
+    _look_over(desk)
+    _note_unfinished(desk)
+    said = in_sheet_order((*book.cautions, *desk.cautions), book)
+    cautions, notes = answered(book, said, not desk.faults, partial(_note_row, desk))
+    unfinished = in_sheet_order(desk.unfinished, book)
+    return Assembly(
+        None if desk.faults else _plan(book, unfinished),
+        in_sheet_order(desk.faults, book),
+        unfinished,
+        in_sheet_order((*book.notes, *notes), book),
+        cautions,
+    )
+
+
+def _plan(book: Book, unfinished: Sequence[Unfinished]) -> Plan | None:
+    held: dict[str, Any] = {name: book.rows(row) for name, row in rows_of_plan().items()}
+    gaps = tuple(each.gap for each in unfinished)
+    return next((Plan(about=about, **held, gaps=gaps) for about in book.rows(rows.AboutRow)), None)
+
+
+def _check_years(desk: _Desk) -> None:
+    for row, spot in desk.book.placed(rows.AboutRow):
+        if not 1 <= row.years <= LONGEST_PERIOD:
+            desk.faults.append(out_of_bounds(spot("years"), f"found {row.years}", f"from 1 to {LONGEST_PERIOD} years"))
+
+
+def _check_names(desk: _Desk) -> None:
+    """Add a fault for each code and each name that stands twice on a sheet, and for a code that is one of our keys."""
+    for sheet in _sheets(desk):
+        placed = _placed(desk, sheet.row)
+        if "id" in sheet.columns and sheet.shape == "rows":
+            check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
+        if "name" in sheet.columns:
+            check_unique(((_known_by(row), spot("name")) for row, spot in placed), desk.faults)
+    for row, spot in desk.book.placed(LineRow):
+        if row.id in TOTALS.values():
+            desk.faults.append(reserved_code(spot("id"), row.id, "is what a total is called"))
+
+
+def _known_by(row: Any) -> str:
+    parts = [str(getattr(row, name, "") or "") for name in _APART]
+    return " · ".join(filter(None, (" ".join(row.name.split()).casefold(), *parts)))
+
+
+def _check_codes(desk: _Desk) -> None:
+    """Add a fault for each code that refers to a row which is not there."""
+    sheets = {sheet.name: sheet.row for sheet in _sheets(desk)}
+    for sheet in _sheets(desk):
+        referring = {name: column.refers_to for name, column in sheet.columns.items() if column.refers_to}
+        for name, other in referring.items():
+            codes = codes_of(desk.book, sheets[other])
+            placed = _placed(desk, sheet.row)
+            for row, spot in placed:
+                held = getattr(row, name)
+                for code in (held,) if isinstance(held, str) else held:
+                    if code:
+                        codes.has(code, spot(name), desk.faults)
+
+
+def _check_circles(desk: _Desk, row: type[LineRow] | type[MeasureRow]) -> None:
+    placed = {line.id: (line, spot) for line, spot in desk.book.placed(row)}
+    try:
+        TopologicalSorter({code: [line.part_of] for code, (line, _) in placed.items() if line.part_of}).prepare()
+    except CycleError as error:
+        circle = list(reversed(error.args[1]))
+        desk.faults.append(say.part_of_itself(placed[circle[0]][1]("part_of"), circle))
+
+
+# Resources.
+
+
+def _check_lines(desk: _Desk) -> None:
+    """Add faults for parts that do not fit their whole, and a caution for a printed total that is not met."""
+    lines = desk.book.rows(LineRow)
+    known = {line.id: line for line in lines}
+    for line, spot in desk.book.placed(LineRow):
+        whole = known.get(line.part_of)
+        if whole is not None and whole.kind is not line.kind:
+            desk.faults.append(say.part_of_another_kind(spot("kind"), line.kind, whole.name, whole.kind))
+        for year, _ in line.by_year:
+            desk.faults.extend(_not_added_up(lines, line, year, spot))
+    for row, spot in desk.book.placed(rows.PrintedTotalRow):
+        for year, printed in row.by_year:
+            found = total(lines, row.what, year)
+            if found is not None and abs(found - 1_000 * printed) > rounding(len(lines)):
+                place = spot(field_of_year("by_year", year))
+                desk.cautions.append(say.total_not_met(place, row.what, money(1_000 * printed), money(found)))
+
+
+def _not_added_up(lines: Sequence[LineRow], line: LineRow, year: int, spot: Spot) -> Iterator[Fault]:
+    parts = [found for part in parts_of(lines, line) if (found := amount(lines, part, year)) is not None]
+    whole = given(line, year) or 0.0
+    if parts and abs(sum(parts) - whole) > rounding(len(parts)):
+        yield say.parts_do_not_add_up(spot(field_of_year("by_year", year)), money(whole), money(sum(parts)))
+
+
+# Scorecard.
+
+
+def _check_measures(desk: _Desk) -> None:
+    for row, spot in desk.book.placed(MeasureRow):
+        if row.current is not None:
+            _check_target(desk, row, row.current, spot("current"), reading=True)
+        for year, target in row.targets:
+            place = spot(field_of_year("targets", year))
+            if row.part_of:
+                why = "a part is held against the target of its whole"
+                desk.faults.append(not_used(place, financial_year(year), why))
+            _check_target(desk, row, target, place)
+            if target.date and not _within(target.date, range(year, year + 1)):
+                desk.faults.append(say.target_outside_its_year(place, written(target.date), financial_year(year)))
+
+
+def _check_target(desk: _Desk, row: MeasureRow, target: Target, place: Place, reading: bool = False) -> None:
+    """Add a fault for a target or a reading that is of a kind which its measure cannot have."""
+    if target.kind in _ANY and not (reading and target.kind is TargetKind.TO_BE_SET):
+        return
+    is_figure = target.kind is TargetKind.VALUE
+    if reading and not is_figure:
+        desk.faults.append(say.unfit_target(place, str(target), "a figure, or N/A where there is no reading"))
+    elif is_figure != bool(row.unit):
+        expected = f"a figure in {row.unit}" if row.unit else "a date or a tick, for the measure has no unit"
+        desk.faults.append(say.unfit_target(place, str(target), f"{expected}, To be set, or N/A"))
+    elif row.unit == "%" and not 0 <= (target.value or 0.0) <= 1:
+        desk.faults.append(say.unfit_target(place, str(target), "a share from 0% to 100%, written with its sign"))
+
+
+# What may be meant and is more likely a mistake.
+
+
+def _look_over(desk: _Desk) -> None:
+    actions = desk.book.rows(rows.ActionRow)
+    for row, spot in (*_placed(desk, rows.ActionRow), *_placed(desk, rows.EqualityRow)):
+        if desk.years and row.deadline and not _within(row.deadline, desk.years):
+            first, last = financial_year(desk.years[0]), financial_year(desk.years[-1])
+            desk.cautions.append(say.deadline_outside_the_plan(spot("deadline"), written(row.deadline), first, last))
+    for objective, spot in desk.book.placed(rows.ObjectiveRow):
+        served = {action.objective for action in actions} - {""}
+        if served and objective.id not in served:
+            desk.cautions.append(say.objective_without_action(spot("name"), objective.name))
+    for risk, spot in desk.book.placed(rows.RiskRow):
+        if rating(risk.likelihood, risk.impact) is Rating.RED and not risk.contingency.strip():
+            desk.cautions.append(say.red_risk_without_contingency(spot("contingency"), risk.name))
+
+
+def _within(date: dt.date, years: range) -> bool:
+    """Return whether a day is in one of these financial years, which begin on 1 April."""
+    return dt.date(years[0], _APRIL, 1) <= date < dt.date(years[-1] + 1, _APRIL, 1)
+
+
+def _note_unfinished(desk: _Desk) -> None:
+    """Record every cell whose column says what a blank lacks; what an acceptance lacks matters with its warning."""
+    for sheet in _sheets(desk):
+        if sheet.row is not AcceptedWarningRow:
+            for row, spot in _placed(desk, sheet.row):
+                _note_row(desk, row, spot)
+
+
+def _note_row(desk: _Desk, row: object, spot: Spot) -> None:
+    subject = next((str(said) for name in _SUBJECTS if (said := getattr(row, name, ""))), "The plan")
+    for name, column in spot.entries.sheet.columns.items():
+        if column.lacking and says_nothing_yet(getattr(row, name)):
+            place = spot(name)
+            desk.unfinished.append(Unfinished(place.sheet, place.cell, Gap(subject, column.lacking)))
+
+
+def _sheets(desk: _Desk) -> tuple[Sheet, ...]:
+    return desk.book.kind.schema.sheets
+
+
+def _placed(desk: _Desk, row: type) -> list[tuple[Any, Spot]]:
+    return list(desk.book.placed(row))

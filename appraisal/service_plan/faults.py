@@ -1,0 +1,66 @@
+"""What can be wrong with a service plan and with nothing else: parts and their wholes, and targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from appraisal.workbook.faults import Caution, Fault, Place, shown
+from appraisal.workbook.faults.said import caution_at
+from appraisal.workbook.faults.wording import at
+
+
+def part_of_itself(place: Place, chain: Sequence[str]) -> Fault:
+    """A line or a measure is, by way of others or at once, a part of itself."""
+    found = "the parts go round in a circle: " + ", part of ".join(chain)
+    return at(place, "part-of-itself", found, "parts of a whole that is no part of them", "Clear one of these cells.")
+
+
+def part_of_another_kind(place: Place, kind: str, whole: str, of_kind: str) -> Fault:
+    """Income is part of a cost, or a cost part of income, so that one of them would be counted with a wrong sign."""
+    found = f"{kind} is part of {shown(whole)}, which is {of_kind}"
+    return at(place, "part-of-another-kind", found, "parts of their whole's kind", "Change its kind, or its whole.")
+
+
+def parts_do_not_add_up(place: Place, whole: str, parts: str) -> Fault:
+    """The parts of a line do not come to what is entered for it."""
+    found = f"the parts come to {parts}, and the line says {whole}"
+    mend = "Mend one of them, or clear this cell: the parts are then added up."
+    return at(place, "parts-do-not-add-up", found, "a line that its parts come to", mend)
+
+
+def unfit_target(place: Place, target: str, expected: str) -> Fault:
+    """A target or a reading is of a kind that its measure cannot have: a date for a percentage, a tick for a count."""
+    mend = "Write one of these, or mend the unit of the measure."
+    return at(place, "unfit-target", f"found {shown(target)}", expected, mend)
+
+
+def target_outside_its_year(place: Place, date: str, year: str) -> Fault:
+    """A target is a day that is not in the year in whose column it stands."""
+    mend = "Put it in the column of its year, or check the date."
+    return at(place, "target-outside-its-year", f"{date} is not in {year}", f"a day in {year}", mend)
+
+
+def total_not_met(place: Place, what: str, printed: str, lines: str) -> Caution:
+    """A total printed elsewhere is not what the lines come to."""
+    found = f"the {what} is printed as {printed}, and the lines come to {lines}"
+    return caution_at(place, "total-not-met", found, "Find which is wrong; the plan prints both.")
+
+
+def deadline_outside_the_plan(place: Place, date: str, first: str, last: str) -> Caution:
+    """An action is to be done before the plan begins, or after it ends."""
+    found = f"{date} is not between {first} and {last}, the years of the plan"
+    return caution_at(place, "deadline-outside-the-plan", found, "Check the date.")
+
+
+def objective_without_action(place: Place, objective: str) -> Caution:
+    """No action serves an objective, though others say which they serve."""
+    found = f"no action serves {shown(objective)}"
+    return caution_at(place, "objective-without-action", found, "Add one on the Workplan, or take the objective out.")
+
+
+def red_risk_without_contingency(place: Place, risk: str) -> Caution:
+    """A risk is red, and nothing says what is done if it happens."""
+    found = f"{shown(risk)} is red, and has no contingency"
+    return caution_at(
+        place, "red-risk-without-contingency", found, "Say what is done then; that nothing can be is one."
+    )

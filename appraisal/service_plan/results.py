@@ -1,0 +1,133 @@
+"""Every number that a service plan's document may print, under one key: money in pounds, shares 0-1, counts.
+
+`resources.LINE.2007` (and `.change`, `.share_change`), `measure.M.current`, `measure.M.target.2008`,
+`activity.A.figure`, `count.WHAT`; `facts` hold what is no number, the status of each measure and the rating of each
+risk among them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from appraisal.service_plan.plan import Plan
+from appraisal.service_plan.rows import MeasureRow, Perspective, Total
+from appraisal.service_plan.sums import Rating, Status, amount, compared, rating, status, total, years_of
+from appraisal.workbook.schema.targets import TargetKind
+
+SCHEMA_VERSION = 1
+TOTALS: Mapping[Total, str] = {Total.GROSS: "gross-cost", Total.INCOME: "all-income", Total.NET: "net-cost"}
+Pairs = Iterator[tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class Results:
+    """The numbers and facts of one plan, with the plan that they come from."""
+
+    plan: Plan
+    numbers: Mapping[str, float]
+    facts: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> float:
+        return self.numbers[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.numbers
+
+    @property
+    def draft(self) -> bool:
+        """Whether documents are marked as drafts."""
+        return bool(self.plan.gaps)
+
+    def to_json(self) -> str:
+        """Return results.json: the numbers nested by the parts of their keys, the facts, the schema's version."""
+        nested: dict[str, Any] = {}
+        for key, value in self.numbers.items():
+            place = nested
+            *path, last = key.split(".")
+            for part in path:
+                place = place.setdefault(part, {})
+            place[last] = value
+        document = {"schema_version": SCHEMA_VERSION, "facts": self.facts, "numbers": nested}
+        return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+    @property
+    def digest(self) -> str:
+        """Return a fingerprint of results.json."""
+        return hashlib.sha256(self.to_json().encode("utf-8")).hexdigest()
+
+
+def results_of(plan: Plan) -> Results:
+    """Return everything that the plan comes to."""
+    numbers = dict(pair for part in (_resources, _measures, _activity, _counts) for pair in part(plan))
+    facts = {
+        "name": plan.about.id,
+        "draft": bool(plan.gaps),
+        "compared": list(compared(plan.lines, plan.about.first_year) or ()),
+        "measure": {measure.id: {"status": status(plan.measures, measure)} for measure in plan.measures},
+        "risks": {risk.name: rating(risk.likelihood, risk.impact) for risk in plan.risks},
+    }
+    return Results(plan, numbers, facts)
+
+
+def _resources(plan: Plan) -> Pairs:
+    lines, years = plan.lines, years_of(plan.lines)
+    both = compared(lines, plan.about.first_year)
+    amounts = {line.id: {year: amount(lines, line, year) for year in years} for line in lines}
+    amounts |= {code: {year: total(lines, what, year) for year in years} for what, code in TOTALS.items()}
+    for code, by_year in amounts.items():
+        yield from ((f"resources.{code}.{year}", found) for year, found in by_year.items() if found is not None)
+        before, after = (by_year[year] for year in both) if both else (None, None)
+        if before is not None and after is not None:
+            yield f"resources.{code}.change", after - before
+            if before:
+                yield f"resources.{code}.share_change", (after - before) / before
+    for row in plan.printed_totals:
+        yield from ((f"printed.{TOTALS[row.what]}.{year}", 1_000 * printed) for year, printed in row.by_year)
+
+
+def _measures(plan: Plan) -> Pairs:
+    for measure in plan.measures:
+        if measure.current is not None and measure.current.value is not None:
+            yield f"measure.{measure.id}.current", measure.current.value
+        for year, target in measure.targets:
+            if target.value is not None:
+                yield f"measure.{measure.id}.target.{year}", target.value
+
+
+def _activity(plan: Plan) -> Pairs:
+    for row in plan.activity:
+        yield f"activity.{row.id}.figure", row.figure
+        if row.up_to is not None:
+            yield f"activity.{row.id}.up-to", row.up_to
+
+
+def _counts(plan: Plan) -> Pairs:
+    """Yield the counts of which a sentence speaks; a part of a measure is counted with it."""
+    whole = [measure for measure in plan.measures if not measure.part_of]
+    yield "count.functions", len(plan.functions)
+    yield "count.measures", len(whole)
+    found = [status(plan.measures, measure) for measure in whole]
+    yield "count.met", found.count(Status.MET)
+    yield "count.comparable", found.count(Status.MET) + found.count(Status.NOT_YET)
+    yield from _targets_of(whole, "count")
+    for perspective in Perspective:
+        there = [measure for measure in whole if measure.perspective is perspective]
+        yield from _targets_of(there, f"count.{perspective}")
+    yield "count.actions", len(plan.actions)
+    yield "count.dated", sum(action.deadline is not None for action in plan.actions)
+    first = plan.about.first_year
+    due = [action for action in plan.actions if action.deadline and f"{action.deadline:%Y-%m}" < f"{first + 1}-04"]
+    yield "count.due", len(due)
+    ratings = Counter(rating(risk.likelihood, risk.impact) for risk in plan.risks)
+    yield from ((f"count.{colour}", ratings[colour]) for colour in Rating)
+
+
+def _targets_of(measures: list[MeasureRow], key: str) -> Pairs:
+    kinds = [target.kind for measure in measures for _, target in measure.targets]
+    yield f"{key}.targets", len(kinds)
+    yield f"{key}.to-be-set", kinds.count(TargetKind.TO_BE_SET)

@@ -1,0 +1,305 @@
+"""The sections of a service plan as its template has them: each is one call of the notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from appraisal.documents.numbering import number
+from appraisal.documents.pdf import pages_of
+from appraisal.documents.show import Shown
+from appraisal.ground.blocks import (
+    Block,
+    Box,
+    Bullets,
+    Contents,
+    Front,
+    Glossary,
+    Heading,
+    Paragraph,
+    Table,
+    Text,
+)
+from appraisal.ground.nouns import Basis, financial_year
+from appraisal.ground.texts import capitalised, counted, listed, say, sentences
+from appraisal.service_plan import tables, words
+from appraisal.service_plan.kind import SERVICE_PLAN
+from appraisal.service_plan.plan import Plan
+from appraisal.service_plan.results import Results, results_of
+from appraisal.service_plan.rows import Duty, LinkKind, ObjectiveRow, Part, Perspective
+from appraisal.service_plan.words import PERSPECTIVES, lead, within
+from appraisal.workbook import PLACES, examine
+
+_PUBLISHED = "Worked example on a published plan: figures and facts are the plan’s, the words are ours"
+_INVENTED = "Worked example: the council and every figure are invented"
+_DRAFT = "DRAFT: parts of the plan are still to be filled in"
+
+
+@dataclass(frozen=True)
+class Study:
+    """A plan with what it comes to."""
+
+    results: Results
+
+    @property
+    def plan(self) -> Plan:
+        return self.results.plan
+
+
+def open_study(case: str | Path) -> Study:
+    """Read a workbook or a folder of CSV files and return the study of its plan. InputFaults if the workbook is wrong.
+
+    What is said of the inputs that a run keeps is said of the cells of its workbook.
+    """
+    source = Path(case)
+    verdict = examine(source, (SERVICE_PLAN,), source.parent / PLACES if source.is_dir() else None)
+    return Study(results_of(verdict.sound))
+
+
+def front(study: Study) -> Shown:
+    """Return the front: whose plan it is, for which years, who holds it and who signs it."""
+    about = study.plan.about
+    based = bool(about.source_document)
+    fields = (
+        ("Directorate", about.directorate),
+        ("Service", about.service),
+        ("Years", _years(study.plan)),
+        ("Plan holder", about.holder),
+        ("Signed", words.signed(study.plan)),
+    )
+    return Shown(
+        (
+            Front(
+                title=about.title or f"Service plan: {about.service}",
+                subtitle="A worked example of a service plan" if about.worked_example else "Service plan",
+                organisation=f"Based on a plan of {about.council}" if based else about.council,
+                fields=tuple((name, value) for name, value in fields if value),
+                running_line=(_PUBLISHED if based else _INVENTED) if about.worked_example else "",
+                draft=_DRAFT if study.results.draft else "",
+                brief=True,
+                published_example=based,
+            ),
+        )
+    )
+
+
+def _years(plan: Plan) -> str:
+    first, last = plan.years[0], plan.years[-1]
+    return f"{financial_year(first)} to {financial_year(last)}" if last > first else financial_year(first)
+
+
+def _said(plan: Plan, part: Part) -> tuple[Text, ...]:
+    """Return what else is said in a part of the plan, each with its source."""
+    return tuple((f"{note.text}{_marked(note.basis, note.source)}",) for note in plan.notes_on(part))
+
+
+def _source(rows: Iterable[Any]) -> tuple[Paragraph, ...]:
+    """Return a line on where rows stand in the plan's source."""
+    given = list(dict.fromkeys(row.source for row in rows if row.source))
+    return (Paragraph((f"Source: {listed(given)}.",), numbered=False),) if given else ()
+
+
+def _marked(basis: Basis, source: str) -> str:
+    mark = "; ".join(filter(None, ("our reading" if basis is Basis.READING else "", source)))
+    return f" ({mark})" if mark else ""
+
+
+def _shown(*parts: Block | Sequence[Block]) -> Shown:
+    """Return what a notebook call shows, from blocks and sequences of blocks in order."""
+    return Shown(tuple(block for part in parts for block in (part if isinstance(part, Sequence) else (part,))))
+
+
+def _told(*texts: Text | str) -> tuple[Paragraph, ...]:
+    """Return a paragraph for each text that says something."""
+    return tuple(Paragraph(say(text)) for text in texts if text)
+
+
+def _if_any(rows: Sequence[object], make: Callable[[Results], Table], results: Results) -> tuple[Table, ...]:
+    return (make(results),) if rows else ()
+
+
+def in_brief(study: Study) -> Shown:
+    """Return what a reader with one minute needs: what the service is, what it will do, what it costs, what is red, and
+    what is not decided yet."""
+    plan, results = study.plan, study.results
+    year = financial_year(plan.about.first_year)
+    critical = "; ".join(within(factor.name) for factor in plan.factors)
+    return _shown(
+        _example(plan),
+        _told(plan.about.purpose),
+        Bullets(
+            tuple(
+                lead(title, text)
+                for title, text in (
+                    (f"Critical in {year}", (f"{capitalised(critical)}.",) if critical else ()),
+                    ("To be done", words.actions_in_brief(results)),
+                    ("Money", words.money_in_brief(results)),
+                    ("Risk", words.red_in_brief(results)),
+                    ("Not decided yet", _undecided(results)),
+                )
+                if text
+            )
+        ),
+    )
+
+
+def _example(plan: Plan) -> tuple[Box, ...]:
+    if not plan.about.worked_example:
+        return ()
+    source = plan.about.source_document.rstrip(".")
+    told = f"Facts and figures are those of the published plan, the words are ours. Source: {source}, cited by section."
+    return (Box("A worked example", ((told if source else "The council and every figure here are invented.",),)),)
+
+
+def _undecided(results: Results) -> Text:
+    bare = words.without_measure(results)
+    silent = (f"No measure is given for the outcomes for {bare}.",) if bare else ()
+    return sentences([words.targets_in_brief(results), silent, (words.not_signed(results.plan),)])
+
+
+def contents(_study: Study) -> Shown:
+    """Return the place of the contents list."""
+    return Shown((Contents(),))
+
+
+def the_service(study: Study) -> Shown:
+    """Return what the service does, how much of it, and its objectives."""
+    plan, results = study.plan, study.results
+    headed = {Duty.ROLE: "What the service is for", Duty.AIM: "What it sets out to do"}
+    objectives = [
+        block
+        for duty, title in headed.items()
+        if (rows := [each for each in plan.objectives if each.kind is duty])
+        for block in _headed(title, _listed(rows))
+    ]
+    every = (*plan.functions, *plan.activity, *plan.objectives)
+    told = _told(*_said(plan, Part.SERVICE))
+    return _shown(told, _if_any(plan.functions, tables.functions, results), objectives, _source(every))
+
+
+def _headed(title: str, *blocks: Block) -> tuple[Block, ...]:
+    return (Heading(2, title), *blocks)
+
+
+def _listed(rows: Sequence[ObjectiveRow]) -> Bullets:
+    return Bullets(tuple((f"{capitalised(row.name)}.",) for row in rows))
+
+
+def drivers(study: Study) -> Shown:
+    """Return what makes the service change."""
+    return _part(study, Part.DRIVERS, study.plan.drivers, tables.drivers)
+
+
+def success_factors(study: Study) -> Shown:
+    """Return what must go right in the first year, and why."""
+    return _part(study, Part.FACTORS, study.plan.factors, tables.factors)
+
+
+def _part(study: Study, part: Part, rows: Sequence[object], make: Callable[[Results], Table]) -> Shown:
+    return _shown(_told(*_said(study.plan, part)), _if_any(rows, make, study.results), _source(rows))
+
+
+def links(study: Study) -> Shown:
+    """Return what the service contributes to the council's priorities, and which other plans it supports."""
+    plan = study.plan
+    priorities = [row for row in plan.links if row.kind is LinkKind.PRIORITY]
+    others = [row for row in plan.links if row.kind is LinkKind.PLAN]
+    supported = f"The service also supports these: {listed([row.name for row in others])}."
+    return _shown(
+        _told(*_said(plan, Part.LINKS)),
+        _if_any(priorities, tables.links, study.results),
+        _told(supported if others else ""),
+        _source(plan.links),
+    )
+
+
+def scorecard(study: Study) -> Shown:
+    """Return the outcomes, measures, targets and actions of each perspective."""
+    plan = study.plan
+    return _within_limit(
+        plan,
+        Part.SCORECARD,
+        [
+            *_told(*_said(plan, Part.SCORECARD), words.readings_in_brief(study.results)),
+            *(block for perspective in Perspective for block in _perspective(study, perspective)),
+            *_source((*plan.outcomes, *plan.measures, *(row for row in plan.actions if row.perspective))),
+        ],
+    )
+
+
+def _perspective(study: Study, perspective: Perspective) -> Sequence[Block]:
+    plan = study.plan
+    outcomes = [row for row in plan.outcomes if row.perspective is perspective]
+    actions = [row for row in plan.actions if row.perspective is perspective]
+    measured = [row for row in plan.measures if row.perspective is perspective]
+    if not (outcomes or actions or measured):
+        return ()
+    wanted = "; ".join(within(row.name) for row in outcomes)
+    return (
+        Heading(2, PERSPECTIVES[perspective]),
+        *_told(f"What should come of it: {wanted}.{'' if measured else ' No measure is given.'}" if wanted else ""),
+        *((tables.measures(study.results, perspective),) if measured else ()),
+        *((tables.actions(study.results, perspective),) if actions else ()),
+    )
+
+
+def corporate_issues(study: Study) -> Shown:
+    """Return equality, red risks, efficiency and competitiveness."""
+    plan, results = study.plan, study.results
+    parts: tuple[tuple[str, Sequence[object], Callable[[Results], Table], Text | str], ...] = (
+        ("Equality", plan.equality_actions, tables.equality, ""),
+        ("Operational risk", plan.risks, tables.risks, ""),
+        ("Efficiency", plan.efficiencies, tables.efficiency, ""),
+        ("Competitiveness", plan.competition, tables.competition, words.not_judged(results)),
+    )
+    told = [block for title, rows, make, text in parts if rows for block in _headed(title, *_told(text), make(results))]
+    every = (*plan.equality_actions, *plan.risks, *plan.efficiencies, *plan.competition)
+    return _within_limit(plan, Part.ISSUES, [*_told(*_said(plan, Part.ISSUES)), *told, *_source(every)])
+
+
+def resources(study: Study) -> Shown:
+    """Return the budget by line, its change, and whether printed totals agree with it."""
+    plan, results = study.plan, study.results
+    said = _told(words.totals_agree(results), *_said(plan, Part.RESOURCES))
+    return _within_limit(
+        plan, Part.RESOURCES, [*said, *_if_any(plan.lines, tables.resources, results), *_source(plan.lines)]
+    )
+
+
+def monitoring(study: Study) -> Shown:
+    """Return who looks at progress, and when."""
+    return _part(study, Part.MONITORING, study.plan.reviews, tables.reviews)
+
+
+def workplan(study: Study) -> Shown:
+    """Return who does what by when, and what it serves."""
+    rows = [row for row in study.plan.actions if tables.is_planned(row)]
+    return _part(study, Part.WORKPLAN, rows, tables.workplan)
+
+
+def left_open(study: Study) -> Shown:
+    """Return the loose ends of the plan's source."""
+    return _shown(_told(*_said(study.plan, Part.LOOSE_END)))
+
+
+def glossary(study: Study) -> Shown:
+    """Return the place of the glossary."""
+    return Shown((Glossary(tuple((term.term, term.meaning) for term in study.plan.terms)),))
+
+
+def _within_limit(plan: Plan, part: Part, blocks: Sequence[Block]) -> Shown:
+    """Return the blocks of a part, with a sentence before them if they fill more pages than its template allows."""
+    most = next((limit.pages for limit in plan.limits if limit.part is part), None)
+    if most is None or not blocks or _pages(blocks) <= most:
+        return _shown(blocks)
+    return _shown(
+        _told(f"The template allows {counted(most, 'page')} for this section, and it is longer here."), blocks
+    )
+
+
+def _pages(blocks: Sequence[Block]) -> float:
+    """Return how many pages blocks fill, in type as small as that of a plan."""
+    front = Front(title="Service plan", subtitle="", organisation="Council", fields=(), brief=True)
+    return pages_of(number((front, Heading(1, "Part"), *blocks)))

@@ -1,0 +1,117 @@
+"""The service plan as runs and the command line ask for it: what is found of a plan, and how that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from appraisal.ground.texts import capitalised, plain
+from appraisal.ground.texts import counted as counted_noun
+from appraisal.runs.study import Identity
+from appraisal.service_plan.kind import SERVICE_PLAN
+from appraisal.service_plan.plan import Plan
+from appraisal.service_plan.results import Results, results_of
+from appraisal.service_plan.rows import AboutRow
+from appraisal.service_plan.spreadsheet import spreadsheet
+from appraisal.service_plan.words import actions_in_brief, money_in_brief, red_in_brief, targets_in_brief
+from appraisal.workbook import Book, book_of
+
+__all__ = [
+    "after_new",
+    "announced",
+    "counted",
+    "found",
+    "held",
+    "identity",
+    "in_short",
+    "longest",
+    "new_book",
+    "spreadsheet",
+    "to_finish",
+    "told",
+    "useful",
+]
+_YEARS = 3
+
+
+def identity(plan: Plan) -> Identity:
+    """Return whose plan it is."""
+    return Identity(plan.about.id, plan.about.council, plan.about.worked_example and bool(plan.about.source_document))
+
+
+def announced(plan: Plan, draws: int) -> str:
+    """Return what is said before a plan is added up; nothing of it is drawn."""
+    del draws
+    return f"Adding up {counted_noun(len(plan.lines), 'line')} and {counted_noun(len(plan.measures), 'measure')}"
+
+
+def found(plan: Plan, draws: int, seed: int, progress: Callable[[int], None] | None) -> Results:
+    """Return what a plan comes to, which no chance has a part in."""
+    del draws, seed, progress
+    return results_of(plan)
+
+
+def longest(book: Book) -> str:
+    """Return a sentence on the texts that take most room, with their cells."""
+    texts = [
+        (len(value), str(entries.place(index, name)))
+        for entries in book.entries
+        for index, row in enumerate(entries.rows)
+        for name in entries.sheet.columns
+        if isinstance(value := getattr(row, name, None), str)
+    ]
+    places = ", ".join(place for _, place in sorted(texts, reverse=True)[:3])
+    return f"The longest texts in the workbook are in {places}. Shorten them."
+
+
+def in_short(results: Results) -> str:
+    """Return the first sentence that is told of the results."""
+    return next(told(results, {}, ""), "")
+
+
+def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
+    """Yield the lines in which a run tells its results."""
+    del before, compared_with
+    for sentence in (money_in_brief, actions_in_brief, red_in_brief, targets_in_brief):
+        if words := plain(sentence(results)):
+            yield words
+
+
+def held(plan: Plan) -> str:
+    """Return what a sound workbook holds, counted."""
+    several = ((plan.functions, "function"), (plan.measures, "measure"), (plan.actions, "action"), (plan.lines, "line"))
+    return ", ".join(f"{len(rows):,} {noun}{'' if len(rows) == 1 else 's'}" for rows, noun in several)
+
+
+def counted(plan: Plan) -> Mapping[str, object]:
+    """Return what a workbook holds, for machines."""
+    held_rows = {"functions": plan.functions, "measures": plan.measures, "actions": plan.actions, "lines": plan.lines}
+    return {**{name: len(rows) for name, rows in held_rows.items()}, "draft": bool(plan.gaps)}
+
+
+def to_finish(plan: Plan | None, unfinished: int) -> Iterator[str]:
+    """Yield how much is still to fill in; nothing if nothing is."""
+    del plan
+    if unfinished:
+        yield f"{capitalised(counted_noun(unfinished, 'thing'))} still to fill in"
+
+
+def useful(plan: Plan) -> Iterator[str]:
+    """Yield what stops nothing and would be of use to whoever signs the plan."""
+    wanted = {"activity figures": plan.activity, "the budget": plan.lines, "how progress is followed": plan.reviews}
+    if lacking := [name for name, rows in wanted.items() if not rows]:
+        yield f"Useful to whoever signs the plan, and not entered: {', '.join(lacking)}. It stops nothing."
+
+
+def new_book(code: str, models: Sequence[str], year: int, service: str) -> Book:
+    """Return the book of a new plan, for three years from `year`. ValueError for delivery models, of which it has
+    none."""
+    if models:
+        raise ValueError("a service plan has no delivery models")
+    about = AboutRow(kind=SERVICE_PLAN.name, id=code, service=service, first_year=year, years=_YEARS)
+    return book_of(SERVICE_PLAN, about)
+
+
+def after_new(models: Sequence[str], service: str) -> Iterator[str]:
+    """Yield what is said of a new workbook."""
+    del models, service
+    yield "The years of the plan are on the sheet About; each has a column on the sheets Scorecard and Resources."

@@ -1,0 +1,129 @@
+"""The sums of a service plan: a budget with each part counted once, its change by line, and what a target comes to.
+
+Money is pounds; the sheet's figures are thousands of them. None stands for a figure that nobody gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from appraisal.service_plan.rows import Better, Level, LineRow, MeasureRow, Money, Total
+from appraisal.workbook.schema.targets import Target, TargetKind
+
+_THOUSAND = 1_000
+
+
+class Status(StrEnum):
+    """Where the last reading of a measure stands beside its first target."""
+
+    MET = "met already"
+    NOT_YET = "not yet"
+    TO_BE_SET = "to be set"
+    UNKNOWN = "cannot be told"
+
+
+class Rating(StrEnum):
+    """How serious a risk is. It is red where one of likelihood and impact is high and the other is medium at least."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+def given(line: LineRow, year: int) -> float | None:
+    """Return what is entered for a line in a year, in pounds.
+
+    >>> given(LineRow(id="pay", name="Pay", by_year=((2007, 2_976.0),)), 2007)
+    2976000.0
+    """
+    figure = dict(line.by_year).get(year)
+    return None if figure is None else _THOUSAND * figure
+
+
+def parts_of(lines: Sequence[LineRow], line: LineRow) -> tuple[LineRow, ...]:
+    """Return the lines that are directly part of one."""
+    return tuple(part for part in lines if part.part_of == line.id)
+
+
+def amount(lines: Sequence[LineRow], line: LineRow, year: int) -> float | None:
+    """Return a line's amount in a year, in pounds: what is entered for it, or else what its parts come to."""
+    entered = given(line, year)
+    return _sum(amount(lines, part, year) for part in parts_of(lines, line)) if entered is None else entered
+
+
+def total(lines: Sequence[LineRow], what: Total, year: int) -> float | None:
+    """Return a total of a year, in pounds: over the lines that are no part of another, whose parts are in them.
+
+    >>> pay = LineRow(id="pay", name="Pay", by_year=((2007, 5.0),))
+    >>> wages = LineRow(id="wages", name="Wages", part_of="pay", by_year=((2007, 4.0),))
+    >>> fees = LineRow(id="fees", name="Fees", kind=Money.INCOME, by_year=((2007, 2.0),))
+    >>> [total((pay, wages, fees), what, 2007) for what in Total]
+    [5000.0, 2000.0, 3000.0]
+    """
+    if what is Total.NET:
+        gross, income = total(lines, Total.GROSS, year), total(lines, Total.INCOME, year)
+        return None if gross is None else gross - (income or 0.0)
+    kind = Money.COST if what is Total.GROSS else Money.INCOME
+    return _sum(amount(lines, line, year) for line in lines if line.kind is kind and not line.part_of)
+
+
+def _sum(amounts: Iterator[float | None]) -> float | None:
+    there = [each for each in amounts if each is not None]
+    return sum(there) if there else None
+
+
+def years_of(lines: Sequence[LineRow]) -> tuple[int, ...]:
+    """Return the financial years for which some line has a figure, in order."""
+    return tuple(sorted({year for line in lines for year, _ in line.by_year}))
+
+
+def compared(lines: Sequence[LineRow], first_year: int) -> tuple[int, int] | None:
+    """Return the two years between which the change is told: the plan's first, and the last before it with figures."""
+    there = years_of(lines)
+    before = [year for year in there if year < first_year]
+    return (before[-1], first_year) if before and first_year in there else None
+
+
+def rounding(figures: int) -> float:
+    """Return by how many pounds so many figures and their sum may differ for being rounded to thousands each."""
+    return 0.5 * _THOUSAND * (figures + 1)
+
+
+def first_target(measure: MeasureRow) -> Target | None:
+    """Return the target of the first year that has one."""
+    return measure.targets[0][1] if measure.targets else None
+
+
+def status(measures: Sequence[MeasureRow], measure: MeasureRow) -> Status:
+    """Return where a measure stands beside its first target; a part stands beside that of its whole, and a whole has
+    met its target when each of its parts has."""
+    if parts := [part for part in measures if part.part_of == measure.id]:
+        each = {status(measures, part) for part in parts}
+        return next(found for found in (Status.TO_BE_SET, Status.NOT_YET, Status.UNKNOWN, Status.MET) if found in each)
+    whole = next((other for other in measures if other.id == measure.part_of), measure)
+    return _status(measure.current, first_target(whole), whole.better)
+
+
+def _status(reading: Target | None, target: Target | None, better: Better | None) -> Status:
+    if target is not None and target.kind is TargetKind.TO_BE_SET:
+        return Status.TO_BE_SET
+    values = [each.value for each in (reading, target) if each is not None and each.value is not None]
+    if len(values) < 2 or better is None:
+        return Status.UNKNOWN
+    met = values[0] >= values[1] if better is Better.MORE else values[0] <= values[1]
+    return Status.MET if met else Status.NOT_YET
+
+
+def rating(likelihood: Level, impact: Level) -> Rating:
+    """Return how serious a risk is.
+
+    >>> [str(rating(Level.HIGH, impact)) for impact in Level], str(rating(Level.MEDIUM, Level.MEDIUM))
+    (['red', 'red', 'amber'], 'amber')
+    >>> str(rating(Level.LOW, Level.MEDIUM))
+    'green'
+    """
+    pair = {likelihood, impact}
+    if Level.HIGH in pair:
+        return Rating.AMBER if Level.LOW in pair else Rating.RED
+    return Rating.AMBER if pair == {Level.MEDIUM} else Rating.GREEN

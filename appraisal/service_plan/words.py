@@ -1,0 +1,249 @@
+"""What a service plan says in sentences, each figure with its key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from appraisal.ground.blocks import Number, Strong, Text
+from appraisal.ground.days import day
+from appraisal.ground.nouns import financial_year
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import capitalised, joined, listed, say, sentences
+from appraisal.service_plan.plan import Plan
+from appraisal.service_plan.results import TOTALS, Results
+from appraisal.service_plan.rows import ActivityRow, MeasureRow, Money, Perspective, Total
+from appraisal.service_plan.sums import Rating, Status, compared, status
+from appraisal.workbook.schema.targets import Target, TargetKind
+
+PERSPECTIVES = {
+    Perspective.CUSTOMER: "Customers",
+    Perspective.PROCESS: "Processes",
+    Perspective.FINANCE: "Finance",
+    Perspective.STAFF: "Staff",
+}
+_HALF = 0.5
+
+
+def a_count(results: Results, key: str, noun: str, plural: str = "") -> Text:
+    """Return a count with its noun: "two risks", "one risk", "no risk"."""
+    found = number(results, key, "count_words")
+    return say(found if found.value else "no", f" {noun if found.value == 1 else plural or noun + 's'}")
+
+
+def activity(results: Results, row: ActivityRow) -> Text:
+    """Return how much a function does: "about 50,000 enquiries handled each year"."""
+    style: Style = "money_round" if row.pounds else "given"
+    ends = [number(results, f"activity.{row.id}.figure", style)]
+    ends += [number(results, f"activity.{row.id}.up-to", style)] if row.up_to is not None else []
+    return say(f"{row.about} " if row.about else "", joined([(end,) for end in ends], "to"), f" {row.name}")
+
+
+def target(results: Results, key: str, held: Target | None, nothing: str = "–") -> Text:
+    """Return a target or a reading as a cell of the scorecard prints it; a share with the decimals that it has."""
+    if held is None:
+        return (nothing,)
+    if held.value is not None:
+        return (number(results, key, _style(held.value) if held.share else "given"),)
+    if held.date:
+        return (day(held.date),)
+    return ({TargetKind.DONE: "to be done", TargetKind.NOT_APPLICABLE: "N/A"}.get(held.kind, str(held.kind)),)
+
+
+def _style(share: float) -> Style:
+    styles: tuple[Style, ...] = ("percent", "percent_1", "percent_2")
+    return next((style for places, style in enumerate(styles) if round(share, places + 2) == share), styles[-1])
+
+
+def moved(results: Results, key: str, subject: str) -> Text:
+    """Say by how much a sum changes: "spending rises by £326,000"."""
+    change = results[f"{key}.change"]
+    if not change:
+        return (f"{subject} stays the same",)
+    verb = "rises" if change > 0 else "falls"
+    return say(f"{subject} {verb} by ", number(results, f"{key}.change", "money_size"))
+
+
+def money_in_brief(results: Results) -> Text:
+    """Say what the service costs, how that changes and what makes the change; nothing without both years."""
+    plan = results.plan
+    years = compared(plan.lines, plan.about.first_year)
+    net = f"resources.{TOTALS[Total.NET]}"
+    if years is None or f"{net}.change" not in results:
+        return ()
+    before, after = (number(results, f"{net}.{year}", "money") for year in years)
+    share = f"{net}.share_change"
+    told = say(
+        moved(results, net, "Net cost"),
+        say(" (", number(results, share, "percent"), ")") if share in results else "",
+        ", from ",
+        before,
+        f" in {financial_year(years[0])} to ",
+        after,
+        f" in {financial_year(years[1])}: ",
+        joined(_both(results)),
+        ".",
+    )
+    return sentences([told, _mainly(results)])
+
+
+def _both(results: Results) -> list[Text]:
+    """Return what gross cost and income do, as far as both years have them."""
+    names = {Total.GROSS: "spending", Total.INCOME: "income"}
+    keys = {f"resources.{TOTALS[what]}": name for what, name in names.items()}
+    return [moved(results, key, name) for key, name in keys.items() if f"{key}.change" in results]
+
+
+def _mainly(results: Results) -> Text:
+    """Say which line makes more than half of the change in spending, if one does."""
+    gross = results[f"resources.{TOTALS[Total.GROSS]}.change"]
+    lines = [line for line in results.plan.lines if line.kind is Money.COST and not line.part_of]
+    for line in lines if gross else ():
+        key = f"resources.{line.id}.change"
+        if key in results and results[key] / gross > _HALF:
+            return say(
+                "Of the change in spending, ", number(results, key, "money_size"), f" is in {within(line.name)}."
+            )
+    return ()
+
+
+def targets_in_brief(results: Results) -> Text:
+    """Say how many targets there are and how many are still to be set, and where all are; nothing without targets."""
+    if not results["count.targets"]:
+        return ("The scorecard sets no target.",)
+    told = say("Of ", a_count(results, "count.targets", "target"), ", ")
+    if not results["count.to-be-set"]:
+        return say(told, "all are set.")
+    none_set = [
+        name.lower()
+        for perspective, name in PERSPECTIVES.items()
+        if (most := results[f"count.{perspective}.targets"]) and most == results[f"count.{perspective}.to-be-set"]
+    ]
+    among = f", among them all for {listed(none_set)}" if none_set else ""
+    return say(told, number(results, "count.to-be-set", "count_words"), f" are still to be set{among}.")
+
+
+def without_measure(results: Results) -> str:
+    """Return the perspectives whose outcomes have no measure at all, as a sentence names them."""
+    there = {measure.perspective for measure in results.plan.measures}
+    wanted = {outcome.perspective for outcome in results.plan.outcomes}
+    return listed([name.lower() for each, name in PERSPECTIVES.items() if each in wanted - there])
+
+
+def actions_in_brief(results: Results) -> Text:
+    """Say how many actions there are, how many have a day by which, and how many fall due in the first year."""
+    year = financial_year(results.plan.about.first_year)
+    return say(
+        "Of ",
+        a_count(results, "count.actions", "action"),
+        ", ",
+        number(results, "count.dated", "count_words"),
+        " have a deadline, and ",
+        number(results, "count.due", "count_words"),
+        f" fall due by the end of {year}.",
+        _first_due(results.plan),
+    )
+
+
+def _first_due(plan: Plan) -> str:
+    """Return a sentence on the action that falls due first, where one alone does; "" otherwise."""
+    dated = sorted((row.deadline, row.when, row.name) for row in plan.actions if row.deadline)
+    if not dated or (dated[1:] and dated[0][0] == dated[1][0]):
+        return ""
+    deadline, when, name = dated[0]
+    return f" The first, by {when or day(deadline)}: {within(name)}."
+
+
+def red_in_brief(results: Results) -> Text:
+    """Say which risks are red."""
+    red = [within(risk.name) for risk in results.plan.risks if results.facts["risks"][risk.name] is Rating.RED]
+    if not red:
+        return ("No risk is red.",)
+    return say(
+        _begun(a_count(results, "count.red", "risk")),
+        f" {'is' if len(red) == 1 else 'are'} red: {'; '.join(red)}.",
+    )
+
+
+def within(name: str) -> str:
+    """Return a name as it stands within a sentence, with a small letter unless it begins with a name of its own.
+
+    >>> within("Loss of key staff"), within("SX3 or ISIS down"), within("Customer First kept up")
+    ('loss of key staff', 'SX3 or ISIS down', 'Customer First kept up')
+    """
+    named = name[1:2].isupper() or any(word[:1].isupper() for word in name.split()[1:2])
+    return name if named else name[:1].lower() + name[1:]
+
+
+def _begun(text: Text) -> Text:
+    """Return a text with a capital first letter, whose first words may be a number's."""
+    first = text[0]
+    if isinstance(first, Number):
+        return (replace(first, text=capitalised(first.text)), *text[1:])
+    return (capitalised(first) if isinstance(first, str) else first, *text[1:])
+
+
+def signed(plan: Plan) -> str:
+    """Return who has signed the plan and when, for its front."""
+    given = [f"{each.name}, {day(each.date)}" for each in plan.sign_offs if each.date]
+    return "; ".join(given) or "not yet"
+
+
+def not_signed(plan: Plan) -> str:
+    """Return a sentence on who has not signed the plan; "" if all have."""
+    waiting = [each.name for each in plan.sign_offs if each.date is None]
+    return f"Not signed yet: {'; '.join(waiting)}." if waiting else ""
+
+
+def readings_in_brief(results: Results) -> Text:
+    """Say how many measures can be held against a target that is set, and how many of them meet it."""
+    if not results["count.measures"]:
+        return ()
+    told = say("Of ", a_count(results, "count.measures", "measure"), ", ")
+    if not results["count.comparable"]:
+        return say(told, "none has both a reading and a target that is set.")
+    comparable = number(results, "count.comparable", "count_words")
+    if results["count.comparable"] == 1:
+        met = "is met already" if results["count.met"] else "is not met yet"
+        return say(told, comparable, f" has both a reading and a target that is set, and {met}.")
+    met_already = number(results, "count.met", "count_words")
+    return say(told, comparable, " have both a reading and a target that is set; ", met_already, " met it already.")
+
+
+def stands(results: Results, measure: MeasureRow) -> str:
+    """Return where a measure stands; nothing for a whole whose parts say it, or where there is nothing to compare."""
+    found = status(results.plan.measures, measure)
+    return "–" if found in (Status.UNKNOWN, Status.TO_BE_SET) else str(found)
+
+
+def lead(title: str, text: Text) -> Text:
+    """Return a point of a summary: what it is about in bold, then what is said."""
+    return say(Strong(f"{title}."), " ", text)
+
+
+def not_judged(results: Results) -> str:
+    """Return a sentence on the functions of which the competitiveness statement says nothing; "" for none."""
+    judged = {code for row in results.plan.competition for code in row.functions}
+    silent = [row.name for row in results.plan.functions if row.id not in judged]
+    return f"Nothing is said of {listed(silent)}." if judged and silent else ""
+
+
+def totals_agree(results: Results) -> Text:
+    """Say whether the totals printed elsewhere are what the lines come to; nothing where none are."""
+    printed = [(row.what, year, each) for row in results.plan.printed_totals for year, each in row.by_year]
+    keys = [
+        (f"printed.{TOTALS[what]}.{year}", f"resources.{TOTALS[what]}.{year}", what, year) for what, year, _ in printed
+    ]
+    odd = [each for each in keys if each[1] in results and results[each[0]] != results[each[1]]]
+    told = [
+        say(
+            f"The {what} of {financial_year(year)} is printed as ",
+            number(results, key, "money_given"),
+            ", and the lines come to ",
+            number(results, own, "money_given"),
+            ".",
+        )
+        for key, own, what, year in odd
+    ]
+    if not odd and keys:
+        return ("Added up again, the lines come to each printed total.",)
+    return sentences(told)
