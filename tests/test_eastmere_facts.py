@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from appraisal.chance.estimates import Pert
-from appraisal.options import costs
 from appraisal.options.case import Case, CostLine, Perspective
+from appraisal.options.sums import costs
 from appraisal.options.workbook import examine
 
 FOLDER = Path(__file__).parents[1] / "inputs" / "eastmere-leisure"

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from appraisal.chance.estimates import Fixed
+from appraisal.ground.names import joined
 from appraisal.ground.resources import bundled
 from appraisal.ground.styles import STYLES
-from appraisal.options.case import KINDS, Case, Figure, code_of, figure, figures, joined, name_of, part_of, taken_apart
+from appraisal.options.case import KINDS, Case, Figure, code_of, figure, figures, name_of, part_of, taken_apart
 from appraisal.options.case.drawn import draws_of
 from appraisal.options.origins import origin_of_name
 from appraisal.options.results import provenance_of

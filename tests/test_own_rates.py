@@ -13,7 +13,7 @@ import pytest
 
 from appraisal.ground.nouns import Grade
 from appraisal.ground.texts import plain
-from appraisal.options import costs, tables
+from appraisal.options import tables
 from appraisal.options.case import Case, Kind, Measure, Perspective, Recurrence, Timing
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
@@ -21,6 +21,7 @@ from appraisal.options.rows.about_row import AboutRow, Jurisdiction
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.register_rows import AssuranceRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow, ScoreRow
+from appraisal.options.sums import costs
 from appraisal.options.tracing import workings_of
 from appraisal.options.words import rate_of_its_own
 from appraisal.options.workbook import book_of, examine, to_case

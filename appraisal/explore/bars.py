@@ -11,8 +11,8 @@ from appraisal.ground.chances import percent
 from appraisal.ground.styles import STYLES
 from appraisal.ground.texts import listed
 from appraisal.options.engine import Appraisal
-from appraisal.options.scoring import place_numbers
 from appraisal.options.sensitivity import Reranked
+from appraisal.options.sums.scoring import place_numbers
 
 if TYPE_CHECKING:
     from jinja2 import Environment

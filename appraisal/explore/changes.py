@@ -9,21 +9,10 @@ from typing import Any
 
 from appraisal.chance.estimates import Estimate
 from appraisal.explore.figures import evidence, ranged
+from appraisal.ground.names import joined
 from appraisal.ground.nouns import Provenance, financial_year
 from appraisal.ground.rounding import exact
-from appraisal.options.case import (
-    KINDS,
-    Assumption,
-    Case,
-    CostLine,
-    Criterion,
-    Option,
-    Risk,
-    Score,
-    code_of,
-    joined,
-    name_of,
-)
+from appraisal.options.case import KINDS, Assumption, Case, CostLine, Criterion, Option, Risk, Score, code_of, name_of
 
 Changeable = Option | Criterion | Score | Assumption | CostLine | Risk
 

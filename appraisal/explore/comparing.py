@@ -16,7 +16,7 @@ from appraisal.ground.styles import Style, money_scale
 from appraisal.ground.texts import ordinal
 from appraisal.options.case import Option
 from appraisal.options.engine import Appraisal
-from appraisal.options.scoring import place_numbers
+from appraisal.options.sums.scoring import place_numbers
 
 _NOTE = (
     "A figure with an arrow is printed differently before and after; one alone is printed the same in both. Means over "

@@ -11,7 +11,7 @@ from appraisal.ground.styles import STYLES, Style, money_scale
 from appraisal.ground.texts import counted
 from appraisal.options.case import is_uncertain
 from appraisal.options.engine import Appraisal
-from appraisal.options.scoring import place_numbers
+from appraisal.options.sums.scoring import place_numbers
 
 _ROWS = 15  # of a recipe's names: as many as can be taken in at a glance
 VALUES = {"overall": "Overall value", "cost": "Cost", "risk": "Risk", "outcome": "Outcomes"}

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from appraisal.chance.estimates import Fixed
-from appraisal.options import costs, risks, scoring
 from appraisal.options.case import Assumption, CostLine, Recurrence, Risk, Timing, ValueFunction
+from appraisal.options.sums import costs, risks, scoring
 from appraisal.reference import UnknownScheduleError, discount_schedule, discount_schedules
 
 ORACLES = Path(__file__).parents[1] / "oracles"

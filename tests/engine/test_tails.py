@@ -13,7 +13,7 @@ from appraisal.chance.correlation import Correlation, groups
 from appraisal.chance.draws import BLOCK, Draws
 from appraisal.chance.draws.streams import depths
 from appraisal.chance.estimates import Discrete, Estimate, Gamma, LogNormal, Normal, Pert, Triangular, Uniform
-from appraisal.options.scoring import normalised
+from appraisal.options.sums.scoring import normalised
 
 ORACLES = Path(__file__).parents[1] / "oracles"
 SHAPES = {

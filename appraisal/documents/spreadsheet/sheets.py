@@ -7,10 +7,11 @@ column without a formula on another sheet going astray.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from appraisal.sums.algebra import Place, Quantity
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.writing.pages import Formula
 
@@ -29,13 +30,16 @@ class Column:
     """A column: its heading with the unit, what kind of thing it holds, how wide it is in characters.
 
     `key` is what follows a row's key in results.json to make the key of this column's figure ("mean"; "" if the row's
-    key is all of it); None for what is not in results.json. A column of kind "key" holds the rows' keys.
+    key is all of it); None for what is not in results.json. A column of kind "key" holds the rows' keys. `of` is the
+    declared sum that it holds, at the place of the row and at `at`.
     """
 
     heading: str
     kind: Kind = "text"
     width: int = 0
     key: str | None = None
+    of: Quantity | None = None
+    at: Place = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class Named:
 class Sheet:
     """One table on a sheet of its own. `name` is the tab's and the table's; `about` the lines between title and table.
 
-    `ids` names the rows, in order: formulas ask for a cell by its row's id and its column's heading. `summary` is what
-    the list of contents says.
+    `ids` names the rows, in order: formulas ask for a cell by its row's id and its column's heading. `axes` are those
+    of declared sums on which a row is a place. `summary` is what the list of contents says.
     """
 
     name: str
@@ -65,6 +69,7 @@ class Sheet:
     columns: tuple[Column, ...]
     ids: tuple[Any, ...]  # codes, or tuples of codes
     rows: tuple[tuple[Content, ...], ...] = ()
+    axes: tuple[str, ...] = ()
 
     def filled(self, rows: Sequence[Sequence[Content]]) -> Sheet:
         return replace(self, rows=tuple(tuple(row) for row in rows))
@@ -143,7 +148,3 @@ def calculated(text: str, value: float) -> Formula:
 def verdict(condition: str, holds: bool) -> Formula:
     """Return the formula that says whether a condition holds; one that gives an error does not."""
     return Formula(f'=IFERROR(IF({condition},"{PASS}","{FAIL}"),"{FAIL}")', PASS if holds else FAIL)
-
-
-def product(*parts: str) -> str:
-    return "*".join(parts)

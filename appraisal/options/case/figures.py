@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from appraisal.chance.estimates import Estimate
+from appraisal.ground.names import joined
 from appraisal.ground.nouns import Provenance
 from appraisal.options.case.figure_kinds import KINDS, FigureKind, Part
 from appraisal.options.case.nouns import Case, Score
@@ -78,15 +79,6 @@ class Name:
     def code(self) -> str:
         """The codes as a row is called by them: "option:criterion" for a score."""
         return ":".join(self.codes)
-
-
-def joined(kind: str, *codes: str) -> str:
-    """Return a figure's name from its kind, its codes and its part, which may be blank.
-
-    >>> joined("cost", "set-up"), joined("score", "trust", "quality"), joined("weight", "cost", "")
-    ('cost:set-up', 'score:trust:quality', 'weight:cost')
-    """
-    return ":".join((kind, *filter(None, codes)))
 
 
 def code_of(noun: Any) -> str:

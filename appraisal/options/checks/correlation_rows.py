@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from appraisal.chance.correlation import MOST_TOGETHER, Correlation, TooManyTogether, contradictions, is_open
-from appraisal.options.case import KINDS, CountedIn, figures_among, is_uncertain, joined, taken_apart
+from appraisal.ground.names import joined
+from appraisal.options.case import KINDS, CountedIn, figures_among, is_uncertain, taken_apart
 from appraisal.options.checks.correlation_mends import mend_of, mend_together
 from appraisal.options.checks.desk import Desk, carried
 from appraisal.options.rows.figure_rows import CorrelationRow

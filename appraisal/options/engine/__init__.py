@@ -1,5 +1,6 @@
 """Appraise: the one recipe where cost, risk and outcome meet."""
 
+from appraisal.options.engine.given import given_of, lasting
 from appraisal.options.engine.plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of, standing
 from appraisal.options.engine.result import Appraisal, Spread
 from appraisal.options.engine.room import chunk_of
@@ -15,7 +16,9 @@ __all__ = [
     "appraise",
     "chunk_of",
     "evaluate",
+    "given_of",
     "kept_statistic",
+    "lasting",
     "line_amounts",
     "measured",
     "plan_of",

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.options import costs, risks, scoring
-from appraisal.options.case import Bearer, Case, Criterion, Kind, Measure, Perspective, Terms, joined, name_of, names_of
+from appraisal.ground.names import joined
+from appraisal.options.case import Bearer, Case, Criterion, Kind, Measure, Perspective, Terms, name_of, names_of
+from appraisal.options.sums import costs, risks, scoring
 from appraisal.reference import DiscountSchedule, discount_schedule
 
 Array = NDArray[np.float64]

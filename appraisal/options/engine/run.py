@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from appraisal.chance.draws import BLOCK, Draws, Reader, margins_of
-from appraisal.options import scoring
 from appraisal.options.case import Case
 from appraisal.options.case.drawn import draws_of
 from appraisal.options.engine.plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of, standing
 from appraisal.options.engine.result import Appraisal
 from appraisal.options.engine.room import chunk_of, kept_of
 from appraisal.options.engine.statistics import kept_statistic, statistics_of
+from appraisal.options.sums import scoring
 
 Array = NDArray[np.float64]
 Progress = Callable[[int], None]

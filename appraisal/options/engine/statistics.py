@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from appraisal.options.case import Kind
 from appraisal.options.engine.plan import Outcome, Plan
+from appraisal.options.sums import money, worth
 
 Array = NDArray[np.float64]
 
@@ -50,36 +51,38 @@ STATISTICS: Mapping[str, Statistic] = MappingProxyType(
         for statistic in (
             Statistic(
                 "net_present_cost",
-                "net present cost before risk",
+                money.NET_PRESENT_COST.name,
                 "£",
                 lambda _, outcome: outcome.net_present_cost,
                 lambda _: True,
             ),
-            Statistic("risk_exposure", "risk exposure", "£", lambda _, outcome: outcome.risk_exposure, lambda _: True),
+            Statistic(
+                "risk_exposure", money.EXPOSURE.name, "£", lambda _, outcome: outcome.risk_exposure, lambda _: True
+            ),
             Statistic(
                 "risk_adjusted_cost",
-                "net present cost with risk exposure",
+                money.WITH_RISK.name,
                 "£",
                 lambda _, outcome: outcome.net_present_cost + outcome.risk_exposure,
                 lambda _: True,
             ),
             Statistic(
                 "increment",
-                "net present cost less that of business as usual",
+                money.INCREMENT.name,
                 "£",
                 _increment,
                 lambda plan: plan.baseline is not None,
             ),
             Statistic(
                 "overall",
-                "overall value",
+                worth.OVERALL.name,
                 "points",
                 lambda _, outcome: outcome.overall_value,
                 lambda plan: bool(plan.criteria),
             ),
             Statistic(
                 "without_cost",
-                "value without cost",
+                worth.WITHOUT_COST.name,
                 "points",
                 lambda _, outcome: outcome.value_without_cost,
                 lambda plan: any(kind is not Kind.COST for kind in plan.kinds),

@@ -15,8 +15,8 @@ from appraisal.options.case.drawn import draws_of
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results.keys import Pairs, key_parts
 from appraisal.options.results.value import ranking_of
-from appraisal.options.scoring import value
 from appraisal.options.sensitivity import Group, scenario_case, scenario_names
+from appraisal.options.sums.scoring import value
 
 _MONEY = ("net_present_cost", "risk_exposure")
 

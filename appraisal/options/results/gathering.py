@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from appraisal.options import scoring, sensitivity
+from appraisal.options import sensitivity
 from appraisal.options.case import below_floor
 from appraisal.options.engine import Appraisal
 from appraisal.options.results import (
@@ -27,6 +27,7 @@ from appraisal.options.results import (
 )
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.record import Results
+from appraisal.options.sums import scoring
 
 
 def results_of(appraisal: Appraisal) -> Results:

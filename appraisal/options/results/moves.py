@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from appraisal.options import scoring, sensitivity
+from appraisal.options import sensitivity
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.pairing import held_against
 from appraisal.options.sensitivity import Swing, Switch
+from appraisal.options.sums import scoring
 
 TORNADO_ROWS = 12
 

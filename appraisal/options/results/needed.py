@@ -15,10 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.options import risks
 from appraisal.options.case import BudgetKind, BudgetRow, Case, names_of
 from appraisal.options.engine import Appraisal, chunk_of
 from appraisal.options.results.keys import Pairs, key_parts
+from appraisal.options.sums import risks
 
 Array = NDArray[np.float64]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from appraisal.chance.draws import BLOCK, central
-from appraisal.options import costs
 from appraisal.options.engine import Appraisal, evaluate, kept_statistic, line_amounts
 from appraisal.options.results.keys import Pairs
+from appraisal.options.sums import costs
 
 _SHOWN = ("share_best", "net_present_cost")  # what is shown as it settles
 

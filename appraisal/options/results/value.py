@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from dataclasses import asdict
 
-from appraisal.options import scoring
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.record import Results
+from appraisal.options.sums import scoring
 
 
 def values(appraisal: Appraisal) -> Pairs:

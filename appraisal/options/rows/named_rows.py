@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from appraisal.options.case import KINDS, joined
+from appraisal.ground.names import joined
+from appraisal.options.case import KINDS
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow, ScoreRow
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.options.engine import Appraisal
-from appraisal.options.scoring import SAME, normalised
+from appraisal.options.sums.scoring import SAME, normalised
 
 Array = NDArray[np.float64]
 

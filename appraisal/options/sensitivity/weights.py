@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.chance.draws import BLOCK, central
-from appraisal.options import scoring
-from appraisal.options.case import Kind, joined
+from appraisal.ground.names import joined
+from appraisal.options.case import Kind
 from appraisal.options.engine import Appraisal
+from appraisal.options.sums import scoring
 
 Array = NDArray[np.float64]
 

@@ -37,7 +37,7 @@ from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.printed_where import printed_where
 from appraisal.options.spreadsheet.there import There
 
-__all__ = ["results_workbook", "sheets_of"]
+__all__ = ["central_of", "results_workbook", "sheets_of"]
 
 
 def results_workbook(results: Results, exhibits: Sequence[Exhibit] = ()) -> bytes:
@@ -49,7 +49,7 @@ def results_workbook(results: Results, exhibits: Sequence[Exhibit] = ()) -> byte
 def sheets_of(results: Results, exhibits: Sequence[Exhibit] = ()) -> tuple[Sheet, ...]:
     """Return every sheet but the cover, in order; what the case has nothing of has no sheet."""
     base = Base(results)
-    made = (*_central(base), *_simulated(base), simulated.everything(base))
+    made = (*central_of(base), *_simulated(base), simulated.everything(base))
     there = There(base, tuple(sheet for sheet in made if sheet.rows))
     told, mapped = summary.summary(there), printed_where(there, exhibits)
     maps = (mapped,) if mapped.rows else ()
@@ -59,35 +59,32 @@ def sheets_of(results: Results, exhibits: Sequence[Exhibit] = ()) -> tuple[Sheet
     return (*first, contents((*first, *after)), *after)
 
 
-def _central(base: Base) -> Iterator[Sheet]:
+def central_of(base: Base) -> Iterator[Sheet]:
     """Yield the sheets of the central case, and the reconciliation, each after those that its formulas refer to."""
     case = base.case
-    yield entered.options(base)
-    yield (inputs := entered.inputs(base))
-    factors = lines.discount_factors(base)
-    shared = lines.drivers(base, inputs) if case.assumptions else None
-    present, cash, risks = None, None, None
-    if shared:
-        yield shared
-    yield factors
+    for sheet in (entered.options(base), entered.inputs(base)):
+        base.desk.place(sheet)
+        yield sheet
+    if case.assumptions:
+        yield lines.drivers(base)
+    yield lines.discount_factors(base)
     if case.cost_lines:
-        yield (amounts := lines.line_amounts(base, inputs, shared))
-        yield (shares := lines.build_up(base))
-        yield (by_line := money.cash_by_line(base, amounts, shares))
-        yield (cash := money.cash(base, by_line))
-        yield (present := money.present_values(base, amounts, shares, factors))
+        yield lines.line_amounts(base)
+        yield lines.build_up(base)
+        yield money.cash_by_line(base)
+        yield money.cash(base)
+        yield money.present_values(base)
     if case.risks:
-        yield (years := risk.risk_years(base))
-        yield (expected := risk.expected_costs(base, inputs, years, factors))
-        yield (risks := risk.risks_by_option(base, expected))
-    yield (spent := money.money_by_option(base, present, risks))
-    values, by_option = None, None
+        yield risk.risk_years(base)
+        yield risk.expected_costs(base)
+        yield risk.risks_by_option(base)
+    yield money.money_by_option(base)
     if case.criteria:
-        yield (weights := criteria.criteria(base, inputs))
+        yield criteria.criteria(base)
         yield (points := criteria.anchors(base))
-        yield (values := value.values(base, inputs, spent, cash, weights, points))
-        yield (by_option := value.value_by_option(base, values))
-    yield reconciled.reconciliation(base, spent, values, by_option)
+        yield value.values(base, points)
+        yield value.value_by_option(base)
+    yield reconciled.reconciliation(base)
 
 
 def _simulated(base: Base) -> Iterator[Sheet]:

@@ -12,9 +12,13 @@ from numpy.typing import NDArray
 from appraisal.chance.draws import Sample, central
 from appraisal.documents.spreadsheet.sheets import NOT_AVAILABLE, Column, Kind
 from appraisal.ground.nouns import financial_year
-from appraisal.options.case import Case, CostLine, Option, Recurrence, Risk
-from appraisal.options.engine import Outcome, Plan, evaluate, line_amounts
+from appraisal.options.case import Case, CostLine, Option, Risk
+from appraisal.options.engine import Outcome, Plan, evaluate, given_of, line_amounts
 from appraisal.options.results import Results
+from appraisal.options.spreadsheet.desk import Desk
+from appraisal.options.sums import money, worth
+from appraisal.sums.algebra import Quantity
+from appraisal.sums.values import Values
 
 Array = NDArray[np.float64]
 
@@ -46,13 +50,15 @@ class Base:
         """Each line's amount in the central case, signed, shape (lines,)."""
         return np.asarray(line_amounts(self.plan, self.means.x)[:, 0])
 
-    @cached_property
-    def once(self) -> tuple[bool, ...]:
-        """Whether each line is a one-off cost, which a one-off saving is not."""
-        return tuple(line.recurrence is Recurrence.ONE_OFF and not line.saving for line in self.case.cost_lines)
-
     def mean(self, name: str) -> float:
         return float(self.means[name][0])
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Where declared sums stand on the sheets made so far, in the central case."""
+        known = {worth.SIMULATED: self.results.appraisal.mean_values[..., None]}
+        given = given_of(self.plan, self.means, known)
+        return Desk(given, Values(given))
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -63,10 +69,11 @@ class Base:
         """The financial years, as headings name them."""
         return tuple(financial_year(year) for year in self.case.years)
 
-    def year_columns(self, unit: str, kind: Kind, keys: str = "") -> tuple[Column, ...]:
-        """Return a column for each year; `keys` is what stands before the year in a key, if there is one."""
+    def year_columns(self, unit: str, kind: Kind, keys: str = "", of: Quantity | None = None) -> tuple[Column, ...]:
+        """Return a column for each year; `keys` is what stands before the year in a key, if there is one, and `of` the
+        declared sum that is in them."""
         return tuple(
-            Column(f"{name} ({unit})", kind, key=f"{keys}{year}" if keys else None)
+            Column(f"{name} ({unit})", kind, key=f"{keys}{year}" if keys else None, of=of, at={money.YEAR: year})
             for name, year in zip(self.years, self.case.years, strict=True)
         )
 

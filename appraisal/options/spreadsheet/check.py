@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE, Worked
+from appraisal.options.spreadsheet.desk import Worked
+from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
 
 OTHER, BAND = "Tolerance_other", "Chance_band"  # names of cells
 MILLIONTH = 1e-6  # of a point, of a share, or of one figure

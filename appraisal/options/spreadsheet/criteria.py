@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet, calculated
+from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.texts import capitalised
-from appraisal.options.case import Criterion, name_of
+from appraisal.options.case import Criterion
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
+from appraisal.options.sums import worth
 from appraisal.options.words import scale_in_words
 
 MEASURE, VALUE, SHARE = "Measure", "Value (points)", "Weight (share)"
-_WEIGHT = "Swing weight"
 
 
-def criteria(base: Base, inputs: Sheet) -> Sheet:
+def criteria(base: Base) -> Sheet:
     """Return the criteria: how each is measured, its swing weight and its share of all weights."""
     sheet = Sheet(
         name="Criteria",
@@ -29,29 +29,26 @@ def criteria(base: Base, inputs: Sheet) -> Sheet:
             Column("Measured by", width=28),
             Column("Unit", width=18),
             Column("Value function", width=36),
-            Column(_WEIGHT, "figure"),
-            Column(SHARE, "share"),
+            Column("Swing weight", "figure", of=worth.SWING),
+            Column(SHARE, "share", of=worth.WEIGHT),
         ),
         ids=base.plan.criteria,
+        axes=(worth.CRITERION,),
     )
-    rows: list[tuple[Content, ...]] = []
-    for c, criterion in enumerate(base.case.criteria):
-        name = name_of(criterion)
-        share = f"{sheet.cell(_WEIGHT, criterion.id)}/SUM({sheet.column(_WEIGHT)})"
-        rows.append(
-            (
-                c + 1,
-                criterion.name,
-                criterion.id,
-                criterion.kind.value,
-                _measured(criterion),
-                criterion.unit,
-                _function(criterion),
-                calculated(inputs.at("Mean", name), base.mean(name)),
-                calculated(share, base.outcome.weights[c, 0]),
-            )
-        )
-    return sheet.filled(rows)
+    numbered = {criterion.id: (c, criterion) for c, criterion in enumerate(base.case.criteria, start=1)}
+    return base.desk.filled(sheet, lambda code: _row(*numbered[code]))
+
+
+def _row(number: int, criterion: Criterion) -> tuple[Content, ...]:
+    return (
+        number,
+        criterion.name,
+        criterion.id,
+        criterion.kind.value,
+        _measured(criterion),
+        criterion.unit,
+        _function(criterion),
+    )
 
 
 def _measured(criterion: Criterion) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated, product
+from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated
 from appraisal.ground.nouns import financial_year
-from appraisal.options import costs
-from appraisal.options.case import Case, Recurrence, Timing, name_of
+from appraisal.options.case import Assumption, Case, CostLine, Recurrence, Timing, name_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.entered import BEARERS, unit_of
 from appraisal.options.spreadsheet.notes import noted
+from appraisal.options.sums import costs, money
 from appraisal.options.words import applies_to, whose_rate
+from appraisal.workbook.writing.pages import Formula
 
-AMOUNT, SHARE, VALUE = "Amount (£)", "share", "Value"
+AMOUNT, VALUE = "Amount (£)", "Value"
 IN_COST, IN_CASH = "In net present cost (1 yes, 0 no)", "In the council's cash (1 yes, 0 no)"
-_SIGN, _FIGURE = "Sign (1 cost, -1 saving)", "Figure"
+_SIGN = "Sign (1 cost, -1 saving)"
 _RECURRENCE, _ONCE = "Recurrence", "once"
 _RATE, _START, _USED = "rate", "start", "used"
 _TIMINGS = {
@@ -25,9 +26,10 @@ _TIMINGS = {
 }
 
 
-def drivers(base: Base, inputs: Sheet) -> Sheet:
+def drivers(base: Base) -> Sheet:
     """Return the value of each assumption: its own figure times those that it depends on."""
-    assumptions = base.case.assumptions
+    case = base.case
+    by_id = {a.id: a for a in case.assumptions}
     sheet = Sheet(
         name="Assumptions",
         title=noted("Assumptions that cost lines share: central case", "Central case"),
@@ -37,32 +39,21 @@ def drivers(base: Base, inputs: Sheet) -> Sheet:
             Column("Assumption", "label", 44),
             Column("Code", width=18),
             Column("Unit of the figure", width=30),
-            Column(_FIGURE, "figure"),
+            Column("Figure", "figure", of=money.OWN),
             Column("Times", width=40),
-            Column(VALUE, "figure"),
+            Column(VALUE, "figure", of=money.DRIVEN),
         ),
-        ids=tuple(a.id for a in assumptions),
+        ids=tuple(by_id),
+        axes=(money.ASSUMPTION,),
     )
-    values = costs.driver_values(assumptions, {a.id: base.means[name_of(a)] for a in assumptions})
-    rows: list[tuple[Content, ...]] = []
-    for a in assumptions:
-        name = name_of(a)
-        factors = (sheet.cell(_FIGURE, a.id), *(sheet.cell(VALUE, other) for other in a.drivers))
-        rows.append(
-            (
-                a.name,
-                a.id,
-                unit_of(base.case, name),
-                calculated(inputs.at("Mean", name), base.mean(name)),
-                _times(base.case, a.drivers),
-                calculated(product(*factors), float(values[a.id][0])),
-            )
-        )
-    return sheet.filled(rows)
+    return base.desk.filled(
+        sheet, lambda code: (by_id[code].name, code, unit_of(case, name_of(by_id[code])), _times(case, by_id[code]))
+    )
 
 
-def line_amounts(base: Base, inputs: Sheet, shared: Sheet | None) -> Sheet:
+def line_amounts(base: Base) -> Sheet:
     """Return the amount of each cost line: its figure times its assumptions, a saving below zero."""
+    lines = {line.id: line for line in base.case.cost_lines}
     sheet = Sheet(
         name="Line_amounts",
         title=noted("Amount of each cost line: central case", "Central case", "Money", "Cash and cost"),
@@ -80,71 +71,65 @@ def line_amounts(base: Base, inputs: Sheet, shared: Sheet | None) -> Sheet:
             Column("First year"),
             Column("Last year"),
             Column("Borne by", width=14),
-            Column(IN_COST, "flag"),
-            Column(IN_CASH, "flag"),
-            Column(_SIGN, "flag"),
-            Column(_FIGURE, "figure"),
+            Column(IN_COST, "flag", of=money.ECONOMIC),
+            Column(IN_CASH, "flag", of=money.COUNCIL),
+            Column(_SIGN, "flag", of=money.SIGN),
+            Column("Figure", "figure", of=money.FIGURE),
             Column("Times", width=40),
-            Column(AMOUNT, "money", key="amount"),
+            Column(AMOUNT, "money", key="amount", of=money.AMOUNT),
             Column("Key", "key", 36),
         ),
-        ids=tuple(line.id for line in base.case.cost_lines),
+        ids=tuple(lines),
+        axes=(money.LINE,),
     )
-    return sheet.filled([_line(base, sheet, inputs, shared, i) for i in range(len(base.case.cost_lines))])
+    return base.desk.filled(sheet, lambda code: _line(base.case, lines[code]))
 
 
-def is_once(amounts: Sheet, line: str) -> str:
+def is_once(base: Base, line: str) -> Formula:
     """Return the formula that is 1 for a one-off cost and 0 for any other line."""
-    return f'IF(AND({amounts.at(_RECURRENCE, line)}="{_ONCE}",{amounts.at(_SIGN, line)}=1),1,0)'
+    amounts = base.desk.by_name["Line_amounts"]
+    once = line in base.desk.given.related[money.SPENT_ONCE][None]
+    return calculated(f'IF(AND({amounts.at(_RECURRENCE, line)}="{_ONCE}",{amounts.at(_SIGN, line)}=1),1,0)', once)
 
 
-def _line(base: Base, sheet: Sheet, inputs: Sheet, shared: Sheet | None, i: int) -> tuple[Content, ...]:
-    line, plan = base.case.cost_lines[i], base.plan
-    factors = [sheet.cell(_SIGN, line.id), sheet.cell(_FIGURE, line.id)]
-    factors += [shared.at(VALUE, driver) for driver in line.drivers] if shared is not None else []
-    name = name_of(line)
+def _line(case: Case, line: CostLine) -> tuple[Content, ...]:
     return (
         line.name,
         line.id,
         line.category or NOT_APPLICABLE,
-        applies_to(base.case, line.options),
+        applies_to(case, line.options),
         "each year" if line.recurrence is Recurrence.RECURRENT else _ONCE,
         financial_year(line.first_year),
         financial_year(line.last_year),
         BEARERS[line.bearer],
-        int(plan.economic[i]),
-        int(plan.council[i]),
-        -1 if line.saving else 1,
-        calculated(inputs.at("Mean", name), base.mean(name)),
-        _times(base.case, line.drivers),
-        calculated(product(*factors), base.amounts[i]),
+        _times(case, line),
         f"lines.{line.id}.central",
     )
 
 
-def _times(case: Case, drivers: tuple[str, ...]) -> str:
+def _times(case: Case, of: CostLine | Assumption) -> str:
     names = {assumption.id: assumption.name for assumption in case.assumptions}
-    return "; ".join(names[driver] for driver in drivers) or NOT_APPLICABLE
+    return "; ".join(names[driver] for driver in of.drivers) or NOT_APPLICABLE
 
 
 def build_up(base: Base) -> Sheet:
+    lines = {line.id: line.name for line in base.case.cost_lines}
     sheet = Sheet(
         name="Build_up",
         title="Share of each cost line's amount that falls in each financial year",
         summary="The share of each cost line's amount that falls in each year, from its years and its build-up",
         about=("A recurrent line: the share of a full year's amount that is reached. A one-off line: of the sum.",),
-        columns=(Column("Cost line", "label", 44), *base.year_columns(SHARE, "factor")),
-        ids=tuple(line.id for line in base.case.cost_lines),
+        columns=(Column("Cost line", "label", 44), *base.year_columns("share", "factor", of=money.SHARE)),
+        ids=tuple(lines),
+        axes=(money.LINE,),
     )
-    return sheet.filled(
-        [(line.name, *base.plan.line_profile[i].tolist()) for i, line in enumerate(base.case.cost_lines)]
-    )
+    return base.desk.filled(sheet, lambda code: (lines[code],))
 
 
 def discount_factors(base: Base) -> Sheet:
     """Return the factor of each year: the product of the yearly factors up to it, and more by the case's timing."""
     plan, timing, own = base.plan, base.case.about.timing, base.plan.schedule.own
-    columns = base.year_columns("rate or factor", "factor")
+    columns = base.year_columns("rate or factor", "factor", of=money.FACTOR)
     sheet = Sheet(
         name="Discount_factors",
         title=noted("Discount rates and factors by financial year", "Discounting"),
@@ -156,6 +141,7 @@ def discount_factors(base: Base) -> Sheet:
         columns=(Column("Item", "label", 44), *columns),
         ids=(_RATE, _START, _USED),
     )
+    base.desk.place(sheet, _USED)
     years = len(plan.years)
     rates = np.array([plan.schedule.rate(year) for year in range(1, years + 1)])
     starts = costs.discount_factors(plan.schedule, years, Timing.START)

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Sheet, calculated
-from appraisal.options.case import CostLine, Kind, Perspective, is_uncertain, joined, name_of, names_of
+from appraisal.ground.names import joined
+from appraisal.options.case import CostLine, Perspective, is_uncertain, name_of, names_of
 from appraisal.options.spreadsheet.base import Base
-from appraisal.options.spreadsheet.money import BOTH, EXPECTED, INCREMENT, NET_PRESENT_COST
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.simulated import MONEY, POINTS
-from appraisal.options.spreadsheet.value import BENDING, NOT_COST, OVERALL, WITHOUT_COST, added, averaged
+from appraisal.options.sums import money, worth
 
 CENTRAL, _BENT, _TOGETHER, SAMPLING = (
     "Central case",
@@ -27,23 +25,16 @@ CENTRAL, _BENT, _TOGETHER, SAMPLING = (
     "Sampling error alone",
 )
 SAMPLED, ERROR = "Simulated mean", "Standard error"
-_HEADINGS = {
-    "net_present_cost": NET_PRESENT_COST,
-    "increment": INCREMENT,
-    "risk_exposure": EXPECTED,
-    "risk_adjusted_cost": BOTH,
-    "overall": OVERALL,
-    "without_cost": WITHOUT_COST,
-}
+_EFFECTS = {"overall": worth.ALL_BENDING, "without_cost": worth.BENDING_WITHOUT_COST}
 _SMALLEST = 1e-6  # a standard error below it, of a pound or a point, is what is left of adding up in another order
 _BY_CHANCE = "Sampling alone: sums and products of figures drawn apart, whose expected value is the central case."
 _MOVING = "Figures that are multiplied move together, so that the mean of the product is not the product of the means."
 _CURVED = "Value functions bend, or stop at their ends; weights are shares, and move with the values."
 
 
-def reconciliation(base: Base, money: Sheet, values: Sheet | None, by_option: Sheet | None) -> Sheet:
+def reconciliation(base: Base) -> Sheet:
     told = base.results.appraisal.statistics
-    statistics = [statistic for statistic in _HEADINGS if statistic in told]
+    statistics = [statistic for statistic in worth.STATISTICS if statistic in told]
     sheet = Sheet(
         name="Reconciliation",
         title=noted(
@@ -76,12 +67,10 @@ def reconciliation(base: Base, money: Sheet, values: Sheet | None, by_option: Sh
         ),
         ids=tuple((option.id, statistic) for option in base.options for statistic in statistics),
     )
-    return sheet.filled([_row(base, sheet, o, s, money, values, by_option) for o, s in sheet.ids])
+    return sheet.filled([_row(base, sheet, o, s) for o, s in sheet.ids])
 
 
-def _row(
-    base: Base, sheet: Sheet, option: str, statistic: str, money: Sheet, values: Sheet | None, by_option: Sheet | None
-) -> tuple[Content, ...]:
+def _row(base: Base, sheet: Sheet, option: str, statistic: str) -> tuple[Content, ...]:
     stem, row = f"options.{option}.{statistic}", (option, statistic)
     mean, centre = base.results[f"{stem}.mean"], base.results[f"options.{option}.central.{statistic}"]
     headings = (CENTRAL, SAMPLED, ERROR, *([_BENT] if base.case.criteria else []))
@@ -90,19 +79,16 @@ def _row(
     bent: Content = NOT_APPLICABLE
     together: Content = NOT_APPLICABLE
     sampling: Content = NOT_AVAILABLE
-    if values is not None and by_option is not None and statistic in POINTS:
-        source, unit, why = by_option, "points", _CURVED
-        number, effect = sheet.cell("Option number", row), _bending(base, option, statistic)
-        formula = (
-            added(values, BENDING, number) if statistic == "overall" else averaged(values, BENDING, number, NOT_COST)
-        )
+    if statistic in _EFFECTS:
+        unit, why = "points", _CURVED
+        formula, effect = base.desk.worked(_EFFECTS[statistic], {money.OPTION: option}, sheet, row)
         bent = calculated(formula, effect)
         together = calculated(f"{difference}-{at[_BENT]}", mean - centre - effect)
     elif by_chance(base, option, statistic):
-        source, unit, why = money, "£", _BY_CHANCE
+        unit, why = "£", _BY_CHANCE
         sampling = calculated(difference, mean - centre)
     else:
-        source, unit, why = money, "£", _MOVING
+        unit, why = "£", _MOVING
         together = calculated(difference, mean - centre)
     error = base.found(f"{stem}.standard_error")
     apart: Content = NOT_APPLICABLE
@@ -113,7 +99,7 @@ def _row(
         base.case.option(option).called,
         (MONEY | POINTS)[statistic],
         unit,
-        calculated(source.at(_HEADINGS[statistic], option), centre),
+        calculated(base.desk.shown(worth.STATISTICS[statistic], {money.OPTION: option})[0], centre),
         *([bent] if base.case.criteria else []),
         together,
         sampling,
@@ -123,16 +109,6 @@ def _row(
         why,
         stem,
     )
-
-
-def _bending(base: Base, option: str, statistic: str) -> float:
-    """Return what value functions do: how far mean values lie from those of the central case, weighted."""
-    o, found = base.plan.options.index(option), base.outcome
-    counted = np.array([statistic == "overall" or c.kind is not Kind.COST for c in base.case.criteria])
-    weights = found.weights[:, 0] * counted
-    away = base.results.appraisal.mean_values[o] - found.values[o, :, 0]
-    held = 1.0 if statistic == "overall" else weights.sum()
-    return float(weights @ away / held) if held > 0 else 0.0
 
 
 def by_chance(base: Base, option: str, statistic: str) -> bool:

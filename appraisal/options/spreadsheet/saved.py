@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, calculated
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.texts import counted
 from appraisal.options.results import Need, needs_of
-from appraisal.options.spreadsheet.money import CASH_TOTAL, INCREMENT, ONCE
+from appraisal.options.spreadsheet.desk import Worked
 from appraisal.options.spreadsheet.there import There
+from appraisal.options.sums import money
 
 MEAN = "mean"  # of the two rows of an option, the one of the simulation
 TOLERANCE = "Tolerance_money"  # the name of the cell that holds it
 HALF_A_PENNY = 0.005  # the same money added in another order is the same
 
 Of = Callable[[str], Content]  # what the cell of an option holds
-Worked = tuple[str, float]  # a formula without its "=", and its value
 
 
 @dataclass(frozen=True)
@@ -33,13 +31,9 @@ class Figure:
 
 def one_off(there: There) -> Figure:
     """Return the council's one-off costs, with redundancy and other transfers, and without one-off savings."""
-    lines, plan = there["Cash_by_line"], there.base.plan
-    once = np.array(there.base.once) * plan.council * there.base.amounts * plan.line_profile.sum(axis=1)
 
     def central(option: str) -> Content:
-        mine = f"{lines.column('Option number')},{there.number(option)}"
-        text = f"SUMIFS({lines.column(CASH_TOTAL)},{mine},{lines.column(ONCE)},1)"
-        return calculated(text, float(plan.line_options[plan.options.index(option)] @ once))
+        return calculated(*there.base.desk.worked(money.ONE_OFF, {money.OPTION: option}))
 
     return Figure(Column("One-off cost (£)", "money"), lambda o: there.linked(f"options.{o}.one_off"), central)
 
@@ -123,25 +117,18 @@ class Saving:
         return f"(SUM({usual[0]})-SUM({mine[0]}))/{count}", (usual[1] - mine[1]) / count
 
     def total(self, option: str) -> Worked:
-        mine, usual = (self._from(o, self.there.base.case.years[0]) for o in (option, self.usual))
-        cash = self.there["Cash"]
-        return f"{cash.at(CASH_TOTAL, self.usual)}-{cash.at(CASH_TOTAL, option)}", usual[1] - mine[1]
+        return self.there.base.desk.worked(money.SAVING_TOTAL, {money.OPTION: option})
 
     def present(self, option: str) -> Worked:
-        cost, plan = self.there.base.outcome.net_present_cost[:, 0], self.there.base.plan
-        saved = cost[plan.options.index(self.usual)] - cost[plan.options.index(option)]
-        return f"-{self.there['Money_by_option'].at(INCREMENT, option)}", float(saved)
+        cell, more = self.there.base.desk.shown(money.INCREMENT, {money.OPTION: option})
+        return f"-{cell}", -more
 
     def simulated_present(self, option: str) -> Worked:
         key = f"options.{option}.increment.mean"
         return f"-{self.there.of(key)}", -self.there.base.results[key]
 
     def year(self, option: str, year: int) -> Worked:
-        base, cash = self.there.base, self.there["Cash"]
-        y, heading = base.case.years.index(year), f"{financial_year(year)} (£)"
-        yearly = base.outcome.yearly_cash[:, y, 0]
-        saved = yearly[base.plan.options.index(self.usual)] - yearly[base.plan.options.index(option)]
-        return f"{cash.at(heading, self.usual)}-{cash.at(heading, option)}", float(saved)
+        return self.there.base.desk.worked(money.SAVING, {money.OPTION: option, money.YEAR: year})
 
     def simulated_year(self, option: str, year: int) -> Worked:
         key = f"options.{option}.saving.{year}.mean"

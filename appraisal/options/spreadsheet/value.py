@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet, calculated, product
-from appraisal.options import scoring
-from appraisal.options.case import Criterion, Kind, Measure, ValueFunction, joined
+from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet, calculated
+from appraisal.options.case import Criterion, Kind, ValueFunction
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.criteria import MEASURE, SHARE, VALUE
-from appraisal.options.spreadsheet.money import CASH_TOTAL, EXPECTED, NET_PRESENT_COST
+from appraisal.options.spreadsheet.desk import NUMBER
 from appraisal.options.spreadsheet.notes import noted
+from appraisal.options.sums import money, scoring, worth
 
 OVERALL, WITHOUT_COST = "Overall value (points)", "Value without cost (points)"
-NOT_COST = f"<>{Kind.COST.value}"
-BENDING = "Effect of the value function (points)"
 _HELD, _STRETCH = "Measure within the anchors", "Stretch"
-WEIGHTED, _SIMULATED = "Weighted value (points)", "Simulated mean value (points)"
-_NUMBER = "Option number"
 
 
-def values(base: Base, inputs: Sheet, money: Sheet, cash: Sheet | None, weights: Sheet, points: Sheet) -> Sheet:
+def values(base: Base, points: Sheet) -> Sheet:
     """Return the value of each option on each criterion, from its measure by the criterion's value function."""
     sheet = Sheet(
         name="Values",
@@ -30,77 +26,47 @@ def values(base: Base, inputs: Sheet, money: Sheet, cash: Sheet | None, weights:
             "Effect of the value function: weight, times how far the simulated mean value is from the value here.",
         ),
         columns=(
-            Column(_NUMBER, "label", 12),
+            Column(NUMBER, "label", 12),
             Column("Option", "label", 36),
             Column("Criterion", "label", 36),
             Column("Kind", width=12),
             Column("Unit of the measure", width=18),
-            Column(MEASURE, "figure"),
+            Column(MEASURE, "figure", of=worth.MEASURE),
             Column(_HELD, "figure"),
             Column(_STRETCH, "number"),
-            Column(VALUE, "points"),
-            Column(SHARE, "share"),
-            Column(WEIGHTED, "points"),
-            Column(_SIMULATED, "points", key=""),
-            Column(BENDING, "points"),
+            Column(VALUE, "points", of=worth.VALUE),
+            Column(SHARE, "share", of=worth.WEIGHT),
+            Column("Weighted value (points)", "points", of=worth.WEIGHTED),
+            Column("Simulated mean value (points)", "points", key="", of=worth.SIMULATED),
+            Column("Effect of the value function (points)", "points", of=worth.BENDING),
             Column("Key", "key", 36),
         ),
         ids=tuple((option.id, c.id) for option in base.options for c in base.case.criteria),
+        axes=(money.OPTION, worth.CRITERION),
     )
-    rows: list[tuple[Content, ...]] = []
-    for o, option in enumerate(base.options):
-        for c, criterion in enumerate(base.case.criteria):
-            row = (option.id, criterion.id)
-            measure, measured = _measure(base, o, c, inputs, money, cash)
-            held, step = _held(criterion.value_function, measured)
-            worth, weight = float(base.outcome.values[o, c, 0]), float(base.outcome.weights[c, 0])
-            key = f"options.{option.id}.value.{criterion.id}"
-            first, last = points.at(MEASURE, (criterion.id, 0)), points.at(MEASURE, _last(criterion))
-            at = {heading: sheet.cell(heading, row) for heading in (MEASURE, _HELD, _STRETCH, VALUE, SHARE, _SIMULATED)}
-            bend = product(at[SHARE], f"({at[_SIMULATED]}-{at[VALUE]})")
-            rows.append(
-                (
-                    base.number_of(option.id),
-                    option.called,
-                    criterion.name,
-                    criterion.kind.value,
-                    criterion.unit,
-                    calculated(measure, measured),
-                    calculated(f"MAX({first},MIN({last},{at[MEASURE]}))", held),
-                    calculated(_stretch(criterion, points, at[_HELD]), step),
-                    calculated(_valued(criterion, points, at[_HELD], at[_STRETCH]), worth),
-                    calculated(weights.at(SHARE, criterion.id), weight),
-                    calculated(product(at[VALUE], at[SHARE]), worth * weight),
-                    base.results[key],
-                    calculated(bend, weight * (base.results[key] - worth)),
-                    key,
-                )
-            )
-    return sheet.filled(rows)
+    criteria = {criterion.id: criterion for criterion in base.case.criteria}
+    return base.desk.filled(sheet, lambda option, code: _row(base, sheet, points, option, criteria[code]))
 
 
-def _measure(base: Base, o: int, c: int, inputs: Sheet, money: Sheet, cash: Sheet | None) -> tuple[str, float]:
-    """Return the formula and the value of an option's measure on a criterion, in the criterion's unit."""
-    option, criterion, plan, found = base.plan.options[o], base.case.criteria[c], base.plan, base.outcome
-    match criterion.measure:
-        case Measure.JUDGED:
-            name = joined("score", option, criterion.id)
-            return inputs.at("Mean", name), base.mean(name)
-        case Measure.NET_PRESENT_COST:
-            return money.at(NET_PRESENT_COST, option), float(found.net_present_cost[o, 0])
-        case Measure.CASH:
-            if cash is None:
-                return "0", 0.0  # no cost lines: nothing is paid
-            return cash.at(CASH_TOTAL, option), float(found.yearly_cash[o, :, 0].sum())
-        case Measure.RISK_EXPOSURE:
-            return money.at(EXPECTED, option), float(found.risk_exposure[o, 0])
-        case Measure.SAVING:
-            if cash is None or plan.baseline is None:
-                return "0", 0.0  # no cost lines: nothing is saved
-            y = len(plan.years) - 1 if criterion.measure_year is None else plan.years.index(criterion.measure_year)
-            heading, usual = f"{base.years[y]} (£)", plan.options[plan.baseline]
-            saved = found.yearly_cash[plan.baseline, y, 0] - found.yearly_cash[o, y, 0]
-            return f"{cash.at(heading, usual)}-{cash.at(heading, option)}", float(saved)
+def _row(base: Base, sheet: Sheet, points: Sheet, option: str, criterion: Criterion) -> tuple[Content, ...]:
+    """Return what stands beside the declared sums of a row: what it is of, and how its value comes from its measure."""
+    row, function = (option, criterion.id), criterion.value_function
+    place = {money.OPTION: option, worth.CRITERION: criterion.id}
+    held, step = _held(function, base.desk.values.at(worth.MEASURE, place))
+    first, last = points.at(MEASURE, (criterion.id, 0)), points.at(MEASURE, _last(criterion))
+    measure, within, stretch = (sheet.cell(heading, row) for heading in (MEASURE, _HELD, _STRETCH))
+    worked = _valued(criterion, points, within, stretch)
+    return (
+        base.number_of(option),
+        base.case.option(option).called,
+        criterion.name,
+        criterion.kind.value,
+        criterion.unit,
+        calculated(f"MAX({first},MIN({last},{measure}))", held),
+        calculated(_stretch(criterion, points, within), step),
+        calculated(worked, base.desk.values.at(worth.VALUE, place)),
+        f"options.{option}.value.{criterion.id}",
+    )
 
 
 def _held(function: ValueFunction, measure: float) -> tuple[float, int]:
@@ -136,14 +102,17 @@ def _valued(criterion: Criterion, points: Sheet, held: str, step: str) -> str:
     return f"{worth}+({held}-{low})*({more}-{worth})/({high}-{low})"
 
 
-def value_by_option(base: Base, every: Sheet) -> Sheet:
+def value_by_option(base: Base) -> Sheet:
     """Return each option's overall value, rank, value without cost, and value by kind of criterion."""
-    kinds, found = base.plan.kinds, base.outcome
-    others = any(kind is not Kind.COST for kind in kinds)
-    columns = [Column(_NUMBER, "label", 12), Column("Option", "label", 40), Column(OVERALL, "points", key="overall")]
-    columns += [Column("Rank", "number")]
-    columns += [Column(WITHOUT_COST, "points", key="without_cost")] if others else []
-    columns += [Column(f"Value on {kind.value} (points)", "points", key=kind.value) for kind in kinds]
+    kinds, above = base.plan.kinds, scoring.compare(base.outcome.overall_value)[1][:, 0]
+    columns = [Column(NUMBER, "label", 12), Column("Option", "label", 40)]
+    columns += [Column(OVERALL, "points", key="overall", of=worth.OVERALL), Column("Rank", "number")]
+    if any(kind is not Kind.COST for kind in kinds):
+        columns += [Column(WITHOUT_COST, "points", key="without_cost", of=worth.WITHOUT_COST)]
+    columns += [
+        Column(f"Value on {kind.value} (points)", "points", key=kind.value, of=worth.BY_KIND, at={worth.KIND: kind})
+        for kind in kinds
+    ]
     sheet = Sheet(
         name="Value_by_option",
         title=noted(
@@ -157,40 +126,13 @@ def value_by_option(base: Base, every: Sheet) -> Sheet:
         ),
         columns=(*columns, Column("Key", "key", 30)),
         ids=base.plan.options,
+        axes=(money.OPTION,),
     )
-    above = scoring.compare(found.overall_value)[1][:, 0]
-    column = sheet.column(OVERALL)
-    rows: list[tuple[Content, ...]] = []
-    for o, option in enumerate(base.options):
-        overall, number = sheet.cell(OVERALL, option.id), sheet.cell(_NUMBER, option.id)
-        row: list[Content] = [
-            base.number_of(option.id),
-            option.called,
-            calculated(added(every, WEIGHTED, number), found.overall_value[o, 0]),
-            # Values nearer than a thousand-millionth of a point tie, as in the simulation.
-            calculated(f"1+SUMPRODUCT(--({column}>{overall}+{scoring.SAME:.9f}))", int(above[o]) + 1),
-        ]
-        if others:
-            row.append(calculated(averaged(every, WEIGHTED, number, NOT_COST), found.value_without_cost[o, 0]))
-        row += [
-            calculated(averaged(every, WEIGHTED, number, kind.value), found.value_by_kind[k, o, 0])
-            for k, kind in enumerate(kinds)
-        ]
-        rows.append((*row, f"options.{option.id}.central"))
-    return sheet.filled(rows)
 
+    def own(option: str) -> tuple[Content, ...]:
+        # Values nearer than a thousand-millionth of a point tie, as in the simulation.
+        higher = f"{sheet.column(OVERALL)}>{sheet.cell(OVERALL, option)}+{scoring.SAME:.9f}"
+        rank = calculated(f"1+SUMPRODUCT(--({higher}))", int(above[base.plan.options.index(option)]) + 1)
+        return base.number_of(option), base.case.option(option).called, rank, f"options.{option}.central"
 
-def added(every: Sheet, heading: str, number: str, kind: str = "") -> str:
-    """Return the formula that adds up a column of Values over an option's rows, or over those of a kind.
-
-    `number` is the address of the option's number; `kind` is a kind of criterion, or "<>" and the kind left out.
-    """
-    ranges = [every.column(heading), every.column(_NUMBER), number]
-    ranges += [every.column("Kind"), f'"{kind}"'] if kind else []
-    return f"SUMIFS({','.join(ranges)})"
-
-
-def averaged(every: Sheet, heading: str, number: str, kind: str) -> str:
-    """Return the formula of a weighted figure over a kind; 0 where the kind has no weight, as in the simulation."""
-    weight = added(every, SHARE, number, kind)
-    return f"IF({weight}>0,{added(every, heading, number, kind)}/{weight},0)"
+    return base.desk.filled(sheet, own)

@@ -8,12 +8,13 @@ from collections.abc import Callable
 
 import numpy as np
 
+from appraisal.ground.names import joined
 from appraisal.ground.texts import capitalised
-from appraisal.options import scoring
-from appraisal.options.case import Change, ScenarioChange, joined
+from appraisal.options.case import Change, ScenarioChange
 from appraisal.options.case.drawn import estimates_of
 from appraisal.options.results import key_parts
 from appraisal.options.sensitivity import scenario_case, scenario_names
+from appraisal.options.sums import scoring
 from appraisal.options.tracing.base_case import BaseCase, means
 from appraisal.options.tracing.entered import how_entered, style_of
 from appraisal.options.tracing.figures import statistic_style, statistic_title

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from appraisal.chance.estimates import Estimate, Pert, Triangular
+from appraisal.ground.names import joined
 from appraisal.ground.nouns import Gap, Provenance
 from appraisal.ground.styles import STYLES, Style
 from appraisal.ground.texts import listed
-from appraisal.options.case import RANGE, Case, Name, is_uncertain, joined, part_of, taken_apart
+from appraisal.options.case import RANGE, Case, Name, is_uncertain, part_of, taken_apart
 from appraisal.options.case.drawn import estimates_of
 from appraisal.options.origins import Entered, entered
 from appraisal.options.results import provenance_of

@@ -41,7 +41,7 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "options.*.cash_total": money.cash_total,
     "options.*.transfers": money.transfers,
     "options.*.one_off": money.one_off,
-    "options.*.saving_total.mean": planned.saving_total,
+    "options.*.saving_total.mean": money.saving_total,
     "options.*.saving_total.p10|p90": planned.saving_total_percentile,
     "options.*.settled.year": planned.settled_year,
     "options.*.settled.saving": planned.settled_saving,

@@ -2,84 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-import numpy as np
-
+from appraisal.ground.names import joined
 from appraisal.ground.nouns import financial_year
-from appraisal.options import costs
-from appraisal.options.case import CostLine, Perspective, Recurrence, is_uncertain, joined, name_of
-from appraisal.options.results import is_one_off, slug
-from appraisal.options.tracing.base_case import BaseCase, amount_title, cash_of, worth, years_of_risk
+from appraisal.options.case import CostLine, is_uncertain, name_of
+from appraisal.options.sums import costs, money, worth
+from appraisal.options.tracing.base_case import BaseCase, factor, means
+from appraisal.options.tracing.declared import Reading, placed
 from appraisal.options.tracing.figures import statistic_title
-from appraisal.options.tracing.nouns import (
-    DIFFERENCE,
-    NOTHING,
-    PRODUCT,
-    TOTAL,
-    Beside,
-    Rule,
-    Source,
-    Working,
-)
+from appraisal.options.tracing.nouns import Beside, Part, Rule, Working
 from appraisal.options.tracing.workings import Workings
+from appraisal.sums.algebra import Place, Quantity
+
+_KEYS = {
+    money.PRESENT_VALUE: "lines.{line}.present_value",
+    money.LINE_CASH_TOTAL: "lines.{line}.cash",
+    money.NET_PRESENT_COST: "options.{option}.net_present_cost.mean",
+    money.CASH: "options.{option}.cash.{year}",
+    money.CASH_TOTAL: "options.{option}.cash_total",
+    money.CHANCE: "risks.{risk}.probability",
+    money.IF_IT_HAPPENS: "risks.{risk}.cost_if_it_happens",
+    money.EXPECTED: "risks.{risk}.expected_cost",
+    money.EXPOSURE: "options.{option}.risk_exposure.mean",
+    worth.VALUE: "options.{option}.value.{criterion}",
+    worth.WEIGHT: "criteria.{criterion}.weight",
+}
 
 
-def present_value(on: Workings, line: str) -> Working:
-    """The present value of a cost line: its amount, times what £1 of it is worth over its years in today's money."""
-    i = [each.id for each in on.case.cost_lines].index(line)
-    own = on.case.cost_lines[i]
-    title = f"{own.name}: present value"
-    terms = on.cells.fields("cost", line, "options", "perspective")
-    if not on.plan.economic[i]:
-        how = "Nothing: the line is financial only (a transfer), so it is left out of net present cost."
-        return Working(title, "money", how, (), NOTHING, (terms,))
-    how = "Its amount, times what £1 of it is worth over its years in today's money."
-    return Working(title, "money", how, (amount(on, i), worth(on, i)), PRODUCT, (terms,))
+def mean_of(quantity: Quantity, said: str = "") -> Callable[..., Working]:
+    """Return how the mean of a declared sum is made, by the parts of its key; `said` ends its title."""
+
+    def made(on: Workings, *codes: str) -> Working:
+        return means_of(on).working(quantity, placed(on, quantity, codes), said)
+
+    made.__doc__ = quantity.how
+    return made
 
 
-def cash_of_line(on: Workings, line: str) -> Working:
-    """The council's cash of a cost line over all years: its amount, times what falls in them."""
-    i = [each.id for each in on.case.cost_lines].index(line)
-    title = f"{on.case.cost_lines[i].name}: the council's cash over all years"
-    terms = on.cells.fields("cost", line, "first_year", "last_year", "build_up", "perspective", "bearer")
-    if not on.plan.council[i]:
-        how = "Nothing: the line is not the council's money, or is economic only."
-        return Working(title, "money", how, (), NOTHING, (terms,))
-    share = float(on.plan.line_profile[i].sum())
-    how = "The shares of its amount that fall in the years looked at, added up."
-    falls = Working("What falls in the period", "figure", how, sources=(terms,), value=share)
-    return Working(title, "money", "Its amount, times what of it falls in the period.", (amount(on, i), falls), PRODUCT)
+def means_of(on: Workings) -> Reading:
+    """Return how the means of declared sums are told: of the means of the lines' amounts over the run's futures."""
+    by_hand: dict[Quantity, Callable[[Place], Part]] = {
+        money.AMOUNT: lambda place: amount(on, place[money.LINE]),
+        money.FACTOR: lambda place: factor(on, place[money.YEAR]),
+    }
+    each = {money.LINE: f", each line at its mean of {on.futures}", worth.CRITERION: ", both at their means"}
+    return Reading(on, means, _KEYS, by_hand, each)
 
 
-def transfers(on: Workings, option: str) -> Working:
-    """The council's cash of an option's lines that are financial only: transfers, in no present value."""
-    lines = [line.id for line in on.case.cost_lines if line.perspective is Perspective.FINANCIAL]
-    return _cash_of(on, option, "transfers over all years", lines)
+present_value = mean_of(money.PRESENT_VALUE)
+cash_of_line = mean_of(money.LINE_CASH_TOTAL)
+transfers = mean_of(money.TRANSFERS)
+one_off = mean_of(money.ONE_OFF)
+category = mean_of(money.OF_ONE_CATEGORY)
+net_present_cost = mean_of(money.NET_PRESENT_COST, ", mean")
+cash = mean_of(money.CASH)
+cash_total = mean_of(money.CASH_TOTAL)
+saving = mean_of(money.SAVING, ", mean")
+one_off_in_saving = mean_of(money.ONE_OFF_IN_SAVING)
+saving_total = mean_of(money.SAVING_TOTAL)
+expected_cost = mean_of(money.EXPECTED)
+cost_if_it_happens = mean_of(money.IF_IT_HAPPENS)
+expected_exposure = mean_of(money.EXPOSURE, ", expected")
+risk_adjusted_cost = mean_of(money.WITH_RISK, ", mean")
+increment = mean_of(money.INCREMENT, ", mean")
 
 
-def one_off(on: Workings, option: str) -> Working:
-    """The council's cash of an option's one-off costs."""
-    lines = [x.id for x in on.case.cost_lines if x.recurrence is Recurrence.ONE_OFF and not x.saving]
-    return _cash_of(on, option, "one-off costs", lines)
-
-
-def _cash_of(on: Workings, option: str, what: str, lines: Sequence[str]) -> Working:
-    mine = [line.id for line in on.case.cost_lines if option in line.options and line.id in lines]
-    parts = tuple(f"lines.{line}.cash" for line in mine)
-    title, how = f"{on.option(option)}: {what}", "The council's cash of each such line, added up."
-    return Working(title, "money", how, parts, TOTAL if parts else NOTHING, () if parts else (on.option_cell(option),))
-
-
-def amount(on: Workings, i: int) -> Working:
-    """The amount of a cost line, by its place: certain, or its mean over the run's futures."""
-    estimates, line = on.results.appraisal.draws.estimates, on.case.cost_lines[i]
-    value = float(on.results.appraisal.mean_amounts[i])
-    if not any(is_uncertain(estimates[name]) for name in names_of(on, line)):
-        return BaseCase(on).amount(i)
+def amount(on: Workings, line: str) -> Part:
+    """The amount of a cost line: certain, or its mean over the run's futures."""
+    place, estimates = {money.LINE: line}, on.results.appraisal.draws.estimates
+    central = BaseCase(on).told
+    if not any(is_uncertain(estimates[name]) for name in names_of(on, on.given.axes[money.LINE][line])):
+        return central.part(money.AMOUNT, place)
     how = f"The mean of {on.futures}; in each, the figure of the line times what it depends on."
-    beside = Beside("the central case, every number at its mean", f"lines.{line.id}.central.amount")
-    return Working(amount_title(line), "money", how, beside=beside, simulated=True, value=value)
+    beside = Beside("the central case, every number at its mean", f"lines.{line}.central.amount")
+    value = float(on.results.appraisal.mean_amounts[on.given.index[money.LINE][line]])
+    title = central.title(money.AMOUNT, place)
+    return Working(title, "money", how, beside=beside, simulated=True, value=value)
 
 
 def names_of(on: Workings, line: CostLine) -> Sequence[str]:
@@ -91,61 +90,6 @@ def names_of(on: Workings, line: CostLine) -> Sequence[str]:
         names.append(joined("assumption", code))
         waiting.extend(by_id[code].drivers)
     return names
-
-
-def category(on: Workings, option: str, part: str) -> Working:
-    """The present value of an option's lines of one category: those lines added up."""
-    chosen = [line for line in _lines(on, option) if slug(line.category) == part]
-    name = next((line.category for line in chosen if line.category), part)
-    parts = tuple(f"lines.{line.id}.present_value" for line in chosen)
-    how = "The present values of the lines of this category added up."
-    return Working(f"{on.option(option)}: {name}, present value", "money", how, parts, TOTAL)
-
-
-def net_present_cost(on: Workings, option: str) -> Working:
-    """The mean net present cost before risk: the present values of the option's lines added up.
-
-    Each line's amount is its mean over the run's futures, and the mean of a sum is the sum of the means.
-    """
-    parts = tuple(f"lines.{line.id}.present_value" for line in _lines(on, option))
-    how = f"The present values of its lines added up, each line at its mean of {on.futures}."
-    title = f"{on.option(option)}: {statistic_title('net_present_cost')}, mean"
-    return Working(title, "money", how, parts, TOTAL, _option_if(on, option, not parts))
-
-
-def cash(on: Workings, option: str, year: str) -> Working:
-    """The council's mean cash of one year: each of its lines at the share of its amount that falls in that year."""
-    how = f"The council's lines added up, each at the share that falls in the year and its mean of {on.futures}."
-    title = f"{on.option(option)}: the council's cash in {financial_year(int(year))}"
-    return cash_of(on, option, int(year), lambda i: amount(on, i), title, how)
-
-
-def cash_total(on: Workings, option: str) -> Working:
-    """The council's cash over all years, not discounted: its years added up."""
-    parts = tuple(f"options.{option}.cash.{year}" for year in on.plan.years)
-    how = "The council's cash of each year added up, not discounted."
-    return Working(f"{on.option(option)}: the council's cash over all years", "money", how, parts, TOTAL)
-
-
-def saving(on: Workings, option: str, year: str) -> Working:
-    """The mean saving of a year: the cash of business as usual less the option's own."""
-    parts = (f"options.{on.baseline}.cash.{year}", f"options.{option}.cash.{year}")
-    title = f"{on.option(option)}: saving in {financial_year(int(year))}, mean"
-    return Working(title, "money", "The cash of business as usual less its own.", parts, DIFFERENCE)
-
-
-def one_off_in_saving(on: Workings, option: str, year: str) -> Working:
-    """The one-off costs in a year's saving: the option's own of that year less those of business as usual."""
-    parts = [_one_off_of(on, each, int(year)) for each in (option, on.baseline)]
-    title = f"{on.option(option)}: one-off costs in the saving of {financial_year(int(year))}"
-    how = "Its own one-off costs of the year, less what is saved once, less those of business as usual."
-    return on.step(title, "money", how, parts, DIFFERENCE)
-
-
-def _one_off_of(on: Workings, option: str, year: int) -> Working:
-    title = f"{on.option(option)}: one-off costs in {financial_year(year)}"
-    how = "The council's costs and savings that come once, added up, each at its mean and the year's share of it."
-    return cash_of(on, option, year, lambda i: amount(on, i), title, how, is_one_off(on.plan))
 
 
 def saving_percentile(on: Workings, option: str, year: str, percentile: str) -> Working:
@@ -191,33 +135,6 @@ def risk_probability(on: Workings, risk: str) -> Working:
     return Working(f"{name}: probability", "percent", "The chance that it happens at all.", sources=cells)
 
 
-def expected_cost(on: Workings, risk: str) -> Working:
-    """What a risk is expected to cost: probability, times what it costs if it happens."""
-    r = [each.id for each in on.case.risks].index(risk)
-    parts = (f"risks.{risk}.probability", f"risks.{risk}.cost_if_it_happens")
-    how = "The chance that it happens, times what it then costs on average."
-    terms = (on.cells.fields("risk", risk, "options"),)
-    return Working(f"{on.case.risks[r].name}: expected cost", "money", how, parts, PRODUCT, terms)
-
-
-def cost_if_it_happens(on: Workings, risk: str) -> Working:
-    """What a risk costs if it happens: its mean cost a year, times the years that it lasts."""
-    r = [each.id for each in on.case.risks].index(risk)
-    parts = (f"inputs.risk:{risk}:impact.mean", years_of_risk(on, r))
-    how = "Its mean cost a year, times the years that it lasts in today's money."
-    return Working(f"{on.case.risks[r].name}: cost if it happens", "money", how, parts, PRODUCT)
-
-
-def expected_exposure(on: Workings, option: str) -> Working:
-    """What an option's risks are expected to cost: each of them added up."""
-    o = on.plan.options.index(option)
-    chosen = [risk for r, risk in enumerate(on.case.risks) if on.plan.risk_options[o, r]]
-    parts = tuple(f"risks.{risk.id}.expected_cost" for risk in chosen)
-    how = "What each of its risks is expected to cost, added up."
-    title = f"{on.option(option)}: expected cost of its risks"
-    return Working(title, "money", how, parts, TOTAL, _option_if(on, option, not parts))
-
-
 def risk_exposure(on: Workings, option: str) -> Working:
     """The mean cost of an option's risks over the run's futures."""
     beside = Beside("what they are expected to cost, without simulation", f"options.{option}.risk_exposure.expected")
@@ -227,32 +144,7 @@ def risk_exposure(on: Workings, option: str) -> Working:
     )
 
 
-def risk_adjusted_cost(on: Workings, option: str) -> Working:
-    """Net present cost and risk exposure together, at their means."""
-    parts = (f"options.{option}.net_present_cost.mean", f"options.{option}.risk_exposure.mean")
-    title = f"{on.option(option)}: {statistic_title('risk_adjusted_cost')}, mean"
-    return Working(title, "money", "Net present cost and risk exposure added up.", parts, TOTAL)
-
-
-def increment(on: Workings, option: str) -> Working:
-    """The mean net present cost less that of business as usual."""
-    parts = (f"options.{option}.net_present_cost.mean", f"options.{on.baseline}.net_present_cost.mean")
-    title = f"{on.option(option)}: {statistic_title('increment')}, mean"
-    return Working(title, "money", "Its net present cost less that of business as usual.", parts, DIFFERENCE)
-
-
 def how_percentile(on: Workings, percentile: str) -> str:
     """Say what a percentile is."""
     share = int(percentile.removeprefix("p"))
     return f"A percentile, not a sum: in {share}% of {on.futures} the figure is this or lower."
-
-
-def _lines(on: Workings, option: str) -> list[CostLine]:
-    """Return the lines that count towards an option's net present cost."""
-    flags = on.plan.line_options[on.plan.options.index(option)] * on.plan.economic
-    return [on.case.cost_lines[i] for i in np.flatnonzero(flags)]
-
-
-def _option_if(on: Workings, option: str, bare: bool) -> tuple[Source, ...]:
-    """Return the option's own row where nothing is entered for it: the figure is nothing, and that is why."""
-    return (on.option_cell(option),) if bare else ()

@@ -92,14 +92,6 @@ def _need(on: Workings, part: str) -> Need:
     return next(need for need in needs_of(on.case) if need.part == part)
 
 
-def saving_total(on: Workings, option: str) -> Working:
-    """The mean saving over all years: that of each year, added up."""
-    parts = tuple(f"options.{option}.saving.{year}.mean" for year in on.plan.years)
-    return Working(
-        f"{on.option(option)}: saving over all years", "money", "Each year's saving, added up.", parts, TOTAL
-    )
-
-
 def saving_total_percentile(on: Workings, option: str, percentile: str) -> Working:
     """The 10th or 90th percentile of the saving over all years: a statistic of the run."""
     how = how_percentile(on, percentile)

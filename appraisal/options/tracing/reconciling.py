@@ -5,57 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appraisal.ground.nouns import Provenance
-from appraisal.options.case import Criterion, figures
 from appraisal.options.case import Kind as Criteria
+from appraisal.options.case import figures
 from appraisal.options.results import STANDS_ON, kinds_of_evidence, slug
-from appraisal.options.tracing.base_case import BaseCase, worth
+from appraisal.options.sums import money, worth
+from appraisal.options.tracing.base_case import BaseCase
 from appraisal.options.tracing.figures import statistic_style, statistic_title
-from appraisal.options.tracing.nouns import DIFFERENCE, NOTHING, PRODUCT, TOTAL, Beside, Part, Rule, Source, Working
+from appraisal.options.tracing.nouns import DIFFERENCE, TOTAL, Beside, Source, Working
 from appraisal.options.tracing.workings import Workings
-
-_WEIGHTED_MEAN = Rule(lambda v: v[0] / (v[1] or 1.0), lambda t: f"{t[0]} ÷ {t[1]}")  # no weight at all counts as 1
 
 
 def central(on: Workings, option: str, statistic: str) -> Working:
     """A figure of the central case: every number at its mean, a risk at its chance."""
-    base, stem = BaseCase(on), f"options.{option}.central"
-    match statistic:
-        case "net_present_cost":
-            return base.net_present_cost(option)
-        case "risk_exposure":
-            return base.risk_exposure(option)
-        case "overall":
-            return base.overall(option)
-        case "risk_adjusted_cost":
-            parts: tuple[Part, ...] = (f"{stem}.net_present_cost", f"{stem}.risk_exposure")
-            return Working(_titled(on, option, statistic), "money", "The two added up.", parts, TOTAL)
-        case "increment":
-            parts = (f"{stem}.net_present_cost", f"options.{on.baseline}.central.net_present_cost")
-            how = "Its net present cost less that of business as usual."
-            return Working(_titled(on, option, statistic), "money", how, parts, DIFFERENCE)
-        case _:
-            return _weighted(on, option, statistic, base)
-
-
-def _titled(on: Workings, option: str, statistic: str) -> str:
-    return f"{on.option(option)}: {statistic_title(statistic)}, in the central case"
-
-
-def _weighted(on: Workings, option: str, statistic: str, base: BaseCase) -> Working:
-    """Return the value on the criteria of one kind, or on all but those of cost, over their weights."""
-    chosen = [criterion for criterion in on.case.criteria if _is_of(criterion, statistic)]
-    values = [base.weighted(option, criterion) for criterion in chosen]
-    weights = [base.weight(criterion.id) for criterion in chosen]
-    title = _titled(on, option, statistic)
-    parts = (
-        on.step("Weights times values", "points_1", "Of these criteria, added up.", values, TOTAL),
-        on.step("Their weights", "percent_1", "Of these criteria, added up.", weights, TOTAL),
-    )
-    return Working(title, "points_1", "Weights times values, over the weights.", parts, _WEIGHTED_MEAN)
-
-
-def _is_of(criterion: Criterion, statistic: str) -> bool:
-    return criterion.kind is not Criteria.COST if statistic == "without_cost" else criterion.kind.value == statistic
+    told, place = BaseCase(on).told, {money.OPTION: option}
+    if statistic in worth.STATISTICS:
+        return told.working(worth.STATISTICS[statistic], place)
+    return told.working(worth.BY_KIND, {**place, worth.KIND: Criteria(statistic)})
 
 
 def mean_less_central(on: Workings, option: str, statistic: str) -> Working:
@@ -75,17 +40,10 @@ def settling(on: Workings, option: str, statistic: str, draws: str) -> Working:
 
 def central_of_line(on: Workings, line: str, part: str) -> Working:
     """A cost line in the central case: its amount, or the present value of that."""
-    i = [each.id for each in on.case.cost_lines].index(line)
-    own, base = on.case.cost_lines[i], BaseCase(on)
+    told, place = BaseCase(on).told, {money.LINE: line}
     if part == "amount":
-        return base.amount(i)
-    title = f"{own.name}: present value in the central case"
-    if not on.plan.economic[i]:
-        terms = on.cells.fields("cost", line, "options", "perspective")
-        how = "Nothing: the line is financial only (a transfer), so it is left out of net present cost."
-        return Working(title, "money", how, (), NOTHING, (terms,))
-    how = "Its amount, times what £1 of it is worth over its years in today's money."
-    return Working(title, "money", how, (base.amount(i), worth(on, i)), PRODUCT)
+        return told.working(money.AMOUNT, place)
+    return told.working(money.PRESENT_VALUE, place, told.said)
 
 
 def graded(on: Workings, kind: str, of: str, mark: str) -> Working:

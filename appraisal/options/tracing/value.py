@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
+from appraisal.ground.names import joined
 from appraisal.ground.styles import Style
-from appraisal.options.case import Kind, Measure, is_uncertain, joined
-from appraisal.options.tracing.base_case import BaseCase, how_valued, is_straight, saving_year, value_of, value_rule
+from appraisal.options.case import Kind, Measure, is_uncertain
+from appraisal.options.sums import money, worth
+from appraisal.options.tracing.base_case import BaseCase, how_valued, is_straight, value_of, value_rule
 from appraisal.options.tracing.entered import style_of
 from appraisal.options.tracing.figures import statistic_style, statistic_title
-from appraisal.options.tracing.money import how_percentile
+from appraisal.options.tracing.money import how_percentile, means_of
 from appraisal.options.tracing.nouns import (
-    DIFFERENCE,
-    PRODUCT,
     SAME,
-    SHARE,
     TOTAL,
     Beside,
     Part,
-    Rule,
     Source,
     Working,
 )
 from appraisal.options.tracing.workings import Workings
+from appraisal.sums.algebra import Place, Quantity, Quotient
 
 
 def percentile(on: Workings, option: str, statistic: str, which: str) -> Working:
@@ -43,51 +42,28 @@ def standard_error(on: Workings, option: str, statistic: str) -> Working:
 
 def overall(on: Workings, option: str) -> Working:
     """The mean overall value: in each future, the value on each criterion times its weight, added up."""
-    return _weighted(on, option, "overall", list(on.plan.criteria), whole=True)
+    return _weighted(on, worth.OVERALL, {money.OPTION: option})
 
 
 def without_cost(on: Workings, option: str) -> Working:
     """The mean value without the criteria of cost, the others' weights brought to add up to 1."""
-    chosen = [c.id for c in on.case.criteria if c.kind is not Kind.COST]
-    return _weighted(on, option, "without_cost", chosen, whole=False)
+    return _weighted(on, worth.WITHOUT_COST, {money.OPTION: option})
 
 
 def of_kind(on: Workings, option: str, kind: str) -> Working:
     """The mean value on the criteria of one kind, their weights brought to add up to 1."""
-    return _weighted(on, option, kind, [c.id for c in on.case.criteria if c.kind.value == kind], whole=False)
+    return _weighted(on, worth.BY_KIND, {money.OPTION: option, worth.KIND: Kind(kind)})
 
 
-def _weighted(on: Workings, option: str, statistic: str, criteria: Sequence[str], whole: bool) -> Working:
+def _weighted(on: Workings, quantity: Quantity, place: Place) -> Working:
     """Return a weighted value: exact where all weights are certain, else a mean with the weighted means beside it."""
-    title = f"{on.option(option)}: {statistic_title(statistic)}, mean"
-    parts: list[Part] = [
-        on.step(
-            on.criterion(c).name,
-            "points_1",
-            "Its mean weight times the mean value.",
-            [f"criteria.{c}.weight", f"options.{option}.value.{c}"],
-            PRODUCT,
-        )
-        for c in criteria
-    ]
-    how = "Each criterion's mean weight times the mean value there, added up"
-    weights = [f"criteria.{c}.weight" for c in criteria]
-    rule = TOTAL if whole else _over_weights(len(criteria))
-    parts = parts if whole else [*parts, *weights]
-    how += "." if whole else ", over the weights of these criteria added up."
-    if not _weights_uncertain(on) and sum(on.results[key] for key in weights) > 0:
-        return Working(title, "points_1", how, tuple(parts), rule)
-    beside = Beside("mean weights times mean values", on.step(title, "points_1", how, parts, rule))
-    said = f"The mean of {on.futures}; in each, values times weights, both as drawn."
-    return Working(title, "points_1", said, beside=beside, simulated=True)
-
-
-def _over_weights(count: int) -> Rule:
-    """Return the rule from products and then their weights to the weighted mean; no weight at all counts as 1."""
-    return Rule(
-        lambda v: sum(v[:count]) / (sum(v[count:]) or 1.0),
-        lambda t: f"({' + '.join(t[:count])}) ÷ ({' + '.join(t[count:])})",
-    )
+    weighted = means_of(on).working(quantity, place, ", mean")
+    weigh_nothing = isinstance(quantity.made, Quotient) and on.value(weighted.parts[-1]) == 0
+    if not _weights_uncertain(on) and not weigh_nothing:
+        return weighted
+    how = f"The mean of {on.futures}; in each, values times weights, both as drawn."
+    beside = Beside("mean weights times mean values", weighted)
+    return Working(weighted.title, "points_1", how, beside=beside, simulated=True)
 
 
 def _weights_uncertain(on: Workings) -> bool:
@@ -96,14 +72,12 @@ def _weights_uncertain(on: Workings) -> bool:
 
 def weight(on: Workings, criterion: str) -> Working:
     """The mean weight of a criterion: its swing weight as a share of all of them."""
-    title = f"Weight of {on.criterion(criterion).name}"
+    central = BaseCase(on).told.working(worth.WEIGHT, {worth.CRITERION: criterion})
     if not _weights_uncertain(on):
-        every = [f"inputs.weight:{c}.mean" for c in on.plan.criteria]
-        how = "Its swing weight as a share of all swing weights."
-        return Working(title, "percent_1", how, (f"inputs.weight:{criterion}.mean", *every), SHARE)
+        return central
     how = f"The mean of {on.futures}; in each, its swing weight as a share of all swing weights."
-    beside = Beside("the share of the mean swing weights", BaseCase(on).weight(criterion))
-    return Working(title, "percent_1", how, beside=beside, simulated=True)
+    beside = Beside("the share of the mean swing weights", central)
+    return Working(central.title, "percent_1", how, beside=beside, simulated=True)
 
 
 def weight_of_kind(on: Workings, kind: str) -> Working:
@@ -158,19 +132,14 @@ def measure(on: Workings, option: str, criterion: str) -> Working:
     """The mean measure of an option on a criterion: a score, or a figure of money that has a key of its own."""
     own = on.criterion(criterion)
     title = f"{on.option(option)}: measure on {own.name}"
-    match own.measure:
-        case Measure.JUDGED:
-            name = joined("score", option, criterion)
-            return Working(title, style_of(on, name), "The mean of its score.", (f"inputs.{name}.mean",), SAME)
-        case Measure.SAVING:
-            year = saving_year(on, own)
-            parts = (f"options.{on.baseline}.cash.{year}", f"options.{option}.cash.{year}")
-            return Working(title, "money", "The cash of business as usual less its own.", parts, DIFFERENCE)
-        case Measure.CASH:
-            return Working(title, "money", "As simulated.", (f"options.{option}.cash_total",), SAME)
-        case Measure.NET_PRESENT_COST | Measure.RISK_EXPOSURE:
-            statistic = own.measure.value.replace(" ", "_")
-            return Working(title, "money", "As simulated.", (f"options.{option}.{statistic}.mean",), SAME)
+    if own.measure is Measure.JUDGED:
+        name = joined("score", option, criterion)
+        return Working(title, style_of(on, name), "The mean of its score.", (f"inputs.{name}.mean",), SAME)
+    place = {money.OPTION: option, worth.CRITERION: criterion}
+    part = means_of(on).part(*on.given.plain(worth.MEASURE, place))
+    if isinstance(part, str):
+        return Working(title, "money", "As simulated.", (part,), SAME)
+    return replace(part, title=title)
 
 
 def beyond(on: Workings, option: str, criterion: str) -> Working:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from appraisal.chance.draws import central
 from appraisal.ground.styles import Style
 from appraisal.options.case import Case, Criterion
-from appraisal.options.engine import Plan
+from appraisal.options.engine import Plan, given_of
 from appraisal.options.results import Results
 from appraisal.options.tracing.cells import Cells
 from appraisal.options.tracing.nouns import Part, Rule, Source, Working
 from appraisal.options.words import money_style
+from appraisal.sums.algebra import Given
 from appraisal.workbook import Book
 
 
@@ -36,6 +38,11 @@ class Workings:
     @cached_property
     def cells(self) -> Cells:
         return Cells(self.book, self.case)
+
+    @cached_property
+    def given(self) -> Given:
+        """What the declared sums are read for: the case, every number at its mean."""
+        return given_of(self.plan, central(self.results.appraisal.draws))
 
     def __getitem__(self, key: str) -> Working:
         """Return how the figure of a key of results.json is made. KeyError if there is no such key."""

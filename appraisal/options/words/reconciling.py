@@ -7,7 +7,7 @@ from appraisal.ground.blocks import Text
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, say
 from appraisal.options.results import Results
-from appraisal.options.scoring import reach_of_chance
+from appraisal.options.sums.scoring import reach_of_chance
 from appraisal.options.words.naming import called, called_all
 from appraisal.options.words.ranking import ranked
 

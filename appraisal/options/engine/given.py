@@ -1,0 +1,94 @@
+"""What the declared sums (`sums`) are read for: a plan's arrays, and the numbers of a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+from appraisal.chance.draws import Sample
+from appraisal.options.case import CostLine, Criterion, Kind, Perspective, Recurrence, Risk, names_of
+from appraisal.options.engine.plan import Plan
+from appraisal.options.sums import money, worth
+from appraisal.options.sums.risks import years_hit
+from appraisal.sums.algebra import Array, Given, Quantity, Relation
+
+
+def given_of(plan: Plan, sample: Sample, known: Mapping[Quantity, Array] | None = None) -> Given:
+    """Return what sums are read for; what `known` has, shape (its axes, draws), is taken instead of its sum.
+
+    A risk lasts as long as it does on average over its starting years, as in base cases, unless `known` says it.
+    """
+    case = plan.case
+    axes: Mapping[str, Mapping[Any, Any]] = {
+        money.OPTION: {option.id: option for option in case.options},
+        money.LINE: {line.id: line for line in case.cost_lines},
+        money.YEAR: {year: year for year in plan.years},
+        money.ASSUMPTION: (assumptions := {each.id: each for each in case.assumptions}),
+        money.DRIVER: assumptions,
+        money.RISK: {risk.id: risk for risk in case.risks},
+        money.CATEGORY: {line.category: line.category for line in case.cost_lines},
+        worth.CRITERION: {criterion.id: criterion for criterion in case.criteria},
+        worth.KIND: {kind: kind for kind in plan.kinds},
+    }
+
+    def number(name: str) -> Array:  # a criterion that is not judged has no scores
+        return sample[name] if name in sample.names else np.full(sample.x.shape[1], np.nan)
+
+    return Given(axes, {**_known(plan), **(known or {})}, _related(plan), _roles(plan), number)
+
+
+def lasting(plan: Plan, sample: Sample) -> Array:
+    """Return the discounted years that each risk lasts in each draw, from the year drawn, shape (risks, draws)."""
+    starts = (sample[names_of(risk)[-1]].astype(np.intp) for risk in plan.case.risks)
+    drawn = [by_start[start] for by_start, start in zip(plan.by_start, starts, strict=True)]
+    return np.array(drawn).reshape(len(drawn), sample.x.shape[1])
+
+
+def _known(plan: Plan) -> Mapping[Quantity, Array]:
+    lines = plan.case.cost_lines
+    started = [years_hit(risk, plan.years).mean(axis=0) for risk in plan.case.risks]
+    known = {
+        money.SIGN: np.array([-1.0 if line.saving else 1.0 for line in lines]),
+        money.ECONOMIC: plan.economic,
+        money.COUNCIL: plan.council,
+        money.SHARE: plan.line_profile,
+        money.FACTOR: plan.factors,
+        money.STARTED: np.array(started).reshape(len(started), len(plan.years)),
+    }
+    return {quantity: array[..., None] for quantity, array in known.items()}
+
+
+def _related(plan: Plan) -> Mapping[Relation, Mapping[Any, tuple[Any, ...]]]:
+    case = plan.case
+    lines, criteria = case.cost_lines, case.criteria
+
+    categories = dict.fromkeys(line.category for line in lines)
+    once = [line for line in lines if line.recurrence is Recurrence.ONE_OFF]
+    return {
+        money.APPLIES: {option: _ids(line for line in lines if option in line.options) for option in plan.options},
+        money.BEARS: {option: _ids(risk for risk in case.risks if option in risk.options) for option in plan.options},
+        money.DRIVES: {line.id: line.drivers for line in lines},
+        money.DEPENDS: {each.id: each.drivers for each in case.assumptions},
+        money.OF_CATEGORY: {each: _ids(line for line in lines if line.category == each) for each in categories},
+        money.TRANSFERRED: {None: _ids(line for line in lines if line.perspective is Perspective.FINANCIAL)},
+        money.ONCE: {None: _ids(once)},
+        money.SPENT_ONCE: {None: _ids(line for line in once if not line.saving)},
+        worth.OF_KIND: {kind: _ids(each for each in criteria if each.kind is kind) for kind in plan.kinds},
+        worth.NOT_COST: {None: _ids(each for each in criteria if each.kind is not Kind.COST)},
+    }
+
+
+def _ids(nouns: Iterable[CostLine] | Iterable[Risk] | Iterable[Criterion]) -> tuple[str, ...]:
+    return tuple(noun.id for noun in nouns)
+
+
+def _roles(plan: Plan) -> Mapping[str, tuple[str, Mapping[Any, Any]]]:
+    usual, criteria = plan.case.business_as_usual, plan.case.criteria
+    years = {each.id: plan.years[-1] if each.measure_year is None else each.measure_year for each in criteria}
+    return {
+        **({} if usual is None else {money.USUAL: ("", {None: usual.id})}),
+        worth.MEASURED_BY: (worth.CRITERION, {each.id: each.measure for each in criteria}),
+        worth.MEASURED_IN: (worth.CRITERION, years),
+    }

@@ -1,0 +1,93 @@
+"""The sums of money: cash and present values of lines and options, savings, what risks are expected to cost."""
+
+from __future__ import annotations
+
+from appraisal.sums.algebra import Entered, OneOf, Product, Quantity, Relation, total
+
+OPTION, LINE, YEAR, ASSUMPTION, RISK, CATEGORY = "option", "line", "year", "assumption", "risk", "category"
+DRIVER = "driver"  # the assumptions again, as those that others depend on
+USUAL = "business as usual"
+
+APPLIES, BEARS = Relation((OPTION, LINE)), Relation((OPTION, RISK))
+DRIVES, DEPENDS = Relation((LINE, ASSUMPTION)), Relation((ASSUMPTION, DRIVER))
+OF_CATEGORY = Relation((CATEGORY, LINE))
+TRANSFERRED, SPENT_ONCE, ONCE = Relation((LINE,)), Relation((LINE,)), Relation((LINE,))
+
+
+def of_usual(quantity: Quantity) -> Quantity:
+    """Return a quantity of the options as it is for business as usual."""
+    left = tuple(axis for axis in quantity.axes if axis != OPTION)
+    return Quantity("", quantity.unit, left, OneOf(quantity, OPTION, USUAL))
+
+
+# A declaration is read as one sentence: what it is called, how it is made, and that in words.
+# fmt: off
+
+OWN = Quantity("", "as entered", (ASSUMPTION,), Entered("assumption", (ASSUMPTION,)))
+DRIVEN = Quantity("{assumption}", "as entered", (ASSUMPTION,), Product((OWN,), DEPENDS),
+                  "The assumption's own figure, times those that it depends on.")
+FIGURE = Quantity("", "as entered", (LINE,), Entered("cost", (LINE,)))
+SIGN = Quantity("", "sign", (LINE,), how="below zero, for it is saved")
+AMOUNT = Quantity("{line}: {whole}", "£", (LINE,), Product((SIGN, FIGURE), DRIVES, DRIVEN),
+                  "The figure of the line, times what it depends on.")
+
+ECONOMIC = Quantity("", "flag", (LINE,),
+                    how="the line is financial only (a transfer), so it is left out of net present cost")
+COUNCIL = Quantity("", "flag", (LINE,), how="the line is not the council's money, or is economic only")
+SHARE = Quantity("Share in {year}", "number", (LINE, YEAR), None, "From the years and the build-up of the line.",
+                 ("recurrence", "first_year", "last_year", "build_up"))
+FACTOR = Quantity("Discount factor of {year}", "number", (YEAR,))
+DISCOUNTED = Quantity("{year}", "number", (LINE, YEAR), SHARE * FACTOR, "The share times the discount factor.")
+WORTH = Quantity("£1 of the amount over its years, in today's money", "number", (LINE,), total(YEAR, DISCOUNTED),
+                 "The share that falls in each year, times the year's discount factor, added up.", SHARE.fields)
+PRESENT_VALUE = Quantity("{line}: present value", "£", (LINE,), AMOUNT * ECONOMIC * WORTH,
+                         "Its amount, times what £1 of it is worth over its years in today's money.",
+                         ("options", "perspective"))
+NET_PRESENT_COST = Quantity("net present cost before risk", "£", (OPTION,), total(LINE, PRESENT_VALUE, APPLIES),
+                            "The present values of its lines added up.")
+OF_ONE_CATEGORY = Quantity("{category}, present value", "£", (OPTION, CATEGORY),
+                           total(LINE, PRESENT_VALUE, APPLIES, OF_CATEGORY),
+                           "The present values of the lines of this category added up.")
+INCREMENT = Quantity("net present cost less that of business as usual", "£", (OPTION,),
+                     NET_PRESENT_COST - of_usual(NET_PRESENT_COST),
+                     "Its net present cost less that of business as usual.")
+
+LINE_CASH = Quantity("{line}: cash in {year}", "£", (LINE, YEAR), AMOUNT * COUNCIL * SHARE,
+                     "The amount, times the share of it that falls in {year}.")
+CASH = Quantity("the council's cash in {year}", "£", (OPTION, YEAR), total(LINE, LINE_CASH, APPLIES),
+                "The council's lines of that year added up.")
+CASH_TOTAL = Quantity("the council's cash over all years", "£", (OPTION,), total(YEAR, CASH),
+                      "The council's cash of each year added up, not discounted.")
+SAVING = Quantity("saving in {year}", "£", (OPTION, YEAR), of_usual(CASH) - CASH,
+                  "The cash of business as usual less its own.")
+SAVING_TOTAL = Quantity("saving over all years", "£", (OPTION,), of_usual(CASH_TOTAL) - CASH_TOTAL,
+                        "The cash of business as usual over all years less its own.")
+LINE_CASH_TOTAL = Quantity("{line}: the council's cash over all years", "£", (LINE,), total(YEAR, LINE_CASH),
+                           CASH_TOTAL.how, ("first_year", "last_year", "build_up", "perspective", "bearer"))
+TRANSFERS = Quantity("transfers over all years", "£", (OPTION,), total(LINE, LINE_CASH_TOTAL, APPLIES, TRANSFERRED),
+                     "The council's cash of each such line, added up.")
+ONE_OFF = Quantity("one-off costs", "£", (OPTION,), total(LINE, LINE_CASH_TOTAL, APPLIES, SPENT_ONCE), TRANSFERS.how)
+ONE_OFF_CASH = Quantity("one-off costs in {year}", "£", (OPTION, YEAR), total(LINE, LINE_CASH, APPLIES, ONCE),
+                        "The council's costs and savings that come once, added up.")
+ONE_OFF_IN_SAVING = Quantity(
+    "one-off costs in the saving of {year}", "£", (OPTION, YEAR), ONE_OFF_CASH - of_usual(ONE_OFF_CASH),
+    "Its own one-off costs of the year, less what is saved once, less those of business as usual.",
+)
+
+CHANCE = Quantity("", "share", (RISK,), Entered("risk", (RISK, "happens")))
+IMPACT = Quantity("", "£", (RISK,), Entered("risk", (RISK, "impact")))
+STARTED = Quantity("Share of its possible starts from which it costs in {year}", "number", (RISK, YEAR), None,
+                   "From the years in which it may start, each as likely, and from how long it lasts.",
+                   ("first_year", "last_year", "duration"))
+COSTING = Quantity("{year}", "number", (RISK, YEAR), STARTED * FACTOR, "That share times the discount factor.")
+LASTING = Quantity("Years that it lasts, in today's money", "number", (RISK,), total(YEAR, COSTING),
+                   "The share of its starts from which it costs in each year, times the discount factor, added up.",
+                   STARTED.fields)
+IF_IT_HAPPENS = Quantity("{risk}: cost if it happens", "£", (RISK,), IMPACT * LASTING,
+                         "Its mean cost a year, times the years that it lasts in today's money.")
+EXPECTED = Quantity("{risk}: expected cost", "£", (RISK,), CHANCE * IF_IT_HAPPENS,
+                    "The chance that it happens, times what it then costs on average.", ("options",))
+EXPOSURE = Quantity("risk exposure", "£", (OPTION,), total(RISK, EXPECTED, BEARS),
+                    "What each of its risks is expected to cost, added up.")
+WITH_RISK = Quantity("net present cost with risk exposure", "£", (OPTION,), NET_PRESENT_COST + EXPOSURE,
+                     "Net present cost and risk exposure added up.")
