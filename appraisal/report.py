@@ -13,8 +13,8 @@ from typing import Any
 
 from appraisal.documents.show import Shown
 from appraisal.options import sections
-from appraisal.options.sections.study import Study as Study
-from appraisal.options.sections.study import open_study as open_study
+from appraisal.options.sections.opened import Study as Study
+from appraisal.options.sections.opened import open_study as open_study
 
 _ROOM = sections.__name__
 

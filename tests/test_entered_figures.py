@@ -19,7 +19,7 @@ from appraisal.options.results import Results, results_of
 from appraisal.options.words.examples import small_case
 from appraisal.options.workbook import examine
 from appraisal.workbook.faults.wording import money
-from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.number_cells import grouped
 from tests.workbook.builders import grids_of, small_book, write_grids
 
 FORMULA = 448_846.509841  # what =PMT(...) gives

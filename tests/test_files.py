@@ -12,7 +12,7 @@ from threading import Barrier
 import pytest
 
 from appraisal.ground.files import LinkError, folder_for, name_again, write, write_new, write_under_the_first
-from appraisal.runs.desk import lay_desk
+from appraisal.runs.lab import lay_desk
 
 AN_HOUR_AND_MORE = 4_000  # seconds
 

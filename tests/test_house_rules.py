@@ -309,3 +309,16 @@ def test_the_commands_that_a_document_names_exist(document: str) -> None:
     named = commands_in(document)
     assert "test" in named
     assert named <= known
+
+
+def test_every_module_that_the_map_and_the_decisions_name_is_there() -> None:
+    told = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("ARCHITECTURE.md", "docs/decisions.md"))
+    named = set(re.findall(r"`((?:\w+/)+\w+\.py)\b", told))
+    assert len(named) > 10
+    assert not {name for name in named if not any((ROOT / folder / name).is_file() for folder in ("appraisal", "."))}
+
+
+def test_every_room_is_on_the_map() -> None:
+    told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = {path.relative_to(ROOT / "appraisal").parts[0].removesuffix(".py") for path in tracked("appraisal/**/*.py")}
+    assert not {room for room in rooms - {"__init__", "__main__"} if f"`{room}`" not in told}

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from appraisal.chance.draws import Sample, central
 from appraisal.documents.spreadsheet.sheets import Column, Sheet, calculated
 from appraisal.options.case import Case
-from appraisal.options.case.drawn import draws_of
+from appraisal.options.case.case_draws import draws_of
 from appraisal.options.engine import Outcome, Plan, evaluate, given_of, lasting, plan_of
 from appraisal.options.engine.statistics import kept_statistic
 from appraisal.options.spreadsheet import central_of
@@ -20,8 +20,8 @@ from appraisal.options.sums import money, worth
 from appraisal.options.tracing.base_case import BaseCase
 from appraisal.sums.algebra import Array, Function, OneOf, Place, Quantity, total
 from appraisal.sums.formula import formula
-from appraisal.sums.parts import parts_of
-from appraisal.sums.values import Values
+from appraisal.sums.value import Values
+from appraisal.sums.working import parts_of
 from tests.report.spreadsheet_cases import rich_case, spreadsheet_cases
 from tests.tracing.books import traced
 

@@ -10,7 +10,7 @@ import os
 import sys
 
 from appraisal.cli.stopping import SENTENCE, Stopped, hear_no_more, listen
-from appraisal.cli.streams import speaking
+from appraisal.cli.terminal import speaking
 
 
 def main() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from appraisal.cli.checking import check
-from appraisal.cli.exporting import export
-from appraisal.cli.running import demo, lab, report, run
-from appraisal.cli.tracing import trace
-from appraisal.cli.workbooks import add, change, collect, new, packs
+from appraisal.cli.check_command import check
+from appraisal.cli.export_command import export
+from appraisal.cli.run_commands import demo, lab, report, run
+from appraisal.cli.trace_command import trace
+from appraisal.cli.workbook_commands import add, change, collect, new, packs
 
 app = typer.Typer(
     name="appraisal",

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.documents.errors import ReportError
-from appraisal.documents.gather import CellMade
-from appraisal.documents.listed import manifest_in, sha256
+from appraisal.documents.listed_files import manifest_in, sha256
+from appraisal.documents.notebook_cells import CellMade
 from appraisal.ground.blocks import Block, Chart, Number, Table
 from appraisal.ground.bounded import UnfitError, json_in
 from appraisal.ground.styles import STYLES

@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appraisal.documents.columns import plain_heading
-from appraisal.documents.cutting import BREAK
 from appraisal.documents.document import ContentsHere, Document, Grid, Picture, plain
 from appraisal.documents.glyphs import require_glyphs
 from appraisal.documents.numbering import preview
 from appraisal.documents.orientation import runs
 from appraisal.documents.stacking import LONG, shape
+from appraisal.documents.table_columns import plain_heading
 from appraisal.documents.theme.look import Logo
+from appraisal.documents.word_breaks import BREAK
 from appraisal.ground.blocks import Block, Front
 
 if TYPE_CHECKING:

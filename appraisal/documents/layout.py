@@ -11,20 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from appraisal.documents.cells import columns_with_breaks, rows_with_breaks
-from appraisal.documents.closeness import USUAL
-from appraisal.documents.columns import (
-    LEADING,
-    LOOKED_UP_PADDING,
-    LOOKED_UP_SIZES,
-    PADDING,
-    ROW_PADDINGS,
-    SIZES,
-    row_heights,
-    setting,
-)
-from appraisal.documents.columns import parts as parts_of_table
-from appraisal.documents.cutting import breakable
 from appraisal.documents.document import (
     Document,
     Grid,
@@ -37,8 +23,22 @@ from appraisal.documents.document import (
 )
 from appraisal.documents.errors import ReportError
 from appraisal.documents.orientation import runs, upright
+from appraisal.documents.spacing import USUAL
+from appraisal.documents.table_cells import columns_with_breaks, rows_with_breaks
+from appraisal.documents.table_columns import (
+    LEADING,
+    LOOKED_UP_PADDING,
+    LOOKED_UP_SIZES,
+    PADDING,
+    ROW_PADDINGS,
+    SIZES,
+    row_heights,
+    setting,
+)
+from appraisal.documents.table_columns import parts as parts_of_table
 from appraisal.documents.theme.look import Theme
 from appraisal.documents.typeface import Typeface
+from appraisal.documents.word_breaks import breakable
 from appraisal.ground.blocks import Front
 
 BODY = 12.0  # points: the size of the text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from appraisal.documents.listed import files_in
+from appraisal.documents.listed_files import files_in
 from appraisal.ground.bounded import LARGEST_NOTEBOOK, json_in
 from appraisal.ground.resources import bundled
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 
-from appraisal.documents.columns import reads_well
 from appraisal.documents.document import Grid, Head, Printed
+from appraisal.documents.table_columns import reads_well
 from appraisal.documents.typeface import Typeface
 
 

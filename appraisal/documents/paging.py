@@ -8,16 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from appraisal.documents.closeness import (
-    OPEN,
-    USUAL,
-    contents_height,
-    contents_setting,
-    height_of,
-    set_to_fit,
-    spaced,
-)
-from appraisal.documents.columns import ROW_PADDINGS
 from appraisal.documents.document import (
     BulletList,
     ContentsHere,
@@ -29,7 +19,9 @@ from appraisal.documents.document import (
     Picture,
     Printed,
 )
-from appraisal.documents.flow import (
+from appraisal.documents.layout import HIGH, LOW, TRIMMED
+from appraisal.documents.orientation import runs
+from appraisal.documents.page_breaks import (
     BARE,
     LONG,
     Piece,
@@ -42,8 +34,16 @@ from appraisal.documents.flow import (
     shared_out,
     spilt,
 )
-from appraisal.documents.layout import HIGH, LOW, TRIMMED
-from appraisal.documents.orientation import runs
+from appraisal.documents.spacing import (
+    OPEN,
+    USUAL,
+    contents_height,
+    contents_setting,
+    height_of,
+    set_to_fit,
+    spaced,
+)
+from appraisal.documents.table_columns import ROW_PADDINGS
 
 _LOOSER = (6.5, 7.5, 8.5)  # points above and below the texts of rows, so that none is carried over alone
 _SPARSE = 0.55  # of a page: rows on a last page that take no more are worth sparing

@@ -23,7 +23,7 @@ from appraisal.documents.document import (
     plain,
 )
 from appraisal.documents.errors import ReportError
-from appraisal.documents.listed import files_in, sha256
+from appraisal.documents.listed_files import files_in, sha256
 from appraisal.documents.numbering import number
 from appraisal.documents.publish import cells_in, gathered
 

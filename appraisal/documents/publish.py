@@ -10,18 +10,18 @@ from importlib import import_module
 from pathlib import Path
 
 from appraisal.documents.agreement import RESULTS, check_cells, numbers_beside
-from appraisal.documents.apart import chart_files
+from appraisal.documents.charts_apart import chart_files
 from appraisal.documents.document import Document, dressed
 from appraisal.documents.errors import ReportError
-from appraisal.documents.gather import CellMade, cells_of, notebook_in
 from appraisal.documents.glyphs import require_glyphs
 from appraisal.documents.html import page
-from appraisal.documents.listed import MANIFEST
+from appraisal.documents.listed_files import MANIFEST
+from appraisal.documents.notebook_cells import CellMade, cells_of, notebook_in
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import prepared, typeset
 from appraisal.documents.theme import Theme, theme_beside
-from appraisal.documents.theme.reading import THEME_FOLDER
-from appraisal.documents.word.write import document_docx
+from appraisal.documents.theme.theme_file import THEME_FOLDER
+from appraisal.documents.word.word_file import document_docx
 from appraisal.ground.blocks import Block
 from appraisal.ground.files import require_no_links, through_no_link, write
 

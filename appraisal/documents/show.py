@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from appraisal.documents.document import BulletList, Grid, Head, NumberedText, Panel, Picture, Printed, plain
-from appraisal.documents.gather import MIME
 from appraisal.documents.html import cell
+from appraisal.documents.notebook_cells import MIME
 from appraisal.documents.numbering import preview
 from appraisal.ground.blocks import Block, Chart, Front, to_json
 

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 import unicodedata
 
-from appraisal.documents.drawn import fault_of
 from appraisal.documents.errors import ReportError
+from appraisal.documents.pictured import fault_of
 from appraisal.ground.blocks import (
     Block,
     Box,

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from appraisal.documents.columns import Manner, Setting, column_texts, softened
 from appraisal.documents.document import Grid, plain
+from appraisal.documents.table_columns import Manner, Setting, column_texts, softened
+from appraisal.documents.table_widths import share
 from appraisal.documents.typeface import SOURCE_SANS
-from appraisal.documents.widths import share
 
 LONG = 60  # characters: a cell with more is given a wider column
 _REM = 16.0  # CSS pixels: a browser's usual size of type, and what all below is measured by

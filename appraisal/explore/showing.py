@@ -11,8 +11,8 @@ from functools import singledispatch
 from typing import Any, TypeVar
 
 from appraisal.chance.draws import Draws
-from appraisal.documents.gather import MIME
 from appraisal.documents.html import cell
+from appraisal.documents.notebook_cells import MIME
 from appraisal.documents.show import Shown
 from appraisal.explore import entered, found
 from appraisal.explore.comparing import Compared, compared_blocks

@@ -12,7 +12,7 @@ from appraisal.options.rows.register_rows import Characteristic, EqualityRow, Ga
 from appraisal.options.rows.usual import offers, typed
 from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.workbook.book import Book
-from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.reading.code_checks import ALL
 from appraisal.workbook.schema import Listing
 
 

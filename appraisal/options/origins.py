@@ -15,7 +15,7 @@ from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, Mark
 from appraisal.options.schema import called
 from appraisal.workbook.book import Book, Spot
 from appraisal.workbook.faults import Place
-from appraisal.workbook.reading.cells import as_text
+from appraisal.workbook.reading.cell_parsers import as_text
 from appraisal.workbook.schema import field_of_year, value_of
 
 _ROWS: dict[str, type] = {

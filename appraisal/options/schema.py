@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from appraisal.options import beginnings, colouring, template
+from appraisal.options import beginnings
+from appraisal.options import colour_rules as colouring
+from appraisal.options import notes_and_blanks as template
 from appraisal.options.case import RANGE
 from appraisal.options.guide import GUIDE
-from appraisal.options.reading.beside import joined, read_beside
 from appraisal.options.reading.counted_elsewhere import spared, where_counted
-from appraisal.options.reading.standing_in import teach
+from appraisal.options.reading.scores_beside import joined, read_beside
+from appraisal.options.reading.taken_meanwhile import teach
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow

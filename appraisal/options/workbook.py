@@ -9,7 +9,7 @@ from appraisal import workbook as officers
 from appraisal.options.case import Case
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.workbook import Assembly, Book
-from appraisal.workbook.writing.template import write_template
+from appraisal.workbook.writing.to_fill_in import write_template
 
 _KINDS = (OPTIONS_APPRAISAL,)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from appraisal.reference.abbreviations import abbreviations_in, small_words_in, written_out
 from appraisal.reference.delivered import (
     Delivered,
     Outturns,
@@ -12,6 +11,7 @@ from appraisal.reference.delivered import (
     savings_delivered_collected,
 )
 from appraisal.reference.glossary import Term, glossary
+from appraisal.reference.known_abbreviations import abbreviations_in, small_words_in, written_out
 from appraisal.reference.models import (
     DeliveryModel,
     UnknownModelError,
@@ -23,7 +23,7 @@ from appraisal.reference.models import (
     words_for_models,
 )
 from appraisal.reference.needs import Need, report_needs
-from appraisal.reference.ranges import ProposedRange, UnknownGradeError, proposed_range, proposed_ranges
+from appraisal.reference.proposed import ProposedRange, UnknownGradeError, proposed_range, proposed_ranges
 from appraisal.reference.schedules import (
     Band,
     DiscountSchedule,
@@ -35,7 +35,7 @@ from appraisal.reference.schedules import (
 )
 from appraisal.reference.services import Service, services, services_meant
 from appraisal.reference.signatories import Signatory, signatories
-from appraisal.reference.stresses import Stress, stress
+from appraisal.reference.stress_sizes import Stress, stress
 from appraisal.reference.titles import SectionTitle, section_titles, titled_alike
 
 __all__ = [

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from appraisal.reference.tables import table
+from appraisal.reference.csv_tables import table
 
 _NAME = "savings_delivered"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
 
-from appraisal.reference.tables import table
+from appraisal.reference.csv_tables import table
 
 # What the source of a row says that nobody can look up.
 _FIELD = "Field experience"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from appraisal.reference.tables import table
+from appraisal.reference.csv_tables import table
 
 _STEP = re.compile(
     r"(?P<rate>[0-9]{1,2}(?:\.[0-9]{1,6})?) ?(?:%|per ?cent|pc)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from appraisal.reference.tables import table
+from appraisal.reference.csv_tables import table
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from appraisal.reference.tables import table
+from appraisal.reference.csv_tables import table
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.documents.agreement import RESULTS, numbers_held_to
-from appraisal.documents.apart import no_longer_made
+from appraisal.documents.charts_apart import no_longer_made
 from appraisal.documents.errors import ReportError
-from appraisal.documents.gather import CellMade
-from appraisal.documents.listed import sha256
+from appraisal.documents.listed_files import sha256
+from appraisal.documents.notebook_cells import CellMade
 from appraisal.documents.notebooks import documents_of, spoken
 from appraisal.documents.publish import CHANGED, as_draft, cells_in, documents, places, ready, write_documents
 from appraisal.documents.theme import (

@@ -16,12 +16,12 @@ from nbformat import NotebookNode
 from traitlets import default
 
 from appraisal.documents.document import Document
-from appraisal.documents.gather import cells_of
 from appraisal.documents.html import page
-from appraisal.documents.listed import manifest_in
+from appraisal.documents.listed_files import manifest_in
+from appraisal.documents.notebook_cells import cells_of
 from appraisal.documents.pdf import document_pdf
 from appraisal.documents.publish import CHANGED, as_draft, ready
-from appraisal.documents.word.write import document_docx
+from appraisal.documents.word.word_file import document_docx
 from appraisal.runs.manifest import changed_since_run
 
 __all__ = ["CommitteeDOCX", "CommitteeHTML", "CommitteePDF"]

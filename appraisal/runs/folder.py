@@ -27,7 +27,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from appraisal.documents.listed import MANIFEST, source_of
+from appraisal.documents.listed_files import MANIFEST, source_of
 from appraisal.ground.bounded import LARGEST_JSON, UnfitError, content_of
 from appraisal.ground.files import leads_elsewhere, plain_name, through_no_link, unreserved, write
 from appraisal.runs.keeping import Carried, Kept, NotKeptError, as_closed_as, carry_over, copy_all, in_print

@@ -19,7 +19,7 @@ from enum import Enum
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from appraisal.documents.listed import MANIFEST, files_in, sha256
+from appraisal.documents.listed_files import MANIFEST, files_in, sha256
 from appraisal.ground.files import copy_new, is_no_room, leads_elsewhere, marked, name_again
 
 _MARK = "kept"

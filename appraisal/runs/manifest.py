@@ -11,9 +11,9 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from appraisal.documents.apart import CHARTS
-from appraisal.documents.listed import sha256
-from appraisal.documents.theme.reading import THEME_FOLDER
+from appraisal.documents.charts_apart import CHARTS
+from appraisal.documents.listed_files import sha256
+from appraisal.documents.theme.theme_file import THEME_FOLDER
 from appraisal.documents.theme.whose import speaks_of_theme
 from appraisal.workbook import Caution
 

@@ -18,8 +18,8 @@ from appraisal.chance.draws import require_run, whole_blocks
 from appraisal.documents.agreement import RESULTS, numbers_of
 from appraisal.documents.errors import OwnNotebookError, ReportError, TooLongError, laid_to
 from appraisal.documents.exhibits import Exhibit, exhibits_of
-from appraisal.documents.gather import check_words
-from appraisal.documents.listed import sha256
+from appraisal.documents.listed_files import sha256
+from appraisal.documents.notebook_cells import check_words
 from appraisal.documents.notebooks import (
     bundled_reports,
     made_in,

@@ -10,7 +10,7 @@ from pathlib import Path
 from appraisal.chance.draws import require_run
 from appraisal.documents.agreement import RESULTS, numbers_beside
 from appraisal.documents.errors import ReportError
-from appraisal.documents.listed import MANIFEST, files_in, manifest_in, sha256
+from appraisal.documents.listed_files import MANIFEST, files_in, manifest_in, sha256
 from appraisal.ground.bounded import json_in
 from appraisal.runs.study import Findings, study_of
 from appraisal.workbook import PLACES, Book, Kind, read_book, verdict_on, with_places

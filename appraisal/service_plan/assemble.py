@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from appraisal.ground.nouns import Gap, financial_year
-from appraisal.ground.said import says_nothing_yet
+from appraisal.ground.officers_texts import says_nothing_yet
 from appraisal.service_plan import faults as say
 from appraisal.service_plan import rows
 from appraisal.service_plan.plan import Plan, rows_of_plan
@@ -31,10 +31,10 @@ from appraisal.workbook.faults import (
     out_of_bounds,
     reserved_code,
 )
-from appraisal.workbook.faults.days import written
-from appraisal.workbook.reading.references import check_unique, codes_of
+from appraisal.workbook.faults.typed_days import written
+from appraisal.workbook.reading.code_checks import check_unique, codes_of
 from appraisal.workbook.schema import AcceptedWarningRow, Sheet
-from appraisal.workbook.schema.targets import Target, TargetKind
+from appraisal.workbook.schema.target import Target, TargetKind
 from appraisal.workbook.schema.yearly import field_of_year
 
 _APRIL = 4

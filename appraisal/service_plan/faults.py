@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.workbook.faults import Caution, Fault, Place, shown
-from appraisal.workbook.faults.said import caution_at
+from appraisal.workbook.faults.sayings import caution_at
 from appraisal.workbook.faults.wording import at
 
 

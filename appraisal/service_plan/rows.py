@@ -12,7 +12,7 @@ from typing import Annotated
 
 from appraisal.ground.nouns import Basis
 from appraisal.workbook.schema.columns import Cell, Column, SourceCell
-from appraisal.workbook.schema.targets import Target
+from appraisal.workbook.schema.target import Target
 
 
 class About(StrEnum):

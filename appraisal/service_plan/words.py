@@ -13,7 +13,7 @@ from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import ActivityRow, MeasureRow, Money, Perspective, Total
 from appraisal.service_plan.sums import Rating, Status, compared, status
-from appraisal.workbook.schema.targets import Target, TargetKind
+from appraisal.workbook.schema.target import Target, TargetKind
 
 PERSPECTIVES = {
     Perspective.CUSTOMER: "Customers",

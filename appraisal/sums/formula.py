@@ -6,7 +6,7 @@ from typing import Protocol
 
 from appraisal.sums import algebra
 from appraisal.sums.algebra import Given, Place, Quantity, Relation
-from appraisal.sums.parts import factors_of
+from appraisal.sums.working import factors_of
 
 
 class NowhereError(LookupError):

@@ -8,7 +8,7 @@ from appraisal.workbook.file.places import PLACES, with_places, write_places
 from appraisal.workbook.file.snapshot import write_snapshot
 from appraisal.workbook.inputs import examine, read_book, verdict_on
 from appraisal.workbook.kind import Kind
-from appraisal.workbook.writing.write import write_workbook
+from appraisal.workbook.writing.typed_pages import write_workbook
 
 __all__ = [
     "PLACES",

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from appraisal.ground.said import says_nothing_yet
+from appraisal.ground.officers_texts import says_nothing_yet
 from appraisal.workbook.book import Book, Entries, Spot
 from appraisal.workbook.faults import Acceptance, Caution, Note, Place, nearest, one_line, shown
 from appraisal.workbook.schema import AcceptedWarningRow

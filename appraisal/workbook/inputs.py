@@ -14,9 +14,9 @@ from appraisal.workbook.file.places import with_places
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.file.snapshot import snapshot_grids
 from appraisal.workbook.kind import Kind
+from appraisal.workbook.reading.book_reading import book_from_grids
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.reading.kinds import kind_of
-from appraisal.workbook.reading.records import book_from_grids
+from appraisal.workbook.reading.kind_named import kind_of
 
 _LONGEST = 60  # characters of a name that is too long to be one
 

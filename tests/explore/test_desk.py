@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from appraisal.cli.commands import app
 from appraisal.documents.notebooks import bundled_reports
 from appraisal.ground.resources import bundled
-from appraisal.runs.desk import exploration_of, files_of, lay_desk
+from appraisal.runs.lab import exploration_of, files_of, lay_desk
 from appraisal.runs.produce import Settings
 
 FIRST = "exploration.ipynb"

@@ -17,7 +17,7 @@ from nbconvert import HTMLExporter
 
 from appraisal import explore
 from appraisal.documents.errors import ReportError
-from appraisal.documents.gather import MIME, gather
+from appraisal.documents.notebook_cells import MIME, gather
 from appraisal.explore.showing import register
 from appraisal.ground.chances import percent
 from appraisal.ground.nouns import financial_year

@@ -25,7 +25,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from appraisal.documents.gather import MIME
+from appraisal.documents.notebook_cells import MIME
 from appraisal.options.rows.narrative_rows import Section, StatementRow
 from appraisal.options.schema import SHEETS
 from appraisal.options.workbook import read_book

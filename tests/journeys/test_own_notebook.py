@@ -14,7 +14,7 @@ import pytest
 from papermill.exceptions import PapermillExecutionError
 
 from appraisal.documents.errors import NotebookFaults, ReportError
-from appraisal.documents.gather import check_words
+from appraisal.documents.notebook_cells import check_words
 from appraisal.runs.execution import _refuse
 from appraisal.workbook import write_workbook
 from tests.workbook.builders import small_book

@@ -169,7 +169,7 @@ def test_ctrl_c_ends_ten_million_draws_at_once(quick: tuple[str | Path, ...], tm
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("module", ["typer", "appraisal.cli.workbooks", "appraisal.runs.produce", "numpy"])
+@pytest.mark.parametrize("module", ["typer", "appraisal.cli.workbook_commands", "appraisal.runs.produce", "numpy"])
 def test_ctrl_c_while_the_commands_load_is_a_sentence_too(
     module: str, quick: tuple[str | Path, ...], earlier: Path
 ) -> None:

@@ -12,7 +12,7 @@ from appraisal.documents.markdown import blocks_of
 from appraisal.ground.blocks import Block, Box, Bullets, Paragraph
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case
-from appraisal.options.sections.study import Study
+from appraisal.options.sections.opened import Study
 from tests.telling import found
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from appraisal.documents.listed import sha256
+from appraisal.documents.listed_files import sha256
 from appraisal.runs.folder import copy_as_known, manifest_of, move_into_place, staging, write_manifest
 
 _TOUCHES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "shutil.rmtree"}

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.documents.apart import chart_files
+from appraisal.documents.charts_apart import chart_files
 from appraisal.documents.document import Picture
 from appraisal.documents.errors import ReportError
-from appraisal.documents.listed import files_in
+from appraisal.documents.listed_files import files_in
 from appraisal.documents.notebooks import NOTEBOOK
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Block, Heading

@@ -22,7 +22,7 @@ from appraisal.options import tables
 from appraisal.options.case import Case
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
-from appraisal.options.sections.study import Study
+from appraisal.options.sections.opened import Study
 from appraisal.options.words import example_note, running_words
 from appraisal.workbook import Caution
 from appraisal.workbook.faults import Acceptance

@@ -19,7 +19,7 @@ from appraisal.ground.rounding import count_words
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, CostLine, Kind, Score
 from appraisal.options.rows.narrative_rows import Section
-from appraisal.options.sections.study import Study
+from appraisal.options.sections.opened import Study
 from tests.beside import with_everything
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
 from tests.report.test_pages import lines

@@ -16,7 +16,7 @@ from appraisal.options.case import Perspective
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.rows.figure_rows import CorrelationRow, CostRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, ScoreRow
-from appraisal.options.sections.study import Study
+from appraisal.options.sections.opened import Study
 from appraisal.options.spreadsheet import sheets_of
 from appraisal.options.words.brief import in_a_few_lines
 from appraisal.options.workbook import book_of

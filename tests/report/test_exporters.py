@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from appraisal.documents.errors import ReportError
-from appraisal.documents.gather import MIME
+from appraisal.documents.notebook_cells import MIME
 from appraisal.documents.publish import UNCHECKED
 from appraisal.documents.show import Shown
 from appraisal.documents.theme import keep_theme

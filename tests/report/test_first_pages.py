@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from appraisal import report
-from appraisal.documents.shapes import arranged
+from appraisal.documents.report_shapes import arranged
 from appraisal.ground.blocks import Block, Box, Heading, Paragraph, Table
 from appraisal.ground.pounds import money_two
 from appraisal.ground.texts import plain

@@ -7,7 +7,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.documents.flow import BARE, Piece, arranged, filled, not_left_bare, pages_of, rows_on, shared_out, spilt
+from appraisal.documents.page_breaks import (
+    BARE,
+    Piece,
+    arranged,
+    filled,
+    not_left_bare,
+    pages_of,
+    rows_on,
+    shared_out,
+    spilt,
+)
 
 PAGE = 700.0
 

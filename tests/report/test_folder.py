@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from appraisal.documents.errors import NotebookFaults
-from appraisal.documents.listed import MANIFEST
+from appraisal.documents.listed_files import MANIFEST
 from appraisal.ground import files as files_room
 from appraisal.runs import folder as folder_room
 from appraisal.runs import keeping as keeping_room

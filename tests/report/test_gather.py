@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from appraisal.documents.errors import NotebookFaults, ReportError
-from appraisal.documents.gather import MIME, check_words, gather
+from appraisal.documents.notebook_cells import MIME, check_words, gather
 from appraisal.documents.publish import gathered
 from appraisal.ground.blocks import Block, Bullets, Chart, Heading, Paragraph, Ref, Strong, to_json
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.documents.listed import sha256
+from appraisal.documents.listed_files import sha256
 from appraisal.runs.folder import aim_of, move_into_place, put_right, staging, write_manifest
 from appraisal.runs.keeping import Kept, Why, carry_over, said_of
 from appraisal.runs.produce import Settings

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from appraisal.documents.listed import sha256
+from appraisal.documents.listed_files import sha256
 from appraisal.options.workbook import book_of, examine
 from appraisal.report import open_study
 from appraisal.runs.manifest import manifest

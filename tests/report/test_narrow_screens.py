@@ -20,7 +20,7 @@ from appraisal.documents.notebooks import bundled_reports
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.ground.blocks import Block, Column, Front, Heading, Table
-from appraisal.options.charts.shapes import NARROW, WIDE
+from appraisal.options.charts.chart_shapes import NARROW, WIDE
 from tests.explore.test_lab import CHROMIUM, FLAGS
 from tests.report.parts import ROOT, notebook_blocks
 

@@ -22,12 +22,12 @@ from appraisal.documents.document import Document, Head
 from appraisal.documents.layout import fitted, template_data
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
-from appraisal.documents.shapes import SHAPES
+from appraisal.documents.report_shapes import SHAPES
 from appraisal.ground.blocks import Block, Heading, Paragraph
 from appraisal.options.case import About, Case, Option
-from appraisal.options.charts.shapes import WIDE
+from appraisal.options.charts.chart_shapes import WIDE
 from appraisal.options.rows.narrative_rows import Section
-from appraisal.options.sections.study import Study
+from appraisal.options.sections.opened import Study
 from tests.beside import draft_of
 from tests.report.parts import ROOT, notebook_blocks, study_of
 from tests.telling import drafted, found, told_case

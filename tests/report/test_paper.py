@@ -16,7 +16,7 @@ from appraisal.documents.document import Document, Grid, Head, NumberedText, Pan
 from appraisal.documents.document import plain as words_of
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
-from appraisal.documents.shapes import FIRST, SECTIONS, SHAPES, arranged
+from appraisal.documents.report_shapes import FIRST, SECTIONS, SHAPES, arranged
 from appraisal.ground.blocks import Block, Box, Bullets, Chart, Heading, Paragraph, Table
 from appraisal.ground.nouns import Statement
 from appraisal.ground.texts import plain

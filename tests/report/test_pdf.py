@@ -15,14 +15,14 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from appraisal.documents.columns import SIZES, setting
-from appraisal.documents.cutting import BREAK, breakable
 from appraisal.documents.document import Document, Grid, plain
 from appraisal.documents.errors import ReportError
 from appraisal.documents.html import page
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
+from appraisal.documents.table_columns import SIZES, setting
 from appraisal.documents.typeface import SOURCE_SANS
+from appraisal.documents.word_breaks import BREAK, breakable
 from appraisal.ground.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
 from tests.report.conftest import DIGEST
 

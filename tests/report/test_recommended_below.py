@@ -16,7 +16,7 @@ from appraisal.options import charts, tables, words
 from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.rows.value_rows import OptionRow
-from appraisal.options.sections.study import Study
+from appraisal.options.sections.opened import Study
 from appraisal.options.sensitivity import lead_of, tornado
 from appraisal.options.words import called
 from appraisal.options.workbook import book_of

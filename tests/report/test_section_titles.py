@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from appraisal.documents.shapes import SECTIONS, SHAPES, title_of
+from appraisal.documents.report_shapes import SECTIONS, SHAPES, title_of
 from appraisal.ground.blocks import Block, Heading
 from appraisal.ground.nouns import Statement
 from appraisal.ground.texts import capitalised
 from appraisal.options.checks.implications import IMPLICATIONS
 from appraisal.options.rows.narrative_rows import Section
-from appraisal.options.sections.entered import _REGISTERS
+from appraisal.options.sections.as_entered import _REGISTERS
 from appraisal.options.workbook import examine
 from appraisal.reference import section_titles, titled_alike
 from tests.beside import with_everything

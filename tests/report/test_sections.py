@@ -19,7 +19,7 @@ from appraisal.ground.nouns import Basis, Statement
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Perspective
 from appraisal.options.rows.narrative_rows import Section
-from appraisal.options.sections.study import Study, subjects
+from appraisal.options.sections.opened import Study, subjects
 from appraisal.options.words import running_words
 from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, about, found, told_case

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from appraisal.documents.errors import NotebookFaults, ReportError
-from appraisal.documents.gather import check_words
+from appraisal.documents.notebook_cells import check_words
 from appraisal.documents.numbering import number
 from appraisal.documents.publish import cells_in, gathered
 from appraisal.ground.blocks import Block, Front, Paragraph, from_json, to_json

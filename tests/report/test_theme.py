@@ -14,17 +14,17 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.documents.columns import setting
 from appraisal.documents.document import Document, Grid, dressed, plain
 from appraisal.documents.html import page
 from appraisal.documents.layout import fitted
-from appraisal.documents.listed import manifest_in
+from appraisal.documents.listed_files import manifest_in
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
+from appraisal.documents.table_columns import setting
 from appraisal.documents.theme import OURS, Theme, read_theme
-from appraisal.documents.theme.asking import Unfit
 from appraisal.documents.theme.look import DRAFT_MARK, INK, QUIET
 from appraisal.documents.theme.shades import require_dark, require_pale, tint_of
+from appraisal.documents.theme.theme_questions import Unfit
 from appraisal.ground.blocks import Block, Front
 from appraisal.ground.colours import WHITE, contrast
 from appraisal.runs.produce import Settings

@@ -14,13 +14,13 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal.documents.columns import SIZES, SMALL_SIZES, column_texts, parts, setting, softened
-from appraisal.documents.cutting import BREAK, breakable, dealt, syllables
 from appraisal.documents.document import Document, Grid, GridColumn, Run, plain
 from appraisal.documents.html import page
 from appraisal.documents.layout import fitted
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
+from appraisal.documents.table_columns import SIZES, SMALL_SIZES, column_texts, parts, setting, softened
+from appraisal.documents.word_breaks import BREAK, breakable, dealt, syllables
 from appraisal.ground.blocks import Block, Column, Front, Heading, Paragraph, Ref, Table
 from tests.report.test_conformance import _check
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal.documents.widths import ColumnText, share, table_lines
+from appraisal.documents.table_widths import ColumnText, share, table_lines
 
 WIDTH = 450.0
 

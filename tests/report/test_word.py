@@ -23,7 +23,7 @@ from appraisal.documents.html import page
 from appraisal.documents.numbering import number
 from appraisal.documents.theme import read_theme
 from appraisal.documents.word.elements import style_of
-from appraisal.documents.word.write import document_docx
+from appraisal.documents.word.word_file import document_docx
 from appraisal.ground.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
 from appraisal.options.workbook import read_book, to_case
 from tests.report.parts import ROOT, notebook_blocks, study_of

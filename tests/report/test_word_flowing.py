@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appraisal.documents.word.flowing import Pages
 from appraisal.documents.word.heights import Strip
-from appraisal.documents.word.looks import arial
+from appraisal.documents.word.paragraph_looks import arial
 
 LINE = Strip(10.0)
 KEPT = Strip(10.0, glued=True)

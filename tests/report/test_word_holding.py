@@ -11,8 +11,8 @@ import docx
 import pytest
 
 from appraisal.documents.numbering import number
-from appraisal.documents.word.template import opened
-from appraisal.documents.word.write import document_docx
+from appraisal.documents.word.word_file import document_docx
+from appraisal.documents.word.word_template import opened
 from appraisal.ground.blocks import Block
 from appraisal.workbook.file.gate import Unfit
 from tests.report.test_word_fields import boxed, simple, whole

@@ -18,7 +18,7 @@ from appraisal.documents.notebooks import bundled_reports
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.documents.word.foreseen import pages_of_bookmarks
-from appraisal.documents.word.write import document_docx
+from appraisal.documents.word.word_file import document_docx
 from tests.report.parts import ROOT, notebook_blocks
 from tests.report.test_pages import fullness, lines, pictures
 from tests.report.word_files import opened, plain, words

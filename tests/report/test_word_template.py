@@ -22,7 +22,7 @@ from appraisal.documents.errors import ReportError
 from appraisal.documents.numbering import number
 from appraisal.documents.theme import read_word_template
 from appraisal.documents.word.elements import related_part
-from appraisal.documents.word.write import document_docx
+from appraisal.documents.word.word_file import document_docx
 from appraisal.ground.blocks import Block
 from appraisal.workbook import InputFaults
 from tests.report.word_files import body, opened, parts, require_sound, style, words

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from appraisal.cli.commands import app
-from appraisal.documents.listed import sha256
+from appraisal.documents.listed_files import sha256
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.workbook import book_of
 from appraisal.runs.produce import Settings

@@ -21,7 +21,7 @@ from appraisal.options.schema import SHEETS
 from appraisal.options.workbook import book_of, to_case
 from appraisal.workbook import Book, write_workbook
 from appraisal.workbook.book import HEADING_ROW, column_letters
-from appraisal.workbook.reading.cells import as_text
+from appraisal.workbook.reading.cell_parsers import as_text
 from appraisal.workbook.schema import Ends, Shape, ValueShape, value_of
 
 GUESS: dict[str, Any] = {"basis": Basis.ASSUMPTION, "grade": Grade.D, "reason": "Judged by the project team."}

@@ -5,8 +5,9 @@ from functools import partial
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.schema import SCHEMA
 from appraisal.runs import produce as runs
-from appraisal.workbook.copies import adding, changing, copying, marking
-from appraisal.workbook.reading import records
+from appraisal.workbook.copies import adding, copying, marking
+from appraisal.workbook.copies import other_codes as changing
+from appraisal.workbook.reading import book_reading as records
 
 KINDS = (OPTIONS_APPRAISAL,)
 add_sheets = partial(adding.add_sheets, kinds=KINDS)

@@ -19,7 +19,7 @@ from appraisal.workbook.book import column_letters
 from appraisal.workbook.copies.adding import UnknownSheetError
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.file.snapshot import file_stem
-from appraisal.workbook.writing.template import write_template
+from appraisal.workbook.writing.to_fill_in import write_template
 from tests.workbook.builders import Grids, grids_of, put, small_book, under, write_grids, written
 from tests.workbook.ours import add_sheets, book_from_grids
 from tests.workbook.test_copying import cells_in, digest, formulas_in, lost

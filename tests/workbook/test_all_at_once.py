@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from appraisal.cli.checking import grouped
+from appraisal.cli.check_command import grouped
 from appraisal.options.workbook import examine
 from appraisal.workbook import Note, grouped_faults, grouped_notes
 from appraisal.workbook.assembly import Assembly

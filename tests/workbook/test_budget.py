@@ -14,12 +14,12 @@ from appraisal.options.case import BudgetKind
 from appraisal.options.new_book import new_book
 from appraisal.options.origins import origin_of_name
 from appraisal.options.packs.collect import collect
-from appraisal.options.packs.packs import write_packs
+from appraisal.options.packs.sent_out import write_packs
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.tracing.cells import Cells
 from appraisal.options.workbook import book_of, examine, read_book, read_case, to_case
 from appraisal.workbook import Book, InputFaults, write_snapshot
-from appraisal.workbook.writing.template import write_template
+from appraisal.workbook.writing.to_fill_in import write_template
 from tests.workbook.builders import Grids, grids_of, put, small_book, under, write_grids, written
 from tests.workbook.mistakes.catalogue import added
 from tests.workbook.ours import add_sheets, write_marked

@@ -9,7 +9,7 @@ import pytest
 from appraisal.kinds import KINDS
 from appraisal.runs.study import study_of
 from appraisal.workbook import read_book, verdict_on, write_snapshot
-from appraisal.workbook.writing.template import write_template
+from appraisal.workbook.writing.to_fill_in import write_template
 from tests.tracked import tracked
 
 FOLDERS = [path.parent for path in tracked("inputs/*/about.csv")]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from appraisal.ground.nouns import Grade
 from appraisal.options.case import Recurrence
 from appraisal.workbook.faults import Fault, Note, Place
-from appraisal.workbook.reading.cells import BLANK, as_text, read_cell
+from appraisal.workbook.reading.cell_parsers import BLANK, as_text, read_cell
 from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused
 from appraisal.workbook.schema import Cell, Column

@@ -20,11 +20,11 @@ from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, 
 from appraisal.options.schema import SHEETS
 from appraisal.options.workbook import book_of, examine, read_book
 from appraisal.workbook.book import Book
-from appraisal.workbook.copies.changing import Changed
-from appraisal.workbook.copies.references import UnknownCodeError
+from appraisal.workbook.copies.other_codes import Changed
+from appraisal.workbook.copies.row_references import UnknownCodeError
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.schema import AcceptedWarningRow
-from appraisal.workbook.writing.template import write_template
+from appraisal.workbook.writing.to_fill_in import write_template
 from tests.workbook.builders import grids_of, put, small_book, write_grids, written
 from tests.workbook.ours import add_sheets, book_from_grids, change, write_marked
 from tests.workbook.test_copying import cells_in, digest, formulas_in

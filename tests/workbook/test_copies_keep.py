@@ -13,14 +13,14 @@ import pytest
 from appraisal.ground.resources import bundled
 from appraisal.options.new_book import new_book
 from appraisal.options.packs.collect import collect
-from appraisal.options.packs.packs import write_packs
+from appraisal.options.packs.sent_out import write_packs
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.options.workbook import read_book
 from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.faults import Caution, Fault, Unfinished
 from appraisal.workbook.schema import START_HERE
-from appraisal.workbook.writing.template import write_template
+from appraisal.workbook.writing.to_fill_in import write_template
 from tests.workbook.builders import written
 from tests.workbook.habits import OFFICERS, with_habits
 from tests.workbook.habits.programs import IN_LIBREOFFICE, by_openpyxl, by_xlsxwriter

@@ -18,7 +18,7 @@ from appraisal.workbook import Book, InputFaults
 from appraisal.workbook.book import cell_position, column_letters
 from appraisal.workbook.copies.adding import Added
 from appraisal.workbook.file.read import workbook_grids
-from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.cell_parsers import is_blank
 from appraisal.workbook.reading.raw import Raw
 from appraisal.workbook.schema import EXAMPLE, START_HERE
 from tests.workbook.builders import (

@@ -10,7 +10,13 @@ import pytest
 
 from appraisal.options.workbook import examine
 from appraisal.workbook.book import cell_position
-from appraisal.workbook.faults import Caution, Fault, cell, figures, file, packs, references, sheet
+from appraisal.workbook.faults import Caution, Fault
+from appraisal.workbook.faults import cell_faults as cell
+from appraisal.workbook.faults import figure_faults as figures
+from appraisal.workbook.faults import file_faults as file
+from appraisal.workbook.faults import pack_faults as packs
+from appraisal.workbook.faults import reference_faults as references
+from appraisal.workbook.faults import sheet_faults as sheet
 from tests.workbook.builders import grids_of, write_grids
 from tests.workbook.mistakes.catalogue import Mistake, examined, said_of_mistake
 from tests.workbook.mistakes.everything import FAULTY, ODD

@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from appraisal.ground.nouns import State
 from appraisal.options.case import Direction
 from appraisal.options.packs.collect import Collected, collect
-from appraisal.options.packs.packs import write_packs
+from appraisal.options.packs.sent_out import write_packs
 from appraisal.options.rows.figure_rows import CostRow, RiskRow
 from appraisal.options.rows.value_rows import MarkRow, PanelRow, ScoreRow
 from appraisal.options.workbook import book_of, examine, read_book

@@ -20,9 +20,9 @@ from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.reading.headings import heading_key
 from appraisal.workbook.schema import EXAMPLE
 from appraisal.workbook.writing.pages import Content, Formula, Page
-from appraisal.workbook.writing.paint import paint
 from appraisal.workbook.writing.start_here import StartHere
-from appraisal.workbook.writing.template import template_pages
+from appraisal.workbook.writing.to_fill_in import template_pages
+from appraisal.workbook.writing.worksheet import paint
 from tests.workbook.builders import small_book
 
 START = StartHere("new.xlsx")

@@ -17,8 +17,8 @@ import xlsxwriter
 from appraisal.ground.resources import bundled
 from appraisal.options.workbook import read_case
 from appraisal.workbook import InputFaults
+from appraisal.workbook.file.file_styles import Format, format_of
 from appraisal.workbook.file.read import workbook_grids
-from appraisal.workbook.file.styles import Format, format_of
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.raw import FormulaError, NoResult, Raw
 from tests.workbook.builders import grids_of, repacked, small_book, small_case, write_grids

@@ -14,7 +14,7 @@ from appraisal.options.rows.value_rows import OptionRow
 from appraisal.options.workbook import examine, read_book, to_case
 from appraisal.workbook import grouped_faults, grouped_notes, write_snapshot
 from appraisal.workbook.assembly import Assembly
-from appraisal.workbook.writing.template import template_pages, write_template
+from appraisal.workbook.writing.to_fill_in import template_pages, write_template
 from tests.workbook.builders import Grids, Spoil, put, under
 from tests.workbook.mistakes.catalogue import added, all_of
 from tests.workbook.test_all_at_once import examined

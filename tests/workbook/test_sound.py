@@ -10,7 +10,7 @@ import pytest
 
 from appraisal.ground.resources import bundled
 from appraisal.options.new_book import new_book
-from appraisal.workbook.writing.template import write_template
+from appraisal.workbook.writing.to_fill_in import write_template
 from tests.tracked import tracked
 from tests.workbook.builders import repacked, written
 from tests.workbook.opened import Package

@@ -14,7 +14,7 @@ from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.workbook import examine, read_book, read_case
 from appraisal.workbook import write_snapshot
 from appraisal.workbook.assembly import Assembly
-from appraisal.workbook.writing.template import write_template
+from appraisal.workbook.writing.to_fill_in import write_template
 from tests.workbook.ours import write_marked
 from tests.workbook.test_template import headings, opened, put
 

@@ -21,7 +21,7 @@ from appraisal.options.workbook import examine, read_book
 from appraisal.reference import delivery_models, usual_rows
 from appraisal.workbook.reading.headings import heading_key
 from appraisal.workbook.schema import EXAMPLE
-from appraisal.workbook.writing.template import write_template
+from appraisal.workbook.writing.to_fill_in import write_template
 from tests.workbook.builders import small_book, with_row
 
 SIX = ["Start here", "About", "Options", "Criteria and scores", "Costs", "Risks"]

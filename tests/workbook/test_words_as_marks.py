@@ -15,7 +15,7 @@ from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Score
 from appraisal.options.engine import appraise
 from appraisal.options.packs.collect import collect
-from appraisal.options.packs.packs import write_packs
+from appraisal.options.packs.sent_out import write_packs
 from appraisal.options.results import results_of
 from appraisal.options.rows.value_rows import CriterionRow, MarkRow, PanelRow, ScoreRow
 from appraisal.options.tables import marks as marks_table
@@ -24,7 +24,7 @@ from appraisal.options.tracing import workings_of
 from appraisal.options.words import where_members_differ
 from appraisal.options.workbook import book_of, build_workbook, examine, read_book, to_case
 from appraisal.workbook import Book, write_snapshot
-from appraisal.workbook.reading.cells import as_text
+from appraisal.workbook.reading.cell_parsers import as_text
 from appraisal.workbook.schema import Cell, Points, Worded
 from tests.workbook.builders import Grids, grids_of, put, small_book, without_column, write_grids
 from tests.workbook.office import Job, office

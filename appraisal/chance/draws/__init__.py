@@ -1,7 +1,7 @@
 """Draws: the only room where chance lives. A recipe of named streams, from which any draw can be made again."""
 
 from appraisal.chance.correlation import CorrelationError
-from appraisal.chance.draws.reading import BLOCK, Reader, margins_of
+from appraisal.chance.draws.reader import BLOCK, Reader, margins_of
 from appraisal.chance.draws.recipe import (
     MOST_DRAWS,
     Draws,

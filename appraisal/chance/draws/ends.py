@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.chance.draws.tables import STRATA, cubic, log_density, powers
+from appraisal.chance.draws.quantile_tables import STRATA, cubic, log_density, powers
 from appraisal.chance.estimates import Estimate, Gamma, LogNormal, Normal, Pert
 
 Array = NDArray[np.float64]

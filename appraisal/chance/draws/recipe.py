@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.chance.correlation import Group
-from appraisal.chance.draws.reading import BLOCK, Reader
+from appraisal.chance.draws.reader import BLOCK, Reader
 from appraisal.chance.estimates import Estimate
 
 MOST_DRAWS, _MOST_SEED = 10_000_000, 2**32 - 1  # ten million take some minutes, and settle any figure

@@ -1,9 +1,6 @@
 """What an uncertain number is. An estimate knows no name, unit or source; those belong to what carries it."""
 
-from appraisal.chance.estimates.changing import held_within, scaled
-from appraisal.chance.estimates.fitting import Shape, entered_of, from_percentiles, from_range
-from appraisal.chance.estimates.percentiles import MEDIAN, Entered, Percentiles
-from appraisal.chance.estimates.shapes import (
+from appraisal.chance.estimates.distributions import (
     Discrete,
     Estimate,
     EstimateError,
@@ -15,6 +12,9 @@ from appraisal.chance.estimates.shapes import (
     Triangular,
     Uniform,
 )
+from appraisal.chance.estimates.fitting import Shape, entered_of, from_percentiles, from_range
+from appraisal.chance.estimates.percentiles import MEDIAN, Entered, Percentiles
+from appraisal.chance.estimates.scaled import held_within, scaled
 
 __all__ = [
     "MEDIAN",

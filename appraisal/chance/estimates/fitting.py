@@ -6,8 +6,7 @@ import math
 from dataclasses import replace
 from typing import Literal
 
-from appraisal.chance.estimates.percentiles import MEDIAN, MODE, Entered, Percentiles
-from appraisal.chance.estimates.shapes import (
+from appraisal.chance.estimates.distributions import (
     Estimate,
     EstimateError,
     Fixed,
@@ -20,6 +19,7 @@ from appraisal.chance.estimates.shapes import (
     require_finite,
     require_order,
 )
+from appraisal.chance.estimates.percentiles import MEDIAN, MODE, Entered, Percentiles
 
 Shape = Literal["fixed", "uniform", "triangular", "pert", "normal", "lognormal"]
 

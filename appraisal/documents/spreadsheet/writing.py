@@ -24,8 +24,8 @@ from appraisal.documents.spreadsheet.sheets import (
 )
 from appraisal.documents.spreadsheet.tagging import HEADING_SIZES, tagged
 from appraisal.workbook.writing.cell_writing import write_content
+from appraisal.workbook.writing.column_widths import lines_in
 from appraisal.workbook.writing.pages import Formula
-from appraisal.workbook.writing.widths import lines_in
 
 # A date of making would change the bytes of a file whose content is the same.
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)

@@ -8,7 +8,7 @@ import string
 import struct
 from typing import TYPE_CHECKING
 
-from appraisal.documents.theme.asking import Unfit
+from appraisal.documents.theme.theme_questions import Unfit
 from appraisal.documents.typeface import Typeface, alone, face_of
 from appraisal.workbook.faults import shown
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from appraisal.documents.theme.asking import Unfit
 from appraisal.documents.theme.look import DRAFT_MARK, INK, QUIET
+from appraisal.documents.theme.theme_questions import Unfit
 from appraisal.ground.colours import WHITE, contrast, mixed, nearest_that
 from appraisal.workbook.faults import shown
 

@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from appraisal.documents.word.elements import Element
 from appraisal.documents.word.flowing import Pages
 from appraisal.documents.word.heights import strips
-from appraisal.documents.word.looks import looks_in
-from appraisal.documents.word.pages import sheet
+from appraisal.documents.word.page_sizes import sheet
+from appraisal.documents.word.paragraph_looks import looks_in
 
 
 def fill_page_numbers(file: WordFile) -> None:

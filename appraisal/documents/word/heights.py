@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from docx.oxml.ns import qn
 
 from appraisal.documents.word.elements import Element, style_of
-from appraisal.documents.word.looks import HEIGHT, Look, arial, with_properties, with_type
-from appraisal.documents.word.pages import Sheet
+from appraisal.documents.word.page_sizes import Sheet
+from appraisal.documents.word.paragraph_looks import HEIGHT, Look, arial, with_properties, with_type
 
 _EMU = 12700  # the format's units in a point
 # Points beside the text of a cell and above it, a rule between two rows, and one at the edge of a table more than that,

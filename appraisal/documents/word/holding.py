@@ -20,7 +20,7 @@ from appraisal.documents.word.fields import Fields
 from appraisal.ground.texts import listed
 from appraisal.workbook.faults import shown
 from appraisal.workbook.file.gate import Unfit
-from appraisal.workbook.file.markup import Attributes, walk_any
+from appraisal.workbook.file.part_walk import Attributes, walk_any
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _KEPT_PARTS = {

@@ -14,12 +14,12 @@ from itertools import chain, pairwise
 from docx.oxml.ns import qn
 
 from appraisal.documents.document import BulletList, Grid, Head, NumberedText, Panel, Picture, Printed
-from appraisal.documents.flow import Piece, arranged, not_left_bare
+from appraisal.documents.page_breaks import Piece, arranged, not_left_bare
 from appraisal.documents.word.elements import Element, give_space, go_on, twips
 from appraisal.documents.word.flowing import Pages
 from appraisal.documents.word.foreseen import begins_page, blocks_in
 from appraisal.documents.word.heights import Looks, Strip, look_of_paragraph, strips
-from appraisal.documents.word.pages import Sheet
+from appraisal.documents.word.page_sizes import Sheet
 
 Made = tuple[Printed, list[Element]]
 _BARE = 0.75  # of a page: one that is filled less is a quarter bare

@@ -10,7 +10,7 @@ from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
 from appraisal.documents.word.elements import Element, paragraph
-from appraisal.documents.word.pages import end_section, section_like
+from appraisal.documents.word.page_sizes import end_section, section_like
 
 MARKER = "[report]"
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
-from appraisal.documents.columns import SIZES
 from appraisal.documents.document import Document, Grid, Head, Picture, Run
+from appraisal.documents.table_columns import SIZES
 from appraisal.documents.theme.look import Theme
 from appraisal.documents.word.elements import Element, make, text
-from appraisal.documents.word.pages import Sheet
+from appraisal.documents.word.page_sizes import Sheet
 
 _LONGEST_NAME = 40  # characters of a bookmark's name
 

@@ -1,5 +1,19 @@
 """The nouns of an options appraisal, frozen; they know no sheet, cell or file."""
 
+from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside
+from appraisal.options.case.closed_lists import (
+    Bearer,
+    BudgetKind,
+    Change,
+    CountedIn,
+    Direction,
+    Kind,
+    Measure,
+    Perspective,
+    Recurrence,
+    Terms,
+    Timing,
+)
 from appraisal.options.case.figure_kinds import KINDS, RANGE, FigureKind, Measured, Part, line_name
 from appraisal.options.case.figures import (
     Figure,
@@ -14,19 +28,6 @@ from appraisal.options.case.figures import (
     taken_apart,
 )
 from appraisal.options.case.floor import Lack, Lacks, below_floor, risks_not_assessed
-from appraisal.options.case.kinds import (
-    Bearer,
-    BudgetKind,
-    Change,
-    CountedIn,
-    Direction,
-    Kind,
-    Measure,
-    Perspective,
-    Recurrence,
-    Terms,
-    Timing,
-)
 from appraisal.options.case.nouns import (
     About,
     Assumption,
@@ -41,7 +42,6 @@ from appraisal.options.case.nouns import (
     ValueFunction,
     is_uncertain,
 )
-from appraisal.options.case.records import GroupWeight, Mark, Register, ScenarioChange, SetAside
 
 __all__ = [
     "KINDS",

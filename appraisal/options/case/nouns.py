@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
 from appraisal.ground.nouns import Definition, Gap, Milestone, Provenance, State, Statement
-from appraisal.options.case.kinds import (
+from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside
+from appraisal.options.case.closed_lists import (
     Bearer,
     BudgetKind,
     CountedIn,
@@ -25,7 +26,6 @@ from appraisal.options.case.kinds import (
     Terms,
     Timing,
 )
-from appraisal.options.case.records import GroupWeight, Mark, Register, ScenarioChange, SetAside
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """Charts: a figure for each finding, with its alternative text computed from the same numbers."""
 
 from appraisal.options.charts.cash import cash_by_year
-from appraisal.options.charts.costs import net_present_cost
+from appraisal.options.charts.cost_makeup import net_present_cost
 from appraisal.options.charts.frontier import value_against_cost
 from appraisal.options.charts.matrix import risk_matrix
 from appraisal.options.charts.swings import tornado
-from appraisal.options.charts.values import value_by_kind
+from appraisal.options.charts.value_makeup import value_by_kind
 
 __all__ = [
     "cash_by_year",

@@ -18,10 +18,10 @@ from matplotlib.transforms import blended_transform_factory
 from appraisal.ground.blocks import Number
 from appraisal.ground.nouns import financial_year
 from appraisal.options.charts import drawing
+from appraisal.options.charts.chart_shapes import Shape
 from appraisal.options.charts.drawing import LEAD, LEAD_PALE
 from appraisal.options.charts.labels import spread
-from appraisal.options.charts.reading import Unit
-from appraisal.options.charts.shapes import Shape
+from appraisal.options.charts.shared import Unit
 
 _YEARS_NAMED = 5  # as many financial years as fit side by side beneath the chart
 _NOTHING = 1e-9  # of the unit: where all is zero, an axis spans what its zero line is off by a rounding

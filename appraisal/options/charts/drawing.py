@@ -26,7 +26,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from appraisal.ground.resources import fonts
-from appraisal.options.charts.shapes import NARROW, WIDE, Shape
+from appraisal.options.charts.chart_shapes import NARROW, WIDE, Shape
 
 # Dark blue, turquoise, dark pink, orange, dark grey, light purple: the order of the Analysis Function's guidance on
 # accessible colours. Dark blue alone against grey is used wherever one option is to stand out.

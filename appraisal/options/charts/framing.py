@@ -12,7 +12,7 @@ from appraisal.ground.blocks import Chart, Number, Text
 from appraisal.ground.texts import capitalised
 from appraisal.options.case import Case
 from appraisal.options.charts import drawing
-from appraisal.options.charts.reading import foot, period
+from appraisal.options.charts.shared import foot, period
 
 
 @dataclass(frozen=True, slots=True)

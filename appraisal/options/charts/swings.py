@@ -14,11 +14,11 @@ from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.case import part_of
 from appraisal.options.charts import drawing
+from appraisal.options.charts.chart_rows import rows_of
+from appraisal.options.charts.chart_shapes import Shape
 from appraisal.options.charts.drawing import INK, LEAD, LEAD_PALE
 from appraisal.options.charts.framing import Picturing, Saying, framed
-from appraisal.options.charts.reading import Unit, named, note, unit_of
-from appraisal.options.charts.rows import rows_of
-from appraisal.options.charts.shapes import Shape
+from appraisal.options.charts.shared import Unit, named, note, unit_of
 from appraisal.options.results import Results
 from appraisal.options.words.naming import input_name, input_style, option_name
 from appraisal.options.words.ranking import recommended_below

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.narrative_rows import GlossaryRow
 from appraisal.options.schema import SHEETS
 from appraisal.reference import abbreviations_in, glossary, small_words_in, written_out
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_rows as say
 from appraisal.workbook.schema import AcceptedWarningRow, Cell
 
 # Known to every reader, so that no glossary need have them.

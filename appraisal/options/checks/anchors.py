@@ -15,7 +15,7 @@ import numpy as np
 
 from appraisal.chance.estimates import Estimate
 from appraisal.options.case import Assumption, Bearer, CostLine, Criterion, Measure, Perspective, Risk, ValueFunction
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.estimating import to_be_anchored
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.value_rows import CriterionRow

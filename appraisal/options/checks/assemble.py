@@ -11,10 +11,10 @@ from appraisal.options.case import About, Case, Option
 from appraisal.options.checks.anchors import with_anchors
 from appraisal.options.checks.assurance import note_nobody_named
 from appraisal.options.checks.budget_rows import read_budget
-from appraisal.options.checks.cautions import look_over
+from appraisal.options.checks.check_desk import Desk, carried, desk_for
 from appraisal.options.checks.correlation_rows import read_correlations
 from appraisal.options.checks.dated_rows import check_about, check_dates
-from appraisal.options.checks.desk import Desk, carried, desk_for
+from appraisal.options.checks.look_over import look_over
 from appraisal.options.checks.lost_codes import with_lost_codes
 from appraisal.options.checks.money_rows import read_assumptions, read_cost_lines, read_risks
 from appraisal.options.checks.partial_rows import check_partial_rows
@@ -46,7 +46,7 @@ from appraisal.workbook.faults import (
     only_one,
     reserved_code,
 )
-from appraisal.workbook.reading.references import ALL, MOST_OPTIONS, check_how_many, check_unique
+from appraisal.workbook.reading.code_checks import ALL, MOST_OPTIONS, check_how_many, check_unique
 
 
 def assemble(book: Book) -> Assembly:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.ground.said import same_role, says_nothing_yet
-from appraisal.options.checks.desk import Desk
+from appraisal.ground.officers_texts import same_role, says_nothing_yet
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.schema import sheet_of
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
-from appraisal.workbook.faults.days import written
+from appraisal.workbook.faults import cautions_of_rows as say
+from appraisal.workbook.faults.typed_days import written
 
 _PARTS = ("commissioner", "analyst", "assurer", "approver")
 _STATEMENT = "assurance_statement"

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from appraisal.ground.nouns import financial_year
 from appraisal.options.case import BudgetRow
-from appraisal.options.checks.desk import Desk, carried
+from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution, Place, minus_needed, money
 from appraisal.workbook.faults import cautions_of_figures as say
-from appraisal.workbook.reading.references import check_unique
+from appraisal.workbook.reading.code_checks import check_unique
 from appraisal.workbook.schema import field_of_year
 
 # No plan changes so much from year to year; a slip of a unit changes more.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from appraisal.chance.correlation import Correlation, contradictions
 from appraisal.options.case import taken_apart
 from appraisal.options.rows.figure_rows import CorrelationRow
-from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.number_cells import grouped
 
 # A correlation of several is one in per cent; 1.2 may be a slip for 0.12. `_NEARLY` is almost 1, and leaves room.
 _HUNDRED, _LEAST_PERCENT, _NEARLY = 100, 2, 0.99

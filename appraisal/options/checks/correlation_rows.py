@@ -9,14 +9,14 @@ from typing import Any
 from appraisal.chance.correlation import MOST_TOGETHER, Correlation, TooManyTogether, contradictions, is_open
 from appraisal.ground.names import joined
 from appraisal.options.case import KINDS, CountedIn, figures_among, is_uncertain, taken_apart
+from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.correlation_mends import mend_of, mend_together
-from appraisal.options.checks.desk import Desk, carried
 from appraisal.options.rows.figure_rows import CorrelationRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.workbook.book import Book
 from appraisal.workbook.faults import Place, bad_correlation, did_you_mean
-from appraisal.workbook.reading.figures import exactly_grouped
-from appraisal.workbook.reading.references import check_unique, codes_of
+from appraisal.workbook.reading.code_checks import check_unique, codes_of
+from appraisal.workbook.reading.number_cells import exactly_grouped
 
 _ONE_FIGURE = (
     "Numbers that never move apart rest on one figure: enter that once on the sheet Assumptions, "

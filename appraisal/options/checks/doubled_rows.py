@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from appraisal.options.case import Recurrence
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.figure_rows import CostRow, RiskRow
 from appraisal.options.rows.value_rows import GroupWeightRow, MarkRow, ScoreRow
 from appraisal.options.schema import SHEETS
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
+from appraisal.workbook.reading.code_checks import ALL
 from appraisal.workbook.reading.codes import name_key
-from appraisal.workbook.reading.references import ALL
 
 # On these a row that is there twice is a fault.
 _FAULTS_ALREADY = (ScoreRow, MarkRow, GroupWeightRow)

@@ -9,10 +9,10 @@ from typing import Any
 from appraisal.chance.estimates import Discrete, Estimate, EstimateError, Fixed, from_range
 from appraisal.ground.nouns import Grade
 from appraisal.options.case import Direction, Measure, ValueFunction
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.three_figures import of_three, swap_of, what_fits
 from appraisal.options.checks.word_rows import check_words
-from appraisal.options.reading.scales import shape_of, words_of
+from appraisal.options.reading.criterion_scales import shape_of, words_of
 from appraisal.options.rows.figure_rows import AssumptionRow
 from appraisal.options.rows.named_rows import figure_on
 from appraisal.options.rows.value_rows import CriterionRow
@@ -29,7 +29,7 @@ from appraisal.workbook.faults import (
     out_of_order,
     two_ways,
 )
-from appraisal.workbook.reading.figures import exactly_grouped, grouped, plain
+from appraisal.workbook.reading.number_cells import exactly_grouped, grouped, plain
 from appraisal.workbook.schema import Ends, Shape, ValueShape
 
 # What a grade proposes: low and high for a likely figure.

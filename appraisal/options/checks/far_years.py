@@ -7,14 +7,14 @@ import statistics
 from collections.abc import Iterator
 
 from appraisal.ground.nouns import financial_year
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import RiskRow
 from appraisal.options.rows.narrative_rows import MilestoneRow
 from appraisal.options.schema import SHEETS
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
-from appraisal.workbook.faults.days import written
+from appraisal.workbook.faults.typed_days import written
 from appraisal.workbook.schema import Cell
 
 # Years before the first and after the last of the appraisal within which what belongs to a case happens, and before

@@ -7,15 +7,15 @@ import statistics
 from collections.abc import Iterator, Sequence
 
 from appraisal.options.case import Recurrence
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.line_names import is_income
 from appraisal.options.rows.figure_rows import CostRow, RiskRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
+from appraisal.workbook.reading.code_checks import ALL
 from appraisal.workbook.reading.codes import name_key
-from appraisal.workbook.reading.references import ALL
 
 # An amount under the first beside a median over the second is in thousands, or trifling; so is one far above.
 _SMALL, _LARGE, _TIMES_MORE = 1_000, 100_000, 1_000

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.narrative_rows import Section, StatementRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
-from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.faults import cautions_of_rows as say
+from appraisal.workbook.reading.code_checks import ALL
 
 _OF_OTHERS = (Section.LOOSE_ENDS, Section.BACKGROUND)  # of what others wrote, and of how things were
 _WHOLE = "(?:report|case|appraisal|model|analysis|figures?|costs?|sums?|tables?|cash)"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.workbook.book import Book, Entries
 from appraisal.workbook.faults import Fault, Place, gone, lost_code, nearest
-from appraisal.workbook.reading.references import codes_of
+from appraisal.workbook.reading.code_checks import codes_of
 from appraisal.workbook.schema import Cell, value_of
 
 

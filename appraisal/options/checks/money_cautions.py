@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appraisal.options.case import Recurrence
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.line_names import calls_itself_saving, calls_itself_spent, is_spent_once
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution, money
 from appraisal.workbook.faults import cautions_of_figures as say
-from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.number_cells import grouped
 
 # The share of an amount above which a build-up is one; below it is more likely a growth.
 _BUILT_UP = 0.25

@@ -8,7 +8,7 @@ from typing import Any
 
 from appraisal.ground.nouns import financial_year
 from appraisal.options.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms
-from appraisal.options.checks.desk import Desk, carried
+from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
 from appraisal.options.checks.period_and_circles import check_circles
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
@@ -24,8 +24,8 @@ from appraisal.workbook.faults import (
     shares_do_not_add_up,
     too_many_shares,
 )
-from appraisal.workbook.reading.figures import grouped
-from appraisal.workbook.reading.references import check_unique, check_years
+from appraisal.workbook.reading.code_checks import check_unique, check_years
+from appraisal.workbook.reading.number_cells import grouped
 
 
 def read_assumptions(desk: Desk) -> tuple[Assumption, ...]:

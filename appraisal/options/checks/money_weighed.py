@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from appraisal.options.case import Kind, Measure
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.value_rows import CriterionRow
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say

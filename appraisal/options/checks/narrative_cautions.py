@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.narrative_rows import StatementRow
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
+from appraisal.workbook.faults import cautions_of_rows as say
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from appraisal.options.checks.budget_rows import read_budget_row
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.dated_rows import check_about, check_dates
-from appraisal.options.checks.desk import Desk
 from appraisal.options.checks.estimating import assumption_estimate
 from appraisal.options.checks.money_rows import read_cost_line
 from appraisal.options.checks.people_rows import check_group_weight, check_mark
 from appraisal.options.checks.risk_elsewhere_rows import read_any_risk
 from appraisal.options.checks.scenario_rows import check_figure
 from appraisal.options.checks.scoring_rows import check_score, read_criterion
-from appraisal.options.reading.standing_in import stood_in, unsure
+from appraisal.options.reading.taken_meanwhile import stood_in, unsure
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow, ScenarioRow
@@ -24,7 +24,7 @@ from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, Mark
 from appraisal.options.schema import SHEETS
 from appraisal.workbook.book import Partial, Spot
 from appraisal.workbook.faults import Place, doubled_id
-from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.reading.code_checks import ALL
 from appraisal.workbook.schema import Cell, Sheet
 
 # What looks at one row, by the type of row.

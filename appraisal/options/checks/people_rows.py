@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from appraisal.options.case import GroupWeight, Mark, Measure
-from appraisal.options.checks.desk import Desk, carried
+from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.word_rows import off_scale
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, PanelRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import out_of_bounds, score_of_measured
-from appraisal.workbook.reading.figures import grouped
-from appraisal.workbook.reading.references import ALL, check_unique, codes_of
+from appraisal.workbook.reading.code_checks import ALL, check_unique, codes_of
+from appraisal.workbook.reading.number_cells import grouped
 
 
 def check_panel(desk: Desk) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.register_rows import EqualityRow, GateRow, Impact, SuccessFactorRow, Verdict
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
-from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.faults import cautions_of_rows as say
+from appraisal.workbook.reading.code_checks import ALL
 
 # How a decision begins that says so itself; "Recommended against" is none of these.
 _SAYS = re.compile(r"(not )?recommended\b(?! against\b)", re.IGNORECASE)

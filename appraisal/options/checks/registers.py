@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 from appraisal.ground.nouns import State
 from appraisal.options.case import Register
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.options.schema import SHEETS
-from appraisal.workbook.faults.days import written
-from appraisal.workbook.reading.cells import as_text
-from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.faults.typed_days import written
+from appraisal.workbook.reading.cell_parsers import as_text
+from appraisal.workbook.reading.code_checks import ALL
 from appraisal.workbook.schema import Cell, Column, Sheet
 
 # Not for a reader: a code stands for its row's name, a state is said by the checklist.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appraisal.options.case import Case, Recurrence
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.narrative_rows import Section, StatementRow
 from appraisal.reference import Need, report_needs
 from appraisal.workbook.faults import Place

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from appraisal.ground.nouns import State
 from appraisal.options.case import CountedIn, Measure, Risk, RiskElsewhere
-from appraisal.options.checks.desk import Desk, carried
+from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.money_rows import options_of, read_risk
 from appraisal.options.rows.figure_rows import CostRow, RiskRow
 from appraisal.options.rows.value_rows import CriterionRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution, money
 from appraisal.workbook.faults import cautions_of_figures as say
-from appraisal.workbook.reading.figures import grouped
-from appraisal.workbook.reading.references import ALL, codes_of
+from appraisal.workbook.reading.code_checks import ALL, codes_of
+from appraisal.workbook.reading.number_cells import grouped
 from appraisal.workbook.schema import Shape
 
 _SHEET = {CountedIn.RANGE: CostRow, CountedIn.CRITERION: CriterionRow}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from appraisal.options.case import Change, taken_apart
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.scoring_rows import scale
-from appraisal.options.reading.scales import shape_of, words_of
+from appraisal.options.reading.criterion_scales import shape_of, words_of
 from appraisal.options.rows.figure_rows import ScenarioRow
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, ScoreRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
-from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.number_cells import grouped
 from appraisal.workbook.reading.word_scales import evenly
 from appraisal.workbook.schema import ValueShape
 

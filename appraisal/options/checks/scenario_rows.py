@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from appraisal.options.case import Change, ScenarioChange, part_of, taken_apart
+from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.correlation_rows import declared_names, lost_in, name_meant
-from appraisal.options.checks.desk import Desk, carried
 from appraisal.options.rows.figure_rows import ScenarioRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import out_of_bounds, unknown_figure
-from appraisal.workbook.reading.figures import grouped
-from appraisal.workbook.reading.references import check_unique
+from appraisal.workbook.reading.code_checks import check_unique
+from appraisal.workbook.reading.number_cells import grouped
 
 
 def read_scenarios(desk: Desk) -> tuple[ScenarioChange, ...]:

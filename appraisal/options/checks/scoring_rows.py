@@ -9,7 +9,7 @@ from typing import Any
 
 from appraisal.chance.estimates import Estimate, from_range
 from appraisal.options.case import Criterion, Mark, Measure, Score, ValueFunction
-from appraisal.options.checks.desk import Desk, carried
+from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.estimating import (
     Figures,
     direction_of,
@@ -18,7 +18,7 @@ from appraisal.options.checks.estimating import (
     value_function,
 )
 from appraisal.options.checks.word_rows import in_order, off_scale
-from appraisal.options.reading.scales import words_of
+from appraisal.options.reading.criterion_scales import words_of
 from appraisal.options.rows.named_rows import figure_on
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow, ScoreRow
 from appraisal.reference import ProposedRange
@@ -32,8 +32,8 @@ from appraisal.workbook.faults import (
     out_of_bounds,
     score_of_measured,
 )
-from appraisal.workbook.reading.figures import grouped
-from appraisal.workbook.reading.references import MOST_CRITERIA, check_how_many, check_unique, check_year
+from appraisal.workbook.reading.code_checks import MOST_CRITERIA, check_how_many, check_unique, check_year
+from appraisal.workbook.reading.number_cells import grouped
 
 # The greatest swing weight, and the fields that hold one.
 _MOST = 100.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, ScenarioRow
 from appraisal.options.rows.narrative_rows import StatementRow

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appraisal.ground.nouns import Statement
-from appraisal.options.checks.desk import Desk, carried
+from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.narrative_rows import OF_AN_OPTION, Section, StatementRow
 from appraisal.reference import titled_alike
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution
-from appraisal.workbook.faults import cautions as say
-from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.faults import cautions_of_rows as say
+from appraisal.workbook.reading.code_checks import ALL
 from appraisal.workbook.schema import OwnSection
 
 _NO_COLUMN = "The sheet has no column Option: the command add puts it in, with --columns."

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from appraisal.ground.nouns import State
 from appraisal.options.case import SetAside
-from appraisal.options.checks.desk import Desk, carried
+from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.figure_rows import CostRow, RiskRow
 from appraisal.options.rows.register_rows import GateRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Note
-from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.reading.code_checks import ALL
 
 _ASIDE: dict[str, type[CostRow | RiskRow | GateRow]] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
 

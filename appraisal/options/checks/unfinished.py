@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from appraisal.ground.nouns import State
-from appraisal.ground.said import is_for_later, says_nothing, says_nothing_yet
+from appraisal.ground.officers_texts import is_for_later, says_nothing, says_nothing_yet
 from appraisal.options.case import CountedIn
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.about_row import AboutRow, Publication
 from appraisal.options.rows.named_rows import figure_on
 from appraisal.options.rows.value_rows import MarkRow, OptionRow, ScoreRow

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from appraisal.options.case import Measure, Recurrence
-from appraisal.options.checks.desk import Desk
+from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
 from appraisal.options.rows.value_rows import CriterionRow
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_figures as say
-from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.number_cells import grouped
 from appraisal.workbook.reading.units import is_percent, is_share, other_money, part_of_a_year, times_of
 
 # A growth of 100% doubles; above this a percentage is meant in hundredths. A share is one at most.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from appraisal.options.case import Measure
-from appraisal.options.reading.scales import shape_of, words_of
+from appraisal.options.reading.criterion_scales import shape_of, words_of
 from appraisal.options.rows.value_rows import CriterionRow, ScoreRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import (
@@ -17,7 +17,7 @@ from appraisal.workbook.faults import (
     unknown_choice,
     word_without_scale,
 )
-from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.number_cells import grouped
 from appraisal.workbook.schema import ValueShape, Worded, worded
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.packs.pack_sheets import READ_ONLY, MadeFor, Pack, without_what_is_shown
-from appraisal.options.packs.packs import MARK_FIELDS, mark_key
+from appraisal.options.packs.sent_out import MARK_FIELDS, mark_key
 from appraisal.options.packs.versions import RowKey, Texts
 from appraisal.options.rows.value_rows import MarkRow
 from appraisal.options.schema import SHEETS
@@ -23,10 +23,10 @@ from appraisal.workbook.faults import (
     pack_without_its_sheet,
     row_gone,
 )
-from appraisal.workbook.reading.cells import as_text
+from appraisal.workbook.reading.book_reading import book_from_grids
+from appraisal.workbook.reading.cell_parsers import as_text
+from appraisal.workbook.reading.code_checks import check_unique
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.reading.references import check_unique
 from appraisal.workbook.schema import Sheet, value_of, years_of
 from appraisal.workbook.writing.pages import Content, Formula, Page
 

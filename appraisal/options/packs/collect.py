@@ -42,8 +42,8 @@ from appraisal.workbook.file.read import grids_in, workbook_grids
 from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.patching.patch import Patch
 from appraisal.workbook.patching.remarks import notes_in
+from appraisal.workbook.reading.book_reading import book_from_grids
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.reading.records import book_from_grids
 from appraisal.workbook.schema import Sheet
 from appraisal.workbook.writing.pages import Page, Position
 

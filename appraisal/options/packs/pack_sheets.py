@@ -11,7 +11,7 @@ from appraisal.options.packs.versions import MADE_FROM, RowKey, Texts
 from appraisal.options.rows.value_rows import MarkRow
 from appraisal.options.schema import SHEETS
 from appraisal.workbook.copies.laying_out import Cells, filled_form, laid_out
-from appraisal.workbook.reading.cells import as_text, is_blank
+from appraisal.workbook.reading.cell_parsers import as_text, is_blank
 from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Grid

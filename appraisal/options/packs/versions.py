@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from appraisal.options.checks.estimating import direction_of
-from appraisal.options.reading.scales import shape_of
+from appraisal.options.reading.criterion_scales import shape_of
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow
 from appraisal.options.schema import SHEETS
 from appraisal.workbook.book import Book
-from appraisal.workbook.reading.cells import as_text
+from appraisal.workbook.reading.cell_parsers import as_text
 from appraisal.workbook.reading.characters import tidy
 
 RowKey = tuple[str, str]  # the name of a sheet, and what names a row of it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from appraisal.options.case import CountedIn
-from appraisal.workbook.reading.cells import is_blank, read_cell
+from appraisal.workbook.reading.cell_parsers import is_blank, read_cell
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.raw import Ask, Refused
 

@@ -16,7 +16,7 @@ from appraisal.options.rows.register_rows import GateRow
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.reference import UsualRow, every_usual_row, model_meant, services_meant, usual_rows
 from appraisal.workbook.book import Book
-from appraisal.workbook.reading.references import ALL
+from appraisal.workbook.reading.code_checks import ALL
 
 _KINDS: Mapping[str, type] = {"cost": CostRow, "risk": RiskRow, "gate": GateRow}
 _FROM_EXPERIENCE = "From field experience: say under Source what it rests on here."

@@ -20,7 +20,7 @@ from appraisal.workbook.schema.columns import (
     SourceCell,
     ValueShape,
 )
-from appraisal.workbook.schema.worded import Points
+from appraisal.workbook.schema.scale_words import Points
 
 LONGEST_SHORT_NAME = 24  # characters: as many as fit a column on two lines
 

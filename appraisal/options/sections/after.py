@@ -10,7 +10,7 @@ from appraisal.options import tables
 from appraisal.options.case import Case
 from appraisal.options.checks.implications import IMPLICATIONS
 from appraisal.options.rows.narrative_rows import Section
-from appraisal.options.sections.study import Study, if_any, narrative, paragraphs, shown, statements
+from appraisal.options.sections.opened import Study, if_any, narrative, paragraphs, shown, statements
 from appraisal.options.tables.registers import effects_on_equality
 from appraisal.options.words import Footing, footing
 

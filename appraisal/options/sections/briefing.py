@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from appraisal.documents.shapes import title_of
+from appraisal.documents.report_shapes import title_of
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Heading, Text
 from appraisal.ground.nouns import Milestone
@@ -19,7 +19,7 @@ from appraisal.options import tables, words
 from appraisal.options.case import Case
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.decision import five_lines, unworded
-from appraisal.options.sections.study import (
+from appraisal.options.sections.opened import (
     Study,
     front_of,
     if_any,

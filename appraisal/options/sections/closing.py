@@ -7,7 +7,7 @@ from appraisal.ground.blocks import Bullets, Glossary, Text
 from appraisal.ground.texts import listed, plain
 from appraisal.options import tables
 from appraisal.options.rows.narrative_rows import Section
-from appraisal.options.sections.study import Study, clerks_record, paragraphs, shown, statements
+from appraisal.options.sections.opened import Study, clerks_record, paragraphs, shown, statements
 from appraisal.options.words import Footing, footing
 from appraisal.reference import abbreviations_in
 

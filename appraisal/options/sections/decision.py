@@ -11,7 +11,7 @@ from appraisal.ground.texts import counted, plain, say, sentences
 from appraisal.options import tables, words
 from appraisal.options.case import Case
 from appraisal.options.rows.narrative_rows import Section
-from appraisal.options.sections.study import (
+from appraisal.options.sections.opened import (
     Study,
     beside_the_first,
     first_paragraph,

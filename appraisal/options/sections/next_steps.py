@@ -12,7 +12,7 @@ from appraisal.ground.blocks import Bullets, Column, Heading, Table, Text
 from appraisal.ground.nouns import Gap, State
 from appraisal.ground.texts import capitalised, counted, listed, say
 from appraisal.options.case import Case, Lacks, below_floor
-from appraisal.options.sections.study import Study, notices, of_any_draft, paragraphs, shown
+from appraisal.options.sections.opened import Study, notices, of_any_draft, paragraphs, shown
 from appraisal.options.words import counted_words
 
 _MOST_ROWS = 14  # of the table: what two pages take

@@ -8,8 +8,8 @@ from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Column, Table
 from appraisal.ground.texts import plain
 from appraisal.options import charts, tables, words
-from appraisal.options.sections.compared import in_appraisal
-from appraisal.options.sections.study import Study, if_any, option_in_question, paragraphs
+from appraisal.options.sections.appraisal_begins import in_appraisal
+from appraisal.options.sections.opened import Study, if_any, option_in_question, paragraphs
 
 _ACROSS = 10  # columns
 

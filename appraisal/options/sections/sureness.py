@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from appraisal.documents.show import Shown
 from appraisal.options import tables, words
-from appraisal.options.sections.compared import in_appraisal
-from appraisal.options.sections.study import Study, if_any, paragraphs
+from appraisal.options.sections.appraisal_begins import in_appraisal
+from appraisal.options.sections.opened import Study, if_any, paragraphs
 from appraisal.options.words import ranked
 
 _PAIRED = 2  # options; of no more the order itself says all

@@ -11,7 +11,7 @@ from appraisal.options import charts, tables, words
 from appraisal.options.case import risks_not_assessed
 from appraisal.options.results import Results
 from appraisal.options.rows.narrative_rows import Section
-from appraisal.options.sections.study import Study, if_any, narrative, option_in_question, paragraphs, shown
+from appraisal.options.sections.opened import Study, if_any, narrative, option_in_question, paragraphs, shown
 from appraisal.options.words import called
 
 

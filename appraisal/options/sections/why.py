@@ -8,7 +8,7 @@ from appraisal.options import tables
 from appraisal.options.case import Case
 from appraisal.options.rows.narrative_rows import After, Section
 from appraisal.options.sections.decision import beyond_the_summary
-from appraisal.options.sections.study import Study, if_any, narrative, shown, statements
+from appraisal.options.sections.opened import Study, if_any, narrative, shown, statements
 
 # The section of the report that each part is in; a part that is not here is no section by itself.
 _PLACES = {

@@ -1,6 +1,5 @@
 """Sensitivity: what moves the answer, which weights would change it, and the case as a scenario or a group has it."""
 
-from appraisal.options.sensitivity.groups import Group, groups_of
 from appraisal.options.sensitivity.moves import (
     Quantity,
     Swing,
@@ -11,7 +10,8 @@ from appraisal.options.sensitivity.moves import (
     switching_weights,
     tornado,
 )
-from appraisal.options.sensitivity.scenarios import scenario_case, scenario_names
+from appraisal.options.sensitivity.scenario_cases import scenario_case, scenario_names
+from appraisal.options.sensitivity.stakeholders import Group, groups_of
 from appraisal.options.sensitivity.stresses import first_with_common_error, first_with_late_start
 from appraisal.options.sensitivity.weights import Reranked, named_weights, own_weights, reranked
 

@@ -18,7 +18,7 @@ from appraisal.options.results import Results
 from appraisal.options.spreadsheet.desk import Desk
 from appraisal.options.sums import money, worth
 from appraisal.sums.algebra import Quantity
-from appraisal.sums.values import Values
+from appraisal.sums.value import Values
 
 Array = NDArray[np.float64]
 

@@ -10,7 +10,7 @@ from appraisal.options.case import Kind
 from appraisal.options.sums import money, worth
 from appraisal.sums.algebra import Entered, Function, Given, Place, Quantity, Relation
 from appraisal.sums.formula import NowhereError, formula
-from appraisal.sums.values import Values
+from appraisal.sums.value import Values
 
 NUMBER, KIND, ONCE = "Option number", "Kind", "One-off cost (1 yes, 0 no)"
 NOT_COST = f'"<>{Kind.COST.value}"'

@@ -17,8 +17,8 @@ from appraisal.options.tracing.nouns import Part, Rule, Source, Working
 from appraisal.options.tracing.workings import Workings
 from appraisal.options.words import input_style
 from appraisal.sums.algebra import Entered, Function, Place, Product, Quantity, Total
-from appraisal.sums.parts import Rule as Made
-from appraisal.sums.parts import parts_of
+from appraisal.sums.working import Rule as Made
+from appraisal.sums.working import parts_of
 
 _RULES: Mapping[Made, Rule] = {
     "total": nouns.TOTAL,

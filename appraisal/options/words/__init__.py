@@ -63,6 +63,7 @@ from appraisal.options.words.robustness import (
 )
 from appraisal.options.words.scales import money_style, scale_of
 from appraisal.options.words.scenarios import where_scenarios_differ
+from appraisal.options.words.scores_in_words import scale_in_words, with_word
 from appraisal.options.words.trade_off import ahead_and_behind, trade_off
 from appraisal.options.words.transfers import mainly_transfers
 from appraisal.options.words.unfinished import (
@@ -77,7 +78,6 @@ from appraisal.options.words.unfinished import (
 from appraisal.options.words.warned import warned
 from appraisal.options.words.what_must_hold import still_to_hold
 from appraisal.options.words.wholes import weights_by_kind
-from appraisal.options.words.worded import scale_in_words, with_word
 
 __all__ = [
     "EXEMPT",

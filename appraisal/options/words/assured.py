@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from appraisal.ground.blocks import Text
 from appraisal.ground.days import day
+from appraisal.ground.officers_texts import is_for_later, same_role, says_nothing
 from appraisal.ground.prose import beginning
-from appraisal.ground.said import is_for_later, same_role, says_nothing
 from appraisal.ground.texts import capitalised
 from appraisal.options.case import About, Case
 from appraisal.options.words.footing import Footing, footing

@@ -12,21 +12,21 @@ from typing import Any, cast
 from appraisal.workbook.book import Book, Entries, spanned
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
-from appraisal.workbook.copies.moving import scores_moved
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
+from appraisal.workbook.copies.scores_moved import scores_moved
 from appraisal.workbook.faults import Note, did_you_mean
 from appraisal.workbook.file.gate import open_package
 from appraisal.workbook.file.snapshot import file_stem
 from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.kind import Kind
+from appraisal.workbook.patching.own_tables import ruled_columns
 from appraisal.workbook.patching.patch import Patch
-from appraisal.workbook.patching.tables import ruled_columns
-from appraisal.workbook.reading.kinds import kind_of
-from appraisal.workbook.reading.records import book_from_grids
+from appraisal.workbook.reading.book_reading import book_from_grids
+from appraisal.workbook.reading.kind_named import kind_of
 from appraisal.workbook.schema import AcceptedWarningRow, Listing, Schema, Sheet
 from appraisal.workbook.writing.pages import Page
-from appraisal.workbook.writing.template import fields_for
-from appraisal.workbook.writing.write import page_of
+from appraisal.workbook.writing.to_fill_in import fields_for
+from appraisal.workbook.writing.typed_pages import page_of
 
 
 class UnknownSheetError(ValueError):

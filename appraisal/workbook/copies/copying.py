@@ -20,20 +20,20 @@ from appraisal.workbook.file.read import grids_in
 from appraisal.workbook.inputs import grids_at
 from appraisal.workbook.kind import Kind
 from appraisal.workbook.patching.patch import Patch, patched
+from appraisal.workbook.reading.book_reading import book_from_grids
+from appraisal.workbook.reading.code_checks import names_of
 from appraisal.workbook.reading.findings import Findings, match_sheets
 from appraisal.workbook.reading.grids import Grid, Table
 from appraisal.workbook.reading.headings import find_form_headings, find_headings, heading_key
-from appraisal.workbook.reading.kinds import kind_of
+from appraisal.workbook.reading.kind_named import kind_of
 from appraisal.workbook.reading.raw import FormulaError, NoResult, Raw
-from appraisal.workbook.reading.records import book_from_grids
-from appraisal.workbook.reading.references import names_of
-from appraisal.workbook.reading.texts import LONGEST_TEXT
+from appraisal.workbook.reading.text_cells import LONGEST_TEXT
 from appraisal.workbook.schema import EXAMPLE, Schema, Sheet
 from appraisal.workbook.writing.cell_writing import FIRST_DATE
 from appraisal.workbook.writing.pages import Content, Formula, Page
-from appraisal.workbook.writing.paint import painted
 from appraisal.workbook.writing.start_here import StartHere
-from appraisal.workbook.writing.template import noted
+from appraisal.workbook.writing.to_fill_in import noted
+from appraisal.workbook.writing.worksheet import painted
 
 # Laid out below what stands there.
 _SPARE_ROWS = 200

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.copies.references import Code, Reference, References, UnknownCodeError, lines_of, place
+from appraisal.workbook.copies.row_references import Code, Reference, References, UnknownCodeError, lines_of, place
 from appraisal.workbook.faults import listed
 from appraisal.workbook.file.gate import open_package
+from appraisal.workbook.patching.own_tables import names_in
 from appraisal.workbook.patching.stale import Spotted, stale_results
-from appraisal.workbook.patching.tables import names_in
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.writing.pages import Content, Page
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from appraisal.workbook.book import HEADING_ROW, Entries
 from appraisal.workbook.schema import Sheet, value_of
 from appraisal.workbook.writing.pages import Content, Page
-from appraisal.workbook.writing.write import content_of, page_of
+from appraisal.workbook.writing.typed_pages import content_of, page_of
 
 Cells = Mapping[str, Content]  # by field
 

@@ -15,8 +15,8 @@ from appraisal.workbook.faults.grouping import grouped_cautions, grouped_faults,
 from appraisal.workbook.inputs import grids_at, verdict_on
 from appraisal.workbook.kind import Kind
 from appraisal.workbook.patching.patch import Patch
-from appraisal.workbook.reading.kinds import kind_of
-from appraisal.workbook.reading.records import book_from_grids
+from appraisal.workbook.reading.book_reading import book_from_grids
+from appraisal.workbook.reading.kind_named import kind_of
 from appraisal.workbook.writing.pages import Position
 from appraisal.workbook.writing.start_here import StartHere, Step
 

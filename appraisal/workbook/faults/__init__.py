@@ -11,7 +11,7 @@ from appraisal.workbook.faults.cautions_of_looks import (
     hidden_sheet,
     own_figures,
 )
-from appraisal.workbook.faults.cell import (
+from appraisal.workbook.faults.cell_faults import (
     ambiguous,
     blank,
     formula_error,
@@ -24,7 +24,7 @@ from appraisal.workbook.faults.cell import (
     word_without_scale,
     wrong_content,
 )
-from appraisal.workbook.faults.figures import (
+from appraisal.workbook.faults.figure_faults import (
     bad_value_function,
     half_a_range,
     impossible_estimate,
@@ -45,11 +45,11 @@ from appraisal.workbook.faults.figures import (
     two_ways,
     wrong_way_round,
 )
-from appraisal.workbook.faults.file import (
+from appraisal.workbook.faults.file_faults import (
     suspect_file,
     unusable_file,
 )
-from appraisal.workbook.faults.packs import (
+from appraisal.workbook.faults.pack_faults import (
     already_there,
     changed_meanwhile,
     not_a_pack,
@@ -63,7 +63,7 @@ from appraisal.workbook.faults.packs import (
     row_gone,
     two_answers,
 )
-from appraisal.workbook.faults.references import (
+from appraisal.workbook.faults.reference_faults import (
     bad_correlation,
     circle,
     doubled_id,
@@ -76,7 +76,7 @@ from appraisal.workbook.faults.references import (
     unknown_figure,
     written_two_ways,
 )
-from appraisal.workbook.faults.said import (
+from appraisal.workbook.faults.sayings import (
     Acceptance,
     Caution,
     Fault,
@@ -85,7 +85,7 @@ from appraisal.workbook.faults.said import (
     Place,
     Unfinished,
 )
-from appraisal.workbook.faults.sheet import (
+from appraisal.workbook.faults.sheet_faults import (
     changed_example,
     doubled_column,
     empty_sheet,

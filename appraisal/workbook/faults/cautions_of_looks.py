@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.workbook.faults.said import Caution, Place, caution_at
+from appraisal.workbook.faults.sayings import Caution, Place, caution_at
 from appraisal.workbook.faults.wording import shown
 
 _SHOW = "What is in it was read; show it, so that others see what the report rests on."

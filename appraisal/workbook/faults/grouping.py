@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
-from appraisal.workbook.faults.said import Caution, Fault, Note, Place, Unfinished
+from appraisal.workbook.faults.sayings import Caution, Fault, Note, Place, Unfinished
 
 # Of a fault that stands in many cells, how many are named; of how many it is told what was found, where that differs.
 _CELLS_NAMED, _FOUND_TOLD = 8, 3

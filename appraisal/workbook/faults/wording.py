@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Sequence
 
-from appraisal.workbook.faults.said import Fault, Place
+from appraisal.workbook.faults.sayings import Fault, Place
 
 
 def shown(raw: object, longest: int = 60) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from appraisal.workbook.faults import InputFaults
 from appraisal.workbook.file.gate import MOST_CELLS, SAVE_AGAIN, Package, Unfit, open_package
-from appraisal.workbook.file.parts import read_workbook_part
+from appraisal.workbook.file.package_parts import read_workbook_part
 from appraisal.workbook.file.sheet_part import count_cells, read_sheet
 from appraisal.workbook.reading.grids import Grid
 

@@ -8,11 +8,11 @@ from appraisal.workbook.book import column_letters
 from appraisal.workbook.faults import shown
 from appraisal.workbook.file.formulas import Formulas, Position, address
 from appraisal.workbook.file.gate import MOST_COLUMNS, MOST_ROWS, Unfit
-from appraisal.workbook.file.markup import YES, Attributes, damaged, walk
-from appraisal.workbook.file.parts import Listed, Shared
+from appraisal.workbook.file.package_parts import Listed, Shared
+from appraisal.workbook.file.part_walk import YES, Attributes, damaged, walk
 from appraisal.workbook.file.stored import StoredCell
 from appraisal.workbook.reading.grids import Grid, Merged
-from appraisal.workbook.reading.looks import Look
+from appraisal.workbook.reading.number_formats import Look
 from appraisal.workbook.reading.raw import Raw
 
 _CELL_TAG = re.compile(rb"<(?:[^\s<>/:]+:)?c[\s/>]")

@@ -24,7 +24,7 @@ from appraisal.workbook.file.gate import (
     MOST_ROWS,
     Unfit,
 )
-from appraisal.workbook.reading.cells import as_text
+from appraisal.workbook.reading.cell_parsers import as_text
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.schema import Cell, Sheet, Worded, value_of
 

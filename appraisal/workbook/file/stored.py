@@ -6,12 +6,12 @@ import datetime as dt
 import math
 import re
 
+from appraisal.workbook.file.file_styles import Format
 from appraisal.workbook.file.formulas import Position, address
-from appraisal.workbook.file.markup import Attributes, damaged
-from appraisal.workbook.file.parts import Shared
-from appraisal.workbook.file.styles import Format
-from appraisal.workbook.file.texts import Runs, unescaped
-from appraisal.workbook.reading.looks import Look
+from appraisal.workbook.file.package_parts import Shared
+from appraisal.workbook.file.part_walk import Attributes, damaged
+from appraisal.workbook.file.shared_texts import Runs, unescaped
+from appraisal.workbook.reading.number_formats import Look
 from appraisal.workbook.reading.raw import FormulaError, NoResult, Raw
 
 CONTENT = 5  # how deep what a cell holds lies: worksheet, sheetData, row, c, v

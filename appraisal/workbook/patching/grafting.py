@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.file.gate import package_of
-from appraisal.workbook.patching.cells import Cells
+from appraisal.workbook.patching.added_styles import Looks
+from appraisal.workbook.patching.changed_cells import Cells
+from appraisal.workbook.patching.changed_parts import Parts
 from appraisal.workbook.patching.listing import Listing
-from appraisal.workbook.patching.looks import Looks
-from appraisal.workbook.patching.markup import (
+from appraisal.workbook.patching.part_trees import (
     IN_A_WORKSHEET,
     Element,
     child,
@@ -25,7 +26,6 @@ from appraisal.workbook.patching.markup import (
     serialised,
     walked,
 )
-from appraisal.workbook.patching.parts import Parts
 from appraisal.workbook.patching.remarks import Remarks
 from appraisal.workbook.schema import START_HERE
 from appraisal.workbook.writing.pages import Position

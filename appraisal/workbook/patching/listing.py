@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from appraisal.workbook.file.gate import SAVE_AGAIN, Unfit
-from appraisal.workbook.patching.markup import IN_THE_WORKBOOK, Element, child, children, had, made, one
-from appraisal.workbook.patching.parts import Parts
+from appraisal.workbook.patching.changed_parts import Parts
+from appraisal.workbook.patching.part_trees import IN_THE_WORKBOOK, Element, child, children, had, made, one
 
 _DATE_1904 = ("1", "true", "on")
 

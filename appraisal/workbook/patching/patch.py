@@ -14,28 +14,28 @@ from appraisal.workbook.book import cell_position
 from appraisal.workbook.faults import Note, shown
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.file.gate import Unfit, package_of
-from appraisal.workbook.patching.cells import Cells
-from appraisal.workbook.patching.colouring import colour, uncolour
+from appraisal.workbook.patching.added_styles import Looks
+from appraisal.workbook.patching.changed_cells import Cells
+from appraisal.workbook.patching.changed_parts import Parts
 from appraisal.workbook.patching.grafting import Donor, Fresh, Graft
 from appraisal.workbook.patching.listing import Listing
-from appraisal.workbook.patching.looks import Looks
-from appraisal.workbook.patching.outside import (
+from appraisal.workbook.patching.marked_cells import colour, uncolour
+from appraisal.workbook.patching.own_tables import Filters, keep_headings, tables_of
+from appraisal.workbook.patching.reaching_outside import (
     Outside,
     refuse_links_elsewhere,
     refuse_rules_that_reach_outside,
     refuse_what_is_alive,
     unlinked,
 )
-from appraisal.workbook.patching.parts import Parts
 from appraisal.workbook.patching.remarks import Remarks
 from appraisal.workbook.patching.stale import Names, Spotted, stale_results
-from appraisal.workbook.patching.tables import Filters, keep_headings, tables_of
 from appraisal.workbook.reading.grids import Grid, Merged
 from appraisal.workbook.schema import FOUND, START_HERE, Schema
 from appraisal.workbook.writing.pages import Content, Page, Position
-from appraisal.workbook.writing.paint import painted
-from appraisal.workbook.writing.paint_words import bare
 from appraisal.workbook.writing.start_here import StartHere
+from appraisal.workbook.writing.words_in_cells import bare
+from appraisal.workbook.writing.worksheet import painted
 
 # What no sheet that Excel opens is named.
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$|.{32}")

@@ -16,11 +16,21 @@ from xml.sax.saxutils import escape
 from appraisal.workbook.book import cell_position
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.file.gate import Package
-from appraisal.workbook.file.texts import unescaped
-from appraisal.workbook.patching.cells import escaped, keep_space
+from appraisal.workbook.file.shared_texts import unescaped
+from appraisal.workbook.patching.changed_cells import escaped, keep_space
+from appraisal.workbook.patching.changed_parts import TYPES, Parts
 from appraisal.workbook.patching.listing import Listing
-from appraisal.workbook.patching.markup import IN_A_WORKSHEET, Element, child, children, had, local, made, one, walked
-from appraisal.workbook.patching.parts import TYPES, Parts
+from appraisal.workbook.patching.part_trees import (
+    IN_A_WORKSHEET,
+    Element,
+    child,
+    children,
+    had,
+    local,
+    made,
+    one,
+    walked,
+)
 from appraisal.workbook.writing.pages import Position
 
 # A note of the check, which ends with what tells whether somebody has written into it; and what goes before another.

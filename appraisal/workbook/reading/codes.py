@@ -7,7 +7,7 @@ import unicodedata
 
 from appraisal.workbook.faults import nearest
 from appraisal.workbook.reading.characters import tidy
-from appraisal.workbook.reading.figures import written_out
+from appraisal.workbook.reading.number_cells import written_out
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 
 _LONGEST_CODE = 64

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from appraisal.workbook.faults import ambiguous, nearest
-from appraisal.workbook.faults.days import MONTHS, written
+from appraisal.workbook.faults.typed_days import MONTHS, written
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 
 _AS_IN = "Write the day, month and year, as in 9 October 2018."

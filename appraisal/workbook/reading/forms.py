@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from appraisal.workbook.book import Entries, Partial
 from appraisal.workbook.faults import doubled_column
-from appraisal.workbook.reading.asking import read_into
-from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.cell_parsers import is_blank
+from appraisal.workbook.reading.cell_questions import read_into
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.headings import check_headings, heading_key

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.faults import Place
-from appraisal.workbook.reading.cells import is_blank
-from appraisal.workbook.reading.looks import Look
+from appraisal.workbook.reading.cell_parsers import is_blank
+from appraisal.workbook.reading.number_formats import Look
 from appraisal.workbook.reading.raw import Raw
 from appraisal.workbook.schema import Sheet
 

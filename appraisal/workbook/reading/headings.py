@@ -22,7 +22,7 @@ from appraisal.workbook.faults import (
     shown,
     unknown_column,
 )
-from appraisal.workbook.reading.cells import is_blank, read_cell
+from appraisal.workbook.reading.cell_parsers import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Grid, Table

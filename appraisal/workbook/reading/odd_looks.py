@@ -9,12 +9,12 @@ from appraisal.ground.nouns import financial_year
 from appraisal.workbook.book import LEGEND, WAY_BACK
 from appraisal.workbook.faults import Caution, Place
 from appraisal.workbook.faults import cautions_of_looks as say
-from appraisal.workbook.reading.asking import ask_of
-from appraisal.workbook.reading.cells import is_blank
-from appraisal.workbook.reading.figures import grouped
+from appraisal.workbook.reading.cell_parsers import is_blank
+from appraisal.workbook.reading.cell_questions import ask_of
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
-from appraisal.workbook.reading.looks import Shown, shown_by
+from appraisal.workbook.reading.number_cells import grouped
+from appraisal.workbook.reading.number_formats import Shown, shown_by
 from appraisal.workbook.reading.units import is_nominal, is_percent, part_of_a_year, prices_of, unit_of_all
 from appraisal.workbook.schema import Cell, Column
 

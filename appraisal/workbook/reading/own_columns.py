@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from appraisal.workbook.faults import Place, nearest
-from appraisal.workbook.reading.cells import is_blank, read_cell
+from appraisal.workbook.reading.cell_parsers import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
-from appraisal.workbook.reading.figures import is_figure
 from appraisal.workbook.reading.findings import Findings
+from appraisal.workbook.reading.number_cells import is_figure
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 from appraisal.workbook.reading.years import may_be_year
 from appraisal.workbook.schema import Cell, Column, Sheet

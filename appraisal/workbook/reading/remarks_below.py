@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.cell_parsers import is_blank
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.schema import Cell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from appraisal.workbook.reading.figures import pieces_of, plain, read_number, written_out
+from appraisal.workbook.reading.number_cells import pieces_of, plain, read_number, written_out
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 
 _EACH_YEAR = "Write each year's share of the amount, such as 25%; 60%; 100%, or clear the cell."

@@ -10,7 +10,7 @@ from appraisal.workbook.faults import (
     title_among_rows,
     total_row,
 )
-from appraisal.workbook.reading.cells import as_text, is_blank, read_cell
+from appraisal.workbook.reading.cell_parsers import as_text, is_blank, read_cell
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.headings import heading_key

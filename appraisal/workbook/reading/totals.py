@@ -7,11 +7,11 @@ from itertools import accumulate, islice
 
 from appraisal.workbook.book import column_index
 from appraisal.workbook.faults import Place, shown
-from appraisal.workbook.reading.cells import is_blank
+from appraisal.workbook.reading.cell_parsers import is_blank
 from appraisal.workbook.reading.codes import name_key
-from appraisal.workbook.reading.figures import read_number
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
+from appraisal.workbook.reading.number_cells import read_number
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 from appraisal.workbook.schema import Cell
 

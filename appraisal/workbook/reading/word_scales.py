@@ -13,9 +13,9 @@ from dataclasses import replace
 from appraisal.ground.resources import printable
 from appraisal.workbook.faults import unknown_choice, unprintable, word_without_scale
 from appraisal.workbook.reading.characters import as_meant
-from appraisal.workbook.reading.figures import is_figure, pieces_of, read_number, written_out
-from appraisal.workbook.reading.offers import says_nothing
+from appraisal.workbook.reading.number_cells import is_figure, pieces_of, read_number, written_out
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
+from appraisal.workbook.reading.suggestions import says_nothing
 from appraisal.workbook.schema import Cell, Points, Worded
 
 # Scales that people mark on, the least first; of those that share a word, the first is offered.

@@ -18,7 +18,7 @@ from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
 from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape
 from appraisal.workbook.schema.guide import Guide, Offered
 from appraisal.workbook.schema.own_sections import LONGEST_TITLE, OwnSection
-from appraisal.workbook.schema.worded import Points, Worded, worded
+from appraisal.workbook.schema.scale_words import Points, Worded, worded
 from appraisal.workbook.schema.yearly import (
     READABLE,
     column_of_year,
@@ -64,8 +64,8 @@ if TYPE_CHECKING:
     from appraisal.workbook.book import Book, Entries
     from appraisal.workbook.reading.findings import Findings
     from appraisal.workbook.reading.grids import Table
+    from appraisal.workbook.writing.drop_downs import Lists
     from appraisal.workbook.writing.pages import Page
-    from appraisal.workbook.writing.paint_lists import Lists
     from appraisal.workbook.writing.rules import Rule
 
 # A sheet that explains the others and is not read.

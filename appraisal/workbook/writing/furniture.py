@@ -9,9 +9,9 @@ from typing import Any
 
 from appraisal.workbook.book import FORM_HEADINGS, LEGEND, WAY_BACK, column_letters
 from appraisal.workbook.schema import EXAMPLE, START_HERE, Cell, Column
+from appraisal.workbook.writing.cell_styles import Styles
 from appraisal.workbook.writing.pages import Content, Formula, Page, Position
 from appraisal.workbook.writing.period import YEARS_HEADING, period_column, period_years
-from appraisal.workbook.writing.styles import Styles
 
 # The rows above the headings: title, help, legend.
 TOP_ROWS = 3

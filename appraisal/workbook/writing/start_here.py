@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from appraisal.workbook.schema import START_HERE, Guide, Schema
+from appraisal.workbook.writing.cell_styles import TABS, Styles
 from appraisal.workbook.writing.guidance import COLOURS
 from appraisal.workbook.writing.pages import Page, quoted
-from appraisal.workbook.writing.styles import TABS, Styles
 
 _WIDTHS = (5, 27, 104, 12)
 _CHARACTERS_A_LINE = 118

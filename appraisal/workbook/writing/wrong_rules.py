@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from appraisal.ground.nouns import State
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.schema import Cell
+from appraisal.workbook.writing.drop_downs import YEARS, Lists, codes_name, names_name, uncoded_name
 from appraisal.workbook.writing.pages import Page
-from appraisal.workbook.writing.paint_lists import YEARS, Lists, codes_name, names_name, uncoded_name
-from appraisal.workbook.writing.paint_words import is_a_word_of
 from appraisal.workbook.writing.rules import FIGURES, Rule, filled, unfilled
+from appraisal.workbook.writing.words_in_cells import is_a_word_of
 
 _RANGES = (("low", "likely", "high"), ("weight_low", "weight", "weight_high"))
 # Pairs of which the second may not come before the first; years are texts that sort as they follow each other.

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from appraisal.options.packs.collect import collect
-from appraisal.options.packs.packs import write_packs
+from appraisal.options.packs.sent_out import write_packs
 from appraisal.workbook import InputFaults
 from appraisal.workbook.faults import Fault
 from tests.workbook.builders import Spoil, grids_of, put, said_of, write_grids

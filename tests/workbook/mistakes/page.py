@@ -11,17 +11,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from appraisal.workbook.faults import (
-    cautions,
-    cautions_of_figures,
-    cautions_of_looks,
-    cell,
-    figures,
-    file,
-    packs,
-    references,
-    sheet,
-)
+from appraisal.workbook.faults import cautions_of_figures, cautions_of_looks
+from appraisal.workbook.faults import cautions_of_rows as cautions
+from appraisal.workbook.faults import cell_faults as cell
+from appraisal.workbook.faults import figure_faults as figures
+from appraisal.workbook.faults import file_faults as file
+from appraisal.workbook.faults import pack_faults as packs
+from appraisal.workbook.faults import reference_faults as references
+from appraisal.workbook.faults import sheet_faults as sheet
 from tests.workbook.mistakes.catalogue import Mistake, said_of_mistake
 from tests.workbook.mistakes.everything import FAULTY, ODD
 

@@ -1,0 +1,179 @@
+"""The commands that compute: `demo`, `run`, `report`, and `lab` for who wants to compute by hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from appraisal.cli.stopping import end_if_stopped, leave_to_jupyter
+from appraisal.cli.telling import err, faults_told, refuse, shown, tell
+
+if TYPE_CHECKING:
+    from appraisal.runs.produce import Produced, Settings
+
+DEMO = "birmingham-2018"
+_LONG_RUN = 200_000  # draws from which a run takes more than a moment and shows its progress
+
+File = Annotated[Path, typer.Argument(help="The workbook (.xlsx), or a folder of its sheets as CSV files.")]
+Files = Annotated[list[Path], typer.Argument(help="Workbooks (.xlsx), or folders of their sheets as CSV files.")]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", min=0, help="How many of several reports at a time; 0 is as many as there are processors."),
+]
+DrawCount = Annotated[int, typer.Option("--draws", help="Simulated futures; rounded up to whole thousands.")]
+Seed = Annotated[int, typer.Option("--seed", help="Any whole number; the same seed gives the same results.")]
+Out = Annotated[Path, typer.Option("--out", help="Where output folders go.")]
+Notebooks = Annotated[
+    list[str] | None,
+    typer.Option("--notebook", help="A report alone: its notebook's name or path. May be given again."),
+]
+Every = Annotated[bool, typer.Option("--all", help="Every report that comes with the toolkit.")]
+Theme = Annotated[
+    Path | None, typer.Option("--theme", help="A theme file (TOML), or its folder: how the documents look.")
+]
+WordTemplate = Annotated[
+    Path | None, typer.Option("--word-template", help="Your council's .docx, for the Word document to be set in.")
+]
+
+
+def run(file: File, draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Path("outputs")) -> None:
+    """Appraise a workbook: results.json and the normalised inputs, no documents."""
+    produce_and_tell(file, folder, lambda: _settings(draws, seed), documents=False)
+
+
+def report(
+    files: Files,
+    draws: DrawCount = 10_000,
+    seed: Seed = 1,
+    folder: Out = Path("outputs"),
+    notebooks: Notebooks = None,
+    every: Every = False,
+    theme: Theme = None,
+    word_template: WordTemplate = None,
+    jobs: Jobs = 0,
+) -> None:
+    """Appraise workbooks and write committee reports with their appraisals: PDF, web page, Word, notebook, results."""
+
+    def settings() -> Settings:
+        return _settings(draws, seed, notebooks, every, theme, word_template)
+
+    if len(files) == 1:
+        produce_and_tell(files[0], folder, settings, documents=True)
+        return
+    from appraisal.cli.several import report_several
+
+    with faults_told():
+        chosen = _usage(settings)
+    raise typer.Exit(report_several(files, folder, chosen, jobs or os.cpu_count() or 1))
+
+
+def demo(
+    name: Annotated[str, typer.Argument(help="Which bundled example.")] = DEMO,
+    draws: DrawCount = 10_000,
+    seed: Seed = 1,
+    folder: Out = Path("outputs"),
+    every: Every = False,
+    theme: Theme = None,
+) -> None:
+    """Write the report of a bundled example: birmingham-2018, an options appraisal, if no other is named."""
+    from appraisal.ground.resources import bundled
+
+    example = bundled("inputs") / f"{name}.xlsx"
+    if example not in (examples := sorted(bundled("inputs").glob("*.xlsx"))):
+        refuse(f'There is no example "{name}"; there are: {", ".join(path.stem for path in examples)}.')
+    produce_and_tell(example, folder, lambda: _settings(draws, seed, every=every, theme=theme), documents=True)
+
+
+def produce_example(file: Path, folder: Path) -> None:
+    """Write the report of the filled example."""
+    produce_and_tell(file, folder, lambda: _settings(10_000, 1), documents=True)
+
+
+def lab(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Option("--folder", help="Where to put a copy of the notebooks.")] = Path(
+        "appraisal-lab"
+    ),
+    browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
+) -> None:
+    """Open JupyterLab on a copy of the notebooks, and explore FILE.xlsx or the worked example; its own options may
+    follow."""
+    from appraisal.kinds import KINDS
+    from appraisal.runs.lab import lay_desk_for, open_desk
+
+    workbooks = [word for word in context.args if word.lower().endswith(".xlsx") and not word.startswith("-")]
+    if workbooks[1:]:
+        refuse("Name one workbook to explore; a cell of the notebook may read another.")
+    options = [word for word in context.args if word not in workbooks]
+    with faults_told():
+        first = lay_desk_for(Path(workbooks[0]) if workbooks else None, folder, KINDS)
+        leave_to_jupyter()
+        open_desk(folder, first, browser, options)
+
+
+def _settings(
+    draws: int,
+    seed: int,
+    notebooks: Sequence[str] | None = None,
+    every: bool = False,
+    theme: Path | None = None,
+    word_template: Path | None = None,
+) -> Settings:
+    from appraisal.runs.produce import Settings
+
+    settings = Settings(draws, seed, tuple(dict.fromkeys(notebooks or ())), every, theme, word_template)
+    if settings.draws != draws:
+        tell(f"{draws:,} draws are rounded up to {settings.draws:,}: they come in blocks of 1,000.")
+    return settings
+
+
+def produce_and_tell(file: Path, folder: Path, settings: Callable[[], Settings], documents: bool) -> None:
+    from appraisal.kinds import KINDS
+    from appraisal.runs.produce import produce
+
+    with faults_told():
+        chosen = _usage(settings)
+        with _progress(chosen.draws) as advance:
+            made = produce(file, folder, chosen, KINDS, documents=documents, say=tell, progress=advance)
+    _say_what_was_found(made)
+
+
+def _usage(settings: Callable[[], Settings]) -> Settings:
+    try:
+        return settings()
+    except ValueError as error:
+        refuse(str(error))
+
+
+def _say_what_was_found(made: Produced) -> None:
+    for note in made.notes:
+        tell(f"Note: {note}")
+    for line in made.told:
+        tell(line)
+    tell()
+    tell(f"In {shown(made.folder)}:")
+    for name in made.files:
+        tell(f"  {name}")
+
+
+@contextmanager
+def _progress(draws: int) -> Iterator[Callable[[int], None]]:
+    """Yield what a thread calls with the draws that it has done: it shows a long run on a terminal, and ends after
+    Ctrl-C."""
+    if draws < _LONG_RUN or not err.is_terminal:
+        yield lambda _: end_if_stopped()
+        return
+    from rich.progress import Progress
+
+    def advance(done: int) -> None:
+        end_if_stopped()
+        bar.advance(task, done)
+
+    with Progress(console=err, transient=True) as bar:
+        task = bar.add_task("Draws", total=draws)
+        yield advance

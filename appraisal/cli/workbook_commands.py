@@ -1,0 +1,198 @@
+"""The commands that write workbooks: a new one, one with more sheets, packs for others and what came back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import os
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from appraisal.cli.run_commands import Out, produce_example
+from appraisal.cli.telling import COMMAND, count, faults_told, must_be_new, refuse, shown, tell
+
+_YEARS = range(1990, 2101)
+
+Workbook = Annotated[Path, typer.Argument(help="The workbook (.xlsx).")]
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="A short name, such as library-vans; the file is NAME.xlsx.")] = "",
+    models: Annotated[
+        str, typer.Option("--models", help="Delivery models, with commas between: in-house,latc,trust,outsourcing, ...")
+    ] = "",
+    service: Annotated[
+        str, typer.Option("--service", help="What it is about: leisure, adult-social-care, or in words.")
+    ] = "",
+    kind: Annotated[str, typer.Option("--kind", help="Of which document.")] = "options-appraisal",
+    full: Annotated[bool, typer.Option("--full", help="Every sheet and every column.")] = False,
+    example: Annotated[bool, typer.Option("--example", help="A filled one, with its report.")] = False,
+    year: Annotated[
+        int,
+        typer.Option(
+            "--year",
+            help="The calendar year in which year 0 starts; if not given, this financial year.",
+            show_default=False,
+        ),
+    ] = 0,
+    out: Out = Path("outputs"),
+) -> None:
+    """Write a workbook to fill in: six sheets, with drop-downs, notes, and what is usual for each delivery model."""
+    if example:
+        _new_example(out)
+        return
+    from appraisal.ground.files import DEVICES
+    from appraisal.kinds import kind_named
+    from appraisal.runs.study import study_of
+    from appraisal.workbook.reading.codes import code_from
+    from appraisal.workbook.writing.to_fill_in import write_template
+
+    code = code_from(name.removesuffix(".xlsx"))
+    if not code:
+        refuse(f"Give it a short name, such as: {COMMAND} new library-vans")
+    if code in DEVICES:
+        refuse(f'"{code}" cannot be a folder\'s name on Windows. Give another name.')
+    if year and not _YEARS.start <= year < _YEARS.stop:
+        refuse(f"--year must be a calendar year from {_YEARS.start} to {_YEARS.stop - 1}, not {year}.")
+    file = Path(f"{code}.xlsx")
+    must_be_new(file)
+    try:
+        chosen = [model.strip() for model in models.split(",") if model.strip()]
+        study = study_of(kind_named(kind))
+        book = study.new_book(code, chosen, year or _this_year(), service.strip())
+    except ValueError as error:
+        refuse(str(error))
+    with faults_told():
+        write_template(book, file, short=not full)
+    tell(f'Written: {file}. Open it in Excel or LibreOffice; the sheet "Start here" says how to begin.')
+    for line in study.after_new(chosen, service):
+        tell(line)
+    tell(f"Then: {COMMAND} check {file}, and {COMMAND} report {file}.")
+
+
+def _this_year() -> int:
+    """Return the calendar year in which the present financial year started."""
+    today = dt.date.today()  # noqa: DTZ011 - an officer's own day
+    return today.year if (today.month, today.day) >= (4, 6) else today.year - 1
+
+
+def _free_name(file: Path, what: str) -> Path:
+    """Return a name for a copy beside a file that no file has: vans-more.xlsx, vans-more-2.xlsx, ..."""
+    stem = re.sub(rf"-{what}(-[0-9]+)?$", "", file.stem)
+    names = itertools.chain([f"{stem}-{what}"], (f"{stem}-{what}-{n}" for n in itertools.count(2)))
+    return next(path for path in (file.with_name(f"{name}.xlsx") for name in names) if not os.path.lexists(path))
+
+
+def _new_example(folder: Path) -> None:
+    from appraisal.ground.files import write_new
+    from appraisal.ground.resources import bundled
+
+    file = Path("eastmere-leisure.xlsx")
+    must_be_new(file)
+    with faults_told():
+        write_new({file: (bundled("inputs") / file.name).read_bytes()})
+    tell(f"Written: {file}, an invented case that is filled in throughout. Its report follows.")
+    produce_example(file, folder)
+
+
+def add(
+    file: Workbook,
+    sheets: Annotated[str, typer.Option("--sheets", help="Names, with commas between: narrative,benefits, ...")] = "",
+    columns: Annotated[bool, typer.Option("--columns", help="Also every column that is left out at first.")] = False,
+    to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-more.xlsx.")] = None,
+) -> None:
+    """Write a new copy of a workbook with more sheets, keeping everything that was typed."""
+    from appraisal.kinds import KINDS
+    from appraisal.workbook.copies.adding import add_sheets
+
+    names = [name.strip() for name in sheets.split(",") if name.strip()]
+    if not names and not columns:
+        refuse("Say which: --sheets narrative,benefits, for example, or --columns.")
+    copy = to or _free_name(file, "more")
+    must_be_new(copy)
+    with faults_told():
+        try:
+            added = add_sheets(file, names, copy, KINDS, columns=columns)
+        except ValueError as error:
+            refuse(str(error))
+    tell(f"Written: {shown(copy.absolute())}. {file.name} is as it was.")
+    for line in added.said:
+        tell(f"  {line}")
+
+
+def change(
+    file: Workbook,
+    rename: Annotated[
+        list[str] | None, typer.Option("--rename", help="OLD=NEW: a row's code; say it again for another.")
+    ] = None,
+    drop: Annotated[list[str] | None, typer.Option("--drop", help="The code of a row to empty, or several.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-changed.xlsx.")] = None,
+) -> None:
+    """Write a new copy in which rows have other codes or are gone, and all that refers to them follows."""
+    from appraisal.kinds import KINDS
+    from appraisal.workbook.copies.other_codes import change as write_changed
+
+    pairs = [text.partition("=") for text in rename or ()]
+    dropped = [code.strip() for text in drop or () for code in text.split(",") if code.strip()]
+    if not pairs and not dropped:
+        refuse("Say what: --rename trust=charity, or --drop trust.")
+    if wrong := [old for old, sign, new in pairs if not (sign and old.strip() and new.strip())]:
+        refuse(f"Write the old code and the new one with = between them, as in --rename trust=charity, not {wrong[0]}.")
+    if len({old.strip().casefold() for old, _, _ in pairs}) < len(pairs):
+        refuse("Give each code one new name.")
+    copy = to or _free_name(file, "changed")
+    must_be_new(copy)
+    with faults_told():
+        try:
+            changed = write_changed(file, {old: new for old, _, new in pairs}, dropped, copy, KINDS)
+        except ValueError as error:
+            refuse(str(error))
+    tell(f"Written: {shown(copy.absolute())}. {file.name} is as it was.")
+    for line in changed.said:
+        tell(f"  {line}")
+
+
+def packs(
+    file: Workbook,
+    folder: Annotated[Path, typer.Option("--folder", file_okay=False, help="Where the packs go.")] = Path("packs"),
+) -> None:
+    """Write a small workbook for each panel member and each owner of figures, with only their rows."""
+    with faults_told():
+        made = _packs_of(file).write_packs(file, folder)
+    if not made:
+        refuse(f"Nobody is named: fill in the sheet Panel ({COMMAND} add FILE --sheets panel), or the column Owner.")
+    tell(f"Written in {shown(folder.absolute())}: {count(len(made), 'pack')}.")
+    if not any(path.name.startswith("marks-") for path in made):
+        tell("There are none for marks: no member on the sheet Panel has a judged criterion to mark.")
+    for path in made:
+        tell(f"  {path.name}")
+
+
+def collect(
+    file: Workbook,
+    pack: Annotated[list[Path], typer.Argument(help="The packs that came back.")],
+    to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-collected.xlsx.")] = None,
+) -> None:
+    """Gather packs into a new copy of the workbook, keep each person's marks, and show where they differ."""
+    copy = to or _free_name(file, "collected")
+    must_be_new(copy)
+    with faults_told():
+        gathered = _packs_of(file).collect(file, pack, copy)
+    tell(f"Written: {shown(copy.absolute())}. {file.name} and the packs are as they were.")
+    for line in gathered.said:
+        tell(f"  {line}")
+
+
+def _packs_of(file: Path) -> Any:
+    """Return the module that sends out parts of workbooks of a file's kind; refuse where there is none."""
+    from appraisal.kinds import KINDS
+    from appraisal.workbook.inputs import grids_at
+    from appraisal.workbook.reading.kind_named import kind_of
+
+    try:
+        return kind_of(grids_at(file, KINDS), KINDS).module("packs")
+    except LookupError as error:
+        refuse(str(error))

@@ -1,0 +1,60 @@
+"""What a case carries beside its sums: its plan, its texts, what is missing or set aside, registers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from appraisal.ground.nouns import State
+from appraisal.options.case.closed_lists import Change
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A cost line, risk or gate that is not in the sums: not considered yet, or struck out with a reason."""
+
+    kind: str  # "cost", "risk" or "gate"
+    id: str
+    name: str
+    options: tuple[str, ...]
+    state: State
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One panel member's mark for an option on a judged criterion, in the criterion's unit."""
+
+    option: str
+    criterion: str
+    member: str
+    value: float
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class GroupWeight:
+    """The swing weight that a group of stakeholders gives to a criterion, 0-100."""
+
+    group: str
+    criterion: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class ScenarioChange:
+    """One thing that is different in a scenario. `name` is an uncertain or fixed number as `draws` names it."""
+
+    scenario: str
+    name: str
+    change: Change
+    figure: float
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Register:
+    """A sheet that is printed and not computed: its name, its headings and its rows as text."""
+
+    kind: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]

@@ -1,0 +1,119 @@
+"""What every part of the assembly has at hand: the book, the period, the codes there are, and the faults so far."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from appraisal.ground.nouns import Gap, Grade, Provenance, State
+from appraisal.options.reading.taken_meanwhile import sure_criteria
+from appraisal.options.rows.figure_rows import AssumptionRow
+from appraisal.options.rows.value_rows import CriterionRow, OptionRow, PanelRow
+from appraisal.workbook.book import Book, Row, Spot, period_of
+from appraisal.workbook.faults import Caution, Fault, Note, Place, Unfinished
+from appraisal.workbook.reading.code_checks import ALL, Codes, codes_of
+from appraisal.workbook.schema import Listing
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_NAME_OR_CLEAR = "Name it, or clear its row if there is no such option."
+Noun = TypeVar("Noun", bound="DataclassInstance")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One pass over a book; `faults`, `unfinished`, `notes` and `cautions` grow on the way."""
+
+    book: Book
+    period: range | None
+    options: Codes
+    drivers: Codes
+    # The options that are appraised, and those that were filtered out before: the name of each by its code.
+    shortlist: Mapping[str, str]
+    longlist: Mapping[str, str]
+    criteria: Mapping[str, str]
+    # The criteria whose way of being measured is sure, and the codes of each sheet that others refer to.
+    measured: Mapping[str, CriterionRow] = field(default_factory=dict)
+    codes: Mapping[str, Codes] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    unfinished: list[Unfinished] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    cautions: list[Caution] = field(default_factory=list)
+
+    def lacks(
+        self, place: Place, subject: str, lacking: str, taken: str = "", name: str = "", advice: str = ""
+    ) -> None:
+        """Record something that is not filled in yet and stops nothing."""
+        self.unfinished.append(Unfinished(place.sheet, place.cell, Gap(subject, lacking, taken, name), advice))
+
+    def in_use(self, row: type[Row]) -> list[tuple[Row, Spot]]:
+        """Return the rows of a sheet, with their spots, that are neither struck out nor still to be considered."""
+        placed = self.book.placed(row)
+        return [(line, spot) for line, spot in placed if getattr(line, "state", State.IN_USE) is State.IN_USE]
+
+    def check_drivers(self, drivers: tuple[str, ...], spot: Spot) -> None:
+        for driver in drivers:
+            self.drivers.has(driver, spot("drivers"), self.faults)
+
+    def applies_to(self, codes: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
+        """Return the options on the shortlist that a row applies to, "all" written out in sheet order."""
+        named = [code for code in codes if code != ALL and self.options.has(code, spot("options"), self.faults)]
+        if ALL in codes:
+            return tuple(self.shortlist)
+        return tuple(code for code in named if code in self.shortlist or code not in self.longlist)
+
+    def subject(self, option: str, criterion: str) -> str:
+        """Return what a score is of, in the words of the sheets."""
+        named = self.shortlist.get(option) or self.longlist.get(option, option)
+        return f"{named}: {self.criteria.get(criterion, criterion)}"
+
+
+def desk_for(book: Book) -> Desk:
+    """Return the desk for a book; an option without a name is called by its code meanwhile, which is unfinished."""
+    nameless = [spot("name") for row, spot in book.placed(OptionRow) if not row.name]
+    book = _all_named(book) if nameless else book
+    desk = _laid_out(book)
+    for row, spot in book.placed(OptionRow):
+        if spot("name") in nameless:
+            desk.lacks(spot("name"), row.id, "a name", f'its code, "{row.id}"', advice=_NAME_OR_CLEAR)
+    return desk
+
+
+def _all_named(book: Book) -> Book:
+    entries = book.of(OptionRow)
+    rows = tuple(replace(row, name=row.name or row.id) for row in book.rows(OptionRow))
+    named = replace(entries, rows=rows)
+    return replace(book, entries=tuple(named if other is entries else other for other in book.entries))
+
+
+def _laid_out(book: Book) -> Desk:
+    options = book.rows(OptionRow)
+    referred_to: tuple[type, ...] = (OptionRow, CriterionRow, PanelRow, AssumptionRow)
+    codes = {book.of(row).sheet.name: codes_of(book, row) for row in referred_to}
+    criteria = (*sure_criteria(book.of(CriterionRow)), *book.rows(CriterionRow))
+    return Desk(
+        book,
+        period_of(book),
+        codes["Options"],
+        codes["Assumptions"],
+        {row.id: row.name for row in options if row.listing is Listing.SHORTLIST},
+        {row.id: row.name for row in options if row.listing is Listing.LONGLIST},
+        {row.id: row.name for row in book.rows(CriterionRow)},
+        {row.id: row for row in criteria},
+        codes,
+    )
+
+
+def carried(noun: type[Noun], row: Any, **made: Any) -> Noun:
+    """Return a noun with the values of all the fields that its row has too, so that none is dropped on the way.
+
+    `made` are those that are worked out from the row, and stand in place of what is in its cells.
+    """
+    fields = {field.name for field in dataclasses.fields(noun)}
+    if "provenance" in fields:
+        made.setdefault("provenance", carried(Provenance, row, grade=row.grade or Grade.E))
+    shared = fields.intersection(field.name for field in dataclasses.fields(row)) - made.keys()
+    return noun(**{name: getattr(row, name) for name in shared}, **made)

@@ -1,0 +1,126 @@
+"""Faults of figures that belong together, or that are outside what they can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from appraisal.workbook.faults.sayings import Fault, Place
+from appraisal.workbook.faults.wording import at
+
+
+def out_of_order(place: Place, found: str, swap: str = "them") -> Fault:
+    """Low, likely and high are not in rising order."""
+    # `swap` are the two that stand in each other's place; "" where no swap puts the three in order.
+    mend = f"Swap {swap}, or check the figures." if swap else "Check the figures."
+    return at(place, "out-of-order", found, "low, likely and high in rising order", mend)
+
+
+def half_a_range(place: Place, heading: str) -> Fault:
+    """A low figure has no high, a high has no low, or either stands without a likely figure."""
+    mend = "Fill it in, or give the likely figure alone."
+    return at(place, "half-a-range", f'"{heading}" is blank', "low, likely and high together", mend)
+
+
+def no_figure(place: Place, heading: str) -> Fault:
+    """An assumption has neither a figure nor outcomes, so that what it multiplies cannot be computed."""
+    mend = "Fill it in; a likely figure alone will do."
+    return at(place, "no-figure", f'"{heading}" is blank, and so is the rest', "a figure, or outcomes", mend)
+
+
+def impossible_estimate(place: Place, found: str, fitting: Sequence[str], exact: bool) -> Fault:
+    """The figures are in order, but the shape chosen cannot take them."""
+    # `fitting` are the shapes that can; where none can, likely is too far to one side to be a median.
+    clear = "Clear low and high if the likely figure is exact. Otherwise write" if exact else "Write"
+    mend = f"{clear} {' or '.join(fitting)} under Shape, which these figures fit."
+    if not fitting:
+        mend = 'If likely is the most likely figure, write "P10 and P90" or "P5 and P95" under Low and high are.'
+    return at(place, "impossible-estimate", found, "figures that the shape can take", mend)
+
+
+def impossible_outcomes(place: Place, found: str) -> Fault:
+    """A list of outcomes has chances that do not add up to 1."""
+    expected = "chances of zero or more that add up to 100%"
+    return at(place, "impossible-outcomes", found, expected, "Check the chances.")
+
+
+def two_ways(place: Place) -> Fault:
+    """An assumption has both a range and a list of outcomes."""
+    found = "there are outcomes as well as a range"
+    return at(place, "two-ways", found, "one or the other", "Clear the outcomes, or low, likely and high.")
+
+
+def not_used(place: Place, heading: str, why: str) -> Fault:
+    """A cell is filled in, but what else the row says means that it would not be used."""
+    return at(place, "not-used", f'"{heading}" is filled in, but {why}', "a blank cell", "Clear it, or change the row.")
+
+
+def out_of_bounds(place: Place, found: str, expected: str) -> Fault:
+    """A figure is outside what it can be."""
+    return at(place, "out-of-bounds", found, expected, "Check the figure.")
+
+
+def outside_period(place: Place, year: str, first: str, last: str) -> Fault:
+    """A year is outside the appraisal period."""
+    expected = f"a year from {first} to {last}"
+    mend = "Change the year, or the first year and years on the About sheet."
+    return at(place, "outside-period", f"{year} is outside the appraisal period", expected, mend)
+
+
+def rates_end(place: Place, rates: str, last: int, years: int) -> Fault:
+    """The discount rates of a case's own end before its appraisal does."""
+    mend = f'Add the rate of the years after that, as in "{rates}; 2% after".'
+    return at(place, "rates-end", f"there is no rate after year {last}", f"a rate for each of {years} years", mend)
+
+
+def wrong_way_round(place: Place, found: str) -> Fault:
+    """An end comes before its beginning."""
+    return at(place, "wrong-way-round", found, "the first no later than the last", "Swap them, or check them.")
+
+
+def minus_sign(place: Place, amount: str, instead: str, saving: bool) -> Fault:
+    """An amount has a minus sign; what is saved is said by the Saving column, not by the sign."""
+    # `instead` are the figures without it, each with its heading: of a range the ends change places.
+    mend = f"Write {instead}." if saving else f'Say yes under "Saving", and write {instead}.'
+    return at(place, "minus-sign", f"the likely amount is {amount}", "an amount of zero or more", mend)
+
+
+def minus_needed(place: Place, amount: str) -> Fault:
+    """A saving that is needed has a minus sign; the sheet says what is to be saved, not how the budget changes."""
+    mend = "Enter what is to be saved, without a minus sign."
+    return at(place, "minus-needed", f"the saving needed is {amount}", "an amount of zero or more", mend)
+
+
+def shares_do_not_add_up(place: Place, total: str) -> Fault:
+    """The shares of a one-off sum do not add up to the whole."""
+    found = f"the shares add up to {total}"
+    return at(place, "shares-do-not-add-up", found, "100% for a one-off sum", "Check the shares.")
+
+
+def too_many_shares(place: Place, shares: int, years: int, lasts: str) -> Fault:
+    """A build-up has more shares than the line has years."""
+    # `lasts` is the year of the last share, where the line's last year is blank.
+    mend = f"Write {lasts} under Last year, or give fewer shares." if lasts else "Check the shares and the years."
+    found = f"there are {shares} shares for {years} year{'' if years == 1 else 's'}"
+    return at(place, "too-many-shares", found, "at most one share for each year", mend)
+
+
+def nominal_line(place: Place, others_real: bool = True) -> Fault:
+    """A line is in nominal prices, which cannot yet be deflated; added to real ones it would overstate later years."""
+    found = "the line is in nominal prices" + (" and others are in real ones" if others_real else "")
+    mend = 'Restate the line in the prices of the price base, and write "real".'
+    return at(place, "nominal-line", found, "real prices at the price base", mend)
+
+
+def missing_year(place: Place) -> Fault:
+    """A criterion measured by a saving does not say in which year."""
+    return at(place, "missing-year", "no year is given for the saving", "a financial year", "Fill it in.")
+
+
+def no_weight(place: Place) -> Fault:
+    """No criterion has a weight above zero."""
+    return at(place, "no-weight", "every weight is zero", "100 for the swing that matters most", "Fill in the weights.")
+
+
+def bad_value_function(place: Place, found: str, expected: str, mend: str) -> Fault:
+    """The figures that turn a measure into 0 to 100 contradict each other or the direction."""
+    return at(place, "bad-value-function", found, expected, mend)
