@@ -191,7 +191,7 @@ def sums(scale: float = 1.0) -> Callable[[float], str]:
 def short(style: Callable[[float], str], least: str = "1") -> Callable[[float], str]:
     """Return a style for what is lacking, which says "none" where nothing is, or more is there than needed.
 
-    >>> thousands, hundredths = short(sums(1_000)), short(decimals(2, 1_000_000), "0.01")
+    >>> thousands, hundredths = short(sums(1_000)), short(lambda value: written(rounded(value / 1e6, 2)), "0.01")
     >>> thousands(320), thousands(-320), hundredths(4_000)
     ('under 1', 'none', 'under 0.01')
     """
