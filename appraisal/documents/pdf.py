@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from appraisal.documents.document import Document
 from appraisal.documents.errors import ReportError, TooLongError
@@ -20,14 +21,23 @@ from appraisal.documents.glyphs import require_glyphs
 from appraisal.documents.html import TEMPLATES
 from appraisal.documents.layout import BODY, fitted, template_data
 from appraisal.documents.paging import bare_ends, paged, pages_filled
-from appraisal.documents.pdf_tags import with_row_headers
 from appraisal.documents.typeface import alone
 
 _COMPACT_PAGES, _BRIEF_PAGES = 2, 8  # what a compact document and one with a small front are to fit
+
+
 _SMALLER = (12.0, 11.5, 11.0)  # points: tried in turn until a document fits its pages
+
+
 _LOOKED_UP = 10.5  # points: the text of what is looked up
+
+
 _REMEDIES = 2  # against a nearly bare end, tried in turn
+
+
 _TOO_LONG = "a PDF string is longer than"  # in Typst's words
+
+
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
 
 
@@ -150,3 +160,88 @@ def _typeset(data: dict[str, Any], fonts: Path, moment: dt.datetime) -> bytes:
 
 def _moment(date: str) -> dt.datetime:
     return dt.datetime.combine(dt.date.fromisoformat(date), dt.time(12), dt.UTC) if date else _UNDATED
+
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+
+
+def with_row_headers(pdf: bytes) -> bytes:
+    """Return the same PDF with row headers in every table; the same input always gives the same bytes."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root.StructTreeRoot
+        elements = list(_every(root))
+        for index, table in enumerate(element for element in elements if element.S == "/Table"):
+            _head_rows(table, f"table{index:04d}")
+        _index_identifiers(document, root, elements)
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _children(element: Object) -> Iterator[Object]:
+    import pikepdf
+
+    kids = element.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+
+
+def _every(element: Object) -> Iterator[Object]:
+    for child in _children(element):
+        yield child
+        yield from _every(child)
+
+
+def _rows(table: Object) -> Iterator[Object]:
+    for part in _children(table):
+        if part.S == "/TR":
+            yield part
+        elif part.S in ("/THead", "/TBody", "/TFoot"):
+            yield from _rows(part)
+
+
+def _head_rows(table: Object, name: str) -> None:
+    import pikepdf
+
+    for number, row in enumerate(_rows(table)):
+        first, *others = _children(row)
+        if first.S != "/TD":
+            continue  # a row of column headers
+        first.S = pikepdf.Name.TH
+        identifier = pikepdf.String(f"{name}row{number:05d}")
+        first.ID = identifier
+        _attributes(first)["/Scope"] = pikepdf.Name.Row
+        for cell in others:
+            attributes = _attributes(cell)
+            attributes["/Headers"] = pikepdf.Array([*attributes.get("/Headers", []), identifier])
+
+
+def _attributes(cell: Object) -> Object:
+    """Return the cell's table attributes, made if it has none."""
+    import pikepdf
+
+    given = cell.get("/A", pikepdf.Array())
+    every = given if isinstance(given, pikepdf.Array) else pikepdf.Array([given])
+    for attributes in every:
+        if attributes.get("/O") == "/Table":
+            return attributes
+    every.append(pikepdf.Dictionary(O=pikepdf.Name.Table))
+    cell.A = every
+    return every[-1]
+
+
+def _index_identifiers(document: Pdf, root: Object, elements: Sequence[Object]) -> None:
+    """Write the name tree of all elements that have an identifier, in the order the format asks for."""
+    import pikepdf
+
+    found = {bytes(element.ID): element for element in elements if "/ID" in element}
+    names = pikepdf.Array()
+    for identifier in sorted(found):
+        names.append(pikepdf.String(identifier.decode("latin-1")))
+        names.append(found[identifier])
+    if found:
+        root.IDTree = document.make_indirect(pikepdf.Dictionary(Names=names))

@@ -13,7 +13,7 @@ from appraisal.chance.draws import BLOCK
 from appraisal.chance.estimates import Pert, Uniform
 from appraisal.options.case import Case, CostLine, Option, Score
 from appraisal.options.engine import appraise, chunk_of, plan_of
-from appraisal.options.engine.room import kept_of
+from appraisal.options.engine.run import kept_of
 from appraisal.options.sensitivity import net_present_cost_of, tornado
 from tests.engine.cases import ABOUT, judged, small_case
 

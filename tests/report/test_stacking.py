@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appraisal.documents.document import Grid, GridColumn, Run
-from appraisal.documents.stacking import shape
+from appraisal.documents.html import shape
 
 
 def grid(columns: int, heading: str = "Cost", figure: str = "35.6") -> Grid:

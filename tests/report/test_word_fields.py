@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from appraisal.documents.word.fields import is_kept
-from appraisal.documents.word.holding import refused_in
+from appraisal.documents.word.word_template import refused_in
 
 # ECMA-376 part 1, 17.16.5, and those that Word knows besides (WdFieldType), each as somebody might write it.
 KEPT = (

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from appraisal.ground.nouns import State
-from appraisal.options.new_book import new_book
 from appraisal.options.rows.register_rows import EqualityRow, GateRow, SuccessFactorRow
 from appraisal.options.rows.value_rows import MarkRow, PanelRow, ScoreRow
 from appraisal.options.schema import SHEETS
+from appraisal.options.study import new_book
 from appraisal.options.workbook import book_of, examine, read_book, to_case
 from appraisal.workbook import InputFaults
 from appraisal.workbook.book import column_letters

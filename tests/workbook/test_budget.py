@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 
 from appraisal.options.case import BudgetKind
-from appraisal.options.new_book import new_book
 from appraisal.options.origins import origin_of_name
 from appraisal.options.packs.collect import collect
 from appraisal.options.packs.sent_out import write_packs
 from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.study import new_book
 from appraisal.options.tracing.cells import Cells
 from appraisal.options.workbook import book_of, examine, read_book, read_case, to_case
 from appraisal.workbook import Book, InputFaults, write_snapshot

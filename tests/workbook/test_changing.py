@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from appraisal.options.case import Change
-from appraisal.options.new_book import new_book
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.value_rows import CriterionRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.options.schema import SHEETS
+from appraisal.options.study import new_book
 from appraisal.options.workbook import book_of, examine, read_book
 from appraisal.workbook.book import Book
 from appraisal.workbook.copies.other_codes import Changed

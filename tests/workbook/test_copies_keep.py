@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 
 from appraisal.ground.resources import bundled
-from appraisal.options.new_book import new_book
 from appraisal.options.packs.collect import collect
 from appraisal.options.packs.sent_out import write_packs
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.value_rows import OptionRow
+from appraisal.options.study import new_book
 from appraisal.options.workbook import read_book
 from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.faults import Caution, Fault, Unfinished

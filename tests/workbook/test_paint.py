@@ -13,8 +13,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.options.new_book import new_book
 from appraisal.options.schema import SCHEMA
+from appraisal.options.study import new_book
 from appraisal.workbook import Book
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.reading.headings import heading_key

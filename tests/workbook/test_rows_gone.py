@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from appraisal.ground.nouns import State
-from appraisal.options.new_book import new_book
 from appraisal.options.rows.value_rows import OptionRow
+from appraisal.options.study import new_book
 from appraisal.options.workbook import examine, read_book, to_case
 from appraisal.workbook import grouped_faults, grouped_notes, write_snapshot
 from appraisal.workbook.assembly import Assembly

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from appraisal.ground.resources import bundled
-from appraisal.options.new_book import new_book
+from appraisal.options.study import new_book
 from appraisal.workbook.writing.to_fill_in import write_template
 from tests.tracked import tracked
 from tests.workbook.builders import repacked, written

@@ -9,8 +9,8 @@ import pytest
 
 from appraisal.ground.nouns import State
 from appraisal.options.case import Case
-from appraisal.options.new_book import new_book
 from appraisal.options.rows.figure_rows import CostRow
+from appraisal.options.study import new_book
 from appraisal.options.workbook import examine, read_book, read_case
 from appraisal.workbook import write_snapshot
 from appraisal.workbook.assembly import Assembly

@@ -10,13 +10,13 @@ import pytest
 
 from appraisal.ground.nouns import State
 from appraisal.options.case import below_floor
-from appraisal.options.new_book import new_book
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow
 from appraisal.options.rows.register_rows import GateRow
 from appraisal.options.rows.usual import questions
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.options.schema import SHEETS
+from appraisal.options.study import new_book
 from appraisal.options.workbook import examine, read_book
 from appraisal.reference import delivery_models, usual_rows
 from appraisal.workbook.reading.headings import heading_key

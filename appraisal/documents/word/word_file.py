@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
@@ -20,20 +23,30 @@ from appraisal.documents.document import (
     Picture,
     Printed,
     new_pages,
+    plain,
 )
 from appraisal.documents.errors import ReportError
 from appraisal.documents.glyphs import require_glyphs
-from appraisal.documents.layout import fitted
+from appraisal.documents.layout import fitted, shortened
 from appraisal.documents.orientation import runs
 from appraisal.documents.table_columns import LOOKED_UP_SIZES, SIZES
-from appraisal.documents.word.elements import Element, begin_page, give_space, go_on, style_of
+from appraisal.documents.word.elements import (
+    Element,
+    begin_page,
+    give_space,
+    go_on,
+    keep_with_next,
+    make,
+    paragraph,
+    style_of,
+    tab,
+    text,
+)
 from appraisal.documents.word.empty import empty_file
 from appraisal.documents.word.foreseen import blocks_in, fill_page_numbers
 from appraisal.documents.word.ordering import Made, height_of, in_order
-from appraisal.documents.word.package import packed
 from appraisal.documents.word.page_sizes import Sheet, section_like, sheet, wide_enough
 from appraisal.documents.word.paragraph_looks import looks_in
-from appraisal.documents.word.paragraphs import bullets, heading, numbered, panel
 from appraisal.documents.word.pictures import picture
 from appraisal.documents.word.place import place_in, put
 from appraisal.documents.word.press import Press, bookmarks_of, first_free_number
@@ -150,4 +163,97 @@ def _spaced(blocks: list[Element], press: Press) -> list[Element]:
 
 
 _NO_SPACE_ABOVE = ("Normal", "Numbered Paragraph", "Box Text", "Box Item", "List Bullet", "List Bullet 2", "caption")
+
+
 _TEXT = ("Normal", "Numbered Paragraph")
+
+
+_UNDATED = dt.date(2000, 1, 1)  # a stable date for a document that gives none
+
+
+_LONGEST = 255  # characters of a property, for python-docx and for Word
+
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a zip can hold; when a file was packed is nobody's business
+
+
+def packed(file: WordFile, document: Document, *, ours: bool) -> bytes:
+    """Return the file's bytes, once its properties are the document's and name no person."""
+    front = document.front
+    day = dt.date.fromisoformat(front.date) if front.date else _UNDATED
+    made = dt.datetime.combine(day, dt.time(12))
+    properties = file.core_properties
+    properties.title = shortened(document.title, _LONGEST)
+    properties.author = properties.last_modified_by = shortened(front.organisation, _LONGEST)
+    properties.created = properties.modified = made
+    properties.language, properties.revision = front.language, 1
+    properties.comments = properties.keywords = properties.subject = properties.category = ""
+    if ours:
+        for language in file.styles.element.iter(qn("w:lang")):
+            language.set(qn("w:val"), front.language)
+    saved = io.BytesIO()
+    file.save(saved)
+    return _undated(saved)
+
+
+def _undated(saved: io.BytesIO) -> bytes:
+    """Return a package with nothing in it of when it was packed."""
+    again = io.BytesIO()
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(again, "w") as new:
+        for part in old.infolist():
+            entry = zipfile.ZipInfo(part.filename, _EARLIEST)
+            entry.external_attr = 0o600 << 16
+            entry.compress_type = zipfile.ZIP_STORED if part.filename.endswith(".png") else zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # the same on every system
+            new.writestr(entry, old.read(part))
+    return again.getvalue()
+
+
+_WHOLE = 1800  # characters: a box of more may run over the page, item by item
+
+
+_EN_SPACE = "\u2002"
+
+
+def heading(head: Head, press: Press) -> Element:
+    """Return a heading of Word's own kind. A council's heading style may number by itself, which ours do already."""
+    content = [*_heading_number(head), text(head.text)]
+    unnumbered = make("w:numPr", make("w:ilvl", val=0), make("w:numId", val=0))
+    hanging = None if head.number and not head.appendix else make("w:ind", left=0, firstLine=0)
+    return paragraph(press.style(f"heading {head.level}"), press.marked(head.anchor, content), unnumbered, hanging)
+
+
+def _heading_number(head: Head) -> list[Element]:
+    if not head.number:
+        return []
+    return [text(head.number + _EN_SPACE)] if head.appendix else [text(head.number), tab()]
+
+
+def numbered(block: NumberedText, press: Press) -> Element:
+    """Return a paragraph with its number, or one without."""
+    if not block.number:
+        return paragraph(press.style("Normal"), press.runs(block.content))
+    return paragraph(press.style("Numbered Paragraph"), _after_number(block, press, "Number Mark"))
+
+
+def _after_number(block: NumberedText, press: Press, style: str) -> list[Element]:
+    return [text(block.number, style=press.style(style)), tab(), *press.runs(block.content)]
+
+
+def bullets(block: BulletList, press: Press, *, under_number: bool) -> Iterator[Element]:
+    """Yield the items; those of a numbered paragraph stand under its text."""
+    style = press.style("List Bullet 2" if under_number else "List Bullet")
+    return (paragraph(style, press.runs(item)) for item in block.items)
+
+
+def panel(block: Panel, press: Press) -> Iterator[Element]:
+    """Yield the paragraphs of a box: alike in borders and indents, Word draws one box round them."""
+    style = press.style("Box Item" if block.numbered else "Box Text")
+    made = [paragraph(style, [text(block.title, style=press.style("Box Title"))])] if block.title else []
+    for item in block.items:
+        content = _after_number(item, press, "Caption Number") if item.number else press.runs(item.content)
+        made.append(paragraph(style, content))
+    whole = sum(len(plain(item.content)) for item in block.items) <= _WHOLE
+    for each in made[: -1 if whole else 1]:
+        keep_with_next(each)
+    yield from made

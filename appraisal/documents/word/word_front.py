@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from appraisal.documents.document import Document, Entry
+from appraisal.documents.theme.look import Logo
 from appraisal.documents.word.elements import (
     Element,
     field,
@@ -17,8 +19,8 @@ from appraisal.documents.word.elements import (
     text,
     twips,
 )
+from appraisal.documents.word.pictures import drawing
 from appraisal.documents.word.press import Press
-from appraisal.documents.word.word_logo import logo
 from appraisal.documents.word.word_tables import in_whole_twips, plain_table, table_look
 from appraisal.ground.blocks import Front
 
@@ -97,3 +99,31 @@ def _entry(entry: Entry, press: Press) -> Element:
     link = make("w:hyperlink", *named, text(entry.text), tab(), *page, anchor=mark, history=1)
     edge = make("w:tabs", make("w:tab", val="right", leader="dot", pos=twips(press.page.width)))
     return paragraph(press.style("toc 1"), [link], edge)
+
+
+_ROOM = (180.0, 54.0)  # points: at most this wide and high, as in the PDF
+
+
+_SHARP = 300  # dots an inch
+
+
+_SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#image(bytes(sys.inputs.drawing), format: "svg", width: float(sys.inputs.width) * 1pt)"""
+
+
+def logo(given: Logo, press: Press) -> Element:
+    """Return the paragraph that the logo stands in."""
+    size = given.within(*_ROOM)
+    content = given.content if given.kind == "png" else _picture_of(given.content, size[0])
+    drawn = drawing(content, "Logo", given.alt, size, press)
+    return paragraph(press.style("Normal"), [make("w:r", drawn)], make("w:keepNext"))
+
+
+@cache
+def _picture_of(svg: bytes, width: float) -> bytes:
+    import typst
+
+    inputs = {"drawing": svg.decode("utf-8-sig"), "width": str(width)}
+    made = typst.compile(_SOURCE, format="png", ppi=_SHARP, sys_inputs=inputs, ignore_system_fonts=True)
+    assert isinstance(made, bytes)  # noqa: S101 - one page is one picture
+    return made

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from appraisal.ground.nouns import Definition, Milestone, Statement, financial_year
-from appraisal.options.case import About, Case, Option
+from appraisal.ground.nouns import Definition, Milestone, State, Statement, financial_year
+from appraisal.options.case import About, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
 from appraisal.options.checks.assurance import note_nobody_named
 from appraisal.options.checks.budget_rows import read_budget
@@ -19,13 +22,10 @@ from appraisal.options.checks.lost_codes import with_lost_codes
 from appraisal.options.checks.money_rows import read_assumptions, read_cost_lines, read_risks
 from appraisal.options.checks.partial_rows import check_partial_rows
 from appraisal.options.checks.people_rows import check_panel, read_group_weights, read_marks
-from appraisal.options.checks.registers import read_registers
 from appraisal.options.checks.report_needs import note_needed
 from appraisal.options.checks.risk_elsewhere_rows import read_risks_elsewhere
 from appraisal.options.checks.scenario_rows import read_scenarios
 from appraisal.options.checks.scoring_rows import read_criteria, read_scores
-from appraisal.options.checks.short_names import check_short_names
-from appraisal.options.checks.spellings import check_spellings
 from appraisal.options.checks.statement_rows import statement_of
 from appraisal.options.checks.struck_out import set_aside
 from appraisal.options.checks.unfinished import (
@@ -35,18 +35,30 @@ from appraisal.options.checks.unfinished import (
     note_unfinished_row,
 )
 from appraisal.options.rows.about_row import AboutRow
+from appraisal.options.rows.budget_row import BudgetLineRow
+from appraisal.options.rows.figure_rows import CostRow, ScenarioRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, StatementRow
-from appraisal.options.rows.value_rows import OptionRow
+from appraisal.options.rows.value_rows import LONGEST_SHORT_NAME, GroupWeightRow, OptionRow
+from appraisal.options.schema import SHEETS, sheet_of
 from appraisal.workbook.accepting import answered
 from appraisal.workbook.assembly import Assembly, in_sheet_order
-from appraisal.workbook.book import Book, Entries
+from appraisal.workbook.book import Book, Entries, Spot
 from appraisal.workbook.faults import (
+    Fault,
+    Place,
+    doubled_id,
     empty_sheet,
     no_shortlist,
     only_one,
     reserved_code,
+    too_long,
+    written_two_ways,
 )
+from appraisal.workbook.faults.typed_days import written
+from appraisal.workbook.reading.cell_parsers import as_text
 from appraisal.workbook.reading.code_checks import ALL, MOST_OPTIONS, check_how_many, check_unique
+from appraisal.workbook.reading.codes import name_key
+from appraisal.workbook.schema import Cell, Column, Sheet
 
 
 def assemble(book: Book) -> Assembly:
@@ -150,3 +162,88 @@ def read_statements(desk: Desk) -> tuple[Statement, ...]:
 
 def read_definitions(desk: Desk) -> tuple[Definition, ...]:
     return tuple(carried(Definition, row) for row in desk.book.rows(GlossaryRow) if row.meaning.strip())
+
+
+def check_short_names(placed: Sequence[tuple[OptionRow, Spot]], faults: list[Fault]) -> None:
+    """Add a fault for each short name that is too long, or is also another option's code, name or short name."""
+    taken: dict[str, tuple[str, Place]] = {}
+    for row, spot in placed:
+        for text, field in ((row.id, "id"), (row.name, "name")):
+            taken.setdefault(name_key(text), (row.id, spot(field)))
+    for row, spot in placed:
+        if not row.short_name:
+            continue
+        if len(row.short_name) > LONGEST_SHORT_NAME:
+            faults.append(too_long(spot("short_name"), row.short_name, LONGEST_SHORT_NAME))
+        option, place = taken.setdefault(name_key(row.short_name), (row.id, spot("short_name")))
+        if option != row.id:
+            faults.append(doubled_id(spot("short_name"), row.short_name, place))
+
+
+# By category, group, scenario, reading and title rows are added up or taken together.
+_GATHERED_BY: tuple[tuple[type[object], str], ...] = (
+    (GroupWeightRow, "group"),
+    (CostRow, "category"),
+    (BudgetLineRow, "reading"),
+    (ScenarioRow, "scenario"),
+    (StatementRow, "section"),
+)
+
+
+def check_spellings(desk: Desk) -> None:
+    """Add a fault for each such word that differs from an earlier one only in capitals, spaces or hyphens."""
+    for kind, name in _GATHERED_BY:
+        heading = sheet_of(kind).columns[name].heading
+        first: dict[str, tuple[str, Place]] = {}
+        for row, spot in desk.in_use(kind):
+            written = str(getattr(row, name))
+            text, place = first.setdefault(_bare(written), (written, spot(name)))
+            if text != written:
+                desk.faults.append(written_two_ways(spot(name), heading.casefold(), written, text, place))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\-\u2010-\u2015_]+", "", text.casefold())
+
+
+# Not for a reader: a code stands for its row's name, a state is said by the checklist.
+_LEFT_OUT = ("id", "state")
+
+
+def read_registers(desk: Desk) -> tuple[Register, ...]:
+    """Return the registers that have rows; a column in which nothing stands is left out."""
+    options = {row.id: row.name for row in desk.book.rows(OptionRow)}
+    made = (_register(desk, sheet, options) for sheet in SHEETS if sheet.register)
+    return tuple(register for register in made if register.rows)
+
+
+def _register(desk: Desk, sheet: Sheet, options: Mapping[str, str]) -> Register:
+    columns = {name: column for name, column in sheet.columns.items() if name not in _LEFT_OUT}
+    rows = []
+    row_type: type[object] = sheet.row
+    for row, spot in desk.book.placed(row_type):
+        if getattr(row, "state", State.IN_USE) is not State.IN_USE:
+            continue  # the checklist has it
+        if "option" in columns:
+            desk.options.has(getattr(row, "option"), spot("option"), desk.faults)  # noqa: B009 - rows of many types
+        if "options" in columns:
+            desk.applies_to(getattr(row, "options"), spot)  # noqa: B009
+        rows.append([_printed(getattr(row, name), column, options) for name, column in columns.items()])
+    kept = [index for index in range(len(columns)) if any(line[index] for line in rows)]
+    headings = [f"{c.heading} ({c.unit})" if c.unit else c.heading for c in columns.values()]
+    return Register(
+        sheet.name,
+        tuple(headings[index] for index in kept),
+        tuple(tuple(line[index] for index in kept) for line in rows),
+    )
+
+
+def _printed(value: object, column: Column, options: Mapping[str, str]) -> str:
+    if column.refers_to == "Options":
+        codes = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, tuple) else ()
+        return "all options" if ALL in codes else ", ".join(options.get(code, code) for code in codes)
+    if isinstance(value, dt.date):
+        return written(value)
+    if column.cell is Cell.NUMBER and isinstance(value, float):
+        return f"{value:,.0f}"
+    return as_text(value, column.cell)

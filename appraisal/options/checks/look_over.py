@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from appraisal.options.checks.abbreviations import unexplained_abbreviations
+from appraisal.options.case import Kind, Measure
 from appraisal.options.checks.assurance import look_over_assurance
 from appraisal.options.checks.budget_rows import look_over_budget
 from appraisal.options.checks.check_desk import Desk
@@ -16,7 +16,6 @@ from appraisal.options.checks.far_years import far_years
 from appraisal.options.checks.fellows import all_in_thousands, far_from_fellows, running_costs
 from appraisal.options.checks.left_out import statements_against_lines
 from appraisal.options.checks.money_cautions import look_over_money
-from appraisal.options.checks.money_weighed import money_weighed_twice
 from appraisal.options.checks.narrative_cautions import markup_in_narrative
 from appraisal.options.checks.outweighed import outweighed_marks
 from appraisal.options.checks.register_cautions import decisions_at_odds, what_must_hold
@@ -26,17 +25,82 @@ from appraisal.options.checks.statement_rows import look_over_places, titles_of_
 from appraisal.options.checks.unit_cautions import units_against_figures
 from appraisal.options.checks.word_rows import as_said
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
+from appraisal.options.rows.narrative_rows import GlossaryRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow
 from appraisal.options.schema import SHEETS
+from appraisal.reference import abbreviations_in, glossary, small_words_in, written_out
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution, cautions_of_figures, did_you_mean, nearest
 from appraisal.workbook.faults import cautions_of_rows as say
 from appraisal.workbook.reading.code_checks import ALL, MOST_CRITERIA
 from appraisal.workbook.reading.number_cells import grouped
+from appraisal.workbook.schema import AcceptedWarningRow, Cell
+
+# Known to every reader, so that no glossary need have them.
+_EVERYDAY = frozenset({"BBC", "CD", "CSV", "DVD", "EU", "GPS", "HM", "ID", "MP", "PC", "PDF", "TV", "UK", "URL", "USA"})
+
+
+def unexplained_abbreviations(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution where an abbreviation first stands that neither we, the Glossary sheet nor a text explains."""
+    texts = list(_texts(desk))
+    whole = "\n".join(text for _, _, text in texts)
+    words = small_words_in(whole)
+    used: dict[str, tuple[Spot, str]] = {}
+    for spot, field, text in texts:
+        for found in abbreviations_in(text, words):
+            used.setdefault(found, (spot, field))
+    known = {form for term in glossary() for form in (term.name, *term.also)}
+    known |= {row.term.strip() for row in desk.book.rows(GlossaryRow)} | _EVERYDAY
+    for found, (spot, field) in used.items():
+        if found not in known and not written_out(found, whole):
+            yield say.unexplained_abbreviation(spot(field), found)
+
+
+def _texts(desk: Desk) -> Iterator[tuple[Spot, str, str]]:
+    """Give every text that a report may print, in the order of the sheets, with its place."""
+    for sheet in SHEETS:
+        rows: type[object] = sheet.row
+        ours = ("warning", "found") if rows is AcceptedWarningRow else ()  # what the check itself has said
+        fields = [name for name, column in sheet.columns.items() if column.cell is Cell.TEXT and name not in ours]
+        for row, spot in desk.book.placed(rows) if rows is not GlossaryRow else ():
+            yield from ((spot, field, str(getattr(row, field))) for field in fields)
+
+
+# What a judged criterion is called that judges what an option costs, whatever its kind says.
+_NAMES_COST = re.compile(r"\b(?:affordab\w*|costs?|costly|price|cheap\w*|savings?|value for money)\b", re.IGNORECASE)
+
+
+_SUMS = (Measure.NET_PRESENT_COST, Measure.CASH)
+
+
+def money_weighed_twice(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each criterion with a weight that counts money which an earlier one with a weight counts."""
+    weighed = [(row, spot) for row, spot in desk.book.placed(CriterionRow) if row.weight != 0 or row.weight_high]
+    for place, (row, spot) in enumerate(weighed):
+        for earlier, there in weighed[:place]:
+            if _count_the_same(row, earlier):
+                yield cautions_of_figures.money_weighed_twice(spot("measure"), row.name, earlier.name, there("name"))
+                break
+
+
+def _count_the_same(one: CriterionRow, other: CriterionRow) -> bool:
+    """Return whether one is a sum of all an option costs, and the other a sum, a saving or a judgement of its cost."""
+    return any(a.measure in _SUMS and _is_of_cost(b) for a, b in ((one, other), (other, one)))
+
+
+def _is_of_cost(row: CriterionRow) -> bool:
+    if row.measure is Measure.JUDGED:
+        return row.kind is Kind.COST or bool(_NAMES_COST.search(row.name))
+    return row.measure in (*_SUMS, Measure.SAVING)
+
 
 _SAID_ELSEWHERE = re.compile(r"\b(see|per|from)\b.{0,30}\be-?mails?\b[^a-z]*", re.IGNORECASE)
+
+
 # Alike, as "Leisure trust" and "Leisure trusts" are, and not as "Phase 1" and "Phase 2".
 _ALIKE = 0.85
+
+
 # What other modules look at.
 _ELSEWHERE = (
     look_over_money,
@@ -59,6 +123,8 @@ _ELSEWHERE = (
     titles_of_ours,
     risks_counted_elsewhere,
 )
+
+
 # As a share of a criterion's scale.
 _FAR = 0.1
 

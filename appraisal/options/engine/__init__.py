@@ -3,8 +3,7 @@
 from appraisal.options.engine.given import given_of, lasting
 from appraisal.options.engine.plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of, standing
 from appraisal.options.engine.result import Appraisal, Spread
-from appraisal.options.engine.room import chunk_of
-from appraisal.options.engine.run import appraise
+from appraisal.options.engine.run import appraise, chunk_of
 from appraisal.options.engine.statistics import STATISTICS, kept_statistic
 
 __all__ = [

@@ -5,6 +5,7 @@ Sums of a chunk are added in chunk order whatever the number of threads, so resu
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,11 +20,12 @@ from appraisal.options.case import Case
 from appraisal.options.case.case_draws import draws_of
 from appraisal.options.engine.plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of, standing
 from appraisal.options.engine.result import Appraisal
-from appraisal.options.engine.room import chunk_of, kept_of
 from appraisal.options.engine.statistics import kept_statistic, statistics_of
 from appraisal.options.sums import scoring
 
 Array = NDArray[np.float64]
+
+
 Progress = Callable[[int], None]
 
 
@@ -141,3 +143,33 @@ def _fold(plan: Plan, recipe: Draws, parts: Sequence[_Part], kept: Outcome) -> A
         mean_cash=(plan.line_options * plan.council * amounts) @ plan.line_profile,
         kept=kept,
     )
+
+
+_CHUNKS = tuple(blocks * BLOCK for blocks in (10, 5, 2, 1))  # the largest keeps the interpreter out of the way
+
+
+_AT_ONCE = 8_000_000  # numbers that one thread works with, 64 MB
+
+
+_KEPT = 10 * _CHUNKS[0]  # draws, a hundred thousand; beyond them only sums
+
+
+_KEPT_NUMBERS = 32_000_000  # 256 MB
+
+
+def chunk_of(plan: Plan, names: int) -> int:
+    """Return how many draws are worked out at once, whole blocks, at least one: fewer where a draw has more numbers."""
+    numbers = names + len(plan.case.cost_lines) + _numbers_of(plan)
+    return next((chunk for chunk in _CHUNKS if chunk * numbers <= _AT_ONCE), BLOCK)
+
+
+def kept_of(plan: Plan, chunk: int, draws: int) -> int:
+    """Return how many of a run's draws are kept whole: whole chunks, at least one, or all of them."""
+    most = min(_KEPT, _KEPT_NUMBERS // max(1, _numbers_of(plan)))
+    return min(draws, chunk * max(1, most // chunk))
+
+
+def _numbers_of(plan: Plan) -> int:
+    """Return how many numbers the outcome of one draw has."""
+    blank = blank_outcome(plan, 0)
+    return sum(math.prod(getattr(blank, field.name).shape[:-1]) for field in fields(Outcome))

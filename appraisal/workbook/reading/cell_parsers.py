@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import TypeVar
 
 from appraisal.ground.nouns import financial_year
 from appraisal.workbook.faults import (
     blank,
     formula_error,
     formula_without_value,
+    too_long,
+    unknown_choice,
+    unknown_section,
 )
 from appraisal.workbook.reading.characters import as_meant, tidy
-from appraisal.workbook.reading.choices import read_choice
 from appraisal.workbook.reading.codes import read_code, read_codes, read_name
 from appraisal.workbook.reading.dates import read_date
 from appraisal.workbook.reading.number_cells import (
@@ -24,16 +29,99 @@ from appraisal.workbook.reading.number_cells import (
 )
 from appraisal.workbook.reading.rates import read_rates
 from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused, Scale
-from appraisal.workbook.reading.section_cells import read_section
 from appraisal.workbook.reading.shares import read_share, read_shares
 from appraisal.workbook.reading.target_cells import read_target
 from appraisal.workbook.reading.text_cells import read_text
 from appraisal.workbook.reading.word_scales import may_be_signs, read_scale, read_word, refuse_word
 from appraisal.workbook.reading.years import read_year
-from appraisal.workbook.schema import Cell, Worded
+from appraisal.workbook.schema import LONGEST_TITLE, Cell, OwnSection, Worded
+from appraisal.workbook.schema.own_sections import OWN
+
+# What people write for a word of a list; which list it is decides between two.
+_MEANT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("every year", "each year", "yearly", "annual", "annually", "ongoing", "recurring"), ("recurrent",)
+    ),
+    **dict.fromkeys(("once", "one time", "single", "non recurrent", "upfront"), ("one-off",)),
+    **dict.fromkeys(("adverse", "bad", "harmful", "disadvantage"), ("negative",)),
+    **dict.fromkeys(("beneficial", "good", "advantage"), ("positive",)),
+    **dict.fromkeys(("none", "no impact", "no effect", "no change"), ("neutral",)),
+    **dict.fromkeys(("not known", "don't know", "unclear"), ("unknown",)),
+    **dict.fromkeys(("met", "passed", "yes"), ("pass",)),
+    **dict.fromkeys(("not met", "failed", "no"), ("fail",)),
+    **dict.fromkeys(("benefit", "benefits", "quality"), ("outcome", "positive")),
+    **dict.fromkeys(("financial", "money", "finance"), ("cost",)),
+    **dict.fromkeys(("npv", "npc", "net present value"), ("net present cost",)),
+    **dict.fromkeys(("p10 p90", "p10/p90", "10th and 90th percentiles", "10% and 90%"), ("P10 and P90",)),
+    **dict.fromkeys(("p5 p95", "p5/p95", "p05 and p95", "5th and 95th percentiles", "5% and 95%"), ("P5 and P95",)),
+    **dict.fromkeys(("p10/p50/p90", "p10 p50 p90", "p10, p50, p90", "p10, p50 and p90"), ("P10 with P50 and P90",)),
+    **dict.fromkeys(("min and max", "minimum and maximum", "lowest and highest"), ("extremes",)),
+    **dict.fromkeys(("scored", "score", "panel"), ("judged",)),
+}
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def read_choice(raw: Raw, ask: Ask) -> StrEnum:
+    """Return the member of the column's list; capitals may differ, and hyphens and spaces too, which is noted."""
+    choices = tuple(ask.column.choices or ())
+    if (choice := chosen(raw, choices, ask)) is not None:
+        return choice
+    values = [choice.value for choice in choices]
+    raise Refused(unknown_choice(ask.place, raw, values, _MEANT.get(_loosely(str(raw)), ())))
+
+
+def chosen(raw: Raw, choices: Sequence[Word], ask: Ask) -> Word | None:
+    """Return the word of a list that a cell holds, noting hyphens and spaces that differ; None if it holds none."""
+    for choice in choices:
+        if raw == choice.value:
+            return choice
+    for choice in choices:
+        if _loosely(str(raw)) == _loosely(choice.value):
+            if str(raw).casefold() != choice.value.casefold():
+                ask.note(raw, f'was read as "{choice.value}"')
+            return choice
+    return None
+
+
+def _loosely(word: str) -> str:
+    return " ".join(re.sub(r"[-_\u2013]", " ", word.casefold()).split())
+
+
+_OWN = re.compile(r"own\s*(?::\s*(.*))?", re.IGNORECASE | re.DOTALL)
+
+
+_EXAMPLE = f"{OWN}: Lessons from elsewhere"
+
+
+def read_section(raw: Raw, ask: Ask) -> StrEnum | OwnSection:
+    """Return the section that a cell names; after "own:" stands a title in any letters, on one line."""
+    text = " ".join(str(raw).split())
+    if own := _OWN.fullmatch(text):
+        return _own_section(own[1] or "", raw, ask)
+    sections = tuple(section for section in ask.column.sections or () if section != OWN)
+    word, how = as_meant(text, letters=True)
+    if found := chosen(word, sections, ask):
+        if how:
+            ask.note(text, how)
+        return found
+    raise Refused(unknown_section(ask.place, raw, sections))
+
+
+def _own_section(title: str, raw: Raw, ask: Ask) -> OwnSection:
+    if not title:
+        expected = f"own: and a title of at most {LONGEST_TITLE} characters"
+        raise ask.refuse(raw, f"Write its title behind it, such as {_EXAMPLE}.", expected)
+    if len(title) > LONGEST_TITLE:
+        raise Refused(too_long(ask.place, title, LONGEST_TITLE))
+    return OwnSection(read_text(title, ask))
+
 
 # What has letters in it that no other alphabet's should stand for.
 _WORDS = (Cell.CODE, Cell.CODES, Cell.NAME, Cell.CHOICE, Cell.YES_NO, Cell.YEAR)
+
+
 _YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
 

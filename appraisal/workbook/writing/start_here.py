@@ -8,13 +8,20 @@ from typing import Any
 
 from appraisal.workbook.schema import START_HERE, Guide, Schema
 from appraisal.workbook.writing.cell_styles import TABS, Styles
-from appraisal.workbook.writing.guidance import COLOURS
 from appraisal.workbook.writing.pages import Page, quoted
 
 _WIDTHS = (5, 27, 104, 12)
+
+
 _CHARACTERS_A_LINE = 118
+
+
 _ACROSS = 165  # as many in a line that is as wide as the sheet
+
+
 _LINE_HEIGHT = 13.5  # in points
+
+
 # A workbook goes from hand to hand, and not everybody starts the toolkit in the same way.
 _TYPED = "A command is typed after python3 run.py (py run.py on Windows), or after appraisal where that is installed."
 
@@ -161,3 +168,22 @@ class _Lines:
         self._worksheet.write_string(self._row, column, text, style)
         self._worksheet.set_row(self._row, height)
         self._row += 1
+
+
+# How a cell looks, what it says and what that means.
+COLOURS = (
+    ("needed", "Heading *", "A column that must be filled in every row that is used."),
+    ("known", "Heading", "A column to fill if it is known."),
+    ("fill", "Still to fill", "Blank, in a row that has been begun. A blank is never taken for a zero."),
+    (
+        "wrong",
+        "! Look again",
+        (
+            "Looks wrong: a low above its likely figure, half a range, text where a figure belongs, a figure in a row "
+            "that does not apply, a code that is there twice or on no other sheet, an end before its start."
+        ),
+    ),
+    ("waiting", "Not counted", "Not considered yet, or not asked for. Such a row is in no sum until it has a figure."),
+    ("struck", "Does not apply", "Struck out. Say why under Reason: the report lists it."),
+    ("example", "EXAMPLE", "Shows how a row is filled in. It is not read; leave it as it is, or delete the row."),
+)
