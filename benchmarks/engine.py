@@ -25,7 +25,7 @@ from appraisal.chance.draws import BLOCK, Reader
 from appraisal.chance.draws.quantile_tables import _unit_beta, quantile_table
 from appraisal.chance.estimates import Gamma, Pert
 from appraisal.options.case import About, Case, CostLine, Criterion, Kind, Option, Score, ValueFunction
-from appraisal.options.case.case_draws import draws_of
+from appraisal.options.case.figures import draws_of
 from appraisal.options.engine import appraise
 
 OPTIONS, CRITERIA, LINES, YEARS = 6, 12, 15, 10

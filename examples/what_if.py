@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from appraisal.chance.estimates import Fixed
-from appraisal.options.case.case_draws import draws_of
+from appraisal.options.case.figures import draws_of
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.workbook import read_case

@@ -15,7 +15,7 @@ from appraisal.ground.names import joined
 from appraisal.ground.resources import bundled
 from appraisal.ground.styles import STYLES
 from appraisal.options.case import KINDS, Case, Figure, code_of, figure, figures, name_of, part_of, taken_apart
-from appraisal.options.case.case_draws import draws_of
+from appraisal.options.case.figures import draws_of
 from appraisal.options.origins import origin_of_name
 from appraisal.options.results import provenance_of
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named

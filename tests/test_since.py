@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
-from appraisal.options.words.since import since_last_run
+from appraisal.options.words.brief import since_last_run
 from tests.workbook.builders import small_case
 
 RESULTS = results_of(appraise(small_case(), 2_000, 1))

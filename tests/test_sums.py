@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from appraisal.chance.draws import Sample, central
 from appraisal.documents.spreadsheet.sheets import Column, Sheet, calculated
 from appraisal.options.case import Case
-from appraisal.options.case.case_draws import draws_of
+from appraisal.options.case.figures import draws_of
 from appraisal.options.engine import Outcome, Plan, evaluate, given_of, lasting, plan_of
 from appraisal.options.engine.statistics import kept_statistic
 from appraisal.options.spreadsheet import central_of

@@ -24,7 +24,6 @@ from appraisal.documents.document import (
 from appraisal.documents.errors import ReportError
 from appraisal.documents.orientation import runs, upright
 from appraisal.documents.spacing import USUAL
-from appraisal.documents.table_cells import columns_with_breaks, rows_with_breaks
 from appraisal.documents.table_columns import (
     LEADING,
     LOOKED_UP_PADDING,
@@ -32,7 +31,9 @@ from appraisal.documents.table_columns import (
     PADDING,
     ROW_PADDINGS,
     SIZES,
+    columns_with_breaks,
     row_heights,
+    rows_with_breaks,
     setting,
 )
 from appraisal.documents.table_columns import parts as parts_of_table

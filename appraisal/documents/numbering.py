@@ -20,8 +20,7 @@ from appraisal.documents.document import (
 )
 from appraisal.documents.errors import ReportError
 from appraisal.documents.glossing import with_glossary
-from appraisal.documents.leaving_out import headings_alone, kept
-from appraisal.documents.report_shapes import arranged
+from appraisal.documents.report_shapes import arranged, headings_alone, kept
 from appraisal.documents.resolving import Name, Placed, resolve, words
 from appraisal.documents.soundness import require_front, require_sound, sentence
 from appraisal.ground.blocks import (

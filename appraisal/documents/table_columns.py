@@ -6,26 +6,46 @@ type, with long words of headings and names broken, and at last in parts that ea
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import Any
 
 import numpy as np
 
 from appraisal.documents.document import Grid, GridColumn, Runs, plain
 from appraisal.documents.table_widths import ColumnText, share
 from appraisal.documents.typeface import SOURCE_SANS, Typeface, Weight
-from appraisal.documents.word_breaks import BREAK, breakable, syllables
+from appraisal.documents.word_breaks import BREAK, breakable, dealt, syllables
 
 PADDING = 6.0  # points at each side of a cell; report.typ is given it
+
+
 LOOKED_UP_PADDING = 4.0  # the same in small tables of many columns, in which words would break for want of room
+
+
 ROW_PADDINGS = (5.5, 5.0, 4.5, 4.0, 3.5)  # points above and below; less where that saves a page
+
+
 LEADING = 0.42  # between the lines of a cell, in type sizes; report.typ is given it
+
+
 _CAPITAL = 0.66  # the height of a line, of a capital that is, in type sizes
+
+
 SIZES = (10.5, 10.0, 9.5, 9.0)  # type sizes tried in turn
+
+
 LOOKED_UP_SIZES = SIZES[2:]  # of tables in which one finds a figure and does not read: more rows on a page
+
+
 SMALL_SIZES = (8.5, 8.0, 7.5, 7.0)  # hard to read at a meeting: only for a table that would not fit otherwise
+
+
 _FEW_LINES = 4  # what a cell may take that is still read at a glance
+
+
 _SLACK = 1.5  # points for what kerning and rounding add to the estimate
 
 
@@ -204,3 +224,26 @@ def _marked_widths(marked: str, weight: Weight, size: float, typeface: Typeface)
 @lru_cache(maxsize=65_536)
 def _width(word: str, weight: Weight, size: float, typeface: Typeface) -> float:
     return typeface.face(weight).width(word, size)
+
+
+def columns_with_breaks(grid: Grid, chosen: Setting) -> list[dict[str, Any]]:
+    """Return the columns with break points in their headings and units."""
+    return [
+        {
+            "heading": softened(column.heading, chosen, index),
+            "unit": softened(column.unit, chosen, index),
+            "numeric": column.numeric,
+        }
+        for index, column in enumerate(grid.columns)
+    ]
+
+
+def rows_with_breaks(grid: Grid, chosen: Setting) -> list[list[list[dict[str, Any]]]]:
+    """Return each row's cells as runs with break points."""
+    return [[_cell(content, chosen, index) for index, content in enumerate(row)] for row in grid.rows]
+
+
+def _cell(content: Runs, chosen: Setting, column: int) -> list[dict[str, Any]]:
+    """Return a cell's runs; a word may go over two of them."""
+    texts = dealt(softened(plain(content), chosen, column), tuple(run.text for run in content))
+    return [{**dataclasses.asdict(run), "text": text} for run, text in zip(content, texts, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Inline, Number, Strong, Text
@@ -75,3 +76,23 @@ def ordinal(place: int) -> str:
 def capitalised(words: str) -> str:
     """Return words with a capital first letter, the rest as it is."""
     return words[:1].upper() + words[1:]
+
+
+# By hand, whatever the machine's language.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day(date: dt.date) -> str:
+    """Return a date as a letter writes it.
+
+    >>> day(dt.date(2018, 10, 9))
+    '9 October 2018'
+    """
+    return f"{date.day} {month(date)}"
+
+
+def month(date: dt.date) -> str:
+    return f"{_MONTHS[date.month - 1]} {date.year}"

@@ -135,8 +135,7 @@ def in_short(results: Results) -> str:
 def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
     """Yield the lines in which a run tells its results, and what is printed differently than `before`."""
     from appraisal.options.tables.needed import in_lines
-    from appraisal.options.words.brief import in_a_few_lines
-    from appraisal.options.words.since import since_last_run
+    from appraisal.options.words.brief import in_a_few_lines, since_last_run
 
     yield from _that_it_is_a_draft(results)
     yield ""

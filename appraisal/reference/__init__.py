@@ -10,8 +10,7 @@ from appraisal.reference.delivered import (
     savings_delivered,
     savings_delivered_collected,
 )
-from appraisal.reference.glossary import Term, glossary
-from appraisal.reference.known_abbreviations import abbreviations_in, small_words_in, written_out
+from appraisal.reference.known_abbreviations import Term, abbreviations_in, glossary, small_words_in, written_out
 from appraisal.reference.models import (
     DeliveryModel,
     UnknownModelError,
@@ -22,8 +21,23 @@ from appraisal.reference.models import (
     usual_rows,
     words_for_models,
 )
-from appraisal.reference.needs import Need, report_needs
-from appraisal.reference.proposed import ProposedRange, UnknownGradeError, proposed_range, proposed_ranges
+from appraisal.reference.needs import (
+    Need,
+    SectionTitle,
+    Signatory,
+    report_needs,
+    section_titles,
+    signatories,
+    titled_alike,
+)
+from appraisal.reference.proposed import (
+    ProposedRange,
+    Stress,
+    UnknownGradeError,
+    proposed_range,
+    proposed_ranges,
+    stress,
+)
 from appraisal.reference.schedules import (
     Band,
     DiscountSchedule,
@@ -34,9 +48,6 @@ from appraisal.reference.schedules import (
     rates_written,
 )
 from appraisal.reference.services import Service, services, services_meant
-from appraisal.reference.signatories import Signatory, signatories
-from appraisal.reference.stress_sizes import Stress, stress
-from appraisal.reference.titles import SectionTitle, section_titles, titled_alike
 
 __all__ = [
     "Band",

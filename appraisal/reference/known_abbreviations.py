@@ -4,13 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from appraisal.reference.csv_tables import table
 
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or abbreviation, other forms in which it is met, and what it means."""
+
+    name: str
+    abbreviation: bool
+    also: tuple[str, ...]
+    meaning: str
+    source: str
+
+
+@lru_cache(maxsize=1)
+def glossary() -> tuple[Term, ...]:
+    """Return every term, in the order of the alphabet.
+
+    >>> next(term.meaning for term in glossary() if term.name == "LGPS")
+    'Local Government Pension Scheme.'
+    """
+    rows = (
+        Term(
+            row["term"],
+            row["kind"] == "abbreviation",
+            tuple(row["also"].split("; ")) if row["also"] else (),
+            row["meaning"],
+            row["source"],
+        )
+        for row in table("glossary")
+    )
+    return tuple(sorted(rows, key=lambda term: term.name.casefold()))
+
+
 # Two capitals or more, small letters between them (MoU), no figures (a grade such as GR4), and in no longer code.
 _ABBREVIATION = re.compile(r"(?<![\w&/.@-])([A-Z][A-Za-z&]{0,6}[A-Z])(?:s|’s|'s)?(?![\w&@]|[/.-]\w)")
+
+
 _ROMAN = re.compile("[IVXLC]+")
+
+
 # What people write in capitals to stress it, or in a form that is still to be filled in.
 _STRESSED = frozenset(
     (
@@ -20,9 +57,15 @@ _STRESSED = frozenset(
         *("REMOVED", "UPDATED", "URGENT", "VERY"),
     )
 )
+
+
 _SHOUTED = 3  # words: a line of so many in capitals and nothing else is a heading, and no row of abbreviations
+
+
 # So many side by side: the headline before a sentence, if one of them is an ordinary word.
 _HEADLINE = re.compile(r"(?<![\w'’-])[A-Z][A-Z'’-]++(?: (?:A\b|I\b|&|[A-Z][A-Z'’-]++)){2,}(?!\w)")
+
+
 # Where sentences stand in our tables.
 _SENTENCES = {
     "delivery_models": "description",
@@ -30,7 +73,11 @@ _SENTENCES = {
     "savings_delivered": "note",
     "usual_rows": "hint",
 }
+
+
 _LEAST = 4  # letters: shorter words in capitals are more often abbreviations
+
+
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from appraisal.documents.charts_apart import CHARTS
 from appraisal.documents.listed_files import sha256
+from appraisal.documents.theme.look import speaks_of_theme
 from appraisal.documents.theme.theme_file import THEME_FOLDER
-from appraisal.documents.theme.whose import speaks_of_theme
 from appraisal.workbook import Caution
 
 MANIFEST_VERSION = 1

@@ -34,7 +34,7 @@ from appraisal.workbook.faults import (
 from appraisal.workbook.faults.typed_days import written
 from appraisal.workbook.reading.code_checks import check_unique, codes_of
 from appraisal.workbook.schema import AcceptedWarningRow, Sheet
-from appraisal.workbook.schema.target import Target, TargetKind
+from appraisal.workbook.schema.cell_values import Target, TargetKind
 from appraisal.workbook.schema.yearly import field_of_year
 
 _APRIL = 4

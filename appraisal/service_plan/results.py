@@ -17,7 +17,7 @@ from typing import Any
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.rows import MeasureRow, Perspective, Total
 from appraisal.service_plan.sums import Rating, Status, amount, compared, rating, status, total, years_of
-from appraisal.workbook.schema.target import TargetKind
+from appraisal.workbook.schema.cell_values import TargetKind
 
 SCHEMA_VERSION = 1
 TOTALS: Mapping[Total, str] = {Total.GROSS: "gross-cost", Total.INCOME: "all-income", Total.NET: "net-cost"}

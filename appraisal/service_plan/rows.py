@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from appraisal.ground.nouns import Basis
+from appraisal.workbook.schema.cell_values import Target
 from appraisal.workbook.schema.columns import Cell, Column, SourceCell
-from appraisal.workbook.schema.target import Target
 
 
 class About(StrEnum):

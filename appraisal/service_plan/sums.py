@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from appraisal.service_plan.rows import Better, Level, LineRow, MeasureRow, Money, Total
-from appraisal.workbook.schema.target import Target, TargetKind
+from appraisal.workbook.schema.cell_values import Target, TargetKind
 
 _THOUSAND = 1_000
 

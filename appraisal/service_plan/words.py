@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appraisal.ground.blocks import Number, Strong, Text
-from appraisal.ground.days import day
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.styles import Style, number
-from appraisal.ground.texts import capitalised, joined, listed, say, sentences
+from appraisal.ground.texts import capitalised, day, joined, listed, say, sentences
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import ActivityRow, MeasureRow, Money, Perspective, Total
 from appraisal.service_plan.sums import Rating, Status, compared, status
-from appraisal.workbook.schema.target import Target, TargetKind
+from appraisal.workbook.schema.cell_values import Target, TargetKind
 
 PERSPECTIVES = {
     Perspective.CUSTOMER: "Customers",

@@ -18,7 +18,7 @@ from appraisal.chance.correlation import Correlation, contradictions, groups
 from appraisal.chance.draws import BLOCK, CorrelationError, Draws, central
 from appraisal.chance.draws.quantile_tables import quantile_table
 from appraisal.chance.estimates import Estimate, Fixed, Gamma, Pert, Uniform
-from appraisal.options.case.case_draws import draws_of
+from appraisal.options.case.figures import draws_of
 from tests.engine.cases import small_case
 
 THREE: dict[str, Estimate] = {"x": Pert(0, 2, 10), "y": Uniform(0, 1), "z": Gamma(2.0)}

@@ -24,7 +24,7 @@ from appraisal.chance.estimates import (
     scaled,
 )
 from appraisal.options.case import Case, Change, GroupWeight, Mark, ScenarioChange
-from appraisal.options.case.case_draws import draws_of, estimates_of
+from appraisal.options.case.figures import draws_of, estimates_of
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.sensitivity import groups_of, scenario_case, scenario_names

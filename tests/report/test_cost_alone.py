@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from appraisal.documents.leaving_out import headings_alone, kept
+from appraisal.documents.report_shapes import headings_alone, kept
 from appraisal.documents.spreadsheet.sheets import Named, Sheet
 from appraisal.ground.blocks import Block, Chart, Column, Heading, Table
 from appraisal.ground.texts import plain

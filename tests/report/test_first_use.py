@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from appraisal.documents.glossing import LABEL, with_glossary
-from appraisal.documents.leaving_out import kept
+from appraisal.documents.report_shapes import kept
 from appraisal.ground.blocks import Block, Box, Bullets, Number, Paragraph, Ref, Strong, Table
 from appraisal.reference import abbreviations_in, written_out
 from tests.report.parts import notebook_blocks, study_of

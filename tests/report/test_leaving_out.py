@@ -7,9 +7,9 @@ import pytest
 from appraisal.documents.document import Head, NumberedText, plain
 from appraisal.documents.errors import ReportError
 from appraisal.documents.html import cell
-from appraisal.documents.leaving_out import kept
 from appraisal.documents.markdown import blocks_of
 from appraisal.documents.numbering import number
+from appraisal.documents.report_shapes import kept
 from appraisal.ground.blocks import Block, Bullets, Contents, Front, Heading, Paragraph, Ref
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", ())

@@ -14,7 +14,7 @@ from appraisal.ground.nouns import Gap, Statement
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Register
 from appraisal.options.sections.opened import Study
-from appraisal.options.words.since import since_last_run
+from appraisal.options.words.brief import since_last_run
 from tests.beside import with_everything
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import told_case

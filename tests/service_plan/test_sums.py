@@ -13,7 +13,7 @@ from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import results_of
 from appraisal.service_plan.rows import AboutRow, Better, Level, LineRow, MeasureRow, Money, Total
 from appraisal.service_plan.sums import Rating, Status, amount, compared, rating, status, total
-from appraisal.workbook.schema.target import Target, TargetKind
+from appraisal.workbook.schema.cell_values import Target, TargetKind
 
 # City of York Council, Corporate Services, service plan 2007/08, section 7: thousands of pounds, 2006/07 and 2007/08.
 _COSTS = {

@@ -1,9 +1,8 @@
 """A council's look from a theme file (docs/theme.md): read and checked, kept beside a report, and put on a document."""
 
-from appraisal.documents.theme.look import ANONYMOUS, OURS, Logo, Theme
+from appraisal.documents.theme.look import ANONYMOUS, OURS, Logo, Theme, another_council, speaks_of_theme
 from appraisal.documents.theme.theme_file import keep_theme, keep_word_template, read_theme, theme_beside
 from appraisal.documents.theme.theme_template import read_word_template
-from appraisal.documents.theme.whose import another_council, speaks_of_theme
 
 __all__ = [
     "ANONYMOUS",

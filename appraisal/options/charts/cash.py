@@ -10,8 +10,7 @@ from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, listed, plain
 from appraisal.options.charts.cash_lines import Line, Need, draw_cash
 from appraisal.options.charts.drawing import LEAD, PALETTE
-from appraisal.options.charts.framing import Picturing, Saying, framed
-from appraisal.options.charts.shared import at_prices, named, runner_up, unit_of
+from appraisal.options.charts.shared import Picturing, Saying, at_prices, framed, named, runner_up, unit_of
 from appraisal.options.results import Results, needs_of
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import in_focus, shown_order

@@ -16,8 +16,18 @@ from appraisal.options.charts import drawing
 from appraisal.options.charts.chart_rows import rows_of
 from appraisal.options.charts.chart_shapes import Shape
 from appraisal.options.charts.drawing import LEAD, LEAD_PALE, REST, REST_PALE
-from appraisal.options.charts.framing import Picturing, Saying, framed
-from appraisal.options.charts.shared import Unit, all_of, at_prices, named, note, singled_out, unit_of
+from appraisal.options.charts.shared import (
+    Picturing,
+    Saying,
+    Unit,
+    all_of,
+    at_prices,
+    framed,
+    named,
+    note,
+    singled_out,
+    unit_of,
+)
 from appraisal.options.results import Results
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import shown_order

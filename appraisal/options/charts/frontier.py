@@ -18,9 +18,19 @@ from appraisal.ground.texts import capitalised, listed
 from appraisal.options.charts import drawing
 from appraisal.options.charts.chart_shapes import Shape
 from appraisal.options.charts.drawing import INK, LEAD, REST, REST_PALE
-from appraisal.options.charts.framing import Picturing, Saying, framed
 from appraisal.options.charts.labels import Array, Rect, along, place
-from appraisal.options.charts.shared import Unit, all_of, at_prices, named, note, singled_out, unit_of
+from appraisal.options.charts.shared import (
+    Picturing,
+    Saying,
+    Unit,
+    all_of,
+    at_prices,
+    framed,
+    named,
+    note,
+    singled_out,
+    unit_of,
+)
 from appraisal.options.results import Results, frontier_steps
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import shown_order

@@ -15,7 +15,7 @@ from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.charts import drawing
 from appraisal.options.charts.chart_shapes import Shape
-from appraisal.options.charts.framing import Picturing, Saying, framed
+from appraisal.options.charts.shared import Picturing, Saying, framed
 from appraisal.options.results import Results
 from appraisal.options.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
 from appraisal.options.words.scales import money_style

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from appraisal.ground.blocks import Text
-from appraisal.ground.days import month
+from appraisal.ground.blocks import Chart, Number, Text
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.styles import Style
-from appraisal.ground.texts import counted
+from appraisal.ground.texts import capitalised, counted, month
 from appraisal.options.case import Case
 from appraisal.options.charts import drawing
 from appraisal.options.results import Results
@@ -90,6 +89,8 @@ _EXAMPLE_OF = {
     Footing.PUBLISHED: "Illustrative: a worked example.",
     Footing.INVENTED: "Illustrative: a worked example, of an invented council.",
 }
+
+
 _ILLUSTRATIVE = {
     Footing.PUBLISHED: "Source: worked example on a published report. Illustrative: not the council’s figures.",
     Footing.INVENTED: "Source: worked example. Illustrative: the council and every figure are invented.",
@@ -124,3 +125,44 @@ def at_prices(results: Results) -> str:
     """Return the price base as an axis says it, with a space before it; nothing where the case has none."""
     base = results.case.about.price_base
     return f" at {base} prices" if base else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a chart says: the finding, without a full stop; more, in sentences; what is measured, in which unit; how to
+    read it; of which period, if not of the years appraised."""
+
+    finding: str
+    more: str
+    measure: str
+    reading: Text
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picturing:
+    """How a chart is drawn: what gives its figure in a shape, without a foot, and the source if it has its own."""
+
+    draw: drawing.Draw
+    source: str = ""
+
+
+def framed(
+    case: Case, label: str, saying: Saying, picturing: Picturing, data: str, numbers: Iterable[Number] = ()
+) -> Chart:
+    """Return a chart of a case: drawn in each shape, titled with its finding, with the table `data` for its numbers."""
+    source = foot(case, picturing.source)
+    pictures = drawing.drawn(label, picturing.draw, source)
+    finding = capitalised(saying.finding)
+    return Chart(
+        caption=finding,
+        label=label,
+        alt=" ".join(filter(None, (f"{finding}.", saying.more, source))),
+        svg=pictures.svg,
+        png=pictures.png,
+        narrow=pictures.narrow,
+        data=data,
+        numbers=tuple(numbers),
+        note=saying.reading,
+        subtitle=f"{saying.measure}. {case.about.council}, {saying.period or period(case)}",
+    )

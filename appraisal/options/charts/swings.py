@@ -17,8 +17,7 @@ from appraisal.options.charts import drawing
 from appraisal.options.charts.chart_rows import rows_of
 from appraisal.options.charts.chart_shapes import Shape
 from appraisal.options.charts.drawing import INK, LEAD, LEAD_PALE
-from appraisal.options.charts.framing import Picturing, Saying, framed
-from appraisal.options.charts.shared import Unit, named, note, unit_of
+from appraisal.options.charts.shared import Picturing, Saying, Unit, framed, named, note, unit_of
 from appraisal.options.results import Results
 from appraisal.options.words.naming import input_name, input_style, option_name
 from appraisal.options.words.ranking import recommended_below

@@ -15,8 +15,7 @@ from appraisal.options.charts import drawing
 from appraisal.options.charts.chart_rows import rows_of
 from appraisal.options.charts.chart_shapes import Shape
 from appraisal.options.charts.drawing import LEAD, REST
-from appraisal.options.charts.framing import Picturing, Saying, framed
-from appraisal.options.charts.shared import all_of, named, note, singled_out
+from appraisal.options.charts.shared import Picturing, Saying, all_of, framed, named, note, singled_out
 from appraisal.options.results import Results
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import shown_order

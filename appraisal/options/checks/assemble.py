@@ -12,7 +12,6 @@ from typing import Any
 from appraisal.ground.nouns import Definition, Milestone, State, Statement, financial_year
 from appraisal.options.case import About, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
-from appraisal.options.checks.assurance import note_nobody_named
 from appraisal.options.checks.budget_rows import read_budget
 from appraisal.options.checks.check_desk import Desk, carried, desk_for
 from appraisal.options.checks.correlation_rows import read_correlations
@@ -30,6 +29,7 @@ from appraisal.options.checks.statement_rows import statement_of
 from appraisal.options.checks.struck_out import set_aside
 from appraisal.options.checks.unfinished import (
     note_exempt_without_reason,
+    note_nobody_named,
     note_rate_without_reason,
     note_unfinished,
     note_unfinished_row,

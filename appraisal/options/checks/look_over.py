@@ -8,21 +8,18 @@ import re
 from collections.abc import Iterator
 
 from appraisal.options.case import Kind, Measure
-from appraisal.options.checks.assurance import look_over_assurance
 from appraisal.options.checks.budget_rows import look_over_budget
 from appraisal.options.checks.check_desk import Desk
+from appraisal.options.checks.dated_rows import far_years
 from appraisal.options.checks.doubled_rows import doubled_rows
-from appraisal.options.checks.far_years import far_years
 from appraisal.options.checks.fellows import all_in_thousands, far_from_fellows, running_costs
 from appraisal.options.checks.left_out import statements_against_lines
-from appraisal.options.checks.money_cautions import look_over_money
-from appraisal.options.checks.narrative_cautions import markup_in_narrative
-from appraisal.options.checks.outweighed import outweighed_marks
-from appraisal.options.checks.register_cautions import decisions_at_odds, what_must_hold
+from appraisal.options.checks.money_cautions import look_over_money, units_against_figures
+from appraisal.options.checks.narrative_cautions import decisions_at_odds, markup_in_narrative, what_must_hold
 from appraisal.options.checks.risk_elsewhere_rows import risks_counted_elsewhere
-from appraisal.options.checks.scale_cautions import figures_off_their_scale
+from appraisal.options.checks.scale_cautions import figures_off_their_scale, outweighed_marks
 from appraisal.options.checks.statement_rows import look_over_places, titles_of_ours
-from appraisal.options.checks.unit_cautions import units_against_figures
+from appraisal.options.checks.unfinished import look_over_assurance
 from appraisal.options.checks.word_rows import as_said
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow
 from appraisal.options.rows.narrative_rows import GlossaryRow

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 
-from appraisal.options.case import Recurrence
+from appraisal.options.case import Measure, Recurrence
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.line_names import calls_itself_saving, calls_itself_spent, is_spent_once
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
+from appraisal.options.rows.value_rows import CriterionRow
 from appraisal.workbook.book import Spot
 from appraisal.workbook.faults import Caution, money
 from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.number_cells import grouped
+from appraisal.workbook.reading.units import is_percent, is_share, other_money, part_of_a_year, times_of
 
 # The share of an amount above which a build-up is one; below it is more likely a growth.
 _BUILT_UP = 0.25
+
+
 # No honest range is so wide; a slip of a unit is wider.
 _WIDE = 100
 
@@ -74,3 +80,87 @@ def _chances(risks: Sequence[tuple[RiskRow, Spot]]) -> Iterator[Caution]:
             yield say.certain_risk(spot("probability"), "0%", advice)
         if row.likely is not None and row.likely < 0:
             yield say.risk_that_saves(spot("likely"), row.likely)
+
+
+# A growth of 100% doubles; above this a percentage is meant in hundredths. A share is one at most.
+# Worst and best so many times less than what the lines come to in one year are in thousands or millions.
+_TIMES_LESS = 50
+
+
+_MOST_PERCENT, _MOST_SHARE = 2.0, 1.0
+
+
+# More of a name than tells what it is; a hostile one must not cost time.
+_LONGEST = 200
+
+
+_MONEY = "rent|fee|charge|cost|payment|salary|wages?|lease|subscription|licen[cs]e|instalment|bill|price|amount"
+
+
+_FOR_PART = re.compile(
+    rf"\b(month|week|quarter|fortnight|dai)ly\s+(?:{_MONEY})s?\b|\b(?:{_MONEY})s?\b.*\b(?:per|a|each|every) "
+    r"(month|week|quarter|fortnight|day)\b|\b(pcm)\b",
+    re.IGNORECASE,
+)
+
+
+def units_against_figures(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each assumption, measure and amount whose unit says that its figure is of another size."""
+    yield from _assumptions(desk)
+    yield from _measures(desk)
+    yield from _parts_of_years(desk)
+
+
+def _assumptions(desk: Desk) -> Iterator[Caution]:
+    uses: dict[str, list[CostRow]] = {}
+    for line, _ in desk.in_use(CostRow):
+        for code in line.drivers:
+            uses.setdefault(code, []).append(line)
+    for row, spot in desk.book.placed(AssumptionRow):
+        figures = [figure for figure in (row.low, row.likely, row.high) if figure is not None]
+        figures += [value for value, _ in row.outcomes]
+        greatest = max(map(abs, figures), default=0.0)
+        field = "likely" if row.likely is not None or not row.outcomes else "outcomes"
+        most = _MOST_PERCENT if is_percent(row.unit) else _MOST_SHARE if is_share(row.unit) else math.inf
+        if greatest > most:
+            yield say.more_than_a_whole(spot(field), grouped(greatest), row.unit, grouped(greatest / 100))
+        elif other_money(row.unit) and "£" not in row.unit:
+            yield say.not_in_pounds(spot("unit"), row.unit)
+        elif times_of(row.unit) != 1 and _multiplies(row, uses, times_of(row.unit)):
+            yield say.in_thousands(spot("unit"), row.unit, grouped(greatest))
+        elif part_of_a_year(row.unit) and _for_a_part(row, uses, part_of_a_year(row.unit)):
+            yield say.part_of_a_year(spot("unit"), row.unit, part_of_a_year(row.unit))
+
+
+def _multiplies(row: AssumptionRow, uses: dict[str, list[CostRow]], times: float) -> bool:
+    """Return whether a line multiplies an assumption of thousands as it stands, and not by a thousand."""
+    return any(line.likely != times for line in uses.get(row.id, ()))
+
+
+def _for_a_part(row: AssumptionRow, uses: dict[str, list[CostRow]], part: str) -> bool:
+    """Return whether a yearly line counts an amount for a part of a year as it stands, once."""
+    lines = [line for line in uses.get(row.id, ()) if line.recurrence is Recurrence.RECURRENT]
+    return part != "hour" and any(line.likely == 1 and len(line.drivers) == 1 for line in lines)
+
+
+def _measures(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each criterion measured in pounds whose unit is thousands, or no money of ours."""
+    lines = [row for row, _ in desk.in_use(CostRow) if row.likely and not row.drivers]
+    amounts = sorted(abs(row.likely or 0.0) for row in lines)
+    others = sum(amounts[:-1])  # all but the greatest, which may be a slip itself
+    for row, spot in desk.book.placed(CriterionRow):
+        ends = [abs(end) for end in (row.worst, row.best) if end is not None]
+        in_sum = row.measure in (Measure.NET_PRESENT_COST, Measure.CASH)
+        if in_sum and len(ends) > 1 and 0 < max(ends) * _TIMES_LESS < others:
+            yield say.ends_far_below_the_costs(spot("worst"), row.name, max(ends), others)
+        if row.measure is not Measure.JUDGED and (times_of(row.unit) != 1 or other_money(row.unit)):
+            yield say.measure_in_pounds(spot("unit"), row.name, row.unit)
+
+
+def _parts_of_years(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each line that comes once a year and calls itself an amount for a month or a week."""
+    for row, spot in desk.in_use(CostRow):
+        found = _FOR_PART.search(row.name[:_LONGEST])
+        if found and row.recurrence is Recurrence.RECURRENT and not row.drivers:
+            part = part_of_a_year(found[0])
+            yield say.yearly_amount_of_a_part(spot("likely"), row.name, part)

@@ -9,8 +9,8 @@ from typing import Any
 from appraisal.ground.nouns import financial_year
 from appraisal.options.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms
 from appraisal.options.checks.check_desk import Desk, carried
+from appraisal.options.checks.dated_rows import check_circles
 from appraisal.options.checks.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
-from appraisal.options.checks.period_and_circles import check_circles
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.named_rows import figure_on
 from appraisal.workbook.book import Spot

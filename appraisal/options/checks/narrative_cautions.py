@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.narrative_rows import StatementRow
+from appraisal.options.rows.register_rows import EqualityRow, GateRow, Impact, SuccessFactorRow, Verdict
+from appraisal.options.rows.value_rows import OptionRow
 from appraisal.workbook.faults import Caution
 from appraisal.workbook.faults import cautions_of_rows as say
+from appraisal.workbook.reading.code_checks import ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,17 @@ def _markup(name: str, seen: str, printed: str, instead: str) -> _Markup:
 
 
 _TYPED = "as typed, marks and all"
+
+
 _RUN_ON = "as one paragraph that runs on"
+
+
 _BULLETS = 'Begin each line with "- " to make bullets.'
+
+
 _TAGS = "a|b|big|br|code|div|em|h[1-6]|i|img|li|ol|p|pre|s|small|span|strong|sub|sup|table|td|th|tr|u|ul"
+
+
 # In this order, so that an image is not called a link, nor a rule of stars a bullet.
 _MARKUPS = (
     _markup("a heading", r"^[ \t]*#{1,6}[ \t]+\S.*$|^[^\s|].*\n[ \t]*(?:={3,}|-{3,})[ \t]*$", _TYPED,
@@ -55,11 +66,19 @@ _MARKUPS = (
     _markup("HTML", rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>", _TYPED,
             "Leave out the tags; bold is made by **two stars**."),
 )  # fmt: skip
+
+
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+
+
 _ITALICS = _markup("italic words", r"(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]*(?<=[^\s*_])\1(?![\w*_])", _TYPED,
                    "Make them **bold**, or leave out the marks.")  # fmt: skip
+
+
 _UNPAIRED = _markup("bold that does not begin or end", r"\*\*\S.*$|^.*\S\*\*|(?<!\w)__\S[^\n]*?__(?!\w)", _TYPED,
                     "Put two stars close before the words and two close after them: **like this**.")  # fmt: skip
+
+
 _WORDS = 30  # so many characters of what was typed show where it stands
 
 
@@ -85,3 +104,41 @@ def _found(text: str) -> Iterator[tuple[_Markup, str]]:
 def _start(typed: str) -> str:
     words = " ".join(typed.split())
     return words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…"
+
+
+# How a decision begins that says so itself; "Recommended against" is none of these.
+_SAYS = re.compile(r"(not )?recommended\b(?! against\b)", re.IGNORECASE)
+
+
+def decisions_at_odds(desk: Desk) -> Iterator[Caution]:
+    """Yield a caution for each appraised option whose decision begins with the opposite of its mark."""
+    marked = desk.book.of(OptionRow).sheet.columns["recommended"].heading
+    for row, spot in desk.book.placed(OptionRow):
+        begins = _SAYS.match(row.decision.strip())
+        if begins and row.id in desk.shortlist and row.recommended is (begins[1] is not None):
+            yield say.decision_at_odds(spot("decision"), row.name, begins[0], marked)
+
+
+def what_must_hold(desk: Desk) -> Iterator[Caution]:
+    """Yield the cautions about what the recommended option has to meet, and about harm that nothing is done about."""
+    recommended = {row.id: row.name for row in desk.book.rows(OptionRow) if row.recommended}
+    for gate, spot in desk.in_use(GateRow):
+        for code, name in recommended.items():
+            if code not in gate.options and ALL not in gate.options:
+                continue
+            if gate.verdict is Verdict.FAIL:
+                yield say.recommended_though_failing(spot("verdict"), name, gate.name)
+            elif gate.verdict is Verdict.CONDITIONAL and not gate.signed.strip():
+                yield say.recommended_though_unsigned(spot("signed"), name, gate.name)
+    for factor, spot in desk.book.placed(SuccessFactorRow):
+        if factor.verdict is Verdict.FAIL and factor.option in recommended:
+            yield say.recommended_though_failing(spot("verdict"), recommended[factor.option], factor.factor)
+    yield from _harm(desk)
+
+
+def _harm(desk: Desk) -> Iterator[Caution]:
+    names = {row.id: row.name for row in desk.book.rows(OptionRow)}
+    for row, spot in desk.book.placed(EqualityRow):
+        if row.impact is Impact.NEGATIVE and not row.mitigation.strip():
+            named = names.get(row.option, row.option)
+            yield say.harm_without_mitigation(spot("mitigation"), named, row.characteristic.value)

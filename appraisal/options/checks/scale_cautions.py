@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from appraisal.options.case import Change, taken_apart
+from appraisal.options.case import Change, Measure, taken_apart
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.scoring_rows import scale
 from appraisal.options.reading.criterion_scales import shape_of, words_of
 from appraisal.options.rows.figure_rows import ScenarioRow
-from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, ScoreRow
-from appraisal.workbook.book import Spot
-from appraisal.workbook.faults import Caution
+from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, ScoreRow
+from appraisal.workbook.book import Book, Spot
+from appraisal.workbook.faults import Caution, Place
 from appraisal.workbook.faults import cautions_of_figures as say
 from appraisal.workbook.reading.number_cells import grouped
 from appraisal.workbook.reading.word_scales import evenly
-from appraisal.workbook.schema import ValueShape
+from appraisal.workbook.schema import Listing, ValueShape
 
 # Up to this, weights look like importance, which is said once for all of them.
 _IMPORTANCE = 10
+
+
 _WHOLE = 100
+
+
 # Marks out of five or ten, of this many options at least, beside a scale this much longer.
 _OUT_OF, _SCORES, _LONGER = 10, 3, 10
+
+
 # No scenario multiplies by so much; 110 is meant for 110%.
 _MUCH, _LITTLE = 10, 0.25  # nor by so little; 0.1 is meant for 10% more
+
+
 # A score this many lengths of the scale away from it is in another unit.
 _LENGTHS = 1.0
+
 
 Marked = tuple[float, Spot, str]
 
@@ -137,3 +148,39 @@ def _is_far(figure: float, low: float, high: float) -> bool:
 
 def _whole_or_half(figures: Sequence[Marked]) -> bool:
     return all((2 * figure).is_integer() for figure, *_ in figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Outweighed:
+    """The marks of one option on one criterion, in its unit and in rising order, and the score that is used instead.
+
+    `place` is the score's cell. `of_scale` is how far the score lies from the median of the marks, as a share of the
+    criterion's scale.
+    """
+
+    marks: tuple[float, ...]
+    score: float
+    place: Place
+    of_scale: float
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.marks)
+
+
+def outweighed_marks(book: Book) -> Iterator[Outweighed]:
+    """Yield, in the order of the scores, each that is entered for a pair that members of the panel have marked."""
+    given: dict[tuple[str, str], list[float]] = {}
+    for mark in book.rows(MarkRow):
+        if mark.value is not None:
+            given.setdefault((mark.option, mark.criterion), []).append(mark.value)
+    shortlist = {row.id for row in book.rows(OptionRow) if row.listing is Listing.SHORTLIST}
+    judged = {row.id: row for row in book.rows(CriterionRow) if row.measure is Measure.JUDGED}
+    for row, spot in book.placed(ScoreRow):
+        figures = [figure for figure in (row.low, row.likely, row.high) if figure is not None]
+        marks = tuple(sorted(given.get((row.option, row.criterion), ())))
+        if figures and marks and row.option in shortlist and row.criterion in judged:
+            score = statistics.fmean(figures) if row.likely is None else row.likely
+            low, high = scale(judged[row.criterion])
+            apart = abs(score - statistics.median(marks)) / (high - low) if high > low else 0.0
+            yield Outweighed(marks, score, spot("low" if row.likely is None else "likely"), apart)

@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from appraisal.chance.draws import BLOCK, Draws, Reader, margins_of
 from appraisal.options.case import Case
-from appraisal.options.case.case_draws import draws_of
+from appraisal.options.case.figures import draws_of
 from appraisal.options.engine.plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of, standing
 from appraisal.options.engine.result import Appraisal
 from appraisal.options.engine.statistics import kept_statistic, statistics_of

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.options.checks.assemble import assemble
-from appraisal.options.checks.outweighed import outweighed_marks
+from appraisal.options.checks.scale_cautions import outweighed_marks
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.packs.answers import Answer, answered, answers_in
 from appraisal.options.packs.disagreement import Disagreement, disagreements, said_of_disagreements

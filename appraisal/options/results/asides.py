@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from appraisal.options.case import Mark, ScenarioChange
-from appraisal.options.case.case_draws import draws_of
+from appraisal.options.case.figures import draws_of
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results.keys import Pairs, key_parts
 from appraisal.options.results.value import ranking_of

@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import Annotated
 
 from appraisal.ground.nouns import Basis
+from appraisal.workbook.schema.cell_values import OwnSection
 from appraisal.workbook.schema.columns import (
     Cell,
     Column,
     SourceCell,
 )
-from appraisal.workbook.schema.own_sections import OwnSection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

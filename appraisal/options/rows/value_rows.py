@@ -7,6 +7,7 @@ from typing import Annotated
 
 from appraisal.ground.nouns import Basis
 from appraisal.options.case import Direction, Kind, Measure
+from appraisal.workbook.schema.cell_values import Points
 from appraisal.workbook.schema.columns import (
     BasisCell,
     Cell,
@@ -20,7 +21,6 @@ from appraisal.workbook.schema.columns import (
     SourceCell,
     ValueShape,
 )
-from appraisal.workbook.schema.scale_words import Points
 
 LONGEST_SHORT_NAME = 24  # characters: as many as fit a column on two lines
 

@@ -8,21 +8,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.documents.show import Shown
-from appraisal.ground.blocks import Bullets, Column, Heading, Table, Text
+from appraisal.ground.blocks import Block, Bullets, Column, Heading, Table, Text
 from appraisal.ground.nouns import Gap, State
 from appraisal.ground.texts import capitalised, counted, listed, say
+from appraisal.options import tables
 from appraisal.options.case import Case, Lacks, below_floor
+from appraisal.options.results import ThingKind
 from appraisal.options.sections.opened import Study, notices, of_any_draft, paragraphs, shown
 from appraisal.options.words import counted_words
 
 _MOST_ROWS = 14  # of the table: what two pages take
+
+
 _NAMED = 3
+
 
 _LACKING = {
     Lacks.COST: "No cost line of its own is filled in for {}.",
     Lacks.RISK: "No risk was considered for {}.",
     Lacks.EVIDENCE: "More than half of the costs, risks and scores of {} are of grade E or have no range of their own.",
 }
+
+
 _MEND = {
     Lacks.COST: "Enter what each costs and saves in the sheet Costs, with a range.",
     Lacks.RISK: "Enter the risks of each in the sheet Risks, or strike out the usual ones with a reason.",
@@ -108,3 +115,42 @@ def _where(gaps: Sequence[Gap]) -> str:
     names = list(dict.fromkeys(gap.subject for gap in gaps))
     more = len(names) - _NAMED
     return ", ".join(names[:_NAMED]) + (f" and {counted(more, 'more', 'more')}" if more > 0 else "")
+
+
+def what_would_firm_it_up(study: Study) -> Shown:
+    """Return the ten things at most that would firm a draft up most; nothing for a finished case."""
+    things = study.results.things
+    if not things:
+        return shown()
+    which = "This would" if len(things) == 1 else f"These {counted(len(things), 'thing')} would"
+    how = " The order follows from how far each moves the answer and how weak its evidence is."
+    order = how if len(things) > 1 and any(thing.kind is ThingKind.NUMBER for thing in things) else ""
+    whole = "The appraisal lists all that is still to be filled in." if study.case.draft else ""
+    return shown(
+        paragraphs(f"{which} firm it up most.{order}", whole),
+        tables.firm_up(study.results),
+    )
+
+
+def still_to_fill_in(study: Study) -> Shown:
+    """Return all that is not filled in yet, with what the sums took in its place; nothing if nothing is missing."""
+    if not study.case.gaps:
+        return shown()
+    text = "While any of this is missing, every page is marked as a draft. Nothing here stopped the sums."
+    return shown(paragraphs(text), tables.gaps(study.case))
+
+
+def checklist(study: Study) -> Shown:
+    """Return the usual costs, risks and gates that are not in the sums: not considered yet, or struck out."""
+    case = study.case
+    states = {row.state for row in case.set_aside}
+    parts: list[tuple[Block, ...]] = []
+    if State.NOT_CONSIDERED in states:
+        parts.append((tables.not_considered(case),))
+    if State.DOES_NOT_APPLY in states:
+        parts.append((tables.struck_out(case),))
+    text = (
+        "Each delivery model has usual costs, risks and gates. Those listed here are not in the sums, so that a reader "
+        "can see whether something was left out."
+    )
+    return shown(paragraphs(text), *parts) if parts else shown()

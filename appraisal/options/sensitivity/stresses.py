@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.draws import CorrelationError, Draws
 from appraisal.options.case import Case, CostLine, Recurrence, is_uncertain, name_of
-from appraisal.options.case.case_draws import draws_of
+from appraisal.options.case.figures import draws_of
 from appraisal.options.engine import Appraisal, Plan, appraise, chunk_of, measured, standing
 from appraisal.options.sums import costs, scoring
 from appraisal.reference import stress

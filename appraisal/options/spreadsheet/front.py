@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from appraisal.documents.spreadsheet.cover import CONTENTS, Cover, Line
-from appraisal.ground.days import day
-from appraisal.ground.texts import capitalised
+from appraisal.ground.texts import capitalised, day
 from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.rows.about_row import Publication

@@ -9,8 +9,7 @@ from appraisal.options.tables.beside import (
     scenarios,
 )
 from appraisal.options.tables.compared import compared
-from appraisal.options.tables.counted import risks_elsewhere
-from appraisal.options.tables.decided import for_and_against, top_risks
+from appraisal.options.tables.decided import for_and_against, sign_off, top_risks
 from appraisal.options.tables.evidence import accepted_cautions, cautions, evidence
 from appraisal.options.tables.firm import run, switching, tornado
 from appraisal.options.tables.found import (
@@ -32,9 +31,8 @@ from appraisal.options.tables.needed import budget, needed, needed_by_option
 from appraisal.options.tables.order import order, reconciliation
 from appraisal.options.tables.outline import names, options, plan
 from appraisal.options.tables.panel import marks
-from appraisal.options.tables.registers import equalities_that_matter, register, registers_of
-from appraisal.options.tables.risks import risks
-from appraisal.options.tables.signing import sign_off
+from appraisal.options.tables.registers import equalities_that_matter, register, registers_of, risks
+from appraisal.options.tables.shaping import risks_elsewhere
 from appraisal.options.tables.unfinished import firm_up, gaps, longlist, not_considered, struck_out
 
 __all__ = [

@@ -10,10 +10,12 @@ from appraisal.options.case import Case, Option
 from appraisal.options.results import Results
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.tables.compared import largest_first
+from appraisal.options.tables.registers import register, registers_of
 from appraisal.options.tables.shaping import DASH, dashed, require, without_empty
-from appraisal.options.words.footing import Footing, footing
+from appraisal.options.words.footing import Footing, example_note, footing
 from appraisal.options.words.naming import called, mark_of, option_name
 from appraisal.options.words.ranking import in_focus, shown_order
+from appraisal.reference import Signatory, signatories
 
 
 def for_and_against(results: Results) -> Table:
@@ -103,3 +105,28 @@ def top_risks(results: Results, option: str = "", most: int = 5) -> Table:
     if footing(results.case) is Footing.PUBLISHED:
         said += " Risks, owners and what is done are ours, and not the council’s."
     return Table(many, "tbl-top-risks", some, texts, note=sentences([(said,), (more,) if more else ()]))
+
+
+_SHEET = "Sign-off"
+
+
+def sign_off(case: Case) -> Table:
+    """Return tbl-sign-off: roles, what each answers for, and whether it has cleared the report or a space to sign."""
+    if registers_of(case, _SHEET):
+        return register(case, _SHEET)
+    signed = footing(case) is Footing.OWN
+    usual = signatories(case.about.jurisdiction)
+    duty = ("Name and signature", "Date") if signed else ("Where the duty comes from",)
+    return Table(
+        caption="Who clears the report",
+        label="tbl-sign-off",
+        columns=tuple(Column(heading) for heading in ("Role", "What it answers for", *duty)),
+        rows=tuple(
+            ((_named(each),), (each.clears,), *(((), ()) if signed else ((f"{each.source}.",),))) for each in usual
+        ),
+        note=example_note(case),
+    )
+
+
+def _named(signatory: Signatory) -> str:
+    return f"{signatory.role} (to be confirmed)" if signatory.confirm else signatory.role

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from appraisal.ground.blocks import Column, Table
-from appraisal.ground.days import day
 from appraisal.ground.nouns import Basis, Grade
-from appraisal.ground.texts import capitalised
+from appraisal.ground.texts import capitalised, day
 from appraisal.options.results import Results, kinds_of_evidence, slug
 from appraisal.options.tables.rounding import column_totals
 from appraisal.options.tables.shaping import (
@@ -20,8 +19,8 @@ from appraisal.options.tables.shaping import (
     require,
     rows_of,
 )
+from appraisal.options.words.assured import typeset
 from appraisal.options.words.footing import basis_word
-from appraisal.options.words.warned import typeset
 from appraisal.workbook import Caution
 
 

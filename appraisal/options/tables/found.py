@@ -35,8 +35,8 @@ from appraisal.options.tables.shaping import (
 )
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import in_focus
+from appraisal.options.words.reconciling import weights_by_kind
 from appraisal.options.words.scales import as_saving, scale_of
-from appraisal.options.words.wholes import weights_by_kind
 
 _KINDS = {Kind.COST: "Cost", Kind.RISK: "Risk", Kind.OUTCOME: "Outcomes"}
 

@@ -12,8 +12,7 @@ from appraisal.options.tables.ranges import evidence, in_a_cell, in_one, ranged,
 from appraisal.options.tables.rounding import noting_rounding
 from appraisal.options.tables.shaping import note, numeric, require
 from appraisal.options.words.naming import option_name
-from appraisal.options.words.scales import money_style
-from appraisal.options.words.scores_in_words import scale_in_words
+from appraisal.options.words.scales import money_style, scale_in_words
 
 _WEIGHT = 2  # which column has the weights
 

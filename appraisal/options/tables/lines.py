@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.ground.days import day
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.rounding import given
 from appraisal.ground.styles import number
-from appraisal.ground.texts import capitalised, say
+from appraisal.ground.texts import capitalised, day, say
 from appraisal.options.case import Assumption, Bearer, Case, CostLine, Perspective, Recurrence, Terms, name_of
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import evidence, in_a_cell, in_one, ranged, shape, together

@@ -15,7 +15,7 @@ from appraisal.options.tables.rounding import Sum, noting_rounding
 from appraisal.options.tables.shaping import DASH, Rows, note, numeric, prices, require
 from appraisal.options.words.footing import Footing, basis_word, footing
 from appraisal.options.words.naming import called, option_name
-from appraisal.options.words.needed import plan_scale
+from appraisal.options.words.plan_in_brief import plan_scale
 from appraisal.options.words.ranking import in_focus, shown_order
 from appraisal.options.words.scales import as_short
 

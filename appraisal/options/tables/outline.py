@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Column, Strong, Table, Text
-from appraisal.ground.days import day
-from appraisal.ground.texts import listed, sentences
+from appraisal.ground.texts import day, listed, sentences
 from appraisal.options.case import Case, Option
 from appraisal.options.tables.shaping import DASH, Rows, dashed, require, without_empty
 from appraisal.options.words.footing import Footing, footing

@@ -10,7 +10,7 @@ from appraisal.options.tables.shaping import DASH, dashed, figure_or_dash, note,
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.panel import member_names
 from appraisal.options.words.ranking import shown_order
-from appraisal.options.words.scores_in_words import with_word
+from appraisal.options.words.scales import with_word
 
 _MOST_MEMBERS = 8  # more columns than these would not be read
 _PARTS = {"Least": "least", "Median": "median", "Greatest": "greatest", "Spread": "spread"}

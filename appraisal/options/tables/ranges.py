@@ -13,7 +13,7 @@ from appraisal.options.case import Case, Criterion
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH
 from appraisal.options.words.footing import basis_word
-from appraisal.options.words.scores_in_words import with_word
+from appraisal.options.words.scales import with_word
 
 _SHAPE = "Unless another shape is said, figures near the likeliest come up most (PERT)."
 _SHAPES: Mapping[type, str] = {

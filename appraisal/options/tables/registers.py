@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from appraisal.ground.blocks import Column, Table
-from appraisal.ground.texts import sentences
-from appraisal.options.case import Case, Register
-from appraisal.options.results import slug
-from appraisal.options.tables.shaping import DASH, Rows, dashed, require, without_empty
+from appraisal.ground.blocks import Column, Table, Text
+from appraisal.ground.styles import number
+from appraisal.ground.texts import counted, say, sentences
+from appraisal.options.case import Case, Register, Risk, name_of
+from appraisal.options.results import Results, slug
+from appraisal.options.tables.lines import span
+from appraisal.options.tables.ranges import evidence, in_a_cell, ranged
+from appraisal.options.tables.shaping import DASH, Rows, dashed, note, numeric, period, require, without_empty
 from appraisal.options.words.footing import example_note
-from appraisal.options.words.labelled import labelled
+from appraisal.options.words.naming import applies_to, labelled
+from appraisal.options.words.scales import scale_of
 
 _CAPTIONS = {
     "success factors": "Critical success factors",
@@ -125,3 +129,55 @@ def _rows(case: Case, found: Register) -> Rows:
 
 
 _OF_OPTIONS = ("Option", "Options")
+
+
+def risks(results: Results) -> Table:
+    """Return tbl-risks: the risk register, each risk with the number it has in the matrix. ValueError without risks."""
+    case = results.case
+    require(case.risks, "risks")
+    keys = {risk.id: f"risks.{risk.id}.cost_if_it_happens" for risk in case.risks}
+    expected = {risk.id: f"risks.{risk.id}.expected_cost" for risk in case.risks}
+    style, unit = scale_of(results, [*keys.values(), *expected.values()])
+    return Table(
+        caption="Risk register",
+        label="tbl-risks",
+        columns=(
+            Column("Risk"),
+            Column("Options"),
+            Column("Chance, cost a year, and when"),
+            *numeric(["If it happens", "Expected"], unit),
+            Column("Owner, mitigation and evidence"),
+        ),
+        rows=tuple(
+            (
+                (f"{place}. {risk.name}",),
+                (applies_to(case, risk.options),),
+                say(
+                    number(results, f"risks.{risk.id}.probability", "percent"),
+                    "; ",
+                    ranged(results, name_of(risk, "impact"), money=True),
+                    f". {_starts(risk)}.",
+                ),
+                (number(results, keys[risk.id], style),),
+                (number(results, expected[risk.id], style),),
+                say(_handled(risk), evidence(case, risk.provenance, name=name_of(risk, "impact"))),
+            )
+            for place, risk in enumerate(case.risks, start=1)
+        ),
+        note=note(
+            results,
+            "Chance: that it happens at all in the appraisal period.",
+            say("If it happens: the mean cost. ", period(results), ". Expected: chance times that."),
+            *in_a_cell(results, [name_of(risk, "impact") for risk in case.risks]),
+        ),
+    )
+
+
+def _starts(risk: Risk) -> str:
+    return f"Starts {span(risk.first_year, risk.last_year)}, lasts {counted(risk.duration, 'year')}"
+
+
+def _handled(risk: Risk) -> Text:
+    """Return who owns a risk and what is done about it, as a sentence before another; nothing if neither is said."""
+    told = ": ".join(part for part in (risk.owner.strip(), risk.mitigation.strip().rstrip(".")) if part)
+    return (f"{told}. ",) if told else ()

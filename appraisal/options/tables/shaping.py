@@ -6,19 +6,24 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from appraisal.ground.blocks import Column, Text
+from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.styles import Style, number
-from appraisal.ground.texts import listed, say, sentences
-from appraisal.options.case import Case, Option, risks_not_assessed
+from appraisal.ground.texts import capitalised, listed, say, sentences
+from appraisal.options.case import Case, CountedIn, Option, RiskElsewhere, risks_not_assessed
 from appraisal.options.results import Results
 from appraisal.options.words.discounting import rate_of_its_own
 from appraisal.options.words.footing import example_note
-from appraisal.options.words.naming import option_name
+from appraisal.options.words.naming import applies_to, option_name
 from appraisal.options.words.ranking import shown_order
 
 DASH = "–"  # where there is no figure; the table's note says why
+
+
 SAVED = "Saved against business as usual"
+
+
 PERCENTILES = "P10 and P90: the low and high ends between which eight simulated futures in ten lie."
+
 
 Rows = tuple[tuple[Text, ...], ...]
 
@@ -124,3 +129,40 @@ def require_ranking(results: Results) -> None:
     """Raise ValueError if there is nothing to rank options by: no criteria, and no money either."""
     if not results.case.ranks:
         raise ValueError("the case has no criteria and no costs to rank options by, so there is no table of ranks")
+
+
+def risks_elsewhere(results: Results) -> Table:
+    """Return tbl-risks-elsewhere: the risks that have no cost of their own in the register. ValueError without any."""
+    case = results.case
+    require(case.risks_elsewhere, "risks that are counted elsewhere")
+    columns = ("Risk", "Options", "Where it is counted", "Owner and mitigation", "Reason")
+    return Table(
+        caption="Risks that are counted elsewhere",
+        label="tbl-risks-elsewhere",
+        columns=tuple(Column(heading) for heading in columns),
+        rows=tuple(
+            (
+                (risk.name,),
+                (applies_to(case, risk.options),),
+                (capitalised(_counted(case, risk)),),
+                (": ".join(part for part in (risk.owner, risk.mitigation) if part) or DASH,),
+                (_reason(risk) or DASH,),
+            )
+            for risk in case.risks_elsewhere
+        ),
+        note=note(results, "These risks have no cost in the register, so that none is counted twice."),
+    )
+
+
+def _reason(risk: RiskElsewhere) -> str:
+    source = risk.provenance.source.strip()
+    return " ".join(filter(None, (risk.provenance.reason.strip(), f"({source})" if source else "")))
+
+
+def _counted(case: Case, risk: RiskElsewhere) -> str:
+    """Return where a risk is counted, with the name of the cost line or the criterion."""
+    rows = case.cost_lines if risk.counted_in is CountedIn.RANGE else case.criteria
+    name = next((f"“{row.name}”" for row in rows if row.id == risk.where), "")
+    if risk.counted_in is CountedIn.RANGE:
+        return f"range of {name}" if name else "the range of a cost line, not named yet"
+    return f"judged in {name}" if name else "judged in a criterion, not named yet"

@@ -12,8 +12,7 @@ from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH, note, require, without_empty
 from appraisal.options.words.firming import how_to_firm_up, taken_for, what_is_moved, what_to_firm_up, why_firm_up
 from appraisal.options.words.footing import example_note
-from appraisal.options.words.labelled import subject_labelled
-from appraisal.options.words.naming import applies_to
+from appraisal.options.words.naming import applies_to, subject_labelled
 
 _TOGETHER = 12  # a row of a table is not split over pages, so more subjects than these take another row
 

@@ -11,7 +11,7 @@ import numpy as np
 from appraisal.ground.names import joined
 from appraisal.ground.texts import capitalised
 from appraisal.options.case import Change, ScenarioChange
-from appraisal.options.case.case_draws import estimates_of
+from appraisal.options.case.figures import estimates_of
 from appraisal.options.results import key_parts
 from appraisal.options.sensitivity import scenario_case, scenario_names
 from appraisal.options.sums import scoring

@@ -12,7 +12,7 @@ from appraisal.ground.nouns import Gap, Provenance
 from appraisal.ground.styles import STYLES, Style
 from appraisal.ground.texts import listed
 from appraisal.options.case import RANGE, Case, Name, is_uncertain, part_of, taken_apart
-from appraisal.options.case.case_draws import estimates_of
+from appraisal.options.case.figures import estimates_of
 from appraisal.options.origins import Entered, entered
 from appraisal.options.results import provenance_of
 from appraisal.options.tracing.figures import exactly

@@ -1,7 +1,7 @@
 """Words: the only room that rounds figures and writes them in sentences, one function for each claim."""
 
-from appraisal.options.words.assured import assurance, fit_for_in_brief, too_old
-from appraisal.options.words.cost import cost_or_saving, no_ratio, shows
+from appraisal.options.words.assured import assurance, fit_for_in_brief, too_old, warned
+from appraisal.options.words.cost import cost_or_saving, mainly_transfers, no_ratio, shows
 from appraisal.options.words.discounting import discount_rate, rate_of_its_own, whose_rate
 from appraisal.options.words.evidence import evidence_in_brief, placeholders_that_matter
 from appraisal.options.words.firming import how_to_firm_up, what_to_firm_up, why_firm_up
@@ -54,18 +54,16 @@ from appraisal.options.words.ranking import (
     subjects,
 )
 from appraisal.options.words.recommended import how_it_fares
-from appraisal.options.words.reconciling import reconciled, settled
+from appraisal.options.words.reconciling import reconciled, settled, weights_by_kind
 from appraisal.options.words.robustness import (
     dominance,
     frontier,
     how_weights_vary,
     switching,
 )
-from appraisal.options.words.scales import money_style, scale_of
+from appraisal.options.words.scales import money_style, scale_in_words, scale_of, with_word
 from appraisal.options.words.scenarios import where_scenarios_differ
-from appraisal.options.words.scores_in_words import scale_in_words, with_word
 from appraisal.options.words.trade_off import ahead_and_behind, trade_off
-from appraisal.options.words.transfers import mainly_transfers
 from appraisal.options.words.unfinished import (
     counted_words,
     draft_line,
@@ -75,9 +73,7 @@ from appraisal.options.words.unfinished import (
     order_may_change,
     still_to_fill,
 )
-from appraisal.options.words.warned import warned
 from appraisal.options.words.what_must_hold import still_to_hold
-from appraisal.options.words.wholes import weights_by_kind
 
 __all__ = [
     "EXEMPT",

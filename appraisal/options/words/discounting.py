@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from appraisal.ground.blocks import Number, Text
-from appraisal.ground.days import day
 from appraisal.ground.rounding import given
 from appraisal.ground.styles import number
+from appraisal.ground.texts import day
 from appraisal.options.words.footing import Footing, footing
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
 from appraisal.options.case import taken_apart
 from appraisal.options.results import Results, Thing, ThingKind, provenance_of, subject_of
-from appraisal.options.words.labelled import subject_labelled
-from appraisal.options.words.naming import called, input_name
+from appraisal.options.words.naming import called, input_name, subject_labelled
 from appraisal.options.words.ranking import ranked, recommended_below
 from appraisal.options.words.unfinished import not_considered
 

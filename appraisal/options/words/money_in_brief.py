@@ -6,10 +6,9 @@ Sums have two significant figures, for they rest on judgement; the appraisal has
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
-from appraisal.ground.days import day
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.styles import number
-from appraisal.ground.texts import capitalised, counted, joined, say
+from appraisal.ground.texts import capitalised, counted, day, joined, say
 from appraisal.options.case import Recurrence
 from appraisal.options.results import Results
 from appraisal.options.words.discounting import rate_of_its_own

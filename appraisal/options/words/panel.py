@@ -11,7 +11,7 @@ from appraisal.ground.texts import listed, say, sentences
 from appraisal.options.case import Criterion, Mark
 from appraisal.options.results import Results
 from appraisal.options.words.naming import called
-from appraisal.options.words.scores_in_words import with_word
+from appraisal.options.words.scales import with_word
 
 _MOST_NAMED = 4  # more names than these would not be read in a sentence
 

@@ -7,11 +7,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from appraisal.ground.blocks import Number, Text
 from appraisal.ground.pounds import in_millions, to_two_places
+from appraisal.ground.rounding import given
 from appraisal.ground.styles import Style, beside_millions, money_scale
+from appraisal.ground.texts import say
+from appraisal.options.case import Criterion
 from appraisal.options.results import Results
 
 _Groups = tuple[tuple[str, ...], ...]
+
 
 # Sums that stand beside each other in some table or chart. Within a kind, the largest mean of each group shows three
 # digits, and so does the largest of the ends of its ranges.
@@ -23,8 +28,14 @@ _KINDS: tuple[_Groups, ...] = (
     (("expected_cost",),),
     (("cost_if_it_happens",),),
 )
+
+
 _MEANS = ("", ".mean")
+
+
 _ENDS = (".p10", ".p50", ".p80", ".p90")
+
+
 _KEY = re.compile(r"(?:options|risks)\.[^.]+\.(?P<statistic>\w+)(?:\.\d+)?(?:\.(?:mean|p10|p50|p80|p90))?$")
 
 
@@ -80,6 +91,8 @@ _SAVINGS: dict[Style, Style] = {
     "money_k": "saving_k",
     "money_p": "saving_p",
 }
+
+
 _SHORTS: dict[Style, Style] = {
     "money_m": "short_m",
     "money_m2": "short_m2",
@@ -130,3 +143,26 @@ def _largest(results: Results, statistics: tuple[str, ...], parts: tuple[str, ..
     years = ["", *(f".{year}" for year in case.years)]
     keys = (stem + year + part for stem in stems for year in years for part in parts)
     return max((abs(results[key]) for key in keys if key in results), default=0.0)
+
+
+def with_word(criterion: Criterion, text: Text) -> Text:
+    """Return a score or a mark with the word of its criterion's scale that is worth as much, if there is one.
+
+    >>> from appraisal.options.words.examples import reach_in_words
+    >>> with_word(reach_in_words(), (Number("n", 50.0, "50"),))
+    (Number(key='n', value=50.0, text='50'), ' (Medium)')
+    >>> with_word(reach_in_words(), (Number("n", 65.0, "65"),)), with_word(reach_in_words(), ("–",))
+    ((Number(key='n', value=65.0, text='65'),), ('–',))
+    """
+    words = [criterion.word_of(inline.value) for inline in text if isinstance(inline, Number)]
+    return say(text, f" ({words[0]})") if words and words[0] else text
+
+
+def scale_in_words(criterion: Criterion) -> str:
+    """Return the words of a criterion's scale, each with what it is worth; "" where it is scored in figures.
+
+    >>> from appraisal.options.words.examples import reach_in_words
+    >>> scale_in_words(reach_in_words())
+    'Low 0, Medium 50, High 100'
+    """
+    return ", ".join(f"{word} {given(worth)}" for word, worth in criterion.words)

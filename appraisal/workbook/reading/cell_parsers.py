@@ -27,15 +27,14 @@ from appraisal.workbook.reading.number_cells import (
     read_points,
     read_whole,
 )
-from appraisal.workbook.reading.rates import read_rates
 from appraisal.workbook.reading.raw import Ask, FormulaError, NoResult, Raw, Refused, Scale
-from appraisal.workbook.reading.shares import read_share, read_shares
+from appraisal.workbook.reading.shares import read_rates, read_share, read_shares
 from appraisal.workbook.reading.target_cells import read_target
 from appraisal.workbook.reading.text_cells import read_text
 from appraisal.workbook.reading.word_scales import may_be_signs, read_scale, read_word, refuse_word
 from appraisal.workbook.reading.years import read_year
 from appraisal.workbook.schema import LONGEST_TITLE, Cell, OwnSection, Worded
-from appraisal.workbook.schema.own_sections import OWN
+from appraisal.workbook.schema.cell_values import OWN
 
 # What people write for a word of a list; which list it is decides between two.
 _MEANT: dict[str, tuple[str, ...]] = {

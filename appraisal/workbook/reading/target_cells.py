@@ -8,7 +8,7 @@ import re
 from appraisal.workbook.reading.dates import read_date
 from appraisal.workbook.reading.number_cells import is_figure, read_number
 from appraisal.workbook.reading.raw import Ask, Raw
-from appraisal.workbook.schema.target import Target, TargetKind
+from appraisal.workbook.schema.cell_values import Target, TargetKind
 
 _WORDS = {
     **dict.fromkeys(("√", "✓", "✔", "done", "tick", "yes", "in place"), TargetKind.DONE),

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
 from appraisal.ground.nouns import financial_year
 from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
+from appraisal.workbook.schema.cell_values import LONGEST_TITLE, OwnSection, Points, Worded, worded
 from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape
 from appraisal.workbook.schema.guide import Guide, Offered
-from appraisal.workbook.schema.own_sections import LONGEST_TITLE, OwnSection
-from appraisal.workbook.schema.scale_words import Points, Worded, worded
 from appraisal.workbook.schema.yearly import (
     READABLE,
     column_of_year,
