@@ -133,7 +133,9 @@ def _choice(heading: str, help: str, choices: type[StrEnum], example: str = "", 
     return Column(heading, Cell.CHOICE, help, required, choices=choices, example=example)
 
 
-_Code = Annotated[str, Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", True)]
+_Code = Annotated[
+    str, Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", True, example="advice")
+]
 _Basis = Annotated[
     Basis,
     Column("Basis", Cell.CHOICE, "our reading: the source can be read otherwise too.", choices=Basis, extra=True),
