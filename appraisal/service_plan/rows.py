@@ -238,7 +238,9 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeRow:
-    perspective: Annotated[Perspective, _choice("Perspective", "Of the scorecard.", Perspective, required=True)]
+    perspective: Annotated[
+        Perspective, _choice("Perspective", "Of the scorecard.", Perspective, "customer", required=True)
+    ]
     name: Annotated[str, _name("Outcome", "What will be so.", "Complaints are answered in time")]
     source: SourceCell = ""
 

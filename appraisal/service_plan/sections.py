@@ -61,7 +61,7 @@ def open_study(case: str | Path) -> Study:
 def front(study: Study) -> Shown:
     """Return the front: whose plan it is, for which years, who holds it and who signs it."""
     about = study.plan.about
-    based = bool(about.source_document)
+    based, council = bool(about.source_document), about.council or "Council to be named"
     fields = (
         ("Directorate", about.directorate),
         ("Service", about.service),
@@ -72,9 +72,9 @@ def front(study: Study) -> Shown:
     return Shown(
         (
             Front(
-                title=about.title or f"Service plan: {about.service}",
+                title=about.title or "Title to come",
                 subtitle="A worked example of a service plan" if about.worked_example else "Service plan",
-                organisation=f"Based on a plan of {about.council}" if based else about.council,
+                organisation=f"Based on a plan of {council}" if based else council,
                 fields=tuple((name, value) for name, value in fields if value),
                 running_line=(_PUBLISHED if based else _INVENTED) if about.worked_example else "",
                 draft=_DRAFT if study.results.draft else "",
@@ -280,8 +280,14 @@ def workplan(study: Study) -> Shown:
 
 
 def left_open(study: Study) -> Shown:
-    """Return the loose ends of the plan's source."""
-    return _shown(_told(*_said(study.plan, Part.LOOSE_END)))
+    """Return what is not filled in yet, and the loose ends of the plan's source."""
+    lacking = {
+        subject: [gap.lacking for gap in study.plan.gaps if gap.subject == subject]
+        for subject in dict.fromkeys(gap.subject for gap in study.plan.gaps)
+    }
+    gaps = [f"{within(subject)} lacks {listed(things)}" for subject, things in lacking.items()]
+    told = f"Still to fill in: {'; '.join(gaps)}." if gaps else ""
+    return _shown(_told(told, *_said(study.plan, Part.LOOSE_END)))
 
 
 def glossary(study: Study) -> Shown:

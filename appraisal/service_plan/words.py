@@ -130,7 +130,10 @@ def without_measure(results: Results) -> str:
 
 
 def actions_in_brief(results: Results) -> Text:
-    """Say how many actions there are, how many have a day by which, and how many fall due in the first year."""
+    """Say how many actions there are, how many have a deadline, and how many fall due by the end of the first year;
+    nothing where there are none."""
+    if not results.plan.actions:
+        return ()
     year = financial_year(results.plan.about.first_year)
     return say(
         "Of ",
@@ -154,7 +157,9 @@ def _first_due(plan: Plan) -> str:
 
 
 def red_in_brief(results: Results) -> Text:
-    """Say which risks are red."""
+    """Say which risks are red; nothing where none are entered."""
+    if not results.plan.risks:
+        return ()
     red = [within(risk.name) for risk in results.plan.risks if results.facts["risks"][risk.name] is Rating.RED]
     if not red:
         return ("No risk is red.",)

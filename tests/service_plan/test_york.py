@@ -22,10 +22,11 @@ from appraisal.ground.texts import plain
 from appraisal.kinds import KINDS
 from appraisal.runs.produce import Settings, produce
 from appraisal.service_plan import sections
-from appraisal.service_plan.plan import Plan
+from appraisal.service_plan.plan import Plan, rows_of_plan
 from appraisal.service_plan.results import Results, results_of
 from appraisal.service_plan.rows import PageLimitRow, Part
 from appraisal.service_plan.sections import Study
+from appraisal.service_plan.study import new_book
 from tests.service_plan.plans import changed, plan_of, york
 
 _NOTEBOOK = json.loads((bundled("notebooks") / "service_plan.ipynb").read_text(encoding="utf-8"))
@@ -100,6 +101,21 @@ def test_the_first_page_says_what_it_costs_what_is_red_and_what_is_not_decided()
 
     for words in ("£434,000", "£2.43 million", "Two", "are red", "29", "still to be set", "Not signed yet"):
         assert words in told
+
+
+@pytest.mark.parametrize("field", rows_of_plan())
+def test_a_plan_without_one_of_its_sheets_is_a_document_all_the_same(field: str) -> None:
+    blocks = document_of(Plan(**{**vars(results().plan), field: ()}))
+
+    assert len(number(blocks).blocks) > 10
+
+
+def test_a_new_plan_is_a_draft_that_says_what_it_lacks() -> None:
+    plan = plan_of(new_book("parks", (), 2026, "Parks"))
+    blocks = document_of(plan)
+
+    assert number(blocks).front.draft.startswith("DRAFT")
+    assert any("the plan lacks a title, the name of the council" in text for text in texts_in(blocks))
 
 
 def test_no_person_of_the_plan_is_named() -> None:
