@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from appraisal.documents.agreement import check_agreement, numbers_in, numbers_of
-from appraisal.documents.gather import cells_of
+from appraisal.documents.notebook_cells import cells_of
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.ground.blocks import Block, Heading, Paragraph, Table, texts_in
