@@ -32,10 +32,6 @@ from appraisal.service_plan.rows import Duty, LinkKind, ObjectiveRow, Part, Pers
 from appraisal.service_plan.words import PERSPECTIVES, lead, within
 from appraisal.workbook import PLACES, examine
 
-_PUBLISHED = "Worked example on a published plan: figures and facts are the plan’s, the words are ours"
-_INVENTED = "Worked example: the council and every figure are invented"
-_DRAFT = "DRAFT: parts of the plan are still to be filled in"
-
 
 @dataclass(frozen=True)
 class Study:
@@ -76,8 +72,8 @@ def front(study: Study) -> Shown:
                 subtitle="A worked example of a service plan" if about.worked_example else "Service plan",
                 organisation=f"Based on a plan of {council}" if based else council,
                 fields=tuple((name, value) for name, value in fields if value),
-                running_line=(_PUBLISHED if based else _INVENTED) if about.worked_example else "",
-                draft=_DRAFT if study.results.draft else "",
+                running_line=words.running(study.plan),
+                draft=words.draft(study.plan),
                 brief=True,
                 published_example=based,
             ),

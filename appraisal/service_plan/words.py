@@ -24,6 +24,20 @@ PERSPECTIVES = {
 _HALF = 0.5
 
 
+def running(plan: Plan) -> str:
+    """Return what each page of a worked example says of it; "" for a service's own plan."""
+    if not plan.about.worked_example:
+        return ""
+    if plan.about.source_document:
+        return "Worked example on a published plan: figures and facts are the plan’s, the words are ours"
+    return "Worked example: the council and every figure are invented"
+
+
+def draft(plan: Plan) -> str:
+    """Return what a draft says of itself on every page; "" for a plan that is filled in."""
+    return "DRAFT: parts of the plan are still to be filled in" if plan.gaps else ""
+
+
 def a_count(results: Results, key: str, noun: str, plural: str = "") -> Text:
     """Return a count with its noun: "two risks", "one risk", "no risk"."""
     found = number(results, key, "count_words")
