@@ -335,7 +335,13 @@ class LineRow:
     name: Annotated[str, _name("Line", "Name as printed.", "Employees")]
     kind: Annotated[Money, _choice("Kind", "Blank: cost.", Money, "cost")] = Money.COST
     part_of: Annotated[
-        str, _code("Part of", "Code of the line that holds it; a part is never counted again.", "Resources")
+        str,
+        Column(
+            "Part of",
+            Cell.CODE,
+            "Code of the line that holds it; a part is never counted again.",
+            refers_to="Resources",
+        ),
     ] = ""
     by_year: Annotated[
         tuple[tuple[int, float], ...],

@@ -14,10 +14,13 @@ pytestmark = pytest.mark.slow
 
 
 def test_a_new_plan_has_no_fault_and_says_what_is_still_to_fill_in(tmp_path: Path) -> None:
-    assert command("new", "parks", "--kind", "service-plan", cwd=tmp_path).returncode == 0
+    assert command("new", "parks", "--kind", "service-plan", "--year", "2026", cwd=tmp_path).returncode == 0
     checked = command("check", "parks.xlsx", cwd=tmp_path)
 
+    headings = [cell.value for cell in openpyxl.load_workbook(tmp_path / "parks.xlsx")["Resources"][4]]
+
     assert checked.returncode == 0
+    assert headings[3:8] == ["Part of", *(f"{year}/{year % 100 + 1} (£000)" for year in range(2025, 2029))]
     assert "Six things still to fill in" in checked.stdout
     assert "parks.xlsx: no faults." in checked.stdout
 
