@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from appraisal.chance.draws import require_run
 from appraisal.documents.agreement import RESULTS, numbers_beside
@@ -49,15 +50,15 @@ def reopened(folder: Path, kinds: Sequence[Kind]) -> Reopened:
     """
     try:
         wanted = json_in(folder / MANIFEST)["results_digest"]
-        run = json_in(folder / RESULTS)["numbers"]["run"]
-        draws, seed = int(run["draws"]), int(run["seed"])
-        require_run(draws, seed)
+        numbers = json_in(folder / RESULTS)["numbers"]
+        book = read_book(folder / "inputs", kinds)
+        draws, seed = _chance(numbers, book.kind)
     except (OSError, ValueError, KeyError, TypeError, OverflowError):
         raise ReportError(
             f"{folder.name} holds no results and manifest that can be read; run its report again."
         ) from None
     kept = numbers_beside(folder) or {}
-    placed, cells = _placed(read_book(folder / "inputs", kinds), folder)
+    placed, cells = _placed(book, folder)
     findings = _found(placed, draws, seed)
     if findings.digest != wanted and not _alike(findings.numbers, kept):
         raise ReportError(
@@ -65,6 +66,15 @@ def reopened(folder: Path, kinds: Sequence[Kind]) -> Reopened:
             "the toolkit made it. Run its report again."
         )
     return Reopened(placed, findings, cells)
+
+
+def _chance(numbers: Any, kind: Kind) -> tuple[int, int]:
+    """Return the draws and the seed of a run; none of a kind in which chance has no part."""
+    if not kind.simulated:
+        return 0, 0
+    draws, seed = int(numbers["run"]["draws"]), int(numbers["run"]["seed"])
+    require_run(draws, seed)
+    return draws, seed
 
 
 def _placed(book: Book, folder: Path) -> tuple[Book, str]:

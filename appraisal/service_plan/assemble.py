@@ -96,21 +96,25 @@ def _check_years(desk: _Desk) -> None:
 
 
 def _check_names(desk: _Desk) -> None:
-    """Add a fault for each code and each name that stands twice on a sheet, and for a code that is one of our keys."""
+    """Add a fault for each code and each row that stands twice on a sheet, and for a code that is one of our keys."""
     for sheet in _sheets(desk):
         placed = _placed(desk, sheet.row)
-        if "id" in sheet.columns and sheet.shape == "rows":
+        if sheet.shape == "rows" and "id" in sheet.columns:
             check_unique(((row.id, spot("id")) for row, spot in placed), desk.faults)
-        if "name" in sheet.columns:
-            check_unique(((_known_by(row), spot("name")) for row, spot in placed), desk.faults)
+        known_by = "name" if "name" in sheet.columns else next(iter(sheet.called_by), "")
+        if known_by:
+            check_unique(((_known_by(desk, row), spot(known_by)) for row, spot in placed), desk.faults)
     for row, spot in desk.book.placed(LineRow):
         if row.id in TOTALS.values():
             desk.faults.append(reserved_code(spot("id"), row.id, "is what a total is called"))
 
 
-def _known_by(row: Any) -> str:
+def _known_by(desk: _Desk, row: Any) -> str:
+    """Return what a reader knows a row by: its name and what tells it apart from others of that name."""
+    if not hasattr(row, "name"):
+        return desk.book.kind.schema.called(row)
     parts = [str(getattr(row, name, "") or "") for name in _APART]
-    return " · ".join(filter(None, (" ".join(row.name.split()).casefold(), *parts)))
+    return ", ".join(filter(None, (" ".join(row.name.split()).casefold(), *parts)))
 
 
 def _check_codes(desk: _Desk) -> None:

@@ -8,12 +8,12 @@ risk among them.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from appraisal.ground.record import results_json
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.rows import MeasureRow, Perspective, Total
 from appraisal.service_plan.sums import Rating, Status, amount, compared, rating, status, total, years_of
@@ -45,15 +45,7 @@ class Results:
 
     def to_json(self) -> str:
         """Return results.json: the numbers nested by the parts of their keys, the facts, the schema's version."""
-        nested: dict[str, Any] = {}
-        for key, value in self.numbers.items():
-            place = nested
-            *path, last = key.split(".")
-            for part in path:
-                place = place.setdefault(part, {})
-            place[last] = value
-        document = {"schema_version": SCHEMA_VERSION, "facts": self.facts, "numbers": nested}
-        return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+        return results_json(SCHEMA_VERSION, self.facts, self.numbers)
 
     @property
     def digest(self) -> str:

@@ -133,7 +133,9 @@ def _choice(heading: str, help: str, choices: type[StrEnum], example: str = "", 
     return Column(heading, Cell.CHOICE, help, required, choices=choices, example=example)
 
 
-_Code = Annotated[str, Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", True)]
+_Code = Annotated[
+    str, Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", True, example="advice")
+]
 _Basis = Annotated[
     Basis,
     Column("Basis", Cell.CHOICE, "our reading: the source can be read otherwise too.", choices=Basis, extra=True),
@@ -236,7 +238,9 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeRow:
-    perspective: Annotated[Perspective, _choice("Perspective", "Of the scorecard.", Perspective, required=True)]
+    perspective: Annotated[
+        Perspective, _choice("Perspective", "Of the scorecard.", Perspective, "customer", required=True)
+    ]
     name: Annotated[str, _name("Outcome", "What will be so.", "Complaints are answered in time")]
     source: SourceCell = ""
 
@@ -331,7 +335,13 @@ class LineRow:
     name: Annotated[str, _name("Line", "Name as printed.", "Employees")]
     kind: Annotated[Money, _choice("Kind", "Blank: cost.", Money, "cost")] = Money.COST
     part_of: Annotated[
-        str, _code("Part of", "Code of the line that holds it; a part is never counted again.", "Resources")
+        str,
+        Column(
+            "Part of",
+            Cell.CODE,
+            "Code of the line that holds it; a part is never counted again.",
+            refers_to="Resources",
+        ),
     ] = ""
     by_year: Annotated[
         tuple[tuple[int, float], ...],

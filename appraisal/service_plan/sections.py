@@ -32,10 +32,6 @@ from appraisal.service_plan.rows import Duty, LinkKind, ObjectiveRow, Part, Pers
 from appraisal.service_plan.words import PERSPECTIVES, lead, within
 from appraisal.workbook import PLACES, examine
 
-_PUBLISHED = "Worked example on a published plan: figures and facts are the plan’s, the words are ours"
-_INVENTED = "Worked example: the council and every figure are invented"
-_DRAFT = "DRAFT: parts of the plan are still to be filled in"
-
 
 @dataclass(frozen=True)
 class Study:
@@ -61,7 +57,7 @@ def open_study(case: str | Path) -> Study:
 def front(study: Study) -> Shown:
     """Return the front: whose plan it is, for which years, who holds it and who signs it."""
     about = study.plan.about
-    based = bool(about.source_document)
+    based, council = bool(about.source_document), about.council or "Council to be named"
     fields = (
         ("Directorate", about.directorate),
         ("Service", about.service),
@@ -72,12 +68,12 @@ def front(study: Study) -> Shown:
     return Shown(
         (
             Front(
-                title=about.title or f"Service plan: {about.service}",
+                title=about.title or "Title to come",
                 subtitle="A worked example of a service plan" if about.worked_example else "Service plan",
-                organisation=f"Based on a plan of {about.council}" if based else about.council,
+                organisation=f"Based on a plan of {council}" if based else council,
                 fields=tuple((name, value) for name, value in fields if value),
-                running_line=(_PUBLISHED if based else _INVENTED) if about.worked_example else "",
-                draft=_DRAFT if study.results.draft else "",
+                running_line=words.running(study.plan),
+                draft=words.draft(study.plan),
                 brief=True,
                 published_example=based,
             ),
@@ -280,8 +276,14 @@ def workplan(study: Study) -> Shown:
 
 
 def left_open(study: Study) -> Shown:
-    """Return the loose ends of the plan's source."""
-    return _shown(_told(*_said(study.plan, Part.LOOSE_END)))
+    """Return what is not filled in yet, and the loose ends of the plan's source."""
+    lacking = {
+        subject: [gap.lacking for gap in study.plan.gaps if gap.subject == subject]
+        for subject in dict.fromkeys(gap.subject for gap in study.plan.gaps)
+    }
+    gaps = [f"{within(subject)} lacks {listed(things)}" for subject, things in lacking.items()]
+    told = f"Still to fill in: {'; '.join(gaps)}." if gaps else ""
+    return _shown(_told(told, *_said(study.plan, Part.LOOSE_END)))
 
 
 def glossary(study: Study) -> Shown:

@@ -12,6 +12,7 @@ from appraisal.ground.nouns import financial_year
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import LineRow, Money, Total
 from appraisal.service_plan.sums import compared, given, parts_of, rounding, years_of
+from appraisal.service_plan.words import draft, running
 
 _KIND, _PART_OF, _CHANGE = "Kind", "Part of", "Change (£)"
 
@@ -33,7 +34,8 @@ def _cover(results: Results) -> Cover:
             "totals agree with it, and every figure of the plan by its key. Numbers are stored in full."
         ),
     )
-    return Cover(title, "Service plan.", about.council or about.service, lines, "Service plan", "service plan, budget")
+    status = f"{'. '.join(filter(None, (draft(results.plan), running(results.plan), 'Service plan')))}."
+    return Cover(title, status, about.council or about.service, lines, "Service plan", "service plan, budget")
 
 
 def _heading(year: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from appraisal.ground.texts import capitalised, plain
 from appraisal.ground.texts import counted as counted_noun
@@ -10,7 +11,7 @@ from appraisal.runs.study import Identity
 from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import Results, results_of
-from appraisal.service_plan.rows import AboutRow
+from appraisal.service_plan.rows import AboutRow, LineRow
 from appraisal.service_plan.spreadsheet import spreadsheet
 from appraisal.service_plan.words import actions_in_brief, money_in_brief, red_in_brief, targets_in_brief
 from appraisal.workbook import Book, book_of
@@ -108,7 +109,15 @@ def new_book(code: str, models: Sequence[str], year: int, service: str) -> Book:
     if models:
         raise ValueError("a service plan has no delivery models")
     about = AboutRow(kind=SERVICE_PLAN.name, id=code, service=service, first_year=year, years=_YEARS)
-    return book_of(SERVICE_PLAN, about)
+    book = book_of(SERVICE_PLAN, about)
+    years = range(year - 1, year + _YEARS)  # the year before, for the change from it
+    return replace(
+        book,
+        entries=tuple(
+            replace(entries, sheet=entries.sheet.over(years)) if entries.sheet.row is LineRow else entries
+            for entries in book.entries
+        ),
+    )
 
 
 def after_new(models: Sequence[str], service: str) -> Iterator[str]:

@@ -23,6 +23,20 @@ PERSPECTIVES = {
 _HALF = 0.5
 
 
+def running(plan: Plan) -> str:
+    """Return what each page of a worked example says of it; "" for a service's own plan."""
+    if not plan.about.worked_example:
+        return ""
+    if plan.about.source_document:
+        return "Worked example on a published plan: figures and facts are the plan’s, the words are ours"
+    return "Worked example: the council and every figure are invented"
+
+
+def draft(plan: Plan) -> str:
+    """Return what a draft says of itself on every page; "" for a plan that is filled in."""
+    return "DRAFT: parts of the plan are still to be filled in" if plan.gaps else ""
+
+
 def a_count(results: Results, key: str, noun: str, plural: str = "") -> Text:
     """Return a count with its noun: "two risks", "one risk", "no risk"."""
     found = number(results, key, "count_words")
@@ -129,7 +143,10 @@ def without_measure(results: Results) -> str:
 
 
 def actions_in_brief(results: Results) -> Text:
-    """Say how many actions there are, how many have a day by which, and how many fall due in the first year."""
+    """Say how many actions there are, how many have a deadline, and how many fall due by the end of the first year;
+    nothing where there are none."""
+    if not results.plan.actions:
+        return ()
     year = financial_year(results.plan.about.first_year)
     return say(
         "Of ",
@@ -153,7 +170,9 @@ def _first_due(plan: Plan) -> str:
 
 
 def red_in_brief(results: Results) -> Text:
-    """Say which risks are red."""
+    """Say which risks are red; nothing where none are entered."""
+    if not results.plan.risks:
+        return ()
     red = [within(risk.name) for risk in results.plan.risks if results.facts["risks"][risk.name] is Rating.RED]
     if not red:
         return ("No risk is red.",)

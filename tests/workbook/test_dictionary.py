@@ -1,18 +1,23 @@
-"""The data dictionary is the schema, written out."""
+"""The data dictionary of each kind of document is its schema, written out."""
 
 from __future__ import annotations
 
-from appraisal.options.schema import SCHEMA, SHEETS
+import pytest
+
+from appraisal.kinds import KINDS
+from appraisal.workbook import Kind
 from appraisal.workbook.dictionary import data_dictionary
-from tests.workbook.dictionary import DICTIONARY
+from tests.workbook.dictionary import dictionary_of
 
 
-def test_the_data_dictionary_is_up_to_date() -> None:
-    assert DICTIONARY.read_text(encoding="utf-8") == data_dictionary(SCHEMA)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_data_dictionary_is_up_to_date(kind: Kind) -> None:
+    assert dictionary_of(kind).read_text(encoding="utf-8") == data_dictionary(kind.schema)
 
 
-def test_every_column_says_what_belongs_there_and_shows_an_example_where_it_is_needed() -> None:
-    for sheet in SHEETS:
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_column_says_what_belongs_there_and_shows_an_example_where_it_is_needed(kind: Kind) -> None:
+    for sheet in kind.schema.sheets:
         for name, column in sheet.columns.items():
             assert column.help.endswith("."), f"{sheet.name}: {column.heading}"
             if name in sheet.required and sheet.shape == "rows":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from appraisal.ground.record import results_json
 from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.firming import Thing
@@ -66,15 +66,7 @@ class Results:
 
     def to_json(self) -> str:
         """Return results.json: the numbers nested by the parts of their keys, the facts, the schema's version."""
-        nested: dict[str, Any] = {}
-        for key, value in self.numbers.items():
-            place = nested
-            *path, last = key.split(".")
-            for part in path:
-                place = place.setdefault(part, {})
-            place[last] = value
-        document = {"schema_version": SCHEMA_VERSION, "facts": self.facts, "numbers": nested}
-        return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+        return results_json(SCHEMA_VERSION, self.facts, self.numbers)
 
     @property
     def digest(self) -> str:

@@ -1,0 +1,69 @@
+"""The commands on a service plan, as an officer types them: a new one, one with a mistake, the bundled one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from appraisal.ground.resources import bundled
+from tests.journeys.test_commands import command
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_new_plan_has_no_fault_and_says_what_is_still_to_fill_in(tmp_path: Path) -> None:
+    assert command("new", "parks", "--kind", "service-plan", "--year", "2026", cwd=tmp_path).returncode == 0
+    checked = command("check", "parks.xlsx", cwd=tmp_path)
+
+    headings = [cell.value for cell in openpyxl.load_workbook(tmp_path / "parks.xlsx")["Resources"][4]]
+
+    assert checked.returncode == 0
+    assert headings[3:8] == ["Part of", *(f"{year}/{year % 100 + 1} (£000)" for year in range(2025, 2029))]
+    assert "Six things still to fill in" in checked.stdout
+    assert "parks.xlsx: no faults." in checked.stdout
+
+
+def test_a_plan_has_no_delivery_models_and_there_is_no_kind_of_another_name(tmp_path: Path) -> None:
+    models = command("new", "parks", "--kind", "service-plan", "--models", "trust", cwd=tmp_path)
+    other = command("new", "parks", "--kind", "poem", cwd=tmp_path)
+
+    assert (models.returncode, other.returncode) == (2, 2)
+    assert "options-appraisal, service-plan" in other.stderr
+
+
+def test_what_an_officer_types_on_the_scorecard_is_read_and_a_wrong_target_is_marked(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(bundled("inputs") / "york-2007.xlsx")
+    typed: dict[str, str | float] = {
+        "J6": 0.92,
+        "J7": "95%",
+        "K8": "To be set",
+        "L8": "N/A",
+        "J14": "30/6/07",
+        "K14": "√",
+        "J19": "12",
+    }
+    for cell, value in typed.items():
+        book["Scorecard"][cell] = value
+    book["Scorecard"]["J17"] = "50%"
+    book.save(tmp_path / "mine.xlsx")
+    checked = command("check", "mine.xlsx", "--marked", "marked.xlsx", cwd=tmp_path)
+
+    assert checked.returncode == 3
+    assert checked.stdout.startswith("mine.xlsx: 1 fault")
+    assert 'Scorecard!J17: found "50%". Expected a date or a tick' in checked.stdout
+    assert openpyxl.load_workbook(tmp_path / "marked.xlsx")["Scorecard"]["J17"].comment is not None
+
+
+def test_the_demo_takes_the_name_of_a_bundled_example(tmp_path: Path) -> None:
+    made = command("demo", "york-2007", cwd=tmp_path)
+    other = command("demo", "leeds", cwd=tmp_path)
+    traced = command("trace", "resources.net-cost.2007", "outputs/york-2007", cwd=tmp_path)
+
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "Net cost rises by £434,000 (22%)" in made.stdout
+    assert "service_plan.pdf" in made.stdout
+    assert other.returncode == 2
+    assert "birmingham-2018, eastmere-leisure, york-2007" in other.stderr
+    assert "nothing that a service plan has" in traced.stderr

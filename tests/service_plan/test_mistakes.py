@@ -1,0 +1,169 @@
+"""What the check says of a plan: each mistake that an officer can make, at its cell, and silence on what is meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from appraisal.service_plan import faults
+from appraisal.service_plan.rows import (
+    ActionRow,
+    EqualityRow,
+    Level,
+    LineRow,
+    Money,
+    ObjectiveRow,
+    PrintedTotalRow,
+    RiskRow,
+    Total,
+)
+from appraisal.workbook import Assembly, verdict_on
+from appraisal.workbook.schema import AcceptedWarningRow
+from appraisal.workbook.schema.target import Target, TargetKind
+from tests.service_plan.plans import changed, york
+
+
+def _by_year(*pairs: tuple[int, float]) -> Any:
+    return lambda row: replace(row, by_year=pairs)
+
+
+def _targets(*pairs: tuple[int, Target]) -> Any:
+    return lambda row: replace(row, targets=pairs)
+
+
+_SHARE, _DAY = Target(TargetKind.VALUE, 0.5, share=True), Target(TargetKind.DATE, date=dt.date(2007, 6, 30))
+_TICK, _NINETY = Target(TargetKind.DONE), Target(TargetKind.VALUE, 90.0)
+
+FAULTS: dict[str, tuple[Assembly, str, str]] = {
+    "a part is part of itself": (
+        changed(miscellaneous=lambda row: replace(row, part_of="other")),
+        "part-of-itself",
+        "Resources!D9",
+    ),
+    "income is part of a cost": (
+        changed(other=lambda row: replace(row, kind=Money.INCOME)),
+        "part-of-another-kind",
+        "Resources!C11",
+    ),
+    "the parts do not come to the whole": (
+        changed(other=_by_year((2006, 182.0), (2007, 1_186.0))),
+        "parts-do-not-add-up",
+        "Resources!F9",
+    ),
+    "two lines have one name": (changed(LineRow(id="more", name="Premises")), "doubled-id", "Resources!B14"),
+    "a line has the code of a total": (changed(LineRow(id="net-cost", name="Net")), "reserved-code", "Resources!A14"),
+    "a line is part of one that is not there": (
+        changed(other=lambda row: replace(row, part_of="misc")),
+        "unknown-code",
+        "Resources!D11",
+    ),
+    "a date is the target of a percentage": (changed(cg4=_targets((2007, _DAY))), "unfit-target", "Scorecard!J5"),
+    "a percentage is the target of what has no unit": (
+        changed(roll_out=_targets((2008, _SHARE))),
+        "unfit-target",
+        "Scorecard!K15",
+    ),
+    "90 is written for 90%": (changed(calls=_targets((2007, _NINETY))), "unfit-target", "Scorecard!J7"),
+    "a tick is the last reading": (
+        changed(turnover=lambda row: replace(row, current=_TICK)),
+        "unfit-target",
+        "Scorecard!H19",
+    ),
+    "a day is not in its year": (
+        changed(new_system=_targets((2008, _DAY))),
+        "target-outside-its-year",
+        "Scorecard!K13",
+    ),
+    "a part has a target of its own": (changed(nvq_homes=_targets((2007, _SHARE))), "not-used", "Scorecard!J22"),
+    "an action serves an objective that is not there": (
+        changed(ActionRow(id="more", name="More", objective="nobody")),
+        "unknown-code",
+        "Workplan!H43",
+    ),
+    "a total is printed twice": (
+        changed(PrintedTotalRow(what=Total.NET, by_year=((2007, 2_431.0),))),
+        "doubled-id",
+        "Printed totals!A8",
+    ),
+    "the plan has no year": (changed(york_2007=lambda row: replace(row, years=0)), "out-of-bounds", "About!B12"),
+}
+
+
+@pytest.mark.parametrize("mistake", FAULTS)
+def test_a_mistake_is_named_at_its_cell_and_stops_the_plan(mistake: str) -> None:
+    found, code, cell = FAULTS[mistake]
+
+    assert [(fault.code, f"{fault.sheet}!{fault.cell}") for fault in found.faults] == [(code, cell)]
+    assert found.made is None
+
+
+_SERVED = ActionRow(id="more", name="More", objective="access")
+_RED = RiskRow(name="Flood", likelihood=Level.HIGH, impact=Level.HIGH)
+
+CAUTIONS: dict[str, tuple[Assembly, str, str]] = {
+    "printed totals are not met": (
+        changed(income=_by_year((2006, 6_704.0), (2007, 6_506.0))),
+        "total-not-met",
+        "Printed totals!C6, Printed totals!C7",
+    ),
+    "a deadline is after the plan": (
+        changed(EqualityRow(name="Late", deadline=dt.date(2010, 4, 1))),
+        "deadline-outside-the-plan",
+        "Equality actions!C12",
+    ),
+    "nobody says what is done about a red risk": (changed(_RED), "red-risk-without-contingency", "Risks!F10"),
+}
+
+
+@pytest.mark.parametrize("oddity", CAUTIONS)
+def test_an_oddity_is_asked_about_at_its_cell_and_stops_nothing(oddity: str) -> None:
+    found, code, cell = CAUTIONS[oddity]
+
+    assert {caution.code for caution in found.cautions} == {code}
+    assert ", ".join(f"{caution.sheet}!{caution.cell}" for caution in found.cautions) == cell
+    assert found.made is not None
+
+
+def test_an_objective_that_no_action_serves_is_asked_about_once_actions_say_what_they_serve() -> None:
+    idle = {caution.found for caution in changed(_SERVED).cautions}
+
+    assert len(idle) == len(york().rows(ObjectiveRow)) - 1
+    assert not any("Easy and fair access" in found for found in idle)
+
+
+def test_a_question_that_somebody_answers_for_is_accepted() -> None:
+    answer = AcceptedWarningRow(
+        warning="red-risk-without-contingency: Risks, Flood, Contingency",
+        reason="There is none.",
+        accepted_by="Director",
+    )
+
+    assert changed(_RED).not_accepted
+    assert not changed(_RED, answer).not_accepted
+
+
+def test_the_published_plan_has_no_fault_and_raises_no_question() -> None:
+    found = verdict_on(york())
+
+    assert (found.faults, found.cautions, found.unfinished) == ((), (), ())
+
+
+def test_what_may_differ_by_rounding_is_no_fault() -> None:
+    assert not changed(other=_by_year((2006, 182.0), (2007, 187.0))).faults
+
+
+def test_a_blank_is_unfinished_and_makes_a_draft() -> None:
+    found = changed(york_2007=lambda row: replace(row, holder="tbc"))
+
+    assert [str(each) for each in found.unfinished] == ["About!B13: The plan lacks who holds the plan."]
+    assert found.sound.gaps
+
+
+def test_each_fault_of_a_plan_is_one_that_somebody_made() -> None:
+    made = {code for _, code, _ in (*FAULTS.values(), *CAUTIONS.values())} | {"objective-without-action"}
+    ours = {name.replace("_", "-") for name, each in vars(faults).items() if each.__class__.__name__ == "function"}
+
+    assert ours - {"at", "caution-at", "shown"} <= made
