@@ -22,7 +22,7 @@ from appraisal.service_plan.rows import (
 )
 from appraisal.workbook import Assembly, verdict_on
 from appraisal.workbook.schema import AcceptedWarningRow
-from appraisal.workbook.schema.target import Target, TargetKind
+from appraisal.workbook.schema.cell_values import Target, TargetKind
 from tests.service_plan.plans import changed, york
 
 
