@@ -10,13 +10,15 @@ from hypothesis import given, settings
 
 from appraisal.chance.draws import Sample, central
 from appraisal.documents.spreadsheet.sheets import Column, Sheet, calculated
+from appraisal.ground.names import joined
 from appraisal.options.case import Case
 from appraisal.options.case.figures import draws_of
-from appraisal.options.engine import Outcome, Plan, evaluate, given_of, lasting, plan_of
+from appraisal.options.engine import Outcome, Plan, evaluate, given_of, plan_of
 from appraisal.options.engine.statistics import kept_statistic
 from appraisal.options.spreadsheet import central_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.sums import money, worth
+from appraisal.options.sums.costs import internal_rate_of_return
 from appraisal.options.tracing.base_case import BaseCase
 from appraisal.sums.algebra import Array, Function, OneOf, Place, Quantity, total
 from appraisal.sums.formula import formula
@@ -62,6 +64,13 @@ def unlike(plan: Plan, outcome: Outcome, values: Values) -> list[str]:
     return [quantity.name for quantity, engine in every.items() if not same(values.of(quantity), engine)]
 
 
+def lasting(plan: Plan, sample: Sample) -> Array:
+    """Return the discounted years that each risk lasts, from the starting year drawn, shape (risks, draws)."""
+    starts = (sample[joined("risk", risk.id, "start")].astype(int) for risk in plan.case.risks)
+    lasts = [by_start[start] for by_start, start in zip(plan.by_start, starts, strict=True)]
+    return np.array(lasts).reshape(len(lasts), DRAWS)
+
+
 def drawn(case: Case) -> Sample:
     (sample,) = (sample for _, sample in draws_of(case, DRAWS, seed=1).in_chunks(DRAWS, DRAWS))
     return sample
@@ -76,6 +85,16 @@ def test_the_engine_gives_what_the_sums_declare_in_the_central_case_and_in_every
     assert unlike(plan, evaluate(plan, middle.x, average_start=True), base) == []
     in_draws = Values(given_of(plan, sample, {money.LASTING: lasting(plan, sample)}))
     assert unlike(plan, evaluate(plan, sample.x), in_draws) == []
+
+
+def test_the_rate_of_return_is_that_of_each_options_savings_over_the_years() -> None:
+    case = rich_case()
+    sample = central(draws_of(case, DRAWS, seed=1))
+    plan = plan_of(case, sample.names)
+    cash = evaluate(plan, sample.x, average_start=True).yearly_cash[..., 0]
+    rates = [internal_rate_of_return(cash[0] - own) or 0.0 for own in cash]
+    assert any(rates)
+    assert Values(given_of(plan, sample)).of(money.RATE_OF_RETURN)[:, 0] == pytest.approx(rates)
 
 
 def test_an_assumption_that_a_line_names_twice_is_multiplied_twice() -> None:

@@ -20,7 +20,7 @@ from appraisal.ground.names import joined
 Array = NDArray[np.float64]
 Place = Mapping[str, Any]  # axis to the id there
 # A flag is 1 where something counts and 0 where it does not; a sign is 1 or -1.
-Unit = Literal["£", "points", "share", "number", "as entered", "flag", "sign"]
+Unit = Literal["£", "points", "share", "rate", "number", "as entered", "flag", "sign"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,12 +129,12 @@ class Function:
     """A named function of the parts, by place of an axis where `by` names one: `of` is then given the noun there first.
 
     Over an axis it is given each part with that axis before the draws, and leaves the axis out. `told` writes it from
-    the texts of its parts, and `formula` for a spreadsheet.
+    the texts of its parts and `formula` for a spreadsheet; without them that is done by hand.
     """
 
     of: Callable[..., Any]
     parts: tuple[Quantity, ...]
-    told: Callable[..., str]
+    told: Callable[..., str] | None = None
     formula: Callable[..., str] | None = None
     by: str = ""
     over: str = ""

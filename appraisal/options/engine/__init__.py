@@ -1,6 +1,6 @@
 """Appraise: the one recipe where cost, risk and outcome meet."""
 
-from appraisal.options.engine.given import given_of, lasting
+from appraisal.options.engine.given import given_of
 from appraisal.options.engine.plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of, standing
 from appraisal.options.engine.result import Appraisal, Spread
 from appraisal.options.engine.run import appraise, chunk_of
@@ -17,7 +17,6 @@ __all__ = [
     "evaluate",
     "given_of",
     "kept_statistic",
-    "lasting",
     "line_amounts",
     "measured",
     "plan_of",

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from appraisal.chance.draws import Sample
-from appraisal.options.case import CostLine, Criterion, Kind, Perspective, Recurrence, Risk, names_of
+from appraisal.options.case import CostLine, Criterion, Kind, Perspective, Recurrence, Risk
 from appraisal.options.engine.plan import Plan
 from appraisal.options.sums import money, worth
 from appraisal.options.sums.risks import years_hit
@@ -28,7 +28,7 @@ def given_of(plan: Plan, sample: Sample, known: Mapping[Quantity, Array] | None 
         money.ASSUMPTION: (assumptions := {each.id: each for each in case.assumptions}),
         money.DRIVER: assumptions,
         money.RISK: {risk.id: risk for risk in case.risks},
-        money.CATEGORY: {line.category: line.category for line in case.cost_lines},
+        money.CATEGORY: {line.category: line.category or "other" for line in case.cost_lines},
         worth.CRITERION: {criterion.id: criterion for criterion in case.criteria},
         worth.KIND: {kind: kind for kind in plan.kinds},
     }
@@ -37,13 +37,6 @@ def given_of(plan: Plan, sample: Sample, known: Mapping[Quantity, Array] | None 
         return sample[name] if name in sample.names else np.full(sample.x.shape[1], np.nan)
 
     return Given(axes, {**_known(plan), **(known or {})}, _related(plan), _roles(plan), number)
-
-
-def lasting(plan: Plan, sample: Sample) -> Array:
-    """Return the discounted years that each risk lasts in each draw, from the year drawn, shape (risks, draws)."""
-    starts = (sample[names_of(risk)[-1]].astype(np.intp) for risk in plan.case.risks)
-    drawn = [by_start[start] for by_start, start in zip(plan.by_start, starts, strict=True)]
-    return np.array(drawn).reshape(len(drawn), sample.x.shape[1])
 
 
 def _known(plan: Plan) -> Mapping[Quantity, Array]:
@@ -63,7 +56,6 @@ def _known(plan: Plan) -> Mapping[Quantity, Array]:
 def _related(plan: Plan) -> Mapping[Relation, Mapping[Any, tuple[Any, ...]]]:
     case = plan.case
     lines, criteria = case.cost_lines, case.criteria
-
     categories = dict.fromkeys(line.category for line in lines)
     once = [line for line in lines if line.recurrence is Recurrence.ONE_OFF]
     return {

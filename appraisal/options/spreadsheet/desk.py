@@ -13,11 +13,10 @@ from appraisal.sums.formula import NowhereError, formula
 from appraisal.sums.value import Values
 
 NUMBER, KIND, ONCE = "Option number", "Kind", "One-off cost (1 yes, 0 no)"
-NOT_COST = f'"<>{Kind.COST.value}"'
 # The column by which a sheet shows which rows a relation has, and what it then holds.
 _SHOWN: dict[Relation, tuple[str, Callable[[Place], str]]] = {
     worth.OF_KIND: (KIND, lambda place: f'"{place[worth.KIND].value}"'),
-    worth.NOT_COST: (KIND, lambda _: NOT_COST),
+    worth.NOT_COST: (KIND, lambda _: f'"<>{Kind.COST.value}"'),
     money.SPENT_ONCE: (ONCE, lambda _: "1"),
 }
 Worked = tuple[str, float]  # a formula without its "=", and its value
@@ -109,20 +108,22 @@ class _Here:
         return self._first(quantity, place, self._stands(quantity))
 
     def beside(self, quantity: Quantity, place: Place, over: str) -> str | None:
-        along = [stand for stand in self._stands(quantity) if over in stand.column.at]
+        stands = [stand for stand in self._stands(quantity) if over in stand.column.at]
+        along = [stand for stand in stands if stand.holds({**place, over: stand.column.at[over]})]
         if not along:
             return None
         sheet, row = along[0].sheet, along[0].row_at(place)
-        first, *_, last = (stand.column.heading for stand in along * 2 if stand.sheet is sheet)
-        return f"{self._at(sheet, first, row)}:{sheet.cell(last, row)}"
+        headings = [stand.column.heading for stand in along if stand.sheet is sheet]
+        return f"{self._at(sheet, headings[0], row)}:{sheet.cell(headings[-1], row)}"
 
     def below(
         self, quantity: Quantity, place: Place, over: str, where: tuple[Relation, ...]
     ) -> tuple[str, tuple[str, ...]] | None:
-        fitting = [stand for stand in self._stands(quantity) if stand.holds(place, over)]
-        if not fitting:
+        # Rows are found by the number of their option alone.
+        rows = [stand for stand in self._stands(quantity) if set(stand.sheet.axes) <= {over, money.OPTION}]
+        found = max((s for s in rows if s.holds(place, over)), key=lambda s: len(s.sheet.axes), default=None)
+        if found is None:
             return None
-        found = max(fitting, key=lambda stand: len(stand.sheet.axes))
         sheet = found.sheet
         criteria = [(sheet.column(NUMBER), self._number(place))] if money.OPTION in sheet.axes else []
         for relation in where:

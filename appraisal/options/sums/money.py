@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from appraisal.sums.algebra import Entered, OneOf, Product, Quantity, Relation, total
+from typing import Any
+
+import numpy as np
+
+from appraisal.options.sums.costs import internal_rate_of_return
+from appraisal.sums.algebra import Array, Entered, Function, OneOf, Product, Quantity, Relation, total
 
 OPTION, LINE, YEAR, ASSUMPTION, RISK, CATEGORY = "option", "line", "year", "assumption", "risk", "category"
 DRIVER = "driver"  # the assumptions again, as those that others depend on
@@ -18,6 +23,10 @@ def of_usual(quantity: Quantity) -> Quantity:
     """Return a quantity of the options as it is for business as usual."""
     left = tuple(axis for axis in quantity.axes if axis != OPTION)
     return Quantity("", quantity.unit, left, OneOf(quantity, OPTION, USUAL))
+
+
+def _rate(saved: Array) -> Any:
+    return internal_rate_of_return(saved.tolist()) or 0.0
 
 
 # A declaration is read as one sentence: what it is called, how it is made, and that in words.
@@ -62,6 +71,12 @@ SAVING = Quantity("saving in {year}", "£", (OPTION, YEAR), of_usual(CASH) - CAS
                   "The cash of business as usual less its own.")
 SAVING_TOTAL = Quantity("saving over all years", "£", (OPTION,), of_usual(CASH_TOTAL) - CASH_TOTAL,
                         "The cash of business as usual over all years less its own.")
+RATE_OF_RETURN = Quantity("internal rate of return", "rate", (OPTION,), Function(
+    lambda saved: np.apply_along_axis(_rate, -2, saved),
+    (SAVING,),
+    told=lambda *texts: f"the rate of {', '.join(texts)}",
+    over=YEAR,
+), "The yearly rate at which the mean savings of all years, discounted by it, add up to nothing.")
 LINE_CASH_TOTAL = Quantity("{line}: the council's cash over all years", "£", (LINE,), total(YEAR, LINE_CASH),
                            CASH_TOTAL.how, ("first_year", "last_year", "build_up", "perspective", "bearer"))
 TRANSFERS = Quantity("transfers over all years", "£", (OPTION,), total(LINE, LINE_CASH_TOTAL, APPLIES, TRANSFERRED),

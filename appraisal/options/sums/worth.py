@@ -41,7 +41,6 @@ MEASURE = Quantity("", "as entered", (OPTION, CRITERION), OneOf({
 VALUE = Quantity("Value of {option} on {criterion}", "points", (OPTION, CRITERION), Function(
     lambda criterion, measure: scoring.value(criterion.value_function, measure),
     (MEASURE,),
-    told=lambda measure: f"the value function at {measure}",
     by=CRITERION,
 ))
 WEIGHTED = Quantity("{criterion}", "points", (OPTION, CRITERION), VALUE * WEIGHT,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.styles import Style
 from appraisal.options.case import Recurrence
@@ -30,7 +32,13 @@ _RULES: Mapping[Made, Rule] = {
     "same": nouns.SAME,
     "nothing": nouns.NOTHING,
 }
-_STYLES: Mapping[str, Style] = {"£": "money", "points": "points_1", "share": "percent_1", "number": "figure"}
+_STYLES: Mapping[str, Style] = {
+    "£": "money",
+    "points": "points_1",
+    "share": "percent_1",
+    "number": "figure",
+    "rate": "percent",
+}
 _CALLED: Mapping[str, Callable[[Any], str]] = {
     money.OPTION: lambda option: option.called,
     money.YEAR: financial_year,
@@ -57,8 +65,8 @@ class Reading:
         """Return what is told of a quantity at a place as a part of another."""
         if quantity in self.by_hand:
             return self.by_hand[quantity](place)
-        if quantity in self.keys:
-            return self.keys[quantity].format(**place)
+        if quantity in self.keys and (key := self.keys[quantity].format(**place)) in self.on.results:
+            return key
         if isinstance(quantity.made, Entered):
             return self.number(quantity.made.name(place))
         if quantity.unit == "as entered":
@@ -114,10 +122,13 @@ class Reading:
 
 
 def _rule(quantity: Quantity, made: Made) -> Rule:
-    form = quantity.made
-    if not isinstance(form, Function):
-        return _RULES[made]
-    return Rule(lambda values: float(form.of(*values)), lambda texts: form.told(*texts))
+    match quantity.made:
+        case Function(of, told=told, over=over) if told is not None:
+            return Rule(
+                lambda values: float(of(np.array(values)[:, None])[0] if over else of(*values)),
+                lambda texts: told(*texts),
+            )
+    return _RULES[made]
 
 
 def placed(on: Workings, quantity: Quantity, codes: tuple[str, ...]) -> Place:

@@ -20,6 +20,7 @@ _KEYS = {
     money.LINE_CASH_TOTAL: "lines.{line}.cash",
     money.NET_PRESENT_COST: "options.{option}.net_present_cost.mean",
     money.CASH: "options.{option}.cash.{year}",
+    money.SAVING: "options.{option}.saving.{year}.mean",
     money.CASH_TOTAL: "options.{option}.cash_total",
     money.CHANCE: "risks.{risk}.probability",
     money.IF_IT_HAPPENS: "risks.{risk}.cost_if_it_happens",
@@ -61,6 +62,7 @@ cash_total = mean_of(money.CASH_TOTAL)
 saving = mean_of(money.SAVING, ", mean")
 one_off_in_saving = mean_of(money.ONE_OFF_IN_SAVING)
 saving_total = mean_of(money.SAVING_TOTAL)
+internal_rate_of_return = mean_of(money.RATE_OF_RETURN)
 expected_cost = mean_of(money.EXPECTED)
 cost_if_it_happens = mean_of(money.IF_IT_HAPPENS)
 expected_exposure = mean_of(money.EXPOSURE, ", expected")
@@ -105,16 +107,6 @@ def chance_of_costing_more(on: Workings, option: str) -> Working:
     beside = Beside("the mean difference in cost", f"options.{option}.increment.mean")
     title = f"{on.option(option)}: chance of costing more than business as usual"
     return Working(title, "percent", how, beside=beside, simulated=True)
-
-
-def internal_rate_of_return(on: Workings, option: str) -> Working:
-    """The yearly rate at which the mean savings, discounted by it, come to nothing in all."""
-    parts = tuple(f"options.{option}.saving.{year}.mean" for year in on.plan.years)
-    rule = Rule(
-        lambda values: costs.internal_rate_of_return(values) or 0.0, lambda texts: f"the rate of {', '.join(texts)}"
-    )
-    how = "The yearly rate at which the mean savings of all years, discounted by it, add up to nothing."
-    return Working(f"{on.option(option)}: internal rate of return", "percent", how, parts, rule)
 
 
 def payback_year(on: Workings, option: str) -> Working:
