@@ -9,7 +9,7 @@ from appraisal.chance.draws import Draws
 from appraisal.chance.estimates import Fixed
 from appraisal.explore.changes import differences
 from appraisal.explore.figures import label
-from appraisal.explore.found import MONEY, VALUES, printed, scales
+from appraisal.explore.found import MONEY, printed, scales, shown
 from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Table, Text
 from appraisal.ground.rounding import exact
 from appraisal.ground.styles import Style, money_scale
@@ -80,34 +80,20 @@ def _moved(two: Compared) -> Table:
     options = {option.id: option for each in (two.after, two.before) for option in each.plan.case.options}
     places = [place_numbers(each.places) for each in (two.before, two.after)]
     order = dict.fromkeys((*places[1], *places[0]))
-    statistics = dict.fromkeys(s for each in (two.before, two.after) for s in each.statistics)
-    values = [name for name in VALUES if name in statistics]
     style, unit = money_scale(*([*two.before.mean(name), *two.after.mean(name)] for name in MONEY))
+    styles, columns = shown({*two.before.statistics, *two.after.statistics}, "points_1", style, unit)
     caption = "Before and after" + (f": {shorten(two.differences[0], 90)}" if two.differences else "")
     return Table(
         caption=caption,
         label=label(caption),
-        columns=(
-            Column("Option"),
-            Column("Place", numeric=True),
-            Column("Comes first", numeric=True),
-            *(Column(VALUES[name], numeric=True) for name in values),
-            *(Column(name, unit, numeric=True) for name in MONEY.values()),
-        ),
-        rows=tuple(_row(two, options[option], places, values, style) for option in order),
+        columns=(Column("Option"), Column("Place", numeric=True), *columns),
+        rows=tuple(_row(two, options[option], places, styles) for option in order),
         note=(f"{_NOTE} {scales(two.after)}",),
     )
 
 
-def _row(
-    two: Compared, option: Option, places: list[dict[str, int]], values: list[str], style: Style
-) -> tuple[Text, ...]:
+def _row(two: Compared, option: Option, places: list[dict[str, int]], styles: dict[str, Style]) -> tuple[Text, ...]:
     told = [ordinal(place[option.id]) if option.id in place else "–" for place in places]
-    styles: dict[str, Style] = {
-        "share_best": "percent",
-        **dict.fromkeys(values, "points_1"),
-        **dict.fromkeys(MONEY, style),
-    }
     pairs = [
         [printed(each, name, option.id, styled) for each in (two.before, two.after)] for name, styled in styles.items()
     ]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from appraisal.chance.draws import Draws
 from appraisal.explore.entered import table
 from appraisal.explore.figures import label, ranged
 from appraisal.ground.blocks import Block, Column, Paragraph, Table
 from appraisal.ground.rounding import exact
 from appraisal.ground.styles import STYLES, Style, money_scale
-from appraisal.ground.texts import counted
+from appraisal.ground.texts import capitalised, counted
 from appraisal.options.case import is_uncertain
-from appraisal.options.engine import Appraisal
+from appraisal.options.engine import STATISTICS, Appraisal
 from appraisal.options.sums.scoring import place_numbers
 
 _ROWS = 15  # of a recipe's names: as many as can be taken in at a glance
-VALUES = {"overall": "Overall value", "cost": "Cost", "risk": "Risk", "outcome": "Outcomes"}
-MONEY = {"net_present_cost": "Net present cost", "risk_exposure": "Risk exposure"}
+_SHOWN = ("share_best", "overall", "cost", "risk", "outcome", "net_present_cost", "risk_exposure")
+MONEY = _SHOWN[-2:]
 
 _MONEY_SAID = "Net present cost is before risk; risk exposure is the present value of what risks cost."
 
@@ -57,32 +59,32 @@ def _held(draws: Draws) -> Table:
 def appraisal_blocks(appraisal: Appraisal) -> tuple[Block, ...]:
     """Return the ranking by mean value: how often each option comes first, its value, whole and by kind, its money."""
     case, draws = appraisal.plan.case, appraisal.draws
-    values = [name for name in VALUES if name in appraisal.statistics]
     style, unit = money_scale(*(appraisal.mean(name).tolist() for name in MONEY))
+    styles, columns = shown(appraisal.statistics, "points", style, unit)
     rows = []
     for option, place in place_numbers(appraisal.places).items():
-        figures = [
-            printed(appraisal, "share_best", option, "percent"),
-            *(printed(appraisal, name, option, "points") for name in values),
-            *(printed(appraisal, name, option, style) for name in MONEY),
-        ]
+        figures = [printed(appraisal, name, option, styled) for name, styled in styles.items()]
         rows.append(tuple((cell,) for cell in (str(place), case.option(option).called, *figures)))
     held = f" {counted(len(draws.held), 'number').capitalize()} held." if draws.held else ""
     return (
         Table(
             caption=f"Ranking of {case.about.title or case.about.id}",
             label=label("Ranking"),
-            columns=(
-                Column("Place"),
-                Column("Option"),
-                Column("Comes first", numeric=True),
-                *(Column(VALUES[name], numeric=True) for name in values),
-                *(Column(name, unit, numeric=True) for name in MONEY.values()),
-            ),
+            columns=(Column("Place"), Column("Option"), *columns),
             rows=tuple(rows),
             note=(f"Means of {draws.n:,} draws, seed {draws.seed}.{held} {scales(appraisal)}",),
         ),
     )
+
+
+def shown(
+    statistics: Collection[str], points: Style, money: Style, unit: str
+) -> tuple[dict[str, Style], tuple[Column, ...]]:
+    """Return the style of each of these statistics that is shown, and their columns; `unit` is that of money."""
+    styles: dict[str, Style] = {"£": money, "points": points, "share": "percent"}
+    there = [STATISTICS[name] for name in _SHOWN if name in statistics]
+    columns = (Column(capitalised(s.title), unit if s.unit == "£" else "", numeric=True) for s in there)
+    return {s.key: styles[s.unit] for s in there}, tuple(columns)
 
 
 def printed(appraisal: Appraisal, statistic: str, option: str, style: Style) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from appraisal.options.tracing import FAMILIES, Kind, Told, Working, Workings, fits, told
+from appraisal.options.results.families import families, family_of
+from appraisal.options.tracing import FAMILIES, Kind, Told, Working, Workings, told
 from appraisal.options.tracing.base_case import BaseCase
 from appraisal.workbook import Book
 from tests.tracing.books import BOOKS, traced, traced_book
@@ -63,20 +64,20 @@ def test_every_figure_of_any_book_re_adds_and_ends_in_cells(book: Book) -> None:
     assert faults_of(traced_book(book, 1_000)) == []
 
 
-def test_every_family_has_figures_and_no_figure_two_families() -> None:
-    keys = {key for name in BOOKS for key in traced(name).results.numbers}
-    fitting = {key: [pattern for pattern in FAMILIES if fits(pattern, key)] for key in keys}
-    assert {key: patterns for key, patterns in fitting.items() if len(patterns) != 1} == {}
-    assert set(FAMILIES) - {patterns[0] for patterns in fitting.values()} == set()
+def test_every_family_of_figures_is_explained_once_and_some_workbook_has_figures_of_it() -> None:
+    declared = {family.key for family in families()}
+    assert {family.key for family in families() if not family.how} == set(FAMILIES)
+    assert {family_of(key).key for name in BOOKS for key in traced(name).results.numbers} == declared
 
 
 def test_every_family_says_in_a_sentence_what_it_is() -> None:
-    assert [pattern for pattern, made in FAMILIES.items() if not (made.__doc__ or "").rstrip().endswith(".")] == []
+    assert [key for key, made in FAMILIES.items() if not (made.__doc__ or "").rstrip().endswith(".")] == []
+    assert [family.key for family in families() if family.how and not family.how.endswith(".")] == []
 
 
 def test_a_figure_of_every_family_can_be_told_to_the_cells() -> None:
     on = traced("people and scenarios")
-    firsts = {next((p for p in FAMILIES if fits(p, key)), ""): key for key in on.results.numbers}
+    firsts = {family_of(key).key: key for key in on.results.numbers}
     for key in firsts.values():
         lines = list(spoken(told(on, key, depth=None)))
         assert lines[0].startswith(on[key].title)

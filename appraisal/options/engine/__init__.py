@@ -4,7 +4,7 @@ from appraisal.options.engine.given import given_of
 from appraisal.options.engine.plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of, standing
 from appraisal.options.engine.result import Appraisal, Spread
 from appraisal.options.engine.run import appraise, chunk_of
-from appraisal.options.engine.statistics import STATISTICS, kept_statistic
+from appraisal.options.engine.statistics import STATISTICS, Statistic, kept_statistic
 
 __all__ = [
     "STATISTICS",
@@ -12,6 +12,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "Spread",
+    "Statistic",
     "appraise",
     "chunk_of",
     "evaluate",

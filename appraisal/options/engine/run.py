@@ -18,9 +18,9 @@ from threadpoolctl import threadpool_limits
 from appraisal.chance.draws import BLOCK, Draws, Reader, margins_of
 from appraisal.options.case import Case
 from appraisal.options.case.figures import draws_of
-from appraisal.options.engine.plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of, standing
+from appraisal.options.engine.plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of
 from appraisal.options.engine.result import Appraisal
-from appraisal.options.engine.statistics import kept_statistic, statistics_of
+from appraisal.options.engine.statistics import Drawn, statistics_of
 from appraisal.options.sums import scoring
 
 Array = NDArray[np.float64]
@@ -104,15 +104,14 @@ def _part_of(outcome: Outcome, start: int, stop: int) -> Outcome:
 
 
 def _part(plan: Plan, outcome: Outcome, amounts: Array) -> _Part:
-    wins, above, level = scoring.compare(standing(plan, outcome))
-    best = np.where(above == 0, 1.0 / level, 0.0)
-    by_block = {name: _block_means(kept_statistic(plan, outcome, name)) for name in statistics_of(plan)}
+    drawn = Drawn(plan, outcome)
+    wins, above, level = drawn.compared
     return _Part(
-        block_means={**by_block, "share_best": _block_means(best)},
+        block_means={each.key: _block_means(each.of(drawn)) for each in statistics_of(plan)},
         ranks=scoring.rank_counts(above, level),
         wins=wins,
-        weights_when_best=best @ outcome.weights.T,
-        best=best.sum(axis=1),
+        weights_when_best=drawn.first @ outcome.weights.T,
+        best=drawn.first.sum(axis=1),
         values=outcome.values.sum(axis=-1),
         weights=outcome.weights.sum(axis=-1),
         amounts=amounts.sum(axis=-1),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -11,28 +12,67 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.options.case import Kind
-from appraisal.options.engine.plan import Outcome, Plan
-from appraisal.options.sums import money, worth
+from appraisal.options.engine.plan import Outcome, Plan, standing
+from appraisal.options.sums import money, scoring, worth
 
 Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What came out of a range of draws, and how the options compare in each of them."""
+
+    plan: Plan
+    outcome: Outcome
+
+    @cached_property
+    def compared(self) -> tuple[Array, scoring.Counts, scoring.Counts]:
+        """How often each option stands above each other, and how many above and level in each draw."""
+        return scoring.compare(standing(self.plan, self.outcome))
+
+    @cached_property
+    def first(self) -> Array:
+        """The share of the first place that each option has in each draw, shape (options, draws)."""
+        _, above, level = self.compared
+        return np.where(above == 0, 1.0 / level, 0.0)
+
+
+def _always(_: Plan) -> bool:
+    return True
+
+
+def _scored(plan: Plan) -> bool:
+    return bool(plan.criteria)
 
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
     """A figure of every option: its key in results.json, what every reader sees it called, and its unit.
 
-    `of` gives it in each draw of an outcome, shape (options, draws), in its unit; `there` says whether a plan has it.
+    `of` gives it in each draw, shape (options, draws), in its unit; `there` says whether a plan has it. Its mean over
+    all draws is a result, with the standard error; of what is no share, percentiles and the central case are too.
     """
 
     key: str
     title: str
-    unit: Literal["£", "points"]
-    of: Callable[[Plan, Outcome], Array]
-    there: Callable[[Plan], bool]
+    unit: Literal["£", "points", "share"]
+    of: Callable[[Drawn], Array]
+    there: Callable[[Plan], bool] = _always
+
+    @property
+    def spreads(self) -> bool:
+        """Whether it has percentiles and a central case: a share of draws is in each of them one or nothing."""
+        return self.unit != "share"
+
+    @property
+    def always(self) -> bool:
+        """Whether every case has it."""
+        return self.there is _always
 
 
-def _increment(plan: Plan, outcome: Outcome) -> Array:
-    return np.asarray(outcome.net_present_cost - outcome.net_present_cost[plan.baseline])
+def _increment(drawn: Drawn) -> Array:
+    cost = drawn.outcome.net_present_cost
+    return np.asarray(cost - cost[drawn.plan.baseline])
 
 
 def _of_kind(kind: Kind) -> Statistic:
@@ -40,57 +80,39 @@ def _of_kind(kind: Kind) -> Statistic:
         kind.value,
         f"value on {'outcomes' if kind is Kind.OUTCOME else kind.value}",
         "points",
-        lambda plan, outcome: np.asarray(outcome.value_by_kind[plan.kinds.index(kind)]),
+        lambda drawn: np.asarray(drawn.outcome.value_by_kind[drawn.plan.kinds.index(kind)]),
         lambda plan: kind in plan.kinds,
     )
 
 
-STATISTICS: Mapping[str, Statistic] = MappingProxyType(
-    {
-        statistic.key: statistic
-        for statistic in (
-            Statistic(
-                "net_present_cost",
-                money.NET_PRESENT_COST.name,
-                "£",
-                lambda _, outcome: outcome.net_present_cost,
-                lambda _: True,
-            ),
-            Statistic(
-                "risk_exposure", money.EXPOSURE.name, "£", lambda _, outcome: outcome.risk_exposure, lambda _: True
-            ),
-            Statistic(
-                "risk_adjusted_cost",
-                money.WITH_RISK.name,
-                "£",
-                lambda _, outcome: outcome.net_present_cost + outcome.risk_exposure,
-                lambda _: True,
-            ),
-            Statistic(
-                "increment",
-                money.INCREMENT.name,
-                "£",
-                _increment,
-                lambda plan: plan.baseline is not None,
-            ),
-            Statistic(
-                "overall",
-                worth.OVERALL.name,
-                "points",
-                lambda _, outcome: outcome.overall_value,
-                lambda plan: bool(plan.criteria),
-            ),
-            Statistic(
-                "without_cost",
-                worth.WITHOUT_COST.name,
-                "points",
-                lambda _, outcome: outcome.value_without_cost,
-                lambda plan: any(kind is not Kind.COST for kind in plan.kinds),
-            ),
-            *map(_of_kind, Kind),
-        )
-    }
+_ALL = (
+    Statistic("net_present_cost", money.NET_PRESENT_COST.name, "£", lambda drawn: drawn.outcome.net_present_cost),
+    Statistic("risk_exposure", money.EXPOSURE.name, "£", lambda drawn: drawn.outcome.risk_exposure),
+    Statistic(
+        "risk_adjusted_cost",
+        money.WITH_RISK.name,
+        "£",
+        lambda drawn: drawn.outcome.net_present_cost + drawn.outcome.risk_exposure,
+    ),
+    Statistic(
+        "increment",
+        money.INCREMENT.name,
+        "£",
+        _increment,
+        lambda plan: plan.baseline is not None,
+    ),
+    Statistic("overall", worth.OVERALL.name, "points", lambda drawn: drawn.outcome.overall_value, _scored),
+    Statistic(
+        "without_cost",
+        worth.WITHOUT_COST.name,
+        "points",
+        lambda drawn: drawn.outcome.value_without_cost,
+        lambda plan: any(kind is not Kind.COST for kind in plan.kinds),
+    ),
+    *map(_of_kind, Kind),
+    Statistic("share_best", "comes first", "share", lambda drawn: drawn.first, lambda plan: plan.case.ranks),
 )
+STATISTICS: Mapping[str, Statistic] = MappingProxyType({statistic.key: statistic for statistic in _ALL})
 
 
 def kept_statistic(plan: Plan, outcome: Outcome, statistic: str) -> Array:
@@ -98,9 +120,9 @@ def kept_statistic(plan: Plan, outcome: Outcome, statistic: str) -> Array:
     found = STATISTICS[statistic]
     if not found.there(plan):
         raise KeyError(statistic)
-    return found.of(plan, outcome)
+    return found.of(Drawn(plan, outcome))
 
 
-def statistics_of(plan: Plan) -> tuple[str, ...]:
+def statistics_of(plan: Plan) -> tuple[Statistic, ...]:
     """Return the statistics that a plan gives for every option."""
-    return tuple(key for key, statistic in STATISTICS.items() if statistic.there(plan))
+    return tuple(statistic for statistic in STATISTICS.values() if statistic.there(plan))

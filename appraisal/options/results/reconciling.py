@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.chance.draws import BLOCK, central
-from appraisal.options.engine import Appraisal, evaluate, kept_statistic, line_amounts
+from appraisal.options.engine import STATISTICS, Appraisal, evaluate, kept_statistic, line_amounts
 from appraisal.options.results.keys import Pairs
 from appraisal.options.sums import costs
 
@@ -21,7 +21,7 @@ def central_numbers(appraisal: Appraisal) -> Pairs:
     middle = central(appraisal.draws).x
     found = evaluate(plan, middle, average_start=True)
     for statistic in appraisal.statistics:
-        if statistic == "share_best":
+        if not STATISTICS[statistic].spreads:
             continue
         figures, means = kept_statistic(plan, found, statistic)[:, 0], appraisal.mean(statistic)
         for o, option in enumerate(plan.options):

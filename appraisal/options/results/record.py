@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from appraisal.ground.record import results_json
 from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.firming import Thing
+from appraisal.options.results.naming import title_of, unit_of
 from appraisal.options.results.pairing import held_against
 from appraisal.options.sensitivity import Swing, Switch
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA_VERSION = 1
 
@@ -63,6 +67,22 @@ class Results:
     def below_floor(self) -> bool:
         """Whether too little is filled in for any document to give a ranking or key figures."""
         return bool(self.facts["below_floor"])
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return every figure as a row: what it is called, its value and its unit, by its key.
+
+        >>> from appraisal.options.words.examples import small
+        >>> small().to_frame().loc["options.trust.cash_total", ["title", "unit"]].tolist()
+        ["Trust: the council's cash over all years", '£']
+        """
+        import pandas as pd  # late: a command that tabulates nothing does not wait for it
+
+        return pd.DataFrame(self.told(), columns=["key", "title", "value", "unit"]).set_index("key")
+
+    def told(self) -> Iterator[tuple[str, str, float, str]]:
+        """Yield of every figure its key, what it is called, its value and its unit."""
+        for key, value in self.numbers.items():
+            yield key, title_of(self.case, key), value, unit_of(self.case, key)
 
     def to_json(self) -> str:
         """Return results.json: the numbers nested by the parts of their keys, the facts, the schema's version."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import asdict
 
-from appraisal.options.engine import Appraisal
+from appraisal.options.engine import STATISTICS, Appraisal
 from appraisal.options.results.keys import Pairs
 from appraisal.options.results.record import Results
 from appraisal.options.sums import scoring
@@ -15,7 +15,7 @@ def values(appraisal: Appraisal) -> Pairs:
     plan = appraisal.plan
     for option in plan.options:
         for statistic in appraisal.statistics:
-            if statistic != "share_best":
+            if STATISTICS[statistic].spreads:
                 for name, figure in asdict(appraisal.spread(statistic, option)).items():
                     yield f"options.{option}.{statistic}.{name}", figure
     for k, kind in enumerate(plan.kinds):
@@ -41,14 +41,12 @@ def ranking_of(appraisal: Appraisal) -> list[str]:
 def ranks(appraisal: Appraisal) -> Pairs:
     if not appraisal.plan.case.ranks:
         return
-    share, error, expected = (
-        appraisal.mean("share_best"),
-        appraisal.standard_error("share_best"),
-        scoring.expected_ranks(appraisal.rank_acceptability),
-    )
+    expected = scoring.expected_ranks(appraisal.rank_acceptability)
+    shares = [statistic for statistic in appraisal.statistics if not STATISTICS[statistic].spreads]
     for o, option in enumerate(appraisal.options):
-        yield f"options.{option}.share_best.mean", share[o]
-        yield f"options.{option}.share_best.standard_error", error[o]
+        for share in shares:
+            yield f"options.{option}.{share}.mean", appraisal.mean(share)[o]
+            yield f"options.{option}.{share}.standard_error", appraisal.standard_error(share)[o]
         yield f"options.{option}.expected_rank", expected[o]
         for r, part in enumerate(appraisal.rank_acceptability[o], start=1):
             yield f"options.{option}.rank_acceptability.{r}", part

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from appraisal.ground.texts import capitalised
+from appraisal.options.engine import STATISTICS, kept_statistic
+from appraisal.options.results.naming import heading_of
 from appraisal.options.spreadsheet.check import BAND, MILLIONTH, OTHER, POUNDS, REST, Check
 from appraisal.options.spreadsheet.checking_record import checks_of_record
 from appraisal.options.spreadsheet.checking_savings import checks_of_savings
 from appraisal.options.spreadsheet.criteria import SHARE, VALUE
+from appraisal.options.spreadsheet.desk import Worked
 from appraisal.options.spreadsheet.lines import AMOUNT, IN_CASH, IN_COST, factors_used
 from appraisal.options.spreadsheet.money import CASH_TOTAL, DISCOUNTED, EXPECTED, NET_PRESENT_COST
 from appraisal.options.spreadsheet.reconciled import CENTRAL, ERROR, SAMPLED, SAMPLING
 from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
-from appraisal.options.spreadsheet.simulated import MONEY, POINTS
 from appraisal.options.spreadsheet.there import There
 from appraisal.options.spreadsheet.value import OVERALL
 
@@ -79,24 +82,29 @@ def _two_routes(there: There, option: str) -> Check:
 def _recorded(there: There, option: str) -> Iterator[Check]:
     """Hold what the sheets work out for an option against what the run recorded."""
     base, o = there.base, there.base.plan.options.index(option)
-    found = base.outcome
-    told = [
-        ("net_present_cost", "Net present cost", "Money_by_option", NET_PRESENT_COST, found.net_present_cost, POUNDS),
-        ("risk_exposure", "Expected cost of risks", "Money_by_option", EXPECTED, found.risk_exposure, POUNDS),
-        ("overall", "Overall value", "Value_by_option", OVERALL, found.overall_value, REST),
-    ]
-    for statistic, name, sheet, heading, values, tolerance in told:
+    for statistic, (sheet, heading) in _WORKED_OUT.items():
         key = f"options.{option}.central.{statistic}"
         if sheet in there and key in base.results:
             yield Check(
-                f"{name} in the central case is what the run recorded",
+                f"{heading_of(key)}, is what the run recorded",
                 there.called(option),
                 f"worked out on the sheet {sheet}",
-                (there[sheet].at(heading, option), float(values[o, 0])),
+                (there[sheet].at(heading, option), float(kept_statistic(base.plan, base.outcome, statistic)[o, 0])),
                 "as recorded in results.json",
                 (there.recorded(key), base.results[key]),
-                tolerance,
+                _tolerance(statistic),
             )
+
+
+_WORKED_OUT = {
+    "net_present_cost": ("Money_by_option", NET_PRESENT_COST),
+    "risk_exposure": ("Money_by_option", EXPECTED),
+    "overall": ("Value_by_option", OVERALL),
+}
+
+
+def _tolerance(statistic: str) -> Worked:
+    return POUNDS if STATISTICS[statistic].unit == "£" else REST
 
 
 def _of_values(there: There) -> Iterator[Check]:
@@ -146,11 +154,11 @@ def _mean(there: There, row: int, option: str, statistic: str, band: float) -> C
     base, sheet, at = there.base, there["Reconciliation"], (option, statistic)
     stem, centre = f"options.{option}.{statistic}", base.results[f"options.{option}.central.{statistic}"]
     mean, error = base.results[f"{stem}.mean"], base.results.numbers.get(f"{stem}.standard_error")
-    name = (MONEY | POINTS)[statistic]
+    name = capitalised(STATISTICS[statistic].title)
     left = (sheet.at(SAMPLED, at), mean)
     if isinstance(sheet.content(SAMPLING, row), str) or error is None:
         parts = f"SUM({sheet.span(CENTRAL, SAMPLING, at)})"
-        why, tolerance = "the central case, with what moves together or bends", POUNDS if statistic in MONEY else REST
+        why = "the central case, with what moves together or bends"
         return Check(
             f"{name}: the parts of the difference add up",
             there.called(option),
@@ -158,7 +166,7 @@ def _mean(there: There, row: int, option: str, statistic: str, band: float) -> C
             left,
             why,
             (parts, mean),
-            tolerance,
+            _tolerance(statistic),
         )
     allowed = (f"MAX({TOLERANCE},{BAND}*{sheet.at(ERROR, at)})", max(HALF_A_PENNY, band * error))
     return Check(

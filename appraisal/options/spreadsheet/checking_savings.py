@@ -43,7 +43,7 @@ def _savings_added(there: There) -> Check:
     sums = [
         _is_total(
             there,
-            sheet.column("Mean (£)", (option, years[0]), (option, years[-1])),
+            sheet.column("Saving, mean (£)", (option, years[0]), (option, years[-1])),
             [f"options.{option}.saving.{year}.mean" for year in years],
             f"options.{option}.saving_total.mean",
         )

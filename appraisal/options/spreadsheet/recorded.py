@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from appraisal.documents.spreadsheet.sheets import NOT_AVAILABLE, Column, Content, Sheet
+from appraisal.documents.spreadsheet.sheets import NOT_AVAILABLE, Column, Content, Kind, Sheet
+from appraisal.options.case import Case
+from appraisal.options.results.naming import heading_of, unit_of
 from appraisal.options.spreadsheet.base import Base
 
 OPTION, KEY = Column("Option", "label", 40), Column("Key", "key", 44)
 Row = tuple[str, ...]  # its key in results.json, then its labels
+_UNITS = {"year": "year beginning"}
+_HOLDING: dict[str, Kind] = {"£": "money", "points": "points", "share": "share", "year": "number"}
+
+
+def figures(case: Case, stem: str, *ends: str) -> tuple[Column, ...]:
+    """Return the columns of figures whose keys begin with this one, in which codes may stand open, and end so."""
+    return tuple(_column(case, f"{stem}.{end}", end) for end in ends)
+
+
+def _column(case: Case, key: str, end: str) -> Column:
+    unit = unit_of(case, key)
+    said = f" ({_UNITS.get(unit, unit)})" if unit else ""
+    return Column(f"{heading_of(key)}{said}", _HOLDING.get(unit, "figure"), key=end)
 
 
 def recorded(

@@ -35,7 +35,7 @@ def one_off(there: There) -> Figure:
     def central(option: str) -> Content:
         return calculated(*there.base.desk.worked(money.ONE_OFF, {money.OPTION: option}))
 
-    return Figure(Column("One-off cost (£)", "money"), lambda o: there.linked(f"options.{o}.one_off"), central)
+    return Figure(Column("One-off costs (£)", "money"), lambda o: there.linked(f"options.{o}.one_off"), central)
 
 
 def saving_figures(there: There) -> Iterator[Figure]:
@@ -48,7 +48,7 @@ def saving_figures(there: There) -> Iterator[Figure]:
             saving.central(saving.settled)(o) if f"options.{o}.settled.year" in there.base.results else NOT_APPLICABLE
         ),
     )
-    yield _same("Settled from the year beginning", lambda o: there.linked(f"options.{o}.settled.year"))
+    yield _same("Saving settled from (year beginning)", lambda o: there.linked(f"options.{o}.settled.year"))
     yield one_off(there)
     yield Figure(
         Column(f"Cash saved over {over} (£)", "money"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Sheet
 from appraisal.ground.texts import capitalised, ordinal
 from appraisal.options.engine import STATISTICS
 from appraisal.options.results import key_parts
+from appraisal.options.results.naming import heading_of, unit_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.recorded import OPTION, recorded
+from appraisal.options.spreadsheet.recorded import OPTION, figures, recorded
 from appraisal.options.words import input_name
 
 _SPREAD = ("mean", "p10", "p50", "p80", "p90", "standard_error")
@@ -61,18 +64,12 @@ def lines(base: Base) -> Sheet:
         ),
         "Mean present value of each cost line, from the simulation",
         "A line that is financial only, such as redundancy pay, is in no present value and so is 0 here.",
-        (Column("Cost line", "label", 44), Column("Mean present value (£)", "money", key="present_value")),
+        (Column("Cost line", "label", 44), *figures(base.case, "lines.LINE", "present_value")),
         {line.id: (f"lines.{line.id}", line.name) for line in base.case.cost_lines},
     )
 
 
-_FIGURES = {
-    "measure": "Mean measure",
-    "value": "Mean value",
-    "beyond": "Share of futures beyond the anchors",
-    "central_weight": "Mean weight where the option comes first",
-}
-_UNITS = {"value": "points", "beyond": "share", "central_weight": "share"}  # a measure has that of its criterion
+_OF_CRITERIA = ("measure", "value", "beyond", "central_weight")
 
 
 def criteria(base: Base) -> Sheet:
@@ -90,13 +87,11 @@ def criteria(base: Base) -> Sheet:
             Column("Result", "figure", key=""),
         ),
         {
-            (o.id, c.id, figure): (
-                f"options.{o.id}.{figure}.{c.id}",
-                *(o.called, c.name, said, _UNITS.get(figure, c.unit)),
-            )
+            (o.id, c.id, figure): (key, o.called, c.name, heading_of(key), unit_of(base.case, key))
             for o in base.options
             for c in base.case.criteria
-            for figure, said in _FIGURES.items()
+            for figure in _OF_CRITERIA
+            if (key := f"options.{o.id}.{figure}.{c.id}")
         },
     )
 
@@ -110,9 +105,7 @@ def weights(base: Base) -> Sheet:
         "Not applicable: no weight below, or above, its mean gives another option the lead.",
         (
             Column("Criterion", "label", 36),
-            Column("Mean weight (share)", "share", key="weight"),
-            Column("Another option leads below (share)", "share", key="switching_weight.below"),
-            Column("Another option leads above (share)", "share", key="switching_weight.above"),
+            *figures(base.case, "criteria.CRITERION", "weight", "switching_weight.below", "switching_weight.above"),
         ),
         {c.id: (f"criteria.{c.id}", c.name) for c in base.case.criteria},
         absent=NOT_APPLICABLE,
@@ -120,6 +113,7 @@ def weights(base: Base) -> Sheet:
 
 
 def places(base: Base) -> Sheet:
+    shares = [key for key in base.results.appraisal.statistics if not STATISTICS[key].spreads]
     return recorded(
         base,
         "Simulated_places",
@@ -128,9 +122,12 @@ def places(base: Base) -> Sheet:
         "Options that tie share their places equally.",
         (
             OPTION,
-            Column("Comes first (share)", "share", key="share_best.mean"),
-            Column("Standard error of the share", "factor", key="share_best.standard_error"),
-            Column("Mean place", "points", key="expected_rank"),
+            *(
+                replace(column, kind="factor") if "error" in column.heading else column
+                for share in shares
+                for column in figures(base.case, "options.OPTION", f"{share}.mean", f"{share}.standard_error")
+            ),
+            *figures(base.case, "options.OPTION", "expected_rank"),
             *(
                 Column(f"{ordinal(r)} place (share)", "share", key=f"rank_acceptability.{r}")
                 for r in range(1, len(base.options) + 1)
@@ -174,25 +171,16 @@ def tornado(base: Base) -> Sheet:
         _LEAD[base.case.by_cost],
         (
             Column("Figure", "label", 44),
-            Column("Low end", "figure", key="low"),
-            Column("High end", "figure", key="high"),
-            _lead("Lead at the low end", "at_low", base),
-            _lead("Lead at the high end", "at_high", base),
-            _lead("Lead in the central case", "base", base),
+            *figures(base.case, "tornado.NAME", "low", "high", "at_low", "at_high", "base"),
         ),
         {name: (f"tornado.{name}", capitalised(input_name(base.case, name))) for name in names},
     )
 
 
-def _lead(heading: str, key: str, base: Base) -> Column:
-    if base.case.by_cost:
-        return Column(f"{heading} (£)", "money", key=key)
-    return Column(f"{heading} (points)", "points", key=key)
-
-
 def scenarios(base: Base) -> Sheet:
     parts = key_parts([change.scenario for change in base.case.scenario_changes])
-    points = Column("Mean overall value (points)", "points", key="overall.mean")
+    ends = ["net_present_cost", "risk_exposure"]
+    ends += [*(["overall"] if base.case.criteria else []), *(["share_best"] if base.case.ranks else [])]
     return recorded(
         base,
         "Scenarios",
@@ -202,10 +190,7 @@ def scenarios(base: Base) -> Sheet:
         (
             Column("Scenario", "label", 30),
             OPTION,
-            Column("Mean net present cost (£)", "money", key="net_present_cost.mean"),
-            Column("Mean risk exposure (£)", "money", key="risk_exposure.mean"),
-            *([points] if base.case.criteria else []),
-            *([Column("Comes first (share)", "share", key="share_best.mean")] if base.case.ranks else []),
+            *figures(base.case, "scenarios.SCENARIO.options.OPTION", *(f"{end}.mean" for end in ends)),
         ),
         {
             (name, o.id): (f"scenarios.{part}.options.{o.id}", name, o.called)
@@ -223,7 +208,7 @@ def groups(base: Base) -> Sheet:
         noted("Value of each option under the weights of each stakeholder group: on simulated mean values", "Weights"),
         "The value of each option under each stakeholder group's own weights",
         "Groups are shown apart and never averaged.",
-        (Column("Group", "label", 30), OPTION, Column("Overall value (points)", "points", key="overall")),
+        (Column("Group", "label", 30), OPTION, *figures(base.case, "groups.GROUP.options.OPTION", "overall")),
         {
             (name, o.id): (f"groups.{part}.options.{o.id}", name, o.called)
             for name, part in parts.items()
@@ -239,7 +224,14 @@ def everything(base: Base) -> Sheet:
         title=noted("Every figure of results.json, by its key", "Key"),
         summary="Every figure that the report, its tables and its charts may print, by key",
         about=("The same figures as in results.json, which lies beside this workbook.",),
-        columns=(Column("Key", "key", 70), Column("Result", "figure", key="")),
+        columns=(
+            Column("Key", "key", 70),
+            Column("Result", "figure", key=""),
+            Column("Unit", width=18),
+            Column("What it is", width=80),
+        ),
         ids=tuple(base.results.numbers),
     )
-    return sheet.filled(list(base.results.numbers.items()))
+    return sheet.filled(
+        [(key, value, unit or NOT_APPLICABLE, title) for key, title, value, unit in base.results.told()]
+    )

@@ -7,7 +7,7 @@ from appraisal.ground.nouns import financial_year
 from appraisal.options.results import needs_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.recorded import OPTION, recorded
+from appraisal.options.spreadsheet.recorded import OPTION, figures, recorded
 
 
 def cash(base: Base) -> Sheet:
@@ -17,7 +17,7 @@ def cash(base: Base) -> Sheet:
         noted("The council's mean cash by option and financial year: simulated", "Simulated", "Money", "Cash and cost"),
         "The council's mean cash of each option by year, from the simulation",
         "Means over all simulated futures. Not discounted.",
-        (OPTION, *base.year_columns("£", "money", "cash."), Column("Total (£)", "money", key="cash_total")),
+        (OPTION, *base.year_columns("£", "money", "cash."), *figures(base.case, "options.OPTION", "cash_total")),
         {option.id: (f"options.{option.id}", option.called) for option in base.options},
     )
 
@@ -38,8 +38,7 @@ def savings(base: Base) -> Sheet:
         (
             OPTION,
             Column("Financial year", "label"),
-            *(Column(f"{part} (£)", "money", key=part.lower()) for part in ("Mean", "P10", "P90")),
-            Column("One-off costs in it, mean (£)", "money", key="one_off"),
+            *figures(base.case, "options.OPTION.saving.YEAR", "mean", "p10", "p90", "one_off"),
         ),
         {
             (option.id, year): (f"options.{option.id}.saving.{year}", option.called, financial_year(year))
@@ -53,28 +52,16 @@ def savings(base: Base) -> Sheet:
 
 def returns(base: Base) -> Sheet:
     """Return what an option lays out and gets back, over all years."""
-    over = (
-        Column("Settled from the year beginning", "number", key="settled.year"),
-        Column("Saving a year once settled (£)", "money", key="settled.saving"),
-        Column("Cash saved, mean (£)", "money", key="saving_total.mean"),
-        Column("Cash saved, P10 (£)", "money", key="saving_total.p10"),
-        Column("Cash saved, P90 (£)", "money", key="saving_total.p90"),
-        Column("Costs more than business as usual (share of futures)", "share", key="chance_of_costing_more"),
-        Column("Pays back in the year beginning", "number", key="payback_year"),
-        Column("Rate of return a year (share)", "share", key="internal_rate_of_return"),
-    )
+    over = ("settled.year", "settled.saving", *(f"saving_total.{part}" for part in ("mean", "p10", "p90")))
+    over += ("chance_of_costing_more", "payback_year", "internal_rate_of_return")
+    told = ("one_off", "transfers", *(over if base.case.business_as_usual is not None else ()))
     return recorded(
         base,
         "Simulated_returns",
         noted("What each option lays out, saves and returns: simulated", "Simulated", "Money", "Cash and cost"),
         "One-off costs, the saving when it has settled, cash saved, payback and return of each option",
         "Cash, not discounted. A saving is above zero. Not applicable: what does not settle, or is not paid back.",
-        (
-            OPTION,
-            Column("One-off cost (£)", "money", key="one_off"),
-            Column("Transfers (£)", "money", key="transfers"),
-            *(over if base.case.business_as_usual is not None else ()),
-        ),
+        (OPTION, *figures(base.case, "options.OPTION", *told)),
         {option.id: (f"options.{option.id}", option.called) for option in base.options},
         absent=NOT_APPLICABLE,
     )
@@ -92,7 +79,7 @@ def needed(base: Base) -> Sheet:
             Column("Need", "label", 10),
             Column("Read as", "label", 40),
             *(Column(f"{financial_year(year)} (£)", "money", key=str(year)) for year in base.case.years),
-            Column("All years (£)", "money", key="all_years"),
+            *figures(base.case, "needed.NEED", "all_years"),
         ),
         {
             need.part: (f"needed.{need.part}", f"Need {number}", need.reading)
@@ -104,28 +91,26 @@ def needed(base: Base) -> Sheet:
 
 def against_needed(base: Base) -> Sheet:
     """Return how far each option meets what the plan needs, by year and over all of its years."""
+    stem = "options.OPTION.needed.NEED"
     return recorded(
         base,
         "Simulated_needed",
         noted("Each option against what the plan needs: simulated", "Simulated", "Money", "Cash and cost"),
         "For each option and year what is short of what the plan needs, and how often it is met",
-        "Short: what is needed less the mean saving. Lacking: the mean of what is lacking where anything is.",
+        "Short: what is needed less the mean saving. Mean shortfall: of what is lacking where anything is.",
         (
             OPTION,
             Column("Need", "label", 10),
             Column("Financial year", "label", 12),
-            Column("Saved in all these years (£)", "money", key="expected"),
-            Column("Short (£)", "money", key="short"),
-            Column("Lacking (£)", "money", key="shortfall"),
-            Column("Met, before risks (share of futures)", "share", key="chance"),
-            Column("Met, after risks (share of futures)", "share", key="chance_after_risk"),
+            *figures(base.case, f"{stem}.all_years", "expected"),
+            *figures(base.case, f"{stem}.YEAR", "short", "shortfall", "chance", "chance_after_risk"),
         ),
         {
-            (option.id, need.part, part): (stem, option.called, f"Need {number}", said)
+            (option.id, need.part, part): (key, option.called, f"Need {number}", said)
             for option in base.options
             for number, need in enumerate(needs_of(base.case), start=1)
             for part, said in (*((str(year), financial_year(year)) for year in need.years), ("all_years", "all years"))
-            if f"{(stem := f'options.{option.id}.needed.{need.part}.{part}')}.short" in base.results
+            if f"{(key := f'options.{option.id}.needed.{need.part}.{part}')}.short" in base.results
         },
         absent=NOT_APPLICABLE,
     )

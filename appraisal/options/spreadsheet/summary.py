@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated
 from appraisal.ground.nouns import financial_year
-from appraisal.ground.texts import counted
+from appraisal.ground.texts import capitalised, counted
 from appraisal.options.case import Perspective
+from appraisal.options.engine import STATISTICS, kept_statistic
 from appraisal.options.results import needs_of
 from appraisal.options.spreadsheet import front
 from appraisal.options.spreadsheet.money import EXPECTED, NET_PRESENT_COST
@@ -78,41 +79,38 @@ def _place(there: There, option: str) -> Content:
 
 def _figures(there: There) -> Iterator[Figure]:
     """Yield the figures of the summary; what a case has nothing of is no column of it."""
-    case, found = there.base.case, there.base.outcome
+    case = there.base.case
     if case.cost_lines and case.business_as_usual is not None:
         yield from saving_figures(there)
     elif case.cost_lines:
         yield one_off(there)
-        yield _of_statistic(
-            there, "net_present_cost", Column("Net present cost (£)", "money"), "Money_by_option", NET_PRESENT_COST,
-            found.net_present_cost[:, 0].tolist(),
-        )  # fmt: skip
+        yield _of_statistic(there, "net_present_cost", "Money_by_option", NET_PRESENT_COST)
     if case.risks:
-        yield _of_statistic(
-            there, "risk_exposure", Column("Costed risks, on average (£)", "money"), "Money_by_option", EXPECTED,
-            found.risk_exposure[:, 0].tolist(),
-        )  # fmt: skip
+        yield _of_statistic(there, "risk_exposure", "Money_by_option", EXPECTED)
     if case.criteria:
-        yield _of_statistic(
-            there, "overall", Column("Overall value (points of 100)", "points"), "Value_by_option", OVERALL,
-            found.overall_value[:, 0].tolist(),
-        )  # fmt: skip
+        yield _of_statistic(there, "overall", "Value_by_option", OVERALL)
     if case.ranks:
-        share = Column("Comes first (share of futures)", "share")
-        yield Figure(share, lambda o: there.linked(f"options.{o}.share_best.mean"), lambda _: NOT_APPLICABLE)
+        yield Figure(
+            _column("share_best"), lambda o: there.linked(f"options.{o}.share_best.mean"), lambda _: NOT_APPLICABLE
+        )
     if case.cost_lines and case.business_as_usual is not None:
         yield from needed_figures(there)
 
 
-def _of_statistic(
-    there: There, statistic: str, column: Column, sheet: str, heading: str, central: list[float]
-) -> Figure:
+def _of_statistic(there: There, statistic: str, sheet: str, heading: str) -> Figure:
     """Return a figure that stands on a sheet of the central case and on one of the simulation."""
+    plan = there.base.plan
+    central = kept_statistic(plan, there.base.outcome, statistic)[:, 0].tolist()
     return Figure(
-        column,
+        _column(statistic),
         lambda o: there.linked(f"options.{o}.{statistic}.mean"),
-        lambda o: calculated(there[sheet].at(heading, o), central[there.base.plan.options.index(o)]),
+        lambda o: calculated(there[sheet].at(heading, o), central[plan.options.index(o)]),
     )
+
+
+def _column(statistic: str) -> Column:
+    found = STATISTICS[statistic]
+    return Column(f"{capitalised(found.title)} ({found.unit})", "money" if found.unit == "£" else found.unit)
 
 
 def _about(there: There) -> Iterator[str]:
@@ -140,7 +138,7 @@ def _about(there: There) -> Iterator[str]:
 def _not_counted(there: There) -> Iterator[str]:
     case = there.base.case
     if case.risks and case.cost_lines:
-        yield "Not counted in savings and costs: costed risks, which stand in a column of their own."
+        yield "Not counted in savings and costs: risk exposure (what costed risks cost on average), in its own column."
     if any(line.perspective is Perspective.FINANCIAL for line in case.cost_lines):
         yield "Not counted in present value: transfers such as redundancy pay, which are in cash and in one-off cost."
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from appraisal.options.results import Results
 from appraisal.options.tracing.back import cells_of, normal_cell, resting_on
-from appraisal.options.tracing.families import FAMILIES, fits, made
+from appraisal.options.tracing.families import FAMILIES, made
 from appraisal.options.tracing.figures import exactly, written
 from appraisal.options.tracing.nouns import Kind, Part, Rule, Source, Working
 from appraisal.options.tracing.telling import DEPTH, Told, told
@@ -27,7 +27,6 @@ __all__ = [
     "Workings",
     "cells_of",
     "exactly",
-    "fits",
     "normal_cell",
     "resting_on",
     "told",

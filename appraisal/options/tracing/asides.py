@@ -8,17 +8,27 @@ from collections.abc import Callable
 
 import numpy as np
 
-from appraisal.ground.names import joined
-from appraisal.ground.texts import capitalised
 from appraisal.options.case import Change, ScenarioChange
 from appraisal.options.case.figures import estimates_of
 from appraisal.options.results import key_parts
 from appraisal.options.sensitivity import scenario_case, scenario_names
 from appraisal.options.sums import scoring
 from appraisal.options.tracing.base_case import BaseCase, means
-from appraisal.options.tracing.entered import how_entered, style_of
-from appraisal.options.tracing.figures import statistic_style, statistic_title
-from appraisal.options.tracing.nouns import ENTERED, PRODUCT, SAME, SHARE, TOTAL, Beside, Part, Rule, Values, Working
+from appraisal.options.tracing.entered import how_entered
+from appraisal.options.tracing.figures import style_of
+from appraisal.options.tracing.nouns import (
+    ENTERED,
+    PRODUCT,
+    SAME,
+    SHARE,
+    TOTAL,
+    Beside,
+    Part,
+    Rule,
+    Values,
+    Working,
+    worked,
+)
 from appraisal.options.tracing.workings import Workings
 from appraisal.options.words import input_name
 
@@ -37,13 +47,10 @@ def group_weight(on: Workings, group: str, criterion: str) -> Working:
     given = [row for row in on.case.group_weights if row.group == name]
     every = [_given(on, name, row.criterion, row.weight) for row in given]
     own = next((part for part, row in zip(every, given, strict=True) if row.criterion == criterion), None)
-    title = f"{name}: weight of {on.criterion(criterion).name}"
     if own is None:
-        how = "Nothing: the group gave this criterion no weight."
-        cells = tuple(on.cells.fields("group weight", f"{name}:{row.criterion}", "criterion") for row in given)
-        return Working(title, "percent_1", how, sources=cells)
-    how = "The group's swing weight as a share of all its swing weights."
-    return Working(title, "percent_1", how, (own, *every), SHARE)
+        cells = [on.cells.fields("group weight", f"{name}:{row.criterion}", "criterion") for row in given]
+        return worked("Nothing: the group gave this criterion no weight.", sources=cells)
+    return worked("The group's swing weight as a share of all its swing weights.", (own, *every), SHARE)
 
 
 def _group(on: Workings, part: str) -> str:
@@ -70,15 +77,14 @@ def group_overall(on: Workings, group: str, option: str) -> Working:
         for c in on.plan.criteria
     ]
     how = "The mean value on each criterion times the group's weight, added up."
-    return Working(f"{_group(on, group)}: value of {on.option(option)}", "points_1", how, tuple(parts), TOTAL)
+    return worked(how, parts, TOTAL)
 
 
 def change(on: Workings, scenario: str, place: str) -> Working:
     """The figure of a scenario's change: a factor, or a new figure; entered."""
     own = _changes(on, scenario)[int(place) - 1]
     cells = on.cells.fields("change", f"{own.scenario}:{own.name}", "name", "change", "figure")
-    title = f"{own.scenario}: {input_name(on.case, own.name)}, {own.change.value}"
-    return Working(title, "given", ENTERED, sources=(cells,))
+    return worked(ENTERED, sources=(cells,))
 
 
 def _changes(on: Workings, scenario: str) -> tuple[ScenarioChange, ...]:
@@ -89,14 +95,11 @@ def _changes(on: Workings, scenario: str) -> tuple[ScenarioChange, ...]:
 def in_scenario(on: Workings, scenario: str, option: str, statistic: str) -> Working:
     """A statistic of an option in a scenario: its mean over as many futures, some numbers being others."""
     changes = _changes(on, scenario)
-    name = changes[0].scenario
     base = _in_base_case(on, scenario, option, statistic)
     changed = (f"scenarios.{scenario}.changes.{n}" for n in range(1, len(changes) + 1))
     parts = (*changed, f"options.{option}.{statistic}.mean")
     how = f"The same as in the case itself, over {on.futures}, with the scenario's figures in place of the case's own."
-    title = f"{name}: {on.option(option)}, {statistic_title(statistic)}, mean"
-    beside = Beside("the scenario's central case", base)
-    return Working(title, statistic_style(statistic), how, parts, beside=beside, simulated=True)
+    return worked(how, parts, beside=Beside("the scenario's central case", base))
 
 
 def _in_base_case(on: Workings, scenario: str, option: str, statistic: str) -> Working:
@@ -120,7 +123,7 @@ def _number(on: Workings, scenario: str, name: str) -> Part:
         return means(name)
     own, key = changes[place - 1], f"scenarios.{scenario}.changes.{place}"
     mean = estimates_of(scenario_case(on.case, own.scenario))[name].mean
-    title, style = f"{input_name(on.case, name)} in the scenario", style_of(on, name)
+    title, style = f"{input_name(on.case, name)} in the scenario", style_of(on.case, name)
     if own.change is Change.SET:
         return on.step(title, style, "Set by the scenario.", [key], _held_at(mean, SAME))
     how = "Its mean times the scenario's factor."
@@ -137,12 +140,21 @@ def _held_at(mean: float, rule: Rule) -> Rule:
     return Rule(again, rule.figures)
 
 
+def spread(on: Workings, option: str, criterion: str) -> Working:
+    """How far the panel's marks lie apart, in the criterion's unit."""
+    return of_marks(on, option, criterion, "spread")
+
+
+def members(on: Workings, option: str, criterion: str) -> Working:
+    """How many members of the panel gave a mark."""
+    return of_marks(on, option, criterion, "members")
+
+
 def of_marks(on: Workings, option: str, criterion: str, what: str) -> Working:
-    """A figure of the panel's marks: least, middle, greatest, how far apart they lie, how many there are."""
+    """A figure of the panel's marks: the least, the middle one, the greatest."""
     how, again = _OF_MARKS[what]
     rule = Rule(lambda values: float(again(values)), lambda texts: f"of {', '.join(texts)}")
-    style = "count" if what == "members" else style_of(on, joined("score", option, criterion))
-    return Working(_marks_title(on, option, criterion, what), style, how, _members(on, option, criterion), rule)
+    return worked(how, _members(on, option, criterion), rule)
 
 
 def spread_of_value(on: Workings, option: str, criterion: str) -> Working:
@@ -153,8 +165,7 @@ def spread_of_value(on: Workings, option: str, criterion: str) -> Working:
         lambda texts: f"the values of {', '.join(texts)}",
     )
     how = "The highest value of a member's mark less the lowest."
-    title = _marks_title(on, option, criterion, "spread of value")
-    return Working(title, "points_1", how, _members(on, option, criterion), rule)
+    return worked(how, _members(on, option, criterion), rule)
 
 
 def _members(on: Workings, option: str, criterion: str) -> tuple[str, ...]:
@@ -162,14 +173,9 @@ def _members(on: Workings, option: str, criterion: str) -> tuple[str, ...]:
     return tuple(key for key in on.results.numbers if key.startswith(stem))
 
 
-def _marks_title(on: Workings, option: str, criterion: str, what: str) -> str:
-    return f"{capitalised(what)} of the marks of {on.option(option)} on {on.criterion(criterion).name}"
-
-
 def mark(on: Workings, option: str, criterion: str, member: str) -> Working:
     """One member's mark: entered. Members go by number, in the order in which they first come."""
     code, own = list(dict.fromkeys(m.member for m in on.case.marks))[int(member) - 1], on.criterion(criterion)
     cells = on.cells.fields("mark", f"{option}:{criterion}:{code}", "value")
-    title = f"Mark of {on.option(option)} on {own.name}, member {member}"
     how = how_entered(own, on.results[f"marks.{option}.{criterion}.member.{member}"])
-    return Working(title, style_of(on, joined("score", option, criterion)), how, sources=(cells,))
+    return worked(how, sources=(cells,))

@@ -11,10 +11,10 @@ import numpy as np
 from appraisal.ground.nouns import financial_year
 from appraisal.ground.styles import Style
 from appraisal.options.case import Recurrence
+from appraisal.options.engine import STATISTICS
 from appraisal.options.results import slug
 from appraisal.options.sums import money, worth
 from appraisal.options.tracing import nouns
-from appraisal.options.tracing.figures import statistic_title
 from appraisal.options.tracing.nouns import Part, Rule, Source, Working
 from appraisal.options.tracing.workings import Workings
 from appraisal.options.words import input_style
@@ -42,7 +42,7 @@ _STYLES: Mapping[str, Style] = {
 _CALLED: Mapping[str, Callable[[Any], str]] = {
     money.OPTION: lambda option: option.called,
     money.YEAR: financial_year,
-    worth.KIND: lambda kind: statistic_title(kind.value),
+    worth.KIND: lambda kind: STATISTICS[kind.value].title,
 }
 _ROWS = {money.LINE: "cost"}  # axes whose rows of the workbook go by another name
 

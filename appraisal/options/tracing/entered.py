@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from appraisal.chance.estimates import Discrete, Entered, Estimate, Fixed, Pert, Triangular, Uniform, entered_of
 from appraisal.ground.rounding import given
-from appraisal.ground.styles import Style
 from appraisal.options.case import Criterion, Score, is_uncertain, taken_apart
 from appraisal.options.case import figure as figure_of
-from appraisal.options.tracing.nouns import COUNT, ENTERED, SAME, Kind, Rule, Source, Working
+from appraisal.options.tracing.nouns import COUNT, ENTERED, SAME, Kind, Rule, Source, Working, worked
 from appraisal.options.tracing.workings import Workings
-from appraisal.options.words import input_name, input_style
 
 _PERCENT = {"p10": 0.1, "p90": 0.9}
 _WAYS = {"p10": "in one future of ten it is lower", "p90": "in one future of ten it is higher"}
@@ -20,13 +18,13 @@ _WAYS = {"p10": "in one future of ten it is lower", "p90": "in one future of ten
 def draws(on: Workings) -> Working:
     """How many futures were simulated: a setting of the run."""
     setting = Source(Kind.SETTING, "--draws", f"{on.results.appraisal.draws.n:,}, rounded up to whole thousands")
-    return Working("Simulated futures", "count", "A setting of the run.", sources=(setting,))
+    return worked("A setting of the run.", sources=(setting,))
 
 
 def seed(on: Workings) -> Working:
     """From what the futures were drawn: a setting of the run."""
     setting = Source(Kind.SETTING, "--seed", str(on.results.appraisal.draws.seed))
-    return Working("Seed of the simulation", "given", "A setting of the run.", sources=(setting,))
+    return worked("A setting of the run.", sources=(setting,))
 
 
 def uncertain(on: Workings) -> Working:
@@ -34,24 +32,23 @@ def uncertain(on: Workings) -> Working:
     names = [name for name, estimate in on.results.appraisal.draws.estimates.items() if is_uncertain(estimate)]
     parts = tuple(f"inputs.{name}.p10" for name in names)
     there = () if parts else (on.cells.about("id"),)
-    return Working("Uncertain numbers", "count", "Those that can take more than one value.", parts, COUNT, there)
+    return worked("Those that can take more than one value.", parts, COUNT, there)
 
 
 def options(on: Workings) -> Working:
     """How many options were appraised: the rows of the sheet Options that are on the shortlist."""
-    rows = tuple(on.option_cell(option) for option in on.plan.options)
-    return Working("Options appraised", "count", "The options on the shortlist.", sources=rows)
+    return worked("The options on the shortlist.", sources=[on.option_cell(option) for option in on.plan.options])
 
 
 def years(on: Workings) -> Working:
     """How many years were appraised."""
-    return Working("Years appraised", "count", ENTERED, sources=(on.cells.about("years"),))
+    return worked(ENTERED, sources=(on.cells.about("years"),))
 
 
 def criteria(on: Workings) -> Working:
     """How many criteria there are: the rows of the sheet Criteria."""
     rows = [on.cells.fields("criterion", c, "id", "name") for c in on.plan.criteria]
-    return Working("Criteria", "count", "The criteria entered.", sources=tuple(rows or [on.cells.about("id")]))
+    return worked("The criteria entered.", sources=rows or [on.cells.about("id")])
 
 
 def discount_rate(on: Workings) -> Working:
@@ -59,38 +56,38 @@ def discount_rate(on: Workings) -> Working:
     schedule = on.plan.schedule
     there = dict.fromkeys((on.cells.about("discount_schedule"), on.cells.rate(schedule, 1)))
     how = "A rate of the case's own, not the Green Book's." if schedule.own else "From the discount schedule."
-    return Working("Discount rate of the first year", "percent_1", how, sources=tuple(there))
+    return worked(how, sources=tuple(there))
 
 
 def correlation(on: Workings, first: str, second: str) -> Working:
     """How far two numbers move together."""
-    title = f"Correlation of {input_name(on.case, first)} and {input_name(on.case, second)}"
-    cells = on.cells.fields("correlation", f"{first}:{second}", "first", "second", "coefficient")
-    return Working(title, "given", ENTERED, sources=(cells,))
+    return worked(
+        ENTERED, sources=(on.cells.fields("correlation", f"{first}:{second}", "first", "second", "coefficient"),)
+    )
 
 
 def mean(on: Workings, name: str) -> Working:
     """The mean of a number, by the shape that its figures have."""
     estimate = _estimate(on, name)
     parts, how, rule = _mean_of(estimate, name)
-    return Working(f"{_named(on, name)}: mean", style_of(on, name), how, parts, rule, on.cells.number(name))
+    return worked(how, parts, rule, on.cells.number(name))
 
 
 def figure(on: Workings, name: str, part: str) -> Working:
     """The low, likely or high figure of a number: entered, proposed, or fitted to percentiles."""
-    title, style, cells = f"{_named(on, name)}: {part}", style_of(on, name), on.cells.figure(name, part)
+    cells = on.cells.figure(name, part)
     if cells is not None:
         scored = figure_of(on.case, name).noun
         value = on.results[f"inputs.{name}.{part}"]
         how = how_entered(on.criterion(scored.criterion), value) if isinstance(scored, Score) else ENTERED
-        return Working(title, style, how, sources=(cells,))
+        return worked(how, sources=(cells,))
     if (fitted_to := entered_of(_estimate(on, name))) is None:
-        return Working(title, style, "Taken in place of what was entered.", sources=on.cells.number(name))
+        return worked("Taken in place of what was entered.", sources=on.cells.number(name))
     if part == "likely" and fitted_to.given.likely == "mode":
-        return Working(title, style, ENTERED, sources=_entered(on, name, part))
+        return worked(ENTERED, sources=_entered(on, name, part))
     end = "peak" if part == "likely" else f"{part} end"
     how = f"The {end} of the shape that was fitted to the {_percentiles(fitted_to)} entered."
-    return Working(title, style, how, sources=on.cells.number(name))
+    return worked(how, sources=on.cells.number(name))
 
 
 def as_entered(on: Workings, name: str, part: str) -> Working:
@@ -98,8 +95,7 @@ def as_entered(on: Workings, name: str, part: str) -> Working:
     figure, fitted_to = part.removeprefix("entered_"), entered_of(_estimate(on, name))
     names = dict(zip(("low", "high"), fitted_to.given.names, strict=True)) if fitted_to else {}
     called = names.get(figure, "P50" if fitted_to and fitted_to.given.likely == "median" else "most likely figure")
-    title = f"{_named(on, name)}: {figure}, as entered ({called})"
-    return Working(title, style_of(on, name), ENTERED, sources=_entered(on, name, figure))
+    return worked(f"Entered, as the {called}.", sources=_entered(on, name, figure))
 
 
 def _entered(on: Workings, name: str, part: str) -> tuple[Source, ...]:
@@ -122,31 +118,20 @@ def how_entered(criterion: Criterion, value: float) -> str:
 def percentile(on: Workings, name: str, part: str) -> Working:
     """The 10th or 90th percentile of a number, from its shape."""
     estimate, share = _estimate(on, name), _PERCENT[part]
-    title, style = f"{_named(on, name)}: {part.upper()}", style_of(on, name)
     how = f"From the shape of the number: {_WAYS[part]}."
     if not isinstance(estimate, Uniform | Triangular | Pert):
-        return Working(title, style, how, sources=on.cells.number(name))
+        return worked(how, sources=on.cells.number(name))
     shape, names = type(estimate), _figures(estimate)
     rule = Rule(
         lambda values: float(shape(*values).quantile(share)),
         lambda texts: f"{part.upper()} of a {shape.__name__.lower()} shape over {', '.join(texts)}",
     )
     parts = tuple(f"inputs.{name}.{each}" for each in names)
-    return Working(title, style, how, parts, rule, on.cells.number(name))
-
-
-def style_of(on: Workings, name: str) -> Style:
-    """Return how a number is printed; a chance as a percentage."""
-    style = input_style(on.case, name)
-    return "percent" if style == "yes_no" else style
+    return worked(how, parts, rule, on.cells.number(name))
 
 
 def _estimate(on: Workings, name: str) -> Estimate:
     return on.results.appraisal.draws.estimates[name]
-
-
-def _named(on: Workings, name: str) -> str:
-    return input_name(on.case, name)
 
 
 def _figures(estimate: Uniform | Triangular | Pert) -> Sequence[str]:

@@ -1,23 +1,20 @@
-"""Families: every kind of key that results.json can hold, and the function that says how its figures are made.
+"""How the figures of each family are made: as its entry says, or by the function that it has here.
 
-A pattern is a key in which "*" stands for any one part, and "a|b" for either; what stands there is given to the
-function. No key fits two patterns.
+What stands for the open parts of a family's key is given to the function.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 
-from appraisal.options.case import Kind
-from appraisal.options.engine import STATISTICS
-from appraisal.options.tracing import asides, entered, money, moving, outside, planned, reconciling, value
-from appraisal.options.tracing.nouns import Working
+from appraisal.options.results.families import Family, family_of, open_parts
+from appraisal.options.results.naming import filled
+from appraisal.options.tracing import asides, entered, money, moving, outside, planned, reconciling, statistics, value
+from appraisal.options.tracing.nouns import DIFFERENCE, MEAN_RANK, PRODUCT, TOTAL, Beside, Working, worked
 from appraisal.options.tracing.workings import Workings
 
-_KINDS = "|".join(Kind)
-_STATISTICS = "|".join(STATISTICS)
-
-FAMILIES: dict[str, Callable[..., Working]] = {
+FAMILIES: Mapping[str, Callable[..., Working]] = {
     "run.draws": entered.draws,
     "run.seed": entered.seed,
     "run.uncertain": entered.uncertain,
@@ -25,118 +22,96 @@ FAMILIES: dict[str, Callable[..., Working]] = {
     "run.years": entered.years,
     "run.criteria": entered.criteria,
     "run.discount_rate": entered.discount_rate,
-    "correlations.*.*": entered.correlation,
-    "inputs.*.mean": entered.mean,
-    "inputs.*.low|likely|high": entered.figure,
-    "inputs.*.entered_low|entered_likely|entered_high": entered.as_entered,
-    "inputs.*.p10|p90": entered.percentile,
-    "lines.*.present_value": money.present_value,
-    "lines.*.cash": money.cash_of_line,
-    "lines.*.central.amount|present_value": reconciling.central_of_line,
-    "risks.*.expected_cost": money.expected_cost,
-    "risks.*.cost_if_it_happens": money.cost_if_it_happens,
-    "risks.*.probability": money.risk_probability,
-    "options.*.category.*": money.category,
-    "options.*.cash.*": money.cash,
-    "options.*.cash_total": money.cash_total,
-    "options.*.transfers": money.transfers,
-    "options.*.one_off": money.one_off,
-    "options.*.saving_total.mean": money.saving_total,
-    "options.*.saving_total.p10|p90": planned.saving_total_percentile,
-    "options.*.settled.year": planned.settled_year,
-    "options.*.settled.saving": planned.settled_saving,
-    "needed.*.*": planned.needed,
-    "options.*.needed.*.*.short": planned.short,
-    "options.*.needed.*.all_years.expected": planned.expected_in_all,
-    "options.*.needed.*.*.shortfall": planned.shortfall,
-    "options.*.needed.*.*.chance|chance_after_risk": planned.chance,
-    "options.*.saving.*.mean": money.saving,
-    "options.*.saving.*.p10|p90": money.saving_percentile,
-    "options.*.saving.*.one_off": money.one_off_in_saving,
-    "options.*.chance_of_costing_more": money.chance_of_costing_more,
-    "options.*.internal_rate_of_return": money.internal_rate_of_return,
-    "options.*.payback_year": money.payback_year,
-    "options.*.net_present_cost.mean": money.net_present_cost,
-    "options.*.risk_exposure.expected": money.expected_exposure,
-    "options.*.risk_exposure.mean": money.risk_exposure,
-    "options.*.risk_adjusted_cost.mean": money.risk_adjusted_cost,
-    "options.*.increment.mean": money.increment,
-    "options.*.overall.mean": value.overall,
-    "options.*.without_cost.mean": value.without_cost,
-    f"options.*.{_KINDS}.mean": value.of_kind,
-    f"options.*.{_STATISTICS}.p10|p50|p80|p90": value.percentile,
-    f"options.*.{_STATISTICS}|share_best.standard_error": value.standard_error,
-    f"options.*.central.{_STATISTICS}": reconciling.central,
-    f"options.*.mean_less_central.{_STATISTICS}": reconciling.mean_less_central,
-    "options.*.settling.share_best|net_present_cost.*": reconciling.settling,
-    "evidence.*.basis|grade.*": reconciling.graded,
-    "evidence.*.count": reconciling.counted,
-    "evidence.stands_on.figures|records|comparable|judgement|placeholders": reconciling.stands_on,
-    "options.*.value.*": value.value,
-    "options.*.measure.*": value.measure,
-    "options.*.beyond.*": value.beyond,
-    "kinds.*.weight": value.weight_of_kind,
-    "criteria.*.weight": value.weight,
-    "criteria.*.worst|best": value.anchor,
-    "options.*.share_best.mean": moving.share_best,
-    "robustness.*.first_place": moving.first_place,
-    "robustness.*.correlation|years": moving.stress_size,
-    "robustness.*.options.*.share_best": moving.share_best_under,
-    "options.*.rank_acceptability.*": moving.rank_acceptability,
-    "options.*.expected_rank": moving.expected_rank,
-    "options.*.wins.*": moving.wins,
-    "options.*.central_weight.*": moving.central_weight,
-    "options.*.marginal_cost_of_a_point": moving.marginal_cost,
-    "options.*.overtaking_weight.*": moving.overtaking_weight,
-    "criteria.*.switching_weight.below|above": moving.switching_weight,
-    "tornado.*.low|high": moving.swing_end,
-    "tornado.*.at_low|at_high|base": moving.swung,
-    "outside.*": outside.of_outturns,
-    "options.*.outside.saving": outside.saving,
-    "firm_up.*.points|pounds": moving.firm_up,
-    "groups.*.weights.*": asides.group_weight,
-    "groups.*.options.*.overall": asides.group_overall,
-    "scenarios.*.changes.*": asides.change,
-    "scenarios.*.options.*.net_present_cost|risk_exposure|overall|share_best.mean": asides.in_scenario,
-    "marks.*.*.least|median|greatest|spread|members": asides.of_marks,
-    "marks.*.*.spread_of_value": asides.spread_of_value,
-    "marks.*.*.member.*": asides.mark,
+    "correlations.NAME.WITH": entered.correlation,
+    "inputs.NAME.mean": entered.mean,
+    "inputs.NAME.low|likely|high": entered.figure,
+    "inputs.NAME.entered_low|entered_likely|entered_high": entered.as_entered,
+    "inputs.NAME.p10|p90": entered.percentile,
+    "evidence.KIND.basis|grade.MARK": reconciling.graded,
+    "evidence.KIND.count": reconciling.counted,
+    "evidence.stands_on.figures": reconciling.figures_entered,
+    "evidence.stands_on.records|comparable|judgement|placeholders": reconciling.stands_on,
+    "lines.LINE.present_value": money.present_value,
+    "lines.LINE.cash": money.cash_of_line,
+    "lines.LINE.central.amount|present_value": reconciling.central_of_line,
+    "risks.RISK.expected_cost": money.expected_cost,
+    "risks.RISK.probability": money.risk_probability,
+    "risks.RISK.cost_if_it_happens": money.cost_if_it_happens,
+    "options.OPTION.STATISTIC.mean": statistics.mean,
+    "options.OPTION.SHARE.mean": statistics.share,
+    "options.OPTION.central.STATISTIC": statistics.central,
+    "options.OPTION.risk_exposure.expected": money.expected_exposure,
+    "options.OPTION.category.CATEGORY": money.category,
+    "options.OPTION.cash.YEAR": money.cash,
+    "options.OPTION.cash_total": money.cash_total,
+    "options.OPTION.transfers": money.transfers,
+    "options.OPTION.one_off": money.one_off,
+    "options.OPTION.saving.YEAR.mean": money.saving,
+    "options.OPTION.saving_total.mean": money.saving_total,
+    "options.OPTION.saving.YEAR.one_off": money.one_off_in_saving,
+    "options.OPTION.settled.year": planned.settled_year,
+    "options.OPTION.settled.saving": planned.settled_saving,
+    "options.OPTION.internal_rate_of_return": money.internal_rate_of_return,
+    "options.OPTION.payback_year": money.payback_year,
+    "options.OPTION.needed.NEED.all_years.expected": planned.expected_in_all,
+    "options.OPTION.value.CRITERION": value.value,
+    "options.OPTION.measure.CRITERION": value.measure,
+    "options.OPTION.wins.OTHER": moving.wins,
+    "options.OPTION.overtaking_weight.CRITERION": moving.overtaking_weight,
+    "options.OPTION.marginal_cost_of_a_point": moving.marginal_cost,
+    "needed.NEED.YEAR": planned.needed,
+    "robustness.as_entered.first_place": moving.first_place,
+    "robustness.common_error|leader_late.first_place": moving.first_place_under,
+    "robustness.common_error.correlation": moving.correlation,
+    "robustness.leader_late.years": moving.years_late,
+    "criteria.CRITERION.weight": value.weight,
+    "criteria.CRITERION.worst|best": value.anchor,
+    "criteria.CRITERION.switching_weight.below|above": moving.switching_weight,
+    "kinds.CRITERIA.weight": value.weight_of_kind,
+    "tornado.NAME.low|high": moving.swing_end,
+    "tornado.NAME.at_low|at_high": moving.swung,
+    "tornado.NAME.base": moving.unmoved,
+    "outside.count|councils|whole": outside.of_outturns,
+    "outside.lower_quarter|median|upper_quarter": outside.of_outturns,
+    "firm_up.NAME.points|pounds": moving.firm_up,
+    "groups.GROUP.weights.CRITERION": asides.group_weight,
+    "groups.GROUP.options.OPTION.overall": asides.group_overall,
+    "scenarios.SCENARIO.changes.CHANGE": asides.change,
+    "scenarios.SCENARIO.options.OPTION.net_present_cost|risk_exposure|overall|share_best.mean": asides.in_scenario,
+    "marks.OPTION.CRITERION.least|median|greatest": asides.of_marks,
+    "marks.OPTION.CRITERION.spread": asides.spread,
+    "marks.OPTION.CRITERION.spread_of_value": asides.spread_of_value,
+    "marks.OPTION.CRITERION.members": asides.members,
+    "marks.OPTION.CRITERION.member.MEMBER": asides.mark,
 }
 
 
+_RULES = {"": None, "difference": DIFFERENCE, "total": TOTAL, "product": PRODUCT, "mean rank": MEAN_RANK}
+
+
 def made(on: Workings, key: str) -> Working:
-    """Return how a key's figure is made. KeyError if there is no such key, or no family has it."""
-    if key in on.results:
-        parts = key.split(".")
-        for pattern, function in _BY_LENGTH[len(parts)]:
-            found = _fitting(pattern, parts)
-            if found is not None:
-                return function(on, *found)
-    raise KeyError(key)
+    """Return how a key's figure is made. KeyError if the results have no such key."""
+    if key not in on.results:
+        raise KeyError(key)
+    family = family_of(key)
+    told = open_parts(family, key)
+    return FAMILIES[family.key](on, *told.values()) if family.key in FAMILIES else _declared(on, key, family, told)
 
 
-_BY_LENGTH = {n: [(p.split("."), f) for p, f in FAMILIES.items() if p.count(".") == n - 1] for n in range(1, 8)}
+def _declared(on: Workings, key: str, family: Family, told: Mapping[str, str]) -> Working:
+    """Return how a figure is made whose entry says it."""
+    how = filled(on.case, key, family.how.replace("{futures}", on.futures))
+    parts = [part for each in family.parts for part in _keys(on, each, told) if part != key]
+    what, stands = family.beside
+    beside = Beside(what, *_keys(on, stands, told)) if what else None
+    return worked(how, parts, _RULES[family.rule], beside=beside)
 
 
-def fits(pattern: str, key: str) -> bool:
-    """Return whether a key fits a pattern.
-
-    >>> fits("options.*.cash.*", "options.trust.cash.2026"), fits("inputs.*.p10|p90", "inputs.cost:ict.mean")
-    (True, False)
-    """
-    return pattern.count(".") == key.count(".") and _fitting(pattern.split("."), key.split(".")) is not None
-
-
-def _fitting(pattern: list[str], parts: list[str]) -> list[str] | None:
-    """Return what stands for the open parts of a pattern, or None if the key does not fit."""
-    found = []
-    for wanted, part in zip(pattern, parts, strict=True):
-        if wanted == "*":
-            found.append(part)
-        elif "|" in wanted:
-            if part not in wanted.split("|"):
-                return None
-            found.append(part)
-        elif wanted != part:
-            return None
-    return found
+def _keys(on: Workings, key: str, told: Mapping[str, str]) -> list[str]:
+    """Return the key with what stands for its open parts; every key that there is, if any code may stand in it."""
+    run = {"BASELINE": lambda: on.baseline, "SAVING_YEAR": lambda: str(on.results.facts["saving_year"])}
+    parts = [run[part]() if part in run else told.get(part, part) for part in key.split(".")]
+    if "*" not in parts:
+        return [".".join(parts)]
+    wanted = re.compile(r"\.".join("[^.]+" if part == "*" else re.escape(part) for part in parts))
+    return [each for each in on.results.numbers if wanted.fullmatch(each)]

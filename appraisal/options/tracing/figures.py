@@ -1,14 +1,20 @@
-"""How a trace names and writes a figure: a statistic by its entry, a value as the report rounds it, and exactly."""
+"""How a trace writes a figure: as the report rounds it, and exactly."""
 
 from __future__ import annotations
 
+from typing import cast
+
+from appraisal.ground.names import joined
 from appraisal.ground.rounding import MINUS, exact
 from appraisal.ground.styles import STYLES, Style
-from appraisal.options.engine import STATISTICS
+from appraisal.options.case import Case, Measure
+from appraisal.options.results.families import family_of, open_parts
+from appraisal.options.results.naming import criterion_of, unit_of
+from appraisal.options.words import input_style
 
 _PLAIN: tuple[Style, ...] = ("year", "yes_no", "count", "count_words")
 _DIGITS = 10
-_SHARE_BEST = "share of futures in which it comes first"
+_USUAL: dict[str, Style] = {"£": "money", "points": "points_1", "share": "percent", "year": "year"}
 
 
 def written(value: float, style: Style) -> str:
@@ -33,12 +39,23 @@ def exactly(value: float, style: Style) -> str:
     return STYLES[style](value) if style in _PLAIN else exact(float(f"{value:.{_DIGITS}g}"))
 
 
-def statistic_title(statistic: str) -> str:
-    """Return what a statistic is called."""
-    return _SHARE_BEST if statistic == "share_best" else STATISTICS[statistic].title
+def style_of(case: Case, name: str) -> Style:
+    """Return how a number is printed; a chance as a percentage."""
+    style = input_style(case, name)
+    return "percent" if style == "yes_no" else style
 
 
-def statistic_style(statistic: str) -> Style:
-    if statistic == "share_best":
-        return "percent"
-    return "money" if STATISTICS[statistic].unit == "£" else "points_1"
+def style_of_key(case: Case, key: str) -> Style:
+    """Return how the figure of a key of results.json is printed by itself: as its family says, or as its unit is."""
+    family = family_of(key)
+    parts = open_parts(family, key)
+    match family.unit:
+        case "NAME":
+            return input_style(case, parts["NAME"]) if family.style else style_of(case, parts["NAME"])
+        case "CRITERION" if criterion_of(case, parts["CRITERION"]).measure is not Measure.JUDGED:
+            return "money"
+        case "CRITERION":
+            option = parts.get("OPTION")
+            return style_of(case, joined("score", option, parts["CRITERION"])) if option else "given"
+        case _:
+            return cast("Style", family.style) if family.style else _USUAL[unit_of(case, key)]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from appraisal.ground.names import joined
-from appraisal.ground.nouns import financial_year
 from appraisal.options.case import CostLine, is_uncertain, name_of
 from appraisal.options.sums import costs, money, worth
 from appraisal.options.tracing.base_case import BaseCase, factor, means
 from appraisal.options.tracing.declared import Reading, placed
-from appraisal.options.tracing.figures import statistic_title
-from appraisal.options.tracing.nouns import Beside, Part, Rule, Working
+from appraisal.options.tracing.nouns import Beside, Part, Rule, Working, worked
 from appraisal.options.tracing.workings import Workings
 from appraisal.sums.algebra import Place, Quantity
 
@@ -31,11 +29,11 @@ _KEYS = {
 }
 
 
-def mean_of(quantity: Quantity, said: str = "") -> Callable[..., Working]:
-    """Return how the mean of a declared sum is made, by the parts of its key; `said` ends its title."""
+def mean_of(quantity: Quantity) -> Callable[..., Working]:
+    """Return how the mean of a declared sum is made, by the parts of its key."""
 
     def made(on: Workings, *codes: str) -> Working:
-        return means_of(on).working(quantity, placed(on, quantity, codes), said)
+        return means_of(on).working(quantity, placed(on, quantity, codes))
 
     made.__doc__ = quantity.how
     return made
@@ -56,18 +54,18 @@ cash_of_line = mean_of(money.LINE_CASH_TOTAL)
 transfers = mean_of(money.TRANSFERS)
 one_off = mean_of(money.ONE_OFF)
 category = mean_of(money.OF_ONE_CATEGORY)
-net_present_cost = mean_of(money.NET_PRESENT_COST, ", mean")
+net_present_cost = mean_of(money.NET_PRESENT_COST)
 cash = mean_of(money.CASH)
 cash_total = mean_of(money.CASH_TOTAL)
-saving = mean_of(money.SAVING, ", mean")
+saving = mean_of(money.SAVING)
 one_off_in_saving = mean_of(money.ONE_OFF_IN_SAVING)
 saving_total = mean_of(money.SAVING_TOTAL)
 internal_rate_of_return = mean_of(money.RATE_OF_RETURN)
 expected_cost = mean_of(money.EXPECTED)
 cost_if_it_happens = mean_of(money.IF_IT_HAPPENS)
-expected_exposure = mean_of(money.EXPOSURE, ", expected")
-risk_adjusted_cost = mean_of(money.WITH_RISK, ", mean")
-increment = mean_of(money.INCREMENT, ", mean")
+expected_exposure = mean_of(money.EXPOSURE)
+risk_adjusted_cost = mean_of(money.WITH_RISK)
+increment = mean_of(money.INCREMENT)
 
 
 def amount(on: Workings, line: str) -> Part:
@@ -94,21 +92,6 @@ def names_of(on: Workings, line: CostLine) -> Sequence[str]:
     return names
 
 
-def saving_percentile(on: Workings, option: str, year: str, percentile: str) -> Working:
-    """The 10th or 90th percentile of a year's saving: a statistic of the run."""
-    title = f"{on.option(option)}: saving in {financial_year(int(year))}, {percentile.upper()}"
-    beside = Beside("the mean", f"options.{option}.saving.{year}.mean")
-    return Working(title, "money", how_percentile(on, percentile), beside=beside, simulated=True)
-
-
-def chance_of_costing_more(on: Workings, option: str) -> Working:
-    """The share of futures in which the option's net present cost is above that of business as usual."""
-    how = f"The share of {on.futures} in which its net present cost is above that of business as usual."
-    beside = Beside("the mean difference in cost", f"options.{option}.increment.mean")
-    title = f"{on.option(option)}: chance of costing more than business as usual"
-    return Working(title, "percent", how, beside=beside, simulated=True)
-
-
 def payback_year(on: Workings, option: str) -> Working:
     """The first year by whose end the mean savings, added up, are at nothing or more for good."""
     parts = tuple(f"options.{option}.saving.{year}.mean" for year in on.plan.years)
@@ -117,26 +100,16 @@ def payback_year(on: Workings, option: str) -> Working:
         lambda texts: f"the running total of {', '.join(texts)}",
     )
     how = "The first year by whose end the mean savings, added up year by year, are at nothing or more for good."
-    return Working(f"{on.option(option)}: payback year", "year", how, parts, rule)
+    return worked(how, parts, rule)
 
 
 def risk_probability(on: Workings, risk: str) -> Working:
     """The chance that a risk happens at all: entered."""
-    name = next(r.name for r in on.case.risks if r.id == risk)
-    cells = on.cells.number(joined("risk", risk, "happens"))
-    return Working(f"{name}: probability", "percent", "The chance that it happens at all.", sources=cells)
+    return worked("The chance that it happens at all.", sources=on.cells.number(joined("risk", risk, "happens")))
 
 
 def risk_exposure(on: Workings, option: str) -> Working:
     """The mean cost of an option's risks over the run's futures."""
     beside = Beside("what they are expected to cost, without simulation", f"options.{option}.risk_exposure.expected")
     how = f"The mean of {on.futures}; in each, the risks that happen cost what they cost from the year they start."
-    return Working(
-        f"{on.option(option)}: {statistic_title('risk_exposure')}, mean", "money", how, beside=beside, simulated=True
-    )
-
-
-def how_percentile(on: Workings, percentile: str) -> str:
-    """Say what a percentile is."""
-    share = int(percentile.removeprefix("p"))
-    return f"A percentile, not a sum: in {share}% of {on.futures} the figure is this or lower."
+    return worked(how, beside=beside)

@@ -80,6 +80,18 @@ Part = str | Working  # a key of results.json, or a step on the way to one
 ENTERED = "Entered."
 
 
+def worked(
+    how: str,
+    parts: Sequence[Part] = (),
+    rule: Rule | None = None,
+    sources: Sequence[Source] = (),
+    beside: Beside | None = None,
+) -> Working:
+    """Return how a figure of results.json is made: simulated, if something stands beside it. Its title and style are
+    those of its family."""
+    return Working("", "figure", how, tuple(parts), rule, tuple(sources), beside, simulated=beside is not None)
+
+
 def bracketed(text: str) -> str:
     """Return a figure as it stands after a sign: one below zero in brackets."""
     return f"({text})" if text.startswith(MINUS) else text
@@ -110,4 +122,8 @@ WIDTH = Rule(lambda values: abs(values[0] - values[1]), _joined(MINUS))
 # The first part as a share of all those after it, itself among them.
 SHARE = Rule(lambda values: values[0] / math.fsum(values[1:]), lambda texts: f"{texts[0]} ÷ ({_added(texts[1:])})")
 COUNT = Rule(len, lambda texts: f"{len(texts)} of them")
+MEAN_RANK = Rule(
+    lambda values: sum(rank * share for rank, share in enumerate(values, start=1)),
+    lambda texts: " + ".join(f"{rank} × {share}" for rank, share in enumerate(texts, start=1)),
+)
 NOTHING = Rule(math.fsum, lambda _: "nothing")

@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from appraisal.ground.names import joined
-from appraisal.ground.styles import Style
 from appraisal.options.case import Kind, Measure, is_uncertain
 from appraisal.options.sums import money, worth
 from appraisal.options.tracing.base_case import BaseCase, how_valued, is_straight, value_of, value_rule
-from appraisal.options.tracing.entered import style_of
-from appraisal.options.tracing.figures import statistic_style, statistic_title
-from appraisal.options.tracing.money import how_percentile, means_of
+from appraisal.options.tracing.money import means_of
 from appraisal.options.tracing.nouns import (
     SAME,
     TOTAL,
     Beside,
     Part,
-    Source,
     Working,
+    worked,
 )
 from appraisal.options.tracing.workings import Workings
 from appraisal.sums.algebra import Place, Quantity, Quotient
-
-
-def percentile(on: Workings, option: str, statistic: str, which: str) -> Working:
-    """A percentile of a statistic: no sum, but the place below which a share of the run's futures lies."""
-    title = f"{on.option(option)}: {statistic_title(statistic)}, {which.upper()}"
-    beside = Beside("the mean", f"options.{option}.{statistic}.mean")
-    how = how_percentile(on, which)
-    return Working(title, statistic_style(statistic), how, beside=beside, simulated=True)
-
-
-def standard_error(on: Workings, option: str, statistic: str) -> Working:
-    """How far the mean of a statistic may be off for the simulation's sake, from the means of blocks of 1,000."""
-    how = f"The standard deviation of the means of blocks of 1,000, over the root of their number: {on.futures}."
-    title = f"{on.option(option)}: {statistic_title(statistic)}, standard error of the mean"
-    beside = Beside("the mean", f"options.{option}.{statistic}.mean")
-    return Working(title, statistic_style(statistic), how, beside=beside, simulated=True)
 
 
 def overall(on: Workings, option: str) -> Working:
@@ -63,7 +42,7 @@ def _weighted(on: Workings, quantity: Quantity, place: Place) -> Working:
         return weighted
     how = f"The mean of {on.futures}; in each, values times weights, both as drawn."
     beside = Beside("mean weights times mean values", weighted)
-    return Working(weighted.title, "points_1", how, beside=beside, simulated=True)
+    return worked(how, beside=beside)
 
 
 def _weights_uncertain(on: Workings) -> bool:
@@ -77,25 +56,24 @@ def weight(on: Workings, criterion: str) -> Working:
         return central
     how = f"The mean of {on.futures}; in each, its swing weight as a share of all swing weights."
     beside = Beside("the share of the mean swing weights", central)
-    return Working(central.title, "percent_1", how, beside=beside, simulated=True)
+    return worked(how, beside=beside)
 
 
 def weight_of_kind(on: Workings, kind: str) -> Working:
     """The weight of a kind of criteria: theirs added up."""
-    parts = tuple(f"criteria.{c.id}.weight" for c in on.case.criteria if c.kind.value == kind)
-    return Working(f"Weight of the criteria of {kind}", "percent_1", "Their weights added up.", parts, TOTAL)
+    parts = [f"criteria.{c.id}.weight" for c in on.case.criteria if c.kind.value == kind]
+    return worked("Their weights added up.", parts, TOTAL)
 
 
-def anchor(on: Workings, criterion: str, end: str) -> Working:
+def anchor(on: Workings, criterion: str, _end: str) -> Working:
     """The measure that is worth the least or the most on a criterion: entered, or proposed from the case's lines."""
     own = on.criterion(criterion)
-    cells: list[Source] = [on.cells.fields("criterion", criterion, "value_shape", "worst", "best", "points")]
+    cells = [on.cells.fields("criterion", criterion, "value_shape", "worst", "best", "points")]
     taken = next((gap.taken for gap in on.case.gaps if gap.subject == own.name and "worst" in gap.lacking), "")
     proposed = taken or any(gap.subject == own.name and "measured by" in gap.lacking for gap in on.case.gaps)
     parts = _lines_or_risks(on, own.measure) if proposed else ()
     how = f"Proposed: {taken or 'every option comes to the same'}." if proposed else "As the criterion was entered."
-    style: Style = "money" if own.measure is not Measure.JUDGED else "given"
-    return Working(f"{own.name}: {end} measure", style, how, parts, sources=tuple(cells))
+    return worked(how, parts, sources=cells)
 
 
 def _lines_or_risks(on: Workings, measure: Measure) -> tuple[Part, ...]:
@@ -110,14 +88,12 @@ def _lines_or_risks(on: Workings, measure: Measure) -> tuple[Part, ...]:
 def value(on: Workings, option: str, criterion: str) -> Working:
     """The mean value on a criterion: how far the measure has come from the worst to the best."""
     own, measure = on.criterion(criterion), f"options.{option}.measure.{criterion}"
-    title = f"{on.option(option)}: value on {own.name}"
     function = own.value_function
     if _straight_through(on, option, criterion) and is_straight(function):
         parts = (measure, f"criteria.{criterion}.worst", f"criteria.{criterion}.best")
-        return Working(title, "points_1", how_valued(own), parts, value_rule(function))
+        return worked(how_valued(own), parts, value_rule(function))
     how = f"The mean of {on.futures}, each put in points. {how_valued(own)}"
-    beside = Beside("the value of the mean measure", value_of(on, option, own, measure))
-    return Working(title, "points_1", how, beside=beside, simulated=True)
+    return worked(how, beside=Beside("the value of the mean measure", value_of(on, option, own, measure)))
 
 
 def _straight_through(on: Workings, option: str, criterion: str) -> bool:
@@ -131,20 +107,11 @@ def _straight_through(on: Workings, option: str, criterion: str) -> bool:
 def measure(on: Workings, option: str, criterion: str) -> Working:
     """The mean measure of an option on a criterion: a score, or a figure of money that has a key of its own."""
     own = on.criterion(criterion)
-    title = f"{on.option(option)}: measure on {own.name}"
     if own.measure is Measure.JUDGED:
         name = joined("score", option, criterion)
-        return Working(title, style_of(on, name), "The mean of its score.", (f"inputs.{name}.mean",), SAME)
+        return worked("The mean of its score.", (f"inputs.{name}.mean",), SAME)
     place = {money.OPTION: option, worth.CRITERION: criterion}
     part = means_of(on).part(*on.given.plain(worth.MEASURE, place))
     if isinstance(part, str):
-        return Working(title, "money", "As simulated.", (part,), SAME)
-    return replace(part, title=title)
-
-
-def beyond(on: Workings, option: str, criterion: str) -> Working:
-    """The share of futures in which a measure lies outside what the criterion tells apart."""
-    name = on.criterion(criterion).name
-    how = f"The share of {on.futures} in which the measure lies beyond the criterion's worst or best."
-    beside = Beside("the mean measure", f"options.{option}.measure.{criterion}")
-    return Working(f"{on.option(option)}: beyond the ends of {name}", "percent", how, beside=beside, simulated=True)
+        return worked("As simulated.", (part,), SAME)
+    return part

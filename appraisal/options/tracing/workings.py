@@ -11,7 +11,9 @@ from appraisal.ground.styles import Style
 from appraisal.options.case import Case, Criterion
 from appraisal.options.engine import Plan, given_of
 from appraisal.options.results import Results
+from appraisal.options.results.naming import criterion_of, title_of
 from appraisal.options.tracing.cells import Cells
+from appraisal.options.tracing.figures import style_of_key
 from appraisal.options.tracing.nouns import Part, Rule, Source, Working
 from appraisal.options.words import money_style
 from appraisal.sums.algebra import Given
@@ -48,8 +50,10 @@ class Workings:
         """Return how the figure of a key of results.json is made. KeyError if there is no such key."""
         if key not in self._made:
             made = self.make(self, key)
-            style = money_style(self.results, key) if made.style == "money" else made.style
-            self._made[key] = replace(made, style=style, key=key, value=self.results[key])
+            style = style_of_key(self.case, key)
+            style = money_style(self.results, key) if style == "money" else style
+            title = title_of(self.case, key)
+            self._made[key] = replace(made, title=title, style=style, key=key, value=self.results[key])
         return self._made[key]
 
     def of(self, part: Part) -> Working:
@@ -93,7 +97,7 @@ class Workings:
         return self.case.option(option).called
 
     def criterion(self, criterion: str) -> Criterion:
-        return self.case.criteria[self.plan.criteria.index(criterion)]
+        return criterion_of(self.case, criterion)
 
     def option_cell(self, option: str) -> Source:
         return self.cells.fields("option", option, "id", "name")
