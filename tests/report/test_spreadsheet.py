@@ -279,7 +279,7 @@ def test_the_map_leads_from_each_table_and_figure_to_the_cells_with_its_figures(
     ref = sheet.tables["Where_printed"].ref
     rows = list(sheet[ref])[1:]
     assert [tuple(cell.value for cell in row) for row in rows] == [
-        ("Committee report", "Table 1", "=What <is> needed", "Simulated_values!C6:G11", 2),
+        ("Committee report", "Table 1", "=What <is> needed", "Simulated_values!C6:G12", 2),
         ("Committee report", "Figure 1", "Two sheets", "Simulated_values!C6", 1),
         ("Committee report", "Figure 1", "Two sheets", "Simulated_places!B6", 1),
         ("Briefing", "Table 1", "Words alone", "[z]", 0),

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from appraisal.options.case import Kind
 from appraisal.options.engine.plan import Outcome, Plan, standing
 from appraisal.options.sums import money, scoring, worth
+from appraisal.reference import stress
 
 Array = NDArray[np.float64]
 
@@ -75,6 +76,14 @@ def _increment(drawn: Drawn) -> Array:
     return np.asarray(cost - cost[drawn.plan.baseline])
 
 
+def _regret(drawn: Drawn) -> Array:
+    value = drawn.outcome.overall_value
+    return np.asarray(value.max(axis=0) - value)
+
+
+_LARGE = stress("large_regret").size
+
+
 def _of_kind(kind: Kind) -> Statistic:
     return Statistic(
         kind.value,
@@ -110,7 +119,15 @@ _ALL = (
         lambda plan: any(kind is not Kind.COST for kind in plan.kinds),
     ),
     *map(_of_kind, Kind),
+    Statistic("regret", "points short of the best option", "points", _regret, _scored),
     Statistic("share_best", "comes first", "share", lambda drawn: drawn.first, lambda plan: plan.case.ranks),
+    Statistic(
+        "large_regret",
+        f"more than {_LARGE:g} points short of the best option",
+        "share",
+        lambda drawn: (_regret(drawn) > _LARGE + scoring.SAME).astype(float),
+        _scored,
+    ),
 )
 STATISTICS: Mapping[str, Statistic] = MappingProxyType({statistic.key: statistic for statistic in _ALL})
 

@@ -12,6 +12,7 @@ from appraisal.ground.styles import Style
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import note, numeric, option_rows, printed, require, require_ranking
 from appraisal.options.words.ranking import shown_order
+from appraisal.reference import stress
 
 _SE = "Standard error"
 _TOGETHER, _LATE = "First if scores err together", "First if the leader is late"
@@ -20,10 +21,13 @@ _STRESSES = {
     _LATE: "Late: those lines of the option in front that come again each year, and that business as usual does not "
     "share, begin and end a year later.",
 }
+_SHORT, _LARGE = "Points short of the best", f"Over {stress('large_regret').size:g} points short"
 _FIRST: Mapping[str, tuple[str, Style]] = {
     "Comes first": ("options.{}.share_best.mean", "percent_1"),
     _SE: ("options.{}.share_best.standard_error", "percent_2"),
     "Mean rank": ("options.{}.expected_rank", "points_2"),
+    _SHORT: ("options.{}.regret.mean", "points_1"),
+    _LARGE: ("options.{}.large_regret.mean", "percent_1"),
     _TOGETHER: ("robustness.common_error.options.{}.share_best", "percent_1"),
     _LATE: ("robustness.leader_late.options.{}.share_best", "percent_1"),
 }
@@ -37,12 +41,13 @@ _VALUE: Mapping[str, tuple[str, Style]] = {
     "Mean value": ("options.{}.overall.mean", "points_2"),
     f"{_SE} of value": ("options.{}.overall.standard_error", "points_4"),
 }
+_BEST = "Short of the best: of whichever option has the highest overall value in each simulated future, on average."
 _ERROR = "Standard error: of the mean, from the means of blocks of 1,000 simulated futures."
 
 
 def order(results: Results) -> Table:
-    """Return tbl-order: how often each option comes first, with its standard error and mean rank, and how often under
-    the stresses made for every case. ValueError: nothing is ranked."""
+    """Return tbl-order: how often each option comes first, with its standard error and mean rank, how far short of the
+    best it is, and how often it comes first under the stresses made for every case. ValueError: nothing is ranked."""
     require_ranking(results)
     told = _found(results, _FIRST)
     return Table(
@@ -54,6 +59,7 @@ def order(results: Results) -> Table:
             results,
             "Shares of the simulated futures.",
             _ERROR if _SE in told else "",
+            _BEST if _SHORT in told else "",
             *(said for heading, said in _STRESSES.items() if heading in told),
         ),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from appraisal.options.tracing import money, moving, reconciling, value
-from appraisal.options.tracing.nouns import Working
+from appraisal.options.tracing.nouns import Beside, Kind, Rule, Source, Working, worked
 from appraisal.options.tracing.workings import Workings
+from appraisal.reference import stress
 
 
 def mean(on: Workings, option: str, statistic: str) -> Working:
@@ -21,9 +22,28 @@ def share(on: Workings, option: str, statistic: str) -> Working:
 
 def central(on: Workings, option: str, statistic: str) -> Working:
     """A statistic in the central case: every number at its mean, a risk at its chance."""
+    if statistic == "regret":
+        every = [f"options.{each}.central.overall" for each in (option, *on.plan.options)]
+        return worked("The highest overall value of any option less its own.", every, _SHORT_OF_THE_BEST)
     return reconciling.central(on, option, statistic)
 
 
+def _regret(on: Workings, option: str) -> Working:
+    how = f"The mean of {on.futures}; in each, the highest overall value of any option less its own."
+    return worked(how, beside=Beside("the central case", f"options.{option}.central.regret"))
+
+
+def _large_regret(on: Workings, option: str) -> Working:
+    told = stress("large_regret")
+    source = Source(Kind.REFERENCE, "Sizes that are ours (stresses.csv)", f"{told.size:g} {told.unit}", told.reason)
+    how = f"The share of {on.futures} in which some option has an overall value so much higher."
+    beside = Beside("the mean of how far short it is", f"options.{option}.regret.mean")
+    return worked(how, sources=(source,), beside=beside)
+
+
+_SHORT_OF_THE_BEST = Rule(
+    lambda values: max(values) - values[0], lambda texts: f"the highest of {', '.join(texts[1:])} less {texts[0]}"
+)
 _MEANS: Mapping[str, Callable[[Workings, str], Working]] = {
     "net_present_cost": money.net_present_cost,
     "risk_exposure": money.risk_exposure,
@@ -31,5 +51,9 @@ _MEANS: Mapping[str, Callable[[Workings, str], Working]] = {
     "increment": money.increment,
     "overall": value.overall,
     "without_cost": value.without_cost,
+    "regret": _regret,
 }
-_SHARES: Mapping[str, Callable[[Workings, str], Working]] = {"share_best": moving.share_best}
+_SHARES: Mapping[str, Callable[[Workings, str], Working]] = {
+    "share_best": moving.share_best,
+    "large_regret": _large_regret,
+}
