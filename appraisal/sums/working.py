@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from appraisal.sums.algebra import Difference, Function, Given, OneOf, Place, Product, Quantity, Quotient, Total
+from appraisal.sums import algebra
+from appraisal.sums.algebra import Given, Place, Quantity
 
 Part = tuple[Quantity, Place]
 # What is made of the parts; "negative" is their product taken off, "share" the first over all others added up.
@@ -29,29 +31,29 @@ def parts_of(given: Given, quantity: Quantity, place: Place) -> Parts:
         return tuple(given.plain(part, place) for part in parts)
 
     match quantity.made:
-        case Product() as form:
+        case algebra.Product() as form:
             return _product(given, quantity, form, place)
-        case Total((part,), over, where) if over:
+        case algebra.Total((part,), over, where) if over:
             every = [given.plain(part, at) for at in given.places(over, where, place)]
             return Parts("total", tuple(each for each in every if not _left_out(given, *each)))
-        case Total(parts):
+        case algebra.Total(parts):
             return Parts("total", plain(*parts))
-        case Difference(whole, part):
+        case algebra.Difference(whole, part):
             return Parts("difference", plain(whole, part))
-        case Quotient(part, whole) if not whole.name:
+        case algebra.Quotient(part, whole) if not whole.name:
             return Parts("share", (*plain(part), *parts_of(given, whole, place).parts))
-        case Quotient(part, whole):
+        case algebra.Quotient(part, whole):
             return Parts("quotient", plain(part, whole))
-        case OneOf() as form:
+        case algebra.OneOf() as form:
             return Parts("same", (given.chosen(form, place),))
-        case Function() as form:
+        case algebra.Function() as form:
             places = given.places(form.over, (), place) if form.over else [place]
             return Parts("function", tuple(given.plain(part, at) for part in form.parts for at in places))
         case _:
             raise KeyError(quantity.name)
 
 
-def factors_of(given: Given, quantity: Quantity, form: Product, place: Place) -> tuple[Part, ...]:
+def factors_of(given: Given, quantity: Quantity, form: algebra.Product, place: Place) -> tuple[Part, ...]:
     """Return all that a product multiplies at a place."""
     factors = [given.plain(part, place) for part in form.parts]
     if form.where is not None:
@@ -62,7 +64,7 @@ def factors_of(given: Given, quantity: Quantity, form: Product, place: Place) ->
     return tuple(factors)
 
 
-def _product(given: Given, quantity: Quantity, form: Product, place: Place) -> Parts:
+def _product(given: Given, quantity: Quantity, form: algebra.Product, place: Place) -> Parts:
     rule: Rule = "product"
     why = ""
     factors: list[Part] = []
@@ -78,7 +80,16 @@ def _product(given: Given, quantity: Quantity, form: Product, place: Place) -> P
 
 def _left_out(given: Given, quantity: Quantity, place: Place) -> bool:
     """Return whether a product has a factor of nothing that was neither entered nor worked out."""
-    if not isinstance(quantity.made, Product):
+    if not isinstance(quantity.made, algebra.Product):
         return False
     factors = factors_of(given, quantity, quantity.made, place)
     return any(part.made is None and not given.at(part, at) for part, at in factors)
+
+
+def figures_in(given: Given, quantity: Quantity, place: Place) -> Iterator[str]:
+    """Yield the names of the entered figures of which a quantity is made at a place, each as often as it is in it."""
+    if isinstance(quantity.made, algebra.Entered):
+        yield quantity.made.name(place)
+    elif quantity.made is not None:
+        for part in parts_of(given, quantity, place).parts:
+            yield from figures_in(given, *part)

@@ -8,15 +8,13 @@ then in the same figure, and its likely size is the standard error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Sheet, calculated
-from appraisal.ground.names import joined
-from appraisal.options.case import CostLine, Perspective, is_uncertain, name_of, names_of
+from appraisal.options.case import Perspective, is_uncertain, names_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.simulated import MONEY, POINTS
 from appraisal.options.sums import money, worth
+from appraisal.sums.working import figures_in
 
 CENTRAL, _BENT, _TOGETHER, SAMPLING = (
     "Central case",
@@ -118,7 +116,8 @@ def by_chance(base: Base, option: str, statistic: str) -> bool:
     usual = case.business_as_usual
     both = {option, usual.id} if statistic == "increment" and usual is not None else {option}
     counted = [line for line in case.cost_lines if line.perspective is not Perspective.FINANCIAL]
-    products = [_line(base, line) for line in counted if both & set(line.options)]
+    mine = [line.id for line in counted if both & set(line.options)]
+    products = [list(figures_in(base.desk.given, money.AMOUNT, {money.LINE: line})) for line in mine]
     risks = [list(names_of(risk)) for risk in case.risks if option in risk.options]
     match statistic:
         case "risk_exposure":
@@ -126,18 +125,6 @@ def by_chance(base: Base, option: str, statistic: str) -> bool:
         case "risk_adjusted_cost":
             products += risks
     return all(_drawn_apart(base, names) for names in products)
-
-
-def _line(base: Base, line: CostLine) -> list[str]:
-    """Return the figures that are multiplied in a line, each as often as it is."""
-    by_id = {assumption.id: assumption for assumption in base.case.assumptions}
-
-    def behind(drivers: tuple[str, ...]) -> Iterator[str]:
-        for driver in drivers:
-            yield joined("assumption", driver)
-            yield from behind(by_id[driver].drivers)
-
-    return [name_of(line), *behind(line.drivers)]
 
 
 def _drawn_apart(base: Base, names: list[str]) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from appraisal.ground.names import joined
-from appraisal.options.case import CostLine, is_uncertain, name_of
+from appraisal.options.case import is_uncertain
 from appraisal.options.sums import costs, money, worth
 from appraisal.options.tracing.base_case import BaseCase, factor, means
 from appraisal.options.tracing.declared import Reading, placed
 from appraisal.options.tracing.nouns import Beside, Part, Rule, Working, worked
 from appraisal.options.tracing.workings import Workings
 from appraisal.sums.algebra import Place, Quantity
+from appraisal.sums.working import figures_in
 
 _KEYS = {
     money.PRESENT_VALUE: "lines.{line}.present_value",
@@ -72,24 +73,13 @@ def amount(on: Workings, line: str) -> Part:
     """The amount of a cost line: certain, or its mean over the run's futures."""
     place, estimates = {money.LINE: line}, on.results.appraisal.draws.estimates
     central = BaseCase(on).told
-    if not any(is_uncertain(estimates[name]) for name in names_of(on, on.given.axes[money.LINE][line])):
+    if not any(is_uncertain(estimates[name]) for name in figures_in(on.given, money.AMOUNT, place)):
         return central.part(money.AMOUNT, place)
     how = f"The mean of {on.futures}; in each, the figure of the line times what it depends on."
     beside = Beside("the central case, every number at its mean", f"lines.{line}.central.amount")
     value = float(on.results.appraisal.mean_amounts[on.given.index[money.LINE][line]])
     title = central.title(money.AMOUNT, place)
     return Working(title, "money", how, beside=beside, simulated=True, value=value)
-
-
-def names_of(on: Workings, line: CostLine) -> Sequence[str]:
-    """Return the numbers that a cost line's amount rests on, as `draws` names them: its own and all its drivers'."""
-    by_id = {assumption.id: assumption for assumption in on.case.assumptions}
-    names, waiting = [name_of(line)], list(line.drivers)
-    while waiting:
-        code = waiting.pop()
-        names.append(joined("assumption", code))
-        waiting.extend(by_id[code].drivers)
-    return names
 
 
 def payback_year(on: Workings, option: str) -> Working:
