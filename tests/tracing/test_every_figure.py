@@ -39,8 +39,6 @@ def faults_of(on: Workings) -> list[str]:
             found.append(f"{name}: {working.value} is not {on.again(working)}")
         if not on.children(working) and not working.sources:
             found.append(f"{name} ends nowhere")
-        if working.simulated is not (working.beside is not None):
-            found.append(f"{name} is simulated and has nothing beside it, or the other way round")
         cells = {cell for source in working.sources if source.kind is Kind.CELL for cell in source.cells or ("",)}
         if not {cell.rpartition("!")[0] for cell in cells} <= sheets:
             found.append(f"{name}: {sorted(cells)} are not all cells of the workbook")

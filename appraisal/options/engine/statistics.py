@@ -37,6 +37,12 @@ class Drawn:
         _, above, level = self.compared
         return np.where(above == 0, 1.0 / level, 0.0)
 
+    @cached_property
+    def regret(self) -> Array:
+        """How far each option is short of the highest value in each draw, shape (options, draws)."""
+        value = self.outcome.overall_value
+        return np.asarray(value.max(axis=0) - value)
+
 
 def _always(_: Plan) -> bool:
     return True
@@ -50,8 +56,9 @@ def _scored(plan: Plan) -> bool:
 class Statistic:
     """A figure of every option: its key in results.json, what every reader sees it called, and its unit.
 
-    `of` gives it in each draw, shape (options, draws), in its unit; `there` says whether a plan has it. Its mean over
-    all draws is a result, with the standard error; of what is no share, percentiles and the central case are too.
+    `of` gives it in each draw, shape (options, draws), in its unit; `there` says whether a plan has it; sums of one
+    `scale` stand beside each other in some table or chart. Its mean over all draws is a result, with the standard
+    error; of what is no share, percentiles and the central case are too.
     """
 
     key: str
@@ -59,6 +66,7 @@ class Statistic:
     unit: Literal["£", "points", "share"]
     of: Callable[[Drawn], Array]
     there: Callable[[Plan], bool] = _always
+    scale: str = ""
 
     @property
     def spreads(self) -> bool:
@@ -76,11 +84,6 @@ def _increment(drawn: Drawn) -> Array:
     return np.asarray(cost - cost[drawn.plan.baseline])
 
 
-def _regret(drawn: Drawn) -> Array:
-    value = drawn.outcome.overall_value
-    return np.asarray(value.max(axis=0) - value)
-
-
 _LARGE = stress("large_regret").size
 
 
@@ -95,13 +98,20 @@ def _of_kind(kind: Kind) -> Statistic:
 
 
 _ALL = (
-    Statistic("net_present_cost", money.NET_PRESENT_COST.name, "£", lambda drawn: drawn.outcome.net_present_cost),
-    Statistic("risk_exposure", money.EXPOSURE.name, "£", lambda drawn: drawn.outcome.risk_exposure),
+    Statistic(
+        "net_present_cost",
+        money.NET_PRESENT_COST.name,
+        "£",
+        lambda drawn: drawn.outcome.net_present_cost,
+        scale="present value",
+    ),
+    Statistic("risk_exposure", money.EXPOSURE.name, "£", lambda drawn: drawn.outcome.risk_exposure, scale="risk"),
     Statistic(
         "risk_adjusted_cost",
         money.WITH_RISK.name,
         "£",
         lambda drawn: drawn.outcome.net_present_cost + drawn.outcome.risk_exposure,
+        scale="risk",
     ),
     Statistic(
         "increment",
@@ -109,6 +119,7 @@ _ALL = (
         "£",
         _increment,
         lambda plan: plan.baseline is not None,
+        "present value",
     ),
     Statistic("overall", worth.OVERALL.name, "points", lambda drawn: drawn.outcome.overall_value, _scored),
     Statistic(
@@ -119,13 +130,13 @@ _ALL = (
         lambda plan: any(kind is not Kind.COST for kind in plan.kinds),
     ),
     *map(_of_kind, Kind),
-    Statistic("regret", "points short of the best option", "points", _regret, _scored),
+    Statistic("regret", "points short of the best option", "points", lambda drawn: drawn.regret, _scored),
     Statistic("share_best", "comes first", "share", lambda drawn: drawn.first, lambda plan: plan.case.ranks),
     Statistic(
         "large_regret",
         f"more than {_LARGE:g} points short of the best option",
         "share",
-        lambda drawn: (_regret(drawn) > _LARGE + scoring.SAME).astype(float),
+        lambda drawn: (drawn.regret > _LARGE + scoring.SAME).astype(float),
         _scored,
     ),
 )

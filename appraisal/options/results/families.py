@@ -27,8 +27,8 @@ _ANY = ""
 @dataclass(frozen=True, slots=True)
 class Family:
     """One kind of figure: its key; its title, in which open parts stand in braces; its unit, or the open part that has
-    it; the style in which it is printed by itself, where that is not the usual one of its unit; the limits that it
-    keeps to, in the words of a schema; and what more there is to say of it.
+    it; the style in which it is printed by itself, where that is not the usual one of its unit; the scale that it
+    shares with sums that stand beside it; its limits, in the words of a schema; what more there is to say of it.
 
     `how` says how it is made, where a sentence and keys are enough: by a rule of `parts`, keys in which "*" stands for
     every code, or simulated, with a figure `beside` it: what that is, and its key. `may_lack` says of each part of the
@@ -39,6 +39,7 @@ class Family:
     title: str
     unit: str
     style: str
+    scale: str
     limits: Mapping[str, float]
     said: str
     how: str

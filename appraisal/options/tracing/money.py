@@ -79,7 +79,7 @@ def amount(on: Workings, line: str) -> Part:
     beside = Beside("the central case, every number at its mean", f"lines.{line}.central.amount")
     value = float(on.results.appraisal.mean_amounts[on.given.index[money.LINE][line]])
     title = central.title(money.AMOUNT, place)
-    return Working(title, "money", how, beside=beside, simulated=True, value=value)
+    return Working(title, "money", how, beside=beside, value=value)
 
 
 def payback_year(on: Workings, option: str) -> Working:

@@ -37,7 +37,8 @@ _OVER_THE_REST = Rule(lambda v: v[0] / (1 - v[1]), lambda t: f"{t[0]} ÷ (1 − 
 def share_best(on: Workings, option: str) -> Working:
     """The share of futures in which an option stands first; a tie is shared."""
     how = f"The share of {on.futures} in which it has {best(on.results)}; a tie is shared."
-    return worked(how, beside=_mean_standing(on, option))
+    beside = Beside(f"the mean {measure(on.results)}", f"options.{option}.{_ranked_by(on)}.mean")
+    return worked(how, beside=beside)
 
 
 def first_place(on: Workings) -> Working:
@@ -70,11 +71,6 @@ def _size_of(code: str) -> Working:
     says = f"{told.size:g} {told.unit if told.unit == 'years' else ''}".strip()
     source = Source(Kind.REFERENCE, "Stresses made for every case (stresses.csv)", says, told.reason)
     return worked("Our own choice, the same for every case.", sources=(source,))
-
-
-def _mean_standing(on: Workings, option: str) -> Beside:
-    """Return what an option ranks by, on average."""
-    return Beside(f"the mean {measure(on.results)}", f"options.{option}.{_ranked_by(on)}.mean")
 
 
 def _ranked_by(on: Workings) -> str:
@@ -122,9 +118,7 @@ def _difference(on: Workings, option: str, before: str, statistic: str) -> Worki
 def swing_end(on: Workings, name: str, end: str) -> Working:
     """The figure to which a number is moved in the tornado: its 10th or 90th percentile; a risk does not, or does."""
     part = end_of(on, name, end)
-    if isinstance(part, str):
-        return worked("A percentile of the number.", (part,), SAME)
-    return worked(part.how, sources=part.sources)
+    return worked("A percentile of the number.", (part,), SAME) if isinstance(part, str) else part
 
 
 def end_of(on: Workings, name: str, end: str) -> Part:
@@ -138,14 +132,12 @@ def end_of(on: Workings, name: str, end: str) -> Part:
 
 def swung(on: Workings, name: str, at: str) -> Working:
     """The lead of the option put forward over its rival in the central case, with one number at an end of its swing."""
-    lead = _lead(on, _moved_to(on, name, at), f"at its {at.removeprefix('at_')} end")
-    return worked(lead.how, lead.parts, lead.rule)
+    return _lead(on, _moved_to(on, name, at), f"at its {at.removeprefix('at_')} end")
 
 
 def unmoved(on: Workings, _name: str) -> Working:
     """The lead of the option put forward over its rival in the central case."""
-    lead = _lead(on, BaseCase(on))
-    return worked(lead.how, lead.parts, lead.rule)
+    return _lead(on, BaseCase(on))
 
 
 def _moved_to(on: Workings, name: str, at: str) -> BaseCase:

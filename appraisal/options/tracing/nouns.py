@@ -59,7 +59,7 @@ class Working:
     With a `rule`, it makes the figure of the values of `parts`, exactly. Without one the figure is entered (then
     `sources` say where), or it is `simulated`: a statistic over the run's futures, which no sum of printed figures
     gives; then `beside` holds the nearest figure that one gives. `key` is that of results.json; a step on the way has
-    none. A working made for a key gets its key and value when it is asked for.
+    none. A working made for a key gets its key, title, style and value when it is asked for.
     """
 
     title: str
@@ -69,9 +69,12 @@ class Working:
     rule: Rule | None = None
     sources: tuple[Source, ...] = ()
     beside: Beside | None = None
-    simulated: bool = False
     value: float = math.nan
     key: str = ""
+
+    @property
+    def simulated(self) -> bool:
+        return self.beside is not None
 
 
 Part = str | Working  # a key of results.json, or a step on the way to one
@@ -89,7 +92,7 @@ def worked(
 ) -> Working:
     """Return how a figure of results.json is made: simulated, if something stands beside it. Its title and style are
     those of its family."""
-    return Working("", "figure", how, tuple(parts), rule, tuple(sources), beside, simulated=beside is not None)
+    return Working("", "figure", how, tuple(parts), rule, tuple(sources), beside)
 
 
 def bracketed(text: str) -> str:

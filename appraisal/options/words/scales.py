@@ -13,23 +13,16 @@ from appraisal.ground.rounding import given
 from appraisal.ground.styles import Style, beside_millions, money_scale
 from appraisal.ground.texts import say
 from appraisal.options.case import Criterion
+from appraisal.options.engine import STATISTICS
 from appraisal.options.results import Results
+from appraisal.options.results.families import families
 
-_Groups = tuple[tuple[str, ...], ...]
-
-
-# Sums that stand beside each other in some table or chart. Within a kind, the largest mean of each group shows three
-# digits, and so does the largest of the ends of its ranges.
-_KINDS: tuple[_Groups, ...] = (
-    (("net_present_cost",), ("increment",)),
-    (("risk_exposure",), ("risk_adjusted_cost",)),
-    (("cash",), ("cash_total",), ("saving_total",), ("one_off",)),
-    (("saving",),),
-    (("expected_cost",),),
-    (("cost_if_it_happens",),),
-)
-
-
+# The scale of each sum of an option or risk. Of those of one scale the largest mean of each shows three digits, and so
+# does the largest of the ends of its ranges.
+_SCALES = {
+    **{statistic.key: statistic.scale for statistic in STATISTICS.values() if statistic.scale},
+    **{family.key.split(".")[2]: family.scale for family in families() if family.scale},
+}
 _MEANS = ("", ".mean")
 
 
@@ -122,24 +115,21 @@ def as_short(style: Style) -> Style:
 
 
 def _largest_of_each(results: Results, keys: Iterable[str]) -> Iterator[float]:
-    """Give the largest sum of each group of each kind that is named; of keys of no such kind, the largest of theirs."""
+    """Give the largest of each sum of each scale that is named; of keys of no such scale, the largest of theirs."""
     known = [key for key in keys if key in results]
-    kinds = {kind: None for key in known if (kind := _kind_of(key))}
-    if not kinds:
+    found = filter(None, map(_KEY.search, known))
+    scales = {_SCALES[each["statistic"]] for each in found if each["statistic"] in _SCALES}
+    if not scales:
         yield max((abs(results[key]) for key in known), default=0.0)
-    yield from (_largest(results, group, parts) for kind in kinds for group in kind for parts in (_MEANS, _ENDS))
+    alike = (statistic for statistic, scale in _SCALES.items() if scale in scales)
+    yield from (_largest(results, statistic, parts) for statistic in alike for parts in (_MEANS, _ENDS))
 
 
-def _kind_of(key: str) -> _Groups | None:
-    found = _KEY.search(key)
-    return next((kind for kind in _KINDS for group in kind if found and found["statistic"] in group), None)
-
-
-def _largest(results: Results, statistics: tuple[str, ...], parts: tuple[str, ...]) -> float:
-    """Return the largest size of these parts of these statistics, of whichever option or risk, as the case stands."""
+def _largest(results: Results, statistic: str, parts: tuple[str, ...]) -> float:
+    """Return the largest size of these parts of a statistic, of whichever option or risk, as the case stands."""
     case = results.case
     names = [*(f"options.{option.id}" for option in case.options), *(f"risks.{risk.id}" for risk in case.risks)]
-    stems = [f"{name}.{statistic}" for name in names for statistic in statistics]
+    stems = [f"{name}.{statistic}" for name in names]
     years = ["", *(f".{year}" for year in case.years)]
     keys = (stem + year + part for stem in stems for year in years for part in parts)
     return max((abs(results[key]) for key in keys if key in results), default=0.0)
