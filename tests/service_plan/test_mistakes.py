@@ -77,6 +77,11 @@ FAULTS: dict[str, tuple[Assembly, str, str]] = {
         "target-outside-its-year",
         "Scorecard!K13",
     ),
+    "a measure is in no perspective": (
+        changed(cg4=lambda row: replace(row, perspective=None)),
+        "blank",
+        "Scorecard!B5",
+    ),
     "a part has a target of its own": (changed(nvq_homes=_targets((2007, _SHARE))), "not-used", "Scorecard!J22"),
     "an action serves an objective that is not there": (
         changed(ActionRow(id="more", name="More", objective="nobody")),
