@@ -227,7 +227,7 @@ def readings_in_brief(results: Results) -> Text:
         return say(told, "none has both a reading and a set target.")
     both = _so_many(results, "count.comparable", "has", "have")
     met = _so_many(results, "count.met", "is", "are") if results["count.met"] else "none is"
-    return say(told, both, " both a reading and a set target; of these, ", met, " met already.")
+    return say(told, both, " both a reading and a set target, and ", met, " met already.")
 
 
 def stands(results: Results, measure: MeasureRow) -> str:
