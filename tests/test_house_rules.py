@@ -198,7 +198,10 @@ def test_requirements_cover_what_the_project_names() -> None:
     assert names(groups["dev"]) <= pins("requirements-dev.txt").keys()
 
 
-DOCUMENTS = ("options/words", "options/tables", "options/charts", "options/sections", "explore", "options/sensitivity")
+DOCUMENTS = (
+    *("options/words", "options/tables", "options/charts", "options/sections", "explore", "options/sensitivity"),
+    *("service_plan/words.py", "service_plan/tables.py", "service_plan/sections.py"),
+)
 MESSAGES = (
     "workbook",
     "cli",
@@ -208,6 +211,7 @@ MESSAGES = (
     "options/spreadsheet",
     "documents/theme",
     "runs",
+    *("service_plan/assemble.py", "service_plan/faults.py", "service_plan/rows.py", "service_plan/schema.py"),
 )
 STRAIGHT, CURLY = re.compile(r"[A-Za-z]'|'[A-Za-z]|\"\w|\w\""), re.compile("[‘’“”]")
 

@@ -25,6 +25,7 @@ from appraisal.workbook.faults import (
     Fault,
     Place,
     Unfinished,
+    blank,
     empty_sheet,
     money,
     not_used,
@@ -64,9 +65,9 @@ def assemble(book: Book) -> Assembly:
     _check_years(desk)
     _check_names(desk)
     _check_codes(desk)
-    for row in (LineRow, MeasureRow):
-        _check_circles(desk, row)
-    if not desk.faults:  # a whole of nobody knows what has no sum
+    _check_circles(desk, LineRow)
+    _check_circles(desk, MeasureRow)
+    if _is_sound(desk, LineRow):  # of what is part of itself, or of nobody knows what, there is no sum
         _check_lines(desk)
     _check_measures(desk)
     _look_over(desk)
@@ -124,8 +125,7 @@ def _check_codes(desk: _Desk) -> None:
         referring = {name: column.refers_to for name, column in sheet.columns.items() if column.refers_to}
         for name, other in referring.items():
             codes = codes_of(desk.book, sheets[other])
-            placed = _placed(desk, sheet.row)
-            for row, spot in placed:
+            for row, spot in _placed(desk, sheet.row):
                 held = getattr(row, name)
                 for code in (held,) if isinstance(held, str) else held:
                     if code:
@@ -133,12 +133,20 @@ def _check_codes(desk: _Desk) -> None:
 
 
 def _check_circles(desk: _Desk, row: type[LineRow] | type[MeasureRow]) -> None:
+    """Add a fault, naming the chain, if something is part of itself."""
     placed = {line.id: (line, spot) for line, spot in desk.book.placed(row)}
     try:
         TopologicalSorter({code: [line.part_of] for code, (line, _) in placed.items() if line.part_of}).prepare()
     except CycleError as error:
         circle = list(reversed(error.args[1]))
         desk.faults.append(say.part_of_itself(placed[circle[0]][1]("part_of"), circle))
+
+
+def _is_sound(desk: _Desk, row: type) -> bool:
+    """Return whether every row of a sheet could be read, and none has a fault so far."""
+    entries = desk.book.of(row)
+    title = entries.title or entries.sheet.name
+    return not entries.unfinished and all(fault.sheet != title for fault in desk.faults)
 
 
 # Resources.
@@ -174,6 +182,8 @@ def _not_added_up(lines: Sequence[LineRow], line: LineRow, year: int, spot: Spot
 
 def _check_measures(desk: _Desk) -> None:
     for row, spot in desk.book.placed(MeasureRow):
+        if not (row.perspective or row.part_of):
+            desk.faults.append(blank(spot("perspective"), "Perspective", "one of the four, for it is part of no other"))
         if row.current is not None:
             _check_target(desk, row, row.current, spot("current"), reading=True)
         for year, target in row.targets:

@@ -1,8 +1,7 @@
 """Every number that a service plan's document may print, under one key: money in pounds, shares 0-1, counts.
 
 `resources.LINE.2007` (and `.change`, `.share_change`), `measure.M.current`, `measure.M.target.2008`,
-`activity.A.figure`, `count.WHAT`; `facts` hold what is no number, the status of each measure and the rating of each
-risk among them.
+`activity.A.figure`, `count.WHAT`; `facts` hold what is no number, such as the status of each measure.
 """
 
 from __future__ import annotations
@@ -61,7 +60,6 @@ def results_of(plan: Plan) -> Results:
         "draft": bool(plan.gaps),
         "compared": list(compared(plan.lines, plan.about.first_year) or ()),
         "measure": {measure.id: {"status": status(plan.measures, measure)} for measure in plan.measures},
-        "risks": {risk.name: rating(risk.likelihood, risk.impact) for risk in plan.risks},
     }
     return Results(plan, numbers, facts)
 

@@ -14,7 +14,6 @@ from appraisal.ground.blocks import (
     Block,
     Box,
     Bullets,
-    Contents,
     Front,
     Glossary,
     Heading,
@@ -153,11 +152,6 @@ def _undecided(results: Results) -> Text:
     bare = words.without_measure(results)
     silent = (f"No measure is given for the outcomes for {bare}.",) if bare else ()
     return sentences([words.targets_in_brief(results), silent, (words.not_signed(results.plan),)])
-
-
-def contents(_study: Study) -> Shown:
-    """Return the place of the contents list."""
-    return Shown((Contents(),))
 
 
 def the_service(study: Study) -> Shown:

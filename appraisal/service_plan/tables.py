@@ -22,7 +22,7 @@ from appraisal.service_plan.rows import (
     RiskRow,
     Total,
 )
-from appraisal.service_plan.sums import compared, parts_of, years_of
+from appraisal.service_plan.sums import Rating, compared, parts_of, rating, years_of
 from appraisal.service_plan.words import PERSPECTIVES, activity, stands, target
 
 DASH = "–"
@@ -47,7 +47,7 @@ def functions(results: Results) -> Table:
     }
     return _table(
         "functions",
-        f"What {plan.about.service} does, and how much of it",
+        f"What {plan.about.service or 'the service'} does, and how much of it",
         ("Function", "What it does", "How much"),
         [(row.name, row.does, _one_by_one(counted[row.id])) for row in plan.functions],
     )
@@ -147,8 +147,8 @@ def workplan(results: Results) -> Table:
 
 
 def is_planned(row: ActionRow) -> bool:
-    """Return whether an action says who does it, or what it serves."""
-    return bool(row.lead or row.team or row.objective or row.measure or row.link)
+    """Return whether an action says who does it, or what it serves, or stands on no scorecard."""
+    return bool(row.lead or row.team or row.objective or row.measure or row.link or not row.perspective)
 
 
 def by_when(row: Any) -> str:
@@ -167,8 +167,7 @@ def equality(results: Results) -> Table:
 
 def risks(results: Results) -> Table:
     """Return tbl-risks: what may go wrong, the most serious first."""
-    order = {colour: place for place, colour in enumerate(("red", "amber", "green"))}
-    rows = sorted(results.plan.risks, key=lambda row: order[results.facts["risks"][row.name]])
+    rows = sorted(results.plan.risks, key=lambda row: list(Rating).index(rating(row.likelihood, row.impact)))
     rule = (
         "Red: one of the two is high, the other medium at least. Green: neither is high, one is low. The rule is ours."
     )
@@ -176,7 +175,7 @@ def risks(results: Results) -> Table:
         "risks",
         "Operational risks, the most serious first",
         ("Risk", "Rating (likelihood, impact)", "What it would do", "What is done then"),
-        [(_named(row), _rated(results, row), row.comment, row.contingency) for row in rows],
+        [(_named(row), _rated(row), row.comment, row.contingency) for row in rows],
         (rule,),
     )
 
@@ -185,8 +184,8 @@ def _named(row: RiskRow) -> str:
     return f"{row.name} ({row.area})" if row.area else row.name
 
 
-def _rated(results: Results, row: RiskRow) -> str:
-    return f"{capitalised(results.facts['risks'][row.name])} ({row.likelihood}, {row.impact})"
+def _rated(row: RiskRow) -> str:
+    return f"{capitalised(rating(row.likelihood, row.impact))} ({row.likelihood}, {row.impact})"
 
 
 def efficiency(results: Results) -> Table:
@@ -228,7 +227,7 @@ def resources(results: Results) -> Table:
     changed = [Column("Change", "£000", numeric=True), Column("Change, %", numeric=True)] if both else []
     table = _table(
         "resources",
-        f"Net cost of {plan.about.service}",
+        f"Net cost of {plan.about.service or 'the service'}",
         ("Budget", *(Column(financial_year(year), "£000", numeric=True) for year in years), *changed),
         [(name, *_amounts(results, code, years, bool(both))) for code, name in rows],
         (

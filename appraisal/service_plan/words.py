@@ -11,7 +11,7 @@ from appraisal.ground.texts import capitalised, day, joined, listed, say, senten
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import ActivityRow, MeasureRow, Money, Perspective, Total
-from appraisal.service_plan.sums import Rating, Status, compared, status
+from appraisal.service_plan.sums import Rating, Status, compared, rating, status
 from appraisal.workbook.schema.cell_values import Target, TargetKind
 
 PERSPECTIVES = {
@@ -41,6 +41,12 @@ def a_count(results: Results, key: str, noun: str, plural: str = "") -> Text:
     """Return a count with its noun: "two risks", "one risk", "no risk"."""
     found = number(results, key, "count_words")
     return say(found if found.value else "no", f" {noun if found.value == 1 else plural or noun + 's'}")
+
+
+def _so_many(results: Results, key: str, one: str, more: str) -> Text:
+    """Return a count with the verb that goes with it: "29 are", "one is"."""
+    found = number(results, key, "count_words")
+    return say(found, f" {one if found.value == 1 else more}")
 
 
 def activity(results: Results, row: ActivityRow) -> Text:
@@ -132,7 +138,7 @@ def targets_in_brief(results: Results) -> Text:
         if (most := results[f"count.{perspective}.targets"]) and most == results[f"count.{perspective}.to-be-set"]
     ]
     among = f", among them all for {listed(none_set)}" if none_set else ""
-    return say(told, number(results, "count.to-be-set", "count_words"), f" are still to be set{among}.")
+    return say(told, _so_many(results, "count.to-be-set", "is", "are"), f" still to be set{among}.")
 
 
 def without_measure(results: Results) -> str:
@@ -152,10 +158,10 @@ def actions_in_brief(results: Results) -> Text:
         "Of ",
         a_count(results, "count.actions", "action"),
         ", ",
-        number(results, "count.dated", "count_words"),
-        " have a deadline, and ",
-        number(results, "count.due", "count_words"),
-        f" fall due by the end of {year}.",
+        _so_many(results, "count.dated", "has", "have"),
+        " a deadline, and ",
+        _so_many(results, "count.due", "falls", "fall"),
+        f" due by the end of {year}.",
         _first_due(results.plan),
     )
 
@@ -173,7 +179,7 @@ def red_in_brief(results: Results) -> Text:
     """Say which risks are red; nothing where none are entered."""
     if not results.plan.risks:
         return ()
-    red = [within(risk.name) for risk in results.plan.risks if results.facts["risks"][risk.name] is Rating.RED]
+    red = [within(row.name) for row in results.plan.risks if rating(row.likelihood, row.impact) is Rating.RED]
     if not red:
         return ("No risk is red.",)
     return say(
@@ -218,13 +224,10 @@ def readings_in_brief(results: Results) -> Text:
         return ()
     told = say("Of ", a_count(results, "count.measures", "measure"), ", ")
     if not results["count.comparable"]:
-        return say(told, "none has both a reading and a target that is set.")
-    comparable = number(results, "count.comparable", "count_words")
-    if results["count.comparable"] == 1:
-        met = "is met already" if results["count.met"] else "is not met yet"
-        return say(told, comparable, f" has both a reading and a target that is set, and {met}.")
-    met_already = number(results, "count.met", "count_words")
-    return say(told, comparable, " have both a reading and a target that is set; ", met_already, " met it already.")
+        return say(told, "none has both a reading and a set target.")
+    both = _so_many(results, "count.comparable", "has", "have")
+    met = _so_many(results, "count.met", "is", "are") if results["count.met"] else "none is"
+    return say(told, both, " both a reading and a set target, and ", met, " met already.")
 
 
 def stands(results: Results, measure: MeasureRow) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from appraisal.ground.resources import bundled
+from appraisal.kinds import KINDS
 from appraisal.service_plan import faults
 from appraisal.service_plan.rows import (
     ActionRow,
@@ -20,7 +23,7 @@ from appraisal.service_plan.rows import (
     RiskRow,
     Total,
 )
-from appraisal.workbook import Assembly, verdict_on
+from appraisal.workbook import Assembly, examine, verdict_on
 from appraisal.workbook.schema import AcceptedWarningRow
 from appraisal.workbook.schema.cell_values import Target, TargetKind
 from tests.service_plan.plans import changed, york
@@ -76,6 +79,11 @@ FAULTS: dict[str, tuple[Assembly, str, str]] = {
         changed(new_system=_targets((2008, _DAY))),
         "target-outside-its-year",
         "Scorecard!K13",
+    ),
+    "a measure is in no perspective": (
+        changed(cg4=lambda row: replace(row, perspective=None)),
+        "blank",
+        "Scorecard!B5",
     ),
     "a part has a target of its own": (changed(nvq_homes=_targets((2007, _SHARE))), "not-used", "Scorecard!J22"),
     "an action serves an objective that is not there": (
@@ -149,6 +157,14 @@ def test_the_published_plan_has_no_fault_and_raises_no_question() -> None:
     found = verdict_on(york())
 
     assert (found.faults, found.cautions, found.unfinished) == ((), (), ())
+
+
+def test_a_figure_that_cannot_be_read_is_one_fault_and_not_three(tmp_path: Path) -> None:
+    for path in (bundled("inputs") / "york-2007").glob("*.csv"):
+        text = path.read_text(encoding="utf-8").replace("miscellaneous,182,", "miscellaneous,some,")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+
+    assert [(fault.sheet, fault.code) for fault in examine(tmp_path, KINDS).faults] == [("Resources", "wrong-content")]
 
 
 def test_what_may_differ_by_rounding_is_no_fault() -> None:
