@@ -1,8 +1,6 @@
 """Options appraisal and business cases for councils: from a workbook to a committee report.
 
-    from appraisal.options.workbook import read_case
-    from appraisal.options.engine import appraise
-    from appraisal.options.results import results_of
+    from appraisal.options import appraise, read_case, results_of
 
     results = results_of(appraise(read_case("inputs/birmingham-2018.xlsx")))
     results["options.in-house.share_best.mean"]

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from appraisal.options.engine import appraise
-from appraisal.options.results import results_of
-from appraisal.options.workbook import read_case
+from appraisal.options import appraise, read_case, results_of
 
 case = read_case(Path(__file__).parents[1] / "inputs" / "birmingham-2018.xlsx")
 results = results_of(appraise(case, 10_000, seed=1))

@@ -4,10 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from appraisal.chance.estimates import Fixed
-from appraisal.options.case.figures import draws_of
-from appraisal.options.engine import appraise
-from appraisal.options.results import results_of
-from appraisal.options.workbook import read_case
+from appraisal.options import appraise, draws_of, read_case, results_of
 
 case = read_case(Path(__file__).parents[1] / "inputs" / "birmingham-2018.xlsx")
 
