@@ -3,13 +3,15 @@
 A family's key is that of results.json with open parts: a word in capitals stands for any one code ("OPTION"), "a|b"
 for either of these, STATISTIC and SHARE for one of those in `options.engine`. In the table a "?" says that what stands
 there may be lacking where what holds it is there. From the entries follow the schema of results.json, what a figure is
-called wherever it stands, its unit and how it is printed; the trace has one function for each.
+called wherever it stands, its unit and how it is printed. The trace has a function for each that does not itself say
+how it is made.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +23,6 @@ _SETS = {
     name: tuple(key for key, statistic in STATISTICS.items() if statistic.spreads is spreads)
     for name, spreads in (("STATISTIC", True), ("SHARE", False))
 }
-_ANY = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +50,6 @@ class Family:
     may_lack: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of results.json: what stands in it, by name; or under any other code; or the figure that it is.
-
-    `lacking` are those of the names that may be lacking.
-    """
-
-    named: Mapping[str, Place]
-    lacking: frozenset[str]
-    other: Place | None = None
-    family: Family | None = None
-
-    def at(self, part: str) -> Place:
-        """Return what stands under a part of a key. KeyError: nothing does."""
-        return self.named[part] if part in self.named or self.other is None else self.other
-
-
 @cache
 def families() -> tuple[Family, ...]:
     """Return every family, in the order of the table."""
@@ -87,38 +71,19 @@ def _family(key: str, limits: str, parts: str, beside: str, **told: str) -> Fami
     )
 
 
+def names_of(part: str) -> tuple[str, ...]:
+    """Return the names that a part of a family's key stands for; none if it is any code."""
+    return _SETS.get(part, () if part.isupper() else tuple(part.split("|")))
+
+
 @cache
-def tree() -> Place:
-    """Return the places of results.json, from its families. ValueError: two have a key in common."""
-    return _place(families(), 0)
-
-
-def _place(through: Sequence[Family], depth: int) -> Place:
-    """Return the place that the keys of these families lead through, so many parts down."""
-    ending = [family for family in through if len(family.may_lack) == depth]
-    if ending and len(through) > 1:
-        raise ValueError(f"{through[0].key} and {through[1].key} have a key in common")
-    if ending:
-        return Place({}, frozenset(), family=ending[0])
-    below: dict[str, list[Family]] = {}
-    lacking: set[str] = set()
-    for family in through:
-        part = family.key.split(".")[depth]
-        names = _names(part)
-        for name in names:
-            below.setdefault(name, []).append(family)
-        if family.may_lack[depth]:
-            lacking.update(names)
-        elif part not in names:
-            lacking.update(name for name in names if name in STATISTICS and not STATISTICS[name].always)
-    places = {name: _place(those, depth + 1) for name, those in below.items()}
-    other = places.pop(_ANY, None)
-    return Place(places, frozenset(lacking), other)
-
-
-def _names(part: str) -> tuple[str, ...]:
-    """Return the names that a part of a family's key stands for."""
-    return _SETS.get(part, (_ANY,) if part.isupper() else tuple(part.split("|")))
+def _patterns() -> Mapping[int, Sequence[tuple[re.Pattern[str], Family]]]:
+    """Return what keys of each number of parts match, those with fewer open parts first ("all_years" is no year)."""
+    found: dict[int, list[tuple[re.Pattern[str], Family]]] = {}
+    for family in sorted(families(), key=lambda family: sum(not names_of(part) for part in family.key.split("."))):
+        parts = [f"(?:{'|'.join(names_of(part)) or '[^.]+'})" for part in family.key.split(".")]
+        found.setdefault(len(parts), []).append((re.compile(r"\.".join(parts)), family))
+    return found
 
 
 def family_of(key: str) -> Family:
@@ -127,12 +92,10 @@ def family_of(key: str) -> Family:
     >>> family_of("options.trust.cash.2026").title
     "{OPTION}: the council's cash in {YEAR}"
     """
-    place = tree()
-    for part in key.split("."):
-        place = place.at(part)
-    if place.family is None:
-        raise KeyError(key)
-    return place.family
+    for pattern, family in _patterns().get(key.count(".") + 1, ()):
+        if pattern.fullmatch(key):
+            return family
+    raise KeyError(key)
 
 
 def open_parts(family: Family, key: str) -> dict[str, str]:

@@ -6,32 +6,48 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from appraisal.options.results.families import Place, tree
+from appraisal.options.engine import STATISTICS
+from appraisal.options.results.families import Family, families, names_of
 from appraisal.options.results.naming import heading_of
 
+_OPEN = "OPEN"  # stands for any code
 _WIDE = 160  # characters: what takes no more stands on one line
 
 
 def with_numbers(schema: dict[str, Any]) -> dict[str, Any]:
     """Return a schema of results.json with its numbers as the families have them."""
-    return {**schema, "properties": {**schema["properties"], "numbers": _schema(tree(), ())}}
+    return {**schema, "properties": {**schema["properties"], "numbers": _schema(families(), ())}}
 
 
-def _schema(place: Place, way: tuple[str, ...]) -> dict[str, Any]:
-    """Return the schema of a place, to which these parts of a key lead; an open part is one in it too."""
-    if (family := place.family) is not None:
+def _schema(through: Sequence[Family], way: tuple[str, ...]) -> dict[str, Any]:
+    """Return the schema of a place, to which these parts of a key lead, and through which the keys of families lead."""
+    if len(through[0].may_lack) == len(way):
+        (family,) = through
         said = {"description": family.said} if family.said else {}
         return {"title": heading_of(".".join(way)), **said, "type": "number", **family.limits}
-    named = {name: _schema(child, (*way, name)) for name, child in place.named.items()}
-    needed = [name for name in named if name not in place.lacking]
+    below: dict[str, list[Family]] = {}
+    lacking: set[str] = set()
+    for family in through:
+        part = family.key.split(".")[len(way)]
+        names = names_of(part) or (_OPEN,)
+        for name in names:
+            below.setdefault(name, []).append(family)
+        if family.may_lack[len(way)]:
+            lacking.update(names)
+        elif part not in names:
+            lacking.update(name for name in names if name in STATISTICS and not STATISTICS[name].always)
+    places = {name: _schema(those, (*way, name)) for name, those in below.items()}
+    other = places.pop(_OPEN, False)
+    needed = [name for name in places if name not in lacking]
     return {
         "type": "object",
         **({"required": needed} if needed else {}),
-        **({"properties": named} if named else {}),
-        "additionalProperties": False if place.other is None else _schema(place.other, (*way, "OPEN")),
+        **({"properties": places} if places else {}),
+        "additionalProperties": other,
     }
 
 
