@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from appraisal.ground.nouns import Gap, Grade, Provenance, State
+from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options.case import (
     Case,
     Change,

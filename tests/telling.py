@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from appraisal.chance.estimates import Estimate, Fixed, Pert
-from appraisal.ground.nouns import Gap, Grade, Provenance, State
+from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options.case import (
     About,
     Case,

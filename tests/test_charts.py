@@ -26,7 +26,7 @@ from matplotlib.transforms import Bbox
 
 from appraisal.chance.estimates import Fixed, Pert
 from appraisal.ground.blocks import Chart
-from appraisal.ground.nouns import Milestone
+from appraisal.ground.shared_nouns import Milestone
 from appraisal.ground.texts import plain
 from appraisal.options import charts
 from appraisal.options.case import (

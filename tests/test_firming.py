@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from appraisal.chance.estimates import Fixed
 from appraisal.documents.agreement import check_agreement
-from appraisal.ground.nouns import Gap, Grade, Provenance, State
+from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.case import Assumption, Case, SetAside

@@ -20,7 +20,7 @@ from appraisal.options.origins import origin_of_name
 from appraisal.options.results import provenance_of
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.schema import sheet_of
-from appraisal.options.spreadsheet.entered import unit_of
+from appraisal.options.spreadsheet.input_sheets import unit_of
 from appraisal.options.words import input_name, input_style
 from appraisal.options.words.examples import small_case
 from appraisal.options.workbook import read_book

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from appraisal.ground.nouns import Grade
+from appraisal.ground.shared_nouns import Grade
 from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.case import Case, Kind, Measure, Perspective, Recurrence, Timing

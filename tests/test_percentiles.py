@@ -15,7 +15,7 @@ from appraisal.options import tables
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.spreadsheet.base import Base
-from appraisal.options.spreadsheet.entered import inputs
+from appraisal.options.spreadsheet.input_sheets import inputs
 from appraisal.options.tables.ranges import three
 from appraisal.options.tracing import workings_of
 from appraisal.options.workbook import examine, read_book, to_case

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from appraisal.ground.nouns import Grade
 from appraisal.ground.resources import printable
+from appraisal.ground.shared_nouns import Grade
 from appraisal.options.case import Perspective, Recurrence
 from appraisal.reference import (
     UnknownGradeError,

@@ -14,7 +14,7 @@ from appraisal.ground.styles import STYLES, Style
 from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.case import Case
-from appraisal.options.tables.rounding import (
+from appraisal.options.tables.rounding_notes import (
     ROUNDING_NOTE,
     column_totals,
     noting_rounding,

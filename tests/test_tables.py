@@ -19,7 +19,7 @@ from appraisal.chance.estimates import Discrete, Fixed, Normal, Pert, Uniform
 from appraisal.documents.agreement import numbers_in
 from appraisal.documents.soundness import require_sound
 from appraisal.ground.blocks import Chart, Table
-from appraisal.ground.nouns import Basis, Grade, Milestone, Provenance
+from appraisal.ground.shared_nouns import Basis, Grade, Milestone, Provenance
 from appraisal.ground.texts import plain
 from appraisal.options import charts, tables
 from appraisal.options.case import Bearer, Case, Kind, Perspective, Recurrence, Score

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from appraisal.documents.agreement import numbers_in
 from appraisal.ground.blocks import Number, Text
 from appraisal.ground.chances import in_ten, percent
-from appraisal.ground.nouns import Basis
 from appraisal.ground.pounds import money, money_size
 from appraisal.ground.prose import items
 from appraisal.ground.rounding import MINUS, rounded, written
+from appraisal.ground.shared_nouns import Basis
 from appraisal.ground.styles import STYLES, Style, number
 from appraisal.ground.texts import plain
 from appraisal.options import tables, words

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from appraisal.cli.run_commands import File
-from appraisal.cli.telling import (
+from appraisal.cli.saying import (
     COMMAND,
     INPUT_FAULTS,
     WARNINGS,

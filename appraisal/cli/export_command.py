@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from appraisal.cli.run_commands import Theme, WordTemplate
-from appraisal.cli.telling import INPUT_FAULTS, faults_told, shown, tell, tell_of
+from appraisal.cli.saying import INPUT_FAULTS, faults_told, shown, tell, tell_of
 
 if TYPE_CHECKING:
     from appraisal.runs.again import NewLook

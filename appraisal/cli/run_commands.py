@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from appraisal.cli.saying import err, faults_told, refuse, shown, tell
 from appraisal.cli.stopping import end_if_stopped, leave_to_jupyter
-from appraisal.cli.telling import err, faults_told, refuse, shown, tell
 
 if TYPE_CHECKING:
     from appraisal.runs.produce import Produced, Settings

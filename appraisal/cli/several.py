@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from appraisal.cli.saying import INPUT_FAULTS, INTERNAL_FAULT, count, err, out, sentences_of, shown, tell
 from appraisal.cli.stopping import end_if_stopped
-from appraisal.cli.telling import INPUT_FAULTS, INTERNAL_FAULT, count, err, out, sentences_of, shown, tell
 from appraisal.cli.workers import each, workers
 
 if TYPE_CHECKING:

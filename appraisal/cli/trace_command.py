@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from appraisal.cli.telling import COMMAND, INPUT_FAULTS, count, faults_told, out, refuse, shown, tell
+from appraisal.cli.saying import COMMAND, INPUT_FAULTS, count, faults_told, out, refuse, shown, tell
 
 if TYPE_CHECKING:
     from rich.tree import Tree

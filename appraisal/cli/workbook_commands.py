@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from appraisal.cli.run_commands import Out, produce_example
-from appraisal.cli.telling import COMMAND, count, faults_told, must_be_new, refuse, shown, tell
+from appraisal.cli.saying import COMMAND, count, faults_told, must_be_new, refuse, shown, tell
 
 _YEARS = range(1990, 2101)
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from appraisal.chance.estimates import Estimate
-from appraisal.explore.figures import evidence, ranged
+from appraisal.explore.figure_tables import evidence, ranged
 from appraisal.ground.names import joined
-from appraisal.ground.nouns import Provenance, financial_year
 from appraisal.ground.rounding import exact
+from appraisal.ground.shared_nouns import Provenance, financial_year
 from appraisal.options.case import KINDS, Assumption, Case, CostLine, Criterion, Option, Risk, Score, code_of, name_of
 
 Changeable = Option | Criterion | Score | Assumption | CostLine | Risk

@@ -8,8 +8,8 @@ from textwrap import shorten
 from appraisal.chance.draws import Draws
 from appraisal.chance.estimates import Fixed
 from appraisal.explore.changes import differences
-from appraisal.explore.figures import label
-from appraisal.explore.found import MONEY, printed, scales, shown
+from appraisal.explore.figure_tables import label
+from appraisal.explore.found_shown import MONEY, printed, scales, shown
 from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Table, Text
 from appraisal.ground.rounding import exact
 from appraisal.ground.styles import Style, money_scale

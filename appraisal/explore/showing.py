@@ -14,7 +14,8 @@ from appraisal.chance.draws import Draws
 from appraisal.documents.html import cell
 from appraisal.documents.notebook_cells import MIME
 from appraisal.documents.show import Shown
-from appraisal.explore import entered, found
+from appraisal.explore import entered_tables as entered
+from appraisal.explore import found_shown as found
 from appraisal.explore.comparing import Compared, compared_blocks
 from appraisal.explore.shelves import Shelf
 from appraisal.ground.blocks import Block

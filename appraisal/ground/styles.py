@@ -12,7 +12,6 @@ from typing import Literal, Protocol
 
 from appraisal.ground.blocks import Number
 from appraisal.ground.chances import in_hundred, in_ten, percent
-from appraisal.ground.nouns import financial_year
 from appraisal.ground.pounds import (
     IN_COMPANY,
     IN_POUNDS,
@@ -34,6 +33,7 @@ from appraisal.ground.pounds import (
     to_two_places,
 )
 from appraisal.ground.rounding import count_words, decimals, figure, given, rounded, written
+from appraisal.ground.shared_nouns import financial_year
 
 Style = Literal[
     "money",

@@ -16,7 +16,7 @@ from appraisal.options.results import Results, results_of
 from appraisal.options.rows.about_row import AboutRow, Jurisdiction
 from appraisal.options.rows.usual import offers, typed
 from appraisal.options.rows.value_rows import OptionRow
-from appraisal.options.words.unfinished import how_much, not_considered
+from appraisal.options.words.unfinished_in_words import how_much, not_considered
 from appraisal.options.workbook import book_of
 from appraisal.reference import DeliveryModel, delivery_models, model_meant, services, services_meant, words_for_models
 from appraisal.runs.study import Identity
@@ -134,7 +134,7 @@ def in_short(results: Results) -> str:
 
 def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
     """Yield the lines in which a run tells its results, and what is printed differently than `before`."""
-    from appraisal.options.tables.needed import in_lines
+    from appraisal.options.tables.needed_tables import in_lines
     from appraisal.options.words.brief import in_a_few_lines, since_last_run
 
     yield from _that_it_is_a_draft(results)

@@ -9,8 +9,8 @@ from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from appraisal.ground.nouns import Gap, financial_year
 from appraisal.ground.officers_texts import says_nothing_yet
+from appraisal.ground.shared_nouns import Gap, financial_year
 from appraisal.service_plan import faults as say
 from appraisal.service_plan import rows
 from appraisal.service_plan.plan import Plan, rows_of_plan

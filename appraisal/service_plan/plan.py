@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args, get_type_hints
 
-from appraisal.ground.nouns import Gap
+from appraisal.ground.shared_nouns import Gap
 from appraisal.service_plan import rows
 from appraisal.service_plan.rows import Part
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from appraisal.ground.nouns import Basis
+from appraisal.ground.shared_nouns import Basis
 from appraisal.workbook.schema.cell_values import Target
 from appraisal.workbook.schema.columns import Cell, Column, SourceCell
 

@@ -21,7 +21,7 @@ from appraisal.ground.blocks import (
     Table,
     Text,
 )
-from appraisal.ground.nouns import Basis, financial_year
+from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
 from appraisal.service_plan import tables, words
 from appraisal.service_plan.kind import SERVICE_PLAN

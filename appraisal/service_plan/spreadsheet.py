@@ -8,7 +8,7 @@ from appraisal.documents.exhibits import Exhibit
 from appraisal.documents.spreadsheet.cover import Cover, Line, contents
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated, verdict
 from appraisal.documents.spreadsheet.writing import written
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import LineRow, Money, Total
 from appraisal.service_plan.sums import compared, given, parts_of, rounding, years_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.ground.nouns import Basis, financial_year
+from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, day, listed, say
 from appraisal.service_plan.results import TOTALS, Results

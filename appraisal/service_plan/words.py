@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from appraisal.ground.blocks import Number, Strong, Text
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, day, joined, listed, say, sentences
 from appraisal.service_plan.plan import Plan

@@ -15,7 +15,7 @@ from appraisal.chance.estimates import Discrete, Fixed, Triangular
 from appraisal.options.case import Case, CostLine, Kind, Measure, Perspective, Recurrence, Score
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
-from appraisal.options.results.schema import with_numbers, written
+from appraisal.options.results.results_schema import with_numbers, written
 from tests.engine.cases import ABOUT, judged, measured, options, small_case
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "results.schema.json").read_text(encoding="utf-8"))
@@ -40,7 +40,7 @@ def test_results_follow_the_schema_in_docs(case: Case, draws: int) -> None:
 
 def test_the_schema_says_of_numbers_what_the_families_say() -> None:
     text = (Path(__file__).parents[2] / "docs" / "results.schema.json").read_text(encoding="utf-8")
-    assert text == f"{written(with_numbers(SCHEMA))}\n", "run python -m appraisal.options.results.schema"
+    assert text == f"{written(with_numbers(SCHEMA))}\n", "run python -m appraisal.options.results.results_schema"
 
 
 def test_a_figure_of_no_family_does_not_follow_the_schema() -> None:

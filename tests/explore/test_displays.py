@@ -20,8 +20,8 @@ from appraisal.documents.errors import ReportError
 from appraisal.documents.notebook_cells import MIME, gather
 from appraisal.explore.showing import register
 from appraisal.ground.chances import percent
-from appraisal.ground.nouns import financial_year
 from appraisal.ground.resources import bundled
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import ranking_of, results_of

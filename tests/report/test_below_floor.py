@@ -15,7 +15,7 @@ from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Bullets, Chart, Heading
-from appraisal.ground.nouns import Gap, Grade, Provenance
+from appraisal.ground.shared_nouns import Gap, Grade, Provenance
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Lacks, below_floor
 from tests.beside import draft_of, graded

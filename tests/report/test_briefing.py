@@ -14,8 +14,8 @@ from appraisal.documents.agreement import check_agreement
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.ground.blocks import Block, Box, Chart, Front, Heading, Table
-from appraisal.ground.nouns import Milestone, Statement
 from appraisal.ground.rounding import count_words
+from appraisal.ground.shared_nouns import Milestone, Statement
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, CostLine, Kind, Score
 from appraisal.options.rows.narrative_rows import Section

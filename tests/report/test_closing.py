@@ -14,7 +14,7 @@ from appraisal.chance.estimates import Fixed
 from appraisal.documents.html import page
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Box, Front
-from appraisal.ground.nouns import Basis, Statement
+from appraisal.ground.shared_nouns import Basis, Statement
 from appraisal.ground.texts import plain
 from appraisal.options import charts, tables
 from appraisal.options.case import Case, Register, Risk

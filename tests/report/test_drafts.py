@@ -24,7 +24,7 @@ from appraisal.documents.pdf import document_pdf
 from appraisal.documents.show import Shown
 from appraisal.documents.theme import OURS
 from appraisal.ground.blocks import Box, Bullets, Chart, Front, Heading, Table
-from appraisal.ground.nouns import Milestone, State, Statement
+from appraisal.ground.shared_nouns import Milestone, State, Statement
 from appraisal.ground.texts import plain
 from appraisal.options import tables
 from appraisal.options.case import Case, Register, SetAside

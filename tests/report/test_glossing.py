@@ -12,7 +12,7 @@ from appraisal.documents.glossing import LABEL, with_glossary
 from appraisal.documents.html import page
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Front, Glossary, Heading, Paragraph, Table
-from appraisal.ground.nouns import Definition, Statement
+from appraisal.ground.shared_nouns import Definition, Statement
 from appraisal.reference import abbreviations_in, glossary, small_words_in
 from tests.report.parts import notebook_blocks, study_of
 from tests.report.test_sections import birmingham

@@ -18,7 +18,7 @@ from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.documents.report_shapes import FIRST, SECTIONS, SHAPES, arranged
 from appraisal.ground.blocks import Block, Box, Bullets, Chart, Heading, Paragraph, Table
-from appraisal.ground.nouns import Statement
+from appraisal.ground.shared_nouns import Statement
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case
 from tests.report.parts import notebook_blocks, study_of

@@ -10,7 +10,7 @@ import pytest
 
 from appraisal.documents.agreement import check_agreement
 from appraisal.ground.blocks import Block, Chart, Table
-from appraisal.ground.nouns import Grade
+from appraisal.ground.shared_nouns import Grade
 from appraisal.ground.texts import plain
 from appraisal.options import charts, tables, words
 from appraisal.options.case import Case

@@ -11,7 +11,7 @@ import pytest
 
 from appraisal.documents.report_shapes import SECTIONS, SHAPES, title_of
 from appraisal.ground.blocks import Block, Heading
-from appraisal.ground.nouns import Statement
+from appraisal.ground.shared_nouns import Statement
 from appraisal.ground.texts import capitalised
 from appraisal.options.checks.implications import IMPLICATIONS
 from appraisal.options.rows.narrative_rows import Section

@@ -15,7 +15,7 @@ from appraisal.documents.document import Head, Picture
 from appraisal.documents.numbering import number
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Front, Heading, Paragraph, Table
-from appraisal.ground.nouns import Basis, Statement
+from appraisal.ground.shared_nouns import Basis, Statement
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Perspective
 from appraisal.options.rows.narrative_rows import Section

@@ -10,7 +10,7 @@ import pytest
 from appraisal.documents.document import Grid, Picture
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Block, Chart, Table
-from appraisal.ground.nouns import Gap, Statement
+from appraisal.ground.shared_nouns import Gap, Statement
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Register
 from appraisal.options.sections.opened import Study

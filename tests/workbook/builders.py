@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
-from appraisal.ground.nouns import Basis, Grade
+from appraisal.ground.shared_nouns import Basis, Grade
 from appraisal.options.case import Case, Direction, Kind, Measure, Perspective, Recurrence
 from appraisal.options.rows.about_row import AboutRow, Jurisdiction
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from appraisal.ground.nouns import Basis, State
+from appraisal.ground.shared_nouns import Basis, State
 from appraisal.options.case import Change
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, ScenarioRow

@@ -10,8 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from appraisal.ground.nouns import Grade, State
 from appraisal.ground.resources import printable
+from appraisal.ground.shared_nouns import Grade, State
 from appraisal.options.case import Change, Kind, Measure, Recurrence
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.rows.register_rows import EqualityRow, GateRow, SuccessFactorRow
 from appraisal.options.rows.value_rows import MarkRow, PanelRow, ScoreRow
 from appraisal.options.schema import SHEETS

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from appraisal.ground.nouns import Grade
+from appraisal.ground.shared_nouns import Grade
 from appraisal.options.case import Case, CountedIn, Kind, Measure
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.rows.about_row import AboutRow

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.ground.nouns import Grade
+from appraisal.ground.shared_nouns import Grade
 from appraisal.options.case import Recurrence
 from appraisal.workbook.faults import Fault, Note, Place
 from appraisal.workbook.reading.cell_parsers import BLANK, as_text, read_cell

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.narrative_rows import Section, StatementRow
 from appraisal.options.workbook import book_of

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.case import Direction
 from appraisal.options.packs.collect import Collected, collect
 from appraisal.options.packs.sent_out import write_packs

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.case import CountedIn
 from appraisal.options.engine import appraise
 from appraisal.options.rows.figure_rows import RiskRow

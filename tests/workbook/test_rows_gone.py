@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.rows.value_rows import OptionRow
 from appraisal.options.study import new_book
 from appraisal.options.workbook import examine, read_book, to_case

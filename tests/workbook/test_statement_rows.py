@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from appraisal.ground.nouns import Gap, Statement
+from appraisal.ground.shared_nouns import Gap, Statement
 from appraisal.options.case import Case, Register
 from appraisal.options.checks.report_needs import needed_not_given, useful_not_given
 from appraisal.options.rows.about_row import ReportShape

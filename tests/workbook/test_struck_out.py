@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.case import Case
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.study import new_book

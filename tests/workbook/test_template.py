@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.case import below_floor
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow

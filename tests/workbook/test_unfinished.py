@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from appraisal.chance.estimates import Fixed, Uniform, from_range
-from appraisal.ground.nouns import Gap, Grade, State
+from appraisal.ground.shared_nouns import Gap, Grade, State
 from appraisal.options.case import Bearer, Case, Direction, Kind, Measure, Perspective, Recurrence, Register
 from appraisal.options.rows.about_row import AboutRow, Publication
 from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow

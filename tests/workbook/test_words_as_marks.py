@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from appraisal.chance.estimates import Fixed, from_range
-from appraisal.ground.nouns import Grade
+from appraisal.ground.shared_nouns import Grade
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Score
 from appraisal.options.engine import appraise

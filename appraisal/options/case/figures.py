@@ -15,7 +15,7 @@ from appraisal.chance.correlation import CorrelationError, groups
 from appraisal.chance.draws import Draws, require_run, whole_blocks
 from appraisal.chance.estimates import Estimate
 from appraisal.ground.names import joined
-from appraisal.ground.nouns import Provenance
+from appraisal.ground.shared_nouns import Provenance
 from appraisal.options.case.figure_kinds import KINDS, FigureKind, Part
 from appraisal.options.case.nouns import Case, Score
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from appraisal.ground.nouns import Grade, Provenance, State
+from appraisal.ground.shared_nouns import Grade, Provenance, State
 from appraisal.options.case.figures import figures
 from appraisal.options.case.nouns import Case, CostLine, Option
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
-from appraisal.ground.nouns import Definition, Gap, Milestone, Provenance, State, Statement
+from appraisal.ground.shared_nouns import Definition, Gap, Milestone, Provenance, State, Statement
 from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside
 from appraisal.options.case.closed_lists import (
     Bearer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Chart, Number
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, listed, plain
 from appraisal.options.charts.cash_lines import Line, Need, draw_cash

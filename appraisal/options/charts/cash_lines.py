@@ -16,7 +16,7 @@ from matplotlib.text import Text as Words
 from matplotlib.transforms import blended_transform_factory
 
 from appraisal.ground.blocks import Number
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.charts import drawing
 from appraisal.options.charts.chart_shapes import Shape
 from appraisal.options.charts.drawing import LEAD, LEAD_PALE

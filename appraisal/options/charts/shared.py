@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.blocks import Chart, Number, Text
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style
 from appraisal.ground.texts import capitalised, counted, month
 from appraisal.options.case import Case

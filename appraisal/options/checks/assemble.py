@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from appraisal.ground.nouns import Definition, Milestone, State, Statement, financial_year
+from appraisal.ground.shared_nouns import Definition, Milestone, State, Statement, financial_year
 from appraisal.options.case import About, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
 from appraisal.options.checks.budget_rows import read_budget

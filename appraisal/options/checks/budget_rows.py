@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator, Sequence
 
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import BudgetRow
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.budget_row import BudgetLineRow

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from appraisal.ground.nouns import Gap, Grade, Provenance, State
+from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options.reading.taken_meanwhile import sure_criteria
 from appraisal.options.rows.figure_rows import AssumptionRow
 from appraisal.options.rows.value_rows import CriterionRow, OptionRow, PanelRow

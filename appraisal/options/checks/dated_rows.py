@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from appraisal.ground.files import DEVICES
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import AssumptionRow, RiskRow

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from appraisal.chance.estimates import Discrete, Estimate, EstimateError, Fixed, from_range
-from appraisal.ground.nouns import Grade
+from appraisal.ground.shared_nouns import Grade
 from appraisal.options.case import Direction, Measure, ValueFunction
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.three_figures import of_three, swap_of, what_fits

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.dated_rows import check_circles

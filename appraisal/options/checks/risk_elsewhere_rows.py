@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.case import CountedIn, Measure, Risk, RiskElsewhere
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.money_rows import options_of, read_risk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.ground.nouns import Statement
+from appraisal.ground.shared_nouns import Statement
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.narrative_rows import OF_AN_OPTION, Section, StatementRow
 from appraisal.reference import titled_alike

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.case import SetAside
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.figure_rows import CostRow, RiskRow

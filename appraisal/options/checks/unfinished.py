@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.ground.nouns import State
 from appraisal.ground.officers_texts import is_for_later, same_role, says_nothing, says_nothing_yet
+from appraisal.ground.shared_nouns import State
 from appraisal.options.case import CountedIn
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.rows.about_row import AboutRow, Publication

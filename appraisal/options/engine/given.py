@@ -9,7 +9,7 @@ import numpy as np
 
 from appraisal.chance.draws import Sample
 from appraisal.options.case import CostLine, Criterion, Kind, Perspective, Recurrence, Risk
-from appraisal.options.engine.plan import Plan
+from appraisal.options.engine.array_plan import Plan
 from appraisal.options.sums import money, worth
 from appraisal.options.sums.risks import years_hit
 from appraisal.sums.algebra import Array, Given, Quantity, Relation

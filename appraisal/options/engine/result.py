@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.chance.draws import Draws
-from appraisal.options.engine.plan import Outcome, Plan, mean_standing, measured, standing
+from appraisal.options.engine.array_plan import Outcome, Plan, mean_standing, measured, standing
 from appraisal.options.engine.statistics import kept_statistic
 from appraisal.options.sums import scoring
 

@@ -18,7 +18,7 @@ from threadpoolctl import threadpool_limits
 from appraisal.chance.draws import BLOCK, Draws, Reader, margins_of
 from appraisal.options.case import Case
 from appraisal.options.case.figures import draws_of
-from appraisal.options.engine.plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of
+from appraisal.options.engine.array_plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of
 from appraisal.options.engine.result import Appraisal
 from appraisal.options.engine.statistics import Drawn, statistics_of
 from appraisal.options.sums import scoring

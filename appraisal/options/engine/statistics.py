@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.options.case import Kind
-from appraisal.options.engine.plan import Outcome, Plan, standing
+from appraisal.options.engine.array_plan import Outcome, Plan, standing
 from appraisal.options.sums import money, scoring, worth
 from appraisal.reference import stress
 

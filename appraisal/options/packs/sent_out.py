@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.ground.files import holds
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.beginnings import asked_of, shortlist
 from appraisal.options.checks.scoring_rows import scale
 from appraisal.options.kind import OPTIONS_APPRAISAL

@@ -22,7 +22,7 @@ from enum import StrEnum
 from typing import Any
 
 from appraisal.chance.estimates import Fixed
-from appraisal.ground.nouns import Gap, Grade, Provenance, State
+from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options import sensitivity
 from appraisal.options.case import Case, CostLine, figure, figures, is_uncertain
 from appraisal.options.engine import Appraisal

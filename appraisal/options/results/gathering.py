@@ -12,21 +12,14 @@ import numpy as np
 from appraisal.options import sensitivity
 from appraisal.options.case import below_floor
 from appraisal.options.engine import Appraisal
-from appraisal.options.results import (
-    asides,
-    evidence,
-    firming,
-    headline,
-    how_sure,
-    money,
-    moves,
-    needed,
-    outside,
-    reconciling,
-    value,
-)
+from appraisal.options.results import evidence_counted as evidence
+from appraisal.options.results import firming, headline, how_sure, needed, outside, reconciling
+from appraisal.options.results import groups_and_scenarios as asides
+from appraisal.options.results import money_results as money
+from appraisal.options.results import moves_results as moves
+from appraisal.options.results import value_results as value
 from appraisal.options.results.keys import Pairs
-from appraisal.options.results.record import Results
+from appraisal.options.results.results_record import Results
 from appraisal.options.sums import scoring
 
 

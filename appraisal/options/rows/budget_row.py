@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from appraisal.ground.nouns import Basis
+from appraisal.ground.shared_nouns import Basis
 from appraisal.options.case import BudgetKind
 from appraisal.workbook.schema.columns import (
     BasisCell,

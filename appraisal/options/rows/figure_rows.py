@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from appraisal.ground.nouns import Basis, State
+from appraisal.ground.shared_nouns import Basis, State
 from appraisal.options.case import Bearer, Change, CountedIn, Perspective, Recurrence, Terms
 from appraisal.workbook.schema.columns import (
     BasisCell,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.options.case import Perspective, Recurrence
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow

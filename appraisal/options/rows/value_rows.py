@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from appraisal.ground.nouns import Basis
+from appraisal.ground.shared_nouns import Basis
 from appraisal.options.case import Direction, Kind, Measure
 from appraisal.workbook.schema.cell_values import Points
 from appraisal.workbook.schema.columns import (

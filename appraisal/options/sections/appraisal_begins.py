@@ -8,7 +8,7 @@ from itertools import groupby
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Inline, Table, Text
-from appraisal.ground.nouns import Basis, Grade, financial_year
+from appraisal.ground.shared_nouns import Basis, Grade, financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, listed, plain, say, sentences
 from appraisal.options import tables, words

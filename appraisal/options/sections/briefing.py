@@ -13,7 +13,7 @@ from dataclasses import replace
 from appraisal.documents.report_shapes import title_of
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Heading, Text
-from appraisal.ground.nouns import Milestone
+from appraisal.ground.shared_nouns import Milestone
 from appraisal.ground.texts import counted, joined, plain, say, sentences
 from appraisal.options import tables, words
 from appraisal.options.case import Case

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Heading, Strong, Text
-from appraisal.ground.nouns import Milestone
 from appraisal.ground.prose import beginning, items
 from appraisal.ground.rounding import count_words
+from appraisal.ground.shared_nouns import Milestone
 from appraisal.ground.texts import counted, plain, say, sentences
 from appraisal.options import tables, words
 from appraisal.options.case import Case

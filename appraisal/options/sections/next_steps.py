@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Bullets, Column, Heading, Table, Text
-from appraisal.ground.nouns import Gap, State
+from appraisal.ground.shared_nouns import Gap, State
 from appraisal.ground.texts import capitalised, counted, listed, say
 from appraisal.options import tables
 from appraisal.options.case import Case, Lacks, below_floor

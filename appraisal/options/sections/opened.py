@@ -10,8 +10,8 @@ from typing import TypeVar
 from appraisal.documents.report_shapes import SHAPES
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
-from appraisal.ground.nouns import Basis, Statement
 from appraisal.ground.prose import items, opening, prose
+from appraisal.ground.shared_nouns import Basis, Statement
 from appraisal.ground.texts import capitalised, counted, day, listed, plain, say, sentences
 from appraisal.options import words
 from appraisal.options.case import Case

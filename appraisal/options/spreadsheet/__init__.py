@@ -21,18 +21,18 @@ from appraisal.options.results import Results
 from appraisal.options.spreadsheet import (
     checks,
     criteria,
-    entered,
     front,
-    lines,
-    money,
     notes,
     reconciled,
     risk,
     simulated,
     simulated_savings,
     summary,
-    value,
 )
+from appraisal.options.spreadsheet import input_sheets as entered
+from appraisal.options.spreadsheet import line_sheets as lines
+from appraisal.options.spreadsheet import money_sheets as money
+from appraisal.options.spreadsheet import value_sheets as value
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.printed_where import printed_where
 from appraisal.options.spreadsheet.there import There

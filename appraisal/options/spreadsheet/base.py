@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from appraisal.chance.draws import Sample, central
 from appraisal.documents.spreadsheet.sheets import NOT_AVAILABLE, Column, Kind
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Case, CostLine, Option, Risk
 from appraisal.options.engine import Outcome, Plan, evaluate, given_of, line_amounts
 from appraisal.options.results import Results

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from appraisal.ground.texts import capitalised
 from appraisal.options.engine import STATISTICS, kept_statistic
-from appraisal.options.results.naming import heading_of
+from appraisal.options.results.family_titles import heading_of
 from appraisal.options.spreadsheet.check import BAND, MILLIONTH, OTHER, POUNDS, REST, Check
 from appraisal.options.spreadsheet.checking_record import checks_of_record
 from appraisal.options.spreadsheet.checking_savings import checks_of_savings
 from appraisal.options.spreadsheet.criteria import SHARE, VALUE
 from appraisal.options.spreadsheet.desk import Worked
-from appraisal.options.spreadsheet.lines import AMOUNT, IN_CASH, IN_COST, factors_used
-from appraisal.options.spreadsheet.money import CASH_TOTAL, DISCOUNTED, EXPECTED, NET_PRESENT_COST
+from appraisal.options.spreadsheet.line_sheets import AMOUNT, IN_CASH, IN_COST, factors_used
+from appraisal.options.spreadsheet.money_sheets import CASH_TOTAL, DISCOUNTED, EXPECTED, NET_PRESENT_COST
 from appraisal.options.spreadsheet.reconciled import CENTRAL, ERROR, SAMPLED, SAMPLING
 from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
 from appraisal.options.spreadsheet.there import There
-from appraisal.options.spreadsheet.value import OVERALL
+from appraisal.options.spreadsheet.value_sheets import OVERALL
 
 
 def every_check(there: There, band: float) -> Iterator[Check]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import capitalised
 from appraisal.options.case import Criterion
 from appraisal.options.spreadsheet.base import Base

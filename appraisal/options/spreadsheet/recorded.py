@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 
 from appraisal.documents.spreadsheet.sheets import NOT_AVAILABLE, Column, Content, Kind, Sheet
 from appraisal.options.case import Case
-from appraisal.options.results.naming import heading_of, unit_of
+from appraisal.options.results.family_titles import heading_of, unit_of
 from appraisal.options.spreadsheet.base import Base
 
 OPTION, KEY = Column("Option", "label", 40), Column("Key", "key", 44)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.documents.spreadsheet.sheets import Column, Sheet
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.desk import NUMBER
 from appraisal.options.spreadsheet.notes import noted

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, calculated
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import counted
 from appraisal.options.results import Need, needs_of
 from appraisal.options.spreadsheet.desk import Worked

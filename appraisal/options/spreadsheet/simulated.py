@@ -8,7 +8,7 @@ from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Sheet
 from appraisal.ground.texts import capitalised, ordinal
 from appraisal.options.engine import STATISTICS
 from appraisal.options.results import key_parts
-from appraisal.options.results.naming import heading_of, unit_of
+from appraisal.options.results.family_titles import heading_of, unit_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.recorded import OPTION, figures, recorded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Sheet
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.results import needs_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted

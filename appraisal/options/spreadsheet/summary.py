@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import capitalised, counted
 from appraisal.options.case import Perspective
 from appraisal.options.engine import STATISTICS, kept_statistic
 from appraisal.options.results import needs_of
 from appraisal.options.spreadsheet import front
-from appraisal.options.spreadsheet.money import EXPECTED, NET_PRESENT_COST
+from appraisal.options.spreadsheet.money_sheets import EXPECTED, NET_PRESENT_COST
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.saved import MEAN, Figure, needed_figures, one_off, saving_figures
 from appraisal.options.spreadsheet.there import There
-from appraisal.options.spreadsheet.value import OVERALL
+from appraisal.options.spreadsheet.value_sheets import OVERALL
 from appraisal.workbook.writing.pages import Formula
 
 SUMMARY = "Summary"

@@ -10,9 +10,9 @@ from appraisal.options.tables.beside import (
 )
 from appraisal.options.tables.compared import compared
 from appraisal.options.tables.decided import for_and_against, sign_off, top_risks
-from appraisal.options.tables.evidence import accepted_cautions, cautions, evidence
+from appraisal.options.tables.evidence_tables import accepted_cautions, cautions, evidence
 from appraisal.options.tables.firm import run, switching, tornado
-from appraisal.options.tables.found import (
+from appraisal.options.tables.found_tables import (
     cash,
     frontier,
     makeup,
@@ -26,14 +26,14 @@ from appraisal.options.tables.found import (
     wins,
 )
 from appraisal.options.tables.judged import criteria, scores
-from appraisal.options.tables.lines import assumptions, correlations, costs
-from appraisal.options.tables.needed import budget, needed, needed_by_option
+from appraisal.options.tables.line_tables import assumptions, correlations, costs
+from appraisal.options.tables.needed_tables import budget, needed, needed_by_option
 from appraisal.options.tables.order import order, reconciliation
 from appraisal.options.tables.outline import names, options, plan
-from appraisal.options.tables.panel import marks
+from appraisal.options.tables.panel_table import marks
 from appraisal.options.tables.registers import equalities_that_matter, register, registers_of, risks
 from appraisal.options.tables.shaping import risks_elsewhere
-from appraisal.options.tables.unfinished import firm_up, gaps, longlist, not_considered, struck_out
+from appraisal.options.tables.unfinished_tables import firm_up, gaps, longlist, not_considered, struck_out
 
 __all__ = [
     "accepted_cautions",

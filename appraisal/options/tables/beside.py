@@ -9,7 +9,7 @@ from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, say
 from appraisal.options.case import Case, Change, ScenarioChange, part_of
 from appraisal.options.results import Results
-from appraisal.options.tables.rounding import shares_across, shares_down
+from appraisal.options.tables.rounding_notes import shares_across, shares_down
 from appraisal.options.tables.shaping import (
     DASH,
     figure_or_dash,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.ground.nouns import Basis, financial_year
 from appraisal.ground.prose import items
+from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.styles import Style, number, two_figures_scale
 from appraisal.ground.texts import capitalised, counted, listed, ordinal, say, sentences
 from appraisal.options.case import Option, Risk, risks_not_assessed

@@ -8,7 +8,7 @@ from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, say
 from appraisal.options.results import Results
-from appraisal.options.tables.found import option_name_of
+from appraisal.options.tables.found_tables import option_name_of
 from appraisal.options.tables.shaping import (
     DASH,
     dashed,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, sentences
 from appraisal.options.case import Criterion, Measure, name_of
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import evidence, in_a_cell, in_one, ranged, shape, together
-from appraisal.options.tables.rounding import noting_rounding
+from appraisal.options.tables.rounding_notes import noting_rounding
 from appraisal.options.tables.shaping import note, numeric, require
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.scales import money_style, scale_in_words

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from appraisal.chance.estimates import Discrete, Gamma, LogNormal, Normal, Percentiles, Triangular, Uniform, entered_of
 from appraisal.ground.blocks import Text
-from appraisal.ground.nouns import Provenance
+from appraisal.ground.shared_nouns import Provenance
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, plain, say
 from appraisal.options.case import Case, Criterion

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from appraisal.options.results import Results
 from appraisal.options.tracing.back import cells_of, normal_cell, resting_on
-from appraisal.options.tracing.families import FAMILIES, made
-from appraisal.options.tracing.figures import exactly, written
-from appraisal.options.tracing.nouns import Kind, Part, Rule, Source, Working
+from appraisal.options.tracing.families_traced import FAMILIES, made
+from appraisal.options.tracing.figures_written import exactly, written
 from appraisal.options.tracing.telling import DEPTH, Told, told
+from appraisal.options.tracing.working import Kind, Part, Rule, Source, Working
 from appraisal.options.tracing.workings import Workings
 from appraisal.workbook import Book
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.options.tracing.nouns import Part
+from appraisal.options.tracing.working import Part
 from appraisal.options.tracing.workings import Workings
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import listed
 from appraisal.options.case import Criterion, Timing, ValueFunction
 from appraisal.options.sums import money, scoring, worth
 from appraisal.options.tracing.declared import Reading
-from appraisal.options.tracing.nouns import Part, Rule, Source, Values, Working
+from appraisal.options.tracing.working import Part, Rule, Source, Values, Working
 from appraisal.options.tracing.workings import Workings
 from appraisal.sums.algebra import Place, Quantity
 

@@ -8,15 +8,15 @@ from functools import cached_property
 
 from appraisal.chance.estimates import Estimate, Pert, Triangular
 from appraisal.ground.names import joined
-from appraisal.ground.nouns import Gap, Provenance
+from appraisal.ground.shared_nouns import Gap, Provenance
 from appraisal.ground.styles import STYLES, Style
 from appraisal.ground.texts import listed
 from appraisal.options.case import RANGE, Case, Name, is_uncertain, part_of, taken_apart
 from appraisal.options.case.figures import estimates_of
 from appraisal.options.origins import Entered, entered
 from appraisal.options.results import provenance_of
-from appraisal.options.tracing.figures import exactly
-from appraisal.options.tracing.nouns import Kind, Source
+from appraisal.options.tracing.figures_written import exactly
+from appraisal.options.tracing.working import Kind, Source
 from appraisal.options.words import input_style
 from appraisal.reference import DiscountSchedule, proposed_range
 from appraisal.workbook import Book

@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style
 from appraisal.options.case import Recurrence
 from appraisal.options.engine import STATISTICS
 from appraisal.options.results import slug
 from appraisal.options.sums import money, worth
-from appraisal.options.tracing import nouns
-from appraisal.options.tracing.nouns import Part, Rule, Source, Working
+from appraisal.options.tracing import working as nouns
+from appraisal.options.tracing.working import Part, Rule, Source, Working
 from appraisal.options.tracing.workings import Workings
 from appraisal.options.words import input_style
 from appraisal.sums.algebra import Entered, Function, Place, Product, Quantity, Total

@@ -8,7 +8,7 @@ from appraisal.ground.styles import Style
 from appraisal.options.case import part_of
 from appraisal.options.results import frontier_steps, subject_of
 from appraisal.options.tracing.base_case import BaseCase, moved
-from appraisal.options.tracing.nouns import (
+from appraisal.options.tracing.working import (
     DIFFERENCE,
     PRODUCT,
     QUOTIENT,

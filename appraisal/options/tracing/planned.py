@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from appraisal.options.results import Need, needs_of
-from appraisal.options.results.money import settles
+from appraisal.options.results.money_results import settles
 from appraisal.options.rows.budget_row import BudgetLineRow
-from appraisal.options.tracing.nouns import AVERAGE, ENTERED, TOTAL, Rule, Working, worked
+from appraisal.options.tracing.working import AVERAGE, ENTERED, TOTAL, Rule, Working, worked
 from appraisal.options.tracing.workings import Workings
 from appraisal.workbook.schema import field_of_year
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from appraisal.ground.texts import counted
-from appraisal.options.tracing.figures import exactly, written
-from appraisal.options.tracing.nouns import ENTERED, TOTAL, Part, Source, Working
+from appraisal.options.tracing.figures_written import exactly, written
+from appraisal.options.tracing.working import ENTERED, TOTAL, Part, Source, Working
 from appraisal.options.tracing.workings import Workings
 
 DEPTH = 3

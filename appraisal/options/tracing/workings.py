@@ -11,10 +11,10 @@ from appraisal.ground.styles import Style
 from appraisal.options.case import Case, Criterion
 from appraisal.options.engine import Plan, given_of
 from appraisal.options.results import Results
-from appraisal.options.results.naming import criterion_of, title_of
+from appraisal.options.results.family_titles import criterion_of, title_of
 from appraisal.options.tracing.cells import Cells
-from appraisal.options.tracing.figures import style_of_key
-from appraisal.options.tracing.nouns import Part, Rule, Source, Working
+from appraisal.options.tracing.figures_written import style_of_key
+from appraisal.options.tracing.working import Part, Rule, Source, Working
 from appraisal.options.words import money_style
 from appraisal.sums.algebra import Given
 from appraisal.workbook import Book

@@ -3,8 +3,8 @@
 from appraisal.options.words.assured import assurance, fit_for_in_brief, too_old, warned
 from appraisal.options.words.cost import cost_or_saving, mainly_transfers, no_ratio, shows
 from appraisal.options.words.discounting import discount_rate, rate_of_its_own, whose_rate
-from appraisal.options.words.evidence import evidence_in_brief, placeholders_that_matter
-from appraisal.options.words.firming import how_to_firm_up, what_to_firm_up, why_firm_up
+from appraisal.options.words.evidence_in_words import evidence_in_brief, placeholders_that_matter
+from appraisal.options.words.firming_in_words import how_to_firm_up, what_to_firm_up, why_firm_up
 from appraisal.options.words.footing import (
     EXEMPT,
     Footing,
@@ -42,7 +42,7 @@ from appraisal.options.words.order_in_brief import (
     what_the_order_rests_on,
     what_would_change_it,
 )
-from appraisal.options.words.panel import where_members_differ, where_scores_were_entered
+from appraisal.options.words.panel_in_words import where_members_differ, where_scores_were_entered
 from appraisal.options.words.plan_in_brief import plan_by_year, plan_in_brief
 from appraisal.options.words.ranking import (
     decision,
@@ -54,7 +54,7 @@ from appraisal.options.words.ranking import (
     subjects,
 )
 from appraisal.options.words.recommended import how_it_fares
-from appraisal.options.words.reconciling import reconciled, settled, weights_by_kind
+from appraisal.options.words.reconciling_in_words import reconciled, settled, weights_by_kind
 from appraisal.options.words.robustness import (
     dominance,
     frontier,
@@ -64,7 +64,7 @@ from appraisal.options.words.robustness import (
 from appraisal.options.words.scales import money_style, scale_in_words, scale_of, with_word
 from appraisal.options.words.scenarios import where_scenarios_differ
 from appraisal.options.words.trade_off import ahead_and_behind, trade_off
-from appraisal.options.words.unfinished import (
+from appraisal.options.words.unfinished_in_words import (
     counted_words,
     draft_line,
     how_much,

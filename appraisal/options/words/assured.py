@@ -16,7 +16,7 @@ from appraisal.ground.rounding import count_words
 from appraisal.ground.texts import capitalised, counted, day, listed
 from appraisal.options.case import About, Case
 from appraisal.options.words.footing import Footing, footing
-from appraisal.options.words.unfinished import counted_words
+from appraisal.options.words.unfinished_in_words import counted_words
 from appraisal.workbook import Caution
 
 _APART = re.compile(r"[,;:()/–—]")  # between a role and a name, or two roles
@@ -190,7 +190,7 @@ def warned(found: Sequence[Caution], case: Case) -> str:
     >>> from appraisal.workbook.faults import Acceptance
     >>> one = Caution("Costs", "E5", "the amount is £0", "Enter it.", "amount-of-nothing")
     >>> other = replace(one, accepted=(Acceptance("Head of Finance", "It is free."),))
-    >>> from appraisal.ground.nouns import Gap
+    >>> from appraisal.ground.shared_nouns import Gap
     >>> from appraisal.options.words.examples import small_case
     >>> case = small_case()
     >>> warned([], case)

@@ -10,7 +10,7 @@ from appraisal.ground.pounds import money_size, some_pounds
 from appraisal.ground.styles import STYLES
 from appraisal.ground.texts import sentences
 from appraisal.options.results import Results
-from appraisal.options.words.evidence import evidence_in_brief
+from appraisal.options.words.evidence_in_words import evidence_in_brief
 from appraisal.options.words.money_in_brief import money_in_brief
 from appraisal.options.words.order_in_brief import advises, how_sure
 from appraisal.options.words.plan_in_brief import plan_in_brief

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from appraisal.ground.blocks import Text
-from appraisal.ground.nouns import Basis
+from appraisal.ground.shared_nouns import Basis
 from appraisal.options.case import Case
 
 

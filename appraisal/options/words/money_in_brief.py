@@ -6,7 +6,7 @@ Sums have two significant figures, for they rest on judgement; the appraisal has
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, day, joined, say
 from appraisal.options.case import Recurrence

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from appraisal.ground.blocks import Text
-from appraisal.ground.nouns import Basis, Milestone
+from appraisal.ground.shared_nouns import Basis, Milestone
 from appraisal.ground.styles import Style
 from appraisal.ground.texts import counted, day, listed, month, say
 from appraisal.options.case import Case, figure, taken_apart

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Number, Text
-from appraisal.ground.nouns import Basis, financial_year
 from appraisal.ground.pounds import money_two
 from appraisal.ground.rounding import count_words
+from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, counted, joined, say, sentences
 from appraisal.options.case import Case

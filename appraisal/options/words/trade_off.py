@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.ground.blocks import Text
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, counted, listed, plain, say, sentences
 from appraisal.options.case import risks_not_assessed

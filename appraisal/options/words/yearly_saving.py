@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
-from appraisal.ground.nouns import financial_year
 from appraisal.ground.pounds import some_pounds
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import counted, say
 from appraisal.options.results import Results

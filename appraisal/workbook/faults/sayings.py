@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from appraisal.ground.nouns import Gap
+from appraisal.ground.shared_nouns import Gap
 from appraisal.workbook.faults.typed_days import written
 
 

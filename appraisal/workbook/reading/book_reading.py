@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.workbook.book import Book, Entries, Partial, column_letters, period_in
 from appraisal.workbook.faults import (
     Fault,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.workbook.book import Book, Entries, Spot
 from appraisal.workbook.faults import (
     Fault,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.workbook.book import LEGEND, WAY_BACK
 from appraisal.workbook.faults import Caution, Place
 from appraisal.workbook.faults import cautions_of_looks as say

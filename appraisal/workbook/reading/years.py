@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.workbook.faults import ambiguous
 from appraisal.workbook.reading.dates import month_named
 from appraisal.workbook.reading.raw import Ask, Raw, Refused

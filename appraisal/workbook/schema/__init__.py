@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.workbook.schema.acceptance_row import AcceptedWarningRow
 from appraisal.workbook.schema.cell_values import LONGEST_TITLE, OwnSection, Points, Worded, worded
 from appraisal.workbook.schema.columns import Cell, Column, Ends, Listing, Shape, ValueShape

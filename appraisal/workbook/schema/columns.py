@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Annotated
 
-from appraisal.ground.nouns import Basis, Grade, State
+from appraisal.ground.shared_nouns import Basis, Grade, State
 
 
 class Cell(Enum):

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.schema import EXAMPLE
 from appraisal.workbook.writing.cell_styles import Styles

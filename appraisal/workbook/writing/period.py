@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.workbook.book import LONGEST_PERIOD, column_letters
 from appraisal.workbook.writing.pages import Formula, Page, Position, quoted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.schema import Cell
 from appraisal.workbook.writing.drop_downs import YEARS, Lists, codes_name, names_name, uncoded_name

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.ground.nouns import financial_year
 from appraisal.ground.rounding import amount, count_words
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, listed, plain
 from appraisal.options.case import BudgetRow
 from appraisal.options.results import Need, Results, needs_of
-from appraisal.options.tables.rounding import Sum, noting_rounding
+from appraisal.options.tables.rounding_notes import Sum, noting_rounding
 from appraisal.options.tables.shaping import DASH, Rows, note, numeric, prices, require
 from appraisal.options.words.footing import Footing, basis_word, footing
 from appraisal.options.words.naming import called, option_name

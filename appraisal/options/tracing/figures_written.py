@@ -9,7 +9,7 @@ from appraisal.ground.rounding import MINUS, exact
 from appraisal.ground.styles import STYLES, Style
 from appraisal.options.case import Case, Measure
 from appraisal.options.results.families import family_of, open_parts
-from appraisal.options.results.naming import criterion_of, unit_of
+from appraisal.options.results.family_titles import criterion_of, unit_of
 from appraisal.options.words import input_style
 
 _PLAIN: tuple[Style, ...] = ("year", "yes_no", "count", "count_words")

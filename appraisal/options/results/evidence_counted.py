@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from appraisal.ground.nouns import Basis, Grade, Provenance
+from appraisal.ground.shared_nouns import Basis, Grade, Provenance
 from appraisal.options.case import KINDS, Case, figures
 from appraisal.options.results.keys import Pairs, slug
 

@@ -1,6 +1,6 @@
 """The schema of results.json: its numbers from the families, its facts as docs/results.schema.json says them.
 
-`python -m appraisal.options.results.schema` writes that file anew; a test sees that it is up to date.
+`python -m appraisal.options.results.results_schema` writes that file anew; a test sees that it is up to date.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from appraisal.options.engine import STATISTICS
 from appraisal.options.results.families import Family, families, names_of
-from appraisal.options.results.naming import heading_of
+from appraisal.options.results.family_titles import heading_of
 
 _OPEN = "OPEN"  # stands for any code
 _WIDE = 160  # characters: what takes no more stands on one line

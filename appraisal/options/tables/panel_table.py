@@ -8,7 +8,7 @@ from appraisal.options.case import Criterion
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH, dashed, figure_or_dash, note, numeric, require
 from appraisal.options.words.naming import option_name
-from appraisal.options.words.panel import member_names
+from appraisal.options.words.panel_in_words import member_names
 from appraisal.options.words.ranking import shown_order
 from appraisal.options.words.scales import with_word
 

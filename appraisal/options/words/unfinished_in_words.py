@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
-from appraisal.ground.nouns import State
 from appraisal.ground.rounding import count_words
+from appraisal.ground.shared_nouns import State
 from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.case import Case, SetAside, is_uncertain
 from appraisal.options.results import Results
@@ -23,7 +23,7 @@ def draft_line(results: Results) -> str:
     """Return what a draft says of itself on every page; nothing for a finished case.
 
     >>> from dataclasses import replace
-    >>> from appraisal.ground.nouns import Gap
+    >>> from appraisal.ground.shared_nouns import Gap
     >>> from appraisal.options.words.examples import changed, small
     >>> draft_line(changed(small(), {}, draft=True)), draft_line(changed(small(), {}, draft=False))
     ('DRAFT: figures that move the answer are placeholders', '')
@@ -40,7 +40,7 @@ def counted_words(case: Case) -> str:
 
     >>> from dataclasses import replace
     >>> from appraisal.options.case import SetAside
-    >>> from appraisal.ground.nouns import Gap
+    >>> from appraisal.ground.shared_nouns import Gap
     >>> from appraisal.options.words.examples import small
     >>> case, reason = small().case, Gap("Trust", "a reason")
     >>> pay = SetAside("cost", "pay", "Pay", ("trust",), State.NOT_CONSIDERED)
@@ -72,7 +72,7 @@ def still_to_fill(case: Case) -> str:
 
     >>> from dataclasses import replace
     >>> from appraisal.options.case import SetAside
-    >>> from appraisal.ground.nouns import Gap
+    >>> from appraisal.ground.shared_nouns import Gap
     >>> from appraisal.options.words.examples import small
     >>> case, range_, reason = small().case, Gap("Trust, Quality", "a range", "70 to 130"), Gap("Trust", "a reason")
     >>> still_to_fill(replace(case, gaps=(range_,)))
@@ -129,7 +129,7 @@ def order_may_change(results: Results) -> Text:
 
     >>> from dataclasses import replace
     >>> from appraisal.options.case import SetAside
-    >>> from appraisal.ground.nouns import Gap
+    >>> from appraisal.ground.shared_nouns import Gap
     >>> from appraisal.options.words.examples import small
     >>> results = small()
     >>> names = [name for name, e in results.appraisal.draws.estimates.items() if is_uncertain(e)]

@@ -8,7 +8,7 @@ from appraisal.chance.estimates import Discrete, Entered, Estimate, Fixed, Pert,
 from appraisal.ground.rounding import given
 from appraisal.options.case import Criterion, Score, is_uncertain, taken_apart
 from appraisal.options.case import figure as figure_of
-from appraisal.options.tracing.nouns import COUNT, ENTERED, SAME, Kind, Rule, Source, Working, worked
+from appraisal.options.tracing.working import COUNT, ENTERED, SAME, Kind, Rule, Source, Working, worked
 from appraisal.options.tracing.workings import Workings
 
 _PERCENT = {"p10": 0.1, "p90": 0.9}

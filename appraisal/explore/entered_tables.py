@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from appraisal.explore.figures import evidence, label, ranged, span
+from appraisal.explore.figure_tables import evidence, label, ranged, span
 from appraisal.explore.shelves import Shelf
 from appraisal.ground.blocks import Block, Column, Paragraph, Strong, Table
 from appraisal.ground.chances import percent
-from appraisal.ground.nouns import Provenance
 from appraisal.ground.rounding import given
+from appraisal.ground.shared_nouns import Provenance
 from appraisal.ground.texts import counted, listed
 from appraisal.options.case import Assumption, Case, CostLine, Criterion, Measure, Option, Recurrence, Risk, Score
 

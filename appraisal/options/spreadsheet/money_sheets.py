@@ -5,7 +5,7 @@ from __future__ import annotations
 from appraisal.documents.spreadsheet.sheets import Column, Content, Sheet
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.desk import NUMBER, ONCE
-from appraisal.options.spreadsheet.lines import AMOUNT, IN_CASH, IN_COST, is_once
+from appraisal.options.spreadsheet.line_sheets import AMOUNT, IN_CASH, IN_COST, is_once
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.sums import money
 

@@ -6,8 +6,8 @@ from appraisal.ground.names import joined
 from appraisal.options.case import Kind, Measure, is_uncertain
 from appraisal.options.sums import money, worth
 from appraisal.options.tracing.base_case import BaseCase, how_valued, is_straight, value_of, value_rule
-from appraisal.options.tracing.money import means_of
-from appraisal.options.tracing.nouns import (
+from appraisal.options.tracing.money_traced import means_of
+from appraisal.options.tracing.working import (
     SAME,
     TOTAL,
     Beside,

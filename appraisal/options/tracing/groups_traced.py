@@ -14,9 +14,9 @@ from appraisal.options.results import key_parts
 from appraisal.options.sensitivity import scenario_case, scenario_names
 from appraisal.options.sums import scoring
 from appraisal.options.tracing.base_case import BaseCase, means
-from appraisal.options.tracing.entered import how_entered
-from appraisal.options.tracing.figures import style_of
-from appraisal.options.tracing.nouns import (
+from appraisal.options.tracing.entered_traced import how_entered
+from appraisal.options.tracing.figures_written import style_of
+from appraisal.options.tracing.working import (
     ENTERED,
     PRODUCT,
     SAME,

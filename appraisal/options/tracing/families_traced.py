@@ -9,9 +9,16 @@ import re
 from collections.abc import Callable, Mapping
 
 from appraisal.options.results.families import Family, family_of, open_parts
-from appraisal.options.results.naming import filled
-from appraisal.options.tracing import asides, entered, money, moving, outside, planned, reconciling, statistics, value
-from appraisal.options.tracing.nouns import DIFFERENCE, MEAN_RANK, PRODUCT, TOTAL, Beside, Working, worked
+from appraisal.options.results.family_titles import filled
+from appraisal.options.tracing import entered_traced as entered
+from appraisal.options.tracing import groups_traced as asides
+from appraisal.options.tracing import money_traced as money
+from appraisal.options.tracing import moving, planned
+from appraisal.options.tracing import outside_traced as outside
+from appraisal.options.tracing import reconciling_traced as reconciling
+from appraisal.options.tracing import statistics_traced as statistics
+from appraisal.options.tracing import value_traced as value
+from appraisal.options.tracing.working import DIFFERENCE, MEAN_RANK, PRODUCT, TOTAL, Beside, Working, worked
 from appraisal.options.tracing.workings import Workings
 
 FAMILIES: Mapping[str, Callable[..., Working]] = {

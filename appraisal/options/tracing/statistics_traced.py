@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from appraisal.options.tracing import money, moving, reconciling, value
-from appraisal.options.tracing.nouns import Beside, Kind, Rule, Source, Working, worked
+from appraisal.options.tracing import money_traced as money
+from appraisal.options.tracing import moving
+from appraisal.options.tracing import reconciling_traced as reconciling
+from appraisal.options.tracing import value_traced as value
+from appraisal.options.tracing.working import Beside, Kind, Rule, Source, Working, worked
 from appraisal.options.tracing.workings import Workings
 from appraisal.reference import stress
 

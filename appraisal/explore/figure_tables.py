@@ -15,8 +15,8 @@ from appraisal.chance.estimates import (
     Uniform,
     entered_of,
 )
-from appraisal.ground.nouns import Provenance, financial_year
 from appraisal.ground.rounding import figure, given
+from appraisal.ground.shared_nouns import Provenance, financial_year
 from appraisal.options.results import slug
 
 _SHAPES = {

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.ground.nouns import financial_year
 from appraisal.ground.rounding import given
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, day, say
 from appraisal.options.case import Assumption, Bearer, Case, CostLine, Perspective, Recurrence, Terms, name_of

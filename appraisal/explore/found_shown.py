@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from appraisal.chance.draws import Draws
-from appraisal.explore.entered import table
-from appraisal.explore.figures import label, ranged
+from appraisal.explore.entered_tables import table
+from appraisal.explore.figure_tables import label, ranged
 from appraisal.ground.blocks import Block, Column, Paragraph, Table
 from appraisal.ground.rounding import exact
 from appraisal.ground.styles import STYLES, Style, money_scale

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from appraisal.ground.record import results_json
 from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal
+from appraisal.options.results.family_titles import title_of, unit_of
 from appraisal.options.results.firming import Thing
-from appraisal.options.results.naming import title_of, unit_of
 from appraisal.options.results.pairing import held_against
 from appraisal.options.sensitivity import Swing, Switch
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.ground.nouns import State
+from appraisal.ground.shared_nouns import State
 from appraisal.ground.texts import capitalised, listed, sentences
 from appraisal.options.case import Case, SetAside
 from appraisal.options.results import Results
 from appraisal.options.tables.shaping import DASH, note, require, without_empty
-from appraisal.options.words.firming import how_to_firm_up, taken_for, what_is_moved, what_to_firm_up, why_firm_up
+from appraisal.options.words.firming_in_words import (
+    how_to_firm_up,
+    taken_for,
+    what_is_moved,
+    what_to_firm_up,
+    why_firm_up,
+)
 from appraisal.options.words.footing import example_note
 from appraisal.options.words.naming import applies_to, subject_labelled
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from appraisal.options.engine import STATISTICS, Appraisal
 from appraisal.options.results.keys import Pairs
-from appraisal.options.results.record import Results
+from appraisal.options.results.results_record import Results
 from appraisal.options.sums import scoring
 
 

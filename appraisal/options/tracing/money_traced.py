@@ -9,7 +9,7 @@ from appraisal.options.case import is_uncertain
 from appraisal.options.sums import costs, money, worth
 from appraisal.options.tracing.base_case import BaseCase, factor, means
 from appraisal.options.tracing.declared import Reading, placed
-from appraisal.options.tracing.nouns import Beside, Part, Rule, Working, worked
+from appraisal.options.tracing.working import Beside, Part, Rule, Working, worked
 from appraisal.options.tracing.workings import Workings
 from appraisal.sums.algebra import Place, Quantity
 from appraisal.sums.working import figures_in

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
-from appraisal.ground.nouns import Grade
+from appraisal.ground.shared_nouns import Grade
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
 from appraisal.options.case import taken_apart
 from appraisal.options.results import Results, Thing, ThingKind, provenance_of, subject_of
 from appraisal.options.words.naming import called, input_name, subject_labelled
 from appraisal.options.words.ranking import ranked, recommended_below
-from appraisal.options.words.unfinished import not_considered
+from appraisal.options.words.unfinished_in_words import not_considered
 
 _NAMED = 3  # so many rows are named where many are concerned
 _EVIDENCE = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Assumption, Case, CostLine, Recurrence, Timing, name_of
 from appraisal.options.spreadsheet.base import Base
-from appraisal.options.spreadsheet.entered import BEARERS, unit_of
+from appraisal.options.spreadsheet.input_sheets import BEARERS, unit_of
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.sums import costs, money
 from appraisal.options.words import applies_to, whose_rate

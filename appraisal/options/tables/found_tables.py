@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from appraisal.ground.blocks import Column, Table, Text
-from appraisal.ground.nouns import financial_year
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import capitalised, ordinal, say
 from appraisal.options.case import Kind, Measure, Perspective, risks_not_assessed
 from appraisal.options.results import Need, Results, needs_of, slug
-from appraisal.options.tables.rounding import Sum, column_totals, noting_rounding, shares_both_ways
+from appraisal.options.tables.rounding_notes import Sum, column_totals, noting_rounding, shares_both_ways
 from appraisal.options.tables.shaping import (
     DASH,
     NOT_ASSESSED,
@@ -35,7 +35,7 @@ from appraisal.options.tables.shaping import (
 )
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import in_focus
-from appraisal.options.words.reconciling import weights_by_kind
+from appraisal.options.words.reconciling_in_words import weights_by_kind
 from appraisal.options.words.scales import as_saving, scale_of
 
 _KINDS = {Kind.COST: "Cost", Kind.RISK: "Risk", Kind.OUTCOME: "Outcomes"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appraisal.ground.chances import percent
-from appraisal.options.tracing.nouns import Kind, Source, Working, worked
+from appraisal.options.tracing.working import Kind, Source, Working, worked
 from appraisal.options.tracing.workings import Workings
 from appraisal.reference import Delivered, headline_rows, savings_delivered_collected
 

@@ -14,7 +14,7 @@ from appraisal.options.case import Mark, ScenarioChange
 from appraisal.options.case.figures import draws_of
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results.keys import Pairs, key_parts
-from appraisal.options.results.value import ranking_of
+from appraisal.options.results.value_results import ranking_of
 from appraisal.options.sensitivity import Group, scenario_case, scenario_names
 from appraisal.options.sums.scoring import value
 
