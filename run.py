@@ -22,7 +22,8 @@ NEEDED = (3, 11)
 USAGE = """Use: python3 run.py COMMAND ...     (py run.py COMMAND ... on Windows)
 
   demo            set up, then make the report of the bundled example
-  test            set up, then run the whole test suite; pytest's options may follow
+  test            set up, then run the test suite: test quick a minute of it, test long its longest forms too;
+                  else pytest's options and paths may follow
   setup           set up for development, and stop
   new NAME        write a workbook to fill in; new --example writes a filled one, with its report
   check FILE      say everything that is wrong with a workbook
@@ -31,8 +32,15 @@ USAGE = """Use: python3 run.py COMMAND ...     (py run.py COMMAND ... on Windows
 
 The first run makes the folder .venv beside this file and installs what the toolkit needs there; it needs a network
 once. To start afresh, delete .venv."""
-# A worker for each processor; the tests of a file stay together, for they share what takes long to make.
-WHOLE_SUITE = ["-n", "logical", "--dist", "loadfile"]
+# The tests of a file stay together, for they share what takes long to make, and files come in the order of
+# tests/conftest.py. A worker for each processor, and one more where tests wait for other programs.
+_TOGETHER = ["--dist", "loadfile", "--no-loadscope-reorder"]
+_SUITE = [*_TOGETHER, "-n", str((os.cpu_count() or 1) + 1)]
+SUITES = {
+    "": [*_SUITE, "-m", "not long"],
+    "quick": [*_TOGETHER, "-n", "logical", "-m", "not slow and not long"],
+    "long": _SUITE,
+}
 
 
 def how_to_install_python(system: str) -> str:
@@ -392,7 +400,7 @@ def main(arguments: list[str]) -> int:
     if command == "setup":
         return 0
     if command == "test":
-        return follow([python, "-m", "pytest", *(rest or WHOLE_SUITE)], ROOT)
+        return follow([python, "-m", "pytest", *SUITES.get(" ".join(rest), rest)], ROOT)
     return follow([python, "-m", "appraisal", *arguments], Path.cwd())
 
 

@@ -5,13 +5,23 @@ New examples are looked for by `python -m tests.search`, in the profile of that 
 """
 
 import os
+import sys
+from itertools import groupby
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
+
+from tests import once
 
 os.environ.setdefault("MPLBACKEND", "Agg")
 # `run.py test` starts us safe from what lies beside us; a command that a test starts has to be so by itself.
 os.environ.pop("PYTHONSAFEPATH", None)
+# Where Python was told to keep nothing compiled, each process would compile the tests, and what was edited, anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+# A library of our tests would load a parser of web addresses, which takes a second; none are checked.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # how Python marks a module as not to be had
 
 # No deadline, and no word about slow examples: how quick the machine is says nothing about the code. Each setting that
 # the library chooses otherwise where CI runs is said, so that a profile is the same on every machine.
@@ -27,3 +37,22 @@ settings.register_profile("repeat", settings.get_profile("search"), derandomize=
 settings.load_profile("repeat")
 # Else examples hold constants of whatever modules were imported before, which other tests in the process decide.
 vars(providers)["is_local_module_file"] = lambda _path: False  # it has no setting for this
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the session a place for what is made once; its workers, which begin later, take the same."""
+    if not hasattr(config, "workerinput"):
+        once.begin()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove it."""
+    if not hasattr(config, "workerinput"):
+        once.end()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that have slow tests first: a file that is begun last would hold all others up."""
+    files = [list(of_one) for _, of_one in groupby(items, key=lambda item: item.path)]
+    files.sort(key=lambda of_one: not any(item.get_closest_marker("slow") for item in of_one))
+    items[:] = [item for of_one in files for item in of_one]

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.forked import command
+
 # Where no disk may be had: no file grows beyond this, and the system says so as it says that a disk is full.
 _LIMITED = """
 import resource, signal, sys
@@ -30,9 +32,10 @@ class Disk:
 
     def command(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """Run a command of the toolkit in that folder."""
-        door = ["-m", "appraisal"] if self.is_its_own else ["-c", _LIMITED]
+        if self.is_its_own:
+            return command(*arguments, cwd=self.folder)
         return subprocess.run(
-            [sys.executable, *door, *map(str, arguments)],
+            [sys.executable, "-c", _LIMITED, *map(str, arguments)],
             capture_output=True,
             encoding="utf-8",
             cwd=self.folder,

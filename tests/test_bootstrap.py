@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -211,3 +212,24 @@ def test_a_program_in_the_folder_of_work_is_not_one_of_this_computer(
 def test_help_sets_nothing_up(capsys: pytest.CaptureFixture[str]) -> None:
     assert run.main(["--help"]) == 0
     assert "demo" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("suite", "runs"),
+    [("", {"plain", "slow"}), ("quick", {"plain"}), ("long", {"plain", "slow", "long", "both"})],
+)
+def test_a_shorter_suite_leaves_out_what_is_marked_for_it_and_nothing_else(
+    suite: str, runs: set[str], tmp_path: Path
+) -> None:
+    marks = {"plain": "", "slow": "@mark.slow\n", "long": "@mark.long\n", "both": "@mark.slow\n@mark.long\n"}
+    tests = "\n".join(f"{marked}def test_{name}(): pass\n" for name, marked in marks.items())
+    (tmp_path / "test_marks.py").write_text(f"from pytest import mark\n{tests}", encoding="utf-8")
+    asked = [sys.executable, "-m", "pytest", *run.SUITES[suite], "-n", "0", "-p", "no:cacheprovider", "-v"]
+    told = subprocess.run(
+        [*asked, "-c", "pyproject.toml", "--rootdir", tmp_path, tmp_path],
+        cwd=run.ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert set(re.findall(r"::test_(\w+) PASSED", told.stdout)) == runs, told.stdout

@@ -136,6 +136,9 @@ CASES: dict[str, Callable[[], Case]] = {
     "names as long as they may be": lambda: invented(5, f"{LONG[:30]} no. "),
     "two hundred risks": lambda: many_risks(invented(3)),
 }
+every_case = pytest.mark.parametrize(
+    "case", ["five", *(pytest.param(name, marks=pytest.mark.slow) for name in CASES if name != "five")]
+)
 OF_RESULTS = list(charts.__all__)
 
 
@@ -206,12 +209,13 @@ def place_of(text: Words) -> Rect:
     return Rect(box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1)  # the box has a pixel of air around the letters
 
 
-@pytest.mark.parametrize("case", CASES)
+@every_case
 def test_every_figure_drawn_is_the_one_in_the_results(case: str) -> None:
     for chart, _ in drawn(case).values():
         assert all(number.value == found(case)[number.key] for number in chart.numbers)
 
 
+@pytest.mark.slow
 def test_a_chart_names_the_figures_that_it_draws() -> None:
     chart, _ = drawn("five")["net_present_cost"]
     assert {number.key for number in chart.numbers} == {
@@ -221,7 +225,7 @@ def test_a_chart_names_the_figures_that_it_draws() -> None:
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("case", CASES)
+@every_case
 def test_no_word_leaves_the_picture_or_covers_another(case: str, narrow: bool) -> None:
     for name, (_, figure) in drawn(case, narrow=narrow).items():
         page = Rect(-1, -1, figure.bbox.width + 1, figure.bbox.height + 1)
@@ -233,14 +237,14 @@ def test_no_word_leaves_the_picture_or_covers_another(case: str, narrow: bool) -
         assert not over, f"{name}: words overlap: {over}"
 
 
-@pytest.mark.parametrize("case", CASES)
+@every_case
 def test_no_word_is_smaller_than_ten_and_a_half_points_on_paper(case: str) -> None:
     for chart, figure in drawn(case).values():
         assert min(float(text.get_fontsize()) for text in words_on(figure)) >= 10.5
         assert ET.fromstring(chart.svg).attrib["width"] == f"{160 / 25.4 * 72:.6f}".rstrip("0") + "pt"  # noqa: S314  # ours
 
 
-@pytest.mark.parametrize("case", CASES)
+@every_case
 def test_no_word_is_smaller_than_eleven_pixels_on_a_telephone_of_320(case: str) -> None:
     for chart, figure in drawn(case, narrow=True).values():
         width = float(ET.fromstring(chart.narrow).attrib["width"].removesuffix("pt"))  # noqa: S314  # our own
@@ -248,7 +252,7 @@ def test_no_word_is_smaller_than_eleven_pixels_on_a_telephone_of_320(case: str) 
         assert least / width * (320 - 2 * 16) >= 11  # the page has a margin of 16 pixels on either side
 
 
-@pytest.mark.parametrize("case", CASES)
+@every_case
 def test_a_name_above_its_row_covers_no_mark_of_any_row(case: str) -> None:
     for name in {"net_present_cost", "value_by_kind", "tornado"} & drawn(case).keys():
         _, figure = drawn(case, narrow=True)[name]
@@ -265,7 +269,7 @@ def test_a_name_above_its_row_covers_no_mark_of_any_row(case: str) -> None:
         assert not [mark for mark in marks if any(mark.overlaps(each) for each in names)], name
 
 
-@pytest.mark.parametrize("case", CASES)
+@every_case
 def test_a_narrow_chart_has_every_word_of_the_wide_one(case: str) -> None:
     for name, (_, figure) in drawn(case).items():
         if "names" not in case:  # which are cut to the room that they have
@@ -278,7 +282,7 @@ def words_in(figure: Figure) -> set[str]:
     return {word for word in every if any(letter.isalpha() for letter in word)}
 
 
-@pytest.mark.parametrize("case", CASES)
+@every_case
 def test_a_drawing_is_outlines_alone_and_says_nothing_of_when_or_with_what_it_was_made(case: str) -> None:
     for chart, _ in drawn(case).values():
         for svg in (chart.svg, chart.narrow):
@@ -287,6 +291,7 @@ def test_a_drawing_is_outlines_alone_and_says_nothing_of_when_or_with_what_it_wa
         assert b"matplotlib" not in base64.b64decode(chart.png).lower()
 
 
+@pytest.mark.slow
 def test_drawing_again_gives_the_same_bytes_whatever_the_settings_and_on_any_thread() -> None:
     before = {name: chart for name, (chart, _) in drawn("five").items()}
     with mpl.rc_context():
@@ -296,12 +301,14 @@ def test_drawing_again_gives_the_same_bytes_whatever_the_settings_and_on_any_thr
     assert again == before
 
 
+@pytest.mark.slow
 def test_drawing_leaves_the_settings_of_matplotlib_as_they_were() -> None:
     before = dict(mpl.rcParams)
     draw(found("two"), "net_present_cost")
     assert dict(mpl.rcParams) == before
 
 
+@pytest.mark.slow
 def test_a_name_is_never_read_as_markup_or_mathematics() -> None:
     name = "Pay $2x$ -- & <b>save</b> \\frac{1}{2} "
     results = results_of(appraise(invented(3, name), 1_000, threads=1))
@@ -331,6 +338,7 @@ def test_a_chart_that_has_nothing_to_show_says_why() -> None:
             draw(bare_results, name)
 
 
+@pytest.mark.slow
 def test_a_worked_example_says_so_inside_each_picture_and_a_real_case_does_not() -> None:
     assert all("Illustrative" in foot_of(figure) for _, figure in drawn("five").values())
     real = invented(2)
@@ -355,7 +363,7 @@ def test_every_picture_names_its_source_which_is_read_aloud_and_not_printed_agai
             assert "Source" not in plain(chart.note)
 
 
-@pytest.mark.parametrize("case", CASES)
+@every_case
 def test_the_title_of_a_chart_is_what_it_finds_and_the_first_sentence_of_its_alternative_text(case: str) -> None:
     for chart, _ in drawn(case).values():
         assert chart.alt.startswith(f"{chart.caption}. ")
@@ -423,7 +431,7 @@ def test_charts_of_the_report_speak_of_low_and_high_and_not_of_percentiles() -> 
     assert "band: low to high" in " ".join(text.get_text() for text in words_on(drawn("five")["cash_by_year"][1]))
 
 
-@pytest.mark.parametrize("case", CASES)
+@every_case
 def test_alternative_text_is_whole_sentences_and_more_than_the_caption(case: str) -> None:
     for chart, _ in drawn(case).values():
         assert chart.alt.endswith(".")
@@ -471,6 +479,7 @@ def height_of(chart: Chart) -> float:
     return float(ET.fromstring(chart.svg).attrib["height"].removesuffix("pt")) / 72  # noqa: S314  # our own
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=2, max_size=12))
 def test_names_at_the_ends_of_lines_never_overlap_however_near_the_lines_end(ends: list[int]) -> None:
@@ -507,6 +516,7 @@ def test_a_long_name_keeps_the_end_that_tells_it_from_others() -> None:
     assert all(max(map(len, name.split("\n"))) <= 16 for name in names)
 
 
+@pytest.mark.slow
 def test_options_too_crowded_to_be_named_are_numbered_with_a_key() -> None:
     # As long as a name may be and still stand in a chart.
     crowd = results_of(appraise(invented(30, f"{LONG[:30]} no. ", alike=True), 1_000, threads=1))

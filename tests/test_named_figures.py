@@ -108,6 +108,7 @@ def test_options_bear_their_own_figures_and_share_weights_and_assumptions() -> N
     assert not [name for name in trust if taken_apart(name).kind in ("weight", "assumption")]
 
 
+@pytest.mark.slow
 def test_no_other_module_puts_the_names_of_figures_together_or_takes_them_apart() -> None:
     kinds = tuple(f"{kind.kind}:" for kind in KINDS)
     parts = tuple(f":{part.name}" for kind in KINDS for part in kind.parts if part.name)

@@ -174,6 +174,7 @@ def at_a_rate_of_its_own(asked: str) -> Case:
     return alone if asked == "cost, two alike" else replace(alone, cost_lines=dearer)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", ["value", "cost alone", "cost, two alike"])
 @pytest.mark.parametrize("document", ["committee_report", "briefing"])
 def test_the_first_present_value_of_a_document_says_the_rate_and_that_it_is_the_councils_own(

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 BESIDE = "tests/test_prose.py::test_a_blank_line_ends_a_paragraph_and_a_dash_begins_a_bullet"
 PROPERTY = "tests/workbook/test_round_trips.py::test_a_text_made_inert_comes_alive_again_exactly"
@@ -31,6 +35,7 @@ def test_the_suite_tries_a_property_on_the_same_examples_every_time() -> None:
     assert examples(BESIDE, PROPERTY, PYTHONHASHSEED="2", CI="true") == alone
 
 
+@pytest.mark.long
 def test_a_search_tries_others_with_each_seed_and_the_same_with_one() -> None:
     search = [
         examples("--hypothesis-profile=search", f"--hypothesis-seed={seed}", PROPERTY, CI=ci)

@@ -62,6 +62,7 @@ def pence() -> Case:
     return replace(case, budget=(need,))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("document", ["committee_report", "briefing", "appraisal"])
 def test_no_document_says_nothing_of_pence_and_each_is_whole(document: str) -> None:
     study = study_of(pence())

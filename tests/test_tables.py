@@ -115,6 +115,7 @@ def test_numbers_of_one_key_and_style_print_alike_everywhere() -> None:
     assert differing == {}
 
 
+@pytest.mark.slow
 def test_every_figure_drawn_in_a_chart_stands_in_its_table() -> None:
     results = birmingham()
     by_label = {table.label: table for table in tables_of(results)}

@@ -177,6 +177,7 @@ def is_one_of(sentence: str, printed: set[str]) -> bool:
     return False
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(councils())
 def test_any_council_s_figures_show_three_digits_or_two_in_the_body_and_print_alike(case: Case) -> None:
@@ -185,6 +186,7 @@ def test_any_council_s_figures_show_three_digits_or_two_in_the_body_and_print_al
     must_print_alike(results)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
 def test_figures_show_three_digits_and_print_alike_in_the_corners(case: Case) -> None:
     results = found(case)
@@ -193,6 +195,7 @@ def test_figures_show_three_digits_and_print_alike_in_the_corners(case: Case) ->
     charts_must_say_what_their_tables_print(results)
 
 
+@pytest.mark.slow
 def test_figures_show_three_digits_and_print_alike_in_birmingham() -> None:
     must_show_three_digits(birmingham())
     must_print_alike(birmingham())

@@ -102,6 +102,7 @@ def test_the_risks_held_against_the_plan_are_those_of_the_simulation() -> None:
     np.testing.assert_allclose(discounted, found.kept.risk_exposure, rtol=1e-9, atol=1e-6)
 
 
+@pytest.mark.slow
 @given(st.floats(0, 6e6), st.floats(0, 3e6), st.floats(0, 1))
 def test_chances_fall_with_the_need_with_risks_and_with_more_years(
     need: float, more: float, probability: float

@@ -170,6 +170,7 @@ def test_ranks_and_wins_add_up_even_where_options_tie(values: np.ndarray) -> Non
     np.testing.assert_allclose(counts @ np.arange(options), draws * (options - 1) - wins.sum(axis=1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [127, 128, 129, 300])
 def test_each_of_many_options_takes_each_rank_as_often_as_it_should(count: int) -> None:
     """Each option is first once, second once and so on; then all tie, and each takes each rank in as many draws."""

@@ -97,6 +97,7 @@ def test_an_appraisal_is_shown_in_its_ranking(case: Case, found: Appraisal) -> N
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_shown_as_text(case: Case, attack: str) -> None:
     hostile = _everywhere(case, attack)
@@ -154,6 +155,7 @@ def _everywhere(case: Case, attack: str) -> Case:
     )
 
 
+@pytest.mark.slow
 def test_tab_offers_the_codes_of_the_workbook_and_the_keys_of_results(shell: Any, case: Case, found: Appraisal) -> None:
     shell.user_ns |= {"reach": explore.nouns(case), "results": results_of(found), "sample": found.draws.sample()}
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from appraisal.options.workbook import read_case
 from tests.explore.serving import SECONDS, TOKEN, served
+from tests.longer import longer
 from tests.tracked import tracked
 
 NOTEBOOKS = [path.stem for path in tracked("notebooks/*.ipynb")]
@@ -85,7 +86,7 @@ def run_all(page: Page, desk: Desk, notebook: str) -> None:
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
 
 
-@pytest.mark.parametrize("notebook", [name for name in NOTEBOOKS if name != "exploration"])
+@pytest.mark.parametrize("notebook", longer((name for name in NOTEBOOKS if name != "exploration"), "committee_report"))
 def test_every_cell_of_a_notebook_runs_in_jupyterlab(page: Page, desk: Desk, notebook: str) -> None:
     run_all(page, desk, notebook)
     assert set(page.evaluate(CODE_CELLS)) == {""}

@@ -24,6 +24,7 @@ def found() -> Appraisal:
     return appraise(read_case(bundled("inputs") / "birmingham-2018"), 2_000)
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_moved_weights_give_what_the_engine_gives_with_those_weights_held(
     found: Appraisal, data: st.DataObject

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
-import sys
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -25,22 +23,11 @@ from appraisal.documents.publish import gathered
 from appraisal.ground.blocks import Chart, Table
 from appraisal.ground.resources import bundled
 from appraisal.workbook import write_workbook
+from tests.journeys.forked import ROOT, command, command_anew
 from tests.report.themes import EXAMPLE, theme_file
 from tests.workbook.builders import small_book
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
-
-
-def command(*arguments: str | Path, module: str = "appraisal", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", module, *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=cwd,
-        check=False,
-        timeout=300,
-    )
 
 
 _DOCUMENTS = ("committee_report", "appraisal")  # what a run makes unless it is told
@@ -50,7 +37,7 @@ _DOCUMENTS = ("committee_report", "appraisal")  # what a run makes unless it is 
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the demo's report, made from a folder that is not the project's."""
     elsewhere = tmp_path_factory.mktemp("somewhere else £")
-    done = command("demo", cwd=elsewhere)
+    done = command_anew("demo", cwd=elsewhere)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert "Internal reorganisation" in done.stdout
@@ -175,7 +162,8 @@ def test_an_executed_notebook_exports_again_to_the_same_bytes(made: Path, tmp_pa
 @pytest.fixture(scope="module")
 def themed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the demo's report in the look of the example theme."""
-    done = command("demo", "--theme", EXAMPLE, "--out", folder := tmp_path_factory.mktemp("themed"))
+    asked = ("report", bundled("inputs") / "birmingham-2018.xlsx", "--notebook", "committee_report")
+    done = command(*asked, "--theme", EXAMPLE, "--out", folder := tmp_path_factory.mktemp("themed"))
     assert done.returncode == 0, done.stderr
     assert "takes a theme's colours and typeface alone" in done.stdout
     return folder / "birmingham-2018"
@@ -224,7 +212,7 @@ def test_the_same_seed_gives_the_same_bytes_and_replaces_the_older_output(made: 
             *(f"{name}.{ending}" for name in _DOCUMENTS for ending in ("pdf", "html", "docx", "ipynb")),
         )
     }
-    assert command("demo", cwd=made.parents[1]).returncode == 0
+    assert command_anew("demo", cwd=made.parents[1]).returncode == 0
     assert {name: (made / name).read_bytes() for name in before} == before
     assert [path.name for path in made.parent.iterdir()] == [made.name]
 

@@ -10,7 +10,7 @@ import pytest
 
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.workbook import write_workbook
-from tests.journeys.test_commands import ROOT, command
+from tests.journeys.forked import ROOT, command
 from tests.report.test_cost_alone import book
 from tests.workbook.builders import with_row
 

@@ -11,6 +11,8 @@ import pytest
 
 from tests.tracked import tracked
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = tracked("examples/*.py")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_commands import command
+from tests.journeys.forked import command
 from tests.report.quick import CASE, quick_report
 from tests.report.themes import EXAMPLE, theme_file
 from tests.report.whole import assert_whole

@@ -11,7 +11,7 @@ import pytest
 
 from appraisal.workbook import write_workbook
 from tests.disk import Disk, small_disk
-from tests.journeys.test_commands import command
+from tests.journeys.forked import command
 from tests.report.quick import CASE, quick_report
 from tests.workbook.builders import small_book, with_row
 

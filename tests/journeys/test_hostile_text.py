@@ -9,11 +9,9 @@ import base64
 import csv
 import itertools
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,10 +29,12 @@ from appraisal.options.schema import SHEETS
 from appraisal.options.workbook import read_book
 from appraisal.workbook import write_snapshot
 from appraisal.workbook.schema import OwnSection
+from tests.journeys.forked import command_anew
 from tests.workbook.builders import grids_of, small_book, write_grids, written
 from tests.workbook.hostile import HOSTILE, Spread, full_book, harmless, spread, text_fields
 
-ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
+
 in_each_document = pytest.mark.parametrize("document", ["committee_report", "appraisal"])
 
 
@@ -77,15 +77,7 @@ def make(change: Callable[[str], str], folder: Path) -> Made:
 
 def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run one of our commands as on a terminal with colours."""
-    return subprocess.run(
-        [sys.executable, "-m", "appraisal", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        check=False,
-        timeout=300,
-        env={**os.environ, "FORCE_COLOR": "1", "TERM": "xterm-256color", "PYTHONUTF8": "1"},
-    )
+    return command_anew(*arguments, FORCE_COLOR="1", TERM="xterm-256color", PYTHONUTF8="1")
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +126,6 @@ def test_there_are_25_strings_and_every_text_field_holds_one(hostile: Made) -> N
     assert read_book(hostile.workbook) == book
 
 
-@pytest.mark.slow
 @in_each_document
 def test_each_text_is_shown_as_typed_wherever_its_twin_is(document: str, hostile: Made, twin: Made) -> None:
     page = shown(hostile.page(document).get_text(), hostile.spread.printed)
@@ -145,7 +136,6 @@ def test_each_text_is_shown_as_typed_wherever_its_twin_is(document: str, hostile
         assert {hostile.spread.strings[mark] for mark in +found} == set(HOSTILE)
 
 
-@pytest.mark.slow
 @in_each_document
 def test_no_text_becomes_an_element_of_the_page(document: str, hostile: Made, twin: Made) -> None:
     page = hostile.page(document)
@@ -157,7 +147,6 @@ def test_no_text_becomes_an_element_of_the_page(document: str, hostile: Made, tw
             assert str(element.get(name, "#")).startswith(("#", "data:image/svg+xml;base64,"))
 
 
-@pytest.mark.slow
 @in_each_document
 def test_no_text_becomes_a_part_of_the_pdf(document: str, hostile: Made, twin: Made) -> None:
     name = f"{document}.pdf"
@@ -193,7 +182,6 @@ def tags_below(element: pikepdf.Object) -> Iterator[str]:
             yield from tags_below(kid)
 
 
-@pytest.mark.slow
 @in_each_document
 def test_a_chart_draws_a_text_letter_by_letter_and_nothing_else(document: str, hostile: Made, twin: Made) -> None:
     charts, twins = drawings(hostile.page(document)), drawings(twin.page(document))
@@ -216,7 +204,6 @@ def drawings(page: BeautifulSoup) -> list[Counter[str]]:
     return found
 
 
-@pytest.mark.slow
 @in_each_document
 def test_the_notebook_runs_the_same_cells_and_holds_text_as_data(document: str, hostile: Made, twin: Made) -> None:
     cells, others = hostile.notebook(document)["cells"], twin.notebook(document)["cells"]
@@ -244,7 +231,6 @@ def strings_in(value: Any) -> Iterator[str]:
                 yield from strings_in(item)
 
 
-@pytest.mark.slow
 def test_results_and_manifest_are_the_twins_but_for_names(hostile: Made, twin: Made) -> None:
     numbers, others = (
         json.loads((made.folder / "results.json").read_text(encoding="utf-8"))["numbers"] for made in (hostile, twin)
@@ -280,7 +266,6 @@ def keys_in(value: Any) -> Iterator[str]:
             yield from keys_in(item)
 
 
-@pytest.mark.slow
 def test_the_inputs_kept_beside_a_report_are_inert_and_read_back_the_same(hostile: Made) -> None:
     folder, book = hostile.folder / "inputs", hostile.spread.book
     assert read_book(folder) == book
@@ -295,7 +280,6 @@ def test_the_inputs_kept_beside_a_report_are_inert_and_read_back_the_same(hostil
     assert guarded == {"'=", "'+", "'-", "'@"}
 
 
-@pytest.mark.slow
 def test_the_check_prints_no_markup_and_no_escape_codes(tmp_path: Path) -> None:
     grids, strings = grids_of(full_book()), itertools.cycle(HOSTILE.values())
     for sheet in SHEETS:
@@ -316,7 +300,6 @@ def test_the_check_prints_no_markup_and_no_escape_codes(tmp_path: Path) -> None:
     assert not [text for text in whole if text not in told]
 
 
-@pytest.mark.slow
 def test_the_check_prints_the_name_of_a_file_and_of_a_sheet_as_they_are(tmp_path: Path) -> None:
     folder = tmp_path / "[red]case"
     write_snapshot(small_book(), folder)

@@ -15,7 +15,7 @@ from appraisal.documents.errors import ReportError
 from appraisal.ground.files import LinkError
 from appraisal.runs.again import NewLook, export_again
 from appraisal.workbook import write_workbook
-from tests.journeys.test_commands import command
+from tests.journeys.forked import command
 from tests.report.quick import CASE, quick_report
 from tests.report.themes import EXAMPLE
 from tests.workbook.builders import small_book, with_row

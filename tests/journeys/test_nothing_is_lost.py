@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from appraisal.workbook import write_workbook
-from tests.journeys.test_commands import command
+from tests.journeys.forked import command
 from tests.report.own_work import OWN, do_own_work, has_own_work
 from tests.report.quick import CASE, notebook_that, quick_report
 from tests.report.whole import assert_whole

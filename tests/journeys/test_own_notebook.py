@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,10 @@ from appraisal.documents.errors import NotebookFaults, ReportError
 from appraisal.documents.notebook_cells import check_words
 from appraisal.runs.execution import _refuse
 from appraisal.workbook import write_workbook
+from tests.journeys.forked import command
 from tests.workbook.builders import small_book
+
+pytestmark = pytest.mark.slow
 
 PAGE = (Path(__file__).parents[2] / "docs" / "own-notebook.md").read_text(encoding="utf-8")
 CELLS = re.findall(r"^```(python|markdown)\n(.+?)^```$", PAGE, re.MULTILINE | re.DOTALL)
@@ -41,9 +42,7 @@ def notebook_of_the_page(folder: Path, *more: str) -> Path:
 def test_the_notebook_of_the_page_becomes_the_documents_that_it_promises(tmp_path: Path) -> None:
     write_workbook(small_book(), tmp_path / "vans.xlsx")
     asked = ("report", "vans.xlsx", "--notebook", notebook_of_the_page(tmp_path).name, "--draws", "1000")
-    ran = subprocess.run(
-        [sys.executable, "-m", "appraisal", *asked], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
-    )
+    ran = command(*asked, cwd=tmp_path)
     assert ran.returncode == 0, ran.stderr
     (folder,) = (tmp_path / "outputs").iterdir()
     assert {f"scrutiny_note.{kind}" for kind in ("pdf", "html", "docx", "ipynb")} <= {x.name for x in folder.iterdir()}
@@ -59,9 +58,7 @@ def reported(folder: Path, notebook: Path) -> str:
     """Return what is said of a report that cannot be made with a notebook."""
     write_workbook(small_book(), folder / "vans.xlsx")
     asked = ("report", "vans.xlsx", "--notebook", notebook.name, "--draws", "1000")
-    ran = subprocess.run(
-        [sys.executable, "-m", "appraisal", *asked], cwd=folder, capture_output=True, encoding="utf-8", check=False
-    )
+    ran = command(*asked, cwd=folder)
     assert ran.returncode == 3, ran.stderr
     return ran.stderr
 

@@ -13,8 +13,8 @@ from jupyter_client.blocking.client import BlockingKernelClient
 
 from appraisal.workbook import write_workbook
 from tests.explore.serving import SECONDS, served
+from tests.journeys.forked import ROOT, command, command_anew
 from tests.journeys.planting import importable, plant
-from tests.journeys.test_commands import ROOT, command
 from tests.report.quick import quick_report
 from tests.workbook.builders import small_book, with_row
 
@@ -84,7 +84,7 @@ def test_no_command_runs_what_somebody_has_put_beside_the_workbook(name: str, se
 @pytest.mark.parametrize("way", [SCRIPT, MODULE], ids=["the script", "the module"])
 def test_nor_does_it_by_another_door(way: tuple[str, ...], sent: tuple[Path, Path], tmp_path: Path) -> None:
     folder, mark = sent
-    asked = (*way, *COMMANDS["report"], "--out", str(tmp_path))
+    asked = (*way, *_REPORT, "--out", str(tmp_path))
     assert_harmless(subprocess.run(asked, cwd=folder, capture_output=True, encoding="utf-8"), mark)
 
 
@@ -93,7 +93,7 @@ def test_python_with_no_more_than_dash_m_runs_of_it_what_python_itself_looks_for
 ) -> None:
     quick_report(tmp_path)
     plant(tmp_path, tmp_path / "ran.txt", but=_OURS)
-    done = command(*_REPORT, cwd=tmp_path)
+    done = command_anew(*_REPORT, cwd=tmp_path)
     assert_harmless(done, tmp_path / "ran.txt")
 
 

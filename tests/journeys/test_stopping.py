@@ -17,6 +17,7 @@ import psutil
 import pytest
 
 from tests.explore.serving import served
+from tests.longer import longer
 from tests.report.killing import TAG, family_of
 from tests.report.quick import ENDLESS, notebook_that, quick_report
 
@@ -129,7 +130,7 @@ def test_so_does_a_run_that_is_ended_otherwise(how: str, quick: tuple[str | Path
     assert_as_it_was(earlier)
 
 
-@pytest.mark.parametrize("how", ENDS)
+@pytest.mark.parametrize("how", longer(ENDS, "a closed terminal"))
 def test_and_so_do_several_reports_at_once_with_their_workers_and_kernels(how: str, tmp_path: Path) -> None:
     number = ENDS[how]
     boats, vans = (quick_report(tmp_path, case)[0] for case in ("library-boats", "library-vans"))
@@ -144,7 +145,7 @@ def test_and_so_do_several_reports_at_once_with_their_workers_and_kernels(how: s
     assert not list((tmp_path / "out").iterdir())
 
 
-@pytest.mark.parametrize("how", [*ENDS, "Ctrl-C"])
+@pytest.mark.parametrize("how", longer([*ENDS, "Ctrl-C"], "Ctrl-C"))
 def test_jupyterlab_and_its_kernels_end_with_the_command_that_opened_it(how: str, tmp_path: Path) -> None:
     number = ENDS.get(how, signal.SIGINT)
     with served(tmp_path, "--folder", str(tmp_path / "desk"), cwd=ROOT) as lab:

@@ -15,7 +15,7 @@ from appraisal.ground.resources import bundled
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.workbook import read_book
 from appraisal.workbook.schema import FOUND, START_HERE
-from tests.journeys.test_commands import command
+from tests.journeys.forked import command
 from tests.workbook.builders import written
 from tests.workbook.kept import lost
 from tests.workbook.office import Job, Office, office

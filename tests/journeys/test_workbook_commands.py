@@ -13,10 +13,12 @@ import pytest
 from appraisal.options.workbook import book_of, examine
 from appraisal.workbook import write_workbook
 from appraisal.workbook.schema import AcceptedWarningRow
-from tests.journeys.test_commands import command
+from tests.journeys.forked import command, command_anew
 from tests.workbook.builders import grids_of, small_book, with_row, write_grids
 from tests.workbook.test_unfinished import thin
 from tests.workbook.whole import whole_book
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -178,7 +180,7 @@ def test_a_hint_that_names_a_command_says_how_it_is_typed_here(
         monkeypatch.setenv("APPRAISAL_COMMAND", typed)
     grids = thin()
     grids["Options"].append(["", "Mutual", "Mutual", "Owned by its staff."])
-    said = command("check", write_grids(grids, tmp_path / "thin.xlsx")).stdout
+    said = command_anew("check", write_grids(grids, tmp_path / "thin.xlsx")).stdout
     assert "the command add puts" in said
     assert f"The command add is typed as: {typed or 'appraisal'} add FILE" in said
 
@@ -190,7 +192,7 @@ def test_the_command_that_takes_out_an_option_is_typed_as_all_commands_are(
     grids = grids_of(whole_book())
     del grids["Options"][3]
     file = write_grids(grids, tmp_path / "book.xlsx")
-    for said in (command("check", file).stdout, command("run", file, "--out", tmp_path / "out").stderr):
+    for said in (command_anew("check", file).stdout, command_anew("run", file, "--out", tmp_path / "out").stderr):
         assert said.count("(--drop trust)") == 1
         assert "The command change is typed as: python3 run.py change FILE, and then --rename OLD=NEW or" in said
 
@@ -214,7 +216,7 @@ def test_names_too_long_for_a_pdf_are_refused_with_their_cells(book: Path) -> No
             if rows.cell(row, column).value:
                 rows.cell(row, column).value = f"{sheet} {row} {'and more ' * 2_000}"[: 18_000 - row].strip()
     workbook.save(book)
-    done = command("report", book, "--draws", "1000", "--out", book.parent / "out")
+    done = command("report", book, "--notebook", "committee_report", "--draws", "1000", "--out", book.parent / "out")
     assert done.returncode == 1
     assert re.search(r"The longest names in the workbook are in Criteria!B\d \(1\d,\d{3} characters\)", done.stderr)
     assert "Shorten them." in done.stderr

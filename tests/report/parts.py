@@ -5,36 +5,70 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cache
 from pathlib import Path
 
 from appraisal import report
+from appraisal.documents.document import Document
 from appraisal.documents.markdown import blocks_of
+from appraisal.documents.pdf import document_pdf
+from appraisal.documents.word.word_file import document_docx
 from appraisal.ground.blocks import Block, Box, Bullets, Paragraph
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case
 from appraisal.options.sections.opened import Study
+from tests.once import once
 from tests.telling import found
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 
 
+@cache
+def bundled_study(name: str) -> Study:
+    """Return the study of a bundled case, for all tests that may take the same draws."""
+    return report.open_study(ROOT / "inputs" / name, draws=2_000)
+
+
 def study_of(case: Case) -> Study:
     return Study(case, found(case))
 
 
-def notebook_blocks(study: Study, name: str = "committee_report") -> tuple[Block, ...]:
-    """Return the blocks of the committee report, or of another notebook, for a study, as the notebook does."""
+def _said_of(study: Study, name: str = "committee_report", until: str = "") -> str:
+    """Return all that a document of a study hangs on, whose draws are in the figures that were found."""
+    found = {field.name: getattr(study.results, field.name) for field in fields(study.results)}
+    return f"{name} {until} {study.case!r} {study.cautions!r} { {**found, 'appraisal': None}!r}"
+
+
+@once(_said_of)
+def notebook_blocks(study: Study, name: str = "committee_report", until: str = "") -> tuple[Block, ...]:
+    """Return the blocks of the committee report, or of another notebook, for a study, as the notebook does: all, or
+    those before the section with a label."""
     blocks: list[Block] = []
     for cell in json.loads((NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]:
         source = "".join(cell["source"])
         call = re.fullmatch(r"report\.(\w+)\((study)?\)", source)
+        if until and f"<!-- #{until} " in source:
+            break
         if cell["cell_type"] == "markdown":
             blocks += blocks_of(source, cell["id"])
         elif call:
             make = getattr(report, call[1])
             blocks += (make(study) if call[2] else make()).blocks
     return tuple(blocks)
+
+
+@once(lambda document: repr(document))
+def pdf_of(document: Document) -> bytes:
+    """Return the PDF of a document that several tests look at."""
+    return document_pdf(document)
+
+
+@once(lambda document: repr(document))
+def docx_of(document: Document) -> bytes:
+    """Return the Word document, likewise."""
+    return document_docx(document)
 
 
 def sentences_of(blocks: Iterable[Block]) -> Iterator[str]:

@@ -22,6 +22,8 @@ from tests.report.executed import executed, fill_output, write_notebook, write_r
 from tests.report.themes import EXAMPLE, theme_file
 from tests.report.whole import assert_whole
 
+pytestmark = pytest.mark.slow
+
 PLAIN = NewLook()
 ENDINGS = ("docx", "html", "pdf")
 

@@ -15,7 +15,6 @@ from appraisal import report
 from appraisal.documents.agreement import check_agreement, numbers_in
 from appraisal.documents.document import Head
 from appraisal.documents.numbering import number
-from appraisal.documents.pdf import document_pdf
 from appraisal.ground.blocks import Block, Front, Table
 from appraisal.ground.texts import plain
 from appraisal.options import tables
@@ -27,15 +26,17 @@ from appraisal.options.words import example_note, running_words
 from appraisal.workbook import Caution
 from appraisal.workbook.faults import Acceptance
 from tests.beside import with_everything
-from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
+from tests.report.parts import bundled_study, notebook_blocks, pdf_of, sentences_of, study_of
 from tests.telling import CORNERS, told_case, told_cases
+
+pytestmark = pytest.mark.slow
 
 APPRAISAL = "appraisal"
 
 
 @cache
 def birmingham() -> tuple[Block, ...]:
-    return notebook_blocks(report.open_study(ROOT / "inputs" / "birmingham-2018", draws=3_000), APPRAISAL)
+    return notebook_blocks(bundled_study("birmingham-2018"), APPRAISAL)
 
 
 def must_be_sound(study: Study) -> None:
@@ -80,13 +81,13 @@ def test_the_appraisal_names_itself_is_set_close_and_fills_its_tables() -> None:
 
 
 def test_the_appraisal_of_birmingham_is_twenty_pages_at_most_all_of_them_upright() -> None:
-    with pikepdf.open(io.BytesIO(document_pdf(number(birmingham())))) as pdf:
+    with pikepdf.open(io.BytesIO(pdf_of(number(birmingham())))) as pdf:
         assert len(pdf.pages) <= 20
         assert all(page.mediabox[2] < page.mediabox[3] for page in pdf.pages)
 
 
 def test_the_foot_of_each_page_says_that_a_case_is_an_example_and_no_table_says_it_again() -> None:
-    study = report.open_study(ROOT / "inputs" / "birmingham-2018", draws=1_000)
+    study = bundled_study("birmingham-2018")
     example = plain(example_note(study.case))
     assert birmingham()[0].running_line == running_words(study.case)  # type: ignore[union-attr]
     tables = [block for block in birmingham() if isinstance(block, Table)]
@@ -95,7 +96,7 @@ def test_the_foot_of_each_page_says_that_a_case_is_an_example_and_no_table_says_
 
 def test_savings_by_year_of_many_options_have_a_column_for_each_year_and_the_same_figures() -> None:
     (printed,) = (b for b in birmingham() if isinstance(b, Table) and b.label == "tbl-savings")
-    by_year = tables.savings(report.open_study(ROOT / "inputs" / "birmingham-2018", draws=3_000).results)
+    by_year = tables.savings(bundled_study("birmingham-2018").results)
     assert [column.heading for column in printed.columns[1:]] == [plain(row[0]) for row in by_year.rows]
     assert [plain(row[0]) for row in printed.rows] == [column.heading for column in by_year.columns[1:]]
     assert [row[1:] for row in printed.rows] == list(zip(*(row[1:] for row in by_year.rows), strict=True))
@@ -126,7 +127,7 @@ def test_no_table_of_the_appraisal_is_wide() -> None:
 
 
 def test_standard_errors_stand_only_where_an_auditor_adds_up_and_the_order_is_settled() -> None:
-    blocks = notebook_blocks(report.open_study(ROOT / "inputs" / "eastmere-leisure", draws=3_000), APPRAISAL)
+    blocks = notebook_blocks(bundled_study("eastmere-leisure"), APPRAISAL)
     printed = {figure.key for figure in numbers_in(blocks) if figure.key.endswith(".standard_error")}
     statistics = {key.split(".")[2] for key in printed}
     assert statistics == {"net_present_cost", "overall", "share_best"}

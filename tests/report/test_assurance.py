@@ -21,6 +21,8 @@ from appraisal.options.words.examples import answered_for
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import found, told_case
 
+pytestmark = pytest.mark.slow
+
 GIVEN: dict[str, Any] = {
     "commissioner": "Director of Communities",
     "assurer": "Head of Internal Audit",

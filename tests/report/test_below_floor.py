@@ -23,6 +23,8 @@ from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.report.test_pdf import _text
 from tests.telling import CORNERS, drafted, told_case
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = ("committee_report", "briefing", "appraisal")
 JUST_ABOVE = drafted(told_case(4, risky=False))
 TRUST = JUST_ABOVE.options[3]

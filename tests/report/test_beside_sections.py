@@ -21,6 +21,8 @@ from tests.beside import REGISTERS, draft_of, with_everything, with_groups, with
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case
 
+pytestmark = pytest.mark.slow
+
 PARTS = (
     *("what_would_firm_it_up", "still_to_fill_in", "checklist", "groups_in_detail", "scenarios_in_detail", "marks"),
     *("options_not_taken_further", "registers"),

@@ -21,10 +21,12 @@ from appraisal.options.case import Case, CostLine, Kind, Score
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.opened import Study
 from tests.beside import with_everything
-from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
+from tests.report.parts import bundled_study, notebook_blocks, sentences_of, study_of
 from tests.report.test_pages import lines
 from tests.report.test_pdf import _text
 from tests.telling import CORNERS, JUDGED, around, told_case, told_cases
+
+pytestmark = pytest.mark.slow
 
 LONG = "A company owned together with neighbouring councils and partners, form"
 HIGH_OF_A_POINT = 1.326  # how high a word of our typeface is given, in its size
@@ -99,7 +101,7 @@ def crowded(count: int, long: bool = True, draft: bool = True) -> Case:
 
 @pytest.mark.parametrize("name", ["birmingham-2018", "eastmere-leisure"])
 def test_the_bundled_briefings_fit_two_pages(name: str, tmp_path: Path) -> None:
-    must_fit(briefing(report.open_study(ROOT / "inputs" / name, draws=2_000)), tmp_path)
+    must_fit(briefing(bundled_study(name)), tmp_path)
 
 
 def test_a_briefing_is_in_12_points_if_two_pages_hold_it_and_never_in_less_than_11(tmp_path: Path) -> None:
@@ -155,7 +157,7 @@ def test_the_briefing_of_any_case_has_true_figures_in_whole_sentences(case: Case
 
 
 def test_the_briefing_has_one_table_of_money_plan_and_verdict_and_no_chart() -> None:
-    blocks = briefing(report.open_study(ROOT / "inputs" / "birmingham-2018", draws=1_000))
+    blocks = briefing(bundled_study("birmingham-2018"))
     assert not any(isinstance(block, Chart) for block in blocks)
     (table,) = (block for block in blocks if isinstance(block, Table))
     assert [column.heading for column in table.columns] == [
@@ -216,7 +218,7 @@ def test_recommendations_that_do_not_fit_are_counted_and_none_is_cut_short() -> 
 
 
 def test_the_briefing_names_itself_on_its_front_in_its_title_and_on_its_second_page(tmp_path: Path) -> None:
-    blocks = briefing(report.open_study(ROOT / "inputs" / "eastmere-leisure", draws=2_000))
+    blocks = briefing(bundled_study("eastmere-leisure"))
     front = blocks[0]
     assert isinstance(front, Front)
     assert front.compact

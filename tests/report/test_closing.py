@@ -24,6 +24,8 @@ from appraisal.options.words.bands import CHANCES, band, chance_bands, cost_band
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, found, told_case
 
+pytestmark = pytest.mark.slow
+
 REASON = "paragraph 3 of Schedule 12A; the contractor’s prices would become known"
 
 

@@ -15,6 +15,8 @@ from appraisal.options.case import Case, Kind
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case
 
+pytestmark = pytest.mark.slow
+
 CASES: dict[str, Case] = {
     **CORNERS,
     "two options that tie": told_case(2, yearly=(1e6, 1e6), scores=(50.0, 50.0), width=0, risky=False),

@@ -25,6 +25,8 @@ from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case
 from tests.workbook.builders import small_book
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = ("committee_report", "briefing", "appraisal")
 # "of 100" that is no share of the futures, and a value that is no sum of money, no figure's and no column's.
 OF_CRITERIA = re.compile(

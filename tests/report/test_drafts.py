@@ -20,7 +20,6 @@ from appraisal import report
 from appraisal.documents.document import Document, Head, Picture
 from appraisal.documents.html import TEMPLATES, page
 from appraisal.documents.numbering import number
-from appraisal.documents.pdf import document_pdf
 from appraisal.documents.show import Shown
 from appraisal.documents.theme import OURS
 from appraisal.ground.blocks import Box, Bullets, Chart, Front, Heading, Table
@@ -32,10 +31,12 @@ from appraisal.options.checks.implications import IMPLICATIONS
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.tables.shaping import DASH
 from appraisal.options.words import counted_words
-from tests.report.parts import notebook_blocks, sentences_of, study_of
+from tests.report.parts import notebook_blocks, pdf_of, sentences_of, study_of
 from tests.report.test_conformance import _check
 from tests.report.test_pdf import _elements, _text
 from tests.telling import about, drafted, told_case
+
+pytestmark = pytest.mark.slow
 
 DRAFT_LINE = "DRAFT: figures and reasons are still to be filled in"
 THIN = drafted(told_case(4, recommended=None, risky=False), 12)
@@ -69,7 +70,7 @@ class Printed:
 
 def printed(case: Case) -> Printed:
     document = number(notebook_blocks(study_of(case)))
-    return Printed(document, document_pdf(document))
+    return Printed(document, pdf_of(document))
 
 
 @pytest.fixture(scope="module")
@@ -334,7 +335,7 @@ def test_a_thin_case_has_only_the_sections_that_say_something(draft: Printed) ->
 
 
 def test_a_thin_case_gives_a_short_report_and_a_short_appraisal_of_upright_pages(draft: Printed) -> None:
-    appraisal = document_pdf(number(notebook_blocks(study_of(THIN), "appraisal")))
+    appraisal = pdf_of(number(notebook_blocks(study_of(THIN), "appraisal")))
     for made, most in ((draft.pdf, 5), (appraisal, 9)):
         with pikepdf.open(io.BytesIO(made)) as pdf:
             assert len(pdf.pages) <= most
@@ -535,7 +536,7 @@ def checked(made: Printed, folder: Path) -> Iterator[str]:
         yield subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_draft_is_as_accessible_as_a_finished_report(invented_draft: Printed, tmp_path: Path) -> None:
     for verdict in checked(invented_draft, tmp_path):
         assert verdict.startswith("PASS") or "violations=0 " in verdict, verdict

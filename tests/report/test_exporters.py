@@ -24,6 +24,8 @@ from tests.report.executed import export, write_notebook, write_results
 from tests.report.themes import EXAMPLE
 from tests.report.word_files import opened, words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def executed(demonstration: tuple[Block, ...]) -> dict[str, Any]:

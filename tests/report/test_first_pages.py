@@ -58,6 +58,7 @@ def test_another_reading_is_not_said_to_be_missed_too_where_the_first_is_met() -
     assert "either" not in told
 
 
+@pytest.mark.slow
 @given(told_cases())
 def test_no_option_is_ahead_on_what_prints_alike_or_was_not_assessed(case: Case) -> None:
     results = found(case)

@@ -17,6 +17,8 @@ from appraisal.reference import abbreviations_in, written_out
 from tests.report.parts import notebook_blocks, study_of
 from tests.report.test_plain_english import DOCUMENTS, case_named
 
+pytestmark = pytest.mark.slow
+
 NAMES = (
     *("birmingham-2018", "eastmere-leisure", "draft", "no criteria", "no money"),
     *("nothing uncertain", "one option", "worked example"),

@@ -35,6 +35,8 @@ from tests.report.quick import CASE, quick_report
 from tests.report.stopped_at import FILES, KILLED, filled
 from tests.workbook.ours import produce
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -118,7 +120,6 @@ def killed_at(touch: int, destination: Path, how: str) -> bool:
     return done.returncode == KILLED
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("how", ["run", "again"])
 def test_a_run_killed_at_any_touch_of_the_disk_leaves_only_whole_outputs_and_the_next_run_puts_it_right(
     how: str, tmp_path: Path

@@ -9,6 +9,7 @@ import pytest
 from tests.report.gallery import DOCUMENTS, GALLERY, page_of_the_gallery, pdf_of, words_of
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler) is not installed")
 def test_the_pdf_in_the_gallery_says_what_the_demo_s_report_says() -> None:
     kept = (GALLERY / "committee_report.pdf").read_bytes()

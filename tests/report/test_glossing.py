@@ -18,6 +18,8 @@ from tests.report.parts import notebook_blocks, study_of
 from tests.report.test_sections import birmingham
 from tests.telling import CORNERS, told_case
 
+pytestmark = pytest.mark.slow
+
 FRONT = Front("Title", "", "Fenmarch Borough Council", ())
 APPENDIX = Heading(1, "Glossary", appendix=True, if_any=True)
 

@@ -263,6 +263,7 @@ def test_a_folder_is_open_to_others_no_more_than_it_was(output: Path) -> None:
         assert folder.stat().st_mode & 0o077 == 0, folder
 
 
+@pytest.mark.slow
 def test_an_output_that_is_named_through_itself_is_found_where_it_is(tmp_path: Path) -> None:
     write_workbook(small_book(), tmp_path / "vans.xlsx")
     settings = Settings(draws=1000)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.longer import longer
 from tests.report.killing import Run, adopting_orphans
 from tests.report.kills import run
 from tests.report.quick import ENDLESS, notebook_that, quick_report
@@ -14,10 +15,11 @@ from tests.report.quick import ENDLESS, notebook_that, quick_report
 pytestmark = pytest.mark.slow
 
 
-def test_a_score_of_runs_killed_at_random_moments_damage_and_lose_nothing(tmp_path: Path) -> None:
-    fell, wrong = run(20, 7, tmp_path)
+@pytest.mark.parametrize("count", longer((4, 20), 4))
+def test_runs_killed_at_random_moments_damage_and_lose_nothing(count: int, tmp_path: Path) -> None:
+    fell, wrong = run(count, 7, tmp_path)
     assert not wrong
-    assert fell.total() == 20
+    assert fell.total() == count
 
 
 @pytest.mark.parametrize("sign", ["", "/at_work"], ids=["that have hardly begun", "that are at work"])

@@ -13,16 +13,15 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from appraisal import report
 from appraisal.documents.document import Document, Grid
 from appraisal.documents.html import page
 from appraisal.documents.notebooks import bundled_reports
 from appraisal.documents.numbering import number
-from appraisal.documents.pdf import document_pdf
 from appraisal.ground.blocks import Block, Column, Front, Heading, Table
 from appraisal.options.charts.chart_shapes import NARROW, WIDE
 from tests.explore.test_lab import CHROMIUM, FLAGS
-from tests.report.parts import ROOT, notebook_blocks
+from tests.longer import longer
+from tests.report.parts import bundled_study, notebook_blocks, pdf_of
 
 pytestmark = [
     pytest.mark.slow,
@@ -38,6 +37,10 @@ TURNED = ViewportSize(width=986, height=673)  # and landscape
 REPORTS = tuple(f"{case}.{stem}" for case, stem in product(("birmingham-2018", "eastmere-leisure"), bundled_reports()))
 # One has hostile texts, with words longer than any page; the other a table that no screen has room for.
 DOCUMENTS = (*REPORTS, "demonstration", "many-columns")
+each_report = pytest.mark.parametrize("name", longer(REPORTS, *REPORTS[: len(bundled_reports())]))
+each_document = pytest.mark.parametrize(
+    "name", longer(DOCUMENTS, *REPORTS[: len(bundled_reports())], "demonstration", "many-columns")
+)
 # What is shown: the headings of a stacked table stay for who listens to the page, and stand before each cell besides.
 SHOWN = """[...document.querySelectorAll('body :not(.unseen, .skip)')]
   .filter((each) => each.getClientRects().length)
@@ -79,7 +82,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def documents(demonstration: tuple[Block, ...]) -> dict[str, Document]:
     cases = {name.split(".")[0] for name in REPORTS}
-    studies = {case: report.open_study(ROOT / "inputs" / case, draws=1_000) for case in cases}
+    studies = {case: bundled_study(case) for case in cases}
     told = {name: notebook_blocks(studies[name.split(".")[0]], name.split(".")[1]) for name in REPORTS}
     return {
         name: number(blocks) for name, blocks in (told | {DOCUMENTS[-2]: demonstration, DOCUMENTS[-1]: many()}).items()
@@ -110,7 +113,7 @@ def opened(browser: Browser, files: Path, name: str) -> Iterator[Page]:
     shown.close()
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@each_document
 def test_nothing_is_cut_off_or_scrolls_aside_on_a_telephone_a_tablet_or_a_desk(opened: Page) -> None:
     for screen in (TELEPHONE, TABLET, DESK):
         opened.set_viewport_size(screen)
@@ -119,7 +122,7 @@ def test_nothing_is_cut_off_or_scrolls_aside_on_a_telephone_a_tablet_or_a_desk(o
         assert opened.evaluate(SCROLLED_ASIDE) <= 0
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@each_document
 def test_on_a_telephone_every_cell_of_a_table_stands_after_its_columns_heading(opened: Page) -> None:
     cells = opened.evaluate(BEFORE_CELLS)
     assert cells
@@ -128,13 +131,13 @@ def test_on_a_telephone_every_cell_of_a_table_stands_after_its_columns_heading(o
         assert f'"{heading}' in before.replace("\\", "") or not words
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@each_report
 def test_on_a_desk_no_table_of_a_bundled_report_is_stacked(opened: Page) -> None:
     opened.set_viewport_size(DESK)
     assert not [words for stacked, _, _, words in opened.evaluate(BEFORE_CELLS) if stacked]
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@each_report
 def test_who_listens_to_a_stacked_table_has_its_rows_and_headings_still(
     opened: Page, documents: dict[str, Document], name: str
 ) -> None:
@@ -151,7 +154,7 @@ def roles(shown: Page) -> Counter[str]:
     return Counter(node["role"]["value"] for node in tree["nodes"] if not node["ignored"])
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@each_report
 def test_a_chart_is_drawn_narrow_on_a_telephone_alone_and_heard_once_everywhere(opened: Page) -> None:
     charts = opened.locator("figure").count()
     for screen, narrow in ((TELEPHONE, True), (TABLET, False), (DESK, False)):
@@ -163,7 +166,7 @@ def test_a_chart_is_drawn_narrow_on_a_telephone_alone_and_heard_once_everywhere(
     assert opened.evaluate(SHOWN_CHARTS) == [False] * charts
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@each_report
 def test_no_word_of_a_chart_is_shown_smaller_than_eleven_pixels(opened: Page) -> None:
     for screen in range(320, 1281, 40):
         opened.set_viewport_size(ViewportSize(width=screen, height=900))
@@ -183,7 +186,7 @@ def test_a_chart_that_is_not_drawn_narrow_has_its_words_below_it_on_a_telephone(
         assert words.is_visible() == shown
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@each_report
 def test_a_page_printed_on_a4_cuts_off_no_table_and_no_chart(opened: Page) -> None:
     opened.emulate_media(media="print")
     for turned, paper in ((False, PAPER), (True, TURNED)):
@@ -191,11 +194,11 @@ def test_a_page_printed_on_a4_cuts_off_no_table_and_no_chart(opened: Page) -> No
         assert opened.evaluate(OFF_THE_PAPER, turned) == []
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@each_report
 def test_a_printed_page_takes_no_more_paper_than_the_pdf(
     opened: Page, documents: dict[str, Document], name: str
 ) -> None:
-    printed, made = opened.pdf(prefer_css_page_size=True), document_pdf(documents[name])
+    printed, made = opened.pdf(prefer_css_page_size=True), pdf_of(documents[name])
     assert pages(printed) <= pages(made)
 
 
@@ -204,7 +207,7 @@ def pages(pdf: bytes) -> int:
         return len(read.pages)
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@each_document
 def test_a_printed_page_is_landscape_where_a_wide_table_stands(
     opened: Page, documents: dict[str, Document], name: str
 ) -> None:

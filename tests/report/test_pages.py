@@ -17,7 +17,6 @@ import numpy as np
 import pikepdf
 import pytest
 
-from appraisal import report
 from appraisal.documents.document import Document, Head
 from appraisal.documents.layout import fitted, template_data
 from appraisal.documents.numbering import number
@@ -29,11 +28,15 @@ from appraisal.options.charts.chart_shapes import WIDE
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.opened import Study
 from tests.beside import draft_of
-from tests.report.parts import ROOT, notebook_blocks, study_of
+from tests.longer import longer
+from tests.report.parts import bundled_study, notebook_blocks, pdf_of, study_of
 from tests.telling import drafted, found, told_case
+
+pytestmark = pytest.mark.slow
 
 DOCUMENTS = ("committee_report", "briefing", "appraisal")
 STUDIES = ("birmingham-2018", "eastmere-leisure", "a thin draft", "a full draft", "a full draft, exempt")
+each_study = pytest.mark.parametrize("name", longer(STUDIES, *STUDIES[:3], STUDIES[-1]))
 RESOLUTION = 36  # dots an inch: two points each
 HEAD, FOOT = 66, 56  # points that the running head and foot take
 BODY_HIGH = 18  # points: words of the body are no higher, those of headings are
@@ -49,9 +52,9 @@ def study(name: str) -> Study:
     if name == "a thin draft":
         return study_of(drafted(told_case(4, recommended=None, risky=False), 12))
     if name.startswith("a full draft"):
-        case = draft_of(report.open_study(ROOT / "inputs" / "eastmere-leisure", draws=1_000).case)
+        case = draft_of(bundled_study("eastmere-leisure").case)
         return study_of(replace(case, about=filled_in(case.about, exempt=name.endswith("exempt"))))
-    return report.open_study(ROOT / "inputs" / name, draws=2_000)
+    return bundled_study(name)
 
 
 def filled_in(about: About, *, exempt: bool, worked_example: bool = False) -> About:
@@ -86,7 +89,7 @@ def document(name: str, which: str) -> Document:
 
 @cache
 def made(name: str, which: str) -> bytes:
-    return document_pdf(document(name, which))
+    return pdf_of(document(name, which))
 
 
 def pictures(pdf: bytes, folder: Path) -> list[np.ndarray[tuple[int, int], np.dtype[np.uint8]]]:
@@ -164,7 +167,7 @@ def pages_below(element: pikepdf.Object, page: pikepdf.Object | None = None) -> 
             yield held.objgen
 
 
-@pytest.mark.parametrize("name", STUDIES)
+@each_study
 @pytest.mark.parametrize("which", DOCUMENTS)
 def test_no_page_but_the_last_is_two_thirds_empty(name: str, which: str, tmp_path: Path) -> None:
     shares = [fullness(picture) for picture in pictures(made(name, which), tmp_path)]
@@ -173,7 +176,7 @@ def test_no_page_but_the_last_is_two_thirds_empty(name: str, which: str, tmp_pat
     assert not bare
 
 
-@pytest.mark.parametrize("name", STUDIES)
+@each_study
 @pytest.mark.parametrize("which", DOCUMENTS)
 def test_two_lines_or_all_of_its_section_follow_a_heading_on_its_page(name: str, which: str, tmp_path: Path) -> None:
     heads = {
@@ -197,7 +200,7 @@ def test_two_lines_or_all_of_its_section_follow_a_heading_on_its_page(name: str,
     assert not stranded
 
 
-@pytest.mark.parametrize("name", STUDIES)
+@each_study
 @pytest.mark.parametrize("which", DOCUMENTS)
 def test_every_row_of_a_table_is_on_one_page(name: str, which: str) -> None:
     with pikepdf.open(io.BytesIO(made(name, which))) as opened:
@@ -206,13 +209,13 @@ def test_every_row_of_a_table_is_on_one_page(name: str, which: str) -> None:
     assert all(len(pages) == 1 for pages in on)
 
 
-@pytest.mark.parametrize("name", STUDIES)
+@each_study
 def test_no_page_of_the_appraisal_is_turned(name: str) -> None:
     with pikepdf.open(io.BytesIO(made(name, "appraisal"))) as opened:
         assert all(page.mediabox[2] < page.mediabox[3] for page in opened.pages)
 
 
-@pytest.mark.parametrize("name", STUDIES)
+@each_study
 @pytest.mark.parametrize("which", DOCUMENTS)
 def test_a_chart_is_printed_as_large_as_it_is_drawn_and_in_the_appraisal_as_small_as_its_tables(
     name: str, which: str
@@ -263,7 +266,7 @@ def asked(case: Case, shape: str, kind: str, times: int = 1) -> bytes:
     about = replace(about, report_shape=shape)
     case = replace(draft_of(case) if "draft" in kind else case, about=about)
     case = replace(case, statements=(*said, *(times - 1) * more))
-    return document_pdf(number(first_sections(notebook_blocks(Study(case, found(case))))))
+    return document_pdf(number(first_sections(notebook_blocks(Study(case, found(case)), until="why"))))
 
 
 def page_of(headings: str, pages: list[list[tuple[str, float]]]) -> int:

@@ -15,14 +15,15 @@ import pytest
 from appraisal.documents.document import Document, Grid, Head, NumberedText, Panel, Picture
 from appraisal.documents.document import plain as words_of
 from appraisal.documents.numbering import number
-from appraisal.documents.pdf import document_pdf
 from appraisal.documents.report_shapes import FIRST, SECTIONS, SHAPES, arranged
 from appraisal.ground.blocks import Block, Box, Bullets, Chart, Heading, Paragraph, Table
 from appraisal.ground.shared_nouns import Statement
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case
-from tests.report.parts import notebook_blocks, study_of
+from tests.report.parts import notebook_blocks, pdf_of, study_of
 from tests.report.test_plain_english import case_named, of_the_toolkit, typed_by_officers
+
+pytestmark = pytest.mark.slow
 
 FULL = ("birmingham-2018", "eastmere-leisure")
 MOST_WORDS, PAGES, APPRAISAL_PAGES = 3_000, range(6, 9), {"birmingham-2018": 20, "eastmere-leisure": 16}
@@ -43,7 +44,7 @@ def document_of(name: str, document: str = "committee_report") -> Document:
 @cache
 def pages_of(name: str, document: str = "committee_report") -> tuple[str, ...]:
     """Return the words of each page of a document's PDF."""
-    made = document_pdf(document_of(name, document))
+    made = pdf_of(document_of(name, document))
     said = subprocess.run(["pdftotext", "-layout", "-", "-"], input=made, capture_output=True, check=True).stdout
     return tuple(" ".join(page.split()) for page in said.decode("utf-8").split("\f")[:-1])
 

@@ -17,6 +17,8 @@ from appraisal.options.workbook import read_case
 from tests.report.parts import notebook_blocks, study_of
 from tests.telling import CORNERS
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = ("committee_report", "briefing", "appraisal")
 MEAN, MOST = 25, 40  # words of a sentence
 FEWEST = {"briefing": 10}  # sentences, so that a mean says something; of the others more

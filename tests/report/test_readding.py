@@ -12,7 +12,7 @@ from appraisal.documents.html import page
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Heading
 from tests.readding import NOTE, WEIGHED, wrong_sums
-from tests.report.parts import ROOT
+from tests.report.parts import bundled_study
 from tests.test_tables import tables_of
 
 
@@ -35,9 +35,10 @@ def _note_of(table: Tag) -> str:
     return " ".join(beneath.get_text(" ").split()) if beneath and beneath.find_previous("table") is table else ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ["birmingham-2018", "eastmere-leisure"])
 def test_every_table_of_a_bundled_case_adds_up_in_the_web_page_or_says_that_it_may_not(case: str) -> None:
-    study = report.open_study(ROOT / "inputs" / case, draws=3_000)
+    study = bundled_study(case)
     blocks = (*report.front(study).blocks, Heading(1, "Tables", appendix=True), *tables_of(study.results))
     seen: set[str] = set()
     noted = 0

@@ -26,6 +26,8 @@ from tests.report.test_plain_english import case_named
 from tests.telling import CORNERS, found, told_case
 from tests.tracing.books import bundled_book, rows_of, traced_book
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def published(place: int) -> Study:

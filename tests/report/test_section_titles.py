@@ -24,6 +24,8 @@ from tests.telling import told_case
 from tests.workbook.builders import grids_of, write_grids
 from tests.workbook.whole import whole_book
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = {
     "committee_report": "the committee report",
     "appraisal": "the appraisal",

@@ -21,15 +21,15 @@ from appraisal.options.case import Case, Perspective
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.opened import Study, subjects
 from appraisal.options.words import running_words
-from tests.report.parts import ROOT, notebook_blocks, sentences_of, study_of
+from tests.report.parts import ROOT, bundled_study, notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, about, found, told_case
 
-BIRMINGHAM = ROOT / "inputs" / "birmingham-2018"
+pytestmark = pytest.mark.slow
 
 
 @cache
 def birmingham() -> Study:
-    return report.open_study(BIRMINGHAM, draws=2_000)
+    return bundled_study("birmingham-2018")
 
 
 @cache

@@ -96,6 +96,7 @@ def put(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     return changed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_value_of_another_kind_anywhere_is_read_or_refused_in_a_sentence(
     seed: int, demonstration: tuple[Block, ...], tmp_path: Path

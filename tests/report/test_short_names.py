@@ -19,6 +19,8 @@ from tests.beside import with_everything
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import told_case
 
+pytestmark = pytest.mark.slow
+
 LONG = "A service run by a community benefit society with partners, and with the staff on secondment for it"
 DOCUMENTS = ("committee_report", "briefing", "appraisal")
 

@@ -26,9 +26,11 @@ from appraisal.documents.word.elements import style_of
 from appraisal.documents.word.word_file import document_docx
 from appraisal.ground.blocks import Block, Chart, Column, Front, Heading, Paragraph, Table
 from appraisal.options.workbook import read_book, to_case
-from tests.report.parts import ROOT, notebook_blocks, study_of
+from tests.report.parts import ROOT, docx_of, notebook_blocks, study_of
 from tests.report.themes import EXAMPLE, wide_theme
 from tests.report.word_files import body, opened, parts, plain, require_sound, style, words
+
+pytestmark = pytest.mark.slow
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", (), date="2018-10-09")
 _LONG_ROW = 400  # characters: a row with more may take half a page of a narrow column
@@ -39,7 +41,7 @@ class Made:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.content = document_docx(document)
+        self.content = docx_of(document)
 
     @cached_property
     def file(self) -> Any:
@@ -326,7 +328,6 @@ def test_a_theme_gives_the_document_its_name_colours_typeface_logo_and_foot(
         assert all("Fenmarch, <b>Fen House</b>" in words(each.footer._element) for each in made.file.sections)
 
 
-@pytest.mark.slow
 def test_libreoffice_opens_it_with_every_heading_and_no_page_nearly_empty(birmingham: Made, tmp_path: Path) -> None:
     office, reader = shutil.which("soffice"), shutil.which("pdftotext")
     if office is None or reader is None:

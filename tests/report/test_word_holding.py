@@ -19,6 +19,8 @@ from tests.report.test_word_fields import boxed, simple, whole
 from tests.report.themes import png
 from tests.report.word_files import parts, require_sound
 
+pytestmark = pytest.mark.slow
+
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _WORD = f"{_OFFICE}wordprocessingml."
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

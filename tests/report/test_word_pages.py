@@ -12,14 +12,11 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 
-from appraisal import report
 from appraisal.documents.document import Document, Head
 from appraisal.documents.notebooks import bundled_reports
 from appraisal.documents.numbering import number
-from appraisal.documents.pdf import document_pdf
 from appraisal.documents.word.foreseen import pages_of_bookmarks
-from appraisal.documents.word.word_file import document_docx
-from tests.report.parts import ROOT, notebook_blocks
+from tests.report.parts import bundled_study, docx_of, notebook_blocks, pdf_of
 from tests.report.test_pages import fullness, lines, pictures
 from tests.report.word_files import opened, plain, words
 
@@ -36,14 +33,14 @@ _KINDS = ("Heading1", "Heading2", "Heading3")
 
 @pytest.fixture(scope="module")
 def documents() -> dict[str, Document]:
-    studies = {case: report.open_study(ROOT / "inputs" / case, draws=1_000) for case in CASES}
+    studies = {case: bundled_study(case) for case in CASES}
     told = (each.split(".") for each in DOCUMENTS)
     return {f"{case}.{stem}": number(notebook_blocks(studies[case], stem)) for case, stem in told}
 
 
 @pytest.fixture(scope="module")
 def made(documents: dict[str, Document]) -> dict[str, bytes]:
-    return {name: document_docx(document) for name, document in documents.items()}
+    return {name: docx_of(document) for name, document in documents.items()}
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +95,7 @@ def test_word_has_no_more_bare_pages_than_the_pdf(
     name: str, documents: dict[str, Document], set_by_libreoffice: dict[str, bytes], tmp_path: Path
 ) -> None:
     bare = []
-    for kind, pdf in (("word", set_by_libreoffice[name]), ("pdf", document_pdf(documents[name]))):
+    for kind, pdf in (("word", set_by_libreoffice[name]), ("pdf", pdf_of(documents[name]))):
         (tmp_path / kind).mkdir()
         shares = [fullness(picture) for picture in pictures(pdf, tmp_path / kind)]
         bare.append([page for page, share in enumerate(shares[:-1], start=1) if share < FULL])

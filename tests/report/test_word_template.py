@@ -27,6 +27,8 @@ from appraisal.ground.blocks import Block
 from appraisal.workbook import InputFaults
 from tests.report.word_files import body, opened, parts, require_sound, style, words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def document(demonstration: tuple[Block, ...]) -> Document:

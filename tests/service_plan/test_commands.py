@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from appraisal.ground.resources import bundled
-from tests.journeys.test_commands import command
+from tests.journeys.forked import command
 
 pytestmark = pytest.mark.slow
 

@@ -42,6 +42,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return produce(folder / "vans.xlsx", folder / "outputs", Settings(draws=1_000), documents=False).folder
 
 
+@pytest.mark.slow
 def test_a_key_is_traced_to_the_same_cells_from_an_output_folder_and_from_its_workbook(output: Path) -> None:
     traces = []
     for place in (output, output.parents[1] / "vans.xlsx"):
@@ -65,6 +66,7 @@ def test_a_run_for_a_trace_that_would_never_end_or_has_no_seed_is_refused(
     assert "must be a whole number from" in done.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("left", ["kept", "gone", "changed", "of other rows"])
 def test_whose_cells_a_trace_names_is_said_and_those_of_the_csv_files_are_there_without_others(
     left: str, output: Path, tmp_path: Path
@@ -110,6 +112,7 @@ def test_an_unknown_key_is_refused_with_those_like_it(output: Path) -> None:
     assert f"Did you mean {KEY}" in done.output
 
 
+@pytest.mark.slow
 def test_a_folder_stands_for_what_it_holds_and_the_last_one_for_a_figure_alone(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

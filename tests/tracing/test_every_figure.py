@@ -12,10 +12,11 @@ from appraisal.options.results.families import families, family_of
 from appraisal.options.tracing import FAMILIES, Kind, Told, Working, Workings, told
 from appraisal.options.tracing.base_case import BaseCase
 from appraisal.workbook import Book
+from tests.longer import longer
 from tests.tracing.books import BOOKS, traced, traced_book
 from tests.workbook.strategies import agreeing
 
-every_book = pytest.mark.parametrize("name", BOOKS)
+pytestmark = pytest.mark.slow
 
 
 def walked(on: Workings) -> Iterator[Working]:
@@ -51,7 +52,8 @@ def re_adds(on: Workings, working: Working) -> bool:
     return math.isclose(on.again(working), working.value, rel_tol=1e-9, abs_tol=1e-9 * size)
 
 
-@every_book
+# Another book has all the rows of Birmingham's.
+@pytest.mark.parametrize("name", longer(BOOKS, *(name for name in BOOKS if name != "birmingham")))
 def test_every_figure_re_adds_from_its_parts_and_ends_in_cells(name: str) -> None:
     assert faults_of(traced(name)) == []
 

@@ -238,6 +238,9 @@ def sheet_part(grids: Grids, sheet: str) -> str:
 def write_grids(grids: Grids, path: Path) -> Path:
     """Write plain sheets as a workbook; a value may be a text, number, date, yes/no, or ("=formula", result)."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd"}
+    options["in_memory"] = (
+        True  # else a file is written and removed for each sheet, and there are hundreds of workbooks
+    )
     workbook = xlsxwriter.Workbook(path, options)
     for name, rows in grids.items():
         worksheet = workbook.add_worksheet(name)

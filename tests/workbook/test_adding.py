@@ -55,6 +55,7 @@ def test_an_officer_adds_what_is_wanted_and_everything_typed_is_kept(tmp_path: P
     assert [fault.code for fault in examine(out).faults] == [fault.code for fault in examine(source).faults]
 
 
+@pytest.mark.slow
 def test_every_sheet_can_be_added_by_the_name_of_the_sheet_or_of_its_file(tmp_path: Path) -> None:
     grids = {name: rows for name, rows in grids_of(small_book()).items() if name in ("About", "Options", "Criteria")}
     source = write_grids(grids, tmp_path / "mine.xlsx")

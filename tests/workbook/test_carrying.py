@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+import pytest
+
 from appraisal.ground.shared_nouns import Grade
 from appraisal.options.case import Case, CountedIn, Kind, Measure
 from appraisal.options.checks.assemble import assemble
@@ -29,6 +31,8 @@ from appraisal.workbook.schema import AcceptedWarningRow, Cell, Column, OwnSecti
 from tests.workbook.builders import GUESS, Grids, grids_of
 from tests.workbook.ours import book_from_grids
 from tests.workbook.whole import whole_book
+
+pytestmark = pytest.mark.slow
 
 WORDS = ((Worded(0.0, "Poor"), 0.0), (Worded(100.0, "Good"), 100.0))
 WARNING = "money-weighed-twice: Criteria, cash, Measured by"

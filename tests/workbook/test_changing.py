@@ -65,6 +65,7 @@ def test_every_reference_follows_a_new_code_on_every_sheet(tmp_path: Path) -> No
     assert examine(tmp_path / "copy.xlsx").faults == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_renaming_there_and_back_gives_the_same_workbook(tmp_path: Path, data: st.DataObject) -> None:
@@ -152,6 +153,7 @@ REFUSED: tuple[tuple[dict[str, str], tuple[str, ...], str], ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("renames", "drops", "said"), REFUSED)
 def test_what_cannot_be_done_is_said_and_nothing_is_written(
     renames: dict[str, str], drops: tuple[str, ...], said: str, tmp_path: Path

@@ -21,6 +21,7 @@ from appraisal.workbook.assembly import Assembly
 from appraisal.workbook.faults import Caution, Fault, Unfinished
 from appraisal.workbook.schema import START_HERE
 from appraisal.workbook.writing.to_fill_in import write_template
+from tests.longer import longer
 from tests.workbook.builders import written
 from tests.workbook.habits import OFFICERS, with_habits
 from tests.workbook.habits.programs import IN_LIBREOFFICE, by_openpyxl, by_xlsxwriter
@@ -31,6 +32,8 @@ from tests.workbook.ours import add_sheets, change, write_marked
 from tests.workbook.schemas import unsound
 from tests.workbook.whole import whole_book
 
+pytestmark = pytest.mark.slow
+
 SOURCE = bundled("inputs") / "eastmere-leisure.xlsx"
 # All that officers put in, stored in different ways.
 ALL = {
@@ -39,7 +42,7 @@ ALL = {
     "days from 1904": [*OFFICERS, "from 1904"],
     "otherwise": [*OFFICERS, "texts in cells", "without addresses", "with prefixes", "parts elsewhere"],
 }
-all_at_once = pytest.mark.parametrize("habits", ALL.values(), ids=ALL)
+all_at_once = pytest.mark.parametrize("stored", longer(ALL, "as usual", "otherwise"))
 # A filter of ours reaches over the columns that are added, or a sort would leave them behind.
 OURS = [START_HERE, "name _xlnm._FilterDatabase of "]
 WIDER = re.compile(r"[\w ]+: filter was autoFilter ref=A4:[A-Z]+([0-9]+) and is autoFilter ref=A4:[A-Z]+\1\.")
@@ -69,8 +72,8 @@ def wrong(before: Path, after: Path, changed: Iterable[str] = (), marked: Iterab
 
 
 @all_at_once
-def test_adding_loses_nothing(habits: list[str], tmp_path: Path) -> None:
-    mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", habits), tmp_path / "more.xlsx"
+def test_adding_loses_nothing(stored: str, tmp_path: Path) -> None:
+    mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", ALL[stored]), tmp_path / "more.xlsx"
     before = digest(mine)
     add_sheets(mine, ["panel", "marks"], copy, columns=True)
     assert digest(mine) == before
@@ -79,16 +82,16 @@ def test_adding_loses_nothing(habits: list[str], tmp_path: Path) -> None:
 
 
 @all_at_once
-def test_marking_changes_looks_and_comments_alone(habits: list[str], tmp_path: Path) -> None:
-    mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", habits), tmp_path / "marked.xlsx"
+def test_marking_changes_looks_and_comments_alone(stored: str, tmp_path: Path) -> None:
+    mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", ALL[stored]), tmp_path / "marked.xlsx"
     found = write_marked(mine, copy).verdict
     assert wrong(mine, copy, marked=cells(found)) == []
     assert read_book(copy) == read_book(mine)
 
 
 @all_at_once
-def test_another_code_changes_the_cells_that_are_named_alone(habits: list[str], tmp_path: Path) -> None:
-    mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", habits), tmp_path / "changed.xlsx"
+def test_another_code_changes_the_cells_that_are_named_alone(stored: str, tmp_path: Path) -> None:
+    mine, copy = with_habits(SOURCE, tmp_path / "mine.xlsx", ALL[stored]), tmp_path / "changed.xlsx"
     made = change(mine, {"outsourcing": "contract"}, (), copy)
     (own,) = (str(spot("id")) for row, spot in read_book(mine).placed(OptionRow) if row.id == "outsourcing")
     assert len(made.followed) > 10
@@ -97,9 +100,9 @@ def test_another_code_changes_the_cells_that_are_named_alone(habits: list[str], 
 
 
 @all_at_once
-def test_marking_many_gaps_twice_loses_nothing(habits: list[str], tmp_path: Path) -> None:
+def test_marking_many_gaps_twice_loses_nothing(stored: str, tmp_path: Path) -> None:
     write_template(new_book("leisure", ["trust", "latc"], 2027), tmp_path / "new.xlsx")
-    mine = with_habits(tmp_path / "new.xlsx", tmp_path / "mine.xlsx", habits)
+    mine = with_habits(tmp_path / "new.xlsx", tmp_path / "mine.xlsx", ALL[stored])
     once, twice = tmp_path / "once.xlsx", tmp_path / "twice.xlsx"
     found = write_marked(mine, once).verdict
     assert len(cells(found)) > 5
@@ -109,9 +112,9 @@ def test_marking_many_gaps_twice_loses_nothing(habits: list[str], tmp_path: Path
 
 
 @all_at_once
-def test_collecting_puts_in_what_came_back_and_loses_nothing(habits: list[str], tmp_path: Path) -> None:
+def test_collecting_puts_in_what_came_back_and_loses_nothing(stored: str, tmp_path: Path) -> None:
     whole = written(whole_book(), tmp_path / "whole.xlsx")
-    mine, copy = with_habits(whole, tmp_path / "mine.xlsx", habits), tmp_path / "collected.xlsx"
+    mine, copy = with_habits(whole, tmp_path / "mine.xlsx", ALL[stored]), tmp_path / "collected.xlsx"
     write_packs(mine, tmp_path / "packs")
     marks, figures = (
         tmp_path / "packs" / f"{name}.xlsx" for name in ("marks-head-of-finance", "figures-programme-manager")
@@ -141,7 +144,6 @@ def test_what_another_program_wrote_is_kept(way: Callable[[Path, Path], Path], t
     assert wrong(mine, marked, marked=cells(found)) == []
 
 
-@pytest.mark.slow
 def test_what_libreoffice_saved_is_kept(tmp_path: Path) -> None:
     # Where sheets have changed places, LibreOffice itself may give the notes of one to another.
     kept = [name for name in OFFICERS if name not in ("protected", "reordered")]

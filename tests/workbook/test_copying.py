@@ -108,6 +108,7 @@ def test_a_page_knows_the_columns_the_heading_row_and_the_example_of_a_shuffled_
     assert costs.last_row > max(row for row, _ in costs.contents)
 
 
+@pytest.mark.slow
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(books().filter(fits_xlsx))
 def test_a_copy_of_any_workbook_holds_what_the_workbook_holds(tmp_path: Path, book: Book) -> None:

@@ -12,15 +12,16 @@ import pytest
 
 from appraisal.options.workbook import examine, read_book
 from appraisal.workbook import InputFaults
+from tests.longer import longer
 from tests.workbook.builders import grids_of, put, small_book, under, write_grids
 from tests.workbook.fuzz import run
 
-# 2,000 in all; in pieces, so that several processes share them.
-PIECES, MUTANTS = 8, 250
+MUTANTS = 250
 FOREIGN: tuple[Any, ...] = ("qq-47", 987_654_321_000, dt.date(1950, 2, 3), ("=1/0", "#DIV/0!"), "=A1&B1", "1,2,3")
 
 
-@pytest.mark.parametrize("seed", range(PIECES))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", longer(range(8), 0))
 def test_no_mutant_of_a_good_workbook_crashes_hangs_or_is_misread(seed: int, tmp_path: Path) -> None:
     became, wrong = run(small_book(), MUTANTS, seed, tmp_path)
     assert not wrong
@@ -28,7 +29,8 @@ def test_no_mutant_of_a_good_workbook_crashes_hangs_or_is_misread(seed: int, tmp
     assert len(became) > 5
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", longer(range(4), 0))
 def test_a_cell_with_something_foreign_in_it_is_never_passed_over(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
     good = read_book(write_grids(grids_of(small_book()), tmp_path / "good.xlsx"))

@@ -381,6 +381,7 @@ print(time.process_time() - started)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can limit a program's memory so")
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_file_is_answered_soon_and_in_half_a_gigabyte(name: str, tmp_path: Path) -> None:

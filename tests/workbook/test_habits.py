@@ -14,6 +14,8 @@ from tests.workbook.habits.programs import by_openpyxl, by_xlsxwriter
 from tests.workbook.kept import lost
 from tests.workbook.schemas import unsound
 
+pytestmark = pytest.mark.slow
+
 Program = Callable[[Path, Path], Path]
 SOURCE = bundled("inputs") / "eastmere-leisure.xlsx"
 

@@ -81,6 +81,7 @@ NEAR_MISSES: dict[str, Spoil] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", NEAR_MISSES)
 def test_nothing_is_said_of_what_is_meant(what: str, tmp_path: Path) -> None:
     check_nothing_said(NEAR_MISSES[what], one_file, tmp_path)

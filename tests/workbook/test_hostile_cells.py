@@ -99,6 +99,7 @@ PATHS = ["../../etc/passwd", "..", ".", "/etc/passwd", "a/b", "a\\b", "C:\\temp"
 OTHERS = ["a b", "con", "nul", "com1", "x" * 300, "-rf", "$HOME", "%TEMP%", "=1+1", "a.xlsx", "{{7*7}}"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*PATHS, *OTHERS])
 def test_a_short_name_can_never_be_a_path(name: str, tmp_path: Path) -> None:
     book = written(with_row(small_book(), "About", 0, id=name), tmp_path / "book.xlsx")

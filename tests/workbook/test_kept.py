@@ -15,6 +15,8 @@ from tests.workbook.habits.hand import Hand, xml
 from tests.workbook.kept import lost
 from tests.workbook.opened import children
 
+pytestmark = pytest.mark.slow
+
 Change = Callable[[Hand], object]
 
 

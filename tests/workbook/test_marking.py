@@ -36,6 +36,8 @@ from tests.workbook.ours import write_marked
 from tests.workbook.test_copying import cells_in, digest, lost, shuffled
 from tests.workbook.whole import whole_book
 
+pytestmark = pytest.mark.slow
+
 # Twenty mistakes in one workbook: sheet, heading and row, what was typed, and what mends it.
 TWENTY: tuple[tuple[str, str, int, Any, Any], ...] = (
     ("About", "Years", 0, "five", 5),

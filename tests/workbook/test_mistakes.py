@@ -23,6 +23,7 @@ from tests.workbook.mistakes.everything import FAULTY, ODD
 from tests.workbook.mistakes.page import CAUTIONS, PAGE, code_of, kinds, page
 from tests.workbook.whole import whole_book
 
+pytestmark = pytest.mark.slow
 MENDED = [mistake for mistake in (*FAULTY, *ODD) if mistake.mended]
 
 

@@ -88,6 +88,7 @@ def renamed(sheet: str, heading: str, to: str) -> Grids:
 # Columns.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heading", HONEST)
 @pytest.mark.parametrize("first", [True, False])
 def test_a_column_of_ones_own_on_every_sheet_changes_nothing_and_is_said(heading: str, first: bool) -> None:
@@ -115,6 +116,7 @@ def misspelt(heading: str) -> set[str]:
     return {one for one in all_wrong if heading_key(one) != heading_key(heading)}
 
 
+@pytest.mark.slow
 def test_a_heading_with_a_letter_wrong_or_as_several_is_never_taken_for_ones_own() -> None:
     passed = [
         (sheet, wrong)
@@ -216,6 +218,7 @@ def placed(remark: str, sheet: str, where: int, apart: bool, column: int) -> Gri
     return grids
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("remark", REMARKS)
 def test_a_remark_anywhere_below_the_headings_is_read_over_and_said(remark: str) -> None:
     for sheet in ("Costs", "Risks", "Narrative", "Plan"):

@@ -26,6 +26,8 @@ from tests.workbook.hostile import HOSTILE
 from tests.workbook.ours import book_from_grids
 from tests.workbook.test_copying import cells_in, digest, lost, shuffled
 
+pytestmark = pytest.mark.slow
+
 PANEL = (
     PanelRow(id="finance", name="Head of finance", criteria=("all",)),
     PanelRow(id="legal", name="Monitoring officer", criteria=("reach",)),

@@ -61,6 +61,7 @@ def lists(sheet: Any) -> dict[str, tuple[str, bool]]:
     }
 
 
+@pytest.mark.slow
 def test_every_drop_down_offers_what_its_column_may_hold(tmp_path: Path) -> None:
     workbook = painted_book(tmp_path / "new.xlsx", new_pages("latc", short=False))
     costs = lists(workbook["Costs"])
@@ -139,6 +140,7 @@ def test_what_somebody_wrote_goes_before_what_the_sheet_says(tmp_path: Path) -> 
     assert costs["AE2"].data_type == "s"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("result", [3, 2.5, True, "three", "", "#DIV/0!"])
 def test_a_formula_keeps_the_result_that_is_stored_with_it(result: str | bool | float, tmp_path: Path) -> None:
     pages = with_contents(new_pages(), "Costs", 5, likely=Formula("=1+2", result))

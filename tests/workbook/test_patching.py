@@ -170,6 +170,7 @@ def linked(tmp_path: Path, link: bytes = LINK) -> Path:
     return repacked(good, tmp_path / "mine.xlsx", change_parts, extra)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("link", [LINK, DDE], ids=["workbook", "DDE"])
 @pytest.mark.parametrize("write", WRITERS)
 def test_a_link_to_another_file_gives_way_to_what_it_came_to_and_is_noted_at_its_cells(
@@ -397,6 +398,7 @@ ANYTHING = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.dictionaries(st.tuples(st.integers(1, 40), st.integers(0, 40)), ANYTHING, min_size=1, max_size=12))
 def test_what_is_to_stand_in_a_cell_stands_there_and_nothing_else_is_different(
@@ -471,6 +473,7 @@ def test_a_part_beside_the_cells_that_leads_outside_is_refused(part: str, conten
     assert not (tmp_path / "copy.xlsx").exists()
 
 
+@pytest.mark.slow
 def test_a_forged_mark_over_whole_columns_takes_no_time(tmp_path: Path) -> None:
     good = write_grids(grids_of(small_book()), tmp_path / "good.xlsx")
     areas = " ".join(["A1:A1048576"] * 800)

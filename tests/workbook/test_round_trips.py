@@ -36,6 +36,7 @@ few = settings(
 )
 
 
+@pytest.mark.slow
 @few
 @given(books())
 def test_any_book_comes_back_from_its_workbook_with_every_row_in_its_place(book: Book) -> None:
@@ -47,6 +48,7 @@ def test_any_book_comes_back_from_its_workbook_with_every_row_in_its_place(book:
     assert [(note.sheet, note.found) for note in again.notes] == [(name, "the sheet") for name in missed(book)]
 
 
+@pytest.mark.slow
 @few
 @given(books())
 def test_any_book_comes_back_from_its_csv_folder(book: Book) -> None:
@@ -70,6 +72,7 @@ def missed(book: Book) -> list[str]:
     return [entries.sheet.name for entries in book.entries if entries.sheet.short and not entries.rows]
 
 
+@pytest.mark.slow
 @few
 @given(agreeing())
 def test_the_workbook_and_the_csv_folder_of_any_case_give_that_case_with_all_that_it_lacks(book: Book) -> None:
@@ -90,6 +93,7 @@ def test_a_text_made_inert_comes_alive_again_exactly(text: str) -> None:
     assert not inert(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_stays_a_text_in_both_forms(text: str, tmp_path: Path) -> None:
     book = with_row(small_book(), "Narrative", 0, text=text)

@@ -179,6 +179,7 @@ def test_a_row_to_which_others_refer_is_not_offered_another_code(tmp_path: Path)
     assert not [fault for fault in lost if "Community trust" in fault.mend]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("models", [(), MODELS])
 @pytest.mark.parametrize("short", [True, False])
 def test_every_row_of_a_new_workbook_has_its_code_so_that_another_name_keeps_it(

@@ -76,6 +76,7 @@ def test_what_we_write_is_sound(tmp_path: Path) -> None:
     assert unsound(written(whole_book(), tmp_path / "whole.xlsx")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("part", "change", "said"), WRONG, ids=[said for *_, said in WRONG])
 def test_what_is_wrong_is_named(part: str, change: Change, said: str, tmp_path: Path) -> None:
     def spoilt(name: str, content: bytes) -> bytes:

@@ -141,6 +141,7 @@ def test_the_columns_and_the_field_are_added_to_a_workbook_that_was_made_before(
     assert after.made.statements == examine(old).made.statements
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("committee", "given", "shape"),
     [

@@ -70,6 +70,7 @@ def test_two_rows_strike_out_two_categories(tmp_path: Path) -> None:
     assert {row.category for row in rows if row.id in struck_out} == {"Tax", "Set-up"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sheet", "heading", "kind"), [("Risks", "Risk", "risk"), ("Gates", "Gate", "gate")])
 def test_risks_and_gates_are_struck_out_alike(sheet: str, heading: str, kind: str, tmp_path: Path) -> None:
     case = case_of(examine(struck(tmp_path, {heading: "all", "Options": "latc"}, sheet=sheet)))

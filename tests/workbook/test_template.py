@@ -179,6 +179,7 @@ def test_the_example_rows_are_not_read(tmp_path: Path) -> None:
     assert not [fault for fault in examine(path).faults if fault.cell.endswith("5")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("short", [True, False])
 @pytest.mark.parametrize("models", [(), ("in-house", "latc"), tuple(delivery_models())])
 def test_an_untouched_workbook_has_no_fault_and_is_told_what_is_to_be_filled_in(

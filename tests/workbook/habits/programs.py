@@ -102,7 +102,7 @@ def _own_sheet(workbook: Any) -> None:
 
 def by_xlsxwriter(source: Path, target: Path) -> Path:
     """Build a workbook anew by XlsxWriter, with plain sheets of what is read from another and an own sheet."""
-    workbook = xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
+    workbook = xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     bold, red = workbook.add_format({"bold": True, "bg_color": "#DDEBF7"}), workbook.add_format({"font_color": "red"})
     for name, rows in grids_of(read_book(source)).items():
         sheet = workbook.add_worksheet(name)

@@ -1,0 +1,118 @@
+"""Commands of the toolkit in processes of their own, forked from one that has loaded it: what is saved is the loading.
+
+Such a process has its own arguments, folder, environment, streams, exit code and end. Where a test is about how a
+process begins (what it imports, its encodings and signals, bytes that must not hang on the order of a set), it starts
+one anew.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import runpy
+import select
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+_PATIENCE = 300  # seconds after which a command is taken to hang
+
+
+def command(*arguments: str | Path, cwd: Path = ROOT, module: str = "appraisal") -> subprocess.CompletedProcess[str]:
+    """Give a command of the toolkit, or of another module; return its exit code and what it said."""
+    if sys.platform != "linux":  # elsewhere no process forks safely once it has loaded libraries of the system
+        return command_anew(*arguments, cwd=cwd, module=module)
+    with TemporaryDirectory() as folder:
+        said = [Path(folder, name) for name in ("out", "err")]
+        given = [*map(str, arguments)]
+        asked = {"given": [module, *given], "cwd": str(cwd), "said": [*map(str, said)], "environment": {**os.environ}}
+        code = _asked(json.dumps(asked))
+        return subprocess.CompletedProcess(given, code, *(path.read_text(encoding="utf-8") for path in said))
+
+
+def command_anew(
+    *arguments: str | Path, cwd: Path = ROOT, module: str = "appraisal", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Give a command in a process that is started anew, perhaps with more in its environment."""
+    return subprocess.run(
+        [sys.executable, "-m", module, *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=cwd,
+        check=False,
+        timeout=_PATIENCE,
+        env={**os.environ, **environment},
+    )
+
+
+@cache
+def _loaded() -> subprocess.Popen[str]:
+    """Return the process that forks; it ends when this one does."""
+    return subprocess.Popen(
+        [sys.executable, "-P", __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+
+
+def _asked(line: str) -> int:
+    """Return the exit code of the command that a line asks for."""
+    process = _loaded()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(f"{line}\n")
+    process.stdin.flush()
+    if not select.select([process.stdout], [], [], _PATIENCE)[0]:
+        process.kill()
+        _loaded.cache_clear()
+        raise TimeoutError(line)
+    return int(process.stdout.readline())
+
+
+def _load() -> None:
+    """Load the whole toolkit, and what it loads late."""
+    import appraisal
+
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # as the toolkit itself does before papermill
+    for module in pkgutil.walk_packages(appraisal.__path__, "appraisal."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    for name in ("papermill", "nbconvert.nbconvertapp"):
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # else each fork would copy all of that when it looks for garbage
+
+
+def _serve() -> None:
+    """Fork a process for each line that is read and say its exit code; return in each of these, and exit at the end."""
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            _become(**json.loads(line))
+            return
+        _, status = os.waitpid(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
+    sys.exit()
+
+
+def _become(given: list[str], cwd: str, said: list[str], environment: dict[str, Any]) -> None:
+    """Make of this process what is asked for."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for number, path in enumerate(said, start=1):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = given
+
+
+if __name__ == "__main__":
+    _load()
+    _serve()
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
