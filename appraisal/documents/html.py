@@ -1,4 +1,7 @@
-"""The web page: the numbered document through an autoescaped template, self-contained and without scripts."""
+"""The web page: the numbered document through an autoescaped template, self-contained and without scripts.
+
+A table with too little room on a screen shows a row at a time: it is measured here.
+"""
 
 from __future__ import annotations
 
@@ -100,17 +103,9 @@ def _image_address(kind: str, content: bytes) -> str:
 
 
 LONG = 60  # characters: a cell with more is given a wider column
-
-
 _REM = 16.0  # CSS pixels: a browser's usual size of type, and what all below is measured by
-
-
 _ROOM = 60.0  # rem beside the contents list on a screen of 1280 pixels
-
-
 _LEAST, _STEP = 24, 4  # rem: a telephone is narrower, and a page has rules for few widths
-
-
 _WIDER = 1.15  # letters of the widest typeface that the page names (Arial), over ours, and a little more
 
 

@@ -69,8 +69,6 @@ _CLOSER_ROWS = 3.5  # points above and below the texts of a table's rows
 _LOOKED_UP_ROWS = 2.2  # the same where one finds a row and does not read them all
 _NOTE, _CLOSER_NOTE = 10.5, 9.5  # points: the size of the note of a table or a chart
 TRIMMED = 14.0  # points of its margins above and below
-
-
 _ELSEWHERE = frozenset({"png", "narrow"})  # values that paper has no use for
 _LEFT = frozenset({"anchor", "target", "key", "svg", "alt"})  # values that are no words on the page
 

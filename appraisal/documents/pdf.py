@@ -24,20 +24,10 @@ from appraisal.documents.paging import bare_ends, paged, pages_filled
 from appraisal.documents.typeface import alone
 
 _COMPACT_PAGES, _BRIEF_PAGES = 2, 8  # what a compact document and one with a small front are to fit
-
-
 _SMALLER = (12.0, 11.5, 11.0)  # points: tried in turn until a document fits its pages
-
-
 _LOOKED_UP = 10.5  # points: the text of what is looked up
-
-
 _REMEDIES = 2  # against a nearly bare end, tried in turn
-
-
 _TOO_LONG = "a PDF string is longer than"  # in Typst's words
-
-
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # a stable date for a document that gives none
 
 

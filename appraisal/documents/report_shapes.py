@@ -37,8 +37,6 @@ _SECTIONS = (
     *("why", "approval", "consultation", "alternatives", "money", "outcomes", "how-sure", "implications"),
     *("timetable", "measures", "authority", "background-papers", "sign-off", "enclosed", "firm"),
 )
-
-
 SHAPES: Mapping[str, Shape] = {
     "cabinet": Shape(
         fields=(
@@ -62,8 +60,6 @@ SHAPES: Mapping[str, Shape] = {
         },
     ),
 }
-
-
 SECTIONS = tuple(sorted(_SECTIONS))  # what a theme may name
 
 

@@ -1,4 +1,7 @@
-"""Is each block fit to print? One sentence of refusal for each thing that is not, saying where it stands."""
+"""Is each block fit to print? One sentence of refusal for each thing that is not, saying where it stands.
+
+Of a chart's picture it is looked at what is drawn: shapes alone, each used as it stands.
+"""
 
 from __future__ import annotations
 
@@ -22,18 +25,10 @@ from appraisal.ground.blocks import (
 )
 
 _LABEL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-
-
 _SPACE = re.compile("[ \t\r\n\f\v\u0085\u2028\u2029]+")
-
-
 # Characters that turn the reading order of what follows: a figure could be printed back to front.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
 _NO_CHARACTERS = frozenset("\ufffe\uffff")  # XML cannot hold them
-
-
 # Text would ask for a font the reader may not have; the others run something or fetch it.
 _NOT_IN_SVG = re.compile(
     r"<text|<script|<foreignobject|<!entity|@import|url\((?!\s*[\"']?#)|href=[\"'](?!#|data:image/(?:png|jpeg);)",
@@ -172,11 +167,7 @@ _SHAPES = {
     ),
     *("title", "desc", "metadata", "RDF", "Work", "type", "date", "format", "creator", "Agent", "image"),
 }
-
-
 _USED = re.compile(r"url\(\s*['\"]?#([^)'\"]+)", re.IGNORECASE)
-
-
 _DEEPEST = 100  # groups within groups
 
 

@@ -20,32 +20,14 @@ from appraisal.documents.typeface import SOURCE_SANS, Typeface, Weight
 from appraisal.documents.word_breaks import BREAK, breakable, dealt, syllables
 
 PADDING = 6.0  # points at each side of a cell; report.typ is given it
-
-
 LOOKED_UP_PADDING = 4.0  # the same in small tables of many columns, in which words would break for want of room
-
-
 ROW_PADDINGS = (5.5, 5.0, 4.5, 4.0, 3.5)  # points above and below; less where that saves a page
-
-
 LEADING = 0.42  # between the lines of a cell, in type sizes; report.typ is given it
-
-
 _CAPITAL = 0.66  # the height of a line, of a capital that is, in type sizes
-
-
 SIZES = (10.5, 10.0, 9.5, 9.0)  # type sizes tried in turn
-
-
 LOOKED_UP_SIZES = SIZES[2:]  # of tables in which one finds a figure and does not read: more rows on a page
-
-
 SMALL_SIZES = (8.5, 8.0, 7.5, 7.0)  # hard to read at a meeting: only for a table that would not fit otherwise
-
-
 _FEW_LINES = 4  # what a cell may take that is still read at a glance
-
-
 _SLACK = 1.5  # points for what kerning and rounding add to the estimate
 
 

@@ -21,14 +21,8 @@ from appraisal.ground.rounding import (
 )
 
 MILLION = 1_000_000
-
-
 TEN_MILLION = 10_000_000  # from here up, one decimal of a million makes three significant figures
-
-
 IN_COMPANY = 100_000  # from here up, money is written in millions beside a sum of a million or more
-
-
 IN_POUNDS = 100_000  # a table whose sums all lie below this is printed in pounds
 
 

@@ -16,26 +16,12 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 MINUS = "\N{MINUS SIGN}"  # screen readers say "minus"; a hyphen many of them pass over
-
-
 WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
 _TEN_THOUSAND, A_THOUSAND, TEN_PENCE = 10_000, 1_000, 0.1
-
-
 _FIGURES_GIVEN = 5  # more are those of a formula
-
-
 ANY_SIZE = Context(prec=400)  # a float has up to 309 figures before its point
-
-
 HALF_A_PENNY = 0.005  # pounds: a sum that should be nothing may leave so much
-
-
 UNDER = "under "
-
-
 SAME = 1e-9  # shares are sums of thousands of parts: a millionth of a millionth is not a difference
 
 
@@ -71,8 +57,6 @@ def amount(text: str) -> Decimal:
 
 
 NEARLY_ALL = "over 99%"
-
-
 _FIGURE = re.compile(r"-?\d+(\.\d+)?")
 
 

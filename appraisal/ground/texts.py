@@ -1,4 +1,4 @@
-"""Texts of a document: strings, numbers and words in bold as one; lists, plurals and counts in a sentence."""
+"""Texts of a document: strings, numbers and words in bold as one; lists, plurals, counts and dates in a sentence."""
 
 from __future__ import annotations
 

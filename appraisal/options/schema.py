@@ -1,4 +1,4 @@
-"""The sheets of an options appraisal, what each is for, and what this kind of document knows of it."""
+"""The sheets of an options appraisal, what each is for, what this kind of document knows of it, and its first sheet."""
 
 from __future__ import annotations
 
@@ -47,8 +47,6 @@ _WHAT_IT_IS = (
         "(under Review in Excel, under Tools in LibreOffice)."
     ),
 )
-
-
 # What to do on a sheet in the first hour, and the minutes it takes.
 _ON_SHEETS: dict[str, tuple[str, int]] = {
     "About": ("Who decides what, and over which years. The pale cells come first.", 3),
@@ -60,14 +58,10 @@ _ON_SHEETS: dict[str, tuple[str, int]] = {
     "Costs": ("One likely figure a line will do, with its evidence grade. Say whether it comes every year or once.", 5),
     "Risks": ("What may happen, how likely it is, and what it would cost.", 3),
 }
-
-
 _THEN = (
     ("Read a draft", "Run the command: report {file}. It ends with the ten things that would firm it up most.", 5),
     ("Improve two of them", "Ask who knows; enter low, likely and high, the reason and the source. Check again.", 20),
 )
-
-
 _NOT_KNOWN_YET = (
     ("A figure you cannot give", "Leave it blank. The check lists it and says what the sums take in its place."),
     ("Only one figure", "Enter it under Likely. Leave Low and High blank: the evidence grade proposes a range."),
@@ -86,8 +80,6 @@ _NOT_KNOWN_YET = (
         "A audited or contracted, B published for this service, C comparable services, D judgement, E a placeholder.",
     ),
 )
-
-
 GUIDE = Guide(
     "Options appraisal",
     _WHAT_IT_IS,
@@ -101,8 +93,6 @@ GUIDE = Guide(
         lambda: [(model.name, model.description) for model in delivery_models().values()],
     ),
 )
-
-
 _SHEETS = (
     Sheet("About", AboutRow, "form", "What the case is about.", needed=True, short=True, called_by=()),
     Sheet(
@@ -250,8 +240,6 @@ _SHEETS = (
         called_by=("warning",),
     ),
 )
-
-
 _SUGGESTIONS = {
     "discount schedules": lambda: tuple(sorted(discount_schedules())),
     "stages": lambda: ("SOC", "OBC", "FBC"),
@@ -260,20 +248,12 @@ _SUGGESTIONS = {
     "sections": lambda: tuple(section.value for section in Section if section is not Section.OWN),
     "delivery models": lambda: tuple(model.name for model in delivery_models().values()),
 }
-
-
 _NAMES = {sheet.row: sheet.name for sheet in _SHEETS}
-
-
 SCHEMA = Schema(
     _SHEETS,
     GUIDE,
     _SUGGESTIONS,
     {kind: tuple(_NAMES[row] for row in rows_named(kind)) for kind in FIGURE_ROWS},
 )
-
-
 SHEETS = SCHEMA.sheets
-
-
 sheet_of, called = SCHEMA.of, SCHEMA.called

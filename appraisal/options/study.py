@@ -1,4 +1,4 @@
-"""The options appraisal as runs and the command line ask for it: what is found of a case, and how that is told."""
+"""The options appraisal as runs and commands ask for it: a new book, what is found of a case, and how that is told."""
 
 from __future__ import annotations
 
@@ -25,11 +25,7 @@ from appraisal.workbook.faults import did_you_mean
 from appraisal.workbook.reading.codes import code_from
 
 _COMPARATOR = "bau"
-
-
 _YEARS, _SCHEDULE = 10, "green-book-standard"
-
-
 # Without models: as many options as an officer's first hour has time for, to be named.
 _TO_BE_NAMED = ("option-b", "option-c", "option-d")
 

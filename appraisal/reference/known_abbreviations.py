@@ -1,4 +1,4 @@
-"""How an abbreviation looks in a text, so that one that nothing explains can be found."""
+"""The glossary that comes with the toolkit, and how an abbreviation looks, so that an unexplained one can be found."""
 
 from __future__ import annotations
 
@@ -43,11 +43,7 @@ def glossary() -> tuple[Term, ...]:
 
 # Two capitals or more, small letters between them (MoU), no figures (a grade such as GR4), and in no longer code.
 _ABBREVIATION = re.compile(r"(?<![\w&/.@-])([A-Z][A-Za-z&]{0,6}[A-Z])(?:s|’s|'s)?(?![\w&@]|[/.-]\w)")
-
-
 _ROMAN = re.compile("[IVXLC]+")
-
-
 # What people write in capitals to stress it, or in a form that is still to be filled in.
 _STRESSED = frozenset(
     (
@@ -57,15 +53,9 @@ _STRESSED = frozenset(
         *("REMOVED", "UPDATED", "URGENT", "VERY"),
     )
 )
-
-
 _SHOUTED = 3  # words: a line of so many in capitals and nothing else is a heading, and no row of abbreviations
-
-
 # So many side by side: the headline before a sentence, if one of them is an ordinary word.
 _HEADLINE = re.compile(r"(?<![\w'’-])[A-Z][A-Z'’-]++(?: (?:A\b|I\b|&|[A-Z][A-Z'’-]++)){2,}(?!\w)")
-
-
 # Where sentences stand in our tables.
 _SENTENCES = {
     "delivery_models": "description",
@@ -73,11 +63,7 @@ _SENTENCES = {
     "savings_delivered": "note",
     "usual_rows": "hint",
 }
-
-
 _LEAST = 4  # letters: shorter words in capitals are more often abbreviations
-
-
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
 
 

@@ -1,4 +1,4 @@
-"""Which sections a report to a committee needs, and which are useful to whoever decides: at any stage of a case."""
+"""What a report to a committee needs: sections, what they are called, and who signs what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The range that is proposed for a single figure, by the grade of its evidence. Our own assumption, and said to be."""
+"""The ranges proposed by grade of evidence, and the sizes that are ours. Our own assumptions, and said to be."""
 
 from __future__ import annotations
 

@@ -15,8 +15,6 @@ from numpy.typing import ArrayLike, NDArray
 from appraisal.chance.estimates.percentiles import Entered
 
 Array = NDArray[np.float64]
-
-
 _FEW_EDGES = 8  # up to here comparing with each is faster than a search
 
 

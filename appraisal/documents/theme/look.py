@@ -13,11 +13,7 @@ from typing import Literal
 from appraisal.documents.typeface import SOURCE_SANS, Typeface
 
 INK, QUIET = "#1c2733", "#465563"  # text, and text that matters less; on white and on the tint
-
-
 DRAFT_MARK = "#f4f1ef"  # the word behind a draft's pages (templates/draft.svg), which text is printed over
-
-
 ANONYMOUS = "A worked example on a real council's report takes a theme's colours and typeface alone."
 
 
@@ -61,11 +57,7 @@ class Theme:
 
 
 OURS: Theme = Theme()
-
-
 _OF_ANOTHER = "The theme names "
-
-
 # What kind of council it is, and small words: by these two names of one council may differ.
 _KIND = frozenset(
     (

@@ -26,8 +26,6 @@ _PARTS = {
     "word/settings.xml": "settings.xml",
 }
 _TYPEFACE = "Arial"  # on every desk that has Word; ours is not, and Word would choose one for it
-
-
 # A document that is set close: smaller type, and less space about it.
 _SIZES = {"": 20, "Title": 40, "Heading1": 28}  # half-points; "" is the body's
 _SPACES = {

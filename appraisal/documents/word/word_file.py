@@ -1,4 +1,7 @@
-"""From the numbered document to a .docx: block by block, in runs of pages, into an empty file or a council's own."""
+"""From the numbered document to a .docx: block by block, in runs of pages, into an empty file or a council's own.
+
+Its paragraphs are made here, and the parts of the package put together.
+"""
 
 from __future__ import annotations
 
@@ -163,17 +166,9 @@ def _spaced(blocks: list[Element], press: Press) -> list[Element]:
 
 
 _NO_SPACE_ABOVE = ("Normal", "Numbered Paragraph", "Box Text", "Box Item", "List Bullet", "List Bullet 2", "caption")
-
-
 _TEXT = ("Normal", "Numbered Paragraph")
-
-
 _UNDATED = dt.date(2000, 1, 1)  # a stable date for a document that gives none
-
-
 _LONGEST = 255  # characters of a property, for python-docx and for Word
-
-
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a zip can hold; when a file was packed is nobody's business
 
 
@@ -210,8 +205,6 @@ def _undated(saved: io.BytesIO) -> bytes:
 
 
 _WHOLE = 1800  # characters: a box of more may run over the page, item by item
-
-
 _EN_SPACE = "\u2002"
 
 

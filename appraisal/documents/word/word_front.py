@@ -1,4 +1,4 @@
-"""The front: organisation, title, the clerk's fields; and the contents list, filled in."""
+"""The front: organisation and logo, title, the clerk's fields; and the contents list, filled in."""
 
 from __future__ import annotations
 
@@ -102,11 +102,7 @@ def _entry(entry: Entry, press: Press) -> Element:
 
 
 _ROOM = (180.0, 54.0)  # points: at most this wide and high, as in the PDF
-
-
 _SHARP = 300  # dots an inch
-
-
 _SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 #image(bytes(sys.inputs.drawing), format: "svg", width: float(sys.inputs.width) * 1pt)"""
 

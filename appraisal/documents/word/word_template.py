@@ -1,4 +1,4 @@
-"""A council's own .docx, looked over before a report is written into it."""
+"""A council's own .docx, looked over before a report is written into it, by lists of what it may hold."""
 
 from __future__ import annotations
 
@@ -24,17 +24,9 @@ from appraisal.workbook.file.gate import MIB, SAVE_AGAIN, Package, Unfit, ordina
 from appraisal.workbook.file.part_walk import Attributes, walk_any
 
 _SAVE_AGAIN = "Open it in Word and save it again as a Word document (.docx)."
-
-
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # how Word's older files begin, and those with a password
-
-
 _STRICT = b"http://purl.oclc.org/ooxml/"
-
-
 _MAIN = b"wordprocessingml.document.main+xml"
-
-
 # What is parsed of one template, pictures apart: a long report with all its styles has a tenth of that.
 _LARGEST_MARKUP, _MOST_TAGS = 20 * MIB, 400_000
 
@@ -82,8 +74,6 @@ def _require_word(archive: zipfile.ZipFile) -> None:
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-
-
 _KEPT_PARTS = {
     *(f"{_WORD}{kind}+xml" for kind in ("document.main", "document.glossary", "styles", "settings", "webSettings")),
     *(f"{_WORD}{kind}+xml" for kind in ("fontTable", "numbering", "header", "footer", "footnotes", "endnotes")),
@@ -94,29 +84,19 @@ _KEPT_PARTS = {
     "application/vnd.openxmlformats-officedocument.obfuscatedFont",
     *(f"image/{kind}" for kind in ("png", "jpeg", "jpg", "gif", "bmp", "tiff", "x-emf", "x-wmf", "svg+xml")),
 }
-
-
 # By the last word of their type. Each leads to a part of the file itself.
 _KEPT_RELATIONS = {
     *("officedocument", "glossarydocument", "styles", "styleswitheffects", "settings", "websettings", "fonttable"),
     *("numbering", "header", "footer", "footnotes", "endnotes", "theme", "image", "font", "core-properties"),
     *("comments", "commentsextended", "commentsids", "commentsextensible"),
 }
-
-
 # Names of people and of their machines, files on somebody's disk and data to be fetched: no reader misses them.
 _TAKEN_OUT = {
     *("attachedtemplate", "mailmergesource", "mailmergeheadersource", "recipientdata", "transform", "people"),
     *("customxml", "custom-properties", "extended-properties", "printersettings", "thumbnail"),
 }
-
-
 _TAKEN_OUT_WITH = ("w:attachedTemplate", "w:mailMerge", "w:saveThroughXslt", "w:printerSettings")
-
-
 _LOCKS = ("w:documentProtection", "w:writeProtection")  # the report is for its readers to work on
-
-
 _SPOKEN = {
     "afchunk": "another document put in whole (altChunk)",
     "attachedtoolbars": "toolbars of its own",
@@ -132,41 +112,19 @@ _SPOKEN = {
     "subdocument": "a subdocument",
     "vbaproject": "macros",
 }
-
-
 _STORIES = {"txbxContent", "footnote", "endnote", "comment", "docPartBody", "Choice", "Fallback"}
-
-
 _CODES = {"instrText", "delInstrText"}
-
-
 _ADDRESSES = {"src", "href", "althref", "schemaLocation", "manifestLocation"}
-
-
 _ADDRESS = re.compile(
     r"\s*(?:[a-z][a-z0-9+.-]*:\s*[/\\]{2}|[/\\]{2}|(?:file|mailto|ftp|data|javascript|vbscript):)", re.IGNORECASE
 )
-
-
 # What names a form of the format, or is shown as words, and is never fetched.
 _NO_ADDRESSES = {"uri", "descr", "title", "alt", "name", "val"}
-
-
 _WORDPROCESSING = "wordprocessingml"
-
-
 _DEEPEST = 200  # tables in tables, and text boxes in them
-
-
 _NAMED = 8  # things in one sentence
-
-
 _CHANGES = "tracked changes or comments, which name who made them"
-
-
 _ACCEPT = "In Word accept or reject all changes, delete all comments, and save it."
-
-
 _TAKE_OUT = "Take them out in Word (Alt+F9 shows fields). Fields for page, date, title and style may stay."
 
 

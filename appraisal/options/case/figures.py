@@ -20,8 +20,6 @@ from appraisal.options.case.figure_kinds import KINDS, FigureKind, Part
 from appraisal.options.case.nouns import Case, Score
 
 _BY_KIND = MappingProxyType({kind.kind: kind for kind in KINDS})
-
-
 _BY_NOUN = MappingProxyType({kind.noun: kind for kind in KINDS})
 
 

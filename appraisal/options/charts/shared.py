@@ -1,4 +1,4 @@
-"""What charts share: which option stands out, the unit of money, and the words around one."""
+"""What charts share: which option stands out, the unit of money, the words around one, how it says what it finds."""
 
 from __future__ import annotations
 
@@ -89,8 +89,6 @@ _EXAMPLE_OF = {
     Footing.PUBLISHED: "Illustrative: a worked example.",
     Footing.INVENTED: "Illustrative: a worked example, of an invented council.",
 }
-
-
 _ILLUSTRATIVE = {
     Footing.PUBLISHED: "Source: worked example on a published report. Illustrative: not the council’s figures.",
     Footing.INVENTED: "Source: worked example. Illustrative: the council and every figure are invented.",

@@ -1,4 +1,4 @@
-"""Correlations: both names are of uncertain numbers of the case, and the figure can be one."""
+"""Correlations: both names are of uncertain numbers of the case, the figure can be one, and what would mend it."""
 
 from __future__ import annotations
 
@@ -118,11 +118,7 @@ def uncertain_names(parts: Mapping[str, Any]) -> dict[str, bool]:
 
 # A correlation of several is one in per cent; 1.2 may be a slip for 0.12. `_NEARLY` is almost 1, and leaves room.
 _HUNDRED, _LEAST_PERCENT, _NEARLY = 100, 2, 0.99
-
-
 _STEPS, _MOST_TRIED = 20, 40  # twentieths, among so many pairs
-
-
 _SHARED = "If the two are one figure, make it one assumption, name that under Times in both rows, and delete this row."
 
 

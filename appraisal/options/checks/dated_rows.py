@@ -1,4 +1,4 @@
-"""The form that a case begins with, and the plan: a period, a schedule and dates that can be."""
+"""The form that a case begins with, and the plan: a period, a schedule, years and dates that can be; no circles."""
 
 from __future__ import annotations
 
@@ -79,12 +79,8 @@ def check_circles(book: Book, faults: list[Fault]) -> None:
 # Years before the first and after the last of the appraisal within which what belongs to a case happens, and before
 # it what is decided and done.
 _BEFORE, _AFTER, _SOON = 15, 15, 8
-
-
 # Prices are those of about the time at which the case is made.
 _PRICES = 6
-
-
 # An appraisal begins within this of the other dates that its form has.
 _FAR = 40
 

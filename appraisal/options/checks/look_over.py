@@ -65,8 +65,6 @@ def _texts(desk: Desk) -> Iterator[tuple[Spot, str, str]]:
 
 # What a judged criterion is called that judges what an option costs, whatever its kind says.
 _NAMES_COST = re.compile(r"\b(?:affordab\w*|costs?|costly|price|cheap\w*|savings?|value for money)\b", re.IGNORECASE)
-
-
 _SUMS = (Measure.NET_PRESENT_COST, Measure.CASH)
 
 
@@ -92,12 +90,8 @@ def _is_of_cost(row: CriterionRow) -> bool:
 
 
 _SAID_ELSEWHERE = re.compile(r"\b(see|per|from)\b.{0,30}\be-?mails?\b[^a-z]*", re.IGNORECASE)
-
-
 # Alike, as "Leisure trust" and "Leisure trusts" are, and not as "Phase 1" and "Phase 2".
 _ALIKE = 0.85
-
-
 # What other modules look at.
 _ELSEWHERE = (
     look_over_money,
@@ -120,8 +114,6 @@ _ELSEWHERE = (
     titles_of_ours,
     risks_counted_elsewhere,
 )
-
-
 # As a share of a criterion's scale.
 _FAR = 0.1
 

@@ -19,8 +19,6 @@ from appraisal.workbook.reading.units import is_percent, is_share, other_money, 
 
 # The share of an amount above which a build-up is one; below it is more likely a growth.
 _BUILT_UP = 0.25
-
-
 # No honest range is so wide; a slip of a unit is wider.
 _WIDE = 100
 
@@ -85,18 +83,10 @@ def _chances(risks: Sequence[tuple[RiskRow, Spot]]) -> Iterator[Caution]:
 # A growth of 100% doubles; above this a percentage is meant in hundredths. A share is one at most.
 # Worst and best so many times less than what the lines come to in one year are in thousands or millions.
 _TIMES_LESS = 50
-
-
 _MOST_PERCENT, _MOST_SHARE = 2.0, 1.0
-
-
 # More of a name than tells what it is; a hostile one must not cost time.
 _LONGEST = 200
-
-
 _MONEY = "rent|fee|charge|cost|payment|salary|wages?|lease|subscription|licen[cs]e|instalment|bill|price|amount"
-
-
 _FOR_PART = re.compile(
     rf"\b(month|week|quarter|fortnight|dai)ly\s+(?:{_MONEY})s?\b|\b(?:{_MONEY})s?\b.*\b(?:per|a|each|every) "
     r"(month|week|quarter|fortnight|day)\b|\b(pcm)\b",

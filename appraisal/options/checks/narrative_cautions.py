@@ -1,4 +1,4 @@
-"""What is typed under Narrative and will be printed as it was typed: a text has paragraphs, bullets and bold alone."""
+"""What looks odd in texts that are printed as they were typed: the narrative, and registers."""
 
 from __future__ import annotations
 
@@ -30,17 +30,9 @@ def _markup(name: str, seen: str, printed: str, instead: str) -> _Markup:
 
 
 _TYPED = "as typed, marks and all"
-
-
 _RUN_ON = "as one paragraph that runs on"
-
-
 _BULLETS = 'Begin each line with "- " to make bullets.'
-
-
 _TAGS = "a|b|big|br|code|div|em|h[1-6]|i|img|li|ol|p|pre|s|small|span|strong|sub|sup|table|td|th|tr|u|ul"
-
-
 # In this order, so that an image is not called a link, nor a rule of stars a bullet.
 _MARKUPS = (
     _markup("a heading", r"^[ \t]*#{1,6}[ \t]+\S.*$|^[^\s|].*\n[ \t]*(?:={3,}|-{3,})[ \t]*$", _TYPED,
@@ -66,19 +58,11 @@ _MARKUPS = (
     _markup("HTML", rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>", _TYPED,
             "Leave out the tags; bold is made by **two stars**."),
 )  # fmt: skip
-
-
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
-
-
 _ITALICS = _markup("italic words", r"(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]*(?<=[^\s*_])\1(?![\w*_])", _TYPED,
                    "Make them **bold**, or leave out the marks.")  # fmt: skip
-
-
 _UNPAIRED = _markup("bold that does not begin or end", r"\*\*\S.*$|^.*\S\*\*|(?<!\w)__\S[^\n]*?__(?!\w)", _TYPED,
                     "Put two stars close before the words and two close after them: **like this**.")  # fmt: skip
-
-
 _WORDS = 30  # so many characters of what was typed show where it stands
 
 

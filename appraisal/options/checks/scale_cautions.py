@@ -1,4 +1,4 @@
-"""Figures on another scale than their criterion's: a percentage as it is stored, marks out of ten, another unit."""
+"""Figures on another scale than their criterion's, and criteria whose weight or scale decides nothing."""
 
 from __future__ import annotations
 
@@ -21,23 +21,13 @@ from appraisal.workbook.schema import Listing, ValueShape
 
 # Up to this, weights look like importance, which is said once for all of them.
 _IMPORTANCE = 10
-
-
 _WHOLE = 100
-
-
 # Marks out of five or ten, of this many options at least, beside a scale this much longer.
 _OUT_OF, _SCORES, _LONGER = 10, 3, 10
-
-
 # No scenario multiplies by so much; 110 is meant for 110%.
 _MUCH, _LITTLE = 10, 0.25  # nor by so little; 0.1 is meant for 10% more
-
-
 # A score this many lengths of the scale away from it is in another unit.
 _LENGTHS = 1.0
-
-
 Marked = tuple[float, Spot, str]
 
 

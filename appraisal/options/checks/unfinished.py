@@ -1,4 +1,4 @@
-"""What is not filled in yet, found by walking the schema: reasons, evidence, who decides. None of it stops the sums."""
+"""What is not filled in yet, found by walking the schema: reasons, evidence, who decides, who assures. Sums go on."""
 
 from __future__ import annotations
 
@@ -20,11 +20,7 @@ from appraisal.workbook.faults.typed_days import written
 from appraisal.workbook.schema import AcceptedWarningRow, Cell, Listing
 
 _STANDARD = "green-book-standard"
-
-
 _CHECKED_ELSEWHERE = ("first_year",)  # with what was taken for it
-
-
 _READ_LATER = (AcceptedWarningRow,)  # what an acceptance lacks matters while its warning is there
 
 
@@ -138,11 +134,7 @@ def _subject(row: object, desk: Desk) -> str:
 
 
 _PARTS = ("commissioner", "analyst", "assurer", "approver")
-
-
 _STATEMENT = "assurance_statement"
-
-
 _NO_FIELD = 'The form has no field "{}": the command add puts it in, with --columns.'
 
 

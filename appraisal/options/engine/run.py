@@ -24,8 +24,6 @@ from appraisal.options.engine.statistics import Drawn, statistics_of
 from appraisal.options.sums import scoring
 
 Array = NDArray[np.float64]
-
-
 Progress = Callable[[int], None]
 
 
@@ -145,14 +143,8 @@ def _fold(plan: Plan, recipe: Draws, parts: Sequence[_Part], kept: Outcome) -> A
 
 
 _CHUNKS = tuple(blocks * BLOCK for blocks in (10, 5, 2, 1))  # the largest keeps the interpreter out of the way
-
-
 _AT_ONCE = 8_000_000  # numbers that one thread works with, 64 MB
-
-
 _KEPT = 10 * _CHUNKS[0]  # draws, a hundred thousand; beyond them only sums
-
-
 _KEPT_NUMBERS = 32_000_000  # 256 MB
 
 

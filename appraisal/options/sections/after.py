@@ -1,4 +1,4 @@
-"""What follows from the decision: implications, timetable, measures of success, who decides, what is open."""
+"""What follows from the decision: implications, timetable, measures, who decides, what is open; and the closing."""
 
 from __future__ import annotations
 

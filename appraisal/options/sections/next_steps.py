@@ -1,4 +1,4 @@
-"""What a draft below the floor gets in place of findings: what each option lacks, and what to do about it first.
+"""What a draft still needs; and what one below the floor gets in place of findings: what to do about it first.
 
 No ranking, no verdict and no sum of money stands in it: on so little any of them would mislead.
 """
@@ -18,18 +18,12 @@ from appraisal.options.sections.opened import Study, notices, of_any_draft, para
 from appraisal.options.words import counted_words
 
 _MOST_ROWS = 14  # of the table: what two pages take
-
-
 _NAMED = 3
-
-
 _LACKING = {
     Lacks.COST: "No cost line of its own is filled in for {}.",
     Lacks.RISK: "No risk was considered for {}.",
     Lacks.EVIDENCE: "More than half of the costs, risks and scores of {} are of grade E or have no range of their own.",
 }
-
-
 _MEND = {
     Lacks.COST: "Enter what each costs and saves in the sheet Costs, with a range.",
     Lacks.RISK: "Enter the risks of each in the sheet Risks, or strike out the usual ones with a reason.",

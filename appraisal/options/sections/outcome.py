@@ -1,4 +1,4 @@
-"""What came of it, in figures: the money by option and year, and the value on each criterion and beside its cost."""
+"""What came of it, in detail: the money by option and year, the value, the order, the groups and the scenarios."""
 
 from __future__ import annotations
 
@@ -77,8 +77,6 @@ _APART = (
     "One total can hide what is given up for what, so value is shown on each criterion and by kind first, then without "
     "cost beside cost."
 )
-
-
 _PAIRED = 2  # options; of no more the order itself says all
 
 
@@ -101,14 +99,8 @@ def order_in_detail(study: Study) -> Shown:
 
 
 _SHARES = "The shares follow from what was put in. They are not the chance that a decision is right."
-
-
 _SHARED = "those that only chance in the simulation parts share a place"
-
-
 _RULE = f"Options rank by mean overall value; {_SHARED}. {_SHARES}"
-
-
 _RULE_OF_COST = f"Options rank by mean net present cost before risk, the lowest first; {_SHARED}. {_SHARES}"
 
 

@@ -1,4 +1,4 @@
-"""Tables of a report's body that say why: what speaks for and against each option, and the largest risks of one."""
+"""Tables of a report's body that say why: what speaks for and against, the largest risks, who has to sign."""
 
 from __future__ import annotations
 

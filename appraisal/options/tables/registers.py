@@ -1,4 +1,4 @@
-"""Tables of what is printed as it was entered, and never computed: registers, the five cases' sheets, the logs."""
+"""Tables of what is printed as it was entered: registers, the five cases' sheets, the logs; and the risk register."""
 
 from __future__ import annotations
 

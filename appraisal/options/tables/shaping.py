@@ -1,4 +1,4 @@
-"""How a frame of keys becomes a printed table: pandas carries the shape, words print each figure."""
+"""How a frame of keys becomes a printed table, also a table of counts: pandas carries the shape, words each figure."""
 
 from __future__ import annotations
 
@@ -17,14 +17,8 @@ from appraisal.options.words.naming import applies_to, option_name
 from appraisal.options.words.ranking import shown_order
 
 DASH = "–"  # where there is no figure; the table's note says why
-
-
 SAVED = "Saved against business as usual"
-
-
 PERCENTILES = "P10 and P90: the low and high ends between which eight simulated futures in ten lie."
-
-
 Rows = tuple[tuple[Text, ...], ...]
 
 

@@ -91,8 +91,6 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "marks.OPTION.CRITERION.members": asides.members,
     "marks.OPTION.CRITERION.member.MEMBER": asides.mark,
 }
-
-
 _RULES = {"": None, "difference": DIFFERENCE, "total": TOTAL, "product": PRODUCT, "mean rank": MEAN_RANK}
 
 

@@ -78,8 +78,6 @@ class Working:
 
 
 Part = str | Working  # a key of results.json, or a step on the way to one
-
-
 ENTERED = "Entered."
 
 

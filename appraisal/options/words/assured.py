@@ -1,4 +1,4 @@
-"""What may be said of who answers for the analysis, what it is fit for and how long its data hold.
+"""What may be said of who answers for the analysis, what it is fit for, how long its data hold, what is warned of.
 
 Somebody named has a part to play and may not have played it yet: that a thing was assured or approved is said only
 where a statement or a register says so. Source: HM Treasury, The AQuA Book, June 2025.
@@ -20,8 +20,6 @@ from appraisal.options.words.unfinished_in_words import counted_words
 from appraisal.workbook import Caution
 
 _APART = re.compile(r"[,;:()/–—]")  # between a role and a name, or two roles
-
-
 _LONGEST = 300  # characters of the limits that the summary has room for
 
 

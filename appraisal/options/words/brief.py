@@ -1,4 +1,4 @@
-"""The few lines that a run says of itself when it is done: those of the report's first pages."""
+"""The few lines that a run says of itself when it is done, and what is printed differently than in the run before."""
 
 from __future__ import annotations
 

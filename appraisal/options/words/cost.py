@@ -1,4 +1,4 @@
-"""What may be said of money: sums with the word for their sign, and why there is no ratio."""
+"""What may be said of money: sums with the word for their sign, why there is no ratio, and mainly transfers."""
 
 from __future__ import annotations
 

@@ -32,8 +32,6 @@ _UNDER_EXHIBITS = {
     Footing.PUBLISHED: "Worked example: the results rest on illustrative figures, which are not the council’s.",
     Footing.INVENTED: "Worked example: the council and every figure are invented.",
 }
-
-
 EXEMPT = "Not for publication"
 
 

@@ -1,4 +1,4 @@
-"""What the options and the figures of a case are called in a sentence."""
+"""What the options and the figures of a case are called in a sentence, and in the cells of what was typed."""
 
 from __future__ import annotations
 

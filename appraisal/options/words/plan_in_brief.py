@@ -17,8 +17,6 @@ from appraisal.options.words.scales import as_the_case
 from appraisal.options.words.yearly_saving import prints_nothing, saving_of
 
 _HALF_A_PENNY = 0.005
-
-
 _TO_SAVE = "to save "
 
 

@@ -1,4 +1,4 @@
-"""What may be said of how well the simulation was run: the central case beside the mean, and how shares settled."""
+"""What may be said of how well the simulation was run, and of parts that do not add up as they are printed."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from appraisal.options.words.naming import called, called_all
 from appraisal.options.words.ranking import ranked
 
 _MEAN = "the net present cost in the simulation"
-
-
 _A_PENNY = 0.005
 
 

@@ -24,11 +24,7 @@ _SCALES = {
     **{family.key.split(".")[2]: family.scale for family in families() if family.scale},
 }
 _MEANS = ("", ".mean")
-
-
 _ENDS = (".p10", ".p50", ".p80", ".p90")
-
-
 _KEY = re.compile(r"(?:options|risks)\.[^.]+\.(?P<statistic>\w+)(?:\.\d+)?(?:\.(?:mean|p10|p50|p80|p90))?$")
 
 
@@ -84,8 +80,6 @@ _SAVINGS: dict[Style, Style] = {
     "money_k": "saving_k",
     "money_p": "saving_p",
 }
-
-
 _SHORTS: dict[Style, Style] = {
     "money_m": "short_m",
     "money_m2": "short_m2",

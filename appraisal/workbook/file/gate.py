@@ -18,53 +18,25 @@ from appraisal.ground.bounded import UnfitError, content_of
 from appraisal.workbook.faults import Fault, nearest, shown, suspect_file, unusable_file
 
 MIB = 2**20
-
-
 # The bundled cases are under 100 KiB; a large honest workbook with pictures is under 10 MiB.
 LARGEST_FILE = 20 * MIB
-
-
 LARGEST_UNPACKED = 200 * MIB
-
-
 MOST_PARTS = 2_000
-
-
 # Spreadsheet XML packs 10 to 30 times smaller; small parts may do better by chance.
 GREATEST_RATIO, RATIO_APPLIES_FROM = 200, 1 * MIB
-
-
 # What is parsed of one file: what MOST_CELLS cells need and some more, and about two seconds of work.
 LARGEST_READ, MOST_TAGS = 64 * MIB, 2_500_000
-
-
 # Content beyond this is far from any table; empty styled cells there are ignored. A period of 100 years, or scores of
 # 60 options with their reasons, stand in a column each, beside others.
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
-
-
 # The bundled cases have under 10,000, styled blank ones among them.
 MOST_CELLS = 500_000
-
-
 SAVE_AGAIN = "Open it in Excel or LibreOffice and save it again as .xlsx."
-
-
 _DAMAGED = "it is damaged, or not really an .xlsx file"
-
-
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-
-
 _LOCAL_HEADER = 30  # bytes before the name of a part
-
-
 _SUFFIXES = (".xlsx", ".xlsm")
-
-
 _NAMES_COMPARED = 200  # files of a folder, when a name is misspelt
-
-
 _ENCRYPTED = 1
 
 
@@ -201,11 +173,7 @@ def _require_ordinary_parts(archive: zipfile.ZipFile) -> None:
 
 # What was found, and the mend.
 Pretender = tuple[str, str]
-
-
 _SAVE_AS = "Open it and save it as an Excel workbook (.xlsx)."
-
-
 _BY_SUFFIX = {
     ".xls": "it is an old .xls workbook",
     ".xlsb": "it is a binary workbook (.xlsb)",
@@ -217,8 +185,6 @@ _BY_SUFFIX = {
     ".pdf": "it is a PDF document",
     ".docx": "it is a Word document",
 }
-
-
 _BY_PART = {
     "xl/workbook.bin": "it is a binary workbook (.xlsb)",
     "word/document.xml": "it is a Word document",
@@ -226,14 +192,8 @@ _BY_PART = {
     "content.xml": "it is an OpenDocument file, such as .ods",
     "index/document.iwa": "it is a Numbers or Pages document",
 }
-
-
 _ZIP, _OLE, _PDF = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"%PDF"
-
-
 _END_OF_ZIP = b"PK\x05\x06"
-
-
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 

@@ -47,25 +47,13 @@ def grids_in(package: Package) -> tuple[Grid, ...]:
 
 
 _CELL_TAG = re.compile(rb"<(?:[^\s<>/:]+:)?c[\s/>]")
-
-
 _REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,9})")
-
-
 _LINE_NUMBER = re.compile("[1-9][0-9]{0,9}")
-
-
 _NOTHING = re.compile(r"0+(?:\.0*)?")  # a height or width
-
-
 # What a spreadsheet program has room for.
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-
-
 # Tables have a few merged titles; each range is held against every sheet's columns.
 _MOST_MERGED = 5_000
-
-
 # How deep the elements lie: worksheet 1, sheetData 2, row 3, c 4.
 _ROW, _CELL = 3, 4
 

@@ -57,8 +57,6 @@ _MEANT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("min and max", "minimum and maximum", "lowest and highest"), ("extremes",)),
     **dict.fromkeys(("scored", "score", "panel"), ("judged",)),
 }
-
-
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -89,8 +87,6 @@ def _loosely(word: str) -> str:
 
 
 _OWN = re.compile(r"own\s*(?::\s*(.*))?", re.IGNORECASE | re.DOTALL)
-
-
 _EXAMPLE = f"{OWN}: Lessons from elsewhere"
 
 
@@ -119,8 +115,6 @@ def _own_section(title: str, raw: Raw, ask: Ask) -> OwnSection:
 
 # What has letters in it that no other alphabet's should stand for.
 _WORDS = (Cell.CODE, Cell.CODES, Cell.NAME, Cell.CHOICE, Cell.YES_NO, Cell.YEAR)
-
-
 _YES_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
 

@@ -1,4 +1,4 @@
-"""Shares of a whole, one in a cell or one for each year: what is no share, and what was probably meant by it."""
+"""Shares of a whole, one in a cell or one for each year, and discount rates: what is none, and what was meant."""
 
 from __future__ import annotations
 
@@ -10,15 +10,9 @@ from appraisal.workbook.reading.number_cells import pieces_of, plain, read_numbe
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 
 _EACH_YEAR = "Write each year's share of the amount, such as 25%; 60%; 100%, or clear the cell."
-
-
 _ONE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,12})?) ?(%)?")
-
-
 # Shares that grow year by year are seldom more than this many times the amount; greater ones are percentages.
 _GROWTH, _HUNDRED = 3, 100
-
-
 # More of a text than a message writes out again.
 _LONGEST = 300
 

@@ -26,8 +26,6 @@ from appraisal.workbook.schema import EXAMPLE, Cell
 
 # More cells than anybody fills in by chance as the example does.
 _CELLS_OF_AN_EXAMPLE = 4
-
-
 # More of its words than a row of somebody's own has.
 _WORDS_OF_THE_LEGEND = 3
 
@@ -102,40 +100,24 @@ def _is_heading(table: Table, row: int, index: int) -> bool:
 
 # What a total row says and a record does not ...
 _TOTAL = re.compile(r"(grand |sub[ -]?|running |overall )?totals?|sum")
-
-
 # ... what either may say, ...
 _SAYS_TOTAL = re.compile(r"\b(sub[ -]?)?totals?\b|\bsum of\b")
-
-
 # ... and what is a total if nothing more is said.
 _MAY_BE_TOTAL = re.compile(
     r"(all|net|gross|overall|whole|combined)"
     r"( (the )?(costs?|savings?|lines|risks?|weights?|expenditure|spending|budget))?"
     r"|in all|altogether|everything|(net |overall )?(position|result|sum)|bottom line"
 )
-
-
 # Where people write it.
 _LABELS = ("id", "name", "options", "category", "option", "criterion", "group", "member")
-
-
 # How far up a total may reach: beyond any case, and short enough for a sheet full of them.
 _MOST_ABOVE = 60
-
-
 # A formula that does nothing but add up and take away cells, of its own sheet.
 _ADDING = re.compile(
     r"=(?:SUM|SUBTOTAL|AGGREGATE|SUMIFS?)\(.*\)|=[+-]?(?:SUM\([^()]*\)|[A-Z]{1,3}[0-9]{1,7})(?:[+-](?:SUM\([^()]*\)|[A-Z]{1,3}[0-9]{1,7}))+"
 )
-
-
 _CELLS = re.compile(r"(?<![A-Z0-9!])([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?(?![0-9(])")
-
-
 _LONGEST_FORMULA = 500
-
-
 _YES = ("yes", "y", "true")
 
 

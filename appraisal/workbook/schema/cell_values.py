@@ -1,4 +1,4 @@
-"""A score, a mark or a point of a scale that was written as a word: "High", "Amber", "++"."""
+"""Values of cells that no plain type has: a score as a word, a target, a section of the officer's own."""
 
 from __future__ import annotations
 
@@ -50,8 +50,6 @@ def worded(points: Points) -> tuple[Worded, ...]:
 
 
 OWN = "own"  # stands before such a title in a cell
-
-
 LONGEST_TITLE = 80  # characters of a heading, which is to stand on one line
 
 

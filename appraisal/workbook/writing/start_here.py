@@ -11,17 +11,9 @@ from appraisal.workbook.writing.cell_styles import TABS, Styles
 from appraisal.workbook.writing.pages import Page, quoted
 
 _WIDTHS = (5, 27, 104, 12)
-
-
 _CHARACTERS_A_LINE = 118
-
-
 _ACROSS = 165  # as many in a line that is as wide as the sheet
-
-
 _LINE_HEIGHT = 13.5  # in points
-
-
 # A workbook goes from hand to hand, and not everybody starts the toolkit in the same way.
 _TYPED = "A command is typed after python3 run.py (py run.py on Windows), or after appraisal where that is installed."
 
