@@ -15,9 +15,9 @@ from appraisal.chance.estimates import (
     Uniform,
     entered_of,
 )
+from appraisal.ground.names import slug
 from appraisal.ground.rounding import figure, given
 from appraisal.ground.shared_nouns import Provenance, financial_year
-from appraisal.options.results import slug
 
 _SHAPES = {
     Fixed: "fixed",

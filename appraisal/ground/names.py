@@ -1,4 +1,4 @@
-"""How a figure's name is put together, whatever kind of document has it."""
+"""How names of figures and parts of keys are put together, whatever kind of document has them."""
 
 from __future__ import annotations
 
@@ -10,3 +10,13 @@ def joined(kind: str, *codes: str) -> str:
     ('cost:set-up', 'score:trust:quality', 'weight:cost')
     """
     return ":".join((kind, *filter(None, codes)))
+
+
+def slug(text: str) -> str:
+    """Return a key part made of text: small letters, digits and hyphens.
+
+    >>> slug("Set-up and transition")
+    'set-up-and-transition'
+    """
+    kept = "".join(c if c.isalnum() else " " for c in text.lower())
+    return "-".join(kept.split()) or "other"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from appraisal.ground.blocks import Block, Box, Bullets, Paragraph
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case
 from appraisal.options.sections.opened import Study
+from appraisal.service_plan import sections
 from tests.once import once
 from tests.telling import found
 
@@ -29,6 +30,13 @@ NOTEBOOKS = ROOT / "notebooks"
 def bundled_study(name: str) -> Study:
     """Return the study of a bundled case, for all tests that may take the same draws."""
     return report.open_study(ROOT / "inputs" / name, draws=2_000)
+
+
+@cache
+def plan_blocks(name: str = "york-2007", notebook: str = "service_plan") -> tuple[Block, ...]:
+    """Return the blocks of a bundled service plan, as its notebook makes them."""
+    study = sections.open_study(ROOT / "inputs" / name)
+    return _called(notebook, lambda call, _: getattr(sections, call)(study).blocks)
 
 
 def study_of(case: Case) -> Study:
@@ -45,17 +53,27 @@ def _said_of(study: Study, name: str = "committee_report", until: str = "") -> s
 def notebook_blocks(study: Study, name: str = "committee_report", until: str = "") -> tuple[Block, ...]:
     """Return the blocks of the committee report, or of another notebook, for a study, as the notebook does: all, or
     those before the section with a label."""
+
+    def shown(call: str, of_the_study: bool) -> tuple[Block, ...]:
+        make = getattr(report, call)
+        made: tuple[Block, ...] = (make(study) if of_the_study else make()).blocks
+        return made
+
+    return _called(name, shown, until)
+
+
+def _called(notebook: str, shown: Callable[[str, bool], tuple[Block, ...]], until: str = "") -> tuple[Block, ...]:
+    """Return the blocks of a notebook: its headings, and what each call in it shows."""
     blocks: list[Block] = []
-    for cell in json.loads((NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]:
+    for cell in json.loads((NOTEBOOKS / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]:
         source = "".join(cell["source"])
-        call = re.fullmatch(r"report\.(\w+)\((study)?\)", source)
+        call = re.fullmatch(r"(?:report|sections)\.(\w+)\((study)?\)", source)
         if until and f"<!-- #{until} " in source:
             break
         if cell["cell_type"] == "markdown":
             blocks += blocks_of(source, cell["id"])
         elif call:
-            make = getattr(report, call[1])
-            blocks += (make(study) if call[2] else make()).blocks
+            blocks += shown(call[1], bool(call[2]))
     return tuple(blocks)
 
 

@@ -15,13 +15,13 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from appraisal.documents.document import Document, Grid
 from appraisal.documents.html import page
-from appraisal.documents.notebooks import bundled_reports
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Block, Column, Front, Heading, Table
 from appraisal.options.charts.chart_shapes import NARROW, WIDE
+from appraisal.options.kind import OPTIONS_APPRAISAL
 from tests.explore.test_lab import CHROMIUM, FLAGS
 from tests.longer import longer
-from tests.report.parts import bundled_study, notebook_blocks, pdf_of
+from tests.report.parts import bundled_study, notebook_blocks, pdf_of, plan_blocks
 
 pytestmark = [
     pytest.mark.slow,
@@ -34,13 +34,16 @@ TELEPHONE, TABLET, DESK = (
 )
 PAPER = ViewportSize(width=658, height=1001)  # pixels of 1/96 inch: A4 within the margins that the page asks for
 TURNED = ViewportSize(width=986, height=673)  # and landscape
-REPORTS = tuple(f"{case}.{stem}" for case, stem in product(("birmingham-2018", "eastmere-leisure"), bundled_reports()))
+_OPTIONS = tuple(
+    f"{case}.{stem}" for case, stem in product(("birmingham-2018", "eastmere-leisure"), OPTIONS_APPRAISAL.notebooks)
+)
+_PLAN = "york-2007.service_plan"
+REPORTS = (*_OPTIONS, _PLAN)
+_USUAL = (*_OPTIONS[: len(OPTIONS_APPRAISAL.notebooks)], _PLAN)
 # One has hostile texts, with words longer than any page; the other a table that no screen has room for.
 DOCUMENTS = (*REPORTS, "demonstration", "many-columns")
-each_report = pytest.mark.parametrize("name", longer(REPORTS, *REPORTS[: len(bundled_reports())]))
-each_document = pytest.mark.parametrize(
-    "name", longer(DOCUMENTS, *REPORTS[: len(bundled_reports())], "demonstration", "many-columns")
-)
+each_report = pytest.mark.parametrize("name", longer(REPORTS, *_USUAL))
+each_document = pytest.mark.parametrize("name", longer(DOCUMENTS, *_USUAL, "demonstration", "many-columns"))
 # What is shown: the headings of a stacked table stay for who listens to the page, and stand before each cell besides.
 SHOWN = """[...document.querySelectorAll('body :not(.unseen, .skip)')]
   .filter((each) => each.getClientRects().length)
@@ -81,9 +84,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def documents(demonstration: tuple[Block, ...]) -> dict[str, Document]:
-    cases = {name.split(".")[0] for name in REPORTS}
+    cases = {name.split(".")[0] for name in _OPTIONS}
     studies = {case: bundled_study(case) for case in cases}
-    told = {name: notebook_blocks(studies[name.split(".")[0]], name.split(".")[1]) for name in REPORTS}
+    told = {name: notebook_blocks(studies[name.split(".")[0]], name.split(".")[1]) for name in _OPTIONS}
+    told[_PLAN] = plan_blocks()
     return {
         name: number(blocks) for name, blocks in (told | {DOCUMENTS[-2]: demonstration, DOCUMENTS[-1]: many()}).items()
     }

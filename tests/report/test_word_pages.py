@@ -13,10 +13,10 @@ import pytest
 from docx.oxml.ns import qn
 
 from appraisal.documents.document import Document, Head
-from appraisal.documents.notebooks import bundled_reports
 from appraisal.documents.numbering import number
 from appraisal.documents.word.foreseen import pages_of_bookmarks
-from tests.report.parts import bundled_study, docx_of, notebook_blocks, pdf_of
+from appraisal.options.kind import OPTIONS_APPRAISAL
+from tests.report.parts import bundled_study, docx_of, notebook_blocks, pdf_of, plan_blocks
 from tests.report.test_pages import fullness, lines, pictures
 from tests.report.word_files import opened, plain, words
 
@@ -26,7 +26,8 @@ pytestmark = [
     pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed"),
 ]
 CASES = ("birmingham-2018", "eastmere-leisure")
-DOCUMENTS = tuple(f"{case}.{stem}" for case, stem in product(CASES, bundled_reports()))
+PLAN = "york-2007.service_plan"
+DOCUMENTS = (*(f"{case}.{stem}" for case, stem in product(CASES, OPTIONS_APPRAISAL.notebooks)), PLAN)
 FULL = 0.75  # of a page: one that is filled less is a quarter bare
 _KINDS = ("Heading1", "Heading2", "Heading3")
 
@@ -34,8 +35,9 @@ _KINDS = ("Heading1", "Heading2", "Heading3")
 @pytest.fixture(scope="module")
 def documents() -> dict[str, Document]:
     studies = {case: bundled_study(case) for case in CASES}
-    told = (each.split(".") for each in DOCUMENTS)
-    return {f"{case}.{stem}": number(notebook_blocks(studies[case], stem)) for case, stem in told}
+    told = (each.split(".") for each in DOCUMENTS if each != PLAN)
+    made = {f"{case}.{stem}": notebook_blocks(studies[case], stem) for case, stem in told}
+    return {name: number(blocks) for name, blocks in {**made, PLAN: plan_blocks()}.items()}
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.workbook import examine, read_book, read_case
 from appraisal.workbook import Fault, InputFaults, write_snapshot
 from appraisal.workbook.book import column_letters
+from appraisal.workbook.file.snapshot import snapshot_grids
 from tests.workbook.builders import (
     Spoil,
     grids_of,
@@ -144,10 +145,10 @@ def test_optional_sheets_may_be_absent_and_only_what_most_cases_have_is_missed(t
     for sheet in ("Correlations", "Plan", "Narrative", "Risks"):
         del grids[sheet]
     path = write_grids(grids, tmp_path / "book.xlsx")
-    assert [str(note) for note in read_book(path).notes] == ["Risks: the sheet is not there; the case has no risks."]
+    assert [str(note) for note in read_book(path).notes] == ["Risks: the sheet is not there; there are no risks."]
     grids["Risks"] = [[]]
     path = write_grids(grids, tmp_path / "book.xlsx")
-    assert [str(note) for note in read_book(path).notes] == ["Risks: the sheet is empty; the case has no risks."]
+    assert [str(note) for note in read_book(path).notes] == ["Risks: the sheet is empty; there are no risks."]
 
 
 def test_a_name_in_place_of_a_code_is_read_as_the_code_and_noted(tmp_path: Path) -> None:
@@ -192,9 +193,7 @@ def test_a_csv_folder_without_a_file_or_a_column_says_so_too(tmp_path: Path) -> 
     costs.write_text(whole, encoding="utf-8")
     (tmp_path / "risk.csv").unlink()
     (tmp_path / "correlations.csv").unlink()
-    assert [str(note) for note in read_book(tmp_path).notes] == [
-        "Risks: the sheet is not there; the case has no risks."
-    ]
+    assert [str(note) for note in read_book(tmp_path).notes] == ["Risks: the sheet is not there; there are no risks."]
 
 
 def test_what_is_hidden_is_read_with_a_caution(tmp_path: Path) -> None:
@@ -289,5 +288,7 @@ def test_a_csv_file_that_cannot_be_read_is_named(content: bytes, words: str, tmp
 def test_an_empty_or_absent_folder_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(InputFaults, match="it holds no CSV files"):
         read_book(tmp_path)
-    with pytest.raises(InputFaults, match="there is no such folder"):
+    with pytest.raises(InputFaults, match="there is no such file"):
         read_book(tmp_path / "absent")
+    with pytest.raises(InputFaults, match="there is no such folder"):
+        snapshot_grids(tmp_path / "absent", ())

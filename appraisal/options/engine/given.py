@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from appraisal.chance.draws import Sample
+from appraisal.ground.names import slug
 from appraisal.options.case import CostLine, Criterion, Kind, Perspective, Recurrence, Risk
 from appraisal.options.engine.array_plan import Plan
 from appraisal.options.sums import money, worth
@@ -28,7 +29,7 @@ def given_of(plan: Plan, sample: Sample, known: Mapping[Quantity, Array] | None 
         money.ASSUMPTION: (assumptions := {each.id: each for each in case.assumptions}),
         money.DRIVER: assumptions,
         money.RISK: {risk.id: risk for risk in case.risks},
-        money.CATEGORY: {line.category: line.category or "other" for line in case.cost_lines},
+        money.CATEGORY: {slug(line.category): line.category or "other" for line in reversed(case.cost_lines)},
         worth.CRITERION: {criterion.id: criterion for criterion in case.criteria},
         worth.KIND: {kind: kind for kind in plan.kinds},
     }
@@ -56,14 +57,14 @@ def _known(plan: Plan) -> Mapping[Quantity, Array]:
 def _related(plan: Plan) -> Mapping[Relation, Mapping[Any, tuple[Any, ...]]]:
     case = plan.case
     lines, criteria = case.cost_lines, case.criteria
-    categories = dict.fromkeys(line.category for line in lines)
+    categories = dict.fromkeys(slug(line.category) for line in lines)
     once = [line for line in lines if line.recurrence is Recurrence.ONE_OFF]
     return {
         money.APPLIES: {option: _ids(line for line in lines if option in line.options) for option in plan.options},
         money.BEARS: {option: _ids(risk for risk in case.risks if option in risk.options) for option in plan.options},
         money.DRIVES: {line.id: line.drivers for line in lines},
         money.DEPENDS: {each.id: each.drivers for each in case.assumptions},
-        money.OF_CATEGORY: {each: _ids(line for line in lines if line.category == each) for each in categories},
+        money.OF_CATEGORY: {each: _ids(line for line in lines if slug(line.category) == each) for each in categories},
         money.TRANSFERRED: {None: _ids(line for line in lines if line.perspective is Perspective.FINANCIAL)},
         money.ONCE: {None: _ids(once)},
         money.SPENT_ONCE: {None: _ids(line for line in once if not line.saving)},

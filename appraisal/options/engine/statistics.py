@@ -58,7 +58,8 @@ class Statistic:
 
     `of` gives it in each draw, shape (options, draws), in its unit; `there` says whether a plan has it; sums of one
     `scale` stand beside each other in some table or chart. Its mean over all draws is a result, with the standard
-    error; of what is no share, percentiles and the central case are too.
+    error; of what is no share, percentiles and the central case are too. `how` says in words what it is in a draw,
+    where no declared sum does.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Statistic:
     of: Callable[[Drawn], Array]
     there: Callable[[Plan], bool] = _always
     scale: str = ""
+    how: str = ""
 
     @property
     def spreads(self) -> bool:
@@ -130,7 +132,14 @@ _ALL = (
         lambda plan: any(kind is not Kind.COST for kind in plan.kinds),
     ),
     *map(_of_kind, Kind),
-    Statistic("regret", "points short of the best option", "points", lambda drawn: drawn.regret, _scored),
+    Statistic(
+        "regret",
+        "points short of the best option",
+        "points",
+        lambda drawn: drawn.regret,
+        _scored,
+        how="the highest overall value of any option less its own",
+    ),
     Statistic("share_best", "comes first", "share", lambda drawn: drawn.first, lambda plan: plan.case.ranks),
     Statistic(
         "large_regret",

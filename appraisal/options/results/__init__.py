@@ -9,7 +9,7 @@ from appraisal.options.results.evidence_counted import STANDS_ON, kinds_of_evide
 from appraisal.options.results.firming import Thing, ThingKind, provenance_of, subject_of
 from appraisal.options.results.gathering import results_of
 from appraisal.options.results.headline import is_one_off
-from appraisal.options.results.keys import key_parts, slug
+from appraisal.options.results.keys import key_parts
 from appraisal.options.results.needed import Need, needs_of
 from appraisal.options.results.results_record import SCHEMA_VERSION, Results
 from appraisal.options.results.value_results import frontier_steps, ranking_of
@@ -29,6 +29,5 @@ __all__ = [
     "provenance_of",
     "ranking_of",
     "results_of",
-    "slug",
     "subject_of",
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from appraisal.ground.names import slug
 from appraisal.ground.shared_nouns import Basis, Grade, Provenance
 from appraisal.options.case import KINDS, Case, figures
-from appraisal.options.results.keys import Pairs, slug
+from appraisal.options.results.keys import Pairs
 
 
 def evidence(case: Case) -> Pairs:

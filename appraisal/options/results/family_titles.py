@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from appraisal.ground.names import slug
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Case, Criterion, figure
 from appraisal.options.engine import STATISTICS
 from appraisal.options.results.evidence_counted import kinds_of_evidence
 from appraisal.options.results.families import family_of, open_parts
-from appraisal.options.results.keys import key_parts, slug
+from appraisal.options.results.keys import key_parts
 from appraisal.options.results.needed import needs_of
 from appraisal.options.sensitivity import scenario_names
 

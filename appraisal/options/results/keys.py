@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from appraisal.ground.names import slug
+
 Pairs = Iterator[tuple[str, float]]
-
-
-def slug(text: str) -> str:
-    """Return a key part made of text: small letters, digits and hyphens.
-
-    >>> slug("Set-up and transition")
-    'set-up-and-transition'
-    """
-    kept = "".join(c if c.isalnum() else " " for c in text.lower())
-    return "-".join(kept.split()) or "other"
 
 
 def key_parts(names: Sequence[str]) -> dict[str, str]:

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.chance.estimates import Uniform, entered_of
+from appraisal.ground.names import slug
 from appraisal.options.case import Perspective, is_uncertain
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.headline import is_one_off, one_off_in_savings
-from appraisal.options.results.keys import Pairs, slug
+from appraisal.options.results.keys import Pairs
 from appraisal.options.sums import costs, risks
 
 _HALF_A_PENNY = 0.005  # the same money added in another order is the same

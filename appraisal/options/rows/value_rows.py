@@ -251,11 +251,6 @@ class MarkRow:
     reason: ReasonCell = ""
 
 
-def is_mark(row: type, name: str) -> bool:
-    """Return whether a field of a sheet's rows holds a score or a mark, which may be a word of its criterion."""
-    return issubclass(row, ScoreRow | MarkRow) and name in ("low", "likely", "high", "value")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelRow:
     id: Annotated[str, Column("Code", Cell.CODE, "Short code of the member.", True, example="finance")]

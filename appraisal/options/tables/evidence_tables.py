@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from appraisal.ground.blocks import Column, Table
+from appraisal.ground.names import slug
 from appraisal.ground.shared_nouns import Basis, Grade
 from appraisal.ground.texts import capitalised, day
-from appraisal.options.results import Results, kinds_of_evidence, slug
+from appraisal.options.results import Results, kinds_of_evidence
 from appraisal.options.tables.rounding_notes import column_totals
 from appraisal.options.tables.shaping import (
     DASH,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from appraisal.ground.blocks import Column, Table, Text
+from appraisal.ground.names import slug
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import capitalised, ordinal, say
 from appraisal.options.case import Kind, Measure, Perspective, risks_not_assessed
-from appraisal.options.results import Need, Results, needs_of, slug
+from appraisal.options.results import Need, Results, needs_of
 from appraisal.options.tables.rounding_notes import Sum, column_totals, noting_rounding, shares_both_ways
 from appraisal.options.tables.shaping import (
     DASH,

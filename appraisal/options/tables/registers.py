@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from appraisal.ground.blocks import Column, Table, Text
+from appraisal.ground.names import slug
 from appraisal.ground.styles import number
 from appraisal.ground.texts import counted, say, sentences
 from appraisal.options.case import Case, Register, Risk, name_of
-from appraisal.options.results import Results, slug
+from appraisal.options.results import Results
 from appraisal.options.tables.line_tables import span
 from appraisal.options.tables.ranges import evidence, in_a_cell, ranged
 from appraisal.options.tables.shaping import DASH, Rows, dashed, note, numeric, period, require, without_empty

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from appraisal.ground.names import slug
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style
 from appraisal.options.case import Recurrence
 from appraisal.options.engine import STATISTICS
-from appraisal.options.results import slug
 from appraisal.options.sums import money, worth
 from appraisal.options.tracing import working as nouns
 from appraisal.options.tracing.working import Part, Rule, Source, Working

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from appraisal.ground.names import slug
 from appraisal.ground.shared_nouns import Provenance
 from appraisal.options.case import Kind as Criteria
 from appraisal.options.case import figures
-from appraisal.options.results import STANDS_ON, kinds_of_evidence, slug
+from appraisal.options.results import STANDS_ON, kinds_of_evidence
 from appraisal.options.sums import money, worth
 from appraisal.options.tracing.base_case import BaseCase
 from appraisal.options.tracing.working import TOTAL, Source, Working, worked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from appraisal.options.engine import STATISTICS
 from appraisal.options.tracing import money_traced as money
 from appraisal.options.tracing import moving
 from appraisal.options.tracing import reconciling_traced as reconciling
@@ -15,12 +16,20 @@ from appraisal.reference import stress
 
 def mean(on: Workings, option: str, statistic: str) -> Working:
     """The mean of a statistic over all futures."""
-    return _MEANS[statistic](on, option) if statistic in _MEANS else value.of_kind(on, option, statistic)
+    if statistic in _MEANS:
+        return _MEANS[statistic](on, option)
+    if how := STATISTICS[statistic].how:
+        beside = Beside("the central case", f"options.{option}.central.{statistic}")
+        return worked(f"The mean of {on.futures}; in each, {how}.", beside=beside)
+    return value.of_kind(on, option, statistic)
 
 
 def share(on: Workings, option: str, statistic: str) -> Working:
     """The share of futures of which a statistic is true."""
-    return _SHARES[statistic](on, option)
+    if statistic in _SHARES:
+        return _SHARES[statistic](on, option)
+    how = f"The share of {on.futures} in which {STATISTICS[statistic].how}."
+    return worked(how, beside=Beside("how many there are", "run.draws"))
 
 
 def central(on: Workings, option: str, statistic: str) -> Working:
@@ -28,12 +37,9 @@ def central(on: Workings, option: str, statistic: str) -> Working:
     if statistic == "regret":
         every = [f"options.{each}.central.overall" for each in (option, *on.plan.options)]
         return worked("The highest overall value of any option less its own.", every, _SHORT_OF_THE_BEST)
+    if how := STATISTICS[statistic].how:
+        return worked(f"{how[:1].upper()}{how[1:]}.", sources=(on.option_cell(option),))
     return reconciling.central(on, option, statistic)
-
-
-def _regret(on: Workings, option: str) -> Working:
-    how = f"The mean of {on.futures}; in each, the highest overall value of any option less its own."
-    return worked(how, beside=Beside("the central case", f"options.{option}.central.regret"))
 
 
 def _large_regret(on: Workings, option: str) -> Working:
@@ -54,7 +60,6 @@ _MEANS: Mapping[str, Callable[[Workings, str], Working]] = {
     "increment": money.increment,
     "overall": value.overall,
     "without_cost": value.without_cost,
-    "regret": _regret,
 }
 _SHARES: Mapping[str, Callable[[Workings, str], Working]] = {
     "share_best": moving.share_best,

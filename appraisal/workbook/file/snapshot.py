@@ -106,12 +106,13 @@ def snapshot_grids(folder: Path, sheets: Iterable[Sheet]) -> tuple[Grid, ...]:
     if len(files) > _MOST_FILES:
         mend = "Give the folder that holds the sheets of one case, and nothing else."
         raise InputFaults([unusable_file(folder.name, f"it holds more than {_MOST_FILES} CSV files", mend)])
-    reading = _Reading({file_stem(sheet.name): sheet.name for sheet in sheets})
+    names = {file_stem(sheet.name): sheet.name for sheet in sheets}
+    reading = _Reading(names)
     for path in files:
         if not reading.is_full:
             reading.add(path)
     if not files:
-        mend = "It should hold about.csv, options.csv, ..."
+        mend = f"It should hold {', '.join(f'{stem}.csv' for stem in list(names)[:2])}, ..."
         reading.faults.append(unusable_file(folder.name, "it holds no CSV files", mend))
     if reading.faults:
         raise InputFaults(reading.faults)

@@ -70,9 +70,7 @@ def _read_sheet(sheet: Sheet, grid: Grid | None, found: Findings) -> tuple[Table
         if sheet.short and not sheet.needed:
             state = "is not there" if grid is None else "is empty"
             found.notes.append(
-                Note(
-                    sheet.name, "", "the sheet", f"{state}; {sheet.without or f'the case has no {sheet.name.lower()}'}"
-                )
+                Note(sheet.name, "", "the sheet", f"{state}; {sheet.without or f'there are no {sheet.name.lower()}'}")
             )
         return None, Entries(sheet, unfinished=({},) if sheet.needed and grid is None else ())
     if grid.hidden:

@@ -1,0 +1,57 @@
+"""A kind of document has what runs and the command line ask of it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from types import ModuleType
+
+import pytest
+
+from appraisal.documents.notebooks import bundled_reports
+from appraisal.kinds import KINDS, kind_named
+from appraisal.options import study as of_options
+from appraisal.options.engine import STATISTICS
+from appraisal.options.tracing import statistics_traced
+from appraisal.runs.study import Study, Tracing
+from appraisal.service_plan import study as of_a_plan
+from appraisal.workbook import Kind
+
+# That they have the types which are asked for is seen to by mypy.
+_STUDIES: tuple[Study, ...] = (of_options, of_a_plan)
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+def functions_of(protocol: type) -> Mapping[str, object]:
+    return {name: each for name, each in vars(protocol).items() if inspect.isfunction(each) and name[0] != "_"}
+
+
+@each_kind
+def test_a_kind_has_all_that_is_asked_of_it(kind: Kind) -> None:
+    asked = [(Study, "study"), *([(Tracing, "tracing")] if kind.tracing else [])]
+    for protocol, of in asked:
+        module: ModuleType = kind.module(of)
+        assert [name for name in functions_of(protocol) if not callable(getattr(module, name, None))] == []
+
+
+@each_kind
+def test_what_a_kind_has_not_is_refused_in_a_sentence(kind: Kind) -> None:
+    for of in ("tracing", "packs"):
+        if not getattr(kind, of):
+            with pytest.raises(LookupError, match=kind.name):
+                kind.module(of)
+
+
+def test_each_bundled_report_is_of_one_kind() -> None:
+    assert sorted(name for kind in KINDS for name in kind.notebooks) == sorted(bundled_reports())
+
+
+def test_a_kind_is_named_as_its_workbook_or_a_command_line_says_it() -> None:
+    assert kind_named("Service-Plan") is kind_named("service plan")
+    with pytest.raises(ValueError, match="there are: options-appraisal, service-plan"):
+        kind_named("shopping list")
+
+
+def test_a_trace_tells_every_statistic_of_an_option() -> None:
+    told = {*statistics_traced._MEANS, *statistics_traced._SHARES, "cost", "risk", "outcome"}
+    assert not [key for key, statistic in STATISTICS.items() if key not in told and not statistic.how]
