@@ -51,8 +51,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         once.end()
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest selects by marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files that have slow tests first: a file that is begun last would hold all others up."""
-    files = [list(of_one) for _, of_one in groupby(items, key=lambda item: item.path)]
-    files.sort(key=lambda of_one: not any(item.get_closest_marker("slow") for item in of_one))
-    items[:] = [item for of_one in files for item in of_one]
+    """Leave to the long suite what a test marked few is tried on beyond a few, spread over its list; and put the files
+    that have slow tests first, for a file that is begun last would hold all others up."""
+    for _, of_one in groupby(items, key=lambda item: item.nodeid.partition("[")[0]):
+        tried = list(of_one)
+        if mark := tried[0].get_closest_marker("few"):
+            kept = {place * len(tried) // mark.args[0] for place in range(mark.args[0])}
+            for place in set(range(len(tried))) - kept:
+                tried[place].add_marker(pytest.mark.long)
+    files = [list(of_file) for _, of_file in groupby(items, key=lambda item: item.path)]
+    files.sort(key=lambda of_file: not any(item.get_closest_marker("slow") for item in of_file))
+    items[:] = [item for of_file in files for item in of_file]

@@ -136,8 +136,14 @@ CASES: dict[str, Callable[[], Case]] = {
     "names as long as they may be": lambda: invented(5, f"{LONG[:30]} no. "),
     "two hundred risks": lambda: many_risks(invented(3)),
 }
+_LATER = ("two", "all alike", "outcomes only", "nothing but money", "two hundred risks")  # to the long suite
 every_case = pytest.mark.parametrize(
-    "case", ["five", *(pytest.param(name, marks=pytest.mark.slow) for name in CASES if name != "five")]
+    "case",
+    [
+        "five",
+        *(pytest.param(name, marks=pytest.mark.slow) for name in CASES if name not in ("five", *_LATER)),
+        *(pytest.param(name, marks=pytest.mark.long) for name in _LATER),
+    ],
 )
 OF_RESULTS = list(charts.__all__)
 
@@ -355,12 +361,12 @@ def foot_of(figure: Figure) -> str:
     return " ".join(foot.split())
 
 
-def test_every_picture_names_its_source_which_is_read_aloud_and_not_printed_again_beneath() -> None:
-    for case in CASES:
-        for chart, wide, narrow in in_both_shapes(case).values():
-            assert chart.alt.endswith(f" {foot_of(wide)}")
-            assert foot_of(narrow) == foot_of(wide)
-            assert "Source" not in plain(chart.note)
+@every_case
+def test_every_picture_names_its_source_which_is_read_aloud_and_not_printed_again_beneath(case: str) -> None:
+    for chart, wide, narrow in in_both_shapes(case).values():
+        assert chart.alt.endswith(f" {foot_of(wide)}")
+        assert foot_of(narrow) == foot_of(wide)
+        assert "Source" not in plain(chart.note)
 
 
 @every_case

@@ -48,6 +48,7 @@ def test_a_faulty_file_stops_no_other_and_two_versions_of_one_case_have_two_fold
     assert "Traceback" not in faults
 
 
+@pytest.mark.long  # the suite has several reports whose terminal is closed, in test_stopping
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to a whole console, not to one process")
 def test_ctrl_c_ends_every_worker_and_its_kernel(tmp_path: Path) -> None:
     files = [quick_report(tmp_path, case)[0] for case in ("vans", "boats", "carts")]

@@ -183,6 +183,7 @@ def test_a_week_with_a_new_workbook(calc: Office, tmp_path: Path) -> None:
     assert week.losses == []
 
 
+@pytest.mark.long
 def test_a_week_with_a_worked_case(calc: Office, tmp_path: Path) -> None:
     """The bundled case, sorted, pasted into, searched and replaced in, and marked twice."""
     file = tmp_path / "eastmere.xlsx"
@@ -213,6 +214,7 @@ def test_a_week_with_a_worked_case(calc: Office, tmp_path: Path) -> None:
     assert week.losses == []
 
 
+@pytest.mark.long
 def test_a_week_with_a_panel(calc: Office, tmp_path: Path) -> None:
     """A small case whose panel marks in packs, one of them filled in twice."""
     week = Week(calc, written(whole_book(), tmp_path / "library-vans.xlsx"))

@@ -49,6 +49,7 @@ def must_be_sound(study: Study) -> None:
         assert text.endswith((".", ")")), text
 
 
+@pytest.mark.few(6)
 @pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
 def test_the_appraisal_of_an_odd_case_can_be_printed(case: Case) -> None:
     must_be_sound(study_of(case))

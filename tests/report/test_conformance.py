@@ -33,6 +33,7 @@ def _check(name: str, needs: str) -> str:
     return str(path)
 
 
+@pytest.mark.few(1)
 @pytest.mark.slow
 @pytest.mark.parametrize("standard", ["ua1", "2a"])
 def test_the_pdf_passes_verapdf_as_it_is_and_themed(

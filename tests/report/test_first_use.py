@@ -100,6 +100,7 @@ def read_in_order(name: str, document: str) -> tuple[tuple[Block, str], ...]:
     return tuple(told)
 
 
+@pytest.mark.few(12)
 @pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.parametrize("name", NAMES)
 def test_each_abbreviation_of_our_own_sentences_is_explained_where_it_first_stands(name: str, document: str) -> None:

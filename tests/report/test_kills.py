@@ -22,6 +22,7 @@ def test_runs_killed_at_random_moments_damage_and_lose_nothing(count: int, tmp_p
     assert fell.total() == count
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("sign", ["", "/at_work"], ids=["that have hardly begun", "that are at work"])
 def test_the_workers_and_kernels_of_a_killed_run_end_with_it(tmp_path: Path, sign: str) -> None:
     (boats, *_), (vans, *_) = quick_report(tmp_path, "library-boats"), quick_report(tmp_path)

@@ -311,6 +311,7 @@ def test_recommendations_that_run_over_page_one_leave_no_page_two_thirds_empty(
     assert min(fullness(picture) for picture in pictures(made, tmp_path)[:-1]) > 0.45
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("count", [2, 4, 12])
 @pytest.mark.parametrize("kind", ["own", "draft", "exempt draft"])
 def test_no_page_of_a_report_in_which_nothing_is_recommended_yet_is_half_empty(

@@ -169,6 +169,7 @@ def test_another_program_works_out_the_same_figures(
     every = made | {f"drawn {i}": found(case) for i, case in enumerate(drawn)}
     for name, again in recalculate(every, tmp_path_factory.mktemp("sheets")).items():
         formulas = compare(every[name], again)
+        assert failing(again)[0].startswith("All "), name
         totals = held_to_engine(every[name], again)
         assert name not in made or (formulas > 50 and totals > 5), name
 
@@ -195,16 +196,12 @@ def tampered(folder: Path, *changes: tuple[str, str, float]) -> Path:
 
 def test_a_figure_that_somebody_changes_fails_a_check_and_the_first_sheet_says_so(tmp_path: Path) -> None:
     """One start of the other program for all: a figure entered, a share of a year, and what the run found."""
-    untouched = tmp_path / "untouched.xlsx"
-    untouched.write_bytes(results_workbook(results_named("rich")))
     changed = [
         tampered(tmp_path, ("Inputs", "High", 5.0), ("Simulated_money", "Mean (£)", 1.0)),
         tampered(tmp_path, ("Build_up", "2026/27 (share)", 0.5)),
     ]
-    made = recalculated([untouched, *changed], tmp_path / "again")
-    whole, entered, spread = (failing(openpyxl.load_workbook(file, data_only=True)) for file in made)
-    assert whole[0].startswith("All ")
-    assert whole[1] == set()
+    made = recalculated(changed, tmp_path / "again")
+    entered, spread = (failing(openpyxl.load_workbook(file, data_only=True)) for file in made)
     assert re.match(r"[1-9]\d* of \d+ checks FAIL", entered[0])
     assert "is what the run recorded" in " ".join(what for what, _ in entered[1])
     assert "is what the run recorded" in " ".join(what for what, _ in spread[1])

@@ -381,6 +381,7 @@ print(time.process_time() - started)
 """
 
 
+@pytest.mark.few(6)
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can limit a program's memory so")
 @pytest.mark.parametrize("name", WORST)

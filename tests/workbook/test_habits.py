@@ -20,6 +20,7 @@ Program = Callable[[Path, Path], Path]
 SOURCE = bundled("inputs") / "eastmere-leisure.xlsx"
 
 
+@pytest.mark.few(12)
 @pytest.mark.parametrize("habit", HABITS)
 def test_a_workbook_with_a_habit_is_sound_and_reads_the_same(habit: str, tmp_path: Path) -> None:
     made = with_habits(SOURCE, tmp_path / "made.xlsx", [habit])
@@ -28,6 +29,7 @@ def test_a_workbook_with_a_habit_is_sound_and_reads_the_same(habit: str, tmp_pat
     assert lost(made, made) == []
 
 
+@pytest.mark.few(10)
 @pytest.mark.parametrize("habit", OFFICERS)
 def test_a_workbook_without_what_an_officer_put_in_is_said_to_have_lost_it(habit: str, tmp_path: Path) -> None:
     made = with_habits(SOURCE, tmp_path / "made.xlsx", ["workings", habit])

@@ -119,6 +119,7 @@ LOST: list[tuple[Change, str]] = [
 ]
 
 
+@pytest.mark.few(16)
 @pytest.mark.parametrize(("change", "said"), LOST, ids=[said for _, said in LOST])
 def test_each_thing_that_is_lost_is_named(change: Change, said: str, before: Path, tmp_path: Path) -> None:
     hand = Hand(before)

@@ -47,6 +47,7 @@ def check_said(said: tuple[Fault | Caution, ...], mistake: Mistake, kind: type[F
     assert mistake.words in str(said[0])
 
 
+@pytest.mark.few(60)
 @pytest.mark.parametrize("mistake", MENDED, ids=named)
 def test_who_does_what_the_message_says_has_a_good_workbook(mistake: Mistake, tmp_path: Path) -> None:
     verdict = examine(mistake.make_mended(tmp_path))
@@ -87,6 +88,7 @@ def test_the_offers_of_a_message_are_found_in_its_words() -> None:
 CHECKED = [mistake for mistake in FAULTY if mistake.check is examined and mistake.slug not in _IN_PART]
 
 
+@pytest.mark.few(120)
 @pytest.mark.parametrize("mistake", CHECKED, ids=named)
 def test_whatever_a_message_offers_to_write_is_no_fault_in_its_cell(mistake: Mistake, tmp_path: Path) -> None:
     """Followed to the letter, the advice is the end of the matter: no answer to a message is another message."""
