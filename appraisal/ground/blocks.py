@@ -48,7 +48,7 @@ class Front:
     `name` is that of a document other than the report itself ("Briefing"), for its title and running head; `brief`
     sets the front small, so that the decision stands on the page with it, and the document close, on as many pages as
     it takes; `compact` in two pages if it can be; `looked_up` closer still: an appendix in which one finds a figure and
-    does not read from front to back. `shape` is that of the reports of the body that decides, from `report.shapes`.
+    does not read from front to back. `shape` is that of the reports of the body that decides (`report_shapes`).
     `draft` is what a draft says of itself on every page, beginning with the word; it also puts that word on the front,
     behind every page and in the document's title. It is empty for a report that is complete. `published_example` marks
     a worked example on a real council's published report, which no logo or masthead may make look like that council's.

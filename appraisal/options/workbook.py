@@ -9,7 +9,6 @@ from appraisal import workbook as officers
 from appraisal.options.case import Case
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.workbook import Assembly, Book
-from appraisal.workbook.writing.to_fill_in import write_template
 
 _KINDS = (OPTIONS_APPRAISAL,)
 
@@ -44,8 +43,3 @@ def to_case(book: Book) -> Case:
 def book_of(*rows: Any) -> Book:
     """Return the book that holds these row values, placed as `write_workbook` would place them."""
     return officers.book_of(OPTIONS_APPRAISAL, *rows)
-
-
-def build_workbook(folder: Path, path: Path) -> None:
-    """Write the .xlsx workbook of a CSV folder, with the sheet that explains it: the same bytes for the same folder."""
-    write_template(read_book(folder), path)

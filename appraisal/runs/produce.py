@@ -1,9 +1,9 @@
 """Produce: from a workbook to a complete output folder, by one computing path.
 
-The case is read and appraised once for results.json; the notebooks, run by papermill in the output folder on the
-normalised inputs kept there, appraise the same case with the same draws; and before anything is exported, every number
-in their blocks is held against results.json. A failed cell stops the run: the partial notebook is kept for the analyst
-and never becomes a document.
+The workbook is read, and what there is to find is found once for results.json; the notebooks, run by papermill in the
+output folder on the normalised inputs kept there, find the same with the same draws; and before anything is exported,
+every number in their blocks is held against results.json. A failed cell stops the run: the partial notebook is kept for
+the analyst and never becomes a document.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reopening: what was appraised before, from an output folder that is held against its manifest, or from a workbook."""
+"""Reopening: what was found before, from an output folder that is held against its manifest, or from a workbook."""
 
 from __future__ import annotations
 

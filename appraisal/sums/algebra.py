@@ -1,8 +1,8 @@
 """The algebra: quantities over named axes, each made of others in one of six forms.
 
 An algebra for us, never a language for officers. An axis is a name ("line", "year") and a place says where on each axis
-one stands. A quantity is declared once and read three ways: as an array (`values`), as the parts of which it is made at
-a place (`parts`), and as a formula of a spreadsheet (`formula`).
+one stands. A quantity is declared once and read three ways: as an array (`value`), as the parts of which it is made at
+a place (`working`), and as a formula of a spreadsheet (`formula`).
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def test_results_follow_the_schema_in_docs(case: Case, draws: int) -> None:
 
 def test_the_schema_says_of_numbers_what_the_families_say() -> None:
     text = (Path(__file__).parents[2] / "docs" / "results.schema.json").read_text(encoding="utf-8")
-    assert text == f"{written(with_numbers(SCHEMA))}\n", "run python -m appraisal.options.results.results_schema"
+    assert text == f"{written(with_numbers(SCHEMA))}\n", "run python -m tests.engine.schema"
 
 
 def test_a_figure_of_no_family_does_not_follow_the_schema() -> None:

@@ -15,17 +15,11 @@ from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.origins import origin, origin_of_name
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.narrative_rows import Section, StatementRow
-from appraisal.options.workbook import (
-    book_of,
-    build_workbook,
-    examine,
-    read_book,
-    read_case,
-    to_case,
-)
+from appraisal.options.workbook import book_of, examine, read_book, read_case, to_case
 from appraisal.workbook import Book, write_snapshot, write_workbook
 from appraisal.workbook.file.snapshot import alive, inert
 from tests.workbook.builders import small_book, small_case, with_row, written
+from tests.workbook.ours import build_workbook
 from tests.workbook.strategies import HOSTILE, agreeing, books, fits_xlsx
 
 # Shrinking a whole book would take minutes.

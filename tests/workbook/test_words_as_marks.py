@@ -22,13 +22,13 @@ from appraisal.options.tables import marks as marks_table
 from appraisal.options.tables import scores as scores_table
 from appraisal.options.tracing import workings_of
 from appraisal.options.words import where_members_differ
-from appraisal.options.workbook import book_of, build_workbook, examine, read_book, to_case
+from appraisal.options.workbook import book_of, examine, read_book, to_case
 from appraisal.workbook import Book, write_snapshot
 from appraisal.workbook.reading.cell_parsers import as_text
 from appraisal.workbook.schema import Cell, Points, Worded
 from tests.workbook.builders import Grids, grids_of, put, small_book, without_column, write_grids
 from tests.workbook.office import Job, office
-from tests.workbook.ours import add_sheets
+from tests.workbook.ours import add_sheets, build_workbook
 from tests.workbook.test_packs import fill
 
 LEVELS = {"Low": 0.0, "Medium": 50.0, "High": 100.0}

@@ -1,1 +1,1 @@
-"""The Word document: the numbered document in a .docx of our look, or in a council's own; `word.write` makes it."""
+"""The Word document: the numbered document in a .docx of our look, or in a council's own; `word_file` makes it."""

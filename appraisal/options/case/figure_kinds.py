@@ -11,7 +11,7 @@ from typing import Any, Literal
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
 from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Risk, Score
 
-Measured = Literal["money", "percent", "yes_no", "points_1", "figure"]  # styles of `words.rounding`
+Measured = Literal["money", "percent", "yes_no", "points_1", "figure"]  # styles of `ground.styles`
 
 RANGE = ("low", "likely", "high")  # fields of a row, and parts of its figure
 _SAVING = re.compile(r"\bsaving", re.IGNORECASE)

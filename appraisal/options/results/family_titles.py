@@ -24,7 +24,8 @@ _WORDS = {
     "leader_late": "if the first option alone starts a year late",
 }
 _BRACED = re.compile(r"\{([^}]+)\}")
-_OPEN = re.compile(r"\{(?!ST|SH)[A-Z]+\}[:,] |(?: (?:in|of|on|and|against))? ?\{(?!ST|SH)[A-Z]+\}")  # not of a few
+_FEW = r"(?!STATISTIC\}|SHARE\})"  # open parts that are one of a few, and stay
+_OPEN = re.compile(rf"\{{{_FEW}[A-Z]+\}}[:,] |(?: (?:in|of|on|and|against))? ?\{{{_FEW}[A-Z]+\}}")
 
 
 def title_of(case: Case, key: str) -> str:

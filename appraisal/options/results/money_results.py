@@ -7,13 +7,12 @@ from numpy.typing import NDArray
 
 from appraisal.chance.estimates import Uniform, entered_of
 from appraisal.ground.names import slug
+from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.case import Perspective, is_uncertain
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.headline import is_one_off, one_off_in_savings
 from appraisal.options.results.keys import Pairs
 from appraisal.options.sums import costs, risks
-
-_HALF_A_PENNY = 0.005  # the same money added in another order is the same
 
 
 def run(appraisal: Appraisal) -> Pairs:
@@ -94,7 +93,7 @@ def _saving_and_return(appraisal: Appraisal, o: int, since: int) -> Pairs:
     if (settled := settles(mean, since)) is not None:
         yield f"options.{option}.settled.year", plan.years[settled]
         yield f"options.{option}.settled.saving", mean[settled:].mean()
-    dearer = appraisal.kept.net_present_cost[o] - appraisal.kept.net_present_cost[plan.baseline] > _HALF_A_PENNY
+    dearer = appraisal.kept.net_present_cost[o] - appraisal.kept.net_present_cost[plan.baseline] > HALF_A_PENNY
     yield f"options.{option}.chance_of_costing_more", dearer.mean()
     rate, year_index = costs.return_on_outlay(mean.tolist()), costs.payback_year(mean.tolist())
     # A loan lent and paid back is cash, and no outlay that returns anything: there must be one without transfers.

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.case import BudgetKind, BudgetRow, Case, names_of
 from appraisal.options.engine import Appraisal, chunk_of
 from appraisal.options.results.keys import Pairs, key_parts
@@ -22,7 +23,6 @@ from appraisal.options.sums import risks
 
 Array = NDArray[np.float64]
 
-_HALF_A_PENNY = 0.005  # the same money added in another order is the same
 _NEEDED = {BudgetKind.SAVING_NEEDED}
 _PLAN = " plan"  # for the part of a key where nobody says how a need is read: no reading begins with a space
 
@@ -115,8 +115,8 @@ class _Met:
                 lead = saved[:, rows] - amounts
                 self.lacking[n] += np.maximum(-lead, 0).sum(axis=2)
                 for met, some, every in (
-                    (lead >= -_HALF_A_PENNY, self.before[n], self.before_all[n]),
-                    (lead - at_risk[:, rows] >= -_HALF_A_PENNY, self.after[n], self.after_all[n]),
+                    (lead >= -HALF_A_PENNY, self.before[n], self.before_all[n]),
+                    (lead - at_risk[:, rows] >= -HALF_A_PENNY, self.after[n], self.after_all[n]),
                 ):
                     some += met.sum(axis=2)
                     every += met.all(axis=1).sum(axis=1)

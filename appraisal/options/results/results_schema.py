@@ -1,13 +1,12 @@
 """The schema of results.json: its numbers from the families, its facts as docs/results.schema.json says them.
 
-`python -m appraisal.options.results.results_schema` writes that file anew; a test sees that it is up to date.
+`python -m tests.engine.schema` writes that file anew; a test sees that it is up to date.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from appraisal.options.engine import STATISTICS
@@ -62,9 +61,3 @@ def written(value: Any, indent: str = "") -> str:
         return "[\n" + ",\n".join(deeper + part for part in parts) + f"\n{indent}]"
     parts = [f"{json.dumps(name)}: {written(each, deeper)}" for name, each in value.items()]
     return "{\n" + ",\n".join(deeper + part for part in parts) + f"\n{indent}}}"
-
-
-if __name__ == "__main__":
-    SCHEMA = Path("docs", "results.schema.json")
-    made = with_numbers(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    SCHEMA.write_text(f"{written(made)}\n", encoding="utf-8", newline="\n")

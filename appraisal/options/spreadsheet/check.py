@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.spreadsheet.desk import Worked
-from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
+from appraisal.options.spreadsheet.saved import TOLERANCE
 
 OTHER, BAND = "Tolerance_other", "Chance_band"  # names of cells
 MILLIONTH = 1e-6  # of a point, of a share, or of one figure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.ground.texts import capitalised
 from appraisal.options.engine import STATISTICS, kept_statistic
 from appraisal.options.results.family_titles import heading_of
@@ -15,7 +16,7 @@ from appraisal.options.spreadsheet.desk import Worked
 from appraisal.options.spreadsheet.line_sheets import AMOUNT, IN_CASH, IN_COST, factors_used
 from appraisal.options.spreadsheet.money_sheets import CASH_TOTAL, DISCOUNTED, EXPECTED, NET_PRESENT_COST
 from appraisal.options.spreadsheet.reconciled import CENTRAL, ERROR, SAMPLED, SAMPLING
-from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
+from appraisal.options.spreadsheet.saved import TOLERANCE
 from appraisal.options.spreadsheet.there import There
 from appraisal.options.spreadsheet.value_sheets import OVERALL
 

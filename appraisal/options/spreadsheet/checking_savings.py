@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.results import Need, needs_of
 from appraisal.options.spreadsheet.check import POUNDS, Check
 from appraisal.options.spreadsheet.desk import Worked
-from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE, Saving
+from appraisal.options.spreadsheet.saved import TOLERANCE, Saving
 from appraisal.options.spreadsheet.there import NEEDED, There
 
 

@@ -20,11 +20,12 @@ from appraisal.documents.spreadsheet.sheets import (
     calculated,
     verdict,
 )
+from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.spreadsheet.check import BAND, MILLIONTH, OTHER, Check
 from appraisal.options.spreadsheet.checking import every_check
 from appraisal.options.spreadsheet.control import control_checks, control_totals, totals_of
 from appraisal.options.spreadsheet.notes import noted
-from appraisal.options.spreadsheet.saved import HALF_A_PENNY, TOLERANCE
+from appraisal.options.spreadsheet.saved import TOLERANCE
 from appraisal.options.spreadsheet.there import RECORD, There
 from appraisal.workbook.writing.pages import Formula
 

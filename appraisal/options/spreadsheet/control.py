@@ -12,8 +12,8 @@ from itertools import count
 from math import fsum
 
 from appraisal.documents.spreadsheet.sheets import NUMERIC, PASS, Column, Content, Sheet, calculated, verdict
+from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.options.spreadsheet.check import MILLIONTH, Check
-from appraisal.options.spreadsheet.saved import HALF_A_PENNY
 from appraisal.workbook.writing.pages import Formula
 
 CONTROL = "Control_totals"

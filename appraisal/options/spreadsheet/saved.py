@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, calculated
+from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import counted
 from appraisal.options.results import Need, needs_of
@@ -15,7 +16,6 @@ from appraisal.options.sums import money
 
 MEAN = "mean"  # of the two rows of an option, the one of the simulation
 TOLERANCE = "Tolerance_money"  # the name of the cell that holds it
-HALF_A_PENNY = 0.005  # the same money added in another order is the same
 
 Of = Callable[[str], Content]  # what the cell of an option holds
 

@@ -1,7 +1,8 @@
 """Tracing: from a figure that is printed back through the sums to the cells of the workbook.
 
 `workings_of(results, book)[key]` is how the figure of a key of results.json is made: the sum, the figures that it is
-made of, and where they end, the cells. Every family of keys has one function, in `families`.
+made of, and where they end, the cells. How each family of keys is told is its entry's to say, or a function's
+(`families_traced`).
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from appraisal.ground.blocks import Number, Text
 from appraisal.ground.pounds import money_two
-from appraisal.ground.rounding import count_words
+from appraisal.ground.rounding import HALF_A_PENNY, count_words
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, counted, joined, say, sentences
@@ -16,7 +16,6 @@ from appraisal.options.words.naming import called
 from appraisal.options.words.scales import as_the_case
 from appraisal.options.words.yearly_saving import prints_nothing, saving_of
 
-_HALF_A_PENNY = 0.005
 _TO_SAVE = "to save "
 
 
@@ -28,7 +27,7 @@ def widest_need(case: Case) -> Need | None:
 def years_met(results: Results, need: Need, option: str) -> tuple[int, ...]:
     """Return the years in which what an option is expected to save is as much as is needed."""
     stem = f"options.{option}.needed.{need.part}"
-    return tuple(year for year in need.years if results[f"{stem}.{year}.short"] <= _HALF_A_PENNY)
+    return tuple(year for year in need.years if results[f"{stem}.{year}.short"] <= HALF_A_PENNY)
 
 
 def plan_in_brief(results: Results, option: str) -> Text:
@@ -141,7 +140,7 @@ def _of_the_need(results: Results, need: Need, option: str, year: int) -> Text:
     saved = number(results, key, "money_two")
     needed = number(results, f"needed.{need.part}.{year}", "money_round")
     when = f" needed in {financial_year(year)}"
-    if results[key] <= -_HALF_A_PENNY:
+    if results[key] <= -HALF_A_PENNY:
         return say("to cost ", saved, " more, against a saving of ", needed, when)
     of = "of" if results[key] < results[needed.key] else "against"
     return say(_TO_SAVE, saved, f" {of} the ", needed, when)

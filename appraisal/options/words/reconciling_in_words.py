@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from appraisal.chance.draws import BLOCK
 from appraisal.ground.blocks import Text
-from appraisal.ground.rounding import amount
+from appraisal.ground.rounding import HALF_A_PENNY, amount
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, joined, say
 from appraisal.options.case import Kind
@@ -16,7 +16,6 @@ from appraisal.options.words.naming import called, called_all
 from appraisal.options.words.ranking import ranked
 
 _MEAN = "the net present cost in the simulation"
-_A_PENNY = 0.005
 
 
 def reconciled(results: Results) -> Text:
@@ -56,7 +55,7 @@ def reconciled(results: Results) -> Text:
     options = [option.id for option in results.case.options]
     apart = {o: abs(results[f"options.{o}.mean_less_central.net_present_cost"]) for o in options}
     for_all = f"For {'every option' if len(options) > 1 else called(results.case, options[0])}"
-    if max(apart.values()) < _A_PENNY:
+    if max(apart.values()) < HALF_A_PENNY:
         return (f"{for_all} {_MEAN} is, on average, the central case to the penny.",)
     if f"options.{options[0]}.net_present_cost.standard_error" not in results:
         return say(
@@ -65,7 +64,7 @@ def reconciled(results: Results) -> Text:
         )
     errors = {o: results[f"options.{o}.net_present_cost.standard_error"] for o in options}
     reach = reach_of_chance(int(results["run.draws"]) // BLOCK, len(options))
-    far = [o for o in options if apart[o] > max(reach * errors[o], _A_PENNY)]
+    far = [o for o in options if apart[o] > max(reach * errors[o], HALF_A_PENNY)]
     if not far:
         return (f"{for_all} {_MEAN} lies, on average, no further from the central case than chance may take it.",)
     return say(

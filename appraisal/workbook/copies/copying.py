@@ -1,4 +1,4 @@
-"""Somebody's workbook as pages: what its sheets of an appraisal hold, each cell at its own address.
+"""Somebody's workbook as pages: what those of its sheets that are ours hold, each cell at its own address.
 
 A copy is the workbook itself with what its pages hold otherwise (`patching`); the rest of it, own sheets, charts and
 comments, is in no page and stays. A folder of CSV files becomes a workbook first.
