@@ -1,6 +1,6 @@
 """What a worksheet is before it is written: its sheet of the schema, where its headings stand, what its cells hold.
 
-There is one way of writing (`worksheet.py`) and there are several ways to a page: from typed rows (`typed_pages.py`), as
+There is one way of writing (`worksheet.py`) and several to a page: from typed rows (`typed_pages.py`), as
 an empty one to fill in with usual rows (`to_fill_in.py`), and from the cells of somebody's file (`copying.py`), each at
 its own address.
 """
