@@ -227,6 +227,16 @@ def test_text_of_a_workbook_stays_text() -> None:
     assert paragraph.content == (hostile,)
 
 
+def test_no_two_sections_have_one_name() -> None:
+    modules = (ROOT / "appraisal" / "options" / "sections").glob("*.py")
+    names = [
+        name
+        for module in modules
+        for name in re.findall(r"^def ([a-z]\w+)", module.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert {name for name in names if names.count(name) > 1} == set()
+
+
 def test_every_name_that_the_package_offers_to_notebooks_is_there() -> None:
     notebooks = (ROOT / "notebooks").glob("*.ipynb")
     called = {
