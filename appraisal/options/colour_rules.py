@@ -46,20 +46,10 @@ def scores(page: Page, lists: Lists) -> Iterator[Rule]:
             yield Rule("wrong", (page.columns[name],), f"IFERROR(AND({off_scale}),FALSE)")
 
 
-def start_of_costs(page: Page) -> frozenset[str]:
-    """Return the field that `costs` looks after: the year in which a line begins."""
-    return frozenset({"first_year"}) if page.columns.keys() >= _OF_A_START else frozenset()
-
-
 def costs(page: Page, _lists: Lists) -> Iterator[Rule]:
     """Yield the rule for the year in which a line begins, where it is needed."""
-    if start_of_costs(page):
+    if page.columns.keys() >= _OF_A_START:
         yield _first_year_to_fill(page)
-
-
-def figures_of_risks(page: Page) -> frozenset[str]:
-    """Return the fields that `risks` looks after: those that a risk needs only in the register."""
-    return frozenset(_costed(page)) if "counted_in" in page.columns else frozenset()
 
 
 def risks(page: Page, _lists: Lists) -> Iterator[Rule]:

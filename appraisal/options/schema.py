@@ -163,7 +163,6 @@ _SHEETS = (
         pounds=RANGE,
         dated=True,
         rules=colouring.costs,
-        others=colouring.start_of_costs,
         noted=template.with_questions,
     ),
     Sheet(
@@ -188,7 +187,6 @@ _SHEETS = (
         dated=True,
         spared=spared,
         rules=colouring.risks,
-        others=colouring.figures_of_risks,
         refers=where_counted,
         noted=template.with_questions,
     ),

@@ -90,9 +90,9 @@ class Sheet:
 
     What a kind of document knows of one of its sheets, and no other room: rows of another sheet that may stand
     `beside` its own; what its entries `teach` the reading of later sheets; the needed fields that a row is `spared`, by
-    what stands in it; the rows that a new sheet `begins` with; the `rules` that colour its rows, and the fields that
-    `others` of them look after; the sheet of which a field's text names a row (`refers`); what is said where a row
-    would name nothing any more (`must_name`); its page with notes (`noted`), and as it is laid out `blank`.
+    what stands in it; the rows that a new sheet `begins` with; the `rules` that colour its rows, before those for all
+    sheets where both say what is still to fill; the sheet of which a field's text names a row (`refers`); what is said
+    where a row would name nothing any more (`must_name`); its page with notes (`noted`), and as it is laid out `blank`.
     """
 
     name: str
@@ -115,7 +115,6 @@ class Sheet:
     spared: Callable[[Table, int], frozenset[str]] | None = None
     begins: Callable[[Book], Iterator[Any]] | None = None
     rules: Callable[[Page, Lists], Iterator[Rule]] | None = None
-    others: Callable[[Page], frozenset[str]] | None = None
     refers: Callable[[str, Callable[[str], str]], str] | None = None
     must_name: str = ""
     noted: Callable[[Page, Book], Page] | None = None

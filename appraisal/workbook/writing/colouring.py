@@ -7,7 +7,7 @@ wins: what somebody was told, the example, what is wrong, what is set aside, wha
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from appraisal.ground.shared_nouns import State
@@ -51,8 +51,9 @@ def row_rules(page: Page, lists: Lists) -> Iterator[Rule]:
     yield from (rule for rule in own if rule.kind == "wrong")
     yield from _set_aside(page, everything)
     yield from (rule for rule in own if rule.kind == "waiting")
-    yield from _to_fill(page)
-    yield from (rule for rule in own if rule.kind == "fill")
+    to_fill = [rule for rule in own if rule.kind == "fill"]
+    yield from _to_fill(page, {column for rule in to_fill for column in rule.columns})
+    yield from to_fill
 
 
 def _set_aside(page: Page, everything: tuple[int, ...]) -> Iterator[Rule]:
@@ -72,15 +73,13 @@ def _set_aside(page: Page, everything: tuple[int, ...]) -> Iterator[Rule]:
         yield Rule("open", everything, f"AND({waiting})")
 
 
-def _to_fill(page: Page) -> Iterator[Rule]:
-    """Yield the rules for cells that are blank in a row that was begun."""
+def _to_fill(page: Page, looked_after: Collection[int]) -> Iterator[Rule]:
+    """Yield the rules for cells that are blank in a row that was begun, but for columns that others look after."""
     sheet = page.sheet
     awaited = {name for name, column in sheet.columns.items() if column.lacking} | sheet.required
     if {"id", "name"} <= page.columns.keys():
         awaited -= {"id"}  # made from the name
-    if sheet.others:
-        awaited -= sheet.others(page)
-    columns = sorted(page.columns[name] for name in awaited if name in page.columns)
+    columns = sorted({page.columns[name] for name in awaited if name in page.columns}.difference(looked_after))
     if columns:
         cell = f"{column_letters(columns[0])}{page.first_row + 1}"  # relative: each column asks for itself
         yield Rule("fill", tuple(columns), f"AND({begun(page)},{unfilled(cell)})")
