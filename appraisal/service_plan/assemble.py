@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
@@ -13,10 +13,11 @@ from appraisal.ground.officers_texts import says_nothing_yet
 from appraisal.ground.shared_nouns import Gap, financial_year
 from appraisal.service_plan import faults as say
 from appraisal.service_plan import rows
+from appraisal.service_plan.budget_checks import check_budget
 from appraisal.service_plan.plan import Plan, rows_of_plan
 from appraisal.service_plan.results import TOTALS
 from appraisal.service_plan.rows import LineRow, MeasureRow
-from appraisal.service_plan.sums import Rating, amount, given, parts_of, rating, rounding, total
+from appraisal.service_plan.sums import Rating, rating
 from appraisal.workbook.accepting import answered
 from appraisal.workbook.assembly import Assembly, in_sheet_order
 from appraisal.workbook.book import LONGEST_PERIOD, Book, Spot, period_of
@@ -27,7 +28,6 @@ from appraisal.workbook.faults import (
     Unfinished,
     blank,
     empty_sheet,
-    money,
     not_used,
     out_of_bounds,
     reserved_code,
@@ -68,7 +68,9 @@ def assemble(book: Book) -> Assembly:
     _check_circles(desk, LineRow)
     _check_circles(desk, MeasureRow)
     if _is_sound(desk, LineRow):  # of what is part of itself, or of nobody knows what, there is no sum
-        _check_lines(desk)
+        for found in check_budget(book):
+            kept: dict[type, list[Any]] = {Fault: desk.faults, Caution: desk.cautions, Unfinished: desk.unfinished}
+            kept[type(found)].append(found)
     _check_measures(desk)
     _look_over(desk)
     _note_unfinished(desk)
@@ -147,34 +149,6 @@ def _is_sound(desk: _Desk, row: type) -> bool:
     entries = desk.book.of(row)
     title = entries.title or entries.sheet.name
     return not entries.unfinished and all(fault.sheet != title for fault in desk.faults)
-
-
-# Resources.
-
-
-def _check_lines(desk: _Desk) -> None:
-    """Add faults for parts that do not fit their whole, and a caution for a printed total that is not met."""
-    lines = desk.book.rows(LineRow)
-    known = {line.id: line for line in lines}
-    for line, spot in desk.book.placed(LineRow):
-        whole = known.get(line.part_of)
-        if whole is not None and whole.kind is not line.kind:
-            desk.faults.append(say.part_of_another_kind(spot("kind"), line.kind, whole.name, whole.kind))
-        for year, _ in line.by_year:
-            desk.faults.extend(_not_added_up(lines, line, year, spot))
-    for row, spot in desk.book.placed(rows.PrintedTotalRow):
-        for year, printed in row.by_year:
-            found = total(lines, row.what, year)
-            if found is not None and abs(found - 1_000 * printed) > rounding(len(lines)):
-                place = spot(field_of_year("by_year", year))
-                desk.cautions.append(say.total_not_met(place, row.what, money(1_000 * printed), money(found)))
-
-
-def _not_added_up(lines: Sequence[LineRow], line: LineRow, year: int, spot: Spot) -> Iterator[Fault]:
-    parts = [found for part in parts_of(lines, line) if (found := amount(lines, part, year)) is not None]
-    whole = given(line, year) or 0.0
-    if parts and abs(sum(parts) - whole) > rounding(len(parts)):
-        yield say.parts_do_not_add_up(spot(field_of_year("by_year", year)), money(whole), money(sum(parts)))
 
 
 # Scorecard.

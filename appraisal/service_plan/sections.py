@@ -252,7 +252,7 @@ def corporate_issues(study: Study) -> Shown:
 def resources(study: Study) -> Shown:
     """Return the budget by line, its change, and whether printed totals agree with it."""
     plan, results = study.plan, study.results
-    said = _told(words.totals_agree(results), *_said(plan, Part.RESOURCES))
+    said = _told(words.totals_agree(results), words.not_totalled(plan), *_said(plan, Part.RESOURCES))
     return _within_limit(
         plan, Part.RESOURCES, [*said, *_if_any(plan.lines, tables.resources, results), *_source(plan.lines)]
     )

@@ -47,13 +47,28 @@ def parts_of(lines: Sequence[LineRow], line: LineRow) -> tuple[LineRow, ...]:
 
 
 def amount(lines: Sequence[LineRow], line: LineRow, year: int) -> float | None:
-    """Return a line's amount in a year, in pounds: what is entered for it, or else what its parts come to."""
+    """Return a line's amount in a year, in pounds: what is entered for it, or else what its parts come to, if each of
+    them has an amount."""
     entered = given(line, year)
     return _sum(amount(lines, part, year) for part in parts_of(lines, line)) if entered is None else entered
 
 
+def blanks(lines: Sequence[LineRow], line: LineRow, year: int) -> Iterator[LineRow]:
+    """Yield what has to be filled in before a line has an amount in a year: itself, or parts of it."""
+    parts = parts_of(lines, line)
+    if given(line, year) is None:
+        yield from (blank for part in parts for blank in blanks(lines, part, year)) if parts else (line,)
+
+
+def unfilled(lines: Sequence[LineRow]) -> Iterator[tuple[LineRow, int]]:
+    """Yield each line that has no figure, and in which year, where others have one: its totals are not known."""
+    top = [line for line in lines if not line.part_of]
+    yield from ((blank, year) for year in years_of(lines) for line in top for blank in blanks(lines, line, year))
+
+
 def total(lines: Sequence[LineRow], what: Total, year: int) -> float | None:
     """Return a total of a year, in pounds: over the lines that are no part of another, whose parts are in them.
+    None where one of them has no amount.
 
     >>> pay = LineRow(id="pay", name="Pay", by_year=((2007, 5.0),))
     >>> wages = LineRow(id="wages", name="Wages", part_of="pay", by_year=((2007, 4.0),))
@@ -63,14 +78,18 @@ def total(lines: Sequence[LineRow], what: Total, year: int) -> float | None:
     """
     if what is Total.NET:
         gross, income = total(lines, Total.GROSS, year), total(lines, Total.INCOME, year)
-        return None if gross is None else gross - (income or 0.0)
+        if income is None and not any(line.kind is Money.INCOME for line in lines):
+            income = 0.0
+        return None if gross is None or income is None else gross - income
     kind = Money.COST if what is Total.GROSS else Money.INCOME
     return _sum(amount(lines, line, year) for line in lines if line.kind is kind and not line.part_of)
 
 
 def _sum(amounts: Iterator[float | None]) -> float | None:
-    there = [each for each in amounts if each is not None]
-    return sum(there) if there else None
+    """Return a sum; None of nothing, and where one is not known: a blank is never a zero."""
+    every = [*amounts]
+    there = [each for each in every if each is not None]
+    return sum(there) if there and len(there) == len(every) else None
 
 
 def years_of(lines: Sequence[LineRow]) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from appraisal.ground.texts import capitalised, day, joined, listed, say, senten
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import ActivityRow, MeasureRow, Money, Perspective, Total
-from appraisal.service_plan.sums import Rating, Status, compared, rating, status
+from appraisal.service_plan.sums import Rating, Status, compared, rating, status, unfilled
 from appraisal.workbook.schema.cell_values import Target, TargetKind
 
 PERSPECTIVES = {
@@ -88,7 +88,7 @@ def money_in_brief(results: Results) -> Text:
     years = compared(plan.lines, plan.about.first_year)
     net = f"resources.{TOTALS[Total.NET]}"
     if years is None or f"{net}.change" not in results:
-        return ()
+        return (not_totalled(plan),) if not_totalled(plan) else ()
     before, after = (number(results, f"{net}.{year}", "money") for year in years)
     share = f"{net}.share_change"
     told = say(
@@ -246,6 +246,15 @@ def not_judged(results: Results) -> str:
     judged = {code for row in results.plan.competition for code in row.functions}
     silent = [row.name for row in results.plan.functions if row.id not in judged]
     return f"Nothing is said of {listed(silent)}." if judged and silent else ""
+
+
+def not_totalled(plan: Plan) -> str:
+    """Return a sentence on the years without a total, and the lines that have no figure for them; "" for none."""
+    lacking: dict[int, list[str]] = {}
+    for line, year in unfilled(plan.lines):
+        lacking.setdefault(year, []).append(within(line.name))
+    told = [f"for {financial_year(year)} ({listed(names)})" for year, names in sorted(lacking.items())]
+    return f"No total is given where a line has no figure yet: {'; '.join(told)}." if told else ""
 
 
 def totals_agree(results: Results) -> Text:
