@@ -11,9 +11,11 @@ from typing import Any
 
 from appraisal.ground.officers_texts import says_nothing_yet
 from appraisal.ground.shared_nouns import Gap, financial_year
+from appraisal.ground.texts import listed
 from appraisal.service_plan import faults as say
 from appraisal.service_plan import rows
 from appraisal.service_plan.budget_checks import check_budget
+from appraisal.service_plan.deadlines import days_said, deadline
 from appraisal.service_plan.plan import Plan, rows_of_plan
 from appraisal.service_plan.results import TOTALS
 from appraisal.service_plan.rows import LineRow, MeasureRow
@@ -24,6 +26,7 @@ from appraisal.workbook.book import LONGEST_PERIOD, Book, Spot, period_of
 from appraisal.workbook.faults import (
     Caution,
     Fault,
+    Note,
     Place,
     Unfinished,
     blank,
@@ -41,6 +44,13 @@ from appraisal.workbook.schema.yearly import field_of_year
 _APRIL = 4
 # What tells rows of one name apart: two risks of one name may hit two areas.
 _APART = ("kind", "perspective", "function", "part_of", "area", "team", "judgement")
+# What a plan is not one without.
+_NEEDED: dict[type, str] = {
+    rows.FunctionRow: "what the service does",
+    rows.ObjectiveRow: "an objective",
+    rows.ActionRow: "an action",
+    LineRow: "a line of its budget",
+}
 _SUBJECTS = ("name", "term", "warning")
 _ANY = (TargetKind.TO_BE_SET, TargetKind.NOT_APPLICABLE)
 
@@ -54,6 +64,7 @@ class _Desk:
     faults: list[Fault] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
     unfinished: list[Unfinished] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 def assemble(book: Book) -> Assembly:
@@ -81,7 +92,7 @@ def assemble(book: Book) -> Assembly:
         None if desk.faults else _plan(book, unfinished),
         in_sheet_order(desk.faults, book),
         unfinished,
-        in_sheet_order((*book.notes, *notes), book),
+        in_sheet_order((*book.notes, *desk.notes, *notes), book),
         cautions,
     )
 
@@ -158,6 +169,10 @@ def _check_measures(desk: _Desk) -> None:
     for row, spot in desk.book.placed(MeasureRow):
         if not (row.perspective or row.part_of):
             desk.faults.append(blank(spot("perspective"), "Perspective", "one of the four, for it is part of no other"))
+        if row.unit and (row.current or row.targets) and not (row.better or row.part_of):
+            place = spot("better")
+            gap = Gap(row.name, "whether its target is at least or at most")
+            desk.unfinished.append(Unfinished(place.sheet, place.cell, gap))
         if row.current is not None:
             _check_target(desk, row, row.current, spot("current"), reading=True)
         for year, target in row.targets:
@@ -190,9 +205,13 @@ def _check_target(desk: _Desk, row: MeasureRow, target: Target, place: Place, re
 def _look_over(desk: _Desk) -> None:
     actions = desk.book.rows(rows.ActionRow)
     for row, spot in (*_placed(desk, rows.ActionRow), *_placed(desk, rows.EqualityRow)):
-        if desk.years and row.deadline and not _within(row.deadline, desk.years):
+        day, said = deadline(row), days_said(row.when)
+        if desk.years and day and not _within(day, desk.years):
             first, last = financial_year(desk.years[0]), financial_year(desk.years[-1])
-            desk.cautions.append(say.deadline_outside_the_plan(spot("deadline"), written(row.deadline), first, last))
+            place = spot("deadline" if row.deadline else "when")
+            desk.cautions.append(say.deadline_outside_the_plan(place, written(day), first, last))
+        if row.deadline and said and not said[0] <= row.deadline <= said[2]:
+            desk.cautions.append(say.deadline_said_otherwise(spot("when"), written(row.deadline), row.when))
     for objective, spot in desk.book.placed(rows.ObjectiveRow):
         served = {action.objective for action in actions} - {""}
         if served and objective.id not in served:
@@ -209,10 +228,26 @@ def _within(date: dt.date, years: range) -> bool:
 
 def _note_unfinished(desk: _Desk) -> None:
     """Record every cell whose column says what a blank lacks; what an acceptance lacks matters with its warning."""
+    _note_sheets(desk)
     for sheet in _sheets(desk):
         if sheet.row is not AcceptedWarningRow:
             for row, spot in _placed(desk, sheet.row):
                 _note_row(desk, row, spot)
+
+
+def _note_sheets(desk: _Desk) -> None:
+    """Record every sheet that a plan must have and that is empty, and note each year of the plan without its column."""
+    for row, lacking in _NEEDED.items():
+        entries = desk.book.of(row)
+        if not (entries.rows or entries.unfinished):
+            desk.unfinished.append(Unfinished(entries.title or entries.sheet.name, "", Gap("The plan", lacking)))
+    for row, name in ((MeasureRow, "targets"), (LineRow, "by_year")):
+        entries = desk.book.of(row)
+        lost = [year for year in desk.years or () if field_of_year(name, year) not in entries.sheet.columns]
+        if lost and entries.rows:
+            found = f"there is no column for {listed([financial_year(year) for year in lost])}"
+            taken = "of the plan; add FILE --columns puts in what is missing"
+            desk.notes.append(Note(entries.title or entries.sheet.name, "", found, taken))
 
 
 def _note_row(desk: _Desk, row: object, spot: Spot) -> None:

@@ -74,6 +74,12 @@ def deadline_outside_the_plan(place: Place, date: str, first: str, last: str) ->
     return caution_at(place, "deadline-outside-the-plan", found, "Check the date.")
 
 
+def deadline_said_otherwise(place: Place, date: str, words: str) -> Caution:
+    """The day of a deadline is not in the month or the year that its words say."""
+    found = f"the deadline is {date}, and in words it is {shown(words)}"
+    return caution_at(place, "deadline-said-otherwise", found, "Check both; the plan prints the words.")
+
+
 def objective_without_action(place: Place, objective: str) -> Caution:
     """No action serves an objective, though others say which they serve."""
     found = f"no action serves {shown(objective)}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from appraisal.service_plan.rows import Better, Level, LineRow, MeasureRow, Money, Total
+from appraisal.service_plan.rows import ActionRow, Better, Level, LineRow, MeasureRow, Money, RiskRow, Total
 from appraisal.workbook.schema.cell_values import Target, TargetKind
 
 _THOUSAND = 1_000
@@ -21,6 +21,7 @@ class Status(StrEnum):
     NOT_YET = "not yet"
     TO_BE_SET = "to be set"
     UNKNOWN = "cannot be told"
+    UNSAID = "not said which way it is to go"
 
 
 class Rating(StrEnum):
@@ -119,7 +120,11 @@ def status(measures: Sequence[MeasureRow], measure: MeasureRow) -> Status:
     met its target when each of its parts has."""
     if parts := [part for part in measures if part.part_of == measure.id]:
         each = {status(measures, part) for part in parts}
-        return next(found for found in (Status.TO_BE_SET, Status.NOT_YET, Status.UNKNOWN, Status.MET) if found in each)
+        return next(
+            found
+            for found in (Status.TO_BE_SET, Status.UNSAID, Status.NOT_YET, Status.UNKNOWN, Status.MET)
+            if found in each
+        )
     whole = next((other for other in measures if other.id == measure.part_of), measure)
     return _status(measure.current, first_target(whole), whole.better)
 
@@ -129,7 +134,7 @@ def _status(reading: Target | None, target: Target | None, better: Better | None
         return Status.TO_BE_SET
     values = [each.value for each in (reading, target) if each is not None and each.value is not None]
     if len(values) < 2 or better is None:
-        return Status.UNKNOWN
+        return Status.UNKNOWN if len(values) < 2 else Status.UNSAID
     met = values[0] >= values[1] if better is Better.MORE else values[0] <= values[1]
     return Status.MET if met else Status.NOT_YET
 
@@ -146,3 +151,21 @@ def rating(likelihood: Level, impact: Level) -> Rating:
     if Level.HIGH in pair:
         return Rating.AMBER if Level.LOW in pair else Rating.RED
     return Rating.AMBER if pair == {Level.MEDIUM} else Rating.GREEN
+
+
+def by_severity(risks: Sequence[RiskRow]) -> list[RiskRow]:
+    """Return risks, the most serious first: by rating, then by how likely they are, then by impact."""
+    order = list(Level)
+    return sorted(
+        risks,
+        key=lambda risk: (
+            list(Rating).index(rating(risk.likelihood, risk.impact)),
+            order.index(risk.likelihood),
+            order.index(risk.impact),
+        ),
+    )
+
+
+def is_planned(row: ActionRow) -> bool:
+    """Return whether an action says who does it, or what it serves, or stands on no scorecard."""
+    return bool(row.lead or row.team or row.objective or row.measure or row.link or not row.perspective)

@@ -21,7 +21,7 @@ def test_a_new_plan_has_no_fault_and_says_what_is_still_to_fill_in(tmp_path: Pat
 
     assert checked.returncode == 0
     assert headings[3:8] == ["Part of", *(f"{year}/{year % 100 + 1} (£000)" for year in range(2025, 2029))]
-    assert "Six things still to fill in" in checked.stdout
+    assert "Ten things still to fill in" in checked.stdout
     assert "parks.xlsx: no faults." in checked.stdout
 
 

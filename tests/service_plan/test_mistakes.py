@@ -16,7 +16,10 @@ from appraisal.service_plan import faults, sections
 from appraisal.service_plan.results import TOTALS, results_of
 from appraisal.service_plan.rows import (
     ActionRow,
+    ActivityRow,
+    CompetitionRow,
     EqualityRow,
+    FunctionRow,
     Level,
     LineRow,
     Money,
@@ -155,6 +158,16 @@ CAUTIONS: dict[str, tuple[Assembly, str, str]] = {
         "deadline-outside-the-plan",
         "Equality actions!C12",
     ),
+    "a deadline is in another year than its words": (
+        changed(ActionRow(id="more", name="More", deadline=dt.date(2008, 3, 31), when="March 2009")),
+        "deadline-said-otherwise",
+        "Workplan!F43",
+    ),
+    "a deadline in words is after the plan": (
+        changed(EqualityRow(name="Late", when="By May 2011")),
+        "deadline-outside-the-plan",
+        "Equality actions!D12",
+    ),
     "nobody says what is done about a red risk": (changed(_RED), "red-risk-without-contingency", "Risks!F10"),
 }
 
@@ -236,6 +249,26 @@ def test_income_that_is_blank_in_one_year_is_not_nothing() -> None:
 
     assert [f"{each.sheet}!{each.cell}" for each in found.unfinished] == ["Resources!F13"]
     assert "resources.net-cost.2007" not in results_of(found.sound)
+
+
+def test_a_plan_without_functions_objectives_actions_or_budget_is_a_draft() -> None:
+    wanted = (FunctionRow, ObjectiveRow, ActionRow, LineRow)
+    found = changed(without=(*wanted, ActivityRow, CompetitionRow, PrintedTotalRow))
+
+    assert [each.sheet for each in found.unfinished] == ["Functions", "Objectives", "Workplan", "Resources"]
+    assert found.sound.gaps
+
+
+def test_a_year_of_the_plan_without_a_column_is_said_with_what_puts_it_in(tmp_path: Path) -> None:
+    for path in (bundled("inputs") / "york-2007").glob("*.csv"):
+        text = path.read_text(encoding="utf-8").replace("Years,3", "Years,4")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    told = [str(note) for note in examine(tmp_path, KINDS).notes]
+
+    assert [line.split(";")[0] for line in told] == [
+        "Scorecard: there is no column for 2010/11 of the plan",
+        "Resources: there is no column for 2010/11 of the plan",
+    ]
 
 
 def test_each_fault_of_a_plan_is_one_that_somebody_made() -> None:
