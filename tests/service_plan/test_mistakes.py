@@ -46,6 +46,16 @@ FAULTS: dict[str, tuple[Assembly, str, str]] = {
         "part-of-itself",
         "Resources!D9",
     ),
+    "a part of a measure has a part": (
+        changed(nvq_homes=lambda row: replace(row, part_of="nvq-learning")),
+        "parts-too-deep",
+        "Scorecard!E22",
+    ),
+    "lines are nested deeper than any budget's": (
+        changed(*(LineRow(id=f"l{n}", name=f"L{n}", part_of=f"l{n - 1}" if n else "") for n in range(300))),
+        "parts-too-deep",
+        "Resources!D35",
+    ),
     "income is part of a cost": (
         changed(other=lambda row: replace(row, kind=Money.INCOME)),
         "part-of-another-kind",
@@ -165,6 +175,17 @@ def test_a_figure_that_cannot_be_read_is_one_fault_and_not_three(tmp_path: Path)
         (tmp_path / path.name).write_text(text, encoding="utf-8")
 
     assert [(fault.sheet, fault.code) for fault in examine(tmp_path, KINDS).faults] == [("Resources", "wrong-content")]
+
+
+def test_every_circle_of_parts_is_named_at_once() -> None:
+    found = changed(
+        *(LineRow(id=code, name=code, part_of=whole) for code, whole in ("ab", "ba", "cd", "dc", "ea")),
+    )
+
+    assert [(fault.code, fault.cell) for fault in found.faults] == [
+        ("part-of-itself", "D14"),
+        ("part-of-itself", "D16"),
+    ]
 
 
 def test_what_may_differ_by_rounding_is_no_fault() -> None:
