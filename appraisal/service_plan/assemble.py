@@ -196,7 +196,10 @@ def _not_added_up(lines: Sequence[LineRow], line: LineRow, year: int, spot: Spot
 
 
 def _check_measures(desk: _Desk) -> None:
+    known = {row.id: row for row in desk.book.rows(MeasureRow)}
     for row, spot in desk.book.placed(MeasureRow):
+        if whole := known.get(row.part_of):
+            desk.faults.extend(_unlike(row, whole, spot))
         if not (row.perspective or row.part_of):
             desk.faults.append(blank(spot("perspective"), "Perspective", "one of the four, for it is part of no other"))
         if row.current is not None:
@@ -209,6 +212,14 @@ def _check_measures(desk: _Desk) -> None:
             _check_target(desk, row, target, place)
             if target.date and not _within(target.date, range(year, year + 1)):
                 desk.faults.append(say.target_outside_its_year(place, written(target.date), financial_year(year)))
+
+
+def _unlike(part: MeasureRow, whole: MeasureRow, spot: Spot) -> Iterator[Fault]:
+    """Yield a fault for each thing that a part says otherwise than its whole, by whose target and place it stands."""
+    for name in ("perspective", "unit", "better"):
+        own, theirs = (str(getattr(row, name) or "") for row in (part, whole))
+        if own and theirs and own.casefold() != theirs.casefold():
+            yield say.part_unlike_its_whole(spot(name), own, whole.name, theirs)
 
 
 def _check_target(desk: _Desk, row: MeasureRow, target: Target, place: Place, reading: bool = False) -> None:

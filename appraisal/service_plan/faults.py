@@ -28,6 +28,12 @@ def part_of_another_kind(place: Place, kind: str, whole: str, of_kind: str) -> F
     return at(place, "part-of-another-kind", found, "parts of their whole's kind", "Change its kind, or its whole.")
 
 
+def part_unlike_its_whole(place: Place, own: str, whole: str, theirs: str) -> Fault:
+    """A part of a measure has another perspective, unit or direction than the whole against whose target it is held."""
+    found = f"found {shown(own)}, and its whole, {shown(whole)}, has {shown(theirs)}"
+    return at(place, "part-unlike-its-whole", found, "what its whole has", "Mend one of them.")
+
+
 def parts_do_not_add_up(place: Place, whole: str, parts: str) -> Fault:
     """The parts of a line do not come to what is entered for it."""
     found = f"the parts come to {parts}, and the line says {whole}"

@@ -14,11 +14,13 @@ from appraisal.kinds import KINDS
 from appraisal.service_plan import faults
 from appraisal.service_plan.rows import (
     ActionRow,
+    Better,
     EqualityRow,
     Level,
     LineRow,
     Money,
     ObjectiveRow,
+    Perspective,
     PrintedTotalRow,
     RiskRow,
     Total,
@@ -37,19 +39,38 @@ def _targets(*pairs: tuple[int, Target]) -> Any:
     return lambda row: replace(row, targets=pairs)
 
 
+def _part_of(whole: str) -> Any:
+    return lambda row: replace(row, part_of=whole)
+
+
 _SHARE, _DAY = Target(TargetKind.VALUE, 0.5, share=True), Target(TargetKind.DATE, date=dt.date(2007, 6, 30))
 _TICK, _NINETY = Target(TargetKind.DONE), Target(TargetKind.VALUE, 90.0)
 
 FAULTS: dict[str, tuple[Assembly, str, str]] = {
     "a part is part of itself": (
-        changed(miscellaneous=lambda row: replace(row, part_of="other")),
+        changed(miscellaneous=_part_of("other")),
         "part-of-itself",
         "Resources!D9",
     ),
     "a part of a measure has a part": (
-        changed(nvq_homes=lambda row: replace(row, part_of="nvq-learning")),
+        changed(nvq_homes=_part_of("nvq-learning")),
         "parts-too-deep",
         "Scorecard!E22",
+    ),
+    "a part is in another perspective than its whole": (
+        changed(nvq_homes=lambda row: replace(row, perspective=Perspective.FINANCE)),
+        "part-unlike-its-whole",
+        "Scorecard!B22",
+    ),
+    "a part is counted in another unit than its whole": (
+        changed(nvq_homes=_part_of("security")),
+        "part-unlike-its-whole",
+        "Scorecard!F22",
+    ),
+    "a part is to go another way than its whole": (
+        changed(nvq_homes=lambda row: replace(row, better=Better.LESS)),
+        "part-unlike-its-whole",
+        "Scorecard!G22",
     ),
     "lines are nested deeper than any budget's": (
         changed(*(LineRow(id=f"l{n}", name=f"L{n}", part_of=f"l{n - 1}" if n else "") for n in range(300))),
