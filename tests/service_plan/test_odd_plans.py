@@ -8,10 +8,19 @@ from dataclasses import replace
 import pytest
 
 from appraisal.ground.texts import plain
-from appraisal.service_plan import tables
+from appraisal.service_plan import tables, words
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import Results, results_of
-from appraisal.service_plan.rows import AboutRow, ActionRow, LineRow, LinkRow, MeasureRow, ObjectiveRow
+from appraisal.service_plan.rows import (
+    AboutRow,
+    ActionRow,
+    LineRow,
+    LinkRow,
+    MeasureRow,
+    ObjectiveRow,
+    PrintedTotalRow,
+    Total,
+)
 from appraisal.service_plan.spreadsheet import budget
 from appraisal.workbook.writing.pages import Formula
 
@@ -52,3 +61,30 @@ def test_what_an_action_serves_is_named_from_the_sheet_that_it_is_on() -> None:
     )
 
     assert plain(tables.workplan(named).rows[0][-1]) == "An aim and A priority"
+
+
+def _printed(gross: float) -> tuple[PrintedTotalRow, ...]:
+    return (PrintedTotalRow(what=Total.GROSS, by_year=((2027, gross),)),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "gross", "told"),
+    [
+        (
+            (),
+            4.0,
+            "Whether the lines come to the gross cost printed for 2027/28 cannot be told.",
+        ),
+        ((0.1, 0.2), 0.3, "Added up again, the lines come to each printed total."),
+        (
+            (3.0, 1.0),
+            5.0,
+            "Added up again, the lines come to each printed total, but for rounding to thousands.",
+        ),
+        ((3.0, 1.0), 9.0, "The gross cost of 2027/28 is printed as £9,000, and the lines come to £4,000."),
+    ],
+)
+def test_a_printed_total_is_said_to_agree_only_where_it_does(lines: tuple[float, ...], gross: float, told: str) -> None:
+    budgeted = [LineRow(id=f"l{figure}", name="L", by_year=((2027, figure),)) for figure in lines]
+
+    assert plain(words.totals_agree(_of(*budgeted, printed_totals=_printed(gross)))) == told
