@@ -113,12 +113,12 @@ def _both(results: Results) -> list[Text]:
 
 
 def _mainly(results: Results) -> Text:
-    """Say which line makes more than half of the change in spending, if one does."""
-    gross = results[f"resources.{TOTALS[Total.GROSS]}.change"]
+    """Say which line makes more than half of the change in spending, and no more than all of it, if one does."""
+    gross = results.numbers.get(f"resources.{TOTALS[Total.GROSS]}.change")
     lines = [line for line in results.plan.lines if line.kind is Money.COST and not line.part_of]
     for line in lines if gross else ():
         key = f"resources.{line.id}.change"
-        if key in results and results[key] / gross > _HALF:
+        if key in results and _HALF < results[key] / gross <= 1:
             return say(
                 "Of the change in spending, ", number(results, key, "money_size"), f" is in {within(line.name)}."
             )

@@ -88,3 +88,15 @@ def test_a_printed_total_is_said_to_agree_only_where_it_does(lines: tuple[float,
     budgeted = [LineRow(id=f"l{figure}", name="L", by_year=((2027, figure),)) for figure in lines]
 
     assert plain(words.totals_agree(_of(*budgeted, printed_totals=_printed(gross)))) == told
+
+
+def _line(code: str, *figures: float, **more: object) -> LineRow:
+    return LineRow(id=code, name=code, by_year=tuple(zip((2026, 2027), figures, strict=True)), **more)  # type: ignore[arg-type]
+
+
+def test_no_line_makes_more_than_all_of_the_change_in_spending() -> None:
+    told = plain(words.money_in_brief(_of(_line("a", 500, 600), _line("b", 400, 310))))
+
+    assert "spending rises by £10,000" in told
+    assert "Of the change" not in told
+    assert "is in a." in plain(words.money_in_brief(_of(_line("a", 500, 600), _line("b", 400, 400))))
