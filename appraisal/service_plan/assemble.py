@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from appraisal.ground.officers_texts import says_nothing_yet
@@ -52,6 +51,8 @@ _NEEDED: dict[type, str] = {
     LineRow: "a line of its budget",
 }
 _SUBJECTS = ("name", "term", "warning")
+# How deep parts may be nested: no budget has more levels, and a part of a measure is held against its whole alone.
+_DEEPEST: Mapping[type, int] = {LineRow: 20, MeasureRow: 1}
 _ANY = (TargetKind.TO_BE_SET, TargetKind.NOT_APPLICABLE)
 
 
@@ -76,8 +77,8 @@ def assemble(book: Book) -> Assembly:
     _check_years(desk)
     _check_names(desk)
     _check_codes(desk)
-    _check_circles(desk, LineRow)
-    _check_circles(desk, MeasureRow)
+    _check_nesting(desk, LineRow)
+    _check_nesting(desk, MeasureRow)
     if _is_sound(desk, LineRow):  # of what is part of itself, or of nobody knows what, there is no sum
         for found in check_budget(book):
             kept: dict[type, list[Any]] = {Fault: desk.faults, Caution: desk.cautions, Unfinished: desk.unfinished}
@@ -145,14 +146,28 @@ def _check_codes(desk: _Desk) -> None:
                         codes.has(code, spot(name), desk.faults)
 
 
-def _check_circles(desk: _Desk, row: type[LineRow] | type[MeasureRow]) -> None:
-    """Add a fault, naming the chain, if something is part of itself."""
+def _check_nesting(desk: _Desk, row: type[LineRow] | type[MeasureRow]) -> None:
+    """Add a fault for each circle of parts, at the first of its cells, and for what is nested deeper than it may be."""
     placed = {line.id: (line, spot) for line, spot in desk.book.placed(row)}
-    try:
-        TopologicalSorter({code: [line.part_of] for code, (line, _) in placed.items() if line.part_of}).prepare()
-    except CycleError as error:
-        circle = list(reversed(error.args[1]))
-        desk.faults.append(say.part_of_itself(placed[circle[0]][1]("part_of"), circle))
+    wholes = {code: line.part_of for code, (line, _) in placed.items()}
+    told: set[str] = set()
+    for code, (_, spot) in placed.items():
+        chain = _chain(wholes, code)
+        if chain[-1] in chain[:-1]:
+            if chain[-1] == code and code not in told:
+                desk.faults.append(say.part_of_itself(spot("part_of"), chain))
+                told.update(chain)
+        elif len(chain) == _DEEPEST[row] + 2:  # those below it are mended with it
+            desk.faults.append(say.parts_too_deep(spot("part_of"), chain, _DEEPEST[row]))
+
+
+def _chain(wholes: Mapping[str, str], code: str) -> list[str]:
+    """Return a code, its whole, the whole of that and so on: to the last, or to the first that comes again."""
+    chain: dict[str, None] = {}
+    while code and code not in chain:
+        chain[code] = None
+        code = wholes.get(code, "")
+    return [*chain, code] if code else [*chain]
 
 
 def _is_sound(desk: _Desk, row: type) -> bool:
@@ -166,7 +181,10 @@ def _is_sound(desk: _Desk, row: type) -> bool:
 
 
 def _check_measures(desk: _Desk) -> None:
+    known = {row.id: row for row in desk.book.rows(MeasureRow)}
     for row, spot in desk.book.placed(MeasureRow):
+        if whole := known.get(row.part_of):
+            desk.faults.extend(_unlike(row, whole, spot))
         if not (row.perspective or row.part_of):
             desk.faults.append(blank(spot("perspective"), "Perspective", "one of the four, for it is part of no other"))
         if row.unit and (row.current or row.targets) and not (row.better or row.part_of):
@@ -183,6 +201,14 @@ def _check_measures(desk: _Desk) -> None:
             _check_target(desk, row, target, place)
             if target.date and not _within(target.date, range(year, year + 1)):
                 desk.faults.append(say.target_outside_its_year(place, written(target.date), financial_year(year)))
+
+
+def _unlike(part: MeasureRow, whole: MeasureRow, spot: Spot) -> Iterator[Fault]:
+    """Yield a fault for each thing that a part says otherwise than its whole, by whose target and place it stands."""
+    for name in ("perspective", "unit", "better"):
+        own, theirs = (str(getattr(row, name) or "") for row in (part, whole))
+        if own and theirs and own.casefold() != theirs.casefold():
+            yield say.part_unlike_its_whole(spot(name), own, whole.name, theirs)
 
 
 def _check_target(desk: _Desk, row: MeasureRow, target: Target, place: Place, reading: bool = False) -> None:

@@ -15,10 +15,23 @@ def part_of_itself(place: Place, chain: Sequence[str]) -> Fault:
     return at(place, "part-of-itself", found, "parts of a whole that is no part of them", "Clear one of these cells.")
 
 
+def parts_too_deep(place: Place, chain: Sequence[str], most: int) -> Fault:
+    """A line is nested in more wholes than a budget has levels, or a measure is a part of a part."""
+    found = f"{chain[0]} is part of {chain[1]}, which is part of {chain[2]}: a part at level {len(chain) - 1}"
+    mend = "Name a whole that is nearer to the top."
+    return at(place, "parts-too-deep", found, f"parts at level {most} at most", mend)
+
+
 def part_of_another_kind(place: Place, kind: str, whole: str, of_kind: str) -> Fault:
     """Income is part of a cost, or a cost part of income, so that one of them would be counted with a wrong sign."""
     found = f"{kind} is part of {shown(whole)}, which is {of_kind}"
     return at(place, "part-of-another-kind", found, "parts of their whole's kind", "Change its kind, or its whole.")
+
+
+def part_unlike_its_whole(place: Place, own: str, whole: str, theirs: str) -> Fault:
+    """A part of a measure has another perspective, unit or direction than the whole against whose target it is held."""
+    found = f"found {shown(own)}, and its whole, {shown(whole)}, has {shown(theirs)}"
+    return at(place, "part-unlike-its-whole", found, "what its whole has", "Mend one of them.")
 
 
 def parts_do_not_add_up(place: Place, whole: str, parts: str) -> Fault:

@@ -74,23 +74,28 @@ def budget(results: Results) -> Sheet:
 
 def _amount(results: Results, sheet: Sheet, code: str, year: int) -> Content:
     """Return what is entered for a line, or the formula of its parts or of a total; the mark of nothing for none."""
-    key, heading = f"resources.{code}.{year}", _heading(year)
+    key = f"resources.{code}.{year}"
     if key not in results:
         return NOT_APPLICABLE
     line = next((line for line in results.plan.lines if line.id == code), None)
     entered = None if line is None else given(line, year)
-    return entered if entered is not None else calculated(_formula(results, sheet, line, code, heading), results[key])
+    return entered if entered is not None else calculated(_formula(results, sheet, line, code, year), results[key])
 
 
-def _formula(results: Results, sheet: Sheet, line: LineRow | None, code: str, heading: str) -> str:
-    lines = results.plan.lines
+def _formula(results: Results, sheet: Sheet, line: LineRow | None, code: str, year: int) -> str:
+    lines, heading = results.plan.lines, _heading(year)
     if line is not None:
-        return "+".join(sheet.cell(heading, part.id) for part in parts_of(lines, line))
+        return "+".join(_operand(results, sheet, part.id, year) for part in parts_of(lines, line))
     if code == TOTALS[Total.NET]:
-        return f"{sheet.cell(heading, TOTALS[Total.GROSS])}-{sheet.cell(heading, TOTALS[Total.INCOME])}"
+        return "-".join(_operand(results, sheet, TOTALS[what], year) for what in (Total.GROSS, Total.INCOME))
     kind = Money.COST if code == TOTALS[Total.GROSS] else Money.INCOME
     within = {name: sheet.column(name, lines[0].id, lines[-1].id) for name in (heading, _KIND, _PART_OF)}
     return f'SUMIFS({within[heading]},{within[_KIND]},"{kind}",{within[_PART_OF]},"{NOT_APPLICABLE}")'
+
+
+def _operand(results: Results, sheet: Sheet, code: str, year: int) -> str:
+    """Return the cell of an amount, or 0 for none: the mark of nothing is a text, with which no spreadsheet reckons."""
+    return sheet.cell(_heading(year), code) if f"resources.{code}.{year}" in results else "0"
 
 
 def _change(results: Results, sheet: Sheet, code: str, years: tuple[int, int]) -> Content:

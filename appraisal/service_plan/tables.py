@@ -127,8 +127,11 @@ def workplan(results: Results) -> Table:
     """Return tbl-workplan: who does what by when, and what it serves; of the actions that say so."""
     plan = results.plan
     rows = [row for row in plan.actions if is_planned(row)]
-    coded: tuple[Sequence[ObjectiveRow | MeasureRow | LinkRow], ...] = (plan.objectives, plan.measures, plan.links)
-    names = {each.id: each.name for some in coded for each in some}
+    coded: dict[str, Sequence[ObjectiveRow | MeasureRow | LinkRow]] = {
+        "objective": plan.objectives,
+        "measure": plan.measures,
+        "link": plan.links,
+    }
     return _table(
         "workplan",
         "Who does what by when",
@@ -139,7 +142,7 @@ def workplan(results: Results) -> Table:
                 row.team,
                 row.lead,
                 by_when(row),
-                listed([names[code] for code in (row.objective, row.measure, row.link) if code]),
+                listed([each.name for field, some in coded.items() for each in some if each.id == getattr(row, field)]),
             )
             for row in rows
         ],

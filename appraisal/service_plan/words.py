@@ -12,7 +12,17 @@ from appraisal.service_plan.deadlines import deadline
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import ActivityRow, MeasureRow, Money, Perspective, Total
-from appraisal.service_plan.sums import Rating, Status, by_severity, compared, rating, status, unfilled, years_of
+from appraisal.service_plan.sums import (
+    Rating,
+    Status,
+    by_severity,
+    compared,
+    rating,
+    rounding,
+    status,
+    unfilled,
+    years_of,
+)
 from appraisal.workbook.schema.cell_values import Target, TargetKind
 
 PERSPECTIVES = {
@@ -122,12 +132,12 @@ def _both(results: Results) -> list[Text]:
 
 
 def _mainly(results: Results) -> Text:
-    """Say which line makes more than half of the change in spending, if one does."""
-    gross = results[f"resources.{TOTALS[Total.GROSS]}.change"]
+    """Say which line makes more than half of the change in spending, and no more than all of it, if one does."""
+    gross = results.numbers.get(f"resources.{TOTALS[Total.GROSS]}.change")
     lines = [line for line in results.plan.lines if line.kind is Money.COST and not line.part_of]
     for line in lines if gross else ():
         key = f"resources.{line.id}.change"
-        if key in results and results[key] / gross > _HALF:
+        if key in results and _HALF < results[key] / gross <= 1:
             return say(
                 "Of the change in spending, ", number(results, key, "money_size"), f" is in {within(line.name)}."
             )
@@ -295,22 +305,29 @@ def not_totalled(plan: Plan) -> str:
 
 
 def totals_agree(results: Results) -> Text:
-    """Say whether the totals printed elsewhere are what the lines come to; nothing where none are."""
-    printed = [(row.what, year, each) for row in results.plan.printed_totals for year, each in row.by_year]
-    keys = [
-        (f"printed.{TOTALS[what]}.{year}", f"resources.{TOTALS[what]}.{year}", what, year) for what, year, _ in printed
-    ]
-    odd = [each for each in keys if each[1] in results and results[each[0]] != results[each[1]]]
+    """Say whether the totals printed elsewhere are what the lines come to, and of which that cannot be told; nothing
+    where none are."""
+    plan = results.plan
+    keys = {
+        (what, year): (f"printed.{TOTALS[what]}.{year}", f"resources.{TOTALS[what]}.{year}")
+        for what, year in ((row.what, year) for row in plan.printed_totals for year, _ in row.by_year)
+    }
+    apart = {each: abs(results[key] - results[own]) for each, (key, own) in keys.items() if own in results}
+    most = rounding(len(plan.lines))
     told = [
         say(
             f"The {what} of {financial_year(year)} is printed as ",
-            number(results, key, "money_given"),
+            number(results, keys[what, year][0], "money_given"),
             ", and the lines come to ",
-            number(results, own, "money_given"),
+            number(results, keys[what, year][1], "money_given"),
             ".",
         )
-        for key, own, what, year in odd
+        for (what, year), difference in apart.items()
+        if difference > most
     ]
-    if not odd and keys:
-        return ("Added up again, the lines come to each printed total.",)
-    return sentences(told)
+    silent = [f"the {what} printed for {financial_year(year)}" for what, year in keys if (what, year) not in apart]
+    unsure = f"Whether the lines come to {listed(silent)} cannot be told." if silent else ""
+    if apart and not told:
+        rounded = ", but for rounding to thousands" if any(apart_by >= 1 for apart_by in apart.values()) else ""
+        told = [(f"Added up again, the lines come to each {'other ' if silent else ''}printed total{rounded}.",)]
+    return sentences([*told, (unsure,) if unsure else ()])

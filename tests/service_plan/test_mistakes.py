@@ -17,6 +17,7 @@ from appraisal.service_plan.results import TOTALS, results_of
 from appraisal.service_plan.rows import (
     ActionRow,
     ActivityRow,
+    Better,
     CompetitionRow,
     EqualityRow,
     FunctionRow,
@@ -24,6 +25,7 @@ from appraisal.service_plan.rows import (
     LineRow,
     Money,
     ObjectiveRow,
+    Perspective,
     PrintedTotalRow,
     RiskRow,
     Total,
@@ -43,14 +45,43 @@ def _targets(*pairs: tuple[int, Target]) -> Any:
     return lambda row: replace(row, targets=pairs)
 
 
+def _part_of(whole: str) -> Any:
+    return lambda row: replace(row, part_of=whole)
+
+
 _SHARE, _DAY = Target(TargetKind.VALUE, 0.5, share=True), Target(TargetKind.DATE, date=dt.date(2007, 6, 30))
 _TICK, _NINETY = Target(TargetKind.DONE), Target(TargetKind.VALUE, 90.0)
 
 FAULTS: dict[str, tuple[Assembly, str, str]] = {
     "a part is part of itself": (
-        changed(miscellaneous=lambda row: replace(row, part_of="other")),
+        changed(miscellaneous=_part_of("other")),
         "part-of-itself",
         "Resources!D9",
+    ),
+    "a part of a measure has a part": (
+        changed(nvq_homes=_part_of("nvq-learning")),
+        "parts-too-deep",
+        "Scorecard!E22",
+    ),
+    "a part is in another perspective than its whole": (
+        changed(nvq_homes=lambda row: replace(row, perspective=Perspective.FINANCE)),
+        "part-unlike-its-whole",
+        "Scorecard!B22",
+    ),
+    "a part is counted in another unit than its whole": (
+        changed(nvq_homes=_part_of("security")),
+        "part-unlike-its-whole",
+        "Scorecard!F22",
+    ),
+    "a part is to go another way than its whole": (
+        changed(nvq_homes=lambda row: replace(row, better=Better.LESS)),
+        "part-unlike-its-whole",
+        "Scorecard!G22",
+    ),
+    "lines are nested deeper than any budget's": (
+        changed(*(LineRow(id=f"l{n}", name=f"L{n}", part_of=f"l{n - 1}" if n else "") for n in range(300))),
+        "parts-too-deep",
+        "Resources!D35",
     ),
     "income is part of a cost": (
         changed(other=lambda row: replace(row, kind=Money.INCOME)),
@@ -211,6 +242,17 @@ def test_a_figure_that_cannot_be_read_is_one_fault_and_not_three(tmp_path: Path)
         (tmp_path / path.name).write_text(text, encoding="utf-8")
 
     assert [(fault.sheet, fault.code) for fault in examine(tmp_path, KINDS).faults] == [("Resources", "wrong-content")]
+
+
+def test_every_circle_of_parts_is_named_at_once() -> None:
+    found = changed(
+        *(LineRow(id=code, name=code, part_of=whole) for code, whole in ("ab", "ba", "cd", "dc", "ea")),
+    )
+
+    assert [(fault.code, fault.cell) for fault in found.faults] == [
+        ("part-of-itself", "D14"),
+        ("part-of-itself", "D16"),
+    ]
 
 
 def test_what_may_differ_by_rounding_is_no_fault() -> None:

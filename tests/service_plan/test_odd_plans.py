@@ -1,0 +1,102 @@
+"""Plans that are sound and unlike the bundled one: without income, with one code on two sheets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from appraisal.ground.texts import plain
+from appraisal.service_plan import tables, words
+from appraisal.service_plan.plan import Plan
+from appraisal.service_plan.results import Results, results_of
+from appraisal.service_plan.rows import (
+    AboutRow,
+    ActionRow,
+    LineRow,
+    LinkRow,
+    MeasureRow,
+    ObjectiveRow,
+    PrintedTotalRow,
+    Total,
+)
+from appraisal.service_plan.spreadsheet import budget
+from appraisal.workbook.writing.pages import Formula
+
+ABOUT = AboutRow(id="plan", first_year=2027, years=3)
+
+
+def _of(*lines: LineRow, **more: object) -> Results:
+    return results_of(Plan(about=ABOUT, lines=lines, **more))  # type: ignore[arg-type]
+
+
+_PAY = LineRow(id="pay", name="Pay", by_year=((2026, 3.0), (2027, 4.0)))
+_WHOLE = LineRow(id="whole", name="Whole")
+_PART = replace(_PAY, id="part", name="Part", part_of="whole")
+_BLANK = LineRow(id="blank", name="Blank", part_of="whole")
+
+
+@pytest.mark.parametrize("lines", [(_PAY,), (_WHOLE, _PART, _BLANK)])
+def test_no_formula_of_the_budget_reckons_with_the_mark_of_nothing(lines: tuple[LineRow, ...]) -> None:
+    sheet = budget(_of(*lines))
+    cells = {
+        f"{column}{row}": content
+        for row, contents in enumerate(sheet.rows, start=sheet.heading_row + 2)
+        for column, content in zip("ABCDEFG", contents, strict=True)
+    }
+    sums = [each.text for each in cells.values() if isinstance(each, Formula) and "SUMIFS" not in each.text]
+
+    assert all(isinstance(cells[f"{column}{sheet.heading_row + len(lines) + 3}"], str) for column in "EF")  # no income
+    assert not [text for text in sums if any(isinstance(cells[at], str) for at in re.findall(r"[A-Z]+[0-9]+", text))]
+
+
+def test_what_an_action_serves_is_named_from_the_sheet_that_it_is_on() -> None:
+    action = ActionRow(id="act", name="Act", objective="one", link="one")
+    named = _of(
+        actions=(action,),
+        objectives=(ObjectiveRow(id="one", name="An aim"),),
+        measures=(MeasureRow(id="one", name="A measure"),),
+        links=(LinkRow(id="one", name="A priority"),),
+    )
+
+    assert plain(tables.workplan(named).rows[0][-1]) == "An aim and A priority"
+
+
+def _printed(gross: float) -> tuple[PrintedTotalRow, ...]:
+    return (PrintedTotalRow(what=Total.GROSS, by_year=((2027, gross),)),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "gross", "told"),
+    [
+        (
+            (),
+            4.0,
+            "Whether the lines come to the gross cost printed for 2027/28 cannot be told.",
+        ),
+        ((0.1, 0.2), 0.3, "Added up again, the lines come to each printed total."),
+        (
+            (3.0, 1.0),
+            5.0,
+            "Added up again, the lines come to each printed total, but for rounding to thousands.",
+        ),
+        ((3.0, 1.0), 9.0, "The gross cost of 2027/28 is printed as £9,000, and the lines come to £4,000."),
+    ],
+)
+def test_a_printed_total_is_said_to_agree_only_where_it_does(lines: tuple[float, ...], gross: float, told: str) -> None:
+    budgeted = [LineRow(id=f"l{figure}", name="L", by_year=((2027, figure),)) for figure in lines]
+
+    assert plain(words.totals_agree(_of(*budgeted, printed_totals=_printed(gross)))) == told
+
+
+def _line(code: str, *figures: float, **more: object) -> LineRow:
+    return LineRow(id=code, name=code, by_year=tuple(zip((2026, 2027), figures, strict=True)), **more)  # type: ignore[arg-type]
+
+
+def test_no_line_makes_more_than_all_of_the_change_in_spending() -> None:
+    told = plain(words.money_in_brief(_of(_line("a", 500, 600), _line("b", 400, 310))))
+
+    assert "spending rises by £10,000" in told
+    assert "Of the change" not in told
+    assert "is in a." in plain(words.money_in_brief(_of(_line("a", 500, 600), _line("b", 400, 400))))
