@@ -133,7 +133,7 @@ def _both(results: Results) -> list[Text]:
 
 def _mainly(results: Results) -> Text:
     """Say which line makes more than half of the change in spending, and no more than all of it, if one does."""
-    gross = results.numbers.get(f"resources.{TOTALS[Total.GROSS]}.change")
+    gross = results.numbers.get(f"resources.{TOTALS[Total.GROSS]}.change", 0.0)
     lines = [line for line in results.plan.lines if line.kind is Money.COST and not line.part_of]
     for line in lines if gross else ():
         key = f"resources.{line.id}.change"
