@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraisal.workbook.faults import InputFaults, Place, unknown_choice, unsaid_kind
+from appraisal.workbook.faults.wording import nearest
 from appraisal.workbook.kind import Kind
+from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.headings import heading_key
 
@@ -17,14 +19,18 @@ _ROWS, _CELLS = 40, 12  # of a form's top left corner, in which it stands
 def kind_of(grids: Sequence[Grid], kinds: Sequence[Kind]) -> Kind:
     """Return the kind that the form names under Kind; the first where it names none, as an older workbook does not.
 
-    InputFaults, at its cell, for one that there is not, and where the sheets are far more those of another.
+    What is like no kind's name, on sheets of the first, is a remark or a field of the officer's own. InputFaults, at
+    its cell, for another name of no kind, and where the sheets are far more those of another.
     """
     place, word = _said(grids, {kind.schema.form.name.casefold() for kind in kinds})
-    named = [kind for kind in kinds if kind.name.casefold() == " ".join(word.split()).casefold()]
-    if word and not named:
-        raise InputFaults([unknown_choice(place, word, [kind.name for kind in kinds])])
-    kind = (*named, kinds[0])[0]
+    named = [kind for kind in kinds if code_from(kind.name) == code_from(word)]
     meant = max(kinds, key=lambda each: _sheets_of(each, grids))
+    if word and not named:
+        names = [kind.name for kind in kinds]
+        if meant is kinds[0] and not nearest(word, names):
+            return meant
+        raise InputFaults([unknown_choice(place, word, names)])
+    kind = (*named, kinds[0])[0]
     if _sheets_of(meant, grids) > _FAR_MORE * _sheets_of(kind, grids):
         raise InputFaults([unsaid_kind(Place(place.sheet or meant.schema.form.name, place.cell), word, meant.name)])
     return kind
