@@ -75,7 +75,7 @@ def unknown_choice(place: Place, raw: object, choices: Sequence[str], meant: Seq
 
 def unsaid_kind(place: Place, word: str, kind: str) -> Fault:
     """The form names no kind of document, or another than the one whose sheets the workbook has."""
-    found = f"the sheets are those of a {kind}, and the form says {shown(word) if word else 'no kind'}"
+    found = f"the form says {shown(word) if word else 'no kind'}, and the sheets are of the kind {kind}"
     return at(place, "unsaid-kind", found, "the kind of its sheets", f"Write {kind} beside Kind.")
 
 
