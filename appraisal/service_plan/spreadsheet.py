@@ -87,7 +87,8 @@ def _formula(results: Results, sheet: Sheet, line: LineRow | None, code: str, he
     if line is not None:
         return "+".join(sheet.cell(heading, part.id) for part in parts_of(lines, line))
     if code == TOTALS[Total.NET]:
-        return f"{sheet.cell(heading, TOTALS[Total.GROSS])}-{sheet.cell(heading, TOTALS[Total.INCOME])}"
+        gross, income = (sheet.cell(heading, TOTALS[what]) for what in (Total.GROSS, Total.INCOME))
+        return f"{gross}-N({income})"  # of text, where there is no income, that is 0
     kind = Money.COST if code == TOTALS[Total.GROSS] else Money.INCOME
     within = {name: sheet.column(name, lines[0].id, lines[-1].id) for name in (heading, _KIND, _PART_OF)}
     return f'SUMIFS({within[heading]},{within[_KIND]},"{kind}",{within[_PART_OF]},"{NOT_APPLICABLE}")'

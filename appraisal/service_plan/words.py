@@ -103,7 +103,7 @@ def money_in_brief(results: Results) -> Text:
         joined(_both(results)),
         ".",
     )
-    return sentences([told, _later(results, years[1]), _mainly(results)])
+    return sentences([told, _mainly(results), _later(results, years[1])])
 
 
 def _later(results: Results, last: int) -> Text:
@@ -111,7 +111,7 @@ def _later(results: Results, last: int) -> Text:
     net = f"resources.{TOTALS[Total.NET]}"
     after = [year for year in years_of(results.plan.lines) if year > last and f"{net}.{year}" in results]
     told = [say(number(results, f"{net}.{year}", "money"), f" in {financial_year(year)}") for year in after]
-    return say("After that it is ", joined(told), ".") if told else ()
+    return say("Net cost is then ", joined(told), ".") if told else ()
 
 
 def _both(results: Results) -> list[Text]:
