@@ -19,25 +19,23 @@ _OTHER_YEARS, _FELLOWS = 500, 1_000
 _ENOUGH = 3
 
 Placed = Sequence[tuple[LineRow, Spot]]
-Said = Iterator[Fault | Caution | Unfinished]
 
 
-def check_budget(book: Book) -> Said:
+def check_budget(book: Book) -> Iterator[Fault | Caution | Unfinished]:
     """Yield everything that is to be said of the lines of a budget and of totals printed elsewhere, at its cell."""
     placed: Placed = list(book.placed(LineRow))
     lines = book.rows(LineRow)
-    known = {line.id: line for line in lines}
+    known = {line.id: (line, spot) for line, spot in placed}
     for line, spot in placed:
-        whole = known.get(line.part_of)
-        if whole is not None and whole.kind is not line.kind:
+        whole, _ = known.get(line.part_of, (line, spot))
+        if whole.kind is not line.kind:
             yield say.part_of_another_kind(spot("kind"), line.kind, whole.name, whole.kind)
         for year, figure in line.by_year:
             yield from _not_added_up(lines, line, year, spot)
             if figure < 0:
                 yield say.minus_in_the_budget(_place(spot, year), line.kind, money(1_000 * figure))
-    spots = {line.id: spot for line, spot in placed}
     for line, year in unfilled(lines):
-        place, gap = _place(spots[line.id], year), Gap(line.name, f"a figure for {financial_year(year)}")
+        place, gap = _place(known[line.id][1], year), Gap(line.name, f"a figure for {financial_year(year)}")
         yield Unfinished(place.sheet, place.cell, gap, "Write 0 if it is nothing: a blank is not counted as zero.")
     yield from _slips(placed)
     yield from _totals_as_lines(placed, lines)

@@ -8,7 +8,6 @@ import re
 from appraisal.service_plan.rows import ActionRow, EqualityRow
 from appraisal.workbook.reading.dates import month_named
 
-_APRIL = 4
 _MONTH = re.compile(r"(by |before )?(?:the )?(end of )?([a-z]{3,9}) ((?:19|20)[0-9]{2})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:in |by the end of |during )?((?:19|20)[0-9]{2})/([0-9]{2})", re.IGNORECASE)
 
@@ -30,7 +29,7 @@ def days_said(words: str) -> tuple[dt.date, dt.date, dt.date] | None:
     """
     text = " ".join(words.split()).rstrip(".")
     if (year := _YEAR.fullmatch(text)) and (int(year[1]) + 1) % 100 == int(year[2]):
-        first, last = dt.date(int(year[1]), _APRIL, 1), dt.date(int(year[1]) + 1, _APRIL, 1) - dt.timedelta(1)
+        first, last = dt.date(int(year[1]), 4, 1), dt.date(int(year[1]) + 1, 3, 31)
         return first, last, last
     if not (month := _MONTH.fullmatch(text)) or not (number := month_named(month[3])):
         return None

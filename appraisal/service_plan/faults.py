@@ -43,9 +43,7 @@ def parts_do_not_add_up(place: Place, whole: str, parts: str) -> Fault:
 
 def minus_in_the_budget(place: Place, kind: str, amount: str) -> Fault:
     """A cost or an income has a minus sign; what is taken off is said by its kind."""
-    mend = "Leave out the minus sign. A sum that lowers the cost is a line of its own whose kind is income."
-    if kind != "cost":
-        mend = "Leave out the minus sign: income is taken off by itself."
+    mend = "Leave out the minus sign: income is taken off by itself, and what lowers a cost is a line of income."
     return at(place, "minus-in-the-budget", f"{kind} is {amount}", "an amount of zero or more", mend)
 
 

@@ -89,7 +89,7 @@ _GUIDE = Guide(
     (("Read a draft", "Run the command: report {file}.", 5),),
     (
         ("A target", "Write To be set. A tick, a date, a figure, a percentage and N/A are read as what they are."),
-        ("A deadline", "Leave it blank, and say under In words on what it depends."),
+        ("A deadline", "A month or year in words is by its last day, by April by 31 March; or say on what it depends."),
         ("A name that is not settled", "Leave it blank, and give the role when it is known."),
     ),
 )

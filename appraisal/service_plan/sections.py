@@ -10,17 +10,7 @@ from typing import Any
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import pages_of
 from appraisal.documents.show import Shown
-from appraisal.ground.blocks import (
-    Block,
-    Box,
-    Bullets,
-    Front,
-    Glossary,
-    Heading,
-    Paragraph,
-    Table,
-    Text,
-)
+from appraisal.ground.blocks import Block, Box, Bullets, Front, Glossary, Heading, Paragraph, Table, Text
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
 from appraisal.service_plan import tables, words
@@ -32,8 +22,7 @@ from appraisal.service_plan.sums import is_planned
 from appraisal.service_plan.words import PERSPECTIVES, lead, within
 from appraisal.workbook import PLACES, examine
 
-# How many rows a line on sources names.
-_NAMED = 4
+_NAMED = 4  # rows: a line on sources names no more
 # What a word of our own headings means in a plan, and not in an appraisal; a plan's own meaning comes first.
 _TERMS = (("Critical success factor", "What must go right for the plan to be kept."),)
 
@@ -102,12 +91,9 @@ def _source(rows: Iterable[Any]) -> tuple[Paragraph, ...]:
     for row in rows:
         named.setdefault(row.source, []).append(within(row.name))
     usual = max(named, key=lambda source: len(named[source]), default="")
-    others = [f"of {_few(names)}, {source}" for source, names in named.items() if source not in ("", usual)]
-    if usual:
-        others.insert(0, usual)
-    if usual and named.get(""):
-        others.append(f"of {_few(named[''])}, none is given")
-    return (Paragraph((f"Source: {'; '.join(others)}.",), numbered=False),) if others else ()
+    others = [f"of {_few(names)}, {at or 'none is given'}" for at, names in named.items() if at != usual]
+    told = "; ".join(filter(None, (usual, *others)))
+    return (Paragraph((f"Source: {told}.",), numbered=False),) if told else ()
 
 
 def _few(names: Sequence[str]) -> str:
@@ -285,8 +271,7 @@ def workplan(study: Study) -> Shown:
     """Return who does what by when, and what it serves."""
     rows = [row for row in study.plan.actions if is_planned(row)]
     told = _told(words.elsewhere(study.results)) if rows else ()
-    shown = _part(study, Part.WORKPLAN, rows, tables.workplan)
-    return _shown(told, shown.blocks)
+    return _shown(told, _part(study, Part.WORKPLAN, rows, tables.workplan).blocks)
 
 
 def left_open(study: Study) -> Shown:

@@ -98,7 +98,7 @@ def to_finish(plan: Plan | None, unfinished: int) -> Iterator[str]:
 
 def useful(plan: Plan) -> Iterator[str]:
     """Yield what stops nothing and would be of use to whoever signs the plan."""
-    wanted = {"activity figures": plan.activity, "the budget": plan.lines, "how progress is followed": plan.reviews}
+    wanted = {"activity figures": plan.activity, "how progress is followed": plan.reviews}
     if lacking := [name for name, rows in wanted.items() if not rows]:
         yield f"Useful to whoever signs the plan, and not entered: {', '.join(lacking)}. It stops nothing."
 

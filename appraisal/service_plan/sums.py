@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import product
 
 from appraisal.service_plan.rows import ActionRow, Better, Level, LineRow, MeasureRow, Money, RiskRow, Total
 from appraisal.workbook.schema.cell_values import Target, TargetKind
@@ -120,11 +121,8 @@ def status(measures: Sequence[MeasureRow], measure: MeasureRow) -> Status:
     met its target when each of its parts has."""
     if parts := [part for part in measures if part.part_of == measure.id]:
         each = {status(measures, part) for part in parts}
-        return next(
-            found
-            for found in (Status.TO_BE_SET, Status.UNSAID, Status.NOT_YET, Status.UNKNOWN, Status.MET)
-            if found in each
-        )
+        order = (Status.TO_BE_SET, Status.UNSAID, Status.NOT_YET, Status.UNKNOWN, Status.MET)
+        return next(found for found in order if found in each)
     whole = next((other for other in measures if other.id == measure.part_of), measure)
     return _status(measure.current, first_target(whole), whole.better)
 
@@ -155,15 +153,8 @@ def rating(likelihood: Level, impact: Level) -> Rating:
 
 def by_severity(risks: Sequence[RiskRow]) -> list[RiskRow]:
     """Return risks, the most serious first: by rating, then by how likely they are, then by impact."""
-    order = list(Level)
-    return sorted(
-        risks,
-        key=lambda risk: (
-            list(Rating).index(rating(risk.likelihood, risk.impact)),
-            order.index(risk.likelihood),
-            order.index(risk.impact),
-        ),
-    )
+    pairs = sorted(product(Level, Level), key=lambda pair: list(Rating).index(rating(*pair)))
+    return sorted(risks, key=lambda risk: pairs.index((risk.likelihood, risk.impact)))
 
 
 def is_planned(row: ActionRow) -> bool:

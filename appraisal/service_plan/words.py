@@ -113,7 +113,7 @@ def money_in_brief(results: Results) -> Text:
         joined(_both(results)),
         ".",
     )
-    return sentences([told, _later(results, years[1]), _mainly(results)])
+    return sentences([told, _mainly(results), _later(results, years[1])])
 
 
 def _later(results: Results, last: int) -> Text:
@@ -121,7 +121,7 @@ def _later(results: Results, last: int) -> Text:
     net = f"resources.{TOTALS[Total.NET]}"
     after = [year for year in years_of(results.plan.lines) if year > last and f"{net}.{year}" in results]
     told = [say(number(results, f"{net}.{year}", "money"), f" in {financial_year(year)}") for year in after]
-    return say("After that it is ", joined(told), ".") if told else ()
+    return say("Net cost is then ", joined(told), ".") if told else ()
 
 
 def _both(results: Results) -> list[Text]:
@@ -197,11 +197,9 @@ def _first_due(plan: Plan) -> str:
 
 def red_in_brief(results: Results) -> Text:
     """Say which risks are red; nothing where none are entered."""
-    if not results.plan.risks:
+    if not (risks := by_severity(results.plan.risks)):
         return ()
-    red = [
-        within(row.name) for row in by_severity(results.plan.risks) if rating(row.likelihood, row.impact) is Rating.RED
-    ]
+    red = [within(row.name) for row in risks if rating(row.likelihood, row.impact) is Rating.RED]
     if not red:
         return ("No risk is red.",)
     return say(
@@ -250,13 +248,8 @@ def readings_in_brief(results: Results) -> Text:
     both = _so_many(results, "count.comparable", "has", "have")
     met = _so_many(results, "count.met", "is", "are") if results["count.met"] else "none is"
     first = say(told, both, " both a reading and a set target, and ", met, " met already.")
-    return sentences([first, _unsaid(results), _parts_in_brief(results)])
-
-
-def _unsaid(results: Results) -> Text:
-    if not results["count.unsaid"]:
-        return ()
-    return say("Of ", number(results, "count.unsaid", "count_words"), " it is not said which way it is to go.")
+    unsaid = say("Of ", number(results, "count.unsaid", "count_words"), " it is not said which way it is to go.")
+    return sentences([first, unsaid if results["count.unsaid"] else (), _parts_in_brief(results)])
 
 
 def _parts_in_brief(results: Results) -> Text:
@@ -272,9 +265,8 @@ def elsewhere(results: Results) -> Text:
     """Say how many actions say neither who does them nor what they serve, and stand on the scorecard alone."""
     if not results["count.elsewhere"]:
         return ()
-    others = a_count(results, "count.elsewhere", "other action")
-    verb = "stands" if results["count.elsewhere"] == 1 else "stand"
-    return say(_begun(others), f" {verb} in the scorecard alone, without team, lead or what is served.")
+    others = _so_many(results, "count.elsewhere", "other action stands", "other actions stand")
+    return say(_begun(others), " in the scorecard alone, without team, lead or what is served.")
 
 
 def stands(results: Results, measure: MeasureRow) -> str:

@@ -16,6 +16,7 @@ from appraisal.documents.agreement import check_agreement, numbers_in, numbers_o
 from appraisal.documents.notebook_cells import cells_of
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
+from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE
 from appraisal.ground.blocks import Block, Heading, Paragraph, Table, texts_in
 from appraisal.ground.resources import bundled
 from appraisal.ground.texts import plain
@@ -25,8 +26,9 @@ from appraisal.service_plan import sections, tables, words
 from appraisal.service_plan.deadlines import deadline
 from appraisal.service_plan.plan import Plan, rows_of_plan
 from appraisal.service_plan.results import Results, results_of
-from appraisal.service_plan.rows import ActionRow, Level, LineRow, PageLimitRow, Part, RiskRow
+from appraisal.service_plan.rows import ActionRow, Level, LineRow, Money, PageLimitRow, Part, RiskRow
 from appraisal.service_plan.sections import Study
+from appraisal.service_plan.spreadsheet import budget
 from appraisal.service_plan.study import new_book
 from tests.service_plan.plans import changed, plan_of, york
 
@@ -160,7 +162,7 @@ def test_money_is_told_without_a_double_minus_and_into_the_last_year_with_figure
     headings = [column.heading for column in tables.resources(found).columns]
 
     assert "falls by £700,000 (35%)" in plain(words.money_in_brief(found))
-    assert "After that it is £1.20 million in 2008/09." in plain(words.money_in_brief(found))
+    assert "Net cost is then £1.20 million in 2008/09." in plain(words.money_in_brief(found))
     assert "Change, 2006/07 to 2007/08" in headings
 
 
@@ -269,3 +271,12 @@ def test_each_figure_of_a_table_is_in_the_results_workbook(made: Path) -> None:
 
     for each in numbers_in(document()):
         assert held[each.key] == pytest.approx(each.value, rel=1e-14)  # a spreadsheet keeps 15 or 16 figures
+
+
+def test_the_net_cost_of_a_plan_without_income_is_a_formula_that_takes_nothing_off() -> None:
+    lines = tuple(line for line in results().plan.lines if line.kind is Money.COST)
+    sheet = budget(results_of(replace(results().plan, lines=lines, printed_totals=())))
+    income, net = sheet.rows[-2], sheet.rows[-1]
+
+    assert income[5] == NOT_APPLICABLE
+    assert "-N(" in str(net[5])
