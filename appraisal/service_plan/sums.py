@@ -61,6 +61,9 @@ def total(lines: Sequence[LineRow], what: Total, year: int) -> float | None:
     >>> [total((pay, wages, fees), what, 2007) for what in Total]
     [5000.0, 2000.0, 3000.0]
     """
+    if what is Total.NET and not any(line.kind is Money.COST for line in lines):
+        income = total(lines, Total.INCOME, year)
+        return None if income is None else 0.0 - income
     if what is Total.NET:
         gross, income = total(lines, Total.GROSS, year), total(lines, Total.INCOME, year)
         return None if gross is None else gross - (income or 0.0)

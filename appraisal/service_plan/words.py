@@ -90,6 +90,9 @@ def money_in_brief(results: Results) -> Text:
     if years is None or f"{net}.change" not in results:
         return ()
     before, after = (number(results, f"{net}.{year}", "money") for year in years)
+    if min(results[f"{net}.{year}"] for year in years) < 0:
+        told = say(*_balance(results, years), ": ", joined(_both(results)), ".")
+        return sentences([told, _mainly(results)])
     share = f"{net}.share_change"
     told = say(
         moved(results, net, "Net cost"),
@@ -105,6 +108,21 @@ def money_in_brief(results: Results) -> Text:
     return sentences([told, _mainly(results)])
 
 
+def _balance(results: Results, years: tuple[int, int]) -> Text:
+    """Say by how much income exceeds cost in each of two years, or cost income: a net cost below zero is no cost."""
+    (first, *later), second = (_exceeds(results, year) for year in years)
+    again = say(" and by ", *second[1:]) if second[0] == first else say(", and ", *second)
+    return say(capitalised(str(first)), *later, *again)
+
+
+def _exceeds(results: Results, year: int) -> Text:
+    key, when = f"resources.{TOTALS[Total.NET]}.{year}", f" in {financial_year(year)}"
+    if not results[key]:
+        return (f"income equals cost{when}",)
+    over = "income exceeds cost by " if results[key] < 0 else "cost exceeds income by "
+    return over, number(results, key, "money_size"), when
+
+
 def _both(results: Results) -> list[Text]:
     """Return what gross cost and income do, as far as both years have them."""
     names = {Total.GROSS: "spending", Total.INCOME: "income"}
@@ -114,7 +132,7 @@ def _both(results: Results) -> list[Text]:
 
 def _mainly(results: Results) -> Text:
     """Say which line makes more than half of the change in spending, and no more than all of it, if one does."""
-    gross = results.numbers.get(f"resources.{TOTALS[Total.GROSS]}.change")
+    gross = results.numbers.get(f"resources.{TOTALS[Total.GROSS]}.change", 0.0)
     lines = [line for line in results.plan.lines if line.kind is Money.COST and not line.part_of]
     for line in lines if gross else ():
         key = f"resources.{line.id}.change"

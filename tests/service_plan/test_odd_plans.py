@@ -17,6 +17,7 @@ from appraisal.service_plan.rows import (
     LineRow,
     LinkRow,
     MeasureRow,
+    Money,
     ObjectiveRow,
     PrintedTotalRow,
     Total,
@@ -100,3 +101,33 @@ def test_no_line_makes_more_than_all_of_the_change_in_spending() -> None:
     assert "spending rises by £10,000" in told
     assert "Of the change" not in told
     assert "is in a." in plain(words.money_in_brief(_of(_line("a", 500, 600), _line("b", 400, 400))))
+
+
+@pytest.mark.parametrize(
+    ("spent", "received", "told", "share"),
+    [
+        ((10, 10), (100, 120), "Income exceeds cost by £90,000 in 2026/27 and by £110,000", False),
+        ((100, 100), (90, 120), "Cost exceeds income by £10,000 in 2026/27, and income exceeds cost by £20,000", True),
+        (
+            (10, 10),
+            (20, 10),
+            "Income exceeds cost by £10,000 in 2026/27, and income equals cost in 2027/28",
+            False,
+        ),
+        ((), (100, 120), "Income exceeds cost by £100,000 in 2026/27 and by £120,000", False),
+    ],
+)
+def test_an_income_above_the_cost_is_told_as_one_and_is_no_base_of_a_share(
+    spent: tuple[float, ...], received: tuple[float, ...], told: str, share: bool
+) -> None:
+    costs = [_line("pay", *spent)] if spent else []
+    found = _of(*costs, _line("fees", *received, kind=Money.INCOME))
+
+    assert plain(words.money_in_brief(found)).startswith(told)
+    assert ("resources.net-cost.share_change" in found) is share
+
+
+def test_a_plan_of_income_alone_has_a_net_cost_in_every_year() -> None:
+    found = _of(_line("fees", 100, 120, kind=Money.INCOME))
+
+    assert [found[f"resources.net-cost.{year}"] for year in (2026, 2027)] == [-100_000, -120_000]
