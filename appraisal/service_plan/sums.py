@@ -94,8 +94,9 @@ def rounding(figures: int) -> float:
 
 
 def first_target(measure: MeasureRow) -> Target | None:
-    """Return the target of the first year that has one."""
-    return measure.targets[0][1] if measure.targets else None
+    """Return the target of the first year that has one; N/A is none."""
+    there = (target for _, target in measure.targets if target.kind is not TargetKind.NOT_APPLICABLE)
+    return next(there, None)
 
 
 def status(measures: Sequence[MeasureRow], measure: MeasureRow) -> Status:
