@@ -7,14 +7,16 @@ from dataclasses import replace
 
 import pytest
 
+from appraisal.ground.blocks import texts_in
 from appraisal.ground.texts import plain
-from appraisal.service_plan import tables, words
+from appraisal.service_plan import sections, tables, words
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import Results, results_of
 from appraisal.service_plan.rows import (
     AboutRow,
     ActionRow,
     LineRow,
+    LinkKind,
     LinkRow,
     MeasureRow,
     Money,
@@ -22,6 +24,7 @@ from appraisal.service_plan.rows import (
     PrintedTotalRow,
     Total,
 )
+from appraisal.service_plan.sections import Study
 from appraisal.service_plan.spreadsheet import budget
 from appraisal.workbook.writing.pages import Formula
 
@@ -131,3 +134,11 @@ def test_a_plan_of_income_alone_has_a_net_cost_in_every_year() -> None:
     found = _of(_line("fees", 100, 120, kind=Money.INCOME))
 
     assert [found[f"resources.net-cost.{year}"] for year in (2026, 2027)] == [-100_000, -120_000]
+
+
+def test_what_the_service_adds_to_another_plan_is_printed() -> None:
+    plan = LinkRow(id="one", kind=LinkKind.PLAN, name="Local plan", contribution="A shared desk.")
+    bare = LinkRow(id="two", kind=LinkKind.PLAN, name="Waste plan")
+    told = [text for block in sections.links(Study(_of(links=(plan, bare)))).blocks for text in texts_in(block)]
+
+    assert {"Local plan", "A shared desk.", "The service also supports these: Waste plan."} <= set(told)
