@@ -203,7 +203,9 @@ def efficiency(results: Results) -> Table:
     rows = results.plan.efficiencies
     told = [(row.name, str(row.saving or ""), row.accrues_to, row.when) for row in rows]
     columns = ("Efficiency", "Frees", "Whose budget", "By when")
-    return _table("efficiency", "Efficiency improvements", columns, told, ("No amounts are given.",))
+    has_amounts = any(mark in cell for row in told for cell in row for mark in ("£", "pound"))
+    note = () if has_amounts else ("No amounts are given.",)
+    return _table("efficiency", "Efficiency improvements", columns, told, note)
 
 
 def competition(results: Results) -> Table:

@@ -15,6 +15,7 @@ from appraisal.service_plan.results import Results, results_of
 from appraisal.service_plan.rows import (
     AboutRow,
     ActionRow,
+    EfficiencyRow,
     LineRow,
     LinkKind,
     LinkRow,
@@ -142,3 +143,10 @@ def test_what_the_service_adds_to_another_plan_is_printed() -> None:
     told = [text for block in sections.links(Study(_of(links=(plan, bare)))).blocks for text in texts_in(block)]
 
     assert {"Local plan", "A shared desk.", "The service also supports these: Waste plan."} <= set(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "note"), [("One contract saves £40,000 a year", ""), ("One contract", "No amounts are given.")]
+)
+def test_no_amounts_are_said_to_be_given_only_where_none_are(name: str, note: str) -> None:
+    assert plain(tables.efficiency(_of(efficiencies=(EfficiencyRow(name=name),))).note) == note
