@@ -4,6 +4,7 @@ window opens, and no command is shielded.
 New examples are looked for by `python -m tests.search`, in the profile of that name.
 """
 
+import gc
 import os
 import sys
 from itertools import groupby
@@ -49,6 +50,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove it."""
     if not hasattr(config, "workerinput"):
         once.end()
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded by now out of each search for garbage, which it would make long."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest selects by marks

@@ -36,6 +36,7 @@ BEYOND: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BEYOND)
 def test_json_that_no_run_writes_is_refused_soon_for_what_it_is(name: str) -> None:
     make, says = BEYOND[name]

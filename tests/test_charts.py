@@ -414,6 +414,7 @@ def with_plan(*needed: float) -> Case:
     return replace(case, budget=(BudgetRow("target", "Target", BudgetKind.SAVING_NEEDED, years),))
 
 
+@pytest.mark.slow
 def test_what_the_plan_needs_is_named_with_its_sum_and_told_in_the_title() -> None:
     for needed, said in (((1e6, 1e6), "£1 million"), ((5e5, 1e6), "£500,000 to £1 million")):
         results = results_of(appraise(with_plan(*needed), 1_000, threads=1))
@@ -558,6 +559,7 @@ def test_what_is_drawn_can_be_told_apart_without_colour() -> None:
 sizes = st.floats(1, 30)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.floats(0, 400), sizes), min_size=1, max_size=12))
 def test_labels_along_an_edge_keep_their_order_and_never_overlap(labels: list[tuple[float, float]]) -> None:
     wanted, high = [label[0] for label in labels], [label[1] for label in labels]

@@ -211,7 +211,13 @@ MESSAGES = (
     "options/spreadsheet",
     "documents/theme",
     "runs",
-    *("service_plan/assemble.py", "service_plan/faults.py", "service_plan/rows.py", "service_plan/schema.py"),
+    *(
+        "service_plan/assemble.py",
+        "service_plan/budget_checks.py",
+        "service_plan/faults.py",
+        "service_plan/rows.py",
+        "service_plan/schema.py",
+    ),
 )
 STRAIGHT, CURLY = re.compile(r"[A-Za-z]'|'[A-Za-z]|\"\w|\w\""), re.compile("[‘’“”]")
 

@@ -16,6 +16,9 @@ from appraisal.options.tracing import statistics_traced
 from appraisal.runs.study import Study, Tracing
 from appraisal.service_plan import study as of_a_plan
 from appraisal.workbook import Kind
+from appraisal.workbook.faults import InputFaults
+from appraisal.workbook.reading.grids import Grid
+from appraisal.workbook.reading.kind_named import kind_of
 
 # That they have the types which are asked for is seen to by mypy.
 _STUDIES: tuple[Study, ...] = (of_options, of_a_plan)
@@ -55,3 +58,38 @@ def test_a_kind_is_named_as_its_workbook_or_a_command_line_says_it() -> None:
 def test_a_trace_tells_every_statistic_of_an_option() -> None:
     told = {*statistics_traced._MEANS, *statistics_traced._SHARES, "cost", "risk", "outcome"}
     assert not [key for key, statistic in STATISTICS.items() if key not in told and not statistic.how]
+
+
+def grids(kind: Kind, word: str) -> list[Grid]:
+    """Return the sheets of a workbook with no rows, whose form says a word beside Kind."""
+    form = kind.schema.form.name
+    return [
+        Grid(sheet.name, (("Field", "Value"), ("Kind", word)) if sheet.name == form else ())
+        for sheet in kind.schema.sheets
+    ]
+
+
+@each_kind
+def test_a_workbook_is_of_the_kind_on_its_form_however_that_is_written(kind: Kind) -> None:
+    for word in (kind.name, kind.name.upper(), kind.name.replace(" ", "-"), f"\u200b{kind.name}\u00a0"):
+        assert kind_of(grids(kind, word), KINDS) is kind
+
+
+def test_a_field_of_the_officer_s_own_called_kind_is_left_alone() -> None:
+    assert kind_of(grids(KINDS[0], "statutory"), KINDS) is KINDS[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [(KINDS[0], "servce plan"), (KINDS[1], "servce plan"), (KINDS[1], "statutory")]
+)
+def test_a_name_of_no_kind_is_a_fault_at_its_cell(kind: Kind, word: str) -> None:
+    with pytest.raises(InputFaults, match="service plan") as told:
+        kind_of(grids(kind, word), KINDS)
+    assert [(fault.cell, fault.code) for fault in told.value.faults] == [("B2", "unknown-choice")]
+
+
+@pytest.mark.parametrize("word", ["", KINDS[0].name])
+def test_sheets_of_another_kind_than_the_form_says_are_one_fault(word: str) -> None:
+    with pytest.raises(InputFaults, match="Write service plan") as told:
+        kind_of(grids(KINDS[1], word), KINDS)
+    assert [(fault.cell, fault.code) for fault in told.value.faults] == [("B2", "unsaid-kind")]

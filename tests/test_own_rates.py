@@ -156,6 +156,7 @@ def test_results_and_the_trace_say_whose_rate_it_is() -> None:
     assert {place.partition("!")[0] for source in working.sources for place in source.cells} == {"About"}
 
 
+@pytest.mark.slow
 def test_where_the_rate_is_stated_the_appraisal_says_that_it_is_not_the_green_books_and_why() -> None:
     case = to_case(with_row(small_book(), "About", 0, discount_schedule="10% to year 2; 4% after", **SET))
     every = sentences_of(notebook_blocks(study_of(case), "appraisal"))

@@ -103,6 +103,7 @@ def test_the_note_is_one_sentence_however_many_sums_are_out() -> None:
     assert shares_both_ways(table_of([[("50%",)] * 2] * 2)).note == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(told_cases())
 def test_every_table_of_any_case_adds_up_as_printed(case: Case) -> None:
@@ -110,6 +111,7 @@ def test_every_table_of_any_case_adds_up_as_printed(case: Case) -> None:
         assert wrong(table) == [], table.label
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
 def test_every_table_in_the_corners_adds_up_as_printed(case: Case) -> None:
     for table in tables_of(found(case)):

@@ -68,6 +68,7 @@ def must_be_true_and_sound(table: Table, results: Results) -> None:
         assert not re.search(r"\bnan\b", " ".join(map(plain, row)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
 def test_every_table_can_be_printed_in_the_corners(case: Case) -> None:
     results = found(case)
@@ -75,6 +76,7 @@ def test_every_table_can_be_printed_in_the_corners(case: Case) -> None:
         must_be_true_and_sound(table, results)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(told_cases())
 def test_every_number_in_a_table_is_that_of_the_results(case: Case) -> None:

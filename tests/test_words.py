@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from importlib import import_module
+from inspect import isfunction, signature
+from pkgutil import walk_packages
 
 import pytest
 from hypothesis import given, settings
@@ -29,31 +32,22 @@ from appraisal.options.words.examples import changed, small
 from appraisal.options.words.naming import mark_of
 from tests.telling import CORNERS, found, told_case, told_cases
 
-ABOUT_ALL: tuple[Callable[[Results], Text], ...] = (
-    words.how_sure,
-    words.not_ranked,
-    words.decision,
-    words.no_ratio,
-    words.dominance,
-    words.frontier,
-    words.switching,
-    words.rank_in_brief,
-    words.hardest_test,
-    words.what_would_change_it,
-    words.what_the_order_rests_on,
-    words.evidence_in_brief,
-    words.advises,
-    words.how_it_fares,
-)
-ABOUT_ONE: tuple[Callable[[Results, str], Text], ...] = (
-    words.money_in_brief,
-    words.plan_in_brief,
-    words.plan_by_year,
-    words.one_off_in_brief,
-    words.outside_in_brief,
-    words.not_counted,
-    words.trade_off,
-)
+
+def _said_of(*given: str) -> tuple[Callable[..., Text], ...]:
+    """Return each function of the words room that says one text of what it is given, and of nothing else."""
+    rooms = [words, *(import_module(found.name) for found in walk_packages(words.__path__, f"{words.__name__}."))]
+    return tuple(
+        say
+        for room in rooms
+        for name, say in vars(room).items()
+        if isfunction(say) and say.__module__ == room.__name__ and not name.startswith("_") and name not in _PHRASES
+        if signature(say).return_annotation == "Text"
+        and tuple(each.name for each in signature(say).parameters.values() if each.default is each.empty) == given
+    )
+
+
+_PHRASES = ("discount_rate", "settled", "weights_by_kind")  # parts of a sentence
+ABOUT_ALL, ABOUT_ONE = _said_of("results"), _said_of("results", "option")
 
 
 def sentences_of(results: Results, *, brief: bool | None = None) -> list[Text]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from appraisal.documents.printed import PrintedFigure
     from appraisal.runs.reopening import Reopened
     from appraisal.runs.study import Tracing
+    from appraisal.workbook import Kind
 
 _OUTPUTS = Path("outputs")
 _CELL = re.compile(r".+[!.]\$?[A-Za-z]{1,3}\$?[0-9]+")
@@ -117,6 +118,7 @@ def _opened(where: Path | None, draws: int, seed: int) -> tuple[_Desk, Path]:
     from appraisal.chance.draws import require_run, whole_blocks
     from appraisal.kinds import KINDS
     from appraisal.runs.reopening import is_output, latest_output, opened, reopened
+    from appraisal.workbook.inputs import kind_at
 
     place = where or latest_output(_OUTPUTS)
     if place is None:
@@ -135,19 +137,26 @@ def _opened(where: Path | None, draws: int, seed: int) -> tuple[_Desk, Path]:
         require_run(draws, seed)
     except ValueError as error:
         refuse(str(error))
+    with faults_told():
+        _tracing(kind_at(place, KINDS))  # before anything is said to be done
     draws = whole_blocks(draws)
     tell(f"{shown(place.absolute())}: appraised now over {draws:,} draws with seed {seed}.")
     return _desk(opened(place, draws, seed, KINDS)), place
 
 
 def _desk(reopened: Reopened) -> _Desk:
+    tracing = _tracing(reopened.book.kind)
+    return _Desk(tracing.workings_of(reopened.findings, reopened.book), tracing)
+
+
+def _tracing(kind: Kind) -> Tracing:
+    """Return the module that follows figures of a kind back; refuse where there is none."""
     from appraisal.runs.study import tracing_of
 
     try:
-        tracing = tracing_of(reopened.book.kind)
+        return tracing_of(kind)
     except LookupError as error:
         refuse(str(error))
-    return _Desk(tracing.workings_of(reopened.findings, reopened.book), tracing)
 
 
 def _tell_figure(desk: _Desk, key: str, depth: int | None) -> None:

@@ -27,7 +27,9 @@ def new(
     service: Annotated[
         str, typer.Option("--service", help="What it is about: leisure, adult-social-care, or in words.")
     ] = "",
-    kind: Annotated[str, typer.Option("--kind", help="Of which document.")] = "options-appraisal",
+    kind: Annotated[
+        str, typer.Option("--kind", help="Of which document: options-appraisal, or service-plan.")
+    ] = "options-appraisal",
     full: Annotated[bool, typer.Option("--full", help="Every sheet and every column.")] = False,
     example: Annotated[bool, typer.Option("--example", help="A filled one, with its report.")] = False,
     year: Annotated[
@@ -42,7 +44,7 @@ def new(
 ) -> None:
     """Write a workbook to fill in: six sheets, with drop-downs, notes, and what is usual for each delivery model."""
     if example:
-        _new_example(out)
+        _new_example(kind, out)
         return
     from appraisal.ground.files import DEVICES
     from appraisal.kinds import kind_named
@@ -86,15 +88,19 @@ def _free_name(file: Path, what: str) -> Path:
     return next(path for path in (file.with_name(f"{name}.xlsx") for name in names) if not os.path.lexists(path))
 
 
-def _new_example(folder: Path) -> None:
+def _new_example(kind: str, folder: Path) -> None:
     from appraisal.ground.files import write_new
     from appraisal.ground.resources import bundled
+    from appraisal.kinds import kind_named
 
-    file = Path("eastmere-leisure.xlsx")
+    try:
+        file = Path(f"{kind_named(kind).example}.xlsx")
+    except ValueError as error:
+        refuse(str(error))
     must_be_new(file)
     with faults_told():
         write_new({file: (bundled("inputs") / file.name).read_bytes()})
-    tell(f"Written: {file}, an invented case that is filled in throughout. Its report follows.")
+    tell(f"Written: {file}, an example that is filled in throughout. Its report follows.")
     produce_example(file, folder)
 
 
@@ -189,10 +195,9 @@ def collect(
 def _packs_of(file: Path) -> Any:
     """Return the module that sends out parts of workbooks of a file's kind; refuse where there is none."""
     from appraisal.kinds import KINDS
-    from appraisal.workbook.inputs import grids_at
-    from appraisal.workbook.reading.kind_named import kind_of
+    from appraisal.workbook.inputs import kind_at
 
     try:
-        return kind_of(grids_at(file, KINDS), KINDS).module("packs")
+        return kind_at(file, KINDS).module("packs")
     except LookupError as error:
         refuse(str(error))

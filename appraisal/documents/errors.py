@@ -10,6 +10,10 @@ class ReportError(Exception):
     """A report cannot be made as asked; the sentence says where, what was found and how to mend it."""
 
 
+class OtherKindError(ReportError):
+    """What is asked for is not of this kind of document."""
+
+
 class OwnNotebookError(ReportError):
     """A report cannot be made because of what a notebook of somebody's own does or holds."""
 

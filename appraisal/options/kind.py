@@ -16,5 +16,6 @@ OPTIONS_APPRAISAL = Kind(
     tracing="appraisal.options.tracing",
     packs="appraisal.options.packs",
     exploration="exploration.ipynb",
+    example="eastmere-leisure",
     draws_with="appraisal.options.charts",
 )

@@ -9,7 +9,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Literal
 
-from appraisal.documents.errors import ReportError
+from appraisal.documents.errors import OtherKindError
 from appraisal.ground.bounded import LARGEST_NOTEBOOK, UnfitError, content_of
 from appraisal.ground.files import folder_for, marked, through_no_link, write_new
 from appraisal.ground.resources import bundled
@@ -21,14 +21,14 @@ _ASKS = "case_file = "  # the line of its parameters that names a workbook
 def lay_desk_for(workbook: Path | None, folder: Path, kinds: Sequence[Kind]) -> Path:
     """Lay the desk in `folder`; return the notebook that explores this workbook there, or else the worked example.
 
-    InputFaults for a workbook with faults, ReportError where there is nothing to explore it with, and then nothing is
-    written.
+    InputFaults for a workbook with faults, OtherKindError where there is nothing to explore it with, and then nothing
+    is written.
     """
     first = kinds[0].exploration
     if workbook:
         book = read_book(workbook, kinds)
         if not (first := book.kind.exploration):
-            raise ReportError(
+            raise OtherKindError(
                 f"There is no notebook to explore a {book.kind.name} with; lab alone opens all there are."
             )
         _ = verdict_on(book).sound

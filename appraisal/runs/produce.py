@@ -16,7 +16,7 @@ from pathlib import Path
 
 from appraisal.chance.draws import require_run, whole_blocks
 from appraisal.documents.agreement import RESULTS, numbers_of
-from appraisal.documents.errors import OwnNotebookError, ReportError, TooLongError, laid_to
+from appraisal.documents.errors import OtherKindError, OwnNotebookError, ReportError, TooLongError, laid_to
 from appraisal.documents.exhibits import Exhibit, exhibits_of
 from appraisal.documents.listed_files import sha256
 from appraisal.documents.notebook_cells import check_words
@@ -99,10 +99,10 @@ class Settings:
         object.__setattr__(self, "draws", whole_blocks(self.draws))
 
     def of(self, kind: Kind) -> Settings:
-        """Return the settings with the notebooks of a kind of document named. ReportError for one of another kind."""
+        """Return the settings with the notebooks of a kind of document named. OtherKindError for those of another."""
         others = [name for name in self.notebooks if name in bundled_reports() and name not in kind.notebooks]
         if others:
-            raise ReportError(
+            raise OtherKindError(
                 f"{spoken(others[0])} is not of {_a(kind.name)}; these are: {', '.join(kind.notebooks)}.".capitalize()
             )
         asked = (*(kind.notebooks if self.every else ()), *self.notebooks)

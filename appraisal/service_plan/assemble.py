@@ -10,23 +10,26 @@ from typing import Any
 
 from appraisal.ground.officers_texts import says_nothing_yet
 from appraisal.ground.shared_nouns import Gap, financial_year
+from appraisal.ground.texts import listed
 from appraisal.service_plan import faults as say
 from appraisal.service_plan import rows
+from appraisal.service_plan.budget_checks import check_budget
+from appraisal.service_plan.deadlines import days_said, deadline
 from appraisal.service_plan.plan import Plan, rows_of_plan
 from appraisal.service_plan.results import TOTALS
 from appraisal.service_plan.rows import LineRow, MeasureRow
-from appraisal.service_plan.sums import Rating, amount, given, parts_of, rating, rounding, total
+from appraisal.service_plan.sums import Rating, rating
 from appraisal.workbook.accepting import answered
 from appraisal.workbook.assembly import Assembly, in_sheet_order
 from appraisal.workbook.book import LONGEST_PERIOD, Book, Spot, period_of
 from appraisal.workbook.faults import (
     Caution,
     Fault,
+    Note,
     Place,
     Unfinished,
     blank,
     empty_sheet,
-    money,
     not_used,
     out_of_bounds,
     reserved_code,
@@ -40,6 +43,13 @@ from appraisal.workbook.schema.yearly import field_of_year
 _APRIL = 4
 # What tells rows of one name apart: two risks of one name may hit two areas.
 _APART = ("kind", "perspective", "function", "part_of", "area", "team", "judgement")
+# What a plan is not one without.
+_NEEDED: dict[type, str] = {
+    rows.FunctionRow: "what the service does",
+    rows.ObjectiveRow: "an objective",
+    rows.ActionRow: "an action",
+    LineRow: "a line of its budget",
+}
 _SUBJECTS = ("name", "term", "warning")
 # How deep parts may be nested: no budget has more levels, and a part of a measure is held against its whole alone.
 _DEEPEST: Mapping[type, int] = {LineRow: 20, MeasureRow: 1}
@@ -55,6 +65,7 @@ class _Desk:
     faults: list[Fault] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
     unfinished: list[Unfinished] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 def assemble(book: Book) -> Assembly:
@@ -69,7 +80,9 @@ def assemble(book: Book) -> Assembly:
     _check_nesting(desk, LineRow)
     _check_nesting(desk, MeasureRow)
     if _is_sound(desk, LineRow):  # of what is part of itself, or of nobody knows what, there is no sum
-        _check_lines(desk)
+        for found in check_budget(book):
+            kept: dict[type, list[Any]] = {Fault: desk.faults, Caution: desk.cautions, Unfinished: desk.unfinished}
+            kept[type(found)].append(found)
     _check_measures(desk)
     _look_over(desk)
     _note_unfinished(desk)
@@ -80,7 +93,7 @@ def assemble(book: Book) -> Assembly:
         None if desk.faults else _plan(book, unfinished),
         in_sheet_order(desk.faults, book),
         unfinished,
-        in_sheet_order((*book.notes, *notes), book),
+        in_sheet_order((*book.notes, *desk.notes, *notes), book),
         cautions,
     )
 
@@ -164,34 +177,6 @@ def _is_sound(desk: _Desk, row: type) -> bool:
     return not entries.unfinished and all(fault.sheet != title for fault in desk.faults)
 
 
-# Resources.
-
-
-def _check_lines(desk: _Desk) -> None:
-    """Add faults for parts that do not fit their whole, and a caution for a printed total that is not met."""
-    lines = desk.book.rows(LineRow)
-    known = {line.id: line for line in lines}
-    for line, spot in desk.book.placed(LineRow):
-        whole = known.get(line.part_of)
-        if whole is not None and whole.kind is not line.kind:
-            desk.faults.append(say.part_of_another_kind(spot("kind"), line.kind, whole.name, whole.kind))
-        for year, _ in line.by_year:
-            desk.faults.extend(_not_added_up(lines, line, year, spot))
-    for row, spot in desk.book.placed(rows.PrintedTotalRow):
-        for year, printed in row.by_year:
-            found = total(lines, row.what, year)
-            if found is not None and abs(found - 1_000 * printed) > rounding(len(lines)):
-                place = spot(field_of_year("by_year", year))
-                desk.cautions.append(say.total_not_met(place, row.what, money(1_000 * printed), money(found)))
-
-
-def _not_added_up(lines: Sequence[LineRow], line: LineRow, year: int, spot: Spot) -> Iterator[Fault]:
-    parts = [found for part in parts_of(lines, line) if (found := amount(lines, part, year)) is not None]
-    whole = given(line, year) or 0.0
-    if parts and abs(sum(parts) - whole) > rounding(len(parts)):
-        yield say.parts_do_not_add_up(spot(field_of_year("by_year", year)), money(whole), money(sum(parts)))
-
-
 # Scorecard.
 
 
@@ -202,6 +187,10 @@ def _check_measures(desk: _Desk) -> None:
             desk.faults.extend(_unlike(row, whole, spot))
         if not (row.perspective or row.part_of):
             desk.faults.append(blank(spot("perspective"), "Perspective", "one of the four, for it is part of no other"))
+        if row.unit and (row.current or row.targets) and not (row.better or row.part_of):
+            place = spot("better")
+            gap = Gap(row.name, "whether its target is at least or at most")
+            desk.unfinished.append(Unfinished(place.sheet, place.cell, gap))
         if row.current is not None:
             _check_target(desk, row, row.current, spot("current"), reading=True)
         for year, target in row.targets:
@@ -242,9 +231,13 @@ def _check_target(desk: _Desk, row: MeasureRow, target: Target, place: Place, re
 def _look_over(desk: _Desk) -> None:
     actions = desk.book.rows(rows.ActionRow)
     for row, spot in (*_placed(desk, rows.ActionRow), *_placed(desk, rows.EqualityRow)):
-        if desk.years and row.deadline and not _within(row.deadline, desk.years):
+        day, said = deadline(row), days_said(row.when)
+        if desk.years and day and not _within(day, desk.years):
             first, last = financial_year(desk.years[0]), financial_year(desk.years[-1])
-            desk.cautions.append(say.deadline_outside_the_plan(spot("deadline"), written(row.deadline), first, last))
+            place = spot("deadline" if row.deadline else "when")
+            desk.cautions.append(say.deadline_outside_the_plan(place, written(day), first, last))
+        if row.deadline and said and not said[0] <= row.deadline <= said[2]:
+            desk.cautions.append(say.deadline_said_otherwise(spot("when"), written(row.deadline), row.when))
     for objective, spot in desk.book.placed(rows.ObjectiveRow):
         served = {action.objective for action in actions} - {""}
         if served and objective.id not in served:
@@ -261,10 +254,26 @@ def _within(date: dt.date, years: range) -> bool:
 
 def _note_unfinished(desk: _Desk) -> None:
     """Record every cell whose column says what a blank lacks; what an acceptance lacks matters with its warning."""
+    _note_sheets(desk)
     for sheet in _sheets(desk):
         if sheet.row is not AcceptedWarningRow:
             for row, spot in _placed(desk, sheet.row):
                 _note_row(desk, row, spot)
+
+
+def _note_sheets(desk: _Desk) -> None:
+    """Record every sheet that a plan must have and that is empty, and note each year of the plan without its column."""
+    for row, lacking in _NEEDED.items():
+        entries = desk.book.of(row)
+        if not (entries.rows or entries.unfinished):
+            desk.unfinished.append(Unfinished(entries.title or entries.sheet.name, "", Gap("The plan", lacking)))
+    for row, name in ((MeasureRow, "targets"), (LineRow, "by_year")):
+        entries = desk.book.of(row)
+        lost = [year for year in desk.years or () if field_of_year(name, year) not in entries.sheet.columns]
+        if lost and entries.rows:
+            found = f"there is no column for {listed([financial_year(year) for year in lost])}"
+            taken = "of the plan; add FILE --columns puts in what is missing"
+            desk.notes.append(Note(entries.title or entries.sheet.name, "", found, taken))
 
 
 def _note_row(desk: _Desk, row: object, spot: Spot) -> None:

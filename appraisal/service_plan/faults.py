@@ -41,6 +41,14 @@ def parts_do_not_add_up(place: Place, whole: str, parts: str) -> Fault:
     return at(place, "parts-do-not-add-up", found, "a line that its parts come to", mend)
 
 
+def minus_in_the_budget(place: Place, kind: str, amount: str) -> Fault:
+    """A cost or an income has a minus sign; what is taken off is said by its kind."""
+    mend = "Leave out the minus sign. A sum that lowers the cost is a line of its own whose kind is income."
+    if kind != "cost":
+        mend = "Leave out the minus sign: income is taken off by itself."
+    return at(place, "minus-in-the-budget", f"{kind} is {amount}", "an amount of zero or more", mend)
+
+
 def unfit_target(place: Place, target: str, expected: str) -> Fault:
     """A target or a reading is of a kind that its measure cannot have: a date for a percentage, a tick for a count."""
     mend = "Write one of these, or mend the unit of the measure."
@@ -59,10 +67,30 @@ def total_not_met(place: Place, what: str, printed: str, lines: str) -> Caution:
     return caution_at(place, "total-not-met", found, "Find which is wrong; the plan prints both.")
 
 
+def pounds_for_thousands(place: Place, amount: str, beside: str) -> Caution:
+    """A figure is hundreds of times that of another year, or a thousand times its fellows, as if it were in pounds."""
+    found = f"this comes to {amount}, beside {beside}"
+    advice = "The column is in thousands of pounds: take off three noughts if this was typed in pounds."
+    return caution_at(place, "pounds-for-thousands", found, advice)
+
+
+def total_as_a_line(place: Place, line: str, kind: str) -> Caution:
+    """A line comes to all others of its kind together, in every year: a total, which would be counted twice."""
+    found = f"{shown(line)} is in every year what all other lines of {kind} come to, as if it were their total"
+    advice = "Take the line out if it is: totals are added up. Or say under Part of that the others are parts of it."
+    return caution_at(place, "total-as-a-line", found, advice)
+
+
 def deadline_outside_the_plan(place: Place, date: str, first: str, last: str) -> Caution:
     """An action is to be done before the plan begins, or after it ends."""
     found = f"{date} is not between {first} and {last}, the years of the plan"
     return caution_at(place, "deadline-outside-the-plan", found, "Check the date.")
+
+
+def deadline_said_otherwise(place: Place, date: str, words: str) -> Caution:
+    """The day of a deadline is not in the month or the year that its words say."""
+    found = f"the deadline is {date}, and in words it is {shown(words)}"
+    return caution_at(place, "deadline-said-otherwise", found, "Check both; the plan prints the words.")
 
 
 def objective_without_action(place: Place, objective: str) -> Caution:

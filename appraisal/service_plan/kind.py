@@ -13,4 +13,5 @@ SERVICE_PLAN = Kind(
     study="appraisal.service_plan.study",
     notebooks=("service_plan",),
     simulated=False,
+    example="york-2007",
 )

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from appraisal.ground.record import results_json
+from appraisal.service_plan.deadlines import deadline
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.rows import MeasureRow, Perspective, Total
-from appraisal.service_plan.sums import Rating, Status, amount, compared, rating, status, total, years_of
+from appraisal.service_plan.sums import Rating, Status, amount, compared, is_planned, rating, status, total, years_of
 from appraisal.workbook.schema.cell_values import TargetKind
 
 SCHEMA_VERSION = 1
@@ -103,16 +104,21 @@ def _counts(plan: Plan) -> Pairs:
     yield "count.measures", len(whole)
     found = [status(plan.measures, measure) for measure in whole]
     yield "count.met", found.count(Status.MET)
-    yield "count.comparable", found.count(Status.MET) + found.count(Status.NOT_YET)
+    yield "count.comparable", sum(found.count(each) for each in (Status.MET, Status.NOT_YET, Status.UNSAID))
+    yield "count.unsaid", found.count(Status.UNSAID)
+    parts = [status(plan.measures, measure) for measure in plan.measures if measure.part_of]
+    yield "count.parts-comparable", parts.count(Status.MET) + parts.count(Status.NOT_YET)
+    yield "count.parts-met", parts.count(Status.MET)
     yield from _targets_of(whole, "count")
     for perspective in Perspective:
         there = [measure for measure in whole if measure.perspective is perspective]
         yield from _targets_of(there, f"count.{perspective}")
     yield "count.actions", len(plan.actions)
-    yield "count.dated", sum(action.deadline is not None for action in plan.actions)
+    yield "count.dated", sum(deadline(action) is not None for action in plan.actions)
     first = plan.about.first_year
-    due = [action for action in plan.actions if action.deadline and f"{action.deadline:%Y-%m}" < f"{first + 1}-04"]
+    due = [day for action in plan.actions if (day := deadline(action)) and f"{day:%Y-%m}" < f"{first + 1}-04"]
     yield "count.due", len(due)
+    yield "count.elsewhere", sum(not is_planned(action) for action in plan.actions)
     ratings = Counter(rating(risk.likelihood, risk.impact) for risk in plan.risks)
     yield from ((f"count.{colour}", ratings[colour]) for colour in Rating)
 

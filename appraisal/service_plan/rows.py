@@ -145,7 +145,12 @@ _Deadline = Annotated[
 ]
 _When = Annotated[
     str,
-    _text("In words", "The deadline as you say it: August 2027, 2027/28, after an event.", example="August 2027"),
+    _text(
+        "In words",
+        "The deadline as you say it: August 2027, 2027/28, after an event. Without a date, the last day of a month or "
+        "a financial year is the deadline; by April 2028 is by 31 March.",
+        example="August 2027",
+    ),
 ]
 _Years = "Each year, such as 2027/28"
 

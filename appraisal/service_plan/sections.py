@@ -28,8 +28,14 @@ from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import Results, results_of
 from appraisal.service_plan.rows import Duty, ObjectiveRow, Part, Perspective
+from appraisal.service_plan.sums import is_planned
 from appraisal.service_plan.words import PERSPECTIVES, lead, within
 from appraisal.workbook import PLACES, examine
+
+# How many rows a line on sources names.
+_NAMED = 4
+# What a word of our own headings means in a plan, and not in an appraisal; a plan's own meaning comes first.
+_TERMS = (("Critical success factor", "What must go right for the plan to be kept."),)
 
 
 @dataclass(frozen=True)
@@ -91,9 +97,21 @@ def _said(plan: Plan, part: Part) -> tuple[Text, ...]:
 
 
 def _source(rows: Iterable[Any]) -> tuple[Paragraph, ...]:
-    """Return a line on where rows stand in the plan's source."""
-    given = list(dict.fromkeys(row.source for row in rows if row.source))
-    return (Paragraph((f"Source: {listed(given)}.",), numbered=False),) if given else ()
+    """Return a line on where rows stand in their source: most of them, and by name those that stand elsewhere."""
+    named: dict[str, list[str]] = {}
+    for row in rows:
+        named.setdefault(row.source, []).append(within(row.name))
+    usual = max(named, key=lambda source: len(named[source]), default="")
+    others = [f"of {_few(names)}, {source}" for source, names in named.items() if source not in ("", usual)]
+    if usual:
+        others.insert(0, usual)
+    if usual and named.get(""):
+        others.append(f"of {_few(named[''])}, none is given")
+    return (Paragraph((f"Source: {'; '.join(others)}.",), numbered=False),) if others else ()
+
+
+def _few(names: Sequence[str]) -> str:
+    return listed(names) if len(names) <= _NAMED else counted(len(names), "other")
 
 
 def _marked(basis: Basis, source: str) -> str:
@@ -251,7 +269,7 @@ def corporate_issues(study: Study) -> Shown:
 def resources(study: Study) -> Shown:
     """Return the budget by line, its change, and whether printed totals agree with it."""
     plan, results = study.plan, study.results
-    said = _told(words.totals_agree(results), *_said(plan, Part.RESOURCES))
+    said = _told(words.totals_agree(results), words.not_totalled(plan), *_said(plan, Part.RESOURCES))
     return _within_limit(
         plan, Part.RESOURCES, [*said, *_if_any(plan.lines, tables.resources, results), *_source(plan.lines)]
     )
@@ -264,8 +282,10 @@ def monitoring(study: Study) -> Shown:
 
 def workplan(study: Study) -> Shown:
     """Return who does what by when, and what it serves."""
-    rows = [row for row in study.plan.actions if tables.is_planned(row)]
-    return _part(study, Part.WORKPLAN, rows, tables.workplan)
+    rows = [row for row in study.plan.actions if is_planned(row)]
+    told = _told(words.elsewhere(study.results)) if rows else ()
+    shown = _part(study, Part.WORKPLAN, rows, tables.workplan)
+    return _shown(told, shown.blocks)
 
 
 def left_open(study: Study) -> Shown:
@@ -281,7 +301,9 @@ def left_open(study: Study) -> Shown:
 
 def glossary(study: Study) -> Shown:
     """Return the place of the glossary."""
-    return Shown((Glossary(tuple((term.term, term.meaning) for term in study.plan.terms)),))
+    terms = [(term.term, term.meaning) for term in study.plan.terms]
+    theirs = {term.casefold() for term, _ in terms}
+    return Shown((Glossary((*terms, *(ours for ours in _TERMS if ours[0].casefold() not in theirs))),))
 
 
 def _within_limit(plan: Plan, part: Part, blocks: Sequence[Block]) -> Shown:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from appraisal.service_plan.rows import Better, Level, LineRow, MeasureRow, Money, Total
+from appraisal.service_plan.rows import ActionRow, Better, Level, LineRow, MeasureRow, Money, RiskRow, Total
 from appraisal.workbook.schema.cell_values import Target, TargetKind
 
 _THOUSAND = 1_000
@@ -21,6 +21,7 @@ class Status(StrEnum):
     NOT_YET = "not yet"
     TO_BE_SET = "to be set"
     UNKNOWN = "cannot be told"
+    UNSAID = "not said which way it is to go"
 
 
 class Rating(StrEnum):
@@ -47,13 +48,28 @@ def parts_of(lines: Sequence[LineRow], line: LineRow) -> tuple[LineRow, ...]:
 
 
 def amount(lines: Sequence[LineRow], line: LineRow, year: int) -> float | None:
-    """Return a line's amount in a year, in pounds: what is entered for it, or else what its parts come to."""
+    """Return a line's amount in a year, in pounds: what is entered for it, or else what its parts come to, if each of
+    them has an amount."""
     entered = given(line, year)
     return _sum(amount(lines, part, year) for part in parts_of(lines, line)) if entered is None else entered
 
 
+def blanks(lines: Sequence[LineRow], line: LineRow, year: int) -> Iterator[LineRow]:
+    """Yield what has to be filled in before a line has an amount in a year: itself, or parts of it."""
+    parts = parts_of(lines, line)
+    if given(line, year) is None:
+        yield from (blank for part in parts for blank in blanks(lines, part, year)) if parts else (line,)
+
+
+def unfilled(lines: Sequence[LineRow]) -> Iterator[tuple[LineRow, int]]:
+    """Yield each line that has no figure, and in which year, where others have one: its totals are not known."""
+    top = [line for line in lines if not line.part_of]
+    yield from ((blank, year) for year in years_of(lines) for line in top for blank in blanks(lines, line, year))
+
+
 def total(lines: Sequence[LineRow], what: Total, year: int) -> float | None:
     """Return a total of a year, in pounds: over the lines that are no part of another, whose parts are in them.
+    None where one of them has no amount.
 
     >>> pay = LineRow(id="pay", name="Pay", by_year=((2007, 5.0),))
     >>> wages = LineRow(id="wages", name="Wages", part_of="pay", by_year=((2007, 4.0),))
@@ -66,14 +82,18 @@ def total(lines: Sequence[LineRow], what: Total, year: int) -> float | None:
         return None if income is None else 0.0 - income
     if what is Total.NET:
         gross, income = total(lines, Total.GROSS, year), total(lines, Total.INCOME, year)
-        return None if gross is None else gross - (income or 0.0)
+        if income is None and not any(line.kind is Money.INCOME for line in lines):
+            income = 0.0
+        return None if gross is None or income is None else gross - income
     kind = Money.COST if what is Total.GROSS else Money.INCOME
     return _sum(amount(lines, line, year) for line in lines if line.kind is kind and not line.part_of)
 
 
 def _sum(amounts: Iterator[float | None]) -> float | None:
-    there = [each for each in amounts if each is not None]
-    return sum(there) if there else None
+    """Return a sum; None of nothing, and where one is not known: a blank is never a zero."""
+    every = [*amounts]
+    there = [each for each in every if each is not None]
+    return sum(there) if there and len(there) == len(every) else None
 
 
 def years_of(lines: Sequence[LineRow]) -> tuple[int, ...]:
@@ -104,7 +124,11 @@ def status(measures: Sequence[MeasureRow], measure: MeasureRow) -> Status:
     met its target when each of its parts has."""
     if parts := [part for part in measures if part.part_of == measure.id]:
         each = {status(measures, part) for part in parts}
-        return next(found for found in (Status.TO_BE_SET, Status.NOT_YET, Status.UNKNOWN, Status.MET) if found in each)
+        return next(
+            found
+            for found in (Status.TO_BE_SET, Status.UNSAID, Status.NOT_YET, Status.UNKNOWN, Status.MET)
+            if found in each
+        )
     whole = next((other for other in measures if other.id == measure.part_of), measure)
     return _status(measure.current, first_target(whole), whole.better)
 
@@ -114,7 +138,7 @@ def _status(reading: Target | None, target: Target | None, better: Better | None
         return Status.TO_BE_SET
     values = [each.value for each in (reading, target) if each is not None and each.value is not None]
     if len(values) < 2 or better is None:
-        return Status.UNKNOWN
+        return Status.UNKNOWN if len(values) < 2 else Status.UNSAID
     met = values[0] >= values[1] if better is Better.MORE else values[0] <= values[1]
     return Status.MET if met else Status.NOT_YET
 
@@ -131,3 +155,21 @@ def rating(likelihood: Level, impact: Level) -> Rating:
     if Level.HIGH in pair:
         return Rating.AMBER if Level.LOW in pair else Rating.RED
     return Rating.AMBER if pair == {Level.MEDIUM} else Rating.GREEN
+
+
+def by_severity(risks: Sequence[RiskRow]) -> list[RiskRow]:
+    """Return risks, the most serious first: by rating, then by how likely they are, then by impact."""
+    order = list(Level)
+    return sorted(
+        risks,
+        key=lambda risk: (
+            list(Rating).index(rating(risk.likelihood, risk.impact)),
+            order.index(risk.likelihood),
+            order.index(risk.impact),
+        ),
+    )
+
+
+def is_planned(row: ActionRow) -> bool:
+    """Return whether an action says who does it, or what it serves, or stands on no scorecard."""
+    return bool(row.lead or row.team or row.objective or row.measure or row.link or not row.perspective)

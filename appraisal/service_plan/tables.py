@@ -11,7 +11,6 @@ from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, day, listed, say
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import (
-    ActionRow,
     LineRow,
     LinkKind,
     LinkRow,
@@ -22,7 +21,7 @@ from appraisal.service_plan.rows import (
     RiskRow,
     Total,
 )
-from appraisal.service_plan.sums import Rating, compared, parts_of, rating, years_of
+from appraisal.service_plan.sums import by_severity, compared, is_planned, parts_of, rating, years_of
 from appraisal.service_plan.words import PERSPECTIVES, activity, stands, target
 
 DASH = "–"
@@ -115,7 +114,8 @@ def measures(results: Results, perspective: Perspective) -> Table:
 
 
 def _measure(results: Results, row: MeasureRow, years: Sequence[int]) -> Cells:
-    name = f"{'of which ' if row.part_of else ''}{row.name}{f' ({row.team})' if row.team else ''}"
+    name = f"{'of which ' if row.part_of else ''}{row.name}"
+    name += f" ({marks})" if (marks := "; ".join(filter(None, (row.team, "" if row.unit == "%" else row.unit)))) else ""
     key, targets = f"measure.{row.id}", dict(row.targets)
     held = [target(results, f"{key}.target.{year}", targets.get(year)) for year in years]
     return (name, target(results, f"{key}.current", row.current), *held, stands(results, row))
@@ -156,11 +156,6 @@ def workplan(results: Results) -> Table:
     )
 
 
-def is_planned(row: ActionRow) -> bool:
-    """Return whether an action says who does it, or what it serves, or stands on no scorecard."""
-    return bool(row.lead or row.team or row.objective or row.measure or row.link or not row.perspective)
-
-
 def by_when(row: Any) -> str:
     """Return a deadline in the plan's own words, or else its day; "" for none."""
     return str(row.when) or (day(row.deadline) if row.deadline else "")
@@ -177,7 +172,7 @@ def equality(results: Results) -> Table:
 
 def risks(results: Results) -> Table:
     """Return tbl-risks: what may go wrong, the most serious first."""
-    rows = sorted(results.plan.risks, key=lambda row: list(Rating).index(rating(row.likelihood, row.impact)))
+    rows = by_severity(results.plan.risks)
     rule = (
         "Red: one of the two is high, the other medium at least. Green: neither is high, one is low. The rule is ours."
     )
@@ -236,7 +231,7 @@ def resources(results: Results) -> Table:
     less = [(code, name) for line in income for code, name in _with_parts(plan.lines, line)]
     rows += less if len(less) == 1 else [*less, (TOTALS[Total.INCOME], "All income")]
     rows += [(TOTALS[Total.NET], "Net cost")]
-    changed = [Column("Change", "£000", numeric=True), Column("Change, %", numeric=True)] if both else []
+    changed = _changes(*both) if both else []
     table = _table(
         "resources",
         f"Net cost of {plan.about.service or 'the service'}",
@@ -249,6 +244,11 @@ def resources(results: Results) -> Table:
         ),
     )
     return Table(table.caption, table.label, table.columns, table.rows, table.note, total=True)
+
+
+def _changes(before: int, after: int) -> list[Column]:
+    between = f"Change, {financial_year(before)} to {financial_year(after)}"
+    return [Column(between, "£000", numeric=True), Column("Change, %", numeric=True)]
 
 
 def _with_parts(lines: Sequence[LineRow], line: LineRow) -> Iterator[tuple[str, str]]:

@@ -8,10 +8,21 @@ from appraisal.ground.blocks import Number, Strong, Text
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised, day, joined, listed, say, sentences
+from appraisal.service_plan.deadlines import deadline
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import ActivityRow, MeasureRow, Money, Perspective, Total
-from appraisal.service_plan.sums import Rating, Status, compared, rating, rounding, status
+from appraisal.service_plan.sums import (
+    Rating,
+    Status,
+    by_severity,
+    compared,
+    rating,
+    rounding,
+    status,
+    unfilled,
+    years_of,
+)
 from appraisal.workbook.schema.cell_values import Target, TargetKind
 
 PERSPECTIVES = {
@@ -88,7 +99,7 @@ def money_in_brief(results: Results) -> Text:
     years = compared(plan.lines, plan.about.first_year)
     net = f"resources.{TOTALS[Total.NET]}"
     if years is None or f"{net}.change" not in results:
-        return ()
+        return (not_totalled(plan),) if not_totalled(plan) else ()
     before, after = (number(results, f"{net}.{year}", "money") for year in years)
     if min(results[f"{net}.{year}"] for year in years) < 0:
         told = say(*_balance(results, years), ": ", joined(_both(results)), ".")
@@ -96,7 +107,7 @@ def money_in_brief(results: Results) -> Text:
     share = f"{net}.share_change"
     told = say(
         moved(results, net, "Net cost"),
-        say(" (", number(results, share, "percent"), ")") if share in results else "",
+        say(" (", number(results, share, "percent_size"), ")") if share in results else "",
         ", from ",
         before,
         f" in {financial_year(years[0])} to ",
@@ -105,7 +116,15 @@ def money_in_brief(results: Results) -> Text:
         joined(_both(results)),
         ".",
     )
-    return sentences([told, _mainly(results)])
+    return sentences([told, _later(results, years[1]), _mainly(results)])
+
+
+def _later(results: Results, last: int) -> Text:
+    """Say what net cost comes to in the years after the first; nothing without any."""
+    net = f"resources.{TOTALS[Total.NET]}"
+    after = [year for year in years_of(results.plan.lines) if year > last and f"{net}.{year}" in results]
+    told = [say(number(results, f"{net}.{year}", "money"), f" in {financial_year(year)}") for year in after]
+    return say("After that it is ", joined(told), ".") if told else ()
 
 
 def _balance(results: Results, years: tuple[int, int]) -> Text:
@@ -186,18 +205,21 @@ def actions_in_brief(results: Results) -> Text:
 
 def _first_due(plan: Plan) -> str:
     """Return a sentence on the action that falls due first, where one alone does; "" otherwise."""
-    dated = sorted((row.deadline, row.when, row.name) for row in plan.actions if row.deadline)
+    dated = sorted((by, row.when, row.name) for row in plan.actions if (by := deadline(row)))
     if not dated or (dated[1:] and dated[0][0] == dated[1][0]):
         return ""
-    deadline, when, name = dated[0]
-    return f" The first, by {when or day(deadline)}: {within(name)}."
+    by, when, name = dated[0]
+    said = f"by {day(by)}" if not when else when if when.casefold().startswith(("by ", "before ")) else f"by {when}"
+    return f" The first, {said[:1].lower()}{said[1:]}: {within(name)}."
 
 
 def red_in_brief(results: Results) -> Text:
     """Say which risks are red; nothing where none are entered."""
     if not results.plan.risks:
         return ()
-    red = [within(row.name) for row in results.plan.risks if rating(row.likelihood, row.impact) is Rating.RED]
+    red = [
+        within(row.name) for row in by_severity(results.plan.risks) if rating(row.likelihood, row.impact) is Rating.RED
+    ]
     if not red:
         return ("No risk is red.",)
     return say(
@@ -245,7 +267,32 @@ def readings_in_brief(results: Results) -> Text:
         return say(told, "none has both a reading and a set target.")
     both = _so_many(results, "count.comparable", "has", "have")
     met = _so_many(results, "count.met", "is", "are") if results["count.met"] else "none is"
-    return say(told, both, " both a reading and a set target, and ", met, " met already.")
+    first = say(told, both, " both a reading and a set target, and ", met, " met already.")
+    return sentences([first, _unsaid(results), _parts_in_brief(results)])
+
+
+def _unsaid(results: Results) -> Text:
+    if not results["count.unsaid"]:
+        return ()
+    return say("Of ", number(results, "count.unsaid", "count_words"), " it is not said which way it is to go.")
+
+
+def _parts_in_brief(results: Results) -> Text:
+    """Say that parts are held against the target of their whole, and how many meet it; nothing without any."""
+    if not results["count.parts-comparable"]:
+        return ()
+    met = _so_many(results, "count.parts-met", "meets", "meet") if results["count.parts-met"] else ("none meets",)
+    parts = a_count(results, "count.parts-comparable", "part")
+    return say("A part is held against the target of its whole: of ", parts, " with a reading, ", met, " it already.")
+
+
+def elsewhere(results: Results) -> Text:
+    """Say how many actions say neither who does them nor what they serve, and stand on the scorecard alone."""
+    if not results["count.elsewhere"]:
+        return ()
+    others = a_count(results, "count.elsewhere", "other action")
+    verb = "stands" if results["count.elsewhere"] == 1 else "stand"
+    return say(_begun(others), f" {verb} in the scorecard alone, without team, lead or what is served.")
 
 
 def stands(results: Results, measure: MeasureRow) -> str:
@@ -264,6 +311,15 @@ def not_judged(results: Results) -> str:
     judged = {code for row in results.plan.competition for code in row.functions}
     silent = [row.name for row in results.plan.functions if row.id not in judged]
     return f"Nothing is said of {listed(silent)}." if judged and silent else ""
+
+
+def not_totalled(plan: Plan) -> str:
+    """Return a sentence on the years without a total, and the lines that have no figure for them; "" for none."""
+    lacking: dict[int, list[str]] = {}
+    for line, year in unfilled(plan.lines):
+        lacking.setdefault(year, []).append(within(line.name))
+    told = [f"for {financial_year(year)} ({listed(names)})" for year, names in sorted(lacking.items())]
+    return f"No total is given where a line has no figure yet: {'; '.join(told)}." if told else ""
 
 
 def totals_agree(results: Results) -> Text:

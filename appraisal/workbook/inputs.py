@@ -46,6 +46,11 @@ def examine(path: Path, kinds: Sequence[Kind], places: Path | None = None) -> As
     return verdict_on((places and with_places(book, places)) or book, faults)
 
 
+def kind_at(path: Path, kinds: Sequence[Kind]) -> Kind:
+    """Return the kind of a workbook or CSV folder; raises InputFaults if it cannot be told."""
+    return kind_of(grids_at(path, kinds), kinds)
+
+
 def grids_at(path: Path, kinds: Sequence[Kind]) -> tuple[Grid, ...]:
     """Return the sheets of a workbook or CSV folder; raises InputFaults if it cannot be used at all."""
     if not can_be_named(path):

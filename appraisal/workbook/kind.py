@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from appraisal.workbook.book import Book
 
 
+_LACKING = {
+    "study": "is not worked out.",
+    "tracing": "has no figures that can be traced: its workbook and results.xlsx show each sum.",
+    "packs": "is not sent out in packs, and there are none of it to collect.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """An options appraisal, a service plan, ...: the name by which a workbook says its kind, its sheets, and what
@@ -23,7 +30,8 @@ class Kind:
     one that follows its figures back, if they can be (`runs.study.Tracing`), and `packs` the one that sends parts of
     its workbook out, if they can be sent. They are loaded when they are asked for. `notebooks` are its bundled reports,
     of which a run makes the first `usual` unless it is told; those of a `simulated` kind take draws and a seed.
-    `exploration` is the notebook to work with in JupyterLab, and `draws_with` what a kernel loads while it waits.
+    `exploration` is the notebook to work with in JupyterLab, and `draws_with` what a kernel loads while it waits;
+    `example` the bundled case that shows how its workbook is filled in.
     """
 
     name: str
@@ -37,10 +45,11 @@ class Kind:
     packs: str = ""
     exploration: str = ""
     draws_with: str = ""
+    example: str = ""
 
     def module(self, of: str) -> Any:
         """Return one of its modules: that of "study", "tracing" or "packs". LookupError, in a sentence: it has none."""
         named: str = getattr(self, of)
         if not named:
-            raise LookupError(f"{of} is nothing that a {self.name} has")
+            raise LookupError(f"a {self.name} {_LACKING[of]}")
         return import_module(named)

@@ -78,6 +78,7 @@ def test_cash_to_the_council_is_its_undiscounted_money_with_transfers_and_withou
     np.testing.assert_allclose(a.mean("overall"), [100, 70])
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(spreadsheet_cases())
 def test_cash_to_the_council_is_in_every_future_the_sum_of_its_yearly_cash(case: Case) -> None:

@@ -56,6 +56,7 @@ def test_fewer_draws_are_kept_whole_where_options_and_years_would_fill_memory() 
     assert appraise(small_case(), 20_000).kept_draws == 20_000
 
 
+@pytest.mark.slow
 def test_the_tornado_takes_memory_in_proportion_to_the_numbers_that_it_moves() -> None:
     found = [appraise(of_many_lines(count), 1_000) for count in (600, 1_200)]
     few, many = (peak_of(lambda a=a: tornado(a, net_present_cost_of(a, "b"))) for a in found)  # type: ignore[misc]

@@ -57,6 +57,7 @@ def test_a_scenario_without_a_difference_has_the_figures_of_the_base_case_to_the
     assert results.facts["scenarios"]["what-if"]["ranking"] == results.facts["ranking"]
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.sampled_from(["cost:base", "cost:set-up-c"]), st.floats(1, 10))
 def test_a_dearer_scenario_never_lowers_net_present_cost(name: str, factor: float) -> None:

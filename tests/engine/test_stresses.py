@@ -109,6 +109,7 @@ def test_business_as_usual_cannot_be_late() -> None:
     assert first_with_late_start(appraise(small_case(), 1_000), "a") is None
 
 
+@pytest.mark.slow
 @given(st.integers(0, 4), st.floats(1e5, 2e6))
 def test_starting_late_never_makes_an_option_that_saves_come_first_more_often(start: int, saved: float) -> None:
     case = Case(

@@ -65,6 +65,7 @@ class Elements(HTMLParser):
         self.words += data
 
 
+@pytest.mark.slow
 def test_every_kind_of_value_shows_itself_at_the_end_of_a_cell(shell: Any, case: Case, found: Appraisal) -> None:
     reach = explore.nouns(case)
     for value in (

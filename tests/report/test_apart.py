@@ -64,6 +64,7 @@ def test_a_chart_that_was_deleted_comes_back_and_one_that_somebody_drew_on_is_ke
     assert (output / f"charts-kept/{FOUND}.svg").read_text(encoding="utf-8") == "drawn on"
 
 
+@pytest.mark.slow
 def test_a_chart_that_finds_something_else_takes_the_place_of_the_earlier_one(output: Path) -> None:
     changed = (
         replace(block, caption="Nothing is certain") if block == cost_chart() else block for block in report_of()

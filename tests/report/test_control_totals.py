@@ -79,6 +79,7 @@ def worked_out(name: str, rounds: Sequence[Sequence[Place]], folder: Path) -> li
     return [openpyxl.load_workbook(file, data_only=True) for file in recalculated(files, folder / "again")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_every_number_of_every_sheet_is_in_a_control_total(name: str) -> None:
     """The checks of control totals themselves are counts, which have no tolerance that could hide a change."""

@@ -16,6 +16,7 @@ def test_the_pdf_in_the_gallery_says_what_the_demo_s_report_says() -> None:
     assert words_of(kept) == words_of(pdf_of("committee_report")), "python -m tests.report.gallery makes it anew"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler) is not installed")
 def test_the_gallery_shows_every_page_in_order() -> None:
     count = {document: len(words_of(pdf_of(document))) for document in DOCUMENTS}

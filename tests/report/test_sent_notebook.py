@@ -30,6 +30,7 @@ def refused_soon(file: Path) -> str:
     return str(raised.value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -53,6 +53,7 @@ SEGMENTS = 8_000
 EACH = struct.pack(">7H", 4, 0, 0, 2 * SEGMENTS, 0, 0, 0) + b"\xff\xff" * SEGMENTS + b"\0\0" * (3 * SEGMENTS + 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [lambda: with_map(ALL), lambda: with_map(EACH), packed], ids=["all", "each", "packed"])
 def test_a_font_that_claims_more_than_there_is_does_not_open(make, tmp_path: Path) -> None:  # type: ignore[no-untyped-def] # makers of fonts
     content = make()

@@ -63,6 +63,7 @@ def test_an_accent_is_read_everywhere_or_the_shade_offered_for_it_is(colour: str
         assert contrast(colour, paper) >= 4.5
 
 
+@pytest.mark.slow
 @given(colours)
 def test_a_tint_lets_text_be_read_or_the_shade_offered_for_it_does(colour: str) -> None:
     try:
@@ -359,6 +360,7 @@ def test_a_name_that_the_themes_typeface_cannot_print_is_refused(tmp_path: Path)
     assert 'DejaVu Sans has no "中"' in fault
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "noted"), [("Saltmere County Council", 1), ("EASTMERE COUNCIL", 0)])
 def test_a_run_notes_that_a_theme_names_another_council_than_its_workbook(
     name: str, noted: int, tmp_path: Path

@@ -27,9 +27,10 @@ def plan_of(book: Book) -> Plan:
     return plan
 
 
-def changed(*rows: object, **of: Change) -> Assembly:
-    """Return what is said of York's plan with more rows, and with each row of a code changed as the function says."""
-    every: list[Any] = [row for entries in york().entries for row in entries.rows]
+def changed(*rows: object, without: tuple[type, ...] | type = (), **of: Change) -> Assembly:
+    """Return what is said of York's plan with more rows, without those of some sheets, and with each row of a code
+    changed as the function says."""
+    every: list[Any] = [row for entries in york().entries for row in entries.rows if not isinstance(row, without)]
     names = {code.replace("_", "-"): change for code, change in of.items()}
     made = [names[row.id](row) if getattr(row, "id", "") in names else row for row in every]
     return verdict_on(book_of(SERVICE_PLAN, *made, *rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +10,7 @@ import pytest
 
 from appraisal.ground.resources import bundled
 from tests.journeys.forked import command
+from tests.workbook.builders import repacked
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +23,7 @@ def test_a_new_plan_has_no_fault_and_says_what_is_still_to_fill_in(tmp_path: Pat
 
     assert checked.returncode == 0
     assert headings[3:8] == ["Part of", *(f"{year}/{year % 100 + 1} (£000)" for year in range(2025, 2029))]
-    assert "Six things still to fill in" in checked.stdout
+    assert "Ten things still to fill in" in checked.stdout
     assert "parks.xlsx: no faults." in checked.stdout
 
 
@@ -68,4 +70,52 @@ def test_the_demo_takes_the_name_of_a_bundled_example(tmp_path: Path) -> None:
     assert {f"service_plan.{ending}" for ending in ("pdf", "html", "docx", "ipynb")} <= there
     assert other.returncode == 2
     assert "birmingham-2018, eastmere-leisure, york-2007" in other.stderr
-    assert "nothing that a service plan has" in traced.stderr
+    assert (traced.returncode, traced.stdout) == (2, "")
+    assert traced.stderr.startswith("A service plan has no figures that can be traced")
+
+
+def test_what_is_not_of_a_plan_is_wrong_usage_and_said_before_anything_is_done(tmp_path: Path) -> None:
+    plan = bundled("inputs") / "york-2007.xlsx"
+    for words in (
+        ("trace", "resources.net-cost.2007", str(plan)),
+        ("packs", str(plan)),
+        ("collect", str(plan), "pack.xlsx", "--to", "all.xlsx"),
+        ("report", str(plan), "--notebook", "briefing"),
+        ("lab", str(plan)),
+    ):
+        made = command(*words, cwd=tmp_path)
+        assert (made.returncode, "appraised now" in made.stdout) == (2, False), words
+
+
+def test_another_code_moves_nothing_in_a_plan_and_nothing_of_draws_is_said(tmp_path: Path) -> None:
+    plan = bundled("inputs") / "york-2007.xlsx"
+    made = command("change", str(plan), "--rename", "premises=buildings", "--to", "mine.xlsx", cwd=tmp_path)
+
+    assert "premises is buildings now" in made.stdout
+    assert "draws" not in made.stdout
+
+
+def test_the_example_of_a_new_plan_is_a_plan(tmp_path: Path) -> None:
+    made = command("new", "parks", "--kind", "service-plan", "--example", cwd=tmp_path)
+
+    assert made.returncode == 0
+    assert [path.name for path in tmp_path.glob("*.xlsx")] == ["york-2007.xlsx"]
+
+
+def test_a_whole_that_is_a_formula_of_its_parts_is_a_line_and_no_total(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(bundled("inputs") / "york-2007.xlsx")
+    for column in "EF":
+        book["Resources"][f"{column}10"] = f"={column}11+{column}12"
+    book.save(tmp_path / "plain.xlsx")
+    results = {b"E": b"4979", b"F": b"4983"}
+    repacked(
+        tmp_path / "plain.xlsx",
+        tmp_path / "mine.xlsx",
+        lambda _, content: re.sub(
+            rb"(<f>([EF])11\+[EF]12</f>)<v ?/?>(</v>)?", lambda f: f[1] + b"<v>" + results[f[2]] + b"</v>", content
+        ),
+    )
+    held = openpyxl.load_workbook(tmp_path / "mine.xlsx", data_only=True)["Resources"]
+
+    assert (held["E10"].value, held["F10"].value) == (4979, 4983)
+    assert "no faults" in command("check", "mine.xlsx", cwd=tmp_path).stdout

@@ -10,13 +10,18 @@ from typing import Any
 import openpyxl
 import pytest
 
+from appraisal.ground.blocks import texts_in
 from appraisal.ground.resources import bundled
 from appraisal.kinds import KINDS
-from appraisal.service_plan import faults
+from appraisal.service_plan import faults, sections
+from appraisal.service_plan.results import TOTALS, results_of
 from appraisal.service_plan.rows import (
     ActionRow,
+    ActivityRow,
     Better,
+    CompetitionRow,
     EqualityRow,
+    FunctionRow,
     Level,
     LineRow,
     MeasureRow,
@@ -27,6 +32,7 @@ from appraisal.service_plan.rows import (
     RiskRow,
     Total,
 )
+from appraisal.service_plan.sections import Study
 from appraisal.workbook import Assembly, examine, read_book, verdict_on
 from appraisal.workbook.schema import AcceptedWarningRow
 from appraisal.workbook.schema.cell_values import Target, TargetKind
@@ -90,6 +96,16 @@ FAULTS: dict[str, tuple[Assembly, str, str]] = {
         "parts-do-not-add-up",
         "Resources!F9",
     ),
+    "income has a minus sign": (
+        changed(income=_by_year((2006, 6_704.0), (2007, -6_596.0))),
+        "minus-in-the-budget",
+        "Resources!F13",
+    ),
+    "a cost has a minus sign": (
+        changed(capital=_by_year((2006, -27.0), (2007, 27.0))),
+        "minus-in-the-budget",
+        "Resources!E12",
+    ),
     "two lines have one name": (changed(LineRow(id="more", name="Premises")), "doubled-id", "Resources!B14"),
     "a line has the code of a total": (changed(LineRow(id="net-cost", name="Net")), "reserved-code", "Resources!A14"),
     "a line is part of one that is not there": (
@@ -146,16 +162,46 @@ def test_a_mistake_is_named_at_its_cell_and_stops_the_plan(mistake: str) -> None
 _SERVED = ActionRow(id="more", name="More", objective="access")
 _RED = RiskRow(name="Flood", likelihood=Level.HIGH, impact=Level.HIGH)
 
+
+def _line(code: str, *by_year: tuple[int, float]) -> LineRow:
+    return LineRow(id=code, name=code, by_year=by_year)
+
+
 CAUTIONS: dict[str, tuple[Assembly, str, str]] = {
     "printed totals are not met": (
         changed(income=_by_year((2006, 6_704.0), (2007, 6_506.0))),
         "total-not-met",
         "Printed totals!C6, Printed totals!C7",
     ),
+    "pounds are typed for thousands in one year": (
+        changed(_line("more", (2006, 12.0), (2007, 12_500.0)), without=PrintedTotalRow),
+        "pounds-for-thousands",
+        "Resources!F14",
+    ),
+    "a line is in pounds and its fellows are in thousands": (
+        changed(_line("more", (2006, 2_959_000.0), (2007, 2_976_000.0)), without=PrintedTotalRow),
+        "pounds-for-thousands",
+        "Resources!E14, Resources!F14",
+    ),
+    "a total is typed as a line": (
+        changed(_line("all-costs", (2006, 8_701.0), (2007, 9_027.0)), without=PrintedTotalRow),
+        "total-as-a-line",
+        "Resources!B14",
+    ),
     "a deadline is after the plan": (
         changed(EqualityRow(name="Late", deadline=dt.date(2010, 4, 1))),
         "deadline-outside-the-plan",
         "Equality actions!C12",
+    ),
+    "a deadline is in another year than its words": (
+        changed(ActionRow(id="more", name="More", deadline=dt.date(2008, 3, 31), when="March 2009")),
+        "deadline-said-otherwise",
+        "Workplan!F43",
+    ),
+    "a deadline in words is after the plan": (
+        changed(EqualityRow(name="Late", when="By May 2011")),
+        "deadline-outside-the-plan",
+        "Equality actions!D12",
     ),
     "nobody says what is done about a red risk": (changed(_RED), "red-risk-without-contingency", "Risks!F10"),
 }
@@ -236,6 +282,53 @@ def test_a_blank_is_unfinished_and_makes_a_draft() -> None:
 
     assert [str(each) for each in found.unfinished] == ["About!B13: The plan lacks who holds the plan."]
     assert found.sound.gaps
+
+
+def _blank_part(of_year: int) -> Assembly:
+    """Return what is said of York's plan with a whole left blank, and a part of it blank in one year."""
+    kept = tuple(pair for pair in ((2006, 182.0), (2007, 186.0)) if pair[0] != of_year)
+    return changed(miscellaneous=_by_year(), other=_by_year(*kept))
+
+
+def test_a_blank_among_figures_is_unfinished_and_no_total_counts_it_as_zero() -> None:
+    found = _blank_part(2007)
+    results = results_of(found.sound)
+    told = " ".join(text for block in sections.in_brief(Study(results)).blocks for text in texts_in(block))
+
+    assert [str(each) for each in found.unfinished] == [
+        "Resources!F11: Other lacks a figure for 2007/08. Write 0 if it is nothing: a blank is not counted as zero."
+    ]
+    lost = ("miscellaneous", TOTALS[Total.GROSS], TOTALS[Total.NET])
+    assert not [code for code in lost if f"resources.{code}.2007" in results]
+    assert results["resources.net-cost.2006"] == 1_997_000
+    assert "No total is given where a line has no figure yet: for 2007/08 (other)." in told
+
+
+def test_income_that_is_blank_in_one_year_is_not_nothing() -> None:
+    found = changed(income=_by_year((2006, 6_704.0)))
+
+    assert [f"{each.sheet}!{each.cell}" for each in found.unfinished] == ["Resources!F13"]
+    assert "resources.net-cost.2007" not in results_of(found.sound)
+
+
+def test_a_plan_without_functions_objectives_actions_or_budget_is_a_draft() -> None:
+    wanted = (FunctionRow, ObjectiveRow, ActionRow, LineRow)
+    found = changed(without=(*wanted, ActivityRow, CompetitionRow, PrintedTotalRow))
+
+    assert [each.sheet for each in found.unfinished] == ["Functions", "Objectives", "Workplan", "Resources"]
+    assert found.sound.gaps
+
+
+def test_a_year_of_the_plan_without_a_column_is_said_with_what_puts_it_in(tmp_path: Path) -> None:
+    for path in (bundled("inputs") / "york-2007").glob("*.csv"):
+        text = path.read_text(encoding="utf-8").replace("Years,3", "Years,4")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    told = [str(note) for note in examine(tmp_path, KINDS).notes]
+
+    assert [line.split(";")[0] for line in told] == [
+        "Scorecard: there is no column for 2010/11 of the plan",
+        "Resources: there is no column for 2010/11 of the plan",
+    ]
 
 
 def test_each_fault_of_a_plan_is_one_that_somebody_made() -> None:

@@ -140,7 +140,7 @@ def test_three_readings_are_held_against_one_target() -> None:
         (0.9, _value(0.9), Better.MORE, Status.MET),
         (0.9, _value(0.95), Better.MORE, Status.NOT_YET),
         (0.9, _value(0.95), Better.LESS, Status.MET),
-        (0.9, _value(0.95), None, Status.UNKNOWN),
+        (0.9, _value(0.95), None, Status.UNSAID),
         (0.9, Target(TargetKind.TO_BE_SET), Better.MORE, Status.TO_BE_SET),
         (0.9, Target(TargetKind.NOT_APPLICABLE), Better.MORE, Status.UNKNOWN),
         (None, _value(0.9), Better.MORE, Status.UNKNOWN),

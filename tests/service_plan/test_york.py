@@ -21,10 +21,11 @@ from appraisal.ground.resources import bundled
 from appraisal.ground.texts import plain
 from appraisal.kinds import KINDS
 from appraisal.runs.produce import Settings, produce
-from appraisal.service_plan import sections
+from appraisal.service_plan import sections, tables, words
+from appraisal.service_plan.deadlines import deadline
 from appraisal.service_plan.plan import Plan, rows_of_plan
 from appraisal.service_plan.results import Results, results_of
-from appraisal.service_plan.rows import PageLimitRow, Part
+from appraisal.service_plan.rows import ActionRow, Level, LineRow, PageLimitRow, Part, RiskRow
 from appraisal.service_plan.sections import Study
 from appraisal.service_plan.study import new_book
 from tests.service_plan.plans import changed, plan_of, york
@@ -89,7 +90,7 @@ def test_every_kind_of_target_is_printed_as_the_paper_has_it() -> None:
 
     assert cells["New system open to all users of the present one"] == ["30 June 2007", "–"]
     assert cells["Electronic single assessment rolled out to other areas"] == ["–", "to be done"]
-    assert cells["Training sessions on information security"] == ["8", "–"]
+    assert cells["Training sessions on information security (sessions)"] == ["8", "–"]
     assert cells["Ombudsman enquiries dealt with in time (complaints)"] == ["N/A", *["to be set"] * 3]
     assert [cells[name][0] for name in cells if name.startswith("of which")] == ["54%", "42%", "45%"]
     assert cells["Staff with a level 2 vocational qualification (NVQ)"][1] == "50%"
@@ -99,8 +100,84 @@ def test_every_kind_of_target_is_printed_as_the_paper_has_it() -> None:
 def test_the_first_page_says_what_it_costs_what_is_red_and_what_is_not_decided() -> None:
     told = " ".join(text for block in sections.in_brief(Study(results())).blocks for text in texts_in(block))
 
-    for words in ("£434,000", "£2.43 million", "Two", "are red", "29", "still to be set", "Not signed yet"):
-        assert words in told
+    for each in ("£434,000", "£2.43 million", "Two", "are red", "29", "still to be set", "Not signed yet"):
+        assert each in told
+
+
+def _told(*blocks: Block) -> str:
+    return " ".join(text for block in blocks for text in texts_in(block))
+
+
+def test_parts_are_held_against_the_target_of_their_whole_and_it_is_said_what_came_of_it() -> None:
+    told = plain(words.readings_in_brief(results()))
+
+    assert told == (
+        "Of 16 measures, one has both a reading and a set target, and none is met already. A part is held against the "
+        "target of its whole: of three parts with a reading, one meets it already."
+    )
+
+
+def test_a_measure_of_which_nobody_says_which_way_it_is_to_go_is_counted_and_unfinished() -> None:
+    found = changed(security=lambda row: replace(row, better=None, current=row.targets[0][1]))
+    told = plain(words.readings_in_brief(results_of(found.sound)))
+
+    assert [f"{each.sheet}!{each.cell}" for each in found.unfinished] == ["Scorecard!G18"]
+    assert told.startswith("Of 16 measures, two have both a reading and a set target, and none is met already. Of one")
+
+
+def test_a_month_or_a_year_in_words_is_a_deadline_as_a_date_is() -> None:
+    rows = [
+        ActionRow(id=words, name=words, when=words)
+        for words in ("March 2008", "by April 2008", "2007/08", "when ready", "Spring 2008")
+    ]
+    plan = replace(results().plan, actions=tuple(rows))
+
+    assert [str(deadline(row)) for row in rows] == ["2008-03-31"] * 3 + ["None"] * 2
+    assert (results_of(plan)["count.dated"], results_of(plan)["count.due"]) == (3, 3)
+
+
+def test_the_most_serious_risk_comes_first_on_the_first_page_and_in_the_table() -> None:
+    levels = [(Level.LOW, Level.LOW), (Level.MEDIUM, Level.LOW), (Level.MEDIUM, Level.HIGH), (Level.HIGH, Level.HIGH)]
+    risks = tuple(RiskRow(name=f"{one} {two}", likelihood=one, impact=two) for one, two in levels)
+    found = results_of(replace(results().plan, risks=risks))
+
+    assert [plain(row[0]) for row in tables.risks(found).rows] == ["high high", "medium high", "medium low", "low low"]
+    assert plain(words.red_in_brief(found)) == "Two risks are red: high high; medium high."
+
+
+def test_an_action_without_team_and_lead_is_counted_where_the_workplan_leaves_it_out() -> None:
+    more = ActionRow(id="more", name="More", team="Advice")
+    plan = results().plan
+    shown = sections.workplan(Study(results_of(replace(plan, actions=(*plan.actions, more)))))
+
+    assert isinstance(shown.blocks[0], Paragraph)
+    assert plain(shown.blocks[0].content).startswith("38 other actions stand in the scorecard alone")
+
+
+def test_money_is_told_without_a_double_minus_and_into_the_last_year_with_figures() -> None:
+    line = LineRow(id="pay", name="Pay", by_year=((2006, 2_000.0), (2007, 1_300.0), (2008, 1_200.0)))
+    found = results_of(replace(results().plan, lines=(line,)))
+    headings = [column.heading for column in tables.resources(found).columns]
+
+    assert "falls by £700,000 (35%)" in plain(words.money_in_brief(found))
+    assert "After that it is £1.20 million in 2008/09." in plain(words.money_in_brief(found))
+    assert "Change, 2006/07 to 2007/08" in headings
+
+
+def test_a_source_that_one_row_has_is_told_of_that_row_alone() -> None:
+    plan = results().plan
+    first = replace(plan.functions[0], source="section 9")
+    made = replace(plan, functions=(first, *plan.functions[1:]))
+    told = _told(*sections.the_service(Study(results_of(made))).blocks)
+
+    assert f"Source: section 1; of {words.within(first.name)}, section 9." in told
+
+
+def test_the_words_of_an_appraisal_are_not_explained_in_a_plan() -> None:
+    for terms in ((), results().plan.terms):
+        printed = " ".join(texts_in(number(document_of(replace(results().plan, terms=terms))).blocks))
+        assert "must achieve to be worth appraising" not in printed
+        assert "What must go right for the plan to be kept." in printed
 
 
 @pytest.mark.parametrize("field", rows_of_plan())

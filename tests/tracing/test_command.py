@@ -55,6 +55,7 @@ def test_a_key_is_traced_to_the_same_cells_from_an_output_folder_and_from_its_wo
     assert traces[0] == traces[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("option", "given"), [("--draws", "10000000000"), ("--draws", "0"), ("--seed", "-1"), ("--seed", "4294967296")]
 )
@@ -146,6 +147,7 @@ def test_a_cell_names_the_figures_that_rest_on_it_however_it_is_written(output: 
         assert "options.bau.net_present_cost.mean" not in done.output  # the line is none of its own
 
 
+@pytest.mark.slow
 def test_a_cell_on_which_nothing_rests_offers_its_row(output: Path) -> None:
     done = trace("Costs!B2", output)
     assert done.exit_code == 2

@@ -163,6 +163,7 @@ def test_the_sheet_is_added_with_a_row_for_each_warning_that_nobody_accepts(tmp_
     assert found.notes == ()
 
 
+@pytest.mark.slow
 def test_a_marked_copy_names_the_warnings_that_wait_and_leaves_the_accepted_alone(tmp_path: Path) -> None:
     for name, book, marked in (("odd", odd_book(), 1), ("accepted", accepting(odd_book()), 0)):
         source = tmp_path / f"{name}.xlsx"

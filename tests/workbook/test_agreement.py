@@ -201,6 +201,7 @@ def test_every_kind_of_fault_says_what_it_is_and_has_its_own_code() -> None:
         assert f'"{maker.__name__.replace("_", "-")}"' in inspect.getsource(maker)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "blamed"),
     [

@@ -227,6 +227,7 @@ def pack(tmp_path: Path) -> Path:
     return next(path for path in write_packs(source, tmp_path / "packs") if path.stem == "figures-head-of-finance")
 
 
+@pytest.mark.slow
 def test_the_owner_of_a_line_is_sent_its_years_and_what_comes_back_is_taken(pack: Path, tmp_path: Path) -> None:
     fill(pack, "Budget", "saving-plan", **{"2029/30": 75_000, "2027/28": 10_000, "2030/31": None})
     collected = collect(tmp_path / "case.xlsx", [pack], tmp_path / "out.xlsx")
@@ -234,6 +235,7 @@ def test_the_owner_of_a_line_is_sent_its_years_and_what_comes_back_is_taken(pack
     assert lines(tmp_path / "out.xlsx")[0].by_year == ((2027, 10e3), (2028, 60e3), (2029, 75e3))
 
 
+@pytest.mark.slow
 def test_a_pack_that_comes_back_as_it_was_changes_nothing(pack: Path, tmp_path: Path) -> None:
     assert collect(tmp_path / "case.xlsx", [pack], tmp_path / "out.xlsx").rows == ()
     assert lost(tmp_path / "case.xlsx", tmp_path / "out.xlsx") == {}
@@ -248,6 +250,7 @@ def test_a_year_deleted_from_a_pack_is_not_taken_for_a_blank(pack: Path, tmp_pat
         collect(tmp_path / "case.xlsx", [pack], tmp_path / "out.xlsx")
 
 
+@pytest.mark.slow
 def test_a_year_that_only_the_pack_has_is_refused_with_the_column_that_is_missing(pack: Path, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(pack)
     page: Any = book["Budget"]

@@ -15,6 +15,7 @@ from tests.tracked import tracked
 FOLDERS = [path.parent for path in tracked("inputs/*/about.csv")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_bundled_folder_is_read_without_a_note_and_is_written_back_as_it_is(folder: Path, tmp_path: Path) -> None:
     book = read_book(folder, KINDS)
@@ -25,6 +26,7 @@ def test_a_bundled_folder_is_read_without_a_note_and_is_written_back_as_it_is(fo
         assert path.read_text(encoding="utf-8") == (tmp_path / path.name).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_workbook_built_from_a_bundled_folder_gives_the_same_case(folder: Path, tmp_path: Path) -> None:
     book = read_book(folder, KINDS)

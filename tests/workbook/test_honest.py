@@ -95,6 +95,7 @@ def test_a_sheet_of_ones_own_may_have_a_word_of_ours_in_its_name(name: str, tmp_
     assert (verdict.faults, verdict.cautions, verdict.left_out) == ((), (), (name,))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", FORMATS)
 def test_nothing_is_said_of_a_format_that_shows_what_is_read(code: str, tmp_path: Path) -> None:
     check_nothing_said(AS_NUMBER, formatted(LIKELY, code), tmp_path)

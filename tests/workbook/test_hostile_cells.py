@@ -17,6 +17,7 @@ from tests.workbook.builders import cell_of, grids_of, small_book, with_row, wri
 from tests.workbook.hostile import harmless, spread
 
 
+@pytest.mark.slow
 def test_a_written_workbook_holds_texts_as_texts_and_the_twins_elements_and_formulas(tmp_path: Path) -> None:
     made, other = spread(str), spread(harmless)
     hostile, twin = written(made.book, tmp_path / "hostile.xlsx"), written(other.book, tmp_path / "twin.xlsx")

@@ -109,6 +109,7 @@ ALIVE: tuple[tuple[str, ChangePart, tuple[tuple[str, bytes], ...], str], ...] = 
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change_part", "extra", "said"), [case[1:] for case in ALIVE], ids=[case[0] for case in ALIVE]
 )
@@ -213,6 +214,7 @@ def test_links_to_pages_stay_and_links_to_files_become_notes(tmp_path: Path) -> 
         assert unsound(tmp_path / "copy.xlsx") == []
 
 
+@pytest.mark.slow
 def test_a_workbook_in_the_strict_form_stays_in_it_whole(tmp_path: Path) -> None:
     strict = {
         MAIN: "http://purl.oclc.org/ooxml/spreadsheetml/main",

@@ -50,6 +50,7 @@ def birmingham(_: Path) -> Book:
     return read_book(bundled("inputs") / "birmingham-2018.xlsx")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [short, whole, birmingham])
 def test_every_cell_of_every_row_is_where_it_was_in_the_workbook(make: Any, tmp_path: Path) -> None:
     book = make(tmp_path)
@@ -108,6 +109,7 @@ def test_a_file_that_is_no_places_is_not_taken(text: str, tmp_path: Path) -> Non
     assert with_places(read_book(tmp_path / "inputs"), tmp_path / PLACES) is None
 
 
+@pytest.mark.slow
 def test_a_warning_that_quotes_a_cell_stays_accepted_in_what_the_annex_is_made_from(tmp_path: Path) -> None:
     rows = [*rows_of(whole_book())]
     line = next(row for row in rows if isinstance(row, CriterionRow))

@@ -144,6 +144,7 @@ def without_code(sheet: str, row: int, heading: str, name: str) -> Spoil:
     return all_of(put(sheet, row, "Code", ""), put(sheet, row, heading, name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sheet", "row", "heading", "code"),
     [

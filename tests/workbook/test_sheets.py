@@ -41,6 +41,7 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
     return raised.value.faults
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "place", "words"),
     [

@@ -104,6 +104,7 @@ def test_a_title_may_hold_what_would_be_markup_or_a_formula_and_stays_a_text(tmp
     assert verdict.made.statements[0].own_title == title
 
 
+@pytest.mark.slow
 def test_what_is_typed_in_the_new_columns_comes_back_from_both_forms(tmp_path: Path) -> None:
     book = with_row(whole_book(), "Narrative", 0, section=OwnSection("Lessons"), options=("trust",))
     for path in (written(book, tmp_path / "book.xlsx"), tmp_path / "csv"):

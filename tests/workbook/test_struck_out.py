@@ -44,6 +44,7 @@ def aside(case: Case, kind: str, state: State) -> dict[str, tuple[str, ...]]:
     return {row.id: row.options for row in case.set_aside if (row.kind, row.state) == (kind, state)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["all", "All", "ALL "])
 def test_one_row_strikes_out_every_usual_row_of_its_sheet_with_its_reason(name: str, tmp_path: Path) -> None:
     usual = {row.id for row in new_book("vans", ["latc", "trust"], 2026).rows(CostRow)}
@@ -116,6 +117,7 @@ def test_what_is_struck_out_at_once_is_so_in_a_marked_copy_and_in_the_csv_files(
     assert read_case(tmp_path / "marked.xlsx") == case
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sheet", "last"), [("Costs", 40), ("Risks", 30), ("Gates", 20)])
 def test_usual_rows_pasted_twice_and_filled_with_anything_are_no_fault_while_nobody_uses_them(
     sheet: str, last: int, tmp_path: Path

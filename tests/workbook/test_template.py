@@ -79,6 +79,7 @@ def _columns(row: type) -> list[Any]:
     return list(next(sheet for sheet in SHEETS if sheet.row is row).columns.values())
 
 
+@pytest.mark.slow
 def test_a_column_that_holds_something_is_never_left_out(tmp_path: Path) -> None:
     assert "perspective" in headings(opened(fresh(tmp_path, "latc"))["Costs"])
     write_template(small_book(), tmp_path / "small.xlsx")

@@ -374,6 +374,7 @@ def test_a_score_in_a_sheet_of_its_own_lacks_a_grade_where_its_criterion_has_one
     ]
 
 
+@pytest.mark.slow
 def test_a_report_kept_from_the_public_without_a_reason_is_unfinished_where_the_reason_goes(tmp_path: Path) -> None:
     kept_back = examine(
         written(with_row(small_book(), "About", 0, publication=Publication.EXEMPT), tmp_path / "a.xlsx")

@@ -79,6 +79,7 @@ def written_of(book: Book) -> list[str]:
     return [as_text(row.likely, Cell.NUMBER) for row in book.rows(ScoreRow)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("worth", "given"),
     [

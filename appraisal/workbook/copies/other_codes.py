@@ -48,12 +48,13 @@ class Changed:
     mentions: tuple[str, ...]
     notes: tuple[Note, ...]
     codes: tuple[str, ...] = ()
+    simulated: bool = True
 
     @property
     def said(self) -> tuple[str, ...]:
         """What there is to say of the copy, in sentences."""
         said = [f"{sheet}: {old} is {new} now." for (sheet, old), new in self.renamed.items()]
-        if self.renamed:
+        if self.renamed and self.simulated:
             said.append("Each code has draws of its own, so simulated figures may move within their error.")
         if self.followed:
             said.append(f"Followed in {_some(self.followed)}.")
@@ -109,6 +110,7 @@ def change(source: Path, renames: Mapping[str, str], drops: Sequence[str], out: 
         tuple(dict.fromkeys((*unchanged, *_mentions({c for _, c in new.keys() | gone}, grids, whole)))),
         notes,
         codes,
+        book.kind.simulated,
     )
 
 

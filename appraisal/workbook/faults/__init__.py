@@ -21,6 +21,7 @@ from appraisal.workbook.faults.cell_faults import (
     unknown_schedule,
     unknown_section,
     unprintable,
+    unsaid_kind,
     word_without_scale,
     wrong_content,
 )
@@ -204,6 +205,7 @@ __all__ = [
     "unknown_schedule",
     "unknown_section",
     "unprintable",
+    "unsaid_kind",
     "unusable_file",
     "used_though_struck_out",
     "word_without_scale",

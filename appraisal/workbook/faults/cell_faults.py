@@ -73,6 +73,12 @@ def unknown_choice(place: Place, raw: object, choices: Sequence[str], meant: Seq
     return at(place, "unknown-choice", f"found {shown(raw)}", expected, mend)
 
 
+def unsaid_kind(place: Place, word: str, kind: str) -> Fault:
+    """The form names no kind of document, or another than the one whose sheets the workbook has."""
+    found = f"the form says {shown(word) if word else 'no kind'}, and the sheets are of the kind {kind}"
+    return at(place, "unsaid-kind", found, "the kind of its sheets", f"Write {kind} beside Kind.")
+
+
 def unknown_section(place: Place, raw: object, known: Sequence[str]) -> Fault:
     """The section of a statement is none of the report's, and is not marked as one of the officer's own."""
     near = nearest(str(raw), known)

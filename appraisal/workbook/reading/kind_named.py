@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from appraisal.workbook.faults import InputFaults, Place, unknown_choice
+from appraisal.workbook.faults import InputFaults, Place, unknown_choice, unsaid_kind
+from appraisal.workbook.faults.wording import nearest
 from appraisal.workbook.kind import Kind
+from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.headings import heading_key
 
 _FIELD = "kind"
+_FAR_MORE = 2  # times as many sheets of another kind: two kinds share a few names
 _ROWS, _CELLS = 40, 12  # of a form's top left corner, in which it stands
 
 
 def kind_of(grids: Sequence[Grid], kinds: Sequence[Kind]) -> Kind:
     """Return the kind that the form names under Kind; the first where it names none, as an older workbook does not.
 
-    InputFaults, at its cell, for one that there is not.
+    What is like no kind's name, on sheets of the first, is a remark or a field of the officer's own. InputFaults, at
+    its cell, for another name of no kind, and where the sheets are far more those of another.
     """
-    for place, word in _said(grids, {kind.schema.form.name.casefold() for kind in kinds}):
-        meant = [kind for kind in kinds if kind.name.casefold() == " ".join(word.split()).casefold()]
-        if not meant:
-            raise InputFaults([unknown_choice(place, word, [kind.name for kind in kinds])])
-        return meant[0]
-    return kinds[0]
+    place, word = _said(grids, {kind.schema.form.name.casefold() for kind in kinds})
+    named = [kind for kind in kinds if code_from(kind.name) == code_from(word)]
+    meant = max(kinds, key=lambda each: _sheets_of(each, grids))
+    if word and not named:
+        names = [kind.name for kind in kinds]
+        if meant is kinds[0] and not nearest(word, names):
+            return meant
+        raise InputFaults([unknown_choice(place, word, names)])
+    kind = (*named, kinds[0])[0]
+    if _sheets_of(meant, grids) > _FAR_MORE * _sheets_of(kind, grids):
+        raise InputFaults([unsaid_kind(Place(place.sheet or meant.schema.form.name, place.cell), word, meant.name)])
+    return kind
 
 
-def _said(grids: Sequence[Grid], forms: set[str]) -> Iterator[tuple[Place, str]]:
-    for grid in grids:
-        if grid.name.strip().casefold() not in forms:
-            continue
-        for row, cells in enumerate(grid.rows[:_ROWS]):
-            for index, raw in enumerate(cells[: _CELLS - 1]):
+def _sheets_of(kind: Kind, grids: Sequence[Grid]) -> int:
+    """Return how many sheets are of a kind."""
+    return len({grid.name.strip().casefold() for grid in grids} & kind.schema.named.keys())
+
+
+def _said(grids: Sequence[Grid], forms: set[str]) -> tuple[Place, str]:
+    """Return the cell beside Kind on a form, or the form where it is not, and what the cell says."""
+    form = next((grid for grid in grids if grid.name.strip().casefold() in forms), None)
+    for row, cells in enumerate(form.rows[:_ROWS] if form else ()):
+        for index, raw in enumerate(cells[: _CELLS - 1]):
+            if heading_key(raw) == _FIELD:
                 value = cells[index + 1] if index + 1 < len(cells) else None
-                if heading_key(raw) == _FIELD and isinstance(value, str) and value.strip():
-                    yield Place(grid.name, f"{chr(ord('A') + index + 1)}{row + 1}"), value
+                said = value.strip() if isinstance(value, str) else ""
+                return Place(form.name if form else "", f"{chr(ord('A') + index + 1)}{row + 1}"), said
+    return Place(form.name if form else ""), ""

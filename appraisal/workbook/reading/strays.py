@@ -16,7 +16,7 @@ from appraisal.workbook.faults import (
     total_row,
 )
 from appraisal.workbook.reading.cell_parsers import as_text, is_blank, read_cell
-from appraisal.workbook.reading.codes import name_key
+from appraisal.workbook.reading.codes import code_from, name_key
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
 from appraisal.workbook.reading.headings import heading_key
@@ -41,11 +41,26 @@ def is_stray(table: Table, row: int, found: Findings) -> bool:
     if len(filled) > 1 and all(_is_heading(table, row, index) for index in sorted(filled)):
         found.faults.append(repeated_headings(table.place(row, min(filled))))
         return True
-    if label := total_in(table, row, found):
+    if not _has_parts(table, row) and (label := total_in(table, row, found)):
         place, text = label
         found.faults.append(total_row(place, text))
         return True
     return False
+
+
+def _has_parts(table: Table, row: int) -> bool:
+    """Return whether another row says, in a column for codes of its own sheet, that it is part of this one."""
+    columns = {name: table.columns[name] for name in ("id", "name") if name in table.columns}
+    own = {name: str(table.raw(row, index) or "") for name, index in columns.items()}
+    called = {name_key(text) for text in (*own.values(), code_from(own.get("name", "")))} - {""}
+    whole = [index for name, index in table.columns.items() if _of_own_sheet(table, name)]
+    below = range(table.heading_row + 1, len(table.grid.rows))
+    return any(name_key(str(table.raw(at, index) or "")) in called for index in whole for at in below if at != row)
+
+
+def _of_own_sheet(table: Table, name: str) -> bool:
+    column = table.sheet.columns.get(name)
+    return column is not None and column.refers_to == table.sheet.name
 
 
 def _of_the_top(table: Table, row: int) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
+
+from appraisal.ground.resources import bundled
+from appraisal.kinds import KINDS
 from appraisal.options.workbook import read_book
-from appraisal.workbook import InputFaults, write_snapshot
+from appraisal.workbook import InputFaults, examine, write_snapshot
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.faults import Fault
 from tests.workbook.builders import in_part, repacked
@@ -71,6 +75,14 @@ def empty_folder(path: Path) -> Path:
     return folder
 
 
+def plan_without_kind(path: Path) -> Path:
+    """Put a service plan in place of the workbook, and clear the cell that says so."""
+    plan = openpyxl.load_workbook(bundled("inputs") / "york-2007.xlsx")
+    plan["About"]["B5"] = None
+    plan.save(path)
+    return path
+
+
 def copied_onto_itself(path: Path) -> tuple[Fault, ...]:
     return _faults(lambda: refuse_overwriting(path, path))
 
@@ -110,6 +122,9 @@ MISTAKES: tuple[Mistake, ...] = (
     file("open-quotes", "left a quotation mark open in a CSV file", UNUSABLE, "it is not well-formed CSV",
          folder_with("costs.csv", b'Code,Line\n"open,x\n'), "costs.csv"),
     file("empty-folder", "gave a folder without files", UNUSABLE, "it holds no CSV files", empty_folder, "case"),
+    Mistake("kind-cleared", "cleared the kind of a service plan", nothing, "unsaid-kind", "About!B5",
+            "Write service plan beside Kind.", change=plan_without_kind,
+            check=lambda path: examine(path, KINDS).faults),
     Mistake("copy-onto-itself", "gave the copy the workbook's own name", nothing, "over-the-original", "book.xlsx",
             "your own file is never written to", check=copied_onto_itself),
     Mistake("copy-to-nowhere", "named a folder that is not there", nothing, "not-writable", "copy.xlsx",

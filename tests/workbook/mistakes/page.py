@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
+from appraisal.service_plan import faults as plan_faults
 from appraisal.workbook.faults import cautions_of_figures, cautions_of_looks
 from appraisal.workbook.faults import cautions_of_rows as cautions
 from appraisal.workbook.faults import cell_faults as cell
@@ -19,6 +20,7 @@ from appraisal.workbook.faults import file_faults as file
 from appraisal.workbook.faults import pack_faults as packs
 from appraisal.workbook.faults import reference_faults as references
 from appraisal.workbook.faults import sheet_faults as sheet
+from tests.service_plan import test_mistakes as plans
 from tests.workbook.mistakes.catalogue import Mistake, said_of_mistake
 from tests.workbook.mistakes.everything import FAULTY, ODD
 
@@ -67,7 +69,16 @@ def page() -> str:
         parts += [f"## {title}\n", *(_entry(kind, FAULTY) for kind in kinds(module))]
     for title, module in CAUTIONS.items():
         parts += [f"## {title}\n", *(_entry(kind, ODD) for kind in kinds(module))]
+    parts += ["## In a service plan\n", *map(_of_a_plan, kinds(plan_faults))]
     return "\n".join(parts)
+
+
+def _of_a_plan(kind: Callable[..., object]) -> str:
+    """Return what a fault or a caution of a plan is, and what the check said where a bundled plan was changed."""
+    cases = [(did, made, code) for did, (made, code, _) in (*plans.FAULTS.items(), *plans.CAUTIONS.items())]
+    said = [(did, (*made.faults, *made.cautions)[0]) for did, made, code in cases if code == code_of(kind)]
+    lines = [f"### {code_of(kind)}\n", f"{inspect.getdoc(kind)}\n"]
+    return "\n".join([*lines, *(f"- {did.capitalize()}:\n  > {_plain(str(one))}" for did, one in said)]) + "\n"
 
 
 def _entry(kind: Callable[..., object], catalogue: Sequence[Mistake]) -> str:
