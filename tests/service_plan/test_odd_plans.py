@@ -150,3 +150,12 @@ def test_what_the_service_adds_to_another_plan_is_printed() -> None:
 )
 def test_no_amounts_are_said_to_be_given_only_where_none_are(name: str, note: str) -> None:
     assert plain(tables.efficiency(_of(efficiencies=(EfficiencyRow(name=name),))).note) == note
+
+
+def test_a_later_year_in_which_income_exceeds_the_cost_is_told_so() -> None:
+    costs = LineRow(id="pay", name="Pay", by_year=((2026, 9.0), (2027, 9.0), (2028, 9.0)))
+    fees = LineRow(id="fees", name="Fees", kind=Money.INCOME, by_year=((2026, 4.0), (2027, 5.0), (2028, 12.0)))
+    told = plain(words.money_in_brief(_of(costs, fees)))
+
+    assert told.startswith("Cost exceeds income by £5,000 in 2026/27 and by £4,000 in 2027/28: ")
+    assert told.endswith("After that income exceeds cost by £3,000 in 2028/29.")
