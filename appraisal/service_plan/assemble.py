@@ -221,7 +221,7 @@ def _check_target(desk: _Desk, row: MeasureRow, target: Target, place: Place, re
     elif is_figure != bool(row.unit):
         expected = f"a figure in {row.unit}" if row.unit else "a date or a tick, for the measure has no unit"
         desk.faults.append(say.unfit_target(place, str(target), f"{expected}, To be set, or N/A"))
-    elif row.unit == "%" and not 0 <= (target.value or 0.0) <= 1:
+    elif row.unit == "%" and not (target.share and 0 <= (target.value or 0.0) <= 1):
         desk.faults.append(say.unfit_target(place, str(target), "a share from 0% to 100%, written with its sign"))
 
 

@@ -75,7 +75,7 @@ def _resources(plan: Plan) -> Pairs:
         before, after = (by_year[year] for year in both) if both else (None, None)
         if before is not None and after is not None:
             yield f"resources.{code}.change", after - before
-            if before:
+            if before > 0:
                 yield f"resources.{code}.share_change", (after - before) / before
     for row in plan.printed_totals:
         yield from ((f"printed.{TOTALS[row.what]}.{year}", 1_000 * printed) for year, printed in row.by_year)

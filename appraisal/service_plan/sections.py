@@ -17,7 +17,7 @@ from appraisal.service_plan import tables, words
 from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import Results, results_of
-from appraisal.service_plan.rows import Duty, LinkKind, ObjectiveRow, Part, Perspective
+from appraisal.service_plan.rows import Duty, ObjectiveRow, Part, Perspective
 from appraisal.service_plan.sums import is_planned
 from appraisal.service_plan.words import PERSPECTIVES, lead, within
 from appraisal.workbook import PLACES, examine
@@ -198,12 +198,11 @@ def _part(study: Study, part: Part, rows: Sequence[object], make: Callable[[Resu
 def links(study: Study) -> Shown:
     """Return what the service contributes to the council's priorities, and which other plans it supports."""
     plan = study.plan
-    priorities = [row for row in plan.links if row.kind is LinkKind.PRIORITY]
-    others = [row for row in plan.links if row.kind is LinkKind.PLAN]
+    others = [row for row in plan.links if not tables.is_told(row)]
     supported = f"The service also supports these: {listed([row.name for row in others])}."
     return _shown(
         _told(*_said(plan, Part.LINKS)),
-        _if_any(priorities, tables.links, study.results),
+        _if_any([*filter(tables.is_told, plan.links)], tables.links, study.results),
         _told(supported if others else ""),
         _source(plan.links),
     )

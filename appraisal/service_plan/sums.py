@@ -78,6 +78,9 @@ def total(lines: Sequence[LineRow], what: Total, year: int) -> float | None:
     >>> [total((pay, wages, fees), what, 2007) for what in Total]
     [5000.0, 2000.0, 3000.0]
     """
+    if what is Total.NET and not any(line.kind is Money.COST for line in lines):
+        income = total(lines, Total.INCOME, year)
+        return None if income is None else 0.0 - income
     if what is Total.NET:
         gross, income = total(lines, Total.GROSS, year), total(lines, Total.INCOME, year)
         if income is None and not any(line.kind is Money.INCOME for line in lines):
@@ -112,8 +115,9 @@ def rounding(figures: int) -> float:
 
 
 def first_target(measure: MeasureRow) -> Target | None:
-    """Return the target of the first year that has one."""
-    return measure.targets[0][1] if measure.targets else None
+    """Return the target of the first year that has one; N/A is none."""
+    there = (target for _, target in measure.targets if target.kind is not TargetKind.NOT_APPLICABLE)
+    return next(there, None)
 
 
 def status(measures: Sequence[MeasureRow], measure: MeasureRow) -> Status:

@@ -80,10 +80,17 @@ def factors(results: Results) -> Table:
 
 
 def links(results: Results) -> Table:
-    """Return tbl-links: what the service adds to each of the council's priorities."""
-    rows = [row for row in results.plan.links if row.kind is LinkKind.PRIORITY]
-    caption, columns = "What the service contributes to the council’s priorities", ("Priority", "Contribution")
+    """Return tbl-links: what the service adds to each of the council's priorities, and to the plans that say it."""
+    rows = sorted(filter(is_told, results.plan.links), key=lambda row: row.kind is LinkKind.PLAN)
+    with_plans = any(row.kind is LinkKind.PLAN for row in rows)
+    caption = f"What the service contributes to the council’s priorities{' and to other plans' if with_plans else ''}"
+    columns = ("Priority or plan" if with_plans else "Priority", "Contribution")
     return _table("links", caption, columns, [(row.name, row.contribution) for row in rows])
+
+
+def is_told(row: LinkRow) -> bool:
+    """Return whether a link has a row in the table: a priority does, and another plan if it says what is added."""
+    return row.kind is LinkKind.PRIORITY or bool(row.contribution)
 
 
 def measures(results: Results, perspective: Perspective) -> Table:
@@ -191,7 +198,9 @@ def efficiency(results: Results) -> Table:
     rows = results.plan.efficiencies
     told = [(row.name, str(row.saving or ""), row.accrues_to, row.when) for row in rows]
     columns = ("Efficiency", "Frees", "Whose budget", "By when")
-    return _table("efficiency", "Efficiency improvements", columns, told, ("No amounts are given.",))
+    has_amounts = any(mark in cell for row in told for cell in row for mark in ("£", "pound"))
+    note = () if has_amounts else ("No amounts are given.",)
+    return _table("efficiency", "Efficiency improvements", columns, told, note)
 
 
 def competition(results: Results) -> Table:

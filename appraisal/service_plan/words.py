@@ -101,6 +101,8 @@ def money_in_brief(results: Results) -> Text:
     if years is None or f"{net}.change" not in results:
         return (not_totalled(plan),) if not_totalled(plan) else ()
     before, after = (number(results, f"{net}.{year}", "money") for year in years)
+    if min(results.numbers.get(f"{net}.{year}", 0.0) for year in years_of(plan.lines)) < 0:
+        return sentences([_balance(results, years), _mainly(results)])
     share = f"{net}.share_change"
     told = say(
         moved(results, net, "Net cost"),
@@ -122,6 +124,25 @@ def _later(results: Results, last: int) -> Text:
     after = [year for year in years_of(results.plan.lines) if year > last and f"{net}.{year}" in results]
     told = [say(number(results, f"{net}.{year}", "money"), f" in {financial_year(year)}") for year in after]
     return say("Net cost is then ", joined(told), ".") if told else ()
+
+
+def _balance(results: Results, years: tuple[int, int]) -> Text:
+    """Say of each year by how much income exceeds cost, or cost income: a net cost below zero is no cost."""
+    (first, *more), second = (_exceeds(results, year) for year in years)
+    again = say(" and by ", *second[1:]) if second[0] == first else say(", and ", *second)
+    told = say(capitalised(str(first)), *more, *again, ": ", joined(_both(results)), ".")
+    net = f"resources.{TOTALS[Total.NET]}"
+    there = [year for year in years_of(results.plan.lines) if year > years[1] and f"{net}.{year}" in results]
+    later = [_exceeds(results, year) for year in there]
+    return sentences([told, say("After that ", joined(later), ".") if later else ()])
+
+
+def _exceeds(results: Results, year: int) -> Text:
+    key, when = f"resources.{TOTALS[Total.NET]}.{year}", f" in {financial_year(year)}"
+    if not results[key]:
+        return (f"income equals cost{when}",)
+    over = "income exceeds cost by " if results[key] < 0 else "cost exceeds income by "
+    return over, number(results, key, "money_size"), when
 
 
 def _both(results: Results) -> list[Text]:

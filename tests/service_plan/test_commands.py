@@ -48,6 +48,7 @@ def test_what_an_officer_types_on_the_scorecard_is_read_and_a_wrong_target_is_ma
     }
     for cell, value in typed.items():
         book["Scorecard"][cell] = value
+    book["Scorecard"]["J6"].number_format = "0%"
     book["Scorecard"]["J17"] = "50%"
     book.save(tmp_path / "mine.xlsx")
     checked = command("check", "mine.xlsx", "--marked", "marked.xlsx", cwd=tmp_path)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from appraisal.ground.blocks import texts_in
@@ -23,6 +24,7 @@ from appraisal.service_plan.rows import (
     FunctionRow,
     Level,
     LineRow,
+    MeasureRow,
     Money,
     ObjectiveRow,
     Perspective,
@@ -31,7 +33,7 @@ from appraisal.service_plan.rows import (
     Total,
 )
 from appraisal.service_plan.sections import Study
-from appraisal.workbook import Assembly, examine, verdict_on
+from appraisal.workbook import Assembly, examine, read_book, verdict_on
 from appraisal.workbook.schema import AcceptedWarningRow
 from appraisal.workbook.schema.cell_values import Target, TargetKind
 from tests.service_plan.plans import changed, york
@@ -51,6 +53,7 @@ def _part_of(whole: str) -> Any:
 
 _SHARE, _DAY = Target(TargetKind.VALUE, 0.5, share=True), Target(TargetKind.DATE, date=dt.date(2007, 6, 30))
 _TICK, _NINETY = Target(TargetKind.DONE), Target(TargetKind.VALUE, 90.0)
+_ONE = Target(TargetKind.VALUE, 1.0)
 
 FAULTS: dict[str, tuple[Assembly, str, str]] = {
     "a part is part of itself": (
@@ -117,6 +120,7 @@ FAULTS: dict[str, tuple[Assembly, str, str]] = {
         "Scorecard!K15",
     ),
     "90 is written for 90%": (changed(calls=_targets((2007, _NINETY))), "unfit-target", "Scorecard!J7"),
+    "1 is written, for 1% or for 100%": (changed(calls=_targets((2007, _ONE))), "unfit-target", "Scorecard!J7"),
     "a tick is the last reading": (
         changed(turnover=lambda row: replace(row, current=_TICK)),
         "unfit-target",
@@ -253,6 +257,20 @@ def test_every_circle_of_parts_is_named_at_once() -> None:
         ("part-of-itself", "D14"),
         ("part-of-itself", "D16"),
     ]
+
+
+@pytest.mark.parametrize(("number_format", "faults", "read"), [("0%", [], "100%"), ("General", ["unfit-target"], "1")])
+def test_a_percentage_is_known_by_its_sign_in_the_cell_and_a_bare_1_is_not_taken_for_one(
+    number_format: str, faults: list[str], read: str, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(bundled("inputs") / "york-2007.xlsx")
+    book["Scorecard"]["J6"] = 1
+    book["Scorecard"]["J6"].number_format = number_format
+    book.save(tmp_path / "mine.xlsx")
+    measures = {row.id: row for row in read_book(tmp_path / "mine.xlsx", KINDS).rows(MeasureRow)}
+
+    assert [fault.code for fault in examine(tmp_path / "mine.xlsx", KINDS).faults] == faults
+    assert str(dict(measures["cg4"].targets)[2007]) == read
 
 
 def test_what_may_differ_by_rounding_is_no_fault() -> None:

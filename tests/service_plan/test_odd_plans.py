@@ -7,20 +7,25 @@ from dataclasses import replace
 
 import pytest
 
+from appraisal.ground.blocks import texts_in
 from appraisal.ground.texts import plain
-from appraisal.service_plan import tables, words
+from appraisal.service_plan import sections, tables, words
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import Results, results_of
 from appraisal.service_plan.rows import (
     AboutRow,
     ActionRow,
+    EfficiencyRow,
     LineRow,
+    LinkKind,
     LinkRow,
     MeasureRow,
+    Money,
     ObjectiveRow,
     PrintedTotalRow,
     Total,
 )
+from appraisal.service_plan.sections import Study
 from appraisal.service_plan.spreadsheet import budget
 from appraisal.workbook.writing.pages import Formula
 
@@ -100,3 +105,57 @@ def test_no_line_makes_more_than_all_of_the_change_in_spending() -> None:
     assert "spending rises by £10,000" in told
     assert "Of the change" not in told
     assert "is in a." in plain(words.money_in_brief(_of(_line("a", 500, 600), _line("b", 400, 400))))
+
+
+@pytest.mark.parametrize(
+    ("spent", "received", "told", "share"),
+    [
+        ((10, 10), (100, 120), "Income exceeds cost by £90,000 in 2026/27 and by £110,000", False),
+        ((100, 100), (90, 120), "Cost exceeds income by £10,000 in 2026/27, and income exceeds cost by £20,000", True),
+        (
+            (10, 10),
+            (20, 10),
+            "Income exceeds cost by £10,000 in 2026/27, and income equals cost in 2027/28",
+            False,
+        ),
+        ((), (100, 120), "Income exceeds cost by £100,000 in 2026/27 and by £120,000", False),
+    ],
+)
+def test_an_income_above_the_cost_is_told_as_one_and_is_no_base_of_a_share(
+    spent: tuple[float, ...], received: tuple[float, ...], told: str, share: bool
+) -> None:
+    costs = [_line("pay", *spent)] if spent else []
+    found = _of(*costs, _line("fees", *received, kind=Money.INCOME))
+
+    assert plain(words.money_in_brief(found)).startswith(told)
+    assert ("resources.net-cost.share_change" in found) is share
+
+
+def test_a_plan_of_income_alone_has_a_net_cost_in_every_year() -> None:
+    found = _of(_line("fees", 100, 120, kind=Money.INCOME))
+
+    assert [found[f"resources.net-cost.{year}"] for year in (2026, 2027)] == [-100_000, -120_000]
+
+
+def test_what_the_service_adds_to_another_plan_is_printed() -> None:
+    plan = LinkRow(id="one", kind=LinkKind.PLAN, name="Local plan", contribution="A shared desk.")
+    bare = LinkRow(id="two", kind=LinkKind.PLAN, name="Waste plan")
+    told = [text for block in sections.links(Study(_of(links=(plan, bare)))).blocks for text in texts_in(block)]
+
+    assert {"Local plan", "A shared desk.", "The service also supports these: Waste plan."} <= set(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "note"), [("One contract saves £40,000 a year", ""), ("One contract", "No amounts are given.")]
+)
+def test_no_amounts_are_said_to_be_given_only_where_none_are(name: str, note: str) -> None:
+    assert plain(tables.efficiency(_of(efficiencies=(EfficiencyRow(name=name),))).note) == note
+
+
+def test_a_later_year_in_which_income_exceeds_the_cost_is_told_so() -> None:
+    costs = LineRow(id="pay", name="Pay", by_year=((2026, 9.0), (2027, 9.0), (2028, 9.0)))
+    fees = LineRow(id="fees", name="Fees", kind=Money.INCOME, by_year=((2026, 4.0), (2027, 5.0), (2028, 12.0)))
+    told = plain(words.money_in_brief(_of(costs, fees)))
+
+    assert told.startswith("Cost exceeds income by £5,000 in 2026/27 and by £4,000 in 2027/28: ")
+    assert told.endswith("After that income exceeds cost by £3,000 in 2028/29.")

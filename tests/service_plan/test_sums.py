@@ -157,6 +157,13 @@ def test_a_target_of_any_kind_has_a_status_and_is_met_only_by_a_figure(
     assert status((measure,), measure) is expected
 
 
+def test_a_year_without_a_target_does_not_hide_that_of_the_next() -> None:
+    targets = ((2007, Target(TargetKind.NOT_APPLICABLE)), (2008, _value(0.6)))
+    measure = MeasureRow(id="m", name="M", unit="%", better=Better.MORE, current=_value(0.7), targets=targets)
+
+    assert status((measure,), measure) is Status.MET
+
+
 @given(st.sampled_from(Level), st.sampled_from(Level))
 def test_a_risk_is_rated_alike_whichever_of_the_two_is_the_greater(one: Level, other: Level) -> None:
     assert rating(one, other) is rating(other, one)

@@ -6,6 +6,7 @@ from appraisal.workbook.reading.cell_parsers import BLANK, is_blank, read_cell
 from appraisal.workbook.reading.codes import name_key
 from appraisal.workbook.reading.findings import Findings
 from appraisal.workbook.reading.grids import Table
+from appraisal.workbook.reading.number_formats import shown_by
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 
 
@@ -16,7 +17,9 @@ def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> As
     names = found.names.get(column.refers_to, {})
     pounds, hundred = _is_pounds(table, row, name), _is_hundred(table, row, name, found)
     scale = found.scales.get(_criterion(table, row, found)) if name in table.sheet.marks else None
-    return Ask(place, column, found.notes, names, pounds, hundred, scale, found.period)
+    look = table.grid.looks.get((row, index))
+    percent = look is not None and shown_by(look.code).percent
+    return Ask(place, column, found.notes, names, pounds, hundred, scale, found.period, percent)
 
 
 def _is_pounds(table: Table, row: int, name: str) -> bool:

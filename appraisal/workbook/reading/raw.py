@@ -54,7 +54,7 @@ class Ask:
     `names` gives codes by name, without capitals, for a column that refers to one sheet. `pounds` says that the figure
     is an amount of money, of which there is no percentage; `hundred` that it is on a scale from 0 to 100. `scale` is
     that of a score or a mark; `period` are the financial years of the appraisal, where a year should be one of them and
-    they are known.
+    they are known. `percent` says that the cell shows its figure as a percentage.
     """
 
     place: Place
@@ -65,6 +65,7 @@ class Ask:
     hundred: bool = False
     scale: Scale | None = None
     period: range | None = None
+    percent: bool = False
 
     def note(self, raw: object, taken: str) -> None:
         """Record that this content was read leniently; `taken` completes the sentence after the content."""

@@ -26,7 +26,8 @@ def read_target(raw: Raw, ask: Ask) -> Target:
     if isinstance(raw, dt.date):
         return Target(TargetKind.DATE, date=read_date(raw, ask))
     if not isinstance(raw, str) or is_figure(raw):
-        return Target(TargetKind.VALUE, read_number(raw, ask), share=isinstance(raw, str) and "%" in raw)
+        share = "%" in raw if isinstance(raw, str) else ask.percent
+        return Target(TargetKind.VALUE, read_number(raw, ask), share=share)
     text = " ".join(raw.split())
     if kind := _WORDS.get(text.casefold().rstrip(".")):
         if text.casefold() != kind:
