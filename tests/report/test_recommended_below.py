@@ -154,6 +154,6 @@ def test_a_lead_below_zero_is_followed_back_to_the_figures_of_the_same_pair() ->
     on = traced_book(book_of(*rows), 1_000)
     key = f"tornado.{on.results.tornado[0].name}.base"
     ours, first = (on.option(option) for option in ("latc", on.results.ranking[0]))
-    assert on[key].title.startswith(f"Lead of {ours} over {first}")
+    assert on[key].how == f"The overall value of {ours} less that of {first}."
     assert on.again(on[key]) == pytest.approx(on.results[key])
     assert on.results[key] < 0

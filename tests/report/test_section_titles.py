@@ -55,7 +55,7 @@ def test_every_title_that_a_document_can_have_is_in_the_list(document: str) -> N
 
 def test_every_title_in_the_list_is_that_of_a_section() -> None:
     typed = " ".join((NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8") for name in DOCUMENTS)
-    made = (Path(__file__).parents[2] / "appraisal" / "report" / "sections").glob("*.py")
+    made = (Path(__file__).parents[2] / "appraisal" / "options" / "sections").glob("*.py")
     sources = typed + " ".join(path.read_text(encoding="utf-8") for path in made)
     known = {
         *(title for shape in SHAPES.values() for title in shape.titles.values()),
