@@ -98,7 +98,7 @@ def order_in_detail(study: Study) -> Shown:
     )
 
 
-_SHARES = "The shares follow from what was put in. They are not the chance that a decision is right."
+_SHARES = "Shares follow from what was put in, and are not the chance that a decision is right."
 _SHARED = "those that only chance in the simulation parts share a place"
 _RULE = f"Options rank by mean overall value; {_SHARED}. {_SHARES}"
 _RULE_OF_COST = f"Options rank by mean net present cost before risk, the lowest first; {_SHARED}. {_SHARES}"

@@ -18,10 +18,9 @@ _SE = "Standard error"
 _TOGETHER, _LATE = "First if scores err together", "First if the leader is late"
 _STRESSES = {
     _TOGETHER: "Scores err together: those of each option are correlated 0.7.",
-    _LATE: "Late: those lines of the option in front that come again each year, and that business as usual does not "
-    "share, begin and end a year later.",
+    _LATE: "Late: the yearly lines of the option in front that business as usual does not share come a year later.",
 }
-_SHORT, _LARGE = "Points short of the best", f"Over {stress('large_regret').size:g} points short"
+_SHORT, _LARGE = "Points short", f"Over {stress('large_regret').size:g} points short"
 _FIRST: Mapping[str, tuple[str, Style]] = {
     "Comes first": ("options.{}.share_best.mean", "percent_1"),
     _SE: ("options.{}.share_best.standard_error", "percent_2"),
@@ -41,8 +40,8 @@ _VALUE: Mapping[str, tuple[str, Style]] = {
     "Mean value": ("options.{}.overall.mean", "points_2"),
     f"{_SE} of value": ("options.{}.overall.standard_error", "points_4"),
 }
-_BEST = "Short of the best: of whichever option has the highest overall value in each simulated future, on average."
-_ERROR = "Standard error: of the mean, from the means of blocks of 1,000 simulated futures."
+_BEST = "Points short: on average, of the option with most value in each future."
+_ERROR = "Standard error: of the mean, from blocks of 1,000 futures."
 
 
 def order(results: Results) -> Table:

@@ -37,10 +37,10 @@ def _short_of_the_best(results: Results) -> Text:
     ...     numbers = {"options.house.regret.mean": mean, "options.house.large_regret.mean": share}
     ...     return plain(_short_of_the_best(changed(small(), numbers, ranking=["house", "trust", "bau"])))
     >>> told(2.24, 0.08)
-    'In-house is on average 2 points of value short of whichever option is best in the future that comes about, and more
-     than five points short in about one in ten of the simulated futures.'
-    >>> told(0.3, 0.002)[:63], told(0.0, 0.0), _short_of_the_best(small(scored=False))
-    ('In-house is on average less than a point of value short of whic', '', ())
+    'In-house is on average 2 points of value short of the best option in each simulated future, and more than five points
+     short in about one in ten of them.'
+    >>> told(0.3, 0.002)[:64], told(0.0, 0.0), _short_of_the_best(small(scored=False))
+    ('In-house is on average less than a point of value short of the b', '', ())
     """
     if not ranked(results) or results.case.by_cost or len(results.case.options) < 2 or not results["run.uncertain"]:
         return ()
@@ -51,10 +51,10 @@ def _short_of_the_best(results: Results) -> Text:
     return say(
         f"{capitalised(called(results.case, option))} is on average ",
         *(("less than a",) if mean.text == "0" else (mean,)),
-        f" point{'' if mean.text in ('0', '1') else 's'} of value short of whichever option is best in the future that "
-        f"comes about, and more than {count_words(stress('large_regret').size)} points short in ",
+        f" point{'' if mean.text in ('0', '1') else 's'} of value short of the best option in each simulated future, "
+        f"and more than {count_words(stress('large_regret').size)} points short in ",
         number(results, f"options.{option}.large_regret.mean", "in_ten"),
-        " of the simulated futures.",
+        " of them.",
     )
 
 
