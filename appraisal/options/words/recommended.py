@@ -37,8 +37,8 @@ def _short_of_the_best(results: Results) -> Text:
     ...     numbers = {"options.house.regret.mean": mean, "options.house.large_regret.mean": share}
     ...     return plain(_short_of_the_best(changed(small(), numbers, ranking=["house", "trust", "bau"])))
     >>> told(2.24, 0.08)
-    'In-house is on average 2 points of value short of the best option in each simulated future, and more than five points
-     short in about one in ten of them.'
+    'In-house is on average 2 points of value short of the best option in each simulated future, and more than five
+     points short in about one in ten of them.'
     >>> told(0.3, 0.002)[:64], told(0.0, 0.0), _short_of_the_best(small(scored=False))
     ('In-house is on average less than a point of value short of the b', '', ())
     """
