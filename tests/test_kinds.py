@@ -93,3 +93,12 @@ def test_sheets_of_another_kind_than_the_form_says_are_one_fault(word: str) -> N
     with pytest.raises(InputFaults, match="Write service plan") as told:
         kind_of(grids(KINDS[1], word), KINDS)
     assert [(fault.cell, fault.code) for fault in told.value.faults] == [("B2", "unsaid-kind")]
+
+
+@each_kind
+def test_no_choice_has_a_comma_at_which_a_drop_down_would_break_it(kind: Kind) -> None:
+    choices = {
+        choice for sheet in kind.schema.sheets for column in sheet.columns.values() for choice in column.choices or ()
+    }
+    assert choices
+    assert not [choice for choice in choices if "," in choice or '"' in choice]

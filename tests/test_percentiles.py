@@ -123,9 +123,13 @@ def test_the_trace_ends_in_the_cell_of_a_figure_that_was_entered_and_calls_only_
     path = typed(tmp_path, Low_and_high_are="P10 and P90")
     on = workings_of(found_of(path), read_book(path))
     stem = "inputs.cost:set-up"
-    for part in ("entered_low", "entered_likely", "entered_high", "likely"):
+    entered = {"entered_low": "P10", "entered_likely": "most likely figure", "entered_high": "P90"}
+    for part, how in {
+        **{part: f"Entered, as the {called}." for part, called in entered.items()},
+        "likely": "Entered.",
+    }.items():
         working = on[f"{stem}.{part}"]
-        assert working.how == "Entered."
+        assert working.how == how
         assert len(working.sources[0].cells) == 1
     assert on[f"{stem}.likely"].value == 120_000
     assert on[f"{stem}.low"].how == (

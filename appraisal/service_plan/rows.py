@@ -83,8 +83,8 @@ class Judgement(StrEnum):
 
     CORPORATE = "needs a corporate approach to market testing"
     SMALL = "too small to outsource"
-    COMMISSIONS = "commissions already, and could not be outsourced"
-    LATER = "competition may suit it, but there is no capacity to look into it, or it has been tested"
+    COMMISSIONS = "commissions already and could not be outsourced"
+    LATER = "competition may suit it but there is no capacity to look into it or it has been tested"
 
 
 class Money(StrEnum):

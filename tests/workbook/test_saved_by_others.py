@@ -17,8 +17,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from appraisal.ground.resources import bundled
-from appraisal.options.workbook import examine, read_book
+from appraisal.kinds import KINDS
+from appraisal.workbook import inputs
 from appraisal.workbook.assembly import Assembly
+from appraisal.workbook.book import Book
 from tests.longer import longer
 from tests.tracked import tracked
 from tests.workbook.builders import Grids, grids_of, small_book, write_grids, written
@@ -27,6 +29,16 @@ from tests.workbook.hostile import spread
 BUNDLED = [path.stem for path in tracked("inputs/*.xlsx")]
 SAVERS = ["XlsxWriter", "openpyxl", "LibreOffice", "LibreOffice, by way of .ods"]
 pytestmark = pytest.mark.slow
+
+
+def examine(path: Path) -> Assembly:
+    return inputs.examine(path, KINDS)
+
+
+def read_book(path: Path) -> Book:
+    return inputs.read_book(path, KINDS)
+
+
 by_each = pytest.mark.parametrize("saver", longer(SAVERS, *SAVERS[:3]))
 
 

@@ -54,7 +54,12 @@ class PackMarkRow(MarkRow):
 
 
 _SHOWN = ("option_name", "criterion_name", "role", "scale")
-_MARKS = Sheet("Marks", PackMarkRow, help="Your own mark of each option on each criterion, within its scale, and why.")
+_MARKS = Sheet(
+    "Marks",
+    PackMarkRow,
+    help="Your own mark of each option on each criterion, within its scale, and why.",
+    marks=("value",),
+)
 _MARK_COLUMNS = (
     *("option", "option_name", "criterion", "criterion_name", "member", "role", "scale"),
     *("value", "reason"),
