@@ -186,7 +186,7 @@ def test_any_council_s_figures_show_three_digits_or_two_in_the_body_and_print_al
     must_print_alike(results)
 
 
-@pytest.mark.few(6)
+@pytest.mark.few(3)
 @pytest.mark.slow
 @pytest.mark.parametrize("case", CORNERS.values(), ids=CORNERS.keys())
 def test_figures_show_three_digits_and_print_alike_in_the_corners(case: Case) -> None:

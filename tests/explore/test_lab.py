@@ -86,6 +86,7 @@ def run_all(page: Page, desk: Desk, notebook: str) -> None:
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
 
 
+@pytest.mark.long  # the suite moves a slider in JupyterLab
 @pytest.mark.parametrize("notebook", longer((name for name in NOTEBOOKS if name != "exploration"), "committee_report"))
 def test_every_cell_of_a_notebook_runs_in_jupyterlab(page: Page, desk: Desk, notebook: str) -> None:
     run_all(page, desk, notebook)

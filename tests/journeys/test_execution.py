@@ -36,6 +36,7 @@ def with_cell(folder: Path, name: str, source: str) -> str:
     return str(folder / f"{name}.ipynb")
 
 
+@pytest.mark.long  # the suite holds the bytes of two demonstrations to each other
 def test_a_document_is_the_same_whatever_is_made_in_the_same_run(tmp_path: Path) -> None:
     def made(out: str, *notebooks: str) -> dict[str, bytes]:
         ran = report(tmp_path, out, *notebooks)

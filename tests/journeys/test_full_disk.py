@@ -71,6 +71,7 @@ WRITES: dict[str, Callable[[Path], tuple[str | Path, ...]]] = {
 }
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("name", WRITES)
 def test_a_command_that_finds_no_room_says_so_and_leaves_nothing(name: str, desk: Path, tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 2 * PAGE) as disk:

@@ -150,6 +150,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
 }
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("name", WRITERS)
 def test_no_other_command_writes_through_a_link(name: str, sent: Path, tmp_path: Path) -> None:
     (sent / name).parent.mkdir(parents=True, exist_ok=True)

@@ -74,6 +74,7 @@ def test_two_versions_of_a_case_have_a_folder_each_and_the_second_is_told_agains
         assert_whole(tmp_path / "out" / name)
 
 
+@pytest.mark.long
 def test_a_failed_notebook_that_somebody_is_working_on_is_not_written_over(tmp_path: Path) -> None:
     workbook, *_ = quick_report(tmp_path)
     notebook = notebook_that(tmp_path, "1 / 0")

@@ -74,6 +74,7 @@ def test_what_is_planted_is_what_could_be_imported_and_leaves_its_mark(tmp_path:
     assert "numpy" in (tmp_path / "ran.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_command_runs_what_somebody_has_put_beside_the_workbook(name: str, sent: tuple[Path, Path]) -> None:
     folder, mark = sent
@@ -81,6 +82,7 @@ def test_no_command_runs_what_somebody_has_put_beside_the_workbook(name: str, se
     assert_harmless(done, mark)
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("way", [SCRIPT, MODULE], ids=["the script", "the module"])
 def test_nor_does_it_by_another_door(way: tuple[str, ...], sent: tuple[Path, Path], tmp_path: Path) -> None:
     folder, mark = sent

@@ -28,6 +28,7 @@ def start(*arguments: str | Path, cwd: Path) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.long
 def test_a_faulty_file_stops_no_other_and_two_versions_of_one_case_have_two_folders(tmp_path: Path) -> None:
     for case in ("vans", "boats", "carts"):
         _, *options = quick_report(tmp_path, case)

@@ -99,6 +99,7 @@ def assert_as_it_was(folder: Path) -> None:
     assert (folder / "library-vans/manifest.json").read_text(encoding="utf-8") == "{}"
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     "last_said",
     [
@@ -130,6 +131,7 @@ def test_so_does_a_run_that_is_ended_otherwise(how: str, quick: tuple[str | Path
     assert_as_it_was(earlier)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", longer(ENDS, "a closed terminal"))
 def test_and_so_do_several_reports_at_once_with_their_workers_and_kernels(how: str, tmp_path: Path) -> None:
     number = ENDS[how]

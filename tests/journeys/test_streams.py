@@ -51,6 +51,7 @@ def test_faults_have_their_exit_code_whoever_listens(desk: Path) -> None:
         assert typed(f"appraisal check nothing.xlsx {streams}", desk).returncode == 3, streams
 
 
+@pytest.mark.long
 def test_a_report_that_may_say_nothing_is_made_as_any_other(desk: Path) -> None:
     asked = f"appraisal report {CASE}.xlsx --notebook quick.ipynb --draws 1000"
     assert typed(f"{asked} --out silent <&- >&- 2>&-", desk).returncode == 0
@@ -66,6 +67,7 @@ def test_where_no_pound_can_be_shown_a_question_mark_is_and_json_loses_nothing(d
     assert "£45,000 to £90,000" in str(json.loads("{" + plain)["unfinished"])
 
 
+@pytest.mark.long
 def test_a_run_that_may_open_few_files_takes_more_if_it_may_and_else_says_so_at_once(desk: Path) -> None:
     asked = f"appraisal report {CASE}.xlsx --notebook quick.ipynb --draws 1000 --out few"
     assert typed(f"ulimit -Sn 64; {asked}", desk).returncode == 0

@@ -69,6 +69,7 @@ def test_the_headings_of_what_is_not_there_are_not_printed() -> None:
         assert text not in heads
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", ["one option", "no criteria", "nothing uncertain", "worked example"])
 def test_a_draft_of_an_odd_case_can_be_printed(name: str) -> None:
     case = CORNERS[name]

@@ -97,6 +97,7 @@ def test_every_number_of_every_sheet_is_in_a_control_total(name: str) -> None:
     assert counted == there
 
 
+@pytest.mark.long  # the suite changes a figure of each kind, in test_spreadsheet
 @pytest.mark.slow
 @pytest.mark.parametrize("names", longer([(), ("Summary", "Needed", "Simulated_savings")], ()))
 def test_no_number_can_be_changed_by_a_penny_without_the_first_sheet_saying_so(

@@ -42,7 +42,7 @@ def words_of(name: str, document: str = "committee_report") -> str:
     return " ".join(sentences_of(blocks_of(name, document)))
 
 
-@pytest.mark.few(40)
+@pytest.mark.few(20)
 @pytest.mark.parametrize("document", ["committee_report", "briefing", "appraisal"])
 @pytest.mark.parametrize("name", CASES)
 def test_a_document_reads_well_from_front_to_back(name: str, document: str) -> None:

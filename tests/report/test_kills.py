@@ -15,6 +15,7 @@ from tests.report.quick import ENDLESS, notebook_that, quick_report
 pytestmark = pytest.mark.slow
 
 
+@pytest.mark.long  # the suite kills a run at each touch of the disk, in test_folder
 @pytest.mark.parametrize("count", longer((4, 20), 4))
 def test_runs_killed_at_random_moments_damage_and_lose_nothing(count: int, tmp_path: Path) -> None:
     fell, wrong = run(count, 7, tmp_path)

@@ -167,6 +167,7 @@ def pages_below(element: pikepdf.Object, page: pikepdf.Object | None = None) -> 
             yield held.objgen
 
 
+@pytest.mark.few(6)
 @each_study
 @pytest.mark.parametrize("which", DOCUMENTS)
 def test_no_page_but_the_last_is_two_thirds_empty(name: str, which: str, tmp_path: Path) -> None:
@@ -311,6 +312,7 @@ def test_recommendations_that_run_over_page_one_leave_no_page_two_thirds_empty(
     assert min(fullness(picture) for picture in pictures(made, tmp_path)[:-1]) > 0.45
 
 
+@pytest.mark.few(3)
 @pytest.mark.few(3)
 @pytest.mark.parametrize("count", [2, 4, 12])
 @pytest.mark.parametrize("kind", ["own", "draft", "exempt draft"])

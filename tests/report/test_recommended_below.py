@@ -66,6 +66,7 @@ def test_what_would_change_it_is_what_would_put_the_recommended_option_ahead_of_
     assert not [name for name in others if name in told]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("place", [1, 2])
 @pytest.mark.parametrize("document", ["committee_report", "appraisal"])
 def test_every_lead_that_a_document_speaks_of_is_that_of_the_recommended_option_over_the_first(

@@ -52,6 +52,7 @@ def table(document: str, label: str, short: tuple[str, ...] = ("", "", "")) -> T
 GIVEN = ("", "Reform", "NewCo")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("short", [("", "", ""), GIVEN], ids=["numbered", "short"])
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_no_column_row_or_chart_is_as_wide_as_a_name_of_a_hundred_letters(

@@ -157,7 +157,7 @@ def recalculate(results: dict[str, Results], folder: Path) -> dict[str, Workbook
     return {name: openpyxl.load_workbook(file, data_only=True) for name, file in zip(results, made, strict=True)}
 
 
-@pytest.mark.parametrize("names", longer([MADE[:2], (*MADE[2:], "no money")], MADE[:2]))
+@pytest.mark.parametrize("names", longer([MADE[:1], (*MADE[1:], "no money")], MADE[:1]))
 @settings(max_examples=1, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_another_program_works_out_the_same_figures(

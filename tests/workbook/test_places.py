@@ -88,6 +88,7 @@ HOSTILE: dict[str, tuple[tuple[str, ...], Any]] = {
 }
 
 
+@pytest.mark.few(6)
 @pytest.mark.slow
 @pytest.mark.parametrize("how", HOSTILE)
 def test_places_that_are_not_as_a_run_writes_them_are_not_taken(how: str, tmp_path: Path) -> None:

@@ -189,6 +189,7 @@ def faults_of(verdict: Assembly) -> list[tuple[str, str, str]]:
     return [(fault.sheet, fault.cell, fault.code) for fault in verdict.faults]
 
 
+@pytest.mark.few(10)
 @by_each
 @pytest.mark.parametrize("name", [*BUNDLED, "small", "hostile", "hidden", "far"])
 def test_a_workbook_reads_the_same_whoever_saved_it(saver: str, name: str, saved: Saved) -> None:
