@@ -50,6 +50,11 @@ _PHRASES = ("discount_rate", "settled", "weights_by_kind")  # parts of a sentenc
 ABOUT_ALL, ABOUT_ONE = _said_of("results"), _said_of("results", "option")
 
 
+def test_the_walk_finds_sentences_about_all_options_and_about_one() -> None:
+    assert {words.how_sure, words.decision, words.dominance} <= {*ABOUT_ALL}
+    assert {words.trade_off, words.plan_in_brief} <= {*ABOUT_ONE}
+
+
 def sentences_of(results: Results, *, brief: bool | None = None) -> list[Text]:
     """Return every sentence that the words room can say of these results; those of the report and the briefing alone,
     or the others alone, where `brief` says so."""

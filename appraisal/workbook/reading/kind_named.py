@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from appraisal.workbook.book import column_letters
 from appraisal.workbook.faults import InputFaults, Place, unknown_choice, unsaid_kind
 from appraisal.workbook.faults.wording import nearest
 from appraisal.workbook.kind import Kind
@@ -44,10 +45,12 @@ def _sheets_of(kind: Kind, grids: Sequence[Grid]) -> int:
 def _said(grids: Sequence[Grid], forms: set[str]) -> tuple[Place, str]:
     """Return the cell beside Kind on a form, or the form where it is not, and what the cell says."""
     form = next((grid for grid in grids if grid.name.strip().casefold() in forms), None)
-    for row, cells in enumerate(form.rows[:_ROWS] if form else ()):
+    if form is None:
+        return Place(""), ""
+    for row, cells in enumerate(form.rows[:_ROWS]):
         for index, raw in enumerate(cells[: _CELLS - 1]):
             if heading_key(raw) == _FIELD:
                 value = cells[index + 1] if index + 1 < len(cells) else None
                 said = value.strip() if isinstance(value, str) else ""
-                return Place(form.name if form else "", f"{chr(ord('A') + index + 1)}{row + 1}"), said
-    return Place(form.name if form else ""), ""
+                return Place(form.name, f"{column_letters(index + 1)}{row + 1}"), said
+    return Place(form.name), ""
