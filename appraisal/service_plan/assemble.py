@@ -80,8 +80,8 @@ def assemble(book: Book) -> Assembly:
     _check_nesting(desk, LineRow)
     _check_nesting(desk, MeasureRow)
     if _is_sound(desk, LineRow):  # of what is part of itself, or of nobody knows what, there is no sum
+        kept: dict[type, list[Any]] = {Fault: desk.faults, Caution: desk.cautions, Unfinished: desk.unfinished}
         for found in check_budget(book):
-            kept: dict[type, list[Any]] = {Fault: desk.faults, Caution: desk.cautions, Unfinished: desk.unfinished}
             kept[type(found)].append(found)
     _check_measures(desk)
     _look_over(desk)
