@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from collections.abc import Mapping
 from types import ModuleType
 
 import pytest
 
 from appraisal.documents.notebooks import bundled_reports
+from appraisal.ground.resources import bundled
 from appraisal.kinds import KINDS, kind_named
 from appraisal.options import study as of_options
 from appraisal.options.engine import STATISTICS
@@ -93,6 +96,25 @@ def test_sheets_of_another_kind_than_the_form_says_are_one_fault(word: str) -> N
     with pytest.raises(InputFaults, match="Write service plan") as told:
         kind_of(grids(KINDS[1], word), KINDS)
     assert [(fault.cell, fault.code) for fault in told.value.faults] == [("B2", "unsaid-kind")]
+
+
+def loaded_by_a_check_of(kind: Kind) -> set[str]:
+    """Return the modules that a process has loaded when it has told what a check of a kind's example finds."""
+    code = """import atexit, sys
+atexit.register(lambda: print("", *sys.modules, sep="\\n", file=sys.stderr))
+from appraisal.cli import main
+main()"""
+    file = str(bundled("inputs") / f"{kind.example}.xlsx")
+    done = subprocess.run([sys.executable, "-c", code, "check", file], capture_output=True, check=True, text=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.slow
+@each_kind
+def test_a_check_waits_for_no_other_kind(kind: Kind) -> None:
+    loaded = loaded_by_a_check_of(kind)
+    assert {kind.sheets, kind.checks} <= loaded
+    assert not loaded & {module for other in KINDS if other is not kind for module in (other.sheets, other.checks)}
 
 
 @each_kind

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from appraisal.options.checks.assemble import assemble
-from appraisal.options.schema import SCHEMA
 from appraisal.workbook import Kind
 
 OPTIONS_APPRAISAL = Kind(
     "options appraisal",
-    SCHEMA,
-    assemble,
+    sheets="appraisal.options.schema",
+    checks="appraisal.options.checks.assemble",
     study="appraisal.options.study",
     notebooks=("committee_report", "appraisal", "briefing"),
     usual=2,

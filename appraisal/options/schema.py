@@ -30,7 +30,7 @@ from appraisal.options.rows.register_rows import (
 )
 from appraisal.options.rows.value_rows import CriterionRow, GroupWeightRow, MarkRow, OptionRow, PanelRow, ScoreRow
 from appraisal.reference import delivery_models, discount_schedules, every_usual_row
-from appraisal.workbook.schema import AcceptedWarningRow, Beside, Guide, Offered, Schema, Sheet
+from appraisal.workbook.schema import FORM, AcceptedWarningRow, Beside, Guide, Offered, Schema, Sheet
 
 _WHAT_IT_IS = (
     (
@@ -94,7 +94,7 @@ GUIDE = Guide(
     ),
 )
 _SHEETS = (
-    Sheet("About", AboutRow, "form", "What the case is about.", needed=True, short=True, called_by=()),
+    Sheet(FORM, AboutRow, "form", "What the case is about.", needed=True, short=True, called_by=()),
     Sheet(
         "Options",
         OptionRow,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from appraisal.service_plan.assemble import assemble
-from appraisal.service_plan.schema import SCHEMA
 from appraisal.workbook import Kind
 
 SERVICE_PLAN = Kind(
     "service plan",
-    SCHEMA,
-    assemble,
+    sheets="appraisal.service_plan.schema",
+    checks="appraisal.service_plan.assemble",
     study="appraisal.service_plan.study",
     notebooks=("service_plan",),
     simulated=False,

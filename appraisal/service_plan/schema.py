@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from appraisal.service_plan import rows
-from appraisal.workbook.schema import AcceptedWarningRow, Guide, Schema, Sheet
+from appraisal.workbook.schema import FORM, AcceptedWarningRow, Guide, Schema, Sheet
 
 _SHEETS: tuple[Sheet, ...] = (
-    Sheet(
-        "About", rows.AboutRow, "form", "Whose plan it is, and for which years.", needed=True, short=True, called_by=()
-    ),
+    Sheet(FORM, rows.AboutRow, "form", "Whose plan it is, and for which years.", needed=True, short=True, called_by=()),
     Sheet("Sign-off", rows.SignOffRow, help="Who has to sign the plan, and who has.", called_by=("name",)),
     Sheet("Functions", rows.FunctionRow, help="What the service does.", short=True),
     Sheet("Activity", rows.ActivityRow, help="How much of it, in figures.", short=True),

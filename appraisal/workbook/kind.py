@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-from appraisal.workbook.schema import Schema
 
 if TYPE_CHECKING:
     from appraisal.workbook.assembly import Assembly
     from appraisal.workbook.book import Book
-
+    from appraisal.workbook.schema import Schema
 
 _LACKING = {
     "study": "is not worked out.",
@@ -26,17 +23,18 @@ class Kind:
     """An options appraisal, a service plan, ...: the name by which a workbook says its kind, its sheets, and what
     makes a book of them what it is about.
 
-    `study` names the module of what is found out of that and told (`runs.study.Study` says what it has); `tracing` the
-    one that follows its figures back, if they can be (`runs.study.Tracing`), and `packs` the one that sends parts of
-    its workbook out, if they can be sent. They are loaded when they are asked for. `notebooks` are its bundled reports,
-    of which a run makes the first `usual` unless it is told; those of a `simulated` kind take draws and a seed.
-    `exploration` is the notebook to work with in JupyterLab, and `draws_with` what a kernel loads while it waits;
-    `example` the bundled case that shows how its workbook is filled in.
+    `sheets` names the module that has its SCHEMA, and `checks` the one that has its function assemble; `study` that of
+    what is found out of it and told (`runs.study.Study` says what it has); `tracing` the one that follows its figures
+    back, if they can be (`runs.study.Tracing`), and `packs` the one that sends parts of its workbook out, if they can
+    be sent. They are loaded when they are asked for, so that a workbook of one kind waits for no other. `notebooks` are
+    its bundled reports, of which a run makes the first `usual` unless it is told; those of a `simulated` kind take
+    draws and a seed. `exploration` is the notebook to work with in JupyterLab, and `draws_with` what a kernel loads
+    while it waits; `example` the bundled case that shows how its workbook is filled in.
     """
 
     name: str
-    schema: Schema = field(compare=False, repr=False)
-    assemble: Callable[[Book], Assembly] = field(compare=False, repr=False)
+    sheets: str
+    checks: str
     study: str = ""
     notebooks: tuple[str, ...] = ()
     usual: int = 1
@@ -46,6 +44,17 @@ class Kind:
     exploration: str = ""
     draws_with: str = ""
     example: str = ""
+
+    @property
+    def schema(self) -> Schema:
+        """Its sheets, and what is said and offered in them."""
+        schema: Schema = import_module(self.sheets).SCHEMA
+        return schema
+
+    def assemble(self, book: Book) -> Assembly:
+        """Return what a book of this kind comes to."""
+        whole: Assembly = import_module(self.checks).assemble(book)
+        return whole
 
     def module(self, of: str) -> Any:
         """Return one of its modules: that of "study", "tracing" or "packs". LookupError, in a sentence: it has none."""

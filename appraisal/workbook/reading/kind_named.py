@@ -11,6 +11,7 @@ from appraisal.workbook.kind import Kind
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.headings import heading_key
+from appraisal.workbook.schema import FORM
 
 _FIELD = "kind"
 _FAR_MORE = 2  # times as many sheets of another kind: two kinds share a few names
@@ -21,20 +22,26 @@ def kind_of(grids: Sequence[Grid], kinds: Sequence[Kind]) -> Kind:
     """Return the kind that the form names under Kind; the first where it names none, as an older workbook does not.
 
     What is like no kind's name, on sheets of the first, is a remark or a field of the officer's own. InputFaults, at
-    its cell, for another name of no kind, and where the sheets are far more those of another.
+    its cell, for another name of no kind, and where the sheets are far more those of another. No sheets but the kind's
+    own are asked for where it has so many of these that no other can have far more.
     """
-    place, word = _said(grids, {kind.schema.form.name.casefold() for kind in kinds})
+    place, word = _said(grids)
     named = [kind for kind in kinds if code_from(kind.name) == code_from(word)]
-    meant = max(kinds, key=lambda each: _sheets_of(each, grids))
     if word and not named:
         names = [kind.name for kind in kinds]
-        if meant is kinds[0] and not nearest(word, names):
-            return meant
+        if _most_like(kinds, grids) is kinds[0] and not nearest(word, names):
+            return kinds[0]
         raise InputFaults([unknown_choice(place, word, names)])
     kind = (*named, kinds[0])[0]
-    if _sheets_of(meant, grids) > _FAR_MORE * _sheets_of(kind, grids):
-        raise InputFaults([unsaid_kind(Place(place.sheet or meant.schema.form.name, place.cell), word, meant.name)])
+    few = _FAR_MORE * _sheets_of(kind, grids)
+    if few < len(grids) and _sheets_of(meant := _most_like(kinds, grids), grids) > few:
+        raise InputFaults([unsaid_kind(place, word, meant.name)])
     return kind
+
+
+def _most_like(kinds: Sequence[Kind], grids: Sequence[Grid]) -> Kind:
+    """Return the kind of which most sheets are."""
+    return max(kinds, key=lambda kind: _sheets_of(kind, grids))
 
 
 def _sheets_of(kind: Kind, grids: Sequence[Grid]) -> int:
@@ -42,11 +49,11 @@ def _sheets_of(kind: Kind, grids: Sequence[Grid]) -> int:
     return len({grid.name.strip().casefold() for grid in grids} & kind.schema.named.keys())
 
 
-def _said(grids: Sequence[Grid], forms: set[str]) -> tuple[Place, str]:
-    """Return the cell beside Kind on a form, or the form where it is not, and what the cell says."""
-    form = next((grid for grid in grids if grid.name.strip().casefold() in forms), None)
+def _said(grids: Sequence[Grid]) -> tuple[Place, str]:
+    """Return the cell beside Kind on the form, or the form where it is not, and what the cell says."""
+    form = next((grid for grid in grids if grid.name.strip().casefold() == FORM.casefold()), None)
     if form is None:
-        return Place(""), ""
+        return Place(FORM), ""
     for row, cells in enumerate(form.rows[:_ROWS]):
         for index, raw in enumerate(cells[: _CELLS - 1]):
             if heading_key(raw) == _FIELD:

@@ -31,6 +31,7 @@ from appraisal.workbook.schema.yearly import (
 
 __all__ = [
     "EXAMPLE",
+    "FORM",
     "FOUND",
     "LONGEST_TITLE",
     "READABLE",
@@ -67,6 +68,8 @@ if TYPE_CHECKING:
     from appraisal.workbook.writing.pages import Page
     from appraisal.workbook.writing.rules import Rule
 
+# The form of every kind of document, on which a workbook names its own.
+FORM = "About"
 # A sheet that explains the others and is not read.
 START_HERE = "Start here"
 # ... and the one on which a marked copy lists what the check found; a second one is "Found by the check 2".
