@@ -111,10 +111,12 @@ main()"""
 
 @pytest.mark.slow
 @each_kind
-def test_a_check_waits_for_no_other_kind(kind: Kind) -> None:
+def test_a_check_waits_for_no_other_kind_and_for_no_engine(kind: Kind) -> None:
     loaded = loaded_by_a_check_of(kind)
     assert {kind.sheets, kind.checks} <= loaded
     assert not loaded & {module for other in KINDS if other is not kind for module in (other.sheets, other.checks)}
+    assert not loaded & {f"{kind.sheets.rpartition('.')[0]}.{room}" for room in ("engine", "spreadsheet", "words")}
+    assert "appraisal.documents" not in loaded
 
 
 @each_kind

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from appraisal.documents.exhibits import Exhibit
 from appraisal.ground.texts import capitalised, listed, plain
 from appraisal.ground.texts import counted as counted_noun
 from appraisal.options.case import Case, below_floor
 from appraisal.options.checks.implications import plan_not_given
 from appraisal.options.checks.report_needs import useful_not_given
-from appraisal.options.engine import appraise
 from appraisal.options.origins import longest_names
-from appraisal.options.results import Results, results_of
 from appraisal.options.rows.about_row import AboutRow, Jurisdiction
 from appraisal.options.rows.usual import offers, typed
 from appraisal.options.rows.value_rows import OptionRow
-from appraisal.options.words.unfinished_in_words import how_much, not_considered
 from appraisal.options.workbook import book_of
 from appraisal.reference import DeliveryModel, delivery_models, model_meant, services, services_meant, words_for_models
 from appraisal.runs.study import Identity
 from appraisal.workbook import Book
 from appraisal.workbook.faults import did_you_mean
 from appraisal.workbook.reading.codes import code_from
+
+if TYPE_CHECKING:  # as below: no check of a workbook waits for what appraises and tells
+    from appraisal.documents.exhibits import Exhibit
+    from appraisal.options.results import Results
 
 _COMPARATOR = "bau"
 _YEARS, _SCHEDULE = 10, "green-book-standard"
@@ -105,6 +106,9 @@ def announced(case: Case, draws: int) -> str:
 
 def found(case: Case, draws: int, seed: int, progress: Callable[[int], None] | None) -> Results:
     """Return the results of a case; `progress` is told each chunk of draws."""
+    from appraisal.options.engine import appraise
+    from appraisal.options.results import results_of
+
     return results_of(appraise(case, draws, seed, progress=progress))
 
 
@@ -174,7 +178,7 @@ def counted(case: Case) -> Mapping[str, object]:
         "criteria": len(case.criteria),
         "cost_lines": len(case.cost_lines),
         "risks": len(case.risks) + len(case.risks_elsewhere),
-        "not_considered_yet": len(not_considered(case)),
+        "not_considered_yet": len(case.not_considered),
         "useful_not_given": list(useful_not_given(case)),
         "draft": case.draft,
     }
@@ -182,9 +186,11 @@ def counted(case: Case) -> Mapping[str, object]:
 
 def to_finish(case: Case | None, unfinished: int) -> Iterator[str]:
     """Yield how much is still to fill in or to consider, and then which usual rows; nothing if nothing is."""
-    waiting = not_considered(case) if case else []
+    waiting = case.not_considered if case else ()
     if not (unfinished or waiting):
         return
+    from appraisal.options.words import how_much
+
     yield capitalised(how_much(unfinished, len(waiting)))
     if waiting:
         named = "; ".join([row.name for row in waiting[:3]] + ["..."] * (len(waiting) > 3))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from appraisal.documents.exhibits import Exhibit
 from appraisal.workbook import Book, Kind
+
+if TYPE_CHECKING:  # no check of a workbook waits for what makes documents
+    from appraisal.documents.exhibits import Exhibit
 
 
 @dataclass(frozen=True, slots=True)

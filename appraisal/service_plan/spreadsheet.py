@@ -17,7 +17,7 @@ from appraisal.service_plan.words import draft, running
 _KIND, _PART_OF, _CHANGE = "Kind", "Part of", "Change (£)"
 
 
-def spreadsheet(results: Results, exhibits: Sequence[Exhibit]) -> bytes:
+def results_workbook(results: Results, exhibits: Sequence[Exhibit]) -> bytes:
     """Return results.xlsx; what is printed where is told by the keys, so that `exhibits` add nothing."""
     del exhibits
     sheets = [sheet for sheet in (budget(results), checks(results), figures(results)) if sheet.rows]

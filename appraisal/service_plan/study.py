@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from appraisal.ground.texts import capitalised, plain
 from appraisal.ground.texts import counted as counted_noun
 from appraisal.runs.study import Identity
 from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.service_plan.plan import Plan
-from appraisal.service_plan.results import Results, results_of
 from appraisal.service_plan.rows import AboutRow, LineRow
-from appraisal.service_plan.spreadsheet import spreadsheet
-from appraisal.service_plan.words import actions_in_brief, money_in_brief, red_in_brief, targets_in_brief
 from appraisal.workbook import Book, book_of
+
+if TYPE_CHECKING:  # as below: no check of a workbook waits for what adds up and tells
+    from appraisal.documents.exhibits import Exhibit
+    from appraisal.service_plan.results import Results
 
 __all__ = [
     "after_new",
@@ -47,8 +49,17 @@ def announced(plan: Plan, draws: int) -> str:
 
 def found(plan: Plan, draws: int, seed: int, progress: Callable[[int], None] | None) -> Results:
     """Return what a plan comes to, which no chance has a part in."""
+    from appraisal.service_plan.results import results_of
+
     del draws, seed, progress
     return results_of(plan)
+
+
+def spreadsheet(results: Results, exhibits: Sequence[Exhibit]) -> bytes:
+    """Return results.xlsx."""
+    from appraisal.service_plan.spreadsheet import results_workbook
+
+    return results_workbook(results, exhibits)
 
 
 def longest(book: Book) -> str:
@@ -71,6 +82,8 @@ def in_short(results: Results) -> str:
 
 def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
     """Yield the lines in which a run tells its results."""
+    from appraisal.service_plan.words import actions_in_brief, money_in_brief, red_in_brief, targets_in_brief
+
     del before, compared_with
     for sentence in (money_in_brief, actions_in_brief, red_in_brief, targets_in_brief):
         if words := plain(sentence(results)):

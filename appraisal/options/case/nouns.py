@@ -292,7 +292,12 @@ class Case:
     @property
     def draft(self) -> bool:
         """Whether something is not filled in yet, so that every page says DRAFT."""
-        return bool(self.gaps) or any(row.state is State.NOT_CONSIDERED for row in self.set_aside)
+        return bool(self.gaps or self.not_considered)
+
+    @property
+    def not_considered(self) -> tuple[SetAside, ...]:
+        """The usual cost lines, risks and gates that nobody has considered yet."""
+        return tuple(row for row in self.set_aside if row.state is State.NOT_CONSIDERED)
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ from enum import StrEnum
 from typing import Any
 
 from appraisal.chance.estimates import Fixed
-from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
+from appraisal.ground.shared_nouns import Gap, Grade, Provenance
 from appraisal.options import sensitivity
 from appraisal.options.case import Case, CostLine, figure, figures, is_uncertain
 from appraisal.options.engine import Appraisal
@@ -134,7 +134,7 @@ def _numbers(case: Case, moved: Moving) -> Iterator[Thing]:
 
 
 def _not_considered(case: Case) -> Iterator[Thing]:
-    rows = tuple(row.name for row in case.set_aside if row.state is State.NOT_CONSIDERED)
+    rows = tuple(row.name for row in case.not_considered)
     if rows:
         yield Thing(ThingKind.NOT_CONSIDERED, _LEFT_OUT, rows=rows)
 

@@ -71,7 +71,7 @@ def _named(case: Case, options: Sequence[str]) -> str:
 
 
 def _all_of_it(case: Case) -> str:
-    waiting = [row for row in case.set_aside if row.state is State.NOT_CONSIDERED]
+    waiting = case.not_considered
     if not waiting:
         return ""
     kinds = {kind: [row.name for row in waiting if row.kind == kind] for kind in ("cost", "risk", "gate")}

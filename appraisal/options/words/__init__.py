@@ -69,7 +69,6 @@ from appraisal.options.words.unfinished_in_words import (
     draft_line,
     how_much,
     named,
-    not_considered,
     order_may_change,
     still_to_fill,
 )
@@ -115,7 +114,6 @@ __all__ = [
     "more_often",
     "named",
     "no_ratio",
-    "not_considered",
     "not_counted",
     "not_ranked",
     "one_off_in_brief",

@@ -12,7 +12,6 @@ from appraisal.options.case import taken_apart
 from appraisal.options.results import Results, Thing, ThingKind, provenance_of, subject_of
 from appraisal.options.words.naming import called, input_name, subject_labelled
 from appraisal.options.words.ranking import ranked, recommended_below
-from appraisal.options.words.unfinished_in_words import not_considered
 
 _NAMED = 3  # so many rows are named where many are concerned
 _EVIDENCE = {
@@ -61,7 +60,7 @@ def what_to_firm_up(results: Results, thing: Thing) -> str:
 
 
 def _not_considered(results: Results, count: int) -> str:
-    rows = not_considered(results.case)
+    rows = results.case.not_considered
     kinds = dict.fromkeys(_NOUNS.get(row.kind, (row.kind, f"{row.kind}s"))[len(rows) > 1] for row in rows)
     return capitalised(
         f"{counted(count, f'usual {listed(list(kinds))}', f'usual {listed(list(kinds))}')} not considered yet"

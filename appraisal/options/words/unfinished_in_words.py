@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from appraisal.ground.blocks import Text
 from appraisal.ground.rounding import count_words
-from appraisal.ground.shared_nouns import State
 from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.case import Case, SetAside, is_uncertain
 from appraisal.options.results import Results
@@ -40,7 +39,7 @@ def counted_words(case: Case) -> str:
 
     >>> from dataclasses import replace
     >>> from appraisal.options.case import SetAside
-    >>> from appraisal.ground.shared_nouns import Gap
+    >>> from appraisal.ground.shared_nouns import Gap, State
     >>> from appraisal.options.words.examples import small
     >>> case, reason = small().case, Gap("Trust", "a reason")
     >>> pay = SetAside("cost", "pay", "Pay", ("trust",), State.NOT_CONSIDERED)
@@ -51,7 +50,7 @@ def counted_words(case: Case) -> str:
     >>> counted_words(case)
     ''
     """
-    return how_much(len(case.gaps), len(not_considered(case)))
+    return how_much(len(case.gaps), len(case.not_considered))
 
 
 def how_much(things: int, rows: int) -> str:
@@ -72,7 +71,7 @@ def still_to_fill(case: Case) -> str:
 
     >>> from dataclasses import replace
     >>> from appraisal.options.case import SetAside
-    >>> from appraisal.ground.shared_nouns import Gap
+    >>> from appraisal.ground.shared_nouns import Gap, State
     >>> from appraisal.options.words.examples import small
     >>> case, range_, reason = small().case, Gap("Trust, Quality", "a range", "70 to 130"), Gap("Trust", "a reason")
     >>> still_to_fill(replace(case, gaps=(range_,)))
@@ -91,11 +90,6 @@ def still_to_fill(case: Case) -> str:
     return " ".join(filter(None, (f"In this draft {counted_words(case)}.", _proposals(case), _left_out(case))))
 
 
-def not_considered(case: Case) -> list[SetAside]:
-    """Return the usual cost lines, risks and gates that nobody has considered yet."""
-    return [row for row in case.set_aside if row.state is State.NOT_CONSIDERED]
-
-
 def _proposals(case: Case) -> str:
     proposed = sum(bool(gap.taken) and gap.lacking != _GRADE for gap in case.gaps)
     if not proposed:
@@ -103,12 +97,12 @@ def _proposals(case: Case) -> str:
     said = "A figure proposed by the toolkit stands" if proposed == 1 else "Figures proposed by the toolkit stand"
     if len(case.gaps) == 1:
         return f"{said} in for it."
-    them = "the things" if not_considered(case) else "them"
+    them = "the things" if case.not_considered else "them"
     return f"{said} in for {'all' if proposed == len(case.gaps) else count_words(proposed)} of {them}."
 
 
 def _left_out(case: Case) -> str:
-    rows = not_considered(case)
+    rows = case.not_considered
     if not rows:
         return ""
     told = listed(_by_kind(rows, _SET_ASIDE))
@@ -129,7 +123,7 @@ def order_may_change(results: Results) -> Text:
 
     >>> from dataclasses import replace
     >>> from appraisal.options.case import SetAside
-    >>> from appraisal.ground.shared_nouns import Gap
+    >>> from appraisal.ground.shared_nouns import Gap, State
     >>> from appraisal.options.words.examples import small
     >>> results = small()
     >>> names = [name for name, e in results.appraisal.draws.estimates.items() if is_uncertain(e)]
@@ -145,7 +139,7 @@ def order_may_change(results: Results) -> Text:
     >>> told(set_aside=(rent,)), told(gaps=(Gap("Trust", "a reason"),))
     ('One usual cost is left out, so this order may change.', '')
     """
-    rows = [row for row in not_considered(results.case) if row.kind in _IN_THE_SUMS]
+    rows = [row for row in results.case.not_considered if row.kind in _IN_THE_SUMS]
     left_out = f"{listed(_by_kind(rows, _IN_THE_SUMS))} {'is' if len(rows) == 1 else 'are'} left out" if rows else ""
     parts = [part for part in (_only_proposed(results), left_out) if part]
     return (f"{capitalised(', and '.join(parts))}, so this order may change.",) if parts else ()
