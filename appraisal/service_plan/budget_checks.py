@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from appraisal.ground.shared_nouns import Gap, financial_year
 from appraisal.service_plan import faults as say
 from appraisal.service_plan.rows import LineRow, Money, PrintedTotalRow, Total
-from appraisal.service_plan.sums import amount, given, parts_of, rounding, total, unfilled, years_of
+from appraisal.service_plan.sums import amount, blanks, figures, given, parts_of, rounding, total, unfilled, years_of
 from appraisal.workbook.book import Book, Spot
 from appraisal.workbook.faults import Caution, Fault, Place, Unfinished, money
 from appraisal.workbook.schema.yearly import field_of_year
@@ -31,7 +31,7 @@ def check_budget(book: Book) -> Iterator[Fault | Caution | Unfinished]:
         if whole.kind is not line.kind:
             yield say.part_of_another_kind(spot("kind"), line.kind, whole.name, whole.kind)
         for year, figure in line.by_year:
-            yield from _not_added_up(lines, line, year, spot)
+            yield from _not_added_up(lines, line, year, {code: _place(at, year) for code, (_, at) in known.items()})
             if figure < 0:
                 yield say.minus_in_the_budget(_place(spot, year), line.kind, money(1_000 * figure))
     for line, year in unfilled(lines):
@@ -46,11 +46,19 @@ def _place(spot: Spot, year: int) -> Place:
     return spot(field_of_year("by_year", year))
 
 
-def _not_added_up(lines: Sequence[LineRow], line: LineRow, year: int, spot: Spot) -> Iterator[Fault]:
-    parts = [found for part in parts_of(lines, line) if (found := amount(lines, part, year)) is not None]
-    whole = given(line, year) or 0.0
-    if parts and abs(sum(parts) - whole) > rounding(len(parts)):
-        yield say.parts_do_not_add_up(_place(spot, year), money(whole), money(sum(parts)))
+def _not_added_up(lines: Sequence[LineRow], line: LineRow, year: int, cells: Mapping[str, Place]) -> Iterator[Fault]:
+    """Yield a fault where parts do not come to what is entered for their line: at each that is blank, if they fall
+    short of it, for that is what is lacking."""
+    parts, whole, own = parts_of(lines, line), given(line, year) or 0.0, cells[line.id]
+    entered = [figure for part in parts for figure in figures(lines, part, year)]
+    if not entered or abs(sum(entered) - whole) <= rounding(len(entered)):
+        return
+    found = money(sum(entered))
+    lacking = [blank for part in parts for blank in blanks(lines, part, year)] if sum(entered) < whole else []
+    for blank in lacking:
+        yield say.part_left_blank(cells[blank.id], blank.name, line.name, found, own.cell, money(whole))
+    if not lacking:
+        yield say.parts_do_not_add_up(own, money(whole), found)
 
 
 def _printed(book: Book, lines: Sequence[LineRow]) -> Iterator[Caution]:

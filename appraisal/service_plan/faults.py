@@ -41,6 +41,13 @@ def parts_do_not_add_up(place: Place, whole: str, parts: str) -> Fault:
     return at(place, "parts-do-not-add-up", found, "a line that its parts come to", mend)
 
 
+def part_left_blank(place: Place, part: str, whole: str, parts: str, cell: str, entered: str) -> Fault:
+    """A part of a line is blank, and the others come to less than what is entered for the line."""
+    found = f"{shown(part)} is blank, the other parts of {shown(whole)} come to {parts}, and {cell} says {entered}"
+    mend = f"Fill it in, or clear {cell} until it is known; the plan is then a draft."
+    return at(place, "part-left-blank", found, "parts that come to their line", mend)
+
+
 def minus_in_the_budget(place: Place, kind: str, amount: str) -> Fault:
     """A cost or an income has a minus sign; what is taken off is said by its kind."""
     mend = "Leave out the minus sign: income is taken off by itself, and what lowers a cost is a line of income."

@@ -55,6 +55,15 @@ def amount(lines: Sequence[LineRow], line: LineRow, year: int) -> float | None:
     return _sum(amount(lines, part, year) for part in parts_of(lines, line)) if entered is None else entered
 
 
+def figures(lines: Sequence[LineRow], line: LineRow, year: int) -> list[float]:
+    """Return what is entered for a line in a year, in pounds: for the line itself, or else for those of its parts that
+    are not blank."""
+    entered = given(line, year)
+    if entered is not None:
+        return [entered]
+    return [each for part in parts_of(lines, line) for each in figures(lines, part, year)]
+
+
 def blanks(lines: Sequence[LineRow], line: LineRow, year: int) -> Iterator[LineRow]:
     """Yield what has to be filled in before a line has an amount in a year: itself, or parts of it."""
     parts = parts_of(lines, line)

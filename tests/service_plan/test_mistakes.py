@@ -51,6 +51,10 @@ def _part_of(whole: str) -> Any:
     return lambda row: replace(row, part_of=whole)
 
 
+def _line(code: str, *by_year: tuple[int, float], part_of: str = "") -> LineRow:
+    return LineRow(id=code, name=code, part_of=part_of, by_year=by_year)
+
+
 _SHARE, _DAY = Target(TargetKind.VALUE, 0.5, share=True), Target(TargetKind.DATE, date=dt.date(2007, 6, 30))
 _TICK, _NINETY = Target(TargetKind.DONE), Target(TargetKind.VALUE, 90.0)
 _ONE = Target(TargetKind.VALUE, 1.0)
@@ -93,6 +97,25 @@ FAULTS: dict[str, tuple[Assembly, str, str]] = {
     ),
     "the parts do not come to the whole": (
         changed(other=_by_year((2006, 182.0), (2007, 1_186.0))),
+        "parts-do-not-add-up",
+        "Resources!F9",
+    ),
+    "a part is blank and its whole is entered": (
+        changed(other=_by_year((2006, 182.0))),
+        "part-left-blank",
+        "Resources!F11",
+    ),
+    "a part of a part is blank": (
+        changed(
+            _line("sundry", (2006, 182.0), part_of="other"),
+            _line("fees", (2007, 100.0), part_of="other"),
+            other=_by_year(),
+        ),
+        "part-left-blank",
+        "Resources!F14",
+    ),
+    "a part is blank, and without it the others come to more than the whole": (
+        changed(_line("more", (2007, 1_000.0), part_of="miscellaneous"), other=_by_year((2006, 182.0))),
         "parts-do-not-add-up",
         "Resources!F9",
     ),
@@ -161,10 +184,6 @@ def test_a_mistake_is_named_at_its_cell_and_stops_the_plan(mistake: str) -> None
 
 _SERVED = ActionRow(id="more", name="More", objective="access")
 _RED = RiskRow(name="Flood", likelihood=Level.HIGH, impact=Level.HIGH)
-
-
-def _line(code: str, *by_year: tuple[int, float]) -> LineRow:
-    return LineRow(id=code, name=code, by_year=by_year)
 
 
 CAUTIONS: dict[str, tuple[Assembly, str, str]] = {
