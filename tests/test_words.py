@@ -170,34 +170,9 @@ def test_no_weight_is_given_at_which_one_of_two_options_that_share_a_place_overt
     def told(*places: list[str]) -> Results:
         return replace(changed(small(("house", "trust")), crossing, places=list(places)), switches=switches)
 
-    assert plain(words.switching(told(["house", "trust"]))) == (
-        "In-house and Trust share the first place, so no weight is given at which one would overtake another."
-    )
     with pytest.raises(ValueError, match="weight"):
         tables.switching(told(["house", "trust"]))
-    apart = told(["house"], ["trust"])
-    assert plain(words.switching(apart)).startswith("Cost would have to count for 45% of the decision")
-    assert tables.switching(apart).rows
-
-
-def test_many_criteria_that_change_nothing_are_counted_and_few_are_named() -> None:
-    def told(count: int) -> str:
-        results = small(("house", "trust"))
-        cost, *_ = results.case.criteria
-        more = tuple(replace(cost, id=f"more-{i}", name=f"More {i}") for i in range(count))
-        switches = [Switch("cost", 0.3, None, None, 0.45, "trust"), Switch("quality", 0.3, None, None, 0.7, "trust")]
-        numbers = {f"criteria.{s.criterion}.switching_weight.above": s.above or 0.0 for s in switches}
-        weights = {"criteria.cost.weight": 0.3, "criteria.quality.weight": 0.3}
-        means = {"options.house.overall.mean": 60.0, "options.trust.overall.mean": 50.0}
-        found = changed(results, numbers | weights | means, ranking=["house", "trust"])
-        case = replace(results.case, criteria=(*results.case.criteria, *more))
-        return plain(words.switching(replace(found, case=case, switches=tuple(switches))))
-
-    assert "No change in the weight of More 0, More 1 or More 2 alone" in told(3)
-    assert told(42).endswith(
-        "For 42 of the other criteria no change in the weight alone would put another option first, and for the rest "
-        "it would have to be larger."
-    )
+    assert tables.switching(told(["house"], ["trust"])).rows
 
 
 def test_a_worked_example_says_that_the_ranking_proves_nothing_about_the_council() -> None:

@@ -138,16 +138,6 @@ def row_heights(grid: Grid, chosen: Setting) -> tuple[float, ...]:
     )
 
 
-def lines_of(text: str, size: float, width: float, typeface: Typeface) -> int:
-    """Return how many lines bold text takes in `width` points, filled word by word."""
-    lines, used = 1, 0.0
-    for wide in _word_widths(text, "Bold", size, typeface):
-        if used and used + wide > width:
-            lines, used = lines + 1, 0.0
-        used += wide
-    return lines
-
-
 def plain_heading(column: GridColumn) -> str:
     """Return a column's heading with its unit, as it is printed."""
     return f"{column.heading} ({column.unit})" if column.unit else column.heading

@@ -59,7 +59,6 @@ from appraisal.options.words.robustness import (
     dominance,
     frontier,
     how_weights_vary,
-    switching,
 )
 from appraisal.options.words.scales import money_style, scale_in_words, scale_of, with_word
 from appraisal.options.words.scenarios import where_scenarios_differ
@@ -139,7 +138,6 @@ __all__ = [
     "still_to_fill",
     "still_to_hold",
     "subjects",
-    "switching",
     "too_old",
     "trade_off",
     "warned",

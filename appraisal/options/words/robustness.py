@@ -1,4 +1,4 @@
-"""What may be said of how firm the answer is: dominance, the frontier, switching weights and the tornado."""
+"""What may be said of how firm the answer is: dominance, the frontier, and the least change of a weight."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import itertools
 
 from appraisal.chance.estimates import Fixed
 from appraisal.ground.blocks import Number, Text
-from appraisal.ground.rounding import count_words
 from appraisal.ground.styles import number
-from appraisal.ground.texts import capitalised, joined, say, sentences
+from appraisal.ground.texts import capitalised, say, sentences
 from appraisal.options.case import Case
 from appraisal.options.results import Results, frontier_steps
 from appraisal.options.sensitivity import Switch
 from appraisal.options.words.naming import called, called_all, everyone
-from appraisal.options.words.ranking import leaders, ranked
-
-_NAMED = 5  # criteria at most that a sentence of the summary names one by one
+from appraisal.options.words.ranking import ranked
 
 Crossing = tuple[float, str, str, str]  # how far the weight moves, its key, the criterion, the option then ahead
 
@@ -144,50 +141,6 @@ def _off_frontier(results: Results) -> Text:
     )
 
 
-def switching(results: Results, alone: bool = False) -> Text:
-    """Say which change in one criterion's weight would soonest put another option first, on mean values.
-
-    `alone` says that, and nothing of the other criteria.
-
-    >>> from appraisal.options.words.examples import changed, small
-    >>> from appraisal.ground.texts import plain
-    >>> from dataclasses import replace
-    >>> from appraisal.options.sensitivity import Switch
-    >>> def told(now, above, *more):
-    ...     numbers = {"criteria.cost.weight": now, "criteria.cost.switching_weight.above": above}
-    ...     means = {"options.house.overall.mean": 60, "options.trust.overall.mean": 50, "options.bau.overall.mean": 40}
-    ...     results = changed(small(), {**numbers, **means}, ranking=["house", "trust", "bau"])
-    ...     return plain(switching(replace(results, switches=(Switch("cost", now, None, None, above, "trust"), *more))))
-    >>> told(0.3, 0.45)
-    'Cost would have to count for 45% of the decision, against 30% now, before Trust came first. No weight on
-     the other criterion, moved alone, would put another option first.'
-    >>> told(0.301, 0.304, Switch("quality", 0.7, 0.1, "bau", None, None))
-    'Cost counts for 30% of the decision now, and a slightly larger weight would put Trust first. For each other
-     criterion the change would have to be larger.'
-    >>> none = Switch("cost", 0.3, None, None, None, None)
-    >>> plain(switching(replace(changed(small(), {}, ranking=["house", "trust", "bau"]), switches=(none,))))
-    'No change in the weight of any one criterion would put another option first.'
-    >>> switching(small(("house",)))
-    ()
-    """
-    if not ranked(results) or results.case.by_cost:
-        return ()
-    if len(results.case.criteria) == 1:
-        return ("One criterion has all the weight, so there is no other weight at which another option comes first.",)
-    if len(first := leaders(results)) > 1:
-        return say(
-            f"{capitalised(called_all(results.case, first))} share the first place, ",
-            "so no weight is given at which one would overtake another.",
-        )
-    if not results.switches:
-        return ()  # values and weights that move together: a sum of means is not the mean
-    crossings = _every_crossing(results)
-    if not crossings:
-        return ("No change in the weight of any one criterion would put another option first.",)
-    soonest = _would_have_to(results, crossings[0])
-    return soonest if alone else sentences([soonest, _others(results, {c[2] for c in crossings})])
-
-
 def as_little_as(now: Number, then: Number) -> str:
     """Return what stands before a weight that another is to fall to; nothing before one that it is to rise to.
 
@@ -215,42 +168,3 @@ def _crossings(switch: Switch) -> list[Crossing]:
         for side, weight, option in ends
         if weight is not None and option is not None
     ]
-
-
-def _would_have_to(results: Results, crossing: Crossing) -> Text:
-    _, key, criterion, option = crossing
-    name = next(c.name for c in results.case.criteria if c.id == criterion)
-    now, then = number(results, f"criteria.{criterion}.weight", "percent"), number(results, key, "percent")
-    ahead = called(results.case, option)
-    if now.text == then.text:
-        size = "larger" if then.value > now.value else "smaller"
-        return say(
-            f"{name} counts for ", now, f" of the decision now, and a slightly {size} weight would put {ahead} first."
-        )
-    return say(
-        f"{name} would have to count for {as_little_as(now, then)}",
-        then,
-        " of the decision, against ",
-        now,
-        f" now, before {ahead} came first.",
-    )
-
-
-def _others(results: Results, found: set[str]) -> Text:
-    none = [c for c in results.case.criteria if c.id not in found]
-    if not none:
-        return ("For each other criterion the change would have to be larger.",) if len(found) > 1 else ()
-    one = "criterion" if len(none) == 1 else "criteria"
-    if len(found) == 1:
-        return (f"No weight on the other {one}, moved alone, would put another option first.",)
-    if len(none) > _NAMED:
-        return say(
-            f"For {count_words(len(none))} of the other criteria no change in the weight alone would put another ",
-            "option first, and for the rest it would have to be larger.",
-        )
-    names = [c.name for c in none]
-    return say(
-        "No change in the weight of ",
-        joined([(n,) for n in names], "or"),
-        " alone would put another option first, and for any other criterion it would have to be larger.",
-    )
