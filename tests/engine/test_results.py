@@ -15,8 +15,8 @@ from appraisal.chance.estimates import Discrete, Fixed, Triangular
 from appraisal.options.case import Case, CostLine, Kind, Measure, Perspective, Recurrence, Score
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
-from appraisal.options.results.results_schema import with_numbers, written
 from tests.engine.cases import ABOUT, judged, measured, options, small_case
+from tests.engine.schema import with_numbers, written
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "results.schema.json").read_text(encoding="utf-8"))
 ONE_OFF = Recurrence.ONE_OFF

@@ -6,8 +6,7 @@ import pytest
 
 from appraisal.kinds import KINDS
 from appraisal.workbook import Kind
-from appraisal.workbook.dictionary import data_dictionary
-from tests.workbook.dictionary import dictionary_of
+from tests.workbook.dictionary import data_dictionary, dictionary_of
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
