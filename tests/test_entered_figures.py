@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from appraisal.chance.estimates import Fixed, Normal, Pert
-from appraisal.documents.agreement import check_agreement
 from appraisal.ground.blocks import Table
 from appraisal.ground.texts import plain
 from appraisal.options import tables
@@ -20,6 +19,7 @@ from appraisal.options.words.examples import small_case
 from appraisal.options.workbook import examine
 from appraisal.workbook.faults.wording import money
 from appraisal.workbook.reading.number_cells import grouped
+from tests.report.executed import check_agreement
 from tests.workbook.builders import grids_of, small_book, write_grids
 
 FORMULA = 448_846.509841  # what =PMT(...) gives

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 
 from appraisal.chance.estimates import Fixed
-from appraisal.documents.agreement import check_agreement
 from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.ground.texts import plain
 from appraisal.options import tables
@@ -17,6 +16,7 @@ from appraisal.options.case import Assumption, Case, SetAside
 from appraisal.options.results import Thing, ThingKind
 from appraisal.options.words import how_to_firm_up, what_to_firm_up, why_firm_up
 from tests.beside import NEW, draft_of, graded, with_everything
+from tests.report.executed import check_agreement
 from tests.telling import CORNERS, found, told_case, told_cases
 
 REASON = Gap("The report", "a title")

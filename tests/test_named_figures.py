@@ -16,11 +16,11 @@ from appraisal.ground.resources import bundled
 from appraisal.ground.styles import STYLES
 from appraisal.options.case import KINDS, Case, Figure, code_of, figure, figures, name_of, part_of, taken_apart
 from appraisal.options.case.figures import draws_of
-from appraisal.options.origins import origin_of_name
 from appraisal.options.results import provenance_of
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.schema import sheet_of
 from appraisal.options.spreadsheet.input_sheets import unit_of
+from appraisal.options.tracing.cells import Cells
 from appraisal.options.words import input_name, input_style
 from appraisal.options.words.examples import small_case
 from appraisal.options.workbook import read_book
@@ -41,7 +41,7 @@ def test_every_figure_that_is_drawn_is_found_by_its_name_and_has_words_a_unit_a_
     read: tuple[Book, Case],
 ) -> None:
     book, case = read
-    names = draws_of(case).names
+    names, cells = draws_of(case).names, Cells(book, case)
     assert len(set(names)) == len(names)
     assert set(names) == {each.name for each in figures(case)}
     for name in names:
@@ -51,7 +51,7 @@ def test_every_figure_that_is_drawn_is_found_by_its_name_and_has_words_a_unit_a_
         assert unit_of(case, name)
         assert input_style(case, name) in STYLES
         assert provenance_of(case, name) is found.noun.provenance
-        sheet, _, cell = origin_of_name(book, name).rpartition("!")
+        sheet, _, cell = cells.number(name)[0].place.rpartition("!")
         assert cell
         assert sheet.strip("'").startswith(sheet_of(FIGURE_ROWS[found.kind.kind]).name.split()[0])
 

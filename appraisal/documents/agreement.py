@@ -14,7 +14,7 @@ from typing import Any
 from appraisal.documents.errors import ReportError
 from appraisal.documents.listed_files import manifest_in, sha256
 from appraisal.documents.notebook_cells import CellMade
-from appraisal.ground.blocks import Block, Chart, Number, Table
+from appraisal.ground.blocks import Chart, Number, Table
 from appraisal.ground.bounded import UnfitError, json_in
 from appraisal.ground.styles import STYLES
 
@@ -61,11 +61,6 @@ def check_cells(cells: Iterable[CellMade], numbers: Mapping[str, float]) -> None
     _check_charts(tuple(block for cell in every for block in cell.blocks))
 
 
-def check_agreement(blocks: Iterable[Block], numbers: Mapping[str, float]) -> None:
-    """Refuse blocks as `check_cells` does."""
-    check_cells((CellMade("The report", tuple(blocks)),), numbers)
-
-
 def ways_to_write(value: float) -> frozenset[str]:
     """Return how a value can be printed, in each style of ours that suits it, in small letters.
 
@@ -78,7 +73,7 @@ def ways_to_write(value: float) -> frozenset[str]:
 @cache
 def _is_written(text: str, value: float) -> bool:
     """Whether a text is one of the ways to write a value."""
-    return text.lower() in (way.lower() for way in _written(value))
+    return text.lower() in ways_to_write(value)
 
 
 def _written(value: float) -> Iterator[str]:

@@ -43,11 +43,6 @@ class CellMade:
     blocks: tuple[Block, ...]
 
 
-def gather(notebook: Node) -> tuple[Block, ...]:
-    """Return the report's blocks, in order, from an executed notebook (nbformat 4). ReportError as `cells_of`."""
-    return tuple(block for cell in cells_of(notebook) for block in cell.blocks)
-
-
 def cells_of(notebook: Node) -> tuple[CellMade, ...]:
     """Return what each cell made, in order, from an executed notebook (nbformat 4).
 

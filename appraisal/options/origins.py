@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.shared_nouns import State
-from appraisal.options.case import part_of, taken_apart
 from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CorrelationRow, CostRow, RiskRow, ScenarioRow
@@ -16,7 +15,7 @@ from appraisal.options.schema import called
 from appraisal.workbook.book import Book, Spot
 from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.cell_parsers import as_text
-from appraisal.workbook.schema import field_of_year, value_of
+from appraisal.workbook.schema import value_of
 
 _ROWS: dict[str, type] = {
     "about": AboutRow,
@@ -43,27 +42,6 @@ class Entered:
     heading: str
     text: str
     there: bool
-
-
-def origin(book: Book, kind: str, code: str, field: str = "id") -> str:
-    """Return where a row stands, such as "Costs!A14"; for another of its cells name the field.
-
-    `kind` and `code` are as `entered` has them. KeyError: no such row.
-    """
-    _, spot = _row(book, kind, code)
-    return str(spot("option" if kind == "score" and field == "id" else field))
-
-
-def origin_of_name(book: Book, name: str) -> str:
-    """Return the cell of a number from its name in `draws`, such as "cost:set-up" or "risk:delay:impact".
-
-    A line of the budget plan in one year is called "budget:CODE:YEAR", as in "budget:saving-plan:2027".
-    """
-    apart = taken_apart(name)
-    if apart.kind == "budget":
-        code, year = apart.codes
-        return origin(book, apart.kind, code, field_of_year(book.of(BudgetLineRow).sheet.yearly, int(year)))
-    return origin(book, apart.kind, apart.code, part_of(name).field)
 
 
 def longest_names(book: Book, most: int = 5) -> tuple[tuple[str, int], ...]:

@@ -17,7 +17,7 @@ from nbconvert import HTMLExporter
 
 from appraisal import explore
 from appraisal.documents.errors import ReportError
-from appraisal.documents.notebook_cells import MIME, gather
+from appraisal.documents.notebook_cells import MIME
 from appraisal.explore.showing import register
 from appraisal.ground.chances import percent
 from appraisal.ground.resources import bundled
@@ -26,6 +26,7 @@ from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import ranking_of, results_of
 from appraisal.options.workbook import read_case
+from tests.report.executed import gather
 from tests.workbook.hostile import HOSTILE
 
 

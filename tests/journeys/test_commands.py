@@ -15,7 +15,7 @@ import openpyxl
 import pikepdf
 import pytest
 
-from appraisal.documents.agreement import check_agreement, numbers_in, numbers_of, ways_to_write
+from appraisal.documents.agreement import numbers_in, numbers_of, ways_to_write
 from appraisal.documents.exhibits import exhibits_of
 from appraisal.documents.numbering import number
 from appraisal.documents.printed import printed_in
@@ -24,6 +24,7 @@ from appraisal.ground.blocks import Chart, Table
 from appraisal.ground.resources import bundled
 from appraisal.workbook import write_workbook
 from tests.journeys.forked import ROOT, command, command_anew
+from tests.report.executed import check_agreement
 from tests.report.themes import EXAMPLE, theme_file
 from tests.workbook.builders import small_book
 

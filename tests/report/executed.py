@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from appraisal.documents.agreement import numbers_in
+from appraisal.documents.agreement import check_cells, numbers_in
+from appraisal.documents.notebook_cells import CellMade, cells_of
 from appraisal.documents.publish import cells_in, ready, write_documents
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block
@@ -34,6 +35,16 @@ def executed(blocks: tuple[Block, ...]) -> dict[str, Any]:
         for run, block in enumerate(blocks, start=1)
     ]
     return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+
+
+def gather(notebook: dict[str, Any]) -> tuple[Block, ...]:
+    """Return the blocks, in order, that the cells of an executed notebook made."""
+    return tuple(block for cell in cells_of(notebook) for block in cell.blocks)
+
+
+def check_agreement(blocks: Iterable[Block], numbers: Mapping[str, float]) -> None:
+    """Refuse blocks, as an export does what cells made, if they disagree with the results or with themselves."""
+    check_cells((CellMade("The report", tuple(blocks)),), numbers)
 
 
 def write_notebook(notebook: dict[str, Any], path: Path) -> Path:

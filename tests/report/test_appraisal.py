@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from appraisal import report
-from appraisal.documents.agreement import check_agreement, numbers_in
+from appraisal.documents.agreement import numbers_in
 from appraisal.documents.document import Head
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Block, Front, Table
@@ -26,6 +26,7 @@ from appraisal.options.words import example_note, running_words
 from appraisal.workbook import Caution
 from appraisal.workbook.faults import Acceptance
 from tests.beside import with_everything
+from tests.report.executed import check_agreement
 from tests.report.parts import bundled_study, notebook_blocks, pdf_of, sentences_of, study_of
 from tests.telling import CORNERS, told_case, told_cases
 

@@ -10,7 +10,6 @@ import pytest
 
 from appraisal import report
 from appraisal.chance.estimates import from_range
-from appraisal.documents.agreement import check_agreement
 from appraisal.documents.document import Grid, Head, Printed
 from appraisal.documents.numbering import number
 from appraisal.documents.show import Shown
@@ -18,6 +17,7 @@ from appraisal.ground.blocks import Heading, Paragraph, Table
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case, Register
 from tests.beside import REGISTERS, draft_of, with_everything, with_groups, with_marks, with_registers, with_scenarios
+from tests.report.executed import check_agreement
 from tests.report.parts import notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, told_case
 

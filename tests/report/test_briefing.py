@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 
 from appraisal import report
-from appraisal.documents.agreement import check_agreement
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.ground.blocks import Block, Box, Chart, Front, Heading, Table
@@ -21,6 +20,7 @@ from appraisal.options.case import Case, CostLine, Kind, Score
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.opened import Study
 from tests.beside import with_everything
+from tests.report.executed import check_agreement
 from tests.report.parts import bundled_study, notebook_blocks, sentences_of, study_of
 from tests.report.test_pages import lines
 from tests.report.test_pdf import _text

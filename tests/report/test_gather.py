@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from appraisal.documents.errors import NotebookFaults, ReportError
-from appraisal.documents.notebook_cells import MIME, check_words, gather
+from appraisal.documents.notebook_cells import MIME, check_words
 from appraisal.documents.publish import gathered
 from appraisal.ground.blocks import Block, Bullets, Chart, Heading, Paragraph, Ref, Strong, to_json
+from tests.report.executed import gather
 
 
 def notebook(*cells: dict[str, Any], **metadata: Any) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from functools import cache
 
 import pytest
 
-from appraisal.documents.agreement import check_agreement
 from appraisal.ground.blocks import Block, Chart, Table
 from appraisal.ground.shared_nouns import Grade
 from appraisal.ground.texts import plain
@@ -21,6 +20,7 @@ from appraisal.options.sensitivity import lead_of, tornado
 from appraisal.options.words import called
 from appraisal.options.workbook import book_of
 from tests.beside import draft_of, graded
+from tests.report.executed import check_agreement
 from tests.report.parts import notebook_blocks, sentences_of
 from tests.report.test_plain_english import case_named
 from tests.telling import CORNERS, found, told_case

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from appraisal.documents.agreement import check_agreement
 from appraisal.ground.texts import plain
 from appraisal.options import charts, words
 from appraisal.options.case import Case, CostLine, Recurrence
 from appraisal.options.results import Results
 from appraisal.options.tables import compared
+from tests.report.executed import check_agreement
 from tests.report.test_plain_english import case_named
 from tests.telling import JUDGED, around, found, told_case
 

@@ -10,7 +10,6 @@ from functools import cache
 import pytest
 
 from appraisal import report
-from appraisal.documents.agreement import check_agreement
 from appraisal.documents.document import Head, Picture
 from appraisal.documents.numbering import number
 from appraisal.documents.show import Shown
@@ -21,6 +20,7 @@ from appraisal.options.case import Case, Perspective
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.opened import Study, subjects
 from appraisal.options.words import running_words
+from tests.report.executed import check_agreement
 from tests.report.parts import ROOT, bundled_study, notebook_blocks, sentences_of, study_of
 from tests.telling import CORNERS, about, found, told_case
 

@@ -12,7 +12,7 @@ import openpyxl
 import pikepdf
 import pytest
 
-from appraisal.documents.agreement import check_agreement, numbers_in, numbers_of
+from appraisal.documents.agreement import numbers_in, numbers_of
 from appraisal.documents.notebook_cells import cells_of
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
@@ -30,6 +30,7 @@ from appraisal.service_plan.rows import ActionRow, Level, LineRow, Money, PageLi
 from appraisal.service_plan.sections import Study
 from appraisal.service_plan.spreadsheet import budget
 from appraisal.service_plan.study import new_book
+from tests.report.executed import check_agreement
 from tests.service_plan.plans import changed, plan_of, york
 
 _NOTEBOOK = json.loads((bundled("notebooks") / "service_plan.ipynb").read_text(encoding="utf-8"))

@@ -11,7 +11,6 @@ import openpyxl
 import pytest
 
 from appraisal.options.case import BudgetKind
-from appraisal.options.origins import origin_of_name
 from appraisal.options.packs.collect import collect
 from appraisal.options.packs.sent_out import write_packs
 from appraisal.options.rows.budget_row import BudgetLineRow
@@ -136,12 +135,9 @@ def test_every_fault_of_a_line_is_named_at_once(tmp_path: Path) -> None:
 
 def test_a_figure_of_a_year_is_traced_to_its_cell_with_its_evidence(tmp_path: Path) -> None:
     book = read_book(write_grids(grids_of(whole_book()), tmp_path / "book.xlsx"))
-    assert origin_of_name(book, "budget:saving-plan:2029") == under("Budget", "2029/30", 2)
     (source,) = Cells(book, to_case(book)).number("budget:saving-plan:2029")
     assert source.place == under("Budget", "2029/30", 2)
     assert source.says == "2029/30: £60,000, assumption, evidence grade B, source Medium-term plan"
-    with pytest.raises(KeyError):
-        origin_of_name(book, "budget:nothing:2029")
 
 
 # Writing.

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from appraisal.options.kind import OPTIONS_APPRAISAL
-from appraisal.options.origins import origin, origin_of_name
+from appraisal.options.origins import entered
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.narrative_rows import Section, StatementRow
 from appraisal.options.workbook import book_of, examine, read_book, read_case, to_case
@@ -167,14 +167,13 @@ def test_lists_offer_choices_and_the_codes_of_other_sheets(tmp_path: Path) -> No
     assert rules["F5"] == '"published,our reading,assumption"'
 
 
-def test_a_noun_and_a_number_are_traced_back_to_their_cells(tmp_path: Path) -> None:
+def test_a_noun_is_traced_back_to_its_cells(tmp_path: Path) -> None:
     book = read_book(written(small_book(), tmp_path / "book.xlsx"))
-    assert origin(book, "cost", "set-up") == "Costs!A6"
-    assert origin(book, "score", "trust:reach") == "Scores!A7"
-    assert origin_of_name(book, "cost:set-up") == "Costs!G6"
-    assert origin_of_name(book, "risk:delay:happens") == "Risks!E5"
+    asked = (("cost", "set-up", "id"), ("score", "trust:reach", "option"), ("risk", "delay", "probability"))
+    cells = [str(cell.place) for kind, code, field in asked for cell in entered(book, kind, code, (field,))]
+    assert cells == ["Costs!A6", "Scores!A7", "Risks!E5"]
     with pytest.raises(KeyError, match="no cost 'nothing'"):
-        origin(book, "cost", "nothing")
+        entered(book, "cost", "nothing", ("id",))
 
 
 def test_all_in_a_book_means_every_option_in_the_case() -> None:

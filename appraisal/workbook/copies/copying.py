@@ -17,15 +17,11 @@ from appraisal.workbook.faults import InputFaults, Note, unusable_file
 from appraisal.workbook.file.formulas import address
 from appraisal.workbook.file.gate import Unfit, package_of
 from appraisal.workbook.file.read import grids_in
-from appraisal.workbook.inputs import grids_at
-from appraisal.workbook.kind import Kind
 from appraisal.workbook.patching.patch import Patch, patched
-from appraisal.workbook.reading.book_reading import book_from_grids
 from appraisal.workbook.reading.code_checks import names_of
 from appraisal.workbook.reading.findings import Findings, match_sheets
 from appraisal.workbook.reading.grids import Grid, Table
 from appraisal.workbook.reading.headings import find_form_headings, find_headings, heading_key
-from appraisal.workbook.reading.kind_named import kind_of
 from appraisal.workbook.reading.raw import FormulaError, NoResult, Raw
 from appraisal.workbook.reading.text_cells import LONGEST_TEXT
 from appraisal.workbook.schema import EXAMPLE, Schema, Sheet
@@ -47,12 +43,6 @@ def said_of_copy(notes: Sequence[Note]) -> tuple[str, ...]:
     if len(notes) > _MOST_SAID:
         said.append(f"There are {len(notes) - _MOST_SAID:,} more of these.")
     return tuple(said)
-
-
-def pages_of(path: Path, kinds: Sequence[Kind]) -> tuple[Page, ...]:
-    """Return the pages of a workbook or CSV folder; raises InputFaults if the file cannot be used at all."""
-    grids = grids_at(path, kinds)
-    return copy_of(grids, book_from_grids(grids, kind_of(grids, kinds))[0])
 
 
 def copy_of(grids: Sequence[Grid], book: Book) -> tuple[Page, ...]:
