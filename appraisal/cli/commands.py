@@ -5,8 +5,7 @@ from __future__ import annotations
 import typer
 
 from appraisal.cli.check_command import check
-from appraisal.cli.export_command import export
-from appraisal.cli.run_commands import demo, lab, report, run
+from appraisal.cli.run_commands import demo, export, lab, report, run
 from appraisal.cli.trace_command import trace
 from appraisal.cli.workbook_commands import add, change, collect, new, packs
 

@@ -1,8 +1,10 @@
-"""The commands that compute: `demo`, `run`, `report`, and `lab` for who wants to compute by hand."""
+"""The commands that compute: `demo`, `run`, `report`, and `lab` for who wants to compute by hand; and `export`, which
+makes the documents of a run again."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from appraisal.cli.saying import err, faults_told, refuse, shown, tell
+from appraisal.cli.saying import INPUT_FAULTS, err, faults_told, refuse, shown, tell, tell_of
 from appraisal.cli.stopping import end_if_stopped, leave_to_jupyter
 
 if TYPE_CHECKING:
+    from appraisal.runs.again import NewLook
     from appraisal.runs.produce import Produced, Settings
 
 DEMO = "birmingham-2018"
@@ -38,6 +41,10 @@ Theme = Annotated[
 ]
 WordTemplate = Annotated[
     Path | None, typer.Option("--word-template", help="Your council's .docx, for the Word document to be set in.")
+]
+
+Runs = Annotated[
+    list[Path], typer.Argument(metavar="FOLDER|NOTEBOOK...", help="Output folders, or executed notebooks.")
 ]
 
 
@@ -114,6 +121,40 @@ def lab(
         first = lay_desk_for(Path(workbooks[0]) if workbooks else None, folder, KINDS)
         leave_to_jupyter()
         open_desk(folder, first, browser, options)
+
+
+def export(runs: Runs, theme: Theme = None, word_template: WordTemplate = None) -> None:
+    """Make the documents of executed notebooks again, without computing anything: after a new theme, say."""
+    from appraisal.runs.again import NewLook
+
+    with faults_told():
+        look = NewLook(theme, word_template)
+    code = max([_export_and_tell(run, look) for run in dict.fromkeys(runs)], default=0)
+    raise typer.Exit(code)
+
+
+def _export_and_tell(run: Path, look: NewLook) -> int:
+    """Export one of several, tell of it, and return its exit code: what becomes of it is nothing to the others."""
+    from appraisal.documents.errors import ReportError
+    from appraisal.runs.again import export_again
+
+    here = Path.cwd()
+    try:
+        made = export_again(run, look, tell)
+    except Exception as error:  # noqa: BLE001 - `tell_of` raises again what is ours
+        code = tell_of(error)
+        return INPUT_FAULTS if isinstance(error, ReportError) else code
+    inside = made.changed and here.is_relative_to(made.folder)
+    if inside:
+        os.chdir(here)  # from the folder that was replaced into the one that has its name now
+    for note in made.notes:
+        tell(f"Note: {note}")
+    what = "Made again" if made.changed else "Nothing is different"
+    names = dict.fromkeys(re.sub("/.*", "/", name) for name in made.documents)  # of what lies in a folder that alone
+    tell(f"{what} in {made.folder.name if inside else shown(made.folder)}: {', '.join(names)}.")
+    if inside:
+        tell("Your terminal is still in the older folder of that name: leave it and come back.")
+    return 0
 
 
 def _settings(
