@@ -1,15 +1,16 @@
-"""What is checked of a case: the money and the values of the central case, and the means of the simulation."""
+"""What is checked of a case: the money and the values of the central case, the means of the simulation, and that each
+figure with a key, on its own sheet, is the one that the run recorded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from appraisal.documents.spreadsheet.sheets import Sheet
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.ground.texts import capitalised
 from appraisal.options.engine import STATISTICS, kept_statistic
 from appraisal.options.results.family_titles import heading_of
 from appraisal.options.spreadsheet.check import BAND, MILLIONTH, OTHER, POUNDS, REST, Check
-from appraisal.options.spreadsheet.checking_record import checks_of_record
 from appraisal.options.spreadsheet.checking_savings import checks_of_savings
 from appraisal.options.spreadsheet.criteria import SHARE, VALUE
 from appraisal.options.spreadsheet.desk import Worked
@@ -17,8 +18,10 @@ from appraisal.options.spreadsheet.line_sheets import AMOUNT, IN_CASH, IN_COST, 
 from appraisal.options.spreadsheet.money_sheets import CASH_TOTAL, DISCOUNTED, EXPECTED, NET_PRESENT_COST
 from appraisal.options.spreadsheet.reconciled import CENTRAL, ERROR, SAMPLED, SAMPLING
 from appraisal.options.spreadsheet.saved import TOLERANCE
-from appraisal.options.spreadsheet.there import There
+from appraisal.options.spreadsheet.there import RECORD, There
 from appraisal.options.spreadsheet.value_sheets import OVERALL
+
+_MOST_TERMS = 30  # of one formula: a cell holds 8,192 characters of it
 
 
 def every_check(there: There, band: float) -> Iterator[Check]:
@@ -38,7 +41,7 @@ def every_check(there: There, band: float) -> Iterator[Check]:
     yield from checks_of_savings(there)
     yield from _means(there, band)
     for sheet in there.copied:
-        yield from checks_of_record(there, sheet)
+        yield from _of_record(there, sheet)
 
 
 def _cash(there: There, option: str) -> Check:
@@ -182,3 +185,44 @@ def _mean(there: There, row: int, option: str, statistic: str, band: float) -> C
 
 
 _SIMULATED = "the mean of the simulation"
+
+
+def _of_record(there: There, sheet: Sheet) -> Iterator[Check]:
+    """Hold the figures of a sheet against those that the run recorded, some at a time."""
+    runs = _runs(sheet)
+    for start in range(0, len(runs), _MOST_TERMS):
+        some = runs[start : start + _MOST_TERMS]
+        count = float(sum(last - first + 1 for _, first, last in some))
+        cells = [sheet.range_of((first, column), (last, column)) for column, first, last in some]
+        yield Check(
+            "Figures are those that the run recorded",
+            f"sheet {sheet.name}" + (f", part {start // _MOST_TERMS + 1}" if len(runs) > _MOST_TERMS else ""),
+            "figures on the sheet",
+            (f"COUNT({','.join(cells)})", count),
+            "those that are the same in results.json, by key",
+            ("+".join(_alike(there[RECORD], sheet, run) for run in some), count),
+        )
+
+
+Run = tuple[int, int, int]  # a column, and the first and last row of figures that stand one below the other in it
+
+
+def _runs(sheet: Sheet) -> list[Run]:
+    """Return where figures with keys stand: a mark of what is not available parts them."""
+    runs: list[Run] = []
+    for column, row in sorted((column, row) for _, _, (row, column) in sheet.keyed()):
+        if runs and (runs[-1][0], runs[-1][2]) == (column, row - 1):
+            runs[-1] = (column, runs[-1][1], row)
+        else:
+            runs.append((column, row, row))
+    return runs
+
+
+def _alike(record: Sheet, sheet: Sheet, run: Run) -> str:
+    """Return the formula that counts those figures of a run of cells that are recorded under their keys."""
+    column, first, last = run
+    key = next(place for place, each in enumerate(sheet.columns) if each.kind == "key")
+    end = f'&".{sheet.columns[column].key}"' if sheet.columns[column].key else ""
+    keys, figures = (sheet.range_of((first, place), (last, place)) for place in (key, column))
+    recorded = f"SUMIF({record.column('Key')},{keys}{end},{record.column('Result')})"
+    return f"SUMPRODUCT(--(ABS({recorded}-{figures})<={OTHER}))"
