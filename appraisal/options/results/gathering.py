@@ -12,9 +12,8 @@ import numpy as np
 from appraisal.options import sensitivity
 from appraisal.options.case import below_floor
 from appraisal.options.engine import Appraisal
+from appraisal.options.results import asides, firming, headline, needed, reconciling
 from appraisal.options.results import evidence_counted as evidence
-from appraisal.options.results import firming, headline, how_sure, needed, outside, reconciling
-from appraisal.options.results import groups_and_scenarios as asides
 from appraisal.options.results import money_results as money
 from appraisal.options.results import moves_results as moves
 from appraisal.options.results import value_results as value
@@ -46,12 +45,12 @@ def results_of(appraisal: Appraisal) -> Results:
         money.risk_numbers(appraisal),
         value.values(appraisal),
         value.ranks(appraisal),
-        how_sure.how_sure(appraisal),
+        moves.how_sure(appraisal),
         needed.needed(appraisal),
         value.marginal_costs(appraisal),
         reconciling.central_numbers(appraisal),
         reconciling.settling(appraisal),
-        outside.outside(appraisal),
+        asides.outside(appraisal),
         moves.swing_numbers(swings),
         moves.switch_numbers(switches),
         moves.overtaking(appraisal, ranking),

@@ -10,11 +10,10 @@ from collections.abc import Callable, Mapping
 
 from appraisal.options.results.families import Family, family_of, open_parts
 from appraisal.options.results.family_titles import filled
+from appraisal.options.tracing import asides_traced as asides
 from appraisal.options.tracing import entered_traced as entered
-from appraisal.options.tracing import groups_traced as asides
 from appraisal.options.tracing import money_traced as money
 from appraisal.options.tracing import moving, planned
-from appraisal.options.tracing import outside_traced as outside
 from appraisal.options.tracing import reconciling_traced as reconciling
 from appraisal.options.tracing import statistics_traced as statistics
 from appraisal.options.tracing import value_traced as value
@@ -78,8 +77,8 @@ FAMILIES: Mapping[str, Callable[..., Working]] = {
     "tornado.NAME.low|high": moving.swing_end,
     "tornado.NAME.at_low|at_high": moving.swung,
     "tornado.NAME.base": moving.unmoved,
-    "outside.count|councils|whole": outside.of_outturns,
-    "outside.lower_quarter|median|upper_quarter": outside.of_outturns,
+    "outside.count|councils|whole": asides.of_outturns,
+    "outside.lower_quarter|median|upper_quarter": asides.of_outturns,
     "firm_up.NAME.points|pounds": moving.firm_up,
     "groups.GROUP.weights.CRITERION": asides.group_weight,
     "groups.GROUP.options.OPTION.overall": asides.group_overall,

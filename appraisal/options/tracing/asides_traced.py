@@ -1,4 +1,5 @@
-"""How figures beside the appraisal are made: by stakeholder group, by scenario, from the panel's marks."""
+"""How figures beside the appraisal are made: by stakeholder group, by scenario, from the panel's marks, and
+from outside: those end in rows of reference data, each with its source."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from appraisal.ground.chances import percent
 from appraisal.options.case import Change, ScenarioChange
 from appraisal.options.case.figures import estimates_of
 from appraisal.options.results import key_parts
@@ -23,15 +25,26 @@ from appraisal.options.tracing.working import (
     SHARE,
     TOTAL,
     Beside,
+    Kind,
     Part,
     Rule,
+    Source,
     Values,
     Working,
     worked,
 )
 from appraisal.options.tracing.workings import Workings
 from appraisal.options.words import input_name
+from appraisal.reference import Delivered, headline_rows, savings_delivered_collected
 
+_OF_OUTTURNS = {
+    "count": "How many rows there are.",
+    "lower_quarter": "A quarter of the way through the shares, the lowest first.",
+    "median": "The middle of the shares.",
+    "upper_quarter": "Three quarters of the way through the shares, the lowest first.",
+    "councils": "Of how many councils the rows are.",
+    "whole": "How many rows show the whole of what was planned, or more.",
+}
 _OF_MARKS: dict[str, tuple[str, Callable[[Values], float]]] = {
     "least": ("The lowest of the members' marks.", min),
     "median": ("The middle one of the members' marks, in order of size.", statistics.median),
@@ -179,3 +192,16 @@ def mark(on: Workings, option: str, criterion: str, member: str) -> Working:
     cells = on.cells.fields("mark", f"{option}:{criterion}:{code}", "value")
     how = how_entered(own, on.results[f"marks.{option}.{criterion}.member.{member}"])
     return worked(how, sources=(cells,))
+
+
+def of_outturns(_: Workings, part: str) -> Working:
+    """What the published outturns of councils come to: a count, a quarter or the middle of their shares."""
+    return worked(_OF_OUTTURNS[part], sources=[_row(row) for row in headline_rows()])
+
+
+def _row(row: Delivered) -> Source:
+    says = (
+        f"{row.body}, {row.period}, {row.status}: {percent(row.share or 0.0)} delivered; {row.source} ({row.dated}), "
+        f"{row.address}; collected {savings_delivered_collected().isoformat()}"
+    )
+    return Source(Kind.REFERENCE, f"Savings delivered, row {row.code} (savings_delivered.csv)", says, row.note)

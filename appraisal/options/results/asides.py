@@ -1,11 +1,12 @@
-"""Numbers that stand beside the appraisal's own: by stakeholder group, by scenario, and the panel's marks.
+"""Numbers that stand beside the appraisal's own: by stakeholder group, by scenario, the panel's marks, and what other
+councils delivered of the savings they planned.
 
 None of them enters another: groups' weights and members' marks are never averaged into a result.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,12 @@ import numpy as np
 from appraisal.options.case import Mark, ScenarioChange
 from appraisal.options.case.figures import draws_of
 from appraisal.options.engine import Appraisal, appraise
+from appraisal.options.results.headline import saving_year
 from appraisal.options.results.keys import Pairs, key_parts
 from appraisal.options.results.value_results import ranking_of
 from appraisal.options.sensitivity import Group, scenario_case, scenario_names
 from appraisal.options.sums.scoring import value
+from appraisal.reference import headline_rows, outturns
 
 _MONEY = ("net_present_cost", "risk_exposure")
 
@@ -123,3 +126,19 @@ def mark_numbers(appraisal: Appraisal) -> Pairs:
         yield f"{stem}.members", len(marks)
         for mark in cell:
             yield f"{stem}.member.{members.index(mark.member) + 1}", mark.value
+
+
+def outside(appraisal: Appraisal) -> Pairs:
+    """Yield what the headline set comes to and, for each option that is expected to save the council cash in a
+    year, as one year stands for that, that saving at the set's middle share."""
+    found = outturns(headline_rows())
+    for part, figure in asdict(found).items():
+        yield f"outside.{part}", figure
+    plan = appraisal.plan
+    if plan.baseline is None:
+        return
+    y = plan.years.index(saving_year(appraisal))
+    saved = appraisal.mean_cash[plan.baseline, y] - appraisal.mean_cash[:, y]
+    for option, saving in zip(plan.options, saved, strict=True):
+        if saving > 0:
+            yield f"options.{option}.outside.saving", found.median * saving
