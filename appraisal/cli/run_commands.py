@@ -42,15 +42,31 @@ Theme = Annotated[
 WordTemplate = Annotated[
     Path | None, typer.Option("--word-template", help="Your council's .docx, for the Word document to be set in.")
 ]
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--parameter",
+        "-p",
+        metavar="NAME=VALUE",
+        help="Take the case otherwise: scenario=NAME, weights=GROUP, options=CODE,CODE or audience=cabinet; or a "
+        "parameter of your own notebook. May be given again.",
+    ),
+]
 
 Runs = Annotated[
     list[Path], typer.Argument(metavar="FOLDER|NOTEBOOK...", help="Output folders, or executed notebooks.")
 ]
 
 
-def run(file: File, draws: DrawCount = 10_000, seed: Seed = 1, folder: Out = Path("outputs")) -> None:
+def run(
+    file: File,
+    draws: DrawCount = 10_000,
+    seed: Seed = 1,
+    folder: Out = Path("outputs"),
+    parameters: Parameters = None,
+) -> None:
     """Appraise a workbook: results.json and the normalised inputs, no documents."""
-    produce_and_tell(file, folder, lambda: _settings(draws, seed), documents=False)
+    produce_and_tell(file, folder, lambda: _settings(draws, seed, parameters=parameters), documents=False)
 
 
 def report(
@@ -62,12 +78,13 @@ def report(
     every: Every = False,
     theme: Theme = None,
     word_template: WordTemplate = None,
+    parameters: Parameters = None,
     jobs: Jobs = 0,
 ) -> None:
     """Appraise workbooks and write committee reports with their appraisals: PDF, web page, Word, notebook, results."""
 
     def settings() -> Settings:
-        return _settings(draws, seed, notebooks, every, theme, word_template)
+        return _settings(draws, seed, notebooks, every, theme, word_template, parameters)
 
     if len(files) == 1:
         produce_and_tell(files[0], folder, settings, documents=True)
@@ -164,10 +181,12 @@ def _settings(
     every: bool = False,
     theme: Path | None = None,
     word_template: Path | None = None,
+    parameters: Sequence[str] | None = None,
 ) -> Settings:
     from appraisal.runs.produce import Settings
 
-    settings = Settings(draws, seed, tuple(dict.fromkeys(notebooks or ())), every, theme, word_template)
+    named = tuple(dict.fromkeys(notebooks or ()))
+    settings = Settings(draws, seed, named, every, theme, word_template, tuple(parameters or ()))
     if settings.draws != draws:
         tell(f"{draws:,} draws are rounded up to {settings.draws:,}: they come in blocks of 1,000.")
     return settings

@@ -85,7 +85,7 @@ def tell_of(error: Exception) -> int:
 def sentences_of(error: Exception) -> tuple[list[str], int] | None:
     """Return what a user is told of an error, and the exit code; None for an error of ours."""
     from appraisal.chance.draws import CorrelationError
-    from appraisal.documents.errors import NotebookFaults, OtherKindError, OwnNotebookError, ReportError
+    from appraisal.documents.errors import NotebookFaults, OtherKindError, OwnNotebookError, ParameterError, ReportError
     from appraisal.ground.files import LinkError
     from appraisal.reference import UnknownScheduleError
     from appraisal.workbook.faults import InputFaults
@@ -101,7 +101,7 @@ def sentences_of(error: Exception) -> tuple[list[str], int] | None:
         case NotebookFaults():
             last = f"{count(len(error.faults), 'fault')}. Nothing was run or written. Mend and run again."
             return [*error.faults, last], INPUT_FAULTS
-        case LinkError() | OtherKindError():
+        case LinkError() | OtherKindError() | ParameterError():
             return [_capital(str(error))], WRONG_USAGE
         case OwnNotebookError():
             return [_capital(str(error))], INPUT_FAULTS

@@ -89,11 +89,14 @@ def _in_each_others_place(cases: Mapping[Order, str]) -> Iterator[tuple[Order, O
 def _case_of(order: Order) -> str | Outcome:
     def case_of() -> str:
         from appraisal.kinds import KINDS
+        from appraisal.runs.parameters import looked_up, split
         from appraisal.runs.study import study_of
         from appraisal.workbook import read_book, verdict_on
 
         book = read_book(order.file, KINDS)
-        return study_of(book.kind).identity(verdict_on(book).sound).code.casefold()
+        study = study_of(book.kind)
+        asked = looked_up(split(order.settings.parameters), book.kind, order.settings.own_notebooks)
+        return study.identity(study.varied(verdict_on(book).sound, asked.of_kind)).code.casefold()
 
     return _or_what_went_wrong(order, case_of)
 

@@ -14,6 +14,10 @@ class OtherKindError(ReportError):
     """What is asked for is not of this kind of document."""
 
 
+class ParameterError(ReportError, ValueError):
+    """A run, or a case, is asked for in a way that it cannot be; the sentence has what there is."""
+
+
 class OwnNotebookError(ReportError):
     """A report cannot be made because of what a notebook of somebody's own does or holds."""
 

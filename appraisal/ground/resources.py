@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -23,6 +24,18 @@ def bundled(kind: Literal["notebooks", "inputs"], package: Path = _PACKAGE) -> P
     raise FileNotFoundError(
         f"The bundled {kind} are missing: neither {in_wheel} nor {in_checkout} is there. Install the toolkit again."
     )
+
+
+def found_from_notebooks(path: Path) -> Path:
+    """Return the path of inputs, which a notebook names as seen from the folder that it is in.
+
+    That is the folder of work in JupyterLab. Whoever runs it by other means is in any folder: so what is not there is
+    looked for from `notebooks` below it, and, of the bundled inputs, where they are.
+    """
+    if path.is_absolute() or os.path.exists(path):  # noqa: PTH110 - a name that is too long is none here
+        return path
+    ours = bundled("inputs") / path.name if path.parts[:-1] == ("..", "inputs") else path
+    return next((each for each in (Path("notebooks") / path, ours) if os.path.exists(each)), path)  # noqa: PTH110
 
 
 def fonts(package: Path = _PACKAGE) -> Path:

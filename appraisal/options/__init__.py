@@ -17,11 +17,18 @@ if TYPE_CHECKING:
     from appraisal.options.case.figures import draws_of
     from appraisal.options.engine import appraise
     from appraisal.options.results import results_of
+    from appraisal.options.sensitivity import varied
     from appraisal.options.workbook import read_case
 
-__all__ = ["appraise", "draws_of", "read_case", "results_of"]
+__all__ = ["appraise", "draws_of", "read_case", "results_of", "varied"]
 
-_ROOMS = {"appraise": "engine", "draws_of": "case.figures", "read_case": "workbook", "results_of": "results"}
+_ROOMS = {
+    "appraise": "engine",
+    "draws_of": "case.figures",
+    "read_case": "workbook",
+    "results_of": "results",
+    "varied": "sensitivity",
+}
 
 
 def __getattr__(name: str) -> Any:

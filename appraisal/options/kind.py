@@ -11,6 +11,7 @@ OPTIONS_APPRAISAL = Kind(
     study="appraisal.options.study",
     notebooks=("committee_report", "appraisal", "briefing"),
     usual=2,
+    parameters=("scenario", "weights", "options", "audience"),
     tracing="appraisal.options.tracing",
     packs="appraisal.options.packs",
     exploration="exploration.ipynb",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from appraisal.ground.files import plain_name
 from appraisal.ground.texts import capitalised, listed, plain
 from appraisal.ground.texts import counted as counted_noun
 from appraisal.options.case import Case, below_floor
@@ -85,10 +87,12 @@ __all__ = [
     "in_short",
     "longest",
     "new_book",
+    "parameters_of",
     "spreadsheet",
     "to_finish",
     "told",
     "useful",
+    "varied",
 ]
 
 
@@ -96,7 +100,29 @@ def identity(case: Case) -> Identity:
     """Return whose case it is."""
     from appraisal.options.words.footing import Footing, footing
 
-    return Identity(case.about.id, case.about.council, footing(case) is Footing.PUBLISHED)
+    code = "-".join(filter(None, (case.about.id, _variation_in_short(case))))
+    return Identity(code, case.about.council, footing(case) is Footing.PUBLISHED)
+
+
+def _variation_in_short(case: Case) -> str:
+    """Return a word of its own for how a case differs from what its workbook describes; nothing if it does not."""
+    asked = "-".join(parameters_of(case).values()).replace(",", "-")
+    short = plain_name(asked, "") if asked else ""
+    return short if short == asked else f"{short}-{hashlib.sha256(asked.encode()).hexdigest()[:6]}"
+
+
+def varied(case: Case, asked: Mapping[str, str]) -> Case:
+    """Return the case as it is asked for. ParameterError for a value that it has not."""
+    from appraisal.options import sensitivity
+
+    return sensitivity.varied(case, **asked)
+
+
+def parameters_of(case: Case) -> Mapping[str, str]:
+    """Return the parameters that made the case what it is, as its notebooks take them."""
+    from appraisal.options import sensitivity
+
+    return sensitivity.parameters_of(case)
 
 
 def announced(case: Case, draws: int) -> str:
@@ -127,17 +153,21 @@ def longest(book: Book) -> str:
 
 def in_short(results: Results) -> str:
     """Return the first sentence that is told of the results."""
+    from appraisal.options.words import varied_in_short
     from appraisal.options.words.brief import in_a_few_lines
 
-    return plain(in_a_few_lines(results)[0])
+    said = varied_in_short(results.case)
+    return f"{f'{said}. ' if said else ''}{plain(in_a_few_lines(results)[0])}"
 
 
 def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
     """Yield the lines in which a run tells its results, and what is printed differently than `before`."""
     from appraisal.options.tables.needed_tables import in_lines
+    from appraisal.options.words import varied_in_short
     from appraisal.options.words.brief import in_a_few_lines, since_last_run
 
     yield from _that_it_is_a_draft(results)
+    yield from filter(None, [varied_in_short(results.case)])
     yield ""
     yield from (plain(sentence) for sentence in in_a_few_lines(results))
     if results.below_floor:

@@ -25,6 +25,7 @@ from typing import Any, NoReturn
 from appraisal.documents.errors import OwnNotebookError, ReportError
 from appraisal.ground.files import write_under_the_first
 from appraisal.ground.resources import bundled
+from appraisal.runs.parameters import Plain
 from appraisal.runs.undisturbed import undisturbed
 
 _LISTEN = 0.2  # seconds between looks; on Windows a wait without end does not hear Ctrl-C
@@ -59,10 +60,12 @@ def desks_for(notebooks: Sequence[Path], folder: Path, ahead: str) -> Iterator[D
         yield Desks(places, threads)
 
 
-def execute(desks: Desks, folder: Path, parameters: Mapping[str, str | int], failed: Iterable[Path]) -> Iterator[Path]:
+def execute(
+    desks: Desks, folder: Path, parameters: Mapping[str, Mapping[str, Plain]], failed: Iterable[Path]
+) -> Iterator[Path]:
     """Run each notebook in `folder`, where its inputs are, so that it can be run again there; yield the file of each
     when it is made. Of a kernel's notebooks the first, which is the longest of ours, is the last, so that the
-    caller can work on the others meanwhile.
+    caller can work on the others meanwhile. `parameters` are those of each, by the name of its file.
 
     OwnNotebookError for one of somebody's own with a failing cell, ReportError for one of ours: as far as it got, it is
     kept in the first of the files `failed` that is free, for somebody may be working on that of an earlier run.
@@ -90,7 +93,7 @@ def _next(made: _Made) -> tuple[Path, BaseException | None]:
 
 
 def _work_through(
-    kernel: Any, notebooks: Sequence[Path], folder: Path, parameters: Mapping[str, str | int], made: _Made
+    kernel: Any, notebooks: Sequence[Path], folder: Path, parameters: Mapping[str, Mapping[str, Plain]], made: _Made
 ) -> None:
     """Run a kernel's notebooks, the last one first, and tell of each; none is run after one that failed."""
     for notebook in reversed(notebooks):
@@ -99,7 +102,7 @@ def _work_through(
             if notebook != notebooks[-1]:
                 _forget_names(kernel)
             with _listening(kernel):
-                _execute(notebook, executed, parameters, kernel)
+                _execute(notebook, executed, parameters[notebook.name], kernel)
         except BaseException as error:  # noqa: BLE001 - whatever it is, it is raised where the caller waits
             made.put((executed, error))
             return
@@ -202,7 +205,7 @@ def _load_papermill() -> None:
     logging.getLogger("papermill").addFilter(lambda record: record.levelno < logging.ERROR)
 
 
-def _execute(notebook: Path, executed: Path, parameters: Mapping[str, str | int], kernel: Any) -> None:
+def _execute(notebook: Path, executed: Path, parameters: Mapping[str, Plain], kernel: Any) -> None:
     import papermill
 
     # No `cwd`: papermill would change the folder of this whole process for it, and the kernel is where it should be.

@@ -54,6 +54,7 @@ from appraisal.runs.folder import (
 )
 from appraisal.runs.keeping import in_print, said_of
 from appraisal.runs.manifest import manifest
+from appraisal.runs.parameters import Plain, for_notebook, looked_up, split
 from appraisal.runs.study import Findings, Identity, Study, study_of
 from appraisal.workbook import PLACES, Book, Kind, grouped_notes, read_book, verdict_on, write_places, write_snapshot
 
@@ -67,11 +68,12 @@ Say = Callable[[str], None]
 class Settings:
     """What a run may be told: how many draws (rounded up to whole blocks of 1,000), the seed, which notebooks (none:
     the usual ones of its kind; `every`: all of those before any others), the file (or folder) of the theme that its
-    documents wear, if it is not our own, and a Word template in place of the theme's.
+    documents wear, if it is not our own, a Word template in place of the theme's, and `parameters`, each as NAME=VALUE:
+    those of the kind of document, as a scenario to take, and of notebooks of your own.
 
     A notebook is the name of one that comes with the toolkit, or the path of your own, which ends in .ipynb; each makes
-    documents of its name. ValueError, in a sentence, for anything else than whole numbers in range and notebooks that
-    are there, each with a name of its own.
+    documents of its name. ValueError, in a sentence, for anything else than whole numbers in range, notebooks that are
+    there, each with a name of its own, and parameters that have a name and a value.
     """
 
     draws: int = 10_000
@@ -80,9 +82,11 @@ class Settings:
     every: bool = False
     theme: Path | None = None
     word_template: Path | None = None
+    parameters: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         require_run(self.draws, self.seed)
+        split(self.parameters)
         for notebook, path in zip(self.notebooks, self.notebook_paths, strict=True):
             if not path.is_file():
                 there = ", ".join(bundled_reports())
@@ -159,9 +163,14 @@ def produce(
     say("Reading the workbook")
     book = read_book(source, kinds)
     verdict = verdict_on(book)
-    made, study = verdict.sound, study_of(book.kind)
-    whose, settings = study.identity(made), settings.of(book.kind)
+    study, settings = study_of(book.kind), settings.of(book.kind)
+    asked = looked_up(split(settings.parameters), book.kind, settings.own_notebooks)
+    made = study.varied(verdict.sound, asked.of_kind)
+    whose, varied = study.identity(made), study.parameters_of(made)
     chance = {"draws": settings.draws, "seed": settings.seed} if book.kind.simulated else {}
+    given = {
+        path.name: {"case": "inputs", **chance, **for_notebook(path, varied, asked)} for path in settings.notebook_paths
+    }
     # Resolved, because a folder with .. in its path is another while the output in it changes its place.
     out = through_no_link(out).resolve()
     aim = aim_of(out, whose.code, source.absolute().name)
@@ -183,7 +192,7 @@ def produce(
                 if template:
                     keep_word_template(template, folder)
                 try:
-                    _write_documents(folder, aim.destination, desks, settings, study, results, chance, say)
+                    _write_documents(folder, aim.destination, desks, settings, study, results, given, say)
                 except TooLongError as error:
                     raise ReportError(f"{error} {study.longest(book)}") from error
             else:
@@ -193,7 +202,7 @@ def produce(
             manifest(
                 source=source,
                 folder=folder,
-                parameters={**chance, "notebooks": [path.name for path in settings.notebook_paths]},
+                parameters={**chance, **varied, "notebooks": [path.name for path in settings.notebook_paths]},
                 results_digest=results.digest,
                 theme=settings.theme if documents else None,
                 word_template=settings.word_template if documents else None,
@@ -280,7 +289,7 @@ def _write_documents(
     settings: Settings,
     study: Study,
     results: Findings,
-    chance: Mapping[str, int],
+    given: Mapping[str, Mapping[str, Plain]],
     say: Say,
 ) -> None:
     """Write the documents of each notebook into the folder, and results.xlsx, which says where they print its figures.
@@ -289,7 +298,6 @@ def _write_documents(
     """
     named = [spoken(path.stem) for path in settings.notebook_paths]
     say("Running the report notebook" if len(named) == 1 else f"Running the notebooks of {listed(named)}")
-    parameters: dict[str, str | int] = {"case": "inputs", **chance}
     own = {path.name for path in settings.own_notebooks}
     failed = map(destination.with_name, marked(f"{destination.name}.ipynb", "failed"))
     # Loaded while the kernels load what draws.
@@ -297,7 +305,7 @@ def _write_documents(
 
     found: dict[str, tuple[Exhibit, ...]] = {}
     with ThreadPoolExecutor(1) as beside:
-        for notebook in execute(desks, folder, parameters, failed):
+        for notebook in execute(desks, folder, given, failed):
             if not (folder / RESULTS).is_file() or sha256(folder / RESULTS) != results.digest:
                 raise OwnNotebookError(
                     f"A cell of a notebook has changed the {RESULTS} of its run, so no figure can be held against it. "

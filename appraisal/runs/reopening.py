@@ -49,17 +49,19 @@ def reopened(folder: Path, kinds: Sequence[Kind]) -> Reopened:
     manifest, or not what its inputs come to.
     """
     try:
-        wanted = json_in(folder / MANIFEST)["results_digest"]
+        manifest = json_in(folder / MANIFEST)
+        wanted, asked = manifest["results_digest"], manifest["parameters"]
         numbers = json_in(folder / RESULTS)["numbers"]
         book = read_book(folder / "inputs", kinds)
         draws, seed = _chance(numbers, book.kind)
+        varied = {name: str(asked[name]) for name in book.kind.parameters if name in asked}
     except (OSError, ValueError, KeyError, TypeError, OverflowError):
         raise ReportError(
             f"{folder.name} holds no results and manifest that can be read; run its report again."
         ) from None
     kept = numbers_beside(folder) or {}
     placed, cells = _placed(book, folder)
-    findings = _found(placed, draws, seed)
+    findings = _found(placed, draws, seed, varied)
     if findings.digest != wanted and not _alike(findings.numbers, kept):
         raise ReportError(
             f"The inputs in {folder.name} no longer come to its {RESULTS}: they were changed, or another version of "
@@ -92,11 +94,12 @@ def _placed(book: Book, folder: Path) -> tuple[Book, str]:
 def opened(source: Path, draws: int, seed: int, kinds: Sequence[Kind]) -> Reopened:
     """Return a workbook, or a folder of its sheets, and what is found out of it now."""
     book = read_book(source, kinds)
-    return Reopened(book, _found(book, draws, seed))
+    return Reopened(book, _found(book, draws, seed, {}))
 
 
-def _found(book: Book, draws: int, seed: int) -> Findings:
-    return study_of(book.kind).found(verdict_on(book).sound, draws, seed, None)
+def _found(book: Book, draws: int, seed: int, varied: Mapping[str, str]) -> Findings:
+    study = study_of(book.kind)
+    return study.found(study.varied(verdict_on(book).sound, varied), draws, seed, None)
 
 
 def _alike(found: Mapping[str, float], kept: Mapping[str, float]) -> bool:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:  # no check of a workbook waits for what makes documents
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose document it is: its short name, the council, and whether it is a worked example of another's."""
+    """Whose document it is: its short name, by which folders go, the council, and whether it is a worked example of
+    another's."""
 
     code: str
     council: str
@@ -41,6 +42,12 @@ class Study(Protocol):
 
     def identity(self, made: Any) -> Identity:
         """Return whose it is."""
+
+    def varied(self, made: Any, asked: Mapping[str, str]) -> Any:
+        """Return what these parameters of the kind make of it. ParameterError for a value that there is not."""
+
+    def parameters_of(self, made: Any) -> Mapping[str, str]:
+        """Return the parameters that made it what it is, as its notebooks take them."""
 
     def announced(self, made: Any, draws: int) -> str:
         """Return what is said before anything is found out."""

@@ -11,6 +11,7 @@ from appraisal.documents.numbering import number
 from appraisal.documents.pdf import pages_of
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Front, Glossary, Heading, Paragraph, Table, Text
+from appraisal.ground.resources import found_from_notebooks
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
 from appraisal.service_plan import tables, words
@@ -43,7 +44,7 @@ def open_study(case: str | Path) -> Study:
 
     What is said of the inputs that a run keeps is said of the cells of its workbook.
     """
-    source = Path(case)
+    source = found_from_notebooks(Path(case))
     verdict = examine(source, (SERVICE_PLAN,), source.parent / PLACES if source.is_dir() else None)
     return Study(results_of(verdict.sound))
 

@@ -28,10 +28,12 @@ __all__ = [
     "in_short",
     "longest",
     "new_book",
+    "parameters_of",
     "spreadsheet",
     "to_finish",
     "told",
     "useful",
+    "varied",
 ]
 _YEARS = 3
 
@@ -39,6 +41,18 @@ _YEARS = 3
 def identity(plan: Plan) -> Identity:
     """Return whose plan it is."""
     return Identity(plan.about.id, plan.about.council, plan.about.worked_example and bool(plan.about.source_document))
+
+
+def varied(plan: Plan, asked: Mapping[str, str]) -> Plan:
+    """Return the plan: nothing of it can be asked for otherwise."""
+    del asked
+    return plan
+
+
+def parameters_of(plan: Plan) -> Mapping[str, str]:
+    """Return none."""
+    del plan
+    return {}
 
 
 def announced(plan: Plan, draws: int) -> str:

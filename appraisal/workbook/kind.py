@@ -28,8 +28,9 @@ class Kind:
     back, if they can be (`runs.study.Tracing`), and `packs` the one that sends parts of its workbook out, if they can
     be sent. They are loaded when they are asked for, so that a workbook of one kind waits for no other. `notebooks` are
     its bundled reports, of which a run makes the first `usual` unless it is told; those of a `simulated` kind take
-    draws and a seed. `exploration` is the notebook to work with in JupyterLab, and `draws_with` what a kernel loads
-    while it waits; `example` the bundled case that shows how its workbook is filled in.
+    draws and a seed, and every one of them the `parameters` that vary what it is about. `exploration` is the notebook
+    to work with in JupyterLab, and `draws_with` what a kernel loads while it waits; `example` the bundled case that
+    shows how its workbook is filled in.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Kind:
     notebooks: tuple[str, ...] = ()
     usual: int = 1
     simulated: bool = True
+    parameters: tuple[str, ...] = ()
     tracing: str = ""
     packs: str = ""
     exploration: str = ""

@@ -150,11 +150,8 @@ def _everywhere(case: Case, attack: str) -> Case:
         return replace(noun, **changed)
 
     shelves = ("options", "criteria", "cost_lines", "risks", "assumptions")
-    return replace(
-        case,
-        about=replace(case.about, title=attack, council=attack, service=attack),
-        **{shelf: tuple(map(spoilt, getattr(case, shelf))) for shelf in shelves},
-    )
+    held: dict[str, Any] = {shelf: tuple(map(spoilt, getattr(case, shelf))) for shelf in shelves}
+    return replace(case, about=replace(case.about, title=attack, council=attack, service=attack), **held)
 
 
 @pytest.mark.slow

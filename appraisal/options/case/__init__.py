@@ -1,6 +1,6 @@
 """The nouns of an options appraisal, frozen; they know no sheet, cell or file."""
 
-from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside
+from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside, Variation
 from appraisal.options.case.closed_lists import (
     Bearer,
     BudgetKind,
@@ -80,6 +80,7 @@ __all__ = [
     "Terms",
     "Timing",
     "ValueFunction",
+    "Variation",
     "below_floor",
     "code_of",
     "figure",

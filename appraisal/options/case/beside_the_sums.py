@@ -52,6 +52,26 @@ class ScenarioChange:
 
 
 @dataclass(frozen=True)
+class Variation:
+    """How a case differs, by what a run was asked, from the one that its workbook describes; false if in nothing.
+
+    `scenario` is the name of the one that was taken, with its `changes`; `weights` the group whose weights were;
+    `left_out` what the options are called that were left out, and `kept` the ids of the others, if any were;
+    `audience` the body that it is set out for.
+    """
+
+    scenario: str = ""
+    changes: tuple[ScenarioChange, ...] = ()
+    weights: str = ""
+    kept: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    audience: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Variation()
+
+
+@dataclass(frozen=True)
 class Register:
     """A sheet that is printed and not computed: its name, its headings and its rows as text."""
 

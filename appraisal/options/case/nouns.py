@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
 from appraisal.ground.shared_nouns import Definition, Gap, Milestone, Provenance, State, Statement
-from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside
+from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside, Variation
 from appraisal.options.case.closed_lists import (
     Bearer,
     BudgetKind,
@@ -265,7 +265,8 @@ class Case:
     """An options appraisal. Ids are unique in their kind; the workbook room has checked what refers where.
 
     `options` are those appraised (the shortlist); `longlist` are those that were filtered out before. What is not
-    filled in yet is in `gaps` and `set_aside`; a case with any is a draft.
+    filled in yet is in `gaps` and `set_aside`; a case with any is a draft. `variation` says how it differs from what
+    its workbook describes.
     """
 
     about: About
@@ -288,6 +289,7 @@ class Case:
     definitions: tuple[Definition, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    variation: Variation = Variation()
 
     @property
     def draft(self) -> bool:

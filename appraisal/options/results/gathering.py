@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from appraisal.options import sensitivity
-from appraisal.options.case import below_floor
+from appraisal.options.case import Case, below_floor
 from appraisal.options.engine import Appraisal
 from appraisal.options.results import asides, firming, headline, needed, reconciling
 from appraisal.options.results import evidence_counted as evidence
@@ -98,6 +98,7 @@ def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
     recommended = plan.case.recommended
     return {
         "case": plan.case.about.id,
+        **_asked_for(plan.case),
         "ranking": ranking,
         "places": [list(place) for place in appraisal.places],
         "recommended": None if recommended is None else recommended.id,
@@ -112,3 +113,9 @@ def _facts(appraisal: Appraisal, ranking: list[str]) -> dict[str, Any]:
         "years": list(plan.years),
         "saving_year": headline.saving_year(appraisal),
     }
+
+
+def _asked_for(case: Case) -> dict[str, Any]:
+    """Return by what parameters the figures are others than those of the case as it stands; nothing where none is."""
+    asked = {name: value for name, value in sensitivity.parameters_of(case).items() if name != "audience"}
+    return {"asked_for": asked} if asked else {}

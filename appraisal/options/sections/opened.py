@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +11,7 @@ from appraisal.documents.report_shapes import SHAPES
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
 from appraisal.ground.prose import items, opening, prose
+from appraisal.ground.resources import found_from_notebooks
 from appraisal.ground.shared_nouns import Basis, Statement
 from appraisal.ground.texts import capitalised, counted, day, listed, plain, say, sentences
 from appraisal.options import words
@@ -19,12 +20,14 @@ from appraisal.options.checks.implications import implications_not_given, plan_n
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.rows.narrative_rows import Section
+from appraisal.options.sensitivity import varied
 from appraisal.options.words import (
     EXEMPT,
     Footing,
     draft_line,
     exempt,
     footing,
+    how_it_differs,
     named,
     placeholders_that_matter,
     running_words,
@@ -61,15 +64,27 @@ class Study:
     cautions: tuple[Caution, ...] = ()
 
 
-def open_study(case: str | Path, draws: int = 10_000, seed: int = 1) -> Study:
+def open_study(
+    case: str | Path,
+    draws: int = 10_000,
+    seed: int = 1,
+    *,
+    scenario: str = "",
+    weights: str = "",
+    options: str | Iterable[str] = "",
+    audience: str = "",
+) -> Study:
     """Read a workbook or a folder of CSV files, appraise it and return the study.
 
-    `draws` is rounded up to whole blocks of 1,000. InputFaults if the workbook is wrong. What is said of the inputs
-    that a run keeps is said of the cells of its workbook.
+    `draws` is rounded up to whole blocks of 1,000. A `scenario` of the case, the `weights` of one of its groups, the
+    codes of those `options` that are to be compared alone and an `audience` (cabinet, committee) take the place of what
+    the case has, and the documents say so. What is said of the inputs that a run keeps is said of the cells of its
+    workbook. InputFaults if the workbook is wrong, ParameterError for what the case has not.
     """
-    source = Path(case)
+    source = found_from_notebooks(Path(case))
     verdict = examine(source, source.parent / PLACES if source.is_dir() else None)
-    return Study(verdict.sound, results_of(appraise(verdict.sound, draws, seed)), verdict.cautions)
+    made = varied(verdict.sound, scenario=scenario, weights=weights, options=options, audience=audience)
+    return Study(made, results_of(appraise(made, draws, seed)), verdict.cautions)
 
 
 _Section = TypeVar("_Section", bound=Callable[..., Shown])
@@ -247,15 +262,18 @@ def if_any(make: Callable[[_Shown], _Exhibit], shown: _Shown) -> tuple[_Exhibit,
 
 
 def notices(study: Study, draft: Text, *, below_front: bool = False) -> tuple[Box, ...]:
-    """Return what a reader must know before anything else: in a box that this is not for publication, and in another
-    that it is a draft, an example, or both.
+    """Return what a reader must know before anything else, each in a box: that this is not for publication; that the
+    case is not taken as it stands; that it is a draft, an example, or both.
 
     `draft` is what a draft says of itself. `below_front`: a long reason for being exempt is left to the end of the
     report, and placeholders to what is said of the evidence.
     """
     case = study.case
     weak = () if study.results.below_floor or below_front else placeholders_that_matter(study.results)
-    kept_back = (Box(EXEMPT, (_exempt(case, _SHORT_REASON if below_front else None),)),) if exempt(case) else ()
+    first: tuple[Box, ...] = (
+        (Box(EXEMPT, (_exempt(case, _SHORT_REASON if below_front else None),)),) if exempt(case) else ()
+    )
+    first += (Box("Not the case as it stands", (how_it_differs(case),)),) if how_it_differs(case) else ()
     own = footing(case) is Footing.OWN
     waiting = sum(not caution.accepted for caution in study.cautions)
     asked: Text = (f"The check of the workbook asks {counted(waiting, 'question')} that nobody has answered.",)
@@ -263,9 +281,9 @@ def notices(study: Study, draft: Text, *, below_front: bool = False) -> tuple[Bo
     told = [("A draft", drafted)] if study.results.draft and drafted else []
     told += [] if own else [("A worked example", sentences([(_example(case),), weak]))]
     if not told:
-        return kept_back
+        return first
     title = "A draft of a worked example" if len(told) > 1 else told[0][0]
-    return (*kept_back, Box(title, tuple(text for _, text in told)))
+    return (*first, Box(title, tuple(text for _, text in told)))
 
 
 def _exempt(case: Case, most: int | None) -> Text:

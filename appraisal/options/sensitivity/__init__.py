@@ -13,6 +13,7 @@ from appraisal.options.sensitivity.moves import (
 from appraisal.options.sensitivity.scenario_cases import scenario_case, scenario_names
 from appraisal.options.sensitivity.stakeholders import Group, groups_of
 from appraisal.options.sensitivity.stresses import first_with_common_error, first_with_late_start
+from appraisal.options.sensitivity.variations import parameters_of, varied
 from appraisal.options.sensitivity.weights import Reranked, named_weights, own_weights, reranked
 
 __all__ = [
@@ -29,9 +30,11 @@ __all__ = [
     "net_present_cost_of",
     "overtaking_weights",
     "own_weights",
+    "parameters_of",
     "reranked",
     "scenario_case",
     "scenario_names",
     "switching_weights",
     "tornado",
+    "varied",
 ]

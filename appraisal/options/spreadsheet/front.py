@@ -8,7 +8,7 @@ from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.rows.about_row import Publication
 from appraisal.options.spreadsheet.base import Base
-from appraisal.options.words import Footing, draft_line, footing, named, running_words, whose_rate
+from appraisal.options.words import Footing, draft_line, footing, named, standing, whose_rate
 
 
 def title(case: Case) -> str:
@@ -23,7 +23,7 @@ def status(results: Results) -> str:
     case, about = results.case, results.case.about
     parts = [line] if (line := draft_line(results)) else []
     parts += [_TOO_LITTLE] if results.below_floor else []
-    parts += [running_words(case)] if footing(case) is not Footing.OWN else []
+    parts += [line] if (line := standing(case)) else []
     if about.publication == Publication.EXEMPT:
         reason = about.exempt_reason.strip().rstrip(".")
         parts.append(f"EXEMPT, not for publication{': ' + reason if reason else ''}")

@@ -8,6 +8,7 @@ from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, say
 from appraisal.options.results import Results
+from appraisal.options.sensitivity import parameters_of
 from appraisal.options.tables.found_tables import option_name_of
 from appraisal.options.tables.shaping import (
     DASH,
@@ -117,6 +118,7 @@ def run(results: Results, versions: Mapping[str, str]) -> Table:
         ("Case", (about.id,)),
         ("Simulated futures", (number(results, "run.draws", "count"),)),
         ("Seed", (number(results, "run.seed", "given"),)),
+        *((f"Asked for: {name}", (value,)) for name, value in parameters_of(results.case).items()),
         ("Options", (number(results, "run.options", "count"),)),
         *([criteria] if results.case.criteria else []),
         ("Uncertain figures", (number(results, "run.uncertain", "count"),)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,6 +57,8 @@ class Cells:
         apart = taken_apart(name)
         if apart.kind == "budget":
             return (self._budget(*apart.codes),)
+        if otherwise := self.taken_otherwise(name):
+            return otherwise
         part = part_of(name)
         if not part.graded:
             return (self.fields(apart.kind, apart.code, *part.fields),)
@@ -64,12 +67,33 @@ class Cells:
         except KeyError:
             return self._without_row(apart, name)
 
+    def taken_otherwise(self, name: str) -> tuple[Source, ...]:
+        """Return what a run that takes the case otherwise makes a number of: a scenario's rows and what they change, a
+        group's weight; nothing for a number that is as the workbook has it."""
+        was, apart = self.case.variation, taken_apart(name)
+        if was.weights and apart.kind == "weight":
+            try:
+                return (self.fields("group weight", f"{was.weights}:{apart.code}", "weight"),)
+            except KeyError:
+                none = f"{was.weights} gives it no weight, so it has none"
+                return (self._source(entered(self.book, "criterion", apart.code, ("id",)), none),)
+        changes = [change for change in was.changes if change.name == name]
+        rows = dict.fromkeys(f"{change.scenario}:{change.name}" for change in changes)
+        if not rows:
+            return ()
+        told = [self.fields("change", row, "scenario", "change", "figure") for row in rows]
+        with suppress(KeyError):  # a score that the panel's marks stand for has no row
+            told.append(self.fields(apart.kind, apart.code, *part_of(name).fields))
+        return tuple(told)
+
     def figure(self, name: str, part: str, fitted: bool = False) -> Source | None:
         """Return the cell in which a number's low, likely or high figure was entered; None where it was not.
 
         It was not where the cell is blank, or where low and high are percentiles to which the figures are fitted; with
         `fitted` it is such a percentile that is asked for.
         """
+        if self.taken_otherwise(name):
+            return None
         apart, read = taken_apart(name), part_of(name)
         worth = list(self._words(apart).values())
         # The lowest value may be that of the scale's last word.

@@ -14,6 +14,7 @@ from appraisal.options.words.footing import (
     footing,
     recommender,
     running_words,
+    standing,
 )
 from appraisal.options.words.groups import left_without_weight, where_groups_differ
 from appraisal.options.words.money_in_brief import (
@@ -71,6 +72,7 @@ from appraisal.options.words.unfinished_in_words import (
     order_may_change,
     still_to_fill,
 )
+from appraisal.options.words.varied_in_words import how_it_differs, varied_in_short
 from appraisal.options.words.what_must_hold import still_to_hold
 
 __all__ = [
@@ -97,6 +99,7 @@ __all__ = [
     "footing",
     "frontier",
     "hardest_test",
+    "how_it_differs",
     "how_it_fares",
     "how_much",
     "how_sure",
@@ -135,11 +138,13 @@ __all__ = [
     "scale_of",
     "settled",
     "shows",
+    "standing",
     "still_to_fill",
     "still_to_hold",
     "subjects",
     "too_old",
     "trade_off",
+    "varied_in_short",
     "warned",
     "weights_by_kind",
     "what_the_order_rests_on",

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from appraisal.ground.blocks import Text
 from appraisal.ground.shared_nouns import Basis
 from appraisal.options.case import Case
+from appraisal.options.words.varied_in_words import varied_in_short
 
 
 class Footing(Enum):
@@ -42,8 +43,15 @@ def exempt(case: Case) -> bool:
 
 def running_words(case: Case) -> str:
     """Return what each page says of the case, without a full stop; nothing for a council's own public report."""
-    marks = (f"{EXEMPT}: exempt information" if exempt(case) else "", _RUNNING[footing(case)])
-    return ". ".join(mark for mark in marks if mark)
+    kept_back = f"{EXEMPT}: exempt information" if exempt(case) else ""
+    otherwise = "Not the case as it stands: see the first page" if varied_in_short(case) else ""
+    return ". ".join(filter(None, (kept_back, otherwise, _RUNNING[footing(case)])))
+
+
+def standing(case: Case) -> str:
+    """Return that the case was taken otherwise than it stands, and how, and that it is an example; nothing for a
+    council's own as it stands."""
+    return ". ".join(filter(None, (varied_in_short(case), _RUNNING[footing(case)])))
 
 
 def example_note(case: Case) -> Text:

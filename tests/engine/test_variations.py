@@ -1,0 +1,122 @@
+"""A case that is taken otherwise is another case, says so, and moves nothing that it was not asked to move."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from appraisal.documents.errors import ParameterError
+from appraisal.options import appraise, results_of, varied
+from appraisal.options.case import Case
+from appraisal.options.kind import OPTIONS_APPRAISAL
+from appraisal.options.sensitivity import parameters_of, scenario_case
+from appraisal.options.workbook import to_case
+from appraisal.report import open_study
+from tests.tracing.books import with_people_and_scenarios
+
+PEOPLE = to_case(with_people_and_scenarios())
+DRAWS = 2_000
+
+
+@pytest.fixture(scope="module")
+def base() -> dict[str, float]:
+    return dict(results_of(appraise(PEOPLE, DRAWS)).numbers)
+
+
+def numbers(case: Case) -> dict[str, float]:
+    return dict(results_of(appraise(case, DRAWS)).numbers)
+
+
+def test_what_varies_a_case_are_the_parameters_of_its_kind_and_of_every_way_to_ask() -> None:
+    asked = {"scenario", "weights", "options", "audience"}
+    assert {*OPTIONS_APPRAISAL.parameters} == asked == {*inspect.signature(varied).parameters} - {"case"}
+    assert asked <= {*inspect.signature(open_study).parameters}
+
+
+def test_nothing_asked_is_the_case_itself() -> None:
+    assert varied(PEOPLE) is PEOPLE
+    assert not parameters_of(PEOPLE)
+    assert varied(PEOPLE, options=[option.id for option in PEOPLE.options]) is PEOPLE
+
+
+def test_a_scenario_gives_the_figures_that_the_case_has_for_it(base: dict[str, float]) -> None:
+    found = numbers(varied(PEOPLE, scenario="dear"))
+    for option in PEOPLE.options:
+        for statistic in ("net_present_cost", "risk_exposure", "overall", "share_best"):
+            own = found[f"options.{option.id}.{statistic}.mean"]
+            assert own == base[f"scenarios.dear.options.{option.id}.{statistic}.mean"]
+    assert found["options.latc.net_present_cost.mean"] != base["options.latc.net_present_cost.mean"]
+    assert not [key for key in found if key.startswith("scenarios.")]
+
+
+def test_a_group_s_weights_give_the_values_that_the_case_has_for_it(base: dict[str, float]) -> None:
+    found = numbers(varied(PEOPLE, weights="staff-unions"))
+    for option in PEOPLE.options:
+        own = found[f"options.{option.id}.overall.mean"]
+        assert own == pytest.approx(base[f"groups.staff-unions.options.{option.id}.overall"], abs=1e-9)
+        assert found[f"options.{option.id}.net_present_cost.mean"] == base[f"options.{option.id}.net_present_cost.mean"]
+
+
+@pytest.mark.parametrize(("case", "apart"), [(replace(PEOPLE, correlations=()), 1e-12), (PEOPLE, 2e-3)])
+def test_leaving_options_out_moves_no_figure_of_those_that_stay_but_by_chance(case: Case, apart: float) -> None:
+    fewer, whole = varied(case, options="latc, in-house"), numbers(case)
+    assert {option.id for option in fewer.options} == {"latc", "in-house", "bau"}
+    found = numbers(fewer)
+    for option in fewer.options:
+        for statistic in ("net_present_cost.mean", "net_present_cost.p90", "overall.mean", "risk_exposure.mean"):
+            key = f"options.{option.id}.{statistic}"
+            assert found[key] == pytest.approx(whole[key], rel=apart)
+    assert not [key for key in found if "mutual" in key]
+
+
+def test_the_parameters_of_a_case_make_it_again() -> None:
+    case = varied(PEOPLE, scenario="Dear", weights="Carers", options="latc", audience="committee")
+    asked = parameters_of(case)
+    assert asked == {"scenario": "dear", "weights": "carers", "options": "bau,latc", "audience": "committee"}
+    assert varied(PEOPLE, **asked) == case
+    assert case.about.shape == "committee"
+    found, again = appraise(case, DRAWS), appraise(varied(PEOPLE, **asked), DRAWS)
+    assert np.array_equal(found.mean_values, again.mean_values)
+
+
+def test_results_say_what_was_asked_and_those_of_the_case_as_it_stands_say_nothing() -> None:
+    case = varied(PEOPLE, scenario="Dear", audience="cabinet")
+    facts = json.loads(results_of(appraise(case, 1_000)).to_json())["facts"]
+    assert facts["asked_for"] == {"scenario": "dear"}
+    assert (
+        "asked_for"
+        not in json.loads(results_of(appraise(varied(PEOPLE, audience="cabinet"), 1_000)).to_json())["facts"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"scenario": "deer"}, 'there is no scenario "deer". Did you mean "Dear"?'),
+        ({"weights": "carer"}, 'there is no group "carer". Did you mean "Carers"?'),
+        ({"options": "latc,trsut"}, 'there is no option "trsut". Did you mean "trust"?'),
+        ({"audience": "everybody"}, 'there is no audience "everybody". There are: cabinet, committee.'),
+    ],
+)
+def test_what_the_case_has_not_is_refused_with_what_there_is(asked: dict[str, str], said: str) -> None:
+    with pytest.raises(ParameterError) as refused:
+        varied(PEOPLE, **asked)  # type: ignore[arg-type] # each is a text
+    assert str(refused.value) == said
+
+
+def test_a_case_is_varied_once() -> None:
+    with pytest.raises(ParameterError, match="varied already"):
+        varied(varied(PEOPLE, scenario="Dear"), options="latc")
+    assert scenario_case(PEOPLE, "Dear").variation == PEOPLE.variation
+
+
+def test_names_that_are_called_alike_are_refused() -> None:
+    first, *rest = PEOPLE.scenario_changes
+    twins = replace(PEOPLE, scenario_changes=(replace(first, scenario="Dear!"), *rest))
+    with pytest.raises(ParameterError, match="Rename one"):
+        varied(twins, scenario="dear")
+    assert varied(twins, scenario="Dear!").variation.scenario == "Dear!"
