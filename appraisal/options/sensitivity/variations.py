@@ -94,8 +94,10 @@ def _with_options(case: Case, codes: Sequence[str]) -> Case:
     left_out = tuple(option.called for option in case.options if option.id not in kept)
     if not left_out:
         return case
-    fewer = {name: _of(kept, getattr(case, name)) for name in _BY_OPTION}
+    fewer: dict[str, Any] = {name: _of(kept, getattr(case, name)) for name in _BY_OPTION}
     fewer |= {name: tuple(each for each in getattr(case, name) if each.option in kept) for name in _OF_ONE}
+    idle = _drivers(case) - _drivers(replace(case, **fewer))
+    fewer["assumptions"] = tuple(each for each in case.assumptions if each.id not in idle)
     case = _now(case, options=tuple(kept.values()), kept=tuple(kept), left_out=left_out, **fewer)
     there = {figure.name for figure in figures(case)}
     return replace(
@@ -104,6 +106,17 @@ def _with_options(case: Case, codes: Sequence[str]) -> Case:
         scenario_changes=tuple(change for change in case.scenario_changes if change.name in there),
         gaps=tuple(gap for gap in case.gaps if not gap.name or gap.name in there),
     )
+
+
+def _drivers(case: Case) -> set[str]:
+    """Return the ids of the assumptions that a case's lines come down to."""
+    drivers = {assumption.id: assumption.drivers for assumption in case.assumptions}
+    found: set[str] = set()
+    asked = [driver for line in case.cost_lines for driver in line.drivers]
+    while asked:
+        found.add(each := asked.pop())
+        asked += [driver for driver in drivers.get(each, ()) if driver not in found]
+    return found
 
 
 def _of(kept: Mapping[str, Any], nouns: Iterable[Any]) -> tuple[Any, ...]:
