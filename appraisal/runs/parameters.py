@@ -7,6 +7,7 @@ cell that a notebook has for its parameters, and only plain values are passed on
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from appraisal.workbook import Kind
 from appraisal.workbook.faults import did_you_mean
 
 Plain = str | int | float | bool
+_PUT_IN = "# Parameters\n"  # how papermill begins the cell that it puts in
 _ELSEWHERE = {
     "case": "the workbook is named by itself",
     "draws": "how many draws is said with --draws",
@@ -85,15 +87,32 @@ def for_notebook(notebook: Path, canonical: Mapping[str, str], asked: Asked) -> 
 def parameters_in(notebook: Path) -> Mapping[str, Plain]:
     """Return the names that a notebook's cell of parameters gives plain values, with these; none where there is no such
     cell or nothing of it can be read."""
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
         cells = json_in(notebook, LARGEST_NOTEBOOK)["cells"]
         source = next(cell["source"] for cell in cells if "parameters" in cell["metadata"].get("tags", ()))
         return dict(_plain_names("".join(source)))
     return {}
 
 
+def refuse_what_no_cell_has() -> None:
+    """Raise ParameterError, in the kernel that papermill runs a notebook in, for a name that it has put in and that no
+    cell before has: papermill itself only logs that, and the figures would be those of another question."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    run = [] if shell is None else [str(source) for source in shell.user_ns.get("In", ())]
+    for place, source in enumerate(run):
+        if source.startswith(_PUT_IN):
+            before = dict.fromkeys(name for earlier in run[:place] for name, _ in _plain_names(earlier))
+            for name, _ in _plain_names(source):
+                if name not in before:
+                    raise ParameterError(f'there is no parameter "{name}". {did_you_mean(name, tuple(before))}')
+
+
 def _plain_names(source: str) -> Iterable[tuple[str, Plain]]:
-    for statement in ast.parse(source).body:
+    try:
+        statements = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError):  # a cell of IPython's own kind, such as %matplotlib
+        return
+    for statement in statements:
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
             with suppress(ValueError):
                 value = ast.literal_eval(statement.value)

@@ -14,6 +14,7 @@ from appraisal.ground.blocks import Block, Box, Bullets, Front, Glossary, Headin
 from appraisal.ground.resources import found_from_notebooks
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
+from appraisal.runs.parameters import refuse_what_no_cell_has
 from appraisal.service_plan import tables, words
 from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.service_plan.plan import Plan
@@ -44,6 +45,7 @@ def open_study(case: str | Path) -> Study:
 
     What is said of the inputs that a run keeps is said of the cells of its workbook.
     """
+    refuse_what_no_cell_has()
     source = found_from_notebooks(Path(case))
     verdict = examine(source, (SERVICE_PLAN,), source.parent / PLACES if source.is_dir() else None)
     return Study(results_of(verdict.sound))

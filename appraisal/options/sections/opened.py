@@ -35,6 +35,7 @@ from appraisal.options.words import (
 from appraisal.options.words.naming import mark_of
 from appraisal.options.workbook import examine
 from appraisal.reference import glossary
+from appraisal.runs.parameters import refuse_what_no_cell_has
 from appraisal.workbook import PLACES, Caution
 
 _MISSING = ("Not yet supplied", "Implications not yet given")  # fields of a draft's front
@@ -81,6 +82,7 @@ def open_study(
     the case has, and the documents say so. What is said of the inputs that a run keeps is said of the cells of its
     workbook. InputFaults if the workbook is wrong, ParameterError for what the case has not.
     """
+    refuse_what_no_cell_has()
     source = found_from_notebooks(Path(case))
     verdict = examine(source, source.parent / PLACES if source.is_dir() else None)
     made = varied(verdict.sound, scenario=scenario, weights=weights, options=options, audience=audience)

@@ -38,9 +38,10 @@ def varied(
     Traceback (most recent call last):
     appraisal.documents.errors.ParameterError: there is no option "trsut". Did you mean "trust"?
     """
-    codes = options.split(",") if isinstance(options, str) else options
-    asked = {"scenario": scenario.strip(), "weights": weights.strip(), "audience": audience.strip()}
-    kept = tuple(code.strip() for code in codes if code.strip())
+    codes = str(options).split(",") if isinstance(options, str | int | float) else options
+    # Papermill makes a number of what looks like one.
+    asked = {"scenario": str(scenario).strip(), "weights": str(weights).strip(), "audience": str(audience).strip()}
+    kept = tuple(str(code).strip() for code in codes if str(code).strip())
     if case.variation and (kept or any(asked.values())):
         raise ParameterError("this case was varied already; begin with the one that its workbook describes")
     for name, change in _CHANGES.items():
