@@ -1,4 +1,4 @@
-"""The desk that `appraisal lab` lays, and that an exploration is no document."""
+"""The desk that `appraisal lab` lays, and that a notebook for an analyst is no document."""
 
 from __future__ import annotations
 
@@ -36,11 +36,14 @@ def test_what_jupyterlab_hides_beside_notebooks_is_not_laid_on_a_desk(tmp_path: 
     assert {name.as_posix() for name in files_of(tmp_path)} == {"a.ipynb", "case/costs.csv"}
 
 
-def test_an_exploration_is_refused_as_a_document_with_those_that_are(tmp_path: Path) -> None:
-    told = CliRunner().invoke(app, ["report", str(tmp_path), "--notebook", "exploration"])
+@pytest.mark.parametrize("notebook", ["exploration", "one_figure_by_hand"])
+def test_what_is_for_an_analyst_is_refused_as_a_document_with_those_that_are(tmp_path: Path, notebook: str) -> None:
+    told = CliRunner().invoke(app, ["report", str(tmp_path), "--notebook", notebook])
     assert told.exit_code == 2
     words = " ".join(told.output.split())
-    assert "Exploration is to be worked with in JupyterLab (the command lab) and makes no document" in words
+    assert (
+        f"{notebook.capitalize()} is to be worked with in JupyterLab (the command lab) and makes no document" in words
+    )
     assert ", ".join(bundled_reports()) in words
 
 

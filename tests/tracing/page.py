@@ -165,6 +165,9 @@ python3 run.py trace {KEY} inputs/birmingham-2018.xlsx --depth 1
 
 And back: `python3 run.py trace '{CELL}' inputs/birmingham-2018.xlsx` names every figure that rests on a cell.
 
+Without the toolkit: [one-figure-by-hand.md](one-figure-by-hand.md) makes this figure from the cells of the workbook in
+plain pandas, and simulates it in plain NumPy.
+
 (This page is generated: see CONTRIBUTING.md.)
 """[:-1]
     yield ""

@@ -1,0 +1,126 @@
+"""The figure by hand: worked out without the package, the package's own to the penny, and never wrong in silence."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import openpyxl
+import pytest
+
+from appraisal.ground.resources import bundled
+from tests.journeys.forked import command_anew
+
+NOTEBOOK = bundled("notebooks") / "one_figure_by_hand.ipynb"
+CELLS = [cell for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+SOURCES = ["".join(cell["source"]) for cell in CELLS]
+HEADLINE = next(at for at, source in enumerate(SOURCES) if re.search(r"^saved = ", source, re.MULTILINE))
+
+Change = tuple[str, str, str, str | int | None]  # sheet, what its row begins with, heading, what is typed there
+
+
+def imported(source: str) -> set[str]:
+    found = [each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Import | ast.ImportFrom)]
+    return {name.name if isinstance(each, ast.Import) else str(each.module) for each in found for name in each.names}
+
+
+def worked_out(workbook: Path) -> dict[str, Any]:
+    """Return what the cells leave behind when they are run on this workbook, with fewer futures."""
+    left: dict[str, Any] = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell, source in zip(CELLS, SOURCES, strict=True):
+            exec(source, left)  # noqa: S102 - the bundled notebook
+            if "parameters" in cell["metadata"].get("tags", ()):
+                left |= {"case_file": str(workbook), "draws": 1_000}
+    return left
+
+
+def changed(folder: Path, case: str, *changes: Change) -> Path:
+    """Return a bundled workbook of which cells were changed as an officer would."""
+    book = openpyxl.load_workbook(bundled("inputs") / f"{case}.xlsx")
+    for name, row, heading, typed in changes:
+        sheet = book[name]
+        headings = [re.sub(r" \(.*| \*$", "", str(cell.value)) for cell in sheet[4]]
+        if heading not in headings:  # a column that the toolkit has and this workbook does without
+            headings.append(heading)
+            sheet.cell(4, len(headings)).value = heading
+        begins = [str(cells[0].value).removesuffix(" *") for cells in sheet.iter_rows()]
+        sheet.cell(begins.index(row) + 1, headings.index(heading) + 1).value = typed
+    book.save(folder / "changed.xlsx")
+    return folder / "changed.xlsx"
+
+
+def test_nothing_but_pandas_and_numpy_is_used_up_to_the_headline_in_about_ten_cells() -> None:
+    before, after = SOURCES[: HEADLINE + 1], SOURCES[HEADLINE + 1 :]
+    assert set().union(*map(imported, before)) == {"numpy", "pandas"}
+    assert [imported(source) for source in after if imported(source)] == [{"appraisal.options"}]
+    assert len(before) <= 10
+    assert "open(" not in "".join(before)
+
+
+@pytest.mark.slow
+def test_it_comes_to_the_package_s_own_figures_for_another_case_by_papermill(tmp_path: Path) -> None:
+    case = bundled("inputs") / "eastmere-leisure.xlsx"
+    ran = command_anew(NOTEBOOK, tmp_path / "ran.ipynb", "-p", "case_file", case, module="papermill")
+    assert ran.returncode == 0, ran.stderr
+    cells = nbformat.read(tmp_path / "ran.ipynb", as_version=4).cells
+    outputs = [output for cell in cells if cell.cell_type == "code" for output in cell.outputs]
+    assert [output.name for output in outputs if output.output_type == "stream"] == ["stdout"]  # and no warning
+    (said,) = (output.text for output in outputs if output.output_type == "stream")
+    assert said == "Reformed in-house service against Business as usual: £3,269,910.73 saved.\n"
+
+
+_EASTMERE, _BIRMINGHAM = "eastmere-leisure", "birmingham-2018"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("case", "changes"),
+    [
+        (_EASTMERE, [("Costs", "saving-in-house", "Shape", "triangular")]),
+        (_EASTMERE, [("Costs", "saving-in-house", "Build-up", "25%; 65%; 100%")]),
+        (_EASTMERE, [("Costs", "service-today", "First year", None), ("Costs", "saving-in-house", "Last year", None)]),
+        (_EASTMERE, [("Costs", "booking-system", "Last year", "2031/32")]),
+        (_EASTMERE, [("Costs", "booking-system", "Whose money", "NHS")]),
+        (_EASTMERE, [("Costs", "booking-system", "Perspective", "economic")]),
+        (_EASTMERE, [("Options", "in-house", "Recommended", None), ("Options", "outsourcing", "Recommended", "yes")]),
+        (_BIRMINGHAM, [("Options", "in-house", "Recommended", None), ("Options", "latc", "Recommended", "yes")]),
+    ],
+)  # fmt: skip
+def test_it_agrees_with_the_package_on_what_an_officer_may_enter(
+    tmp_path: Path, case: str, changes: list[Change]
+) -> None:
+    left = worked_out(changed(tmp_path, case, *changes))
+    assert left["saved"] == pytest.approx(-left["ours"][f"options.{left['chosen']}.central.increment"], abs=0.005)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("case", "changes", "said"),
+    [
+        (_EASTMERE, [("Costs", "saving-in-house", end, None) for end in ("Low", "High")],
+         "saving-in-house has no range, so that the toolkit proposes one"),
+        (_EASTMERE, [("Costs", "saving-in-house", "Shape", "normal")], "another shape than pert, triangular or fixed"),
+        (_EASTMERE, [("Costs", "saving-in-house", "Low and high are", "P10 and P90")], "percentiles for low and high"),
+        (_EASTMERE, [("Costs", "booking-system", "Likely", "£240k")], "booking-system has no plain figures"),
+        (_EASTMERE, [("Costs", "booking-system", "First year", 2028)], "not written as 2027/28"),
+        (_EASTMERE, [("About", "First year", "Value", 2027)], "written as 2027/28 here"),
+        (_EASTMERE, [("About", "Discount schedule", "Value", "5%")], "Only the Green Book's standard rate"),
+        (_EASTMERE, [("Options", "in-house", "Recommended", None)], "one under Recommended"),
+        (_BIRMINGHAM, [("Costs", "saving-in-house", "Times", "posts; nothing")], "has the code nothing"),
+        # the package takes an option's name for its code, and the few sums do not
+        (_EASTMERE, [("Costs", "saving-in-house", "Options", "Reformed in-house service")],
+         "holds something that these few sums do not know"),
+    ],
+)  # fmt: skip
+def test_what_it_does_not_know_it_says_and_gives_no_other_figure(
+    tmp_path: Path, case: str, changes: list[Change], said: str
+) -> None:
+    with pytest.raises(AssertionError, match=said):
+        worked_out(changed(tmp_path, case, *changes))
