@@ -80,6 +80,7 @@ _EASTMERE, _BIRMINGHAM = "eastmere-leisure", "birmingham-2018"
 
 
 @pytest.mark.slow
+@pytest.mark.few(4)
 @pytest.mark.parametrize(
     ("case", "changes"),
     [
@@ -101,6 +102,7 @@ def test_it_agrees_with_the_package_on_what_an_officer_may_enter(
 
 
 @pytest.mark.slow
+@pytest.mark.few(5)
 @pytest.mark.parametrize(
     ("case", "changes", "said"),
     [
