@@ -96,14 +96,15 @@ def test_a_service_plan_has_none() -> None:
 
 def own(folder: Path, name: str, parameters: str, opened: str) -> Path:
     """Write a notebook of somebody's own with these parameters, which opens its study so."""
-    code = nbformat.v4.new_code_cell
     cells = [
-        code(parameters, metadata={"tags": ["parameters"]}),
-        code(f"from appraisal import report\nstudy = report.open_study(case, draws=draws, seed=seed{opened})"),
-        code("report.front(study)"),
+        nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(
+            f"from appraisal import report\nstudy = report.open_study(case, draws=draws, seed=seed{opened})"
+        ),
+        nbformat.v4.new_code_cell("report.front(study)"),
         nbformat.v4.new_markdown_cell("# How sure <!-- #sure -->\n\nThe topic is below."),
-        code("report.scores(study)"),
-        code("assert topic == wanted", metadata={"tags": ["analyst-only"]}),
+        nbformat.v4.new_code_cell("report.scores(study)"),
+        nbformat.v4.new_code_cell("assert topic == wanted", metadata={"tags": ["analyst-only"]}),
     ]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / name)
     return folder / name
