@@ -150,7 +150,7 @@ def figure(case: Case, name: str) -> Figure:
     raise KeyError(name)
 
 
-def draws_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
+def recipe_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
     """Return the recipe of a case: every estimate in it under its name, with the case's correlations.
 
     `n` is rounded up to whole blocks. ValueError as `require_run`; CorrelationError if
