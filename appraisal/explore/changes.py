@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from appraisal.chance.estimates import Estimate
-from appraisal.explore.figure_tables import evidence, ranged
 from appraisal.ground.names import joined
+from appraisal.ground.near_names import unknown
 from appraisal.ground.rounding import exact
 from appraisal.ground.shared_nouns import Provenance, financial_year
 from appraisal.options.case import KINDS, Assumption, Case, CostLine, Criterion, Option, Risk, Score, code_of, name_of
+from appraisal.options.case.figures_in_words import evidence, ranged
 
 Changeable = Option | Criterion | Score | Assumption | CostLine | Risk
 
@@ -37,7 +38,7 @@ def put(case: Case, *nouns: Changeable) -> Case:
         shelf = _SHELVES[type(noun)]
         there = getattr(case, shelf)
         if identity(noun) not in map(identity, there):
-            raise KeyError(f"the case has no {_KINDS[shelf]} {identity(noun)!r} to put this in the place of")
+            raise unknown(f"{_KINDS[shelf]} to put this in the place of:", identity(noun), map(identity, there))
         changed = tuple(noun if identity(old) == identity(noun) else old for old in there)
         changes: dict[str, Any] = {shelf: changed}
         case = replace(case, **changes)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from appraisal.ground.near_names import unknown
 from appraisal.ground.record import results_json
+from appraisal.ground.seen import Screen
 from appraisal.options.case import Case
-from appraisal.options.engine import Appraisal
+from appraisal.options.engine import Appraisal, DrawsOf
 from appraisal.options.results.family_titles import title_of, unit_of
 from appraisal.options.results.firming import Thing
 from appraisal.options.results.pairing import held_against
@@ -21,9 +23,13 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 
-@dataclass(frozen=True)
-class Results:
-    """The numbers and facts of one appraisal, with the case and appraisal they come from."""
+@dataclass(frozen=True, repr=False)
+class Results(Screen):
+    """The numbers and facts of one appraisal, with the case and appraisal they come from.
+
+    `results["options.trust.net_present_cost.mean"]` is one figure: Tab offers the keys, and KeyError says which was
+    meant. `draws_of` with the same key has what each draw came to.
+    """
 
     case: Case
     appraisal: Appraisal
@@ -34,6 +40,8 @@ class Results:
     things: tuple[Thing, ...] = ()
 
     def __getitem__(self, key: str) -> float:
+        if key not in self.numbers:
+            raise unknown("figure", key, self.numbers)
         return self.numbers[key]
 
     def _ipython_key_completions_(self) -> list[str]:
@@ -41,6 +49,17 @@ class Results:
 
     def __contains__(self, key: str) -> bool:
         return key in self.numbers
+
+    @property
+    def draws_of(self) -> DrawsOf:
+        """The draws of each figure, by its key or its name, as the appraisal has them.
+
+        >>> from appraisal.options.words.examples import small
+        >>> drawn = small().draws_of("options.trust.net_present_cost.mean")
+        >>> bool(abs(drawn.mean() - small()["options.trust.net_present_cost.mean"]) < 0.01)
+        True
+        """
+        return self.appraisal.draws_of
 
     @property
     def ranking(self) -> tuple[str, ...]:
