@@ -24,6 +24,6 @@ def show(value: object) -> Sight:
     Evidence                assumption, grade E
     """
     if not (blocks := seen_as(value)):
-        kinds = ", ".join(kind.__name__ for kind in seen_as.registry if kind is not object)
+        kinds = ", ".join(kind.__name__ for kind in seen_as.registry if kind not in (object, Sight))
         raise TypeError(f"a {type(value).__name__} has no display of its own; these have: {kinds}")
     return Sight(blocks)

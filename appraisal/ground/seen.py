@@ -88,17 +88,17 @@ def _short(value: Any) -> str:
 
 
 def _as_text(blocks: Sequence[Block]) -> str:
-    """Return blocks as text of at most one screen: without lines between them, and in the end with fewer rows, where
-    there is no room for all."""
+    """Return blocks as text of at most one screen. Where there is no room for all, they follow each other without a
+    blank line, then words in tables are cut and not wrapped, and in the end tables have fewer rows."""
     lines: list[str] = []
-    for rows, between in ((HIGH, ("",)), *((rows, ()) for rows in range(HIGH, 0, -1))):
-        lines = [line for block in blocks for line in (*between, *_lines(block, rows))][len(between) :]
+    for rows, wrapped, between in ((HIGH, 2, [""]), (HIGH, 2, []), *((rows, 1, []) for rows in range(HIGH, 0, -1))):
+        lines = [line for block in blocks for line in (*between, *_lines(block, rows, wrapped))][len(between) :]
         if len(lines) <= HIGH:
             break
     return "\n".join(lines[:HIGH])
 
 
-def _lines(block: Block, rows: int) -> list[str]:
+def _lines(block: Block, rows: int, wrapped: int) -> list[str]:
     match block:
         case Paragraph(content=content):
             return wrap(_words(content), WIDE)
@@ -107,28 +107,49 @@ def _lines(block: Block, rows: int) -> list[str]:
                 line for item in items for line in wrap(_words(item), WIDE, initial_indent="- ", subsequent_indent="  ")
             ]
         case Table():
-            return list(_grid(block, rows))
+            return list(_grid(block, rows, wrapped))
     return []
 
 
-def _grid(table: Table, most: int) -> Iterator[str]:
+def _grid(table: Table, most: int, wrapped: int) -> Iterator[str]:
+    """Yield the lines of a table: so many of its rows, the words of a cell on so many lines."""
     cells = [[_words(cell) for cell in row] for row in table.rows[:most]]
-    heads = [_heading(column) for column in table.columns]
-    widths = _widths(heads, cells, [column.numeric for column in table.columns])
-    wrapped = [wrap(head, width) for head, width in zip(heads, widths, strict=True)]
-    high = max(map(len, wrapped))
-    padded = [["", *[""] * (high - len(lines) - 1), *lines][-high:] if lines else [""] * high for lines in wrapped]
-    yield from wrap(table.caption, WIDE)
-    for line in (*zip(*padded, strict=True), ["-" * width for width in widths], *cells):
-        put = (
-            _cut(cell, width).rjust(width) if column.numeric else _cut(cell, width).ljust(width)
-            for cell, width, column in zip(line, widths, table.columns, strict=True)
-        )
-        yield _GAP.join(put).rstrip()
+    heads, numeric = [_heading(column) for column in table.columns], [column.numeric for column in table.columns]
+    widths = _widths(heads, cells, numeric)
+
+    def row(texts: Sequence[str], high: int, foot: bool = False) -> Iterator[str]:
+        columns = [_folded(text, width, high) for text, width in zip(texts, widths, strict=True)]
+        tall = max(map(len, columns))
+        filled = [([""] * (tall - len(c)) + c if foot else c + [""] * (tall - len(c))) for c in columns]
+        for line in zip(*filled, strict=True):
+            put = (
+                cell.rjust(width) if right else cell.ljust(width)
+                for cell, width, right in zip(line, widths, numeric, strict=True)
+            )
+            yield _GAP.join(put).rstrip()
+
+    yield from wrap(_visible(table.caption), WIDE)
+    yield from row(heads, HIGH, foot=True)
+    yield _GAP.join("-" * width for width in widths)
+    for each in cells:
+        yield from row(each, wrapped)
     if len(table.rows) > most:
         yield f"... and {len(table.rows) - most:,} more"
     if table.note:
         yield from wrap(_words(table.note), WIDE)
+
+
+def _folded(text: str, width: int, most: int) -> list[str]:
+    """Return a cell's words on lines of one width, so many at most, the last of them cut.
+
+    >>> _folded("Adult social care trust", 12, 2), _folded("Adult social care trust", 12, 1)
+    (['Adult social', 'care trust'], ['Adult socia…'])
+    """
+    lines = wrap(text, width) or [""]
+    if len(lines) <= most:
+        return lines
+    kept, rest = lines[: most - 1], " ".join(lines[most - 1 :])
+    return [*kept, rest if len(rest) <= width else f"{rest[: max(width - 1, 0)]}…"]
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[int]:
@@ -147,10 +168,6 @@ def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequen
         widest = max(words, key=lambda i: widths[i])
         widths[widest] -= 1
     return widths
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: max(width - 1, 0)]}…"
 
 
 def _heading(column: Column) -> str:

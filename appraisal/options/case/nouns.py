@@ -106,15 +106,13 @@ class CostLine(Checked, Seen):
 
     def contradictions(self) -> Iterator[str]:
         yield from _years_in_order(self.first_year, self.last_year)
-        count = self.last_year - self.first_year + 1
-        if len(self.build_up) > count:
-            yield f"build_up has {len(self.build_up)} shares, and there are {count} years from first_year to last_year"
-        if (
-            self.recurrence is Recurrence.ONE_OFF
-            and self.build_up
-            and not math.isclose(sum(self.build_up), 1, abs_tol=_SUM)
-        ):
-            yield f"build_up of a one-off sum adds up to 1, and not to {sum(self.build_up):g}"
+        if self.recurrence is not Recurrence.ONE_OFF or not self.build_up:
+            return
+        years, shares = self.last_year - self.first_year + 1, self.build_up
+        if len(shares) > years:
+            yield f"build_up of a one-off sum has {len(shares)} shares, for {years} from first_year to last_year"
+        if not math.isclose(math.fsum(shares), 1, abs_tol=_SUM):
+            yield f"build_up of a one-off sum adds up to 1, and not to {math.fsum(shares):g}"
 
 
 @dataclass(frozen=True, repr=False)

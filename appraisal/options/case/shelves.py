@@ -44,9 +44,7 @@ class Shelf(Screen, Mapping[str, Noun], Generic[Noun]):
 
     def __getattr__(self, name: str) -> Noun:
         if name.startswith("__") or name not in self._attributes:
-            raise AttributeError(
-                name if name.startswith("_") else str(unknown(self._kind, name.replace("_", "-"), self._by_id))
-            )
+            raise AttributeError(name if name.startswith("_") else str(unknown(self._kind, name, self._by_id)))
         return self._by_id[self._attributes[name]]
 
     def __dir__(self) -> list[str]:

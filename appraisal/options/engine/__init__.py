@@ -2,7 +2,7 @@
 
 from appraisal.ground.seen import seen_as
 from appraisal.options.engine.array_plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of, standing
-from appraisal.options.engine.drawn import DrawsOf, draws_of_blocks
+from appraisal.options.engine.drawn import DrawsOf, Reached, draws_of_blocks
 from appraisal.options.engine.found_seen import appraisal_blocks
 from appraisal.options.engine.given import given_of
 from appraisal.options.engine.result import Appraisal, Spread
@@ -15,6 +15,7 @@ __all__ = [
     "DrawsOf",
     "Outcome",
     "Plan",
+    "Reached",
     "Spread",
     "Statistic",
     "appraise",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,7 +73,7 @@ class DrawsOf(Screen, Mapping[str, "pd.Series[float] | pd.DataFrame"]):
         >>> found.draws_of("net_present_costs")
         Traceback (most recent call last):
         appraisal.ground.near_names.UnknownNameError: no figure with draws 'net_present_costs': did you mean
-        'net_present_cost'?
+        'net_present_cost' or 'options.bau.net_present_cost' or 'options.trust.net_present_cost'?
         """
         return self[name]
 
@@ -118,6 +118,18 @@ class DrawsOf(Screen, Mapping[str, "pd.Series[float] | pd.DataFrame"]):
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self)
+
+
+class Reached:
+    """The draws of a value's figures as its attribute. Unlike a property IPython looks into it at the Tab key."""
+
+    def __init__(self, reach: Callable[[Any], DrawsOf]) -> None:
+        self._reach = reach
+
+    def __get__(self, holder: object, kind: type | None = None) -> DrawsOf:
+        if holder is None:
+            raise AttributeError("draws_of is of an appraisal or of results that there are")
+        return self._reach(holder)
 
 
 def draws_of_blocks(draws_of: DrawsOf) -> tuple[Block, ...]:

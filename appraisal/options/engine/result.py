@@ -16,13 +16,12 @@ from appraisal.chance.draws import Draws
 from appraisal.ground.near_names import unknown
 from appraisal.ground.seen import Screen
 from appraisal.options.engine.array_plan import Outcome, Plan, mean_standing, measured, standing
+from appraisal.options.engine.drawn import DrawsOf, Reached
 from appraisal.options.engine.statistics import STATISTICS, kept_statistic
 from appraisal.options.sums import scoring
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from appraisal.options.engine.drawn import DrawsOf
 
 Array = NDArray[np.float64]
 
@@ -48,6 +47,9 @@ class Appraisal(Screen):
     `mean_values` (options, criteria), `mean_weights` (criteria,), `mean_amounts` (lines,),
     `mean_cash` (options, years) are over all draws. `kept` holds the first draws whole, for percentiles and
     re-weighting. Money is pounds, values 0-100.
+
+    In pandas: `to_frame()` has the options with their means, `draws_of("net_present_cost")`, `draws_of("cost:set-up")`
+    and the like what each draw came to.
     """
 
     plan: Plan
@@ -62,16 +64,11 @@ class Appraisal(Screen):
     mean_cash: Array
     kept: Outcome
 
+    draws_of = Reached(DrawsOf)  # the draws of each figure, in pandas
+
     @property
     def options(self) -> tuple[str, ...]:
         return self.plan.options
-
-    @property
-    def draws_of(self) -> DrawsOf:
-        """The draws of each figure, as pandas has them: `draws_of("net_present_cost")`, `draws_of("cost:set-up")`."""
-        from appraisal.options.engine.drawn import DrawsOf  # late: it knows an appraisal
-
-        return DrawsOf(self)
 
     def to_frame(self) -> pd.DataFrame:
         """Return the options in the order of their places: id, name, place and the mean of every statistic over all

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from appraisal.ground.near_names import unknown
 from appraisal.ground.record import results_json
 from appraisal.ground.seen import Screen
 from appraisal.options.case import Case
-from appraisal.options.engine import Appraisal, DrawsOf
+from appraisal.options.engine import Appraisal, Reached
 from appraisal.options.results.family_titles import title_of, unit_of
 from appraisal.options.results.firming import Thing
 from appraisal.options.results.pairing import held_against
@@ -29,6 +30,11 @@ class Results(Screen):
 
     `results["options.trust.net_present_cost.mean"]` is one figure: Tab offers the keys, and KeyError says which was
     meant. `draws_of` with the same key has what each draw came to.
+
+    >>> from appraisal.options.words.examples import small
+    >>> drawn = small().draws_of("options.trust.net_present_cost.mean")
+    >>> bool(abs(drawn.mean() - small()["options.trust.net_present_cost.mean"]) < 0.01)
+    True
     """
 
     case: Case
@@ -38,6 +44,8 @@ class Results(Screen):
     tornado: tuple[Swing, ...]
     switches: tuple[Switch, ...]
     things: tuple[Thing, ...] = ()
+
+    draws_of = Reached(attrgetter("appraisal.draws_of"))
 
     def __getitem__(self, key: str) -> float:
         if key not in self.numbers:
@@ -49,17 +57,6 @@ class Results(Screen):
 
     def __contains__(self, key: str) -> bool:
         return key in self.numbers
-
-    @property
-    def draws_of(self) -> DrawsOf:
-        """The draws of each figure, by its key or its name, as the appraisal has them.
-
-        >>> from appraisal.options.words.examples import small
-        >>> drawn = small().draws_of("options.trust.net_present_cost.mean")
-        >>> bool(abs(drawn.mean() - small()["options.trust.net_present_cost.mean"]) < 0.01)
-        True
-        """
-        return self.appraisal.draws_of
 
     @property
     def ranking(self) -> tuple[str, ...]:

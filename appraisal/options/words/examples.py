@@ -56,9 +56,7 @@ def small_case(options: Sequence[str] = ("bau", "house", "trust"), scored: bool 
             )
             for o in options
         ),
-        risks=(Risk("late", "It starts late", ("trust",), 0.5, Fixed(1e6), 2019, 2019),)
-        if risky and "trust" in options
-        else (),
+        risks=(late,) if risky and "trust" in options else (),
     )
 
 
