@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import dataclasses
 import datetime as dt
+import pickle
 from dataclasses import replace
 from typing import Any
 
@@ -63,6 +65,17 @@ def test_a_wrong_change_is_refused_at_once_with_the_right_form(noun: Any, change
     with pytest.raises(ValueError, match=r"^(CostLine|Risk|Criterion|About|Case)") as refused:
         replace(noun, **change)
     assert told in str(refused.value)
+
+
+def test_a_field_that_a_noun_has_not_is_told_with_the_one_that_was_meant() -> None:
+    wrong: dict[str, Any] = {"frist_year": 2028}
+    with pytest.raises(TypeError, match="CostLine: no field 'frist_year': did you mean 'first_year'"):
+        replace(LINE, **wrong)
+
+
+def test_a_noun_that_was_kept_or_copied_is_the_same() -> None:
+    assert pickle.loads(pickle.dumps(CASE)) == CASE  # noqa: S301 - our own, of a moment ago
+    assert copy.deepcopy(LINE) == LINE
 
 
 def test_all_that_is_wrong_with_a_noun_comes_at_once() -> None:

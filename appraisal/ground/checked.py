@@ -18,9 +18,9 @@ from enum import StrEnum
 from functools import cache
 from sys import float_info
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from appraisal.ground.near_names import near_names
+from appraisal.ground.near_names import near_names, unknown
 
 Noun = TypeVar("Noun")
 Meant = Callable[[Any], Any]
@@ -52,7 +52,16 @@ class _Field:
 
 
 class Checked:
-    """What makes a frozen dataclass a checked one. ValueError, a line for each field that is wrong."""
+    """What makes a frozen dataclass a checked one. ValueError, a line for each field that is wrong; TypeError for a
+    field that it has not, with the one that was meant."""
+
+    def __new__(cls, *values: Any, **named: Any) -> Self:
+        kind: Any = cls
+        if named and not named.keys() <= _names(kind):
+            wrong = next(name for name in named if name not in _names(kind))
+            raise TypeError(f"{cls.__name__}: {unknown('field', wrong, sorted(_names(kind)))}")
+        del values
+        return super().__new__(cls)
 
     def __post_init__(self) -> None:
         held: dict[str, Any] = self.__dict__
@@ -91,9 +100,14 @@ def as_read(kind: Callable[..., Noun], values: Mapping[str, Any]) -> Noun:
 
 
 @cache
+def _names(kind: Any) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
+
+
+@cache
 def _defaults(kind: Any) -> tuple[Mapping[str, Any], frozenset[str]]:
     given = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
-    return given, frozenset(field.name for field in fields(kind)) - given.keys()
+    return given, _names(kind) - given.keys()
 
 
 @cache
