@@ -25,7 +25,7 @@ from appraisal.chance.draws import BLOCK, Reader
 from appraisal.chance.draws.quantile_tables import _unit_beta, quantile_table
 from appraisal.chance.estimates import Gamma, Pert
 from appraisal.options.case import About, Case, CostLine, Criterion, Kind, Option, Score, ValueFunction
-from appraisal.options.case.figures import draws_of
+from appraisal.options.case.figures import recipe_of
 from appraisal.options.engine import appraise
 
 OPTIONS, CRITERIA, LINES, YEARS = 6, 12, 15, 10
@@ -81,7 +81,7 @@ def cash_case() -> Case:
 
 def numpy_draws(case: Case) -> Callable[[], None]:
     """Return a function that draws a case's numbers as NumPy would: betas and gammas, in chunks of the same size."""
-    estimates = list(draws_of(case).estimates.values())
+    estimates = list(recipe_of(case).estimates.values())
     rng = np.random.default_rng(1)
 
     def draw() -> None:
@@ -127,12 +127,12 @@ def fixed_cost(case: Case) -> None:
         appraise(case, BLOCK, threads=1)
 
     (cold,) = least(run)
-    print(f"fixed cost of {len(draws_of(case).estimates)} numbers: {cold * 1e3:.0f} ms (target at most 60)")
+    print(f"fixed cost of {len(recipe_of(case).estimates)} numbers: {cold * 1e3:.0f} ms (target at most 60)")
 
 
 def number_cost(case: Case) -> None:
     """Print what drawing one uncertain number costs, on one thread."""
-    recipe = draws_of(case, DRAWS)
+    recipe = recipe_of(case, DRAWS)
     buffer = np.empty((len(recipe.names), 5 * BLOCK))
 
     def read() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from appraisal.chance.estimates import Fixed
-from appraisal.options import appraise, draws_of, read_case, results_of
+from appraisal.options import appraise, read_case, recipe_of, results_of
 
 case = read_case(Path(__file__).parents[1] / "inputs" / "birmingham-2018.xlsx")
 
@@ -16,7 +16,7 @@ doubled = tuple(
 dearer = results_of(appraise(replace(case, cost_lines=doubled)))
 
 # The same case with one number held: no other draw moves.
-held = results_of(appraise(case, draws_of(case, 10_000, seed=1).fixed({"weight:join-up": 100})))
+held = results_of(appraise(case, recipe_of(case, 10_000, seed=1).fixed({"weight:join-up": 100})))
 
 for what, results in (("trust's set-up doubled", dearer), ("joining up weighs 100", held)):
     cost = results["options.trust.net_present_cost.mean"]

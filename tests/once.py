@@ -6,12 +6,13 @@ It lies in a folder that lives as long as the session, so that nothing outlives 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import os
 import pickle
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
@@ -29,6 +30,19 @@ def begin() -> None:
 def end() -> None:
     """Remove it."""
     shutil.rmtree(os.environ.pop(PLACE), ignore_errors=True)
+
+
+def in_full(value: object) -> str:
+    """Return a text of all that a value holds; the `repr` of a case is one screen of it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return (
+            f"{type(value).__name__}({', '.join(in_full(getattr(value, f.name)) for f in dataclasses.fields(value))})"
+        )
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{in_full(key)}: {in_full(held)}' for key, held in value.items())}}}"
+    if isinstance(value, tuple | list):
+        return f"({', '.join(map(in_full, value))},)"
+    return repr(value)
 
 
 def once(key: Callable[_Given, str]) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]:

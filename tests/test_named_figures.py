@@ -15,7 +15,7 @@ from appraisal.ground.names import joined
 from appraisal.ground.resources import bundled
 from appraisal.ground.styles import STYLES
 from appraisal.options.case import KINDS, Case, Figure, code_of, figure, figures, name_of, part_of, taken_apart
-from appraisal.options.case.figures import draws_of
+from appraisal.options.case.figures import recipe_of
 from appraisal.options.results import provenance_of
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.options.schema import sheet_of
@@ -41,7 +41,7 @@ def test_every_figure_that_is_drawn_is_found_by_its_name_and_has_words_a_unit_a_
     read: tuple[Book, Case],
 ) -> None:
     book, case = read
-    names, cells = draws_of(case).names, Cells(book, case)
+    names, cells = recipe_of(case).names, Cells(book, case)
     assert len(set(names)) == len(names)
     assert set(names) == {each.name for each in figures(case)}
     for name in names:

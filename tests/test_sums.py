@@ -12,7 +12,7 @@ from appraisal.chance.draws import Sample, central
 from appraisal.documents.spreadsheet.sheets import Column, Sheet, calculated
 from appraisal.ground.names import joined
 from appraisal.options.case import Case
-from appraisal.options.case.figures import draws_of
+from appraisal.options.case.figures import recipe_of
 from appraisal.options.engine import Outcome, Plan, evaluate, given_of, plan_of
 from appraisal.options.engine.statistics import kept_statistic
 from appraisal.options.spreadsheet import central_of
@@ -72,14 +72,14 @@ def lasting(plan: Plan, sample: Sample) -> Array:
 
 
 def drawn(case: Case) -> Sample:
-    (sample,) = (sample for _, sample in draws_of(case, DRAWS, seed=1).in_chunks(DRAWS, DRAWS))
+    (sample,) = (sample for _, sample in recipe_of(case, DRAWS, seed=1).in_chunks(DRAWS, DRAWS))
     return sample
 
 
 @settings(max_examples=60)
 @given(spreadsheet_cases())
 def test_the_engine_gives_what_the_sums_declare_in_the_central_case_and_in_every_draw(case: Case) -> None:
-    recipe = draws_of(case, DRAWS, seed=1)
+    recipe = recipe_of(case, DRAWS, seed=1)
     plan, middle, sample = plan_of(case, recipe.names), central(recipe), drawn(case)
     base = Values(given_of(plan, middle))
     assert unlike(plan, evaluate(plan, middle.x, average_start=True), base) == []
@@ -89,7 +89,7 @@ def test_the_engine_gives_what_the_sums_declare_in_the_central_case_and_in_every
 
 def test_the_rate_of_return_is_that_of_each_options_savings_over_the_years() -> None:
     case = rich_case()
-    sample = central(draws_of(case, DRAWS, seed=1))
+    sample = central(recipe_of(case, DRAWS, seed=1))
     plan = plan_of(case, sample.names)
     cash = evaluate(plan, sample.x, average_start=True).yearly_cash[..., 0]
     rates = [internal_rate_of_return(cash[0] - own) or 0.0 for own in cash]
@@ -101,7 +101,7 @@ def test_an_assumption_that_a_line_names_twice_is_multiplied_twice() -> None:
     case = rich_case()
     twice = replace(case.cost_lines[-1], id="twice", drivers=("posts", "yield", "posts"))
     case = replace(case, cost_lines=(*case.cost_lines, twice))
-    sample = central(draws_of(case, DRAWS, seed=1))
+    sample = central(recipe_of(case, DRAWS, seed=1))
     plan = plan_of(case, sample.names)
     values = Values(given_of(plan, sample))
     assert same(values.of(money.NET_PRESENT_COST), evaluate(plan, sample.x, average_start=True).net_present_cost)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
+
+from appraisal.ground.checked import Checked, Takes
 
 _SMALLEST_EIGENVALUE = 1e-9
 _DIGITS = 9  # beyond them two matrices of the same strain differ by the machine
@@ -18,6 +21,9 @@ _LOOKED_AT = 8  # pairs that fit badly, whose leaving out is tried: each trial t
 _FEW = 100  # names up to which so many trials take no time
 _NAMED = 4  # of a group in a sentence
 MOST_TOGETHER = 1000  # names of one group: the work grows with the cube, the memory with the square
+
+
+Coefficient = Annotated[float, Takes("a number from -1 to 1", -1, 1)]
 
 
 class CorrelationError(ValueError):
@@ -33,12 +39,12 @@ class TooManyTogether(CorrelationError):  # noqa: N818 - it says what is wrong
 
 
 @dataclass(frozen=True)
-class Correlation:
+class Correlation(Checked):
     """Two uncertain numbers that move together; `first` and `second` are names as `Draws.names` gives them."""
 
     first: str
     second: str
-    coefficient: float
+    coefficient: Coefficient
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,24 @@ from dataclasses import replace
 from typing import Any
 
 from appraisal.chance.estimates import Estimate
-from appraisal.explore.figure_tables import evidence, ranged
 from appraisal.ground.names import joined
+from appraisal.ground.near_names import unknown
 from appraisal.ground.rounding import exact
 from appraisal.ground.shared_nouns import Provenance, financial_year
-from appraisal.options.case import KINDS, Assumption, Case, CostLine, Criterion, Option, Risk, Score, code_of, name_of
+from appraisal.options.case import (
+    KINDS,
+    Assumption,
+    Case,
+    CostLine,
+    Criterion,
+    Option,
+    Recurrence,
+    Risk,
+    Score,
+    code_of,
+    name_of,
+)
+from appraisal.options.case.figures_in_words import evidence, ranged
 
 Changeable = Option | Criterion | Score | Assumption | CostLine | Risk
 
@@ -23,8 +36,8 @@ _KINDS = {"options": "option", **{kind.held: kind.called for kind in KINDS}}
 def put(case: Case, *nouns: Changeable) -> Case:
     """Return the case with each of these in the place of the one that has its id (a score: its option and criterion).
 
-    All else stays, and so does every other draw. KeyError where there is none: one that is new is added with
-    `replace(case, risks=(*case.risks, risk))`.
+    All else stays, and so does every other draw. KeyError where there is none, with the one that was meant: one that is
+    new is added with `replace(case, risks=(*case.risks, risk))`. ValueError for one that names what the case has not.
 
     >>> from dataclasses import replace
     >>> from appraisal.options.words.examples import small_case
@@ -37,7 +50,7 @@ def put(case: Case, *nouns: Changeable) -> Case:
         shelf = _SHELVES[type(noun)]
         there = getattr(case, shelf)
         if identity(noun) not in map(identity, there):
-            raise KeyError(f"the case has no {_KINDS[shelf]} {identity(noun)!r} to put this in the place of")
+            raise unknown(_KINDS[shelf], identity(noun), map(identity, there))
         changed = tuple(noun if identity(old) == identity(noun) else old for old in there)
         changes: dict[str, Any] = {shelf: changed}
         case = replace(case, **changes)
@@ -45,14 +58,21 @@ def put(case: Case, *nouns: Changeable) -> Case:
 
 
 def largest(case: Case) -> CostLine:
-    """Return the cost or saving of several years whose mean amount a year is the largest. ValueError if there is none.
+    """Return the cost or saving whose mean amount a year is the largest, of those that come again for several years.
+
+    ValueError if there is none.
 
     >>> from appraisal.options.words.examples import small_case
     >>> largest(small_case()).id
     'run-bau'
     """
     return max(
-        (line for line in case.cost_lines if line.first_year < line.last_year), key=lambda line: line.estimate.mean
+        (
+            line
+            for line in case.cost_lines
+            if line.recurrence is Recurrence.RECURRENT and line.first_year < line.last_year
+        ),
+        key=lambda line: line.estimate.mean,
     )
 
 

@@ -8,14 +8,15 @@ from textwrap import shorten
 from appraisal.chance.draws import Draws
 from appraisal.chance.estimates import Fixed
 from appraisal.explore.changes import differences
-from appraisal.explore.figure_tables import label
-from appraisal.explore.found_shown import MONEY, printed, scales, shown
 from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Table, Text
 from appraisal.ground.rounding import exact
+from appraisal.ground.seen import Screen, seen_as
 from appraisal.ground.styles import Style, money_scale
 from appraisal.ground.texts import ordinal
 from appraisal.options.case import Option
+from appraisal.options.case.figures_in_words import label
 from appraisal.options.engine import Appraisal
+from appraisal.options.engine.found_seen import MONEY, printed, scales, shown
 from appraisal.options.sums.scoring import place_numbers
 
 _NOTE = (
@@ -24,8 +25,8 @@ _NOTE = (
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Compared:
+@dataclass(frozen=True, eq=False, repr=False)
+class Compared(Screen):
     """An appraisal and another, to be shown side by side."""
 
     before: Appraisal
@@ -55,14 +56,13 @@ def compared(before: Appraisal, after: Appraisal) -> Compared:
     """Return two appraisals side by side: what is different in the second, and what that moved.
 
     >>> from appraisal.options.engine import appraise
-    >>> from appraisal.explore.showing import show
     >>> from appraisal.options.words.examples import small
     >>> found = small(risky=False).appraisal
     >>> held = appraise(found.plan.case, found.draws.fixed({"weight:cost": 0}))
     >>> compared(found, held).differences
     ('weight:cost: drawn → 0.',)
-    >>> "House" in repr(show(compared(found, held)))
-    False
+    >>> print(repr(compared(found, held)).splitlines()[0])
+    - weight:cost: drawn → 0.
     """
     return Compared(before, after)
 
@@ -101,3 +101,6 @@ def _row(two: Compared, option: Option, places: list[dict[str, int]], styles: di
         (option.called,),
         *((before if before == after else f"{before} → {after}",) for before, after in (told, *pairs)),
     )
+
+
+seen_as.register(Compared, compared_blocks)

@@ -9,6 +9,9 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from appraisal.ground.checked import Checked
+from appraisal.ground.seen import Seen
+
 
 class Basis(StrEnum):
     """Where a figure or statement comes from: the first question of any reader."""
@@ -36,8 +39,8 @@ class State(StrEnum):
     DOES_NOT_APPLY = "does not apply"
 
 
-@dataclass(frozen=True)
-class Provenance:
+@dataclass(frozen=True, repr=False)
+class Provenance(Checked, Seen):
     """Where a figure comes from. `source` names a document and paragraph; `reason` says why this figure."""
 
     basis: Basis = Basis.ASSUMPTION
@@ -46,8 +49,8 @@ class Provenance:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Gap:
+@dataclass(frozen=True, repr=False)
+class Gap(Checked, Seen):
     """Something that is not filled in yet and does not stop the sums.
 
     `subject` names the row as a reader knows it, `lacking` what it lacks ("a reason"), `taken` what the sums took in
@@ -61,16 +64,16 @@ class Gap:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Definition:
+@dataclass(frozen=True, repr=False)
+class Definition(Checked, Seen):
     """A word or an abbreviation of the case's own texts, and what it means."""
 
     term: str
     meaning: str
 
 
-@dataclass(frozen=True)
-class Milestone:
+@dataclass(frozen=True, repr=False)
+class Milestone(Checked, Seen):
     """An activity of the plan; dates are first and last day; `end` None means that the source gives none."""
 
     activity: str
@@ -79,8 +82,8 @@ class Milestone:
     source: str = ""
 
 
-@dataclass(frozen=True)
-class Statement:
+@dataclass(frozen=True, repr=False)
+class Statement(Checked, Seen):
     """A paragraph of the report that comes with the case: a fact of the source, an officer's words, a loose end.
 
     `options` are the ids of those it speaks of; none: it is of the whole report. A section of the officer's own is

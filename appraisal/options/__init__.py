@@ -14,18 +14,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from appraisal.options.case.figures import draws_of
+    from appraisal.options.case.figures import recipe_of
     from appraisal.options.engine import appraise
     from appraisal.options.results import results_of
     from appraisal.options.sensitivity import varied
     from appraisal.options.workbook import read_case
 
-__all__ = ["appraise", "draws_of", "read_case", "results_of", "varied"]
+__all__ = ["appraise", "read_case", "recipe_of", "results_of", "varied"]
 
 _ROOMS = {
     "appraise": "engine",
-    "draws_of": "case.figures",
     "read_case": "workbook",
+    "recipe_of": "case.figures",
     "results_of": "results",
     "varied": "sensitivity",
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from appraisal.ground.files import plain_name
+from appraisal.ground.near_names import did_you_mean
 from appraisal.ground.texts import capitalised, listed, plain
 from appraisal.ground.texts import counted as counted_noun
 from appraisal.options.case import Case, below_floor
@@ -20,7 +21,6 @@ from appraisal.options.workbook import book_of
 from appraisal.reference import DeliveryModel, delivery_models, model_meant, services, services_meant, words_for_models
 from appraisal.runs.study import Identity
 from appraisal.workbook import Book
-from appraisal.workbook.faults import did_you_mean
 from appraisal.workbook.reading.codes import code_from
 
 if TYPE_CHECKING:  # as below: no check of a workbook waits for what appraises and tells

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from appraisal.documents.errors import OwnNotebookError, ParameterError
 from appraisal.ground.bounded import LARGEST_NOTEBOOK, json_in
+from appraisal.ground.near_names import did_you_mean
 from appraisal.workbook import Kind
-from appraisal.workbook.faults import did_you_mean
 
 Plain = str | int | float | bool
 _PUT_IN = "# Parameters\n"  # how papermill begins the cell that it puts in

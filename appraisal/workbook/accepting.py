@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from appraisal.ground.near_names import nearest
 from appraisal.ground.officers_texts import says_nothing_yet
 from appraisal.workbook.book import Book, Entries, Spot
-from appraisal.workbook.faults import Acceptance, Caution, Note, Place, nearest, one_line, shown
+from appraisal.workbook.faults import Acceptance, Caution, Note, Place, one_line, shown
 from appraisal.workbook.schema import AcceptedWarningRow
 
 # Characters of a name that is made from an officer's own words.

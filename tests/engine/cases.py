@@ -7,7 +7,19 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from appraisal.chance.estimates import Estimate, Fixed, Pert, Triangular, Uniform
-from appraisal.options.case import About, Case, CostLine, Criterion, Kind, Measure, Option, Risk, Score, ValueFunction
+from appraisal.options.case import (
+    About,
+    Case,
+    CostLine,
+    Criterion,
+    Direction,
+    Kind,
+    Measure,
+    Option,
+    Risk,
+    Score,
+    ValueFunction,
+)
 
 ABOUT = About(
     id="anytown",
@@ -39,7 +51,8 @@ def judged(code: str, kind: Kind = Kind.OUTCOME, weight: Estimate = ONE) -> Crit
 
 def measured(code: str, kind: Kind, measure: Measure, worst: float, best: float, weight: float = 1.0) -> Criterion:
     points = ((worst, 0.0), (best, 100.0)) if worst < best else ((best, 100.0), (worst, 0.0))
-    return Criterion(code, code, kind, Fixed(weight), ValueFunction(points), measure)
+    direction = Direction.HIGHER if worst < best else Direction.LOWER
+    return Criterion(code, code, kind, Fixed(weight), ValueFunction(points), measure, direction=direction)
 
 
 def small_case() -> Case:

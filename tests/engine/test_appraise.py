@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -73,7 +74,8 @@ def test_cash_to_the_council_is_its_undiscounted_money_with_transfers_and_withou
         replace(extra, id="nhs", bearer=Bearer.NHS),
     )
     criterion = measured("cash", Kind.COST, Measure.CASH, 6e6, 5e6)
-    a = appraise(replace(case, options=case.options[:2], criteria=(criterion,), cost_lines=lines, risks=()), 1_000)
+    two: dict[str, Any] = {"options": case.options[:2], "longlist": case.options[2:], "risks": ()}
+    a = appraise(replace(case, criteria=(criterion,), cost_lines=lines, **two), 1_000)
     assert a.mean_measure(0).tolist() == [5e6, 5.3e6]
     np.testing.assert_allclose(a.mean("overall"), [100, 70])
 

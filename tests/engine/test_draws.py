@@ -18,7 +18,7 @@ from appraisal.chance.correlation import Correlation, contradictions, groups
 from appraisal.chance.draws import BLOCK, CorrelationError, Draws, central
 from appraisal.chance.draws.quantile_tables import quantile_table
 from appraisal.chance.estimates import Estimate, Fixed, Gamma, Pert, Uniform
-from appraisal.options.case.figures import draws_of
+from appraisal.options.case.figures import recipe_of
 from tests.engine.cases import small_case
 
 THREE: dict[str, Estimate] = {"x": Pert(0, 2, 10), "y": Uniform(0, 1), "z": Gamma(2.0)}
@@ -151,11 +151,11 @@ def test_more_numbers_than_can_be_drawn_together_are_refused_at_once() -> None:
 def test_a_correlation_with_what_is_not_there_is_refused_by_name() -> None:
     case = replace(small_case(), correlations=(Correlation("cost:save-b", "cost:nosuch", 0.5),))
     with pytest.raises(CorrelationError, match="cost:nosuch"):
-        draws_of(case)
+        recipe_of(case)
 
 
 def test_draws_are_whole_blocks_and_every_uncertain_thing_has_a_name() -> None:
-    draws = draws_of(small_case(), 1_234, seed=9)
+    draws = recipe_of(small_case(), 1_234, seed=9)
     assert draws.n == 2_000
     assert {
         "cost:save-b",
@@ -168,7 +168,7 @@ def test_draws_are_whole_blocks_and_every_uncertain_thing_has_a_name() -> None:
 
 
 def test_the_base_case_holds_every_name_at_its_mean() -> None:
-    draws = draws_of(small_case()).fixed({"cost:save-b": 7.0})
+    draws = recipe_of(small_case()).fixed({"cost:save-b": 7.0})
     base = central(draws)
     assert base["cost:save-b"] == [7.0]
     assert base["risk:slip:happens"] == pytest.approx([0.3])
@@ -178,6 +178,6 @@ def test_the_base_case_holds_every_name_at_its_mean() -> None:
 def test_a_certain_or_impossible_risk_is_not_drawn() -> None:
     case = small_case()
     sure = replace(case, risks=(replace(case.risks[0], probability=1.0), replace(case.risks[1], probability=0.0)))
-    names = draws_of(sure).estimates
+    names = recipe_of(sure).estimates
     assert names["risk:slip:happens"] == Fixed(1.0)
     assert names["risk:exit:happens"] == Fixed(0.0)

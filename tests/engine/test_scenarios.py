@@ -24,7 +24,7 @@ from appraisal.chance.estimates import (
     scaled,
 )
 from appraisal.options.case import Case, Change, GroupWeight, Mark, ScenarioChange
-from appraisal.options.case.figures import draws_of, estimates_of
+from appraisal.options.case.figures import estimates_of, recipe_of
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.sensitivity import groups_of, scenario_case, scenario_names
@@ -110,7 +110,7 @@ def test_a_correlated_number_can_be_set() -> None:
 
 def test_numbers_that_a_run_holds_are_held_in_its_scenarios_too() -> None:
     case = changed("cost:base", Change.SET, 1e6)
-    held = results_of(appraise(case, draws_of(case, 1_000).fixed({"score:c:quality": 0.0})))
+    held = results_of(appraise(case, recipe_of(case, 1_000).fixed({"score:c:quality": 0.0})))
     key = "options.c.overall.mean"
     assert held[f"scenarios.what-if.{key}"] == held[key]
 

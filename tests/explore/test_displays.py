@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -18,10 +19,12 @@ from nbconvert import HTMLExporter
 from appraisal import explore
 from appraisal.documents.errors import ReportError
 from appraisal.documents.notebook_cells import MIME
-from appraisal.explore.showing import register
+from appraisal.explore.comparing import compared_blocks
+from appraisal.ground.blocks import Table
 from appraisal.ground.chances import percent
 from appraisal.ground.resources import bundled
 from appraisal.ground.shared_nouns import financial_year
+from appraisal.ground.texts import plain
 from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import ranking_of, results_of
@@ -42,9 +45,7 @@ def found(case: Case) -> Appraisal:
 
 @pytest.fixture(scope="module")
 def shell() -> Any:
-    shell = InteractiveShell.instance()
-    register()
-    yield shell
+    yield InteractiveShell.instance()
     InteractiveShell.clear_instance()
 
 
@@ -71,12 +72,43 @@ def test_every_kind_of_value_shows_itself_at_the_end_of_a_cell(shell: Any, case:
     reach = explore.nouns(case)
     for value in (
         case, case.options[0], case.criteria[0], case.scores[0], case.assumptions[0], case.cost_lines[0], case.risks[0],
-        reach.cost_lines, found.draws, found, explore.compared(found, found),
+        reach.cost_lines, found.draws, found, explore.compared(found, found), results_of(found),
     ):  # fmt: skip
         shown, _ = shell.display_formatter.format(value)
-        assert shown["text/html"] == explore.show(value)._repr_mimebundle_()["text/html"]
-        assert shown["text/plain"] == repr(explore.show(value))
+        seen, _ = shell.display_formatter.format(explore.show(value))
+        assert shown == seen
         assert Elements(shown["text/html"]).tags.count("table") >= 1
+        assert " --" in shown["text/plain"] or "--  --" in shown["text/plain"]
+        assert fits_a_screen(shown["text/plain"])
+
+
+def fits_a_screen(text: str) -> bool:
+    lines = text.splitlines()
+    return len(lines) <= 25 and max(map(len, lines)) <= 100
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["birmingham-2018", "eastmere-leisure"])
+def test_what_is_large_is_one_screen_wherever_it_is_printed(name: str) -> None:
+    of = read_case(bundled("inputs") / name)
+    found = appraise(of, 1_000)
+    many = replace(of, options=tuple(replace(of.options[0], id=f"o{i}", name="Ö" * 200) for i in range(40)), **NO_ROWS)
+    for value in (of, found, results_of(found), found.draws, found.draws_of, explore.nouns(of).cost_lines, many):
+        assert fits_a_screen(repr(value)), type(value)
+
+
+NO_ROWS: dict[str, Any] = dict.fromkeys(("cost_lines", "risks", "scores", "criteria", "correlations"), ())
+
+
+def test_a_noun_among_others_is_a_line_of_what_is_not_as_by_default(shell: Any, case: Case) -> None:
+    line = replace(case.cost_lines[0], name="x" * 300, provenance=type(case.cost_lines[0].provenance)())
+    told, _ = shell.display_formatter.format([line])
+    assert told["text/plain"] == f"[{line!r}]"
+    assert repr(line).count("\n") == 0
+    assert "x" * 40 in repr(line)
+    assert "x" * 41 not in repr(line)
+    for left_out in ("provenance", "bearer", "saving"):
+        assert left_out not in repr(line)
 
 
 def test_what_has_no_display_is_refused_with_those_that_have() -> None:
@@ -86,15 +118,15 @@ def test_what_has_no_display_is_refused_with_those_that_have() -> None:
 
 def test_a_cost_line_is_shown_with_its_unit_years_grade_and_source(case: Case) -> None:
     told = repr(explore.show(explore.nouns(case).cost_lines.trust_set_up))
-    for words in ("250,000 to 1,000,000, likely 500,000 (PERT) | £ in all", "2019/20 to 2020/21",
+    for words in ("250,000 to 1,000,000, likely 500,000 (PERT)  £ in all", "2019/20 to 2020/21",
                   "assumption, grade D", "2018 report 7.2.2"):  # fmt: skip
-        assert words in told
+        assert words in " ".join(told.split()).replace(" (PERT) ", " (PERT)  ")
 
 
 def test_an_appraisal_is_shown_in_its_ranking(case: Case, found: Appraisal) -> None:
     lines = [line for line in repr(explore.show(found)).splitlines() if line[:1].isdigit()]
     shares = dict(zip(found.options, found.mean("share_best"), strict=True))
-    assert [line.split(" | ")[1:3] for line in lines] == [
+    assert [re.split(r"\s{2,}", line)[1:3] for line in lines] == [
         [case.option(option).name, percent(shares[option])] for option in ranking_of(found)
     ]
 
@@ -105,10 +137,13 @@ def test_hostile_text_is_shown_as_text(case: Case, attack: str) -> None:
     hostile = _everywhere(case, attack)
     found = appraise(hostile, 1_000)
     sliders = explore.weigh(found)
-    pages = [explore.show(value)._repr_mimebundle_()["text/html"] for value in (
+    values = (
         hostile, hostile.options[1], hostile.criteria[0], hostile.cost_lines[0], hostile.risks[0],
-        explore.nouns(hostile).risks, found, explore.compared(found, appraise(case, 1_000)),
-    )]  # fmt: skip
+        explore.nouns(hostile).risks, found, results_of(found), explore.compared(found, appraise(case, 1_000)),
+    )  # fmt: skip
+    pages = [value._repr_html_() or "" for value in values]
+    for text in map(repr, values):
+        assert not [each for each in text if not each.isprintable() and each != "\n"]
     for page in (*pages, sliders.static(), sliders.said, sliders.ranking):
         elements = Elements(page)
         allowed = {
@@ -166,6 +201,9 @@ def test_tab_offers_the_codes_of_the_workbook_and_the_keys_of_results(shell: Any
     assert {"latc", "in-house"} <= {each.strip("\"']") for each in offered('reach.options["')}
     assert "options.latc.net_present_cost.mean" in {each.strip("\"']") for each in offered('results["options.latc.net')}
     assert "weight:npc" in {each.strip("\"']") for each in offered('sample["')}
+    shell.user_ns |= {"found": found}
+    assert "net_present_cost" in {each.strip("\"']") for each in offered('found.draws_of["net')}
+    assert "options.latc.cash_total" in {each.strip("\"']") for each in offered('results.draws_of["options.latc.ca')}
 
 
 def test_a_code_that_no_attribute_can_have_is_reached_by_its_key(case: Case) -> None:
@@ -174,14 +212,14 @@ def test_a_code_that_no_attribute_can_have_is_reached_by_its_key(case: Case) -> 
         replace(case.options[1], id="a-b"),
         replace(case.options[2], id="a_b"),
     )
-    shelf = explore.nouns(replace(case, options=options)).options
+    shelf = explore.nouns(replace(case, options=options, **NO_ROWS)).options
     assert [*shelf] == ["items", "a-b", "a_b"]
     assert shelf["items"].id == "items"
     assert callable(shelf.items)
     with pytest.raises(AttributeError, match="no option 'a_b'"):
         shelf.a_b  # noqa: B018 - asked for, to see it refused
-    with pytest.raises(KeyError, match="no option 'late'; there are"):
-        shelf["late"]
+    with pytest.raises(KeyError, match="no option 'item': did you mean 'items'"):
+        shelf["item"]
 
 
 def test_comparing_says_what_is_different_and_what_moved(case: Case, found: Appraisal) -> None:
@@ -190,9 +228,11 @@ def test_comparing_says_what_is_different_and_what_moved(case: Case, found: Appr
     two = explore.compared(found, appraise(later, 1_000))
     years = [financial_year(line.first_year + more) for more in (0, 1)]
     assert two.differences == (f"Cost line saving-trust, first year: {' → '.join(years)}.",)
-    rows = {line.split(" | ")[0]: line for line in repr(explore.show(two)).splitlines() if " | " in line}
+    _, table = compared_blocks(two)
+    assert isinstance(table, Table)
+    rows = {plain(row[0]): " ".join(map(plain, row[2:])) for row in table.rows}
     assert "→" in rows[case.option("trust").name]
-    assert "→" not in rows[case.option("mutual").name].split(" | ", 2)[2]
+    assert "→" not in rows[case.option("mutual").name]
 
 
 def test_putting_back_what_was_there_changes_nothing(case: Case) -> None:
@@ -240,8 +280,8 @@ def test_an_exported_file_has_the_table_whatever_becomes_of_the_sliders(found: A
             assert told in words
 
 
-def test_no_document_takes_in_what_is_for_analysts(case: Case) -> None:
-    shown = explore.show(case)._repr_mimebundle_()
+def test_no_document_takes_in_what_is_for_analysts(shell: Any, case: Case) -> None:
+    shown, _ = shell.display_formatter.format(explore.show(case))
     assert MIME not in shown
     cell = {
         "cell_type": "code", "source": "explore.show(case)", "metadata": {}, "execution_count": 1,

@@ -19,7 +19,7 @@ from appraisal.ground.texts import plain
 from appraisal.options.case import Case
 from appraisal.options.sections.opened import Study
 from appraisal.service_plan import sections
-from tests.once import once
+from tests.once import in_full, once
 from tests.telling import found
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,7 +46,7 @@ def study_of(case: Case) -> Study:
 def _said_of(study: Study, name: str = "committee_report", until: str = "") -> str:
     """Return all that a document of a study hangs on, whose draws are in the figures that were found."""
     found = {field.name: getattr(study.results, field.name) for field in fields(study.results)}
-    return f"{name} {until} {study.case!r} {study.cautions!r} { {**found, 'appraisal': None}!r}"
+    return f"{name} {until} {in_full((study.case, study.cautions, {**found, 'appraisal': None}))}"
 
 
 @once(_said_of)

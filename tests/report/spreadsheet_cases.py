@@ -14,6 +14,7 @@ from appraisal.options.case import (
     Case,
     CostLine,
     Criterion,
+    Direction,
     Kind,
     Measure,
     Perspective,
@@ -180,4 +181,6 @@ def _criteria(draw: st.DrawFn, code: str, baseline: bool) -> Criterion:
     scale = 0.1 if measure is Measure.JUDGED else 5e3
     points = tuple((scale * m, float(v)) for m, v in zip(at, worth, strict=True))
     kind, weight, stepped = draw(st.sampled_from(list(Kind))), draw(estimates(1, 99)), draw(st.booleans())
-    return Criterion(code, f"Criterion {code}", kind, weight, ValueFunction(points, stepped), measure)
+    direction = Direction.HIGHER if worth[0] <= worth[-1] else Direction.LOWER
+    function = ValueFunction(points, stepped)
+    return Criterion(code, f"Criterion {code}", kind, weight, function, measure, direction=direction)

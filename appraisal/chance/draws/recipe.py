@@ -8,6 +8,7 @@ distribution, in an order of its own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,9 @@ from numpy.typing import NDArray
 from appraisal.chance.correlation import Group
 from appraisal.chance.draws.reader import BLOCK, Reader
 from appraisal.chance.estimates import Estimate
+from appraisal.ground.checked import is_number
+from appraisal.ground.near_names import unknown
+from appraisal.ground.seen import Screen
 
 MOST_DRAWS, _MOST_SEED = 10_000_000, 2**32 - 1  # ten million take some minutes, and settle any figure
 
@@ -44,8 +48,8 @@ def require_run(draws: object, seed: object) -> None:
             raise ValueError(f"{name} must be a whole number from {least:,} to {most:,}, not {str(value)[:40]}")
 
 
-@dataclass(frozen=True)
-class Draws:
+@dataclass(frozen=True, repr=False)
+class Draws(Screen):
     """A recipe: `n` draws (whole blocks) of every name in `estimates`; `held` names keep one value throughout.
 
     ValueError for more draws than ten million, which would run for hours, and for a seed that is none.
@@ -65,10 +69,15 @@ class Draws:
         return tuple(self.estimates)
 
     def fixed(self, values: Mapping[str, float]) -> Draws:
-        """Return the recipe with these names held at these values, every other draw unmoved. KeyError: unknown name."""
-        for name in values:
+        """Return the recipe with these names held at these values, every other draw unmoved.
+
+        KeyError says which name was meant; ValueError: what one is to be held at is no finite number.
+        """
+        for name, value in values.items():
             if name not in self.estimates:
-                raise KeyError(f"nothing uncertain is named {name!r}")
+                raise unknown("uncertain number", name, self.estimates)
+            if not is_number(value) or not math.isfinite(value):
+                raise ValueError(f"{name} is to be held at {value!r}; it takes a number, as in {{{name!r}: 100}}")
         return replace(self, held={**self.held, **values})
 
     def only(self, names: Collection[str]) -> Draws:
@@ -102,6 +111,8 @@ class Sample:
     x: Array
 
     def __getitem__(self, name: str) -> Array:
+        if name not in self.names:
+            raise unknown("number", name, self.names)
         return np.asarray(self.x[self.names.index(name)])
 
     def _ipython_key_completions_(self) -> list[str]:

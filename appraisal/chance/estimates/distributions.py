@@ -221,7 +221,12 @@ Estimate = Fixed | Ranged | Discrete | Gamma
 
 
 def require_finite(*numbers: float) -> None:
-    if not all(math.isfinite(x) for x in numbers):
+    try:
+        finite = all(map(math.isfinite, numbers))
+    except TypeError:
+        shown = ", ".join(map(repr, numbers))
+        raise EstimateError(f"every figure must be a number, as in Fixed(500_000), and not {shown}") from None
+    if not finite:
         raise EstimateError("every figure must be a finite number")
 
 

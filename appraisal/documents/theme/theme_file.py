@@ -23,8 +23,9 @@ from appraisal.documents.theme.theme_template import read_word_template, require
 from appraisal.documents.typeface import Typeface
 from appraisal.ground.bounded import LARGEST_TOML, UnfitError, content_of, is_file, toml_of
 from appraisal.ground.files import write
+from appraisal.ground.near_names import did_you_mean
 from appraisal.workbook import Fault, InputFaults
-from appraisal.workbook.faults import did_you_mean, shown
+from appraisal.workbook.faults import shown
 
 THEME_FOLDER, THEME_FILE = "theme", "theme.toml"
 _WORD_TEMPLATE = "word-template.docx"  # one given for this run, in place of the theme's

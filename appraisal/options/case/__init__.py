@@ -1,5 +1,6 @@
 """The nouns of an options appraisal, frozen; they know no sheet, cell or file."""
 
+from appraisal.ground.seen import seen_as
 from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside, Variation
 from appraisal.options.case.closed_lists import (
     Bearer,
@@ -14,6 +15,7 @@ from appraisal.options.case.closed_lists import (
     Terms,
     Timing,
 )
+from appraisal.options.case.entered_seen import SEEN
 from appraisal.options.case.figure_kinds import KINDS, RANGE, FigureKind, Measured, Part, line_name
 from appraisal.options.case.figures import (
     Figure,
@@ -42,6 +44,7 @@ from appraisal.options.case.nouns import (
     ValueFunction,
     is_uncertain,
 )
+from appraisal.options.case.shelves import Nouns, Shelf, nouns
 
 __all__ = [
     "KINDS",
@@ -67,6 +70,7 @@ __all__ = [
     "Measure",
     "Measured",
     "Name",
+    "Nouns",
     "Option",
     "Part",
     "Perspective",
@@ -77,6 +81,7 @@ __all__ = [
     "ScenarioChange",
     "Score",
     "SetAside",
+    "Shelf",
     "Terms",
     "Timing",
     "ValueFunction",
@@ -90,7 +95,11 @@ __all__ = [
     "line_name",
     "name_of",
     "names_of",
+    "nouns",
     "part_of",
     "risks_not_assessed",
     "taken_apart",
 ]
+
+for _kind, _blocks in SEEN.items():
+    seen_as.register(_kind, _blocks)

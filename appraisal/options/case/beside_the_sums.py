@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from appraisal.ground.checked import Checked, OutOf100
+from appraisal.ground.seen import Seen
 from appraisal.ground.shared_nouns import State
 from appraisal.options.case.closed_lists import Change
 
 
-@dataclass(frozen=True)
-class SetAside:
+@dataclass(frozen=True, repr=False)
+class SetAside(Checked, Seen):
     """A cost line, risk or gate that is not in the sums: not considered yet, or struck out with a reason."""
 
     kind: str  # "cost", "risk" or "gate"
@@ -20,8 +22,8 @@ class SetAside:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Mark:
+@dataclass(frozen=True, repr=False)
+class Mark(Checked, Seen):
     """One panel member's mark for an option on a judged criterion, in the criterion's unit."""
 
     option: str
@@ -31,17 +33,17 @@ class Mark:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class GroupWeight:
+@dataclass(frozen=True, repr=False)
+class GroupWeight(Checked, Seen):
     """The swing weight that a group of stakeholders gives to a criterion, 0-100."""
 
     group: str
     criterion: str
-    weight: float
+    weight: OutOf100
 
 
-@dataclass(frozen=True)
-class ScenarioChange:
+@dataclass(frozen=True, repr=False)
+class ScenarioChange(Checked, Seen):
     """One thing that is different in a scenario. `name` is an uncertain or fixed number as `draws` names it."""
 
     scenario: str
@@ -71,8 +73,8 @@ class Variation:
         return self != Variation()
 
 
-@dataclass(frozen=True)
-class Register:
+@dataclass(frozen=True, repr=False)
+class Register(Checked, Seen):
     """A sheet that is printed and not computed: its name, its headings and its rows as text."""
 
     kind: str

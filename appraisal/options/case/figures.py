@@ -15,6 +15,7 @@ from appraisal.chance.correlation import CorrelationError, groups
 from appraisal.chance.draws import Draws, require_run, whole_blocks
 from appraisal.chance.estimates import Estimate
 from appraisal.ground.names import joined
+from appraisal.ground.near_names import unknown
 from appraisal.ground.shared_nouns import Provenance
 from appraisal.options.case.figure_kinds import KINDS, FigureKind, Part
 from appraisal.options.case.nouns import Case, Score
@@ -141,16 +142,18 @@ def figures_among(nouns: Mapping[str, Iterable[Any]]) -> Iterator[Figure]:
 
 
 def figure(case: Case, name: str) -> Figure:
-    """Return the figure of this name. KeyError: the case has none."""
-    part, apart = part_of(name), taken_apart(name)
-    kind = _BY_KIND[apart.kind]
-    for noun in getattr(case, kind.held):
-        if tuple(getattr(noun, each) for each in kind.code) == apart.codes:
-            return Figure(kind, part, noun)
-    raise KeyError(name)
+    """Return the figure of this name. KeyError: the case has none, and which was meant."""
+    apart = taken_apart(name)
+    kind = _BY_KIND.get(apart.kind)
+    for noun in getattr(case, kind.held) if kind else ():
+        if kind and tuple(getattr(noun, each) for each in kind.code) == apart.codes:
+            for part in kind.parts:
+                if part.name == apart.part:
+                    return Figure(kind, part, noun)
+    raise unknown("figure of the case", name, (each.name for each in figures(case)))
 
 
-def draws_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
+def recipe_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
     """Return the recipe of a case: every estimate in it under its name, with the case's correlations.
 
     `n` is rounded up to whole blocks. ValueError as `require_run`; CorrelationError if

@@ -7,11 +7,17 @@ in which a financial year starts: 2019 is 2019/20. Nothing here knows a sheet, a
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Discrete, Estimate, Fixed
+from appraisal.ground.checked import Checked, FromOne, Share, Year
+from appraisal.ground.near_names import unknown
+from appraisal.ground.seen import Screen, Seen
 from appraisal.ground.shared_nouns import Definition, Gap, Milestone, Provenance, State, Statement
 from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside, Variation
 from appraisal.options.case.closed_lists import (
@@ -27,9 +33,14 @@ from appraisal.options.case.closed_lists import (
     Timing,
 )
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-@dataclass(frozen=True)
-class Option:
+_SUM = 1e-6  # within which shares add up to 1: people write thirds
+
+
+@dataclass(frozen=True, repr=False)
+class Option(Checked, Seen):
     """One way of delivering the service. `decision` is what the published paper said of it, and why."""
 
     id: str
@@ -50,8 +61,8 @@ class Option:
         return self.short_name or self.name
 
 
-@dataclass(frozen=True)
-class Assumption:
+@dataclass(frozen=True, repr=False)
+class Assumption(Checked, Seen):
     """A shared driver: a named uncertain number (times other drivers) that lines refer to. `unit` is free text.
 
     `signed` is who accepts the figure, by role.
@@ -67,8 +78,8 @@ class Assumption:
     signed_on: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class CostLine:
+@dataclass(frozen=True, repr=False)
+class CostLine(Checked, Seen):
     """Money of one or more options over years.
 
     The amount in pounds is `estimate` times its drivers; a saving's amount is entered positive and `saving` makes it
@@ -81,8 +92,8 @@ class CostLine:
     name: str
     options: tuple[str, ...]
     estimate: Estimate
-    first_year: int
-    last_year: int
+    first_year: Year
+    last_year: Year
     category: str = ""
     saving: bool = False
     drivers: tuple[str, ...] = ()
@@ -93,28 +104,47 @@ class CostLine:
     terms: Terms = Terms.REAL
     provenance: Provenance = Provenance()
 
+    def contradictions(self) -> Iterator[str]:
+        yield from _years_in_order(self.first_year, self.last_year)
+        if self.recurrence is not Recurrence.ONE_OFF or not self.build_up:
+            return
+        years, shares = self.last_year - self.first_year + 1, self.build_up
+        if len(shares) > years:
+            yield f"build_up of a one-off sum has {len(shares)} shares, for {years} from first_year to last_year"
+        if not math.isclose(math.fsum(shares), 1, abs_tol=_SUM):
+            yield f"build_up of a one-off sum adds up to 1, and not to {math.fsum(shares):g}"
 
-@dataclass(frozen=True)
-class Risk:
+
+@dataclass(frozen=True, repr=False)
+class Risk(Checked, Seen):
     """An event that may happen once to the options named, starting in a year from `first_year` to `last_year`
     (each as likely), and then costs `impact` pounds a year for `duration` years, within the appraisal period."""
 
     id: str
     name: str
     options: tuple[str, ...]
-    probability: float
+    probability: Share
     impact: Estimate
-    first_year: int
-    last_year: int
-    duration: int = 1
+    first_year: Year
+    last_year: Year
+    duration: FromOne = 1
     category: str = ""
     owner: str = ""
     mitigation: str = ""
     provenance: Provenance = Provenance()
 
+    def contradictions(self) -> Iterator[str]:
+        yield from _years_in_order(self.first_year, self.last_year)
 
-@dataclass(frozen=True)
-class BudgetRow:
+
+def _years_in_order(first: int, last: int) -> Iterator[str]:
+    if first > last:
+        meant = f"first_year={last}, last_year={first}"
+        yield f"first_year {first} is after last_year {last}: give both, as in replace(noun, {meant})"
+
+
+@dataclass(frozen=True, repr=False)
+class BudgetRow(Checked, Seen):
     """A line of the council's budget plan, which the options are held against and which is in none of their sums.
 
     `by_year` holds (year, pounds) for the years that were filled in, in rising order; amounts are zero or more, at the
@@ -133,8 +163,8 @@ class BudgetRow:
     provenance: Provenance = Provenance()
 
 
-@dataclass(frozen=True)
-class RiskElsewhere:
+@dataclass(frozen=True, repr=False)
+class RiskElsewhere(Checked, Seen):
     """A risk that is counted in the range of a cost line or in a criterion, whose id is `where` ("" if not named yet).
 
     It has no chance and no cost of its own: it is in no sum of risks, and is not drawn.
@@ -151,8 +181,8 @@ class RiskElsewhere:
     provenance: Provenance = Provenance()
 
 
-@dataclass(frozen=True)
-class ValueFunction:
+@dataclass(frozen=True, repr=False)
+class ValueFunction(Checked, Seen):
     """From a measure in its own unit to 0-100.
 
     `points` are (measure, value) pairs in rising order of measure. Linear: straight between the points (two points are
@@ -163,9 +193,18 @@ class ValueFunction:
     points: tuple[tuple[float, float], ...] = ((0.0, 0.0), (100.0, 100.0))
     stepped: bool = False
 
+    def contradictions(self) -> Iterator[str]:
+        measures = [measure for measure, _ in self.points]
+        if len(measures) < 2:
+            yield "points are two pairs (measure, value) or more, as ((0, 0), (100, 100))"
+        elif measures != sorted(set(measures)):
+            yield f"points are pairs (measure, value) in rising order of measure: {tuple(sorted(self.points))}"
+        elif not all(0 <= value <= 100 for _, value in self.points):
+            yield f"the second of each pair is a value from 0 to 100, worst and best, and points are {self.points}"
 
-@dataclass(frozen=True)
-class Criterion:
+
+@dataclass(frozen=True, repr=False)
+class Criterion(Checked, Seen):
     """One thing that matters. `weight` is a swing weight: the worth of moving from worst to best, on any one scale.
 
     `words` are those of its scale in the order of the scale, each with what it is worth, 0 to 100; a score in words is
@@ -178,20 +217,31 @@ class Criterion:
     weight: Estimate
     value_function: ValueFunction
     measure: Measure = Measure.JUDGED
-    measure_year: int | None = None
+    measure_year: Year | None = None
     unit: str = "points"
     direction: Direction = Direction.HIGHER
     description: str = ""
     words: tuple[tuple[str, float], ...] = ()
     provenance: Provenance = Provenance()
 
+    def contradictions(self) -> Iterator[str]:
+        points = self.value_function.points
+        rises, higher = points[0][1] < points[-1][1], self.direction is Direction.HIGHER
+        if rises is not higher and points[0][1] != points[-1][1]:
+            worst, best = sorted((points[0], points[-1]), key=lambda point: point[1])
+            turned = Direction.LOWER if higher else Direction.HIGHER
+            yield (
+                f"its worst is {worst[0]:g} and its best {best[0]:g}, and the direction is {self.direction.value!r}: "
+                f"turn the points round, or give direction={turned.value!r} as well"
+            )
+
     def word_of(self, value: float) -> str:
         """Return the word of the scale that is worth this; "" if none is."""
         return next((word for word, worth in self.words if worth == value), "")
 
 
-@dataclass(frozen=True)
-class Score:
+@dataclass(frozen=True, repr=False)
+class Score(Checked, Seen):
     """How an option does on a judged criterion, in the criterion's unit. A reason is required."""
 
     option: str
@@ -200,8 +250,8 @@ class Score:
     provenance: Provenance = Provenance()
 
 
-@dataclass(frozen=True)
-class About:
+@dataclass(frozen=True, repr=False)
+class About(Checked, Seen):
     """What the case is about, the fields a clerk needs, and who answers for the analysis and what it is fit for.
 
     Text fields may be blank; a blank one is not printed. After `refresh_by` the data are too old to decide on.
@@ -215,8 +265,8 @@ class About:
     decision_date: dt.date | None
     jurisdiction: str
     stage: str
-    first_year: int
-    years: int
+    first_year: Year
+    years: FromOne
     price_base: str
     discount_schedule: str
     discount_reason: str = ""  # of a rate of the case's own, with the day on which it was set
@@ -260,8 +310,8 @@ class About:
 _FITS = 40  # characters of a name, beyond which a column or a chart has no room for it
 
 
-@dataclass(frozen=True)
-class Case:
+@dataclass(frozen=True, repr=False)
+class Case(Checked, Screen):
     """An options appraisal. Ids are unique in their kind; the workbook room has checked what refers where.
 
     `options` are those appraised (the shortlist); `longlist` are those that were filtered out before. What is not
@@ -290,6 +340,27 @@ class Case:
     set_aside: tuple[SetAside, ...] = ()
     gaps: tuple[Gap, ...] = ()
     variation: Variation = Variation()
+
+    def contradictions(self) -> Iterator[str]:
+        from appraisal.options.case.references import of_case  # late: it knows the nouns
+
+        yield from of_case(self)
+
+    def to_frame(self, table: str = "options") -> pd.DataFrame:
+        """Return one table of the case, a row for each noun by its id: "options", "criteria", "scores", "assumptions",
+        "cost_lines" or "risks". Units stand in the columns. KeyError says which table was meant.
+
+        >>> from appraisal.options.words.examples import small_case
+        >>> small_case().to_frame("risks")[["probability (share)", "impact_mean (£ a year)"]].loc["late"].tolist()
+        [0.5, 1000000.0]
+        """
+        from appraisal.options.case.shelves import nouns  # late: it knows the case
+
+        shelves = vars(nouns(self))
+        if table not in shelves:
+            raise unknown("table of a case", table, shelves)
+        frame: pd.DataFrame = shelves[table].to_frame()
+        return frame
 
     @property
     def draft(self) -> bool:
@@ -335,11 +406,11 @@ class Case:
         return "Business as usual" if option.business_as_usual else f"Option {self.options.index(option) + 1}"
 
     def option(self, option_id: str) -> Option:
-        """Return the option with this id; KeyError names those there are."""
+        """Return the option with this id; KeyError says which was meant, and which there are."""
         for option in self.options:
             if option.id == option_id:
                 return option
-        raise KeyError(f"no option {option_id!r}; there are {', '.join(o.id for o in self.options)}")
+        raise unknown("option", option_id, (option.id for option in self.options))
 
 
 def is_uncertain(estimate: Estimate) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from appraisal.ground.checked import as_read
 from appraisal.ground.shared_nouns import Definition, Milestone, State, Statement, financial_year
 from appraisal.options.case import About, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
@@ -77,9 +77,10 @@ def assemble(book: Book) -> Assembly:
     if not desk.faults and about is not None:
         parts["criteria"] = with_anchors(desk, parts)
     if not desk.faults and about is not None:
-        case = Case(about=about, **parts)
+        case = as_read(Case, {"about": about, **parts})
         note_needed(desk, case)
-        case = replace(case, gaps=tuple(unfinished.gap for unfinished in in_sheet_order(desk.unfinished, book)))
+        gaps = tuple(unfinished.gap for unfinished in in_sheet_order(desk.unfinished, book))
+        case = as_read(Case, {**vars(case), "gaps": gaps})
     return Assembly(
         case,
         faults,

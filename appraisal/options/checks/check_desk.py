@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from appraisal.ground.checked import as_read
 from appraisal.ground.shared_nouns import Gap, Grade, Provenance, State
 from appraisal.options.reading.taken_meanwhile import sure_criteria
 from appraisal.options.rows.figure_rows import AssumptionRow
@@ -116,4 +117,4 @@ def carried(noun: type[Noun], row: Any, **made: Any) -> Noun:
     if "provenance" in fields:
         made.setdefault("provenance", carried(Provenance, row, grade=row.grade or Grade.E))
     shared = fields.intersection(field.name for field in dataclasses.fields(row)) - made.keys()
-    return noun(**{name: getattr(row, name) for name in shared}, **made)
+    return as_read(noun, {**{name: getattr(row, name) for name in shared}, **made})

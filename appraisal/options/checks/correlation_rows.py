@@ -9,12 +9,13 @@ from typing import Any
 
 from appraisal.chance.correlation import MOST_TOGETHER, Correlation, TooManyTogether, contradictions, is_open
 from appraisal.ground.names import joined
+from appraisal.ground.near_names import did_you_mean
 from appraisal.options.case import KINDS, CountedIn, figures_among, is_uncertain, taken_apart
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.rows.figure_rows import CorrelationRow
 from appraisal.options.rows.named_rows import FIGURE_ROWS, rows_named
 from appraisal.workbook.book import Book
-from appraisal.workbook.faults import Place, bad_correlation, did_you_mean
+from appraisal.workbook.faults import Place, bad_correlation
 from appraisal.workbook.reading.code_checks import check_unique, codes_of
 from appraisal.workbook.reading.number_cells import exactly_grouped, grouped
 

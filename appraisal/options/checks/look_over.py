@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from appraisal.ground.near_names import did_you_mean, nearest
 from appraisal.options.case import Kind, Measure
 from appraisal.options.checks.budget_rows import look_over_budget
 from appraisal.options.checks.check_desk import Desk
@@ -27,7 +28,7 @@ from appraisal.options.rows.value_rows import CriterionRow, OptionRow
 from appraisal.options.schema import SHEETS
 from appraisal.reference import abbreviations_in, glossary, small_words_in, written_out
 from appraisal.workbook.book import Spot
-from appraisal.workbook.faults import Caution, cautions_of_figures, did_you_mean, nearest
+from appraisal.workbook.faults import Caution, cautions_of_figures
 from appraisal.workbook.faults import cautions_of_rows as say
 from appraisal.workbook.reading.code_checks import ALL, MOST_CRITERIA
 from appraisal.workbook.reading.number_cells import grouped

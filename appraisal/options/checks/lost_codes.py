@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from appraisal.ground.near_names import nearest
 from appraisal.options.checks.check_desk import Desk
 from appraisal.workbook.book import Book, Entries
-from appraisal.workbook.faults import Fault, Place, gone, lost_code, nearest
+from appraisal.workbook.faults import Fault, Place, gone, lost_code
 from appraisal.workbook.reading.code_checks import codes_of
 from appraisal.workbook.schema import Cell, value_of
 

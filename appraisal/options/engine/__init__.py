@@ -1,6 +1,9 @@
 """Appraise: the one recipe where cost, risk and outcome meet."""
 
+from appraisal.ground.seen import seen_as
 from appraisal.options.engine.array_plan import Outcome, Plan, evaluate, line_amounts, measured, plan_of, standing
+from appraisal.options.engine.drawn import DrawsOf, Reached, draws_of_blocks
+from appraisal.options.engine.found_seen import appraisal_blocks
 from appraisal.options.engine.given import given_of
 from appraisal.options.engine.result import Appraisal, Spread
 from appraisal.options.engine.run import appraise, chunk_of
@@ -9,8 +12,10 @@ from appraisal.options.engine.statistics import STATISTICS, Statistic, kept_stat
 __all__ = [
     "STATISTICS",
     "Appraisal",
+    "DrawsOf",
     "Outcome",
     "Plan",
+    "Reached",
     "Spread",
     "Statistic",
     "appraise",
@@ -23,3 +28,6 @@ __all__ = [
     "plan_of",
     "standing",
 ]
+
+seen_as.register(Appraisal, appraisal_blocks)
+seen_as.register(DrawsOf, draws_of_blocks)

@@ -7,14 +7,21 @@ for Latin hypercube draws where a binomial formula is not.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.chance.draws import Draws
+from appraisal.ground.near_names import unknown
+from appraisal.ground.seen import Screen
 from appraisal.options.engine.array_plan import Outcome, Plan, mean_standing, measured, standing
-from appraisal.options.engine.statistics import kept_statistic
+from appraisal.options.engine.drawn import DrawsOf, Reached
+from appraisal.options.engine.statistics import STATISTICS, kept_statistic
 from appraisal.options.sums import scoring
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Array = NDArray[np.float64]
 
@@ -31,8 +38,8 @@ class Spread:
     standard_error: float
 
 
-@dataclass(frozen=True)
-class Appraisal:
+@dataclass(frozen=True, repr=False)
+class Appraisal(Screen):
     """What a run found. `block_means` holds, by statistic, an array (blocks, options).
 
     `rank_acceptability` (options, ranks), `wins` (options, options: share of draws in which row beats column, a tie
@@ -40,6 +47,9 @@ class Appraisal:
     `mean_values` (options, criteria), `mean_weights` (criteria,), `mean_amounts` (lines,),
     `mean_cash` (options, years) are over all draws. `kept` holds the first draws whole, for percentiles and
     re-weighting. Money is pounds, values 0-100.
+
+    In pandas: `to_frame()` has the options with their means, `draws_of("net_present_cost")`, `draws_of("cost:set-up")`
+    and the like what each draw came to.
     """
 
     plan: Plan
@@ -54,9 +64,29 @@ class Appraisal:
     mean_cash: Array
     kept: Outcome
 
+    draws_of = Reached(DrawsOf)  # the draws of each figure, in pandas
+
     @property
     def options(self) -> tuple[str, ...]:
         return self.plan.options
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the options in the order of their places: id, name, place and the mean of every statistic over all
+        draws, with its unit; `spread` has percentiles, and `draws_of` what each draw came to.
+
+        >>> from appraisal.options.words.examples import small
+        >>> frame = small().appraisal.to_frame()
+        >>> frame[["place", "share_best (share)"]].loc["trust"].tolist()
+        [2.0, 0.443]
+        """
+        import pandas as pd  # late: a command that tabulates nothing does not wait for it
+
+        places = scoring.place_numbers(self.places)
+        means = {f"{name} ({STATISTICS[name].unit})": self.mean(name) for name in self.statistics}
+        names = [self.plan.case.option(option).name for option in self.options]
+        place = [places[option] for option in self.options]
+        index = pd.Index(self.options, name="option")
+        return pd.DataFrame({"name": names, "place": place, **means}, index).loc[list(places)]
 
     @property
     def kept_draws(self) -> int:
@@ -68,15 +98,23 @@ class Appraisal:
         return tuple(self.block_means)
 
     def mean(self, statistic: str) -> Array:
-        """Return the mean of a statistic for each option, over all draws, shape (options,)."""
-        return np.asarray(self.block_means[statistic].mean(axis=0))
+        """Return the mean of a statistic for each option, over all draws, shape (options,).
+
+        KeyError says which statistic was meant: `statistics` has those there are.
+        """
+        return np.asarray(self._blocks(statistic).mean(axis=0))
 
     def standard_error(self, statistic: str) -> Array:
         """Return the standard error of those means, from block means, shape (options,); NaN with a single block."""
-        blocks = self.block_means[statistic]
+        blocks = self._blocks(statistic)
         if len(blocks) < 2:
             return np.full(blocks.shape[1], np.nan)
         return np.asarray(blocks.std(axis=0, ddof=1) / np.sqrt(len(blocks)))
+
+    def _blocks(self, statistic: str) -> Array:
+        if statistic not in self.block_means:
+            raise unknown("statistic", statistic, self.block_means)
+        return self.block_means[statistic]
 
     @property
     def places(self) -> tuple[tuple[str, ...], ...]:
@@ -111,8 +149,12 @@ class Appraisal:
         return np.array([scoring.beyond(criterion.value_function, row) for row in measure])
 
     def spread(self, statistic: str, option: str) -> Spread:
-        """Return the spread of a statistic for one option: percentiles are those of the draws kept."""
-        o = self.options.index(option)
+        """Return the spread of a statistic for one option: percentiles are those of the draws kept.
+
+        KeyError says which statistic or option was meant.
+        """
+        self._blocks(statistic)
+        o = self.options.index(self.plan.case.option(option).id)
         p10, p50, p80, p90 = np.percentile(kept_statistic(self.plan, self.kept, statistic)[o], [10, 50, 80, 90])
         return Spread(
             float(self.mean(statistic)[o]),

@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from appraisal.chance.draws import BLOCK, Draws, Reader, margins_of
 from appraisal.options.case import Case
-from appraisal.options.case.figures import draws_of
+from appraisal.options.case.figures import recipe_of
 from appraisal.options.engine.array_plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of
 from appraisal.options.engine.result import Appraisal
 from appraisal.options.engine.statistics import Drawn, statistics_of
@@ -53,7 +53,7 @@ def appraise(
     `threads` defaults to the processors there are, four at most; it changes no result. `progress` is called with the
     number of draws done after each chunk. ValueError and its kin from the case: see `plan_of` and `evaluate`.
     """
-    recipe = draws_of(case, draws, seed) if isinstance(draws, int) else draws
+    recipe = recipe_of(case, draws, seed) if isinstance(draws, int) else draws
     plan, margins = plan_of(case, recipe.names), margins_of(recipe)
     chunk = chunk_of(plan, len(recipe.names))
     kept = blank_outcome(plan, kept_of(plan, chunk, recipe.n))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from appraisal.ground.near_names import listed
 from appraisal.options.checks.assemble import assemble
 from appraisal.options.checks.scale_cautions import outweighed_marks
 from appraisal.options.kind import OPTIONS_APPRAISAL
@@ -27,7 +28,6 @@ from appraisal.workbook.faults import (
     Note,
     Place,
     changed_meanwhile,
-    listed,
     missing_column,
     not_a_pack,
     pack_of_another_case,

@@ -5,6 +5,7 @@ shares 0-1, years as 2019. `Results.facts` holds what is not a number. results.j
 table or a chart takes its numbers from here and nowhere else, so they cannot disagree.
 """
 
+from appraisal.ground.seen import seen_as
 from appraisal.options.results.evidence_counted import STANDS_ON, kinds_of_evidence
 from appraisal.options.results.firming import Thing, ThingKind, provenance_of, subject_of
 from appraisal.options.results.gathering import results_of
@@ -12,6 +13,7 @@ from appraisal.options.results.headline import is_one_off
 from appraisal.options.results.keys import key_parts
 from appraisal.options.results.needed import Need, needs_of
 from appraisal.options.results.results_record import SCHEMA_VERSION, Results
+from appraisal.options.results.results_seen import results_blocks
 from appraisal.options.results.value_results import frontier_steps, ranking_of
 
 __all__ = [
@@ -31,3 +33,5 @@ __all__ = [
     "results_of",
     "subject_of",
 ]
+
+seen_as.register(Results, results_blocks)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from appraisal.options.case import Mark, ScenarioChange
-from appraisal.options.case.figures import draws_of
+from appraisal.options.case.figures import recipe_of
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results.headline import saving_year
 from appraisal.options.results.keys import Pairs, key_parts
@@ -46,7 +46,7 @@ def scenarios_of(appraisal: Appraisal) -> tuple[Scenario, ...]:
 
 def _scenario(appraisal: Appraisal, name: str) -> Scenario:
     case = scenario_case(appraisal.plan.case, name)
-    recipe = replace(draws_of(case, appraisal.draws.n, appraisal.draws.seed), held=appraisal.draws.held)
+    recipe = replace(recipe_of(case, appraisal.draws.n, appraisal.draws.seed), held=appraisal.draws.held)
     found = appraise(case, recipe)
     told = (*_MONEY, *(["overall"] if found.plan.criteria else []), *(["share_best"] if case.ranks else []))
     means = {statistic: tuple(found.mean(statistic).tolist()) for statistic in told}

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from appraisal.ground.near_names import unknown
 from appraisal.ground.record import results_json
+from appraisal.ground.seen import Screen
 from appraisal.options.case import Case
-from appraisal.options.engine import Appraisal
+from appraisal.options.engine import Appraisal, Reached
 from appraisal.options.results.family_titles import title_of, unit_of
 from appraisal.options.results.firming import Thing
 from appraisal.options.results.pairing import held_against
@@ -21,9 +24,18 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 
-@dataclass(frozen=True)
-class Results:
-    """The numbers and facts of one appraisal, with the case and appraisal they come from."""
+@dataclass(frozen=True, repr=False)
+class Results(Screen):
+    """The numbers and facts of one appraisal, with the case and appraisal they come from.
+
+    `results["options.trust.net_present_cost.mean"]` is one figure: Tab offers the keys, and KeyError says which was
+    meant. `draws_of` with the same key has what each draw came to.
+
+    >>> from appraisal.options.words.examples import small
+    >>> drawn = small().draws_of("options.trust.net_present_cost.mean")
+    >>> bool(abs(drawn.mean() - small()["options.trust.net_present_cost.mean"]) < 0.01)
+    True
+    """
 
     case: Case
     appraisal: Appraisal
@@ -33,7 +45,11 @@ class Results:
     switches: tuple[Switch, ...]
     things: tuple[Thing, ...] = ()
 
+    draws_of = Reached(attrgetter("appraisal.draws_of"))
+
     def __getitem__(self, key: str) -> float:
+        if key not in self.numbers:
+            raise unknown("figure", key, self.numbers)
         return self.numbers[key]
 
     def _ipython_key_completions_(self) -> list[str]:

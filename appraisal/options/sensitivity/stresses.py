@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.draws import CorrelationError, Draws
 from appraisal.options.case import Case, CostLine, Recurrence, is_uncertain, name_of
-from appraisal.options.case.figures import draws_of
+from appraisal.options.case.figures import recipe_of
 from appraisal.options.engine import Appraisal, Plan, appraise, chunk_of, measured, standing
 from appraisal.options.sums import costs, scoring
 from appraisal.reference import stress
@@ -55,11 +55,11 @@ def _together(case: Case, pairs: Sequence[Correlation]) -> Draws:
     told = {frozenset((pair.first, pair.second)) for pair in pairs}
     others = [c for c in case.correlations if frozenset((c.first, c.second)) not in told]
     try:
-        return draws_of(replace(case, correlations=(*others, *pairs)))
+        return recipe_of(replace(case, correlations=(*others, *pairs)))
     except CorrelationError:
         scores = {name for pair in told for name in pair}
         others = [c for c in others if not scores & {c.first, c.second}]
-        return draws_of(replace(case, correlations=(*others, *pairs)))
+        return recipe_of(replace(case, correlations=(*others, *pairs)))
 
 
 def first_with_late_start(appraisal: Appraisal, leader: str) -> Array | None:

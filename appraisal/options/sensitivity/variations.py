@@ -11,9 +11,9 @@ from appraisal.chance.estimates import Fixed
 from appraisal.documents.errors import ParameterError
 from appraisal.documents.report_shapes import SHAPES
 from appraisal.ground.names import slug
+from appraisal.ground.near_names import did_you_mean
 from appraisal.options.case import Case, Variation, figures
 from appraisal.options.sensitivity.scenario_cases import scenario_case, scenario_names
-from appraisal.workbook.faults import did_you_mean
 
 _BY_OPTION = ("cost_lines", "risks", "risks_elsewhere", "set_aside")  # fields whose nouns name several options
 _OF_ONE = ("scores", "marks")  # and those whose nouns name one

@@ -41,6 +41,7 @@ def small_case(options: Sequence[str] = ("bau", "house", "trust"), scored: bool 
         Criterion("quality", "Quality", Kind.OUTCOME, Pert(40, 60, 80), ValueFunction()),
     )  # fmt: skip
     judged = {"bau": 40.0, "house": 60.0, "trust": 62.0, "company": 50.0}
+    late = Risk("late", "It starts late", ("trust",), 0.5, Fixed(1e6), 2019, 2019)
     yearly = {"bau": 6e6, "house": 4e6, "trust": 4.4e6, "company": 5e6}
     return Case(
         about=about,
@@ -55,7 +56,7 @@ def small_case(options: Sequence[str] = ("bau", "house", "trust"), scored: bool 
             )
             for o in options
         ),
-        risks=(Risk("late", "It starts late", ("trust",), 0.5, Fixed(1e6), 2019, 2019),) if risky else (),
+        risks=(late,) if risky and "trust" in options else (),
     )
 
 

@@ -9,12 +9,13 @@ from itertools import product
 from pathlib import Path
 from typing import Any, cast
 
+from appraisal.ground.near_names import did_you_mean
 from appraisal.workbook.book import Book, Entries, spanned
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.laying_out import Cells, cells_of, laid_out
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.copies.scores_moved import scores_moved
-from appraisal.workbook.faults import Note, did_you_mean
+from appraisal.workbook.faults import Note
 from appraisal.workbook.file.gate import open_package
 from appraisal.workbook.file.snapshot import file_stem
 from appraisal.workbook.inputs import grids_at, verdict_on

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from appraisal.ground.near_names import listed
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.copies.row_references import Code, Reference, References, UnknownCodeError, lines_of, place
-from appraisal.workbook.faults import listed
 from appraisal.workbook.file.gate import open_package
 from appraisal.workbook.patching.own_tables import names_in
 from appraisal.workbook.patching.stale import Spotted, stale_results

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from appraisal.ground.near_names import did_you_mean, listed
 from appraisal.workbook.copies.copying import changed_copy, coded, copy_of, said_of_codes, said_of_copy
 from appraisal.workbook.copies.dropping import dropped, of_the_row, resting_on
 from appraisal.workbook.copies.outputs import refuse_overwriting, write_files
 from appraisal.workbook.copies.row_references import Code, References, UnknownCodeError, place, text_of
-from appraisal.workbook.faults import Note, did_you_mean, listed
+from appraisal.workbook.faults import Note
 from appraisal.workbook.file.snapshot import file_stem
 from appraisal.workbook.inputs import grids_at
 from appraisal.workbook.kind import Kind

@@ -107,15 +107,7 @@ from appraisal.workbook.faults.sheet_faults import (
     unknown_column,
     used_though_struck_out,
 )
-from appraisal.workbook.faults.wording import (
-    did_you_mean,
-    gone,
-    listed,
-    money,
-    nearest,
-    one_line,
-    shown,
-)
+from appraisal.workbook.faults.wording import gone, money, one_line, shown
 
 __all__ = [
     "Acceptance",
@@ -134,7 +126,6 @@ __all__ = [
     "changed_meanwhile",
     "circle",
     "copied_sheet",
-    "did_you_mean",
     "doubled_column",
     "doubled_id",
     "empty_sheet",
@@ -149,7 +140,6 @@ __all__ = [
     "impossible_estimate",
     "impossible_outcomes",
     "left_over_example",
-    "listed",
     "lost_code",
     "merged_cells",
     "minus_needed",
@@ -159,7 +149,6 @@ __all__ = [
     "missing_sheet",
     "missing_year",
     "money",
-    "nearest",
     "no_figure",
     "no_headings",
     "no_shortlist",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from appraisal.ground.near_names import nearest
 from appraisal.workbook.faults.sayings import Fault, Place
-from appraisal.workbook.faults.wording import at, nearest, shown
+from appraisal.workbook.faults.wording import at, shown
 
 
 def blank(place: Place, heading: str, expected: str) -> Fault:

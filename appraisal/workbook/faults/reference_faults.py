@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from appraisal.ground.near_names import did_you_mean, listed
 from appraisal.workbook.faults.sayings import Fault, Place
-from appraisal.workbook.faults.wording import at, did_you_mean, listed, shown
+from appraisal.workbook.faults.wording import at, shown
 
 
 def doubled_id(place: Place, what: str, first: Place) -> Fault:

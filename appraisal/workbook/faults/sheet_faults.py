@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from appraisal.ground.near_names import listed
 from appraisal.workbook.faults.sayings import Fault, Place
-from appraisal.workbook.faults.wording import at, listed, shown
+from appraisal.workbook.faults.wording import at, shown
 
 
 def missing_sheet(sheet: str, suggestion: str = "") -> Fault:

@@ -1,9 +1,8 @@
-"""How a fault is worded: what stood in a cell, an amount, the nearest word that there is."""
+"""How a fault is worded: what stood in a cell, an amount, what to do about a code that is gone."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from appraisal.workbook.faults.sayings import Fault, Place
 
@@ -36,20 +35,6 @@ def money(amount: float) -> str:
 _A_THOUSAND = 1_000
 
 
-def nearest(word: str, known: Sequence[str], cutoff: float = 0.75) -> str | None:
-    """Return the known word most like this one, if any is like it enough."""
-    folded = {k.casefold(): k for k in known}
-    near = difflib.get_close_matches(word.casefold()[:100], list(folded), n=1, cutoff=cutoff)
-    return folded[near[0]] if near else None
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """Return a sentence that offers the nearest known word, or else lists those there are (twelve at most)."""
-    if near := nearest(word, known):
-        return f'Did you mean "{near}"?'
-    return f"There are: {listed(known)}." if known else "There are none yet."
-
-
 def gone(sheet: str, code: str, columns: Collection[str]) -> str:
     """Return what to do about a code that cells name and no row of a sheet has, as when its row was deleted.
 
@@ -63,11 +48,6 @@ def gone(sheet: str, code: str, columns: Collection[str]) -> str:
         return back
     either = f"take it out everywhere (--drop {code}) or lead it to another row (--rename {code}=ANOTHER)"
     return f"{back} Or let the command change {either}."
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words with commas between them, twelve at most."""
-    return ", ".join(words[:12]) + (", ..." if len(words) > 12 else "")
 
 
 def at(place: Place, code: str, found: str, expected: str, mend: str) -> Fault:

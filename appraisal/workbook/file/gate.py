@@ -15,7 +15,8 @@ from itertools import pairwise
 from pathlib import Path, PurePath
 
 from appraisal.ground.bounded import UnfitError, content_of
-from appraisal.workbook.faults import Fault, nearest, shown, suspect_file, unusable_file
+from appraisal.ground.near_names import nearest
+from appraisal.workbook.faults import Fault, shown, suspect_file, unusable_file
 
 MIB = 2**20
 # The bundled cases are under 100 KiB; a large honest workbook with pictures is under 10 MiB.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from appraisal.workbook.faults import nearest
+from appraisal.ground.near_names import nearest
 from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.reading.number_cells import written_out
 from appraisal.workbook.reading.raw import Ask, Raw, Refused

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from appraisal.workbook.faults import ambiguous, nearest
+from appraisal.ground.near_names import nearest
+from appraisal.workbook.faults import ambiguous
 from appraisal.workbook.faults.typed_days import MONTHS, written
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from appraisal.ground.near_names import nearest
 from appraisal.workbook.faults import (
     Caution,
     Fault,
@@ -14,7 +15,6 @@ from appraisal.workbook.faults import (
     copied_sheet,
     misnamed_sheet,
     missing_sheet,
-    nearest,
     same_sheet_twice,
 )
 from appraisal.workbook.reading.grids import Grid

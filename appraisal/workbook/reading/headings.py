@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from string import ascii_uppercase
 
+from appraisal.ground.near_names import listed
 from appraisal.workbook.book import FORM_HEADINGS, column_letters
 from appraisal.workbook.faults import (
     Note,
     Place,
     doubled_column,
-    listed,
     merged_cells,
     missing_column,
     no_headings,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from appraisal.ground.near_names import nearest
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.faults import InputFaults, Place, unknown_choice, unsaid_kind
-from appraisal.workbook.faults.wording import nearest
 from appraisal.workbook.kind import Kind
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.grids import Grid

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from appraisal.workbook.faults import Place, nearest
+from appraisal.ground.near_names import nearest
+from appraisal.workbook.faults import Place
 from appraisal.workbook.reading.cell_parsers import is_blank, read_cell
 from appraisal.workbook.reading.codes import code_from
 from appraisal.workbook.reading.findings import Findings

@@ -1,20 +1,24 @@
-"""What was entered, as tables: the case at a glance, and each noun with its figures, units, evidence and source."""
+"""What was entered, as tables: the case at a glance, each noun with its figures, units, evidence and source, and the
+recipe of what is drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from appraisal.explore.figure_tables import evidence, label, ranged, span
-from appraisal.explore.shelves import Shelf
+from appraisal.chance.draws import Draws
 from appraisal.ground.blocks import Block, Column, Paragraph, Strong, Table
 from appraisal.ground.chances import percent
-from appraisal.ground.rounding import given
+from appraisal.ground.rounding import exact, given
 from appraisal.ground.shared_nouns import Provenance
 from appraisal.ground.texts import counted, listed
-from appraisal.options.case import Assumption, Case, CostLine, Criterion, Measure, Option, Recurrence, Risk, Score
+from appraisal.options.case.closed_lists import Measure, Recurrence
+from appraisal.options.case.figures_in_words import evidence, label, ranged, span
+from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Option, Risk, Score, is_uncertain
+from appraisal.options.case.shelves import Shelf
 
 Row = tuple[str, str, str]  # what it is, the figure or words, the unit
+_ROWS = 15  # of a recipe's names: as many as can be taken in at a glance
 
 
 def case_blocks(case: Case) -> tuple[Block, ...]:
@@ -64,26 +68,14 @@ def _role(option: Option) -> str:
 def _criteria(criteria: Iterable[Criterion]) -> Table:
     return table(
         "Criteria",
-        ("Id", "Criterion", "Kind", "Measured by", "Worth 0 and 100", "Swing weight", "Evidence"),
-        [
-            (c.id, c.name, c.kind.value, _measured(c), _anchors(c), ranged(c.weight), evidence(c.provenance))
-            for c in criteria
-        ],
+        ("Id", "Criterion", "Kind", "Measured by", "Swing weight"),
+        [(c.id, c.name, c.kind.value, _measured(c), ranged(c.weight)) for c in criteria],
     )
 
 
 def _measured(criterion: Criterion) -> str:
     year = "" if criterion.measure_year is None else f" in {span(criterion.measure_year, criterion.measure_year)}"
-    return f"{criterion.measure.value}{year}, {_unit(criterion)}"
-
-
-def _unit(criterion: Criterion) -> str:
-    return criterion.unit if criterion.measure is Measure.JUDGED else "£"
-
-
-def _anchors(criterion: Criterion) -> str:
-    points = sorted(criterion.value_function.points, key=lambda point: point[1])
-    return f"{given(points[0][0])}, {given(points[-1][0])}"
+    return f"{criterion.measure.value}{year}, {unit_in_words(criterion)}"
 
 
 def option_blocks(option: Option) -> tuple[Block, ...]:
@@ -98,7 +90,7 @@ def option_blocks(option: Option) -> tuple[Block, ...]:
 
 
 def criterion_blocks(criterion: Criterion) -> tuple[Block, ...]:
-    unit, step = _unit(criterion), "from here on" if criterion.value_function.stepped else ""
+    unit, step = unit_in_words(criterion), "from here on" if criterion.value_function.stepped else ""
     points = [(f"Worth {given(value)}", word, "") for word, value in criterion.words] or [
         (f"Worth {given(value)}", given(measure), f"{unit} {step}".strip())
         for measure, value in criterion.value_function.points
@@ -117,7 +109,7 @@ def criterion_blocks(criterion: Criterion) -> tuple[Block, ...]:
 
 def cost_line_blocks(line: CostLine) -> tuple[Block, ...]:
     per_year = line.recurrence is Recurrence.RECURRENT
-    money = _money(line)
+    money = unit_in_words(line)
     rows = [
         ("Options", ", ".join(line.options), ""),
         ("Category", line.category, ""),
@@ -181,14 +173,17 @@ def _in_a_row(noun: Any) -> tuple[str, str, str, str]:
             figure = f"{percent(noun.probability)} chance of {ranged(noun.impact)}"
             return noun.name, figure, "£ a year", evidence(noun.provenance)
         case CostLine():
-            unit = " × ".join(noun.drivers) or _money(noun)
+            unit = " × ".join(noun.drivers) or unit_in_words(noun)
             return noun.name, ranged(noun.estimate), unit, evidence(noun.provenance)
         case _:
             return noun.name, ranged(noun.estimate), noun.unit, evidence(noun.provenance)
 
 
-def _money(line: CostLine) -> str:
-    return "£ a year" if line.recurrence is Recurrence.RECURRENT else "£ in all"
+def unit_in_words(noun: Criterion | CostLine) -> str:
+    """Return the unit of a criterion's measure, or of a cost line's amount where no assumption multiplies it."""
+    if isinstance(noun, Criterion):
+        return noun.unit if noun.measure is Measure.JUDGED else "£"
+    return "£ a year" if noun.recurrence is Recurrence.RECURRENT else "£ in all"
 
 
 def _evidence(provenance: Provenance) -> tuple[Row, ...]:
@@ -215,3 +210,45 @@ def table(caption: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...
         rows=tuple(((row[0] or "–",), *((row[i],) for i in kept[1:])) for row in every),
         note=(note,) if note else (),
     )
+
+
+def draws_blocks(draws: Draws) -> tuple[Block, ...]:
+    """Return a recipe: how many draws, the seed, what is held, and the first of the uncertain numbers with ranges."""
+    uncertain = [
+        (name, ranged(estimate))
+        for name, estimate in draws.estimates.items()
+        if is_uncertain(estimate) and name not in draws.held
+    ]
+    told = f"{draws.n:,} draws, seed {draws.seed}. {len(uncertain):,} of {len(draws.names):,} numbers are drawn."
+    grouped = sum(len(group.names) for group in draws.groups)
+    told += f" {grouped} of them move together." if grouped else ""
+    more = len(uncertain) - _ROWS
+    return (
+        Paragraph((told,)),
+        *([_held(draws)] if draws.held else []),
+        table(
+            "What is drawn",
+            ("Name", "Range"),
+            uncertain[:_ROWS],
+            f"And {more:,} more. draws.estimates has them all; draws.sample()[name] gives the values."
+            if more > 0
+            else "",
+        ),
+    )
+
+
+def _held(draws: Draws) -> Table:
+    return table("Held", ("Name", "At"), [(name, exact(value)) for name, value in draws.held.items()])
+
+
+SEEN: Mapping[type, Callable[[Any], tuple[Block, ...]]] = {
+    Case: case_blocks,
+    Option: option_blocks,
+    Criterion: criterion_blocks,
+    CostLine: cost_line_blocks,
+    Risk: risk_blocks,
+    Assumption: assumption_blocks,
+    Score: score_blocks,
+    Shelf: shelf_blocks,
+    Draws: draws_blocks,
+}

@@ -6,14 +6,20 @@ import keyword
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from appraisal.options.case import Assumption, Case, CostLine, Criterion, Option, Risk, Score, code_of
+from appraisal.ground.near_names import unknown
+from appraisal.ground.seen import Screen
+from appraisal.options.case.figures import code_of
+from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Option, Risk, Score
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Noun = TypeVar("Noun")
 
 
-class Shelf(Mapping[str, Noun], Generic[Noun]):
+class Shelf(Screen, Mapping[str, Noun], Generic[Noun]):
     """Nouns of one kind by their id. `shelf["trust-set-up"]` and `shelf.trust_set_up` are the same noun.
 
     Tab after `shelf.` or `shelf["` offers what there is. An id that is no name in Python, or that is a method of every
@@ -27,7 +33,7 @@ class Shelf(Mapping[str, Noun], Generic[Noun]):
 
     def __getitem__(self, noun_id: str) -> Noun:
         if noun_id not in self._by_id:
-            raise KeyError(self._missing(noun_id))
+            raise unknown(self._kind, noun_id, self._by_id)
         return self._by_id[noun_id]
 
     def __iter__(self) -> Iterator[str]:
@@ -38,7 +44,7 @@ class Shelf(Mapping[str, Noun], Generic[Noun]):
 
     def __getattr__(self, name: str) -> Noun:
         if name.startswith("__") or name not in self._attributes:
-            raise AttributeError(self._missing(name) if not name.startswith("_") else name)
+            raise AttributeError(name if name.startswith("_") else str(unknown(self._kind, name, self._by_id)))
         return self._by_id[self._attributes[name]]
 
     def __dir__(self) -> list[str]:
@@ -47,14 +53,16 @@ class Shelf(Mapping[str, Noun], Generic[Noun]):
     def _ipython_key_completions_(self) -> list[str]:
         return list(self)
 
-    def _missing(self, asked: str) -> str:
-        from difflib import get_close_matches
+    def to_frame(self) -> pd.DataFrame:
+        """Return a row for each noun, by its id: its words, figures and evidence, units in the columns.
 
-        near = get_close_matches(asked.replace("_", "-"), self._by_id, n=5, cutoff=0.4) or list(self._by_id)[:5]
-        return f"no {self._kind} {asked!r}; there are {', '.join(near)}{', ...' if len(self) > len(near) else ''}"
+        >>> from appraisal.options.words.examples import small_case
+        >>> nouns(small_case()).cost_lines.to_frame().loc["run-trust", ["shape", "unit"]].tolist()
+        ['PERT', '£ a year']
+        """
+        from appraisal.options.case.frames import frame_of  # late: it needs pandas, which a command may do without
 
-    def __repr__(self) -> str:
-        return f"Shelf of {len(self)}: {', '.join(self)}"
+        return frame_of(self._by_id)
 
 
 def _attributes(ids: Mapping[str, Any]) -> dict[str, str]:

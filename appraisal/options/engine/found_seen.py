@@ -1,21 +1,17 @@
-"""What is drawn and what was found, as tables: the recipe of the draws, and an appraisal's ranking with its money."""
+"""What was found, as a table: an appraisal's ranking with its money."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from appraisal.chance.draws import Draws
-from appraisal.explore.entered_tables import table
-from appraisal.explore.figure_tables import label, ranged
-from appraisal.ground.blocks import Block, Column, Paragraph, Table
-from appraisal.ground.rounding import exact
+from appraisal.ground.blocks import Block, Column, Table
 from appraisal.ground.styles import STYLES, Style, money_scale
 from appraisal.ground.texts import capitalised, counted
-from appraisal.options.case import is_uncertain
-from appraisal.options.engine import STATISTICS, Appraisal
+from appraisal.options.case.figures_in_words import label
+from appraisal.options.engine.result import Appraisal
+from appraisal.options.engine.statistics import STATISTICS
 from appraisal.options.sums.scoring import place_numbers
 
-_ROWS = 15  # of a recipe's names: as many as can be taken in at a glance
 _SHOWN = ("share_best", "overall", "cost", "risk", "outcome", "net_present_cost", "risk_exposure")
 MONEY = _SHOWN[-2:]
 
@@ -25,35 +21,6 @@ _MONEY_SAID = "Net present cost is before risk; risk exposure is the present val
 def scales(appraisal: Appraisal) -> str:
     """Return what the figures of an appraisal are, as a note says it."""
     return f"Values run from 0 to 100. {_MONEY_SAID}" if appraisal.plan.criteria else _MONEY_SAID
-
-
-def draws_blocks(draws: Draws) -> tuple[Block, ...]:
-    """Return a recipe: how many draws, the seed, what is held, and the first of the uncertain numbers with ranges."""
-    uncertain = [
-        (name, ranged(estimate))
-        for name, estimate in draws.estimates.items()
-        if is_uncertain(estimate) and name not in draws.held
-    ]
-    told = f"{draws.n:,} draws, seed {draws.seed}. {len(uncertain):,} of {len(draws.names):,} numbers are drawn."
-    grouped = sum(len(group.names) for group in draws.groups)
-    told += f" {grouped} of them move together." if grouped else ""
-    more = len(uncertain) - _ROWS
-    return (
-        Paragraph((told,)),
-        *([_held(draws)] if draws.held else []),
-        table(
-            "What is drawn",
-            ("Name", "Range"),
-            uncertain[:_ROWS],
-            f"And {more:,} more. draws.estimates has them all; draws.sample()[name] gives the values."
-            if more > 0
-            else "",
-        ),
-    )
-
-
-def _held(draws: Draws) -> Table:
-    return table("Held", ("Name", "At"), [(name, exact(value)) for name, value in draws.held.items()])
 
 
 def appraisal_blocks(appraisal: Appraisal) -> tuple[Block, ...]:

@@ -1,0 +1,109 @@
+"""The nouns of a case as pandas has them: a row each, by id; units in the names of columns, or in one of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from appraisal.chance.estimates import Estimate, entered_of
+from appraisal.options.case.entered_seen import unit_in_words
+from appraisal.options.case.figures_in_words import shape
+from appraisal.options.case.nouns import Assumption, CostLine, Criterion, Option, Risk, Score
+
+_RANGE = ("low", "likely", "high")
+
+
+def frame_of(nouns: Mapping[str, Any]) -> pd.DataFrame:
+    """Return a row for each noun of one kind, by the id it is under.
+
+    Of an estimate there are its shape, low, likely and high where it has them (missing where not) and its mean. Years
+    are those in which a financial year starts; codes of several options or assumptions stand with a comma between.
+    """
+    return pd.DataFrame([_row(noun) for noun in nouns.values()], index=pd.Index(nouns, name="id", dtype="str"))
+
+
+def _row(noun: Any) -> dict[str, Any]:
+    match noun:
+        case Option():
+            return {
+                "name": noun.name,
+                "model": noun.model,
+                "business_as_usual": noun.business_as_usual,
+                "do_minimum": noun.do_minimum,
+                "recommended": noun.recommended,
+                "short_name": noun.short_name,
+                "description": noun.description,
+            }
+        case Criterion():
+            points = {value: measure for measure, value in reversed(noun.value_function.points)}
+            return {
+                "name": noun.name,
+                "kind": noun.kind.value,
+                "measure": noun.measure.value,
+                "measure_year": noun.measure_year,
+                "direction": noun.direction.value,
+                "worst": points[min(points)],
+                "best": points[max(points)],
+                "unit": unit_in_words(noun),
+                **_figures(noun.weight, "weight_", " (swing weight)"),
+                **_evidence(noun),
+            }
+        case Score():
+            return {"option": noun.option, "criterion": noun.criterion, **_figures(noun.estimate), **_evidence(noun)}
+        case Assumption():
+            drivers = ", ".join(noun.drivers)
+            return {
+                "name": noun.name,
+                **_figures(noun.estimate),
+                "unit": noun.unit,
+                "times": drivers,
+                **_evidence(noun),
+            }
+        case Risk():
+            return {
+                "name": noun.name,
+                "options": ", ".join(noun.options),
+                "probability (share)": noun.probability,
+                **_figures(noun.impact, "impact_", " (£ a year)"),
+                "first_year": noun.first_year,
+                "last_year": noun.last_year,
+                "duration (years)": noun.duration,
+                "category": noun.category,
+                "owner": noun.owner,
+                **_evidence(noun),
+            }
+        case CostLine():
+            return _cost_line(noun)
+    raise TypeError(f"a {type(noun).__name__} is in no table")
+
+
+def _cost_line(line: CostLine) -> dict[str, Any]:
+    return {
+        "name": line.name,
+        "options": ", ".join(line.options),
+        "category": line.category,
+        "saving": line.saving,
+        **_figures(line.estimate),
+        "unit": unit_in_words(line),
+        "times": ", ".join(line.drivers),
+        "first_year": line.first_year,
+        "last_year": line.last_year,
+        "recurrence": line.recurrence.value,
+        "build_up (shares)": ", ".join(f"{share:g}" for share in line.build_up),
+        "perspective": line.perspective.value,
+        "bearer": line.bearer.value,
+        **_evidence(line),
+    }
+
+
+def _figures(estimate: Estimate, before: str = "", unit: str = "") -> dict[str, Any]:
+    entered = entered_of(estimate) or estimate
+    ends = {f"{before}{end}{unit}": getattr(entered, end, None) for end in _RANGE}
+    return {f"{before}shape": shape(estimate), **ends, f"{before}mean{unit}": estimate.mean}
+
+
+def _evidence(noun: Any) -> dict[str, Any]:
+    given = noun.provenance
+    return {"basis": given.basis.value, "grade": given.grade.value, "source": given.source, "reason": given.reason}

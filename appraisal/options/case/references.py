@@ -1,0 +1,41 @@
+"""What the nouns of a case refer to is there, and each id is there once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from appraisal.ground.near_names import unknown
+
+if TYPE_CHECKING:
+    from appraisal.options.case.nouns import Case
+
+_BY_ID = ("options", "criteria", "assumptions", "cost_lines", "risks")
+
+
+def of_case(case: Case) -> Iterator[str]:
+    """Yield a sentence for each id that two nouns of a kind have, and for each that is referred to and is not there.
+
+    What a row is of may be on the longlist: an option that is appraised no more goes there, and its rows may stay.
+    """
+    for held in _BY_ID:
+        ids = [noun.id for noun in getattr(case, held)]
+        if len(set(ids)) < len(ids):
+            twice = sorted({each for each in ids if ids.count(each) > 1})
+            yield f"two of its {held} have the id {twice[0]!r}; ids are unique in their kind"
+    options = {option.id for option in (*case.options, *case.longlist)}
+    assumptions = {assumption.id for assumption in case.assumptions}
+    for line in case.cost_lines:
+        if not options.issuperset(line.options) or not assumptions.issuperset(line.drivers):
+            yield from _missing(f"the cost line {line.id!r}", "option", line.options, options)
+            yield from _missing(f"the cost line {line.id!r}", "assumption", line.drivers, assumptions)
+    for assumption in case.assumptions:
+        yield from _missing(f"the assumption {assumption.id!r}", "assumption", assumption.drivers, assumptions)
+    for risk in case.risks:
+        yield from _missing(f"the risk {risk.id!r}", "option", risk.options, options)
+
+
+def _missing(what: str, kind: str, named: Iterable[str], there: set[str]) -> Iterator[str]:
+    for name in named:
+        if name not in there:
+            yield f"{what} is of what is not there: {unknown(kind, name, sorted(there))}"
