@@ -200,6 +200,7 @@ def test_requirements_cover_what_the_project_names() -> None:
 
 DOCUMENTS = (
     *("options/words", "options/tables", "options/charts", "options/sections", "explore", "options/sensitivity"),
+    "desk",
     *("service_plan/words.py", "service_plan/tables.py", "service_plan/sections.py"),
 )
 MESSAGES = (
