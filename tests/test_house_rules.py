@@ -205,6 +205,7 @@ def test_requirements_cover_what_the_project_names() -> None:
 DOCUMENTS = (
     *("options/words", "options/tables", "options/charts", "options/sections", "explore", "options/sensitivity"),
     *("options/case/entered_seen.py", "options/case/figures_in_words.py", "options/engine/found_seen.py"),
+    "desk",
     *("service_plan/words.py", "service_plan/tables.py", "service_plan/sections.py"),
 )
 MESSAGES = (

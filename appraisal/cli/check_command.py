@@ -126,6 +126,7 @@ def _document(file: Path, verdict: Assembly, code: int, study: Study) -> dict[st
     return {
         "file": file.name,
         "exit_code": code,
+        "kind": verdict.kind and verdict.kind.name,
         "faults": [
             {"sheet": f.sheet, "cell": f.cell, "code": f.code, "found": f.found, "expected": f.expected, "mend": f.mend}
             for f in verdict.faults
@@ -135,6 +136,8 @@ def _document(file: Path, verdict: Assembly, code: int, study: Study) -> dict[st
             for u in verdict.unfinished
         ],
         "warnings": [caution.as_plain() for caution in verdict.cautions],
+        "to_finish": list(study.to_finish(verdict.made, len(verdict.unfinished))),
+        "useful": [] if verdict.made is None else list(study.useful(verdict.made)),
         "notes": [{"sheet": n.sheet, "cell": n.cell, "found": n.found, "taken": n.taken} for n in verdict.notes],
         "left_out": list(verdict.left_out),
         "case": None if verdict.made is None else study.counted(verdict.made),

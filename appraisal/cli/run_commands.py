@@ -125,19 +125,20 @@ def lab(
     ),
     browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
 ) -> None:
-    """Open JupyterLab on a copy of the notebooks, and explore FILE.xlsx or the worked example; its own options may
-    follow."""
+    """Open the start page in JupyterLab: make, check, report and explore a workbook by buttons, FILE.xlsx if it is
+    named; JupyterLab's own options may follow."""
     from appraisal.kinds import KINDS
     from appraisal.runs.lab import lay_desk_for, open_desk
 
     workbooks = [word for word in context.args if word.lower().endswith(".xlsx") and not word.startswith("-")]
     if workbooks[1:]:
-        refuse("Name one workbook to explore; a cell of the notebook may read another.")
+        refuse("Name one workbook; the start page can choose another.")
     options = [word for word in context.args if word not in workbooks]
     with faults_told():
-        first = lay_desk_for(Path(workbooks[0]) if workbooks else None, folder, KINDS)
+        workbook = Path(workbooks[0]) if workbooks else None
+        first = lay_desk_for(workbook, folder, KINDS)
         leave_to_jupyter()
-        open_desk(folder, first, browser, options)
+        open_desk(folder, first, workbook, browser, options)
 
 
 def export(runs: Runs, theme: Theme = None, word_template: WordTemplate = None) -> None:

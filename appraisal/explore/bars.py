@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from appraisal.ground.chances import percent
 from appraisal.ground.styles import STYLES
+from appraisal.ground.templates import filled
 from appraisal.ground.texts import listed
 from appraisal.options.engine import Appraisal
 from appraisal.options.sensitivity import Reranked
 from appraisal.options.sums.scoring import place_numbers
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-_SAME = 1e-9
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def introduction(appraisal: Appraisal) -> str:
@@ -85,17 +82,4 @@ def _bar(share: float) -> dict[str, str]:
 
 
 def _filled(template: str, **values: Any) -> str:
-    return _templates().get_template(template).render(**values)
-
-
-@cache
-def _templates() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return filled(_TEMPLATES, template, **values)

@@ -1,4 +1,4 @@
-"""The analysts' desk: JupyterLab on a copy of the notebooks and the worked example."""
+"""The desk: JupyterLab on a copy of the notebooks and the worked examples, opened at its start page."""
 
 from __future__ import annotations
 
@@ -9,35 +9,34 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Literal
 
-from appraisal.documents.errors import OtherKindError
 from appraisal.ground.bounded import LARGEST_NOTEBOOK, UnfitError, content_of
 from appraisal.ground.files import folder_for, marked, through_no_link, write_new
 from appraisal.ground.resources import bundled
-from appraisal.workbook import Kind, read_book, verdict_on
+from appraisal.workbook import Kind
+from appraisal.workbook.inputs import kind_at
 
+# What the start page is told by the environment: the folder of the desk, a workbook, and the folder of the command.
+DESK, WORKBOOK, STARTED_IN = "APPRAISAL_DESK", "APPRAISAL_WORKBOOK", "APPRAISAL_STARTED_IN"
+_START = "start.ipynb"
+_EXTENSIONS = Path(__file__).with_name("labextension")
 _ASKS = "case_file = "  # the line of its parameters that names a workbook
 
 
 def lay_desk_for(workbook: Path | None, folder: Path, kinds: Sequence[Kind]) -> Path:
-    """Lay the desk in `folder`; return the notebook that explores this workbook there, or else the worked example.
+    """Lay the desk in `folder`; return its start page.
 
-    InputFaults for a workbook with faults, OtherKindError where there is nothing to explore it with, and then nothing
-    is written.
+    InputFaults for a workbook that cannot be used at all, and then nothing is written: what else is wrong with it the
+    page shows.
     """
-    first = kinds[0].exploration
     if workbook:
-        book = read_book(workbook, kinds)
-        if not (first := book.kind.exploration):
-            raise OtherKindError(
-                f"There is no notebook to explore a {book.kind.name} with; lab alone opens all there are."
-            )
-        _ = verdict_on(book).sound
+        kind_at(workbook, kinds)
     lay_desk(folder)
-    return exploration_of(workbook, folder / "notebooks", first) if workbook else folder / "notebooks" / first
+    return folder / "notebooks" / _START
 
 
-def open_desk(folder: Path, first: Path, browser: bool, options: Sequence[str] = ()) -> None:
-    """Be JupyterLab on the desk in `folder`, with a notebook first, until that is ended.
+def open_desk(folder: Path, first: Path, workbook: Path | None, browser: bool, options: Sequence[str] = ()) -> None:
+    """Be JupyterLab on the desk in `folder`, with a notebook first, until that is ended; its start page has this
+    workbook chosen.
 
     `options` are JupyterLab's own, passed on as they are. ReportError where no kernel could work.
     """
@@ -50,7 +49,11 @@ def open_desk(folder: Path, first: Path, browser: bool, options: Sequence[str] =
         f"--ServerApp.root_dir={folder.resolve()}",
         f"--ServerApp.kernel_spec_manager_class={Kernels.__module__}.{Kernels.__qualname__}",
         "--LanguageServerManager.autodetect=False",  # it would run what lies in a node_modules of the folder of work
+        f"--LabApp.extra_labextensions_path={_EXTENSIONS}",  # runs the start page when it is opened
     ]
+    # Kernels, the one of the start page among them, have the environment of their server.
+    os.environ |= {DESK: str(folder.resolve()), STARTED_IN: str(Path.cwd())}
+    os.environ[WORKBOOK] = str(workbook.absolute()) if workbook else ""
     LabApp.launch_instance([str(first), *ours, *([] if browser else ["--no-browser"]), *options])
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner
 
 from appraisal.cli.commands import app
 from appraisal.documents.notebooks import bundled_reports
 from appraisal.ground.resources import bundled
-from appraisal.runs.lab import exploration_of, files_of, lay_desk
+from appraisal.kinds import KINDS
+from appraisal.runs.lab import exploration_of, files_of, lay_desk, lay_desk_for
 from appraisal.runs.produce import Settings
+from appraisal.workbook import examine
 
 FIRST = "exploration.ipynb"
 
@@ -74,9 +77,20 @@ def test_a_workbook_has_an_exploration_of_its_own_which_is_there_the_next_time(t
         Settings(notebooks=(str(made[0]),))
 
 
-def test_the_desk_opens_on_no_workbook_with_faults_and_on_one_at_a_time(tmp_path: Path) -> None:
+def test_the_desk_opens_on_no_file_that_cannot_be_used_and_on_one_at_a_time(tmp_path: Path) -> None:
     desk = ["--folder", str(tmp_path / "desk"), "--no-browser"]
     told = CliRunner().invoke(app, ["lab", str(tmp_path / "nothing.xlsx"), *desk])
     assert (told.exit_code, "nothing.xlsx: there is no such file" in told.output) == (3, True)
     assert CliRunner().invoke(app, ["lab", "one.xlsx", "two.xlsx", *desk]).exit_code == 2
     assert not (tmp_path / "desk").exists()
+
+
+def test_a_workbook_of_any_kind_and_with_faults_opens_the_start_page(tmp_path: Path) -> None:
+    faulty = tmp_path / "faulty.xlsx"
+    book = openpyxl.load_workbook(bundled("inputs") / "york-2007.xlsx")
+    book["About"]["B11"] = "soon"
+    book.save(faulty)
+    assert examine(faulty, KINDS).faults
+    start = tmp_path / "desk" / "notebooks" / "start.ipynb"
+    assert lay_desk_for(faulty, tmp_path / "desk", KINDS) == start
+    assert start.read_bytes() == (bundled("notebooks") / "start.ipynb").read_bytes()

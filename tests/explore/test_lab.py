@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from appraisal.options.workbook import read_case
-from tests.explore.serving import SECONDS, TOKEN, served
+from tests.explore.browsing import CHROMIUM, Desk
 from tests.longer import longer
 from tests.tracked import tracked
 
 NOTEBOOKS = [path.stem for path in tracked("notebooks/*.ipynb")]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-# Without a sandbox, because CI runs as root; the rest keeps the browser off the network and off the graphics card.
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
 KERNEL_IDLE = """() => {
   const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
   return kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
@@ -41,42 +30,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
 ]
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A running JupyterLab, and the folder it shows."""
-
-    address: str
-    folder: Path
-
-    def page_of(self, notebook: str) -> str:
-        return f"{self.address}/lab/workspaces/{notebook}/tree/notebooks/{notebook}.ipynb?token={TOKEN}"
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Yield the desk that `appraisal lab` lays, with settings, data and sockets of its own; all is ended afterwards."""
-    state, folder = tmp_path_factory.mktemp("jupyter"), tmp_path_factory.mktemp("desk")
-    with served(state, "--folder", str(folder), "--LabApp.expose_app_in_browser=True") as lab:
-        yield Desk(lab.address, folder)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1280, "height": 1000})
-    opened.set_default_timeout(1000 * SECONDS)
-    expect.set_options(timeout=1000 * SECONDS)
-    yield opened
-    opened.close()
 
 
 def run_all(page: Page, desk: Desk, notebook: str) -> None:

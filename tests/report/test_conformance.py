@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -17,20 +15,8 @@ from appraisal.documents.pdf import document_pdf
 from appraisal.documents.theme import read_theme
 from appraisal.documents.theme.shades import tint_of
 from appraisal.ground.blocks import Block, Front
+from tests.outside import outside_check
 from tests.report.themes import EXAMPLE, wide_theme
-
-_BESIDE = Path(__file__).resolve().parents[3] / "shared" / "tools"
-
-
-def _check(name: str, needs: str) -> str:
-    """Return the path of an outside check, or skip with the reason."""
-    if not shutil.which(needs):
-        pytest.skip(f"{needs} is not installed")
-    folder = Path(os.environ.get("APPRAISAL_CHECKS", str(_BESIDE)))
-    path = folder / name / "check"
-    if not path.is_file():
-        pytest.skip(f"no {name} check: set APPRAISAL_CHECKS to the folder that holds it")
-    return str(path)
 
 
 @pytest.mark.few(1)
@@ -39,7 +25,7 @@ def _check(name: str, needs: str) -> str:
 def test_the_pdf_passes_verapdf_as_it_is_and_themed(
     standard: str, demonstration: tuple[Block, ...], tmp_path: Path
 ) -> None:
-    check = _check("pdf-conformance", "javac")
+    check = outside_check("pdf-conformance", "javac")
     themes = {"png": read_theme(wide_theme(tmp_path / "theme")), "svg": read_theme(EXAMPLE)}
     documents = {name: dressed(number(_draft(demonstration)), theme) for name, theme in themes.items()}
     paths = [tmp_path / f"{name}.pdf" for name in ("plain", *documents)]
@@ -59,7 +45,7 @@ def _draft(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def test_the_page_has_no_accessibility_violation_as_it_is_and_themed(
     demonstration: tuple[Block, ...], tmp_path: Path
 ) -> None:
-    check = _check("browser", "node")
+    check = outside_check("browser", "node")
     # #6b6b6b is about as pale as an accent may be
     theme = replace(read_theme(wide_theme(tmp_path / "theme")), accent="#6b6b6b", tint=tint_of("#6b6b6b"))
     paths = [tmp_path / f"{name}.html" for name in ("plain", "themed")]

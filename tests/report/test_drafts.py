@@ -31,8 +31,8 @@ from appraisal.options.checks.implications import IMPLICATIONS
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.tables.shaping import DASH
 from appraisal.options.words import counted_words
+from tests.outside import outside_check
 from tests.report.parts import notebook_blocks, pdf_of, sentences_of, study_of
-from tests.report.test_conformance import _check
 from tests.report.test_pdf import _elements, _text
 from tests.telling import about, drafted, told_case
 
@@ -528,9 +528,9 @@ def checked(made: Printed, folder: Path) -> Iterator[str]:
     pdf.write_bytes(made.pdf)
     web.write_text(page(made.document), encoding="utf-8", newline="\n")
     commands = (
-        [_check("pdf-conformance", "javac"), "ua1", str(pdf)],
-        [_check("pdf-conformance", "javac"), "2a", str(pdf)],
-        [_check("browser", "node"), "axe", str(web)],
+        [outside_check("pdf-conformance", "javac"), "ua1", str(pdf)],
+        [outside_check("pdf-conformance", "javac"), "2a", str(pdf)],
+        [outside_check("browser", "node"), "axe", str(web)],
     )
     for command in commands:
         yield subprocess.run(command, capture_output=True, text=True, check=False).stdout

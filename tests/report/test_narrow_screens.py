@@ -19,7 +19,7 @@ from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Block, Column, Front, Heading, Table
 from appraisal.options.charts.chart_shapes import NARROW, WIDE
 from appraisal.options.kind import OPTIONS_APPRAISAL
-from tests.explore.test_lab import CHROMIUM, FLAGS
+from tests.explore.browsing import CHROMIUM, FLAGS
 from tests.longer import longer
 from tests.report.parts import bundled_study, notebook_blocks, pdf_of, plan_blocks
 

@@ -22,7 +22,7 @@ from appraisal.documents.pdf import document_pdf
 from appraisal.documents.table_columns import SIZES, SMALL_SIZES, column_texts, parts, setting, softened
 from appraisal.documents.word_breaks import BREAK, breakable, dealt, syllables
 from appraisal.ground.blocks import Block, Column, Front, Heading, Paragraph, Ref, Table
-from tests.report.test_conformance import _check
+from tests.outside import outside_check
 
 FRONT = Front("Title", "", "Fenmarch Borough Council", ())
 NAMES = tuple(f"Neighbourhood partnership with organisation {letter}" for letter in "ABCDEFGHIJKL")
@@ -164,7 +164,7 @@ def test_a_word_stays_whole_where_its_column_holds_it() -> None:
 
 @pytest.mark.slow
 def test_a_table_in_parts_passes_verapdf(tmp_path: Path) -> None:
-    check = _check("pdf-conformance", "javac")
+    check = outside_check("pdf-conformance", "javac")
     paths = [tmp_path / f"{name}.pdf" for name in ("narrow", "wide")]
     for path, figure in zip(paths, ("55%", "£123,456,789,012,345"), strict=True):
         path.write_bytes(document_pdf(number(many(figure, wide=True))))

@@ -81,7 +81,6 @@ def test_what_is_not_of_a_plan_is_wrong_usage_and_said_before_anything_is_done(t
         ("packs", str(plan)),
         ("collect", str(plan), "pack.xlsx", "--to", "all.xlsx"),
         ("report", str(plan), "--notebook", "briefing"),
-        ("lab", str(plan)),
     ):
         made = command(*words, cwd=tmp_path)
         assert (made.returncode, "appraised now" in made.stdout) == (2, False), words

@@ -1,0 +1,152 @@
+"""Step 2: everything that is wrong with the workbook, as tables with their cells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from appraisal.cli.saying import count, inert
+from appraisal.desk.commands import told
+from appraisal.desk.parts import Commanded, Said, State, Work, button, column, html, row, words
+from appraisal.desk.places import Place
+from appraisal.ground.files import marked
+from appraisal.workbook import Kind
+
+_MOST = 100  # rows of a table on the page; the command tells all
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the check found, as `check --json` says it."""
+
+    document: Mapping[str, Any]
+
+    @property
+    def faults(self) -> Sequence[Mapping[str, Any]]:
+        return list(self.document["faults"])
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind of document that the workbook is for; "" where it could not be used at all."""
+        return str(self.document["kind"] or "")
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.faults
+
+    @property
+    def sentence(self) -> str:
+        """What was found, in a sentence with its numbers, and in another how much is to be filled in.
+
+        >>> Found({"faults": [], "warnings": [{}], "to_finish": ["Two things are not filled in"]}).sentence
+        'Checked: no faults, 1 warning. Two things are not filled in.'
+        """
+        counted = (_counted(self.faults, "fault"), _counted(self.document["warnings"], "warning"))
+        return " ".join([f"Checked: {', '.join(counted)}.", *(f"{many}." for many in self.document["to_finish"][:1])])
+
+
+def _counted(things: Sequence[Any], noun: str) -> str:
+    return count(len(things), noun) if things else f"no {noun}s"
+
+
+def _harmless(value: Any) -> Any:
+    """Return plain values without characters that turn what follows, or that cannot be seen, in their texts.
+
+    >>> _harmless({"faults": ["found \u202egone"]})
+    {'faults': ['found ?gone']}
+    """
+    if isinstance(value, str):
+        return inert(value)
+    if isinstance(value, list):
+        return [_harmless(each) for each in value]
+    return {key: _harmless(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+class Checking:
+    """`found` is what the last check of the chosen workbook found, if there was one; `checked` is told of each."""
+
+    def __init__(self, place: Place, kinds: Sequence[Kind], work: Work, checked: Callable[[Path], None]) -> None:
+        self._place, self._work, self._checked = place, work, checked
+        self._kinds = {kind.name: kind for kind in kinds}
+        self.workbook: Path | None = None
+        self.found: Found | None = None
+        self.said = Said("Choose a workbook in step 1. It is checked at once.")
+        self.command = Commanded(place.folder)
+        self.command.tell("check", "FILE.xlsx")
+        self.box = column(
+            words("step.html.j2", number=2, title="Check it", folder=""),
+            row(
+                button("Check again", self.again, main=True),
+                button("Write a copy with the faults marked", self.mark),
+            ),
+            self.said.box,
+            self.command.box,
+            of="appraisal-step",
+        )
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of the workbook, as far as a check has found it."""
+        return self._kinds.get(self.found.kind) if self.found else None
+
+    def of(self, workbook: Path) -> None:
+        """Check a workbook."""
+        self.workbook, self.found = workbook, None
+        self._check(workbook)
+        self._checked(workbook)
+
+    def _check(self, workbook: Path) -> None:
+        arguments = ("check", self._place.argument(workbook))
+        self.command.tell(*arguments)
+        self.said.say("Checking it.", "busy")
+        ended = told((*arguments, "--json"), self._place.folder)
+        try:
+            self.found = Found(_harmless(json.loads(ended.said)))
+        except ValueError:
+            lines = [*ended.said.splitlines(), *ended.complained.splitlines()]
+            self.said.say("The check could not be made.", "wrong", html("lines.html.j2", lines=lines))
+            return
+        state: State = "good" if self.found.is_sound else "wrong"
+        told_of = html("found.html.j2", found=self.found.document, most=_MOST, file=self._place.shown(workbook))
+        self.said.say(self.found.sentence, state, told_of)
+
+    def again(self) -> None:
+        """Check the chosen workbook as it is saved now."""
+        if self.workbook is None:
+            self.said.say("Choose a workbook in step 1 first.", "wrong")
+            return
+        self._work.begin(lambda: self.of(self._the(self.workbook)), self.said)
+
+    def mark(self) -> None:
+        """Write a copy of the chosen workbook in which what is wrong is coloured."""
+        if self.workbook is None:
+            self.said.say("Choose a workbook in step 1 first.", "wrong")
+            return
+        self._work.begin(self._mark, self.said)
+
+    @staticmethod
+    def _the(workbook: Path | None) -> Path:
+        assert workbook is not None  # noqa: S101 - only then is there work
+        return workbook
+
+    def _mark(self) -> None:
+        workbook = self._the(self.workbook)
+        copy = next(
+            path
+            for path in map(self._place.folder.joinpath, marked(f"{workbook.stem}.xlsx", "marked"))
+            if not path.exists()
+        )
+        arguments = ("check", self._place.argument(workbook), "--marked", self._place.argument(copy))
+        self.command.tell(*arguments)
+        before = self.said.more
+        self.said.say("Writing the copy.", "busy", before)
+        ended = told(arguments, self._place.folder)
+        if not copy.is_file():
+            lines = [*ended.said.splitlines(), *ended.complained.splitlines()]
+            self.said.say("The copy was not written.", "wrong", html("lines.html.j2", lines=lines))
+            return
+        where = html("workbook.html.j2", path=inert(str(copy)), address=self._place.address(copy))
+        self.said.say(f"Written: {self._place.shown(copy)}. Your own file is as it was.", "good", where + before)

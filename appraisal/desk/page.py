@@ -1,0 +1,63 @@
+"""The start page: five steps from a workbook to its report, below each other, and what each tells the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from appraisal.desk.checking import Checking
+from appraisal.desk.choosing import Choosing
+from appraisal.desk.exploring import Exploring
+from appraisal.desk.opening import Opening
+from appraisal.desk.parts import Work, column, html, words
+from appraisal.desk.places import Place
+from appraisal.desk.reporting import Reporting, headline
+from appraisal.workbook import Kind
+
+_SCRIPT, _STYLES = (Path(__file__).with_name(name) for name in ("start.js", "start.css"))
+_NOT_LIVE = "This is the start page of the toolkit. Open it with the command lab: it works while JupyterLab runs."
+
+
+class StartPage:
+    """The page, as JupyterLab shows it at the end of a cell."""
+
+    def __init__(self, place: Place, kinds: Sequence[Kind]) -> None:
+        self.work = Work()
+        self.checking = Checking(place, kinds, self.work, self._checked)
+        self.reporting = Reporting(place, kinds, self.work, self._made)
+        self.opening = Opening(place)
+        self.exploring = Exploring(place, self.work)
+        self.choosing = Choosing(place, kinds, self.work, self._chosen)
+        steps = (self.choosing, self.checking, self.reporting, self.opening, self.exploring)
+        self.box = column(
+            words("top.html.j2", styles=_STYLES.read_text(encoding="utf-8")),
+            *(step.box for step in steps),
+            of="appraisal-desk",
+        )
+
+    def choose(self, workbook: Path) -> None:
+        """Choose a workbook, as step 1 does."""
+        self.work.begin(lambda: self.choosing.choose(workbook), self.choosing.said)
+
+    def _chosen(self, workbook: Path, told: Sequence[str]) -> None:
+        self.checking.of(workbook)
+        self.opening.of(workbook, headline(told))
+
+    def _checked(self, workbook: Path) -> None:
+        found = self.checking.found
+        self.reporting.of(workbook, self.checking.kind or self.reporting.kind)
+        self.exploring.of(workbook, self.checking.kind, is_sound=found is not None and found.is_sound)
+
+    def _made(self, told: tuple[str, ...]) -> None:
+        self.opening.of(self.reporting.workbook, told)
+
+    def _ipython_display_(self) -> None:
+        """Show the page, and have it give names to what has none for a screen reader."""
+        from IPython.display import Javascript, display
+
+        live = self.box._repr_mimebundle_()
+        display({**live, "text/html": html("hint.html.j2", text=_NOT_LIVE), "text/plain": _NOT_LIVE}, raw=True)
+        display(Javascript(_SCRIPT.read_text(encoding="utf-8")))
+
+    def __repr__(self) -> str:
+        return _NOT_LIVE

@@ -1,0 +1,1 @@
+"""The start page, without a browser and in one; the starters of three systems."""
