@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -77,7 +78,8 @@ def house_style() -> Iterator[None]:
         "lines.linewidth": 2.0,
         "patch.edgecolor": "white",
     }
-    with set_to(ours):
+    with set_to(ours), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "The figure layout has changed to tight")  # seaborn lays its grids out itself
         yield
 
 

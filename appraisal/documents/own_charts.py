@@ -46,6 +46,7 @@ _LARGEST = 40.0  # inches: none is drawn larger for a page
 _MOST_PIXELS = 4_000_000  # of the images in it: a page printed at 300 dots to the inch has room for no more
 _MOST_WRITTEN = 3_000_000  # characters of a drawing: a hundred times what a chart of a report takes
 _AROUND = 0.05  # inches
+_WIDENED = 4  # times at most
 
 
 def own_chart(
@@ -163,17 +164,31 @@ def _drawn(figure: Figure, label: str) -> _Picture:
         with set_to(written_alike(label)):
             if width < PRINTED_WIDTH:
                 figure.set_size_inches(PRINTED_WIDTH, height * PRINTED_WIDTH / width)
-            figure.draw_without_rendering()
+            box = _laid_out(figure)
             figure.set_layout_engine("none")  # what is laid out stays so when the foot comes to it
-            return _written(figure)
+            return _written(figure, box)
     finally:
         figure.set_size_inches(width, height)
         figure.set_layout_engine(engine)
 
 
-def _written(figure: Figure) -> _Picture:
-    box = figure.get_tightbbox()
-    whole = Bbox.from_extents(box.x0, box.y0 - TYPE_LINE - 2 * _AROUND, box.x1, box.y1).padded(_AROUND)
+def _laid_out(figure: Figure) -> Bbox:
+    """Return the box of all that is drawn, in inches, the figure made wider until that is as wide as the text. What has
+    a shape of its own, such as a map, stays narrower."""
+    for _ in range(_WIDENED):
+        figure.draw_without_rendering()
+        box = figure.get_tightbbox()
+        lacks = PRINTED_WIDTH - 2 * _AROUND - float(box.width)
+        if lacks < _AROUND:
+            break
+        width, height = figure.get_size_inches()
+        figure.set_size_inches(min(width + lacks, 2 * PRINTED_WIDTH), height)
+    return box
+
+
+def _written(figure: Figure, box: Bbox) -> _Picture:
+    right = max(float(box.x1), float(box.x0) + PRINTED_WIDTH - 2 * _AROUND)
+    whole = Bbox.from_extents(box.x0, box.y0 - TYPE_LINE - 2 * _AROUND, right, box.y1).padded(_AROUND)
     scale = min(1.0, PRINTED_WIDTH / whole.width, PRINTED_HEIGHT / whole.height)
     _refuse_small_words(figure, scale)
     width, height = figure.get_size_inches()

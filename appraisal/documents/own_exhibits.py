@@ -10,7 +10,7 @@ from appraisal.documents.soundness import require_sound
 from appraisal.ground.blocks import Chart, Table, texts_in
 from appraisal.ground.files import plain_name
 
-MOST_ROWS, MOST_COLUMNS = 200, 20  # some six pages; what is wider than a page is printed in parts
+MOST_ROWS, MOST_COLUMNS = 200, 12  # some nine pages; more columns would be set too small to read at a meeting
 LONGEST_CAPTION = 300  # characters: three lines
 _LONGEST_HEADING = 120
 _LONGEST_TEXT = 2_000  # of a note, of a cell, of what a chart shows: a third of a page

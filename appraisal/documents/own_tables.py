@@ -54,7 +54,7 @@ def own_table(
     brackets behind its heading; `note` gives the source. `label` is what references name, as in [](#visits); without
     one it is made of the caption. `wide` asks for a landscape page, in an appendix.
 
-    ReportError for what no report prints: more than 200 rows or 20 columns, headings on two levels, rows or columns
+    ReportError for what no report prints: more than 200 rows or 12 columns, headings on two levels, rows or columns
     without a name.
 
     >>> import pandas as pd

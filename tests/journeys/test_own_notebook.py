@@ -106,7 +106,7 @@ def test_the_map_in_the_results_says_which_are_its_own(output: Path) -> None:
     [
         (
             "import pandas\nreport.own_table(pandas.DataFrame({'Van': range(5_000)}), 'Vans')",
-            "failed (ReportError: The table has 5,000 rows; at most 200 rows and 20 columns are printed.",
+            "failed (ReportError: The table has 5,000 rows; at most 200 rows and 12 columns are printed.",
         ),
         (
             "import pandas\npandas.DataFrame({'Van': [1]})",
