@@ -34,7 +34,7 @@ from appraisal.documents.house_drawing import (
     written_alike,
 )
 from appraisal.documents.layout import shortened
-from appraisal.documents.own_exhibits import LONGEST_CAPTION, own_label, require_printable
+from appraisal.documents.own_exhibits import LONGEST_CAPTION, own_label, require_printable, require_words
 from appraisal.documents.own_tables import Format, table_of
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Chart, Table
@@ -83,22 +83,22 @@ def own_chart(
     Fewer visits a member. Visits fall from 4.1 to 3.2 a member.
     """
     drawn = _figure_of(figure)
-    named = own_label(str(caption), label)
     try:
-        told = _in_words(str(alt), str(caption))
+        require_words(alt=alt, caption=caption, subtitle=subtitle, note=note, label=label)
+        told, named = _in_words(alt, caption), own_label(caption, label)
         picture = _drawn(drawn, named)
     finally:
         _close(drawn)
     table = () if data is None else (_data_table(data, caption, f"{named}-data", formats or {}, units or {}),)
     chart = Chart(
-        caption=str(caption),
+        caption=caption,
         label=named,
         alt=told,
         svg=picture.svg,
         png=picture.png,
         data=table[0].label if table else "",
-        note=sentences([(str(note),)] if str(note).strip() else []),
-        subtitle=str(subtitle),
+        note=sentences([(note,)] if note.strip() else []),
+        subtitle=subtitle,
         own=True,
     )
     require_printable(chart, "The chart")

@@ -25,6 +25,13 @@ def own_label(caption: str, given: str = "") -> str:
     return given or f"own-{plain_name(caption, 'exhibit')}"
 
 
+def require_words(**given: object) -> None:
+    """Raise ReportError for what should be words and is something else."""
+    for name, words in given.items():
+        if not isinstance(words, str):
+            raise ReportError(f"The {name} is words, and {str(words)[:60]!r}, a {type(words).__name__}, was given.")
+
+
 def fault_of_own(block: Table | Chart) -> str:
     """Return what is amiss with the size of an analyst's own table or chart, as a sentence goes on; nothing if it fits.
 

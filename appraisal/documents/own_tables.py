@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from appraisal.documents.errors import ReportError
-from appraisal.documents.own_exhibits import MOST_COLUMNS, MOST_ROWS, own_label, require_printable
+from appraisal.documents.own_exhibits import MOST_COLUMNS, MOST_ROWS, own_label, require_printable, require_words
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.rounding import MINUS, decimals, exact, written
@@ -81,13 +81,14 @@ def table_of(
     wide: bool = False,
 ) -> Table:
     """Return the block of a frame. ReportError as `own_table`."""
+    require_words(caption=caption, note=note, label=label)
     columns = tuple(_columns(_frame(frame)))
     _require_known((*formats, *units), columns)
     told = [_told(column, formats.get(column.heading), at == 0) for at, column in enumerate(columns)]
     lacks = any(_is_missing(value) for column in columns for value in column.values)
     made = Table(
-        caption=str(caption),
-        label=own_label(str(caption), label),
+        caption=caption,
+        label=own_label(caption, label),
         columns=tuple(
             Column(column.heading, str(units.get(column.heading, "")), numeric=at > 0 and _is_figures(column.values))
             for at, column in enumerate(columns)
@@ -171,7 +172,7 @@ def _require_heads(first: _Column) -> None:
 
 
 def _note(given: str, lacks: bool) -> Text:
-    said = str(given).strip()
+    said = given.strip()
     whole = said if not said or said.endswith((".", "?", "!")) else f"{said}."
     return sentences([(text,) if text else () for text in (whole, _NO_VALUE if lacks else "")])
 

@@ -111,6 +111,7 @@ def test_formats_are_those_of_pandas_and_a_minus_is_one() -> None:
         (FRAME, {"formats": {"Depot": "{:.2f}"}}, "format for the column 'Depot' does not suit 'North'"),
         (FRAME, {"label": "two words"}, "the label 'two words' must be"),
         (FRAME, {"caption": " "}, "no caption"),
+        (FRAME, {"caption": None}, "The caption is words, and 'None', a NoneType, was given"),
         (FRAME, {"caption": "x" * 10_000}, "a caption of 10,000 characters, and at most 300"),
     ],
 )
