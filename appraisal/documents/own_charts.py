@@ -158,6 +158,7 @@ def _drawn(figure: Figure, label: str) -> _Picture:
     ReportError for what cannot be printed legibly."""
     _refuse_the_vast(figure)
     _refuse_links(figure)
+    _refuse_hatches(figure)
     width, height = map(float, figure.get_size_inches())
     engine = figure.get_layout_engine()
     try:
@@ -236,6 +237,15 @@ def _refuse_links(figure: Figure) -> None:
                 f"The chart has a link to {str(found)[:60]!r}, and a chart in a report has none. Take it out with "
                 "set_url(None)."
             )
+
+
+def _refuse_hatches(figure: Figure) -> None:
+    """Raise ReportError for an area that is hatched: a pattern is none of the plain shapes that every reader draws."""
+    if found := next((each for artist in figure.findobj() if (each := getattr(artist, "get_hatch", str)())), ""):
+        raise ReportError(
+            f"The chart has an area hatched with {found[:20]!r}, which is not printed. Tell areas apart by colour, and "
+            "by words beside them."
+        )
 
 
 def _refuse_small_words(figure: Figure, scale: float) -> None:

@@ -131,6 +131,13 @@ def test_a_link_in_a_figure_is_refused_wherever_it_is() -> None:
         made(figure)
 
 
+def test_a_hatched_area_is_refused_for_it_is_no_plain_shape() -> None:
+    figure, axes = drawn()
+    axes.bar(["June"], [2], hatch="//")
+    with pytest.raises(ReportError, match="an area hatched with '//'"):
+        made(figure)
+
+
 def test_what_artists_are_called_runs_nothing() -> None:
     figure, axes = drawn()
     axes.patches[0].set_gid('x"><script>alert(1)</script><g onload="alert(1)')
