@@ -1,6 +1,7 @@
 """What the notebooks of an options appraisal call: `from appraisal import report`, and then `report.summary(study)`.
 
-Each function of a module of `options.sections` that shows something is here, under its name; nothing lists them.
+Each function of a module of `options.sections` that shows something is here, under its name; nothing lists them. Beside
+them are `own_table` and `own_chart`, for what an analyst adds to a report of any kind.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from appraisal.documents.house_drawing import house_style as house_style
+from appraisal.documents.own_charts import own_chart as own_chart
+from appraisal.documents.own_tables import own_table as own_table
 from appraisal.documents.show import Shown
 from appraisal.options import sections
 from appraisal.options.sections.opened import Study as Study
@@ -39,7 +43,7 @@ def _every() -> Mapping[str, Any]:
         for name, each in vars(module).items()
         if getattr(each, "__module__", "") == module.__name__ and name[0] != "_" and _shows(each)
     }
-    return {**shown, "Study": Study, "open_study": open_study}
+    return {**shown, **{each.__name__: each for each in (Study, open_study, own_table, own_chart, house_style)}}
 
 
 def _shows(each: Any) -> bool:

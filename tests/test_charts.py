@@ -25,6 +25,7 @@ from matplotlib.text import Text as Words
 from matplotlib.transforms import Bbox
 
 from appraisal.chance.estimates import Fixed, Pert
+from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart
 from appraisal.ground.shared_nouns import Milestone
 from appraisal.ground.texts import plain
@@ -553,7 +554,7 @@ def contrast(one: str, other: str) -> float:
 def test_what_is_drawn_can_be_told_apart_without_colour() -> None:
     assert contrast(drawing.LEAD, drawing.REST) >= 2
     assert contrast(drawing.REST, "#FFFFFF") >= 3
-    assert contrast(drawing.INK, "#FFFFFF") >= 7
+    assert contrast(INK, "#FFFFFF") >= 7
 
 
 sizes = st.floats(1, 30)

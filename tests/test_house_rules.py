@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from appraisal.documents.notebook_cells import ANALYST_ONLY
 from appraisal.documents.notebooks import bundled_reports
 from tests.tracked import ROOT, names_in, tracked
 
@@ -134,6 +135,20 @@ def test_a_notebook_has_one_tagged_cell_of_plain_parameters(notebook: Path) -> N
 @every_notebook
 def test_a_notebook_tells_in_words(notebook: Path) -> None:
     assert sum(len(source(cell).split()) for cell in cells(notebook, "markdown")) > 10
+
+
+@pytest.mark.parametrize("name", bundled_reports())
+def test_a_report_explains_itself_where_it_opens_in_words_that_are_not_printed(name: str) -> None:
+    notebook = next(path for path in NOTEBOOKS if path.stem == name)
+    first, *others = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    told = [cell for cell in (first, *others) if ANALYST_ONLY in cell["metadata"].get("tags", [])]
+    assert told[0] is first
+    assert len(told) > 1
+    for what in ("How it is built", "What a run fills in", "What you may change", "What would break"):
+        assert f"**{what}.**" in source(first)
+    called = {call for cell in others for call in re.findall(r"\b(\w+\.\w+)\(study\)", source(cell))}
+    assert set(re.findall(r"`(\w+\.\w+)\?`", source(first))) & called
+    assert not re.search(r"^#", "\n".join(map(source, told)), re.MULTILINE)  # a heading belongs to the report
 
 
 @pytest.mark.parametrize(

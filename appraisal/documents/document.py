@@ -73,7 +73,7 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; `number` is "Table 1". The first cell of each row heads it."""
+    """A table; `number` is "Table 1". The first cell of each row heads it. `own` is an analyst's: its note says so."""
 
     number: str
     caption: str
@@ -83,13 +83,14 @@ class Grid:
     note: Runs
     wide: bool
     total: bool
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart; `number` is "Figure 1", `caption` what it finds, `subtitle` what it measures, `data` the run that says
-    where its figures are, with a link if that is a table here. Word takes `png`, in base64, where paper and web take
-    `svg`, and a telephone `narrow`, if it has one. `keys` are those of the figures drawn."""
+    """A chart; `number` is "Figure 1", `caption` what it finds, `subtitle` what it measures, `note` how to read it and
+    where its figures are. Word takes `png`, in base64, where paper and web take `svg`, and a telephone `narrow`, if it
+    has one. `keys` are those of the figures drawn. `own` is an analyst's, as of a table."""
 
     number: str
     caption: str
@@ -97,11 +98,11 @@ class Picture:
     alt: str
     svg: str
     note: Runs
-    data: Run
     png: str = ""
     keys: tuple[str, ...] = ()
     subtitle: str = ""
     narrow: str = ""
+    own: bool = False
 
 
 Printed = ContentsHere | Head | NumberedText | BulletList | Panel | Grid | Picture

@@ -2,55 +2,31 @@
 
 Allowed: headings of three levels, which may end with marks such as `<!-- #label .if-any -->` (the others are
 `.unnumbered`, `.appendix` and `.new-page`); flat bullet lists; **strong** words; `[](#label)`, a reference to a
-labelled heading, table or figure; and paragraphs, which may end with `<!-- .if-any -->`. A heading so marked is left
-out while nothing stands below it, and a paragraph so marked while a section that it refers to is left out. Marks are
-comments because JupyterLab shows none.
+labelled heading, table or figure; paragraphs, which may end with `<!-- .if-any -->`; and tables of pipes, each with a
+paragraph below it that begins with `Table:` and is its caption, and may end with a `<!-- #label -->`. A heading marked
+`.if-any` is left out while nothing stands below it, and a paragraph while a section that it refers to is left out.
+Marks are comments because JupyterLab shows none.
 """
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from appraisal.documents.errors import ReportError
-from appraisal.ground.blocks import Block, Bullets, Heading, Inline, Paragraph, Ref, Strong, Text
+from appraisal.documents.markdown_words import Token, marks_at_end, named, refusal, text_of, unstyled
+from appraisal.documents.own_exhibits import fault_of_own, own_label
+from appraisal.ground.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
+from appraisal.ground.texts import plain
 
 if TYPE_CHECKING:
     from mistune import Markdown
 
-_COMMENT = re.compile(r"<!--(.*)-->", re.DOTALL)
 _MARKS = (".unnumbered", ".appendix", ".if-any", ".new-page")
 # Constructs that would otherwise pass as odd-looking text are recognised so that they can be refused by name.
 _PLUGINS = ("table", "footnotes", "math", "strikethrough", "task_lists", "def_list")
-_NAMES = {
-    "block_code": "a code block",
-    "block_html": "HTML",
-    "block_math": "a formula",
-    "block_quote": "a quotation",
-    "codespan": "code",
-    "def_list": "a definition list",
-    "emphasis": "italic words (use **strong** or none)",
-    "footnote_ref": "a footnote",
-    "image": "an image",
-    "inline_html": "HTML",
-    "inline_math": "a formula",
-    "linebreak": "a forced line break (two spaces or a backslash at the end of a line)",
-    "strikethrough": "struck-out words",
-    "table": "a table (let the package make it)",
-    "task_list_item": "a task list",
-    "thematic_break": "a rule across the page",
-}
-
-# What the parser leaves as text: TeX without dollars, a formula in JupyterLab, and a footnote without its note.
-_UNMADE = {
-    "a formula": re.compile(r"\\[(\[]|\\begin\{\w+\*?\}"),
-    "a footnote": re.compile(r"\[\^[^\]\s]+\]|\^\[[^\]]*\]"),
-}
-
-Token = Mapping[str, Any]
+_CAPTION = "Table:"
 
 
 def blocks_of(source: str, where: str) -> tuple[Block, ...]:
@@ -62,8 +38,8 @@ def blocks_of(source: str, where: str) -> tuple[Block, ...]:
     """
     tokens, state = _parser().parse(source)
     if state.env.get("ref_links") or state.env.get("ref_footnotes"):
-        raise _refusal(where, "a footnote or the definition of a link")
-    return tuple(_block(token, where) for token in tokens if isinstance(token, dict) and token["type"] != "blank_line")
+        raise refusal(where, "a footnote or the definition of a link")
+    return tuple(_block(token, where) for token in _captioned(tokens))
 
 
 def faults_of(source: str, where: str) -> tuple[str, ...]:
@@ -77,11 +53,31 @@ def faults_of(source: str, where: str) -> tuple[str, ...]:
     """
     tokens, state = _parser().parse(source)
     notes = state.env.get("ref_links") or state.env.get("ref_footnotes")
-    found = [str(_refusal(where, "a footnote or the definition of a link"))] if notes else []
-    for token in tokens:
-        if isinstance(token, dict) and token["type"] != "blank_line" and _refused(token, where):
+    found = [str(refusal(where, "a footnote or the definition of a link"))] if notes else []
+    for token in _captioned(tokens):
+        if _refused(token, where):
             found += [said for part in _parts(token) for said in _refused(part, where)]
     return tuple(dict.fromkeys(found))
+
+
+def _captioned(tokens: Iterable[Any]) -> Iterator[Token]:
+    """Yield the tokens of what is printed, a table with the paragraph below it that is its caption."""
+    told = [token for token in tokens if isinstance(token, dict) and token["type"] != "blank_line"]
+    places = iter(range(len(told)))
+    for place in places:
+        below = told[place + 1] if place + 1 < len(told) else None
+        if told[place]["type"] == "table" and below is not None and _is_caption(below):
+            yield {**told[place], "caption": below}
+            next(places)
+        else:
+            yield told[place]
+
+
+def _is_caption(token: Token) -> bool:
+    match token:
+        case {"type": "paragraph", "children": [{"type": "text", "raw": str(start)}, *_]}:
+            return start.startswith(_CAPTION)
+    return False
 
 
 def _refused(token: Token, where: str) -> list[str]:
@@ -114,31 +110,30 @@ def _block(token: Token, where: str) -> Block:
         case "paragraph":
             return _paragraph(token, where)
         case "list" if token["attrs"]["ordered"]:
-            raise _refusal(where, "a numbered list (paragraphs number themselves)")
+            raise refusal(where, "a numbered list (paragraphs number themselves)")
         case "list":
             return Bullets(tuple(_item(item, where) for item in token["children"]))
-    raise _refusal(where, _named(token))
+        case "table":
+            return _table(token, where)
+    raise refusal(where, named(token))
 
 
 def _paragraph(token: Token, where: str) -> Paragraph:
-    children, marks = _marks_at_end(token["children"])
+    children, marks = marks_at_end(token["children"])
     if marks not in ([], [".if-any"]):
-        raise _refusal(where, f"the mark <!-- {' '.join(marks)} -->; a paragraph takes .if-any alone")
-    return Paragraph(_text(children, where), if_any=bool(marks))
+        raise refusal(where, f"the mark <!-- {' '.join(marks)} -->; a paragraph takes .if-any alone")
+    return Paragraph(text_of(children, where), if_any=bool(marks))
 
 
 def _heading(token: Token, where: str) -> Heading:
-    children, marks = _marks_at_end(token["children"])
-    content = _text(children, where)
-    if not all(isinstance(item, str) for item in content):
-        raise _refusal(where, "strong words or a reference inside a heading")
-    text, level = "".join(map(str, content)), token["attrs"]["level"]
+    children, marks = marks_at_end(token["children"])
+    text, level = unstyled(children, where, "a heading"), token["attrs"]["level"]
     if level > 3:
-        raise _refusal(where, f"a heading of level {level}; levels are 1 to 3")
+        raise refusal(where, f"a heading of level {level}; levels are 1 to 3")
     labels = [mark[1:] for mark in marks if mark.startswith("#")]
     unknown = [mark for mark in marks if not mark.startswith("#") and mark not in _MARKS]
     if unknown or len(labels) > 1:
-        raise _refusal(
+        raise refusal(
             where,
             f"the mark <!-- {' '.join(marks)} -->; a heading takes one #label, {', '.join(_MARKS[:-1])} "
             f"or {_MARKS[-1]}",
@@ -154,76 +149,43 @@ def _heading(token: Token, where: str) -> Heading:
     )
 
 
-def _marks_at_end(tokens: Sequence[Token]) -> tuple[Sequence[Token], list[str]]:
-    """Return inline content without the comment that it ends with, and the words of that comment."""
-    match tokens:
-        case [*before, {"type": "inline_html", "raw": str(raw)}] if comment := _COMMENT.fullmatch(raw):
-            match before:
-                case [*start, {"type": "text", "raw": str(end)}]:
-                    before = [*start, {"type": "text", "raw": end.rstrip()}]
-            return before, comment[1].split()
-    return tokens, []
+def _table(token: Token, where: str) -> Table:
+    """Return a table as its author's own: a column whose rule ends with a colon stands at the right."""
+    if "caption" not in token:
+        raise refusal(where, f"a table without a caption ('{_CAPTION} What it shows', in a paragraph below it)")
+    children, marks = marks_at_end(token["caption"]["children"])
+    caption = unstyled(children, where, "the caption of a table").removeprefix(_CAPTION).strip()
+    if not caption:
+        raise refusal(where, f"a table with nothing behind '{_CAPTION}'")
+    if len(marks) > 1 or not all(mark.startswith("#") for mark in marks):
+        raise refusal(where, f"the mark <!-- {' '.join(marks)} -->; the caption of a table takes one #label")
+    head, *body = token["children"]
+    columns = tuple(_column(cell, where) for cell in head["children"])
+    rows = [
+        tuple(text_of(cell["children"], where) for cell in row["children"]) for part in body for row in part["children"]
+    ]
+    label = own_label(caption, "".join(mark[1:] for mark in marks))
+    made = Table(caption, label, columns, tuple(rows), own=True)
+    if fault := fault_of_own(made) or ("" if rows else "a table without rows"):
+        raise refusal(where, fault)
+    if not all(plain(row[0]).strip() for row in rows):
+        raise refusal(where, "a table with an empty cell at the head of a row")
+    return made
+
+
+def _column(cell: Token, where: str) -> Column:
+    heading = unstyled(cell["children"], where, "the heading of a column")
+    if not heading.strip():
+        raise refusal(where, "a table with a column that has no heading")
+    return Column(heading, numeric=cell["attrs"]["align"] == "right")
 
 
 def _item(token: Token, where: str) -> Text:
     if token["type"] != "list_item":
-        raise _refusal(where, _named(token))
+        raise refusal(where, named(token))
     inside = [child for child in token["children"] if child["type"] != "blank_line"]
     if any(child["type"] == "list" for child in inside):
-        raise _refusal(where, "a list inside a list")
+        raise refusal(where, "a list inside a list")
     if [child["type"] for child in inside] not in (["block_text"], ["paragraph"]):
-        raise _refusal(where, "a list item that is not one short text")
-    return _text(inside[0]["children"], where)
-
-
-def _text(tokens: Iterable[Token], where: str) -> Text:
-    """Return inline content, adjacent plain text merged."""
-    content: list[Inline] = []
-    for token in tokens:
-        inline = _inline(token, where)
-        if isinstance(inline, str) and content and isinstance(content[-1], str):
-            content[-1] += inline
-        elif inline != "":
-            content.append(inline)
-    _refuse_unmade(content, where)
-    return tuple(content)
-
-
-def _inline(token: Token, where: str) -> Inline:
-    match token["type"]:
-        case "text":
-            return html.unescape(token["raw"])  # &amp; is an ampersand, as JupyterLab shows it
-        case "softbreak":
-            return " "
-        case "strong":
-            inside = _text(token["children"], where)
-            if not all(isinstance(item, str) for item in inside):
-                raise _refusal(where, "a reference inside strong words")
-            return Strong("".join(map(str, inside)))
-        case "link":
-            return _reference(token, where)
-    raise _refusal(where, _named(token))
-
-
-def _refuse_unmade(content: Iterable[Inline], where: str) -> None:
-    """Refuse what stays text here and JupyterLab or another program makes something else of."""
-    said = " ".join(piece for piece in content if isinstance(piece, str))
-    for what, seen in _UNMADE.items():
-        if found := seen.search(said):
-            raise _refusal(where, f"{what} ({found[0]!r})")
-
-
-def _reference(token: Token, where: str) -> Ref:
-    address = token["attrs"]["url"]
-    if token["children"] or not address.startswith("#"):
-        raise _refusal(where, f"a link to {address!r}; only references such as [](#label) are printed")
-    return Ref(address[1:])
-
-
-def _named(token: Token) -> str:
-    kind = str(token["type"])
-    return _NAMES.get(kind, kind.replace("_", " "))
-
-
-def _refusal(where: str, what: str) -> ReportError:
-    return ReportError(f"{where} holds {what}, which a committee report cannot print.")
+        raise refusal(where, "a list item that is not one short text")
+    return text_of(inside[0]["children"], where)

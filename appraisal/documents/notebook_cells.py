@@ -221,7 +221,16 @@ def _output_blocks(output: Node, where: str) -> Iterator[Block]:
             raise ReportError(f"{where} printed {_start(text)!r}, which would be lost or leak. {tag}")
         case _:
             shown = _start(_joined(data.get("text/plain", ", ".join(sorted(data)))))
-            raise ReportError(f"{where} shows {shown!r}, which is no part of a report. {tag}")
+            raise ReportError(f"{where} shows {shown!r}, which is no part of a report. {_printed_by(data)}{tag}")
+
+
+def _printed_by(data: Node) -> str:
+    """Return how what a cell shows can be printed: a figure, or a frame of pandas."""
+    if "image/png" in data:
+        return "A figure is printed by report.own_chart, in the cell that draws it. "
+    if 'class="dataframe"' in _joined(data.get("text/html", "")):
+        return "A frame is printed by report.own_table. "
+    return ""
 
 
 def _read(value: Any, where: str) -> Iterator[Block]:

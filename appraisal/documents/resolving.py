@@ -34,6 +34,7 @@ from appraisal.ground.blocks import (
     Table,
     Text,
 )
+from appraisal.ground.texts import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class Placed:
         """Return the block's one number, or nothing."""
         return "".join(self.numbers)
 
+
+# What stands under a table or a chart that an analyst made, in every document.
+OWN: Text = (Strong("The analyst’s own:"), " not held against the results of the run.")
 
 Lookup = Callable[[str, str], Name]  # label, where -> name
 
@@ -104,27 +108,37 @@ def _grid(table: Table, item: Placed, lookup: Lookup) -> Grid:
         anchor=item.name.anchor,
         columns=tuple(GridColumn(words(c.heading, where), words(c.unit, where), c.numeric) for c in table.columns),
         rows=tuple(tuple(_runs(cell, where, lookup) for cell in row) for row in table.rows),
-        note=_runs(table.note, where, lookup),
+        note=_runs(_note(table.own, table.note), where, lookup),
         wide=table.wide,
         total=table.total,
+        own=table.own,
     )
 
 
 def _picture(chart: Chart, item: Placed, lookup: Lookup) -> Picture:
-    data = lookup(chart.data, item.where) if chart.data else Name("the appraisal", "")
     return Picture(
         number=item.name.words,
         caption=words(chart.caption, item.where),
         anchor=item.name.anchor,
         alt=words(chart.alt, item.where),
         svg=chart.svg,
-        note=_runs(chart.note, item.where, lookup),
-        data=Run(data.words, target=data.anchor),
+        note=_runs(_note(chart.own, chart.note, _where_figures_are(chart)), item.where, lookup),
         png=chart.png,
         keys=tuple(drawn.key for drawn in chart.numbers),
         subtitle=words(chart.subtitle, item.where),
         narrow=chart.narrow,
+        own=chart.own,
     )
+
+
+def _note(own: bool, *said: Text) -> Text:
+    return sentences((OWN if own else (), *said))
+
+
+def _where_figures_are(chart: Chart) -> Text:
+    if not chart.data:
+        return () if chart.own else ("The figures are in the appraisal.",)
+    return "The figures are in ", Ref(chart.data), "."
 
 
 def _runs(content: Text, where: str, lookup: Lookup) -> Runs:

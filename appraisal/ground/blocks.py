@@ -146,7 +146,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Table:
     """The first column heads its row. `wide` asks for a landscape page (in an appendix). `note` gives the source and
-    says which figures are illustrative. `total` says that the last row is a total."""
+    says which figures are illustrative. `total` says that the last row is a total. `own` says that it is an analyst's,
+    which stands in no results: its figures have no keys."""
 
     caption: str
     label: str
@@ -155,6 +156,7 @@ class Table:
     note: Text = ()
     wide: bool = False
     total: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ class Chart:
 
     `caption` is what it finds, and the first sentence of `alt`, which says the rest of what it shows. `subtitle` is
     measure, unit, place and period. `data` is the label of the table that holds its numbers, or nothing where none
-    stands in the document; `numbers` are those drawn, by key."""
+    stands in the document; `numbers` are those drawn, by key. `own` as of a table."""
 
     caption: str
     label: str
@@ -176,6 +178,7 @@ class Chart:
     note: Text = ()
     subtitle: str = ""
     narrow: str = ""
+    own: bool = False
 
 
 Block = Front | Contents | Glossary | Heading | Paragraph | Bullets | Box | Table | Chart

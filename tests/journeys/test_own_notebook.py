@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import nbformat
+import openpyxl
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
@@ -16,12 +19,22 @@ from appraisal.documents.notebook_cells import check_words
 from appraisal.runs.execution import _refuse
 from appraisal.workbook import write_workbook
 from tests.journeys.forked import command
+from tests.report.word_files import body, plain
+from tests.report.word_files import words as words_in
 from tests.workbook.builders import small_book
 
 pytestmark = pytest.mark.slow
 
 PAGE = (Path(__file__).parents[2] / "docs" / "own-notebook.md").read_text(encoding="utf-8")
 CELLS = re.findall(r"^```(python|markdown)\n(.+?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+OWN = (
+    "Who was asked, and how",
+    "Vans in use at each depot",
+    "The wait for a seat fell by more than a third from April to July",
+    "The figures drawn: The wait for a seat fell by more than a third from April to July",
+)
 
 
 def notebook_of_the_page(folder: Path, *more: str) -> Path:
@@ -39,19 +52,77 @@ def notebook_of_the_page(folder: Path, *more: str) -> Path:
     return path
 
 
-def test_the_notebook_of_the_page_becomes_the_documents_that_it_promises(tmp_path: Path) -> None:
-    write_workbook(small_book(), tmp_path / "vans.xlsx")
-    asked = ("report", "vans.xlsx", "--notebook", notebook_of_the_page(tmp_path).name, "--draws", "1000")
-    ran = command(*asked, cwd=tmp_path)
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a run with the notebook of the page."""
+    folder = tmp_path_factory.mktemp("own")
+    write_workbook(small_book(), folder / "vans.xlsx")
+    asked = ("report", "vans.xlsx", "--notebook", notebook_of_the_page(folder).name, "--draws", "1000")
+    ran = command(*asked, cwd=folder)
     assert ran.returncode == 0, ran.stderr
-    (folder,) = (tmp_path / "outputs").iterdir()
-    assert {f"scrutiny_note.{kind}" for kind in ("pdf", "html", "docx", "ipynb")} <= {x.name for x in folder.iterdir()}
-    page = (folder / "scrutiny_note.html").read_text(encoding="utf-8")
-    words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    (made,) = (folder / "outputs").iterdir()
+    return made
+
+
+def words_of(output: Path) -> str:
+    page = (output / "scrutiny_note.html").read_text(encoding="utf-8")
+    return plain(re.sub(r"<[^>]+>", " ", page.replace("<wbr>", "")))
+
+
+def test_the_notebook_of_the_page_becomes_the_documents_that_it_promises(output: Path) -> None:
+    assert {f"scrutiny_note.{kind}" for kind in ("pdf", "html", "docx", "ipynb")} <= {x.name for x in output.iterdir()}
+    words = words_of(output)
     assert "What scrutiny asked" in words
     assert re.search(r"The answer is in section 2 ?; the criteria are in appendix A ?\.", words)
     assert "What groups say" not in words  # the case has none
     assert "For us" not in words
+
+
+def test_its_own_tables_and_chart_are_printed_in_each_document_and_marked(output: Path) -> None:
+    printed = {"html": words_of(output), "docx": words_in(body((output / "scrutiny_note.docx").read_bytes()))}
+    if reader := shutil.which("pdftotext"):
+        asked = [reader, "-raw", "-enc", "UTF-8", str(output / "scrutiny_note.pdf"), "-"]
+        printed["pdf"] = plain(subprocess.run(asked, capture_output=True, check=True).stdout.decode("utf-8"))
+    for kind, words in printed.items():
+        assert [title for title in OWN if title not in words] == [], kind
+        assert len(re.findall(r"The analyst’s own: ?not held against the results of the run\.", words)) == len(OWN), (
+            kind
+        )
+        assert re.search(r"Harbour.{0,30}–.{0,30}3.{0,30}–.{0,30}411", words), kind
+    assert "The wait is 9.5 days in April" in (output / "scrutiny_note.html").read_text(encoding="utf-8")
+    assert [path.name for path in (output / "charts").glob("*wait-for-a-seat*.svg")]
+
+
+def test_the_map_in_the_results_says_which_are_its_own(output: Path) -> None:
+    sheet = openpyxl.load_workbook(output / "results.xlsx")["Where_printed"]
+    titles = [str(row[2]) for row in sheet.iter_rows(values_only=True)]
+    assert [title for title in titles if title.endswith(" (the analyst's own)")] == [
+        f"{title} (the analyst's own)" for title in OWN
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (
+            "import pandas\nreport.own_table(pandas.DataFrame({'Van': range(5_000)}), 'Vans')",
+            "failed (ReportError: The table has 5,000 rows; at most 200 rows and 12 columns are printed.",
+        ),
+        (
+            "import pandas\npandas.DataFrame({'Van': [1]})",
+            "which is no part of a report. A frame is printed by report.own_table.",
+        ),
+    ],
+    ids=["a long table", "a bare frame"],
+)
+def test_what_cannot_be_printed_of_it_is_refused_with_its_cell(source: str, said: str, tmp_path: Path) -> None:
+    path = notebook_of_the_page(tmp_path)
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(source))
+    nbformat.write(notebook, path)
+    told = reported(tmp_path, path)
+    assert f"Cell {len(CELLS) + 2}" in told
+    assert said in told
 
 
 def reported(folder: Path, notebook: Path) -> str:
@@ -92,7 +163,7 @@ def test_the_cell_of_parameters_is_called_that_where_it_fails(tmp_path: Path) ->
 def test_what_the_page_says_is_refused_is_refused_before_a_run(tmp_path: Path) -> None:
     sources = {
         "talic words": "_a_",
-        "tables": "| a |\n|---|\n| 1 |",
+        "tables without a caption": "| a |\n|---|\n| 1 |",
         "numbered lists": "1. a",
         "lists in lists": "- a\n  - b",
         "links": "[a](https://example.org)",

@@ -12,6 +12,7 @@ from pathlib import Path
 from appraisal import report
 from appraisal.documents.document import Document
 from appraisal.documents.markdown import blocks_of
+from appraisal.documents.notebook_cells import ANALYST_ONLY
 from appraisal.documents.pdf import document_pdf
 from appraisal.documents.word.word_file import document_docx
 from appraisal.ground.blocks import Block, Box, Bullets, Paragraph
@@ -68,6 +69,8 @@ def _called(notebook: str, shown: Callable[[str, bool], tuple[Block, ...]], unti
     for cell in json.loads((NOTEBOOKS / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]:
         source = "".join(cell["source"])
         call = re.fullmatch(r"(?:report|sections)\.(\w+)\((study)?\)", source)
+        if ANALYST_ONLY in cell["metadata"].get("tags", []):
+            continue
         if until and f"<!-- #{until} " in source:
             break
         if cell["cell_type"] == "markdown":

@@ -12,7 +12,7 @@ import pytest
 from appraisal.documents.errors import NotebookFaults, ReportError
 from appraisal.documents.notebook_cells import MIME, check_words
 from appraisal.documents.publish import gathered
-from appraisal.ground.blocks import Block, Bullets, Chart, Heading, Paragraph, Ref, Strong, to_json
+from appraisal.ground.blocks import Block, Bullets, Chart, Column, Heading, Paragraph, Ref, Strong, Table, to_json
 from tests.report.executed import gather
 
 
@@ -104,6 +104,18 @@ def test_a_heading_takes_its_marks(source: str, heading: Heading) -> None:
         ("[^1]: note", "a footnote"),
         ("[home]: http://example.com", "a footnote"),
         ("a <b>c</b>", "HTML"),
+        ("| a | b |\n|---|---|\n| 1 |", "a table whose rows have not all as many cells as its head"),
+        ("| a |\n|---|\n| 1 |\n\nTable: ", "a table with nothing behind"),
+        ("Table: before\n\n| a |\n|---|\n| 1 |", "a table without a caption"),
+        ("| a |\n|---|\n| 1 |\n\nTable: **Vans**", "inside the caption of a table"),
+        ("| a |\n|---|\n| 1 |\n\nTable: Vans <!-- .wide -->", "takes one #label"),
+        ("| a | |\n|---|---|\n| 1 | 2 |\n\nTable: Vans", "a column that has no heading"),
+        ("| a | b |\n|---|---|\n| | 2 |\n\nTable: Vans", "an empty cell at the head of a row"),
+        ("| **a** | b |\n|---|---|\n| 1 | 2 |\n\nTable: Vans", "inside the heading of a column"),
+        ("| a |\n|---|\n| _x_ |\n\nTable: Vans", "italic words"),
+        ("| a |\n|---|\n| <br> |\n\nTable: Vans", "HTML"),
+        ("| a |\n|---|\n| 1 |\n\nTable: " + "x" * 10_000, "a caption of 10,000 characters"),
+        ("| a |\n|---|\n" + "| 1 |\n" * 201 + "\nTable: Vans", "a table of 201 rows"),
         ("<!-- hidden -->", "HTML"),
         ("<script>alert(1)</script>", "HTML"),
         ("![a](b.png)", "an image"),
@@ -146,6 +158,34 @@ def test_words_that_only_look_like_markup_are_printed_as_they_stand(source: str,
     assert gather(notebook(words(source))) == (Paragraph((printed,)),)
 
 
+def test_a_table_of_pipes_is_its_authors_own_with_the_caption_below_it() -> None:
+    source = (
+        "| Who | Answers | How |\n|:--|--:|:-:|\n| **Drivers** | 12 | as [](#how) says |\n| a \\| b | | =1+1 |\n\n"
+        "Table: Who &amp; how <!-- #asked -->\n\nMore."
+    )
+    assert gather(notebook(words(source))) == (
+        Table(
+            "Who & how",
+            "asked",
+            (Column("Who"), Column("Answers", numeric=True), Column("How")),
+            (((Strong("Drivers"),), ("12",), ("as ", Ref("how"), " says")), (("a | b",), (), ("=1+1",))),
+            own=True,
+        ),
+        Paragraph(("More.",)),
+    )
+
+
+def test_every_fault_of_a_table_is_one_of_its_cell_before_a_run(tmp_path: Path) -> None:
+    path = tmp_path / "Mine.ipynb"
+    path.write_text(json.dumps(notebook(words("Fine.\n\n| a |\n|---|\n| 1 |\n\n_x_"))), encoding="utf-8")
+    with pytest.raises(NotebookFaults) as refused:
+        check_words(path)
+    assert [fault.partition(") ")[2].partition(" (")[0] for fault in refused.value.faults] == [
+        "holds a table without a caption",
+        "holds italic words",
+    ]
+
+
 def test_a_heading_may_be_underlined() -> None:
     underlined = "Cost <!-- #cost -->\n===================\n\nRisk\n----"
     assert gather(notebook(words(underlined))) == (Heading(1, "Cost", label="cost"), Heading(2, "Risk"))
@@ -157,7 +197,7 @@ def test_a_heading_may_be_underlined() -> None:
         (code(output("stream", name="stdout", text="secret\nline")), "printed 'secret line'"),
         (code(output("stream", name="stderr", text=["Warning:", " x"])), "printed 'Warning: x'"),
         (code(display(text_plain="42")), "shows '42'"),
-        (code(display(image_png="aaaa")), "shows 'image/png'"),
+        (code(display(image_png="aaaa")), "shows 'image/png'.*A figure is printed by report.own_chart"),
         (
             code(output("execute_result", data={"text/plain": "   a\n0  1", "text/html": "<table></table>"})),
             "shows 'a 0 1'",

@@ -92,13 +92,13 @@ def test_a_reference_prints_what_its_target_prints() -> None:
     )
     assert texts(document) == ["1.1 See section 1, “Sub” in section 1, Table 1, Figure 1, appendix A. Section 1"]
     picture = next(block for block in document.blocks if isinstance(block, Picture))
-    assert picture.data == Run("Table 1", target="costs")
+    assert picture.note[-2:] == (Run("Table 1", target="costs"), Run("."))
 
 
 def test_a_chart_without_its_table_says_that_the_appraisal_has_the_figures() -> None:
     (picture,) = number((FRONT, replace(CHART, data=""))).blocks
     assert isinstance(picture, Picture)
-    assert picture.data == Run("the appraisal")
+    assert plain(picture.note).endswith("The figures are in the appraisal.")
 
 
 def test_every_anchor_is_given_once(demonstration: tuple[Block, ...]) -> None:

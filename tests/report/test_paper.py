@@ -50,7 +50,7 @@ def pages_of(name: str, document: str = "committee_report") -> tuple[str, ...]:
 
 
 def printed_in(document: Document) -> Iterator[str]:
-    """Yield every text of a document but what runs on each page and what a picture shows."""
+    """Yield every text of a document but what runs on each page, what a picture shows and where its figures are."""
     front = document.front
     yield from (front.title, front.subtitle, *(part for field in front.fields for part in field))
     for block in document.blocks:
@@ -65,7 +65,7 @@ def printed_in(document: Document) -> Iterator[str]:
                 yield from (block.caption, words_of(block.note), *(column.heading for column in block.columns))
                 yield from (words_of(cell) for row in block.rows for cell in row)
             case Picture():
-                yield from (block.caption, words_of(block.note))
+                yield from (block.caption, words_of(block.note).removesuffix("The figures are in the appraisal."))
             case _:
                 yield from (words_of(item) for item in getattr(block, "items", ()))
 

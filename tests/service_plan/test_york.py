@@ -49,7 +49,8 @@ def results() -> Results:
 def document_of(plan: Plan) -> tuple[Block, ...]:
     """Return the blocks of a plan's document, each call of its notebook made here."""
     study = Study(results_of(plan))
-    cells = [{**cell, "outputs": []} for cell in _NOTEBOOK["cells"][3:]]
+    front = next(place for place, cell in enumerate(_NOTEBOOK["cells"]) if cell["id"] == "front")
+    cells = [{**cell, "outputs": []} for cell in _NOTEBOOK["cells"][front:]]
     for cell in cells:
         if cell["cell_type"] == "code":
             shown = getattr(sections, "".join(cell["source"]).removeprefix("sections.").removesuffix("(study)"))(study)

@@ -1,4 +1,4 @@
-"""Charts: the title above, the picture with its words for who cannot see it, and where its figures are."""
+"""Charts: the title above, the picture with its words for who cannot see it, and its note."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docx.image.image import Image
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
-from appraisal.documents.document import Picture, Run
+from appraisal.documents.document import Picture
 from appraisal.documents.errors import ReportError
 from appraisal.documents.word.elements import Element, keep_with_next, make, paragraph, text
 from appraisal.documents.word.press import Press
@@ -33,8 +33,7 @@ _DRAWING = f"""<w:drawing {nsdecls("w", "wp", "a", "pic", "r")}>
 
 
 def picture(block: Picture, press: Press) -> Iterator[Element]:
-    """Yield the chart's title, what it measures, the chart, how to read it and where its figures are. ReportError when
-    it has no picture for Word."""
+    """Yield the chart's title, what it measures, the chart and its note. ReportError when it has no picture."""
     content = _png(block)
     caption = [text(f"{block.number}: ", style=press.style("Caption Number")), text(block.caption)]
     above = [paragraph(press.style("caption"), press.marked(block.anchor, caption))]
@@ -45,8 +44,7 @@ def picture(block: Picture, press: Press) -> Iterator[Element]:
     for each in (*above, drawn):
         keep_with_next(each)
         yield each
-    note = [*block.note, Run(" The figures are in " if block.note else "The figures are in "), block.data, Run(".")]
-    yield paragraph(press.style("Report Note"), press.runs(note))
+    yield paragraph(press.style("Report Note"), press.runs(block.note))
 
 
 def _png(block: Picture) -> bytes:

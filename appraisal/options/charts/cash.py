@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from appraisal.documents.house_drawing import PALETTE
 from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, listed, plain
 from appraisal.options.charts.cash_lines import Line, Need, draw_cash
-from appraisal.options.charts.drawing import LEAD, PALETTE
+from appraisal.options.charts.drawing import LEAD
 from appraisal.options.charts.shared import Picturing, Saying, at_prices, framed, named, runner_up, unit_of
 from appraisal.options.results import Results, needs_of
 from appraisal.options.words.naming import option_name

@@ -15,6 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text as Words
 from matplotlib.transforms import blended_transform_factory
 
+from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Number
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.charts import drawing
@@ -68,7 +69,7 @@ def draw_cash(
         if line.low:
             low, high = ([n.value / unit.pounds for n in end] for end in (line.low, line.high))
             ax.fill_between(years, low, high, color=LEAD_PALE, alpha=0.6, linewidth=0)
-    ax.axhline(0, color=drawing.INK, linewidth=1.2, zorder=1.5)
+    ax.axhline(0, color=INK, linewidth=1.2, zorder=1.5)
     _draw_lines(ax, lines, years, unit)
     _draw_plan(ax, plan, unit, shape)
     drawing.bare(ax, "y")
@@ -140,7 +141,7 @@ def _ends(shape: Shape, lines: Sequence[Line], plan: Sequence[Need], unit: Unit)
         sums = [figure.text for _, figure in sorted(need.items())]
         told = sums[-1] if sums[0] == sums[-1] else f"{sums[0]} to {sums[-1]}"
         last = need[max(need)]
-        needed.setdefault(last.text, _End(f"Needed: {told}", last.value / unit.pounds, drawing.INK, "", bold=False))
+        needed.setdefault(last.text, _End(f"Needed: {told}", last.value / unit.pounds, INK, "", bold=False))
     return [*of_options, *needed.values()]
 
 
@@ -203,4 +204,4 @@ def _draw_plan(ax: Axes, plan: Sequence[Need], unit: Unit, shape: Shape) -> None
     for need in plan:
         for year, figure in need.items():
             at = figure.value / unit.pounds
-            ax.plot([year - 0.5, year + 0.5], [at, at], color=drawing.INK, zorder=3, **_broken(shape))
+            ax.plot([year - 0.5, year + 0.5], [at, at], color=INK, zorder=3, **_broken(shape))

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-_DPI = 200  # what Word prints sharply; paper and web take the drawing itself
+from appraisal.documents.house_drawing import DOTS, PRINTED_HEIGHT, PRINTED_TYPE, PRINTED_WIDTH, TYPE_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Shape:
 
     def figure(self, height: float) -> Figure:
         """Return an empty figure of this width, and of this height in inches."""
-        figure = Figure(figsize=(self.width, height), dpi=_DPI, layout="constrained")
+        figure = Figure(figsize=(self.width, height), dpi=DOTS, layout="constrained")
         FigureCanvasAgg(figure)
         return figure
 
@@ -57,13 +57,12 @@ class Shape:
             ax.set_title(self.told(name.replace("\n", " ")), loc="left")
 
 
-_LINE = 13.2 / 72
 WIDE = Shape(
-    width=160 / 25.4,  # the text on A4, so that a point of type is a point on paper
-    type=10.5,  # the smallest that is comfortable on paper
-    line=_LINE,
+    width=PRINTED_WIDTH,
+    type=PRINTED_TYPE,
+    line=TYPE_LINE,
     letters=84,
-    highest=7.0 - _LINE - 0.08,  # for heading, a sentence, title, drawing, foot and note to be on one page
+    highest=PRINTED_HEIGHT - TYPE_LINE - 0.08,  # and there is the foot
 )
 NARROW = Shape(
     width=300 / 96,  # a telephone of 320 CSS pixels between the margins of the web page, and hardly more

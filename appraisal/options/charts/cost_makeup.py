@@ -9,6 +9,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised
@@ -125,7 +126,7 @@ def _show_zero(ax: Axes, values: Sequence[float]) -> bool:
     low, high = (min(least, 0), max(most, 0)) if least or most else (-1.0, 1.0)
     room = (high - low) * 0.06
     ax.set_xlim(low - (room if low < 0 else 0), high + (room if high > 0 else 0))
-    ax.axvline(0, color=drawing.INK, linewidth=1.2, zorder=2.5)
+    ax.axvline(0, color=INK, linewidth=1.2, zorder=2.5)
     return False
 
 

@@ -12,7 +12,6 @@ import textwrap
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
 import matplotlib as mpl
@@ -21,22 +20,15 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from appraisal.ground.resources import fonts
+from appraisal.documents.house_drawing import PALETTE, QUIET, TYPE_SIZES, UNSAID, house_settings, written_alike
 from appraisal.options.charts.chart_shapes import NARROW, WIDE, Shape
 
-# Dark blue, turquoise, dark pink, orange, dark grey, light purple: the order of the Analysis Function's guidance on
-# accessible colours. Dark blue alone against grey is used wherever one option is to stand out.
-PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
 LEAD, LEAD_PALE = PALETTE[0], "#A9BBD3"
 REST, REST_PALE = "#6F777B", "#CDD1D3"
-INK, QUIET, GRID = "#1F2426", "#465563", "#DFE2E4"
 CLEAR = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}  # behind words: no grid line runs through them
-_FAMILY = "Source Sans 3"
-_SIZES = ("font.size", "axes.labelsize", "axes.titlesize", "xtick.labelsize", "ytick.labelsize", "legend.fontsize")
 _LOCK = threading.Lock()
 
 Draw = Callable[[Shape], Figure]
@@ -55,7 +47,7 @@ def drawn(label: str, draw: Draw, foot: str) -> Drawn:
     """Return what `draw` puts on a figure of each shape, and beneath it a line on where it is from."""
     with _LOCK, mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(_settings(label))
+        mpl.rcParams.update({**house_settings(), **written_alike(label)})
         # By the canvases, which have no types: `savefig` draws all once more before, to lay out what is settled.
         wide, seen = _finished(WIDE, draw, foot), io.BytesIO()
         FigureCanvasAgg(wide).print_png(seen, metadata={"Software": None})  # type: ignore[no-untyped-call]
@@ -64,7 +56,7 @@ def drawn(label: str, draw: Draw, foot: str) -> Drawn:
 
 
 def _finished(shape: Shape, draw: Draw, foot: str) -> Figure:
-    sizes: dict[Any, Any] = dict.fromkeys(_SIZES, shape.type)
+    sizes: dict[Any, Any] = dict.fromkeys(TYPE_SIZES, shape.type)
     mpl.rcParams.update(sizes)
     figure = draw(shape)
     settle(figure)
@@ -74,8 +66,7 @@ def _finished(shape: Shape, draw: Draw, foot: str) -> Figure:
 
 def _svg(figure: Figure) -> str:
     written, canvas, dots = io.BytesIO(), figure.canvas, figure.dpi
-    unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-    FigureCanvasSVG(figure).print_svg(written, metadata=unsaid)  # type: ignore[no-untyped-call]
+    FigureCanvasSVG(figure).print_svg(written, metadata=UNSAID)  # type: ignore[no-untyped-call]
     figure.set_canvas(canvas)  # and what was placed on it stays so
     figure.set_dpi(dots)
     return written.getvalue().decode("utf-8")
@@ -144,31 +135,3 @@ def shortened(name: str, most: int) -> str:
     start = name[: most * 3 // 5].rsplit(" ", 1)[0]
     end = name[len(start) :][-max(1, most - len(start) - 2) :].split(" ", 1)[-1]
     return f"{start.rstrip(' ,;:')}… {end}"
-
-
-def _settings(label: str) -> dict[Any, Any]:  # matplotlib types each key by itself
-    ours = {
-        "font.family": [_family()],
-        "text.parse_math": False,  # a name with a dollar sign is a name
-        "svg.fonttype": "path",
-        "svg.hashsalt": label,
-        "grid.color": GRID,
-        "grid.linewidth": 0.8,
-        "text.color": INK,
-        "axes.labelcolor": INK,
-        "xtick.color": INK,
-        "ytick.color": INK,
-        "axes.labelpad": 7.0,
-        "hatch.linewidth": 1.2,
-        "figure.constrained_layout.w_pad": 0.03,
-        "figure.constrained_layout.h_pad": 0.04,
-    }
-    return {**sns.axes_style("whitegrid"), **sns.plotting_context("paper"), **ours}
-
-
-@cache
-def _family() -> str:
-    """Return the family to print in, once its files are known to matplotlib."""
-    for file in sorted(fonts().glob("*.ttf")):
-        fontManager.addfont(str(file))
-    return _FAMILY if _FAMILY in fontManager.get_font_names() else "DejaVu Sans"

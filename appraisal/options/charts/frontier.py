@@ -12,12 +12,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text as Words
 
+from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, listed
 from appraisal.options.charts import drawing
 from appraisal.options.charts.chart_shapes import Shape
-from appraisal.options.charts.drawing import INK, LEAD, REST, REST_PALE
+from appraisal.options.charts.drawing import LEAD, REST, REST_PALE
 from appraisal.options.charts.labels import Array, Rect, along, place
 from appraisal.options.charts.shared import (
     Picturing,

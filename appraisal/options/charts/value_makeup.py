@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.styles import number
 from appraisal.ground.texts import listed
@@ -80,7 +81,7 @@ def _draw_values(shape: Shape, panels: Sequence[_Panel], names: Sequence[str], l
             ax.text(max(value.value, 0) + 4, row, value.text, va="center", fontweight="bold" if lead else "normal")
         ax.set_xlim(min(0, *values, 0), _ROOM_NARROW if shape.narrow else _ROOM)
         ax.set_xticks([0, 50, 100])
-        ax.axvline(0, color=drawing.INK, linewidth=1.2)
+        ax.axvline(0, color=INK, linewidth=1.2)
         ax.set_title(_heading(panel, shape), loc="left", fontweight="bold" if panel.kind == "overall" else "normal")
     named_rows.name(axes[0], leads)
     return figure

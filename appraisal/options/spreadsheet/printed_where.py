@@ -13,6 +13,7 @@ _ABOUT = (
     "Documents are as this run made them. One exported later, changed or in another look, may number otherwise.",
 )
 _WORDS = f"{NOT_APPLICABLE} in the cells: it prints words, or what was entered, and no figure of the results."
+_OWN = "An analyst's own is marked as that: its figures were not held against the results."
 _NOWHERE = f"{NOT_AVAILABLE} in the cells: so many figures are in no sheet."
 
 
@@ -26,6 +27,7 @@ def printed_where(there: There, exhibits: Sequence[Exhibit]) -> Sheet:
         summary="For each table and figure of the documents of the run, the cells with its figures",
         about=(
             *_ABOUT,
+            *([_OWN] if any(exhibit.own for exhibit in exhibits) else []),
             *([_WORDS] if NOT_APPLICABLE in marks else []),
             *([_NOWHERE] if NOT_AVAILABLE in marks else []),
         ),
@@ -42,7 +44,8 @@ def printed_where(there: There, exhibits: Sequence[Exhibit]) -> Sheet:
 
 
 def _rows(there: There, exhibit: Exhibit) -> Iterator[tuple[Content, ...]]:
-    named = (exhibit.document, exhibit.number, exhibit.caption)
+    caption = f"{exhibit.caption} (the analyst's own)" if exhibit.own else exhibit.caption
+    named = (exhibit.document, exhibit.number, caption)
     if not exhibit.keys:
         yield (*named, NOT_APPLICABLE, 0)
     spans = there.spans(exhibit.keys)
