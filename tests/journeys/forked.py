@@ -178,7 +178,8 @@ def _become_kernel(given: list[str], cwd: str, environment: dict[str, str]) -> N
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(environment)
-    sys.argv = given
+    parent = f"--IPKernelApp.parent_handle={environment['JPY_PARENT_PID']}"  # which it looked for as it was loaded
+    sys.argv = [*given, parent]
     runpy.run_module(given[0], run_name="__main__", alter_sys=True)
 
 
