@@ -86,14 +86,11 @@ def _what_stands(book: Book) -> dict[Place, str]:
     stands: dict[Place, str] = {}
     for entries in book.entries:
         for index, row in enumerate(entries.rows):
+            called = one_line(book.kind.schema.called(row), _LONGEST)
             # The cells that there are, before the row's first, which stands for those that there are not.
             there, absent = _fields(entries, index)
             for name in (*there, *absent):
-                parts = (
-                    entries.sheet.name,
-                    one_line(book.kind.schema.called(row), _LONGEST),
-                    entries.sheet.columns[name].heading,
-                )
+                parts = (entries.sheet.name, called, entries.sheet.columns[name].heading)
                 stands.setdefault(entries.place(index, name), ", ".join(filter(None, parts)))
     return stands
 

@@ -1,4 +1,5 @@
-"""Commands of the toolkit in processes of their own, forked from one that has loaded it: what is saved is the loading.
+"""Commands of the toolkit in processes of their own, forked from one that has loaded it, and so are the kernels that
+they start: what is saved is the loading.
 
 Such a process has its own arguments, folder, environment, streams, exit code and end. Where a test is about how a
 process begins (what it imports, its encodings and signals, bytes that must not hang on the order of a set), it starts
@@ -7,13 +8,16 @@ one anew.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import importlib
+import io
 import json
 import os
 import pkgutil
 import runpy
 import select
+import signal
 import subprocess
 import sys
 from functools import cache
@@ -82,7 +86,7 @@ def _load() -> None:
     for module in pkgutil.walk_packages(appraisal.__path__, "appraisal."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    for name in ("papermill", "nbconvert.nbconvertapp"):
+    for name in ("papermill", "nbconvert.nbconvertapp", "ipykernel.kernelapp"):
         importlib.import_module(name)
     gc.collect()
     gc.freeze()  # else each fork would copy all of that when it looks for garbage
@@ -103,6 +107,8 @@ def _serve() -> None:
 
 def _become(given: list[str], cwd: str, said: list[str], environment: dict[str, Any]) -> None:
     """Make of this process what is asked for."""
+    from jupyter_client import launcher
+
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for number, path in enumerate(said, start=1):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
@@ -110,6 +116,71 @@ def _become(given: list[str], cwd: str, said: list[str], environment: dict[str, 
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = given
+    vars(launcher)["Popen"] = Kernel  # what Jupyter starts kernels with
+
+
+class Kernel:
+    """A kernel that is forked from its command, with what is asked of a `Popen` where Jupyter starts one."""
+
+    def __init__(self, command: list[str], *, cwd: str, env: dict[str, str], **_: Any) -> None:
+        assert command[:4] == [sys.executable, "-P", "-m", "ipykernel_launcher"], command
+        self.stdin, self.stdout, self.stderr = io.BytesIO(), None, None
+        self.returncode: int | None = None
+        apart, tells = os.pipe()
+        self.pid = os.fork()
+        if not self.pid:
+            try:
+                os.setsid()
+                os.write(tells, b".")
+                _become_kernel(command[3:], cwd, env)
+            finally:
+                os._exit(1)
+        os.read(apart, 1)  # until it has a group of its own, whoever signals its group signals ours
+        os.close(apart)
+        os.close(tells)
+
+    def poll(self) -> int | None:
+        """Return its exit code, None while it is at work."""
+        return self._code(os.WNOHANG)
+
+    def wait(self) -> int | None:
+        """Return its exit code when it has ended."""
+        return self._code(0)
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End it."""
+        self.send_signal(signal.SIGKILL)
+
+    def _code(self, how: int) -> int | None:
+        if self.returncode is None:
+            ended, status = os.waitpid(self.pid, how)
+            if ended:
+                self.returncode = os.waitstatus_to_exitcode(status)
+        return self.returncode
+
+
+def _become_kernel(given: list[str], cwd: str, environment: dict[str, str]) -> None:
+    """Make a kernel of this process, with none of the command's files, signals and loop of events."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for number in [int(file.name) for file in Path("/proc/self/fd").iterdir()]:
+        if number not in {1, null}:
+            os.dup2(null, number)  # not closed: what still holds the number would close another file that has it next
+    for signalled in signal.valid_signals():
+        if callable(signal.getsignal(signalled)):
+            signal.signal(signalled, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    asyncio.set_event_loop(asyncio.new_event_loop())
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment)
+    parent = f"--IPKernelApp.parent_handle={environment['JPY_PARENT_PID']}"  # which it looked for as it was loaded
+    sys.argv = [*given, parent]
+    runpy.run_module(given[0], run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ _DOCUMENTS = ("committee_report", "appraisal")  # what a run makes unless it is 
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the demo's report, made from a folder that is not the project's."""
     elsewhere = tmp_path_factory.mktemp("somewhere else £")
-    done = command_anew("demo", cwd=elsewhere)
+    done = command("demo", cwd=elsewhere)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert "Internal reorganisation" in done.stdout

@@ -29,7 +29,7 @@ from appraisal.options.schema import SHEETS
 from appraisal.options.workbook import read_book
 from appraisal.workbook import write_snapshot
 from appraisal.workbook.schema import OwnSection
-from tests.journeys.forked import command_anew
+from tests.journeys import forked
 from tests.workbook.builders import grids_of, small_book, write_grids, written
 from tests.workbook.hostile import HOSTILE, Spread, full_book, harmless, spread, text_fields
 
@@ -66,7 +66,7 @@ class Made:
         return json.loads((self.folder / f"{document}.ipynb").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
-def make(change: Callable[[str], str], folder: Path) -> Made:
+def make(change: Callable[[str], str], folder: Path, command: Callable[..., subprocess.CompletedProcess[str]]) -> Made:
     made = spread(change)
     workbook = written(made.book, folder / "case.xlsx")
     told = command("report", workbook, "--draws", "1000", "--out", folder / "out")
@@ -77,17 +77,17 @@ def make(change: Callable[[str], str], folder: Path) -> Made:
 
 def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run one of our commands as on a terminal with colours."""
-    return command_anew(*arguments, FORCE_COLOR="1", TERM="xterm-256color", PYTHONUTF8="1")
+    return forked.command_anew(*arguments, FORCE_COLOR="1", TERM="xterm-256color", PYTHONUTF8="1")
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return make(lambda text: text, tmp_path_factory.mktemp("hostile"))
+    return make(lambda text: text, tmp_path_factory.mktemp("hostile"), command)
 
 
 @pytest.fixture(scope="module")
 def twin(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return make(harmless, tmp_path_factory.mktemp("twin"))
+    return make(harmless, tmp_path_factory.mktemp("twin"), forked.command)
 
 
 def squeezed(text: str) -> str:

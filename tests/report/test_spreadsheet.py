@@ -74,8 +74,18 @@ def results_named(name: str) -> Results:
 
 
 @cache
+def sheets_named(name: str) -> tuple[Sheet, ...]:
+    return tuple(sheets_of(results_named(name)))
+
+
+@cache
+def file_named(name: str) -> bytes:
+    return results_workbook(results_named(name))
+
+
+@cache
 def book_named(name: str) -> Workbook:
-    return opened(results_workbook(results_named(name)))
+    return opened(file_named(name))
 
 
 def found(case: Case) -> Results:
@@ -183,9 +193,9 @@ def failing(book: Workbook) -> tuple[str, set[tuple[str, str]]]:
 
 def tampered(folder: Path, *changes: tuple[str, str, float]) -> Path:
     """Return the workbook of the rich case with the first figures below headings made larger."""
-    book = opened(results_workbook(results_named("rich")))
+    book = opened(file_named("rich"))
     for sheet, heading, by in changes:
-        (made,) = (s for s in sheets_of(results_named("rich")) if s.name == sheet)
+        (made,) = (s for s in sheets_named("rich") if s.name == sheet)
         place = [column.heading for column in made.columns].index(heading)
         cell = book[sheet].cell(made.heading_row + 2, place + 1)
         assert isinstance(cell.value, int | float)
@@ -255,7 +265,7 @@ def test_a_saving_is_above_zero_on_the_summary_where_the_option_costs_less() -> 
 @every_case
 def test_the_cell_that_is_named_for_a_figure_of_the_results_holds_it(name: str) -> None:
     results, book = results_named(name), book_named(name)
-    there = There(Base(results), sheets_of(results))
+    there = There(Base(results), sheets_named(name))
     contents = {sheet.range_of(place, place): content for sheet in there.sheets for _, content, place in sheet.keyed()}
     for key, value in results.numbers.items():
         content = contents[there.of(key)]
@@ -299,14 +309,14 @@ def test_a_run_without_documents_has_no_map() -> None:
 
 
 def _sheet(name: str, called: str) -> Sheet:
-    (sheet,) = (sheet for sheet in sheets_of(results_named(name)) if sheet.name == called)
+    (sheet,) = (sheet for sheet in sheets_named(name) if sheet.name == called)
     return sheet
 
 
 @every_case
 def test_every_figure_with_a_key_is_that_of_results_json(name: str) -> None:
     results, count = results_named(name), 0
-    for sheet in sheets_of(results):
+    for sheet in sheets_named(name):
         for key, content, _ in sheet.keyed():
             count += 1
             value = content.result if isinstance(content, Formula) else content
@@ -354,7 +364,7 @@ def test_the_contents_list_every_sheet_and_lead_to_it(name: str) -> None:
     rows = list(sheet.iter_rows(min_row=int(sheet.tables["Contents"].ref[1:].split(":")[0]) + 1, values_only=True))
     others = [title for title in book.sheetnames if title not in (COVER, "Contents")]
     assert [row[0] for row in rows] == others
-    assert [row[2] for row in rows] == [len(s.rows) for s in sheets_of(results_named(name)) if s.name in others]
+    assert [row[2] for row in rows] == [len(s.rows) for s in sheets_named(name) if s.name in others]
     assert links_of(sheet) == {f"{title}!A1" for title in others}
     assert not any(links_of(other) for other in tables(book) if other is not sheet)
 
@@ -371,7 +381,7 @@ def test_a_note_that_a_title_refers_to_is_there(name: str) -> None:
 @every_case
 def test_the_reconciliation_adds_up_to_the_simulated_mean(name: str) -> None:
     results = results_named(name)
-    (sheet,) = (s for s in sheets_of(results) if s.name == "Reconciliation")
+    (sheet,) = (s for s in sheets_named(name) if s.name == "Reconciliation")
     headings = [column.heading for column in sheet.columns]
     first, mean = headings.index("Central case"), headings.index("Simulated mean")
     for row in sheet.rows:
@@ -386,14 +396,14 @@ def test_the_reconciliation_adds_up_to_the_simulated_mean(name: str) -> None:
 
 
 def test_money_of_figures_drawn_apart_differs_by_sampling_alone() -> None:
-    (sheet,) = (s for s in sheets_of(results_named("usual")) if s.name == "Reconciliation")
+    (sheet,) = (s for s in sheets_named("usual") if s.name == "Reconciliation")
     place = [column.heading for column in sheet.columns].index("Sampling error alone")
     for (_, statistic), row in zip(sheet.ids, sheet.rows, strict=True):
         assert isinstance(row[place], Formula) == (statistic in _MONEY)
 
 
 def test_money_of_figures_that_move_together_is_not_said_to_differ_by_sampling_alone() -> None:
-    (sheet,) = (s for s in sheets_of(results_named("rich")) if s.name == "Reconciliation")
+    (sheet,) = (s for s in sheets_named("rich") if s.name == "Reconciliation")
     place = [column.heading for column in sheet.columns].index("Sampling error alone")
     said = {row: isinstance(cells[place], Formula) for row, cells in zip(sheet.ids, sheet.rows, strict=True)}
     assert said["a", "net_present_cost"]  # no line of it is multiplied
@@ -413,7 +423,7 @@ def test_what_people_wrote_stays_text() -> None:
 
 
 def test_text_comes_back_as_it_was_but_for_what_a_cell_cannot_hold() -> None:
-    parts = zipfile.ZipFile(io.BytesIO(results_workbook(results_named("hostile"))))
+    parts = zipfile.ZipFile(io.BytesIO(file_named("hostile")))
     texts = {str(c.value) for s in tables(book_named("hostile")) for row in s.iter_rows() for c in row}
     assert "<r>&lt;</r>" in texts
     assert any("_x0041_" in text for text in texts)
@@ -454,9 +464,8 @@ def test_every_input_has_its_evidence() -> None:
 
 
 def test_the_workbook_is_the_same_bytes_each_time_and_knows_its_language() -> None:
-    results = results_named("rich")
-    content = results_workbook(results)
-    assert content == results_workbook(results)
+    content = file_named("rich")
+    assert content == results_workbook(results_named("rich"))
     parts = zipfile.ZipFile(io.BytesIO(content))
     assert b"<dc:language>en-GB</dc:language>" in parts.read("docProps/core.xml")
     book = opened(content)

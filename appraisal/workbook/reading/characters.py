@@ -25,18 +25,17 @@ def tidy(text: str) -> str:
     >>> tidy("  two\\r\\nlines\\x07 "), tidy("em\\u2003space\\ufffc")
     ('two\\nlines', 'em space')
     """
-    return _seen(text).translate(_WIDE_AS_ORDINARY).strip()
+    return text.strip() if _is_plain(text) else _seen(text).translate(_WIDE_AS_ORDINARY).strip()
 
 
 def _seen(text: str) -> str:
-    if text.isascii() and text.isprintable():  # as most are; character by character takes long
-        return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in unified if c in "\n\t" or _printable(c))
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text is of ordinary letters, digits and signs, as most are: a short cut."""
+    """Whether a text is of ordinary letters, digits and signs, as most are: a short cut, for character by character
+    takes long."""
     return text.isascii() and text.isprintable()
 
 
@@ -56,8 +55,7 @@ def with_one_dash(text: str) -> str:
 
 def has_unseen(text: str) -> bool:
     """Return whether a text holds characters that `tidy` leaves out."""
-    plain = text.isascii() and text.isprintable()
-    return not plain and not all(c in "\r\n\t" or _printable(c) for c in text)
+    return not _is_plain(text) and not all(c in "\r\n\t" or _printable(c) for c in text)
 
 
 def has_wide_spaces(text: str) -> bool:
