@@ -31,7 +31,7 @@ def executed(name: str) -> Any:
         lay_desk(Path(made))
         notebook, folder = bundled("notebooks") / f"{name}.ipynb", Path(made) / "notebooks"
         with desks_for((notebook,), folder, "") as desks:
-            (file,) = execute(desks, folder, {}, (folder / "failed.ipynb",))
+            (file,) = execute(desks, folder, {notebook.name: {}}, (folder / "failed.ipynb",))
             return nbformat.read(file, as_version=4)
 
 
