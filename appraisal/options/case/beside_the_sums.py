@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from appraisal.ground.checked import Checked, OutOf100
 from appraisal.ground.seen import Seen
 from appraisal.ground.shared_nouns import State
+from appraisal.ground.texts import counted, listed
 from appraisal.options.case.closed_lists import Change
+
+_NAMED = 6  # options, beyond which they are counted
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,8 +56,8 @@ class ScenarioChange(Checked, Seen):
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Variation:
+@dataclass(frozen=True, repr=False)
+class Variation(Checked, Seen):
     """How a case differs, by what a run was asked, from the one that its workbook describes; false if in nothing.
 
     `scenario` is the name of the one that was taken, with its `changes`; `weights` the group whose weights were;
@@ -71,6 +74,17 @@ class Variation:
 
     def __bool__(self) -> bool:
         return self != Variation()
+
+    @property
+    def of_figures(self) -> str:
+        """In what the figures differ, in few words; nothing where they do not."""
+        without = listed(list(self.left_out)) if len(self.left_out) <= _NAMED else counted(len(self.left_out), "option")
+        parts = (
+            f"scenario “{self.scenario}”" if self.scenario else "",
+            f"weights of {self.weights}" if self.weights else "",
+            f"without {without}" if self.left_out else "",
+        )
+        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, repr=False)

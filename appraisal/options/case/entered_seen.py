@@ -36,6 +36,7 @@ def case_blocks(case: Case) -> tuple[Block, ...]:
     years = span(about.first_year, about.first_year + about.years - 1)
     return (
         Paragraph((Strong(about.title or about.id), f". {_whose(case)}, {years}.")),
+        *([Paragraph((f"Not the case as it stands: {told}.",))] if (told := case.variation.of_figures) else []),
         Paragraph((f"Pounds at {about.price_base} prices, discounted by {about.discount_schedule}.",)),
         Paragraph((f"Also in it: {holds}.{' A draft: not everything is filled in.' if case.draft else ''}",)),
         _options(case.options),

@@ -22,7 +22,7 @@ def how_it_differs(case: Case) -> Text:
     >>> how_it_differs(varied(small_case(), audience="cabinet")), how_it_differs(small_case())
     ((), ())
     """
-    if not varied_in_short(case):
+    if not case.variation.of_figures:
         return ()
     was = case.variation
     told = [
@@ -43,13 +43,7 @@ def varied_in_short(case: Case) -> str:
     >>> varied_in_short(varied(small_case(), options="trust")), varied_in_short(small_case())
     ('Not the case as it stands: without In-house', '')
     """
-    was = case.variation
-    parts = [
-        f"scenario “{was.scenario}”" if was.scenario else "",
-        f"weights of {was.weights}" if was.weights else "",
-        f"without {_called(was.left_out)}" if was.left_out else "",
-    ]
-    told = ", ".join(part for part in parts if part)
+    told = case.variation.of_figures
     return f"Not the case as it stands: {told}" if told else ""
 
 
