@@ -40,6 +40,7 @@ _COVER_WIDTH = 110
 _LINE_HEIGHT, _TALLEST = 15.75, 400.0  # points: a line of 12 point, and the most that a row may have
 _STAYS = 60  # in characters: the most that may stay in view at the left, or a small screen would show little else
 _PAGE_WIDTH = 200  # in characters: what stays readable across a landscape page; a wider sheet is printed on several
+_ROWS_OF_A_PAGE = 25  # at most: rows of several lines take more room
 _LONGEST = 32_000  # characters of a text; a cell holds 32,767
 _CUT = " [cut: the rest is in the inputs]"
 
@@ -167,9 +168,12 @@ def _write_sheet(worksheet: Any, sheet: Sheet, status: str, styles: _Styles) -> 
     for row, texts in [*headings, *enumerate(sheet.rows, start=heading_row + 1)]:
         _fit_row(worksheet, row, [(t, room) for t, room in zip(texts, rooms, strict=True) if isinstance(t, str)])
     worksheet.freeze_panes(heading_row + 1, staying(sheet))
-    worksheet.repeat_rows(heading_row)
-    worksheet.repeat_columns(0, staying(sheet) - 1)
-    _set_page(worksheet, round(sum(map(width, sheet.columns)) / _PAGE_WIDTH))
+    pages_wide = max(1, round(sum(map(width, sheet.columns)) / _PAGE_WIDTH))
+    if len(sheet.rows) > _ROWS_OF_A_PAGE:
+        worksheet.repeat_rows(heading_row)
+    if pages_wide > 1:  # what repeats costs LibreOffice seconds when it opens the file
+        worksheet.repeat_columns(0, staying(sheet) - 1)
+    _set_page(worksheet, pages_wide)
 
 
 def _write_line(worksheet: Any, sheet: Sheet, row: int, line: str | Formula | Named, styles: _Styles) -> None:
@@ -260,5 +264,5 @@ def _fit_row(worksheet: Any, row: int, texts: Sequence[tuple[str, int]]) -> None
 def _set_page(worksheet: Any, pages_wide: int = 1) -> None:
     worksheet.set_landscape()
     worksheet.set_paper(9)  # A4
-    worksheet.fit_to_pages(max(1, pages_wide), 0)
+    worksheet.fit_to_pages(pages_wide, 0)
     worksheet.set_selection(0, 0, 0, 0)

@@ -156,8 +156,10 @@ class _Canvas:
         name = page.columns.get("name", 0)
         frozen = name + 1 if name <= _MOST_BEFORE_A_NAME else 1
         self.worksheet.freeze_panes(page.first_row, frozen)
-        self.worksheet.repeat_columns(0, frozen - 1)
-        self.worksheet.fit_to_pages(max(1, round(sum(widths.values()) / _PAGE_WIDTH)), 0)
+        pages_wide = max(1, round(sum(widths.values()) / _PAGE_WIDTH))
+        if pages_wide > 1:  # what repeats costs LibreOffice seconds when it opens the file
+            self.worksheet.repeat_columns(0, frozen - 1)
+        self.worksheet.fit_to_pages(pages_wide, 0)
         if not page.read_only and widths:
             self.worksheet.autofilter(page.heading_row, min(widths), page.last_row, max(widths))
 
