@@ -9,7 +9,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -19,28 +18,22 @@ from multiprocessing.synchronize import Event
 from typing import TypeVar
 
 from appraisal.cli.stopping import Stopped, listen
-from appraisal.runs.undisturbed import ASKS_TO_STOP
+from appraisal.runs.processes import LISTEN, begin, deaf_children
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
 
-_LISTEN = 0.2  # seconds between looks; on Windows a wait without end does not hear Ctrl-C
 _PATIENCE = 20  # seconds that a worker has for clearing away
 
 _INHERITED = signal.getsignal(signal.SIGINT)  # in a worker, what its parent left it: perhaps to hear nothing
-# Ctrl-C and a closed terminal reach a worker too; but its parent speaks for all.
-_SPOKEN_FOR = tuple(number for number in ASKS_TO_STOP if number != signal.SIGTERM)
 _ending: Event | None = None  # of this process, if it is a worker
 
 
 @contextmanager
 def workers(number: int) -> Iterator[ProcessPoolExecutor]:
-    """Yield a pool of so many processes; if what is done with it stops or fails, they stop at once.
-
-    They are started anew rather than forked, as Windows does it everywhere: a fork would copy our threads' locks.
-    """
+    """Yield a pool of so many processes; if what is done with it stops or fails, they stop at once."""
     context = multiprocessing.get_context("spawn")
-    with _deaf_children():  # the keeper of such events is one, which a closed terminal would end too soon
+    with deaf_children():  # the keeper of such events is one, which a closed terminal would end too soon
         ending = context.Event()
     pool = ProcessPoolExecutor(number, context, initializer=_begin, initargs=(ending,))
     try:
@@ -63,7 +56,7 @@ def each(
     """
     futures: dict[Future[Done], Task] = {}
     dropped = []
-    with _deaf_children():
+    with deaf_children():
         for task in tasks:
             try:
                 futures[pool.submit(_hearing, work, task)] = task
@@ -72,7 +65,7 @@ def each(
     yield from ((task, lost(task)) for task in dropped)
     pending = set(futures)
     while pending:
-        done, pending = wait(pending, timeout=_LISTEN, return_when=FIRST_COMPLETED)
+        done, pending = wait(pending, timeout=LISTEN, return_when=FIRST_COMPLETED)
         for future in done:
             try:
                 result = future.result()
@@ -82,25 +75,10 @@ def each(
 
 
 def _begin(ending: Event) -> None:
-    """Begin as a worker: deaf between tasks, when the parent speaks for all, and with one thread for linear algebra.
-
-    An orderly end is heard: it is how a pool ends its workers.
-    """
+    """Begin as a worker that hears what asks to stop while it is at a task, and is deaf between tasks."""
     global _ending
     _ending = ending
-    threading.Thread(target=_end_with_parent, name="end with the parent", daemon=True).start()
-    for number in _SPOKEN_FOR:
-        signal.signal(number, signal.SIG_IGN)
-    _mask(blocked=False)
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-
-
-def _end_with_parent() -> None:
-    """End at once when the parent is gone: a worker holds both ends of its queue, and would wait for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    begin()
 
 
 def _hearing(work: Callable[[Task], Done], task: Task) -> Done:
@@ -117,22 +95,6 @@ def _hearing(work: Callable[[Task], Done], task: Task) -> Done:
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-@contextmanager
-def _deaf_children() -> Iterator[None]:
-    """Let processes that start meanwhile be deaf to Ctrl-C and a closed terminal until they are ready for these; here
-    they are heard at the end."""
-    _mask(blocked=True)
-    try:
-        yield
-    finally:
-        _mask(blocked=False)
-
-
-def _mask(*, blocked: bool) -> None:
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK, _SPOKEN_FOR)
 
 
 def _interrupt() -> None:

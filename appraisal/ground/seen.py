@@ -14,7 +14,7 @@ from dataclasses import MISSING
 from enum import Enum
 from functools import singledispatch
 from textwrap import wrap
-from typing import Any
+from typing import Any, TypeVar
 
 from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Strong, Table, Text
 from appraisal.ground.texts import plain
@@ -23,6 +23,9 @@ WIDE, HIGH = 100, 25  # characters and lines of a screen
 _ROWS = 60  # of a table in a notebook
 _SHORT = 40  # characters of one field in a line
 _GAP, _LEAST = "  ", 8
+
+
+Value = TypeVar("Value")
 
 
 @singledispatch
@@ -79,7 +82,7 @@ def _in_a_line(value: Any) -> str:
 
 def _short(value: Any) -> str:
     if isinstance(value, str) and len(value) > _SHORT:
-        return f"{_visible(value[:_SHORT])!r}..."
+        return f"{visible(value[:_SHORT])!r}..."
     if isinstance(value, Enum):
         return f"{type(value).__name__}.{value.name}"
     if isinstance(value, tuple) and len(repr(value)) > 2 * _SHORT:
@@ -128,7 +131,7 @@ def _grid(table: Table, most: int, wrapped: int) -> Iterator[str]:
             )
             yield _GAP.join(put).rstrip()
 
-    yield from wrap(_visible(table.caption), WIDE)
+    yield from wrap(visible(table.caption), WIDE)
     yield from row(heads, HIGH, foot=True)
     yield _GAP.join("-" * width for width in widths)
     for each in cells:
@@ -171,11 +174,11 @@ def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequen
 
 
 def _heading(column: Column) -> str:
-    return _visible(f"{column.heading} ({column.unit})" if column.unit else column.heading)
+    return visible(f"{column.heading} ({column.unit})" if column.unit else column.heading)
 
 
 def _words(text: Text) -> str:
-    return " ".join(_visible(plain(text)).split())
+    return " ".join(visible(plain(text)).split())
 
 
 def _as_html(blocks: Sequence[Block]) -> str:
@@ -210,7 +213,7 @@ def _table(table: Table) -> str:
     notes = [f"And {more:,} more."] if more > 0 else []
     notes += [_inline(table.note)] if table.note else []
     return (
-        f'<table><caption style="text-align: left">{_escaped(_visible(table.caption))}</caption>'
+        f'<table><caption style="text-align: left">{_escaped(visible(table.caption))}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
         + "".join(f"<p>{note}</p>" for note in notes)
     )
@@ -220,7 +223,7 @@ def _inline(text: Text) -> str:
     return "".join(
         f"<strong>{told}</strong>" if isinstance(part, Strong) else told
         for part in text
-        for told in [_escaped(_visible(plain((part,))))]
+        for told in [_escaped(visible(plain((part,))))]
     )
 
 
@@ -228,9 +231,18 @@ def _escaped(text: str) -> str:
     return html.escape(text)
 
 
-def _visible(text: str) -> str:
-    """Return a text in which a character that cannot be seen, or that turns what follows, is shown as such."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if _unseen(each) else each for each in text)
+def visible(value: Value) -> Value:
+    """Return a text, or blocks, in which a character that cannot be seen, or that turns what follows, is shown as
+    such."""
+    if isinstance(value, str):
+        return "".join("\N{REPLACEMENT CHARACTER}" if _unseen(each) else each for each in value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(map(visible, value))  # type: ignore[return-value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.replace(
+            value, **{f.name: visible(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        )
+    return value
 
 
 def _unseen(character: str) -> bool:

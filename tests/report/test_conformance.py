@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from appraisal import explore
 from appraisal.documents.document import dressed
 from appraisal.documents.html import page
 from appraisal.documents.numbering import number
@@ -15,6 +16,7 @@ from appraisal.documents.pdf import document_pdf
 from appraisal.documents.theme import read_theme
 from appraisal.documents.theme.shades import tint_of
 from appraisal.ground.blocks import Block, Front
+from appraisal.options.words.examples import small_case
 from tests.outside import outside_check
 from tests.report.themes import EXAMPLE, wide_theme
 
@@ -55,3 +57,13 @@ def test_the_page_has_no_accessibility_violation_as_it_is_and_themed(
         path.write_text(page(document), encoding="utf-8", newline="\n")
     done = subprocess.run([check, "axe", *map(str, paths)], capture_output=True, text=True, check=False)
     assert done.stdout.count("violations=0 ") == len(paths), done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_the_page_of_many_runs_has_no_accessibility_violation(tmp_path: Path) -> None:
+    check = _check("browser", "node")
+    over = {"cost:run-house": [explore.times(factor) for factor in (0.5, 1, 4)], "weight:cost": [0, 40]}
+    runs = explore.grid(small_case(), over, draws=1_000)
+    path = runs.save(tmp_path / "runs.html")
+    done = subprocess.run([check, "axe", str(path)], capture_output=True, text=True, check=False)
+    assert done.stdout.count("violations=0 ") == 1, done.stdout + done.stderr

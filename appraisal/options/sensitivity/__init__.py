@@ -1,5 +1,6 @@
 """Sensitivity: what moves the answer, which weights would change it, and the case as a scenario or a group has it."""
 
+from appraisal.options.sensitivity.grids import AS_IT_STANDS, Axis, Run, Times, runs_over, things_to_vary, times
 from appraisal.options.sensitivity.moves import (
     Quantity,
     Swing,
@@ -17,11 +18,15 @@ from appraisal.options.sensitivity.variations import parameters_of, varied
 from appraisal.options.sensitivity.weights import Reranked, named_weights, own_weights, reranked
 
 __all__ = [
+    "AS_IT_STANDS",
+    "Axis",
     "Group",
     "Quantity",
     "Reranked",
+    "Run",
     "Swing",
     "Switch",
+    "Times",
     "first_with_common_error",
     "first_with_late_start",
     "groups_of",
@@ -32,9 +37,12 @@ __all__ = [
     "own_weights",
     "parameters_of",
     "reranked",
+    "runs_over",
     "scenario_case",
     "scenario_names",
     "switching_weights",
+    "things_to_vary",
+    "times",
     "tornado",
     "varied",
 ]

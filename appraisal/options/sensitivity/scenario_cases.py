@@ -22,12 +22,12 @@ def scenario_case(case: Case, scenario: str) -> Case:
     if not changes:
         raise KeyError(f"no scenario {scenario!r}; there are {', '.join(scenario_names(case)) or 'none'}")
     for change in changes:
-        case = _changed(case, change)
+        case = changed(case, change)
     return case
 
 
-def _changed(case: Case, change: ScenarioChange) -> Case:
-    """Return the case with one figure changed, within what it can be."""
+def changed(case: Case, change: ScenarioChange) -> Case:
+    """Return the case with one figure changed, within what it can be. KeyError and EstimateError as `scenario_case`."""
     try:
         changing = figure(case, change.name)
         before = changing.entered

@@ -1,0 +1,57 @@
+"""How far a long computation is: a line in a notebook that stays when it is done, a bar on a terminal, else nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def progress(total: int, what: str, *, shown: bool) -> Iterator[Callable[[], None]]:
+    """Yield what is called each time that one of so many is done."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    if not shown:
+        yield lambda: None
+    elif hasattr(shell, "kernel"):
+        with _in_notebook(total, what) as advance:
+            yield advance
+    else:
+        with _on_terminal(total, what) as advance:
+            yield advance
+
+
+@contextmanager
+def _in_notebook(total: int, what: str) -> Iterator[Callable[[], None]]:
+    """Show one output of the cell, updated in its place: nothing of it needs a widget, so it is there in a file too."""
+    from IPython.display import display
+
+    done = 0
+    shown = display(_said(done, total, what), raw=True, display_id=True)
+
+    def advance() -> None:
+        nonlocal done
+        done += 1
+        shown.update(_said(done, total, what), raw=True)
+
+    yield advance
+
+
+def _said(done: int, total: int, what: str) -> dict[str, str]:
+    """Return what a notebook shows, as HTML and in words; `what` is a word of ours."""
+    words = f"{done:,} of {total:,} {what}"
+    bar = f'<progress value="{done}" max="{total}" aria-hidden="true" style="width: 20em"></progress> '
+    return {"text/html": f"<p>{bar if done < total else ''}{words}</p>", "text/plain": words}
+
+
+@contextmanager
+def _on_terminal(total: int, what: str) -> Iterator[Callable[[], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what.capitalize(), total=total)
+        yield lambda: bar.advance(task)
