@@ -8,7 +8,7 @@ from typing import Any
 
 from appraisal.ground.chances import percent
 from appraisal.ground.styles import STYLES
-from appraisal.ground.templates import filled
+from appraisal.ground.templates import filled as from_template
 from appraisal.ground.texts import listed
 from appraisal.options.engine import Appraisal
 from appraisal.options.sensitivity import Reranked
@@ -19,7 +19,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 def introduction(appraisal: Appraisal) -> str:
     """Return what the sliders do, as HTML."""
-    return _filled("introduction.html.j2", draws=_over(appraisal))
+    return filled("introduction.html.j2", draws=_over(appraisal))
 
 
 def sentence(appraisal: Appraisal, found: Reranked) -> str:
@@ -27,7 +27,7 @@ def sentence(appraisal: Appraisal, found: Reranked) -> str:
     first = found.places[0]
     names = listed([appraisal.plan.case.option(option).called for option in first])
     share = sum(float(found.share_best[appraisal.options.index(option)]) for option in first)
-    return _filled("sentence.html.j2", first=names, one=len(first) == 1, share=percent(share))
+    return filled("sentence.html.j2", first=names, one=len(first) == 1, share=percent(share))
 
 
 def ranking(appraisal: Appraisal, found: Reranked) -> str:
@@ -45,7 +45,7 @@ def ranking(appraisal: Appraisal, found: Reranked) -> str:
                 "drawn": percent(float(drawn[o])),
             }
         )
-    return _filled("ranking.html.j2", rows=rows)
+    return filled("ranking.html.j2", rows=rows)
 
 
 def side_by_side(appraisal: Appraisal, sets: Mapping[str, Reranked]) -> str:
@@ -57,7 +57,7 @@ def side_by_side(appraisal: Appraisal, sets: Mapping[str, Reranked]) -> str:
         cells = [_bar(float(drawn[o])), *(_bar(found.share_best[o]) for found in sets.values())]
         rows.append({"name": appraisal.plan.case.option(option).called, "cells": cells})
     headings = ["As drawn: weights uncertain", *(f"Held: {name}" for name in sets)]
-    return _filled("side_by_side.html.j2", rows=rows, headings=headings, draws=_over(appraisal))
+    return filled("side_by_side.html.j2", rows=rows, headings=headings, draws=_over(appraisal))
 
 
 def words(appraisal: Appraisal, sets: Mapping[str, Reranked]) -> str:
@@ -81,5 +81,6 @@ def _bar(share: float) -> dict[str, str]:
     return {"text": percent(float(share)), "width": f"{100 * float(share):.1f}"}
 
 
-def _filled(template: str, **values: Any) -> str:
-    return filled(_TEMPLATES, template, **values)
+def filled(template: str, **values: Any) -> str:
+    """Return one of the desk's templates with these values in it, escaped."""
+    return from_template(_TEMPLATES, template, **values)

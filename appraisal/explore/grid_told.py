@@ -48,9 +48,11 @@ def grid_blocks(runs: RunsFound) -> tuple[Block, ...]:
     return (
         Heading(1, "What was varied", "varied"),
         Bullets(tuple((f"{axis.called} ({axis.name}): {_values(axis.printed)}",) for axis in runs.axes)),
-        Paragraph((_SAME_DRAWS,)),
+        Paragraph(
+            ((_DRAWN_ANEW if {"draws", "seed"} & {axis.name for axis in runs.axes} else _SAME_DRAWS) + _NOT_THE_CASE,)
+        ),
         Heading(1, "What comes of it", "found"),
-        *(Paragraph((sentence,)) for sentence in _sentences(runs)),
+        Paragraph((" ".join(_sentences(runs)),)),
         _ranges(runs),
         *_otherwise(runs),
         *_two_at_a_time(runs),
@@ -59,9 +61,13 @@ def grid_blocks(runs: RunsFound) -> tuple[Block, ...]:
 
 _SAME_DRAWS = (
     "Every combination of these was run. A number that is in two runs is drawn alike in both, so what differs between "
-    "them comes of what was varied and not of chance. None of the runs is the case as its workbook has it: what is to "
-    "stay belongs in the workbook."
+    "them comes of what was varied and not of chance. "
 )
+_DRAWN_ANEW = (
+    "Every combination of these was run. With another seed, or another number of draws, all is drawn anew, and what "
+    "differs is chance. Between runs that share them, what differs comes of what else was varied. "
+)
+_NOT_THE_CASE = "These are runs of the case otherwise than it stands: what is to stay belongs in the workbook."
 
 
 def _each(runs: RunsFound) -> str:

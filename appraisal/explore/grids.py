@@ -74,11 +74,12 @@ class Grid(RunsFound):
         option: str = "",
         where: Mapping[str, Any] | None = None,
     ) -> Pictured:
-        """Return that table as a chart: the darker a square, the higher its figure, which is written in it.
+        """Return that table as a chart, and as a table: the darker a square, the higher the figure, which is in it.
 
         ParameterError as `table`; ValueError for more than 20 rows or 10 columns.
         """
-        return Pictured(visible((two_way(self, rows, columns, of, option, where or {}).chart(),)))
+        found = two_way(self, rows, columns, of, option, where or {})
+        return Pictured(visible((found.chart("fig-runs", "tbl-two-way"), found.table("tbl-two-way"))))
 
     def page(self) -> str:
         """Return the comparison as one web page, whole in itself."""
@@ -204,10 +205,9 @@ def to_vary(appraisal: Appraisal) -> dict[str, list[Any]]:
     What is asked is its lead over the second, or without a ranking its net present cost.
 
     >>> from appraisal.options.words.examples import small
-    >>> for name, values in to_vary(small().appraisal).items():
-    ...     print(name, *values)
-    cost:run-trust × 0.8 × 1 × 1.2
-    score:house:quality × 0.8 × 1 × 1.2
+    >>> over = to_vary(small().appraisal)
+    >>> list(over), [value.factor for value in over["cost:run-trust"]]
+    (['cost:run-trust', 'score:house:quality'], [0.8, 1, 1.2])
     """
     case = appraisal.plan.case
     moving = dict.fromkeys(swing.name for swing in tornado(appraisal, _asked_of(appraisal)))

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from appraisal.explore.bars import filled
+
 
 @contextmanager
 def progress(total: int, what: str, *, shown: bool) -> Iterator[Callable[[], None]]:
@@ -39,10 +41,13 @@ def _in_notebook(total: int, what: str) -> Iterator[Callable[[], None]]:
 
 
 def _said(done: int, total: int, what: str) -> dict[str, str]:
-    """Return what a notebook shows, as HTML and in words; `what` is a word of ours."""
+    """Return what a notebook shows, as HTML and in words.
+
+    >>> _said(12, 12, "runs done")["text/plain"]
+    '12 of 12 runs done'
+    """
     words = f"{done:,} of {total:,} {what}"
-    bar = f'<progress value="{done}" max="{total}" aria-hidden="true" style="width: 20em"></progress> '
-    return {"text/html": f"<p>{bar if done < total else ''}{words}</p>", "text/plain": words}
+    return {"text/html": filled("progress.html.j2", done=done, total=total, words=words), "text/plain": words}
 
 
 @contextmanager

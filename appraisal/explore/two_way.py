@@ -52,8 +52,8 @@ class TwoWay:
         name = self.runs.case.option(self.option).called if self.option else ""
         return f"{name}: {self.measure.called}" if name else capitalised(self.measure.called)
 
-    def chart(self, label: str = "fig-runs", data: str = "") -> Chart:
-        """Return it as a heat map. ValueError for one that is too large."""
+    def chart(self, label: str, data: str) -> Chart:
+        """Return it as a heat map, whose figures are in the table of a label. ValueError for one that is too large."""
         style, unit = style_of(self.measure, [each for row in self.values for each in row])
         squares = Squares(
             self.down.called,

@@ -6,6 +6,8 @@ import base64
 import itertools
 import math
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,6 +35,7 @@ from appraisal.options.sensitivity import scenario_case
 from appraisal.options.words.examples import small_case
 from appraisal.options.workbook import read_case, to_case
 from tests.tracing.books import with_people_and_scenarios
+from tests.tracked import ROOT
 
 PEOPLE = to_case(with_people_and_scenarios())
 BIRMINGHAM = read_case(bundled("inputs") / "birmingham-2018.xlsx")
@@ -73,7 +76,7 @@ def test_a_figure_is_set_multiplied_or_given_another_range_and_has_the_last_word
     assert figure(cases[2], name).entered == ranged
     assert cases[2] == before.changed_in(dear, ranged)
     assert cases[3] == dear
-    assert list(runs.axes[0].values) == ["2", "× 0.5", str(ranged), "as it stands"]
+    assert list(runs.axes[0].values) == ["2", str(times(0.5)), str(ranged), "as it stands"]
     cost = "options.in-house.net_present_cost.mean"
     shown = runs.table(name, "option", "net_present_cost").loc[str(ranged), "in-house"]
     assert shown == results_of(appraise(cases[2], DRAWS)).numbers[cost]
@@ -247,7 +250,7 @@ def test_a_heat_map_says_in_words_what_it_shows_and_its_table_has_every_square()
     (low,) = shares.stack()[lambda each: each == shares.min().min()].index
     assert f"at £{low[0]:,.0f} down and {low[1]:g} across" in chart.alt.split("Greatest")[0]
     assert base64.b64decode(chart.png).startswith(b"\x89PNG")
-    (alone,) = runs.heat_map(of="net_present_cost", rows="option", where={"weight:cost": 40}).blocks
+    alone, _ = runs.heat_map(of="net_present_cost", rows="option", where={"weight:cost": 40}).blocks
     assert isinstance(alone, Chart)
     assert alone.alt.startswith("Net present cost before risk, mean: £")
 
@@ -274,9 +277,9 @@ def test_the_page_says_where_another_option_comes_first(tmp_path: Path) -> None:
     places = runs.table(columns="option", of="place")
     assert places["house"].tolist()[-1] > 1
     (others,) = [b for b in explore.show(runs).blocks if isinstance(b, Table) and b.label == "tbl-otherwise"]
-    assert [plain(row[0]) for row in others.rows] == [
-        f"× {factor:g}" for factor, row in places.iterrows() if firsts(row) != runs.as_it_stands.first
-    ]
+    first = {factor: firsts(row) for factor, (_, row) in zip((0.5, 1, 4), places.iterrows(), strict=True)}
+    moved = [str(times(factor)) for factor, option in first.items() if option != runs.as_it_stands.first]
+    assert [plain(row[0]) for row in others.rows] == moved
     saved = runs.save(tmp_path / "runs.html")
     page = saved.read_text(encoding="utf-8")
     assert page == runs.page()
@@ -331,3 +334,18 @@ def test_a_scenario_s_own_change_is_what_the_grid_makes_of_a_figure() -> None:
     value = times(change.figure) if change.change.value.startswith("multiply") else change.figure
     (run,) = explore.grid(alone, {change.name: [value]}, draws=DRAWS).runs
     assert figure(run.case, change.name).entered == figure(scenario_case(alone, "Dear"), change.name).entered
+
+
+@pytest.mark.slow
+def test_the_example_of_the_docs_runs_and_says_what_comes_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shutil.copytree(bundled("inputs"), tmp_path / "inputs")
+    monkeypatch.chdir(tmp_path)
+    (code,) = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs" / "many-runs.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    found: dict[str, Any] = {}
+    exec(code, found)  # noqa: S102 - the example, which we wrote
+    runs = found["runs"]
+    assert len(runs.frame) == 84
+    assert runs.table(option="integration", of="overall value, mean").shape == (4, 3)
+    assert (tmp_path / "comparison.html").is_file()

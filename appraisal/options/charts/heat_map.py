@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ _SHADES = (
 )
 _NOTHING = "#FFFFFF"
 MOST_ROWS, MOST_COLUMNS = 20, 10
-_UPRIGHT = 6  # columns of a narrow chart, beyond which the figures stand on end
+_ACROSS, _ACROSS_NARROW = 64, 28  # characters in all squares of a row
 _TOLD = 24  # squares that the text for whoever cannot see them says one by one
 
 
@@ -91,35 +92,44 @@ def heat_map(case: Case, label: str, finding: str, measure: str, squares: Square
 
 def _draw(shape: Shape, squares: Squares) -> Figure:
     rows, columns = len(squares.rows), len(squares.columns)
-    upright = shape.narrow and columns > _UPRIGHT
-    names = [drawing.wrapped(name, 9 if shape.narrow else 18) for name in squares.rows]
-    heads = [drawing.wrapped(name, max(4, (30 if shape.narrow else 66) // columns)) for name in squares.columns]
+    room = max(2, (_ACROSS_NARROW if shape.narrow else _ACROSS) // columns)
+    upright = max(len(word) for row in squares.printed for each in row for word in each.split()) > room
+    names = [drawing.wrapped(name, 14 if shape.narrow else 18) for name in squares.rows]
+    heads = [drawing.wrapped(name, max(4, room)) for name in squares.columns]
     lines = max((name.count("\n") + 1 for name in names), default=1)
     height = max(0.5 if rows <= 10 else 0.3, (lines + 0.4) * shape.line, 0.6 if upright else 0)
-    around = 0.55 + max(head.count("\n") + 1 for head in heads) * shape.line + (0.4 if shape.narrow else 0)
+    above = (_fitted(shape, name).count("\n") + 1 for name in (f"Down: {squares.down}", f"Across: {squares.across}"))
+    around = 0.45 + (max(head.count("\n") + 1 for head in heads) + sum(above)) * shape.line
     figure = shape.figure(min(around + rows * height, shape.highest))
     ax = figure.subplots()
-    _fill(ax, squares, "vertical" if upright else "horizontal")
+    _fill(ax, squares, room, upright=upright)
     drawing.bare(ax, None)
     ax.set_xlim(0, columns)
     ax.set_ylim(rows, 0)
     ax.set_xticks([c + 0.5 for c in range(columns)], heads)
     ax.set_yticks([r + 0.5 for r in range(rows)], names)
-    ax.set_xlabel(shape.told(squares.across) if shape.narrow else drawing.shortened(squares.across, 70))
-    shape.name_upward(
-        ax, squares.down if shape.narrow else drawing.wrapped(squares.down, max(16, int(rows * height * 9)))
-    )
+    ax.set_title(_fitted(shape, f"Down: {squares.down}"), loc="left", pad=8)
+    ax.set_xlabel(_fitted(shape, f"Across: {squares.across}"), loc="left")
     return figure
 
 
-def _fill(ax: Axes, squares: Squares, turned: str) -> None:
+def _fitted(shape: Shape, words: str) -> str:
+    """Return words on the lines that a shape has room for."""
+    return shape.told(words) if shape.narrow else drawing.wrapped(words, shape.letters - 20)
+
+
+def _fill(ax: Axes, squares: Squares, room: int, *, upright: bool) -> None:
+    """Fill the squares, each with its figure on lines of so many characters, or on end where there is no room."""
     there = [value for row in squares.values for value in row if not math.isnan(value)]
     least, most = min(there), max(there)
     for r, row in enumerate(squares.values):
         for c, value in enumerate(row):
             shade, ink = _shade(value, least, most)
             ax.add_patch(Rectangle((c, r), 1, 1, facecolor=shade, edgecolor="white", linewidth=2))
-            ax.text(c + 0.5, r + 0.5, squares.printed[r][c], ha="center", va="center", color=ink, rotation=turned)
+            words = squares.printed[r][c]
+            lines = words if upright else textwrap.fill(words, room)
+            turned = "vertical" if upright else "horizontal"
+            ax.text(c + 0.5, r + 0.5, lines, ha="center", va="center", color=ink, rotation=turned)
 
 
 def _shade(value: float, least: float, most: float) -> tuple[str, str]:

