@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import itertools
 import math
-import os
 import re
 import shutil
 import signal
@@ -146,20 +146,28 @@ def test_ctrl_c_ends_the_processes_at_once(tmp_path: Path) -> None:
     running = subprocess.Popen(
         [sys.executable, script], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
     )
-    family = psutil.Process(running.pid)
-    until = time.monotonic() + 60
-    while time.monotonic() < until and sum("spawn_main" in " ".join(each.cmdline()) for each in children(family)) < 2:
-        time.sleep(0.1)
-    workers = children(family)
-    assert workers
-    os.kill(running.pid, signal.SIGINT)
-    _, said = running.communicate(timeout=60)
+    with running:
+        try:
+            until = time.monotonic() + 120
+            while time.monotonic() < until and len(workers := workers_of(running.pid)) < 2:
+                time.sleep(0.1)
+            assert workers
+            running.send_signal(signal.SIGINT)
+            _, said = running.communicate(timeout=120)
+        finally:
+            running.kill()
     assert said.decode().rstrip().endswith("KeyboardInterrupt")
-    assert psutil.wait_procs(workers, timeout=30)[1] == []
+    assert psutil.wait_procs(workers, timeout=60)[1] == []
 
 
-def children(family: psutil.Process) -> list[psutil.Process]:
-    return [each for each in family.children(recursive=True) if each.status() != psutil.STATUS_ZOMBIE]
+def workers_of(parent: int) -> list[psutil.Process]:
+    """Return the processes that a process has started to compute; others come and go."""
+    found = []
+    for each in psutil.Process(parent).children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if "spawn_main" in " ".join(each.cmdline()):
+                found.append(each)
+    return found
 
 
 def refusal(case: Case, over: Any, **more: Any) -> list[str]:
