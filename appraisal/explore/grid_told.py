@@ -100,7 +100,7 @@ def _sentences(runs: RunsFound) -> Iterator[str]:
             else (f"In {every}, {_first(runs.case, first)}.")
         )
         return
-    told = [f"in {times:,} {_first(runs.case, first)}" for first, times in alike.most_common()]
+    told = [f"{_first(runs.case, first)} in {times:,}" for first, times in alike.most_common()]
     yield f"Of the {count:,} combinations, {listed(told)}."
 
 

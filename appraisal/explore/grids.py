@@ -59,7 +59,8 @@ class Grid(RunsFound):
     ) -> pd.DataFrame:
         """Return a two-way table of one figure, its rows and columns in the order in which values were given.
 
-        Rows and columns are names of what was varied, or "option"; what was varied first and second if none is named.
+        Rows and columns are names of what was varied, or "option"; if none is named what was varied first and second,
+        or options by the one thing that was.
         `of` is a column of the frame: how often the option comes first, unless said otherwise. `option` is the one
         recommended, or the first, unless said otherwise. `where` says at which value anything else is that was varied.
         ParameterError, in a sentence, for a name or a value that there is not.

@@ -12,7 +12,7 @@ from appraisal.explore.runs_found import RunsFound
 from appraisal.ground.blocks import Chart, Column, Table
 from appraisal.ground.styles import STYLES, Style, money_scale
 from appraisal.ground.texts import capitalised
-from appraisal.options.charts.heat_map import Squares, heat_map
+from appraisal.options.charts.heat_map import MOST_COLUMNS, Squares, heat_map
 from appraisal.options.results.grid_rows import FIRST, Measured
 from appraisal.options.sensitivity import Axis
 from appraisal.workbook.faults import did_you_mean
@@ -100,6 +100,8 @@ def two_way(
     runs: RunsFound, rows: str = "", columns: str = "", of: str = "", option: str = "", where: Mapping[str, Any] = {}
 ) -> TwoWay:
     """Return one figure of many runs by two things that were varied. ParameterError for what there is not."""
+    if not rows and not columns and len(runs.varied) == 1 and len(runs.varied[0].values) <= MOST_COLUMNS:
+        rows = OPTION  # the names of options have room beside rows
     down = _axis(runs, rows) if rows else _free(runs, columns)
     across = _axis(runs, columns) if columns else _free(runs, down.name)
     if down.name == across.name:

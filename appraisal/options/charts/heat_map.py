@@ -95,18 +95,20 @@ def _draw(shape: Shape, squares: Squares) -> Figure:
     room = max(2, (_ACROSS_NARROW if shape.narrow else _ACROSS) // columns)
     upright = max(len(word) for row in squares.printed for each in row for word in each.split()) > room
     names = [drawing.wrapped(name, 14 if shape.narrow else 18) for name in squares.rows]
-    heads = [drawing.wrapped(name, max(4, room)) for name in squares.columns]
+    on_end = max(len(word) for name in squares.columns for word in name.split() or [""]) > max(4, room)
+    heads = [drawing.wrapped(name, 16 if on_end else max(4, room)) for name in squares.columns]
     lines = max((name.count("\n") + 1 for name in names), default=1)
     height = max(0.5 if rows <= 10 else 0.3, (lines + 0.4) * shape.line, 0.6 if upright else 0)
     above = (_fitted(shape, name).count("\n") + 1 for name in (f"Down: {squares.down}", f"Across: {squares.across}"))
-    around = 0.45 + (max(head.count("\n") + 1 for head in heads) + sum(above)) * shape.line
+    deep = max(max(map(len, head.split("\n"))) / 2 if on_end else head.count("\n") + 1 for head in heads)
+    around = 0.45 + (deep + sum(above)) * shape.line
     figure = shape.figure(min(around + rows * height, shape.highest))
     ax = figure.subplots()
     _fill(ax, squares, room, upright=upright)
     drawing.bare(ax, None)
     ax.set_xlim(0, columns)
     ax.set_ylim(rows, 0)
-    ax.set_xticks([c + 0.5 for c in range(columns)], heads)
+    ax.set_xticks([c + 0.5 for c in range(columns)], heads, rotation=90 if on_end else 0)
     ax.set_yticks([r + 0.5 for r in range(rows)], names)
     ax.set_title(_fitted(shape, f"Down: {squares.down}"), loc="left", pad=8)
     ax.set_xlabel(_fitted(shape, f"Across: {squares.across}"), loc="left")
