@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from appraisal.documents.errors import ParameterError
+from appraisal.ground.near_names import did_you_mean
 from appraisal.options.case import Case
 from appraisal.options.results.grid_rows import COST, FIRST, Found, Measured
 from appraisal.options.sensitivity import Axis, Run
-from appraisal.workbook.faults import did_you_mean
 
 
 @dataclass(frozen=True, eq=False, repr=False)

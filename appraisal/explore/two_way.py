@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from appraisal.documents.errors import ParameterError
 from appraisal.explore.runs_found import RunsFound
 from appraisal.ground.blocks import Chart, Column, Table
+from appraisal.ground.near_names import did_you_mean
 from appraisal.ground.styles import STYLES, Style, money_scale
 from appraisal.ground.texts import capitalised
 from appraisal.options.charts.heat_map import MOST_COLUMNS, Squares, heat_map
 from appraisal.options.results.grid_rows import FIRST, Measured
 from appraisal.options.sensitivity import Axis
-from appraisal.workbook.faults import did_you_mean
 
 if TYPE_CHECKING:
     import pandas as pd

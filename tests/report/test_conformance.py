@@ -61,7 +61,7 @@ def test_the_page_has_no_accessibility_violation_as_it_is_and_themed(
 
 @pytest.mark.slow
 def test_the_page_of_many_runs_has_no_accessibility_violation(tmp_path: Path) -> None:
-    check = _check("browser", "node")
+    check = outside_check("browser", "node")
     over = {"cost:run-house": [explore.times(factor) for factor in (0.5, 1, 4)], "weight:cost": [0, 40]}
     runs = explore.grid(small_case(), over, draws=1_000)
     path = runs.save(tmp_path / "runs.html")

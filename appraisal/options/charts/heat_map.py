@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart, Text
 from appraisal.options.case import Case
 from appraisal.options.charts import drawing
@@ -20,9 +21,9 @@ from appraisal.options.charts.shared import Picturing, Saying, framed
 # Each with a print that stands out on it, 5.5 to 1 or more: dark on the first three, white on the others. One hue from
 # light to dark is told apart by whoever sees no colours, and in grey print.
 _SHADES = (
-    ("#EFF3F8", drawing.INK),
-    ("#C8D7E9", drawing.INK),
-    ("#9DB9D9", drawing.INK),
+    ("#EFF3F8", INK),
+    ("#C8D7E9", INK),
+    ("#9DB9D9", INK),
     ("#3F6699", "#FFFFFF"),
     ("#12436D", "#FFFFFF"),
 )
@@ -141,7 +142,7 @@ def _shade(value: float, least: float, most: float) -> tuple[str, str]:
     (['#EFF3F8', '#9DB9D9', '#12436D', '#FFFFFF'], '#EFF3F8')
     """
     if math.isnan(value):
-        return _NOTHING, drawing.INK
+        return _NOTHING, INK
     if most <= least:
         return _SHADES[0]
     return _SHADES[min(int(len(_SHADES) * (value - least) / (most - least)), len(_SHADES) - 1)]

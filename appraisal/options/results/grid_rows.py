@@ -9,13 +9,13 @@ from typing import Literal
 from threadpoolctl import threadpool_limits
 
 from appraisal.documents.errors import ParameterError
+from appraisal.ground.near_names import did_you_mean
 from appraisal.options.engine import STATISTICS, Appraisal, appraise
 from appraisal.options.results.family_titles import unit_of
 from appraisal.options.results.gathering import results_of
 from appraisal.options.results.needed import needed, needs_of
 from appraisal.options.sensitivity import Run
 from appraisal.options.sums.scoring import place_numbers
-from appraisal.workbook.faults import did_you_mean
 
 _PERCENTILES = ("net_present_cost", "overall")  # statistics of which the ends are told beside the mean
 

@@ -17,11 +17,11 @@ from typing import Any, get_args
 from appraisal.chance.draws import require_run, whole_blocks
 from appraisal.chance.estimates import Estimate, EstimateError
 from appraisal.documents.errors import ParameterError
+from appraisal.ground.near_names import did_you_mean
 from appraisal.ground.rounding import given
 from appraisal.options.case import Case, Change, Figure, ScenarioChange, figure, figures
 from appraisal.options.sensitivity.scenario_cases import changed
 from appraisal.options.sensitivity.variations import varied
-from appraisal.workbook.faults import did_you_mean
 
 MOST = 5_000
 AS_IT_STANDS = "as it stands"
