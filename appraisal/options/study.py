@@ -163,11 +163,9 @@ def in_short(results: Results) -> str:
 def told(results: Results, before: Mapping[str, float], compared_with: str) -> Iterator[str]:
     """Yield the lines in which a run tells its results, and what is printed differently than `before`."""
     from appraisal.options.tables.needed_tables import in_lines
-    from appraisal.options.words import varied_in_short
     from appraisal.options.words.brief import in_a_few_lines, since_last_run
 
     yield from _that_it_is_a_draft(results)
-    yield from filter(None, [varied_in_short(results.case)])
     yield ""
     yield from (plain(sentence) for sentence in in_a_few_lines(results))
     if results.below_floor:
@@ -183,11 +181,15 @@ def told(results: Results, before: Mapping[str, float], compared_with: str) -> I
 def _that_it_is_a_draft(results: Results) -> Iterator[str]:
     from appraisal.options.words import counted_words, placeholders_that_matter
 
-    if results.draft:
-        missing = counted_words(results.case)
-        where = "says what to do next" if results.below_floor else "says what would firm it up most"
-        weak = "" if results.below_floor else plain(placeholders_that_matter(results))
-        yield f"DRAFT: {f'{missing}. ' if missing else ''}{f'{weak} ' if weak else ''}The report {where}."
+    if not results.draft:
+        return
+    missing, how = counted_words(results.case), results.case.variation.of_figures
+    weak = "" if results.below_floor else plain(placeholders_that_matter(results))
+    firm = "what would firm it up most" if results.facts["firm_up"] else ""
+    where = "what to do next" if results.below_floor else firm
+    told = (f"not the case as it stands: {how}" if how else "", missing, weak.rstrip("."))
+    said = [part for part in (*told, f"The report says {where}" if where else "") if part]
+    yield f"DRAFT: {'. '.join([said[0], *map(capitalised, said[1:])])}."
 
 
 def held(case: Case) -> str:

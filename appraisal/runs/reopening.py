@@ -67,7 +67,8 @@ def reopened(folder: Path, kinds: Sequence[Kind]) -> Reopened:
             f"The inputs in {folder.name} no longer come to its {RESULTS}: they were changed, or another version of "
             "the toolkit made it. Run its report again."
         )
-    return Reopened(placed, findings, cells)
+    how = f"; the case was taken otherwise, with {' and '.join(map('='.join, varied.items()))}" if varied else ""
+    return Reopened(placed, findings, f"{cells}{how}")
 
 
 def _chance(numbers: Any, kind: Kind) -> tuple[int, int]:

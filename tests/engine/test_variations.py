@@ -10,10 +10,14 @@ import numpy as np
 import pytest
 
 from appraisal.documents.errors import ParameterError
+from appraisal.ground.shared_nouns import Basis, Grade
+from appraisal.ground.texts import plain
 from appraisal.options import appraise, results_of, varied
-from appraisal.options.case import Case
+from appraisal.options.case import Case, figure
+from appraisal.options.charts.shared import foot
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.sensitivity import parameters_of, scenario_case
+from appraisal.options.words import draft_line, example_note, how_it_differs
 from appraisal.options.workbook import to_case
 from appraisal.report import open_study
 from tests.tracing.books import with_people_and_scenarios
@@ -120,3 +124,35 @@ def test_names_that_are_called_alike_are_refused() -> None:
     with pytest.raises(ParameterError, match="Rename one"):
         varied(twins, scenario="dear")
     assert varied(twins, scenario="Dear!").variation.scenario == "Dear!"
+
+
+def test_nothing_that_is_printed_of_such_a_case_can_be_taken_for_the_case_as_it_stands() -> None:
+    case = varied(PEOPLE, scenario="Dear", options="latc,in-house")
+    found = results_of(appraise(case, 1_000))
+    assert foot(case).startswith("Not the case as it stands.")
+    assert plain(example_note(case)).startswith("Not the case as it stands.")
+    assert found.draft
+    assert draft_line(found) == "DRAFT: not the case as it stands"
+    whole = replace(PEOPLE, gaps=(), set_aside=())
+    assert not results_of(appraise(whole, 1_000)).draft
+    assert results_of(appraise(varied(whole, scenario="Dear"), 1_000)).draft
+    assert not results_of(appraise(varied(whole, audience="committee"), 1_000)).draft
+
+
+def test_a_figure_that_a_scenario_changes_rests_on_the_scenario_and_not_on_its_source() -> None:
+    cost = figure(varied(PEOPLE, scenario="Dear"), "assumption:unit-cost").provenance
+    assert (cost.source, cost.basis, cost.grade) == ("", Basis.ASSUMPTION, Grade.D)
+    assert cost.reason == "As the scenario “Dear” has it: multiply by 1.2."
+
+
+def test_criteria_that_a_group_gives_no_weight_are_left_out_and_said_to_be() -> None:
+    case = varied(PEOPLE, weights="Carers")
+    assert [criterion.id for criterion in case.criteria] == ["deliverability"]
+    assert len(case.variation.unweighted) == len(PEOPLE.criteria) - 1
+    assert "who gave none to seven criteria, which are left out" in plain(how_it_differs(case))
+
+
+def test_a_case_with_too_little_to_be_ranked_says_so_when_some_options_are_left_out() -> None:
+    few = varied(PEOPLE, options="latc,in-house")
+    assert few.variation.too_little
+    assert "too little filled in for its options to be ranked" in plain(how_it_differs(few))

@@ -33,7 +33,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_workbook(with_people_and_scenarios(), folder / "people.xlsx")
     ran = command("report", "people.xlsx", "--all", "--draws", "1000", *ASKED, cwd=folder)
     assert ran.returncode == 0, ran.stderr
-    assert "Not the case as it stands: scenario “Dear”, weights of Carers, without" in ran.stdout
+    assert "not the case as it stands: scenario “Dear”, weights of Carers, without" in ran.stdout
     return folder
 
 
@@ -46,9 +46,10 @@ def test_every_document_says_how_the_case_was_taken(desk: Path) -> None:
     made = desk / "outputs" / CALLED
     for name in ("committee_report", "appraisal", "briefing"):
         words = re.sub(r"<[^>]+>|\s+", " ", (made / f"{name}.html").read_text(encoding="utf-8"))
-        assert "The scenario “Dear” is taken, which changes" in words
-        assert "The weights are those of Carers" in words
-        assert "see the first page" in words
+        assert "The scenario “Dear” is taken: “Cost of a post in scope” multiplied by 1.2 and" in words
+        assert "The weights are those of Carers, held as they were given, who gave none to seven criteria" in words
+        assert words.count("DRAFT: not the case as it stands") >= 1
+        assert re.search("<title>DRAFT: ", (made / f"{name}.html").read_text(encoding="utf-8"))
     asked = {"scenario": "dear", "weights": "carers", "options": "bau,in-house,latc"}
     assert json.loads((made / "results.json").read_text(encoding="utf-8"))["facts"]["asked_for"] == asked
     parameters = json.loads((made / "manifest.json").read_text(encoding="utf-8"))["parameters"]
@@ -63,8 +64,9 @@ def test_such_a_run_is_exported_and_traced_as_it_was_asked_for(desk: Path) -> No
     assert told.returncode == 0, told.stderr
     assert re.search(r"Scenarios![A-Z0-9, and]+: Scenario: Dear; Change: multiply by; By or to: 1\.2", told.stdout)
     assert "Likely: 40541" in told.stdout
-    weight = command("trace", "inputs.weight:npc.mean", made, cwd=desk)
-    assert "Carers gives it no weight" in weight.stdout
+    assert "the case was taken otherwise, with scenario=dear and weights=carers" in told.stdout
+    weight = command("trace", "inputs.weight:deliverability.mean", made, cwd=desk)
+    assert "Group weights!C7: Weight: 70" in weight.stdout
 
 
 def test_the_case_as_it_stands_is_not_taken_the_place_of(desk: Path) -> None:

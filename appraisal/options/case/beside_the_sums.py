@@ -60,17 +60,20 @@ class ScenarioChange(Checked, Seen):
 class Variation(Checked, Seen):
     """How a case differs, by what a run was asked, from the one that its workbook describes; false if in nothing.
 
-    `scenario` is the name of the one that was taken, with its `changes`; `weights` the group whose weights were;
-    `left_out` what the options are called that were left out, and `kept` the ids of the others, if any were;
-    `audience` the body that it is set out for.
+    `scenario` is the name of the one that was taken, with its `changes`; `weights` the group whose weights were, and
+    `unweighted` the names of the criteria that it gave none; `left_out` what the options are called that were left out,
+    and `kept` the ids of the others, if any were; `audience` the body that it is set out for. `too_little`: as it
+    stands, too little of the case is filled in to compare the options.
     """
 
     scenario: str = ""
     changes: tuple[ScenarioChange, ...] = ()
     weights: str = ""
+    unweighted: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     audience: str = ""
+    too_little: bool = False
 
     def __bool__(self) -> bool:
         return self != Variation()

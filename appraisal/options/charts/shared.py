@@ -75,9 +75,13 @@ def foot(case: Case, source: str = "") -> str:
     'Source: Cabinet report 4.5. Illustrative: a worked example, of an invented council.'
     """
     which = footing(case)
+    council, date = case.about.council, case.about.decision_date
+    named = f"options appraisal{' (draft)' if case.draft else ''}"
+    ours = ", ".join(filter(None, (named, council, month(date) if date else "")))
+    if case.variation.of_figures:
+        rest = f"Source: {drawing.shortened(ours, _FOOT - len(_OTHERWISE) - 10).rstrip('.')}."
+        return f"{_OTHERWISE} {_EXAMPLE_OF.get(which, rest)}"
     if which is Footing.OWN:
-        council, date = case.about.council, case.about.decision_date
-        ours = f"options appraisal{' (draft)' if case.draft else ''}, {council}{f', {month(date)}' if date else ''}"
         return f"Source: {drawing.shortened(source or ours, _FOOT - 10).rstrip('.')}."
     if source:
         said = _EXAMPLE_OF[which]
@@ -85,6 +89,7 @@ def foot(case: Case, source: str = "") -> str:
     return _ILLUSTRATIVE[which]
 
 
+_OTHERWISE = "Not the case as it stands."
 _EXAMPLE_OF = {
     Footing.PUBLISHED: "Illustrative: a worked example.",
     Footing.INVENTED: "Illustrative: a worked example, of an invented council.",

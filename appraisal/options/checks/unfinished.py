@@ -117,7 +117,6 @@ def _subject(row: object, desk: Desk) -> str:
     options = {**desk.longlist, **desk.shortlist}
     parts = [options.get(option, option), desk.criteria.get(criterion, criterion)]
     others = (
-        "member",
         "group",
         "name",
         "reading",
@@ -130,6 +129,7 @@ def _subject(row: object, desk: Desk) -> str:
     )
     fields = ("name",) if isinstance(row, OptionRow) else others  # whose decision is a sentence
     parts += [str(getattr(row, field, "")) for field in fields]
+    parts += ["a panel member's mark"] if getattr(row, "member", "") else []  # members' names are not printed
     return ": ".join(part for part in parts if part)
 
 

@@ -103,15 +103,21 @@ def placeholders(case: Case, moved: Moving) -> tuple[str, ...]:
 def is_draft(case: Case, moved: Moving) -> bool:
     """Return whether documents are marked as drafts: something is missing, or a placeholder moves the answer.
 
-    A worked example names such placeholders in its notice instead, or it could never be finished.
+    A worked example names such placeholders in its notice instead, or it could never be finished. A case whose figures
+    are not as it stands is a draft whatever is filled in: nobody decides on it.
     """
+    return bool(case.variation.of_figures) or is_unfinished(case, moved)
+
+
+def is_unfinished(case: Case, moved: Moving) -> bool:
+    """Return whether something is missing, or a placeholder moves the answer."""
     return case.draft or (bool(placeholders(case, moved)) and not case.about.worked_example)
 
 
 def things(appraisal: Appraisal, moved: Moving) -> tuple[Thing, ...]:
     """Return what would firm a draft up most, the most first, ten at most; nothing for a case that is no draft."""
     case = appraisal.plan.case
-    if not is_draft(case, moved):
+    if not is_unfinished(case, moved):
         return ()
     missing = [gap for gap in case.gaps if not (gap.taken and gap.name in moved.swings)]
     found = [*_numbers(case, moved), *_not_considered(case), *_missing(missing), *_placeholders(appraisal)]

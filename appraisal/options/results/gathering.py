@@ -67,7 +67,7 @@ def results_of(appraisal: Appraisal) -> Results:
         "placeholders": list(firming.placeholders(case, moving)),
         "below_floor": [
             {"option": lack.option, "lacks": lack.lacks.value}
-            for lack in (below_floor(case) if firming.is_draft(case, moving) else ())
+            for lack in (below_floor(case) if firming.is_unfinished(case, moving) else ())
         ],
         "groups": asides.group_facts(groups),
         "scenarios": asides.scenario_facts(scenarios),

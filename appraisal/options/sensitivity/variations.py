@@ -3,7 +3,7 @@ set out for another body. It is a case as any other, and says itself how it diff
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,9 @@ from appraisal.documents.errors import ParameterError
 from appraisal.documents.report_shapes import SHAPES
 from appraisal.ground.names import slug
 from appraisal.ground.near_names import did_you_mean
-from appraisal.options.case import Case, Variation, figures
+from appraisal.ground.rounding import given
+from appraisal.ground.shared_nouns import Basis, Grade, Provenance
+from appraisal.options.case import Case, RiskElsewhere, Variation, below_floor, figure, figures, name_of
 from appraisal.options.sensitivity.scenario_cases import scenario_case, scenario_names
 
 _BY_OPTION = ("cost_lines", "risks", "risks_elsewhere", "set_aside")  # fields whose nouns name several options
@@ -44,10 +46,13 @@ def varied(
     kept = tuple(str(code).strip() for code in codes if str(code).strip())
     if case.variation and (kept or any(asked.values())):
         raise ParameterError("this case was varied already; begin with the one that its workbook describes")
+    as_it_stands = case
     for name, change in _CHANGES.items():
         if asked[name]:
             case = change(case, asked[name])
-    return _with_options(case, kept) if kept else case
+    case = _with_options(case, kept) if kept else case
+    too_little = bool(case.variation.of_figures and as_it_stands.draft and below_floor(as_it_stands))
+    return _now(case, too_little=True) if too_little else case
 
 
 def parameters_of(case: Case) -> Mapping[str, str]:
@@ -65,16 +70,51 @@ def parameters_of(case: Case) -> Mapping[str, str]:
 def _under_scenario(case: Case, asked: str) -> Case:
     name = _meant("scenario", asked, scenario_names(case))
     changes = tuple(change for change in case.scenario_changes if change.scenario == name)
-    return _now(scenario_case(case, name), scenario_changes=(), scenario=name, changes=changes)
+    changed = scenario_case(case, name)
+    for change in changes:
+        told = f"As the scenario “{name}” has it: {change.change.value} {given(change.figure)}. {change.reason}"
+        changed = _resting(changed, change.name, told.strip())
+    return _now(changed, scenario_changes=(), scenario=name, changes=changes)
+
+
+def _resting(case: Case, name: str, reason: str) -> Case:
+    """Return the case with the noun of a figure resting on this reason alone: it is not what its source says."""
+    changed = figure(case, name)
+    noun = replace(changed.noun, provenance=Provenance(Basis.ASSUMPTION, Grade.D, reason=reason))
+    nouns = tuple(noun if each is changed.noun else each for each in getattr(case, changed.kind.held))
+    held: dict[str, Any] = {changed.kind.held: nouns}
+    return replace(case, **held)
 
 
 def _with_weights(case: Case, asked: str) -> Case:
     group = _meant("group", asked, tuple(dict.fromkeys(row.group for row in case.group_weights)))
-    given = {row.criterion: row.weight for row in case.group_weights if row.group == group}
-    if not any(given.get(criterion.id) for criterion in case.criteria):
+    weight = {row.criterion: row.weight for row in case.group_weights if row.group == group}
+    criteria = [replace(each, weight=Fixed(weight[each.id])) for each in case.criteria if weight.get(each.id)]
+    if not criteria:
         raise ParameterError(f"the group {group!r} gives no criterion any weight")
-    criteria = tuple(replace(each, weight=Fixed(given.get(each.id, 0.0))) for each in case.criteria)
-    return _now(case, criteria=criteria, weights=group)
+    weighed = {each.id for each in criteria}
+    without = tuple(each.name for each in case.criteria if each.id not in weighed)
+    case = _fitting(
+        _now(
+            case,
+            criteria=tuple(criteria),
+            scores=tuple(score for score in case.scores if score.criterion in weighed),
+            marks=tuple(mark for mark in case.marks if mark.criterion in weighed),
+            risks_elsewhere=tuple(_in_what_counts(risk, case, weighed) for risk in case.risks_elsewhere),
+            group_weights=(),
+            weights=group,
+            unweighted=without,
+        )
+    )
+    for criterion in criteria:
+        case = _resting(case, name_of(criterion), f"The weight that {group} gave.")
+    return case
+
+
+def _in_what_counts(risk: RiskElsewhere, case: Case, weighed: Collection[str]) -> RiskElsewhere:
+    """Return a risk that is counted in a criterion which no longer is there as counted nowhere by name."""
+    gone = {each.id for each in case.criteria} - {*weighed}
+    return replace(risk, where="") if risk.where in gone else risk
 
 
 def _set_out_for(case: Case, asked: str) -> Case:
@@ -99,8 +139,12 @@ def _with_options(case: Case, codes: Sequence[str]) -> Case:
     fewer |= {name: tuple(each for each in getattr(case, name) if each.option in kept) for name in _OF_ONE}
     idle = _drivers(case) - _drivers(replace(case, **fewer))
     fewer["assumptions"] = tuple(each for each in case.assumptions if each.id not in idle)
-    case = _now(case, options=tuple(kept.values()), kept=tuple(kept), left_out=left_out, **fewer)
-    there = {figure.name for figure in figures(case)}
+    return _fitting(_now(case, options=tuple(kept.values()), kept=tuple(kept), left_out=left_out, **fewer))
+
+
+def _fitting(case: Case) -> Case:
+    """Return the case without what speaks of figures that are no longer in it."""
+    there = {each.name for each in figures(case)}
     return replace(
         case,
         correlations=tuple(pair for pair in case.correlations if {pair.first, pair.second} <= there),

@@ -8,7 +8,7 @@ from appraisal.options.case import Case
 from appraisal.options.results import Results
 from appraisal.options.rows.about_row import Publication
 from appraisal.options.spreadsheet.base import Base
-from appraisal.options.words import Footing, draft_line, footing, named, standing, whose_rate
+from appraisal.options.words import Footing, draft_line, example_words, footing, named, whose_rate
 
 
 def title(case: Case) -> str:
@@ -21,9 +21,10 @@ _TOO_LITTLE = "Too little is filled in to compare the options: these figures are
 def status(results: Results) -> str:
     """Return the line that stands second on every sheet: draft, worked example, exempt from publication or public."""
     case, about = results.case, results.case.about
-    parts = [line] if (line := draft_line(results)) else []
+    how = results.case.variation.of_figures
+    parts = [f"{line}: {how}" if how else line] if (line := draft_line(results)) else []
     parts += [_TOO_LITTLE] if results.below_floor else []
-    parts += [line] if (line := standing(case)) else []
+    parts += [line] if (line := example_words(case)) else []
     if about.publication == Publication.EXEMPT:
         reason = about.exempt_reason.strip().rstrip(".")
         parts.append(f"EXEMPT, not for publication{': ' + reason if reason else ''}")

@@ -129,10 +129,11 @@ def run(results: Results, versions: Mapping[str, str]) -> Table:
         ("Fingerprint of the results", (results.digest[:16],)),
         ("Versions", ("; ".join(f"{name} {version}" for name, version in versions.items()),)),
     ]
+    of_what = "what was asked for, " if results.case.variation.of_figures else ""
     return Table(
         caption="The run",
         label="tbl-run",
         columns=(Column("Item"), Column("Value")),
         rows=tuple(((name,), value) for name, value in rows),
-        note=("The same case, number of simulated futures, seed and versions give the same results.",),
+        note=(f"The same case, {of_what}number of simulated futures, seed and versions give the same results.",),
     )

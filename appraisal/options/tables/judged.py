@@ -45,7 +45,9 @@ def criteria(results: Results) -> Table:
             results,
             "Anchors: the measures worth 0 and worth 100, which they are themselves where none are said.",
             "Weight: mean share of the decision.",
-            "Swing weights are on one scale, 100 for the swing that matters most.",
+            "Swing weights are on one scale, 100 for the swing that matters most."
+            if not results.case.variation.weights
+            else f"Swing weights are as {results.case.variation.weights} gave them, on one scale.",
             *in_a_cell(results, [name_of(c) for c in case.criteria]),
         ),
     )

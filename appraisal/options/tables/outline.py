@@ -15,8 +15,11 @@ def options(case: Case) -> Table:
     columns = (Column("Option"), Column("What it is"))
     rows = [((case.label(o.id),), _what_it_is(case, o)) for o in case.options]
     some, texts = without_empty(columns, rows)
-    said = sentences([_added_note(case), _dash_note(texts)])
-    return Table("The options considered", "tbl-options", some, texts, note=said)
+    left_out = listed(list(case.variation.left_out))
+    said = sentences([_added_note(case), _dash_note(texts), (f"Left out here: {left_out}.",) if left_out else ()])
+    return Table(
+        "The options taken here" if left_out else "The options considered", "tbl-options", some, texts, note=said
+    )
 
 
 def _what_it_is(case: Case, option: Option) -> Text:

@@ -72,11 +72,7 @@ class Cells:
         group's weight; nothing for a number that is as the workbook has it."""
         was, apart = self.case.variation, taken_apart(name)
         if was.weights and apart.kind == "weight":
-            try:
-                return (self.fields("group weight", f"{was.weights}:{apart.code}", "weight"),)
-            except KeyError:
-                none = f"{was.weights} gives it no weight, so it has none"
-                return (self._source(entered(self.book, "criterion", apart.code, ("id",)), none),)
+            return (self.fields("group weight", f"{was.weights}:{apart.code}", "weight"),)
         changes = [change for change in was.changes if change.name == name]
         rows = dict.fromkeys(f"{change.scenario}:{change.name}" for change in changes)
         if not rows:

@@ -10,11 +10,11 @@ from appraisal.options.words.footing import (
     Footing,
     basis_word,
     example_note,
+    example_words,
     exempt,
     footing,
     recommender,
     running_words,
-    standing,
 )
 from appraisal.options.words.groups import left_without_weight, where_groups_differ
 from appraisal.options.words.money_in_brief import (
@@ -94,6 +94,7 @@ __all__ = [
     "draft_line",
     "evidence_in_brief",
     "example_note",
+    "example_words",
     "exempt",
     "fit_for_in_brief",
     "footing",
@@ -138,7 +139,6 @@ __all__ = [
     "scale_of",
     "settled",
     "shows",
-    "standing",
     "still_to_fill",
     "still_to_hold",
     "subjects",

@@ -7,7 +7,6 @@ from enum import Enum, auto
 from appraisal.ground.blocks import Text
 from appraisal.ground.shared_nouns import Basis
 from appraisal.options.case import Case
-from appraisal.options.words.varied_in_words import varied_in_short
 
 
 class Footing(Enum):
@@ -33,6 +32,7 @@ _UNDER_EXHIBITS = {
     Footing.PUBLISHED: "Worked example: the results rest on illustrative figures, which are not the council’s.",
     Footing.INVENTED: "Worked example: the council and every figure are invented.",
 }
+_NOT_AS_IT_STANDS = "Not the case as it stands."
 EXEMPT = "Not for publication"
 
 
@@ -43,20 +43,18 @@ def exempt(case: Case) -> bool:
 
 def running_words(case: Case) -> str:
     """Return what each page says of the case, without a full stop; nothing for a council's own public report."""
-    kept_back = f"{EXEMPT}: exempt information" if exempt(case) else ""
-    otherwise = "Not the case as it stands: see the first page" if varied_in_short(case) else ""
-    return ". ".join(filter(None, (kept_back, otherwise, _RUNNING[footing(case)])))
+    return ". ".join(filter(None, (f"{EXEMPT}: exempt information" if exempt(case) else "", example_words(case))))
 
 
-def standing(case: Case) -> str:
-    """Return that the case was taken otherwise than it stands, and how, and that it is an example; nothing for a
-    council's own as it stands."""
-    return ". ".join(filter(None, (varied_in_short(case), _RUNNING[footing(case)])))
+def example_words(case: Case) -> str:
+    """Return that the case is a worked example, without a full stop; nothing for a council's own."""
+    return _RUNNING[footing(case)]
 
 
 def example_note(case: Case) -> Text:
-    """Return the line that stands under tables and charts of a worked example; nothing for a council's own case."""
-    note = _UNDER_EXHIBITS[footing(case)]
+    """Return the line that stands under tables and charts of a worked example, and of a case that is not taken as it
+    stands; nothing for a council's own as it stands."""
+    note = f"{_NOT_AS_IT_STANDS if case.variation.of_figures else ''} {_UNDER_EXHIBITS[footing(case)]}".strip()
     return (note,) if note else ()
 
 
