@@ -19,6 +19,7 @@ from appraisal.ground.bounded import UnfitError, json_in
 from appraisal.ground.styles import STYLES
 
 RESULTS = "results.json"
+OTHERWISE = "DRAFT: not the case as it stands"  # of a run that was asked for figures of another case
 _LARGEST = 1e24  # pounds, points or whatever a figure counts; a workbook holds none that comes to as much
 
 
@@ -129,6 +130,14 @@ def numbers_held_to(digest: object, folder: Path, whose: str) -> dict[str, float
             "Run its report again."
         )
     return numbers
+
+
+def is_of_another_case(folder: Path) -> bool:
+    """Return whether the results.json in a folder says that it is of the case otherwise than it stands."""
+    try:
+        return "asked_for" in json_in(folder / RESULTS)["facts"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def numbers_of(results: Path) -> dict[str, float]:

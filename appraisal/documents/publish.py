@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from appraisal.documents.agreement import RESULTS, check_cells, numbers_beside
+from appraisal.documents.agreement import OTHERWISE, RESULTS, check_cells, is_of_another_case, numbers_beside
 from appraisal.documents.charts_apart import chart_files
 from appraisal.documents.document import Document, dressed
 from appraisal.documents.errors import ReportError
@@ -61,6 +61,8 @@ def ready(cells: Iterable[CellMade], beside: Path | None, theme: Theme | None = 
     document = number((block for cell in every for block in cell.blocks), worn.sections)
     if numbers is None:
         document = as_draft(document, UNCHECKED)
+    elif beside is not None and is_of_another_case(beside):
+        document = as_draft(document, OTHERWISE)  # a notebook of somebody's own that was not told
     document = dressed(document, worn)
     require_glyphs(document, {cell.where: cell.blocks for cell in every})
     return document

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def joined(kind: str, *codes: str) -> str:
     """Return a figure's name from its kind, its codes and its part, which may be blank.
@@ -20,3 +22,19 @@ def slug(text: str) -> str:
     """
     kept = "".join(c if c.isalnum() else " " for c in text.lower())
     return "-".join(kept.split()) or "other"
+
+
+def key_parts(names: Sequence[str]) -> dict[str, str]:
+    """Return a key part of its own for each name, in order: its slug, with a number where two names share one.
+
+    >>> key_parts(["Low demand", "Low-demand", "Low demand"])
+    {'Low demand': 'low-demand', 'Low-demand': 'low-demand-2'}
+    """
+    parts: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        part, count = slug(name), 1
+        while part in parts.values():
+            count += 1
+            part = f"{slug(name)}-{count}"
+        parts[name] = part
+    return parts

@@ -106,7 +106,7 @@ def identity(case: Case) -> Identity:
 
 def _variation_in_short(case: Case) -> str:
     """Return a word of its own for how a case differs from what its workbook describes; nothing if it does not."""
-    asked = "-".join(parameters_of(case).values()).replace(",", "-")
+    asked = "-".join(f"{name}-{value}" for name, value in parameters_of(case).items()).replace(",", "-")
     short = plain_name(asked, "") if asked else ""
     return short if short == asked else f"{short}-{hashlib.sha256(asked.encode()).hexdigest()[:6]}"
 

@@ -17,7 +17,7 @@ from appraisal.options.case import Case, figure
 from appraisal.options.charts.shared import foot
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.sensitivity import parameters_of, scenario_case
-from appraisal.options.words import draft_line, example_note, how_it_differs
+from appraisal.options.words import decision, draft_line, example_note, how_it_differs
 from appraisal.options.workbook import to_case
 from appraisal.report import open_study
 from tests.tracing.books import with_people_and_scenarios
@@ -118,12 +118,21 @@ def test_a_case_is_varied_once() -> None:
     assert scenario_case(PEOPLE, "Dear").variation == PEOPLE.variation
 
 
-def test_names_that_are_called_alike_are_refused() -> None:
+def test_names_that_are_called_alike_are_told_apart_by_their_keys() -> None:
     first, *rest = PEOPLE.scenario_changes
-    twins = replace(PEOPLE, scenario_changes=(replace(first, scenario="Dear!"), *rest))
-    with pytest.raises(ParameterError, match="Rename one"):
-        varied(twins, scenario="dear")
-    assert varied(twins, scenario="Dear!").variation.scenario == "Dear!"
+    twins = replace(PEOPLE, scenario_changes=(replace(first, scenario="Demand +10%"), *rest))
+    twins = replace(twins, scenario_changes=(*twins.scenario_changes, replace(first, scenario="Demand -10%")))
+    for name, key in (("Demand +10%", "demand-10"), ("Demand -10%", "demand-10-2")):
+        case = varied(twins, scenario=name)
+        assert (case.variation.scenario, parameters_of(case)) == (name, {"scenario": key})
+        assert varied(twins, **parameters_of(case)) == case
+    with pytest.raises(ParameterError, match="Write it in full"):
+        varied(twins, scenario="Demand 10 %")
+
+
+def test_a_recommended_option_that_is_left_out_is_said_to_be() -> None:
+    found = results_of(appraise(varied(PEOPLE, options="latc"), 1_000))
+    assert plain(decision(found)) == "Internal reorganisation, which is recommended, is left out here."
 
 
 def test_nothing_that_is_printed_of_such_a_case_can_be_taken_for_the_case_as_it_stands() -> None:

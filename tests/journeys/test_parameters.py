@@ -23,7 +23,7 @@ from tests.tracing.books import with_people_and_scenarios
 pytestmark = pytest.mark.slow
 
 ASKED = ("-p", "scenario=dear", "-p", "weights=Carers", "-p", "options=latc,in-house")
-CALLED = "birmingham-2018-dear-carers-bau-in-house-latc"
+CALLED = "birmingham-2018-scenario-dear-weights-carers-options-bau-in-house-latc"
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +124,18 @@ def test_a_notebook_of_ones_own_takes_its_own_parameters_and_those_of_the_case(d
     assert (near.returncode, near.stderr) == (2, 'There is no parameter "topik". Did you mean "topic"?\n')
     odd = command("report", "people.xlsx", "--notebook", note.name, "-p", "count=some", cwd=desk)
     assert (odd.returncode, odd.stderr) == (2, 'Count takes a whole number, and not "some"\n')
+
+
+def test_one_that_does_not_pass_on_what_it_was_told_is_a_draft(desk: Path) -> None:
+    note = own(desk, "slip.ipynb", f'{USUAL}weights = ""\n', "")
+    cells = nbformat.read(note, as_version=4)
+    del cells.cells[4]  # the scores, which have figures of the weights
+    nbformat.write(cells, note)
+    asked = ("--notebook", note.name, "-p", "weights=carers", "--draws", "1000")
+    ran = command("report", "people.xlsx", *asked, "--out", "slips", cwd=desk)
+    assert ran.returncode == 0, ran.stderr
+    (made,) = (desk / "slips").glob("*/slip.html")
+    assert "DRAFT: not the case as it stands" in made.read_text(encoding="utf-8")
 
 
 def test_one_that_cannot_be_told_of_a_scenario_is_not_run_with_one(desk: Path) -> None:

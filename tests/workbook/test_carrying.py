@@ -202,7 +202,8 @@ def test_every_field_of_every_row_reaches_the_case_or_is_known_not_to() -> None:
 
 def test_every_field_of_every_noun_is_filled_from_rows() -> None:
     _, seen = walked()
-    alike = {field for field, held in seen.items() if len(held) < 2}
+    # How a case is taken otherwise is of a run, and in no row.
+    alike = {field for field, held in seen.items() if len(held) < 2 and not field.startswith("Case.variation.")}
     assert alike == ALIKE
 
 

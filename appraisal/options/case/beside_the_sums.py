@@ -63,7 +63,8 @@ class Variation(Checked, Seen):
     `scenario` is the name of the one that was taken, with its `changes`; `weights` the group whose weights were, and
     `unweighted` the names of the criteria that it gave none; `left_out` what the options are called that were left out,
     and `kept` the ids of the others, if any were; `audience` the body that it is set out for. `too_little`: as it
-    stands, too little of the case is filled in to compare the options.
+    stands, too little of the case is filled in to compare the options. `recommended` is what the option is called that
+    is recommended, if it is left out. `asked` are the parameters that make the case so, by name.
     """
 
     scenario: str = ""
@@ -74,6 +75,8 @@ class Variation(Checked, Seen):
     left_out: tuple[str, ...] = ()
     audience: str = ""
     too_little: bool = False
+    recommended: str = ""
+    asked: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         return self != Variation()

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from appraisal.chance.estimates import Estimate
+from appraisal.ground.checked import as_read
 from appraisal.options.case import Assumption, Bearer, CostLine, Criterion, Measure, Perspective, Risk, ValueFunction
 from appraisal.options.checks.check_desk import Desk
 from appraisal.options.checks.estimating import to_be_anchored
@@ -40,7 +40,8 @@ def with_anchors(desk: Desk, parts: Mapping[str, Any]) -> tuple[Criterion, ...]:
         else:
             taken = f"0 for {money(worst)} and 100 for {money(best)}, from what the lines of the options come to"
             desk.lacks(spot("worst"), criterion.name, "a worst and a best", taken)
-        done.append(replace(criterion, value_function=ValueFunction(((best, 100.0), (worst, 0.0)))))
+        ends = ValueFunction(((best, 100.0), (worst, 0.0)))
+        done.append(as_read(Criterion, {**vars(criterion), "value_function": ends}))
     return tuple(done)
 
 

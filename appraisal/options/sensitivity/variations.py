@@ -10,7 +10,7 @@ from typing import Any
 from appraisal.chance.estimates import Fixed
 from appraisal.documents.errors import ParameterError
 from appraisal.documents.report_shapes import SHAPES
-from appraisal.ground.names import slug
+from appraisal.ground.names import key_parts, slug
 from appraisal.ground.near_names import did_you_mean
 from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import Basis, Grade, Provenance
@@ -57,24 +57,17 @@ def varied(
 
 def parameters_of(case: Case) -> Mapping[str, str]:
     """Return what varies a case into this one, as texts of small letters, digits, hyphens and commas, by parameter."""
-    was = case.variation
-    asked = {
-        "scenario": slug(was.scenario) if was.scenario else "",
-        "weights": slug(was.weights) if was.weights else "",
-        "options": ",".join(was.kept),
-        "audience": was.audience,
-    }
-    return {name: value for name, value in asked.items() if value}
+    return dict(case.variation.asked)
 
 
 def _under_scenario(case: Case, asked: str) -> Case:
-    name = _meant("scenario", asked, scenario_names(case))
+    name, key = _meant("scenario", asked, scenario_names(case))
     changes = tuple(change for change in case.scenario_changes if change.scenario == name)
     changed = scenario_case(case, name)
     for change in changes:
         told = f"As the scenario “{name}” has it: {change.change.value} {given(change.figure)}. {change.reason}"
         changed = _resting(changed, change.name, told.strip())
-    return _now(changed, scenario_changes=(), scenario=name, changes=changes)
+    return _now(changed, scenario_changes=(), scenario=name, changes=changes, asked=("scenario", key))
 
 
 def _resting(case: Case, name: str, reason: str) -> Case:
@@ -87,7 +80,7 @@ def _resting(case: Case, name: str, reason: str) -> Case:
 
 
 def _with_weights(case: Case, asked: str) -> Case:
-    group = _meant("group", asked, tuple(dict.fromkeys(row.group for row in case.group_weights)))
+    group, key = _meant("group", asked, tuple(dict.fromkeys(row.group for row in case.group_weights)))
     weight = {row.criterion: row.weight for row in case.group_weights if row.group == group}
     criteria = [replace(each, weight=Fixed(weight[each.id])) for each in case.criteria if weight.get(each.id)]
     if not criteria:
@@ -104,6 +97,7 @@ def _with_weights(case: Case, asked: str) -> Case:
             group_weights=(),
             weights=group,
             unweighted=without,
+            asked=("weights", key),
         )
     )
     for criterion in criteria:
@@ -118,8 +112,8 @@ def _in_what_counts(risk: RiskElsewhere, case: Case, weighed: Collection[str]) -
 
 
 def _set_out_for(case: Case, asked: str) -> Case:
-    shape = _meant("audience", asked, tuple(SHAPES))
-    return _now(case, about=replace(case.about, report_shape=shape), audience=shape)
+    shape, key = _meant("audience", asked, tuple(SHAPES))
+    return _now(case, about=replace(case.about, report_shape=shape), audience=shape, asked=("audience", key))
 
 
 _CHANGES: Mapping[str, Callable[[Case, str], Case]] = {
@@ -130,7 +124,7 @@ _CHANGES: Mapping[str, Callable[[Case, str], Case]] = {
 
 
 def _with_options(case: Case, codes: Sequence[str]) -> Case:
-    named = {_meant("option", code, tuple(option.id for option in case.options)) for code in codes}
+    named = {_meant("option", code, tuple(option.id for option in case.options))[0] for code in codes}
     kept = {option.id: option for option in case.options if option.id in named or option.business_as_usual}
     left_out = tuple(option.called for option in case.options if option.id not in kept)
     if not left_out:
@@ -139,7 +133,10 @@ def _with_options(case: Case, codes: Sequence[str]) -> Case:
     fewer |= {name: tuple(each for each in getattr(case, name) if each.option in kept) for name in _OF_ONE}
     idle = _drivers(case) - _drivers(replace(case, **fewer))
     fewer["assumptions"] = tuple(each for each in case.assumptions if each.id not in idle)
-    return _fitting(_now(case, options=tuple(kept.values()), kept=tuple(kept), left_out=left_out, **fewer))
+    fewer |= {"options": tuple(kept.values()), "kept": tuple(kept), "left_out": left_out}
+    if case.recommended and case.recommended.id not in kept:
+        fewer["recommended"] = case.recommended.called
+    return _fitting(_now(case, **fewer, asked=("options", ",".join(kept))))
 
 
 def _fitting(case: Case) -> Case:
@@ -170,17 +167,23 @@ def _of(kept: Mapping[str, Any], nouns: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(replace(noun, options=options) for noun, options in now if options or not noun.options)
 
 
-def _now(case: Case, **changed: Any) -> Case:
-    """Return the case with these fields changed, of it or of what it says of its variation."""
+def _now(case: Case, asked: tuple[str, str] | None = None, **changed: Any) -> Case:
+    """Return the case with these fields changed, of it or of what it says of its variation; `asked` is by which
+    parameter."""
     own = {name: changed.pop(name) for name in tuple(changed) if name in Variation.__dataclass_fields__}
-    return replace(case, **changed, variation=replace(case.variation, **own))
+    every = (*case.variation.asked, *([asked] if asked else []))
+    return replace(case, **changed, variation=replace(case.variation, **own, asked=every))
 
 
-def _meant(what: str, asked: str, known: Sequence[str]) -> str:
-    """Return the known name that was asked for, as it stands or as a key has it. ParameterError if there is none."""
-    found = [name for name in known if name == asked] or [name for name in known if slug(name) == slug(asked)]
-    if len(found) > 1:
-        raise ParameterError(f'more than one {what} may be called "{asked}": {" and ".join(found)}. Rename one')
+def _meant(what: str, asked: str, known: Sequence[str]) -> tuple[str, str]:
+    """Return the known name that was asked for, as it stands or as a key has it, and its part of a key. ParameterError
+    if there is none, or several."""
+    parts = key_parts(known)
+    found = [name for name in known if asked in (name, parts[name])]
+    found = found or [name for name in known if slug(name) == slug(asked)]
+    if len(found) > 1 and asked not in found:
+        raise ParameterError(f'more than one {what} may be called "{asked}": {" and ".join(found)}. Write it in full')
     if not found:
         raise ParameterError(f'there is no {what} "{asked}". {did_you_mean(asked, known)}')
-    return found[0]
+    name = asked if asked in found else found[0]
+    return name, parts[name]

@@ -115,6 +115,9 @@ def more_often(results: Results) -> Text:
     return say(f"{name} comes first more often, in ", share, f", although {lower(results)} on average.")
 
 
+_NONE = "No option is marked as recommended."
+
+
 def decision(results: Results) -> Text:
     """Say what was recommended beside what the model ranks first.
 
@@ -130,7 +133,10 @@ def decision(results: Results) -> Text:
     'No option is marked as recommended.'
     """
     recommended = results.case.recommended
-    return ("No option is marked as recommended.",) if recommended is None else _recommended(results, recommended)
+    if recommended is None:
+        left_out = results.case.variation.recommended
+        return (f"{left_out}, which is recommended, is left out here." if left_out else _NONE,)
+    return _recommended(results, recommended)
 
 
 def _recommended(results: Results, recommended: Option) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from appraisal.documents.agreement import OTHERWISE
 from appraisal.ground.blocks import Text
 from appraisal.ground.rounding import count_words
 from appraisal.ground.texts import capitalised, counted, listed
@@ -11,7 +12,6 @@ from appraisal.options.case import Case, SetAside, is_uncertain
 from appraisal.options.results import Results
 
 _UNFINISHED = "DRAFT: figures and reasons are still to be filled in"
-_OTHERWISE = "DRAFT: not the case as it stands"
 _WEAK = "DRAFT: figures that move the answer are placeholders"
 _SET_ASIDE = {"cost": "cost line", "risk": "risk", "gate": "gate"}
 _IN_THE_SUMS = {"cost": "usual cost", "risk": "usual risk"}
@@ -31,7 +31,7 @@ def draft_line(results: Results) -> str:
     if not results.draft:
         return ""
     if results.case.variation.of_figures:
-        return _OTHERWISE
+        return OTHERWISE
     return _UNFINISHED if results.case.draft else _WEAK
 
 
