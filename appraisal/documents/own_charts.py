@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ from appraisal.documents.house_drawing import (
 )
 from appraisal.documents.layout import shortened
 from appraisal.documents.own_exhibits import LONGEST_CAPTION, own_label, require_printable, require_words
-from appraisal.documents.own_tables import Format, table_of
+from appraisal.documents.own_tables import Formats, Units, table_of
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Chart, Table
 from appraisal.ground.texts import sentences
@@ -58,8 +58,8 @@ def own_chart(
     subtitle: str = "",
     note: str = "",
     label: str = "",
-    formats: Mapping[str, Format] | None = None,
-    units: Mapping[str, str] | None = None,
+    formats: Formats | None = None,
+    units: Units | None = None,
 ) -> Shown:
     """Return a chart of your own as a report prints it, marked as yours: it is not held against the results of the run.
 
@@ -89,7 +89,7 @@ def own_chart(
         picture = _drawn(drawn, named)
     finally:
         _close(drawn)
-    table = () if data is None else (_data_table(data, caption, f"{named}-data", formats or {}, units or {}),)
+    table = () if data is None else (_data_table(data, caption, f"{named}-data", formats, units),)
     chart = Chart(
         caption=caption,
         label=named,
@@ -146,9 +146,7 @@ def _in_words(alt: str, caption: str) -> str:
     return told + "." if told.casefold().startswith(finds.casefold()) else f"{finds}. {told}."
 
 
-def _data_table(
-    data: object, caption: str, label: str, formats: Mapping[str, Format], units: Mapping[str, str]
-) -> Table:
+def _data_table(data: object, caption: str, label: str, formats: Formats | None, units: Units | None) -> Table:
     title = shortened(f"The figures drawn: {caption}", LONGEST_CAPTION)
     return table_of(data, title, label=label, formats=formats, units=units)
 

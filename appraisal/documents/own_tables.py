@@ -25,6 +25,8 @@ from appraisal.ground.rounding import MINUS, decimals, exact, written
 from appraisal.ground.texts import day, sentences
 
 Format = str | Callable[[Any], str]
+Formats = Format | Mapping[Any, Format]  # one for all columns of numbers, or by column
+Units = str | Mapping[Any, str]
 
 _DASH = "–"
 _NO_VALUE = f"{_DASH}: no value."
@@ -39,8 +41,8 @@ def own_table(
     *,
     note: str = "",
     label: str = "",
-    formats: Mapping[str, Format] | None = None,
-    units: Mapping[str, str] | None = None,
+    formats: Formats | None = None,
+    units: Units | None = None,
     wide: bool = False,
 ) -> Shown:
     """Return a table of your own as a report prints it, marked as yours: it is not held against the results of the run.
@@ -51,8 +53,9 @@ def own_table(
     True and False are yes and no; a missing value is a dash, and the note says so.
 
     `formats` has for a column what pandas takes, "£{:,.0f}", "{:.0%}" or a function; `units` has what stands in
-    brackets behind its heading; `note` gives the source. `label` is what references name, as in [](#visits); without
-    one it is made of the caption. `wide` asks for a landscape page, in an appendix.
+    brackets behind its heading. Both go by the columns' names, as the frame or the table has them; one alone, as
+    `formats="{:.0%}"`, is for every column of numbers. `note` gives the source. `label` is what references name, as in
+    [](#visits); without one it is made of the caption. `wide` asks for a landscape page, in an appendix.
 
     ReportError for what no report prints: more than 200 rows or 12 columns, headings on two levels, rows or columns
     without a name.
@@ -65,8 +68,14 @@ def own_table(
     Pool | 4.26 | 1,200
     Gym | – | 15
     The analyst’s own: not held against the results of the run. –: no value.
+    >>> used = pd.DataFrame({20.0: [0.5], 40.0: [0.62]}, index=pd.Index(["Pool"], name="Centre"))
+    >>> print(own_table(used, "How full it is", formats="{:.0%}", units={20.0: "lanes"}))
+    How full it is
+    Centre | 20 | 40
+    Pool | 50% | 62%
+    The analyst’s own: not held against the results of the run.
     """
-    made = table_of(frame, caption, note=note, label=label, formats=formats or {}, units=units or {}, wide=wide)
+    made = table_of(frame, caption, note=note, label=label, formats=formats, units=units, wide=wide)
     return Shown((made,))
 
 
@@ -76,21 +85,21 @@ def table_of(
     *,
     note: str = "",
     label: str = "",
-    formats: Mapping[str, Format],
-    units: Mapping[str, str],
+    formats: Formats | None,
+    units: Units | None,
     wide: bool = False,
 ) -> Table:
     """Return the block of a frame. ReportError as `own_table`."""
     require_words(caption=caption, note=note, label=label)
     columns = tuple(_columns(_frame(frame)))
-    _require_known((*formats, *units), columns)
-    told = [_told(column, formats.get(column.heading), at == 0) for at, column in enumerate(columns)]
+    written_in, unit_of = _by_heading("formats", formats, columns), _by_heading("units", units, columns)
+    told = [_told(column, written_in.get(column.heading), at == 0) for at, column in enumerate(columns)]
     lacks = any(_is_missing(value) for column in columns for value in column.values)
     made = Table(
         caption=caption,
         label=own_label(caption, label),
         columns=tuple(
-            Column(column.heading, str(units.get(column.heading, "")), numeric=at > 0 and _is_figures(column.values))
+            Column(column.heading, str(unit_of.get(column.heading, "")), numeric=at > 0 and _is_figures(column.values))
             for at, column in enumerate(columns)
         ),
         rows=tuple(tuple((text,) for text in row) for row in zip(*told, strict=True)),
@@ -105,6 +114,7 @@ def table_of(
 
 @dataclass(frozen=True, slots=True)
 class _Column:
+    name: Hashable  # as the frame has it
     heading: str
     values: tuple[Any, ...]
 
@@ -150,16 +160,37 @@ def _columns(frame: pd.DataFrame) -> Iterable[_Column]:
         if heading in taken:
             raise ReportError(f"The table has two columns that are called {heading[:60]!r}. Give one another name.")
         taken.add(heading)
-        yield _Column(heading, tuple(values))
+        yield _Column(name, heading, tuple(values))
 
 
-def _require_known(named: Iterable[object], columns: Sequence[_Column]) -> None:
-    headings = [column.heading for column in columns]
-    if unknown := [name for name in named if str(name) not in headings]:
-        raise ReportError(
-            f"There is no column {str(unknown[0])[:60]!r} in the table, for which a format or a unit is given. "
-            f"It has {', '.join(repr(heading[:60]) for heading in headings)}."
-        )
+def _by_heading(what: str, given: object, columns: Sequence[_Column]) -> dict[str, Any]:
+    """Return formats or units by the heading of their column: one alone is for every column of numbers. ReportError for
+    a column that there is not."""
+    if given is None:
+        return {}
+    if isinstance(given, str) or callable(given):
+        return {column.heading: given for column in columns[1:] if _is_figures(column.values)}
+    if not isinstance(given, Mapping):
+        raise ReportError(f"The {what} are one for all columns of numbers, or a dict with one for each column's name.")
+    found = {}
+    for name, value in given.items():
+        meant = next((column for column in columns if _is_called(column, name)), None)
+        if meant is None:
+            raise ReportError(
+                f"There is no column {str(name)[:60]!r} in the table, for which a format or a unit is given. "
+                f"It has {', '.join(repr(column.heading[:60]) for column in columns)}."
+            )
+        found[meant.heading] = value
+    return found
+
+
+def _is_called(column: _Column, name: Hashable) -> bool:
+    """Whether a column has this name, as the frame or the table has it.
+
+    >>> [_is_called(_Column(20.0, "20", ()), name) for name in (20.0, 20, "20", "20.0", 2)]
+    [True, True, True, True, False]
+    """
+    return name == column.name or str(name) in (column.heading, str(column.name))
 
 
 def _require_heads(first: _Column) -> None:
