@@ -36,6 +36,21 @@ class Shown:
         return "\n\n".join([*fronts, *filter(None, map(_words, preview(self.blocks)))])
 
 
+@dataclass(frozen=True, repr=False)
+class Pictured(Shown):
+    """Blocks with charts for the analyst's eyes: they look as a report's do, but none takes them in by itself.
+
+    `own_chart` and `own_table` do, as the analyst's own; `remark` is what stands under them then."""
+
+    remark: str = ""
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, Any]:
+        bundle = super()._repr_mimebundle_(include, exclude)
+        return {kind: content for kind, content in bundle.items() if kind != MIME}
+
+
 def _words(block: Printed) -> str:
     match block:
         case Head(text=text):

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from appraisal.documents.html import page
 from appraisal.documents.numbering import number
+from appraisal.documents.own_exhibits import REMARK
+from appraisal.documents.show import Pictured
 from appraisal.explore.grid_told import grid_blocks, page_blocks
 from appraisal.explore.progress import progress as told_as_it_goes
 from appraisal.explore.runs_found import RunsFound
-from appraisal.explore.showing import Pictured
 from appraisal.explore.two_way import two_way
 from appraisal.ground.files import through_no_link, write
 from appraisal.ground.seen import seen_as, visible
@@ -35,6 +36,7 @@ from appraisal.runs.processes import on_processes
 if TYPE_CHECKING:
     import pandas as pd
 
+_OTHERWISE = "Runs of the case otherwise than it stands."
 _WORTH_PROCESSES = 500_000  # draws of all runs together: with fewer, processes take longer to start than to compute
 
 
@@ -45,9 +47,10 @@ class Grid(RunsFound):
     def frame(self) -> pd.DataFrame:
         """A row for each combination and option: what was varied, draws and seed, the option, what was found of it.
 
-        Each column's name ends with its unit. What an option has not is missing.
+        Each column's name ends with its unit. What an option has not is missing. A report prints it, or a part of it,
+        by `report.own_table`, which says what it is of.
         """
-        return _frame(_rows(self))
+        return _remarked(_frame(_rows(self)))
 
     def table(
         self,
@@ -63,9 +66,10 @@ class Grid(RunsFound):
         or options by the one thing that was.
         `of` is a column of the frame: how often the option comes first, unless said otherwise. `option` is the one
         recommended, or the first, unless said otherwise. `where` says at which value anything else is that was varied.
-        ParameterError, in a sentence, for a name or a value that there is not.
+        ParameterError, in a sentence, for a name or a value that there is not. A report prints it by
+        `report.own_table`, which says what it is of.
         """
-        return two_way(self, rows, columns, of, option, where or {}).frame()
+        return _remarked(two_way(self, rows, columns, of, option, where or {}).frame())
 
     def heat_map(
         self,
@@ -77,10 +81,12 @@ class Grid(RunsFound):
     ) -> Pictured:
         """Return that table as a chart, and as a table: the darker a square, the higher the figure, which is in it.
 
-        ParameterError as `table`; ValueError for more than 20 rows or 10 columns.
+        A report prints both by `report.own_chart`, and the table alone by `report.own_table`. ParameterError as
+        `table`; ValueError for more than 20 rows or 10 columns.
         """
         found = two_way(self, rows, columns, of, option, where or {})
-        return Pictured(visible((found.chart("fig-runs", "tbl-two-way"), found.table("tbl-two-way"))))
+        blocks = (found.chart("fig-runs", "tbl-two-way"), found.table("tbl-two-way"))
+        return Pictured(visible(blocks), _OTHERWISE)
 
     def page(self) -> str:
         """Return the comparison as one web page, whole in itself."""
@@ -189,6 +195,11 @@ def _rows(of: Grid) -> Iterator[dict[str, Any]]:
                 "option name": of.case.option(option).called,
                 **{str(measure): figure for measure, figure in row.items()},
             }
+
+
+def _remarked(frame: pd.DataFrame) -> pd.DataFrame:
+    frame.attrs[REMARK] = _OTHERWISE
+    return frame
 
 
 def _frame(rows: Iterator[dict[str, Any]]) -> pd.DataFrame:

@@ -64,7 +64,8 @@ class TwoWay:
             [[_printed(style, each) for each in row] for row in self.values],
         )
         said = f"{self.of}, {unit or _UNITS.get(self.measure.unit, self.measure.unit)}"
-        return heat_map(self.runs.case, label, self._finding(squares, unit), said, squares, data, self._note())
+        finding = self._finding(squares, unit)
+        return heat_map(self.runs.case, label, finding, said, squares, data, self._note(), _SOURCE)
 
     def table(self, label: str) -> Table:
         """Return it as the table of a page."""
@@ -93,6 +94,7 @@ class TwoWay:
         return (f"Each square is a run of its own, over {self.runs.draws:,} simulated futures.",)
 
 
+_SOURCE = "an analyst’s own runs"  # and no figures of the appraisal, wherever the picture goes
 _UNITS = {"share": "share of simulated futures, %", "place": "1 is first"}
 
 

@@ -74,8 +74,11 @@ class Squares:
         return " ".join(told)
 
 
-def heat_map(case: Case, label: str, finding: str, measure: str, squares: Squares, data: str, note: Text = ()) -> Chart:
+def heat_map(
+    case: Case, label: str, finding: str, measure: str, squares: Squares, data: str, note: Text = (), source: str = ""
+) -> Chart:
     """Return the heat map of some squares, its finding, what is measured, and the label of the table with its figures.
+    `source` is where they are from, if not from the appraisal.
 
     ValueError for more squares than a page has room for, and where none has a figure.
     """
@@ -88,7 +91,7 @@ def heat_map(case: Case, label: str, finding: str, measure: str, squares: Square
     if all(math.isnan(value) for row in squares.values for value in row):
         raise ValueError("no run has this figure, so there is nothing to draw")
     saying = Saying(finding, squares.in_words(), measure, ("The darker a square, the higher its figure. ", *note))
-    return framed(case, label, saying, Picturing(lambda shape: _draw(shape, squares)), data)
+    return framed(case, label, saying, Picturing(lambda shape: _draw(shape, squares), source), data)
 
 
 def _draw(shape: Shape, squares: Squares) -> Figure:
