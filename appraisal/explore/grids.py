@@ -142,8 +142,8 @@ def grid(
     as "payback_year"; that takes several times as long.
 
     `jobs` processes work at it, as many as there are processors unless said otherwise; it changes no figure, to the
-    last bit. `progress` shows how far it is. Everything wrong with `over` is named at once, before anything is run:
-    ParameterError. At most 5,000 combinations.
+    last bit. `progress` shows how far it is, of which a report prints nothing. Everything wrong with `over` is named at
+    once, before anything is run: ParameterError. At most 5,000 combinations.
 
     >>> from appraisal.options.words.examples import small_case
     >>> runs = grid(small_case(), {"cost:run-trust": [times(0.9), times(1)], "weight:cost": [0, 40]}, draws=1_000)
@@ -158,9 +158,8 @@ def grid(
     axes, runs = runs_over(case, over, draws, seed)
     ends = (also,) if isinstance(also, str) else tuple(also)
     stands = Run(case, runs[0].draws, runs[0].seed)
-    with told_as_it_goes(len(runs) + 1, "runs done", shown=progress) as advance:
+    with told_as_it_goes(len(runs), "combinations run", shown=progress) as advance:
         first = found_in(stands, ends)
-        advance()
         found: dict[int, Found] = {}
         for place, each in _done(runs, ends, _jobs(jobs, runs)):
             found[place] = each

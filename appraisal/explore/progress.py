@@ -48,8 +48,8 @@ def _in_notebook(total: int, what: str) -> Iterator[Callable[[], None]]:
 def _said(done: int, total: int, what: str) -> dict[str, Any]:
     """Return what a notebook shows, as HTML and in words.
 
-    >>> _said(12, 12, "runs done")["text/plain"]
-    '12 of 12 runs done'
+    >>> _said(12, 12, "combinations run")["text/plain"]
+    '12 of 12 combinations run'
     """
     words = f"{done:,} of {total:,} {what}"
     shown = filled("progress.html.j2", done=done, total=total, words=words)
