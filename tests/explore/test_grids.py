@@ -21,9 +21,8 @@ import psutil
 import pytest
 
 from appraisal import explore
-from appraisal.chance.estimates import Pert
 from appraisal.documents.errors import ParameterError
-from appraisal.explore import times
+from appraisal.explore import Pert, times
 from appraisal.ground.blocks import Chart, Table
 from appraisal.ground.colours import contrast
 from appraisal.ground.resources import bundled
@@ -80,6 +79,16 @@ def test_a_figure_is_set_multiplied_or_given_another_range_and_has_the_last_word
     cost = "options.in-house.net_present_cost.mean"
     shown = runs.table(name, "option", "net_present_cost").loc[str(ranged), "in-house"]
     assert shown == results_of(appraise(cases[2], DRAWS)).numbers[cost]
+
+
+def test_an_estimate_multiplied_by_hand_is_what_a_grid_makes_of_it() -> None:
+    case = small_case()
+    line = case.cost_lines[1]
+    by_hand = explore.put(case, replace(line, estimate=explore.scaled(line.estimate, 0.8)))
+    (run,) = explore.grid(case, {f"cost:{line.id}": [times(0.8)]}, draws=DRAWS).runs
+    assert run.case == by_hand
+    named = explore.put(case, replace(line, estimate=explore.Pert(1, 2, 3)))
+    assert figure(named, f"cost:{line.id}").entered == explore.Pert(1, 2, 3)
 
 
 def test_a_number_that_is_multiplied_stays_within_what_it_can_be_as_in_a_scenario() -> None:

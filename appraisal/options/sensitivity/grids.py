@@ -43,6 +43,8 @@ class Times:
 def times(factor: float) -> Times:
     """Return "multiplied by", as a value for a figure of a grid.
 
+    Outside a grid, `explore.scaled(line.estimate, 1.1)` is the estimate itself multiplied.
+
     >>> times(1.1)
     Times(factor=1.1)
     """
