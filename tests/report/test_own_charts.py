@@ -216,6 +216,17 @@ def test_the_figures_drawn_are_printed_in_a_table_and_both_say_whose_they_are() 
     assert picture.alt == f"{CAPTION}. {ALT}"
 
 
+def test_no_line_of_a_grid_strikes_through_an_image_in_the_style_of_the_house() -> None:
+    with report.house_style():
+        figure, (left, right) = plt.subplots(1, 2)
+        left.imshow(np.zeros((4, 4)))
+        right.bar(["April", "May"], [4, 3])
+    assert not any(line.get_visible() for line in (*left.get_ygridlines(), *left.get_xgridlines()))
+    assert all(line.get_visible() for line in right.get_ygridlines())
+    assert right.get_axisbelow() is True
+    assert made(figure)[0].svg
+
+
 def test_the_style_of_the_house_lasts_as_long_as_it_is_asked_for_and_can_be_told_apart() -> None:
     before = dict(mpl.rcParams)
     with report.house_style():
