@@ -11,6 +11,7 @@ from appraisal.documents.html import cell
 from appraisal.documents.notebook_cells import MIME
 from appraisal.documents.numbering import preview
 from appraisal.ground.blocks import Block, Chart, Front, to_json
+from appraisal.ground.seen import Sight
 
 
 @dataclass(frozen=True, repr=False)
@@ -49,6 +50,10 @@ class Pictured(Shown):
     ) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(include, exclude)
         return {kind: content for kind, content in bundle.items() if kind != MIME}
+
+    def __repr__(self) -> str:
+        """Return one screen of text."""
+        return repr(Sight(self.blocks))
 
 
 def _words(block: Printed) -> str:

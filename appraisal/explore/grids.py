@@ -12,12 +12,12 @@ from appraisal.documents.html import page
 from appraisal.documents.numbering import number
 from appraisal.documents.own_exhibits import REMARK
 from appraisal.documents.show import Pictured
-from appraisal.explore.grid_told import grid_blocks, page_blocks
+from appraisal.explore.grid_told import grid_blocks, page_blocks, screen_blocks
 from appraisal.explore.progress import progress as told_as_it_goes
 from appraisal.explore.runs_found import RunsFound
 from appraisal.explore.two_way import two_way
 from appraisal.ground.files import through_no_link, write
-from appraisal.ground.seen import seen_as, visible
+from appraisal.ground.seen import Sight, seen_as, visible
 from appraisal.options.case import Case, figures, part_of, taken_apart
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.grid_rows import Found, found_in
@@ -110,10 +110,11 @@ class Grid(RunsFound):
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, Any]:
-        return self._seen._repr_mimebundle_(include, exclude)
+        return {**self._seen._repr_mimebundle_(include, exclude), "text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        return repr(self._seen)
+        """Return one screen of text, as every other value has."""
+        return repr(Sight(visible(screen_blocks(self))))
 
     @cached_property
     def _seen(self) -> Pictured:

@@ -16,7 +16,7 @@ from functools import singledispatch
 from textwrap import wrap
 from typing import Any, TypeVar
 
-from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Strong, Table, Text
+from appraisal.ground.blocks import Block, Bullets, Chart, Column, Heading, Paragraph, Strong, Table, Text
 from appraisal.ground.texts import plain
 
 WIDE, HIGH = 100, 25  # characters and lines of a screen
@@ -103,6 +103,10 @@ def _as_text(blocks: Sequence[Block]) -> str:
 
 def _lines(block: Block, rows: int, wrapped: int) -> list[str]:
     match block:
+        case Heading(text=text):
+            return wrap(visible(text).upper(), WIDE)
+        case Chart(caption=caption):
+            return wrap(visible(caption), WIDE)
         case Paragraph(content=content):
             return wrap(_words(content), WIDE)
         case Bullets(items=items):
@@ -187,6 +191,10 @@ def _as_html(blocks: Sequence[Block]) -> str:
 
 def _element(block: Block) -> str:
     match block:
+        case Heading(text=text):
+            return f"<p><strong>{_escaped(visible(text))}</strong></p>"
+        case Chart(caption=caption):
+            return f"<p>{_escaped(visible(caption))}.</p>"
         case Paragraph(content=content):
             return f"<p>{_inline(content)}</p>"
         case Bullets(items=items):

@@ -26,6 +26,7 @@ from appraisal.explore import Pert, times
 from appraisal.ground.blocks import Chart, Table
 from appraisal.ground.colours import contrast
 from appraisal.ground.resources import bundled
+from appraisal.ground.seen import HIGH, WIDE
 from appraisal.ground.texts import plain
 from appraisal.options import appraise, results_of, varied
 from appraisal.options.case import Case, figure
@@ -270,6 +271,32 @@ def test_a_heat_map_says_in_words_what_it_shows_and_its_table_has_every_square()
     alone, _ = runs.heat_map(of="net_present_cost", rows="option", where={"weight:cost": 40}).blocks
     assert isinstance(alone, Chart)
     assert alone.alt.startswith("Net present cost before risk, mean: £")
+
+
+@pytest.mark.slow
+def test_many_runs_are_one_screen_of_text_with_units_however_they_are_printed() -> None:
+    over = {"assumption:keep-in-house": [times(0.8), times(1.2)], "weight:npc": [0, 5, 10]}
+    runs = explore.grid(BIRMINGHAM, over, draws=DRAWS)
+    lines = repr(runs).split("\n")
+    assert len(lines) <= HIGH
+    assert max(map(len, lines)) <= WIDE
+    assert runs._repr_mimebundle_()["text/plain"] == repr(runs) == str(runs)
+    assert all(any(option.name in line for line in lines) for option in BIRMINGHAM.options)
+    assert any(line.endswith("(£m)  (£m)  (£m)") for line in lines)
+    assert "So it does in all six combinations." in repr(runs)
+    told = repr(runs.heat_map())
+    assert "Across: “Weight of Net present cost”." in told
+    assert max(map(len, told.split("\n"))) <= WIDE
+
+
+@pytest.mark.slow
+def test_the_case_as_it_stands_is_among_the_least_and_the_most() -> None:
+    runs = explore.grid(small_case(), {"cost:run-trust": [times(0.5), times(0.6)]}, draws=DRAWS)
+    (ranges,) = [b for b in explore.show(runs).blocks if isinstance(b, Table) and b.label == "tbl-ranges"]
+    (trust,) = [[plain(cell) for cell in row] for row in ranges.rows if plain(row[0]) == "Trust"]
+    least, stands, most = map(float, trust[-3:])
+    assert least < stands == most
+    assert "In both combinations, Trust comes first." in repr(runs)
 
 
 def test_print_stands_out_on_every_shade_of_a_heat_map() -> None:
