@@ -164,15 +164,13 @@ def _ranges(runs: RunsFound) -> Table:
         firsts = sum(option.id in found.first for found in runs.found)
         cells = ([f"{firsts:,}"] if runs.ranked else []) + [t for m in measures for t in printed[m][option.id]]
         rows.append(((option.called,), *((cell,) for cell in cells)))
-    shared = " Options that share the first place each count." if runs.ranked else ""
+    shared = f"{' Options that share the first place each count.' if runs.ranked else ''} Costs are means."
     return Table(
         "How far the figures range over the runs",
         "tbl-ranges",
         tuple(columns),
         tuple(rows),
-        note=(
-            f"{capitalised(_count(runs))}; least and most are of these and of the case as it stands.{shared}{_MEANS}",
-        ),
+        note=(f"{capitalised(_count(runs))}; least and most are of these and of the case as it stands.{shared}",),
     )
 
 
@@ -180,7 +178,6 @@ def _count(runs: RunsFound) -> str:
     return counted(len(runs.runs), "combination")
 
 
-_MEANS = " Costs are means."
 _NAMES = {FIRST: "Comes first in futures", COST: "Net present cost before risk"}
 
 

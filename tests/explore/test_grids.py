@@ -264,7 +264,7 @@ def test_a_heat_map_says_in_words_what_it_shows_and_its_table_has_every_square()
     assert [len(printed), *map(len, printed)] == [2, 3, 3]
     for row, values in zip(printed, shares.to_numpy(), strict=True):
         assert ", ".join(row) in chart.alt
-        assert [int(cell.rstrip("%")) for cell in row] == pytest.approx(100 * values, abs=0.51)
+        assert [float(cell.rstrip("%")) for cell in row] == pytest.approx(100 * values, abs=0.51)
     (low,) = shares.stack()[lambda each: each == shares.min().min()].index
     assert f"at £{low[0]:,.0f} down and {low[1]:g} across" in chart.alt.split("Greatest")[0]
     assert base64.b64decode(chart.png).startswith(b"\x89PNG")
@@ -297,6 +297,23 @@ def test_the_case_as_it_stands_is_among_the_least_and_the_most() -> None:
     least, stands, most = map(float, trust[-3:])
     assert least < stands == most
     assert "In both combinations, Trust comes first." in repr(runs)
+
+
+def test_shares_next_to_each_other_that_differ_are_printed_apart() -> None:
+    runs = explore.grid(small_case(), {"weight:cost": [20, 20.5, 21], "seed": [1]}, draws=DRAWS)
+    shares = runs.table("weight:cost", "seed", option="trust")[1].tolist()
+    assert len({round(100 * share) for share in shares}) < len(set(shares))
+    _, table = runs.heat_map("weight:cost", "seed", option="trust").blocks
+    assert isinstance(table, Table)
+    assert [plain(row[1]) for row in table.rows] == [f"{100 * share:.1f}%" for share in shares]
+
+
+def test_a_heat_map_by_itself_says_where_its_figures_are_and_what_its_shades_mean() -> None:
+    runs = explore.grid(small_case(), {"weight:cost": [0, 40]}, draws=DRAWS)
+    html = runs.heat_map()._repr_mimebundle_()["text/html"]
+    assert "The figures are in the table below." in html
+    assert "five shades, in equal steps from the least to the greatest" in html
+    assert "[tbl" not in html
 
 
 def test_print_stands_out_on_every_shade_of_a_heat_map() -> None:

@@ -27,6 +27,7 @@ _SHADES = (
     ("#3F6699", "#FFFFFF"),
     ("#12436D", "#FFFFFF"),
 )
+_READING = "The darker a square, the higher its figure: five shades, in equal steps from the least to the greatest. "
 _NOTHING = "#FFFFFF"
 MOST_ROWS, MOST_COLUMNS = 20, 10
 _ACROSS, _ACROSS_NARROW = 64, 28  # characters in all squares of a row
@@ -90,7 +91,7 @@ def heat_map(
         )
     if all(math.isnan(value) for row in squares.values for value in row):
         raise ValueError("no run has this figure, so there is nothing to draw")
-    saying = Saying(finding, squares.in_words(), measure, ("The darker a square, the higher its figure. ", *note))
+    saying = Saying(finding, squares.in_words(), measure, (_READING, *note))
     return framed(case, label, saying, Picturing(lambda shape: _draw(shape, squares), source), data)
 
 
