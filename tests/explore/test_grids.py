@@ -218,6 +218,21 @@ def test_everything_wrong_is_named_at_once_with_the_nearest_name() -> None:
     ]
 
 
+def test_the_code_of_a_figure_offers_its_name_and_a_word_its_column() -> None:
+    assert refusal(BIRMINGHAM, {"posts": [1]}) == [
+        'nothing that can be varied is named "posts". Did you mean "assumption:posts"?'
+    ]
+    runs = explore.grid(small_case(), {"seed": [1, 2]}, draws=DRAWS)
+    for asked, said in (
+        ("wins", "Did you mean “comes first”?"),
+        ("overal", "Did you mean “overall value, mean”"),
+        ("plaice", "Did you mean “place”?"),
+        ("zzz", "There are: comes first; place; net present cost before risk, mean"),
+    ):
+        with pytest.raises(ParameterError, match=re.escape(said)):
+            runs.table(of=asked)
+
+
 def test_too_many_combinations_and_those_that_cannot_be_are_refused() -> None:
     assert refusal(small_case(), {"seed": range(101), "weight:cost": range(100)}) == [
         "101 × 100 are 10,100 combinations, and at most 5,000 are run at once"
