@@ -29,7 +29,7 @@ from appraisal.ground.resources import bundled
 from appraisal.ground.seen import HIGH, WIDE
 from appraisal.ground.texts import plain
 from appraisal.options import appraise, results_of, varied
-from appraisal.options.case import Case, figure
+from appraisal.options.case import Assumption, Case, figure
 from appraisal.options.charts import heat_map
 from appraisal.options.sensitivity import scenario_case
 from appraisal.options.words.examples import small_case
@@ -80,6 +80,26 @@ def test_a_figure_is_set_multiplied_or_given_another_range_and_has_the_last_word
     cost = "options.in-house.net_present_cost.mean"
     shown = runs.table(name, "option", "net_present_cost").loc[str(ranged), "in-house"]
     assert shown == results_of(appraise(cases[2], DRAWS)).numbers[cost]
+
+
+def test_it_is_said_where_business_as_usual_moves_too_and_where_a_figure_leaves_what_it_can_be() -> None:
+    case = small_case()
+    share = Assumption(id="share", name="Share in use", unit="share", estimate=Pert(0.5, 0.8, 0.95))
+    bau, house, *others = case.cost_lines
+    shared = replace(case, assumptions=(share,), cost_lines=(replace(bau, drivers=("share",)), house, *others))
+    over = {
+        "assumption:share": [times(1), times(1.2)],
+        "cost:run-house": [times(1.1)],
+        "risk:late:happens": [None, times(3)],
+    }
+    told = " ".join(repr(explore.grid(shared, over, draws=DRAWS)).split())
+    assert "(assumption:share): × 1, × 1.2. Business as usual moves with it" in told
+    assert told.count("Business as usual moves with it") == 1
+    assert "“Share in use” at × 1.2 is above 1 in some futures, which no share can be." in told
+    assert "at × 3 would go beyond 0 to 1, and is held within that." in told
+    plainly = repr(explore.grid(case, {"cost:run-house": [times(1.1)]}, draws=DRAWS))
+    assert "beyond" not in plainly
+    assert "moves with it" not in plainly
 
 
 def test_an_estimate_multiplied_by_hand_is_what_a_grid_makes_of_it() -> None:
