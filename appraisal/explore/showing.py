@@ -8,7 +8,8 @@ from appraisal.ground.seen import Sight, seen_as
 def show(value: object) -> Sight:
     """Return a case, a noun of one, a shelf of nouns, draws, an appraisal, results or a comparison as tables.
 
-    It is what the value shows by itself at the end of a cell. TypeError for any other kind of value.
+    It is what the value shows by itself at the end of a cell. It is returned, and shown there alone: in a script, or
+    before the end of a cell, `print(show(value))`. TypeError for any other kind of value.
 
     >>> from appraisal.options.words.examples import small_case
     >>> print(show(small_case().risks[0]))
