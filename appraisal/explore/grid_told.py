@@ -16,7 +16,7 @@ from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.case import Case
 from appraisal.options.charts.heat_map import MOST_COLUMNS, MOST_ROWS
 from appraisal.options.results.grid_rows import COST, FIRST, Measured
-from appraisal.options.sensitivity import beyond_what_it_can_be, moves_business_as_usual
+from appraisal.options.sensitivity import moves_business_as_usual
 from appraisal.options.words import Footing, footing
 from appraisal.options.words.footing import running_words
 
@@ -54,7 +54,7 @@ def grid_blocks(runs: RunsFound) -> tuple[Block, ...]:
             ((_DRAWN_ANEW if {"draws", "seed"} & {axis.name for axis in runs.axes} else _SAME_DRAWS) + _NOT_THE_CASE,)
         ),
         Heading(1, "What comes of it", "found"),
-        Paragraph((" ".join((*_sentences(runs), *_beyond(runs))),)),
+        Paragraph((" ".join((*_sentences(runs), *runs.beyond)),)),
         _ranges(runs),
         *_otherwise(runs),
         *_two_at_a_time(runs),
@@ -66,7 +66,7 @@ def screen_blocks(runs: RunsFound) -> tuple[Block, ...]:
     return (
         Paragraph((f"{capitalised(_count(runs))} of what was varied. {_each(runs)}, each.",)),
         _varied(runs),
-        Paragraph((" ".join((*_sentences(runs), *_beyond(runs))),)),
+        Paragraph((" ".join((*_sentences(runs), *runs.beyond)),)),
         _gist(runs),
         Paragraph(("All of it: frame. Two at a time: table() and heat_map(). As a page: save().",)),
     )
@@ -117,11 +117,6 @@ def _values(printed: tuple[str, ...]) -> str:
     if len(printed) <= _SHOWN:
         return ", ".join(printed)
     return f"{len(printed):,} values, from {printed[0]} to {printed[-1]}"
-
-
-def _beyond(runs: RunsFound) -> Iterator[str]:
-    for axis in runs.axes:
-        yield from beyond_what_it_can_be(runs.case, axis)
 
 
 def _sentences(runs: RunsFound) -> Iterator[str]:

@@ -50,7 +50,7 @@ class Grid(RunsFound):
         Each column's name ends with its unit. What an option has not is missing. A report prints it, or a part of it,
         by `report.own_table`, which says what it is of.
         """
-        return _remarked(_frame(_rows(self)))
+        return self._remarked(_frame(_rows(self)))
 
     def table(
         self,
@@ -69,7 +69,7 @@ class Grid(RunsFound):
         ParameterError, in a sentence, for a name or a value that there is not. A report prints it by
         `report.own_table`, which says what it is of.
         """
-        return _remarked(two_way(self, rows, columns, of, option, where or {}).frame())
+        return self._remarked(two_way(self, rows, columns, of, option, where or {}).frame())
 
     def heat_map(
         self,
@@ -87,6 +87,10 @@ class Grid(RunsFound):
         found = two_way(self, rows, columns, of, option, where or {})
         blocks = (found.chart("fig-runs", "tbl-two-way"), found.table("tbl-two-way"))
         return Pictured(visible(blocks), _OTHERWISE)
+
+    def _remarked(self, frame: pd.DataFrame) -> pd.DataFrame:
+        frame.attrs[REMARK] = " ".join((_OTHERWISE, *self.beyond))
+        return frame
 
     def page(self) -> str:
         """Return the comparison as one web page, whole in itself."""
@@ -195,11 +199,6 @@ def _rows(of: Grid) -> Iterator[dict[str, Any]]:
                 "option name": of.case.option(option).called,
                 **{str(measure): figure for measure, figure in row.items()},
             }
-
-
-def _remarked(frame: pd.DataFrame) -> pd.DataFrame:
-    frame.attrs[REMARK] = _OTHERWISE
-    return frame
 
 
 def _frame(rows: Iterator[dict[str, Any]]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from appraisal.ground.near_names import did_you_mean, near_names
 from appraisal.ground.texts import listed
 from appraisal.options.case import Case
 from appraisal.options.results.grid_rows import COST, FIRST, Found, Measured
-from appraisal.options.sensitivity import Axis, Run
+from appraisal.options.sensitivity import Axis, Run, beyond_what_it_can_be
 
 _TOLD = 6  # columns that a refusal names
 _ALSO_CALLED = {"wins": "comes first", "win": "comes first", "rank": "place", "npc": "net present cost"}
@@ -38,6 +38,11 @@ class RunsFound:
     def varied(self) -> tuple[Axis, ...]:
         """The axes with more than one value."""
         return tuple(axis for axis in self.axes if len(axis.values) > 1)
+
+    @cached_property
+    def beyond(self) -> tuple[str, ...]:
+        """A sentence for each figure that was held within what it can be, or went beyond what a share can be."""
+        return tuple(told for axis in self.axes for told in beyond_what_it_can_be(self.case, axis))
 
     @property
     def ranked(self) -> bool:

@@ -80,7 +80,7 @@ class TwoWay:
             rows=tuple(
                 ((name,), *((each,) for each in row)) for name, row in zip(self.down.printed, printed, strict=True)
             ),
-            note=(f"Across: {_low(self.across.called)}.",),
+            note=(" ".join((f"Across: {_low(self.across.called)}.", *self.runs.beyond)),),
         )
 
     def _printed(self) -> tuple[list[list[str]], str]:
@@ -102,7 +102,8 @@ class TwoWay:
         return f"{self.runs.case.option(self.option).called} comes first in {between} of simulated futures"
 
     def _note(self) -> tuple[str]:
-        return (f"Each square is a run of its own, over {self.runs.draws:,} simulated futures.",)
+        each = f"Each square is a run of its own, over {self.runs.draws:,} simulated futures."
+        return (" ".join((each, *self.runs.beyond)),)
 
 
 _SOURCE = "an analyst’s own runs"  # and no figures of the appraisal, wherever the picture goes

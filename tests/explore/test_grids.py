@@ -92,11 +92,18 @@ def test_it_is_said_where_business_as_usual_moves_too_and_where_a_figure_leaves_
         "cost:run-house": [times(1.1)],
         "risk:late:happens": [None, times(3)],
     }
-    told = " ".join(repr(explore.grid(shared, over, draws=DRAWS)).split())
+    runs = explore.grid(shared, over, draws=DRAWS)
+    told = " ".join(repr(runs).split())
     assert "(assumption:share): × 1, × 1.2. Business as usual moves with it" in told
     assert told.count("Business as usual moves with it") == 1
     assert "“Share in use” at × 1.2 is above 1 in some futures, which no share can be." in told
     assert "at × 3 would go beyond 0 to 1, and is held within that." in told
+    where = {"cost:run-house": times(1.1)}
+    chart, table = runs.heat_map("assumption:share", "risk:late:happens", where=where).blocks
+    assert isinstance(chart, Chart)
+    assert isinstance(table, Table)
+    notes = (plain(chart.note), plain(table.note), str(runs.frame.attrs))
+    assert all("which no share can be. “It starts late: whether it happens” at" in note for note in notes)
     plainly = repr(explore.grid(case, {"cost:run-house": [times(1.1)]}, draws=DRAWS))
     assert "beyond" not in plainly
     assert "moves with it" not in plainly
