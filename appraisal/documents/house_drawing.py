@@ -11,6 +11,7 @@ from typing import Any
 import matplotlib as mpl
 import seaborn as sns
 from cycler import cycler
+from matplotlib._pylab_helpers import Gcf
 from matplotlib.font_manager import fontManager
 
 from appraisal.ground.resources import fonts
@@ -55,7 +56,8 @@ def house_settings() -> Settings:
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    """Draw in the look of the report for as long as this lasts: its typeface, its size, colours that can be told apart.
+    """Draw in the look of the report for as long as this lasts: its typeface, its size, colours that can be told apart,
+    and no lines of a grid across an image.
 
     >>> import matplotlib.pyplot as plt
     >>> with house_style():
@@ -81,6 +83,15 @@ def house_style() -> Iterator[None]:
     with set_to(ours), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "The figure layout has changed to tight")  # seaborn lays its grids out itself
         yield
+        _leave_images_without_a_grid()
+
+
+def _leave_images_without_a_grid() -> None:
+    """Take the grid off axes that hold an image, over which matplotlib draws it."""
+    for manager in Gcf.get_all_fig_managers():
+        for axes in manager.canvas.figure.axes:
+            if axes.images:
+                axes.grid(False)
 
 
 @contextmanager

@@ -8,8 +8,9 @@ and papermill's parameter cells are no part of the report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -46,13 +47,17 @@ class CellMade:
 def cells_of(notebook: Node) -> tuple[CellMade, ...]:
     """Return what each cell made, in order, from an executed notebook (nbformat 4).
 
-    ReportError names the cell: one that failed or was not run, an output that is no block, an unsupported construct.
+    ReportError names every cell with a fault, a line each: one that failed or was not run, an output that is no block,
+    an unsupported construct.
     """
     if notebook.get("metadata", {}).get("papermill", {}).get("exception"):
         raise ReportError(
             "A cell of this notebook failed when it was run, so it is not exported. Mend it and run again."
         )
-    made = tuple(CellMade(where, tuple(_cell_blocks(cell, where))) for cell, where in _told(notebook["cells"]))
+    faults: list[str] = []
+    made = tuple(CellMade(where, tuple(_cell_blocks(cell, where, faults))) for cell, where in _told(notebook["cells"]))
+    if faults:
+        raise ReportError("\n".join(dict.fromkeys(faults)))
     _require_readable(made)
     return made
 
@@ -189,20 +194,30 @@ def _named(position: int, cell: Node) -> str:
     return f"Cell {position} ({first[:40]!r})"
 
 
-def _cell_blocks(cell: Node, where: str) -> Iterator[Block]:
+def _cell_blocks(cell: Node, where: str, faults: list[str]) -> Iterator[Block]:
+    """Yield the blocks of a cell, and note its faults."""
     source = _source(cell)
     if not source.strip():
         return
     match cell["cell_type"]:
         case "markdown":
-            yield from blocks_of(_parsed_soon(source, where), where)
+            yield from _noted(faults, lambda: blocks_of(_parsed_soon(source, where), where))
+        case "code" if cell.get("execution_count") is None:
+            faults.append(f"{where} has not been run. Run all cells, then export.")
         case "code":
-            if cell.get("execution_count") is None:
-                raise ReportError(f"{where} has not been run. Run all cells, then export.")
             for output in cell["outputs"]:
-                yield from _output_blocks(output, where)
+                yield from _noted(faults, partial(_output_blocks, output, where))
         case kind:
-            raise _of_another_kind(kind, where)
+            faults.append(str(_of_another_kind(kind, where)))
+
+
+def _noted(faults: list[str], made: Callable[[], Iterable[Block]]) -> tuple[Block, ...]:
+    """Return blocks that are made, or note why they cannot be and return none."""
+    try:
+        return tuple(made())
+    except ReportError as error:
+        faults.append(str(error))
+        return ()
 
 
 def _output_blocks(output: Node, where: str) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from appraisal.documents.document import (
@@ -73,13 +74,23 @@ def _body(front: Front, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], f
 
 
 def preview(blocks: Iterable[Block]) -> tuple[Printed, ...]:
-    """Return blocks as they look before numbering, for one notebook cell: no numbers, references by label."""
-    placed = (
-        Placed(_standing_in(block), (), Name("", getattr(block, "label", "")), "in this cell")
-        for block in blocks
-        if not isinstance(block, Front)
-    )
-    return tuple(resolve(item, lambda label, _: Name(f"[{label}]", "")) for item in placed)
+    """Return blocks as they look before numbering, for one notebook cell: no numbers, references by where it stands in
+    the cell, as "the table below", or to another cell by label."""
+    every = [block for block in blocks if not isinstance(block, Front)]
+    placed = (Placed(_standing_in(block), (), Name("", getattr(block, "label", "")), "in this cell") for block in every)
+    return tuple(resolve(item, partial(_within, every, at)) for at, item in enumerate(placed))
+
+
+def _within(every: Sequence[Block], at: int, label: str, where: str) -> Name:
+    """Return what a block of a cell, at this place, calls one with this label."""
+    del where
+    for place, block in enumerate(every):
+        if isinstance(block, Table | Chart | Heading) and block.label == label:
+            return Name(f"the {_CALLED[type(block)]} {'below' if place > at else 'above'}", "")
+    return Name(f"[{label}]", "")
+
+
+_CALLED = {Table: "table", Chart: "figure", Heading: "section"}
 
 
 def _standing_in(block: Block) -> Block:

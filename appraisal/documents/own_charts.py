@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 import io
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -34,12 +34,16 @@ from appraisal.documents.house_drawing import (
     written_alike,
 )
 from appraisal.documents.layout import shortened
-from appraisal.documents.own_exhibits import LONGEST_CAPTION, own_label, require_printable, require_words
-from appraisal.documents.own_tables import Format, table_of
-from appraisal.documents.show import Shown
+from appraisal.documents.own_exhibits import LONGEST_CAPTION, as_own, own_label, require_printable, require_words
+from appraisal.documents.own_tables import Formats, Units, table_of
+from appraisal.documents.show import Pictured, Shown
 from appraisal.ground.blocks import Chart, Table
 from appraisal.ground.texts import sentences
 
+_TAKEN = (
+    "A chart of your own is a figure of matplotlib, its axes, what seaborn returns, or the heat map of many runs "
+    "(runs.heat_map(...))"
+)
 FOOT = "Source: the analyst’s own."
 _SMALLEST_TYPE = 7.0  # points on paper
 _LARGEST = 40.0  # inches: none is drawn larger for a page
@@ -51,15 +55,15 @@ _WIDENED = 4  # times at most
 
 def own_chart(
     figure: object,
-    alt: str,
-    caption: str,
+    alt: str = "",
+    caption: str = "",
     *,
     data: pd.DataFrame | pd.Series[Any] | None = None,
     subtitle: str = "",
     note: str = "",
     label: str = "",
-    formats: Mapping[str, Format] | None = None,
-    units: Mapping[str, str] | None = None,
+    formats: Formats | None = None,
+    units: Units | None = None,
 ) -> Shown:
     """Return a chart of your own as a report prints it, marked as yours: it is not held against the results of the run.
 
@@ -69,6 +73,9 @@ def own_chart(
     of the figures drawn, printed as a table below it with `formats` and `units` as in `own_table`. `label` is what
     references name, as in [](#visits); without one it is made of the caption. `house_style` draws in the look of the
     report.
+
+    What `runs.heat_map` of many runs gives is taken too, with its table and with its own words where you give none; the
+    note says that it is of the case otherwise than it stands.
 
     ReportError for what no report prints: no text alternative, or the caption once more; words smaller than 7 points on
     paper; links; an image of more than 4 million pixels.
@@ -82,6 +89,12 @@ def own_chart(
     >>> print(shown)
     Fewer visits a member. Visits fall from 4.1 to 3.2 a member.
     """
+    if isinstance(figure, Pictured):
+        if any(each is not None for each in (data, formats, units)):
+            raise ReportError(
+                "A heat map of many runs brings the table of its figures: leave out data, formats and units."
+            )
+        return _lent(figure, alt, caption, subtitle=subtitle, note=note, label=label)
     drawn = _figure_of(figure)
     try:
         require_words(alt=alt, caption=caption, subtitle=subtitle, note=note, label=label)
@@ -89,7 +102,7 @@ def own_chart(
         picture = _drawn(drawn, named)
     finally:
         _close(drawn)
-    table = () if data is None else (_data_table(data, caption, f"{named}-data", formats or {}, units or {}),)
+    table = () if data is None else (_data_table(data, caption, f"{named}-data", formats, units),)
     chart = Chart(
         caption=caption,
         label=named,
@@ -105,6 +118,23 @@ def own_chart(
     return Shown((chart, *table))
 
 
+def _lent(given: Pictured, alt: str, caption: str, *, subtitle: str, note: str, label: str) -> Shown:
+    """Return a heat map of many runs and its table as the analyst's own."""
+    require_words(alt=alt, caption=caption, subtitle=subtitle, note=note, label=label)
+    match given.blocks:
+        case (Chart() as drawn, Table() as figures):
+            pass
+        case _:
+            raise ReportError(f"{_TAKEN}, and what was given has no chart and its table.")
+    chart = as_own(drawn, caption, label, given.remark, note)
+    table = as_own(figures, "", f"{chart.label}-data", given.remark)
+    told = _in_words(alt or drawn.alt.removeprefix(f"{drawn.caption}."), chart.caption)
+    chart = replace(chart, alt=told, subtitle=subtitle or drawn.subtitle, data=table.label)
+    require_printable(chart, "The chart")
+    require_printable(table, "The table of the chart")
+    return Shown((chart, table))
+
+
 @dataclass(frozen=True, slots=True)
 class _Picture:
     svg: str
@@ -118,8 +148,8 @@ def _figure_of(given: object) -> Figure:
         found = found.figure
     if not isinstance(found, Figure):
         raise ReportError(
-            "A chart of your own is a figure of matplotlib, its axes, or what seaborn returns, and a "
-            f"{type(given).__name__} was given."
+            f"{_TAKEN}, and a {type(given).__name__} was given. Draw it with matplotlib or seaborn first, or print its "
+            "figures with report.own_table."
         )
     return found
 
@@ -146,9 +176,7 @@ def _in_words(alt: str, caption: str) -> str:
     return told + "." if told.casefold().startswith(finds.casefold()) else f"{finds}. {told}."
 
 
-def _data_table(
-    data: object, caption: str, label: str, formats: Mapping[str, Format], units: Mapping[str, str]
-) -> Table:
+def _data_table(data: object, caption: str, label: str, formats: Formats | None, units: Units | None) -> Table:
     title = shortened(f"The figures drawn: {caption}", LONGEST_CAPTION)
     return table_of(data, title, label=label, formats=formats, units=units)
 

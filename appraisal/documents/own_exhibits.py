@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
 
 from appraisal.documents.errors import ReportError
 from appraisal.documents.numbering import preview
 from appraisal.documents.soundness import require_sound
-from appraisal.ground.blocks import Chart, Table, texts_in
+from appraisal.ground.blocks import Chart, Table, Text, texts_in
 from appraisal.ground.files import plain_name
+from appraisal.ground.texts import sentences
 
 MOST_ROWS, MOST_COLUMNS = 200, 12  # some nine pages; more columns would be set too small to read at a meeting
 LONGEST_CAPTION = 300  # characters: three lines
 _LONGEST_HEADING = 120
 _LONGEST_TEXT = 2_000  # of a note, of a cell, of what a chart shows: a third of a page
+
+
+REMARK = "remark"  # the attribute of a frame (`frame.attrs`) that says under its table what it is of
+
+Exhibit = TypeVar("Exhibit", Table, Chart)
+
+
+def as_own(exhibit: Exhibit, caption: str, label: str, *said: str) -> Exhibit:
+    """Return a table or chart of the package's as the analyst's own, under this caption and label if they are given,
+    with these remarks in its note."""
+    title = caption or exhibit.caption
+    remarks: list[Text] = [(ended(each),) for each in said if each.strip()]
+    named = own_label(title, label)
+    return replace(exhibit, caption=title, label=named, note=sentences((*remarks, exhibit.note)), own=True)
+
+
+def ended(words: str) -> str:
+    """Return a sentence with its full stop, where it has no end of its own."""
+    said = words.strip()
+    return said if not said or said.endswith((".", "?", "!")) else f"{said}."
 
 
 def own_label(caption: str, given: str = "") -> str:

@@ -9,7 +9,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from numbers import Real
 from typing import Any
@@ -18,13 +18,24 @@ import numpy as np
 import pandas as pd
 
 from appraisal.documents.errors import ReportError
-from appraisal.documents.own_exhibits import MOST_COLUMNS, MOST_ROWS, own_label, require_printable, require_words
-from appraisal.documents.show import Shown
+from appraisal.documents.own_exhibits import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    REMARK,
+    as_own,
+    ended,
+    own_label,
+    require_printable,
+    require_words,
+)
+from appraisal.documents.show import Pictured, Shown
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.rounding import MINUS, decimals, exact, written
 from appraisal.ground.texts import day, sentences
 
 Format = str | Callable[[Any], str]
+Formats = Format | Mapping[Any, Format]  # one for all columns of numbers, or by column
+Units = str | Mapping[Any, str]
 
 _DASH = "–"
 _NO_VALUE = f"{_DASH}: no value."
@@ -34,13 +45,13 @@ _MIDNIGHT = dt.time()
 
 
 def own_table(
-    frame: pd.DataFrame | pd.Series[Any],
-    caption: str,
+    frame: pd.DataFrame | pd.Series[Any] | Pictured,
+    caption: str = "",
     *,
     note: str = "",
     label: str = "",
-    formats: Mapping[str, Format] | None = None,
-    units: Mapping[str, str] | None = None,
+    formats: Formats | None = None,
+    units: Units | None = None,
     wide: bool = False,
 ) -> Shown:
     """Return a table of your own as a report prints it, marked as yours: it is not held against the results of the run.
@@ -48,11 +59,13 @@ def own_table(
     The index heads the rows; of a frame without one of its own (0, 1, 2) the first column does. Numbers stand at the
     right. Unless `formats` says otherwise, whole numbers are printed as they are and others with no more decimals than
     give the largest number of the column three figures, rounded half up; years have no comma; dates are written out;
-    True and False are yes and no; a missing value is a dash, and the note says so.
+    True and False are yes and no; a missing value is a dash, and the note says so. What `runs.table` and
+    `runs.heat_map` of many runs give is taken too, and the note says that it is of the case otherwise than it stands.
 
     `formats` has for a column what pandas takes, "£{:,.0f}", "{:.0%}" or a function; `units` has what stands in
-    brackets behind its heading; `note` gives the source. `label` is what references name, as in [](#visits); without
-    one it is made of the caption. `wide` asks for a landscape page, in an appendix.
+    brackets behind its heading. Both go by the columns' names, as the frame or the table has them; one alone, as
+    `formats="{:.0%}"`, is for every column of numbers. `note` gives the source. `label` is what references name, as in
+    [](#visits); without one it is made of the caption. `wide` asks for a landscape page, in an appendix.
 
     ReportError for what no report prints: more than 200 rows or 12 columns, headings on two levels, rows or columns
     without a name.
@@ -65,9 +78,33 @@ def own_table(
     Pool | 4.26 | 1,200
     Gym | – | 15
     The analyst’s own: not held against the results of the run. –: no value.
+    >>> used = pd.DataFrame({20.0: [0.5], 40.0: [0.62]}, index=pd.Index(["Pool"], name="Centre"))
+    >>> print(own_table(used, "How full it is", formats="{:.0%}", units={20.0: "lanes"}))
+    How full it is
+    Centre | 20 | 40
+    Pool | 50% | 62%
+    The analyst’s own: not held against the results of the run.
     """
-    made = table_of(frame, caption, note=note, label=label, formats=formats or {}, units=units or {}, wide=wide)
+    if isinstance(frame, Pictured):
+        return Shown((_lent(frame, caption, note, label, formats, units, wide=wide),))
+    made = table_of(frame, caption, note=note, label=label, formats=formats, units=units, wide=wide)
     return Shown((made,))
+
+
+def _lent(given: Pictured, caption: str, note: str, label: str, formats: object, units: object, *, wide: bool) -> Table:
+    """Return the table of a heat map as the analyst's own."""
+    require_words(caption=caption, note=note, label=label)
+    if formats is not None or units is not None:
+        raise ReportError(
+            "The table of a heat map is printed as the heat map is, without formats or units. Give runs.table(...) for "
+            "others."
+        )
+    table = next((block for block in given.blocks if isinstance(block, Table)), None)
+    if table is None:
+        raise ReportError("There is no table in what was given.")
+    made = replace(as_own(table, caption, label, given.remark, note), wide=wide)
+    require_printable(made, "The table")
+    return made
 
 
 def table_of(
@@ -76,25 +113,26 @@ def table_of(
     *,
     note: str = "",
     label: str = "",
-    formats: Mapping[str, Format],
-    units: Mapping[str, str],
+    formats: Formats | None,
+    units: Units | None,
     wide: bool = False,
 ) -> Table:
     """Return the block of a frame. ReportError as `own_table`."""
     require_words(caption=caption, note=note, label=label)
-    columns = tuple(_columns(_frame(frame)))
-    _require_known((*formats, *units), columns)
-    told = [_told(column, formats.get(column.heading), at == 0) for at, column in enumerate(columns)]
+    framed = _frame(frame)
+    columns = tuple(_columns(framed))
+    written_in, unit_of = _by_heading("formats", formats, columns), _by_heading("units", units, columns)
+    told = [_told(column, written_in.get(column.heading), at == 0) for at, column in enumerate(columns)]
     lacks = any(_is_missing(value) for column in columns for value in column.values)
     made = Table(
         caption=caption,
         label=own_label(caption, label),
         columns=tuple(
-            Column(column.heading, str(units.get(column.heading, "")), numeric=at > 0 and _is_figures(column.values))
+            Column(column.heading, str(unit_of.get(column.heading, "")), numeric=at > 0 and _is_figures(column.values))
             for at, column in enumerate(columns)
         ),
         rows=tuple(tuple((text,) for text in row) for row in zip(*told, strict=True)),
-        note=_note(note, lacks),
+        note=_note(_remark(framed), _across(framed), note, _NO_VALUE if lacks else ""),
         wide=wide,
         own=True,
     )
@@ -105,6 +143,7 @@ def table_of(
 
 @dataclass(frozen=True, slots=True)
 class _Column:
+    name: Hashable  # as the frame has it
     heading: str
     values: tuple[Any, ...]
 
@@ -113,7 +152,11 @@ def _frame(given: object) -> pd.DataFrame:
     """Return what was given as a frame of a size that can be printed. ReportError for anything else."""
     frame = given.to_frame() if isinstance(given, pd.Series) else given
     if not isinstance(frame, pd.DataFrame):
-        raise ReportError(f"A table of your own is made of a pandas DataFrame, and a {type(given).__name__} was given.")
+        raise ReportError(
+            f"A table of your own is made of a pandas DataFrame, and a {type(given).__name__} was given. Of many "
+            "runs (explore.grid) give runs.table(...), runs.heat_map(...) or a part of runs.frame; of an appraisal or "
+            "results what their to_frame() gives; of anything else make a frame with pd.DataFrame(...)."
+        )
     if frame.columns.nlevels > 1:
         raise ReportError(
             "The table has headings on several levels (a MultiIndex), which a screen reader cannot tell apart. Give "
@@ -150,16 +193,37 @@ def _columns(frame: pd.DataFrame) -> Iterable[_Column]:
         if heading in taken:
             raise ReportError(f"The table has two columns that are called {heading[:60]!r}. Give one another name.")
         taken.add(heading)
-        yield _Column(heading, tuple(values))
+        yield _Column(name, heading, tuple(values))
 
 
-def _require_known(named: Iterable[object], columns: Sequence[_Column]) -> None:
-    headings = [column.heading for column in columns]
-    if unknown := [name for name in named if str(name) not in headings]:
-        raise ReportError(
-            f"There is no column {str(unknown[0])[:60]!r} in the table, for which a format or a unit is given. "
-            f"It has {', '.join(repr(heading[:60]) for heading in headings)}."
-        )
+def _by_heading(what: str, given: object, columns: Sequence[_Column]) -> dict[str, Any]:
+    """Return formats or units by the heading of their column: one alone is for every column of numbers. ReportError for
+    a column that there is not."""
+    if given is None:
+        return {}
+    if isinstance(given, str) or callable(given):
+        return {column.heading: given for column in columns[1:] if _is_figures(column.values)}
+    if not isinstance(given, Mapping):
+        raise ReportError(f"The {what} are one for all columns of numbers, or a dict with one for each column's name.")
+    found = {}
+    for name, value in given.items():
+        meant = next((column for column in columns if _is_called(column, name)), None)
+        if meant is None:
+            raise ReportError(
+                f"There is no column {str(name)[:60]!r} in the table, for which a format or a unit is given. "
+                f"It has {', '.join(repr(column.heading[:60]) for column in columns)}."
+            )
+        found[meant.heading] = value
+    return found
+
+
+def _is_called(column: _Column, name: Hashable) -> bool:
+    """Whether a column has this name, as the frame or the table has it.
+
+    >>> [_is_called(_Column(20.0, "20", ()), name) for name in (20.0, 20, "20", "20.0", 2)]
+    [True, True, True, True, False]
+    """
+    return name == column.name or str(name) in (column.heading, str(column.name))
 
 
 def _require_heads(first: _Column) -> None:
@@ -171,10 +235,18 @@ def _require_heads(first: _Column) -> None:
             )
 
 
-def _note(given: str, lacks: bool) -> Text:
-    said = given.strip()
-    whole = said if not said or said.endswith((".", "?", "!")) else f"{said}."
-    return sentences([(text,) if text else () for text in (whole, _NO_VALUE if lacks else "")])
+def _remark(frame: pd.DataFrame) -> str:
+    return str(frame.attrs.get(REMARK, ""))
+
+
+def _across(frame: pd.DataFrame) -> str:
+    """Return what the columns of a two-way table are, which its headings do not say."""
+    name = frame.columns.name
+    return "" if _is_missing(name) or not str(name).strip() else f"Across: {name}"
+
+
+def _note(*said: str) -> Text:
+    return sentences([(whole,) if (whole := ended(text)) else () for text in said])
 
 
 def _told(column: _Column, form: Format | None, heads: bool) -> list[str]:

@@ -11,6 +11,7 @@ from appraisal.documents.html import cell
 from appraisal.documents.notebook_cells import MIME
 from appraisal.documents.numbering import preview
 from appraisal.ground.blocks import Block, Chart, Front, to_json
+from appraisal.ground.seen import Sight
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,6 +35,25 @@ class Shown:
         """Return the blocks' words, as a terminal shows them."""
         fronts = [f"{block.title}\n{block.organisation}" for block in self.blocks if isinstance(block, Front)]
         return "\n\n".join([*fronts, *filter(None, map(_words, preview(self.blocks)))])
+
+
+@dataclass(frozen=True, repr=False)
+class Pictured(Shown):
+    """Blocks with charts for the analyst's eyes: they look as a report's do, but none takes them in by itself.
+
+    `own_chart` and `own_table` do, as the analyst's own; `remark` is what stands under them then."""
+
+    remark: str = ""
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, Any]:
+        bundle = super()._repr_mimebundle_(include, exclude)
+        return {kind: content for kind, content in bundle.items() if kind != MIME}
+
+    def __repr__(self) -> str:
+        """Return one screen of text."""
+        return repr(Sight(self.blocks))
 
 
 def _words(block: Printed) -> str:

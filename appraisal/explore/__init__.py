@@ -3,9 +3,26 @@ runs at once, sliders for weights.
 
     from appraisal import explore
 
-What is shown here is for analysts: no document takes it in.
+What is shown here is for analysts: no document takes it in by itself. `report.own_chart` and `report.own_table` print a
+heat map or a two-way table of many runs, as the analyst's own.
+
+Estimates, for a noun that is changed or a figure that is varied, are here too: `Pert(1, 2, 4)` and the other shapes,
+and `scaled(line.estimate, 0.8)`, one of a whole range multiplied.
 """
 
+from appraisal.chance.estimates import (
+    Discrete,
+    Fixed,
+    Gamma,
+    LogNormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+    from_percentiles,
+    from_range,
+    scaled,
+)
 from appraisal.explore.changes import differences, largest, put, to_hold
 from appraisal.explore.comparing import Compared, compared
 from appraisal.explore.grids import Grid, grid, to_vary
@@ -16,16 +33,27 @@ from appraisal.options.sensitivity import things_to_vary, times
 
 __all__ = [
     "Compared",
+    "Discrete",
+    "Fixed",
+    "Gamma",
     "Grid",
+    "LogNormal",
+    "Normal",
     "Nouns",
+    "Pert",
     "Shelf",
+    "Triangular",
+    "Uniform",
     "Weighing",
     "compared",
     "differences",
+    "from_percentiles",
+    "from_range",
     "grid",
     "largest",
     "nouns",
     "put",
+    "scaled",
     "show",
     "things_to_vary",
     "times",

@@ -10,11 +10,13 @@ from appraisal.explore.runs_found import RunsFound
 from appraisal.explore.two_way import style_of, two_way
 from appraisal.ground.blocks import Block, Bullets, Column, Front, Heading, Paragraph, Table, Text
 from appraisal.ground.chances import percent
+from appraisal.ground.rounding import count_words
 from appraisal.ground.styles import STYLES
 from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.case import Case
 from appraisal.options.charts.heat_map import MOST_COLUMNS, MOST_ROWS
 from appraisal.options.results.grid_rows import COST, FIRST, Measured
+from appraisal.options.sensitivity import moves_business_as_usual
 from appraisal.options.words import Footing, footing
 from appraisal.options.words.footing import running_words
 
@@ -47,16 +49,51 @@ def grid_blocks(runs: RunsFound) -> tuple[Block, ...]:
     """Return what many runs come to: headings, sentences, tables and, of one or two things varied, a heat map."""
     return (
         Heading(1, "What was varied", "varied"),
-        Bullets(tuple((f"{axis.called} ({axis.name}): {_values(axis.printed)}",) for axis in runs.axes)),
+        _varied(runs),
         Paragraph(
             ((_DRAWN_ANEW if {"draws", "seed"} & {axis.name for axis in runs.axes} else _SAME_DRAWS) + _NOT_THE_CASE,)
         ),
         Heading(1, "What comes of it", "found"),
-        Paragraph((" ".join(_sentences(runs)),)),
+        Paragraph((" ".join((*_sentences(runs), *runs.beyond)),)),
         _ranges(runs),
         *_otherwise(runs),
         *_two_at_a_time(runs),
     )
+
+
+def screen_blocks(runs: RunsFound) -> tuple[Block, ...]:
+    """Return the gist of many runs, for one screen of a terminal."""
+    return (
+        Paragraph((f"{capitalised(_count(runs))} of what was varied. {_each(runs)}, each.",)),
+        _varied(runs),
+        Paragraph((" ".join((*_sentences(runs), *runs.beyond)),)),
+        _gist(runs),
+        Paragraph(("All of it: frame. Two at a time: table() and heat_map(). As a page: save().",)),
+    )
+
+
+def _varied(runs: RunsFound) -> Bullets:
+    told = []
+    for axis in runs.axes:
+        too = ". Business as usual moves with it" if moves_business_as_usual(runs.case, axis) else ""
+        told.append((f"{axis.called} ({axis.name}): {_values(axis.printed)}{too}",))
+    return Bullets(tuple(told))
+
+
+def _gist(runs: RunsFound) -> Table:
+    """Return the headline figures of each option as the case stands, and from the least to the greatest of the runs."""
+    measures = [measure for measure in (FIRST, COST) if measure in runs.measures]
+    printed = {measure: _range_printed(runs, measure) for measure in measures}
+    columns = [Column("Option")]
+    for measure in measures:
+        name, unit = _NAMES[measure], style_of(measure, _all(runs, measure))[1]
+        heads = (f"{name}, as it stands", "from", "to")
+        columns += [Column(head, unit, numeric=True) for head in heads]
+    rows = []
+    for option in runs.case.options:
+        told = [printed[measure][option.id] for measure in measures]
+        rows.append(((option.called,), *((text,) for least, stands, most in told for text in (stands, least, most))))
+    return Table("How far the figures range", "tbl-gist", tuple(columns), tuple(rows))
 
 
 _SAME_DRAWS = (
@@ -91,7 +128,7 @@ def _sentences(runs: RunsFound) -> Iterator[str]:
     stands = runs.as_it_stands.first
     yield f"As the case stands, {_first(runs.case, stands)}."
     alike = Counter(found.first for found in runs.found)
-    every = "the one combination" if count == 1 else f"all {count:,} combinations"
+    every = {1: "the one combination", 2: "both combinations"}.get(count, f"all {counted(count, 'combination')}")
     if len(alike) == 1:
         (first,) = alike
         yield (
@@ -100,8 +137,8 @@ def _sentences(runs: RunsFound) -> Iterator[str]:
             else (f"In {every}, {_first(runs.case, first)}.")
         )
         return
-    told = [f"{_first(runs.case, first)} in {times:,}" for first, times in alike.most_common()]
-    yield f"Of the {count:,} combinations, {listed(told)}."
+    told = [f"{_first(runs.case, first)} in {count_words(times)}" for first, times in alike.most_common()]
+    yield f"Of the {counted(count, 'combination')}, {listed(told)}."
 
 
 def _first(case: Case, first: tuple[str, ...]) -> str:
@@ -124,21 +161,29 @@ def _ranges(runs: RunsFound) -> Table:
         columns.append(Column("Combinations in which it comes first", numeric=True))
     for measure in measures:
         unit = style_of(measure, _all(runs, measure))[1]
-        name = {FIRST: "Comes first in futures", COST: "Net present cost before risk"}[measure]
-        columns += [Column(f"{name}: {end}", unit, numeric=True) for end in ("least", "as it stands", "most")]
+        columns += [
+            Column(f"{_NAMES[measure]}: {end}", unit, numeric=True) for end in ("least", "as it stands", "most")
+        ]
     rows = []
     for option in runs.case.options:
         firsts = sum(option.id in found.first for found in runs.found)
         cells = ([f"{firsts:,}"] if runs.ranked else []) + [t for m in measures for t in printed[m][option.id]]
         rows.append(((option.called,), *((cell,) for cell in cells)))
-    shared = " Options that share the first place each count." if runs.ranked else ""
+    shared = f"{' Options that share the first place each count.' if runs.ranked else ''} Costs are means."
     return Table(
         "How far the figures range over the runs",
         "tbl-ranges",
         tuple(columns),
         tuple(rows),
-        note=(f"{capitalised(counted(len(runs.runs), 'combination'))}.{shared} Costs are means.",),
+        note=(f"{capitalised(_count(runs))}; least and most are of these and of the case as it stands.{shared}",),
     )
+
+
+def _count(runs: RunsFound) -> str:
+    return counted(len(runs.runs), "combination")
+
+
+_NAMES = {FIRST: "Comes first in futures", COST: "Net present cost before risk"}
 
 
 def _all(runs: RunsFound, measure: Measured) -> list[float]:
@@ -150,7 +195,8 @@ def _range_printed(runs: RunsFound, measure: Measured) -> dict[str, tuple[str, s
     style, _ = style_of(measure, _all(runs, measure))
     told = {}
     for option in runs.case.options:
-        values = [found.rows[option.id][measure] for found in runs.found if measure in found.rows.get(option.id, {})]
+        every = (runs.as_it_stands, *runs.found)
+        values = [found.rows[option.id][measure] for found in every if measure in found.rows.get(option.id, {})]
         stands = runs.as_it_stands.rows[option.id].get(measure, math.nan)
         ends = (min(values, default=math.nan), stands, max(values, default=math.nan))
         least, middle, most = ("–" if math.isnan(each) else STYLES[style](each) for each in ends)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from appraisal.documents.html import page
 from appraisal.documents.numbering import number
-from appraisal.explore.grid_told import grid_blocks, page_blocks
+from appraisal.documents.own_exhibits import REMARK
+from appraisal.documents.show import Pictured
+from appraisal.explore.grid_told import grid_blocks, page_blocks, screen_blocks
 from appraisal.explore.progress import progress as told_as_it_goes
 from appraisal.explore.runs_found import RunsFound
-from appraisal.explore.showing import Pictured
 from appraisal.explore.two_way import two_way
 from appraisal.ground.files import through_no_link, write
-from appraisal.ground.seen import seen_as, visible
+from appraisal.ground.seen import Sight, seen_as, visible
 from appraisal.options.case import Case, figures, part_of, taken_apart
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.grid_rows import Found, found_in
@@ -35,6 +36,7 @@ from appraisal.runs.processes import on_processes
 if TYPE_CHECKING:
     import pandas as pd
 
+_OTHERWISE = "Runs of the case otherwise than it stands."
 _WORTH_PROCESSES = 500_000  # draws of all runs together: with fewer, processes take longer to start than to compute
 
 
@@ -45,9 +47,10 @@ class Grid(RunsFound):
     def frame(self) -> pd.DataFrame:
         """A row for each combination and option: what was varied, draws and seed, the option, what was found of it.
 
-        Each column's name ends with its unit. What an option has not is missing.
+        Each column's name ends with its unit. What an option has not is missing. A report prints it, or a part of it,
+        by `report.own_table`, which says what it is of.
         """
-        return _frame(_rows(self))
+        return self._remarked(_frame(_rows(self)))
 
     def table(
         self,
@@ -63,9 +66,10 @@ class Grid(RunsFound):
         or options by the one thing that was.
         `of` is a column of the frame: how often the option comes first, unless said otherwise. `option` is the one
         recommended, or the first, unless said otherwise. `where` says at which value anything else is that was varied.
-        ParameterError, in a sentence, for a name or a value that there is not.
+        ParameterError, in a sentence, for a name or a value that there is not. A report prints it by
+        `report.own_table`, which says what it is of.
         """
-        return two_way(self, rows, columns, of, option, where or {}).frame()
+        return self._remarked(two_way(self, rows, columns, of, option, where or {}).frame())
 
     def heat_map(
         self,
@@ -77,10 +81,16 @@ class Grid(RunsFound):
     ) -> Pictured:
         """Return that table as a chart, and as a table: the darker a square, the higher the figure, which is in it.
 
-        ParameterError as `table`; ValueError for more than 20 rows or 10 columns.
+        A report prints both by `report.own_chart`, and the table alone by `report.own_table`. ParameterError as
+        `table`; ValueError for more than 20 rows or 10 columns.
         """
         found = two_way(self, rows, columns, of, option, where or {})
-        return Pictured(visible((found.chart("fig-runs", "tbl-two-way"), found.table("tbl-two-way"))))
+        blocks = (found.chart("fig-runs", "tbl-two-way"), found.table("tbl-two-way"))
+        return Pictured(visible(blocks), _OTHERWISE)
+
+    def _remarked(self, frame: pd.DataFrame) -> pd.DataFrame:
+        frame.attrs[REMARK] = " ".join((_OTHERWISE, *self.beyond))
+        return frame
 
     def page(self) -> str:
         """Return the comparison as one web page, whole in itself."""
@@ -104,10 +114,11 @@ class Grid(RunsFound):
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, Any]:
-        return self._seen._repr_mimebundle_(include, exclude)
+        return {**self._seen._repr_mimebundle_(include, exclude), "text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        return repr(self._seen)
+        """Return one screen of text, as every other value has."""
+        return repr(Sight(visible(screen_blocks(self))))
 
     @cached_property
     def _seen(self) -> Pictured:
@@ -136,8 +147,8 @@ def grid(
     as "payback_year"; that takes several times as long.
 
     `jobs` processes work at it, as many as there are processors unless said otherwise; it changes no figure, to the
-    last bit. `progress` shows how far it is. Everything wrong with `over` is named at once, before anything is run:
-    ParameterError. At most 5,000 combinations.
+    last bit. `progress` shows how far it is, of which a report prints nothing. Everything wrong with `over` is named at
+    once, before anything is run: ParameterError. At most 5,000 combinations.
 
     >>> from appraisal.options.words.examples import small_case
     >>> runs = grid(small_case(), {"cost:run-trust": [times(0.9), times(1)], "weight:cost": [0, 40]}, draws=1_000)
@@ -152,9 +163,8 @@ def grid(
     axes, runs = runs_over(case, over, draws, seed)
     ends = (also,) if isinstance(also, str) else tuple(also)
     stands = Run(case, runs[0].draws, runs[0].seed)
-    with told_as_it_goes(len(runs) + 1, "runs done", shown=progress) as advance:
+    with told_as_it_goes(len(runs), "combinations run", shown=progress) as advance:
         first = found_in(stands, ends)
-        advance()
         found: dict[int, Found] = {}
         for place, each in _done(runs, ends, _jobs(jobs, runs)):
             found[place] = each

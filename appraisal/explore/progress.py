@@ -1,11 +1,16 @@
-"""How far a long computation is: a line in a notebook that stays when it is done, a bar on a terminal, else nothing."""
+"""How far a long computation is: a line in a notebook that stays when it is done, a bar on a terminal, else nothing.
+
+A report takes nothing of it: the line in a notebook is an output of no blocks.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
+from appraisal.documents.notebook_cells import MIME
 from appraisal.explore.bars import filled
 
 
@@ -40,14 +45,15 @@ def _in_notebook(total: int, what: str) -> Iterator[Callable[[], None]]:
     yield advance
 
 
-def _said(done: int, total: int, what: str) -> dict[str, str]:
+def _said(done: int, total: int, what: str) -> dict[str, Any]:
     """Return what a notebook shows, as HTML and in words.
 
-    >>> _said(12, 12, "runs done")["text/plain"]
-    '12 of 12 runs done'
+    >>> _said(12, 12, "combinations run")["text/plain"]
+    '12 of 12 combinations run'
     """
     words = f"{done:,} of {total:,} {what}"
-    return {"text/html": filled("progress.html.j2", done=done, total=total, words=words), "text/plain": words}
+    shown = filled("progress.html.j2", done=done, total=total, words=words)
+    return {"text/html": shown, "text/plain": words, MIME: []}
 
 
 @contextmanager

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from appraisal.documents.errors import ParameterError
-from appraisal.ground.near_names import did_you_mean
+from appraisal.ground.near_names import did_you_mean, near_names
+from appraisal.ground.texts import listed
 from appraisal.options.case import Case
 from appraisal.options.results.grid_rows import COST, FIRST, Found, Measured
-from appraisal.options.sensitivity import Axis, Run
+from appraisal.options.sensitivity import Axis, Run, beyond_what_it_can_be
+
+_TOLD = 6  # columns that a refusal names
+_ALSO_CALLED = {"wins": "comes first", "win": "comes first", "rank": "place", "npc": "net present cost"}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -34,6 +38,11 @@ class RunsFound:
     def varied(self) -> tuple[Axis, ...]:
         """The axes with more than one value."""
         return tuple(axis for axis in self.axes if len(axis.values) > 1)
+
+    @cached_property
+    def beyond(self) -> tuple[str, ...]:
+        """A sentence for each figure that was held within what it can be, or went beyond what a share can be."""
+        return tuple(told for axis in self.axes for told in beyond_what_it_can_be(self.case, axis))
 
     @property
     def ranked(self) -> bool:
@@ -66,4 +75,15 @@ class RunsFound:
         for measure in self.measures:
             if asked in (str(measure), measure.called, measure.key, measure.key.removesuffix(".mean")):
                 return measure
-        raise ParameterError(f'no column is called "{asked}". {did_you_mean(asked, list(map(str, self.measures)))}')
+        raise ParameterError(f'no column is called "{asked}". {self._meant(asked)}')
+
+    def _meant(self, asked: str) -> str:
+        """Say which columns may have been meant, or which there are, the headline first."""
+        meant = _ALSO_CALLED.get(asked.casefold(), asked)
+        keys = {measure.key.removesuffix(".mean"): measure for measure in self.measures if measure.key}
+        names = {**{measure.called: measure for measure in self.measures}, **keys}
+        near = dict.fromkeys(names[name].called for name in near_names(meant, list(names)))
+        if near:
+            return f"Did you mean {listed([f'“{name}”' for name in near], 'or')}?"
+        every = dict.fromkeys((self.headline.called, *(measure.called for measure in self.measures)))
+        return f"There are: {'; '.join([*every][:_TOLD])}; and others, in the columns of frame."

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any
-
-from appraisal.documents.notebook_cells import MIME
-from appraisal.documents.show import Shown
 from appraisal.ground.seen import Sight, seen_as
-
-
-@dataclass(frozen=True, repr=False)
-class Pictured(Shown):
-    """Blocks with charts for the analyst's eyes: they look as a report's do, but no document takes them in."""
-
-    def _repr_mimebundle_(
-        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
-    ) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(include, exclude)
-        return {kind: content for kind, content in bundle.items() if kind != MIME}
 
 
 def show(value: object) -> Sight:
     """Return a case, a noun of one, a shelf of nouns, draws, an appraisal, results or a comparison as tables.
 
-    It is what the value shows by itself at the end of a cell. TypeError for any other kind of value.
+    It is what the value shows by itself at the end of a cell. It is returned, and shown there alone: in a script, or
+    before the end of a cell, `print(show(value))`. TypeError for any other kind of value.
 
     >>> from appraisal.options.words.examples import small_case
     >>> print(show(small_case().risks[0]))

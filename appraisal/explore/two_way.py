@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from appraisal.documents.errors import ParameterError
 from appraisal.explore.runs_found import RunsFound
 from appraisal.ground.blocks import Chart, Column, Table
+from appraisal.ground.chances import percent_in_tenths
 from appraisal.ground.near_names import did_you_mean
+from appraisal.ground.rounding import SAME
 from appraisal.ground.styles import STYLES, Style, money_scale
 from appraisal.ground.texts import capitalised
 from appraisal.options.charts.heat_map import MOST_COLUMNS, Squares, heat_map
@@ -54,31 +57,40 @@ class TwoWay:
 
     def chart(self, label: str, data: str) -> Chart:
         """Return it as a heat map, whose figures are in the table of a label. ValueError for one that is too large."""
-        style, unit = style_of(self.measure, [each for row in self.values for each in row])
+        printed, unit = self._printed()
         squares = Squares(
             self.down.called,
             self.across.called,
             self.down.printed,
             self.across.printed,
             self.values,
-            [[_printed(style, each) for each in row] for row in self.values],
+            printed,
         )
         said = f"{self.of}, {unit or _UNITS.get(self.measure.unit, self.measure.unit)}"
-        return heat_map(self.runs.case, label, self._finding(squares, unit), said, squares, data, self._note())
+        finding = self._finding(squares, unit)
+        return heat_map(self.runs.case, label, finding, said, squares, data, self._note(), _SOURCE)
 
     def table(self, label: str) -> Table:
         """Return it as the table of a page."""
-        style, unit = style_of(self.measure, [each for row in self.values for each in row])
+        printed, unit = self._printed()
         return Table(
             caption=f"{self.of}, by {_low(self.down.called)} and {_low(self.across.called)}",
             label=label,
             columns=(Column(self.down.called), *(Column(name, unit, numeric=True) for name in self.across.printed)),
             rows=tuple(
-                ((name,), *((_printed(style, each),) for each in row))
-                for name, row in zip(self.down.printed, self.values, strict=True)
+                ((name,), *((each,) for each in row)) for name, row in zip(self.down.printed, printed, strict=True)
             ),
-            note=(f"Across: {_low(self.across.called)}.",),
+            note=(" ".join((f"Across: {_low(self.across.called)}.", *self.runs.beyond)),),
         )
+
+    def _printed(self) -> tuple[list[list[str]], str]:
+        """Return the figures as they are printed, and their unit. Shares have a decimal where neighbours that differ
+        would be printed alike."""
+        style, unit = style_of(self.measure, [each for row in self.values for each in row])
+        printed = [[_printed(STYLES[style], each) for each in row] for row in self.values]
+        if self.measure.unit == "share" and _alike(self.values, printed):
+            printed = [[_printed(percent_in_tenths, each) for each in row] for row in self.values]
+        return printed, unit
 
     def _finding(self, squares: Squares, unit: str) -> str:
         least, most = (_whole(squares.shown(place), unit) for place in squares.extremes())
@@ -90,9 +102,11 @@ class TwoWay:
         return f"{self.runs.case.option(self.option).called} comes first in {between} of simulated futures"
 
     def _note(self) -> tuple[str]:
-        return (f"Each square is a run of its own, over {self.runs.draws:,} simulated futures.",)
+        each = f"Each square is a run of its own, over {self.runs.draws:,} simulated futures."
+        return (" ".join((each, *self.runs.beyond)),)
 
 
+_SOURCE = "an analyst’s own runs"  # and no figures of the appraisal, wherever the picture goes
 _UNITS = {"share": "share of simulated futures, %", "place": "1 is first"}
 
 
@@ -179,8 +193,21 @@ def style_of(measure: Measured, values: Iterable[float]) -> tuple[Style, str]:
     return _STYLES.get(measure.unit, ("figure", measure.unit))
 
 
-def _printed(style: Style, value: float) -> str:
-    return "–" if math.isnan(value) else STYLES[style](value)
+def _printed(write: Callable[[float], str], value: float) -> str:
+    return "–" if math.isnan(value) else write(value)
+
+
+def _alike(values: Sequence[Sequence[float]], printed: Sequence[Sequence[str]]) -> bool:
+    """Whether figures that differ, next to each other in a row or a column, are printed alike.
+
+    >>> _alike(((0.411, 0.5), (0.412, 0.5)), (("41%", "50%"), ("41%", "50%")))
+    True
+    >>> _alike(((0.41, 0.5), (0.41, 0.5)), (("41%", "50%"), ("41%", "50%")))
+    False
+    """
+    shown = [list(zip(*row, strict=True)) for row in zip(values, printed, strict=True)]
+    lines = [*shown, *zip(*shown, strict=True)]
+    return any(a[1] == b[1] and abs(a[0] - b[0]) > SAME for line in lines for a, b in pairwise(line))
 
 
 def _whole(printed: str, unit: str) -> str:
@@ -200,8 +227,4 @@ _OURS = ("Scenario", "Weights", "Options", "Option", "Seed", "Simulated futures"
 
 def _low(name: str) -> str:
     """Return a name as it stands within a sentence, if it is one of ours."""
-    return (
-        name.lower()
-        if name in ("Scenario", "Weights", "Options", "Option", "Seed", "Simulated futures")
-        else f"“{name}”"
-    )
+    return name.lower() if name in _OURS else f"“{name}”"

@@ -63,3 +63,16 @@ def percent(share: float) -> str:
     if 0.995 <= share < 1 - SAME:
         return "over 99%"
     return f"{written(rounded(100 * share, 0))}%"
+
+
+def percent_in_tenths(share: float) -> str:
+    """Return a share as a percentage with one decimal, honest at both ends.
+
+    >>> [percent_in_tenths(share) for share in (0, 0.0001, 0.6154, 0.974, 0.9996, 1)]
+    ['0.0%', 'under 0.1%', '61.5%', '97.4%', 'over 99.9%', '100.0%']
+    """
+    if SAME < share < 0.0005:
+        return "under 0.1%"
+    if 0.9995 <= share < 1 - SAME:
+        return "over 99.9%"
+    return f"{written(rounded(100 * share, 1))}%"

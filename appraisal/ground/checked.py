@@ -257,7 +257,8 @@ def _estimate(value: Any, ways: tuple[Any, ...]) -> _RefusedError:
         meant = f"Fixed({value})"
     elif isinstance(value, tuple | list) and len(value) == _RANGE and all(map(is_number, value)):
         meant = f"Pert({', '.join(map(str, value))})"
-    return _RefusedError(f"one of {names}", meant)
+    shape = meant.partition("(")[0] or names
+    return _RefusedError(f"one of {names} (from appraisal.explore import {shape})", meant)
 
 
 _FORMS: Mapping[type, str] = {

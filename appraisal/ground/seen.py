@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING
 from enum import Enum
-from functools import singledispatch
-from textwrap import wrap
+from functools import partial, singledispatch
 from typing import Any, TypeVar
 
-from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Strong, Table, Text
+from appraisal.ground.blocks import Block, Bullets, Chart, Column, Heading, Paragraph, Strong, Table, Text
 from appraisal.ground.texts import plain
 
 WIDE, HIGH = 100, 25  # characters and lines of a screen
@@ -24,6 +24,7 @@ _ROWS = 60  # of a table in a notebook
 _SHORT = 40  # characters of one field in a line
 _GAP, _LEAST = "  ", 8
 
+wrap = partial(textwrap.wrap, break_on_hyphens=False)
 
 Value = TypeVar("Value")
 
@@ -103,6 +104,10 @@ def _as_text(blocks: Sequence[Block]) -> str:
 
 def _lines(block: Block, rows: int, wrapped: int) -> list[str]:
     match block:
+        case Heading(text=text):
+            return wrap(visible(text).upper(), WIDE)
+        case Chart(caption=caption):
+            return wrap(visible(caption), WIDE)
         case Paragraph(content=content):
             return wrap(_words(content), WIDE)
         case Bullets(items=items):
@@ -156,7 +161,8 @@ def _folded(text: str, width: int, most: int) -> list[str]:
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[int]:
-    """Return how wide each column is: as its cells and the longest word over it ask, words cut where there is no room.
+    """Return how wide each column is: as its cells and the longest word over it ask; where there is no room for that as
+    wide as the longest word in it; words are cut where there is no room for that.
 
     >>> _widths(["Id", "Net cost"], [["a", "1"]], [False, True])
     [2, 4]
@@ -166,9 +172,12 @@ def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequen
         for i, head in enumerate(heads)
     ]
     room = WIDE - len(_GAP) * (len(widths) - 1)
+    whole = [max((len(word) for row in rows for word in row[i].split()), default=1) for i in range(len(widths))]
     while sum(widths) > room:
-        words = [i for i in range(len(widths)) if not numeric[i] and widths[i] > _LEAST] or list(range(len(widths)))
-        widest = max(words, key=lambda i: widths[i])
+        every = range(len(widths))
+        spare = [i for i in every if widths[i] > max(whole[i], _LEAST)]
+        narrower = [i for i in spare if not numeric[i]] or spare or [i for i in every if widths[i] > _LEAST] or every
+        widest = max(narrower, key=lambda i: widths[i])
         widths[widest] -= 1
     return widths
 
@@ -187,6 +196,10 @@ def _as_html(blocks: Sequence[Block]) -> str:
 
 def _element(block: Block) -> str:
     match block:
+        case Heading(text=text):
+            return f"<p><strong>{_escaped(visible(text))}</strong></p>"
+        case Chart(caption=caption):
+            return f"<p>{_escaped(visible(caption))}.</p>"
         case Paragraph(content=content):
             return f"<p>{_inline(content)}</p>"
         case Bullets(items=items):

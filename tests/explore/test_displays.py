@@ -28,6 +28,7 @@ from appraisal.ground.texts import plain
 from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import ranking_of, results_of
+from appraisal.options.sections.opened import Study
 from appraisal.options.workbook import read_case
 from tests.report.executed import gather
 from tests.workbook.hostile import HOSTILE
@@ -72,7 +73,7 @@ def test_every_kind_of_value_shows_itself_at_the_end_of_a_cell(shell: Any, case:
     reach = explore.nouns(case)
     for value in (
         case, case.options[0], case.criteria[0], case.scores[0], case.assumptions[0], case.cost_lines[0], case.risks[0],
-        reach.cost_lines, found.draws, found, explore.compared(found, found), results_of(found),
+        reach, reach.cost_lines, found.draws, found, explore.compared(found, found), results_of(found),
     ):  # fmt: skip
         shown, _ = shell.display_formatter.format(value)
         seen, _ = shell.display_formatter.format(explore.show(value))
@@ -93,8 +94,19 @@ def test_what_is_large_is_one_screen_wherever_it_is_printed(name: str) -> None:
     of = read_case(bundled("inputs") / name)
     found = appraise(of, 1_000)
     many = replace(of, options=tuple(replace(of.options[0], id=f"o{i}", name="Ö" * 200) for i in range(40)), **NO_ROWS)
-    for value in (of, found, results_of(found), found.draws, found.draws_of, explore.nouns(of).cost_lines, many):
+    reach, results = explore.nouns(of), results_of(found)
+    study = Study(of, results)
+    for value in (of, found, found.plan, results, study, found.draws, found.draws_of, reach, reach.cost_lines, many):
         assert fits_a_screen(repr(value)), type(value)
+
+
+@pytest.mark.slow
+def test_no_name_is_broken_within_a_word_where_two_are_compared(case: Case, found: Appraisal) -> None:
+    largest = explore.largest(case)
+    other = appraise(explore.put(case, replace(largest, first_year=largest.last_year)), 1_000)
+    told = set(repr(explore.compared(found, other)).split())
+    for option in case.options:
+        assert set(option.name.split()[:2]) <= told
 
 
 NO_ROWS: dict[str, Any] = dict.fromkeys(("cost_lines", "risks", "scores", "criteria", "correlations"), ())
@@ -220,6 +232,14 @@ def test_a_code_that_no_attribute_can_have_is_reached_by_its_key(case: Case) -> 
         shelf.a_b  # noqa: B018 - asked for, to see it refused
     with pytest.raises(KeyError, match="no option 'item': did you mean 'items'"):
         shelf["item"]
+
+
+def test_a_code_that_is_a_word_of_python_is_offered_in_brackets_and_a_shelf_by_its_name(case: Case) -> None:
+    reach = explore.nouns(case)
+    with pytest.raises(AttributeError, match=re.escape("""did you mean '["yield"]'""")):
+        reach.assumptions.yield_  # noqa: B018 - asked for, to see it refused
+    with pytest.raises(AttributeError, match="no shelf 'assumption': did you mean 'assumptions'"):
+        reach.assumption  # noqa: B018 - asked for, to see it refused
 
 
 def test_comparing_says_what_is_different_and_what_moved(case: Case, found: Appraisal) -> None:

@@ -21,15 +21,15 @@ import psutil
 import pytest
 
 from appraisal import explore
-from appraisal.chance.estimates import Pert
 from appraisal.documents.errors import ParameterError
-from appraisal.explore import times
+from appraisal.explore import Pert, times
 from appraisal.ground.blocks import Chart, Table
 from appraisal.ground.colours import contrast
 from appraisal.ground.resources import bundled
+from appraisal.ground.seen import HIGH, WIDE
 from appraisal.ground.texts import plain
 from appraisal.options import appraise, results_of, varied
-from appraisal.options.case import Case, figure
+from appraisal.options.case import Assumption, Case, figure
 from appraisal.options.charts import heat_map
 from appraisal.options.sensitivity import scenario_case
 from appraisal.options.words.examples import small_case
@@ -80,6 +80,43 @@ def test_a_figure_is_set_multiplied_or_given_another_range_and_has_the_last_word
     cost = "options.in-house.net_present_cost.mean"
     shown = runs.table(name, "option", "net_present_cost").loc[str(ranged), "in-house"]
     assert shown == results_of(appraise(cases[2], DRAWS)).numbers[cost]
+
+
+def test_it_is_said_where_business_as_usual_moves_too_and_where_a_figure_leaves_what_it_can_be() -> None:
+    case = small_case()
+    share = Assumption(id="share", name="Share in use", unit="share", estimate=Pert(0.5, 0.8, 0.95))
+    bau, house, *others = case.cost_lines
+    shared = replace(case, assumptions=(share,), cost_lines=(replace(bau, drivers=("share",)), house, *others))
+    over = {
+        "assumption:share": [times(1), times(1.2)],
+        "cost:run-house": [times(1.1)],
+        "risk:late:happens": [None, times(3)],
+    }
+    runs = explore.grid(shared, over, draws=DRAWS)
+    told = " ".join(repr(runs).split())
+    assert "(assumption:share): × 1, × 1.2. Business as usual moves with it" in told
+    assert told.count("Business as usual moves with it") == 1
+    assert "“Share in use” at × 1.2 is above 1 in some futures, which no share can be." in told
+    assert "at × 3 would go beyond 0 to 1, and is held within that." in told
+    where = {"cost:run-house": times(1.1)}
+    chart, table = runs.heat_map("assumption:share", "risk:late:happens", where=where).blocks
+    assert isinstance(chart, Chart)
+    assert isinstance(table, Table)
+    notes = (plain(chart.note), plain(table.note), str(runs.frame.attrs))
+    assert all("which no share can be. “It starts late: whether it happens” at" in note for note in notes)
+    plainly = repr(explore.grid(case, {"cost:run-house": [times(1.1)]}, draws=DRAWS))
+    assert "beyond" not in plainly
+    assert "moves with it" not in plainly
+
+
+def test_an_estimate_multiplied_by_hand_is_what_a_grid_makes_of_it() -> None:
+    case = small_case()
+    line = case.cost_lines[1]
+    by_hand = explore.put(case, replace(line, estimate=explore.scaled(line.estimate, 0.8)))
+    (run,) = explore.grid(case, {f"cost:{line.id}": [times(0.8)]}, draws=DRAWS).runs
+    assert run.case == by_hand
+    named = explore.put(case, replace(line, estimate=explore.Pert(1, 2, 3)))
+    assert figure(named, f"cost:{line.id}").entered == explore.Pert(1, 2, 3)
 
 
 def test_a_number_that_is_multiplied_stays_within_what_it_can_be_as_in_a_scenario() -> None:
@@ -208,6 +245,21 @@ def test_everything_wrong_is_named_at_once_with_the_nearest_name() -> None:
     ]
 
 
+def test_the_code_of_a_figure_offers_its_name_and_a_word_its_column() -> None:
+    assert refusal(BIRMINGHAM, {"posts": [1]}) == [
+        'nothing that can be varied is named "posts". Did you mean "assumption:posts"?'
+    ]
+    runs = explore.grid(small_case(), {"seed": [1, 2]}, draws=DRAWS)
+    for asked, said in (
+        ("wins", "Did you mean “comes first”?"),
+        ("overal", "Did you mean “overall value, mean”"),
+        ("plaice", "Did you mean “place”?"),
+        ("zzz", "There are: comes first; place; net present cost before risk, mean"),
+    ):
+        with pytest.raises(ParameterError, match=re.escape(said)):
+            runs.table(of=asked)
+
+
 def test_too_many_combinations_and_those_that_cannot_be_are_refused() -> None:
     assert refusal(small_case(), {"seed": range(101), "weight:cost": range(100)}) == [
         "101 × 100 are 10,100 combinations, and at most 5,000 are run at once"
@@ -254,13 +306,56 @@ def test_a_heat_map_says_in_words_what_it_shows_and_its_table_has_every_square()
     assert [len(printed), *map(len, printed)] == [2, 3, 3]
     for row, values in zip(printed, shares.to_numpy(), strict=True):
         assert ", ".join(row) in chart.alt
-        assert [int(cell.rstrip("%")) for cell in row] == pytest.approx(100 * values, abs=0.51)
+        assert [float(cell.rstrip("%")) for cell in row] == pytest.approx(100 * values, abs=0.51)
     (low,) = shares.stack()[lambda each: each == shares.min().min()].index
     assert f"at £{low[0]:,.0f} down and {low[1]:g} across" in chart.alt.split("Greatest")[0]
     assert base64.b64decode(chart.png).startswith(b"\x89PNG")
     alone, _ = runs.heat_map(of="net_present_cost", rows="option", where={"weight:cost": 40}).blocks
     assert isinstance(alone, Chart)
     assert alone.alt.startswith("Net present cost before risk, mean: £")
+
+
+@pytest.mark.slow
+def test_many_runs_are_one_screen_of_text_with_units_however_they_are_printed() -> None:
+    over = {"assumption:keep-in-house": [times(0.8), times(1.2)], "weight:npc": [0, 5, 10]}
+    runs = explore.grid(BIRMINGHAM, over, draws=DRAWS)
+    lines = repr(runs).split("\n")
+    assert len(lines) <= HIGH
+    assert max(map(len, lines)) <= WIDE
+    assert runs._repr_mimebundle_()["text/plain"] == repr(runs) == str(runs)
+    assert all(any(option.name in line for line in lines) for option in BIRMINGHAM.options)
+    assert any(line.endswith("(£m)  (£m)  (£m)") for line in lines)
+    assert "So it does in all six combinations." in repr(runs)
+    told = repr(runs.heat_map())
+    assert "Across: “Weight of Net present cost”." in told
+    assert max(map(len, told.split("\n"))) <= WIDE
+
+
+@pytest.mark.slow
+def test_the_case_as_it_stands_is_among_the_least_and_the_most() -> None:
+    runs = explore.grid(small_case(), {"cost:run-trust": [times(0.5), times(0.6)]}, draws=DRAWS)
+    (ranges,) = [b for b in explore.show(runs).blocks if isinstance(b, Table) and b.label == "tbl-ranges"]
+    (trust,) = [[plain(cell) for cell in row] for row in ranges.rows if plain(row[0]) == "Trust"]
+    least, stands, most = map(float, trust[-3:])
+    assert least < stands == most
+    assert "In both combinations, Trust comes first." in repr(runs)
+
+
+def test_shares_next_to_each_other_that_differ_are_printed_apart() -> None:
+    runs = explore.grid(small_case(), {"weight:cost": [20, 20.5, 21], "seed": [1]}, draws=DRAWS)
+    shares = runs.table("weight:cost", "seed", option="trust")[1].tolist()
+    assert len({round(100 * share) for share in shares}) < len(set(shares))
+    _, table = runs.heat_map("weight:cost", "seed", option="trust").blocks
+    assert isinstance(table, Table)
+    assert [plain(row[1]) for row in table.rows] == [f"{100 * share:.1f}%" for share in shares]
+
+
+def test_a_heat_map_by_itself_says_where_its_figures_are_and_what_its_shades_mean() -> None:
+    runs = explore.grid(small_case(), {"weight:cost": [0, 40]}, draws=DRAWS)
+    html = runs.heat_map()._repr_mimebundle_()["text/html"]
+    assert "The figures are in the table below." in html
+    assert "five shades, in equal steps from the least to the greatest" in html
+    assert "[tbl" not in html
 
 
 def test_print_stands_out_on_every_shade_of_a_heat_map() -> None:

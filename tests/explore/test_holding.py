@@ -12,6 +12,7 @@ import pytest
 from appraisal import explore
 from appraisal.chance.estimates import Pert
 from appraisal.ground.resources import bundled
+from appraisal.ground.shared_nouns import financial_year
 from appraisal.options import appraise, read_case, recipe_of, results_of
 from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal, DrawsOf
@@ -130,6 +131,8 @@ def test_a_wrong_name_says_what_was_meant(found: Appraisal, results: Results) ->
         "did you mean 'options.b.net_present_cost.mean'": lambda: results["options.b.net_present_costs.mean"],
         "did you mean 'net_present_cost'": lambda: found.draws_of("net_present_costs"),
         "did you mean 'cost:save-b'": lambda: results.draws_of("save-b"),
+        f"did you mean 'saving.{case.years[1]}'?": lambda: found.draws_of(f"saving.{financial_year(case.years[1])}"),
+        "'run.draws' is in results.json, and is of all draws": lambda: results.draws_of("run.draws"),
         "did you mean 'weight:quality'": lambda: found.draws.fixed({"weight:qualty": 1}),
         "did you mean 'overall'": lambda: found.mean("overal"),
         "there are a, b, c": lambda: found.spread("overall", "zzz"),

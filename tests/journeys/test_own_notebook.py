@@ -34,6 +34,11 @@ OWN = (
     "Vans in use at each depot",
     "The wait for a seat fell by more than a third from April to July",
     "The figures drawn: The wait for a seat fell by more than a third from April to July",
+    "How far costs range in the simulated futures",
+    "The figures drawn: How far costs range in the simulated futures",
+    "How often the option recommended comes first, run by run",
+    "Reformed in-house service: comes first, by seed and simulated futures",
+    "The same, in a table of pandas",
 )
 
 

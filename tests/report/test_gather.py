@@ -217,6 +217,21 @@ def test_an_output_that_is_no_block_is_refused_with_its_cell(cell: Any, what: st
         gather(notebook(words("fine"), cell))
 
 
+def test_every_cell_that_shows_what_is_no_block_is_named_at_once() -> None:
+    cells = (code(display(text_plain="42"), display(text_plain="43")), words("_odd_"), code(run=None), words("fine"))
+    with pytest.raises(ReportError) as refused:
+        gather(notebook(*cells, words("raw", kind="raw"), code(display(text_plain="42"))))
+    told = [line.partition(") ")[::2] for line in str(refused.value).split("\n")]
+    assert [(where[:6], said.partition(",")[0].partition(".")[0]) for where, said in told] == [
+        ("Cell 1", "shows '42'"),
+        ("Cell 1", "shows '43'"),
+        ("Cell 2", "holds italic words (use **strong** or none)"),
+        ("Cell 3", "has not been run"),
+        ("Cell 5", "is a raw cell"),
+        ("Cell 6", "shows '42'"),
+    ]
+
+
 def test_a_warning_is_quoted_in_its_own_words_without_its_path() -> None:
     text = (
         "/usr/lib/plots.py:31: UserWarning: Glyph 20013 (CJK) missing from font(s) Source Sans 3.\n"

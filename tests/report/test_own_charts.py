@@ -18,7 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from appraisal import report
+from appraisal import explore, report
 from appraisal.documents.document import Grid, Picture, plain
 from appraisal.documents.errors import ReportError
 from appraisal.documents.house_drawing import PALETTE, PRINTED_HEIGHT, PRINTED_WIDTH
@@ -26,6 +26,8 @@ from appraisal.documents.layout import shape_of
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Block, Chart, Table
 from appraisal.ground.colours import WHITE, contrast
+from appraisal.ground.texts import plain as words
+from appraisal.options.words.examples import small_case
 from tests.report.conftest import front
 
 ALT = "Two bars: four vans in April and three in May."
@@ -58,6 +60,36 @@ def test_axes_and_what_seaborn_returns_stand_for_their_figure() -> None:
     for given in (axes, figure, grid, figure.subfigures(1, 1)):
         assert made(given)[0].svg.startswith("<?xml")
     assert plt.get_fignums() == []  # so that JupyterLab shows none once more
+
+
+def test_a_heat_map_of_many_runs_is_printed_with_its_table_as_the_analysts_own() -> None:
+    runs = explore.grid(small_case(), {"cost:run-trust": [4e6, 5e6], "weight:cost": [0, 40]}, draws=1_000)
+    shown = runs.heat_map(option="trust")
+    chart, (table,) = made(shown, "", "", label="runs", note="Asked for by scrutiny")
+    (alone,) = report.own_table(shown, "The trust in each run").blocks
+    (framed,) = report.own_table(runs.table(option="trust"), "The trust once more", formats="{:.0%}").blocks
+    document = number((front(), chart, table, alone, framed))
+    picture, *grids = document.blocks
+    assert isinstance(picture, Picture)
+    said = "The analyst’s own: not held against the results of the run. Runs of the case otherwise than it stands."
+    assert plain(picture.note).startswith(f"{said} Asked for by scrutiny. The darker a square")
+    assert plain(picture.note).endswith("The figures are in Table 1.")
+    assert "Source: an analyst’s own runs" in picture.alt
+    for grid in grids:
+        assert isinstance(grid, Grid)
+        assert plain(grid.note).startswith(said)
+    assert isinstance(framed, Table)
+    assert isinstance(alone, Table)
+    assert isinstance(table, Table)
+    assert [words(cell)[-1] for row in framed.rows for cell in row[1:]] == ["%"] * 4
+    assert alone.rows == table.rows
+    assert "Across: weight:cost (swing weight)." in words(framed.note)
+    renamed, _ = made(shown, "The trust leads in all four.", "The trust leads", subtitle="Share")
+    assert (renamed.alt, renamed.subtitle) == ("The trust leads in all four.", "Share")
+    with pytest.raises(ReportError, match="leave out data, formats and units"):
+        made(shown, "", "", units="%")
+    with pytest.raises(ReportError, match=r"and a Grid was given\. Of many runs .* give runs\.table"):
+        report.own_table(runs, "Runs")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("given", [{"a": 1}, None, np.array([1, 2]), "figure"])
@@ -182,6 +214,17 @@ def test_the_figures_drawn_are_printed_in_a_table_and_both_say_whose_they_are() 
     assert isinstance(picture, Picture)
     assert plain(picture.note) == said
     assert picture.alt == f"{CAPTION}. {ALT}"
+
+
+def test_no_line_of_a_grid_strikes_through_an_image_in_the_style_of_the_house() -> None:
+    with report.house_style():
+        figure, (left, right) = plt.subplots(1, 2)
+        left.imshow(np.zeros((4, 4)))
+        right.bar(["April", "May"], [4, 3])
+    assert not any(line.get_visible() for line in (*left.get_ygridlines(), *left.get_xgridlines()))
+    assert all(line.get_visible() for line in right.get_ygridlines())
+    assert right.get_axisbelow() is True
+    assert made(figure)[0].svg
 
 
 def test_the_style_of_the_house_lasts_as_long_as_it_is_asked_for_and_can_be_told_apart() -> None:

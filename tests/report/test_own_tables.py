@@ -87,6 +87,20 @@ def test_formats_are_those_of_pandas_and_a_minus_is_one() -> None:
     assert cells(made(FRAME[["Depot", "Miles"]], formats={"Miles": "{:+.0%}"}))[1] == ["South", "−50%"]
 
 
+def test_one_format_and_one_unit_are_for_every_column_of_numbers() -> None:
+    table = made(FRAME.assign(Open=["yes", "no"]), formats="{:.2f}", units="£")
+    assert cells(table) == [["North", "1400.00", "12.35", "yes"], ["South", "9.00", "−0.50", "no"]]
+    assert [column.unit for column in table.columns] == ["", "£", "£", ""]
+
+
+@pytest.mark.parametrize("name", [20.0, 20, "20", "20.0", np.float64(20)])
+def test_a_format_goes_by_the_name_of_a_column_as_the_frame_or_the_table_has_it(name: Any) -> None:
+    frame = pd.DataFrame({20.0: [0.5], 40.0: [0.5]}, index=pd.Index(["North"], name="Depot"))
+    table = made(frame, formats={name: "{:.0%}"}, units={name: "of vans"})
+    assert cells(table) == [["North", "50%", "0.5"]]
+    assert [column.unit for column in table.columns] == ["", "of vans", ""]
+
+
 @pytest.mark.parametrize(
     ("frame", "asked", "said"),
     [
@@ -109,6 +123,7 @@ def test_formats_are_those_of_pandas_and_a_minus_is_one() -> None:
         (pd.DataFrame({"a" * 121: ["x"]}), {}, "a heading of 121 characters"),
         (FRAME, {"formats": {"Van": "{}"}}, "no column 'Van'.*It has 'Depot', 'Vans', 'Miles'"),
         (FRAME, {"units": {"Cost": "£"}}, "no column 'Cost'"),
+        (FRAME, {"formats": ["{}"]}, "one for all columns of numbers, or a dict"),
         (FRAME, {"formats": {"Depot": "{:.2f}"}}, "format for the column 'Depot' does not suit 'North'"),
         (FRAME, {"label": "two words"}, "the label 'two words' must be"),
         (FRAME, {"caption": " "}, "no caption"),

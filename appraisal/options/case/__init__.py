@@ -44,7 +44,7 @@ from appraisal.options.case.nouns import (
     ValueFunction,
     is_uncertain,
 )
-from appraisal.options.case.shelves import Nouns, Shelf, nouns
+from appraisal.options.case.shelves import Nouns, Shelf, nouns, nouns_blocks
 
 __all__ = [
     "KINDS",
@@ -103,3 +103,4 @@ __all__ = [
 
 for _kind, _blocks in SEEN.items():
     seen_as.register(_kind, _blocks)
+seen_as.register(Nouns, nouns_blocks)

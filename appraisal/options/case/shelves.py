@@ -5,9 +5,10 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
+from appraisal.ground.blocks import Block, Column, Table
 from appraisal.ground.near_names import unknown
 from appraisal.ground.seen import Screen
 from appraisal.options.case.figures import code_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Noun = TypeVar("Noun")
+_TOLD = 4  # ids of a shelf among others
 
 
 class Shelf(Screen, Mapping[str, Noun], Generic[Noun]):
@@ -44,11 +46,16 @@ class Shelf(Screen, Mapping[str, Noun], Generic[Noun]):
 
     def __getattr__(self, name: str) -> Noun:
         if name.startswith("__") or name not in self._attributes:
-            raise AttributeError(name if name.startswith("_") else str(unknown(self._kind, name, self._by_id)))
+            raise AttributeError(name if name.startswith("_") else str(unknown(self._kind, name, self._reached())))
         return self._by_id[self._attributes[name]]
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self._attributes]
+
+    def _reached(self) -> list[str]:
+        """Return what stands after the shelf's name for each noun: its attribute, or its id in square brackets."""
+        names = {noun_id: name for name, noun_id in self._attributes.items()}
+        return [names.get(noun_id, f'["{noun_id}"]') for noun_id in self._by_id]
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self)
@@ -82,8 +89,22 @@ def _attributes(ids: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True)
-class Nouns:
+class _Meant:
+    """A name for which another is meant, said where it is asked for. With a `__getattr__` the Tab key would look into
+    no attribute."""
+
+    def __init__(self, shelf: str) -> None:
+        self._shelf = shelf
+
+    def __set_name__(self, holder: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, holder: object, kind: type | None = None) -> NoReturn:
+        raise AttributeError(f"no shelf {self._name!r}: did you mean {self._shelf!r}?")
+
+
+@dataclass(frozen=True, repr=False)
+class Nouns(Screen):
     """The nouns of a case, a shelf for each kind. A score's id is option:criterion."""
 
     options: Shelf[Option]
@@ -92,6 +113,30 @@ class Nouns:
     assumptions: Shelf[Assumption]
     cost_lines: Shelf[CostLine]
     risks: Shelf[Risk]
+
+    option, criterion, score = _Meant("options"), _Meant("criteria"), _Meant("scores")
+    assumption, cost_line, risk = _Meant("assumptions"), _Meant("cost_lines"), _Meant("risks")
+
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if not isinstance(vars(Nouns).get(name), _Meant)]
+
+
+def nouns_blocks(reach: Nouns) -> tuple[Block, ...]:
+    """Return the shelves, with what is on each."""
+    shelves = {field.name: getattr(reach, field.name) for field in fields(reach)}
+    rows = tuple(((name,), (f"{len(shelf):,}",), (_ids_of(shelf),)) for name, shelf in shelves.items())
+    columns = (Column("Shelf"), Column("Nouns", numeric=True), Column("By id"))
+    return (Table("The nouns of the case", "tbl-nouns", columns, rows),)
+
+
+def _ids_of(shelf: Shelf[Any]) -> str:
+    """Return the first ids on a shelf.
+
+    >>> from appraisal.options.words.examples import small_case
+    >>> _ids_of(nouns(small_case()).options)
+    'bau, house, trust'
+    """
+    return f"{', '.join([*shelf][:_TOLD])}{', ...' if len(shelf) > _TOLD else ''}" or "none"
 
 
 def nouns(case: Case) -> Nouns:

@@ -27,6 +27,7 @@ _SHADES = (
     ("#3F6699", "#FFFFFF"),
     ("#12436D", "#FFFFFF"),
 )
+_READING = "The darker a square, the higher its figure: five shades, in equal steps from the least to the greatest. "
 _NOTHING = "#FFFFFF"
 MOST_ROWS, MOST_COLUMNS = 20, 10
 _ACROSS, _ACROSS_NARROW = 64, 28  # characters in all squares of a row
@@ -74,8 +75,11 @@ class Squares:
         return " ".join(told)
 
 
-def heat_map(case: Case, label: str, finding: str, measure: str, squares: Squares, data: str, note: Text = ()) -> Chart:
+def heat_map(
+    case: Case, label: str, finding: str, measure: str, squares: Squares, data: str, note: Text = (), source: str = ""
+) -> Chart:
     """Return the heat map of some squares, its finding, what is measured, and the label of the table with its figures.
+    `source` is where they are from, if not from the appraisal.
 
     ValueError for more squares than a page has room for, and where none has a figure.
     """
@@ -87,8 +91,8 @@ def heat_map(case: Case, label: str, finding: str, measure: str, squares: Square
         )
     if all(math.isnan(value) for row in squares.values for value in row):
         raise ValueError("no run has this figure, so there is nothing to draw")
-    saying = Saying(finding, squares.in_words(), measure, ("The darker a square, the higher its figure. ", *note))
-    return framed(case, label, saying, Picturing(lambda shape: _draw(shape, squares)), data)
+    saying = Saying(finding, squares.in_words(), measure, (_READING, *note))
+    return framed(case, label, saying, Picturing(lambda shape: _draw(shape, squares), source), data)
 
 
 def _draw(shape: Shape, squares: Squares) -> Figure:

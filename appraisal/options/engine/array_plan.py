@@ -49,6 +49,12 @@ class Plan:
     score_rows: tuple[Rows, ...]
     weight_rows: Rows
 
+    def __repr__(self) -> str:
+        """Return in a line what stands where, without the arrays."""
+        told = {"options": self.options, "criteria": self.criteria, "years": self.years}
+        held = ", ".join(f"{len(each)} {name}" for name, each in told.items())
+        return f"Plan({held}, {len(self.line_rows)} cost lines, {len(self.risk_rows)} risks, of {self.case.about.id!r})"
+
     def kind_of(self, criterion: int) -> int:
         return self.kinds.index(self.case.criteria[criterion].kind)
 

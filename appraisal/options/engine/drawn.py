@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.ground.blocks import Block, Bullets, Paragraph
-from appraisal.ground.near_names import unknown
+from appraisal.ground.near_names import UnknownNameError, unknown
 from appraisal.ground.rounding import HALF_A_PENNY
 from appraisal.ground.seen import Screen
 from appraisal.options.case import Figure, Measure, figures, name_of
@@ -54,8 +54,9 @@ class DrawsOf(Screen, Mapping[str, "pd.Series[float] | pd.DataFrame"]):
     which the name has too. KeyError says which name was meant.
     """
 
-    def __init__(self, appraisal: Appraisal) -> None:
-        self._appraisal = appraisal
+    def __init__(self, appraisal: Appraisal, figures_of_all: Container[str] = ()) -> None:
+        """`figures_of_all` are the keys of results.json, of which those without draws are told apart from mistakes."""
+        self._appraisal, self._figures_of_all = appraisal, figures_of_all
         self._of_options = dict(_of_options(appraisal))
         self._single = dict(_single(appraisal))
 
@@ -105,6 +106,8 @@ class DrawsOf(Screen, Mapping[str, "pd.Series[float] | pd.DataFrame"]):
         for asked in (name, stem):
             if asked in self._of_options or asked in self._single or asked in self._by_option():
                 return asked
+        if name in self._figures_of_all:
+            raise UnknownNameError(f"{name!r} is in results.json, and is of all draws together: it has none of its own")
         raise unknown("figure with draws", name, self)
 
     def _by_option(self) -> dict[str, None]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from appraisal.ground.near_names import unknown
 from appraisal.ground.record import results_json
 from appraisal.ground.seen import Screen
 from appraisal.options.case import Case
-from appraisal.options.engine import Appraisal, Reached
+from appraisal.options.engine import Appraisal, DrawsOf, Reached
 from appraisal.options.results.family_titles import title_of, unit_of
 from appraisal.options.results.firming import Thing
 from appraisal.options.results.pairing import held_against
@@ -45,7 +44,7 @@ class Results(Screen):
     switches: tuple[Switch, ...]
     things: tuple[Thing, ...] = ()
 
-    draws_of = Reached(attrgetter("appraisal.draws_of"))
+    draws_of = Reached(lambda results: DrawsOf(results.appraisal, results.numbers))
 
     def __getitem__(self, key: str) -> float:
         if key not in self.numbers:

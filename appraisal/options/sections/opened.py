@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,12 +13,13 @@ from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
 from appraisal.ground.prose import items, opening, prose
 from appraisal.ground.resources import found_from_notebooks
+from appraisal.ground.seen import Screen, seen_as
 from appraisal.ground.shared_nouns import Basis, Statement
 from appraisal.ground.texts import capitalised, counted, day, listed, plain, say, sentences
 from appraisal.options import words
 from appraisal.options.case import Case
 from appraisal.options.checks.implications import implications_not_given, plan_not_given
-from appraisal.options.engine import appraise
+from appraisal.options.engine import Reached, appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sensitivity import varied
@@ -56,13 +58,21 @@ _WHERE_THERE_IS_ONE = (
 )
 
 
-@dataclass(frozen=True)
-class Study:
-    """A case, what its appraisal found, and what the check of its inputs warns of."""
+@dataclass(frozen=True, repr=False)
+class Study(Screen):
+    """A case, what its appraisal found, and what the check of its inputs warns of.
+
+    `draws_of("net_present_cost")` has what each draw came to, in pandas, as `results.draws_of` has.
+    """
 
     case: Case
     results: Results
     cautions: tuple[Caution, ...] = ()
+
+    draws_of = Reached(attrgetter("results.draws_of"))
+
+
+seen_as.register(Study, lambda study: seen_as(study.results))
 
 
 def open_study(

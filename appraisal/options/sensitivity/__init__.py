@@ -1,6 +1,16 @@
 """Sensitivity: what moves the answer, which weights would change it, and the case as a scenario or a group has it."""
 
-from appraisal.options.sensitivity.grids import AS_IT_STANDS, Axis, Run, Times, runs_over, things_to_vary, times
+from appraisal.options.sensitivity.grids import (
+    AS_IT_STANDS,
+    Axis,
+    Run,
+    Times,
+    beyond_what_it_can_be,
+    moves_business_as_usual,
+    runs_over,
+    things_to_vary,
+    times,
+)
 from appraisal.options.sensitivity.moves import (
     Quantity,
     Swing,
@@ -27,10 +37,12 @@ __all__ = [
     "Swing",
     "Switch",
     "Times",
+    "beyond_what_it_can_be",
     "first_with_common_error",
     "first_with_late_start",
     "groups_of",
     "lead_of",
+    "moves_business_as_usual",
     "named_weights",
     "net_present_cost_of",
     "overtaking_weights",

@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, get_args
 
+import numpy as np
+
 from appraisal.chance.draws import require_run, whole_blocks
-from appraisal.chance.estimates import Estimate, EstimateError
+from appraisal.chance.estimates import Estimate, EstimateError, Fixed, held_within, scaled
 from appraisal.documents.errors import ParameterError
 from appraisal.ground.near_names import did_you_mean
 from appraisal.ground.rounding import given
-from appraisal.options.case import Case, Change, Figure, ScenarioChange, figure, figures
+from appraisal.ground.texts import listed
+from appraisal.options.case import Assumption, Case, Change, Figure, ScenarioChange, figure, figures
 from appraisal.options.sensitivity.scenario_cases import changed
 from appraisal.options.sensitivity.variations import varied
 
@@ -42,6 +45,8 @@ class Times:
 
 def times(factor: float) -> Times:
     """Return "multiplied by", as a value for a figure of a grid.
+
+    Outside a grid, `explore.scaled(line.estimate, 1.1)` is the estimate itself multiplied.
 
     >>> times(1.1)
     Times(factor=1.1)
@@ -186,7 +191,7 @@ def _taken(case: Case, name: str) -> tuple[Callable[[Any], _Value], Figure | Non
         return partial(_of_the_run, name), None
     if name == "audience":
         raise ParameterError("audience changes no figure, so there is nothing to compare")
-    known = {each.name: each for each in figures(case) if each.part.put}
+    known = _figures_to_vary(case)
     if name not in known:
         may_be = (*_OF_THE_CASE, *_OF_THE_RUN, *known)
         raise ParameterError(f'nothing that can be varied is named "{name}". {did_you_mean(str(name), may_be)}')
@@ -242,6 +247,72 @@ def _column(case: Case, found: Figure, asked: Sequence[Any]) -> tuple[str, bool]
 
 def _in_words(value: Any) -> bool:
     return value is None or isinstance(value, _ESTIMATES)
+
+
+def moves_business_as_usual(case: Case, axis: Axis) -> bool:
+    """Return whether what is varied is a figure on which business as usual rests too: one of its own, or an assumption
+    behind one.
+
+    >>> from appraisal.options.words.examples import small_case
+    >>> axes, _ = runs_over(small_case(), {"cost:run-bau": [times(2)], "cost:run-house": [times(2)]})
+    >>> [moves_business_as_usual(small_case(), axis) for axis in axes]
+    [True, False]
+    """
+    usual, found = case.business_as_usual, _figures_to_vary(case).get(axis.name)
+    if usual is None or found is None:
+        return False
+    if not isinstance(found.noun, Assumption):
+        return usual.id in found.options
+    driven = {found.noun.id}
+    for _ in case.assumptions:  # one that rests on it may itself be rested on
+        driven |= {each.id for each in case.assumptions if driven.intersection(each.drivers)}
+    return any(usual.id in line.options and driven.intersection(line.drivers) for line in case.cost_lines)
+
+
+def beyond_what_it_can_be(case: Case, axis: Axis) -> Iterator[str]:
+    """Yield a sentence for the values of a figure that are held within what it can be, and for those that take a share
+    above 1.
+
+    >>> from appraisal.options.words.examples import small_case
+    >>> (axis,), _ = runs_over(small_case(), {"risk:late:happens": [0.5, times(3)]})
+    >>> print(*(told.replace(chr(160), " ") for told in beyond_what_it_can_be(small_case(), axis)))
+    “It starts late: whether it happens” at × 3 would go beyond 0 to 1, and is held within that.
+    """
+    found = _figures_to_vary(case).get(axis.name)
+    if found is None:
+        return
+    held, above = [], []
+    for asked, printed in zip(axis.asked, axis.printed, strict=True):
+        after = found.entered if asked is None else _entered_as(found, asked)
+        if found.part.within and held_within(after, *found.part.within) != after:
+            held.append(printed)
+        elif _is_share(case, found) and _most(after) > 1 >= _most(found.entered):
+            above.append(printed)
+    if held:
+        low, high = found.part.within or (0, 0)
+        yield f"“{axis.called}” at {listed(held)} would go beyond {low:g} to {high:g}, and is held within that."
+    if above:
+        yield f"“{axis.called}” at {listed(above)} is above 1 in some futures, which no share can be."
+
+
+def _figures_to_vary(case: Case) -> Mapping[str, Figure]:
+    return {each.name: each for each in figures(case) if each.part.put}
+
+
+def _entered_as(found: Figure, value: Any) -> Estimate:
+    if isinstance(value, Times):
+        return scaled(found.entered, value.factor)
+    estimate: Estimate = value if isinstance(value, _ESTIMATES) else Fixed(float(value))
+    return estimate
+
+
+def _is_share(case: Case, found: Figure) -> bool:
+    return not found.part.within and found.part.unit(case, found.noun).casefold().startswith(("share", "proportion"))
+
+
+def _most(estimate: Estimate) -> float:
+    """Return what an estimate hardly ever exceeds."""
+    return float(estimate.quantile(np.array([0.99]))[0])
 
 
 def things_to_vary(case: Case) -> Iterator[str]:
