@@ -452,3 +452,14 @@ def test_the_example_of_the_docs_runs_and_says_what_comes_out(monkeypatch: pytes
     assert len(runs.frame) == 84
     assert runs.table(option="integration", of="overall value, mean").shape == (4, 3)
     assert (tmp_path / "comparison.html").is_file()
+
+
+def test_a_grid_that_is_far_too_large_is_refused_without_being_made() -> None:
+    with pytest.raises(ParameterError, match="seed has more than 5,000 values"):
+        explore.grid(small_case(), {"seed": range(10**12)}, draws=1_000)
+
+
+@pytest.mark.parametrize("factor", [math.nan, math.inf, "1.1", True, 10**400])
+def test_a_factor_that_is_none_is_refused(factor: Any) -> None:
+    with pytest.raises(ParameterError, match="times takes a factor"):
+        explore.times(factor)

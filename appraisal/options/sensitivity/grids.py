@@ -27,6 +27,7 @@ from appraisal.options.sensitivity.scenario_cases import changed
 from appraisal.options.sensitivity.variations import varied
 
 MOST = 5_000
+_LARGEST = 1e6  # of factors
 AS_IT_STANDS = "as it stands"
 _OF_THE_CASE = {"scenario": "Scenario", "weights": "Weights", "options": "Options"}
 _OF_THE_RUN = {"draws": "Simulated futures", "seed": "Seed"}
@@ -48,10 +49,15 @@ def times(factor: float) -> Times:
 
     Outside a grid, `explore.scaled(line.estimate, 1.1)` is the estimate itself multiplied.
 
+    ParameterError for what is no number, or too large a one.
+
     >>> times(1.1)
     Times(factor=1.1)
     """
-    return Times(factor)
+    known: object = factor  # whatever an analyst has given
+    if isinstance(known, bool) or not isinstance(known, int | float | np.number) or not abs(factor) <= _LARGEST:
+        raise ParameterError(f"times takes a factor, as 1.1, and not {str(factor)[:40]}")
+    return Times(float(factor))
 
 
 @dataclass(frozen=True)
@@ -168,7 +174,10 @@ def _axis(case: Case, name: str, values: Any, faults: list[str]) -> Axis:
     if isinstance(values, str) or not isinstance(values, Iterable):
         raise ParameterError(f"{name} needs a list of values, as [{values!r}]")
     taken, figured = _taken(case, name)
-    asked = [value.item() if hasattr(value, "item") else value for value in values]  # a number of NumPy's is a number
+    few = list(itertools.islice(values, MOST + 1))
+    if len(few) > MOST:
+        raise ParameterError(f"{name} has more than {MOST:,} values, and at most {MOST:,} runs are made at once")
+    asked = [value.item() if hasattr(value, "item") else value for value in few]  # a number of NumPy's is a number
     found = [_noted(faults, partial(taken, value)) for value in asked]
     if not found:
         raise ParameterError(f"{name} has no values")
