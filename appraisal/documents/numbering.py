@@ -10,6 +10,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from appraisal.documents.document import (
@@ -73,13 +74,22 @@ def _body(front: Front, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], f
 
 
 def preview(blocks: Iterable[Block]) -> tuple[Printed, ...]:
-    """Return blocks as they look before numbering, for one notebook cell: no numbers, references by label."""
-    placed = (
-        Placed(_standing_in(block), (), Name("", getattr(block, "label", "")), "in this cell")
-        for block in blocks
-        if not isinstance(block, Front)
+    """Return blocks as they look before numbering, for one notebook cell: no numbers, references by place or label."""
+    every = tuple(_standing_in(block) for block in blocks if not isinstance(block, Front))
+    return tuple(
+        resolve(Placed(block, (), Name("", getattr(block, "label", "")), "in this cell"), partial(_beside, every, at))
+        for at, block in enumerate(every)
     )
-    return tuple(resolve(item, lambda label, _: Name(f"[{label}]", "")) for item in placed)
+
+
+def _beside(blocks: Sequence[Block], at: int, label: str, _: str) -> Name:
+    """Return how a block of a cell names another: by its place if it is the nearest of its kind, or by its label."""
+    for kind, called in ((Table, "table"), (Chart, "figure")):
+        for place, others in (("below", blocks[at + 1 :]), ("above", blocks[:at][::-1])):
+            nearest = next((each for each in others if isinstance(each, kind)), None)
+            if nearest and nearest.label == label:
+                return Name(f"the {called} {place}", "")
+    return Name(f"[{label}]", "")
 
 
 def _standing_in(block: Block) -> Block:

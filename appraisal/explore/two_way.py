@@ -81,8 +81,9 @@ class TwoWay:
         )
 
     def _finding(self, squares: Squares, unit: str) -> str:
-        least, most = (_whole(squares.shown(place), unit) for place in squares.extremes())
-        between = least if least == most else f"{least} to {most}"
+        least, most = map(squares.shown, squares.extremes())
+        first = _whole(least, unit if unit.startswith("£") else "")
+        between = _whole(most, unit) if least == most else f"{first} to {_whole(most, unit)}"
         if self.measure != FIRST:
             return f"{self.of}: {between}"
         if not self.option:
@@ -200,8 +201,4 @@ _OURS = ("Scenario", "Weights", "Options", "Option", "Seed", "Simulated futures"
 
 def _low(name: str) -> str:
     """Return a name as it stands within a sentence, if it is one of ours."""
-    return (
-        name.lower()
-        if name in ("Scenario", "Weights", "Options", "Option", "Seed", "Simulated futures")
-        else f"“{name}”"
-    )
+    return name.lower() if name in _OURS else f"“{name}”"
