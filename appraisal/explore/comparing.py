@@ -8,7 +8,7 @@ from textwrap import shorten
 from appraisal.chance.draws import Draws
 from appraisal.chance.estimates import Fixed
 from appraisal.explore.changes import differences
-from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Table, Text
+from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Strong, Table, Text
 from appraisal.ground.rounding import exact
 from appraisal.ground.seen import Screen, seen_as
 from appraisal.ground.styles import Style, money_scale
@@ -99,7 +99,7 @@ def _row(two: Compared, option: Option, places: list[dict[str, int]], styles: di
     ]
     return (
         (option.called,),
-        *((before if before == after else f"{before} → {after}",) for before, after in (told, *pairs)),
+        *((before if before == after else Strong(f"{before} → {after}"),) for before, after in (told, *pairs)),
     )
 
 

@@ -93,8 +93,9 @@ class TwoWay:
         return printed, unit
 
     def _finding(self, squares: Squares, unit: str) -> str:
-        least, most = (_whole(squares.shown(place), unit) for place in squares.extremes())
-        between = least if least == most else f"{least} to {most}"
+        least, most = map(squares.shown, squares.extremes())
+        first = _whole(least, unit if unit.startswith("£") else "")
+        between = _whole(most, unit) if least == most else f"{first} to {_whole(most, unit)}"
         if self.measure != FIRST:
             return f"{self.of}: {between}"
         if not self.option:

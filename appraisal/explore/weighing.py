@@ -107,7 +107,7 @@ class Weighing:
                 widgets.HBox(buttons, layout=wrapping),
                 widgets.HBox(
                     [
-                        widgets.VBox(list(self._sliders.values()), layout={"flex": "1 1 30em", "min_width": "22em"}),
+                        widgets.VBox(list(self._sliders.values()), layout={"flex": "1 1 36em", "min_width": "22em"}),
                         widgets.VBox([self._said, self._ranking], layout={"flex": "1 1 34em"}),
                     ],
                     layout=wrapping,

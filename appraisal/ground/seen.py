@@ -226,7 +226,7 @@ def _table(table: Table) -> str:
     notes = [f"And {more:,} more."] if more > 0 else []
     notes += [_inline(table.note)] if table.note else []
     return (
-        f'<table><caption style="text-align: left">{_escaped(visible(table.caption))}</caption>'
+        f'<table><caption style="text-align: left; font-weight: 600">{_escaped(visible(table.caption))}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
         + "".join(f"<p>{note}</p>" for note in notes)
     )

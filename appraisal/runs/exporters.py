@@ -30,7 +30,6 @@ __all__ = ["CommitteeDOCX", "CommitteeHTML", "CommitteePDF"]
 class CommitteePDF(Exporter):
     """The committee pack's PDF. ReportError where the notebook is not fit to be a document."""
 
-    export_from_notebook = "Committee PDF"  # Lab's export menu
     output_mimetype = "application/pdf"
 
     @default("file_extension")
@@ -48,7 +47,6 @@ class CommitteePDF(Exporter):
 class CommitteeHTML(Exporter):
     """The published web page. ReportError where the notebook is not fit to be a document."""
 
-    export_from_notebook = "Committee web page"
     output_mimetype = "text/html"
 
     @default("file_extension")
@@ -66,7 +64,6 @@ class CommitteeHTML(Exporter):
 class CommitteeDOCX(Exporter):
     """The Word document, to paste from. ReportError where the notebook is not fit to be a document."""
 
-    export_from_notebook = "Committee Word document"
     output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
     @default("file_extension")

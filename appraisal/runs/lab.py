@@ -45,9 +45,12 @@ def open_desk(folder: Path, first: Path, workbook: Path | None, browser: bool, o
     require_what_a_kernel_needs()
     from jupyterlab.labapp import LabApp
 
+    from appraisal.runs import export_menu
+
     ours = [
         f"--ServerApp.root_dir={folder.resolve()}",
         f"--ServerApp.kernel_spec_manager_class={Kernels.__module__}.{Kernels.__qualname__}",
+        f"--ServerApp.jpserver_extensions={export_menu.__name__}=True",
         "--LanguageServerManager.autodetect=False",  # it would run what lies in a node_modules of the folder of work
         f"--LabApp.extra_labextensions_path={_EXTENSIONS}",  # runs the start page when it is opened
     ]

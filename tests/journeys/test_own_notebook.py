@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import openpyxl
@@ -19,42 +15,13 @@ from appraisal.documents.notebook_cells import check_words
 from appraisal.runs.execution import _refuse
 from appraisal.workbook import write_workbook
 from tests.journeys.forked import command
+from tests.journeys.page_notebook import CELLS, OWN, OWN_MARK, PAGE, notebook_of_the_page
+from tests.report import pdf_files
 from tests.report.word_files import body, plain
 from tests.report.word_files import words as words_in
 from tests.workbook.builders import small_book
 
 pytestmark = pytest.mark.slow
-
-PAGE = (Path(__file__).parents[2] / "docs" / "own-notebook.md").read_text(encoding="utf-8")
-CELLS = re.findall(r"^```(python|markdown)\n(.+?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-
-
-OWN = (
-    "Who was asked, and how",
-    "Vans in use at each depot",
-    "The wait for a seat fell by more than a third from April to July",
-    "The figures drawn: The wait for a seat fell by more than a third from April to July",
-    "How far costs range in the simulated futures",
-    "The figures drawn: How far costs range in the simulated futures",
-    "How often the option recommended comes first, run by run",
-    "Reformed in-house service: comes first, by seed and simulated futures",
-    "The same, in a table of pandas",
-)
-
-
-def notebook_of_the_page(folder: Path, *more: str) -> Path:
-    """Write the notebook of the page, and Markdown cells after it; return its path."""
-    made: dict[str, Callable[[str], Any]] = {
-        "python": nbformat.v4.new_code_cell,
-        "markdown": nbformat.v4.new_markdown_cell,
-    }
-    cells = [made[kind](source.rstrip()) for kind, source in CELLS]
-    cells[0].metadata["tags"] = ["parameters"]
-    remark = nbformat.v4.new_markdown_cell("_For us_", metadata={"tags": ["analyst-only"]})
-    cells += [remark, *map(nbformat.v4.new_markdown_cell, more)]
-    path = folder / "scrutiny_note.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -85,14 +52,11 @@ def test_the_notebook_of_the_page_becomes_the_documents_that_it_promises(output:
 
 def test_its_own_tables_and_chart_are_printed_in_each_document_and_marked(output: Path) -> None:
     printed = {"html": words_of(output), "docx": words_in(body((output / "scrutiny_note.docx").read_bytes()))}
-    if reader := shutil.which("pdftotext"):
-        asked = [reader, "-raw", "-enc", "UTF-8", str(output / "scrutiny_note.pdf"), "-"]
-        printed["pdf"] = plain(subprocess.run(asked, capture_output=True, check=True).stdout.decode("utf-8"))
+    if on_paper := pdf_files.words(output / "scrutiny_note.pdf"):
+        printed["pdf"] = on_paper
     for kind, words in printed.items():
         assert [title for title in OWN if title not in words] == [], kind
-        assert len(re.findall(r"The analyst’s own: ?not held against the results of the run\.", words)) == len(OWN), (
-            kind
-        )
+        assert len(re.findall(OWN_MARK, words)) == len(OWN), kind
         assert re.search(r"Harbour.{0,30}–.{0,30}3.{0,30}–.{0,30}411", words), kind
     assert "The wait is 9.5 days in April" in (output / "scrutiny_note.html").read_text(encoding="utf-8")
     assert [path.name for path in (output / "charts").glob("*wait-for-a-seat*.svg")]
