@@ -22,6 +22,7 @@ from appraisal.options.case import (
     Recurrence,
     Risk,
     Score,
+    central_amounts,
     code_of,
     name_of,
 )
@@ -58,27 +59,35 @@ def put(case: Case, *nouns: Changeable) -> Case:
 
 
 def largest(case: Case) -> CostLine:
-    """Return the cost or saving whose mean amount a year is the largest, of those that come again for several years.
+    """Return the cost or saving that comes to most a year, of those that come again for several years.
 
-    ValueError if there is none.
+    What it comes to is its mean times the means of the assumptions that multiply it (`lines.LINE.central.amount` of
+    results.json). One that some options have and others have not goes before any that all have alike, for that one
+    parts no option from another. ValueError if there is none.
 
     >>> from appraisal.options.words.examples import small_case
     >>> largest(small_case()).id
     'run-bau'
     """
-    return max(
-        (
-            line
-            for line in case.cost_lines
-            if line.recurrence is Recurrence.RECURRENT and line.first_year < line.last_year
-        ),
-        key=lambda line: line.estimate.mean,
-    )
+    comes_to = central_amounts(case)
+    again = [
+        line for line in case.cost_lines if line.recurrence is Recurrence.RECURRENT and line.first_year < line.last_year
+    ]
+    if not again:
+        raise ValueError(f"the case {case.about.id!r} has no cost or saving that comes again for several years")
+    return max(again, key=lambda line: (_parts_options(case, line), abs(comes_to[line.id])))
+
+
+def _parts_options(case: Case, line: CostLine) -> bool:
+    return not {option.id for option in case.options}.issubset(line.options)
+
+
+_ABOVE = 1.2  # what is held moves only where it is held at another figure than its mean
 
 
 def to_hold(case: Case) -> dict[str, float]:
     """Return a number to hold, by the name under which it is drawn: the weight of the first criterion at 100, or
-    without criteria the largest cost or saving at its mean.
+    without criteria the figure of the `largest` cost or saving at a fifth above its mean.
 
     >>> from appraisal.options.words.examples import small_case
     >>> to_hold(small_case())
@@ -89,7 +98,7 @@ def to_hold(case: Case) -> dict[str, float]:
     if case.criteria:
         return {joined("weight", case.criteria[0].id): 100.0}
     line = largest(case)
-    return {name_of(line): line.estimate.mean}
+    return {name_of(line): _ABOVE * line.estimate.mean}
 
 
 def identity(noun: Changeable) -> str:
