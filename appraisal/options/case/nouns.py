@@ -98,7 +98,7 @@ class CostLine(Checked, Seen):
     saving: bool = False
     drivers: tuple[str, ...] = ()
     recurrence: Recurrence = Recurrence.RECURRENT
-    build_up: tuple[float, ...] = ()
+    build_up: tuple[Share, ...] = ()
     perspective: Perspective = Perspective.BOTH
     bearer: Bearer = Bearer.COUNCIL
     terms: Terms = Terms.REAL
