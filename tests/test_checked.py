@@ -16,10 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from appraisal import explore, report
 from appraisal.chance.estimates import Estimate, EstimateError, Fixed, Pert
 from appraisal.ground.checked import Checked
 from appraisal.ground.resources import bundled
-from appraisal.options import read_case
+from appraisal.options import appraise, read_case, recipe_of, results_of
 from appraisal.options.case import Case, Direction, Recurrence, ValueFunction
 from tests.engine.cases import small_case
 
@@ -153,3 +154,51 @@ def test_whatever_is_given_is_taken_in_the_type_of_its_field_or_refused_in_words
             assert isinstance(taken, Estimate)
         elif before is not None and not isinstance(before, float):
             assert isinstance(taken, type(before))
+
+
+FOUND: Any = appraise(CASE, 1_000, threads=1)
+A_CASE: Any = CASE
+A_LINE: Any = LINE
+A_SHARE: Any = 0.7
+A_RANGE: Any = Pert
+A_NUMBER: Any = Fixed(3)
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: explore.put(CASE, A_SHARE), "as in put(case, replace(risk, probability=1)), and not 0.7, a float"),
+        (lambda: explore.put(A_LINE, A_CASE), "put takes the case first, as in put(case, noun), and not the CostLine"),
+        (lambda: explore.compared(FOUND, A_CASE), "as in compared(found, appraise(changed)), and not a Case"),
+        (lambda: explore.differences(A_CASE, FOUND), "compared(found, other) takes two appraisals, and not an"),
+        (lambda: explore.largest(FOUND), "largest takes a case, and not an Appraisal"),
+        (lambda: explore.weigh(A_CASE), "as in weigh(appraise(case)), and not a Case"),
+        (lambda: appraise(A_LINE), "as in appraise(explore.put(case, noun)), and not the CostLine"),
+        (lambda: recipe_of(A_RANGE(1, 2, 3)), "recipe_of takes a case, and not a Pert"),
+        (lambda: results_of(A_CASE), "as in results_of(appraise(case)), and not a Case"),
+        (lambda: A_RANGE(lkely=3), "Pert: no field 'lkely': did you mean 'likely'? There are high, likely, low"),
+        (lambda: replace(A_NUMBER, likely=4), "Fixed: no field 'likely'; there are value. One of another shape"),
+    ],
+)  # fmt: skip
+def test_what_is_no_thing_of_the_kind_is_told_with_the_call_that_was_meant(call: Any, told: str) -> None:
+    with pytest.raises(TypeError) as refused:
+        call()
+    assert told in str(refused.value)
+
+
+@pytest.mark.parametrize("draws", ["1000", 1e3, True, None])
+def test_draws_in_another_form_are_refused_alike_wherever_they_are_said(draws: Any) -> None:
+    workbook = bundled("inputs") / "eastmere-leisure"
+    calls: tuple[Any, ...] = (
+        lambda: appraise(CASE, draws), lambda: recipe_of(CASE, draws), lambda: report.open_study(workbook, draws),
+    )  # fmt: skip
+    for call in calls:
+        with pytest.raises(ValueError, match="draws must be a whole number from 1 to 10,000,000, not ") as refused:
+            call()
+        assert str(refused.value).endswith(f"not {draws!r}")
+
+
+def test_results_go_over_their_keys_as_a_mapping_does() -> None:
+    results = results_of(FOUND)
+    assert [*results] == [*results.numbers]
+    assert len(results) == len(results.numbers)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from appraisal.chance.estimates import Estimate
+from appraisal.ground.checked import require_kind
 from appraisal.ground.names import joined
 from appraisal.ground.near_names import unknown
 from appraisal.ground.rounding import exact
@@ -38,7 +39,8 @@ def put(case: Case, *nouns: Changeable) -> Case:
     """Return the case with each of these in the place of the one that has its id (a score: its option and criterion).
 
     All else stays, and so does every other draw. KeyError where there is none, with the one that was meant: one that is
-    new is added with `replace(case, risks=(*case.risks, risk))`. ValueError for one that names what the case has not.
+    new is added with `replace(case, risks=(*case.risks, risk))`. ValueError for one that names what the case has not,
+    TypeError for what is no case and no noun of one.
 
     >>> from dataclasses import replace
     >>> from appraisal.options.words.examples import small_case
@@ -47,7 +49,11 @@ def put(case: Case, *nouns: Changeable) -> Case:
     >>> differences(case, surer)
     ('Risk late, probability: 0.5 → 0.1.',)
     """
+    require_kind(case, Case, "put takes the case first, as in put(case, noun)")
     for noun in nouns:
+        require_kind(
+            noun, tuple(_SHELVES), "put takes nouns after the case, as in put(case, replace(risk, probability=1))"
+        )
         shelf = _SHELVES[type(noun)]
         there = getattr(case, shelf)
         if identity(noun) not in map(identity, there):
@@ -69,6 +75,7 @@ def largest(case: Case) -> CostLine:
     >>> largest(small_case()).id
     'run-bau'
     """
+    require_kind(case, Case, "largest takes a case")
     comes_to = central_amounts(case)
     again = [
         line for line in case.cost_lines if line.recurrence is Recurrence.RECURRENT and line.first_year < line.last_year
@@ -95,6 +102,7 @@ def to_hold(case: Case) -> dict[str, float]:
     >>> list(to_hold(small_case(scored=False)))
     ['cost:run-bau']
     """
+    require_kind(case, Case, "to_hold takes a case")
     if case.criteria:
         return {joined("weight", case.criteria[0].id): 100.0}
     line = largest(case)
@@ -114,6 +122,8 @@ def differences(before: Case, after: Case) -> tuple[str, ...]:
     >>> differences(small_case(), replace(small_case(), risks=()))
     ('Risk late: left out.',)
     """
+    for each in (before, after):
+        require_kind(each, Case, "differences takes two cases; compared(found, other) takes two appraisals")
     return tuple(_differences(before, after))
 
 

@@ -54,17 +54,44 @@ class _Field:
     deep: bool
 
 
-class Checked:
-    """What makes a frozen dataclass a checked one. ValueError, a line for each field that is wrong; TypeError for a
-    field that it has not, with the one that was meant."""
+def require_kind(given: object, kind: type | tuple[type, ...], form: str) -> None:
+    """Raise TypeError unless what was given is of this kind, or of one of these: `form` says how the call is made.
+
+    >>> require_kind(0.7, str, "put takes nouns, as in put(case, noun)")
+    Traceback (most recent call last):
+    TypeError: put takes nouns, as in put(case, noun), and not 0.7, a float
+    """
+    if not isinstance(given, kind):
+        name = type(given).__name__
+        a = f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}"
+        if isinstance(given, Checked):
+            raise TypeError(f"{form}, and not {a if _called(given) == name else f'the {_called(given)}'}")
+        plain = isinstance(given, str | int | float | NoneType)
+        raise TypeError(f"{form}, and not {f'{_shortened(given)}, {a}' if plain and given is not None else a}")
+
+
+class Named:
+    """What makes a dataclass say, of a field that it has not, which was meant: TypeError.
+
+    `another` ends that sentence.
+    """
+
+    __slots__ = ()
+    another = ""
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
         kind: Any = cls
         if named and not named.keys() <= _names(kind):
             wrong = next(name for name in named if name not in _names(kind))
-            raise TypeError(f"{cls.__name__}: {unknown('field', wrong, sorted(_names(kind)))}")
+            offered = sorted(field.name for field in fields(kind) if not field.kw_only)
+            raise TypeError(f"{cls.__name__}: {unknown('field', wrong, offered)}{cls.another}")
         del values
         return super().__new__(cls)
+
+
+class Checked(Named):
+    """What makes a frozen dataclass a checked one. ValueError, a line for each field that is wrong; TypeError for a
+    field that it has not, with the one that was meant."""
 
     def __post_init__(self) -> None:
         held: dict[str, Any] = self.__dict__
