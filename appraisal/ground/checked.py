@@ -21,7 +21,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from appraisal.ground.near_names import near_names, unknown
-from appraisal.ground.texts import ordinal
+from appraisal.ground.texts import ordinal, with_article
 
 Noun = TypeVar("Noun")
 Meant = Callable[[Any], Any]
@@ -63,7 +63,7 @@ def require_kind(given: object, kind: type | tuple[type, ...], form: str) -> Non
     """
     if not isinstance(given, kind):
         name = type(given).__name__
-        a = f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}"
+        a = with_article(name)
         if isinstance(given, Checked):
             raise TypeError(f"{form}, and not {a if _called(given) == name else f'the {_called(given)}'}")
         plain = isinstance(given, str | int | float | NoneType)

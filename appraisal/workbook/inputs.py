@@ -16,7 +16,7 @@ from appraisal.workbook.file.snapshot import snapshot_grids
 from appraisal.workbook.kind import Kind
 from appraisal.workbook.reading.book_reading import book_from_grids
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.reading.kind_named import kind_of
+from appraisal.workbook.reading.kind_named import kind_of, sheets_of
 
 _LONGEST = 60  # characters of a name that is too long to be one
 
@@ -49,6 +49,15 @@ def examine(path: Path, kinds: Sequence[Kind], places: Path | None = None) -> As
 def kind_at(path: Path, kinds: Sequence[Kind]) -> Kind:
     """Return the kind of a workbook or CSV folder; raises InputFaults if it cannot be told."""
     return kind_of(grids_at(path, kinds), kinds)
+
+
+def of_another_kind(path: Path, kind: Kind) -> bool:
+    """Return whether a workbook or CSV folder can be read and most of its sheets are of no such kind."""
+    try:
+        grids = grids_at(path, (kind,))
+    except InputFaults:
+        return False
+    return 2 * sheets_of(kind, grids) < len(grids)
 
 
 def grids_at(path: Path, kinds: Sequence[Kind]) -> tuple[Grid, ...]:

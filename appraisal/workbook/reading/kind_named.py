@@ -33,18 +33,18 @@ def kind_of(grids: Sequence[Grid], kinds: Sequence[Kind]) -> Kind:
             return kinds[0]
         raise InputFaults([unknown_choice(place, word, names)])
     kind = (*named, kinds[0])[0]
-    few = _FAR_MORE * _sheets_of(kind, grids)
-    if few < len(grids) and _sheets_of(meant := _most_like(kinds, grids), grids) > few:
+    few = _FAR_MORE * sheets_of(kind, grids)
+    if few < len(grids) and sheets_of(meant := _most_like(kinds, grids), grids) > few:
         raise InputFaults([unsaid_kind(place, word, meant.name)])
     return kind
 
 
 def _most_like(kinds: Sequence[Kind], grids: Sequence[Grid]) -> Kind:
     """Return the kind of which most sheets are."""
-    return max(kinds, key=lambda kind: _sheets_of(kind, grids))
+    return max(kinds, key=lambda kind: sheets_of(kind, grids))
 
 
-def _sheets_of(kind: Kind, grids: Sequence[Grid]) -> int:
+def sheets_of(kind: Kind, grids: Sequence[Grid]) -> int:
     """Return how many sheets are of a kind."""
     return len({grid.name.strip().casefold() for grid in grids} & kind.schema.named.keys())
 
