@@ -9,7 +9,7 @@ from appraisal.documents.notebooks import bundled_reports
 from appraisal.ground.resources import found_from_notebooks
 from appraisal.ground.texts import with_article
 from appraisal.runs.parameters import refuse_what_no_cell_has
-from appraisal.workbook import PLACES, Assembly, Kind, examine, of_another_kind
+from appraisal.workbook import PLACES, Assembly, Kind, examine, other_kind_at
 
 
 def examined(case: str | Path, kind: Kind) -> Assembly:
@@ -21,10 +21,11 @@ def examined(case: str | Path, kind: Kind) -> Assembly:
     refuse_what_no_cell_has()
     source = found_from_notebooks(Path(case))
     found = examine(source, (kind,), source.parent / PLACES if source.is_dir() else None)
-    if found.faults and of_another_kind(source, kind):
+    if found.faults and (said := other_kind_at(source, kind)) is not None:
         others = [name for name in bundled_reports() if name not in kind.notebooks]
+        says = f" (its form says {said})" if said else ""
         raise OtherKindError(
-            f"{source.name} is of another kind: most of its sheets are not those of {with_article(kind.name)}, which "
-            f"this notebook is for. The bundled notebooks of other kinds are: {', '.join(others)}."
+            f"{source.name} is of another kind{says}: most of its sheets are not those of {with_article(kind.name)}. "
+            f"The bundled notebooks of other kinds are: {', '.join(others)}."
         )
     return found

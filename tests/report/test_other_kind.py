@@ -20,14 +20,14 @@ def test_a_service_plan_is_no_options_appraisal(name: str, opened: Callable[...,
     with pytest.raises(OtherKindError) as refused:
         opened(bundled("inputs") / name)
     assert str(refused.value) == (
-        f"{name} is of another kind: most of its sheets are not those of an options appraisal, which this notebook is "
-        "for. The bundled notebooks of other kinds are: service_plan."
+        f'{name} is of another kind (its form says "service plan"): most of its sheets are not those of an options '
+        "appraisal. The bundled notebooks of other kinds are: service_plan."
     )
 
 
 @pytest.mark.parametrize("name", ["eastmere-leisure", "birmingham-2018.xlsx"])
 def test_an_options_appraisal_is_no_service_plan(name: str) -> None:
-    with pytest.raises(OtherKindError, match=r"those of a service plan, .* are: committee_report, appraisal, briefing"):
+    with pytest.raises(OtherKindError, match=r"those of a service plan\. .* committee_report, appraisal, briefing"):
         sections.open_study(bundled("inputs") / name)
 
 

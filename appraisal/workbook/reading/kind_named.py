@@ -25,7 +25,7 @@ def kind_of(grids: Sequence[Grid], kinds: Sequence[Kind]) -> Kind:
     its cell, for another name of no kind, and where the sheets are far more those of another. No sheets but the kind's
     own are asked for where it has so many of these that no other can have far more.
     """
-    place, word = _said(grids)
+    place, word = said_in(grids)
     named = [kind for kind in kinds if code_from(kind.name) == code_from(word)]
     if word and not named:
         names = [kind.name for kind in kinds]
@@ -49,7 +49,7 @@ def sheets_of(kind: Kind, grids: Sequence[Grid]) -> int:
     return len({grid.name.strip().casefold() for grid in grids} & kind.schema.named.keys())
 
 
-def _said(grids: Sequence[Grid]) -> tuple[Place, str]:
+def said_in(grids: Sequence[Grid]) -> tuple[Place, str]:
     """Return the cell beside Kind on the form, or the form where it is not, and what the cell says."""
     form = next((grid for grid in grids if grid.name.strip().casefold() == FORM.casefold()), None)
     if form is None:
