@@ -9,7 +9,6 @@ from typing import Any
 
 from appraisal.chance.estimates import Estimate
 from appraisal.ground.checked import require_kind
-from appraisal.ground.names import joined
 from appraisal.ground.near_names import unknown
 from appraisal.ground.rounding import exact
 from appraisal.ground.shared_nouns import Provenance, financial_year
@@ -89,12 +88,14 @@ def _parts_options(case: Case, line: CostLine) -> bool:
     return not {option.id for option in case.options}.issubset(line.options)
 
 
+_HALF = 50.0
 _ABOVE = 1.2  # what is held moves only where it is held at another figure than its mean
 
 
 def to_hold(case: Case) -> dict[str, float]:
-    """Return a number to hold, by the name under which it is drawn: the weight of the first criterion at 100, or
-    without criteria the figure of the `largest` cost or saving at a fifth above its mean.
+    """Return a number to hold, by the name under which it is drawn: the weight of the first criterion at 0 or at
+    100, whichever is further from its mean, or without criteria the figure of the `largest` cost or saving at a fifth
+    above its mean.
 
     >>> from appraisal.options.words.examples import small_case
     >>> to_hold(small_case())
@@ -104,7 +105,9 @@ def to_hold(case: Case) -> dict[str, float]:
     """
     require_kind(case, Case, "to_hold takes a case")
     if case.criteria:
-        return {joined("weight", case.criteria[0].id): 100.0}
+        first, *others = case.criteria
+        least = first.weight.mean > _HALF and any(other.weight.mean for other in others)  # something must weigh
+        return {name_of(first): 0.0 if least else 100.0}
     line = largest(case)
     return {name_of(line): _ABOVE * line.estimate.mean}
 

@@ -119,7 +119,7 @@ def test_the_worked_example_is_found_from_any_folder_or_it_is_said_what_to_write
     assert left["read"].keys() >= {"Costs", "Options"}
     monkeypatch.chdir(tmp_path)
     assert read_case(named).about.council == "Birmingham City Council"
-    with pytest.raises(AssertionError, match=r"There is no .*birmingham-2018.xlsx, seen from .*: write where"):
+    with pytest.raises(AssertionError, match=r"There is no .*birmingham-2018\.xlsx, seen from .*: write the whole"):
         worked_out(Path(named))
 
 

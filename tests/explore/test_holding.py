@@ -72,7 +72,7 @@ def test_the_largest_line_is_so_after_its_assumptions_and_moves_the_options_it_i
 def test_what_all_options_have_alike_is_the_largest_only_where_there_is_nothing_else() -> None:
     case = small_case()
     options = tuple(option.id for option in case.options)
-    shared = CostLine("shared", "Shared", options, Fixed(9e9), 2018, 2022)
+    shared = CostLine("shared", "Shared", options, Fixed(9e9), 2024, 2028)
     assert explore.largest(replace(case, cost_lines=(*case.cost_lines, shared))).id != "shared"
     assert explore.largest(replace(case, cost_lines=(shared,))).id == "shared"
     with pytest.raises(ValueError, match="has no cost or saving that comes again"):
@@ -87,6 +87,17 @@ def test_what_is_held_moves_the_options_that_have_it() -> None:
     o = found.options.index(largest.options[0])
     rise = held.mean("net_present_cost") - found.mean("net_present_cost")
     assert np.flatnonzero(np.abs(rise) > 1_000).tolist() == [o]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_weight_is_held_where_it_moves_the_option_that_comes_first(name: str) -> None:
+    case = read_case(bundled("inputs") / name)
+    found, recipe = appraise(case, 1_000), recipe_of(case, 1_000)
+    held = appraise(case, recipe.fixed(explore.to_hold(case)))
+    first = found.options.index(found.places[0][0])
+    assert abs(held.mean("overall")[first] - found.mean("overall")[first]) > 1
+    alone = replace(case, criteria=case.criteria[:1], scores=())
+    assert [*explore.to_hold(alone).values()] == [100.0]
 
 
 def test_a_table_that_a_case_has_not_is_told_with_the_one_that_was_meant() -> None:
