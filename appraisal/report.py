@@ -24,6 +24,8 @@ _ROOM = sections.__name__
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__all__":  # by which help() lists what is here
+        return __dir__()
     try:
         return _every()[name]
     except KeyError:

@@ -16,10 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from appraisal import explore, report
 from appraisal.chance.estimates import Estimate, EstimateError, Fixed, Pert
 from appraisal.ground.checked import Checked
 from appraisal.ground.resources import bundled
-from appraisal.options import read_case
+from appraisal.options import appraise, read_case, recipe_of, results_of
 from appraisal.options.case import Case, Direction, Recurrence, ValueFunction
 from tests.engine.cases import small_case
 
@@ -35,15 +36,20 @@ LINE, RISK, CRITERION = CASE.cost_lines[0], CASE.risks[0], CASE.criteria[0]
         (LINE, {"first_year": 28}, "2028 for 2028/29"),
         (LINE, {"first_year": 2028.0}, "Did you mean 2028?"),
         (LINE, {"first_year": None}, "first_year is None"),
-        (LINE, {"last_year": LINE.first_year - 1}, "give both, as in replace(noun, first_year="),
+        (LINE, {"last_year": LINE.first_year - 1}, f"give one up to {LINE.first_year - 1}, or with it"),
         (LINE, {"estimate": 500_000}, "(from appraisal.explore import Fixed). Did you mean Fixed(500000)?"),
         (LINE, {"estimate": (1, 2, 3)}, "(from appraisal.explore import Pert). Did you mean Pert(1, 2, 3)?"),
         (LINE, {"options": "trust"}, "Did you mean ('trust',)?"),
         (LINE, {"options": ["a", "b"]}, "Did you mean ('a', 'b')?"),
-        (LINE, {"options": (1,)}, "in its tuple text"),
+        (LINE, {"options": (1,)}, "a tuple of texts; the 1st is 1"),
         (LINE, {"recurrence": "one off"}, "Did you mean 'one-off'?"),
         (LINE, {"saving": "no"}, "takes True or False"),
-        (LINE, {"build_up": (0.5, "1")}, "in its tuple a number. Did you mean 1?"),
+        (LINE, {"build_up": (0.5, "1")}, "takes a tuple of shares from 0 to 1: 0.5 for 50%. Did you mean (0.5, 1.0)?"),
+        (LINE, {"build_up": (50, 95, 100)}, "Did you mean (0.5, 0.95, 1.0)?"),
+        (LINE, {"build_up": ("50%", "95%")}, "Did you mean (0.5, 0.95)?"),
+        (LINE, {"build_up": [0.5, 1]}, "Did you mean (0.5, 1)?"),
+        (LINE, {"build_up": 0.5}, "Did you mean (0.5,)?"),
+        (LINE, {"build_up": (1, 1.03, 1.06)}, "0.5 for 50%; the 2nd is 1.03"),
         (LINE, {"recurrence": Recurrence.ONE_OFF, "build_up": (0.5, 0.4)}, "adds up to 1, and not to 0.9"),
         (RISK, {"probability": 40}, "Did you mean 0.4?"),
         (RISK, {"probability": "40%"}, "Did you mean 0.4?"),
@@ -55,10 +61,15 @@ LINE, RISK, CRITERION = CASE.cost_lines[0], CASE.risks[0], CASE.criteria[0]
         (CRITERION, {"direction": "lower"}, "Did you mean 'lower is better'?"),
         (CRITERION, {"direction": Direction.LOWER}, "give direction='higher is better' as well"),
         (CRITERION, {"measure_year": "2030/31"}, "Did you mean 2030?"),
-        (CRITERION, {"words": (("Low", "0"),)}, "Did you mean 0?"),
+        (CRITERION, {"words": (("Low", "0"),)}, "a tuple of pairs (text, number). Did you mean (('Low', 0),)?"),
         (CASE.about, {"decision_date": "2026-03-31"}, "Did you mean datetime.date(2026, 3, 31)?"),
         (CASE, {"cost_lines": [LINE]}, "takes a tuple of CostLine"),
-        (CASE, {"cost_lines": (RISK,)}, "in its tuple a CostLine"),
+        (CASE, {"cost_lines": (replace(LINE, first_year=2015),)}, "first_year 2015 of the cost line 'base' is outside"),
+        (CASE, {"cost_lines": (replace(LINE, last_year=2040),)}, "2024/25 to 2028/29: a year from 2024 to 2028"),
+        (CASE, {"risks": (replace(RISK, last_year=2040),)}, "last_year 2040 of the risk"),
+        (CASE, {"criteria": (replace(CRITERION, measure_year=2040),)}, "measure_year 2040 of the criterion"),
+        (CASE, {"about": replace(CASE.about, first_year=2026)}, "is outside the appraisal, 2026/27 to 2030/31"),
+        (CASE, {"cost_lines": (LINE, RISK)}, "a tuple of CostLine; the 2nd is Risk"),
     ],
 )  # fmt: skip
 def test_a_wrong_change_is_refused_at_once_with_the_right_form(noun: Any, change: dict[str, Any], told: str) -> None:
@@ -143,3 +154,51 @@ def test_whatever_is_given_is_taken_in_the_type_of_its_field_or_refused_in_words
             assert isinstance(taken, Estimate)
         elif before is not None and not isinstance(before, float):
             assert isinstance(taken, type(before))
+
+
+FOUND: Any = appraise(CASE, 1_000, threads=1)
+A_CASE: Any = CASE
+A_LINE: Any = LINE
+A_SHARE: Any = 0.7
+A_RANGE: Any = Pert
+A_NUMBER: Any = Fixed(3)
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: explore.put(CASE, A_SHARE), "as in put(case, replace(risk, probability=1)), and not 0.7, a float"),
+        (lambda: explore.put(A_LINE, A_CASE), "put takes the case first, as in put(case, noun), and not the CostLine"),
+        (lambda: explore.compared(FOUND, A_CASE), "as in compared(found, appraise(changed)), and not a Case"),
+        (lambda: explore.differences(A_CASE, FOUND), "compared(found, other) takes two appraisals, and not an"),
+        (lambda: explore.largest(FOUND), "largest takes a case, and not an Appraisal"),
+        (lambda: explore.weigh(A_CASE), "as in weigh(appraise(case)), and not a Case"),
+        (lambda: appraise(A_LINE), "as in appraise(explore.put(case, noun)), and not the CostLine"),
+        (lambda: recipe_of(A_RANGE(1, 2, 3)), "recipe_of takes a case, and not a Pert"),
+        (lambda: results_of(A_CASE), "as in results_of(appraise(case)), and not a Case"),
+        (lambda: A_RANGE(lkely=3), "Pert: no field 'lkely': did you mean 'likely'? There are high, likely, low"),
+        (lambda: replace(A_NUMBER, likely=4), "Fixed: no field 'likely'; there are value. One of another shape"),
+    ],
+)  # fmt: skip
+def test_what_is_no_thing_of_the_kind_is_told_with_the_call_that_was_meant(call: Any, told: str) -> None:
+    with pytest.raises(TypeError) as refused:
+        call()
+    assert told in str(refused.value)
+
+
+@pytest.mark.parametrize("draws", ["1000", 1e3, True, None])
+def test_draws_in_another_form_are_refused_alike_wherever_they_are_said(draws: Any) -> None:
+    workbook = bundled("inputs") / "eastmere-leisure"
+    calls: tuple[Any, ...] = (
+        lambda: appraise(CASE, draws), lambda: recipe_of(CASE, draws), lambda: report.open_study(workbook, draws),
+    )  # fmt: skip
+    for call in calls:
+        with pytest.raises(ValueError, match="draws must be a whole number from 1 to 10,000,000, not ") as refused:
+            call()
+        assert str(refused.value).endswith(f"not {draws!r}")
+
+
+def test_results_go_over_their_keys_as_a_mapping_does() -> None:
+    results = results_of(FOUND)
+    assert [*results] == [*results.numbers]
+    assert len(results) == len(results.numbers)

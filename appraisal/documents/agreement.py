@@ -20,21 +20,25 @@ from appraisal.ground.styles import STYLES
 
 RESULTS = "results.json"
 OTHERWISE = "DRAFT: not the case as it stands"  # of a run that was asked for figures of another case
+_OF_A_RUN = {"run.draws": "draws", "run.seed": "seed"}  # what makes every other figure another
 _LARGEST = 1e24  # pounds, points or whatever a figure counts; a workbook holds none that comes to as much
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A printed figure that is not what results.json holds under its key (`held`, or None for no such key)."""
+    """A printed figure that is not what results.json holds under its key (`held`, or None for no such key): its text,
+    and the `value` that it is a rounding of."""
 
     where: str
     text: str
     key: str
+    value: float
     held: float | None
 
     def __str__(self) -> str:
         has = "no such figure" if self.held is None else f"{self.held:,}"
-        return f"{self.where} prints {self.text} for {self.key}, and {RESULTS} has {has}."
+        exactly = "" if self.held in (None, self.value) else f" (not rounded: {self.value:,})"
+        return f"{self.where} prints {self.text}{exactly} for {self.key}, and {RESULTS} has {has}."
 
 
 def differences(cells: Iterable[CellMade], numbers: Mapping[str, float]) -> Iterator[Difference]:
@@ -44,7 +48,7 @@ def differences(cells: Iterable[CellMade], numbers: Mapping[str, float]) -> Iter
         for number in numbers_in(cell.blocks):
             held = numbers.get(number.key)
             if held != number.value or not _is_written(number.text, number.value):
-                yield Difference(cell.where, number.text, number.key, held)
+                yield Difference(cell.where, number.text, number.key, number.value, held)
 
 
 def check_cells(cells: Iterable[CellMade], numbers: Mapping[str, float]) -> None:
@@ -56,10 +60,18 @@ def check_cells(cells: Iterable[CellMade], numbers: Mapping[str, float]) -> None
     if found := tuple(differences(every, numbers)):
         more = f" Figures that differ beside it: {len(found) - 1}." if found[1:] else ""
         raise ReportError(
-            f"{found[0]}{more} A figure is not mended by hand: run the report again. If the notebook changes the case "
-            "or its draws, give the changed case to the run itself."
+            f"{_other_run(found)}{found[0]}{more} A figure is not mended by hand: run the report again. If the "
+            "notebook changes the case or its draws, give the changed case to the run itself."
         )
     _check_charts(tuple(block for cell in every for block in cell.blocks))
+
+
+def _other_run(found: Iterable[Difference]) -> str:
+    """Return a sentence on the draws and the seed in which a notebook's run differs from that of the results."""
+    apart = {_OF_A_RUN[each.key]: each for each in found if each.key in _OF_A_RUN and each.held is not None}
+    own = ", ".join(f"{name} {each.value:,.0f}" for name, each in apart.items())
+    held = ", ".join(f"{name} {each.held:,.0f}" for name, each in apart.items())
+    return f"The notebook was run with {own}, and {RESULTS} with {held}: run both alike. " if apart else ""
 
 
 def ways_to_write(value: float) -> frozenset[str]:

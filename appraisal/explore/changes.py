@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from appraisal.chance.estimates import Estimate
-from appraisal.ground.names import joined
+from appraisal.ground.checked import require_kind
 from appraisal.ground.near_names import unknown
 from appraisal.ground.rounding import exact
 from appraisal.ground.shared_nouns import Provenance, financial_year
@@ -22,6 +22,7 @@ from appraisal.options.case import (
     Recurrence,
     Risk,
     Score,
+    central_amounts,
     code_of,
     name_of,
 )
@@ -37,7 +38,8 @@ def put(case: Case, *nouns: Changeable) -> Case:
     """Return the case with each of these in the place of the one that has its id (a score: its option and criterion).
 
     All else stays, and so does every other draw. KeyError where there is none, with the one that was meant: one that is
-    new is added with `replace(case, risks=(*case.risks, risk))`. ValueError for one that names what the case has not.
+    new is added with `replace(case, risks=(*case.risks, risk))`. ValueError for one that names what the case has not,
+    TypeError for what is no case and no noun of one.
 
     >>> from dataclasses import replace
     >>> from appraisal.options.words.examples import small_case
@@ -46,7 +48,11 @@ def put(case: Case, *nouns: Changeable) -> Case:
     >>> differences(case, surer)
     ('Risk late, probability: 0.5 → 0.1.',)
     """
+    require_kind(case, Case, "put takes the case first, as in put(case, noun)")
     for noun in nouns:
+        require_kind(
+            noun, tuple(_SHELVES), "put takes nouns after the case, as in put(case, replace(risk, probability=1))"
+        )
         shelf = _SHELVES[type(noun)]
         there = getattr(case, shelf)
         if identity(noun) not in map(identity, there):
@@ -58,27 +64,38 @@ def put(case: Case, *nouns: Changeable) -> Case:
 
 
 def largest(case: Case) -> CostLine:
-    """Return the cost or saving whose mean amount a year is the largest, of those that come again for several years.
+    """Return the cost or saving that comes to most a year, of those that come again for several years.
 
-    ValueError if there is none.
+    What it comes to is its mean times the means of the assumptions that multiply it (`lines.LINE.central.amount` of
+    results.json). One that some options have and others have not goes before any that all have alike, for that one
+    parts no option from another. ValueError if there is none.
 
     >>> from appraisal.options.words.examples import small_case
     >>> largest(small_case()).id
     'run-bau'
     """
-    return max(
-        (
-            line
-            for line in case.cost_lines
-            if line.recurrence is Recurrence.RECURRENT and line.first_year < line.last_year
-        ),
-        key=lambda line: line.estimate.mean,
-    )
+    require_kind(case, Case, "largest takes a case")
+    comes_to = central_amounts(case)
+    again = [
+        line for line in case.cost_lines if line.recurrence is Recurrence.RECURRENT and line.first_year < line.last_year
+    ]
+    if not again:
+        raise ValueError(f"the case {case.about.id!r} has no cost or saving that comes again for several years")
+    return max(again, key=lambda line: (_parts_options(case, line), abs(comes_to[line.id])))
+
+
+def _parts_options(case: Case, line: CostLine) -> bool:
+    return not {option.id for option in case.options}.issubset(line.options)
+
+
+_HALF = 50.0
+_ABOVE = 1.2  # what is held moves only where it is held at another figure than its mean
 
 
 def to_hold(case: Case) -> dict[str, float]:
-    """Return a number to hold, by the name under which it is drawn: the weight of the first criterion at 100, or
-    without criteria the largest cost or saving at its mean.
+    """Return a number to hold, by the name under which it is drawn: the weight of the first criterion at 0 or at
+    100, whichever is further from its mean, or without criteria the figure of the `largest` cost or saving at a fifth
+    above its mean.
 
     >>> from appraisal.options.words.examples import small_case
     >>> to_hold(small_case())
@@ -86,10 +103,13 @@ def to_hold(case: Case) -> dict[str, float]:
     >>> list(to_hold(small_case(scored=False)))
     ['cost:run-bau']
     """
+    require_kind(case, Case, "to_hold takes a case")
     if case.criteria:
-        return {joined("weight", case.criteria[0].id): 100.0}
+        first, *others = case.criteria
+        least = first.weight.mean > _HALF and any(other.weight.mean for other in others)  # something must weigh
+        return {name_of(first): 0.0 if least else 100.0}
     line = largest(case)
-    return {name_of(line): line.estimate.mean}
+    return {name_of(line): _ABOVE * line.estimate.mean}
 
 
 def identity(noun: Changeable) -> str:
@@ -105,6 +125,8 @@ def differences(before: Case, after: Case) -> tuple[str, ...]:
     >>> differences(small_case(), replace(small_case(), risks=()))
     ('Risk late: left out.',)
     """
+    for each in (before, after):
+        require_kind(each, Case, "differences takes two cases; compared(found, other) takes two appraisals")
     return tuple(_differences(before, after))
 
 

@@ -9,20 +9,25 @@ from appraisal.chance.draws import Draws
 from appraisal.chance.estimates import Fixed
 from appraisal.explore.changes import differences
 from appraisal.ground.blocks import Block, Bullets, Column, Paragraph, Strong, Table, Text
+from appraisal.ground.checked import require_kind
 from appraisal.ground.rounding import exact
 from appraisal.ground.seen import Screen, seen_as
-from appraisal.ground.styles import Style, money_scale
-from appraisal.ground.texts import ordinal
+from appraisal.ground.shared_nouns import financial_year
+from appraisal.ground.styles import STYLES, Style, money_scale
+from appraisal.ground.texts import counted, ordinal
 from appraisal.options.case import Option
 from appraisal.options.case.figures_in_words import label
 from appraisal.options.engine import Appraisal
 from appraisal.options.engine.found_seen import MONEY, printed, scales, shown
+from appraisal.options.results import saving_year
 from appraisal.options.sums.scoring import place_numbers
 
 _NOTE = (
     "A figure with an arrow is printed differently before and after; one alone is printed the same in both. Means over "
     "the draws; a number that is in both cases is drawn alike in both."
 )
+
+_SAVED = " What is saved is the council’s own cash in that year against business as usual; below zero it costs more."
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -64,6 +69,8 @@ def compared(before: Appraisal, after: Appraisal) -> Compared:
     >>> print(repr(compared(found, held)).splitlines()[0])
     - weight:cost: drawn → 0.
     """
+    for each in (before, after):
+        require_kind(each, Appraisal, "compared takes two appraisals, as in compared(found, appraise(changed))")
     return Compared(before, after)
 
 
@@ -82,14 +89,22 @@ def _moved(two: Compared) -> Table:
     order = dict.fromkeys((*places[1], *places[0]))
     style, unit = money_scale(*([*two.before.mean(name), *two.after.mean(name)] for name in MONEY))
     styles, columns = shown({*two.before.statistics, *two.after.statistics}, "points_1", style, unit)
-    caption = "Before and after" + (f": {shorten(two.differences[0], 90)}" if two.differences else "")
+    year = saving_year(two.after)
+    saved, saves = _savings(two, list(order), year)
+    caption = f"Before and after{_changed(two.differences)}"
     return Table(
         caption=caption,
         label=label(caption),
-        columns=(Column("Option"), Column("Place", numeric=True), *columns),
-        rows=tuple(_row(two, options[option], places, styles) for option in order),
-        note=(f"{_NOTE} {scales(two.after)}",),
+        columns=(Column("Option"), Column("Place", numeric=True), *columns, *saves),
+        rows=tuple((*_row(two, options[option], places, styles), *saved[option]) for option in order),
+        note=(f"{_NOTE} {scales(two.after)}{_SAVED * bool(saves)}",),
     )
+
+
+def _changed(told: tuple[str, ...]) -> str:
+    if not told:
+        return ""
+    return f": {shorten(told[0], 90) if len(told) == 1 else counted(len(told), 'change')}"
 
 
 def _row(two: Compared, option: Option, places: list[dict[str, int]], styles: dict[str, Style]) -> tuple[Text, ...]:
@@ -97,10 +112,37 @@ def _row(two: Compared, option: Option, places: list[dict[str, int]], styles: di
     pairs = [
         [printed(each, name, option.id, styled) for each in (two.before, two.after)] for name, styled in styles.items()
     ]
-    return (
-        (option.called,),
-        *((before if before == after else Strong(f"{before} → {after}"),) for before, after in (told, *pairs)),
-    )
+    return ((option.called,), *(_beside(*pair) for pair in (told, *pairs)))
+
+
+def _beside(before: str, after: str) -> Text:
+    return (before if before == after else Strong(f"{before} → {after}"),)
+
+
+def _savings(two: Compared, options: list[str], year: int) -> tuple[dict[str, tuple[Text, ...]], tuple[Column, ...]]:
+    """Return what each option saves in a year, before and after, and the column of it: none where nothing is saved."""
+    saved = {option: [_saving(each, option, year) for each in (two.before, two.after)] for option in options}
+    figures = [figure for pair in saved.values() for figure in pair if figure is not None]
+    if not figures:
+        return dict.fromkeys(options, ()), ()
+    style, unit = money_scale(figures)
+    cells: dict[str, tuple[Text, ...]] = {
+        option: (_beside(*("–" if figure is None else STYLES[style](figure) for figure in pair)),)
+        for option, pair in saved.items()
+    }
+    return cells, (Column(f"Saves in {financial_year(year)}", unit, numeric=True),)
+
+
+def _saving(appraisal: Appraisal, option: str, year: int) -> float | None:
+    """Return the mean of what an option saves in a year: none for business as usual, without it, or out of its years.
+
+    It is `options.OPTION.saving.YEAR.mean` of results.json.
+    """
+    plan, usual = appraisal.plan, appraisal.plan.baseline
+    if usual is None or option not in plan.options or option == plan.options[usual] or year not in plan.years:
+        return None
+    cash = appraisal.mean_cash[:, plan.years.index(year)]
+    return float(cash[usual] - cash[plan.options.index(option)])
 
 
 seen_as.register(Compared, compared_blocks)

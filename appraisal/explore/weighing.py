@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appraisal.explore import bars
+from appraisal.ground.checked import require_kind
 from appraisal.options.engine import Appraisal
 from appraisal.options.sensitivity import Reranked, named_weights, own_weights, reranked
 
@@ -162,6 +163,7 @@ def weigh(appraisal: Appraisal) -> Weighing:
     >>> weigh(small(scored=False).appraisal)
     The case has no criteria: options rank by net present cost alone, and nothing is weighed.
     """
+    require_kind(appraisal, Appraisal, "weigh takes an appraisal, as in weigh(appraise(case))")
     return Weighing(appraisal)
 
 

@@ -21,6 +21,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from appraisal.ground.near_names import near_names, unknown
+from appraisal.ground.texts import ordinal, with_article
 
 Noun = TypeVar("Noun")
 Meant = Callable[[Any], Any]
@@ -28,12 +29,14 @@ Meant = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Takes:
-    """What a field takes beyond its type: its form in words, its bounds, and what a value in another form may mean."""
+    """What a field takes beyond its type: its form in words, its bounds, and what a value in another form may mean.
+    `several` is the form of those in a tuple."""
 
     form: str
     least: float = -float_info.max
     most: float = float_info.max
     meant: Meant | None = None
+    several: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,44 @@ class _Field:
     deep: bool
 
 
-class Checked:
-    """What makes a frozen dataclass a checked one. ValueError, a line for each field that is wrong; TypeError for a
-    field that it has not, with the one that was meant."""
+def require_kind(given: object, kind: type | tuple[type, ...], form: str) -> None:
+    """Raise TypeError unless what was given is of this kind, or of one of these: `form` says how the call is made.
+
+    >>> require_kind(0.7, str, "put takes nouns, as in put(case, noun)")
+    Traceback (most recent call last):
+    TypeError: put takes nouns, as in put(case, noun), and not 0.7, a float
+    """
+    if not isinstance(given, kind):
+        name = type(given).__name__
+        a = with_article(name)
+        if isinstance(given, Checked):
+            raise TypeError(f"{form}, and not {a if _called(given) == name else f'the {_called(given)}'}")
+        plain = isinstance(given, str | int | float | NoneType)
+        raise TypeError(f"{form}, and not {f'{_shortened(given)}, {a}' if plain and given is not None else a}")
+
+
+class Named:
+    """What makes a dataclass say, of a field that it has not, which was meant: TypeError.
+
+    `another` ends that sentence.
+    """
+
+    __slots__ = ()
+    another = ""
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
         kind: Any = cls
         if named and not named.keys() <= _names(kind):
             wrong = next(name for name in named if name not in _names(kind))
-            raise TypeError(f"{cls.__name__}: {unknown('field', wrong, sorted(_names(kind)))}")
+            offered = sorted(field.name for field in fields(kind) if not field.kw_only)
+            raise TypeError(f"{cls.__name__}: {unknown('field', wrong, offered)}{cls.another}")
         del values
         return super().__new__(cls)
+
+
+class Checked(Named):
+    """What makes a frozen dataclass a checked one. ValueError, a line for each field that is wrong; TypeError for a
+    field that it has not, with the one that was meant."""
 
     def __post_init__(self) -> None:
         held: dict[str, Any] = self.__dict__
@@ -227,16 +257,24 @@ def _word(value: Any, way: type[StrEnum]) -> StrEnum:
 
 
 def _tuple(value: Any, inner: tuple[Any, ...]) -> tuple[Any, ...]:
-    of = inner[0] if inner[-1] is Ellipsis else None
-    if not isinstance(value, tuple):
-        meant = tuple(value) if isinstance(value, list) else (value,) if isinstance(value, str) and of is str else None
-        raise _RefusedError(f"a tuple of {_form_of(inner)}", repr(meant) if meant and len(repr(meant)) < _LONG else "")
-    if of is None and len(value) != len(inner):
-        raise _RefusedError(f"a tuple of {_form_of(inner)}")
-    try:
-        return tuple(_taken(item, of or inner[i], _takes(of or inner[i])) for i, item in enumerate(value))
-    except _RefusedError as fault:
-        raise _RefusedError(f"in its tuple {fault.takes}", fault.meant) from None
+    form = f"a tuple of {_form_of(inner)}"
+    whole = value if isinstance(value, tuple) else tuple(value) if isinstance(value, list) else (value,)
+    hints = [inner[0]] * len(whole) if inner[-1] is Ellipsis else inner
+    if len(hints) != len(whole):
+        raise _RefusedError(form)
+    taken, offered, wrong = [], [], ""
+    for place, (item, hint) in enumerate(zip(whole, hints, strict=True), 1):
+        try:
+            taken.append(_taken(item, hint, _takes(hint)))
+            offered.append(repr(taken[-1]))
+        except _RefusedError as fault:
+            wrong = wrong or f"; the {ordinal(place)} is {_shortened(item)}"
+            offered.append(fault.meant)
+    if not wrong and isinstance(value, tuple):
+        return tuple(taken)
+    meant = f"({', '.join(offered)}{',' * (len(offered) == 1)})" if all(offered) and offered else ""
+    meant = meant if len(meant) < _LONG else ""
+    raise _RefusedError(form + wrong * (not meant and isinstance(value, tuple | list)), meant)
 
 
 def _form_of(inner: tuple[Any, ...]) -> str:
@@ -244,6 +282,8 @@ def _form_of(inner: tuple[Any, ...]) -> str:
     if inner[-1] is not Ellipsis:
         return f"({', '.join(_SEVERAL.get(each, each.__name__).removesuffix('s') for each in inner)})"
     first = inner[0]
+    if takes := _takes(first):
+        return takes.several
     return f"pairs {_form_of(get_args(first))}" if get_origin(first) is tuple else _SEVERAL.get(first, first.__name__)
 
 
@@ -303,15 +343,16 @@ def _share(value: Any) -> float | None:
     number = _plain_number(text.removesuffix("%")) if text else value
     if number is None or not is_number(number):
         return None
-    share = float(number) / 100 if text.endswith("%") or number > 1 else float(number)
+    share = float(number) / 100 if text.endswith("%") or number >= _A_PERCENTAGE else float(number)
     return share if 0 <= share <= 1 else None
 
 
+_A_PERCENTAGE = 2  # what is between 1 and this may be a growth, and is offered as nothing else
 Year = Annotated[
     int,
     Takes("the calendar year in which a financial year starts, a whole number: 2028 for 2028/29", 1900, 2300, _year),
 ]
-Share = Annotated[float, Takes("a share from 0 to 1: 0.4 for 40%", 0, 1, _share)]
+Share = Annotated[float, Takes("a share from 0 to 1: 0.4 for 40%", 0, 1, _share, "shares from 0 to 1: 0.5 for 50%")]
 FromOne = Annotated[int, Takes("a whole number of years, 1 or more", 1)]
 OutOf100 = Annotated[float, Takes("a number from 0 to 100", 0, 100)]
 
@@ -322,7 +363,10 @@ def _called(noun: Any) -> str:
 
 
 def _told(field: _Field, value: Any, fault: _RefusedError) -> str:
-    shown = repr(value)
-    shown = shown if len(shown) <= _LONG else f"{shown[:_LONG]}..."
     meant = f". Did you mean {fault.meant}?" if fault.meant else ""
-    return f"{field.name} is {shown}, and takes {fault.takes}{meant}"
+    return f"{field.name} is {_shortened(value)}, and takes {fault.takes}{meant}"
+
+
+def _shortened(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= _LONG else f"{shown[:_LONG]}..."

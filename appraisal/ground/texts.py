@@ -73,6 +73,15 @@ def ordinal(place: int) -> str:
     return f"{place}{ending}"
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with a or an before it.
+
+    >>> with_article("options appraisal"), with_article("Case")
+    ('an options appraisal', 'a Case')
+    """
+    return f"{'an' if noun[0] in 'aeiouAEIOU' else 'a'} {noun}"
+
+
 def capitalised(words: str) -> str:
     """Return words with a capital first letter, the rest as it is."""
     return words[:1].upper() + words[1:]

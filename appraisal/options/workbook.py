@@ -8,6 +8,7 @@ from typing import Any
 from appraisal import workbook as officers
 from appraisal.options.case import Case
 from appraisal.options.kind import OPTIONS_APPRAISAL
+from appraisal.runs.opening import examined
 from appraisal.workbook import Assembly, Book
 
 _KINDS = (OPTIONS_APPRAISAL,)
@@ -26,12 +27,17 @@ def examine(path: Path, places: Path | None = None) -> Assembly:
 def read_case(path: str | Path) -> Case:
     """Return the case in a workbook or CSV folder; raises InputFaults with everything that is wrong with it.
 
+    A path that a notebook names as seen from its own folder is found from others too (`found_from_notebooks`).
+    OtherKindError for a service plan; in a notebook that papermill runs, ParameterError for a parameter that no cell of
+    it has.
+
     >>> from appraisal.ground.resources import bundled
     >>> case = read_case(bundled("inputs") / "birmingham-2018")
     >>> case.about.council, len(case.options)
     ('Birmingham City Council', 7)
     """
-    return to_case(read_book(Path(path)))
+    case: Case = examined(path, OPTIONS_APPRAISAL).sound
+    return case
 
 
 def to_case(book: Book) -> Case:

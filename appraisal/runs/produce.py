@@ -40,7 +40,7 @@ from appraisal.documents.theme import (
 )
 from appraisal.ground.files import marked, through_no_link
 from appraisal.ground.resources import bundled
-from appraisal.ground.texts import listed
+from appraisal.ground.texts import listed, with_article
 from appraisal.runs.execution import Desks, desks_for, execute
 from appraisal.runs.folder import (
     Aim,
@@ -106,9 +106,8 @@ class Settings:
         """Return the settings with the notebooks of a kind of document named. OtherKindError for those of another."""
         others = [name for name in self.notebooks if name in bundled_reports() and name not in kind.notebooks]
         if others:
-            raise OtherKindError(
-                f"{spoken(others[0])} is not of {_a(kind.name)}; these are: {', '.join(kind.notebooks)}.".capitalize()
-            )
+            ours = f"{with_article(kind.name)}; these are: {', '.join(kind.notebooks)}"
+            raise OtherKindError(f"{spoken(others[0])} is not of {ours}.".capitalize())
         asked = (*(kind.notebooks if self.every else ()), *self.notebooks)
         return replace(self, notebooks=tuple(dict.fromkeys(asked)) or kind.notebooks[: kind.usual], every=False)
 
@@ -266,10 +265,6 @@ def _on_the_look(whose: Identity, theme: Theme, template: bytes | None) -> Itera
             yield ANONYMOUS
     elif another := another_council(theme, whose.council):
         yield another
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _removed(lost: Sequence[str]) -> str:

@@ -11,10 +11,9 @@ from appraisal.documents.numbering import number
 from appraisal.documents.pdf import pages_of
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Front, Glossary, Heading, Paragraph, Table, Text
-from appraisal.ground.resources import found_from_notebooks
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
-from appraisal.runs.parameters import refuse_what_no_cell_has
+from appraisal.runs.opening import examined
 from appraisal.service_plan import tables, words
 from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.service_plan.plan import Plan
@@ -22,7 +21,6 @@ from appraisal.service_plan.results import Results, results_of
 from appraisal.service_plan.rows import Duty, ObjectiveRow, Part, Perspective
 from appraisal.service_plan.sums import is_planned
 from appraisal.service_plan.words import PERSPECTIVES, lead, within
-from appraisal.workbook import PLACES, examine
 
 _NAMED = 4  # rows: a line on sources names no more
 # What a word of our own headings means in a plan, and not in an appraisal; a plan's own meaning comes first.
@@ -41,14 +39,12 @@ class Study:
 
 
 def open_study(case: str | Path) -> Study:
-    """Read a workbook or a folder of CSV files and return the study of its plan. InputFaults if the workbook is wrong.
+    """Read a workbook or a folder of CSV files and return the study of its plan. InputFaults if the workbook is wrong,
+    OtherKindError if it is of another kind.
 
     What is said of the inputs that a run keeps is said of the cells of its workbook.
     """
-    refuse_what_no_cell_has()
-    source = found_from_notebooks(Path(case))
-    verdict = examine(source, (SERVICE_PLAN,), source.parent / PLACES if source.is_dir() else None)
-    return Study(results_of(verdict.sound))
+    return Study(results_of(examined(case, SERVICE_PLAN).sound))
 
 
 def front(study: Study) -> Shown:

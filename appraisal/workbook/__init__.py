@@ -6,7 +6,7 @@ from appraisal.workbook.faults import Caution, Fault, InputFaults, Note, Unfinis
 from appraisal.workbook.faults.grouping import grouped_faults, grouped_notes
 from appraisal.workbook.file.places import PLACES, with_places, write_places
 from appraisal.workbook.file.snapshot import write_snapshot
-from appraisal.workbook.inputs import examine, read_book, verdict_on
+from appraisal.workbook.inputs import examine, other_kind_at, read_book, verdict_on
 from appraisal.workbook.kind import Kind
 from appraisal.workbook.writing.typed_pages import write_workbook
 
@@ -24,6 +24,7 @@ __all__ = [
     "examine",
     "grouped_faults",
     "grouped_notes",
+    "other_kind_at",
     "read_book",
     "verdict_on",
     "with_places",

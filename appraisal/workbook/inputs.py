@@ -10,13 +10,14 @@ from appraisal.ground.files import can_be_named
 from appraisal.workbook.assembly import Assembly, in_sheet_order
 from appraisal.workbook.book import Book
 from appraisal.workbook.faults import Fault, InputFaults, unusable_file
+from appraisal.workbook.faults.wording import shown
 from appraisal.workbook.file.places import with_places
 from appraisal.workbook.file.read import workbook_grids
 from appraisal.workbook.file.snapshot import snapshot_grids
 from appraisal.workbook.kind import Kind
 from appraisal.workbook.reading.book_reading import book_from_grids
 from appraisal.workbook.reading.grids import Grid
-from appraisal.workbook.reading.kind_named import kind_of
+from appraisal.workbook.reading.kind_named import kind_of, said_in, sheets_of
 
 _LONGEST = 60  # characters of a name that is too long to be one
 
@@ -49,6 +50,19 @@ def examine(path: Path, kinds: Sequence[Kind], places: Path | None = None) -> As
 def kind_at(path: Path, kinds: Sequence[Kind]) -> Kind:
     """Return the kind of a workbook or CSV folder; raises InputFaults if it cannot be told."""
     return kind_of(grids_at(path, kinds), kinds)
+
+
+def other_kind_at(path: Path, kind: Kind) -> str | None:
+    """Return what a workbook or CSV folder says that it is, in quotation marks ("" if nothing), where most of its
+    sheets are of no such kind; None where they are, and where it cannot be read."""
+    try:
+        grids = grids_at(path, (kind,))
+    except InputFaults:
+        return None
+    if 2 * sheets_of(kind, grids) >= len(grids):
+        return None
+    _, word = said_in(grids)
+    return shown(word) if word else ""
 
 
 def grids_at(path: Path, kinds: Sequence[Kind]) -> tuple[Grid, ...]:

@@ -20,6 +20,7 @@ from appraisal.options.sensitivity import parameters_of, scenario_case
 from appraisal.options.words import decision, draft_line, example_note, how_it_differs
 from appraisal.options.workbook import to_case
 from appraisal.report import open_study
+from tests.engine.cases import small_case
 from tests.tracing.books import with_people_and_scenarios
 
 PEOPLE = to_case(with_people_and_scenarios())
@@ -45,6 +46,14 @@ def test_nothing_asked_is_the_case_itself() -> None:
     assert varied(PEOPLE) is PEOPLE
     assert not parameters_of(PEOPLE)
     assert varied(PEOPLE, options=[option.id for option in PEOPLE.options]) is PEOPLE
+
+
+def test_where_the_case_has_none_it_is_said_on_which_sheet_they_are_entered() -> None:
+    titles = {sheet.name for sheet in OPTIONS_APPRAISAL.schema.sheets}
+    for asked, what in (({"scenario": "slow"}, "scenario"), ({"weights": "members"}, "group")):
+        with pytest.raises(ParameterError, match=rf'no {what} "\w+": the case has none\. ') as refused:
+            varied(small_case(), **asked)
+        assert str(refused.value).rpartition("the sheet ")[2].rstrip(".") in titles
 
 
 def test_a_scenario_gives_the_figures_that_the_case_has_for_it(base: dict[str, float]) -> None:

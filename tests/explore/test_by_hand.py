@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 from appraisal.ground.resources import bundled
+from appraisal.options import read_case
 from tests.journeys.forked import command_anew
 
 NOTEBOOK = bundled("notebooks") / "one_figure_by_hand.ipynb"
@@ -30,14 +31,14 @@ def imported(source: str) -> set[str]:
     return {name.name if isinstance(each, ast.Import) else str(each.module) for each in found for name in each.names}
 
 
-def worked_out(workbook: Path) -> dict[str, Any]:
+def worked_out(workbook: Path, **named: str) -> dict[str, Any]:
     """Return what the cells leave behind when they are run on this workbook, with fewer futures."""
     left: dict[str, Any] = {}
     with contextlib.redirect_stdout(io.StringIO()):
         for cell, source in zip(CELLS, SOURCES, strict=True):
             exec(source, left)  # noqa: S102 - the bundled notebook
             if "parameters" in cell["metadata"].get("tags", ()):
-                left |= {"case_file": str(workbook), "draws": 1_000}
+                left |= {"case_file": str(workbook), "draws": 1_000, **named}
     return left
 
 
@@ -58,7 +59,7 @@ def changed(folder: Path, case: str, *changes: Change) -> Path:
 
 def test_nothing_but_pandas_and_numpy_is_used_up_to_the_headline_in_about_ten_cells() -> None:
     before, after = SOURCES[: HEADLINE + 1], SOURCES[HEADLINE + 1 :]
-    assert set().union(*map(imported, before)) == {"numpy", "pandas"}
+    assert set().union(*map(imported, before)) == {"numpy", "pandas", "pathlib"}
     assert [imported(source) for source in after if imported(source)] == [{"appraisal.options"}]
     assert len(before) <= 10
     assert "open(" not in "".join(before)
@@ -74,6 +75,52 @@ def test_it_comes_to_the_package_s_own_figures_for_another_case_by_papermill(tmp
     assert [output.name for output in outputs if output.output_type == "stream"] == ["stdout"]  # and no warning
     (said,) = (output.text for output in outputs if output.output_type == "stream")
     assert said == "Reformed in-house service against Business as usual: £3,269,910.73 saved.\n"
+
+
+@pytest.mark.slow
+def test_another_option_is_worked_out_by_its_code_and_one_that_is_not_there_is_refused() -> None:
+    workbook = bundled("inputs") / "birmingham-2018.xlsx"
+    left = worked_out(workbook, option="latc")
+    assert left["chosen"] == "latc"
+    assert left["saved"] == pytest.approx(-left["ours"]["options.latc.central.increment"], abs=0.005)
+    for option, said in (
+        ("larc", "no code larc. There are: bau, in-house"),
+        ("bau", "bau is business as usual itself"),
+    ):
+        with pytest.raises(AssertionError, match=said):
+            worked_out(workbook, option=option)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "asked", "said"),
+    [
+        ("one_figure_by_hand", {"case_fiel": "no.xlsx"}, 'no parameter "case_fiel". Did you mean "case_file"?'),
+        ("exploration", {"case": "no.xlsx"}, 'no parameter "case". '),
+    ],
+)
+def test_a_name_that_no_cell_has_is_refused_by_plain_papermill(
+    tmp_path: Path, name: str, asked: dict[str, str], said: str
+) -> None:
+    given = [each for pair in asked.items() for each in ("-p", *pair)]
+    ran = command_anew(bundled("notebooks") / f"{name}.ipynb", tmp_path / "ran.ipynb", *given, module="papermill")
+    assert ran.returncode != 0
+    assert said in ran.stderr
+
+
+def test_the_worked_example_is_found_from_any_folder_or_it_is_said_what_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = "../inputs/birmingham-2018.xlsx"
+    for folder in (bundled("notebooks"), bundled("notebooks").parent):
+        monkeypatch.chdir(folder)
+        assert read_case(named).about.council == "Birmingham City Council"
+    left = worked_out(Path(named))
+    assert left["read"].keys() >= {"Costs", "Options"}
+    monkeypatch.chdir(tmp_path)
+    assert read_case(named).about.council == "Birmingham City Council"
+    with pytest.raises(AssertionError, match=r"There is no .*birmingham-2018\.xlsx, seen from .*: write the whole"):
+        worked_out(Path(named))
 
 
 _EASTMERE, _BIRMINGHAM = "eastmere-leisure", "birmingham-2018"

@@ -17,6 +17,7 @@ from IPython.utils.capture import capture_output
 from nbconvert import HTMLExporter
 
 from appraisal import explore
+from appraisal.chance.estimates import scaled
 from appraisal.documents.errors import ReportError
 from appraisal.documents.notebook_cells import MIME
 from appraisal.explore.comparing import compared_blocks
@@ -24,6 +25,7 @@ from appraisal.ground.blocks import Table
 from appraisal.ground.chances import percent
 from appraisal.ground.resources import bundled
 from appraisal.ground.shared_nouns import financial_year
+from appraisal.ground.styles import STYLES
 from appraisal.ground.texts import plain
 from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal, appraise
@@ -253,6 +255,31 @@ def test_comparing_says_what_is_different_and_what_moved(case: Case, found: Appr
     rows = {plain(row[0]): " ".join(map(plain, row[2:])) for row in table.rows}
     assert "→" in rows[case.option("trust").name]
     assert "→" not in rows[case.option("mutual").name]
+
+
+def test_comparing_says_what_is_saved_a_year_before_and_after_as_the_results_have_it(
+    case: Case, found: Appraisal
+) -> None:
+    line = explore.nouns(case).cost_lines.saving_trust
+    other = explore.put(case, replace(line, estimate=scaled(line.estimate, 0.5)))
+    after = appraise(replace(other, correlations=()), 1_000)
+    _, table = compared_blocks(explore.compared(found, after))
+    assert isinstance(table, Table)
+    assert table.caption == "Before and after: two changes"
+    assert table.columns[-1].heading == "Saves in 2027/28"
+    saved = {plain(row[0]): plain(row[-1]) for row in table.rows}
+    for option in case.options:
+        key, told = f"options.{option.id}.saving.2027.mean", saved[option.name]
+        if option.business_as_usual:
+            assert told == "–"
+            continue
+        printed = [STYLES["money_m2"](results_of(each)[key]) for each in (found, after)]
+        assert told == (" → ".join(printed) if printed[0] != printed[1] else printed[0])
+    assert "→" in saved[case.option("trust").name]
+    alone = appraise(replace(case, options=tuple(replace(o, business_as_usual=False) for o in case.options)), 1_000)
+    _, table = compared_blocks(explore.compared(alone, alone))
+    assert isinstance(table, Table)
+    assert not [column for column in table.columns if column.heading.startswith("Saves")]
 
 
 def test_putting_back_what_was_there_changes_nothing(case: Case) -> None:

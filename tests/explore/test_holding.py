@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 from appraisal import explore
-from appraisal.chance.estimates import Pert
+from appraisal.chance.estimates import Fixed, Pert
 from appraisal.ground.resources import bundled
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.options import appraise, read_case, recipe_of, results_of
-from appraisal.options.case import Case
+from appraisal.options.case import Case, CostLine
 from appraisal.options.engine import Appraisal, DrawsOf
 from appraisal.options.results import Results
 from tests.engine.cases import small_case
@@ -45,6 +45,60 @@ def test_every_table_of_a_case_has_a_row_for_each_noun_and_its_numbers_as_number
     assert set(lines["unit"]) <= {"£ a year", "£ in all"}
     risks = case.to_frame("risks")
     assert risks["probability (share)"].tolist() == [risk.probability for risk in case.risks]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_a_line_comes_to_is_the_figure_of_results_json(name: str) -> None:
+    case = read_case(bundled("inputs") / name)
+    results, frame = results_of(appraise(case, 1_000)), case.to_frame("cost_lines")
+    for line in case.cost_lines:
+        assert frame.loc[line.id, "central_amount (£)"] == results[f"lines.{line.id}.central.amount"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_largest_line_is_so_after_its_assumptions_and_moves_the_options_it_is_of(name: str) -> None:
+    case = read_case(bundled("inputs") / name)
+    largest = explore.largest(case)
+    frame = case.to_frame("cost_lines")
+    of_all = ", ".join(option.id for option in case.options)
+    several = frame[(frame["recurrence"] == "recurrent") & (frame["first_year"] < frame["last_year"])]
+    amounts = several[several["options"] != of_all]["central_amount (£)"].abs()
+    assert largest.id == amounts.idxmax()
+    later = explore.put(case, replace(largest, first_year=largest.last_year))
+    costs = [appraise(each, 1_000).to_frame()["net_present_cost (£)"] for each in (case, later)]
+    moved = (costs[1] - costs[0]).abs() > 1_000
+    assert {*moved.index[moved]} == {*largest.options}
+
+
+def test_what_all_options_have_alike_is_the_largest_only_where_there_is_nothing_else() -> None:
+    case = small_case()
+    options = tuple(option.id for option in case.options)
+    shared = CostLine("shared", "Shared", options, Fixed(9e9), 2024, 2028)
+    assert explore.largest(replace(case, cost_lines=(*case.cost_lines, shared))).id != "shared"
+    assert explore.largest(replace(case, cost_lines=(shared,))).id == "shared"
+    with pytest.raises(ValueError, match="has no cost or saving that comes again"):
+        explore.largest(replace(case, cost_lines=()))
+
+
+def test_what_is_held_moves_the_options_that_have_it() -> None:
+    case = replace(small_case(), criteria=(), scores=())
+    largest = explore.largest(case)
+    found, recipe = appraise(case, 1_000), recipe_of(case, 1_000)
+    held = appraise(case, recipe.fixed(explore.to_hold(case)))
+    o = found.options.index(largest.options[0])
+    rise = held.mean("net_present_cost") - found.mean("net_present_cost")
+    assert np.flatnonzero(np.abs(rise) > 1_000).tolist() == [o]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_weight_is_held_where_it_moves_the_option_that_comes_first(name: str) -> None:
+    case = read_case(bundled("inputs") / name)
+    found, recipe = appraise(case, 1_000), recipe_of(case, 1_000)
+    held = appraise(case, recipe.fixed(explore.to_hold(case)))
+    first = found.options.index(found.places[0][0])
+    assert abs(held.mean("overall")[first] - found.mean("overall")[first]) > 1
+    alone = replace(case, criteria=case.criteria[:1], scores=())
+    assert [*explore.to_hold(alone).values()] == [100.0]
 
 
 def test_a_table_that_a_case_has_not_is_told_with_the_one_that_was_meant() -> None:

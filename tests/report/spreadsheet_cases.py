@@ -67,7 +67,7 @@ def rich_case() -> Case:
                      perspective=Perspective.FINANCIAL),
             CostLine("users-c", "Users' time", ("c",), Discrete((1e4, 5e4), (0.3, 0.7)), 2024, 2026,
                      perspective=Perspective.ECONOMIC),
-            CostLine("nhs-c", "Their share", ("c",), Pert(1e4, 2e4, 6e4), 2050, 2070, bearer=Bearer.NHS),
+            CostLine("nhs-c", "Their share", ("c",), Pert(1e4, 2e4, 6e4), 2050, 2057, bearer=Bearer.NHS),
         ),
         criteria=(
             *case.criteria,
@@ -125,15 +125,17 @@ def spreadsheet_cases(draw: st.DrawFn) -> Case:
         )
         for i in range(draw(st.integers(0, 3)))
     )
-    lines = tuple(draw(_lines(f"l{i}", some, assumptions)) for i in range(draw(st.integers(0, 4))))
-    risks = tuple(draw(_risks(f"r{i}", some)) for i in range(draw(st.integers(0, 2))))
+    years = draw(st.sampled_from([1, 2, 5]))
+    span = st.lists(st.integers(ABOUT.first_year, ABOUT.first_year + years - 1), min_size=2, max_size=2).map(sorted)
+    lines = tuple(draw(_lines(f"l{i}", some, assumptions, span)) for i in range(draw(st.integers(0, 4))))
+    risks = tuple(draw(_risks(f"r{i}", some, span)) for i in range(draw(st.integers(0, 2))))
     criteria = tuple(draw(_criteria(f"k{i}", chosen[0].business_as_usual)) for i in range(draw(st.integers(0, 4))))
     judged = [criterion for criterion in criteria if criterion.measure is Measure.JUDGED]
     return Case(
         about=replace(
             ABOUT,
             timing=draw(st.sampled_from(list(Timing))),
-            years=draw(st.sampled_from([1, 2, 5])),
+            years=years,
             discount_schedule=draw(st.sampled_from([ABOUT.discount_schedule, "10%", "12% to year 1; 4% after"])),
         ),
         options=chosen,
@@ -147,9 +149,13 @@ def spreadsheet_cases(draw: st.DrawFn) -> Case:
 
 @st.composite
 def _lines(
-    draw: st.DrawFn, code: str, some: st.SearchStrategy[tuple[str, ...]], assumptions: tuple[Assumption, ...]
+    draw: st.DrawFn,
+    code: str,
+    some: st.SearchStrategy[tuple[str, ...]],
+    assumptions: tuple[Assumption, ...],
+    span: st.SearchStrategy[list[int]],
 ) -> CostLine:
-    first, last = sorted(draw(st.lists(st.integers(2023, 2030), min_size=2, max_size=2)))
+    first, last = draw(span)
     return CostLine(
         code,
         draw(st.sampled_from(HOSTILE[:-1])),
@@ -166,8 +172,10 @@ def _lines(
 
 
 @st.composite
-def _risks(draw: st.DrawFn, code: str, some: st.SearchStrategy[tuple[str, ...]]) -> Risk:
-    first, last = sorted(draw(st.lists(st.integers(2024, 2028), min_size=2, max_size=2)))
+def _risks(
+    draw: st.DrawFn, code: str, some: st.SearchStrategy[tuple[str, ...]], span: st.SearchStrategy[list[int]]
+) -> Risk:
+    first, last = draw(span)
     chance = draw(st.sampled_from([0.0, 0.3, 1.0]))
     return Risk(code, f"Risk {code}", draw(some), chance, draw(estimates(0, 1e6)), first, last, draw(st.integers(1, 4)))
 

@@ -12,12 +12,13 @@ from typing import Any
 import pikepdf
 import pytest
 
+from appraisal.documents.agreement import check_cells
 from appraisal.documents.errors import ReportError
-from appraisal.documents.notebook_cells import MIME
+from appraisal.documents.notebook_cells import MIME, CellMade
 from appraisal.documents.publish import UNCHECKED
 from appraisal.documents.show import Shown
 from appraisal.documents.theme import keep_theme
-from appraisal.ground.blocks import Block, Chart, Table, from_json
+from appraisal.ground.blocks import Block, Chart, Number, Paragraph, Table, from_json
 from appraisal.runs.exporters import CommitteeDOCX, CommitteeHTML, CommitteePDF
 from tests.report.executed import executed as as_executed
 from tests.report.executed import export, write_notebook, write_results
@@ -88,7 +89,7 @@ def test_a_document_whose_figures_nobody_checked_is_a_draft_that_says_so(
     ("field", "changed", "told"),
     [
         ("text", "33.6", "prints 33.6 for options.1.net_present_cost.mean, and results.json has 35,600,000.0."),
-        ("value", 3e7, "prints 35.6 for options.1.net_present_cost.mean, and results.json has 35,600,000.0."),
+        ("value", 3e7, "prints 35.6 (not rounded: 30,000,000.0) for options.1.net_present_cost.mean, and results.json"),
         ("key", "options.9", "prints 35.6 for options.9, and results.json has no such figure."),
     ],
 )
@@ -146,3 +147,18 @@ def test_a_cell_carries_its_blocks_as_data_and_shows_them(demonstration: tuple[B
 def test_a_chart_alone_also_shows_its_picture(demonstration: tuple[Block, ...]) -> None:
     chart = next(block for block in demonstration if isinstance(block, Chart))
     assert Shown((chart,))._repr_mimebundle_()["image/png"] == chart.png
+
+
+def test_a_notebook_of_another_run_says_first_in_what_the_runs_differ() -> None:
+    about_run = (
+        Paragraph((Number("run.draws", 2_000.0, "2,000"), " futures")),
+        Paragraph((Number("options.a.cash_total", 4_853_912.25, "£4.9 million"),)),
+    )
+    held = {"run.draws": 5_000.0, "options.a.cash_total": 4_853_600.44}
+    with pytest.raises(ReportError) as refused:
+        check_cells((CellMade("Cell 3", about_run),), held)
+    assert str(refused.value).startswith(
+        "The notebook was run with draws 2,000, and results.json with draws 5,000: run both alike. Cell 3 prints 2,000"
+    )
+    with pytest.raises(ReportError, match=r"prints £4.9 million \(not rounded: 4,853,912.25\) for .* 4,853,600.44\."):
+        check_cells((CellMade("Cell 3", about_run),), {**held, "run.draws": 2_000.0})

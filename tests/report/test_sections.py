@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pydoc
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -244,6 +245,8 @@ def test_every_name_that_the_package_offers_to_notebooks_is_there() -> None:
     }
     assert called <= set(dir(report))
     assert all(callable(getattr(report, name)) for name in dir(report))
+    told = pydoc.plain(pydoc.render_doc(report))
+    assert all(f"    {name}(" in told for name in called)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = report.nothing
 

@@ -45,7 +45,7 @@ def require_run(draws: object, seed: object) -> None:
     """
     for name, value, least, most in (("draws", draws, 1, MOST_DRAWS), ("seed", seed, 0, _MOST_SEED)):
         if isinstance(value, bool) or not isinstance(value, int | np.integer) or not least <= value <= most:
-            raise ValueError(f"{name} must be a whole number from {least:,} to {most:,}, not {str(value)[:40]}")
+            raise ValueError(f"{name} must be a whole number from {least:,} to {most:,}, not {repr(value)[:40]}")
 
 
 @dataclass(frozen=True, repr=False)

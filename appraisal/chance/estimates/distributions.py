@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from appraisal.chance.estimates.percentiles import Entered
+from appraisal.ground.checked import Named
 
 Array = NDArray[np.float64]
 _FEW_EDGES = 8  # up to here comparing with each is faster than a search
@@ -22,8 +23,13 @@ class EstimateError(ValueError):
     """The figures given do not describe a distribution; the message says which and why."""
 
 
+class _Shape(Named):
+    __slots__ = ()
+    another = ". One of another shape is made anew, as in Pert(40, 60, 90) or Fixed(60)"
+
+
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(_Shape):
     """A number that is known, or is held."""
 
     value: float
@@ -40,7 +46,7 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
-class Uniform:
+class Uniform(_Shape):
     """Any value from low to high is as likely as any other."""
 
     low: float
@@ -60,7 +66,7 @@ class Uniform:
 
 
 @dataclass(frozen=True, slots=True)
-class Triangular:
+class Triangular(_Shape):
     """Low, likely and high, with straight sides: puts more chance in the tails than a PERT."""
 
     low: float
@@ -88,7 +94,7 @@ class Triangular:
 
 
 @dataclass(frozen=True, slots=True)
-class Pert:
+class Pert(_Shape):
     """Low, likely and high as a beta distribution whose mean is (low + 4 likely + high) / 6.
 
     Source: Malcolm, Roseboom, Clark and Fazar (1959), Operations Research 7(5); Vose's weight of 4 on the likely value.
@@ -120,7 +126,7 @@ class Pert:
 
 
 @dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(_Shape):
     """A bell curve; it has no ends, so it suits sums of many small errors rather than a single cost."""
 
     centre: float
@@ -143,7 +149,7 @@ class Normal:
 
 
 @dataclass(frozen=True, slots=True)
-class LogNormal:
+class LogNormal(_Shape):
     """A number above zero with a long upper tail; `median` in the number's own unit, `spread` on the log scale."""
 
     median: float
@@ -166,7 +172,7 @@ class LogNormal:
 
 
 @dataclass(frozen=True, slots=True)
-class Discrete:
+class Discrete(_Shape):
     """One of a few values, each with its probability."""
 
     values: tuple[float, ...]
@@ -196,7 +202,7 @@ class Discrete:
 
 
 @dataclass(frozen=True, slots=True)
-class Gamma:
+class Gamma(_Shape):
     """Used for weights: independent gammas of scale 1, normalised, are a Dirichlet; all of shape 1: no preference."""
 
     shape: float

@@ -2,6 +2,7 @@
 
 from appraisal.ground.seen import seen_as
 from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside, Variation
+from appraisal.options.case.central_amounts import central_amounts
 from appraisal.options.case.closed_lists import (
     Bearer,
     BudgetKind,
@@ -87,6 +88,7 @@ __all__ = [
     "ValueFunction",
     "Variation",
     "below_floor",
+    "central_amounts",
     "code_of",
     "figure",
     "figures",

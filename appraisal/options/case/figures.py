@@ -14,6 +14,7 @@ from typing import Any
 from appraisal.chance.correlation import CorrelationError, groups
 from appraisal.chance.draws import Draws, require_run, whole_blocks
 from appraisal.chance.estimates import Estimate
+from appraisal.ground.checked import require_kind
 from appraisal.ground.names import joined
 from appraisal.ground.near_names import unknown
 from appraisal.ground.shared_nouns import Provenance
@@ -159,6 +160,7 @@ def recipe_of(case: Case, n: int = 10_000, seed: int = 1) -> Draws:
     `n` is rounded up to whole blocks. ValueError as `require_run`; CorrelationError if
     correlations contradict one another or name what is absent.
     """
+    require_kind(case, Case, "recipe_of takes a case")
     require_run(n, seed)
     estimates = estimates_of(case)
     for pair in case.correlations:

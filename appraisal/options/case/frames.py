@@ -8,20 +8,25 @@ from typing import Any
 import pandas as pd
 
 from appraisal.chance.estimates import Estimate, entered_of
+from appraisal.options.case.central_amounts import central_amounts
 from appraisal.options.case.entered_seen import unit_in_words
 from appraisal.options.case.figures_in_words import shape
-from appraisal.options.case.nouns import Assumption, CostLine, Criterion, Option, Risk, Score
+from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, Option, Risk, Score
 
 _RANGE = ("low", "likely", "high")
 
 
-def frame_of(nouns: Mapping[str, Any]) -> pd.DataFrame:
-    """Return a row for each noun of one kind, by the id it is under.
+def frame_of(nouns: Mapping[str, Any], case: Case) -> pd.DataFrame:
+    """Return a row for each noun of one kind of the case, by the id it is under.
 
     Of an estimate there are its shape, low, likely and high where it has them (missing where not) and its mean. Years
-    are those in which a financial year starts; codes of several options or assumptions stand with a comma between.
+    are those in which a financial year starts; codes of several options or assumptions stand with a comma between. A
+    cost line has its amount too, after its assumptions (`central_amounts`): a year or in all, as its unit says.
     """
-    return pd.DataFrame([_row(noun) for noun in nouns.values()], index=pd.Index(nouns, name="id", dtype="str"))
+    frame = pd.DataFrame([_row(noun) for noun in nouns.values()], index=pd.Index(nouns, name="id", dtype="str"))
+    if any(isinstance(noun, CostLine) for noun in nouns.values()):
+        frame.insert(list(frame).index("times") + 1, "central_amount (£)", pd.Series(central_amounts(case)))
+    return frame
 
 
 def _row(noun: Any) -> dict[str, Any]:

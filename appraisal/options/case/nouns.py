@@ -98,7 +98,7 @@ class CostLine(Checked, Seen):
     saving: bool = False
     drivers: tuple[str, ...] = ()
     recurrence: Recurrence = Recurrence.RECURRENT
-    build_up: tuple[float, ...] = ()
+    build_up: tuple[Share, ...] = ()
     perspective: Perspective = Perspective.BOTH
     bearer: Bearer = Bearer.COUNCIL
     terms: Terms = Terms.REAL
@@ -139,8 +139,8 @@ class Risk(Checked, Seen):
 
 def _years_in_order(first: int, last: int) -> Iterator[str]:
     if first > last:
-        meant = f"first_year={last}, last_year={first}"
-        yield f"first_year {first} is after last_year {last}: give both, as in replace(noun, {meant})"
+        later = f"with it a last_year from {first}, where the appraisal goes on so long"
+        yield f"first_year {first} is after last_year {last}: give one up to {last}, or {later}"
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,4 +1,4 @@
-"""What the nouns of a case refer to is there, and each id is there once."""
+"""What the nouns of a case refer to is there, each id is there once, and their years are those of the appraisal."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from appraisal.ground.near_names import unknown
+from appraisal.ground.shared_nouns import financial_year
 
 if TYPE_CHECKING:
     from appraisal.options.case.nouns import Case
@@ -14,7 +15,8 @@ _BY_ID = ("options", "criteria", "assumptions", "cost_lines", "risks")
 
 
 def of_case(case: Case) -> Iterator[str]:
-    """Yield a sentence for each id that two nouns of a kind have, and for each that is referred to and is not there.
+    """Yield a sentence for each id that two nouns of a kind have, for each that is referred to and is not there, and
+    for each year that is outside the appraisal.
 
     What a row is of may be on the longlist: an option that is appraised no more goes there, and its rows may stay.
     """
@@ -33,6 +35,22 @@ def of_case(case: Case) -> Iterator[str]:
         yield from _missing(f"the assumption {assumption.id!r}", "assumption", assumption.drivers, assumptions)
     for risk in case.risks:
         yield from _missing(f"the risk {risk.id!r}", "option", risk.options, options)
+    yield from _outside(case)
+
+
+def _outside(case: Case) -> Iterator[str]:
+    first, last = case.about.first_year, case.about.first_year + case.about.years - 1
+    named = (
+        *((f"the cost line {line.id!r}", line, ("first_year", "last_year")) for line in case.cost_lines),
+        *((f"the risk {risk.id!r}", risk, ("first_year", "last_year")) for risk in case.risks),
+        *((f"the criterion {each.id!r}", each, ("measure_year",)) for each in case.criteria),
+    )
+    for what, noun, fields in named:
+        for field in fields:
+            year = getattr(noun, field)
+            if year is not None and not first <= year <= last:
+                lasts = f"{financial_year(first)} to {financial_year(last)}"
+                yield f"{field} {year} of {what} is outside the appraisal, {lasts}: a year from {first} to {last}"
 
 
 def _missing(what: str, kind: str, named: Iterable[str], there: set[str]) -> Iterator[str]:

@@ -28,8 +28,8 @@ class Shelf(Screen, Mapping[str, Noun], Generic[Noun]):
     mapping (`items`), is reached by its id alone. AttributeError and KeyError name the nearest there are.
     """
 
-    def __init__(self, kind: str, by_id: Mapping[str, Noun]) -> None:
-        self._kind = kind
+    def __init__(self, kind: str, by_id: Mapping[str, Noun], case: Case) -> None:
+        self._kind, self._case = kind, case
         self._by_id = dict(by_id)
         self._attributes = _attributes(self._by_id)
 
@@ -69,7 +69,7 @@ class Shelf(Screen, Mapping[str, Noun], Generic[Noun]):
         """
         from appraisal.options.case.frames import frame_of  # late: it needs pandas, which a command may do without
 
-        return frame_of(self._by_id)
+        return frame_of(self._by_id, self._case)
 
 
 def _attributes(ids: Mapping[str, Any]) -> dict[str, str]:
@@ -151,10 +151,10 @@ def nouns(case: Case) -> Nouns:
     AttributeError: no risk 'early'; there are late
     """
     return Nouns(
-        options=Shelf("option", {option.id: option for option in case.options}),
-        criteria=Shelf("criterion", {criterion.id: criterion for criterion in case.criteria}),
-        scores=Shelf("score", {code_of(score): score for score in case.scores}),
-        assumptions=Shelf("assumption", {assumption.id: assumption for assumption in case.assumptions}),
-        cost_lines=Shelf("cost line", {line.id: line for line in case.cost_lines}),
-        risks=Shelf("risk", {risk.id: risk for risk in case.risks}),
+        options=Shelf("option", {option.id: option for option in case.options}, case),
+        criteria=Shelf("criterion", {criterion.id: criterion for criterion in case.criteria}, case),
+        scores=Shelf("score", {code_of(score): score for score in case.scores}, case),
+        assumptions=Shelf("assumption", {assumption.id: assumption for assumption in case.assumptions}, case),
+        cost_lines=Shelf("cost line", {line.id: line for line in case.cost_lines}, case),
+        risks=Shelf("risk", {risk.id: risk for risk in case.risks}, case),
     )

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from appraisal.chance.draws import BLOCK, Draws, Reader, margins_of
+from appraisal.ground.checked import require_kind
 from appraisal.options.case import Case
 from appraisal.options.case.figures import recipe_of
 from appraisal.options.engine.array_plan import Outcome, Plan, blank_outcome, evaluate, line_amounts, plan_of
@@ -51,9 +52,11 @@ def appraise(
     """Return the appraisal of a case over a recipe of draws, or over that many draws (rounded up to whole blocks).
 
     `threads` defaults to the processors there are, four at most; it changes no result. `progress` is called with the
-    number of draws done after each chunk. ValueError and its kin from the case: see `plan_of` and `evaluate`.
+    number of draws done after each chunk. TypeError for what is no case; ValueError for draws or a seed that no run can
+    have, and its kin from the case: see `plan_of` and `evaluate`.
     """
-    recipe = recipe_of(case, draws, seed) if isinstance(draws, int) else draws
+    require_kind(case, Case, "appraise takes a case, as in appraise(explore.put(case, noun))")
+    recipe = draws if isinstance(draws, Draws) else recipe_of(case, draws, seed)
     plan, margins = plan_of(case, recipe.names), margins_of(recipe)
     chunk = chunk_of(plan, len(recipe.names))
     kept = blank_outcome(plan, kept_of(plan, chunk, recipe.n))

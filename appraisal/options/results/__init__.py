@@ -9,7 +9,7 @@ from appraisal.ground.seen import seen_as
 from appraisal.options.results.evidence_counted import STANDS_ON, kinds_of_evidence
 from appraisal.options.results.firming import Thing, ThingKind, provenance_of, subject_of
 from appraisal.options.results.gathering import results_of
-from appraisal.options.results.headline import is_one_off
+from appraisal.options.results.headline import is_one_off, saving_year
 from appraisal.options.results.keys import key_parts
 from appraisal.options.results.needed import Need, needs_of
 from appraisal.options.results.results_record import SCHEMA_VERSION, Results
@@ -31,6 +31,7 @@ __all__ = [
     "provenance_of",
     "ranking_of",
     "results_of",
+    "saving_year",
     "subject_of",
 ]
 

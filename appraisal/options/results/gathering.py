@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from appraisal.ground.checked import require_kind
 from appraisal.options import sensitivity
 from appraisal.options.case import Case, below_floor
 from appraisal.options.engine import Appraisal
@@ -26,8 +27,9 @@ def results_of(appraisal: Appraisal) -> Results:
     """Return the results of an appraisal; each scenario of its case is appraised as well, with the same draws.
 
     ValueError for a figure too large to hold and for weights that are all zero; KeyError for a scenario that changes
-    what is not there.
+    what is not there; TypeError for what is no appraisal.
     """
+    require_kind(appraisal, Appraisal, "results_of takes an appraisal, as in results_of(appraise(case))")
     case = appraisal.plan.case
     ranking = value.ranking_of(appraisal)
     swings = moves.lead_tornado(appraisal, ranking)

@@ -28,7 +28,7 @@ class Results(Screen):
     """The numbers and facts of one appraisal, with the case and appraisal they come from.
 
     `results["options.trust.net_present_cost.mean"]` is one figure: Tab offers the keys, and KeyError says which was
-    meant. `draws_of` with the same key has what each draw came to.
+    meant; as a mapping it goes over its keys. `draws_of` with the same key has what each draw came to.
 
     >>> from appraisal.options.words.examples import small
     >>> drawn = small().draws_of("options.trust.net_present_cost.mean")
@@ -50,6 +50,12 @@ class Results(Screen):
         if key not in self.numbers:
             raise unknown("figure", key, self.numbers)
         return self.numbers[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self.numbers)

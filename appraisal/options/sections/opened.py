@@ -12,7 +12,6 @@ from appraisal.documents.report_shapes import SHAPES
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
 from appraisal.ground.prose import items, opening, prose
-from appraisal.ground.resources import found_from_notebooks
 from appraisal.ground.seen import Screen, seen_as
 from appraisal.ground.shared_nouns import Basis, Statement
 from appraisal.ground.texts import capitalised, counted, day, listed, plain, say, sentences
@@ -20,6 +19,7 @@ from appraisal.options import words
 from appraisal.options.case import Case
 from appraisal.options.checks.implications import implications_not_given, plan_not_given
 from appraisal.options.engine import Reached, appraise
+from appraisal.options.kind import OPTIONS_APPRAISAL
 from appraisal.options.results import Results, results_of
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sensitivity import varied
@@ -35,10 +35,9 @@ from appraisal.options.words import (
     running_words,
 )
 from appraisal.options.words.naming import mark_of
-from appraisal.options.workbook import examine
 from appraisal.reference import glossary
-from appraisal.runs.parameters import refuse_what_no_cell_has
-from appraisal.workbook import PLACES, Caution
+from appraisal.runs.opening import examined
+from appraisal.workbook import Caution
 
 _MISSING = ("Not yet supplied", "Implications not yet given")  # fields of a draft's front
 _SHORT_REASON = 120  # characters: two lines of a box with what stands before it
@@ -90,11 +89,10 @@ def open_study(
     `draws` is rounded up to whole blocks of 1,000. A `scenario` of the case, the `weights` of one of its groups, the
     codes of those `options` that are to be compared alone and an `audience` (cabinet, committee) take the place of what
     the case has, and the documents say so. What is said of the inputs that a run keeps is said of the cells of its
-    workbook. InputFaults if the workbook is wrong, ParameterError for what the case has not.
+    workbook. InputFaults if the workbook is wrong, OtherKindError if it is of another kind, ParameterError for what
+    the case has not.
     """
-    refuse_what_no_cell_has()
-    source = found_from_notebooks(Path(case))
-    verdict = examine(source, source.parent / PLACES if source.is_dir() else None)
+    verdict = examined(case, OPTIONS_APPRAISAL)
     made = varied(verdict.sound, scenario=scenario, weights=weights, options=options, audience=audience)
     return Study(made, results_of(appraise(made, draws, seed)), verdict.cautions)
 

@@ -19,6 +19,11 @@ from appraisal.options.sensitivity.scenario_cases import scenario_case, scenario
 
 _BY_OPTION = ("cost_lines", "risks", "risks_elsewhere", "set_aside")  # fields whose nouns name several options
 _OF_ONE = ("scores", "marks")  # and those whose nouns name one
+_ENTERED = {
+    "scenario": "Scenarios are entered on the sheet Scenarios.",
+    "group": "Groups and their weights are entered on the sheet Group weights.",
+    "option": "Options are entered on the sheet Options.",
+}
 
 
 def varied(
@@ -183,6 +188,8 @@ def _meant(what: str, asked: str, known: Sequence[str]) -> tuple[str, str]:
     found = found or [name for name in known if slug(name) == slug(asked)]
     if len(found) > 1 and asked not in found:
         raise ParameterError(f'more than one {what} may be called "{asked}": {" and ".join(found)}. Write it in full')
+    if not known:
+        raise ParameterError(f'there is no {what} "{asked}": the case has none. {_ENTERED[what]}')
     if not found:
         raise ParameterError(f'there is no {what} "{asked}". {did_you_mean(asked, known)}')
     name = asked if asked in found else found[0]

@@ -25,7 +25,7 @@ def kind_of(grids: Sequence[Grid], kinds: Sequence[Kind]) -> Kind:
     its cell, for another name of no kind, and where the sheets are far more those of another. No sheets but the kind's
     own are asked for where it has so many of these that no other can have far more.
     """
-    place, word = _said(grids)
+    place, word = said_in(grids)
     named = [kind for kind in kinds if code_from(kind.name) == code_from(word)]
     if word and not named:
         names = [kind.name for kind in kinds]
@@ -33,23 +33,23 @@ def kind_of(grids: Sequence[Grid], kinds: Sequence[Kind]) -> Kind:
             return kinds[0]
         raise InputFaults([unknown_choice(place, word, names)])
     kind = (*named, kinds[0])[0]
-    few = _FAR_MORE * _sheets_of(kind, grids)
-    if few < len(grids) and _sheets_of(meant := _most_like(kinds, grids), grids) > few:
+    few = _FAR_MORE * sheets_of(kind, grids)
+    if few < len(grids) and sheets_of(meant := _most_like(kinds, grids), grids) > few:
         raise InputFaults([unsaid_kind(place, word, meant.name)])
     return kind
 
 
 def _most_like(kinds: Sequence[Kind], grids: Sequence[Grid]) -> Kind:
     """Return the kind of which most sheets are."""
-    return max(kinds, key=lambda kind: _sheets_of(kind, grids))
+    return max(kinds, key=lambda kind: sheets_of(kind, grids))
 
 
-def _sheets_of(kind: Kind, grids: Sequence[Grid]) -> int:
+def sheets_of(kind: Kind, grids: Sequence[Grid]) -> int:
     """Return how many sheets are of a kind."""
     return len({grid.name.strip().casefold() for grid in grids} & kind.schema.named.keys())
 
 
-def _said(grids: Sequence[Grid]) -> tuple[Place, str]:
+def said_in(grids: Sequence[Grid]) -> tuple[Place, str]:
     """Return the cell beside Kind on the form, or the form where it is not, and what the cell says."""
     form = next((grid for grid in grids if grid.name.strip().casefold() == FORM.casefold()), None)
     if form is None:
