@@ -14,7 +14,7 @@ from appraisal.ground.rounding import exact
 from appraisal.ground.seen import Screen, seen_as
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import STYLES, Style, money_scale
-from appraisal.ground.texts import counted, ordinal
+from appraisal.ground.texts import counted, listed, ordinal
 from appraisal.options.case import Option
 from appraisal.options.case.figures_in_words import label
 from appraisal.options.engine import Appraisal
@@ -27,6 +27,7 @@ _NOTE = (
     "the draws; a number that is in both cases is drawn alike in both."
 )
 
+_ALWAYS = 2  # columns: whose row it is, and its place
 _SAVED = " What is saved is the council’s own cash in that year against business as usual; below zero it costs more."
 
 
@@ -92,13 +93,24 @@ def _moved(two: Compared) -> Table:
     year = saving_year(two.after)
     saved, saves = _savings(two, list(order), year)
     caption = f"Before and after{_changed(two.differences)}"
+    every = (Column("Option"), Column("Place", numeric=True), *columns, *saves)
+    rows = tuple((*_row(two, options[option], places, styles), *saved[option]) for option in order)
+    kept = [place for place in range(len(every)) if place < _ALWAYS or any(_differs(row[place]) for row in rows)]
+    if len(kept) == _ALWAYS:  # nothing moved
+        kept = list(range(len(every)))
+    alike = listed([column.heading for place, column in enumerate(every) if place not in kept])
+    left_out = f" The same before and after, and left out: {alike}." if alike else ""
     return Table(
         caption=caption,
         label=label(caption),
-        columns=(Column("Option"), Column("Place", numeric=True), *columns, *saves),
-        rows=tuple((*_row(two, options[option], places, styles), *saved[option]) for option in order),
-        note=(f"{_NOTE} {scales(two.after)}{_SAVED * bool(saves)}",),
+        columns=tuple(every[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in rows),
+        note=(f"{_NOTE}{left_out} {scales(two.after)}{_SAVED * bool(saves)}",),
     )
+
+
+def _differs(cell: Text) -> bool:
+    return any(isinstance(part, Strong) for part in cell)
 
 
 def _changed(told: tuple[str, ...]) -> str:
