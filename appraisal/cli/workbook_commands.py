@@ -33,13 +33,13 @@ def new(
     full: Annotated[bool, typer.Option("--full", help="Every sheet and every column.")] = False,
     example: Annotated[bool, typer.Option("--example", help="A filled one, with its report.")] = False,
     year: Annotated[
-        int,
+        str,
         typer.Option(
             "--year",
-            help="The calendar year in which year 0 starts; if not given, this financial year.",
+            help="The first financial year, year 0, such as 2027/28 or 2027; if not given, this one.",
             show_default=False,
         ),
-    ] = 0,
+    ] = "",
     out: Out = Path("outputs"),
 ) -> None:
     """Write a workbook to fill in: six sheets, with drop-downs, notes, and what is usual for each delivery model."""
@@ -57,14 +57,13 @@ def new(
         refuse(f"Give it a short name, such as: {COMMAND} new library-vans")
     if code in DEVICES:
         refuse(f'"{code}" cannot be a folder\'s name on Windows. Give another name.')
-    if year and not _YEARS.start <= year < _YEARS.stop:
-        refuse(f"--year must be a calendar year from {_YEARS.start} to {_YEARS.stop - 1}, not {year}.")
+    first_year = _first_year(year) if year.strip() else _this_year()
     file = Path(f"{code}.xlsx")
     must_be_new(file)
     try:
         chosen = [model.strip() for model in models.split(",") if model.strip()]
         study = study_of(kind_named(kind))
-        book = study.new_book(code, chosen, year or _this_year(), service.strip())
+        book = study.new_book(code, chosen, first_year, service.strip())
     except ValueError as error:
         refuse(str(error))
     with faults_told():
@@ -73,6 +72,17 @@ def new(
     for line in study.after_new(chosen, service):
         tell(line)
     tell(f"Then: {COMMAND} check {file}, and {COMMAND} report {file}.")
+
+
+def _first_year(typed: str) -> int:
+    """Return the calendar year in which a financial year starts that was typed as 2027/28, or as 2027."""
+    said = re.fullmatch(r"\s*([0-9]{4})(?:\s*[/-]\s*(?:20)?([0-9]{2}))?\s*", typed)
+    if said is None or int(said[1]) not in _YEARS or (said[2] and int(said[2]) != (int(said[1]) + 1) % 100):
+        refuse(
+            f"The first financial year is written such as 2027/28, or 2027: from {_YEARS.start} to {_YEARS.stop - 1}, "
+            f'not "{typed}".'
+        )
+    return int(said[1])
 
 
 def _this_year() -> int:

@@ -38,6 +38,10 @@ class Found:
         return not self.faults
 
     @property
+    def state(self) -> State:
+        return "good" if self.is_sound else "wrong"
+
+    @property
     def sentence(self) -> str:
         """What was found, in a sentence with its numbers, and in another how much is to be filled in.
 
@@ -65,6 +69,15 @@ def _harmless(value: Any) -> Any:
     return {key: _harmless(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
+def _as_saved(workbook: Path) -> tuple[int, int] | None:
+    """Return what is different once a file has been saved again; None if there is none."""
+    try:
+        found = workbook.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 class Checking:
     """`found` is what the last check of the chosen workbook found, if there was one; `checked` is told of each."""
 
@@ -73,15 +86,14 @@ class Checking:
         self._kinds = {kind.name: kind for kind in kinds}
         self.workbook: Path | None = None
         self.found: Found | None = None
+        self._as_checked: tuple[int, int] | None = None
+        self._check_it = button("Check", self.again, main=True)
         self.said = Said("Choose a workbook in step 1. It is checked at once.")
         self.command = Commanded(place.folder)
         self.command.tell("check", "FILE.xlsx")
         self.box = column(
             words("step.html.j2", number=2, title="Check it", folder=""),
-            row(
-                button("Check again", self.again, main=True),
-                button("Write a copy with the faults marked", self.mark),
-            ),
+            row(self._check_it, button("Write a copy with the faults marked", self.mark)),
             self.said.box,
             self.command.box,
             of="appraisal-step",
@@ -94,9 +106,16 @@ class Checking:
 
     def of(self, workbook: Path) -> None:
         """Check a workbook."""
-        self.workbook, self.found = workbook, None
+        self.workbook, self.found, self._as_checked = workbook, None, _as_saved(workbook)
         self._check(workbook)
+        self._check_it.description = "Check again"
         self._checked(workbook)
+
+    def faults_now(self, workbook: Path) -> int:
+        """Return how many faults a workbook has as it is saved now; checked anew, if it was saved since."""
+        if workbook != self.workbook or self.found is None or self._as_checked != _as_saved(workbook):
+            self.of(workbook)
+        return len(self.found.faults) if self.found else 0
 
     def _check(self, workbook: Path) -> None:
         arguments = ("check", self._place.argument(workbook))
@@ -109,9 +128,8 @@ class Checking:
             lines = [*ended.said.splitlines(), *ended.complained.splitlines()]
             self.said.say("The check could not be made.", "wrong", html("lines.html.j2", lines=lines))
             return
-        state: State = "good" if self.found.is_sound else "wrong"
         told_of = html("found.html.j2", found=self.found.document, most=_MOST, file=self._place.shown(workbook))
-        self.said.say(self.found.sentence, state, told_of)
+        self.said.say(self.found.sentence, self.found.state, told_of)
 
     def again(self) -> None:
         """Check the chosen workbook as it is saved now."""
@@ -149,4 +167,6 @@ class Checking:
             self.said.say("The copy was not written.", "wrong", html("lines.html.j2", lines=lines))
             return
         where = html("workbook.html.j2", path=inert(str(copy)), address=self._place.address(copy))
-        self.said.say(f"Written: {self._place.shown(copy)}. Your own file is as it was.", "good", where + before)
+        written = f"{self._place.shown(copy)} is written, to look at: mend your own workbook, save it, and check again."
+        found, state = (self.found.sentence, self.found.state) if self.found else ("", "good")
+        self.said.say(f"{found} {written}".strip(), state, where + before)
