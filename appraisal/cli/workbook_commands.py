@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-import os
 import re
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +11,7 @@ import typer
 
 from appraisal.cli.run_commands import Out, produce_example
 from appraisal.cli.saying import COMMAND, count, faults_told, must_be_new, refuse, shown, tell
+from appraisal.ground.files import free_copy
 
 _YEARS = range(1990, 2101)
 
@@ -91,13 +90,6 @@ def _this_year() -> int:
     return today.year if (today.month, today.day) >= (4, 6) else today.year - 1
 
 
-def _free_name(file: Path, what: str) -> Path:
-    """Return a name for a copy beside a file that no file has: vans-more.xlsx, vans-more-2.xlsx, ..."""
-    stem = re.sub(rf"-{what}(-[0-9]+)?$", "", file.stem)
-    names = itertools.chain([f"{stem}-{what}"], (f"{stem}-{what}-{n}" for n in itertools.count(2)))
-    return next(path for path in (file.with_name(f"{name}.xlsx") for name in names) if not os.path.lexists(path))
-
-
 def _new_example(kind: str, folder: Path) -> None:
     from appraisal.ground.files import write_new
     from appraisal.ground.resources import bundled
@@ -127,7 +119,7 @@ def add(
     names = [name.strip() for name in sheets.split(",") if name.strip()]
     if not names and not columns:
         refuse("Say which: --sheets narrative,benefits, for example, or --columns.")
-    copy = to or _free_name(file, "more")
+    copy = to or free_copy(file, "more")
     must_be_new(copy)
     with faults_told():
         try:
@@ -159,7 +151,7 @@ def change(
         refuse(f"Write the old code and the new one with = between them, as in --rename trust=charity, not {wrong[0]}.")
     if len({old.strip().casefold() for old, _, _ in pairs}) < len(pairs):
         refuse("Give each code one new name.")
-    copy = to or _free_name(file, "changed")
+    copy = to or free_copy(file, "changed")
     must_be_new(copy)
     with faults_told():
         try:
@@ -193,7 +185,7 @@ def collect(
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-collected.xlsx.")] = None,
 ) -> None:
     """Gather packs into a new copy of the workbook, keep each person's marks, and show where they differ."""
-    copy = to or _free_name(file, "collected")
+    copy = to or free_copy(file, "collected")
     must_be_new(copy)
     with faults_told():
         gathered = _packs_of(file).collect(file, pack, copy)

@@ -24,7 +24,7 @@ class StartPage:
 
     def __init__(self, place: Place, kinds: Sequence[Kind]) -> None:
         self.work = Work()
-        self.checking = Checking(place, kinds, self.work, self._checked)
+        self.checking = Checking(place, kinds, self.work, self._checked, self.choose)
         self.reporting = Reporting(place, kinds, self.work, self.checking.faults_now, self._made)
         self.opening = Opening(place)
         self.exploring = Exploring(place, self.work, self.checking.faults_now)

@@ -49,14 +49,14 @@ class Place:
         >>> from appraisal.kinds import KINDS
         >>> desk = Place(Path("desk").absolute(), Path())
         >>> desk.called(desk.folder / "inputs" / "york-2007.xlsx", KINDS)
-        'Example: Corporate Services: service plan 2007/08 (service plan, york-2007.xlsx)'
+        'Example, service plan: Corporate Services: service plan 2007/08 (york-2007.xlsx)'
         """
         about = bundled("inputs") / path.stem / "about.csv"
         if path.parent != self.folder / "inputs" or not about.is_file():
             return self.shown(path)
         with about.open(encoding="utf-8", newline="") as file:
             said = {field: value for field, value, *_ in filter(None, csv.reader(file))}
-        return f"Example: {said['Title']} ({said.get('Kind') or kinds[0].name}, {inert(path.name)})"
+        return f"Example, {said.get('Kind') or kinds[0].name}: {said['Title']} ({inert(path.name)})"
 
     def argument(self, path: Path) -> str:
         """Return a path as a command is given it: never one that could be taken for an option.

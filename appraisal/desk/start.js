@@ -19,6 +19,18 @@ const named = () => {
     }
   }
 };
+// A command is copied by its button, which says so for a moment.
+const copy = async ({ target }) => {
+  const button = target.closest('.appraisal-copy');
+  if (!button) return;
+  await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+  button.firstChild.data = 'Copied';
+  setTimeout(() => (button.firstChild.data = 'Copy'), 2000);
+};
+for (const page of document.querySelectorAll('.appraisal-desk:not([data-copies])')) {
+  page.dataset.copies = '';
+  page.addEventListener('click', copy);
+}
 // For as long as the page is open: what it says comes and goes. Classes too: a widget gets its own after it is drawn.
 new MutationObserver(named).observe(document.body, { childList: true, subtree: true, attributeFilter: ['class'] });
 named();

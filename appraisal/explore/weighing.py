@@ -45,7 +45,7 @@ class Weighing:
                 max=HIGHEST,
                 description=criterion.name or criterion.id,
                 tooltip=criterion.description or criterion.name,
-                style={"description_width": "20em"},
+                style={"description_width": "min(20em, 40%)"},
                 layout={"width": "auto"},
             )
             for criterion in appraisal.plan.case.criteria

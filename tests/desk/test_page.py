@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import shlex
@@ -229,6 +230,53 @@ def test_what_is_shown_of_one_workbook_is_gone_as_soon_as_another_is_chosen(
     page.choosing.use()  # again: it is what the list shows
     page.work.wait()
     assert page.choosing.now.sentence == f"Chosen: {other}"
+
+
+@pytest.mark.slow
+def test_sheets_are_added_to_a_copy_which_is_gone_on_with_if_it_is_wanted(page: StartPage, desk: Path) -> None:
+    workbook = desk / "-more's.xlsx"
+    shutil.copy(bundled("inputs") / "birmingham-2018.xlsx", workbook)
+    content = workbook.read_bytes()
+    chosen(page, workbook)
+    adding = page.checking.adding
+    assert "Accepted warnings" in adding.sheets
+    assert "Costs" not in adding.sheets
+    adding.add()
+    assert adding.said.sentence == "Tick what is to be added first."
+    adding.sheets["Accepted warnings"].value = adding.columns.value = True
+    assert shlex.split(adding.command.typed)[-5:] == [
+        *("add", "./-more's.xlsx", "--sheets", "accepted-warnings", "--columns"),
+    ]
+    adding.add()
+    page.work.wait()
+    copy = desk / "-more's-more.xlsx"
+    assert adding.said.sentence.startswith("-more's-more.xlsx is written; your own workbook is as it was.")
+    assert "Accepted warnings" in openpyxl.load_workbook(copy).sheetnames
+    assert (workbook.read_bytes(), page.choosing.workbook) == (content, workbook)
+    adding.use_copy()
+    page.work.wait()
+    assert page.choosing.workbook == copy
+    assert "Accepted warnings" not in adding.sheets
+
+
+@pytest.mark.slow
+def test_an_advice_that_names_a_command_has_it_as_it_is_typed_for_this_workbook(page: StartPage, desk: Path) -> None:
+    workbook = desk / "gone; touch it.xlsx"
+    book = openpyxl.load_workbook(bundled("inputs") / "eastmere-leisure.xlsx")
+    options = book["Options"]
+    (row,) = (cell.row for (cell,) in options.iter_rows(max_col=1) if cell.value == "outsourcing")
+    options.cell(row, 1).value = "other"
+    for cell, code in (("A9", "$(gone)"), ("A13", "a) --drop b")):
+        book["Scores"][cell] = code
+    book.save(workbook)
+    chosen(page, workbook)
+    told = [line.split("</code>")[0] for line in html.unescape(page.checking.said.more).split("<code>")[1:]]
+    file = shlex.quote(workbook.name)
+    assert [line.partition(" change ")[2] for line in told] == [
+        f"{file} --drop outsourcing",
+        f"{file} --rename outsourcing=ANOTHER",
+    ]
+    assert "“Add sheets or columns”, below, does what the command add does." in page.checking.said.more
 
 
 @pytest.mark.slow
