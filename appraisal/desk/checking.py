@@ -135,8 +135,8 @@ class Checking:
 
     def _check(self, workbook: Path) -> None:
         arguments = ("check", self._place.argument(workbook))
-        self.command.tell(*arguments)
         self.said.say("Checking it.", "busy")
+        self.command.tell(*arguments)
         ended = told((*arguments, "--json"), self._place.folder)
         try:
             self.found = Found(_harmless(json.loads(ended.said)))
