@@ -140,6 +140,7 @@ def _document(file: Path, verdict: Assembly, code: int, study: Study) -> dict[st
         "useful": [] if verdict.made is None else list(study.useful(verdict.made)),
         "notes": [{"sheet": n.sheet, "cell": n.cell, "found": n.found, "taken": n.taken} for n in verdict.notes],
         "left_out": list(verdict.left_out),
+        "not_there": list(verdict.not_there),
         "case": None if verdict.made is None else study.counted(verdict.made),
     }
 

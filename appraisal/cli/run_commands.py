@@ -138,7 +138,8 @@ def lab(
         workbook = Path(workbooks[0]) if workbooks else None
         first = lay_desk_for(workbook, folder, KINDS)
         leave_to_jupyter()
-        open_desk(folder, first, workbook, browser, options)
+        tell("Starting the start page. It takes a few seconds.")
+        open_desk(folder, first, workbook, browser, options, say=tell)
 
 
 def export(runs: Runs, theme: Theme = None, word_template: WordTemplate = None) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-import os
 import re
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +11,7 @@ import typer
 
 from appraisal.cli.run_commands import Out, produce_example
 from appraisal.cli.saying import COMMAND, count, faults_told, must_be_new, refuse, shown, tell
+from appraisal.ground.files import free_copy
 
 _YEARS = range(1990, 2101)
 
@@ -33,13 +32,13 @@ def new(
     full: Annotated[bool, typer.Option("--full", help="Every sheet and every column.")] = False,
     example: Annotated[bool, typer.Option("--example", help="A filled one, with its report.")] = False,
     year: Annotated[
-        int,
+        str,
         typer.Option(
             "--year",
-            help="The calendar year in which year 0 starts; if not given, this financial year.",
+            help="The first financial year, year 0, such as 2027/28 or 2027; if not given, this one.",
             show_default=False,
         ),
-    ] = 0,
+    ] = "",
     out: Out = Path("outputs"),
 ) -> None:
     """Write a workbook to fill in: six sheets, with drop-downs, notes, and what is usual for each delivery model."""
@@ -57,14 +56,13 @@ def new(
         refuse(f"Give it a short name, such as: {COMMAND} new library-vans")
     if code in DEVICES:
         refuse(f'"{code}" cannot be a folder\'s name on Windows. Give another name.')
-    if year and not _YEARS.start <= year < _YEARS.stop:
-        refuse(f"--year must be a calendar year from {_YEARS.start} to {_YEARS.stop - 1}, not {year}.")
+    first_year = _first_year(year) if year.strip() else _this_year()
     file = Path(f"{code}.xlsx")
     must_be_new(file)
     try:
         chosen = [model.strip() for model in models.split(",") if model.strip()]
         study = study_of(kind_named(kind))
-        book = study.new_book(code, chosen, year or _this_year(), service.strip())
+        book = study.new_book(code, chosen, first_year, service.strip())
     except ValueError as error:
         refuse(str(error))
     with faults_told():
@@ -75,17 +73,21 @@ def new(
     tell(f"Then: {COMMAND} check {file}, and {COMMAND} report {file}.")
 
 
+def _first_year(typed: str) -> int:
+    """Return the calendar year in which a financial year starts that was typed as 2027/28, or as 2027."""
+    said = re.fullmatch(r"\s*([0-9]{4})(?:\s*[/-]\s*(?:20)?([0-9]{2}))?\s*", typed)
+    if said is None or int(said[1]) not in _YEARS or (said[2] and int(said[2]) != (int(said[1]) + 1) % 100):
+        refuse(
+            f"The first financial year is written such as 2027/28, or 2027: from {_YEARS.start} to {_YEARS.stop - 1}, "
+            f'not "{typed}".'
+        )
+    return int(said[1])
+
+
 def _this_year() -> int:
     """Return the calendar year in which the present financial year started."""
     today = dt.date.today()  # noqa: DTZ011 - an officer's own day
     return today.year if (today.month, today.day) >= (4, 6) else today.year - 1
-
-
-def _free_name(file: Path, what: str) -> Path:
-    """Return a name for a copy beside a file that no file has: vans-more.xlsx, vans-more-2.xlsx, ..."""
-    stem = re.sub(rf"-{what}(-[0-9]+)?$", "", file.stem)
-    names = itertools.chain([f"{stem}-{what}"], (f"{stem}-{what}-{n}" for n in itertools.count(2)))
-    return next(path for path in (file.with_name(f"{name}.xlsx") for name in names) if not os.path.lexists(path))
 
 
 def _new_example(kind: str, folder: Path) -> None:
@@ -117,7 +119,7 @@ def add(
     names = [name.strip() for name in sheets.split(",") if name.strip()]
     if not names and not columns:
         refuse("Say which: --sheets narrative,benefits, for example, or --columns.")
-    copy = to or _free_name(file, "more")
+    copy = to or free_copy(file, "more")
     must_be_new(copy)
     with faults_told():
         try:
@@ -149,7 +151,7 @@ def change(
         refuse(f"Write the old code and the new one with = between them, as in --rename trust=charity, not {wrong[0]}.")
     if len({old.strip().casefold() for old, _, _ in pairs}) < len(pairs):
         refuse("Give each code one new name.")
-    copy = to or _free_name(file, "changed")
+    copy = to or free_copy(file, "changed")
     must_be_new(copy)
     with faults_told():
         try:
@@ -183,7 +185,7 @@ def collect(
     to: Annotated[Path | None, typer.Option("--to", help="The new copy; if not given, FILE-collected.xlsx.")] = None,
 ) -> None:
     """Gather packs into a new copy of the workbook, keep each person's marks, and show where they differ."""
-    copy = to or _free_name(file, "collected")
+    copy = to or free_copy(file, "collected")
     must_be_new(copy)
     with faults_told():
         gathered = _packs_of(file).collect(file, pack, copy)

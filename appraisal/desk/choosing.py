@@ -27,7 +27,7 @@ class Choosing:
     def __init__(self, place: Place, kinds: Sequence[Kind], work: Work, chosen: Chosen) -> None:
         self._place, self._kinds, self._work, self._chosen = place, kinds, work, chosen
         self.workbook: Path | None = None
-        self.said = Said("No workbook is chosen yet.")
+        self.now, self.said = Said("No workbook is chosen yet."), Said()
         self.command = Commanded(place.folder, "A new workbook, as a command:")
         self.list = choice("Workbooks at hand", [(_NONE, "")])
         self.path = field("Or the path of one elsewhere on this computer", placeholder="paste it here")
@@ -35,6 +35,7 @@ class Choosing:
         self.look_again()
         self.box = column(
             words("step.html.j2", number=1, title="Choose a workbook, or make one", folder=inert(str(place.folder))),
+            self.now.box,
             row(self.list, self.path),
             row(
                 button("Use this workbook", self.use, main=True),
@@ -49,9 +50,11 @@ class Choosing:
         self._tell_new()
 
     def _lay_new_form(self) -> None:
-        self.kind = choice("What is it to become?", [(kind.name.capitalize(), kind) for kind in self._kinds])
+        self.kind = choice(
+            "Options appraisal or service plan?", [(kind.name.capitalize(), kind) for kind in self._kinds]
+        )
         self.name = field("A short name", placeholder="such as library-vans")
-        self.year = field("First financial year", placeholder="this one if left blank; else such as 2027")
+        self.year = field("First financial year, such as 2027/28", placeholder="this one if left blank")
         named = [("In words of my own, or not said", ""), *((each.name, each.code) for each in services().values())]
         self.service = choice("What service is it about?", named)
         self.service_in_words = field("The service in words of my own")
@@ -71,18 +74,18 @@ class Choosing:
             models,
             row(
                 button("Make this workbook", self.make, main=True),
-                button("Make a filled example instead", self.make_example),
+                button("Make a filled example instead, with its report (half a minute)", self.make_example),
             ),
         )
         for part in (self.kind, self.name, self.year, self.service, self.service_in_words, *self.models.values()):
             part.observe(lambda _: self._tell_new(), "value")
 
     def look_again(self) -> None:
-        """List the workbooks at hand anew; what is chosen in the list stays chosen."""
+        """List the workbooks at hand anew, and the chosen one among them; what the list shows it goes on showing."""
         before = self.list.value
-        found = [(self._place.shown(path), path) for path in self._place.workbooks()]
-        self.list.options = [(_NONE, ""), *found]
-        self.list.value = before if before in [path for _, path in found] else ""
+        paths = dict.fromkeys((*self._place.workbooks(), *filter(None, [self.workbook])))
+        self.list.options = [(_NONE, ""), *((self._place.called(path, self._kinds), path) for path in paths)]
+        self.list.value = before if before in paths else ""
 
     def _looked(self) -> None:
         self.look_again()
@@ -101,14 +104,15 @@ class Choosing:
         else:
             self.choose(named)
 
-    def choose(self, workbook: Path, done: str = "Chosen", told: Sequence[str] = ()) -> None:
-        """Choose a workbook, and say so; `told` is what the command said that made it."""
+    def choose(self, workbook: Path, done: str = "", told: Sequence[str] = ()) -> None:
+        """Choose a workbook, and say so, with what was `done` if it was made; `told` is what the command said then."""
         self.workbook = workbook
         self.path.value = ""
         self.look_again()
-        if workbook in [path for _, path in self.list.options]:
-            self.list.value = workbook
-        self.said.say(f"{done}: {self._place.shown(workbook)}.", "good", self._where(workbook))
+        self.list.value = workbook
+        where = html("workbook.html.j2", path=inert(str(workbook)), address=self._place.address(workbook))
+        self.now.say(f"Chosen: {self._place.shown(workbook)}", "good", where)
+        self.said.say(done, "good" if done else "plain")
         self._chosen(workbook, told)
 
     def open_it(self) -> None:
@@ -119,9 +123,6 @@ class Choosing:
             self.said.say("Asked this computer to open it. Save it there, then check it in step 2.", "good")
         else:
             self.said.say(f"Open it yourself: {inert(str(self.workbook))}", "wrong")
-
-    def _where(self, workbook: Path) -> str:
-        return html("workbook.html.j2", path=inert(str(workbook)), address=self._place.address(workbook))
 
     @property
     def _new(self) -> tuple[str, ...]:
@@ -155,19 +156,23 @@ class Choosing:
         if not (code := code_from(self.name.value)):
             self.said.say("Give it a short name first, such as library-vans.", "wrong")
             return
-        self._work.begin(lambda: self._make(self._new, f"{code}.xlsx"), self.said)
+        made = "It is made. Fill it in with Excel or LibreOffice (its sheet Start here says how), save, and check it."
+        self._work.begin(lambda: self._make(self._new, f"{code}.xlsx", "Making it.", made), self.said)
 
     def make_example(self) -> None:
         """Make the filled example of a kind with its report, and choose it."""
         arguments = ("new", "--example", *self._of_kind)
         self.command.tell(*arguments)
-        self._work.begin(lambda: self._make(arguments, f"{self.kind.value.example}.xlsx"), self.said)
+        name, made = f"{self.kind.value.example}.xlsx", "Filled in throughout; its report is in step 4."
+        making = "Making it, and its report: about half a minute."
+        self._work.begin(lambda: self._make(arguments, name, making, made), self.said)
 
-    def _make(self, arguments: Sequence[str], name: str) -> None:
-        self.said.say("Making it.", "busy")
+    def _make(self, arguments: Sequence[str], name: str, making: str, made: str) -> None:
+        self.said.say(making, "busy")
         running = Running(arguments, self._place.folder)
         lines = list(running.lines())
         if running.code:
             self.said.say("It was not made.", "wrong", html("lines.html.j2", lines=lines))
             return
-        self.choose(self._place.folder / name, "Made and chosen", lines)
+        self.making.close()
+        self.choose(self._place.folder / name, made, lines)

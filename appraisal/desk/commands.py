@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import list2cmdline
 
 from appraisal.cli.saying import COMMAND, inert
 from appraisal.ground.resources import bundled
@@ -56,7 +58,16 @@ def typed(words: Sequence[str], folder: Path) -> str:
 
 
 def _quoted(words: Sequence[str]) -> str:
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    return " ".join(map(_for_windows, words)) if sys.platform == "win32" else shlex.join(words)
+
+
+def _for_windows(word: str) -> str:
+    """Return a word as the terminals of Windows take it for one, whatever its name has that they would obey.
+
+    >>> _for_windows("a.xlsx"), _for_windows("a&calc.xlsx"), _for_windows("a b")
+    ('a.xlsx', '"a&calc.xlsx"', '"a b"')
+    """
+    return word if re.fullmatch(r"[\w./\\:=,-]+", word) else f'"{word}"' if '"' not in word else list2cmdline([word])
 
 
 def told(words: Sequence[str], folder: Path) -> Told:

@@ -9,6 +9,8 @@ from appraisal.desk.outputs import documents_in, output_of, results_in
 from appraisal.desk.parts import Commanded, Said, button, column, html, row, words
 from appraisal.desk.places import Place
 
+_LATER = "The documents are listed here once a report is made."
+
 
 class Opening:
     """Links to what a run has made of the chosen workbook."""
@@ -16,7 +18,8 @@ class Opening:
     def __init__(self, place: Place) -> None:
         self._place = place
         self.workbook: Path | None = None
-        self.said = Said("The documents are listed here once a report is made.")
+        self._headline: tuple[str, ...] = ()
+        self.said = Said(_LATER)
         self.command = Commanded(place.folder, "The same documents in another look, as a command:")
         self.command.tell("export", "outputs/NAME")
         self.box = column(
@@ -27,12 +30,18 @@ class Opening:
             of="appraisal-step",
         )
 
+    def await_check(self, workbook: Path, headline: tuple[str, ...]) -> None:
+        """Show nothing of another workbook while this one is checked."""
+        self.workbook, self._headline = workbook, headline
+        self.said.say(_LATER)
+        self.command.tell("export", "outputs/NAME")
+
     def of(self, workbook: Path | None, headline: tuple[str, ...] = ()) -> None:
         """List the documents of a workbook; `headline` is what a run that was made just now says first."""
-        self.workbook = workbook
+        self.workbook, self._headline = workbook, headline or self._headline
         output = output_of(workbook, self._place) if workbook else None
         if output is None:
-            self.said.say("The documents are listed here once a report is made.")
+            self.said.say(_LATER)
             return
         self.command.tell("export", self._place.argument(output.folder))
         self.said.say(
@@ -42,7 +51,7 @@ class Opening:
             "good" if output.is_of_this_version else "plain",
             html(
                 "documents.html.j2",
-                headline=[inert(line) for line in headline],
+                headline=[inert(line) for line in self._headline if output.is_of_this_version],
                 documents=documents_in(output, self._place),
                 results=results_in(output, self._place),
                 folder=inert(str(output.folder)),

@@ -15,6 +15,7 @@ from appraisal.desk.reporting import Reporting, headline
 from appraisal.workbook import Kind
 
 _SCRIPT, _STYLES = (Path(__file__).with_name(name) for name in ("start.js", "start.css"))
+_NAMES_OF_SLIDERS = Path(__file__).parents[1] / "explore" / "naming.js"  # what is shown there needs it here too
 _NOT_LIVE = "This is the start page of the toolkit. Open it with the command lab: it works while JupyterLab runs."
 
 
@@ -23,10 +24,10 @@ class StartPage:
 
     def __init__(self, place: Place, kinds: Sequence[Kind]) -> None:
         self.work = Work()
-        self.checking = Checking(place, kinds, self.work, self._checked)
-        self.reporting = Reporting(place, kinds, self.work, self._made)
+        self.checking = Checking(place, kinds, self.work, self._checked, self.choose)
+        self.reporting = Reporting(place, kinds, self.work, self.checking.faults_now, self._made)
         self.opening = Opening(place)
-        self.exploring = Exploring(place, self.work)
+        self.exploring = Exploring(place, self.work, self.checking.faults_now)
         self.choosing = Choosing(place, kinds, self.work, self._chosen)
         steps = (self.choosing, self.checking, self.reporting, self.opening, self.exploring)
         self.box = column(
@@ -40,13 +41,15 @@ class StartPage:
         self.work.begin(lambda: self.choosing.choose(workbook), self.choosing.said)
 
     def _chosen(self, workbook: Path, told: Sequence[str]) -> None:
+        self.reporting.await_check(workbook)
+        self.opening.await_check(workbook, headline(told))
+        self.exploring.await_check(workbook)
         self.checking.of(workbook)
-        self.opening.of(workbook, headline(told))
 
     def _checked(self, workbook: Path) -> None:
-        found = self.checking.found
         self.reporting.of(workbook, self.checking.kind or self.reporting.kind)
-        self.exploring.of(workbook, self.checking.kind, is_sound=found is not None and found.is_sound)
+        self.opening.of(workbook)
+        self.exploring.of(workbook, self.checking.kind)
 
     def _made(self, told: tuple[str, ...]) -> None:
         self.opening.of(self.reporting.workbook, told)
@@ -57,7 +60,8 @@ class StartPage:
 
         live = self.box._repr_mimebundle_()
         display({**live, "text/html": html("hint.html.j2", text=_NOT_LIVE), "text/plain": _NOT_LIVE}, raw=True)
-        display(Javascript(_SCRIPT.read_text(encoding="utf-8")))
+        for script in (_SCRIPT, _NAMES_OF_SLIDERS):
+            display(Javascript(script.read_text(encoding="utf-8")))
 
     def __repr__(self) -> str:
         return _NOT_LIVE

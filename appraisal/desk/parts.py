@@ -94,6 +94,10 @@ class Opened:
         self.is_open = False
         self._show()
 
+    def close(self) -> None:
+        self.is_open = False
+        self._show()
+
     def _pressed(self) -> None:
         self.is_open = not self.is_open
         self._show()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from appraisal.cli.saying import inert
 from appraisal.ground.files import leads_elsewhere
+from appraisal.ground.resources import bundled
 from appraisal.runs.lab import DESK, STARTED_IN
+from appraisal.workbook import Kind
 
 _MOST = 200  # workbooks of a folder that are offered; of more, any can be named by its path
 _OPENERS = {"darwin": "open", "linux": "xdg-open"}
@@ -39,6 +42,21 @@ class Place:
         ('inputs/a.xlsx', '?a.xlsx')
         """
         return inert(self._seen(path))
+
+    def called(self, path: Path, kinds: Sequence[Kind]) -> str:
+        """Return what a workbook is called in the list: its file, or of a worked example what it is about.
+
+        >>> from appraisal.kinds import KINDS
+        >>> desk = Place(Path("desk").absolute(), Path())
+        >>> desk.called(desk.folder / "inputs" / "york-2007.xlsx", KINDS)
+        'Example, service plan: Corporate Services: service plan 2007/08 (york-2007.xlsx)'
+        """
+        about = bundled("inputs") / path.stem / "about.csv"
+        if path.parent != self.folder / "inputs" or not about.is_file():
+            return self.shown(path)
+        with about.open(encoding="utf-8", newline="") as file:
+            said = {field: value for field, value, *_ in filter(None, csv.reader(file))}
+        return f"Example, {said.get('Kind') or kinds[0].name}: {said['Title']} ({inert(path.name)})"
 
     def argument(self, path: Path) -> str:
         """Return a path as a command is given it: never one that could be taken for an option.

@@ -5,63 +5,73 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from appraisal.cli.saying import count
 from appraisal.desk.commands import Running
 from appraisal.desk.parts import Commanded, Opened, Said, Work, button, column, field, html, row, tick, words
 from appraisal.desk.places import Place
-from appraisal.documents.notebooks import title_of
+from appraisal.documents.notebooks import title_of, what_it_is
 from appraisal.workbook import Kind
 
 Made = Callable[[tuple[str, ...]], None]
 
+_HOW_LONG = "It takes less than a minute. The page stays alive meanwhile."
 _LAST_STEPS = "Writing "  # as the steps begin in which documents are written
 _STOPPED = 128  # as the command line numbers its end when it was asked to stop
 
 
 class Reporting:
-    """`made` is told, once a report is made, of its headline."""
+    """`faults_now` tells how many faults a workbook has as it is saved now; `made` is told of the headline of
+    each report that is made."""
 
     def __init__(
-        self, place: Place, kinds: Sequence[Kind], work: Work, made: Callable[[tuple[str, ...]], None]
+        self, place: Place, kinds: Sequence[Kind], work: Work, faults_now: Callable[[Path], int], made: Made
     ) -> None:
         import ipywidgets as widgets
 
-        self._place, self._work, self._made = place, work, made
+        self._place, self._work, self._faults_now, self._made = place, work, faults_now, made
         self._running: Running | None = None
         self.workbook: Path | None = None
         self.kind = kinds[0]
-        self.said = Said("It takes less than a minute. The page stays alive meanwhile.")
+        self.said = Said(_HOW_LONG)
         self.command = Commanded(place.folder)
         self.documents: dict[str, widgets.Checkbox] = {}
         self._ticks = column(of="appraisal-ticks")
-        self.draws = field("Simulated futures (draws)", placeholder="10,000 if left blank")
-        self.seed = field("Seed: any whole number", placeholder="1 if left blank")
+        self.draws = field("Draws: how many futures are simulated", placeholder="10,000 if left blank")
+        self.seed = field("Seed: the same number gives the same figures", placeholder="1 if left blank")
         for part in (self.draws, self.seed):
             part.observe(lambda _: self._tell(), "value")
+        self.stopping = button("Stop", self.stop)
+        self.stopping.disabled = True
         self.more = Opened("More settings", row(self.draws, self.seed))
         self.box = column(
             words("step.html.j2", number=3, title="Make the report", folder=""),
             self._ticks,
             self.more.box,
-            row(button("Make the report", self.make, main=True), button("Stop", self.stop)),
+            row(button("Make the report", self.make, main=True), self.stopping),
             self.said.box,
             self.command.box,
             of="appraisal-step",
         )
         self.of(None, self.kind)
 
+    def await_check(self, workbook: Path) -> None:
+        """Say nothing of another workbook while this one is checked."""
+        self.of(workbook, self.kind)
+
     def of(self, workbook: Path | None, kind: Kind) -> None:
         """Offer the documents of a workbook of this kind."""
         if kind != self.kind or not self.documents:
             self._offer(kind)
         if workbook != self.workbook:
-            self.said.say("It takes less than a minute. The page stays alive meanwhile.")
+            self.said.say(_HOW_LONG)
         self.workbook, self.kind = workbook, kind
         self._tell()
 
     def _offer(self, kind: Kind) -> None:
         self.kind = kind
         self.documents = {
-            name: tick(title_of(name), value=number < kind.usual) for number, name in enumerate(kind.notebooks)
+            name: tick(f"{title_of(name)}: {what_it_is(name)}", value=number < kind.usual)
+            for number, name in enumerate(kind.notebooks)
         }
         for each in self.documents.values():
             each.observe(lambda _: self._tell(), "value")
@@ -112,17 +122,24 @@ class Reporting:
         self._running.stop()
 
     def _make(self) -> None:
+        assert self.workbook is not None  # noqa: S101 - only then is there work
         self.said.say("Beginning.", "busy")
+        if faults := self._faults_now(self.workbook):
+            stop = "stops" if faults == 1 else "stop"
+            self.said.say(f"{count(faults, 'fault')} {stop} it: see step 2.", "wrong")
+            return
         lines: list[str] = []
         self._running = Running(self.arguments, self._place.folder)
+        self.stopping.disabled = False
         try:
             for line in self._running.lines():
                 lines.append(line)
                 if _is_step(line):
-                    self.said.say(f"{line} …", "busy")
+                    self.said.say(line, "busy")
             code = self._running.code
         finally:
             self._running = None
+            self.stopping.disabled = True
         shown = html("lines.html.j2", lines=lines)
         if code > _STOPPED or code < 0:
             self.said.say("Stopped. Nothing was left half-written.", "plain")

@@ -1,11 +1,20 @@
 // What widgets do not say by themselves, for a screen reader: which sentences are announced when they change, and
 // whether what a button opens is open. And links of the page lead to where this JupyterLab has its files.
 const base = JSON.parse(document.getElementById('jupyter-config-data')?.textContent ?? '{}').baseUrl ?? '/';
+// A command is copied by its button, which says so for a moment.
+const copy = async ({ target }) => {
+  const button = target.closest('.appraisal-copy');
+  if (!button) return;
+  await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+  button.firstChild.data = 'Copied';
+  setTimeout(() => (button.firstChild.data = 'Copy'), 2000);
+};
 const named = () => {
   for (const page of document.querySelectorAll('.appraisal-desk')) {
     if (page.getAttribute('role') !== 'group') {
       page.setAttribute('role', 'group');
       page.setAttribute('aria-label', 'Start page');
+      page.addEventListener('click', copy);
     }
     for (const said of page.querySelectorAll('.appraisal-said .widget-html-content:not([role])')) said.setAttribute('role', 'status');
     for (const opens of page.querySelectorAll('.appraisal-opens')) {

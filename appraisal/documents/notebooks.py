@@ -10,6 +10,12 @@ from appraisal.ground.bounded import LARGEST_NOTEBOOK, json_in
 from appraisal.ground.resources import bundled
 
 NOTEBOOK = "committee_report"
+_WHAT_IT_IS = {
+    NOTEBOOK: "what is to be decided, in a few pages",
+    "appraisal": "its appendix, with every figure and how it was found",
+    "briefing": "two pages, for a member who has ten minutes",
+    "service_plan": "what a service will do, for whom, with what money",
+}
 
 
 def bundled_reports() -> tuple[str, ...]:
@@ -61,6 +67,11 @@ def title_of(stem: str) -> str:
     ('Committee report', 'our_own')
     """
     return stem if spoken(stem) == stem else stem.replace("_", " ").capitalize()
+
+
+def what_it_is(stem: str) -> str:
+    """Return what a bundled notebook's documents are, in a few words for who has to choose among them."""
+    return _WHAT_IT_IS[stem]
 
 
 def spoken(stem: str) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 from appraisal.ground.chances import percent
 from appraisal.ground.styles import STYLES
 from appraisal.ground.templates import filled as from_template
-from appraisal.ground.texts import listed
+from appraisal.ground.texts import listed, plain
 from appraisal.options.engine import Appraisal
 from appraisal.options.sensitivity import Reranked
 from appraisal.options.sums.scoring import place_numbers
+from appraisal.options.words.brief import TOO_LITTLE
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -20,6 +21,11 @@ _TEMPLATES = Path(__file__).parent / "templates"
 def introduction(appraisal: Appraisal) -> str:
     """Return what the sliders do, as HTML."""
     return filled("introduction.html.j2", draws=_over(appraisal))
+
+
+def too_little() -> str:
+    """Return why nothing is ranked, as the report says it, as HTML."""
+    return filled("too_little.html.j2", sentence=plain(TOO_LITTLE))
 
 
 def sentence(appraisal: Appraisal, found: Reranked) -> str:

@@ -218,7 +218,7 @@ def to_vary(appraisal: Appraisal) -> dict[str, list[Any]]:
     >>> from appraisal.options.words.examples import small
     >>> over = to_vary(small().appraisal)
     >>> list(over), [value.factor for value in over["cost:run-trust"]]
-    (['cost:run-trust', 'score:house:quality'], [0.8, 1, 1.2])
+    (['cost:run-trust', 'score:house:quality'], [0.8, 1.0, 1.2])
     """
     case = appraisal.plan.case
     moving = dict.fromkeys(swing.name for swing in tornado(appraisal, _asked_of(appraisal)))

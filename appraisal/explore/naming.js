@@ -10,8 +10,10 @@ const named = () => {
   }
   for (const said of document.querySelectorAll('.appraisal-said .widget-html-content')) said.setAttribute('role', 'status');
 };
-const watching = new MutationObserver(named);
-// Classes too: a widget gets its own after it has been drawn.
-watching.observe(document.body, { childList: true, subtree: true, attributeFilter: ['class'] });
-setTimeout(() => watching.disconnect(), 30000); // by then they are drawn
+// Once for a page, and for as long as it is open: sliders may be shown at any time. Classes too: a widget gets its own
+// after it has been drawn.
+if (!window.appraisalNaming) {
+  window.appraisalNaming = new MutationObserver(named);
+  window.appraisalNaming.observe(document.body, { childList: true, subtree: true, attributeFilter: ['class'] });
+}
 named();

@@ -13,8 +13,13 @@ from typing import TYPE_CHECKING
 
 from appraisal.explore import bars
 from appraisal.ground.checked import require_kind
+from appraisal.ground.texts import plain
+from appraisal.options import appraise, read_case
+from appraisal.options.case import below_floor
 from appraisal.options.engine import Appraisal
+from appraisal.options.results import results_of
 from appraisal.options.sensitivity import Reranked, named_weights, own_weights, reranked
+from appraisal.options.words.brief import TOO_LITTLE
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -41,12 +46,13 @@ class Weighing:
                 max=HIGHEST,
                 description=criterion.name or criterion.id,
                 tooltip=criterion.description or criterion.name,
-                style={"description_width": "20em"},
+                style={"description_width": "min(20em, 40%)"},
                 layout={"width": "auto"},
             )
             for criterion in appraisal.plan.case.criteria
         }
         self._moving = False
+        self._too_little = _is_below_floor(appraisal)
         for slider in self._sliders.values():
             slider.observe(self._moved, "value")
         self.desk = self._laid_out()
@@ -89,6 +95,8 @@ class Weighing:
         if not any(self.weights.values()):
             self._said.value = "<p>Nothing weighs anything: move at least one weight above zero.</p>"
             return
+        if self._too_little:
+            return
         found = self.result
         self._said.value = bars.sentence(self.appraisal, found)
         self._ranking.value = bars.ranking(self.appraisal, found)
@@ -102,17 +110,14 @@ class Weighing:
             button.on_click(partial(self._pressed, weights))
             buttons.append(button)
         wrapping = {"flex_flow": "row wrap"}
+        introduction = bars.too_little() if self._too_little else bars.introduction(self.appraisal)
         desk = widgets.VBox(
             [
-                widgets.HTML(bars.introduction(self.appraisal)),
+                widgets.HTML(introduction),
                 widgets.HBox(buttons, layout=wrapping),
-                widgets.HBox(
-                    [
-                        widgets.VBox(list(self._sliders.values()), layout={"flex": "1 1 36em", "min_width": "22em"}),
-                        widgets.VBox([self._said, self._ranking], layout={"flex": "1 1 34em"}),
-                    ],
-                    layout=wrapping,
-                ),
+                widgets.VBox(list(self._sliders.values()), layout={"width": "100%"}),
+                self._said,
+                self._ranking,
             ]
         )
         desk.add_class("appraisal-weights")
@@ -136,12 +141,16 @@ class Weighing:
 
     def static(self) -> str:
         """Return the table with bars at the case's own weights and at others by name, as HTML."""
+        if self._too_little:
+            return bars.too_little()
         sets = named_weights(self.appraisal)
         return bars.side_by_side(self.appraisal, {name: reranked(self.appraisal, sets[name]) for name in sets})
 
     def __repr__(self) -> str:
         if not self._sliders:
             return _NOTHING_TO_WEIGH
+        if self._too_little:
+            return plain(TOO_LITTLE)
         return bars.words(
             self.appraisal, {name: reranked(self.appraisal, w) for name, w in named_weights(self.appraisal).items()}
         )
@@ -165,6 +174,17 @@ def weigh(appraisal: Appraisal) -> Weighing:
     """
     require_kind(appraisal, Appraisal, "weigh takes an appraisal, as in weigh(appraise(case))")
     return Weighing(appraisal)
+
+
+def weigh_workbook(workbook: Path) -> Weighing:
+    """Return sliders on the appraisal of a workbook. InputFaults if it has faults."""
+    return weigh(appraise(read_case(workbook)))
+
+
+def _is_below_floor(appraisal: Appraisal) -> bool:
+    """Whether the report of this appraisal would say that too little is filled in to rank anything."""
+    case = appraisal.plan.case
+    return bool(below_floor(case)) and (case.draft or results_of(appraisal).below_floor)
 
 
 def _out_of_100(weights: Mapping[str, float]) -> dict[str, int]:

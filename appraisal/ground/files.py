@@ -172,6 +172,16 @@ def marked(name: str, mark: str) -> Iterator[str]:
         number += 1
 
 
+def free_copy(file: Path, what: str) -> Path:
+    """Return a name for a copy of a workbook beside it that no file has: vans-more.xlsx, vans-more-2.xlsx, ...
+
+    >>> free_copy(Path("no-folder/vans-more.xlsx"), "more").name
+    'vans-more.xlsx'
+    """
+    stem = re.sub(rf"-{what}(-[0-9]+)?$", "", file.stem)
+    return next(path for path in map(file.with_name, marked(f"{stem}.xlsx", what)) if not os.path.lexists(path))
+
+
 def plain_name(words: str, instead: str) -> str:
     """Return a name for a file that says these words: small letters, digits and hyphens, cut at a word; `instead` where
     nothing is left.

@@ -225,7 +225,7 @@ def to_finish(case: Case | None, unfinished: int) -> Iterator[str]:
 
     yield capitalised(how_much(unfinished, len(waiting)))
     if waiting:
-        named = "; ".join([row.name for row in waiting[:3]] + ["..."] * (len(waiting) > 3))
+        named = "; ".join([row.name for row in waiting[:3]] + [f"and {len(waiting) - 3} more"] * (len(waiting) > 3))
         yield f"Usual costs, risks and gates not considered yet: {named}."
         yield "Give each a figure, or strike it out with a reason."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Literal
@@ -34,7 +34,15 @@ def lay_desk_for(workbook: Path | None, folder: Path, kinds: Sequence[Kind]) -> 
     return folder / "notebooks" / _START
 
 
-def open_desk(folder: Path, first: Path, workbook: Path | None, browser: bool, options: Sequence[str] = ()) -> None:
+def open_desk(
+    folder: Path,
+    first: Path,
+    workbook: Path | None,
+    browser: bool,
+    options: Sequence[str] = (),
+    *,
+    say: Callable[[str], None],
+) -> None:
     """Be JupyterLab on the desk in `folder`, with a notebook first, until that is ended; its start page has this
     workbook chosen.
 
@@ -46,9 +54,12 @@ def open_desk(folder: Path, first: Path, workbook: Path | None, browser: bool, o
     from jupyterlab.labapp import LabApp
 
     from appraisal.runs import export_menu
+    from appraisal.runs.serving import server_that_says
 
     ours = [
         f"--ServerApp.root_dir={folder.resolve()}",
+        f"--LabApp.default_url=/lab/tree/{first.relative_to(folder).as_posix()}",
+        "--LabApp.log_level=WARN",
         f"--ServerApp.kernel_spec_manager_class={Kernels.__module__}.{Kernels.__qualname__}",
         f"--ServerApp.jpserver_extensions={export_menu.__name__}=True",
         "--LanguageServerManager.autodetect=False",  # it would run what lies in a node_modules of the folder of work
@@ -57,7 +68,8 @@ def open_desk(folder: Path, first: Path, workbook: Path | None, browser: bool, o
     # Kernels, the one of the start page among them, have the environment of their server.
     os.environ |= {DESK: str(folder.resolve()), STARTED_IN: str(Path.cwd())}
     os.environ[WORKBOOK] = str(workbook.absolute()) if workbook else ""
-    LabApp.launch_instance([str(first), *ours, *([] if browser else ["--no-browser"]), *options])
+    LabApp.serverapp_class = server_that_says(say)
+    LabApp.launch_instance([*ours, *([] if browser else ["--no-browser"]), *options])
 
 
 def lay_desk(folder: Path) -> None:

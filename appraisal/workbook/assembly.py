@@ -15,8 +15,8 @@ from appraisal.workbook.kind import Kind
 class Assembly:
     """What was made of a book (a case, a plan), or None and the faults; what is unfinished, read leniently or odd.
 
-    All that is said of cells is in sheet order. `left_out` are the sheets that are not read; `kind` is that of the
-    workbook, unless it could not be used at all.
+    All that is said of cells is in sheet order. `left_out` are the sheets that are not read, and `not_there` those of
+    its kind that the workbook has not; `kind` is that of the workbook, unless it could not be used at all.
     """
 
     made: Any
@@ -25,6 +25,7 @@ class Assembly:
     notes: tuple[Note, ...] = ()
     cautions: tuple[Caution, ...] = ()
     left_out: tuple[str, ...] = ()
+    not_there: tuple[str, ...] = ()
     kind: Kind | None = None
 
     @property

@@ -87,6 +87,11 @@ class Book:
         """The entries of the sheet that says what the document is about."""
         return next(entries for entries in self.entries if entries.sheet.shape == "form")
 
+    @property
+    def not_there(self) -> tuple[str, ...]:
+        """The sheets of its kind that the workbook has not."""
+        return tuple(entries.sheet.name for entries in self.entries if not entries.columns)
+
     def rows(self, row: type[Row]) -> tuple[Row, ...]:
         return cast("tuple[Row, ...]", self.of(row).rows)
 

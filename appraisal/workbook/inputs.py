@@ -77,4 +77,5 @@ def verdict_on(book: Book, faults: tuple[Fault, ...] = ()) -> Assembly:
     """Return all that is to be said of a book and of the faults that were found on the way to it, if any."""
     whole = book.kind.assemble(book)
     every = in_sheet_order((*faults, *whole.faults), book)
-    return replace(whole, made=None if every else whole.made, faults=every, left_out=book.left_out, kind=book.kind)
+    made = None if every else whole.made
+    return replace(whole, made=made, faults=every, left_out=book.left_out, not_there=book.not_there, kind=book.kind)

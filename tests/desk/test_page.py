@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import shlex
@@ -42,6 +43,17 @@ def page(desk: Path) -> Iterator[StartPage]:
 def chosen(page: StartPage, workbook: Path) -> None:
     page.choose(workbook)
     page.work.wait()
+
+
+def shown_of(page: StartPage) -> list[str]:
+    """Return what steps 3 to 5 show of a workbook."""
+    sliders = page.exploring.weighing
+    return [
+        page.reporting.said.sentence,
+        page.opening.said.sentence,
+        page.opening.said.more,
+        sliders.said if sliders else "None",
+    ]
 
 
 def test_what_jupyterlab_runs_unasked_is_the_code_of_the_start_page_to_the_letter() -> None:
@@ -90,7 +102,7 @@ def test_each_step_says_its_command_and_that_a_workbook_is_chosen_first(page: St
     page.checking.again()
     page.checking.mark()
     page.reporting.make()
-    page.exploring.prepare()
+    page.exploring.weigh()
     for step in (page.checking, page.reporting, page.exploring):
         assert (step.said.sentence, step.said.state) == ("Choose a workbook in step 1 first.", "wrong")
     page.choosing.use()
@@ -141,7 +153,8 @@ def test_an_officer_makes_checks_mends_reports_and_asks_what_if(page: StartPage,
     page.choosing.make()
     page.work.wait()
     workbook = desk / "library-vans.xlsx"
-    assert page.choosing.said.sentence == "Made and chosen: library-vans.xlsx."
+    assert page.choosing.now.sentence == "Chosen: library-vans.xlsx"
+    assert page.choosing.said.sentence.startswith("It is made. Fill it in")
     assert page.choosing.list.value == workbook
     assert page.checking.said.sentence.startswith("Checked: no faults, no warnings. 14 things are not filled in and")
     broken = openpyxl.load_workbook(workbook)
@@ -151,36 +164,119 @@ def test_an_officer_makes_checks_mends_reports_and_asks_what_if(page: StartPage,
     page.work.wait()
     assert page.checking.said.state == "wrong"
     assert '<td>Criteria and scores</td><th scope="row">H6</th><td>found &#34;heavy&#34;' in page.checking.said.more
-    page.exploring.prepare()
-    assert page.exploring.said.sentence == "Mend the faults that step 2 names first, and check again."
-    page.reporting.make()  # as the command does, it says what stands in the way
+    page.exploring.weigh()
     page.work.wait()
-    assert page.reporting.said.sentence == "The report was not made. What stopped it is below."
-    assert "Criteria and scores!H6" in page.reporting.said.more
+    assert page.exploring.said.sentence == "Mend the faults that step 2 names first."
+    page.reporting.make()
+    page.work.wait()
+    assert page.reporting.said.sentence == "1 fault stops it: see step 2."
+    assert page.reporting.said.more == ""
     page.checking.mark()
     page.work.wait()
     assert (desk / "library-vans-marked.xlsx").is_file()
-    assert page.checking.said.sentence.startswith("Written: library-vans-marked.xlsx.")
+    assert page.checking.said.state == "wrong"
+    marked = "library-vans-marked.xlsx is written, to look at: mend your own workbook, save it, and check again."
+    assert page.checking.said.sentence.startswith("Checked: 1 fault, no warnings.")
+    assert page.checking.said.sentence.endswith(marked)
     broken["Criteria and scores"]["H6"] = 50
     broken.save(workbook)
-    page.checking.again()
+    page.reporting.make()  # it looks at the workbook as it is saved now
     page.work.wait()
-    page.reporting.make()
-    page.work.wait()
+    assert page.checking.said.sentence.startswith("Checked: no faults")
     assert page.reporting.said.sentence == "The report is made. Open it in step 4."
     assert page.opening.said.sentence == "These documents are of the workbook as it is saved now."
     assert "DRAFT: 13 things are not filled in" in page.opening.said.more
     assert "Too little is filled in to say how the options compare." in page.opening.said.more
     for name in ("committee_report.pdf", "appraisal.docx", "results.xlsx"):
         assert f'href="/files/outputs/library-vans/{name}?download=1"' in page.opening.said.more
+    page.exploring.weigh()
+    page.work.wait()
+    assert page.exploring.weighing is not None
+    assert "Too little is filled in to say how the options compare." in repr(page.exploring.weighing)
     page.exploring.prepare()
     page.work.wait()
     assert 'href="/lab/tree/notebooks/exploration-library-vans.ipynb"' in page.exploring.said.more
-    workbook.touch()
     broken["About"]["B6"] = "Vans"
     broken.save(workbook)
-    page.opening.of(workbook)
+    page.checking.again()
+    page.work.wait()
+    assert shown_of(page)[-1] == "None"  # they were of the workbook as it was
+    assert "Too little" not in page.opening.said.more
     assert page.opening.said.sentence.startswith("The workbook has been saved since these documents were made.")
+
+
+@pytest.mark.slow
+def test_what_is_shown_of_one_workbook_is_gone_as_soon_as_another_is_chosen(
+    page: StartPage, desk: Path, tmp_path: Path
+) -> None:
+    chosen(page, desk / "inputs" / "birmingham-2018.xlsx")
+    page.reporting.draws.value = "1000"
+    for press in (page.reporting.make, page.exploring.weigh):
+        press()
+        page.work.wait()
+    assert "ranks first" in shown_of(page)[-1]
+    assert page.opening.said.state == "good"
+    other = tmp_path / "other.xlsx"  # of no folder that is listed
+    shutil.copy(bundled("inputs") / "eastmere-leisure.xlsx", other)
+    page.choosing.path.value = str(other)
+    page.choosing.use()
+    while page.checking.said.sentence != "Checking it.":
+        assert page.work.is_at_work
+    said = ["It takes less than a minute. The page stays alive meanwhile."]
+    assert shown_of(page) == [*said, "The documents are listed here once a report is made.", "", "None"]
+    assert str(other) in page.reporting.command.typed
+    page.work.wait()
+    assert page.choosing.list.value == other
+    page.choosing.use()  # again: it is what the list shows
+    page.work.wait()
+    assert page.choosing.now.sentence == f"Chosen: {other}"
+
+
+@pytest.mark.slow
+def test_sheets_are_added_to_a_copy_which_is_gone_on_with_if_it_is_wanted(page: StartPage, desk: Path) -> None:
+    workbook = desk / "-more's.xlsx"
+    shutil.copy(bundled("inputs") / "birmingham-2018.xlsx", workbook)
+    content = workbook.read_bytes()
+    chosen(page, workbook)
+    adding = page.checking.adding
+    assert "Accepted warnings" in adding.sheets
+    assert "Costs" not in adding.sheets
+    adding.add()
+    assert adding.said.sentence == "Tick what is to be added first."
+    adding.sheets["Accepted warnings"].value = adding.columns.value = True
+    assert shlex.split(adding.command.typed)[-5:] == [
+        *("add", "./-more's.xlsx", "--sheets", "accepted-warnings", "--columns"),
+    ]
+    adding.add()
+    page.work.wait()
+    copy = desk / "-more's-more.xlsx"
+    assert adding.said.sentence.startswith("-more's-more.xlsx is written; your own workbook is as it was.")
+    assert "Accepted warnings" in openpyxl.load_workbook(copy).sheetnames
+    assert (workbook.read_bytes(), page.choosing.workbook) == (content, workbook)
+    adding.use_copy()
+    page.work.wait()
+    assert page.choosing.workbook == copy
+    assert "Accepted warnings" not in adding.sheets
+
+
+@pytest.mark.slow
+def test_an_advice_that_names_a_command_has_it_as_it_is_typed_for_this_workbook(page: StartPage, desk: Path) -> None:
+    workbook = desk / "gone; touch it.xlsx"
+    book = openpyxl.load_workbook(bundled("inputs") / "eastmere-leisure.xlsx")
+    options = book["Options"]
+    (row,) = (cell.row for (cell,) in options.iter_rows(max_col=1) if cell.value == "outsourcing")
+    options.cell(row, 1).value = "other"
+    for cell, code in (("A9", "$(gone)"), ("A13", "a) --drop b")):
+        book["Scores"][cell] = code
+    book.save(workbook)
+    chosen(page, workbook)
+    told = [line.split("</code>")[0] for line in html.unescape(page.checking.said.more).split("<code>")[1:]]
+    file = shlex.quote(workbook.name)
+    assert [line.partition(" change ")[2] for line in told] == [
+        f"{file} --drop outsourcing",
+        f"{file} --rename outsourcing=ANOTHER",
+    ]
+    assert "“Add sheets or columns”, below, does what the command add does." in page.checking.said.more
 
 
 @pytest.mark.slow
@@ -190,11 +286,13 @@ def test_a_report_that_is_stopped_leaves_nothing_and_says_so(page: StartPage, de
     page.reporting.make()
     while "Appraising" not in page.reporting.said.sentence:
         assert page.work.is_at_work
+    assert not page.reporting.stopping.disabled
     page.checking.again()
     assert page.checking.said.sentence.startswith("The page is still at work on the step before.")
     page.reporting.stop()
     page.work.wait()
     assert page.reporting.said.sentence == "Stopped. Nothing was left half-written."
+    assert page.reporting.stopping.disabled
     assert not (desk / "outputs" / "eastmere-leisure").exists()
     page.reporting.stop()
     assert page.reporting.said.sentence == "Nothing is being made, so there is nothing to stop."
@@ -209,8 +307,10 @@ def test_a_service_plan_has_its_own_document_and_no_what_if(page: StartPage) -> 
     assert "Net cost rises by £434,000 (22%)" in page.opening.said.more  # its report comes with it
     assert list(page.reporting.documents) == ["service_plan"]
     assert page.reporting.more.box.layout.display == "none"  # no draws
-    page.exploring.prepare()
-    assert page.exploring.said.sentence == "There is no what-if notebook for a service plan."
+    assert page.choosing.said.sentence == "Filled in throughout; its report is in step 4."
+    page.exploring.weigh()
+    page.work.wait()
+    assert page.exploring.said.sentence.startswith("There is no what-if for a service plan.")
     page.reporting.make()
     page.work.wait()
     assert "Net cost rises by £434,000 (22%)" in page.opening.said.more
@@ -233,7 +333,7 @@ def test_names_and_texts_of_a_folder_that_was_sent_are_never_markup_options_or_c
         chosen(page, workbook)
         assert page.checking.found is not None, page.checking.said.more
         assert page.checking.found.faults
-        shown = [page.choosing.said.more, page.checking.said.more, page.checking.command.box.value]
+        shown = [page.choosing.now.more, page.checking.said.more, page.checking.command.box.value]
         assert not [text for text in shown if "<script" in text or "<img" in text or "\u202e" in text]
         assert "&lt;script&gt;" in page.checking.said.more
         words = shlex.split(page.checking.command.typed)
@@ -273,11 +373,12 @@ def test_what_is_no_workbook_is_said_in_words(page: StartPage, desk: Path) -> No
     page.choosing.use()
     page.work.wait()
     assert page.choosing.said.sentence == "There is no file lost.xlsx."
+    assert page.choosing.now.sentence == "Chosen: torn.xlsx"
     shutil.copy(bundled("inputs") / "york-2007.xlsx", desk / "library-vans-2.xlsx")
     page.choosing.name.value = "Library vans 2"
     page.choosing.make()
     page.work.wait()
-    assert page.choosing.said.sentence == "It was not made."
+    assert (page.choosing.said.sentence, page.choosing.now.sentence) == ("It was not made.", "Chosen: torn.xlsx")
     assert "is already there and is left as it is" in page.choosing.said.more
 
 

@@ -31,6 +31,7 @@ from appraisal.options.case import Case
 from appraisal.options.engine import Appraisal, appraise
 from appraisal.options.results import ranking_of, results_of
 from appraisal.options.sections.opened import Study
+from appraisal.options.words.examples import small
 from appraisal.options.workbook import read_case
 from tests.report.executed import gather
 from tests.workbook.hostile import HOSTILE
@@ -306,6 +307,15 @@ def test_sliders_begin_at_the_case_s_weights_and_come_back_to_them(found: Apprai
     for slider in [w for w in _widgets(sliders.desk) if hasattr(w, "max")]:
         slider.value = 0
     assert "at least one weight above zero" in sliders.said
+
+
+def test_below_the_floor_of_completeness_nothing_is_ranked(found: Appraisal) -> None:
+    sliders = explore.weigh(small().appraisal)
+    sentence = "Too little is filled in to say how the options compare. The report says what to do next."
+    assert (sliders.said, sliders.ranking, repr(sliders)) == ("", "", sentence)
+    assert sentence in sliders.static()
+    assert sentence in _widgets(sliders.desk)[1].value  # above the sliders
+    assert "ranks first" in explore.weigh(found).said
 
 
 def _widgets(widget: Any) -> list[Any]:

@@ -65,6 +65,24 @@ def test_new_refuses_a_name_that_is_taken_and_a_model_that_there_is_not(tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["vans.xlsx"]
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("2027/28", "2027/28"), ("2027", "2027/28"), ("1999/00", "1999/00")])
+def test_the_first_financial_year_is_typed_as_the_workbook_has_it_or_as_its_first_year(
+    tmp_path: Path, typed: str, shown: str
+) -> None:
+    assert command("new", "vans", "--year", typed, cwd=tmp_path).returncode == 0
+    about = openpyxl.load_workbook(tmp_path / "vans.xlsx")["About"]
+    assert shown in [cell.value for cell in about["B"]]
+
+
+@pytest.mark.parametrize("typed", ["2027/29", "27/28", "soon", "1889/90", "--help"])
+def test_another_year_is_refused_with_how_it_is_written(tmp_path: Path, typed: str) -> None:
+    refused = command("new", "vans", "--year", typed, cwd=tmp_path)
+    assert refused.returncode == 2
+    told = f'The first financial year is written such as 2027/28, or 2027: from 1990 to 2100, not "{typed}".'
+    assert refused.stderr.strip() == told
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_check_for_machines_is_json_with_the_exit_code_of_the_check(book: Path) -> None:
     write_workbook(with_row(small_book(), "Costs", 1, low=700e3), book)
     done = command("check", book, "--json")

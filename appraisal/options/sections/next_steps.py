@@ -50,7 +50,7 @@ def what_to_do_next(study: Study) -> Shown:
         Bullets(tuple(_lacking(case))),
         paragraphs(_all_of_it(case)),
         _still_to_fill(case),
-        paragraphs("The command check names each blank at its cell."),
+        paragraphs("The command check (step 2 of the start page) names each blank at its cell."),
     )
 
 

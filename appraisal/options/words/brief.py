@@ -24,7 +24,7 @@ def in_a_few_lines(results: Results) -> tuple[Text, ...]:
     Of a draft below the floor, that nothing can be said yet.
     """
     if results.below_floor:
-        return (_TOO_LITTLE,)
+        return (TOO_LITTLE,)
     option = subjects(results)[-1]
     lines = (
         money_in_brief(results, option),
@@ -36,7 +36,7 @@ def in_a_few_lines(results: Results) -> tuple[Text, ...]:
     return tuple(line for line in lines if line)
 
 
-_TOO_LITTLE: Text = ("Too little is filled in to say how the options compare. The report says what to do next.",)
+TOO_LITTLE: Text = ("Too little is filled in to say how the options compare. The report says what to do next.",)
 
 
 def since_last_run(results: Results, before: Mapping[str, float]) -> tuple[str, ...]:
