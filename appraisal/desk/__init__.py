@@ -2,7 +2,7 @@
 
     from appraisal import desk
 
-Each step is a command of the toolkit, run as it stands in a process of its own; the page says which.
+Each step but the what-if is a command of the toolkit, run as it stands in a process of its own; the page says which.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 from appraisal.desk import start
+from appraisal.desk.commands import called
 from appraisal.desk.page import StartPage
 from appraisal.desk.places import Place, open_with_its_program
 from appraisal.ground.resources import bundled
@@ -98,7 +99,7 @@ def test_nothing_but_a_workbook_is_opened_with_its_program(tmp_path: Path) -> No
     assert not open_with_its_program(tmp_path / "lost.xlsx")
 
 
-def test_each_step_says_its_command_and_that_a_workbook_is_chosen_first(page: StartPage) -> None:
+def test_each_step_says_its_command_and_that_a_workbook_is_chosen_first(page: StartPage, desk: Path) -> None:
     page.checking.again()
     page.checking.mark()
     page.reporting.make()
@@ -109,7 +110,7 @@ def test_each_step_says_its_command_and_that_a_workbook_is_chosen_first(page: St
     page.work.wait()
     assert page.choosing.said.sentence == "Choose a workbook in the list, or paste the path of one."
     steps = (page.choosing, page.checking, page.reporting, page.opening, page.exploring)
-    named = [step.command.typed.partition("appraisal ")[2].split()[0] for step in steps]
+    named = [step.command.typed.removeprefix(called(desk)).split()[0] for step in steps]
     assert named == ["new", "check", "report", "export", "lab"]
 
 
