@@ -19,7 +19,6 @@ from appraisal.ground.bounded import UnfitError, json_in
 from appraisal.ground.styles import STYLES
 
 RESULTS = "results.json"
-OTHERWISE = "DRAFT: not the case as it stands"  # of a run that was asked for figures of another case
 _OF_A_RUN = {"run.draws": "draws", "run.seed": "seed"}  # what makes every other figure another
 _LARGEST = 1e24  # pounds, points or whatever a figure counts; a workbook holds none that comes to as much
 

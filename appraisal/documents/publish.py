@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from appraisal.documents.agreement import OTHERWISE, RESULTS, check_cells, is_of_another_case, numbers_beside
+from appraisal.documents.agreement import RESULTS, check_cells, is_of_another_case, numbers_beside
 from appraisal.documents.charts_apart import chart_files
 from appraisal.documents.document import Document, dressed
 from appraisal.documents.errors import ReportError
@@ -24,6 +24,7 @@ from appraisal.documents.theme.theme_file import THEME_FOLDER
 from appraisal.documents.word.word_file import document_docx
 from appraisal.ground.blocks import Block
 from appraisal.ground.files import require_no_links, through_no_link, write
+from appraisal.ground.record import OTHERWISE
 
 UNCHECKED = "DRAFT: its figures were not checked against the results of a run"
 CHANGED = "DRAFT: its notebook was changed after the run"

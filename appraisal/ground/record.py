@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+OTHERWISE = "DRAFT: not the case as it stands"  # of a run that was asked for figures of another case
+
 
 def results_json(version: int, facts: Mapping[str, Any], numbers: Mapping[str, float]) -> str:
     """Return the content of results.json, of a schema of this version.

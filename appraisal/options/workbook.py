@@ -8,7 +8,6 @@ from typing import Any
 from appraisal import workbook as officers
 from appraisal.options.case import Case
 from appraisal.options.kind import OPTIONS_APPRAISAL
-from appraisal.runs.opening import examined
 from appraisal.workbook import Assembly, Book
 
 _KINDS = (OPTIONS_APPRAISAL,)
@@ -36,6 +35,8 @@ def read_case(path: str | Path) -> Case:
     >>> case.about.council, len(case.options)
     ('Birmingham City Council', 7)
     """
+    from appraisal.runs.opening import examined  # late: no check of a workbook waits for what runs need
+
     case: Case = examined(path, OPTIONS_APPRAISAL).sound
     return case
 

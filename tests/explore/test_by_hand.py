@@ -12,6 +12,7 @@ from typing import Any
 
 import nbformat
 import openpyxl
+import pandas as pd
 import pytest
 
 from appraisal.ground.resources import bundled
@@ -34,7 +35,9 @@ def imported(source: str) -> set[str]:
 def worked_out(workbook: Path, **named: str) -> dict[str, Any]:
     """Return what the cells leave behind when they are run on this workbook, with fewer futures."""
     left: dict[str, Any] = {}
-    with contextlib.redirect_stdout(io.StringIO()):
+    # Its own way of writing figures is not for whatever is run after it.
+    as_pandas_has_it = ("display.max_colwidth", None, "display.float_format", None)
+    with contextlib.redirect_stdout(io.StringIO()), pd.option_context(*as_pandas_has_it):
         for cell, source in zip(CELLS, SOURCES, strict=True):
             exec(source, left)  # noqa: S102 - the bundled notebook
             if "parameters" in cell["metadata"].get("tags", ()):

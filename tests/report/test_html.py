@@ -124,6 +124,6 @@ def test_the_same_document_gives_the_same_page(document: Document) -> None:
 
 def test_a_cell_shows_its_blocks_before_they_are_numbered(demonstration: tuple[Block, ...]) -> None:
     shown = cell(demonstration)
-    assert "[cost-table]" in shown
+    assert "the table below" in shown
     assert "Table 1" not in shown
     assert "<script>" not in shown

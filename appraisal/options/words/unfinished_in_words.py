@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from appraisal.documents.agreement import OTHERWISE
 from appraisal.ground.blocks import Text
+from appraisal.ground.record import OTHERWISE
 from appraisal.ground.rounding import count_words
 from appraisal.ground.texts import capitalised, counted, listed
 from appraisal.options.case import Case, SetAside, is_uncertain
