@@ -162,7 +162,9 @@ def _tracing(kind: Kind) -> Tracing:
 def _tell_figure(desk: _Desk, key: str, depth: int | None) -> None:
     on = desk.on
     if key not in on.results:
-        near = difflib.get_close_matches(key, list(on.results.numbers), n=3, cutoff=0.5)
+        keys = list(on.results.numbers)
+        whole = [f"{key}.mean"] if f"{key}.mean" in on.results.numbers else []
+        near = list(dict.fromkeys((*whole, *difflib.get_close_matches(key, keys, n=3, cutoff=0.5))))[:3]
         printed = f" A figure as it is printed: {COMMAND} trace --figure '{key}'." if any(map(str.isdigit, key)) else ""
         refuse(f"There is no figure with the key {key}.{_meant(near)}{printed if not near else ''}")
     tell()

@@ -53,6 +53,15 @@ def sentences(texts: Sequence[Text]) -> Text:
     return say(*(part for text in kept for part in (text, " ")))[: -1 if kept else None]
 
 
+def none_of(count: int, noun: str) -> str:
+    """Return that none of so many does, as a sentence begins.
+
+    >>> none_of(2, "risk"), none_of(3, "risk")
+    ('Neither of the two risks', 'None of three risks')
+    """
+    return f"Neither of the {counted(count, noun)}" if count == 2 else f"None of {counted(count, noun)}"
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun.
 

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from appraisal.ground.blocks import Chart
 from appraisal.ground.rounding import count_words
 from appraisal.ground.styles import number
-from appraisal.ground.texts import capitalised, counted, listed
+from appraisal.ground.texts import capitalised, counted, listed, none_of
 from appraisal.options.charts import drawing
 from appraisal.options.charts.chart_shapes import Shape
 from appraisal.options.charts.shared import Picturing, Saying, framed
@@ -80,7 +80,7 @@ def _finding(found: Places) -> str:
 
     >>> _finding({(4, 4): [2], (0, 0): [1, 3]}), _finding({(2, 1): [2], (0, 0): [1]}), _finding({(4, 4): [1]})
     ('One of three risks weighs heavily in chance and cost together: number 2',
-     'None of two risks is both likely and costly; number 2 weighs most',
+     'Neither of the two risks is both likely and costly; number 2 weighs most',
      'The one risk weighs heavily in chance and cost together')
     """
     count = sum(len(each) for each in found.values())
@@ -90,7 +90,7 @@ def _finding(found: Places) -> str:
     all_risks = counted(count, "risk")
     if not heavy:
         top = min(found[max(found, key=_weight)])
-        return f"None of {all_risks} is both likely and costly; number {top} weighs most"
+        return f"{none_of(count, 'risk')} is both likely and costly; number {top} weighs most"
     weigh = "weighs" if len(heavy) == 1 else "weigh"
     which = (
         f": number{'s' if heavy[1:] else ''} {listed(list(map(str, heavy)))}"

@@ -12,7 +12,7 @@ from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.rounding import count_words
 from appraisal.ground.styles import number
-from appraisal.ground.texts import capitalised, counted, listed
+from appraisal.ground.texts import capitalised, counted, listed, none_of
 from appraisal.options.case import part_of
 from appraisal.options.charts import drawing
 from appraisal.options.charts.chart_rows import rows_of
@@ -160,6 +160,6 @@ def _in_words(rows: Sequence[_Row], base: Number, pair: tuple[str, str], below: 
     if len(rows) == 1:
         return f"The one uncertain figure {'puts' if reversing else 'does not put'} {ahead}", more
     if not reversing:
-        return f"None of {which}, moved alone, puts {ahead}", more
+        return f"{none_of(len(rows), 'figure')}, moved alone, puts {ahead}", more
     some = "each" if len(reversing) == len(rows) else count_words(len(reversing))
     return f"{capitalised(some)} of {which}, moved alone, would put {ahead}", more
