@@ -14,7 +14,7 @@ from typing import Any
 
 from appraisal.documents.house_drawing import house_style as house_style
 from appraisal.documents.own_charts import own_chart as own_chart
-from appraisal.documents.own_tables import own_table as own_table
+from appraisal.documents.own_frames import own_table as own_table
 from appraisal.documents.show import Shown
 from appraisal.options import sections
 from appraisal.options.sections.opened import Study as Study

@@ -24,8 +24,8 @@ def start(workbook: str = "") -> StartPage:
     >>> start()
     This is the start page of the toolkit. Open it with the command lab: it works while JupyterLab runs.
     """
+    from appraisal.desk.desk_place import here
     from appraisal.desk.page import StartPage
-    from appraisal.desk.places import here
     from appraisal.kinds import KINDS
     from appraisal.runs.lab import WORKBOOK
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from appraisal.desk.checking import Checking
-from appraisal.desk.choosing import Choosing
-from appraisal.desk.exploring import Exploring
-from appraisal.desk.opening import Opening
+from appraisal.desk.check_step import Checking
+from appraisal.desk.choose_step import Choosing
+from appraisal.desk.desk_place import Place
+from appraisal.desk.explore_step import Exploring
+from appraisal.desk.open_step import Opening
 from appraisal.desk.parts import Work, column, html, words
-from appraisal.desk.places import Place
-from appraisal.desk.reporting import Reporting, headline
+from appraisal.desk.report_step import Reporting, headline
 from appraisal.workbook import Kind
 
 _SCRIPT, _STYLES = (Path(__file__).with_name(name) for name in ("start.js", "start.css"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from appraisal.desk.commands import typed
+from appraisal.desk.command_lines import typed
 from appraisal.ground.templates import filled
 
 if TYPE_CHECKING:

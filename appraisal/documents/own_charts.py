@@ -35,7 +35,7 @@ from appraisal.documents.house_drawing import (
 )
 from appraisal.documents.layout import shortened
 from appraisal.documents.own_exhibits import LONGEST_CAPTION, as_own, own_label, require_printable, require_words
-from appraisal.documents.own_tables import Formats, Units, table_of
+from appraisal.documents.own_frames import Formats, Units, table_of
 from appraisal.documents.show import Pictured, Shown
 from appraisal.ground.blocks import Chart, Table
 from appraisal.ground.texts import sentences

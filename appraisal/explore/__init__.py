@@ -25,7 +25,7 @@ from appraisal.chance.estimates import (
 )
 from appraisal.explore.changes import differences, largest, put, to_hold
 from appraisal.explore.comparing import Compared, compared
-from appraisal.explore.grids import Grid, grid, to_vary
+from appraisal.explore.many_runs import Grid, grid, to_vary
 from appraisal.explore.showing import show
 from appraisal.explore.weighing import Weighing, weigh
 from appraisal.options.case import Nouns, Shelf, nouns

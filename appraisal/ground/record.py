@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-OTHERWISE = "DRAFT: not the case as it stands"  # of a run that was asked for figures of another case
+# Of a run that was asked for figures of another case, wherever it is said; and so of each page.
+NOT_AS_IT_STANDS = "Not the case as it stands"
+OTHERWISE = f"DRAFT: {NOT_AS_IT_STANDS[:1].lower()}{NOT_AS_IT_STANDS[1:]}"
 
 
 def results_json(version: int, facts: Mapping[str, Any], numbers: Mapping[str, float]) -> str:

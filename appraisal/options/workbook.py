@@ -35,7 +35,7 @@ def read_case(path: str | Path) -> Case:
     >>> case.about.council, len(case.options)
     ('Birmingham City Council', 7)
     """
-    from appraisal.runs.opening import examined  # late: no check of a workbook waits for what runs need
+    from appraisal.runs.opened_inputs import examined  # late: no check of a workbook waits for what runs need
 
     case: Case = examined(path, OPTIONS_APPRAISAL).sound
     return case

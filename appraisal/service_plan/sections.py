@@ -13,7 +13,7 @@ from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Bullets, Front, Glossary, Heading, Paragraph, Table, Text
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
-from appraisal.runs.opening import examined
+from appraisal.runs.opened_inputs import examined
 from appraisal.service_plan import tables, words
 from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.service_plan.plan import Plan

@@ -15,9 +15,9 @@ import openpyxl
 import pytest
 
 from appraisal.desk import start
-from appraisal.desk.commands import called
+from appraisal.desk.command_lines import called
+from appraisal.desk.desk_place import Place, open_with_its_program
 from appraisal.desk.page import StartPage
-from appraisal.desk.places import Place, open_with_its_program
 from appraisal.ground.resources import bundled
 from appraisal.kinds import KINDS
 from appraisal.runs.lab import DESK, WORKBOOK, lay_desk

@@ -9,6 +9,7 @@ from typing import Any
 from appraisal.chance.draws import Draws
 from appraisal.ground.blocks import Block, Column, Paragraph, Strong, Table
 from appraisal.ground.chances import percent
+from appraisal.ground.record import NOT_AS_IT_STANDS
 from appraisal.ground.rounding import exact, given
 from appraisal.ground.shared_nouns import Provenance
 from appraisal.ground.texts import counted, listed
@@ -36,7 +37,7 @@ def case_blocks(case: Case) -> tuple[Block, ...]:
     years = span(about.first_year, about.first_year + about.years - 1)
     return (
         Paragraph((Strong(about.title or about.id), f". {_whose(case)}, {years}.")),
-        *([Paragraph((f"Not the case as it stands: {told}.",))] if (told := case.variation.of_figures) else []),
+        *([Paragraph((f"{NOT_AS_IT_STANDS}: {told}.",))] if (told := case.variation.of_figures) else []),
         Paragraph((f"Pounds at {about.price_base} prices, discounted by {about.discount_schedule}.",)),
         Paragraph((f"Also in it: {holds}.{' A draft: not everything is filled in.' if case.draft else ''}",)),
         _options(case.options),

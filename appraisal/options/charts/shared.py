@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from appraisal.ground.blocks import Chart, Number, Text
+from appraisal.ground.record import NOT_AS_IT_STANDS
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style
 from appraisal.ground.texts import capitalised, counted, month
@@ -89,7 +90,7 @@ def foot(case: Case, source: str = "") -> str:
     return _ILLUSTRATIVE[which]
 
 
-_OTHERWISE = "Not the case as it stands."
+_OTHERWISE = f"{NOT_AS_IT_STANDS}."
 _EXAMPLE_OF = {
     Footing.PUBLISHED: "Illustrative: a worked example.",
     Footing.INVENTED: "Illustrative: a worked example, of an invented council.",

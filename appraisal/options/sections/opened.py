@@ -12,6 +12,7 @@ from appraisal.documents.report_shapes import SHAPES
 from appraisal.documents.show import Shown
 from appraisal.ground.blocks import Block, Box, Chart, Contents, Front, Paragraph, Strong, Table, Text
 from appraisal.ground.prose import items, opening, prose
+from appraisal.ground.record import NOT_AS_IT_STANDS
 from appraisal.ground.seen import Screen, seen_as
 from appraisal.ground.shared_nouns import Basis, Statement
 from appraisal.ground.texts import capitalised, counted, day, listed, plain, say, sentences
@@ -36,7 +37,7 @@ from appraisal.options.words import (
 )
 from appraisal.options.words.naming import mark_of
 from appraisal.reference import glossary
-from appraisal.runs.opening import examined
+from appraisal.runs.opened_inputs import examined
 from appraisal.workbook import Caution
 
 _MISSING = ("Not yet supplied", "Implications not yet given")  # fields of a draft's front
@@ -283,7 +284,7 @@ def notices(study: Study, draft: Text, *, below_front: bool = False) -> tuple[Bo
     first: tuple[Box, ...] = (
         (Box(EXEMPT, (_exempt(case, _SHORT_REASON if below_front else None),)),) if exempt(case) else ()
     )
-    first += (Box("Not the case as it stands", (how_it_differs(case),)),) if how_it_differs(case) else ()
+    first += (Box(NOT_AS_IT_STANDS, (how_it_differs(case),)),) if how_it_differs(case) else ()
     own = footing(case) is Footing.OWN
     waiting = sum(not caution.accepted for caution in study.cautions)
     asked: Text = (f"The check of the workbook asks {counted(waiting, 'question')} that nobody has answered.",)

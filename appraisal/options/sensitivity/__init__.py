@@ -1,6 +1,6 @@
 """Sensitivity: what moves the answer, which weights would change it, and the case as a scenario or a group has it."""
 
-from appraisal.options.sensitivity.grids import (
+from appraisal.options.sensitivity.combinations import (
     AS_IT_STANDS,
     Axis,
     Run,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.record import NOT_AS_IT_STANDS
 from appraisal.ground.shared_nouns import Basis
 from appraisal.options.case import Case
 
@@ -32,7 +33,6 @@ _UNDER_EXHIBITS = {
     Footing.PUBLISHED: "Worked example: the results rest on illustrative figures, which are not the council’s.",
     Footing.INVENTED: "Worked example: the council and every figure are invented.",
 }
-_NOT_AS_IT_STANDS = "Not the case as it stands."
 EXEMPT = "Not for publication"
 
 
@@ -54,7 +54,7 @@ def example_words(case: Case) -> str:
 def example_note(case: Case) -> Text:
     """Return the line that stands under tables and charts of a worked example, and of a case that is not taken as it
     stands; nothing for a council's own as it stands."""
-    note = f"{_NOT_AS_IT_STANDS if case.variation.of_figures else ''} {_UNDER_EXHIBITS[footing(case)]}".strip()
+    note = f"{f'{NOT_AS_IT_STANDS}.' if case.variation.of_figures else ''} {_UNDER_EXHIBITS[footing(case)]}".strip()
     return (note,) if note else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from appraisal.ground.blocks import Text
+from appraisal.ground.record import NOT_AS_IT_STANDS
 from appraisal.ground.rounding import given
 from appraisal.ground.texts import capitalised, counted, listed, say, sentences
 from appraisal.options.case import Case, Change, Criterion, ScenarioChange, figure, figures
@@ -53,7 +54,7 @@ def varied_in_short(case: Case) -> str:
     ('Not the case as it stands: without In-house', '')
     """
     told = case.variation.of_figures
-    return f"Not the case as it stands: {told}" if told else ""
+    return f"{NOT_AS_IT_STANDS}: {told}" if told else ""
 
 
 def _still(case: Case) -> tuple[ScenarioChange, ...]:

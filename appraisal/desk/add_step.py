@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from appraisal.desk.commands import told
+from appraisal.desk.command_lines import told
+from appraisal.desk.desk_place import Place
 from appraisal.desk.parts import Commanded, Opened, Said, Work, button, column, html, row, tick, words
-from appraisal.desk.places import Place
 from appraisal.ground.files import free_copy
 from appraisal.workbook import Kind
 from appraisal.workbook.file.snapshot import file_stem

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from appraisal.cli.saying import count, inert
-from appraisal.desk.adding import NAME, Adding
-from appraisal.desk.commands import told, typed
+from appraisal.desk.add_step import NAME, Adding
+from appraisal.desk.command_lines import told, typed
+from appraisal.desk.desk_place import Place
 from appraisal.desk.parts import Commanded, Said, State, Work, button, column, html, row, words
-from appraisal.desk.places import Place
 from appraisal.ground.files import free_copy
 from appraisal.workbook import Kind
 

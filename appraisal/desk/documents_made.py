@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from appraisal.desk.places import Place
+from appraisal.desk.desk_place import Place
 from appraisal.documents.listed_files import manifest_in, sha256, source_of
 from appraisal.documents.notebooks import bundled_reports, made_in, title_of
 from appraisal.ground.files import leads_elsewhere

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from appraisal.cli.saying import count
-from appraisal.desk.commands import Running
+from appraisal.desk.command_lines import Running
+from appraisal.desk.desk_place import Place
 from appraisal.desk.parts import Commanded, Opened, Said, Work, button, column, field, html, row, tick, words
-from appraisal.desk.places import Place
 from appraisal.documents.notebooks import title_of, what_it_is
 from appraisal.workbook import Kind
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from appraisal.cli.saying import inert
-from appraisal.desk.commands import Running
+from appraisal.desk.command_lines import Running
+from appraisal.desk.desk_place import Place, open_with_its_program
 from appraisal.desk.parts import Commanded, Opened, Said, Work, button, choice, column, field, html, row, tick, words
-from appraisal.desk.places import Place, open_with_its_program
 from appraisal.ground.files import can_be_named
 from appraisal.reference import delivery_models, services
 from appraisal.workbook import Kind

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from appraisal.desk.desk_place import Place
 from appraisal.desk.parts import Commanded, Said, Work, button, column, html, row, words
-from appraisal.desk.places import Place
 from appraisal.runs.lab import exploration_of
 from appraisal.workbook import Kind
 

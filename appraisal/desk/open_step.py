@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from appraisal.cli.saying import inert
-from appraisal.desk.outputs import documents_in, output_of, results_in
+from appraisal.desk.desk_place import Place
+from appraisal.desk.documents_made import documents_in, output_of, results_in
 from appraisal.desk.parts import Commanded, Said, button, column, html, row, words
-from appraisal.desk.places import Place
 
 _LATER = "The documents are listed here once a report is made."
 
