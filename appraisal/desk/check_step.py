@@ -123,8 +123,8 @@ class Checking:
         """Check a workbook."""
         self.workbook, self.found, self._as_checked = workbook, None, _as_saved(workbook)
         self.adding.of(workbook, None, ())
-        self._check(workbook)
         self._check_it.description = "Check again"
+        self._check(workbook)
         self._checked(workbook)
 
     def faults_now(self, workbook: Path) -> int:
@@ -152,8 +152,8 @@ class Checking:
             typed=lambda advices: self._typed_for(advices, workbook),
             adds=lambda advices: any(map(_ADDS.search, advices)) and NAME,
         )
-        self.said.say(self.found.sentence, self.found.state, told_of)
         self.adding.of(workbook, self.kind, self.found.document["not_there"])
+        self.said.say(self.found.sentence, self.found.state, told_of)  # the last, for it says that all is there
 
     def _typed_for(self, advices: Sequence[str], workbook: Path) -> list[str]:
         """Return the commands that change codes which advices name, each once, as they are typed for this workbook."""

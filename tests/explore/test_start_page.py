@@ -27,12 +27,14 @@ AS_A_FILE = """() => {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Start page</title><style>${rules}</style>
     </head>${body.outerHTML}</html>`;
 }"""
-# What a screen reader calls what has the focus: it is a label, its own text, or that of the first heading.
-FOCUSED = """() => {
-  const on = document.activeElement;
+# What a screen reader calls a thing: it is a label, its own text, or that of the first heading.
+NAMED = """(on) => {
   const name = on.labels?.length ? on.labels[0].textContent : on.ariaLabel || on.textContent;
-  return on.closest('.appraisal-desk') ? name.trim().replace(/\\s+/g, ' ') : '';
+  return name.trim().replace(/\\s+/g, ' ');
 }"""
+FOCUSED = f"() => document.activeElement.closest('.appraisal-desk') ? ({NAMED})(document.activeElement) : ''"
+IS_THERE = f"""(name) => [...document.querySelectorAll('.appraisal-desk :is(button, input, select, a)')]
+  .some((each) => ({NAMED})(each) === name)"""
 
 
 @pytest.fixture
@@ -45,6 +47,7 @@ def start(page: Page, desk: Desk) -> Page:
 
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until what is called so has the focus; it comes further down the page."""
+    page.wait_for_function(IS_THERE, arg=name)  # what the kernel says arrives piece by piece
     passed = []
     for _ in range(80):
         page.keyboard.press("Tab")
