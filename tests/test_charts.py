@@ -25,6 +25,8 @@ from matplotlib.text import Text as Words
 from matplotlib.transforms import Bbox
 
 from appraisal.chance.estimates import Fixed, Pert
+from appraisal.documents import drawing
+from appraisal.documents.drawing.labels import Rect, place, spread
 from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart
 from appraisal.ground.shared_nouns import Milestone
@@ -45,8 +47,6 @@ from appraisal.options.case import (
     Score,
     ValueFunction,
 )
-from appraisal.options.charts import drawing
-from appraisal.options.charts.labels import Rect, place, spread
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 

@@ -137,7 +137,7 @@ def _note(own: bool, *said: Text) -> Text:
 
 def _where_figures_are(chart: Chart) -> Text:
     if not chart.data:
-        return () if chart.own else ("The figures are in the appraisal.",)
+        return () if chart.own else (f"The figures are in {chart.elsewhere}.",)
     return "The figures are in ", Ref(chart.data), "."
 
 

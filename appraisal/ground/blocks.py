@@ -166,7 +166,8 @@ class Chart:
 
     `caption` is what it finds, and the first sentence of `alt`, which says the rest of what it shows. `subtitle` is
     measure, unit, place and period. `data` is the label of the table that holds its numbers, or nothing where none
-    stands in the document; `numbers` are those drawn, by key. `own` as of a table."""
+    stands in the document: they are in that called `elsewhere`. `numbers` are those drawn, by key. `own` as of a
+    table."""
 
     caption: str
     label: str
@@ -179,6 +180,7 @@ class Chart:
     subtitle: str = ""
     narrow: str = ""
     own: bool = False
+    elsewhere: str = "the appraisal"
 
 
 Block = Front | Contents | Glossary | Heading | Paragraph | Bullets | Box | Table | Chart

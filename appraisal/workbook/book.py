@@ -112,6 +112,10 @@ class Spot:
     def __call__(self, name: str) -> Place:
         return self.entries.place(self.index, name)
 
+    def heading(self, name: str) -> str:
+        """Return what the sheet heads a field with."""
+        return self.entries.sheet.columns[name].heading
+
 
 def column_letters(index: int) -> str:
     """Return a column's letters from its index, counted from 0.

@@ -24,11 +24,13 @@ from appraisal.chance.estimates import (
     Shape,
     Triangular,
     Uniform,
+    deviation,
     from_percentiles,
     from_range,
 )
 from tests.engine.cases import ranges
 
+BOUNDED: tuple[Shape, ...] = ("uniform", "triangular", "pert")
 P = np.linspace(0.001, 0.999, 499)
 
 SCIPY = [
@@ -54,12 +56,45 @@ def test_a_discrete_estimate_takes_each_value_as_often_as_its_probability() -> N
     assert estimate.mean == pytest.approx(3.5)
 
 
-@given(ranges(), st.sampled_from(["uniform", "triangular", "pert"]))
+@pytest.mark.parametrize(("estimate", "reference"), SCIPY, ids=lambda v: type(v).__name__)
+def test_the_standard_deviation_is_that_of_the_named_distribution(estimate: Estimate, reference: Any) -> None:
+    assert deviation(estimate) == pytest.approx(reference.std(), rel=1e-12)
+
+
+GRID = (np.arange(100_000) + 0.5) / 100_000  # of quantiles, each the middle of as much chance as any other
+
+
+def bounded(figures: tuple[float, float, float], shape: Shape) -> Estimate:
+    return from_range(*figures, shape)
+
+
+def weighed(outcomes: list[tuple[float, int]]) -> Estimate:
+    total = sum(weight for _, weight in outcomes)
+    return Discrete(tuple(value for value, _ in outcomes), tuple(weight / total for _, weight in outcomes))
+
+
+@given(
+    st.one_of(
+        st.builds(bounded, ranges(), st.sampled_from(BOUNDED)),
+        st.builds(weighed, st.lists(st.tuples(st.floats(-1e6, 1e6), st.integers(1, 9)), min_size=1, max_size=12)),
+        st.builds(Fixed, st.floats(-1e9, 1e9)),
+        st.builds(Normal, st.floats(-1e6, 1e6), st.floats(0, 1e6)),
+        st.builds(LogNormal, st.floats(1e-3, 1e6), st.floats(0, 0.8)),
+        st.builds(Gamma, st.floats(0.5, 200)),
+    )
+)
+def test_the_standard_deviation_is_the_spread_of_a_fine_grid_of_quantiles(estimate: Estimate) -> None:
+    quantiles = estimate.quantile(GRID)
+    noise = 1e-9 * float(np.abs(quantiles).max()) + 1e-100  # of rounding, and of squares too small to be told from 0
+    assert deviation(estimate) == pytest.approx(float(quantiles.std()), rel=2e-3, abs=noise)
+
+
+@given(ranges(), st.sampled_from(BOUNDED))
 def test_a_bounded_estimate_rises_with_its_quantile_and_stays_between_low_and_high(
-    figures: tuple[float, float, float], shape: str
+    figures: tuple[float, float, float], shape: Shape
 ) -> None:
     low, likely, high = figures
-    estimate = from_range(low, likely, high, shape)  # type: ignore[arg-type]
+    estimate = from_range(low, likely, high, shape)
     quantiles = estimate.quantile(P)
     slack = 1e-9 * max(abs(low), abs(high), 1)
     assert np.all(np.diff(quantiles) >= -slack)

@@ -14,10 +14,10 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from appraisal.documents.document import Document, Grid
+from appraisal.documents.drawing import NARROW, WIDE
 from appraisal.documents.html import page
 from appraisal.documents.numbering import number
 from appraisal.ground.blocks import Block, Column, Front, Heading, Table
-from appraisal.options.charts.chart_shapes import NARROW, WIDE
 from appraisal.options.kind import OPTIONS_APPRAISAL
 from tests.explore.browsing import CHROMIUM, FLAGS
 from tests.longer import longer

@@ -18,13 +18,13 @@ import pikepdf
 import pytest
 
 from appraisal.documents.document import Document, Head
+from appraisal.documents.drawing import WIDE
 from appraisal.documents.layout import fitted, template_data
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import document_pdf
 from appraisal.documents.report_shapes import SHAPES
 from appraisal.ground.blocks import Block, Heading, Paragraph
 from appraisal.options.case import About, Case, Option
-from appraisal.options.charts.chart_shapes import WIDE
 from appraisal.options.rows.narrative_rows import Section
 from appraisal.options.sections.opened import Study
 from tests.beside import draft_of

@@ -1,5 +1,6 @@
 """What an uncertain number is. An estimate knows no name, unit or source; those belong to what carries it."""
 
+from appraisal.chance.estimates.deviations import deviation
 from appraisal.chance.estimates.distributions import (
     Discrete,
     Estimate,
@@ -31,6 +32,7 @@ __all__ = [
     "Shape",
     "Triangular",
     "Uniform",
+    "deviation",
     "entered_of",
     "from_percentiles",
     "from_range",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from appraisal.documents.drawing import LEAD, Along, At, Line, Picturing, Saying, Steps, draw_lines
 from appraisal.documents.house_drawing import PALETTE
 from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, listed, plain
-from appraisal.options.charts.cash_lines import Line, Need, draw_cash
-from appraisal.options.charts.drawing import LEAD
-from appraisal.options.charts.shared import Picturing, Saying, at_prices, framed, named, runner_up, unit_of
+from appraisal.options.charts.shared import at_prices, framed, named, runner_up, unit_of
 from appraisal.options.results import Results, needs_of
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import in_focus, shown_order
@@ -34,6 +33,8 @@ def cash_by_year(results: Results) -> Chart:
     lines, plan = _lines(results, options, saving), _plan(results) if saving else ()
     years = results.case.years
     unit = unit_of(results, (n.key for line in lines for n in line.drawn))
+    along = Along("Financial year", years, [financial_year(year) for year in years])
+    steps = [Steps("Needed", need) for need in plan]
     what = "Saving against business as usual" if saving else "The council’s cash cost"
     each_year = f"{unit.name} a year{at_prices(results)}"
     once = after_its_one_off(results, in_focus(results, options), years[-1]) if saving else ()
@@ -42,7 +43,7 @@ def cash_by_year(results: Results) -> Chart:
         results.case,
         "fig-cash",
         Saying(finding, more, f"{what}, {each_year}", (_reading(lines, saving, plan),)),
-        Picturing(lambda shape: draw_cash(shape, lines, plan, years, unit, f"{what},\n{each_year}")),
+        Picturing(lambda shape: draw_lines(shape, lines, steps, along, unit, f"{what},\n{each_year}")),
         "tbl-savings" if saving else "tbl-cash",
         (
             *(n for line in lines for n in line.drawn),
@@ -77,16 +78,16 @@ def _lines(results: Results, options: Sequence[str], saving: bool) -> list[Line]
 def _line(results: Results, option: str, saving: bool, colour: str, marker: str) -> Line:
     stem = "saving" if saving else "cash"
 
-    def by_year(part: str) -> tuple[Number, ...]:
-        return tuple(
-            number(results, f"options.{option}.{stem}.{year}{part}", "money_two") for year in results.case.years
-        )
+    def by_year(part: str) -> At:
+        return {
+            year: number(results, f"options.{option}.{stem}.{year}{part}", "money_two") for year in results.case.years
+        }
 
-    low, high = (by_year(".p10"), by_year(".p90")) if saving and colour == LEAD else ((), ())
+    low, high = (by_year(".p10"), by_year(".p90")) if saving and colour == LEAD else ({}, {})
     return Line(
         name=named(results, option),
         label=option_name(results.case, option),
-        by_year=by_year(".mean" if saving else ""),
+        figures=by_year(".mean" if saving else ""),
         low=low,
         high=high,
         colour=colour,
@@ -94,13 +95,13 @@ def _line(results: Results, option: str, saving: bool, colour: str, marker: str)
     )
 
 
-def _plan(results: Results) -> tuple[Need, ...]:
+def _plan(results: Results) -> tuple[At, ...]:
     """Return what each reading of the plan needs, by year."""
     needs = needs_of(results.case)
     return tuple({y: number(results, f"needed.{need.part}.{y}", "money_round") for y in need.years} for need in needs)
 
 
-def _reading(lines: Sequence[Line], saving: bool, plan: Sequence[Need]) -> str:
+def _reading(lines: Sequence[Line], saving: bool, plan: Sequence[At]) -> str:
     if not saving:
         return "Averages of the futures tried, in real terms; costs of risks left out."
     band = " Band: low to high, between which eight in ten of the futures tried lie." if _focus(lines).ranged else ""
@@ -115,38 +116,38 @@ def _focus(lines: Sequence[Line]) -> Line:
 def _of_costs(lines: Sequence[Line], years: Sequence[int]) -> tuple[str, str]:
     """Return which option costs the council least cash in the last year and which most, as a title, and no more."""
     last = financial_year(years[-1])
-    ordered = sorted(lines, key=lambda line: line.by_year[-1].value)
+    ordered = sorted(lines, key=lambda line: line.last.value)
     least, most = ordered[0], ordered[-1]
-    if least.by_year[-1].text == most.by_year[-1].text:
+    if least.last.text == most.last.text:
         whose = least.name if len(lines) == 1 else "Each option"
-        return f"{whose} {_costs(least.by_year[-1])} in cash in {last}", ""
-    return f"{least.name} {_costs(least.by_year[-1])} in cash in {last}, {most.name} {_costs(most.by_year[-1])}", ""
+        return f"{whose} {_costs(least.last)} in cash in {last}", ""
+    return f"{least.name} {_costs(least.last)} in cash in {last}, {most.name} {_costs(most.last)}", ""
 
 
-def _of_savings(lines: Sequence[Line], plan: Sequence[Need], years: Sequence[int], once: str = "") -> tuple[str, str]:
+def _of_savings(lines: Sequence[Line], plan: Sequence[At], years: Sequence[int], once: str = "") -> tuple[str, str]:
     """Return what the option in focus saves in the last year beside what is needed then, or what the next saves, as a
     title; and in sentences what else the chart shows. `once` tells of one-off costs in that saving."""
     focus, last = _focus(lines), years[-1]
     year = financial_year(last)
     needed = list(dict.fromkeys(need[last].text for need in plan if last in need))
     others = [line for line in lines if line is not focus]
-    each = {line.name: _saves(line.by_year[-1]) for line in others}
-    finding = f"{focus.name} {_saves(focus.by_year[-1])} in {year}{once}"
+    each = {line.name: _saves(line.last) for line in others}
+    finding = f"{focus.name} {_saves(focus.last)} in {year}{once}"
     if needed:
         finding += f"; the plan needs {listed(needed, 'or')}"
     elif others:
-        next_best = max(others, key=lambda line: line.by_year[-1].value)
+        next_best = max(others, key=lambda line: line.last.value)
         finding += f"; {next_best.name} {each.pop(next_best.name)}"
     told = [f"{name} {saves}" for name, saves in each.items()]
     in_all = f"{capitalised(listed(told))} in {year}." if told else ""
-    return finding, " ".join(filter(None, (in_all, _between(focus, year), _begins(focus, years))))
+    return finding, " ".join(filter(None, (in_all, _between(focus, last), _begins(focus, years))))
 
 
-def _between(line: Line, year: str) -> str:
+def _between(line: Line, last: int) -> str:
     if not line.ranged:
         return ""
-    ends = " to ".join(f"{_saves(end[-1])} ({word})" for end, word in ((line.low, "low"), (line.high, "high")))
-    return f"{capitalised(line.name)} {ends} in {year}."
+    ends = " to ".join(f"{_saves(end[last])} ({word})" for end, word in ((line.low, "low"), (line.high, "high")))
+    return f"{capitalised(line.name)} {ends} in {financial_year(last)}."
 
 
 def _costs(money: Number) -> str:
@@ -167,8 +168,8 @@ def _saves(money: Number) -> str:
 def _begins(line: Line, years: Sequence[int]) -> str:
     """Say from which year on an option saves money in every year; nothing if it does not in the last."""
     kept = None
-    for year, money in zip(reversed(years), reversed(line.by_year), strict=True):
-        if money.value <= 0:
+    for year in reversed(years):
+        if line.figures[year].value <= 0:
             break
         kept = year
     if kept is None:

@@ -9,26 +9,13 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from appraisal.documents import drawing
+from appraisal.documents.drawing import LEAD, LEAD_PALE, REST, REST_PALE, Picturing, Saying, Shape, Unit, rows_of
 from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.styles import Style, number
 from appraisal.ground.texts import capitalised
-from appraisal.options.charts import drawing
-from appraisal.options.charts.chart_rows import rows_of
-from appraisal.options.charts.chart_shapes import Shape
-from appraisal.options.charts.drawing import LEAD, LEAD_PALE, REST, REST_PALE
-from appraisal.options.charts.shared import (
-    Picturing,
-    Saying,
-    Unit,
-    all_of,
-    at_prices,
-    framed,
-    named,
-    note,
-    singled_out,
-    unit_of,
-)
+from appraisal.options.charts.shared import all_of, at_prices, framed, named, note, singled_out, unit_of
 from appraisal.options.results import Results
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import shown_order

@@ -12,26 +12,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text as Words
 
+from appraisal.documents import drawing
+from appraisal.documents.drawing import LEAD, REST, REST_PALE, Picturing, Saying, Shape, Unit
+from appraisal.documents.drawing.labels import Array, Rect, along, place
 from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, listed
-from appraisal.options.charts import drawing
-from appraisal.options.charts.chart_shapes import Shape
-from appraisal.options.charts.drawing import LEAD, REST, REST_PALE
-from appraisal.options.charts.labels import Array, Rect, along, place
-from appraisal.options.charts.shared import (
-    Picturing,
-    Saying,
-    Unit,
-    all_of,
-    at_prices,
-    framed,
-    named,
-    note,
-    singled_out,
-    unit_of,
-)
+from appraisal.options.charts.shared import all_of, at_prices, framed, named, note, singled_out, unit_of
 from appraisal.options.results import Results, frontier_steps
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import shown_order

@@ -11,12 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from appraisal.documents import drawing
+from appraisal.documents.drawing import Picturing, Saying, Shape
 from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart, Text
 from appraisal.options.case import Case
-from appraisal.options.charts import drawing
-from appraisal.options.charts.chart_shapes import Shape
-from appraisal.options.charts.shared import Picturing, Saying, framed
+from appraisal.options.charts.shared import framed
 
 # Each with a print that stands out on it, 5.5 to 1 or more: dark on the first three, white on the others. One hue from
 # light to dark is told apart by whoever sees no colours, and in grey print.

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from appraisal.documents import drawing
+from appraisal.documents.drawing import Picturing, Saying, Shape
 from appraisal.ground.blocks import Chart
 from appraisal.ground.rounding import count_words
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, listed, none_of
-from appraisal.options.charts import drawing
-from appraisal.options.charts.chart_shapes import Shape
-from appraisal.options.charts.shared import Picturing, Saying, framed
+from appraisal.options.charts.shared import framed
 from appraisal.options.results import Results
 from appraisal.options.words.bands import CHANCES, band, chance_bands, cost_bands, cost_edges
 from appraisal.options.words.scales import money_style

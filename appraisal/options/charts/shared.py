@@ -1,24 +1,21 @@
-"""What charts share: which option stands out, the unit of money, the words around one, how it says what it finds."""
+"""What the charts of a case share: which option stands out, the unit of money, the words around a chart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import partial
 
+from appraisal.documents.drawing import FOOT, Frame, Picturing, Saying, Unit, chart_of, in_unit, shortened
 from appraisal.ground.blocks import Chart, Number, Text
 from appraisal.ground.record import NOT_AS_IT_STANDS
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.ground.styles import Style
-from appraisal.ground.texts import capitalised, counted, month
+from appraisal.ground.texts import counted, month
 from appraisal.options.case import Case
-from appraisal.options.charts import drawing
 from appraisal.options.results import Results
 from appraisal.options.words.footing import Footing, footing
 from appraisal.options.words.naming import called, option_name
 from appraisal.options.words.ranking import leaders, ranked
 from appraisal.options.words.scales import scale_of
-
-_FOOT = 88  # characters of the line beneath a chart, so that it is one
 
 
 def singled_out(results: Results) -> str | None:
@@ -80,13 +77,13 @@ def foot(case: Case, source: str = "") -> str:
     named = f"options appraisal{' (draft)' if case.draft else ''}"
     ours = ", ".join(filter(None, (named, council, month(date) if date else "")))
     if case.variation.of_figures:
-        rest = f"Source: {drawing.shortened(ours, _FOOT - len(_OTHERWISE) - 10).rstrip('.')}."
+        rest = f"Source: {shortened(ours, FOOT - len(_OTHERWISE) - 10).rstrip('.')}."
         return f"{_OTHERWISE} {_EXAMPLE_OF.get(which, rest)}"
     if which is Footing.OWN:
-        return f"Source: {drawing.shortened(source or ours, _FOOT - 10).rstrip('.')}."
+        return f"Source: {shortened(source or ours, FOOT - 10).rstrip('.')}."
     if source:
         said = _EXAMPLE_OF[which]
-        return f"Source: {drawing.shortened(source, _FOOT - len(said) - 10).rstrip('.')}. {said}"
+        return f"Source: {shortened(source, FOOT - len(said) - 10).rstrip('.')}. {said}"
     return _ILLUSTRATIVE[which]
 
 
@@ -101,15 +98,6 @@ _ILLUSTRATIVE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The unit in which a chart shows money: how its figures are printed, its name, and how many pounds it is."""
-
-    style: Style
-    name: str
-    pounds: float
-
-
 def unit_of(results: Results, keys: Iterable[str]) -> Unit:
     """Return the unit for the sums under these keys: the one that a table of them is printed in.
 
@@ -120,9 +108,7 @@ def unit_of(results: Results, keys: Iterable[str]) -> Unit:
     ... )
     ('£ million', '£ million')
     """
-    style, mark = scale_of(results, keys)
-    name, pounds = {"£m": ("£ million", 1e6), "£000": ("£ thousand", 1e3), "£": ("£", 1.0)}[mark]
-    return Unit(style, name, pounds)
+    return in_unit(*scale_of(results, keys))
 
 
 def at_prices(results: Results) -> str:
@@ -131,42 +117,9 @@ def at_prices(results: Results) -> str:
     return f" at {base} prices" if base else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """What a chart says: the finding, without a full stop; more, in sentences; what is measured, in which unit; how to
-    read it; of which period, if not of the years appraised."""
-
-    finding: str
-    more: str
-    measure: str
-    reading: Text
-    period: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picturing:
-    """How a chart is drawn: what gives its figure in a shape, without a foot, and the source if it has its own."""
-
-    draw: drawing.Draw
-    source: str = ""
-
-
 def framed(
     case: Case, label: str, saying: Saying, picturing: Picturing, data: str, numbers: Iterable[Number] = ()
 ) -> Chart:
     """Return a chart of a case: drawn in each shape, titled with its finding, with the table `data` for its numbers."""
-    source = foot(case, picturing.source)
-    pictures = drawing.drawn(label, picturing.draw, source)
-    finding = capitalised(saying.finding)
-    return Chart(
-        caption=finding,
-        label=label,
-        alt=" ".join(filter(None, (f"{finding}.", saying.more, source))),
-        svg=pictures.svg,
-        png=pictures.png,
-        narrow=pictures.narrow,
-        data=data,
-        numbers=tuple(numbers),
-        note=saying.reading,
-        subtitle=f"{saying.measure}. {case.about.council}, {saying.period or period(case)}",
-    )
+    frame = Frame(case.about.council, period(case), partial(foot, case))
+    return chart_of(frame, label, saying, picturing, data, numbers)

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from appraisal.documents import drawing
+from appraisal.documents.drawing import LEAD, LEAD_PALE, Picturing, Saying, Shape, Unit, rows_of
 from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.rounding import count_words
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, counted, listed, none_of
 from appraisal.options.case import part_of
-from appraisal.options.charts import drawing
-from appraisal.options.charts.chart_rows import rows_of
-from appraisal.options.charts.chart_shapes import Shape
-from appraisal.options.charts.drawing import LEAD, LEAD_PALE
-from appraisal.options.charts.shared import Picturing, Saying, Unit, framed, named, note, unit_of
+from appraisal.options.charts.shared import framed, named, note, unit_of
 from appraisal.options.results import Results
 from appraisal.options.words.naming import input_name, input_style, option_name
 from appraisal.options.words.ranking import recommended_below

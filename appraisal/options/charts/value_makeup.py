@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from appraisal.documents import drawing
+from appraisal.documents.drawing import LEAD, REST, Picturing, Saying, Shape, rows_of
 from appraisal.documents.house_drawing import INK
 from appraisal.ground.blocks import Chart, Number
 from appraisal.ground.styles import number
 from appraisal.ground.texts import listed
-from appraisal.options.charts import drawing
-from appraisal.options.charts.chart_rows import rows_of
-from appraisal.options.charts.chart_shapes import Shape
-from appraisal.options.charts.drawing import LEAD, REST
-from appraisal.options.charts.shared import Picturing, Saying, all_of, framed, named, note, singled_out
+from appraisal.options.charts.shared import all_of, framed, named, note, singled_out
 from appraisal.options.results import Results
 from appraisal.options.words.naming import option_name
 from appraisal.options.words.ranking import shown_order

@@ -10,7 +10,7 @@ from typing import Any
 
 from appraisal.ground.checked import as_read
 from appraisal.ground.shared_nouns import Definition, Milestone, State, Statement, financial_year
-from appraisal.options.case import About, Case, Option, Register
+from appraisal.options.case import About, Benefit, Case, Option, Register
 from appraisal.options.checks.anchors import with_anchors
 from appraisal.options.checks.budget_rows import read_budget
 from appraisal.options.checks.check_desk import Desk, carried, desk_for
@@ -38,6 +38,7 @@ from appraisal.options.rows.about_row import AboutRow
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, ScenarioRow
 from appraisal.options.rows.narrative_rows import GlossaryRow, MilestoneRow, StatementRow
+from appraisal.options.rows.register_rows import BenefitRow
 from appraisal.options.rows.value_rows import LONGEST_SHORT_NAME, GroupWeightRow, OptionRow
 from appraisal.options.schema import SHEETS, sheet_of
 from appraisal.workbook.accepting import answered
@@ -112,6 +113,7 @@ def _parts(desk: Desk) -> dict[str, Any]:
         "milestones": read_milestones(desk),
         "statements": read_statements(desk),
         "registers": read_registers(desk),
+        "benefits": read_benefits(desk),
         "definitions": read_definitions(desk),
         "set_aside": set_aside(desk),
     }
@@ -216,6 +218,12 @@ def read_registers(desk: Desk) -> tuple[Register, ...]:
     options = {row.id: row.name for row in desk.book.rows(OptionRow)}
     made = (_register(desk, sheet, options) for sheet in SHEETS if sheet.register)
     return tuple(register for register in made if register.rows)
+
+
+def read_benefits(desk: Desk) -> tuple[Benefit, ...]:
+    """Return the benefits with their types, which a register has as text."""
+    placed = desk.book.placed(BenefitRow)
+    return tuple(carried(Benefit, row, options=desk.applies_to(row.options, spot)) for row, spot in placed)
 
 
 def _register(desk: Desk, sheet: Sheet, options: Mapping[str, str]) -> Register:

@@ -1,121 +1,23 @@
-"""From the figures of a row to an estimate or a value function, with a fault at the cell that will not do."""
+"""From the figures of an assumption or a criterion to an estimate or a value function, each fault at its cell."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from appraisal.chance.estimates import Discrete, Estimate, EstimateError, Fixed, from_range
-from appraisal.ground.shared_nouns import Grade
+from appraisal.chance.estimates import Discrete, Estimate, EstimateError
 from appraisal.options.case import Direction, Measure, ValueFunction
 from appraisal.options.checks.check_desk import Desk
-from appraisal.options.checks.three_figures import of_three, swap_of, what_fits
 from appraisal.options.checks.word_rows import check_words
 from appraisal.options.reading.criterion_scales import shape_of, words_of
 from appraisal.options.rows.figure_rows import AssumptionRow
 from appraisal.options.rows.named_rows import figure_on
 from appraisal.options.rows.value_rows import CriterionRow
-from appraisal.reference import ProposedRange, proposed_range
 from appraisal.workbook.book import Spot
-from appraisal.workbook.faults import (
-    Fault,
-    bad_value_function,
-    half_a_range,
-    impossible_estimate,
-    impossible_outcomes,
-    no_figure,
-    not_used,
-    out_of_order,
-    two_ways,
-)
-from appraisal.workbook.reading.number_cells import exactly_grouped, grouped, plain
-from appraisal.workbook.schema import Ends, Shape, ValueShape
-
-# What a grade proposes: low and high for a likely figure.
-Proposal = Callable[[float, ProposedRange], tuple[float, float]]
-
-_WHERE_RANGES_GO = "Ranges go on the Scores sheet: the command add puts it in, with --sheets scores."
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """A low, likely and high figure as they stand in a row; `names` are their fields, `show` writes them in words.
-
-    With `propose`, a likely figure alone gets a range from its evidence grade, recorded under `subject` and `name`;
-    without, it is fixed.
-    """
-
-    low: float | None
-    likely: float | None
-    high: float | None
-    shape: Shape = Shape.PERT
-    ends: Ends = Ends.EXTREMES
-    names: tuple[str, str, str] = ("low", "likely", "high")
-    show: Callable[[float], str] = grouped
-    propose: Proposal | None = None
-    grade: Grade | None = None
-    subject: str = ""
-    name: str = ""
-
-
-def estimate(figures: Figures, spot: Spot, desk: Desk) -> Estimate | None:
-    """Return the estimate of a row's figures. None, with a fault, if there is none."""
-    given = (figures.low, figures.likely, figures.high)
-    if given == (None, figures.likely, None) and figures.likely is not None:
-        return _alone(figures, figures.likely, spot, desk)
-    low, likely, high = given
-    if given == (None, None, None):
-        desk.faults.append(no_figure(spot(figures.names[1]), _heading(spot, figures.names[1])))
-        return None
-    if low is None or likely is None or high is None:
-        lacking = [name for name, figure in zip(figures.names, given, strict=True) if figure is None]
-        name = figures.names[1] if likely is None else lacking[0]
-        desk.faults.append(half_a_range(spot(name), _heading(spot, name)))
-        return None
-    if low > likely or likely > high:
-        name, word, figure = (figures.names[0], "low", low) if low > likely else (figures.names[2], "high", high)
-        side = "above" if low > likely else "below"
-        one, other = figures.show(figure), figures.show(likely)
-        if one == other:  # alike as they are quoted
-            one, other = exactly_grouped(figure), exactly_grouped(likely)
-        desk.faults.append(
-            out_of_order(spot(name), f"{word} {one} is {side} likely {other}", swap_of(low, likely, high))
-        )
-        return None
-    ranged = (low, likely, high)
-    try:
-        return of_three(ranged, figures.shape, figures.ends)
-    except EstimateError as error:
-        fitting, exact = what_fits(ranged, figures.ends), figures.shape is Shape.FIXED
-        desk.faults.append(impossible_estimate(spot("shape"), str(error), fitting, exact))
-        return None
-
-
-def _alone(figures: Figures, likely: float, spot: Spot, desk: Desk) -> Estimate:
-    """Return the estimate of a likely figure alone: fixed, or with the range that its evidence grade proposes."""
-    if figures.propose is None or figures.shape is Shape.FIXED:
-        return Fixed(likely)
-    grade = (figures.grade or Grade.E).value
-    proposed = proposed_range(grade)
-    # Twelve figures: 1.15 times 200,000 is not 230,000 to the last bit, and would be printed so.
-    low, high = (float(f"{end:.12g}") for end in figures.propose(likely, proposed))
-    if proposed.fixed or low == high:
-        return Fixed(likely)
-    taken = f"{figures.show(low)} to {figures.show(high)}, proposed from evidence grade {grade}"
-    advice = _WHERE_RANGES_GO if spot.index in spot.entries.beside else ""
-    desk.lacks(spot(figures.names[0]), figures.subject, "a range", taken, figures.name, advice)
-    return from_range(low, likely, high)
-
-
-def around_money(likely: float, proposed: ProposedRange) -> tuple[float, float]:
-    """Return the low and high that a grade proposes for a cost, in its unit."""
-    return proposed.around_money(likely)
-
-
-def around_saving(likely: float, proposed: ProposedRange) -> tuple[float, float]:
-    """Return the low and high that a grade proposes for a saving entered without a minus sign, in its unit."""
-    return proposed.around_money(likely, saving=True)
+from appraisal.workbook.faults import Fault, bad_value_function, impossible_outcomes, not_used, out_of_order, two_ways
+from appraisal.workbook.ranged_figures import Figures, around_money, estimate
+from appraisal.workbook.reading.number_cells import grouped, plain
+from appraisal.workbook.schema import Shape, ValueShape
 
 
 def assumption_estimate(row: AssumptionRow, spot: Spot, desk: Desk) -> Estimate | None:
@@ -184,17 +86,17 @@ def _check_unused(row: CriterionRow, spot: Spot, faults: list[Fault]) -> None:
     shape = shape_of(row)
     why = f'the value function is "{shape.value}"'
     if row.points and (shape is ValueShape.LINEAR or (shape is ValueShape.DIRECT and not words_of(row))):
-        faults.append(not_used(spot("points"), _heading(spot, "points"), why))
+        faults.append(not_used(spot("points"), spot.heading("points"), why))
     allowed = {"worst": (None, 0.0), "best": (None, 100.0)} if shape is ValueShape.DIRECT else {}
     checked = () if shape is ValueShape.LINEAR else ("worst", "best")
     unused = [name for name in checked if getattr(row, name) not in allowed.get(name, (None,))]
-    faults.extend(not_used(spot(name), _heading(spot, name), why) for name in unused)
+    faults.extend(not_used(spot(name), spot.heading(name), why) for name in unused)
 
 
 def _linear(row: CriterionRow, spot: Spot, faults: list[Fault]) -> tuple[tuple[float, float], ...]:
     if row.worst is None or row.best is None:
         name = "worst" if row.worst is None else "best"
-        found = f'"{_heading(spot, name)}" is blank'
+        found = f'"{spot.heading(name)}" is blank'
         expected = "a worst and a best for a linear value function"
         faults.append(bad_value_function(spot(name), found, expected, "Fill it in."))
         return ()
@@ -244,7 +146,3 @@ def _listed(row: CriterionRow, spot: Spot, faults: list[Fault]) -> tuple[tuple[f
         mend = "Check the figures, or change the direction."
         faults.append(bad_value_function(place, f"the values do not {way}", expected, mend))
     return row.points
-
-
-def _heading(spot: Spot, name: str) -> str:
-    return spot.entries.sheet.columns[name].heading

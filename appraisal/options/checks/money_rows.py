@@ -10,7 +10,7 @@ from appraisal.ground.shared_nouns import financial_year
 from appraisal.options.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.dated_rows import check_circles
-from appraisal.options.checks.estimating import Figures, around_money, around_saving, assumption_estimate, estimate
+from appraisal.options.checks.estimating import assumption_estimate
 from appraisal.options.rows.figure_rows import AssumptionRow, CostRow, RiskRow
 from appraisal.options.rows.named_rows import figure_on
 from appraisal.workbook.book import Spot
@@ -24,6 +24,7 @@ from appraisal.workbook.faults import (
     shares_do_not_add_up,
     too_many_shares,
 )
+from appraisal.workbook.ranged_figures import Figures, around_money, around_saving, estimate
 from appraisal.workbook.reading.code_checks import check_unique, check_years
 from appraisal.workbook.reading.number_cells import grouped
 

@@ -10,13 +10,7 @@ from typing import Any
 from appraisal.chance.estimates import Estimate, from_range
 from appraisal.options.case import Criterion, Mark, Measure, Score, ValueFunction
 from appraisal.options.checks.check_desk import Desk, carried
-from appraisal.options.checks.estimating import (
-    Figures,
-    direction_of,
-    estimate,
-    to_be_anchored,
-    value_function,
-)
+from appraisal.options.checks.estimating import direction_of, to_be_anchored, value_function
 from appraisal.options.checks.word_rows import in_order, off_scale
 from appraisal.options.reading.criterion_scales import words_of
 from appraisal.options.rows.named_rows import figure_on
@@ -32,6 +26,7 @@ from appraisal.workbook.faults import (
     out_of_bounds,
     score_of_measured,
 )
+from appraisal.workbook.ranged_figures import Figures, estimate
 from appraisal.workbook.reading.code_checks import MOST_CRITERIA, check_how_many, check_unique, check_year
 from appraisal.workbook.reading.number_cells import grouped
 
@@ -99,6 +94,7 @@ def check_measure_year(desk: Desk, row: CriterionRow, spot: Spot) -> None:
 _NO_COLUMN = "It has no column for its scores: the command add puts one in, with --columns."
 _NO_ROWS = "There are no rows for scores yet: the command add makes them, with --sheets scores."
 _NO_ROW = "The sheet lacks rows: the command add completes them, with --sheets scores."
+_WHERE_RANGES_GO = "Ranges go on the Scores sheet: the command add puts it in, with --sheets scores."
 # What the panel gave, by option and criterion.
 Given = Mapping[tuple[str, str], Sequence[float]]
 
@@ -144,6 +140,7 @@ def read_score(desk: Desk, row: ScoreRow, criterion: CriterionRow, spot: Spot, g
         grade=row.grade,
         subject=desk.subject(row.option, row.criterion),
         name=figure_on(row),
+        advice=_WHERE_RANGES_GO if spot.index in spot.entries.beside else "",
     )
     figure = estimate(figures, spot, desk)
     return None if figure is None else carried(Score, row, estimate=figure)

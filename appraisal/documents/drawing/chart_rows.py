@@ -1,4 +1,4 @@
-"""Rows of a chart, one for each option or uncertain figure: names stand beside them, or above in a narrow chart."""
+"""Rows of a chart, one for each thing that it compares: names stand beside them, or above in a narrow chart."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.transforms import blended_transform_factory
 
-from appraisal.options.charts.chart_shapes import Shape
-from appraisal.options.charts.drawing import CLEAR, wrapped
+from appraisal.documents.drawing.canvas import CLEAR, wrapped
+from appraisal.documents.drawing.chart_shapes import Shape
 
 _LEAST = 0.34  # inches of a row with its name beside it
 _MARK, _APART = 0.24, 0.1  # inches of a row beneath its name, and between it and the next name
@@ -67,7 +67,7 @@ def rows_of(
     most, as leave the chart no higher than a page has room for. `around` is the height in inches of all but the rows,
     `least` of one row. `below` are words for a line of their own beneath each name.
 
-    >>> from appraisal.options.charts.chart_shapes import WIDE
+    >>> from appraisal.documents.drawing.chart_shapes import WIDE
     >>> rows_of(WIDE, ["Full integration with health"] * 30, 16, 1.0).names[0]
     'Full… health'
     """

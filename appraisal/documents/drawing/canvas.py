@@ -23,8 +23,8 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from appraisal.documents.drawing.chart_shapes import NARROW, WIDE, Shape
 from appraisal.documents.house_drawing import PALETTE, QUIET, TYPE_SIZES, UNSAID, house_settings, written_alike
-from appraisal.options.charts.chart_shapes import NARROW, WIDE, Shape
 
 LEAD, LEAD_PALE = PALETTE[0], "#A9BBD3"
 REST, REST_PALE = "#6F777B", "#CDD1D3"
