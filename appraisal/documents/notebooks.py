@@ -14,6 +14,8 @@ _WHAT_IT_IS = {
     NOTEBOOK: "what is to be decided, in a few pages",
     "appraisal": "its appendix, with every figure and how it was found",
     "briefing": "two pages, for a member who has ten minutes",
+    "benefits_report": "what is seen of what was promised, each month",
+    "benefits_appendix": "its appendix, with every reading and how it is forecast",
     "service_plan": "what a service will do, for whom, with what money",
 }
 

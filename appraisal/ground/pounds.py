@@ -173,6 +173,17 @@ def money_given(value: float) -> str:
     return f"{MINUS if value < 0 else ''}£{text}"
 
 
+def money_pence(value: float) -> str:
+    """Return a sum that may change hands: to the penny, whole pounds without pence.
+
+    >>> money_pence(42_506.66), money_pence(480_000), money_pence(0)
+    ('£42,506.66', '£480,000', '£0')
+    """
+    pence = rounded(abs(float(value)), 2)
+    text = written(rounded(abs(float(value)), 0) if pence == pence.to_integral_value() else pence)
+    return f"{MINUS if value < 0 and pence else ''}£{text}"
+
+
 def sums(scale: float = 1.0) -> Callable[[float], str]:
     """Return the style of sums in whole units of so many pounds.
 

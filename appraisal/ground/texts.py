@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from appraisal.ground.blocks import Inline, Number, Strong, Text
 from appraisal.ground.rounding import count_words
@@ -94,6 +95,37 @@ def with_article(noun: str) -> str:
 def capitalised(words: str) -> str:
     """Return words with a capital first letter, the rest as it is."""
     return words[:1].upper() + words[1:]
+
+
+def begun(text: Text) -> Text:
+    """Return a text with a capital first letter, whose first words may be a number's.
+
+    >>> begun((Number("count.red", 2.0, "two"), " risks are red."))
+    (Number(key='count.red', value=2.0, text='Two'), ' risks are red.')
+    """
+    first = text[0]
+    if isinstance(first, Number):
+        return (replace(first, text=capitalised(first.text)), *text[1:])
+    return (capitalised(first) if isinstance(first, str) else first, *text[1:])
+
+
+def within(name: str) -> str:
+    """Return a name as it stands within a sentence, with a small letter unless it begins with a name of its own.
+
+    >>> within("Loss of key staff"), within("SX3 or ISIS down"), within("Customer First kept up")
+    ('loss of key staff', 'SX3 or ISIS down', 'Customer First kept up')
+    """
+    named = name[1:2].isupper() or any(word[:1].isupper() for word in name.split()[1:2])
+    return name if named else name[:1].lower() + name[1:]
+
+
+def lead(title: str, text: Text) -> Text:
+    """Return a point of a summary: what it is about in bold, then what is said.
+
+    >>> lead("Money", ("It costs £1.",))
+    (Strong(text='Money.'), ' ', 'It costs £1.')
+    """
+    return say(Strong(f"{title}."), " ", text)
 
 
 # By hand, whatever the machine's language.

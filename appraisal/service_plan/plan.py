@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import get_args, get_type_hints
 
 from appraisal.ground.shared_nouns import Gap
 from appraisal.service_plan import rows
 from appraisal.service_plan.rows import Part
+from appraisal.workbook.schema.record_columns import TermRow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +34,7 @@ class Plan:
     reviews: tuple[rows.ReviewRow, ...] = ()
     limits: tuple[rows.PageLimitRow, ...] = ()
     notes: tuple[rows.NoteRow, ...] = ()
-    terms: tuple[rows.TermRow, ...] = ()
+    terms: tuple[TermRow, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -46,10 +45,3 @@ class Plan:
     def notes_on(self, part: Part) -> tuple[rows.NoteRow, ...]:
         """Return what else is said in a part of the plan."""
         return tuple(note for note in self.notes if note.part is part)
-
-
-@cache
-def rows_of_plan() -> dict[str, type]:
-    """Return the fields of a plan that hold the rows of a sheet, each with the type of those rows."""
-    hints = {name: get_args(hint) for name, hint in get_type_hints(Plan).items()}
-    return {name: args[0] for name, args in hints.items() if args and args[0] is not Gap}

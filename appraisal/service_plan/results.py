@@ -6,51 +6,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from appraisal.ground.record import results_json
-from appraisal.service_plan.deadlines import deadline
+from appraisal.ground.record import Record
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.rows import MeasureRow, Perspective, Total
 from appraisal.service_plan.sums import Rating, Status, amount, compared, is_planned, rating, status, total, years_of
+from appraisal.workbook.reading.deadlines import deadline
 from appraisal.workbook.schema.cell_values import TargetKind
 
-SCHEMA_VERSION = 1
 TOTALS: Mapping[Total, str] = {Total.GROSS: "gross-cost", Total.INCOME: "all-income", Total.NET: "net-cost"}
 Pairs = Iterator[tuple[str, float]]
 
 
 @dataclass(frozen=True)
-class Results:
+class Results(Record):
     """The numbers and facts of one plan, with the plan that they come from."""
 
     plan: Plan
-    numbers: Mapping[str, float]
-    facts: Mapping[str, Any]
-
-    def __getitem__(self, key: str) -> float:
-        return self.numbers[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.numbers
-
-    @property
-    def draft(self) -> bool:
-        """Whether documents are marked as drafts."""
-        return bool(self.plan.gaps)
-
-    def to_json(self) -> str:
-        """Return results.json: the numbers nested by the parts of their keys, the facts, the schema's version."""
-        return results_json(SCHEMA_VERSION, self.facts, self.numbers)
-
-    @property
-    def digest(self) -> str:
-        """Return a fingerprint of results.json."""
-        return hashlib.sha256(self.to_json().encode("utf-8")).hexdigest()
 
 
 def results_of(plan: Plan) -> Results:
@@ -62,7 +37,7 @@ def results_of(plan: Plan) -> Results:
         "compared": list(compared(plan.lines, plan.about.first_year) or ()),
         "measure": {measure.id: {"status": status(plan.measures, measure)} for measure in plan.measures},
     }
-    return Results(plan, numbers, facts)
+    return Results(numbers, facts, plan)
 
 
 def _resources(plan: Plan) -> Pairs:

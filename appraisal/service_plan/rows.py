@@ -13,6 +13,16 @@ from typing import Annotated
 from appraisal.ground.shared_nouns import Basis
 from appraisal.workbook.schema.cell_values import Target
 from appraisal.workbook.schema.columns import Cell, Column, SourceCell
+from appraisal.workbook.schema.record_columns import (
+    CodeOfRow,
+    Deadline,
+    InWords,
+    PublishedBasis,
+    choice_column,
+    code_column,
+    name_column,
+    text_column,
+)
 
 
 class About(StrEnum):
@@ -117,62 +127,36 @@ class Part(StrEnum):
     LOOSE_END = "loose end"
 
 
-def _text(heading: str, help: str = "", *, example: str = "", lacking: str = "", extra: bool = False) -> Column:  # noqa: A002
-    return Column(heading, Cell.TEXT, help, lacking=lacking, extra=extra, example=example)
-
-
-def _name(heading: str, help: str, example: str) -> Column:  # noqa: A002 - named as the field of Column
-    return Column(heading, Cell.TEXT, help, required=True, example=example)
-
-
-def _code(heading: str, help: str, sheet: str, example: str = "", *, required: bool = False) -> Column:  # noqa: A002
-    return Column(heading, Cell.CODE, help, required, refers_to=sheet, example=example, extra=not required)
-
-
-def _choice(heading: str, help: str, choices: type[StrEnum], example: str = "", *, required: bool = False) -> Column:  # noqa: A002
-    return Column(heading, Cell.CHOICE, help, required, choices=choices, example=example)
-
-
-_Code = Annotated[
-    str, Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", True, example="advice")
-]
-_Basis = Annotated[
-    Basis,
-    Column("Basis", Cell.CHOICE, "our reading: the source can be read otherwise too.", choices=Basis, extra=True),
-]
-_Deadline = Annotated[
-    dt.date | None, Column("Deadline", Cell.DATE, "Last day; blank if it has none.", example="2027-08-31")
-]
-_When = Annotated[
-    str,
-    _text("In words", "August 2027 or 2027/28, by its last day; or an event.", example="August 2027"),
-]
 _Years = "Each year, such as 2027/28"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutRow:
-    kind: Annotated[str, _text("Kind", "What the workbook is of; leave it as it is.")] = "service plan"
+    kind: Annotated[str, text_column("Kind", "What the workbook is of; leave it as it is.")] = "service plan"
     id: Annotated[str, Column("Short name", Cell.CODE, "Names the output folder.", True)]
-    title: Annotated[str, _text("Title", "Title of the plan.", lacking="a title")] = ""
-    council: Annotated[str, _text("Council", "The council's name.", lacking="the name of the council")] = ""
-    directorate: Annotated[str, _text("Directorate", "What the service is part of.", lacking="the directorate")] = ""
-    service: Annotated[str, _text("Service", "Whose plan it is.", lacking="the service")] = ""
+    title: Annotated[str, text_column("Title", "Title of the plan.", lacking="a title")] = ""
+    council: Annotated[str, text_column("Council", "The council's name.", lacking="the name of the council")] = ""
+    directorate: Annotated[
+        str, text_column("Directorate", "What the service is part of.", lacking="the directorate")
+    ] = ""
+    service: Annotated[str, text_column("Service", "Whose plan it is.", lacking="the service")] = ""
     first_year: Annotated[int, Column("First year", Cell.YEAR, "The year that the plan is for.", True)]
     years: Annotated[int, Column("Years", Cell.WHOLE, "How many years it covers.", True)]
-    holder: Annotated[str, _text("Plan holder", "Role, not a person's name.", lacking="who holds the plan")] = ""
+    holder: Annotated[str, text_column("Plan holder", "Role, not a person's name.", lacking="who holds the plan")] = ""
     purpose: Annotated[
-        str, _text("Purpose", "What the service is for, in two sentences.", lacking="what the service is for")
+        str, text_column("Purpose", "What the service is for, in two sentences.", lacking="what the service is for")
     ] = ""
     worked_example: Annotated[
         bool, Column("Worked example", Cell.YES_NO, "yes: says so on every page.", extra=True)
     ] = False
-    source_document: Annotated[str, _text("Source document", "The published plan it is based on.", extra=True)] = ""
+    source_document: Annotated[
+        str, text_column("Source document", "The published plan it is based on.", extra=True)
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOffRow:
-    name: Annotated[str, _name("Who", "Role or body, not a person's name.", "Director of Housing")]
+    name: Annotated[str, name_column("Who", "Role or body, not a person's name.", "Director of Housing")]
     date: Annotated[dt.date | None, Column("Signed on", Cell.DATE, "Blank: not signed yet.", example="2027-03-12")] = (
         None
     )
@@ -181,20 +165,22 @@ class SignOffRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionRow:
-    id: _Code
-    name: Annotated[str, _name("Function", "Name as printed.", "Customer advice")]
+    id: CodeOfRow
+    name: Annotated[str, name_column("Function", "Name as printed.", "Customer advice")]
     does: Annotated[
-        str, _text("What it does", "In a sentence.", lacking="what it does", example="Answers first enquiries.")
+        str, text_column("What it does", "In a sentence.", lacking="what it does", example="Answers first enquiries.")
     ] = ""
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityRow:
-    id: _Code
-    function: Annotated[str, _code("Function", "Code of the function.", "Functions", "customer-advice", required=True)]
-    name: Annotated[str, _name("What is counted", "As it reads after the figure.", "enquiries handled each year")]
-    about: Annotated[About | None, _choice("How exact", "Blank: exactly so many.", About, "about")] = None
+    id: CodeOfRow
+    function: Annotated[
+        str, code_column("Function", "Code of the function.", "Functions", "customer-advice", required=True)
+    ]
+    name: Annotated[str, name_column("What is counted", "As it reads after the figure.", "enquiries handled each year")]
+    about: Annotated[About | None, choice_column("How exact", "Blank: exactly so many.", About, "about")] = None
     figure: Annotated[float, Column("Figure", Cell.NUMBER, "In full.", True, example="50000")]
     up_to: Annotated[float | None, Column("Up to", Cell.NUMBER, "The other end of a range.", extra=True)] = None
     pounds: Annotated[bool, Column("Pounds", Cell.YES_NO, "yes: it is money.", extra=True)] = False
@@ -203,65 +189,69 @@ class ActivityRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveRow:
-    id: _Code
-    name: Annotated[str, _name("Objective", "In a few words.", "Answer enquiries the first time")]
-    kind: Annotated[Duty, _choice("Kind", "Blank: an aim.", Duty, "aim")] = Duty.AIM
+    id: CodeOfRow
+    name: Annotated[str, name_column("Objective", "In a few words.", "Answer enquiries the first time")]
+    kind: Annotated[Duty, choice_column("Kind", "Blank: an aim.", Duty, "aim")] = Duty.AIM
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverRow:
-    kind: Annotated[DriverKind, _choice("Kind", "Where it comes from.", DriverKind, "external", required=True)]
-    name: Annotated[str, _name("Driver", "What drives the plan.", "A new duty in law")]
+    kind: Annotated[DriverKind, choice_column("Kind", "Where it comes from.", DriverKind, "external", required=True)]
+    name: Annotated[str, name_column("Driver", "What drives the plan.", "A new duty in law")]
     effect: Annotated[
-        str, _text("Effect", "What it does to the service.", lacking="its effect", example="More assessments.")
+        str, text_column("Effect", "What it does to the service.", lacking="its effect", example="More assessments.")
     ] = ""
-    papers: Annotated[str, _text("Papers", "Where it is set down.", example="The Act of 2026")] = ""
+    papers: Annotated[str, text_column("Papers", "Where it is set down.", example="The Act of 2026")] = ""
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactorRow:
-    name: Annotated[str, _name("Success factor", "What must go right this year.", "The new system goes live")]
-    why: Annotated[str, _text("Why", "Why it is critical.", lacking="why", example="The old one has no support.")] = ""
+    name: Annotated[str, name_column("Success factor", "What must go right this year.", "The new system goes live")]
+    why: Annotated[
+        str, text_column("Why", "Why it is critical.", lacking="why", example="The old one has no support.")
+    ] = ""
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRow:
-    id: _Code
-    kind: Annotated[LinkKind, _choice("Kind", "Blank: a corporate priority.", LinkKind)] = LinkKind.PRIORITY
-    name: Annotated[str, _name("Priority or plan", "Its name.", "Less waste")]
-    contribution: Annotated[str, _text("Contribution", "What the service adds to it.", example="A shared desk.")] = ""
+    id: CodeOfRow
+    kind: Annotated[LinkKind, choice_column("Kind", "Blank: a corporate priority.", LinkKind)] = LinkKind.PRIORITY
+    name: Annotated[str, name_column("Priority or plan", "Its name.", "Less waste")]
+    contribution: Annotated[
+        str, text_column("Contribution", "What the service adds to it.", example="A shared desk.")
+    ] = ""
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeRow:
     perspective: Annotated[
-        Perspective, _choice("Perspective", "Of the scorecard.", Perspective, "customer", required=True)
+        Perspective, choice_column("Perspective", "Of the scorecard.", Perspective, "customer", required=True)
     ]
-    name: Annotated[str, _name("Outcome", "What will be so.", "Complaints are answered in time")]
+    name: Annotated[str, name_column("Outcome", "What will be so.", "Complaints are answered in time")]
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    id: _Code
+    id: CodeOfRow
     perspective: Annotated[
-        Perspective | None, _choice("Perspective", "Of the scorecard. Blank for a part.", Perspective, "customer")
+        Perspective | None, choice_column("Perspective", "Of the scorecard. Blank for a part.", Perspective, "customer")
     ] = None
-    name: Annotated[str, _name("Measure", "Name as printed.", "Calls answered in 20 seconds")]
-    team: Annotated[str, _text("Team", "Whose measure it is; blank: everybody's.", extra=True)] = ""
+    name: Annotated[str, name_column("Measure", "Name as printed.", "Calls answered in 20 seconds")]
+    team: Annotated[str, text_column("Team", "Whose measure it is; blank: everybody's.", extra=True)] = ""
     part_of: Annotated[
-        str, _code("Part of", "Code of the measure whose target it is held against, with others.", "Scorecard")
+        str, code_column("Part of", "Code of the measure whose target it is held against, with others.", "Scorecard")
     ] = ""
-    unit: Annotated[str, _text("Unit", "% or what is counted.", example="%")] = ""
-    better: Annotated[Better | None, _choice("Target is", "at least or at most.", Better, "at least")] = None
+    unit: Annotated[str, text_column("Unit", "% or what is counted.", example="%")] = ""
+    better: Annotated[Better | None, choice_column("Target is", "at least or at most.", Better, "at least")] = None
     current: Annotated[
         Target | None, Column("Current", Cell.TARGET, "The last reading; N/A if there is none.", example="90%")
     ] = None
-    as_at: Annotated[str, _text("As at", "When it was read.", example="Q3 2026/27")] = ""
+    as_at: Annotated[str, text_column("As at", "When it was read.", example="Q3 2026/27")] = ""
     targets: Annotated[
         tuple[tuple[int, Target], ...],
         Column(_Years, Cell.TARGET, "As you would type it.", yearly=True, example="to be set"),
@@ -271,69 +261,73 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow:
-    id: _Code
-    name: Annotated[str, _name("Action", "What is done.", "Train call handlers")]
+    id: CodeOfRow
+    name: Annotated[str, name_column("Action", "What is done.", "Train call handlers")]
     perspective: Annotated[
-        Perspective | None, _choice("Perspective", "If it stands on the scorecard.", Perspective, "customer")
+        Perspective | None, choice_column("Perspective", "If it stands on the scorecard.", Perspective, "customer")
     ] = None
-    team: Annotated[str, _text("Team", "Whose workplan it is in.", example="Customer advice")] = ""
-    deadline: _Deadline = None
-    when: _When = ""
-    lead: Annotated[str, _text("Lead", "Role, not a person's name.", example="Team leader")] = ""
-    objective: Annotated[str, _code("Objective", "Code of the objective it serves.", "Objectives")] = ""
-    measure: Annotated[str, _code("Measure", "Code of the measure it moves.", "Scorecard")] = ""
-    link: Annotated[str, _code("Priority", "Code of the priority or plan it serves.", "Links")] = ""
+    team: Annotated[str, text_column("Team", "Whose workplan it is in.", example="Customer advice")] = ""
+    deadline: Deadline = None
+    when: InWords = ""
+    lead: Annotated[str, text_column("Lead", "Role, not a person's name.", example="Team leader")] = ""
+    objective: Annotated[str, code_column("Objective", "Code of the objective it serves.", "Objectives")] = ""
+    measure: Annotated[str, code_column("Measure", "Code of the measure it moves.", "Scorecard")] = ""
+    link: Annotated[str, code_column("Priority", "Code of the priority or plan it serves.", "Links")] = ""
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EqualityRow:
-    name: Annotated[str, _name("Action", "What is done for equality.", "Ask minority groups what they need")]
-    team: Annotated[str, _text("Team", "Blank: the whole service.", extra=True)] = ""
-    deadline: _Deadline = None
-    when: _When = ""
-    basis: _Basis = Basis.PUBLISHED
+    name: Annotated[str, name_column("Action", "What is done for equality.", "Ask minority groups what they need")]
+    team: Annotated[str, text_column("Team", "Blank: the whole service.", extra=True)] = ""
+    deadline: Deadline = None
+    when: InWords = ""
+    basis: PublishedBasis = Basis.PUBLISHED
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskRow:
-    name: Annotated[str, _name("Risk", "What may go wrong.", "The phones fail")]
-    area: Annotated[str, _text("Area", "Whom it hits; blank: the whole service.", example="Customer advice")] = ""
-    likelihood: Annotated[Level, _choice("Likelihood", "How likely it is.", Level, "low", required=True)]
-    impact: Annotated[Level, _choice("Impact", "How much it would do.", Level, "high", required=True)]
-    comment: Annotated[str, _text("Comment", "What it would do, and to whom.", example="Nobody can call us.")] = ""
-    contingency: Annotated[str, _text("Contingency", "What is done then.", example="Calls go to mobiles.")] = ""
+    name: Annotated[str, name_column("Risk", "What may go wrong.", "The phones fail")]
+    area: Annotated[str, text_column("Area", "Whom it hits; blank: the whole service.", example="Customer advice")] = ""
+    likelihood: Annotated[Level, choice_column("Likelihood", "How likely it is.", Level, "low", required=True)]
+    impact: Annotated[Level, choice_column("Impact", "How much it would do.", Level, "high", required=True)]
+    comment: Annotated[str, text_column("Comment", "What it would do, and to whom.", example="Nobody can call us.")] = (
+        ""
+    )
+    contingency: Annotated[str, text_column("Contingency", "What is done then.", example="Calls go to mobiles.")] = ""
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EfficiencyRow:
-    name: Annotated[str, _name("Efficiency", "What is done at less cost.", "One contract in place of four")]
-    saving: Annotated[Saving | None, _choice("Saving", "Whether it frees cash.", Saving, "cashable")] = None
-    accrues_to: Annotated[str, _text("Accrues to", "Whose budget it helps; blank: the service's.", extra=True)] = ""
-    when: Annotated[str, _text("By when", "In words.", example="From 2027/28")] = ""
+    name: Annotated[str, name_column("Efficiency", "What is done at less cost.", "One contract in place of four")]
+    saving: Annotated[Saving | None, choice_column("Saving", "Whether it frees cash.", Saving, "cashable")] = None
+    accrues_to: Annotated[
+        str, text_column("Accrues to", "Whose budget it helps; blank: the service's.", extra=True)
+    ] = ""
+    when: Annotated[str, text_column("By when", "In words.", example="From 2027/28")] = ""
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompetitionRow:
-    name: Annotated[str, _name("Activity", "What could be tested against the market.", "Training")]
+    name: Annotated[str, name_column("Activity", "What could be tested against the market.", "Training")]
     functions: Annotated[
         tuple[str, ...],
         Column("Functions", Cell.CODES, "Codes of the functions it is of.", refers_to="Functions", extra=True),
     ] = ()
     judgement: Annotated[
-        Judgement, _choice("Judgement", "What was found.", Judgement, "too small to outsource", required=True)
+        Judgement, choice_column("Judgement", "What was found.", Judgement, "too small to outsource", required=True)
     ]
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineRow:
-    id: _Code
-    name: Annotated[str, _name("Line", "Name as printed.", "Employees")]
-    kind: Annotated[Money, _choice("Kind", "Blank: cost.", Money, "cost")] = Money.COST
+    id: CodeOfRow
+    name: Annotated[str, name_column("Line", "Name as printed.", "Employees")]
+    kind: Annotated[Money, choice_column("Kind", "Blank: cost.", Money, "cost")] = Money.COST
     part_of: Annotated[
         str,
         Column(
@@ -359,7 +353,7 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedTotalRow:
-    what: Annotated[Total, _choice("Total", "Which total is printed.", Total, "net cost", required=True)]
+    what: Annotated[Total, choice_column("Total", "Which total is printed.", Total, "net cost", required=True)]
     by_year: Annotated[
         tuple[tuple[int, float], ...],
         Column(_Years, Cell.NUMBER, "Thousands of pounds.", unit="£000", yearly=True, example="250"),
@@ -369,28 +363,22 @@ class PrintedTotalRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRow:
-    name: Annotated[str, _name("What is reviewed", "Targets, actions, the budget.", "Progress on targets")]
-    when: Annotated[str, _text("When", "How often.", lacking="when", example="Each quarter")] = ""
-    who: Annotated[str, _text("By whom", "Role or meeting.", lacking="by whom", example="Management team")] = ""
+    name: Annotated[str, name_column("What is reviewed", "Targets, actions, the budget.", "Progress on targets")]
+    when: Annotated[str, text_column("When", "How often.", lacking="when", example="Each quarter")] = ""
+    who: Annotated[str, text_column("By whom", "Role or meeting.", lacking="by whom", example="Management team")] = ""
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLimitRow:
-    part: Annotated[Part, _choice("Part", "Which part of the plan.", Part, "scorecard", required=True)]
+    part: Annotated[Part, choice_column("Part", "Which part of the plan.", Part, "scorecard", required=True)]
     pages: Annotated[int, Column("Pages", Cell.WHOLE, "The most that the template allows.", True, example="3")]
     source: SourceCell = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRow:
-    part: Annotated[Part, _choice("Part", "Where it is printed.", Part, "resources", required=True)]
-    text: Annotated[str, _name("Text", "In plain words.", "Figures are before recharges are reallocated.")]
-    basis: _Basis = Basis.PUBLISHED
+    part: Annotated[Part, choice_column("Part", "Where it is printed.", Part, "resources", required=True)]
+    text: Annotated[str, name_column("Text", "In plain words.", "Figures are before recharges are reallocated.")]
+    basis: PublishedBasis = Basis.PUBLISHED
     source: SourceCell = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermRow:
-    term: Annotated[str, _name("Term", "A word or an abbreviation of your own.", "NVQ")]
-    meaning: Annotated[str, _text("What it means", "In plain words.", lacking="what it means")] = ""

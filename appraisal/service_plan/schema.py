@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from appraisal.service_plan import rows
 from appraisal.workbook.schema import FORM, AcceptedWarningRow, Guide, Schema, Sheet
+from appraisal.workbook.schema.record_columns import TermRow
 
 _SHEETS: tuple[Sheet, ...] = (
     Sheet(FORM, rows.AboutRow, "form", "Whose plan it is, and for which years.", needed=True, short=True, called_by=()),
@@ -50,7 +51,7 @@ _SHEETS: tuple[Sheet, ...] = (
     Sheet("Monitoring", rows.ReviewRow, help="Who looks at progress, and when.", called_by=("name",)),
     Sheet("Page limits", rows.PageLimitRow, help="How long the template lets each part be.", called_by=("part",)),
     Sheet("Notes", rows.NoteRow, help="What else is to be said in a part of the plan.", called_by=("part", "text")),
-    Sheet("Glossary", rows.TermRow, help="Words and abbreviations of your own texts, explained.", called_by=("term",)),
+    Sheet("Glossary", TermRow, help="Words and abbreviations of your own texts, explained.", called_by=("term",)),
     Sheet(
         "Accepted warnings",
         AcceptedWarningRow,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from appraisal.documents.numbering import number
 from appraisal.documents.pdf import pages_of
+from appraisal.documents.record_blocks import glossary_of, shown, sources_of, told
+from appraisal.documents.record_words import marked, still_to_fill_in
 from appraisal.documents.show import Shown
-from appraisal.ground.blocks import Block, Box, Bullets, Front, Glossary, Heading, Paragraph, Table, Text
-from appraisal.ground.shared_nouns import Basis, financial_year
-from appraisal.ground.texts import capitalised, counted, listed, say, sentences
+from appraisal.ground.blocks import Block, Box, Bullets, Front, Heading, Table, Text
+from appraisal.ground.shared_nouns import financial_year
+from appraisal.ground.texts import capitalised, counted, lead, listed, sentences, within
 from appraisal.runs.opened_inputs import examined
 from appraisal.service_plan import tables, words
 from appraisal.service_plan.kind import SERVICE_PLAN
@@ -20,9 +22,8 @@ from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import Results, results_of
 from appraisal.service_plan.rows import Duty, ObjectiveRow, Part, Perspective
 from appraisal.service_plan.sums import is_planned
-from appraisal.service_plan.words import PERSPECTIVES, lead, within
+from appraisal.service_plan.words import PERSPECTIVES
 
-_NAMED = 4  # rows: a line on sources names no more
 # What a word of our own headings means in a plan, and not in an appraisal; a plan's own meaning comes first.
 _TERMS = (("Critical success factor", "What must go right for the plan to be kept."),)
 
@@ -81,37 +82,7 @@ def _years(plan: Plan) -> str:
 
 def _said(plan: Plan, part: Part) -> tuple[Text, ...]:
     """Return what else is said in a part of the plan, each with its source."""
-    return tuple((f"{note.text}{_marked(note.basis, note.source)}",) for note in plan.notes_on(part))
-
-
-def _source(rows: Iterable[Any]) -> tuple[Paragraph, ...]:
-    """Return a line on where rows stand in their source: most of them, and by name those that stand elsewhere."""
-    named: dict[str, list[str]] = {}
-    for row in rows:
-        named.setdefault(row.source, []).append(within(row.name))
-    usual = max(named, key=lambda source: len(named[source]), default="")
-    others = [f"of {_few(names)}, {at or 'none is given'}" for at, names in named.items() if at != usual]
-    told = "; ".join(filter(None, (usual, *others)))
-    return (Paragraph((f"Source: {told}.",), numbered=False),) if told else ()
-
-
-def _few(names: Sequence[str]) -> str:
-    return listed(names) if len(names) <= _NAMED else counted(len(names), "other")
-
-
-def _marked(basis: Basis, source: str) -> str:
-    mark = "; ".join(filter(None, ("our reading" if basis is Basis.READING else "", source)))
-    return f" ({mark})" if mark else ""
-
-
-def _shown(*parts: Block | Sequence[Block]) -> Shown:
-    """Return what a notebook call shows, from blocks and sequences of blocks in order."""
-    return Shown(tuple(block for part in parts for block in (part if isinstance(part, Sequence) else (part,))))
-
-
-def _told(*texts: Text | str) -> tuple[Paragraph, ...]:
-    """Return a paragraph for each text that says something."""
-    return tuple(Paragraph(say(text)) for text in texts if text)
+    return tuple((f"{note.text}{marked(note.basis, note.source)}",) for note in plan.notes_on(part))
 
 
 def _if_any(rows: Sequence[object], make: Callable[[Results], Table], results: Results) -> tuple[Table, ...]:
@@ -124,9 +95,9 @@ def in_brief(study: Study) -> Shown:
     plan, results = study.plan, study.results
     year = financial_year(plan.about.first_year)
     critical = "; ".join(within(factor.name) for factor in plan.factors)
-    return _shown(
+    return shown(
         _example(plan),
-        _told(plan.about.purpose),
+        told(plan.about.purpose),
         Bullets(
             tuple(
                 lead(title, text)
@@ -147,8 +118,8 @@ def _example(plan: Plan) -> tuple[Box, ...]:
     if not plan.about.worked_example:
         return ()
     source = plan.about.source_document.rstrip(".")
-    told = f"Facts and figures are those of the published plan, the words are ours. Source: {source}, cited by section."
-    return (Box("A worked example", ((told if source else "The council and every figure here are invented.",),)),)
+    said = f"Facts and figures are those of the published plan, the words are ours. Source: {source}, cited by section."
+    return (Box("A worked example", ((said if source else "The council and every figure here are invented.",),)),)
 
 
 def _undecided(results: Results) -> Text:
@@ -168,8 +139,8 @@ def the_service(study: Study) -> Shown:
         for block in _headed(title, _listed(rows))
     ]
     every = (*plan.functions, *plan.activity, *plan.objectives)
-    told = _told(*_said(plan, Part.SERVICE))
-    return _shown(told, _if_any(plan.functions, tables.functions, results), objectives, _source(every))
+    said = told(*_said(plan, Part.SERVICE))
+    return shown(said, _if_any(plan.functions, tables.functions, results), objectives, sources_of(every))
 
 
 def _headed(title: str, *blocks: Block) -> tuple[Block, ...]:
@@ -190,8 +161,8 @@ def success_factors(study: Study) -> Shown:
     return _part(study, Part.FACTORS, study.plan.factors, tables.factors)
 
 
-def _part(study: Study, part: Part, rows: Sequence[object], make: Callable[[Results], Table]) -> Shown:
-    return _shown(_told(*_said(study.plan, part)), _if_any(rows, make, study.results), _source(rows))
+def _part(study: Study, part: Part, rows: Sequence[Any], make: Callable[[Results], Table]) -> Shown:
+    return shown(told(*_said(study.plan, part)), _if_any(rows, make, study.results), sources_of(rows))
 
 
 def links(study: Study) -> Shown:
@@ -199,11 +170,11 @@ def links(study: Study) -> Shown:
     plan = study.plan
     others = [row for row in plan.links if not tables.is_told(row)]
     supported = f"The service also supports these: {listed([row.name for row in others])}."
-    return _shown(
-        _told(*_said(plan, Part.LINKS)),
+    return shown(
+        told(*_said(plan, Part.LINKS)),
         _if_any([*filter(tables.is_told, plan.links)], tables.links, study.results),
-        _told(supported if others else ""),
-        _source(plan.links),
+        told(supported if others else ""),
+        sources_of(plan.links),
     )
 
 
@@ -214,9 +185,9 @@ def scorecard(study: Study) -> Shown:
         plan,
         Part.SCORECARD,
         [
-            *_told(*_said(plan, Part.SCORECARD), words.readings_in_brief(study.results)),
+            *told(*_said(plan, Part.SCORECARD), words.readings_in_brief(study.results)),
             *(block for perspective in Perspective for block in _perspective(study, perspective)),
-            *_source((*plan.outcomes, *plan.measures, *(row for row in plan.actions if row.perspective))),
+            *sources_of((*plan.outcomes, *plan.measures, *(row for row in plan.actions if row.perspective))),
         ],
     )
 
@@ -231,7 +202,7 @@ def _perspective(study: Study, perspective: Perspective) -> Sequence[Block]:
     wanted = "; ".join(within(row.name) for row in outcomes)
     return (
         Heading(2, PERSPECTIVES[perspective]),
-        *_told(f"What should come of it: {wanted}.{'' if measured else ' No measure is given.'}" if wanted else ""),
+        *told(f"What should come of it: {wanted}.{'' if measured else ' No measure is given.'}" if wanted else ""),
         *((tables.measures(study.results, perspective),) if measured else ()),
         *((tables.actions(study.results, perspective),) if actions else ()),
     )
@@ -246,17 +217,19 @@ def corporate_issues(study: Study) -> Shown:
         ("Efficiency", plan.efficiencies, tables.efficiency, ""),
         ("Competitiveness", plan.competition, tables.competition, words.not_judged(results)),
     )
-    told = [block for title, rows, make, text in parts if rows for block in _headed(title, *_told(text), make(results))]
+    issues = [
+        block for title, rows, make, text in parts if rows for block in _headed(title, *told(text), make(results))
+    ]
     every = (*plan.equality_actions, *plan.risks, *plan.efficiencies, *plan.competition)
-    return _within_limit(plan, Part.ISSUES, [*_told(*_said(plan, Part.ISSUES)), *told, *_source(every)])
+    return _within_limit(plan, Part.ISSUES, [*told(*_said(plan, Part.ISSUES)), *issues, *sources_of(every)])
 
 
 def resources(study: Study) -> Shown:
     """Return the budget by line, its change, and whether printed totals agree with it."""
     plan, results = study.plan, study.results
-    said = _told(words.totals_agree(results), words.not_totalled(plan), *_said(plan, Part.RESOURCES))
+    said = told(words.totals_agree(results), words.not_totalled(plan), *_said(plan, Part.RESOURCES))
     return _within_limit(
-        plan, Part.RESOURCES, [*said, *_if_any(plan.lines, tables.resources, results), *_source(plan.lines)]
+        plan, Part.RESOURCES, [*said, *_if_any(plan.lines, tables.resources, results), *sources_of(plan.lines)]
     )
 
 
@@ -268,36 +241,26 @@ def monitoring(study: Study) -> Shown:
 def workplan(study: Study) -> Shown:
     """Return who does what by when, and what it serves."""
     rows = [row for row in study.plan.actions if is_planned(row)]
-    told = _told(words.elsewhere(study.results)) if rows else ()
-    return _shown(told, _part(study, Part.WORKPLAN, rows, tables.workplan).blocks)
+    others = told(words.elsewhere(study.results)) if rows else ()
+    return shown(others, _part(study, Part.WORKPLAN, rows, tables.workplan).blocks)
 
 
 def left_open(study: Study) -> Shown:
     """Return what is not filled in yet, and the loose ends of the plan's source."""
-    lacking = {
-        subject: [gap.lacking for gap in study.plan.gaps if gap.subject == subject]
-        for subject in dict.fromkeys(gap.subject for gap in study.plan.gaps)
-    }
-    gaps = [f"{within(subject)} lacks {listed(things)}" for subject, things in lacking.items()]
-    told = f"Still to fill in: {'; '.join(gaps)}." if gaps else ""
-    return _shown(_told(told, *_said(study.plan, Part.LOOSE_END)))
+    return shown(told(still_to_fill_in(study.plan.gaps), *_said(study.plan, Part.LOOSE_END)))
 
 
 def glossary(study: Study) -> Shown:
     """Return the place of the glossary."""
-    terms = [(term.term, term.meaning) for term in study.plan.terms]
-    theirs = {term.casefold() for term, _ in terms}
-    return Shown((Glossary((*terms, *(ours for ours in _TERMS if ours[0].casefold() not in theirs))),))
+    return glossary_of(study.plan.terms, _TERMS)
 
 
 def _within_limit(plan: Plan, part: Part, blocks: Sequence[Block]) -> Shown:
     """Return the blocks of a part, with a sentence before them if they fill more pages than its template allows."""
     most = next((limit.pages for limit in plan.limits if limit.part is part), None)
     if most is None or not blocks or _pages(blocks) <= most:
-        return _shown(blocks)
-    return _shown(
-        _told(f"The template allows {counted(most, 'page')} for this section, and it is longer here."), blocks
-    )
+        return shown(blocks)
+    return shown(told(f"The template allows {counted(most, 'page')} for this section, and it is longer here."), blocks)
 
 
 def _pages(blocks: Sequence[Block]) -> float:

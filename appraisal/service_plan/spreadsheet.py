@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from appraisal.documents.exhibits import Exhibit
 from appraisal.documents.spreadsheet.cover import Cover, Line, contents
+from appraisal.documents.spreadsheet.every_figure import every_figure
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated, verdict
 from appraisal.documents.spreadsheet.writing import written
 from appraisal.ground.shared_nouns import financial_year
@@ -20,7 +21,9 @@ _KIND, _PART_OF, _CHANGE = "Kind", "Part of", "Change (£)"
 def results_workbook(results: Results, exhibits: Sequence[Exhibit]) -> bytes:
     """Return results.xlsx; what is printed where is told by the keys, so that `exhibits` add nothing."""
     del exhibits
-    sheets = [sheet for sheet in (budget(results), checks(results), figures(results)) if sheet.rows]
+    sheets = [
+        sheet for sheet in (budget(results), checks(results), every_figure(results.numbers, "plan")) if sheet.rows
+    ]
     return written(_cover(results), (contents(tuple(sheets)), *sheets))
 
 
@@ -133,15 +136,3 @@ def _check(results: Results, sheet: Sheet, what: Total, year: int, most: float) 
     place = sheet.at(_heading(year), TOTALS[what])
     holds = abs(results[key] - printed) <= most
     return (*name, calculated(place, results[key]), verdict(f"ABS({place}-{printed})<={most}", holds))
-
-
-def figures(results: Results) -> Sheet:
-    """Return the sheet of every figure, by its key in results.json."""
-    return Sheet(
-        name="All_figures",
-        title="Every figure of the plan",
-        summary="Every figure of results.json, by its key",
-        about=("Money is in pounds, shares are from 0 to 1.",),
-        columns=(Column("Key", "key", 48), Column("Figure", "figure", key="")),
-        ids=tuple(results.numbers),
-    ).filled([(key, value) for key, value in results.numbers.items()])

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from appraisal.ground.texts import capitalised, plain
 from appraisal.ground.texts import counted as counted_noun
+from appraisal.ground.texts import plain
+from appraisal.runs.records import counted_of, held_of, longest, parameters_of, to_finish, varied
 from appraisal.runs.study import Identity
 from appraisal.service_plan.kind import SERVICE_PLAN
 from appraisal.service_plan.plan import Plan
@@ -43,18 +44,6 @@ def identity(plan: Plan) -> Identity:
     return Identity(plan.about.id, plan.about.council, plan.about.worked_example and bool(plan.about.source_document))
 
 
-def varied(plan: Plan, asked: Mapping[str, str]) -> Plan:
-    """Return the plan: nothing of it can be asked for otherwise."""
-    del asked
-    return plan
-
-
-def parameters_of(plan: Plan) -> Mapping[str, str]:
-    """Return none."""
-    del plan
-    return {}
-
-
 def announced(plan: Plan, draws: int) -> str:
     """Return what is said before a plan is added up; nothing of it is drawn."""
     del draws
@@ -76,19 +65,6 @@ def spreadsheet(results: Results, exhibits: Sequence[Exhibit]) -> bytes:
     return results_workbook(results, exhibits)
 
 
-def longest(book: Book) -> str:
-    """Return a sentence on the texts that take most room, with their cells."""
-    texts = [
-        (len(value), str(entries.place(index, name)))
-        for entries in book.entries
-        for index, row in enumerate(entries.rows)
-        for name in entries.sheet.columns
-        if isinstance(value := getattr(row, name, None), str)
-    ]
-    places = ", ".join(place for _, place in sorted(texts, reverse=True)[:3])
-    return f"The longest texts in the workbook are in {places}. Shorten them."
-
-
 def in_short(results: Results) -> str:
     """Return the first sentence that is told of the results."""
     return next(told(results, {}, ""), "")
@@ -106,21 +82,16 @@ def told(results: Results, before: Mapping[str, float], compared_with: str) -> I
 
 def held(plan: Plan) -> str:
     """Return what a sound workbook holds, counted."""
-    several = ((plan.functions, "function"), (plan.measures, "measure"), (plan.actions, "action"), (plan.lines, "line"))
-    return ", ".join(f"{len(rows):,} {noun}{'' if len(rows) == 1 else 's'}" for rows, noun in several)
+    return held_of(_counted_rows(plan))
 
 
 def counted(plan: Plan) -> Mapping[str, object]:
     """Return what a workbook holds, for machines."""
-    held_rows = {"functions": plan.functions, "measures": plan.measures, "actions": plan.actions, "lines": plan.lines}
-    return {**{name: len(rows) for name, rows in held_rows.items()}, "draft": bool(plan.gaps)}
+    return counted_of(_counted_rows(plan), bool(plan.gaps))
 
 
-def to_finish(plan: Plan | None, unfinished: int) -> Iterator[str]:
-    """Yield how much is still to fill in; nothing if nothing is."""
-    del plan
-    if unfinished:
-        yield f"{capitalised(counted_noun(unfinished, 'thing'))} still to fill in"
+def _counted_rows(plan: Plan) -> Mapping[str, Sequence[object]]:
+    return {"function": plan.functions, "measure": plan.measures, "action": plan.actions, "line": plan.lines}
 
 
 def useful(plan: Plan) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
+from appraisal.documents.record_blocks import Cells, record_table
+from appraisal.documents.record_words import DASH, by_when, target_in_words
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.styles import Style, number
-from appraisal.ground.texts import capitalised, day, listed, say
+from appraisal.ground.texts import capitalised, listed, say
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import (
     LineRow,
@@ -22,20 +23,7 @@ from appraisal.service_plan.rows import (
     Total,
 )
 from appraisal.service_plan.sums import by_severity, compared, is_planned, parts_of, rating, years_of
-from appraisal.service_plan.words import PERSPECTIVES, activity, stands, target
-
-DASH = "–"
-Cells = Sequence[Text | str]
-
-
-def _table(label: str, caption: str, columns: Sequence[Column | str], rows: Iterable[Cells], note: Text = ()) -> Table:
-    """Return a table; a blank cell is a dash, and a column in which nothing stands is left out."""
-    texts = [[(cell or DASH,) if isinstance(cell, str) else cell for cell in row] for row in rows]
-    kept = [at for at in range(len(columns)) if any(row[at] != (DASH,) for row in texts)]
-    headed = [column if isinstance(column, Column) else Column(column) for column in columns]
-    return Table(
-        caption, f"tbl-{label}", tuple(headed[i] for i in kept), tuple(tuple(r[i] for i in kept) for r in texts), note
-    )
+from appraisal.service_plan.words import PERSPECTIVES, activity, stands
 
 
 def functions(results: Results) -> Table:
@@ -44,7 +32,7 @@ def functions(results: Results) -> Table:
     counted = {
         row.id: [activity(results, each) for each in plan.activity if each.function == row.id] for row in plan.functions
     }
-    return _table(
+    return record_table(
         "functions",
         f"What {plan.about.service or 'the service'} does, and how much of it",
         ("Function", "What it does", "How much"),
@@ -65,13 +53,13 @@ def drivers(results: Results) -> Table:
         (row.name, capitalised(row.kind), f"{row.effect}{f' ({row.papers})' if row.papers else ''}") for row in rows
     ]
     columns = ("Driver", "From", "What it means for the service, and where it is set down")
-    return _table("drivers", "What makes the service change", columns, told)
+    return record_table("drivers", "What makes the service change", columns, told)
 
 
 def factors(results: Results) -> Table:
     """Return tbl-factors: what must go right in the first year, and why."""
     rows, year = results.plan.factors, financial_year(results.plan.about.first_year)
-    return _table(
+    return record_table(
         "factors",
         f"What must go right in {year}",
         ("Success factor", "Why it is critical"),
@@ -85,7 +73,7 @@ def links(results: Results) -> Table:
     with_plans = any(row.kind is LinkKind.PLAN for row in rows)
     caption = f"What the service contributes to the council’s priorities{' and to other plans' if with_plans else ''}"
     columns = ("Priority or plan" if with_plans else "Priority", "Contribution")
-    return _table("links", caption, columns, [(row.name, row.contribution) for row in rows])
+    return record_table("links", caption, columns, [(row.name, row.contribution) for row in rows])
 
 
 def is_told(row: LinkRow) -> bool:
@@ -100,7 +88,7 @@ def measures(results: Results, perspective: Perspective) -> Table:
     rows = [row for each in whole for row in (each, *(part for part in plan.measures if part.part_of == each.id))]
     asked = sorted({year for row in rows for year, _ in row.targets})
     read = dict.fromkeys(row.as_at for row in rows if row.as_at)
-    return _table(
+    return record_table(
         f"measures-{perspective}",
         f"{PERSPECTIVES[perspective]}: measures and targets",
         (
@@ -117,8 +105,8 @@ def _measure(results: Results, row: MeasureRow, years: Sequence[int]) -> Cells:
     name = f"{'of which ' if row.part_of else ''}{row.name}"
     name += f" ({marks})" if (marks := "; ".join(filter(None, (row.team, "" if row.unit == "%" else row.unit)))) else ""
     key, targets = f"measure.{row.id}", dict(row.targets)
-    held = [target(results, f"{key}.target.{year}", targets.get(year)) for year in years]
-    return (name, target(results, f"{key}.current", row.current), *held, stands(results, row))
+    held = [target_in_words(results, f"{key}.target.{year}", targets.get(year)) for year in years]
+    return (name, target_in_words(results, f"{key}.current", row.current), *held, stands(results, row))
 
 
 def actions(results: Results, perspective: Perspective) -> Table:
@@ -127,7 +115,7 @@ def actions(results: Results, perspective: Perspective) -> Table:
     told = [(row.name, by_when(row)) for row in rows]
     caption = f"{PERSPECTIVES[perspective]}: what will be done"
     note = () if any(when for _, when in told) else ("None has a deadline.",)
-    return _table(f"actions-{perspective}", caption, ("Action", "By when"), told, note)
+    return record_table(f"actions-{perspective}", caption, ("Action", "By when"), told, note)
 
 
 def workplan(results: Results) -> Table:
@@ -139,7 +127,7 @@ def workplan(results: Results) -> Table:
         "measure": plan.measures,
         "link": plan.links,
     }
-    return _table(
+    return record_table(
         "workplan",
         "Who does what by when",
         ("Action", "Team", "Lead", "By when", "Serves"),
@@ -156,18 +144,13 @@ def workplan(results: Results) -> Table:
     )
 
 
-def by_when(row: Any) -> str:
-    """Return a deadline in the plan's own words, or else its day; "" for none."""
-    return str(row.when) or (day(row.deadline) if row.deadline else "")
-
-
 def equality(results: Results) -> Table:
     """Return tbl-equality: what is done for equality, and by when."""
     rows = results.plan.equality_actions
     told = [(f"{row.name}{f' ({row.team})' if row.team else ''}", by_when(row)) for row in rows]
     ours = any(row.basis is Basis.READING for row in rows)
     note = ("Which deadline belongs to which action is our reading.",) if ours else ()
-    return _table("equality", "Actions for equality", ("Action", "By when"), told, note)
+    return record_table("equality", "Actions for equality", ("Action", "By when"), told, note)
 
 
 def risks(results: Results) -> Table:
@@ -176,7 +159,7 @@ def risks(results: Results) -> Table:
     rule = (
         "Red: one of the two is high, the other medium at least. Green: neither is high, one is low. The rule is ours."
     )
-    return _table(
+    return record_table(
         "risks",
         "Operational risks, the most serious first",
         ("Risk", "Rating (likelihood, impact)", "What it would do", "What is done then"),
@@ -200,7 +183,7 @@ def efficiency(results: Results) -> Table:
     columns = ("Efficiency", "Frees", "Whose budget", "By when")
     has_amounts = any(mark in cell for row in told for cell in row for mark in ("£", "pound"))
     note = () if has_amounts else ("No amounts are given.",)
-    return _table("efficiency", "Efficiency improvements", columns, told, note)
+    return record_table("efficiency", "Efficiency improvements", columns, told, note)
 
 
 def competition(results: Results) -> Table:
@@ -211,14 +194,14 @@ def competition(results: Results) -> Table:
         for judgement in dict.fromkeys(row.judgement for row in rows)
     ]
     told = [(capitalised(judgement), listed(names)) for judgement, names in found]
-    return _table("competition", "Competitiveness", ("What was found", "Activities"), told)
+    return record_table("competition", "Competitiveness", ("What was found", "Activities"), told)
 
 
 def reviews(results: Results) -> Table:
     """Return tbl-reviews: who looks at progress, and when."""
     rows = results.plan.reviews
     told = [(row.name, row.when, row.who) for row in rows]
-    return _table("reviews", "How progress is followed", ("What is reviewed", "When", "By whom"), told)
+    return record_table("reviews", "How progress is followed", ("What is reviewed", "When", "By whom"), told)
 
 
 def resources(results: Results) -> Table:
@@ -232,7 +215,7 @@ def resources(results: Results) -> Table:
     rows += less if len(less) == 1 else [*less, (TOTALS[Total.INCOME], "All income")]
     rows += [(TOTALS[Total.NET], "Net cost")]
     changed = _changes(*both) if both else []
-    table = _table(
+    table = record_table(
         "resources",
         f"Net cost of {plan.about.service or 'the service'}",
         ("Budget", *(Column(financial_year(year), "£000", numeric=True) for year in years), *changed),

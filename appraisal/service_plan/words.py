@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from appraisal.ground.blocks import Number, Strong, Text
+from appraisal.documents.record_words import DASH, a_count, so_many
+from appraisal.ground.blocks import Text
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
-from appraisal.ground.texts import capitalised, day, joined, listed, say, sentences
-from appraisal.service_plan.deadlines import deadline
+from appraisal.ground.texts import begun, capitalised, day, joined, listed, say, sentences, within
 from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import TOTALS, Results
 from appraisal.service_plan.rows import ActivityRow, MeasureRow, Money, Perspective, Total
@@ -23,7 +21,7 @@ from appraisal.service_plan.sums import (
     unfilled,
     years_of,
 )
-from appraisal.workbook.schema.cell_values import Target, TargetKind
+from appraisal.workbook.reading.deadlines import deadline
 
 PERSPECTIVES = {
     Perspective.CUSTOMER: "Customers",
@@ -48,40 +46,12 @@ def draft(plan: Plan) -> str:
     return "DRAFT: parts of the plan are still to be filled in" if plan.gaps else ""
 
 
-def a_count(results: Results, key: str, noun: str, plural: str = "") -> Text:
-    """Return a count with its noun: "two risks", "one risk", "no risk"."""
-    found = number(results, key, "count_words")
-    return say(found if found.value else "no", f" {noun if found.value == 1 else plural or noun + 's'}")
-
-
-def _so_many(results: Results, key: str, one: str, more: str) -> Text:
-    """Return a count with the verb that goes with it: "29 are", "one is"."""
-    found = number(results, key, "count_words")
-    return say(found, f" {one if found.value == 1 else more}")
-
-
 def activity(results: Results, row: ActivityRow) -> Text:
     """Return how much a function does: "about 50,000 enquiries handled each year"."""
     style: Style = "money_round" if row.pounds else "given"
     ends = [number(results, f"activity.{row.id}.figure", style)]
     ends += [number(results, f"activity.{row.id}.up-to", style)] if row.up_to is not None else []
     return say(f"{row.about} " if row.about else "", joined([(end,) for end in ends], "to"), f" {row.name}")
-
-
-def target(results: Results, key: str, held: Target | None, nothing: str = "–") -> Text:
-    """Return a target or a reading as a cell of the scorecard prints it; a share with the decimals that it has."""
-    if held is None:
-        return (nothing,)
-    if held.value is not None:
-        return (number(results, key, _style(held.value) if held.share else "given"),)
-    if held.date:
-        return (day(held.date),)
-    return ({TargetKind.DONE: "to be done", TargetKind.NOT_APPLICABLE: "N/A"}.get(held.kind, str(held.kind)),)
-
-
-def _style(share: float) -> Style:
-    styles: tuple[Style, ...] = ("percent", "percent_1", "percent_2")
-    return next((style for places, style in enumerate(styles) if round(share, places + 2) == share), styles[-1])
 
 
 def moved(results: Results, key: str, subject: str) -> Text:
@@ -178,7 +148,7 @@ def targets_in_brief(results: Results) -> Text:
         if (most := results[f"count.{perspective}.targets"]) and most == results[f"count.{perspective}.to-be-set"]
     ]
     among = f", among them all for {listed(none_set)}" if none_set else ""
-    return say(told, _so_many(results, "count.to-be-set", "is", "are"), f" still to be set{among}.")
+    return say(told, so_many(results, "count.to-be-set", "is", "are"), f" still to be set{among}.")
 
 
 def without_measure(results: Results) -> str:
@@ -198,9 +168,9 @@ def actions_in_brief(results: Results) -> Text:
         "Of ",
         a_count(results, "count.actions", "action"),
         ", ",
-        _so_many(results, "count.dated", "has", "have"),
+        so_many(results, "count.dated", "has", "have"),
         " a deadline, and ",
-        _so_many(results, "count.due", "falls", "fall"),
+        so_many(results, "count.due", "falls", "fall"),
         f" due by the end of {year}.",
         _first_due(results.plan),
     )
@@ -224,27 +194,9 @@ def red_in_brief(results: Results) -> Text:
     if not red:
         return ("No risk is red.",)
     return say(
-        _begun(a_count(results, "count.red", "risk")),
+        begun(a_count(results, "count.red", "risk")),
         f" {'is' if len(red) == 1 else 'are'} red: {'; '.join(red)}.",
     )
-
-
-def within(name: str) -> str:
-    """Return a name as it stands within a sentence, with a small letter unless it begins with a name of its own.
-
-    >>> within("Loss of key staff"), within("SX3 or ISIS down"), within("Customer First kept up")
-    ('loss of key staff', 'SX3 or ISIS down', 'Customer First kept up')
-    """
-    named = name[1:2].isupper() or any(word[:1].isupper() for word in name.split()[1:2])
-    return name if named else name[:1].lower() + name[1:]
-
-
-def _begun(text: Text) -> Text:
-    """Return a text with a capital first letter, whose first words may be a number's."""
-    first = text[0]
-    if isinstance(first, Number):
-        return (replace(first, text=capitalised(first.text)), *text[1:])
-    return (capitalised(first) if isinstance(first, str) else first, *text[1:])
 
 
 def signed(plan: Plan) -> str:
@@ -266,8 +218,8 @@ def readings_in_brief(results: Results) -> Text:
     told = say("Of ", a_count(results, "count.measures", "measure"), ", ")
     if not results["count.comparable"]:
         return say(told, "none has both a reading and a set target.")
-    both = _so_many(results, "count.comparable", "has", "have")
-    met = _so_many(results, "count.met", "is", "are") if results["count.met"] else "none is"
+    both = so_many(results, "count.comparable", "has", "have")
+    met = so_many(results, "count.met", "is", "are") if results["count.met"] else "none is"
     first = say(told, both, " both a reading and a set target, and ", met, " met already.")
     unsaid = say("Of ", number(results, "count.unsaid", "count_words"), " it is not said which way it is to go.")
     return sentences([first, unsaid if results["count.unsaid"] else (), _parts_in_brief(results)])
@@ -277,7 +229,7 @@ def _parts_in_brief(results: Results) -> Text:
     """Say that parts are held against the target of their whole, and how many meet it; nothing without any."""
     if not results["count.parts-comparable"]:
         return ()
-    met = _so_many(results, "count.parts-met", "meets", "meet") if results["count.parts-met"] else ("none meets",)
+    met = so_many(results, "count.parts-met", "meets", "meet") if results["count.parts-met"] else ("none meets",)
     parts = a_count(results, "count.parts-comparable", "part")
     return say("A part is held against the target of its whole: of ", parts, " with a reading, ", met, " it already.")
 
@@ -286,19 +238,14 @@ def elsewhere(results: Results) -> Text:
     """Say how many actions say neither who does them nor what they serve, and stand on the scorecard alone."""
     if not results["count.elsewhere"]:
         return ()
-    others = _so_many(results, "count.elsewhere", "other action stands", "other actions stand")
-    return say(_begun(others), " in the scorecard alone, without team, lead or what is served.")
+    others = so_many(results, "count.elsewhere", "other action stands", "other actions stand")
+    return say(begun(others), " in the scorecard alone, without team, lead or what is served.")
 
 
 def stands(results: Results, measure: MeasureRow) -> str:
     """Return where a measure stands; nothing for a whole whose parts say it, or where there is nothing to compare."""
     found = status(results.plan.measures, measure)
-    return "–" if found in (Status.UNKNOWN, Status.TO_BE_SET) else str(found)
-
-
-def lead(title: str, text: Text) -> Text:
-    """Return a point of a summary: what it is about in bold, then what is said."""
-    return say(Strong(f"{title}."), " ", text)
+    return DASH if found in (Status.UNKNOWN, Status.TO_BE_SET) else str(found)
 
 
 def not_judged(results: Results) -> str:

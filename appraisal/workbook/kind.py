@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from appraisal.ground.texts import with_article
+
 if TYPE_CHECKING:
     from appraisal.workbook.assembly import Assembly
     from appraisal.workbook.book import Book
@@ -15,6 +17,8 @@ _LACKING = {
     "study": "is not worked out.",
     "tracing": "has no figures that can be traced: its workbook and results.xlsx show each sum.",
     "packs": "is not sent out in packs, and there are none of it to collect.",
+    "hands_over": "hands nothing over to another document.",
+    "begins_from": "is not begun from another workbook.",
 }
 
 
@@ -26,11 +30,13 @@ class Kind:
     `sheets` names the module that has its SCHEMA, and `checks` the one that has its function assemble; `study` that of
     what is found out of it and told (`runs.study.Study` says what it has); `tracing` the one that follows its figures
     back, if they can be (`runs.study.Tracing`), and `packs` the one that sends parts of its workbook out, if they can
-    be sent. They are loaded when they are asked for, so that a workbook of one kind waits for no other. `notebooks` are
-    its bundled reports, of which a run makes the first `usual` unless it is told; those of a `simulated` kind take
-    draws and a seed, and every one of them the `parameters` that vary what it is about. `exploration` is the notebook
-    to work with in JupyterLab, and `draws_with` what a kernel loads while it waits; `example` the bundled case that
-    shows how its workbook is filled in.
+    be sent; `hands_over` the one that says what a document of another kind begins from, if one can
+    (`runs.study.HandsOver`), and `begins_from` the one that makes its workbook from that, if it can be made so
+    (`runs.study.BeginsFrom`). They are loaded when they are asked for, so that a workbook of one kind waits for no
+    other. `notebooks` are its bundled reports, of which a run makes the first `usual` unless it is told; those of a
+    `simulated` kind take draws and a seed, and every one of them the `parameters` that vary what it is about.
+    `exploration` is the notebook to work with in JupyterLab, and `draws_with` what a kernel loads while it waits;
+    `example` the bundled case that shows how its workbook is filled in.
     """
 
     name: str
@@ -43,6 +49,8 @@ class Kind:
     parameters: tuple[str, ...] = ()
     tracing: str = ""
     packs: str = ""
+    hands_over: str = ""
+    begins_from: str = ""
     exploration: str = ""
     draws_with: str = ""
     example: str = ""
@@ -59,8 +67,9 @@ class Kind:
         return whole
 
     def module(self, of: str) -> Any:
-        """Return one of its modules: that of "study", "tracing" or "packs". LookupError, in a sentence: it has none."""
+        """Return one of its modules: that of "study", "tracing", "packs", "hands_over" or "begins_from". LookupError,
+        in a sentence: it has none."""
         named: str = getattr(self, of)
         if not named:
-            raise LookupError(f"a {self.name} {_LACKING[of]}")
+            raise LookupError(f"{with_article(self.name)} {_LACKING[of]}")
         return import_module(named)

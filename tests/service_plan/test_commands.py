@@ -32,7 +32,7 @@ def test_a_plan_has_no_delivery_models_and_there_is_no_kind_of_another_name(tmp_
     other = command("new", "parks", "--kind", "poem", cwd=tmp_path)
 
     assert (models.returncode, other.returncode) == (2, 2)
-    assert "options-appraisal, service-plan" in other.stderr
+    assert "options-appraisal, service-plan, benefits-report" in other.stderr
 
 
 def test_what_an_officer_types_on_the_scorecard_is_read_and_a_wrong_target_is_marked(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_the_demo_takes_the_name_of_a_bundled_example(tmp_path: Path) -> None:
     there = {path.name for path in (tmp_path / "outputs" / "york-2007").iterdir()}
     assert {f"service_plan.{ending}" for ending in ("pdf", "html", "docx", "ipynb")} <= there
     assert other.returncode == 2
-    assert "birmingham-2018, eastmere-leisure, york-2007" in other.stderr
+    assert "birmingham-2018, eastmere-leisure, leicestershire-tom, york-2007" in other.stderr
     assert (traced.returncode, traced.stdout) == (2, "")
     assert traced.stderr.startswith("A service plan has no figures that can be traced")
 

@@ -19,17 +19,18 @@ from appraisal.documents.pdf import document_pdf
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE
 from appraisal.ground.blocks import Block, Heading, Paragraph, Table, texts_in
 from appraisal.ground.resources import bundled
-from appraisal.ground.texts import plain
+from appraisal.ground.texts import plain, within
 from appraisal.kinds import KINDS
 from appraisal.runs.produce import Settings, produce
 from appraisal.service_plan import sections, tables, words
-from appraisal.service_plan.deadlines import deadline
-from appraisal.service_plan.plan import Plan, rows_of_plan
+from appraisal.service_plan.plan import Plan
 from appraisal.service_plan.results import Results, results_of
 from appraisal.service_plan.rows import ActionRow, Level, LineRow, Money, PageLimitRow, Part, RiskRow
 from appraisal.service_plan.sections import Study
 from appraisal.service_plan.spreadsheet import budget
 from appraisal.service_plan.study import new_book
+from appraisal.workbook.reading.deadlines import deadline
+from appraisal.workbook.records import rows_of
 from tests.report.executed import check_agreement
 from tests.service_plan.plans import changed, plan_of, york
 
@@ -174,7 +175,7 @@ def test_a_source_that_one_row_has_is_told_of_that_row_alone() -> None:
     made = replace(plan, functions=(first, *plan.functions[1:]))
     told = _told(*sections.the_service(Study(results_of(made))).blocks)
 
-    assert f"Source: section 1; of {words.within(first.name)}, section 9." in told
+    assert f"Source: section 1; of {within(first.name)}, section 9." in told
 
 
 def test_the_words_of_an_appraisal_are_not_explained_in_a_plan() -> None:
@@ -184,7 +185,7 @@ def test_the_words_of_an_appraisal_are_not_explained_in_a_plan() -> None:
         assert "What must go right for the plan to be kept." in printed
 
 
-@pytest.mark.parametrize("field", rows_of_plan())
+@pytest.mark.parametrize("field", rows_of(Plan))
 def test_a_plan_without_one_of_its_sheets_is_a_document_all_the_same(field: str) -> None:
     blocks = document_of(Plan(**{**vars(results().plan), field: ()}))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from appraisal.ground.shared_nouns import Basis, State
+from appraisal.ground.shared_nouns import Basis, BenefitClass, State
 from appraisal.options.case import Change
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, ScenarioRow
@@ -20,7 +20,6 @@ from appraisal.options.rows.narrative_rows import (
 )
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
-    BenefitClass,
     BenefitRow,
     Characteristic,
     CommercialAspect,

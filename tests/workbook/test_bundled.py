@@ -20,7 +20,9 @@ FOLDERS = [path.parent for path in tracked("inputs/*/about.csv")]
 def test_a_bundled_folder_is_read_without_a_note_and_is_written_back_as_it_is(folder: Path, tmp_path: Path) -> None:
     book = read_book(folder, KINDS)
     assert not book.notes
-    assert study_of(book.kind).identity(verdict_on(book).sound).code == folder.name
+    code = study_of(book.kind).identity(verdict_on(book).sound).code
+    assert code.startswith(folder.name)  # each month's report has a folder of its own
+    assert code == folder.name or book.kind.name == "benefits report"
     write_snapshot(book, tmp_path)
     for path in folder.glob("*.csv"):
         assert path.read_text(encoding="utf-8") == (tmp_path / path.name).read_text(encoding="utf-8")

@@ -43,7 +43,6 @@ OTHERWISE: Mapping[tuple[type, str], str] = {
     (PanelRow, "name"): "whom a pack is made for",
     (PanelRow, "criteria"): "which marks a pack asks for",
     (AssumptionRow, "owner"): "whose pack asks for the figure",
-    (CostRow, "owner"): "whose pack asks for the figure",
     (GroupWeightRow, "reason"): "kept with the inputs; no document prints it",
     (CostRow, "terms"): "nominal prices are refused",
     (BudgetLineRow, "kind"): "there is one kind",

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from appraisal.ground.shared_nouns import Grade, State
+from appraisal.ground.shared_nouns import BenefitClass, Grade, State
 from appraisal.options.case import Change, CountedIn
 from appraisal.options.rows.budget_row import BudgetLineRow
 from appraisal.options.rows.figure_rows import CostRow, RiskRow, ScenarioRow
 from appraisal.options.rows.register_rows import (
     AssuranceRow,
-    BenefitClass,
     BenefitRow,
     Characteristic,
     Clearance,

@@ -117,17 +117,22 @@ class References:
         if page.sheet.row is AcceptedWarningRow and name == "warning":
             return self._warning_apart
         if column.refers_to:
-            return lambda text: self._list_apart(column.refers_to, text)
+            return lambda text: self._list_apart(column.referred, text)
         return None
 
-    def _list_apart(self, sheet: str, text: str) -> Iterator[tuple[str, Code | None]]:
+    def _list_apart(self, sheets: Sequence[str], text: str) -> Iterator[tuple[str, Code | None]]:
         """Yield the codes of a list and what stands between; a name may hold a comma, so it is looked for first."""
-        if name_key(text) in self._names[sheet]:
-            yield text, (sheet, self._meant(sheet, text))
+        if any(name_key(text) in self._names[sheet] for sheet in sheets):
+            yield text, self._on_one_of(sheets, text)
             return
         for index, piece in enumerate(_SEPARATED.split(text)):
             bare = piece.strip()
-            yield piece, None if index % 2 or not bare else (sheet, self._meant(sheet, bare))
+            yield piece, None if index % 2 or not bare else self._on_one_of(sheets, bare)
+
+    def _on_one_of(self, sheets: Sequence[str], text: str) -> Code:
+        """Return the row that a code or a name means: on the first of these sheets that has it, else on the first."""
+        found = [(sheet, self._meant(sheet, text)) for sheet in sheets]
+        return next((code for code in found if code in self.rows), found[0])
 
     def _name_apart(self, text: str) -> Iterator[tuple[str, Code | None]]:
         kind, *codes = re.split(r"(\s*:\s*)", text)

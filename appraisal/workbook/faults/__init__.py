@@ -64,6 +64,13 @@ from appraisal.workbook.faults.pack_faults import (
     row_gone,
     two_answers,
 )
+from appraisal.workbook.faults.record_faults import (
+    deadline_outside_the_plan,
+    deadline_said_otherwise,
+    part_of_itself,
+    parts_too_deep,
+    unfit_target,
+)
 from appraisal.workbook.faults.reference_faults import (
     bad_correlation,
     circle,
@@ -126,6 +133,8 @@ __all__ = [
     "changed_meanwhile",
     "circle",
     "copied_sheet",
+    "deadline_outside_the_plan",
+    "deadline_said_otherwise",
     "doubled_column",
     "doubled_id",
     "empty_sheet",
@@ -170,6 +179,8 @@ __all__ = [
     "pack_of_another_version",
     "pack_of_nobody",
     "pack_without_its_sheet",
+    "part_of_itself",
+    "parts_too_deep",
     "rates_end",
     "repeated_headings",
     "reserved_code",
@@ -187,6 +198,7 @@ __all__ = [
     "total_row",
     "two_answers",
     "two_ways",
+    "unfit_target",
     "unknown_choice",
     "unknown_code",
     "unknown_column",

@@ -14,7 +14,7 @@ def ask_of(table: Table, row: int, name: str, index: int, found: Findings) -> As
     """Return the question to put to the parser of a cell: of this field, in this row and column."""
     column = table.sheet.columns[name]
     place = table.place(row, index)
-    names = found.names.get(column.refers_to, {})
+    names = found.names_in(column.referred)
     pounds, hundred = _is_pounds(table, row, name), _is_hundred(table, row, name, found)
     scale = found.scales.get(_criterion(table, row, found)) if name in table.sheet.marks else None
     look = table.grid.looks.get((row, index))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from appraisal.ground.near_names import nearest
+from appraisal.ground.texts import listed
 from appraisal.workbook.reading.characters import tidy
 from appraisal.workbook.reading.number_cells import written_out
 from appraisal.workbook.reading.raw import Ask, Raw, Refused
@@ -51,7 +52,7 @@ def _code_meant(written: str, ask: Ask) -> str:
     known = [*ask.names.values(), *ask.names]
     if near := nearest(code_from(written), list(ask.names.values())) or nearest(written, known):
         return f'Did you mean "{ask.names.get(near, near)}"?'
-    return f"Write the code, as it stands in the first column of {ask.column.refers_to}."
+    return f"Write the code, as it stands in the first column of {listed(ask.column.referred, 'or')}."
 
 
 def _named(written: str, ask: Ask) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from appraisal.ground.near_names import nearest
@@ -42,6 +42,10 @@ class Findings:
     price_base: int | None = None
     period: range | None = None
     scales: dict[str, Scale] = field(default_factory=dict)
+
+    def names_in(self, sheets: Iterable[str]) -> dict[str, str]:
+        """Return the code of each name on these sheets, that on the first if several have one."""
+        return {name: code for sheet in [*sheets][::-1] for name, code in self.names.get(sheet, {}).items()}
 
     def aside(self) -> Findings:
         """Return findings of their own, for what may be passed over, with what is known so far."""

@@ -168,7 +168,7 @@ def _tells(table: Table, row: int, name: str, index: int, found: Findings) -> bo
     if is_blank(raw) or column.cell in (Cell.TEXT, Cell.NAME):
         return False
     if column.cell in (Cell.CODE, Cell.CODES):
-        known = {*found.names.get(column.refers_to, {}).values()}
+        known = {*found.names_in(column.referred).values()}
         return bool(known) and {code.strip() for code in str(raw).split(";")} <= known
     try:
         read_cell(raw, Ask(table.place(row, index), column, []))

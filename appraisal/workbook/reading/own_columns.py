@@ -95,7 +95,7 @@ def _in_words(text: str, headings: Collection[str]) -> str | None:
 
 def _may_hold(column: Column, one: Unknown, found: Findings) -> bool:
     """Return whether a column could hold what stands below a heading: all of it can be read as the column's."""
-    names = found.names.get(column.refers_to, {})
+    names = found.names_in(column.referred)
     if column.cell is Cell.CODES:
         known = {*names, *names.values()}
         return all(code.strip().casefold() in known for raw in one.held for code in str(raw).split(";"))

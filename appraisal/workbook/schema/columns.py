@@ -96,6 +96,11 @@ class Column:
     suggest: str = ""
     example: str = ""
 
+    @property
+    def referred(self) -> tuple[str, ...]:
+        """The names of the sheets whose codes the cell may hold."""
+        return tuple(self.refers_to.split())
+
 
 Low = Annotated[
     float | None,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
+from appraisal.benefits import faults as benefits_faults
 from appraisal.service_plan import faults as plan_faults
 from appraisal.workbook.faults import cautions_of_figures, cautions_of_looks
 from appraisal.workbook.faults import cautions_of_rows as cautions
@@ -18,8 +19,10 @@ from appraisal.workbook.faults import cell_faults as cell
 from appraisal.workbook.faults import figure_faults as figures
 from appraisal.workbook.faults import file_faults as file
 from appraisal.workbook.faults import pack_faults as packs
+from appraisal.workbook.faults import record_faults as records
 from appraisal.workbook.faults import reference_faults as references
 from appraisal.workbook.faults import sheet_faults as sheet
+from tests.benefits import test_mistakes as benefits
 from tests.service_plan import test_mistakes as plans
 from tests.workbook.mistakes.catalogue import Mistake, said_of_mistake
 from tests.workbook.mistakes.everything import FAULTY, ODD
@@ -39,6 +42,12 @@ CAUTIONS: dict[str, ModuleType] = {
     "Cautions about what is seen": cautions_of_looks,
     "Cautions about figures": cautions_of_figures,
     "Other cautions": cautions,
+}
+# Of documents whose rows are told as they stand.
+OF_RECORDS: dict[str, ModuleType] = {
+    "Parts, targets and deadlines": records,
+    "In a service plan": plan_faults,
+    "In a benefits report": benefits_faults,
 }
 _TOP = """# What can be wrong with a workbook
 
@@ -69,13 +78,15 @@ def page() -> str:
         parts += [f"## {title}\n", *(_entry(kind, FAULTY) for kind in kinds(module))]
     for title, module in CAUTIONS.items():
         parts += [f"## {title}\n", *(_entry(kind, ODD) for kind in kinds(module))]
-    parts += ["## In a service plan\n", *map(_of_a_plan, kinds(plan_faults))]
+    for title, module in OF_RECORDS.items():
+        parts += [f"## {title}\n", *map(_of_records, kinds(module))]
     return "\n".join(parts)
 
 
-def _of_a_plan(kind: Callable[..., object]) -> str:
-    """Return what a fault or a caution of a plan is, and what the check said where a bundled plan was changed."""
-    cases = [(did, made, code) for did, (made, code, _) in (*plans.FAULTS.items(), *plans.CAUTIONS.items())]
+def _of_records(kind: Callable[..., object]) -> str:
+    """Return what a fault or a caution of a plan or a report is, and what was said of a sound one that was changed."""
+    tables = (plans.FAULTS, plans.CAUTIONS, benefits.FAULTS, benefits.CAUTIONS)
+    cases = [(did, made, code) for table in tables for did, (made, code, _) in table.items()]
     said = [(did, (*made.faults, *made.cautions)[0]) for did, made, code in cases if code == code_of(kind)]
     lines = [f"### {code_of(kind)}\n", f"{inspect.getdoc(kind)}\n"]
     return "\n".join([*lines, *(f"- {did.capitalize()}:\n  > {_plain(str(one))}" for did, one in said)]) + "\n"

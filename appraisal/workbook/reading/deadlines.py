@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Protocol
 
-from appraisal.service_plan.rows import ActionRow, EqualityRow
 from appraisal.workbook.reading.dates import month_named
 
 _MONTH = re.compile(r"(by |before )?(?:the )?(end of )?([a-z]{3,9}) ((?:19|20)[0-9]{2})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:in |by the end of |during )?((?:19|20)[0-9]{2})/([0-9]{2})", re.IGNORECASE)
 
 
-def deadline(row: ActionRow | EqualityRow) -> dt.date | None:
-    """Return the last day of an action: the one entered, or the one that its words say; None if it has none.
+class Due(Protocol):
+    """A row that says by when: a day, words, or neither (None, "")."""
 
-    >>> [str(deadline(ActionRow(id="a", name="A", when=words))) for words in ("March 2027", "By April 2008", "2007/08")]
-    ['2027-03-31', '2008-03-31', '2008-03-31']
+    @property
+    def deadline(self) -> dt.date | None: ...
+
+    @property
+    def when(self) -> str: ...
+
+
+def deadline(row: Due) -> dt.date | None:
+    """Return the last day of what is to be done: the one entered, or the one that its words say; None if it has none.
+
+    >>> from types import SimpleNamespace
+    >>> said = ("March 2027", "By April 2008", "2007/08", "once it is agreed")
+    >>> [str(deadline(SimpleNamespace(deadline=None, when=words))) for words in said]
+    ['2027-03-31', '2008-03-31', '2008-03-31', 'None']
     """
     said = days_said(row.when)
     return row.deadline or (said[1] if said else None)

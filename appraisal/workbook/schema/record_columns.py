@@ -1,0 +1,73 @@
+"""Columns of sheets whose rows are told as they stand: how each kind of them is made, and those that several share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from appraisal.ground.shared_nouns import Basis
+from appraisal.workbook.schema.columns import Cell, Column
+
+
+def text_column(
+    heading: str,
+    help: str = "",  # noqa: A002 - named as the field of Column
+    *,
+    example: str = "",
+    lacking: str = "",
+    extra: bool = False,
+) -> Column:
+    """Return a column of texts, which may be blank."""
+    return Column(heading, Cell.TEXT, help, lacking=lacking, extra=extra, example=example)
+
+
+def name_column(heading: str, help: str, example: str) -> Column:  # noqa: A002
+    """Return a column of texts, of which no row is without one.
+
+    >>> name_column("Risk", "What may go wrong.", "The phones fail").required
+    True
+    """
+    return Column(heading, Cell.TEXT, help, required=True, example=example)
+
+
+def code_column(heading: str, help: str, sheet: str, example: str = "", *, required: bool = False) -> Column:  # noqa: A002
+    """Return a column of codes of the rows of a sheet, which a sheet may be without unless they are required."""
+    return Column(heading, Cell.CODE, help, required, refers_to=sheet, example=example, extra=not required)
+
+
+def choice_column(
+    heading: str,
+    help: str,  # noqa: A002
+    choices: type[StrEnum],
+    example: str = "",
+    *,
+    required: bool = False,
+) -> Column:
+    """Return a column of the words of a closed list."""
+    return Column(heading, Cell.CHOICE, help, required, choices=choices, example=example)
+
+
+CodeOfRow = Annotated[
+    str, Column("Code", Cell.CODE, "Short code; left blank it is made from the name.", True, example="advice")
+]
+PublishedBasis = Annotated[
+    Basis,
+    Column("Basis", Cell.CHOICE, "our reading: the source can be read otherwise too.", choices=Basis, extra=True),
+]
+Deadline = Annotated[
+    dt.date | None, Column("Deadline", Cell.DATE, "Last day; blank if it has none.", example="2027-08-31")
+]
+InWords = Annotated[
+    str,
+    text_column("In words", "August 2027 or 2027/28, by its last day; or an event.", example="August 2027"),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermRow:
+    """A word of the document's own texts, for its glossary."""
+
+    term: Annotated[str, name_column("Term", "A word or an abbreviation of your own.", "NVQ")]
+    meaning: Annotated[str, text_column("What it means", "In plain words.", lacking="what it means")] = ""
