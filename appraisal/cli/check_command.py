@@ -51,13 +51,14 @@ def check(
     if as_json:
         sys.stdout.write(f"{json.dumps(_document(file, verdict, code, study), indent=1)}\n")
     else:
-        _tell(file, verdict, study)
+        tell_verdict(file, verdict, study)
     if marked is not None:
         _mark(file, marked, quietly=as_json)
     raise typer.Exit(code)
 
 
-def _tell(file: Path, verdict: Assembly, study: Study) -> None:
+def tell_verdict(file: Path, verdict: Assembly, study: Study) -> None:
+    """Tell all that was found of a workbook: faults, what is unfinished, warnings, what was read leniently."""
     from appraisal.workbook import grouped_faults, grouped_notes
 
     if verdict.faults:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,24 +28,41 @@ def new(
         str, typer.Option("--service", help="What it is about: leisure, adult-social-care, or in words.")
     ] = "",
     kind: Annotated[
-        str, typer.Option("--kind", help="Of which document: options-appraisal, or service-plan.")
+        str, typer.Option("--kind", help="Of which document: options-appraisal, service-plan, or benefits.")
     ] = "options-appraisal",
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="Begin from what this workbook promises, for a kind that can.",
+            show_default=False,
+        ),
+    ] = None,
+    option: Annotated[
+        str,
+        typer.Option(
+            "--option", metavar="CODE", help="With --from: of which option; if not given, the one recommended."
+        ),
+    ] = "",
     full: Annotated[bool, typer.Option("--full", help="Every sheet and every column.")] = False,
     example: Annotated[bool, typer.Option("--example", help="A filled one, with its report.")] = False,
     year: Annotated[
         str,
         typer.Option(
             "--year",
-            help="The first financial year, year 0, such as 2027/28 or 2027; if not given, this one.",
+            help="The first financial year, year 0, such as 2027/28 or 2027; if not given, this one or that of --from.",
             show_default=False,
         ),
     ] = "",
     out: Out = Path("outputs"),
 ) -> None:
     """Write a workbook to fill in: six sheets, with drop-downs, notes, and what is usual for each delivery model."""
+    _refuse_two_beginnings(source, option, {"--models": models, "--service": service, "--example": example})
     if example:
         _new_example(kind, out)
         return
+    from appraisal.cli.beginning import begun_from
     from appraisal.ground.files import DEVICES
     from appraisal.kinds import kind_named
     from appraisal.runs.study import study_of
@@ -56,13 +74,17 @@ def new(
         refuse(f"Give it a short name, such as: {COMMAND} new library-vans")
     if code in DEVICES:
         refuse(f'"{code}" cannot be a folder\'s name on Windows. Give another name.')
-    first_year = _first_year(year) if year.strip() else _this_year()
+    first_year = _first_year(year) if year.strip() else None
     file = Path(f"{code}.xlsx")
     must_be_new(file)
     try:
         chosen = [model.strip() for model in models.split(",") if model.strip()]
-        study = study_of(kind_named(kind))
-        book = study.new_book(code, chosen, first_year, service.strip())
+        document = kind_named(kind)
+        study = study_of(document)
+        if source is None:
+            book = study.new_book(code, chosen, first_year or _this_year(), service.strip())
+        else:
+            book = begun_from(source, option, document, code, first_year)
     except ValueError as error:
         refuse(str(error))
     with faults_told():
@@ -71,6 +93,14 @@ def new(
     for line in study.after_new(chosen, service):
         tell(line)
     tell(f"Then: {COMMAND} check {file}, and {COMMAND} report {file}.")
+
+
+def _refuse_two_beginnings(source: Path | None, option: str, others: Mapping[str, object]) -> None:
+    """Refuse what a new workbook that begins from another does not take, and the option of a workbook not named."""
+    if source is None and option.strip():
+        refuse("Name the workbook that has the option: --from FILE.")
+    if source is not None and (given := [name for name, value in others.items() if value]):
+        refuse(f"A workbook that begins from another takes that over: leave out {' and '.join(given)}, or --from.")
 
 
 def _first_year(typed: str) -> int:

@@ -39,6 +39,15 @@ class State(StrEnum):
     DOES_NOT_APPLY = "does not apply"
 
 
+class BenefitClass(StrEnum):
+    """What kind of benefit it is."""
+
+    CASH_RELEASING = "cash-releasing"
+    NON_CASH_RELEASING = "non-cash-releasing"
+    SOCIETAL = "societal"
+    UNMONETISABLE = "unmonetisable"
+
+
 @dataclass(frozen=True, repr=False)
 class Provenance(Checked, Seen):
     """Where a figure comes from. `source` names a document and paragraph; `reason` says why this figure."""

@@ -14,6 +14,7 @@ OPTIONS_APPRAISAL = Kind(
     parameters=("scenario", "weights", "options", "audience"),
     tracing="appraisal.options.tracing",
     packs="appraisal.options.packs",
+    hands_over="appraisal.options.handing_over",
     exploration="exploration.ipynb",
     example="eastmere-leisure",
     draws_with="appraisal.options.charts",

@@ -10,6 +10,7 @@ from appraisal.workbook import Book, Kind
 
 if TYPE_CHECKING:  # no check of a workbook waits for what makes documents
     from appraisal.documents.exhibits import Exhibit
+    from appraisal.ground.handed_over import HandedOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,35 @@ def study_of(kind: Kind) -> Study:
     return cast("Study", kind.module("study"))
 
 
+def handing_over_of(kind: Kind) -> HandsOver:
+    """Return the module that says what a document begins from. LookupError, in a sentence: none begins from it."""
+    return cast("HandsOver", kind.module("hands_over"))
+
+
+def beginning_of(kind: Kind) -> BeginsFrom:
+    """Return the module that begins a workbook from another. LookupError, in a sentence: it cannot be begun so."""
+    return cast("BeginsFrom", kind.module("begins_from"))
+
+
 def tracing_of(kind: Kind) -> Tracing:
     """Return the module that follows its figures back. LookupError, in a sentence: they cannot be."""
     return cast("Tracing", kind.module("tracing"))
+
+
+class HandsOver(Protocol):
+    """The function of a kind's module `hands_over`."""
+
+    def handed_over(self, made: Any, option: str) -> HandedOver:
+        """Return what is handed over, of the option with this code or, without one, of that recommended. ValueError, in
+        a sentence: there is none such."""
+
+
+class BeginsFrom(Protocol):
+    """The function of a kind's module `begins_from`."""
+
+    def begun_from(self, promise: HandedOver, code: str, year: int) -> Book:
+        """Return the book of a new workbook with this short name and first year, which holds what was handed over.
+        ValueError, in a sentence, for what it cannot be made of."""
 
 
 class Tracing(Protocol):

@@ -1,7 +1,15 @@
 """The nouns of an options appraisal, frozen; they know no sheet, cell or file."""
 
 from appraisal.ground.seen import seen_as
-from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside, Variation
+from appraisal.options.case.beside_the_sums import (
+    Benefit,
+    GroupWeight,
+    Mark,
+    Register,
+    ScenarioChange,
+    SetAside,
+    Variation,
+)
 from appraisal.options.case.central_amounts import central_amounts
 from appraisal.options.case.closed_lists import (
     Bearer,
@@ -53,6 +61,7 @@ __all__ = [
     "About",
     "Assumption",
     "Bearer",
+    "Benefit",
     "BudgetKind",
     "BudgetRow",
     "Case",

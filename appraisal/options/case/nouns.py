@@ -19,7 +19,15 @@ from appraisal.ground.checked import Checked, FromOne, Share, Year
 from appraisal.ground.near_names import unknown
 from appraisal.ground.seen import Screen, Seen
 from appraisal.ground.shared_nouns import Definition, Gap, Milestone, Provenance, State, Statement
-from appraisal.options.case.beside_the_sums import GroupWeight, Mark, Register, ScenarioChange, SetAside, Variation
+from appraisal.options.case.beside_the_sums import (
+    Benefit,
+    GroupWeight,
+    Mark,
+    Register,
+    ScenarioChange,
+    SetAside,
+    Variation,
+)
 from appraisal.options.case.closed_lists import (
     Bearer,
     BudgetKind,
@@ -85,7 +93,7 @@ class CostLine(Checked, Seen):
     The amount in pounds is `estimate` times its drivers; a saving's amount is entered positive and `saving` makes it
     negative. `build_up` holds shares: for a recurrent line the share of a full year's amount reached in each
     successive year from `first_year` (the last share holds on); for a one-off line the share of the sum that falls in
-    each year, adding up to 1 (empty: equal shares).
+    each year, adding up to 1 (empty: equal shares). `owner` is the role that answers for the figure.
     """
 
     id: str
@@ -102,6 +110,7 @@ class CostLine(Checked, Seen):
     perspective: Perspective = Perspective.BOTH
     bearer: Bearer = Bearer.COUNCIL
     terms: Terms = Terms.REAL
+    owner: str = ""
     provenance: Provenance = Provenance()
 
     def contradictions(self) -> Iterator[str]:
@@ -336,6 +345,7 @@ class Case(Checked, Screen):
     group_weights: tuple[GroupWeight, ...] = ()
     scenario_changes: tuple[ScenarioChange, ...] = ()
     registers: tuple[Register, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
     definitions: tuple[Definition, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     gaps: tuple[Gap, ...] = ()

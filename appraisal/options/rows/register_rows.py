@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from appraisal.ground.shared_nouns import State
+from appraisal.ground.shared_nouns import BenefitClass, State
 from appraisal.options.case import Bearer
 from appraisal.workbook.schema.columns import (
     Cell,
@@ -36,15 +36,6 @@ class SuccessFactor(StrEnum):
     CAPACITY = "supplier capacity and capability"
     AFFORDABILITY = "potential affordability"
     ACHIEVABILITY = "potential achievability"
-
-
-class BenefitClass(StrEnum):
-    """What kind of benefit it is."""
-
-    CASH_RELEASING = "cash-releasing"
-    NON_CASH_RELEASING = "non-cash-releasing"
-    SOCIETAL = "societal"
-    UNMONETISABLE = "unmonetisable"
 
 
 class Characteristic(StrEnum):
