@@ -218,15 +218,17 @@ def test_requirements_cover_what_the_project_names() -> None:
 
 
 DOCUMENTS = (
+    "documents/drawing",
     *("options/words", "options/tables", "options/charts", "options/sections", "explore", "options/sensitivity"),
     *("options/case/entered_seen.py", "options/case/figures_in_words.py", "options/engine/found_seen.py"),
-    "desk",
+    *("desk", "documents/record_blocks.py", "documents/record_words.py"),
     *("service_plan/words.py", "service_plan/tables.py", "service_plan/sections.py"),
+    *(f"benefits/{name}.py" for name in ("finished", "realised", "realised_chart")),
 )
 MESSAGES = (
     "workbook",
     "cli",
-    "options/checks",
+    *("options/checks", "options/handing_over.py"),
     "options/tracing",
     "chance/draws",
     "options/spreadsheet",

@@ -10,13 +10,17 @@ from types import ModuleType
 
 import pytest
 
+from appraisal.benefits import beginning
+from appraisal.benefits import study as of_benefits
 from appraisal.documents.notebooks import bundled_reports
 from appraisal.ground.resources import bundled
+from appraisal.ground.texts import with_article
 from appraisal.kinds import KINDS, kind_named
+from appraisal.options import handing_over
 from appraisal.options import study as of_options
 from appraisal.options.engine import STATISTICS
 from appraisal.options.tracing import statistics_traced
-from appraisal.runs.study import Study, Tracing
+from appraisal.runs.study import BeginsFrom, HandsOver, Study, Tracing
 from appraisal.service_plan import study as of_a_plan
 from appraisal.workbook import Kind
 from appraisal.workbook.faults import InputFaults
@@ -24,7 +28,10 @@ from appraisal.workbook.reading.grids import Grid
 from appraisal.workbook.reading.kind_named import kind_of
 
 # That they have the types which are asked for is seen to by mypy.
-_STUDIES: tuple[Study, ...] = (of_options, of_a_plan)
+_STUDIES: tuple[Study, ...] = (of_options, of_a_plan, of_benefits)
+_BEGINNING: tuple[BeginsFrom, ...] = (beginning,)
+_HANDING_OVER: tuple[HandsOver, ...] = (handing_over,)
+_IF_THERE = {"tracing": Tracing, "hands_over": HandsOver, "begins_from": BeginsFrom}
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
 
@@ -34,17 +41,16 @@ def functions_of(protocol: type) -> Mapping[str, object]:
 
 @each_kind
 def test_a_kind_has_all_that_is_asked_of_it(kind: Kind) -> None:
-    asked = [(Study, "study"), *([(Tracing, "tracing")] if kind.tracing else [])]
-    for protocol, of in asked:
+    for of, protocol in {"study": Study, **{of: each for of, each in _IF_THERE.items() if getattr(kind, of)}}.items():
         module: ModuleType = kind.module(of)
         assert [name for name in functions_of(protocol) if not callable(getattr(module, name, None))] == []
 
 
 @each_kind
 def test_what_a_kind_has_not_is_refused_in_a_sentence(kind: Kind) -> None:
-    for of in ("tracing", "packs"):
+    for of in (*_IF_THERE, "packs"):
         if not getattr(kind, of):
-            with pytest.raises(LookupError, match=kind.name):
+            with pytest.raises(LookupError, match=rf"^{with_article(kind.name)} .*\.$"):
                 kind.module(of)
 
 
@@ -54,8 +60,15 @@ def test_each_bundled_report_is_of_one_kind() -> None:
 
 def test_a_kind_is_named_as_its_workbook_or_a_command_line_says_it() -> None:
     assert kind_named("Service-Plan") is kind_named("service plan")
-    with pytest.raises(ValueError, match="there are: options-appraisal, service-plan"):
+    with pytest.raises(ValueError, match=r"there are: options-appraisal, service-plan, benefits-report$"):
         kind_named("shopping list")
+
+
+def test_a_kind_goes_by_the_beginning_of_its_name_where_no_other_begins_so() -> None:
+    assert [kind_named(word) for word in ("options", "Service", "benefits")] == [*KINDS]
+    for word in ("", "plan", "service plans"):
+        with pytest.raises(ValueError, match=f'^there is no kind of document "{word}"; there are: '):
+            kind_named(word)
 
 
 def test_a_trace_tells_every_statistic_of_an_option() -> None:

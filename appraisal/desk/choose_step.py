@@ -50,9 +50,7 @@ class Choosing:
         self._tell_new()
 
     def _lay_new_form(self) -> None:
-        self.kind = choice(
-            "Options appraisal or service plan?", [(kind.name.capitalize(), kind) for kind in self._kinds]
-        )
+        self.kind = choice("Of which kind?", [(kind.name.capitalize(), kind) for kind in self._kinds])
         self.name = field("A short name", placeholder="such as library-vans")
         self.year = field("First financial year, such as 2027/28", placeholder="this one if left blank")
         named = [("In words of my own, or not said", ""), *((each.name, each.code) for each in services().values())]

@@ -319,6 +319,22 @@ def test_a_service_plan_has_its_own_document_and_no_what_if(page: StartPage) -> 
 
 
 @pytest.mark.slow
+def test_a_benefits_report_has_its_two_documents_in_the_folder_of_its_month(page: StartPage) -> None:
+    page.choosing.kind.value = KINDS[2]
+    page.choosing.make_example()
+    page.work.wait()
+    assert page.choosing.command.typed.endswith("new --example --kind benefits-report")
+    assert list(page.reporting.documents) == ["benefits_report", "benefits_appendix"]
+    page.exploring.weigh()
+    page.work.wait()
+    assert page.exploring.said.sentence.startswith("There is no what-if for a benefits report.")
+    page.reporting.make()
+    page.work.wait()
+    assert "of cash was promised and" in page.opening.said.more
+    assert "/files/outputs/leicestershire-tom-2028-01/benefits_report.html" in page.opening.said.more
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such names")
 def test_names_and_texts_of_a_folder_that_was_sent_are_never_markup_options_or_commands(
     page: StartPage, desk: Path

@@ -39,7 +39,7 @@ def test_what_jupyterlab_hides_beside_notebooks_is_not_laid_on_a_desk(tmp_path: 
     assert {name.as_posix() for name in files_of(tmp_path)} == {"a.ipynb", "case/costs.csv"}
 
 
-@pytest.mark.parametrize("notebook", ["exploration", "one_figure_by_hand"])
+@pytest.mark.parametrize("notebook", ["exploration", "one_figure_by_hand", "finished_cases"])
 def test_what_is_for_an_analyst_is_refused_as_a_document_with_those_that_are(tmp_path: Path, notebook: str) -> None:
     told = CliRunner().invoke(app, ["report", str(tmp_path), "--notebook", notebook])
     assert told.exit_code == 2

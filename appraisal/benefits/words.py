@@ -1,0 +1,474 @@
+"""What a benefits report says in sentences, each figure with its key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+
+from appraisal.benefits.lights import AMBER_FROM, GREEN_FROM, Light
+from appraisal.benefits.monitoring import Monitoring, is_verified, sign
+from appraisal.benefits.months import later, month_of, year_of
+from appraisal.benefits.results import Results, has_evidence, reading_key
+from appraisal.benefits.rows import (
+    ActionRow,
+    Annualised,
+    FeeRow,
+    MeasureRow,
+    Perspective,
+    PlaceRow,
+    StageRow,
+    Status,
+)
+from appraisal.documents.record_words import a_count, phrase, so_many
+from appraisal.ground.blocks import Text
+from appraisal.ground.chances import percent
+from appraisal.ground.rounding import count_words
+from appraisal.ground.shared_nouns import financial_year
+from appraisal.ground.styles import Style, number
+from appraisal.ground.texts import (
+    begun,
+    capitalised,
+    counted,
+    day,
+    joined,
+    listed,
+    month,
+    none_of,
+    say,
+    sentences,
+    within,
+)
+from appraisal.workbook.reading.deadlines import deadline
+
+# What each page says of a worked example.
+_ON_A_PAPER = "Worked example: facts cited are published, the money and every other figure are invented"
+_INVENTED = "Worked example: the council and every figure are invented"
+_ILLUSTRATIVE = "The fee is illustrative, and no council’s."
+_A_POUND, _HALF = 1, 0.5
+_NAMED = 6  # names in a sentence
+_FEW = 3  # months that are named one by one
+
+
+def running(monitoring: Monitoring) -> str:
+    """Return what each page of a worked example says of it; "" for a council's own report."""
+    about = monitoring.about
+    return "" if not about.worked_example else _ON_A_PAPER if about.source_document else _INVENTED
+
+
+def draft(monitoring: Monitoring) -> str:
+    """Return what a draft says of itself on every page; "" for a report that is filled in."""
+    return "DRAFT: parts of the report are still to be filled in" if monitoring.gaps else ""
+
+
+def window(monitoring: Monitoring) -> str:
+    """Return which twelve months are measured: "April 2027 to March 2028"."""
+    return f"{month(monitoring.window[0])} to {month(monitoring.window[-1])}"
+
+
+def money_in_brief(results: Results) -> Text:
+    """Say what cash was promised for the measured twelve months, what is forecast, where most of the difference is, and
+    what is verified so far."""
+    if not results.monitoring.cash:
+        return ("No benefit releases cash.",)
+    promised = phrase(
+        results,
+        "For the twelve months that are measured, {window}, {cash.measured.planned:money} of cash was promised and "
+        "{cash.measured.mean:money} is forecast (between {cash.measured.p10:money} and {cash.measured.p90:money} in "
+        "eight of ten simulated futures).",
+        window=window(results.monitoring),
+    )
+    return sentences([promised, _mainly(results), _this_year(results), _verified(results)])
+
+
+def _mainly(results: Results) -> Text:
+    """Say in which benefit most of what is missing is, where more than half of it is in one."""
+    short = {row: sign(row) * results[f"benefit.{row.id}.measured.short"] for row in results.monitoring.cash}
+    total = results["cash.measured.short"]
+    worst = max(short, key=lambda row: short[row])
+    if total < _A_POUND or short[worst] < _HALF * total or len(short) == 1:
+        return ()
+    lacking = number(results, f"benefit.{worst.id}.measured.short", "money_size")
+    if short[worst] > total:
+        told = "{lacking} is missing in one benefit, {where}; the others together bring more than was promised."
+    else:
+        told = "Of the {cash.measured.short:money} that is missing, {lacking} is in one benefit: {where}."
+    return phrase(results, told, lacking=lacking, where=within(worst.name))
+
+
+def _verified(results: Results) -> Text:
+    """Say how much is verified of what was promised by now."""
+    if not results["cash.to_date.planned"] and not results["cash.to_date.actual"]:
+        return ("Nothing was promised by now.",)
+    told = "{cash.to_date.actual:money} is verified of {cash.to_date.planned:money} promised by now"
+    more = "; {cash.to_date.unverified:money} more was read, and counts for nothing yet"
+    return phrase(results, f"{told}{more if results['cash.to_date.unverified'] else ''}.")
+
+
+def _this_year(results: Results) -> Text:
+    """Say what the financial year of the report was promised to bring, and is forecast to."""
+    year = year_of(results.monitoring.month)
+    key = f"cash.year.{year}"
+    if f"{key}.mean" not in results or {year} == set(map(year_of, results.monitoring.window)):
+        return ()
+    promised, forecast = (number(results, f"{key}.{of}", "money") for of in ("planned", "mean"))
+    if not (promised.value or forecast.value):
+        return ()
+    return say(f"In {financial_year(year)}, this financial year: ", promised, " promised, ", forecast, " forecast.")
+
+
+def lights_in_brief(results: Results) -> Text:
+    """Say which benefits and measures are not on track, and how many are."""
+    found: dict[str, str] = results.facts["light"]
+    if not found:
+        return ("Nothing was read yet, or has a target.",)
+    named = {code: within(name) for code, name in results.monitoring.named.items()}
+    of = {light: some([named[code] for code, each in found.items() if each == light]) for light in _HEADED}
+    told = [f"{_HEADED[light]}: {names}." for light, names in of.items() if names]
+    green, waiting = (sum(each == light for each in found.values()) for light in (Light.GREEN, Light.NOT_DUE))
+    rest = f"; not due yet: {count_words(waiting)}" if waiting else ""
+    told.append(f"Green: {count_words(green)} of {count_words(len(found))}{rest}.")
+    return (" ".join(told),)
+
+
+_HEADED = {Light.RED: "Red", Light.AMBER: "Amber", Light.UNKNOWN: "Cannot be told"}
+
+
+def people_in_brief(results: Results) -> Text:
+    """Say how users and staff fare, by the first measure of each that was read."""
+    told = []
+    for side in (Perspective.USERS, Perspective.STAFF):
+        rows = [row for row in results.monitoring.measures if row.perspective is side and row.unit]
+        read = [row for row in rows if results.monitoring.readings_of(row.id)]
+        told += [_fares(results, max(read, key=partial(_firmly, results.monitoring)))] if read else []
+    return say(begun(joined(told)), ".") if told else ()
+
+
+def _firmly(monitoring: Monitoring, row: MeasureRow) -> tuple[bool, int, dt.date]:
+    """Return how firmly a measure was read last: verified, with a sample, and when."""
+    last = monitoring.readings_of(row.id)[-1]
+    return is_verified(last), last.sample or 0, last.month
+
+
+def _fares(results: Results, row: MeasureRow) -> Text:
+    style: Style = "percent" if row.unit == "%" else "given"
+    unit = "" if row.unit == "%" else f" {row.unit}"
+    last = results.monitoring.readings_of(row.id)[-1]
+    asked = f"{last.sample:,} asked in {month(last.month)}" if last.sample else month(last.month)
+    asked += "" if is_verified(last) else ", not verified"
+    before = f"measure.{row.id}.baseline"
+    was = say("; before: ", number(results, before, style), unit) if before in results else ()
+    return say(
+        f"{within(row.name)}: ", number(results, f"{reading_key(last)}.value", style), unit, f" ({asked}", was, ")"
+    )
+
+
+def some(names: Sequence[str]) -> str:
+    """Return names with semicolons between, and of many the first with how many there are besides."""
+    more = len(names) - _NAMED
+    return "; ".join([*names[:_NAMED], *([f"and {count_words(more)} more"] if more > 0 else [])])
+
+
+def rule_of_lights() -> str:
+    """Return the rule by which a light is shown."""
+    return (
+        f"Green: the chance of reaching the target is {percent(GREEN_FROM)} or more; amber: {percent(AMBER_FROM)} or "
+        "more; red: less. The rule is ours. Before anything is read, a promise that was the most likely figure is "
+        "reached in about half of the futures."
+    )
+
+
+# The fee.
+
+
+def fee_in_brief(results: Results) -> Text:
+    """Say what of the fee may be invoiced on what is verified, and why not more; then what is likely, and what it would
+    take."""
+    if results.monitoring.fee is None:
+        return ()
+    most = "At most {fee.payable_now:money_pence}" if results["fee.payable_now"] else "Nothing"
+    told = f"{most} of the fee of {{fee.amount:money_pence}} may be invoiced on what is verified so far: {{why}}."
+    said = phrase(results, told, why=_why(results))
+    example = (_ILLUSTRATIVE,) if results.monitoring.about.worked_example else ()
+    return sentences([said, _likely_fee(results), _still_needed(results), example])
+
+
+def _why(results: Results) -> Text:
+    """Say what holds the fee back: the benefit that is verified, the evidence of its stages, or what was invoiced."""
+    carried, evidenced, invoiced = (results[f"fee.{each}"] for each in ("carried", "evidenced", "invoiced"))
+    if not evidenced:
+        return ("no stage that is due has its evidence",)
+    if not carried:
+        return ("no annual benefit is verified that would carry any of it",)
+    told = "the stages that have their evidence come to {fee.evidenced:money_pence}"
+    if min(evidenced, carried) <= invoiced:
+        told = "{fee.invoiced:money_pence} was invoiced, and no more has its evidence or is carried by the verified "
+        told += "benefit"
+    elif carried < evidenced:
+        told = "the annual benefit that is verified so far, {fee.seen:money_pence}, carries "
+        told += "{fee.carried:money_pence}, of which {fee.invoiced:money_pence} was invoiced" if invoiced else "no more"
+    return phrase(results, told)
+
+
+def _likely_fee(results: Results) -> Text:
+    """Say in how many futures the benefit carries the whole fee."""
+    found = _futures(results, "fee.chance_whole")
+    if not results["fee.chance_whole"]:
+        return say("In ", found, " does the benefit carry the whole fee.")
+    return say("In ", found, " the benefit carries the whole fee, if every stage has its evidence.")
+
+
+def _futures(results: Results, key: str) -> Text:
+    """Return in how many simulated futures something is so: "55 of 100 simulated futures", "none of the ..."."""
+    found = number(results, key, "in_hundred")
+    return say(found, " simulated futures" if found.text.endswith("100") else " of the simulated futures")
+
+
+def _still_needed(results: Results) -> Text:
+    """Say what each month that is left must bring for the whole fee, beside the most that is verified in one."""
+    if "fee.needed_each" not in results or results["fee.needed_each"] <= 0:
+        return ()
+    left = "each of the {left} left" if results["fee.months_left"] > 1 else "the month left"
+    best = "; the most verified in one is {fee.best_month:money}" if "fee.best_month" in results else ""
+    told = f"For that {left} must bring {{fee.needed_each:money}}{best}."
+    return phrase(results, told, left=a_count(results, "fee.months_left", "month"))
+
+
+def fee_terms(results: Results, fee: FeeRow) -> tuple[Text, Text]:
+    """Say on what terms the fee hangs and what is set against it; and what each reading of the terms comes to."""
+    measured = f"the sum of the measured twelve months, {window(results.monitoring)}"
+    last = "that of the last month, times twelve"
+    annual, other = (measured, last) if fee.annualised is Annualised.MEASURED else (last, measured)
+    terms = phrase(
+        results,
+        "The recurrent annual benefit must be {exceeds} {fee.ratio:given} times the one-off fee, "
+        "{fee.wanted:money_pence}; if it is not, the fee is cut until it is. That benefit is {annual}. A month that is "
+        "not verified counts as nothing; a cost that is due and not verified is taken off at what was read or "
+        "promised, whichever is more.",
+        exceeds=str(fee.exceeds),
+        annual=annual,
+    )
+    if_not = _futures(results, "fee.otherwise.chance_whole")
+    otherwise = say(f"Read as {other}, it carries the whole fee in ", if_not, ".")
+    readings = sentences([_readings_of_the_terms(results, fee), otherwise, _alone(results)])
+    return (sentences([terms, _set_against(results.monitoring)]), readings)
+
+
+def _alone(results: Results) -> Text:
+    """Say what the annual benefit comes to if the promise is left out."""
+    if "fee.alone" not in results:
+        return ()
+    return phrase(
+        results,
+        "On the readings alone the annual benefit would come to {fee.alone:money}; with the promise weighed in, it "
+        "comes to {fee.benefit.mean:money}.",
+    )
+
+
+def _set_against(monitoring: Monitoring) -> Text:
+    """Say which benefits are set against the fee."""
+    plus, less = ([within(row.name) for row in monitoring.for_the_fee if sign(row) == way] for way in (1, -1))
+    return (f"Set against the fee: {some(plus) or 'nothing'}{f', less {some(less)}' if less else ''}.",)
+
+
+def _readings_of_the_terms(results: Results, fee: FeeRow) -> Text:
+    """Say what “greater than” and “at least” come to today."""
+    alike = results["fee.carried_if_greater"] == results["fee.carried_if_least"]
+    apart = "the first carries {fee.carried_if_greater:money_pence} and the second {fee.carried_if_least:money_pence}"
+    return phrase(
+        results,
+        "Read as “greater than”, a benefit of exactly that size is too small; read as “at least”, it is enough. Today "
+        f"{'both carry {fee.carried_if_greater:money_pence}' if alike else apart}. This report reads “{{exceeds}}”.",
+        exceeds=str(fee.exceeds),
+    )
+
+
+def fee_forecast(results: Results) -> Text:
+    """Say how the fee and the net benefit come out in the simulated futures."""
+    if results.monitoring.fee is None:
+        return ()
+    reached = ", and the annual benefit to {fee.reached.mean:points_2} times the fee"
+    return phrase(
+        results,
+        "Over the simulated futures the fee comes to {fee.payable.mean:money} on average, between "
+        "{fee.payable.p10:money} and {fee.payable.p90:money} in eight of ten"
+        f"{reached if 'fee.reached.mean' in results else ''}. None of these is a sum to be paid. Cash less fee, over "
+        "the years that are followed, comes to {net.mean:money} on average, between {net.p10:money} and "
+        "{net.p90:money} in eight of ten, before any cost of the programme that is not entered as a disbenefit.",
+    )
+
+
+def evidence_of(results: Results, stage: StageRow) -> str:
+    """Return whether a stage has its evidence."""
+    monitoring = results.monitoring
+    if not stage.evidence:
+        return "none is named"
+    if stage.due > monitoring.about.report_date:
+        return "not due yet"
+    return "verified" if has_evidence(monitoring, stage) else "not shown"
+
+
+# Since the month before.
+
+
+def since_in_brief(results: Results) -> list[Text]:
+    """Return what has changed since the report of the month before, one text for each."""
+    if "light_before" not in results.facts:
+        return []
+    told = [text for text in (_moved(results), _carried_since(results), _restated(results)) if text]
+    before, now = results.facts["light_before"], results.facts["light"]
+    named = results.monitoring.named
+    turned = [
+        f"{named[code]}: {before[code]} to {each}"
+        for code, each in now.items()
+        if code in before and before[code] != each
+    ]
+    told.append((f"Lights that changed: {'; '.join(turned)}.",) if turned else ("No light has changed.",))
+    return told
+
+
+def _moved(results: Results) -> Text:
+    """Say how the forecast of cash has changed, and in which benefit more than half of that is."""
+    change = results.numbers.get("since.cash.measured.mean")
+    if change is None:
+        return ()
+    if abs(change) < _A_POUND:
+        return ("The forecast of cash for the measured twelve months is as it was.",)
+    since = {row: results.numbers.get(f"since.benefit.{row.id}.measured.mean", 0.0) for row in results.monitoring.cash}
+    by = {row: sign(row) * moved_by for row, moved_by in since.items()}
+    most = max(by, key=lambda row: by[row] * (1 if change > 0 else -1))
+    return phrase(
+        results,
+        "The forecast of cash for the measured twelve months has {way} by {since.cash.measured.mean:money_size}{most}.",
+        way="risen" if change > 0 else "fallen",
+        most=f", most of it in {within(most.name)}" if abs(by[most]) > _HALF * abs(change) else "",
+    )
+
+
+def _carried_since(results: Results) -> Text:
+    """Say how verified cash has changed, and what may be invoiced on it."""
+    if not results.monitoring.cash:
+        return ()
+    cash, fee = (results.numbers.get(f"since.{key}", 0.0) for key in ("cash.to_date.actual", "fee.payable_now"))
+    told = "Verified cash is as it was a month ago"
+    if abs(cash) >= _A_POUND:
+        way = "higher" if cash > 0 else "lower"
+        told = f"Verified cash is {{since.cash.to_date.actual:money_size}} {way} than a month ago"
+    if fee:
+        way = "more" if fee > 0 else "less"
+        told += f", and {{since.fee.payable_now:money_pence_size}} {way} of the fee may be invoiced"
+    return phrase(results, f"{told}.")
+
+
+def _restated(results: Results) -> Text:
+    """Say how many readings were put right, and by how much in all."""
+    if not results["count.restated"]:
+        return ()
+    change = results["money.restated"]
+    by = f", in all by {{money.restated:money_size}} {'less' if change < 0 else 'more'}" if change else ""
+    were = "was" if results["count.restated"] == 1 else "were"
+    readings = begun(a_count(results, "count.restated", "reading"))
+    return phrase(results, f"{{readings}} reported before {were} put right{by}.", readings=readings)
+
+
+# People, places, actions.
+
+
+def roll_out_in_brief(results: Results) -> Text:
+    """Say how many places have begun, and how much of the area they are; nothing where there are none."""
+    count, late = len(results.monitoring.places), _late_places(results.monitoring)
+    if count == 0:
+        return ()
+    if count == 1:
+        return ("The one place has begun.",) if results["count.begun"] else (f"The one place has not begun.{late}",)
+    if not results["count.begun"]:
+        return (f"{none_of(count, 'place')} has begun.{late}",)
+    places = a_count(results, "count.places", "place")
+    if results["count.begun"] == count:
+        behind = sum(later_than_promised(place) for place in results.monitoring.places)
+        begun_late = f", {count_words(behind)} later than was promised" if behind else ""
+        return say("All ", places, f" have begun{begun_late}.")
+    brings = ", with {places.promised_begun:percent} of what was promised" if "places.promised_begun" in results else ""
+    begun_so_far = so_many(results, "count.begun", "has", "have")
+    told = f"Of {{places}}, {{begun_so_far}} begun{brings}.{{late}}"
+    return phrase(results, told, places=places, begun_so_far=begun_so_far, late=late)
+
+
+def later_than_promised(place: PlaceRow) -> bool:
+    """Return whether a place has begun in a later month than was promised."""
+    return place.started is not None and month_of(place.started) > month_of(place.planned)
+
+
+def _late_places(monitoring: Monitoring) -> str:
+    today = monitoring.about.report_date
+    late = [place.name for place in monitoring.places if not place.started and place.planned <= today]
+    return f" Late: {listed(late)}." if late else ""
+
+
+def actions_in_brief(results: Results) -> Text:
+    """Say which actions are late; nothing where there are none."""
+    monitoring = results.monitoring
+    if not monitoring.actions:
+        return ()
+    late = [within(row.name) for row in monitoring.actions if is_late(monitoring, row)]
+    if not late:
+        return ("No action is late.",)
+    return (f"{capitalised(counted(len(late), 'action'))} {'is' if len(late) == 1 else 'are'} late: {listed(late)}.",)
+
+
+def is_late(monitoring: Monitoring, row: ActionRow) -> bool:
+    """Return whether an action is said to be late, or its last day has passed and it is not done."""
+    by = deadline(row)
+    has_passed = by is not None and by < monitoring.about.report_date
+    return row.status is Status.LATE or (has_passed and row.status is not Status.DONE)
+
+
+def unread_in_brief(results: Results) -> Text:
+    """Say of which benefits and months there is no reading, though they were to bring something by now."""
+    found: list[tuple[str, str, str]] = results.facts["unread"]
+    named = {code: within(name) for code, name in results.monitoring.named.items()}
+    months = {each: month(dt.date.fromisoformat(f"{each}-01")) for _, _, each in found}
+    lacking = {named[code]: dict.fromkeys(months[each] for of, _, each in found if of == code) for code, _, _ in found}
+    told = [
+        f"{name}, {listed(list(some)) if len(some) <= _FEW else counted(len(some), 'month')}"
+        for name, some in lacking.items()
+    ]
+    return (f"Not read yet in every place, so that the forecast stands there: {some(told)}.",) if told else ()
+
+
+def next_month(monitoring: Monitoring) -> str:
+    """Return when the board looks again: the day entered, or the month after."""
+    return day(monitoring.about.next_report) if monitoring.about.next_report else month(later(monitoring.month, 1))
+
+
+def asked(monitoring: Monitoring) -> Sequence[Text]:
+    """Return what the board is asked, each with its reason."""
+    return [say(row.name, f" {capitalised(row.why)}" if row.why else "") for row in monitoring.decisions]
+
+
+def method(monitoring: Monitoring) -> Sequence[str]:
+    """Return how the forecast is made, a paragraph each."""
+    together = monitoring.about.together
+    tied = (
+        f"Benefits are taken to rise and fall together by {percent(together)} (a correlation, by judgement)."
+        if together
+        else "Benefits are taken to rise and fall each by itself: if they move together, the range of the sum is wider."
+    )
+    return (
+        (
+            "The effect of a benefit is what it comes to in a year, at full effect everywhere. What was promised gives "
+            "it a mean and a spread. Each reading, divided by the share of the effect that its month and place were to "
+            "have, is a reading of that effect. The two are weighted by how exact each is, and the weight on what was "
+            "seen is printed. A reading error that is stated is taken as it is, so that more readings never widen the "
+            "forecast; where none is stated, the readings’ own spread stands for it, from three readings on."
+        ),
+        (
+            "A place may do better or worse than the whole area. How much is judged for each benefit and printed; "
+            "where three places or more were read, what was seen of it stands beside. A place that has not begun is "
+            "taken to do as the whole area does, give or take that spread, from the day on which it is expected."
+        ),
+        (
+            f"The shape of the range is that of what was promised, moved and narrowed. {tied} Money is as promised: "
+            "neither raised with prices nor discounted."
+        ),
+    )
