@@ -112,9 +112,8 @@ class Effect:
         """Return the effect in a place on readings alone: by its own, or else by those of the others."""
         if place.row.id in self.seen:
             return self.seen[place.row.id].mean
-        counted = {each.mean: each.count for each in self.seen.values()}
-        total = sum(counted.values())
-        return sum(mean * count for mean, count in counted.items()) / total if total else self.promised.mean
+        total = sum(each.count for each in self.seen.values())
+        return sum(each.mean * each.count for each in self.seen.values()) / total if total else self.promised.mean
 
 
 def effect_of(monitoring: Monitoring, benefit: BenefitRow) -> Effect:

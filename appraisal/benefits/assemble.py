@@ -136,8 +136,6 @@ def _check_profile(desk: RecordDesk, row: BenefitRow, spot: Spot) -> None:
     total = math.fsum(row.profile)
     if row.recurrence is Recurrence.ONCE and row.profile and abs(total - 1) > _EVEN:
         desk.faults.append(shares_do_not_add_up(spot("profile"), percent(total)))
-    if row.months_each < 1:
-        desk.faults.append(out_of_bounds(spot("months_each"), f"found {row.months_each}", "1 or more months"))
 
 
 def _bounds(desk: RecordDesk) -> Iterator[Fault]:
@@ -227,8 +225,6 @@ def _readings(desk: RecordDesk) -> Iterator[Fault]:
             yield from _of_a_place(desk, benefits[row.of], row, spot)
         elif row.of in units:
             yield from _of_a_measure(row, units[row.of], spot)
-        if row.sample is not None and row.sample < 1:
-            yield out_of_bounds(spot("sample"), f"found {row.sample}", "1 or more, or a blank")
 
 
 def _dates(row: ReadingRow, spot: Spot, report: Collection[dt.date]) -> Iterator[Fault]:

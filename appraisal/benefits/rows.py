@@ -213,7 +213,8 @@ class BenefitRow:
         ),
     ] = ()
     months_each: Annotated[
-        int, Column("Months of a share", Cell.WHOLE, "How many months each share lasts. Blank: 1.", extra=True)
+        int,
+        Column("Months of a share", Cell.WHOLE, "How many months one lasts. Blank: 1.", extra=True, at_least=1),
     ] = 1
     error: Annotated[
         float | None,
@@ -300,7 +301,7 @@ class ReadingRow:
     ]
     unit: Annotated[str, text_column("Unit", "Only to be sure: that of the measure.", extra=True)] = ""
     sample: Annotated[
-        int | None, Column("Sample", Cell.WHOLE, "How many cases or answers it rests on.", example="40")
+        int | None, Column("Sample", Cell.WHOLE, "How many cases or answers it rests on.", example="40", at_least=1)
     ] = None
     verified_by: Annotated[
         str, text_column("Verified by", "Role of who has checked it; blank: nobody yet.", example="Finance")

@@ -430,8 +430,8 @@ def unread_in_brief(results: Results) -> Text:
     months = {each: month(dt.date.fromisoformat(f"{each}-01")) for _, _, each in found}
     lacking = {named[code]: dict.fromkeys(months[each] for of, _, each in found if of == code) for code, _, _ in found}
     told = [
-        f"{name}, {listed(list(some)) if len(some) <= _FEW else counted(len(some), 'month')}"
-        for name, some in lacking.items()
+        f"{name}, {listed(list(each)) if len(each) <= _FEW else counted(len(each), 'month')}"
+        for name, each in lacking.items()
     ]
     return (f"Not read yet in every place, so that the forecast stands there: {some(told)}.",) if told else ()
 

@@ -116,4 +116,4 @@ def _scores(page: Page, lists: Lists) -> Iterator[Rule]:
             for index in columns:
                 option = f"TRIM(MID({column_letters(index)}${page.heading_row + 1},{start},99))"
                 rows = (page.heading_row, page.heading_row)
-                yield Rule("wrong", (index,), unknown_there(option, "Options", lists, several=False), rows)
+                yield Rule("wrong", (index,), unknown_there(option, ("Options",), lists, several=False), rows)

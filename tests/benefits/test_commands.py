@@ -197,3 +197,21 @@ def test_a_measure_that_is_dropped_takes_its_readings_and_targets_along(tmp_path
 
     assert (dropped.returncode, checked.returncode) == (0, 0), checked.stdout
     assert "5 benefits, 4 measures" in checked.stdout
+
+
+def test_a_code_that_stands_on_either_of_two_sheets_is_asked_about_in_its_cell(tmp_path: Path) -> None:
+    assert command("new", "parks", "--kind", "benefits", cwd=tmp_path).returncode == 0
+    sheet = openpyxl.load_workbook(tmp_path / "parks.xlsx")["Readings"]
+    (asked,) = [rule for rule in sheet.data_validations.dataValidation if "A6" in rule.sqref]
+    wrong = [
+        rule.formula[0] for ranges in sheet.conditional_formatting for rule in ranges.rules if "A6" in ranges.sqref
+    ]
+
+    assert (asked.type, asked.errorStyle) == ("custom", "warning")
+    assert asked.error == "Neither Benefits nor Measures has such a code."
+    for formula in (asked.formula1, *(each for each in wrong if "Benefits_codes" in each)):
+        assert "Benefits_codes" in formula
+        assert "Measures_codes" in formula
+    assert any("Benefits_codes" in each for each in wrong)
+    (sample,) = [rule for rule in sheet.data_validations.dataValidation if rule.error == "A whole number, 1 or more."]
+    assert sample.operator == "greaterThanOrEqual"

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from appraisal.ground.texts import listed
 from appraisal.workbook.book import LONGEST_PERIOD
 from appraisal.workbook.schema import EXAMPLE, Cell, Column, Schema
 from appraisal.workbook.writing.pages import Page, Position
@@ -50,10 +51,14 @@ class Lists:
     anchors: tuple[str, ...] = ()
     words: Mapping[str, Words] = field(default_factory=dict)
 
+    def has_all(self, sheets: Sequence[str]) -> bool:
+        """Return whether there are sheets, and each has a list of its codes."""
+        return bool(sheets) and self.codes.issuperset(sheets)
+
 
 def define_lists(workbook: Any, pages: Sequence[Page], offered: str, schema: Schema) -> Lists:
     """Name the lists that drop-downs take: codes of sheets, years of the period, what is offered (at an address)."""
-    referred = {column.refers_to for sheet in schema.sheets for column in sheet.columns.values()}
+    referred = {name for sheet in schema.sheets for column in sheet.columns.values() for name in column.referred}
     coded = {page.sheet.name: page for page in pages if page.sheet.name in referred and "id" in page.columns}
     for name, page in coded.items():
         workbook.define_name(codes_name(name), _without_blank_tail(page.whole("id")))
@@ -156,11 +161,8 @@ def rule_of(page: Page, name: str, lists: Lists) -> Rule | None:
         return _closed(column, [choice.value for choice in column.choices])
     if column.suggest:
         return _suggested(column, lists)
-    if column.refers_to in lists.codes:
-        source = f"={codes_name(column.refers_to)}"
-        if column.cell is Cell.CODE:
-            return _asked({"validate": "list", "source": source}, f"The sheet {column.refers_to} has no such code.")
-        return {"validate": "list", "source": source, "show_error": False, **_prompt(column, _SEVERAL)}
+    if lists.has_all(column.referred):
+        return _of_codes(page, name, column)
     if column.cell is Cell.YEAR and lists.years and page.sheet.shape != "form":
         return _asked({"validate": "list", "source": f"={YEARS}"}, "That is not a year of the period, such as 2027/28.")
     if column.cell in _HOW_TO_WRITE:
@@ -168,6 +170,26 @@ def rule_of(page: Page, name: str, lists: Lists) -> Rule | None:
     if name in page.sheet.marks and "criterion" in page.columns:
         return _mark(page, name, lists)
     return _closed(column, ["yes", "no"]) if column.cell is Cell.YES_NO else _measured(page, name, column)
+
+
+def _of_codes(page: Page, name: str, column: Column) -> Rule:
+    """Return the rule of a code: the list of those that there are, or, where they are on several sheets and a list can
+    be of one alone, the question whether another is meant."""
+    sheets = listed(column.referred, "or")
+    if len(column.referred) > 1:
+        cell = page.at_row(page.columns[name])
+        there = "+".join(count_of(codes_name(sheet), cell) for sheet in column.referred)
+        rule: Rule = {"validate": "custom", "value": f"={there}>0", **_prompt(column, f"A code of {sheets}.")}
+        return _asked(rule, f"Neither {sheets.replace(' or ', ' nor ')} has such a code.")
+    source = f"={codes_name(sheets)}"
+    if column.cell is Cell.CODE:
+        return _asked({"validate": "list", "source": source}, f"The sheet {sheets} has no such code.")
+    return {"validate": "list", "source": source, "show_error": False, **_prompt(column, _SEVERAL)}
+
+
+def count_of(cells: str, cell: str) -> str:
+    """Return how many of some cells say the same: not COUNTIF, which takes 2010/11 for a date and * for anything."""
+    return f"SUMPRODUCT(--({cells}={cell}))"
 
 
 def _mark(page: Page, name: str, lists: Lists) -> Rule:
@@ -193,6 +215,9 @@ def _measured(page: Page, name: str, column: Column) -> Rule | None:
             return _figure("A figure belongs here, without words.")
         case Cell.SHARE:
             return _asked({"validate": "decimal", **between, "maximum": 1}, "A chance is from 0 to 1, or 0% to 100%.")
+        case Cell.WHOLE if column.at_least is not None:
+            least = {"criteria": ">=", "value": column.at_least}
+            return _asked({"validate": "integer", **least}, f"A whole number, {column.at_least:g} or more.")
         case Cell.WHOLE:
             years = {**between, "minimum": 1, "maximum": LONGEST_PERIOD}
             return _asked({"validate": "integer", **years}, f"A whole number of years, from 1 to {LONGEST_PERIOD}.")

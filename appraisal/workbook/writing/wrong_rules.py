@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from appraisal.ground.shared_nouns import State
 from appraisal.workbook.book import column_letters
-from appraisal.workbook.schema import Cell
-from appraisal.workbook.writing.drop_downs import YEARS, Lists, codes_name, names_name, uncoded_name
+from appraisal.workbook.schema import Cell, Column
+from appraisal.workbook.writing.drop_downs import YEARS, Lists, codes_name, count_of, names_name, uncoded_name
 from appraisal.workbook.writing.pages import Page
 from appraisal.workbook.writing.rules import FIGURES, Rule, filled, unfilled
 from appraisal.workbook.writing.words_in_cells import is_a_word_of
@@ -40,7 +40,7 @@ def _of_cell(page: Page, name: str, lists: Lists) -> Iterator[str]:
         yield f"AND(ISTEXT({cell}),{filled(cell)},NOT({_is_a_word(page, cell, lists)}))"
     elif column.cell in (Cell.NUMBER, Cell.SHARE, Cell.WHOLE):
         yield f"AND(ISTEXT({cell}),{filled(cell)})"
-    if bounds := _bounds(name, column.cell, column.unit):
+    if bounds := _bounds(name, column):
         yield f"AND(ISNUMBER({cell}),OR({cell}<{bounds[0]},{cell}>{bounds[1]}))"
     if column.at_least is not None:
         yield f"AND(ISNUMBER({cell}),{cell}<{column.at_least:g})"
@@ -49,13 +49,13 @@ def _of_cell(page: Page, name: str, lists: Lists) -> Iterator[str]:
     if column.cell is Cell.YEAR:
         yield f"ISNUMBER({cell})"
         if lists.years and page.sheet.dated:
-            known = f'INDEX({YEARS},1)<>"",{_count(YEARS, cell)}=0'
+            known = f'INDEX({YEARS},1)<>"",{count_of(YEARS, cell)}=0'
             yield f'AND(LEN({cell})=7,ISNUMBER(FIND("/",{cell})),{known})'
     if name == "id" or name in _ONCE:
-        doubled = f"{_count(_below(page, name), cell)}>1"
+        doubled = f"{count_of(_below(page, name), cell)}>1"
         yield f'AND({cell}="yes",{doubled})' if name in _ONCE else f"AND({filled(cell)},{doubled})"
-    if column.refers_to in lists.codes:
-        yield unknown_there(cell, column.refers_to, lists, several=column.cell is Cell.CODES)
+    if lists.has_all(column.referred):
+        yield unknown_there(cell, column.referred, lists, several=column.cell is Cell.CODES)
 
 
 def _is_a_word(page: Page, cell: str, lists: Lists) -> str:
@@ -67,17 +67,14 @@ def _is_a_word(page: Page, cell: str, lists: Lists) -> str:
     return f"OR({unknown},{is_a_word_of(cell, criterion, lists.anchors)})"
 
 
-def _bounds(name: str, cell: Cell, unit: str) -> tuple[int, int] | None:
+def _bounds(name: str, column: Column) -> tuple[int, int] | None:
     if name == "coefficient":
         return -1, 1
-    if unit == "0-100":
+    if column.unit == "0-100":
         return 0, 100
-    return {Cell.SHARE: (0, 1), Cell.WHOLE: (1, 100)}.get(cell)
-
-
-def _count(cells: str, cell: str) -> str:
-    """Return how many of some cells say the same: not COUNTIF, which takes 2010/11 for a date and * for anything."""
-    return f"SUMPRODUCT(--({cells}={cell}))"
+    if column.cell is Cell.WHOLE and column.at_least is not None:
+        return None
+    return {Cell.SHARE: (0, 1), Cell.WHOLE: (1, 100)}.get(column.cell)
 
 
 def _below(page: Page, name: str) -> str:
@@ -85,14 +82,17 @@ def _below(page: Page, name: str) -> str:
     return f"${letters}${page.first_row + 1}:${letters}${page.last_row + 1}"
 
 
-def unknown_there(cell: str, sheet: str, lists: Lists, several: bool) -> str:
-    """Return whether a code, or a name that may stand for it, is on no row of a sheet; one of several is not looked at.
+def unknown_there(cell: str, sheets: Sequence[str], lists: Lists, several: bool) -> str:
+    """Return whether a code, or a name that may stand for it, is on no row of these sheets; one of several is not
+    looked at.
 
     A row with a name and without a code gets its code on reading, so then any code may be right.
     """
-    asked = [filled(cell), f"{_count(codes_name(sheet), cell)}=0"]
-    if sheet in lists.named:
-        asked += [f"{uncoded_name(sheet)}=0", f"{_count(names_name(sheet), cell)}=0"]
+    asked = [filled(cell)]
+    for sheet in sheets:
+        asked.append(f"{count_of(codes_name(sheet), cell)}=0")
+        if sheet in lists.named:
+            asked += [f"{uncoded_name(sheet)}=0", f"{count_of(names_name(sheet), cell)}=0"]
     if several:
         asked += [f'{cell}<>"all"', f'ISERROR(FIND(";",{cell}))', f'ISERROR(FIND(",",{cell}))']
     return f"AND({','.join(asked)})"
