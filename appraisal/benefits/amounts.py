@@ -10,6 +10,7 @@ it each month. A one-off benefit comes in the shares of its profile, or at once 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +18,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.benefits.forecast import Belief, Forecast, Seen, of_place, own_spread, seen, weighed
+from appraisal.benefits.forecast import ENOUGH, Belief, Forecast, Seen, of_place, own_spread, seen, weighed
 from appraisal.benefits.monitoring import Monitoring, is_verified, sign
 from appraisal.benefits.months import YEAR, between, month_of
 from appraisal.benefits.rows import BenefitRow, PlaceRow, ReadingRow, Recurrence
@@ -74,11 +75,14 @@ class Place:
         found = (self.read.get(month) for month in self.months)
         return np.array([each.value if each and is_verified(each) else np.nan for each in found])
 
-    def prudent(self, today: dt.date, likely: float) -> Array:
-        """Return what was verified of a disbenefit, and of an earlier month that was not what was read or promised,
-        whichever is more; NaN for this month, if it is not verified, and for those to come."""
+    def prudent(self, last: dt.date, likely: float | None) -> Array:
+        """Return what was verified; and, where it was not, what is against the council: of a disbenefit that was likely
+        to come to so much, what was read or promised of the months to the last that is due, whichever is more; of a
+        benefit (None), what was read below nothing. NaN for what is neither."""
         read = np.array([self.read[month].value if month in self.read else 0.0 for month in self.months])
-        due = np.array([month < today for month in self.months]) & ((self.now > 0) | (read > 0))
+        if likely is None:
+            return np.where(np.isnan(self.verified) & (read < 0), read, self.verified)
+        due = np.array([month <= last for month in self.months]) & ((self.now > 0) | (read > 0))
         return np.where(np.isnan(self.verified) & due, np.maximum(read, likely * self.now), self.verified)
 
 
@@ -91,6 +95,7 @@ class Effect:
     places: tuple[Place, ...]
     likely: float  # what was promised, pounds a year
     implied: Mapping[str, tuple[float, ...]]  # by place: what each verified reading says of the effect
+    parts: Mapping[str, tuple[float, ...]]  # by place: which part of the full effect its month was to have
     seen: Mapping[str, Seen]
     spread: float  # between places, pounds a year
     forecast: Forecast
@@ -101,6 +106,19 @@ class Effect:
         means = [sum(each) / len(each) for each in self.implied.values() if each]
         found = own_spread(means)
         return None if found is None or not self.promised.mean else found / abs(self.promised.mean)
+
+    @property
+    def errors_seen(self) -> list[tuple[int, float]]:
+        """How many readings each place has, of three or more, and how far they are out among themselves (one standard
+        deviation, pounds a year, as of a month at full effect)."""
+        found = []
+        for code, values in self.implied.items():
+            if code in self.seen and len(values) >= ENOUGH:
+                off = [
+                    part * (each - self.seen[code].mean) for each, part in zip(values, self.parts[code], strict=True)
+                ]
+                found.append((len(values), math.sqrt(math.fsum(each**2 for each in off) / (len(values) - 1))))
+        return found
 
     @property
     def error_of_places(self) -> float:
@@ -122,13 +140,14 @@ def effect_of(monitoring: Monitoring, benefit: BenefitRow) -> Effect:
     promised = Belief(estimate.mean, deviation(estimate))
     size = likely(benefit, monitoring)
     places = tuple(_place(monitoring, benefit, place) for place in monitoring.places_of(benefit))
-    implied = {place.row.id: tuple(_implied(place)) for place in places}
+    read = {place.row.id: tuple(_implied(place)) for place in places}
+    implied, parts = ({code: tuple(pair[at] for pair in each) for code, each in read.items()} for at in (0, 1))
     scale = abs(size) or promised.deviation
     error = None if benefit.error is None else benefit.error * scale
-    found = {code: each for code, values in implied.items() if (each := seen(values, error))}
+    found = {code: each for code, values in implied.items() if (each := seen(values, error, parts[code]))}
     spread = (benefit.spread or 0.0) * scale
     forecast = weighed(promised, [*found.values()], spread)
-    return Effect(benefit, promised, places, size, implied, found, spread, forecast)
+    return Effect(benefit, promised, places, size, implied, parts, found, spread, forecast)
 
 
 def _place(monitoring: Monitoring, benefit: BenefitRow, row: PlaceRow) -> Place:
@@ -139,12 +158,13 @@ def _place(monitoring: Monitoring, benefit: BenefitRow, row: PlaceRow) -> Place:
     return Place(row, months, planned, now, {month_of(each.month): each for each in readings})
 
 
-def _implied(place: Place) -> list[float]:
-    """Return what each verified reading of a place says of the effect in the whole area, in pounds a year; a month that
-    was to have nothing says nothing."""
-    shares = dict(zip(place.months, place.now.tolist(), strict=True))
+def _implied(place: Place) -> list[tuple[float, float]]:
+    """Return what each verified reading of a place says of the effect in the whole area, in pounds a year, and which
+    part of the full effect its month was to have; a month that was to have nothing says nothing."""
+    shares, full = dict(zip(place.months, place.now.tolist(), strict=True)), float(place.now.max(initial=0.0))
     verified = {month: each.value for month, each in place.read.items() if is_verified(each)}
-    return [value / share for month, value in verified.items() if (share := shares.get(month, 0.0)) > 0]
+    due = {month: share for month in verified if (share := shares.get(month, 0.0)) > 0}
+    return [(verified[month] / share, share / full) for month, share in due.items()]
 
 
 @dataclass(frozen=True)
@@ -175,10 +195,14 @@ class Amounts:
 
     @cached_property
     def prudent(self) -> Mapping[str, Array]:
-        """What was verified, and of disbenefits what was due as well."""
-        today, costs = self.monitoring.month, [each for each in self.effects.values() if sign(each.benefit) < 0]
-        due = {e.benefit.id: _in_all([place.prudent(today, e.likely) for place in e.places]) for e in costs}
-        return {**self.read, **due}
+        """What was verified, and what was not and is against the council."""
+        last = self.monitoring.last_due
+
+        def of(effect: Effect) -> Array:
+            likely = effect.likely if sign(effect.benefit) < 0 else None
+            return _in_all([place.prudent(last, likely) for place in effect.places])
+
+        return {code: of(effect) for code, effect in self.effects.items()}
 
     @cached_property
     def alone(self) -> Mapping[str, Array]:

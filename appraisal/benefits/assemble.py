@@ -12,13 +12,13 @@ from functools import partial
 from appraisal.benefits import faults as say
 from appraisal.benefits import rows
 from appraisal.benefits.amounts import Effect, effect_of
-from appraisal.benefits.forecast import own_spread
-from appraisal.benefits.monitoring import EVERYWHERE, WHOLE, Monitoring, counts_for_the_fee
+from appraisal.benefits.monitoring import EVERYWHERE, WHOLE, Monitoring, counts_for_the_fee, is_verified
 from appraisal.benefits.months import YEAR, between, key_of, later, month_of
 from appraisal.benefits.results import carried_of, has_evidence
 from appraisal.benefits.rows import BenefitRow, Kind, MeasureRow, PlaceRow, ReadingRow, Recurrence, StageRow, TargetRow
 from appraisal.chance.estimates import Estimate
 from appraisal.ground.chances import percent
+from appraisal.ground.officers_texts import is_denied
 from appraisal.ground.shared_nouns import Gap
 from appraisal.ground.texts import month
 from appraisal.workbook.assembly import Assembly
@@ -246,6 +246,8 @@ def _of_a_place(desk: RecordDesk, benefit: BenefitRow, row: ReadingRow, spot: Sp
     places = _places_of(desk, benefit.id)
     if not row.place and len(places) > 1:
         yield say.reading_without_place(spot("place"), benefit.name)
+    if benefit.kind is Kind.DISBENEFIT and row.value < 0:
+        yield say.minus_in_a_benefit(spot("value"), benefit.name, True)
     elsewhere = next((p.name for p in desk.book.rows(PlaceRow) if p.id == row.place and p not in places), None)
     if elsewhere is not None:
         yield say.reading_elsewhere(spot("place"), benefit.name, elsewhere)
@@ -301,14 +303,14 @@ def _counted(desk: RecordDesk) -> Iterator[Fault]:
     first: dict[str, tuple[BenefitRow, Spot]] = {}
     wholes = {row.id: row.part_of for row in desk.book.rows(BenefitRow)}
     for row, spot in desk.book.placed(BenefitRow):
-        if not row.measure or row.counted_in or row.kind is Kind.UNVALUED:
+        if not row.measure or not is_denied(row.counted_in) or row.kind is Kind.UNVALUED:
             continue
         other, where = first.setdefault(row.measure, (row, spot))
         if _topmost(row, wholes) != _topmost(other, wholes):
             found = f"{shown(row.name)} and {shown(other.name)} ({where('measure').cell}) are seen by one measure"
             mend = (
-                "Make one a part of the other or both of a third, give each a measure of its own, or say where else "
-                "one is counted."
+                "Say under Counted in where one of them is counted, give each a measure of its own, or make both parts "
+                "of a third."
             )
             yield say.counted_twice(spot("measure"), found, mend)
 
@@ -338,6 +340,10 @@ def _fee(desk: RecordDesk) -> Iterator[Fault]:
     for stage, spot in stages:
         if not stage.evidence:
             desk.lacks(spot("evidence"), stage.name, "the measure by which it is seen", "nothing of it may be invoiced")
+    targets = desk.book.rows(TargetRow)
+    for stage, spot in stages:
+        if stage.place and not any((each.of, each.place) == (stage.evidence, stage.place) for each in targets):
+            yield say.stage_without_target(spot("place"), stage.name)
 
 
 # What may be meant and is more likely a mistake.
@@ -354,10 +360,19 @@ def _cautions(desk: RecordDesk, monitoring: Monitoring) -> Iterator[Caution]:
         effect = effect_of(monitoring, benefit)
         odd = list(_read_oddly(desk, effect))
         yield from odd or _of_effect(effect, spots[benefit.id])
+        if monitoring.fee and counts_for_the_fee(benefit) and benefit.kind is Kind.DISBENEFIT:
+            name = "counts" if benefit.counts is False else "counted_in" if monitoring.elsewhere(benefit) else ""
+            if name:
+                yield say.cost_left_out_of_the_fee(spots[benefit.id](name), benefit.name)
         if benefit.counts and not counts_for_the_fee(benefit):
             kind = benefit.kind if benefit.recurrence is Recurrence.RECURRENT else benefit.recurrence
             yield say.no_cash_for_the_fee(spots[benefit.id]("counts"), benefit.name, kind)
     yield from _before_the_start(desk, monitoring)
+    for row, place_of in desk.book.placed(ReadingRow):
+        if row.put_right_on and not is_denied(row.verified_by) and not is_verified(row):
+            yield say.verified_before_put_right(place_of("verified_on"), written(row.put_right_on))
+        if month_of(row.month) < monitoring.months[0] and row.of in spots:
+            yield say.reading_before_the_years(place_of("month"), written(monitoring.months[0]))
     yield from _invoiced(desk, monitoring)
 
 
@@ -376,9 +391,8 @@ def _of_effect(effect: Effect, spot: Spot) -> Iterator[Caution]:
     size, benefit = abs(effect.likely), effect.benefit
     if not effect.promised.deviation and any(effect.implied.values()):
         yield say.exact_though_read(spot("low"), benefit.name)
-    spreads = [(len(each), own_spread(each)) for each in effect.implied.values()]
     if size and benefit.error is not None:
-        beyond = [s / size for n, s in spreads if s is not None and s > benefit.error * size * _by_chance(n)]
+        beyond = [s / size for n, s in effect.errors_seen if s > benefit.error * size * _by_chance(n)]
         if beyond:
             yield say.error_understated(spot("error"), percent(max(beyond)), percent(benefit.error))
     judged, seen = benefit.spread or 0.0, effect.between_places
@@ -421,6 +435,7 @@ def _invoiced(desk: RecordDesk, monitoring: Monitoring) -> Iterator[Caution]:
         if row.invoiced and not has_evidence(monitoring, row):
             due = row.due > monitoring.about.report_date
             why = f"it is not due before {written(row.due)}" if due else "no verified reading meets its target"
+            why = why if row.evidence else "it names no evidence"
             yield say.invoiced_before_evidence(spot("invoiced"), row.name, why)
         most = row.share * (monitoring.fee.amount if monitoring.fee else 0.0)
         if (row.invoiced or 0.0) > most + _EVEN:

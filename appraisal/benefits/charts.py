@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from appraisal.benefits.months import key_of
 from appraisal.benefits.results import Results
-from appraisal.benefits.words import window
 from appraisal.documents.drawing import (
     FOOT,
     LEAD,
@@ -42,7 +41,7 @@ def cash_so_far(results: Results) -> Chart:
     end = f"cash.cumulative.{key_of(months[-1])}"
     ends = {of: number(results, f"{end}.{of}", "money") for of in ("mean", "planned", "p10", "p90")}
     finding = phrase(
-        results, "by {month} cash of {mean} is forecast, and {planned} was promised", month=month(last), **ends
+        results, "in all {mean} is forecast by {month}, and {planned} was promised", month=month(last), **ends
     )
     more = phrase(
         results,
@@ -58,7 +57,7 @@ def cash_so_far(results: Results) -> Chart:
         lambda source: shortened(source or _source(results), FOOT),
         "results.xlsx",
     )
-    reading = f"Band: low to high, one future in ten beyond each. Measured: {window(monitoring)}."
+    reading = "Band: low to high, one future in ten beyond each."
     return chart_of(
         frame,
         "fig-cash",

@@ -62,6 +62,13 @@ def minus_in_a_benefit(place: Place, name: str, disbenefit: bool) -> Fault:
     return at(place, "minus-in-a-benefit", f"{shown(name)} has a minus sign", "a sum of zero or more", mend)
 
 
+def stage_without_target(place: Place, stage: str) -> Fault:
+    """The evidence of a stage is to be shown in a place of which it has no target."""
+    found = f"the evidence of {shown(stage)} has no target of this place"
+    mend = "Write one on Targets, or leave this blank, which means everywhere."
+    return at(place, "stage-without-target", found, "a place with a target of it", mend)
+
+
 def second_fee(place: Place, first: Place) -> Fault:
     """There is more than one fee; the benefit would carry each of them."""
     mend = "Put them together in one row, or make a workbook for each contract."
@@ -131,6 +138,25 @@ def spread_understated(place: Place, seen: str, stated: str) -> Caution:
     """Places differ among themselves by more than was judged."""
     found = f"the places read so far differ by {seen} (one standard deviation), and {stated} was judged"
     return caution_at(place, "spread-understated", found, "Judge it anew: the forecast for the rest is too sure.")
+
+
+def verified_before_put_right(place: Place, date: str) -> Caution:
+    """A figure was put right and, as far as is said, not verified since."""
+    found = f"this figure was put right on {date}, and counts for nothing until it is verified again"
+    mend = "Write the day on which somebody checked it as it stands now."
+    return caution_at(place, "verified-before-put-right", found, mend)
+
+
+def reading_before_the_years(place: Place, first: str) -> Caution:
+    """A benefit was read before the first year that is followed, so that it is in no total."""
+    found = f"this month is before {first}, when the years that are followed begin, and is in no total"
+    return caution_at(place, "reading-before-the-years", found, "Check the month, or begin with an earlier year.")
+
+
+def cost_left_out_of_the_fee(place: Place, name: str) -> Caution:
+    """A disbenefit that comes every year is not set against the fee, so that more of it may be invoiced."""
+    found = f"{shown(name)} is a cost of every year and is left out of what is set against the fee"
+    return caution_at(place, "cost-left-out-of-the-fee", found, "Check what the contract says of costs.")
 
 
 def exact_though_read(place: Place, name: str) -> Caution:

@@ -43,20 +43,30 @@ class Forecast(Belief):
     weight: float
 
 
-def seen(readings: Sequence[float], error: float | None) -> Seen | None:
+def seen(readings: Sequence[float], error: float | None, parts: Sequence[float] | None = None) -> Seen | None:
     """Return what readings of one place say, each of its effect in pounds a year, out by `error` (one standard
-    deviation); None where they say nothing that can be weighed: there are none, or no error is stated and there are
-    fewer than three, or they are all alike.
+    deviation) where the month was to have the full effect; None where they say nothing that can be weighed: there are
+    none, or no error is stated and there are fewer than three, or they are all alike.
+
+    `parts` says which part of the full effect each month was to have (all of it, if it is not given): a reading of half
+    the effect says half as exactly what the whole is.
 
     >>> seen([90.0, 110.0], 20.0).deviation.__round__(2)
     14.14
+    >>> seen([90.0, 110.0], 20.0, [1.0, 0.5]).mean.__round__(2), seen([90.0], 20.0, [0.5]).deviation
+    (94.0, 40.0)
     >>> seen([90.0, 110.0], None), seen([90.0, 100.0, 110.0], None).deviation.__round__(2)
     (None, 5.77)
     """
-    spread = own_spread(readings) if error is None else error
-    if not readings or spread is None or (error is None and spread == 0):
+    if not readings:
         return None
-    return Seen(statistics.fmean(readings), spread / math.sqrt(len(readings)), len(readings))
+    if error is None:
+        spread = own_spread(readings)
+        return Seen(statistics.fmean(readings), spread / math.sqrt(len(readings)), len(readings)) if spread else None
+    weights = [part**2 for part in parts or [1.0] * len(readings)]
+    total = math.fsum(weights)
+    mean = math.fsum(weight * each for weight, each in zip(weights, readings, strict=True)) / total
+    return Seen(mean, error / math.sqrt(total), len(readings))
 
 
 def own_spread(readings: Sequence[float]) -> float | None:

@@ -63,32 +63,32 @@ def standing(monitoring: Monitoring, measure: MeasureRow) -> Standing | None:
 
 def last_readings(monitoring: Monitoring, measure: MeasureRow, target: TargetRow) -> dict[str, ReadingRow]:
     """Return the last reading of a measure that bears on a target, by place: of its own place; or of the whole area
-    ("") and of each place that was read since."""
+    ("") and of each place that was read then or since."""
     last = {each.place: each for each in monitoring.readings_of(measure.id)}
     if target.place:
         return {place: each for place, each in last.items() if place == target.place}
     whole = last.get("")
-    return {place: each for place, each in last.items() if whole in (None, each) or each.month > whole.month}
+    return {place: each for place, each in last.items() if whole in (None, each) or each.month >= whole.month}
 
 
-def _everywhere(monitoring: Monitoring, measure: MeasureRow, target: TargetRow, *, verified: bool = False) -> bool:
+def _everywhere(monitoring: Monitoring, measure: MeasureRow, target: TargetRow) -> bool:
     """Return whether the readings that bear on a target are of all that it is of."""
-    last = last_readings(monitoring, measure, target)
-    there = {place for place, each in last.items() if is_verified(each) or not verified}
+    there = last_readings(monitoring, measure, target)
     if target.place or "" in there:
         return bool(there)
     brings = [row for row in monitoring.benefits if row.measure == measure.id]
     wanted = {place.id for row in brings for place in monitoring.places_of(row)} or {p.id for p in monitoring.areas}
-    return wanted <= there
+    return wanted <= there.keys()
 
 
 def is_met(monitoring: Monitoring, measure: MeasureRow, target: TargetRow) -> bool:
-    """Return whether verified readings show that a target is met, each as it stands: everywhere, if it is of all."""
-    last = last_readings(monitoring, measure, target).values()
-    verified = [each for each in last if is_verified(each)]
-    beyond = [_beyond(measure, target, each) for each in verified]
+    """Return whether verified readings show that a target is met, each as it stands: everywhere, if it is of all; and
+    whether no later reading says otherwise, verified or not."""
+    known = replace(monitoring, readings=tuple(filter(is_verified, monitoring.readings)))
+    verified, newest = (last_readings(each, measure, target).values() for each in (known, monitoring))
+    beyond = [_beyond(measure, target, each) for each in (*verified, *newest)]
     met = all(each is not None and each >= 0 for each in beyond)
-    return bool(verified) and met and _everywhere(monitoring, measure, target, verified=True)
+    return bool(verified) and met and _everywhere(known, measure, target)
 
 
 def _light(chance: float | None, by: dt.date, today: dt.date) -> Light:

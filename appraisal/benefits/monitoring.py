@@ -11,7 +11,7 @@ from appraisal.benefits import rows
 from appraisal.benefits.months import YEAR, first_of_year, later, month_of, run_of
 from appraisal.benefits.rows import BenefitRow, Kind, Part, PlaceRow, ReadingRow, Recurrence, TargetRow
 from appraisal.chance.estimates import Estimate
-from appraisal.ground.officers_texts import says_nothing_yet
+from appraisal.ground.officers_texts import is_denied
 from appraisal.ground.shared_nouns import Gap
 
 # Where no roll-out is entered there is one place, which has all of it from the first day of the first year.
@@ -98,7 +98,8 @@ class Monitoring:
     def elsewhere(self, benefit: BenefitRow) -> str:
         """Return where else a benefit is counted, or what it is part of; "" if it is counted here."""
         whole = next((other for other in self.benefits if other.id == benefit.part_of), None)
-        return benefit.counted_in or (self.elsewhere(whole) if whole else "")
+        named = "" if is_denied(benefit.counted_in) else benefit.counted_in
+        return named or (self.elsewhere(whole) if whole else "")
 
     @property
     def cash(self) -> tuple[BenefitRow, ...]:
@@ -138,6 +139,22 @@ class Monitoring:
         return replace(self, about=about, readings=tuple(stood), places=tuple(started), stages=tuple(paid))
 
     @property
+    def last_due(self) -> dt.date:
+        """The last month whose figures are due: the report's own if a gain in it is verified, else that before."""
+        gains = {each.id for each in self.valued if each.kind is not Kind.DISBENEFIT}
+        now = [each for each in self.readings if each.of in gains and month_of(each.month) == self.month]
+        return self.month if any(map(is_verified, now)) else later(self.month, -1)
+
+    @property
+    def as_if_verified(self) -> Monitoring:
+        """What it would be if all that was read were verified as it stands."""
+        taken = (
+            each if is_verified(each) else replace(each, verified_by="As read", verified_on=None, put_right_on=None)
+            for each in self.readings
+        )
+        return replace(self, readings=tuple(taken))
+
+    @property
     def before(self) -> Monitoring:
         """What stood in the report of the month before."""
         return self.as_at(self.month - dt.timedelta(1))
@@ -146,7 +163,9 @@ class Monitoring:
 def _as_read(reading: ReadingRow, date: dt.date) -> ReadingRow:
     """Return a reading as it stood on a day: as it was reported then, and verified only if it was by then."""
     if reading.was is not None and reading.put_right_on and reading.put_right_on > date:
-        reading = replace(reading, value=reading.was, was=None, put_right_on=None)
+        again = reading.verified_on is not None and reading.verified_on >= reading.put_right_on
+        on = None if again else reading.verified_on  # what was reported before was verified in its own time
+        reading = replace(reading, value=reading.was, was=None, put_right_on=None, verified_on=on)
     if reading.verified_on and reading.verified_on > date:
         reading = replace(reading, verified_by="", verified_on=None)
     return reading
@@ -163,8 +182,9 @@ def _as_known(place: PlaceRow, date: dt.date) -> PlaceRow:
 
 def is_verified(reading: ReadingRow) -> bool:
     """Return whether somebody has checked a reading, and again if it was put right since."""
-    again = not (reading.put_right_on and reading.verified_on) or reading.verified_on >= reading.put_right_on
-    return not says_nothing_yet(reading.verified_by) and again
+    right = reading.put_right_on
+    again = right is None or (reading.verified_on is not None and reading.verified_on >= right)
+    return again and not is_denied(reading.verified_by)
 
 
 def counts_for_the_fee(benefit: BenefitRow) -> bool:

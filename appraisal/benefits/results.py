@@ -33,7 +33,10 @@ _HALF_A_PENNY = 0.005
 _NEAR = 12  # months before and after the report's that are told one by one
 _RANGE = {"p10": 10, "p50": 50, "p90": 90}
 # What is told of since the month before.
-_SINCE = ("cash.measured.mean", "cash.to_date.actual", "fee.payable.mean", "fee.carried", "fee.payable_now", "net.mean")
+_SINCE = (
+    *("cash.measured.mean", "cash.to_date.actual", "fee.payable.mean", "fee.carried", "fee.payable_now"),
+    *("fee.chance_whole", "net.mean"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,10 @@ def results_of(monitoring: Monitoring, draws: int = 10_000, seed: int = 1) -> Re
         "draft": bool(monitoring.gaps),
         "light": _lights(monitoring, numbers, standings),
         "unread": unread(amounts),
+        "due_by": key_of(monitoring.last_due),
     }
+    if not all(map(is_verified, monitoring.readings)):
+        numbers |= _if_verified(amounts_of(monitoring.as_if_verified, draws, seed))
     if monitoring.month > monitoring.months[0]:
         earlier = monitoring.before
         before = _numbers(amounts_of(earlier, draws, seed))
@@ -67,6 +73,13 @@ def results_of(monitoring: Monitoring, draws: int = 10_000, seed: int = 1) -> Re
 def _numbers(amounts: Amounts) -> dict[str, float]:
     parts = (_benefits, _cash, _capacity, _fee, _measures, _readings, _places, _counts)
     return {key: float(value) for part in parts for key, value in part(amounts)}
+
+
+def _if_verified(amounts: Amounts) -> dict[str, float]:
+    """Return what would be forecast if all that was read were verified as it stands."""
+    found = {**dict(_measured(amounts, "cash", amounts.monitoring.cash)), **dict(_fee(amounts))}
+    told = ("cash.measured.mean", "fee.chance_whole")
+    return {f"if_verified.{key}": float(found[key]) for key in told if key in found}
 
 
 def _since(numbers: Mapping[str, float], before: Mapping[str, float]) -> dict[str, float]:
@@ -135,7 +148,7 @@ def _by_month(amounts: Amounts, key: str, benefits: Sequence[BenefitRow], *, plu
     for at, month in enumerate(amounts.monitoring.months):
         name = key_of(month)
         yield f"{key}.planned.{name}", planned[at]
-        if benefits and there[at]:
+        if benefits and (there[at] or read[at]):
             yield f"{key}.actual.{name}", read[at]
         yield f"{key}.forecast.{name}.mean", drawn[at].mean()
         yield f"{key}.forecast.{name}.p10", ends[0, at]
@@ -143,10 +156,10 @@ def _by_month(amounts: Amounts, key: str, benefits: Sequence[BenefitRow], *, plu
 
 
 def _to_date(amounts: Amounts, key: str, benefits: Sequence[BenefitRow], *, plus: bool = False) -> Pairs:
-    """Yield what was promised to the report's month, how much of that is verified, what was promised for the months and
-    places where it is, and what was read and is not verified."""
+    """Yield what was promised until now, how much of that is verified, what was promised for the months and places
+    where it is, and what was read and is not verified, costs apart."""
     monitoring = amounts.monitoring
-    some = amounts.rows_in([month for month in monitoring.months if month <= monitoring.month])
+    some = amounts.rows_in([month for month in monitoring.months if month <= monitoring.last_due])
     own = sign(benefits[0]) if plus else 1
     planned, read, _ = _sums(amounts, benefits, plus=plus)
     yield f"{key}.to_date.planned", planned[some].sum()
@@ -154,12 +167,13 @@ def _to_date(amounts: Amounts, key: str, benefits: Sequence[BenefitRow], *, plus
     where = [sign(each) * amounts.effects[each.id].likely * _read_shares(amounts, each, some) for each in benefits]
     yield f"{key}.to_date.planned_where_read", own * sum(where)
     open_ = [
-        sign(each) * reading.value
+        own * sign(each) * reading.value
         for each in benefits
         for reading in monitoring.readings_of(each.id)
         if not is_verified(reading)
     ]
-    yield f"{key}.to_date.unverified", own * sum(open_)
+    yield f"{key}.to_date.unverified", sum(each for each in open_ if each > 0)
+    yield f"{key}.to_date.unverified_costs", -sum(each for each in open_ if each < 0)
 
 
 def _read_shares(amounts: Amounts, benefit: BenefitRow, some: NDArray[np.intp]) -> float:
@@ -294,18 +308,20 @@ def _annual(amounts: Amounts, how: Annualised) -> Array:
 
 
 def _verified(amounts: Amounts, fee: FeeRow) -> float:
-    """Return the recurrent annual benefit as far as it is verified: what is not counts as nothing, but a disbenefit."""
+    """Return the recurrent annual benefit as far as it is verified: what is not counts as nothing, but a disbenefit.
+    Of a last month times twelve, that is the last of the measured months that is due, verified in every place.
+    """
     monitoring, benefits = amounts.monitoring, amounts.monitoring.for_the_fee
     read = amounts.total("prudent", benefits)
     if fee.annualised is Annualised.MEASURED:
         return float(read[amounts.rows_in(monitoring.window)].sum())
-    months = monitoring.months
+    last = min(monitoring.last_due, monitoring.window[-1])
+    if last < monitoring.window[0] or last not in monitoring.months:
+        return 0.0
+    at = monitoring.months.index(last)
     places = [place for each in benefits for place in amounts.effects[each.id].places]
-    none = np.zeros(len(months))
-    there = sum((~np.isnan(place.verified) for place in places), none)
-    lacking = sum(((place.now > 0) & np.isnan(place.verified) for place in places), none)
-    whole = [at for at in range(len(months)) if months[at] <= monitoring.month and there[at] and not lacking[at]]
-    return YEAR * float(read[whole[-1]]) if whole else 0.0
+    lacking = any(place.now[at] > 0 and np.isnan(place.verified[at]) for place in places)
+    return 0.0 if lacking else YEAR * float(read[at])
 
 
 def _still_needed(amounts: Amounts, wanted: float) -> Pairs:
@@ -348,6 +364,8 @@ def _carried(amounts: Amounts, fee: FeeRow) -> Pairs:
     yield "fee.carried_if_least", most[False]
     yield "fee.evidenced", evidenced
     yield "fee.invoiced", invoiced
+    yield "fee.invoiced_unshown", sum(s.invoiced or 0.0 for s in monitoring.stages if not has_evidence(monitoring, s))
+    yield "fee.invoiced_beyond", max(0.0, invoiced - carried)
     yield "fee.payable_now", max(0.0, min(evidenced, carried) - invoiced)
     for stage in monitoring.stages:
         yield f"fee.stage.{stage.id}", fee.amount * stage.share
@@ -357,26 +375,40 @@ def _carried(amounts: Amounts, fee: FeeRow) -> Pairs:
 
 def has_evidence(monitoring: Monitoring, stage: StageRow) -> bool:
     """Return whether a stage may be invoiced as far as evidence goes: it is due, and a verified reading of its measure
-    meets the target, in each place where the target is of all. A stage that names no evidence has none."""
+    meets the target, everywhere where it is of no one place. A stage that names no evidence has none."""
     if not stage.evidence or stage.due > monitoring.about.report_date:
         return False
-    targets = monitoring.targets_of(stage.evidence)
-    due = [each for each in targets if each.by <= stage.due] or targets[:1]
-    last = [each for each in due if each.by == due[-1].by]
+    wanted = wanted_of(monitoring, stage)
     measures = [row for row in monitoring.measures if row.id == stage.evidence]
     benefits = [row for row in monitoring.benefits if row.id == stage.evidence]
     if measures:
-        return bool(last) and all(is_met(monitoring, measures[0], each) for each in last)
-    return bool(benefits and last) and _is_shown(monitoring, benefits[0], last[-1])
+        return bool(wanted) and all(is_met(monitoring, measures[0], each) for each in wanted)
+    return bool(benefits and wanted) and _is_shown(monitoring, benefits[0], wanted[-1])
+
+
+def wanted_of(monitoring: Monitoring, stage: StageRow) -> list[TargetRow]:
+    """Return the targets that must be met for a stage: of its place, or of everywhere, or else of each place that has
+    one; the last that falls to its day, or the first."""
+    targets = monitoring.targets_of(stage.evidence)
+    there = [each for each in targets if each.place == stage.place] or ([] if stage.place else targets)
+    of = {
+        place: [each for each in there if each.place == place] for place in dict.fromkeys(each.place for each in there)
+    }
+    return [([each for each in found if each.by <= stage.due] or found[:1])[-1] for found in of.values()]
 
 
 def _is_shown(monitoring: Monitoring, benefit: BenefitRow, target: TargetRow) -> bool:
     """Return whether enough of a benefit was verified in the measured twelve months; what a disbenefit costs shows
     nothing."""
     wanted, months = target.target.value, set(monitoring.window)
-    read = [r.value for r in monitoring.readings_of(benefit.id) if is_verified(r) and month_of(r.month) in months]
+    read = [r.value for r in monitoring.readings_of(benefit.id) if _stands(r) and month_of(r.month) in months]
     shows = benefit.kind is not Kind.DISBENEFIT and bool(read) and wanted is not None
     return shows and math.fsum(read) >= (wanted or 0.0)
+
+
+def _stands(reading: ReadingRow) -> bool:
+    """Return whether a reading counts before a target: it is verified, or against it."""
+    return is_verified(reading) or reading.value < 0
 
 
 # Users, staff, places.
@@ -453,12 +485,13 @@ def is_new(monitoring: Monitoring, reading: ReadingRow) -> bool:
 
 
 def unread(amounts: Amounts) -> list[tuple[str, str, str]]:
-    """Return each benefit, place and month that was to bring something by now and of which there is no reading."""
-    monitoring = amounts.monitoring
+    """Return each benefit, place and month whose figures are due, that was to bring something, and of which nothing is
+    verified."""
+    monitoring, last = amounts.monitoring, amounts.monitoring.last_due
     return [
         (effect.benefit.id, place.row.id, key_of(month))
         for effect in amounts.effects.values()
         for place in effect.places
         for at, month in enumerate(monitoring.months)
-        if month <= monitoring.month and place.now[at] > 0 and month not in place.read
+        if month <= last and place.now[at] > 0 and np.isnan(place.verified[at])
     ]

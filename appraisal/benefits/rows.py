@@ -365,6 +365,9 @@ class StageRow:
     evidence: Annotated[
         str, _usual(code_column("Evidence", "Code of the measure whose target must be met.", _OF, "waiting-days"))
     ] = ""
+    place: Annotated[
+        str, _usual(code_column("Place", "Where that target is; blank: everywhere.", "Places", "north"))
+    ] = ""
     invoiced: Annotated[float | None, _money("Invoiced", "What has been invoiced, if anything.")] = None
     invoiced_on: Annotated[dt.date | None, _date("Invoiced on", "When.")] = None
     basis: AssumedBasis = Basis.ASSUMPTION

@@ -116,7 +116,7 @@ def in_brief(study: Study) -> Shown:
     points = (
         ("Money", words.money_in_brief(results)),
         ("What is not on track", words.lights_in_brief(results)),
-        ("What may be paid", words.fee_in_brief(results)),
+        ("What could be invoiced", words.fee_in_brief(results)),
         ("Users and staff", words.people_in_brief(results)),
         ("Roll-out", sentences([words.roll_out_in_brief(results), words.actions_in_brief(results)])),
         ("Asked of the board", asked),

@@ -6,17 +6,18 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from appraisal.benefits.lights import error_of
 from appraisal.benefits.monitoring import Monitoring, is_verified
 from appraisal.benefits.months import key_of, month_of, year_of
 from appraisal.benefits.results import Results, is_near, reading_key
 from appraisal.benefits.rows import BenefitRow, Kind, MeasureRow, ReadingRow, Recurrence, StageRow
-from appraisal.benefits.words import evidence_of, is_late, window
+from appraisal.benefits.words import evidence_of, is_late, place_named, sample_of, some, window
 from appraisal.documents.record_blocks import Cells, record_table
-from appraisal.documents.record_words import DASH, by_when, phrase, target_in_words
+from appraisal.documents.record_words import DASH, by_when, share_style, target_in_words
 from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.shared_nouns import Basis, financial_year
 from appraisal.ground.styles import Style, money_scale, number
-from appraisal.ground.texts import capitalised, day, listed, month, say
+from appraisal.ground.texts import capitalised, day, listed, month, say, within
 from appraisal.workbook.schema.cell_values import TargetKind
 
 
@@ -68,7 +69,7 @@ def benefits(results: Results) -> Table:
         f"Benefits in the twelve months that are measured, {window(monitoring)}",
         ("Benefit", *_figures(*headings, unit=unit), *_figures("Chance of target"), "Light"),
         rows,
-        _note_on(results, others),
+        _note_on(results),
     )
 
 
@@ -79,9 +80,10 @@ def _measured(results: Results, key: str, style: Style) -> Iterator[Text]:
 
 def _benefit(results: Results, row: BenefitRow, style: Style) -> Cells:
     apart = "" if row in results.monitoring.cash else f" ({_why_apart(results.monitoring, row)})"
+    less = "Less: " if row in results.monitoring.cash and row.kind is Kind.DISBENEFIT else ""
     target, chance = _cells(results, f"light.{row.id}", {"target": style, "chance": "percent"})
     measured = _measured(results, f"benefit.{row.id}", style)
-    return (f"{row.name}{apart}", target, *measured, chance, _light(results, row.id))
+    return (f"{less}{row.name}{apart}", target, *measured, chance, _light(results, row.id))
 
 
 def _why_apart(monitoring: Monitoring, row: BenefitRow) -> str:
@@ -89,23 +91,21 @@ def _why_apart(monitoring: Monitoring, row: BenefitRow) -> str:
     return f"counted in {where}" if where else row.kind
 
 
-def _note_on(results: Results, others: Sequence[BenefitRow]) -> Text:
-    cash = results.monitoring.cash
-    costs = any(row.kind is Kind.DISBENEFIT for row in cash)
-    taken_off = (
-        "A disbenefit is taken off; where it is due and not verified, the sum has what was read or promised, "
-        "whichever is more."
-    )
-    below = "What is in no total of cash stands below it, with why."
-    apart = "A target that is not what was promised was set apart."
-    told = {taken_off: costs, below: bool(others and cash), apart: _set_apart(results)}
+def _note_on(results: Results) -> Text:
+    cash, less = results.monitoring.cash, [within(row.name) for row in _held_to_less(results)]
+    told = {
+        "A disbenefit is taken off; where it is due and not verified, the sum has what was read or promised, whichever "
+        "is more.": any(row.kind is Kind.DISBENEFIT for row in cash),
+        f"Held to a target below what was promised: {some(less)}.": bool(less),
+    }
     return (" ".join(note for note, is_so in told.items() if is_so),) if any(told.values()) else ()
 
 
-def _set_apart(results: Results) -> bool:
-    """Return whether a benefit has a target of its own, other than what was promised."""
-    keys = ((f"light.{row.id}.target", f"benefit.{row.id}.measured.planned") for row in results.monitoring.valued)
-    return any(target in results and abs(results[target] - results[planned]) >= 1 for target, planned in keys)
+def _held_to_less(results: Results) -> list[BenefitRow]:
+    """Return the benefits whose target is less than was promised."""
+    keys = {row: (f"light.{row.id}.target", f"benefit.{row.id}.measured.planned") for row in results.monitoring.valued}
+    gains = [(row, target, promised) for row, (target, promised) in keys.items() if row.kind is not Kind.DISBENEFIT]
+    return [row for row, target, promised in gains if target in results and results[target] <= results[promised] - 1]
 
 
 def measures(results: Results) -> Table:
@@ -115,7 +115,7 @@ def measures(results: Results) -> Table:
         "Users, staff and processes: beside the money, and never added to it",
         ("Measure", "Seen by", *_figures("Before", "Last reading"), "Target", *_figures("Chance"), "Light"),
         [_measure(results, row) for row in results.monitoring.measures],
-        ("Chance: that the figure behind the reading reaches the target, given its error or its sample.",),
+        ("Chance: that the figure behind the reading reaches the target; a dash where its error is not known.",),
     )
 
 
@@ -125,7 +125,7 @@ def _measure(results: Results, row: MeasureRow) -> Cells:
     last = results.monitoring.readings_of(row.id)
     shown = found.reading if found and found.reading else last[-1] if last else None
     by = f" by {day(found.target.by)}" if found and found.target.target.date is None else ""
-    place = _place_named(results.monitoring, found.target.place) if found and found.target.place else ""
+    place = place_named(results.monitoring, found.target.place) if found and found.target.place else ""
     target = None if found is None else found.target.target
     return (
         f"{row.name}{unit}",
@@ -133,21 +133,17 @@ def _measure(results: Results, row: MeasureRow) -> Cells:
         target_in_words(results, f"measure.{row.id}.baseline", row.baseline),
         _reading(results, row, shown) if shown else (DASH,),
         say(*target_in_words(results, f"measure.{row.id}.target", target), by, f", {place}" if place else ""),
-        _cell(results, f"light.{row.id}.chance", "percent"),
+        _cell(results, f"light.{row.id}.chance", "percent") if shown and error_of(row, shown) else (DASH,),
         "To be set" if target and target.kind is TargetKind.TO_BE_SET else _light(results, row.id),
     )
 
 
-def _place_named(monitoring: Monitoring, code: str) -> str:
-    return next((place.name for place in monitoring.areas if place.id == code), "")
-
-
 def _reading(results: Results, measure: MeasureRow, reading: ReadingRow) -> Text:
     """Return a reading with its month, its place, its sample and whether it is verified."""
-    style: Style = "percent" if measure.unit == "%" else "given"
+    style: Style = share_style(reading.value) if measure.unit == "%" else "given"
     marks = (
-        _place_named(results.monitoring, reading.place),
-        f"{reading.sample} asked" if reading.sample else "",
+        place_named(results.monitoring, reading.place),
+        sample_of(measure, reading),
         month(reading.month),
         "" if is_verified(reading) else "not verified",
     )
@@ -160,20 +156,25 @@ def stages(results: Results) -> Table:
     """Return tbl-stages: the stages of the fee, their evidence, and what was invoiced."""
     monitoring = results.monitoring
     named = monitoring.named
-    rows = [
+    rows: list[Cells] = [
         (
             row.name,
             (number(results, f"fee.stage.{row.id}", "money_pence"),),
             day(row.due),
-            named.get(row.evidence, "none"),
+            ", ".join(filter(None, (named.get(row.evidence, "none"), place_named(monitoring, row.place)))),
             capitalised(evidence_of(results, row)),
             _invoiced(results, row),
         )
         for row in monitoring.stages
     ]
-    columns = ("Stage", *_figures("At most"), "Not before", "Evidence", "Shown", "Invoiced")
-    note = phrase(results, "Of all stages together the verified benefit carries {fee.carried:money_pence}.")
-    return record_table("stages", "The stages of the fee, and the evidence for each", columns, rows, note)
+    columns = ("Stage", *_figures("At most"), "Not before", "Evidence", "Evidence shown", "Invoiced")
+    most = number(results, "fee.payable_now", "money_pence")
+    rows.append(("At most today, of all stages", (most,), "", "", "", ""))
+    note = (
+        "Evidence is shown where the last verified readings meet the target as they stand; a light also weighs how far "
+        "a reading may be out."
+    )
+    return record_table("stages", "The stages of the fee, and the evidence for each", columns, rows, (note,))
 
 
 def _invoiced(results: Results, row: StageRow) -> Text:
@@ -307,7 +308,7 @@ def by_place(results: Results) -> Table:
     rows: list[Cells] = [
         (
             row.name,
-            _place_named(results.monitoring, code),
+            place_named(results.monitoring, code),
             *_cells(results, f"benefit.{row.id}.place.{code}", styles),
         )
         for row, code in found
@@ -416,7 +417,7 @@ def other_readings(results: Results) -> Table:
     rows = [
         (
             measure.name,
-            _place_named(monitoring, row.place),
+            place_named(monitoring, row.place),
             month(row.month),
             _as_read(results, row) if measure.unit else ("done" if row.value else "not done"),
             str(row.sample or ""),
@@ -436,6 +437,6 @@ def _as_read(results: Results, row: ReadingRow | None) -> Text:
         return (DASH,)
     key = reading_key(row)
     measure = next((each for each in results.monitoring.measures if each.id == row.of), None)
-    style: Style = "money_p" if measure is None else "percent" if measure.unit == "%" else "given"
+    style: Style = "money_p" if measure is None else share_style(row.value) if measure.unit == "%" else "given"
     was = say(" (reported: ", number(results, f"{key}.was", style), ")") if row.was is not None else ()
     return say(number(results, f"{key}.value", style), "" if is_verified(row) or measure else "*", was)

@@ -17,12 +17,14 @@ from appraisal.benefits.rows import (
     MeasureRow,
     Perspective,
     PlaceRow,
+    ReadingRow,
     StageRow,
     Status,
 )
-from appraisal.documents.record_words import a_count, phrase, so_many
+from appraisal.documents.record_words import a_count, marked, phrase, share_style, so_many
 from appraisal.ground.blocks import Text
-from appraisal.ground.chances import percent
+from appraisal.ground.chances import in_hundred, percent
+from appraisal.ground.pounds import money_size
 from appraisal.ground.rounding import count_words
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import Style, number
@@ -45,7 +47,7 @@ from appraisal.workbook.reading.deadlines import deadline
 _ON_A_PAPER = "Worked example: facts cited are published, the money and every other figure are invented"
 _INVENTED = "Worked example: the council and every figure are invented"
 _ILLUSTRATIVE = "The fee is illustrative, and no council’s."
-_A_POUND, _HALF = 1, 0.5
+_A_POUND, _HALF, _A_HUNDREDTH, _HALF_A_PENNY = 1, 0.5, 0.01, 0.005
 _NAMED = 6  # names in a sentence
 _FEW = 3  # months that are named one by one
 
@@ -97,12 +99,26 @@ def _mainly(results: Results) -> Text:
 
 
 def _verified(results: Results) -> Text:
-    """Say how much is verified of what was promised by now."""
+    """Say how much is verified of what was promised until now, and what the forecast would be with what is not."""
     if not results["cash.to_date.planned"] and not results["cash.to_date.actual"]:
         return ("Nothing was promised by now.",)
-    told = "{cash.to_date.actual:money} is verified of {cash.to_date.planned:money} promised by now"
-    more = "; {cash.to_date.unverified:money} more was read, and counts for nothing yet"
-    return phrase(results, f"{told}{more if results['cash.to_date.unverified'] else ''}.")
+    told = "{cash.to_date.actual:money} is verified of {cash.to_date.planned:money} promised to {due}."
+    return sentences([phrase(results, told, due=month_named(results.facts["due_by"])), _if_verified(results)])
+
+
+def _if_verified(results: Results) -> Text:
+    """Say what was read and is not verified, and what the forecast would be with it; nothing where there is none."""
+    costs = results["cash.to_date.unverified_costs"]
+    if not results["cash.to_date.unverified"] and not costs:
+        return ()
+    less = ", less {cash.to_date.unverified_costs:money} of costs" if costs else ""
+    told = f"{{cash.to_date.unverified:money}} more was read{less}, and counts for nothing yet: with it, "
+    return phrase(results, told + "{if_verified.cash.measured.mean:money} would be forecast.")
+
+
+def month_named(key: str) -> str:
+    """Return the month of a key: "2027-03" is March 2027."""
+    return month(dt.date.fromisoformat(f"{key}-01"))
 
 
 def _this_year(results: Results) -> Text:
@@ -122,13 +138,22 @@ def lights_in_brief(results: Results) -> Text:
     found: dict[str, str] = results.facts["light"]
     if not found:
         return ("Nothing was read yet, or has a target.",)
-    named = {code: within(name) for code, name in results.monitoring.named.items()}
+    named = {code: f"{within(name)}{_gap(results, code)}" for code, name in results.monitoring.named.items()}
     of = {light: some([named[code] for code, each in found.items() if each == light]) for light in _HEADED}
     told = [f"{_HEADED[light]}: {names}." for light, names in of.items() if names]
     green, waiting = (sum(each == light for each in found.values()) for light in (Light.GREEN, Light.NOT_DUE))
     rest = f"; not due yet: {count_words(waiting)}" if waiting else ""
     told.append(f"Green: {count_words(green)} of {count_words(len(found))}{rest}.")
     return (" ".join(told),)
+
+
+def _gap(results: Results, code: str) -> str:
+    """Return by how much the forecast of a benefit is short of its target, or a cost above it; "" where it is not."""
+    row = next((row for row in results.monitoring.valued if row.id == code), None)
+    if row is None or f"light.{code}.target" not in results:
+        return ""
+    short = sign(row) * (results[f"light.{code}.target"] - results[f"benefit.{code}.measured.mean"])
+    return f" ({money_size(short)} {'short' if sign(row) > 0 else 'over'})" if short >= _A_POUND else ""
 
 
 _HEADED = {Light.RED: "Red", Light.AMBER: "Amber", Light.UNKNOWN: "Cannot be told"}
@@ -151,16 +176,36 @@ def _firmly(monitoring: Monitoring, row: MeasureRow) -> tuple[bool, int, dt.date
 
 
 def _fares(results: Results, row: MeasureRow) -> Text:
-    style: Style = "percent" if row.unit == "%" else "given"
     unit = "" if row.unit == "%" else f" {row.unit}"
-    last = results.monitoring.readings_of(row.id)[-1]
-    asked = f"{last.sample:,} asked in {month(last.month)}" if last.sample else month(last.month)
-    asked += "" if is_verified(last) else ", not verified"
+    found = results.standings.get(row.id)
+    last = found.reading if found and found.reading else results.monitoring.readings_of(row.id)[-1]
+    style: Style = share_style(last.value) if row.unit == "%" else "given"
+    marks = (
+        place_named(results.monitoring, last.place),
+        sample_of(row, last),
+        month(last.month),
+        "" if is_verified(last) else "not verified",
+    )
+    asked = ", ".join(filter(None, marks))
     before = f"measure.{row.id}.baseline"
-    was = say("; before: ", number(results, before, style), unit) if before in results else ()
+    before_style: Style = share_style(results.numbers.get(before, 0.0)) if row.unit == "%" else "given"
+    was = say("; before: ", number(results, before, before_style), unit) if before in results else ()
     return say(
         f"{within(row.name)}: ", number(results, f"{reading_key(last)}.value", style), unit, f" ({asked}", was, ")"
     )
+
+
+def place_named(monitoring: Monitoring, code: str) -> str:
+    """Return what a place is called; "" for everywhere."""
+    return next((place.name for place in monitoring.areas if place.id == code), "")
+
+
+def sample_of(row: MeasureRow, reading: ReadingRow) -> str:
+    """Return how many a reading is of: those that were asked, or of a process, what was counted; "" if not known."""
+    if not reading.sample:
+        return ""
+    asked = row.perspective in (Perspective.USERS, Perspective.STAFF)
+    return f"{reading.sample:,} asked" if asked else f"of {reading.sample:,}"
 
 
 def some(names: Sequence[str]) -> str:
@@ -173,8 +218,7 @@ def rule_of_lights() -> str:
     """Return the rule by which a light is shown."""
     return (
         f"Green: the chance of reaching the target is {percent(GREEN_FROM)} or more; amber: {percent(AMBER_FROM)} or "
-        "more; red: less. The rule is ours. Before anything is read, a promise that was the most likely figure is "
-        "reached in about half of the futures."
+        "more; red: less. The rule is ours. Before readings, a promise at its likely figure has a chance of about half."
     )
 
 
@@ -190,7 +234,18 @@ def fee_in_brief(results: Results) -> Text:
     told = f"{most} of the fee of {{fee.amount:money_pence}} may be invoiced on what is verified so far: {{why}}."
     said = phrase(results, told, why=_why(results))
     example = (_ILLUSTRATIVE,) if results.monitoring.about.worked_example else ()
-    return sentences([said, _likely_fee(results), _still_needed(results), example])
+    return sentences([said, _invoiced_early(results), _likely_fee(results), _still_needed(results), example])
+
+
+def _invoiced_early(results: Results) -> Text:
+    """Say what was invoiced without its evidence, or beyond what the verified benefit carries."""
+    told = {
+        "{fee.invoiced_unshown:money_pence} for stages without their evidence": results["fee.invoiced_unshown"],
+        "{fee.invoiced_beyond:money_pence} more than the verified benefit carries": results["fee.invoiced_beyond"],
+    }
+    if not (found := [each for each, sum_ in told.items() if sum_ > _HALF_A_PENNY]):
+        return ()
+    return phrase(results, f"Of the {{fee.invoiced:money_pence}} invoiced already, {' and '.join(found)}.")
 
 
 def _why(results: Results) -> Text:
@@ -211,11 +266,17 @@ def _why(results: Results) -> Text:
 
 
 def _likely_fee(results: Results) -> Text:
-    """Say in how many futures the benefit carries the whole fee."""
+    """Say in how many futures the benefit carries the whole fee, in how many it did a month ago, and what the readings
+    say without the promise."""
     found = _futures(results, "fee.chance_whole")
     if not results["fee.chance_whole"]:
         return say("In ", found, " does the benefit carry the whole fee.")
-    return say("In ", found, " the benefit carries the whole fee, if every stage has its evidence.")
+    ago = results["fee.chance_whole"] - results.numbers.get("since.fee.chance_whole", 0.0)
+    was = f" (a month ago: {in_hundred(ago)})" if abs(ago - results["fee.chance_whole"]) >= _A_HUNDREDTH else ""
+    told = say("In ", found, " the benefit carries the whole fee", was, ", if every stage has its evidence")
+    if "fee.alone" not in results or results["fee.alone"] > results["fee.wanted"]:
+        return say(told, ".")
+    return say(told, "; on the readings alone, ", number(results, "fee.alone", "money"), " a year, it would not.")
 
 
 def _futures(results: Results, key: str) -> Text:
@@ -228,9 +289,9 @@ def _still_needed(results: Results) -> Text:
     """Say what each month that is left must bring for the whole fee, beside the most that is verified in one."""
     if "fee.needed_each" not in results or results["fee.needed_each"] <= 0:
         return ()
-    left = "each of the {left} left" if results["fee.months_left"] > 1 else "the month left"
+    left = "each of the {left} not verified yet" if results["fee.months_left"] > 1 else "the month not verified yet"
     best = "; the most verified in one is {fee.best_month:money}" if "fee.best_month" in results else ""
-    told = f"For that {left} must bring {{fee.needed_each:money}}{best}."
+    told = f"For that {left} must bring {{fee.needed_each:money_pence}}{best}."
     return phrase(results, told, left=a_count(results, "fee.months_left", "month"))
 
 
@@ -244,9 +305,10 @@ def fee_terms(results: Results, fee: FeeRow) -> tuple[Text, Text]:
         "The recurrent annual benefit must be {exceeds} {fee.ratio:given} times the one-off fee, "
         "{fee.wanted:money_pence}; if it is not, the fee is cut until it is. That benefit is {annual}. A month that is "
         "not verified counts as nothing; a cost that is due and not verified is taken off at what was read or "
-        "promised, whichever is more.",
+        "promised, whichever is more.{source}",
         exceeds=str(fee.exceeds),
         annual=annual,
+        source=marked(fee.basis, fee.source),
     )
     if_not = _futures(results, "fee.otherwise.chance_whole")
     otherwise = say(f"Read as {other}, it carries the whole fee in ", if_not, ".")
@@ -427,13 +489,18 @@ def unread_in_brief(results: Results) -> Text:
     """Say of which benefits and months there is no reading, though they were to bring something by now."""
     found: list[tuple[str, str, str]] = results.facts["unread"]
     named = {code: within(name) for code, name in results.monitoring.named.items()}
-    months = {each: month(dt.date.fromisoformat(f"{each}-01")) for _, _, each in found}
-    lacking = {named[code]: dict.fromkeys(months[each] for of, _, each in found if of == code) for code, _, _ in found}
+    lacking = {
+        named[code]: dict.fromkeys(month_named(each) for of, _, each in found if of == code) for code, _, _ in found
+    }
     told = [
         f"{name}, {listed(list(each)) if len(each) <= _FEW else counted(len(each), 'month')}"
         for name, each in lacking.items()
     ]
-    return (f"Not read yet in every place, so that the forecast stands there: {some(told)}.",) if told else ()
+    return (
+        (f"Not read, or not verified, in every place, so that the forecast stands there: {some(told)}.",)
+        if told
+        else ()
+    )
 
 
 def next_month(monitoring: Monitoring) -> str:

@@ -65,13 +65,14 @@ def target_in_words(results: Figures, key: str, held: Target | None) -> Text:
     if held is None:
         return (DASH,)
     if held.value is not None:
-        return (number(results, key, _style(held.value) if held.share else "given"),)
+        return (number(results, key, share_style(held.value) if held.share else "given"),)
     if held.date:
         return (day(held.date),)
     return ({TargetKind.DONE: "to be done", TargetKind.NOT_APPLICABLE: "N/A"}.get(held.kind, str(held.kind)),)
 
 
-def _style(share: float) -> Style:
+def share_style(share: float) -> Style:
+    """Return the style that has as many decimals as a share was entered with, of two at most."""
     styles: tuple[Style, ...] = ("percent", "percent_1", "percent_2")
     return next((style for places, style in enumerate(styles) if round(share, places + 2) == share), styles[-1])
 

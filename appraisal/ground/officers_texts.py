@@ -11,6 +11,8 @@ _LATER = re.compile(
 )
 # What says nothing where a reason is asked for.
 _NOTHING = re.compile(r"[-–.]*|n/?a", re.IGNORECASE)
+# What people write where they mean that there is nobody, or nothing, or not yet.
+_DENIED = re.compile(r"(no(?!\.)|none|nobody|nowhere|not|pending|awaiting|unverified|to be)\b.*", re.IGNORECASE)
 
 
 def says_nothing(text: str) -> bool:
@@ -29,6 +31,18 @@ def is_for_later(text: str) -> bool:
     [True, True, False]
     """
     return _LATER.fullmatch(text.strip()) is not None
+
+
+def is_denied(text: str) -> bool:
+    """Return whether a text says that there is none, or none yet, where somebody or something is to be named.
+
+    >>> [
+    ...     is_denied(text)
+    ...     for text in ("Nobody yet", "no", "to be verified", "tbc", "", "Norma", "No. 2 team", "Finance")
+    ... ]
+    [True, True, True, True, True, False, False, False]
+    """
+    return says_nothing_yet(text) or _DENIED.fullmatch(text.strip()) is not None
 
 
 def same_role(one: str, other: str) -> bool:

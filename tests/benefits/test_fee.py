@@ -228,6 +228,23 @@ def _shown(*readings: ReadingRow, of: str = "content", targets: Any = (), **fiel
     return has_evidence(made, replace(PILOT, evidence=of))
 
 
+def test_a_target_of_the_pilot_is_evidence_only_for_a_stage_of_the_pilot() -> None:
+    """The pilot's target is due before the stage, that of everywhere after it."""
+    pilot, everywhere = target("content", value(0.6, share=True), "north"), target("content", value(0.8, share=True))
+    everywhere = replace(everywhere, by=dt.date(2027, 12, 31))
+    made = plain(
+        {},
+        measures=(CONTENT,),
+        readings=(read("content", 5, 0.7, "north"),),
+        places=(NORTH, SOUTH),
+        targets=(pilot, everywhere),
+    )
+
+    assert has_evidence(made, replace(PILOT, evidence="content", place="north"))
+    assert not has_evidence(made, replace(PILOT, evidence="content"))
+    assert not has_evidence(made, replace(PILOT, evidence="content", place="south"))
+
+
 def test_one_place_is_no_evidence_of_everywhere() -> None:
     north, south = (read("content", 5, 0.9, place) for place in ("north", "south"))
 
@@ -269,11 +286,12 @@ def test_a_benefit_is_evidence_once_enough_of_it_is_verified_in_the_measured_mon
 
 def test_the_last_month_times_twelve_is_the_annual_benefit_where_the_contract_says_so() -> None:
     rate = replace(FEE, annualised=Annualised.RATE, amount=1e6)
-    found = results_of(replace(_measured([100_000, 250_000]), fees=(rate,)), 1_000)
+    found = results_of(replace(_measured([100_000] * 11 + [250_000]), fees=(rate,)), 1_000)
+    open_ = results_of(replace(_measured([100_000, 250_000]), fees=(rate,)), 1_000)
     none = results_of(replace(_measured([]), fees=(rate,)), 1_000)
 
     assert (found["fee.seen"], found["fee.carried_if_least"]) == (30_000, 20_000)
-    assert none["fee.seen"] == 0
+    assert none["fee.seen"] == open_["fee.seen"] == 0  # a month that nobody verified is not passed over
 
 
 def test_before_anything_is_read_the_report_says_that_nothing_may_be_invoiced() -> None:
@@ -311,7 +329,7 @@ def test_a_disbenefit_is_taken_off_and_what_releases_no_cash_is_left_out_before_
 def test_in_leicestershire_the_county_is_not_shown_by_hinckley() -> None:
     """On the day on which the last stage is due, with nothing verified since the pilot."""
     book = report_of(leicestershire())
-    last = next(each for each in book.stages if each.evidence == "in-house-share")
+    last = next(each for each in book.stages if each.id == "county")
     later_on = replace(book, about=replace(book.about, report_date=last.due + dt.timedelta(29)))
 
     assert not has_evidence(later_on, last)

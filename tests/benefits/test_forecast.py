@@ -159,15 +159,25 @@ def test_without_a_reading_the_mean_of_each_month_is_the_promise_times_its_share
 def test_a_reading_that_nobody_verified_is_in_no_total_and_moves_no_forecast(
     estimate: object, readings: list[tuple[int, str, float, bool]], seed: int
 ) -> None:
+    readings = [(month, place, figure if yes else abs(figure), yes) for month, place, figure, yes in readings]
     some = results_of(_report(estimate, [each for each in readings if each[3]], 0.1, 0.1), 1_000, seed).numbers
     every = results_of(_report(estimate, readings, 0.1, 0.1), 1_000, seed).numbers
-    apart = {key for key in every if key.startswith("reading.") or key.endswith(".unverified")}
+    apart = {key for key in every if key.startswith(("reading.", "if_verified.")) or ".to_date.unverified" in key}
 
     assert {key: x for key, x in every.items() if key not in apart} == {
         key: x for key, x in some.items() if key not in apart
     }
     assert every["cash.to_date.actual"] == pytest.approx(math.fsum(x for *_, x, yes in readings if yes))
     assert every["cash.to_date.unverified"] == pytest.approx(math.fsum(x for *_, x, yes in readings if not yes))
+
+
+def test_a_saving_that_went_below_nothing_is_taken_off_before_anybody_verifies_it() -> None:
+    found = results_of(
+        _report(Uniform(0, 200_000), [(4, "north", 9_000.0, True), (5, "north", -2_000.0, False)], 0.1, 0), 1_000
+    )
+
+    assert found["cash.to_date.actual"] == found["cash.actual.2027-04"] + found["cash.actual.2027-05"] == 7_000
+    assert found["benefit.hours.readings"] == 1
 
 
 def test_a_verified_month_is_what_was_verified_in_every_draw_and_the_others_are_forecast() -> None:

@@ -196,6 +196,16 @@ FAULTS: dict[str, tuple[Assembly, str, str]] = {
         "minus-in-a-benefit",
         "Benefits!I6",
     ),
+    "a reading of a disbenefit has a minus sign": (
+        small(read("posts", 6, -900.0)),
+        "minus-in-a-benefit",
+        "Readings!D11",
+    ),
+    "the evidence of a stage has no target where it is to be shown": (
+        small(pilot=having(place="south")),
+        "stage-without-target",
+        "Stages!F5",
+    ),
     "the sum of parts has a target": (
         small(
             target("time", value(9_000)),
@@ -223,7 +233,7 @@ FAULTS: dict[str, tuple[Assembly, str, str]] = {
     "a stage is said to be invoiced after the report": (
         small(pilot=having(invoiced_on=dt.date(2027, 7, 1))),
         "event-after-the-report",
-        "Stages!G5",
+        "Stages!H5",
     ),
 }
 
@@ -240,17 +250,17 @@ CAUTIONS: dict[str, tuple[Assembly, str, str]] = {
     "a stage is invoiced and its target is not met": (
         small(about=_MEASURED_NOW, pilot=having(invoiced=1_000.0)),
         "invoiced-before-evidence",
-        "Stages!F5",
+        "Stages!G5",
     ),
     "a stage is invoiced before it is due": (
         small(about=_MEASURED_NOW, rest=having(invoiced=1_000.0)),
         "invoiced-before-evidence",
-        "Stages!F6",
+        "Stages!G6",
     ),
     "more is invoiced than the stage comes to": (
         small(read("days", 5, 2, ""), about=_MEASURED_NOW, pilot=having(share=0.1, invoiced=4_100.0)),
         "more-than-its-stage",
-        "Stages!F5",
+        "Stages!G5",
     ),
     "a reading is of a year": (small(read("time", 6, 4_800)), "out-of-scale", "Readings!D11"),
     "a reading is in thousands": (small(read("time", 6, 0.4)), "out-of-scale", "Readings!D11"),
@@ -262,7 +272,7 @@ CAUTIONS: dict[str, tuple[Assembly, str, str]] = {
     "more is invoiced than the verified benefit carries": (
         small(read("days", 5, 2, ""), about=_MEASURED_NOW, pilot=having(invoiced=16_000.0)),
         "invoiced-above-the-benefit",
-        "Stages!F5",
+        "Stages!G5",
     ),
     "a place was to begin and has not": (
         small(south=having(planned=dt.date(2027, 6, 1))),
@@ -285,6 +295,28 @@ CAUTIONS: dict[str, tuple[Assembly, str, str]] = {
         "Benefits!P5",
     ),
     "places differ by more than was judged": (_three(60_000, 120_000, 180_000), "spread-understated", "Benefits!Q5"),
+    "a figure was put right after it was verified": (
+        small(
+            read("posts", 6, 900.0, verified_on=dt.date(2027, 6, 28), was=1_900.0, put_right_on=dt.date(2027, 6, 29)),
+        ),
+        "verified-before-put-right",
+        "Readings!H11",
+    ),
+    "a benefit was read before the years": (
+        small(read("hours", dt.date(2026, 1, 31), 100.0), north=having(started=dt.date(2026, 1, 1))),
+        "reading-before-the-years",
+        "Readings!C11",
+    ),
+    "a cost of every year is set against no fee": (
+        small(posts=having(counts=False)),
+        "cost-left-out-of-the-fee",
+        "Benefits!R6",
+    ),
+    "another plan counts a cost of every year": (
+        small(posts=having(counted_in="Budget")),
+        "cost-left-out-of-the-fee",
+        "Benefits!S6",
+    ),
     "a benefit that is read is entered as exact": (
         small(posts=having(low=None, high=None, shape=Shape.FIXED)),
         "exact-though-read",
@@ -340,7 +372,9 @@ MEANT: dict[str, Assembly] = {
     "two places are read in one month": small(read("content", 6, 0.8), read("content", 6, 0.7, "south")),
     "a measure is read in one place and as a whole": small(read("content", 6, 0.8), read("content", 6, 0.7, "")),
     "a reading says its unit": small(read("hours", 6, 4_000, unit="£"), read("days", 6, 3, "", unit=" Days")),
-    "a figure was put right": small(read("hours", 6, 4_000, was=5_000, put_right_on=dt.date(2027, 6, 30))),
+    "a figure was put right": small(
+        read("hours", 6, 4_000, was=5_000, put_right_on=dt.date(2027, 6, 30), verified_on=dt.date(2027, 6, 30))
+    ),
     "a benefit went the wrong way": small(read("time", 6, -100)),
     "the only place need not be named": small(read("hours", 6, 4_000, ""), north=having(share=1.0), without=[SOUTH]),
     "a target is left to be set": small(target("days", Target(TargetKind.TO_BE_SET), by=_NEXT_YEAR)),
@@ -366,7 +400,7 @@ MEANT: dict[str, Assembly] = {
         time=lambda row: replace(_NO_MONEY(row), part_of="whole"),
         posts=having(part_of="time", measure="days"),
     ),
-    "another plan counts what is seen by the same measure": small(posts=having(measure="days", counted_in="Budget")),
+    "another plan counts what is seen by the same measure": small(time=having(measure="days", counted_in="Budget")),
     "a stage is paid once its evidence is there": small(
         read("days", 5, 2, ""), about=_MEASURED_NOW, pilot=having(invoiced=4_000.0, invoiced_on=dt.date(2027, 6, 30))
     ),
