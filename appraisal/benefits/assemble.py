@@ -12,9 +12,10 @@ from functools import partial
 from appraisal.benefits import faults as say
 from appraisal.benefits import rows
 from appraisal.benefits.amounts import Effect, effect_of
+from appraisal.benefits.evidence import has_evidence
 from appraisal.benefits.monitoring import EVERYWHERE, WHOLE, Monitoring, counts_for_the_fee, is_verified
 from appraisal.benefits.months import YEAR, between, key_of, later, month_of
-from appraisal.benefits.results import carried_of, has_evidence
+from appraisal.benefits.results import carried_of
 from appraisal.benefits.rows import BenefitRow, Kind, MeasureRow, PlaceRow, ReadingRow, Recurrence, StageRow, TargetRow
 from appraisal.chance.estimates import Estimate
 from appraisal.ground.chances import percent

@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 
 from appraisal.benefits import fee as fee_sums
 from appraisal.benefits.amounts import Amounts, Effect, amounts_of, effect_of
+from appraisal.benefits.evidence import has_evidence
 from appraisal.benefits.forecast import of_place
-from appraisal.benefits.lights import Standing, is_met, light, standing
+from appraisal.benefits.lights import Standing, light, standing
 from appraisal.benefits.monitoring import EVERYWHERE, Monitoring, is_verified, sign
 from appraisal.benefits.months import YEAR, between, key_of, month_of, year_of
-from appraisal.benefits.rows import Annualised, BenefitRow, Exceeds, FeeRow, Kind, ReadingRow, StageRow, TargetRow
+from appraisal.benefits.rows import Annualised, BenefitRow, Exceeds, FeeRow, Kind, ReadingRow
 from appraisal.chance.draws import whole_blocks
 from appraisal.ground.record import Record
 
@@ -77,9 +78,8 @@ def _numbers(amounts: Amounts) -> dict[str, float]:
 
 def _if_verified(amounts: Amounts) -> dict[str, float]:
     """Return what would be forecast if all that was read were verified as it stands."""
-    found = {**dict(_measured(amounts, "cash", amounts.monitoring.cash)), **dict(_fee(amounts))}
-    told = ("cash.measured.mean", "fee.chance_whole")
-    return {f"if_verified.{key}": float(found[key]) for key in told if key in found}
+    key = "cash.measured.mean"
+    return {f"if_verified.{key}": float(dict(_measured(amounts, "cash", amounts.monitoring.cash))[key])}
 
 
 def _since(numbers: Mapping[str, float], before: Mapping[str, float]) -> dict[str, float]:
@@ -353,8 +353,8 @@ def _carried(amounts: Amounts, fee: FeeRow) -> Pairs:
     monitoring, verified = amounts.monitoring, _verified(amounts, fee)
     most = {way: fee_sums.most_payable(fee.amount, fee.ratio, verified, greater=way) for way in (True, False)}
     carried = most[_greater(fee)]
-    share = math.fsum(stage.share for stage in monitoring.stages if has_evidence(monitoring, stage))
-    evidenced = fee_sums.pence(fee.amount * share)
+    shown = [stage for stage in monitoring.stages if has_evidence(monitoring, stage)]
+    evidenced = fee_sums.pence(fee.amount * math.fsum(stage.share for stage in shown))
     invoiced = sum(stage.invoiced or 0.0 for stage in monitoring.stages)
     read = amounts.total("prudent", monitoring.for_the_fee).tolist()
     yield from ((f"fee.verified.{key_of(month)}", sum_) for month, sum_ in zip(monitoring.months, read, strict=True))
@@ -364,51 +364,13 @@ def _carried(amounts: Amounts, fee: FeeRow) -> Pairs:
     yield "fee.carried_if_least", most[False]
     yield "fee.evidenced", evidenced
     yield "fee.invoiced", invoiced
-    yield "fee.invoiced_unshown", sum(s.invoiced or 0.0 for s in monitoring.stages if not has_evidence(monitoring, s))
+    yield "fee.invoiced_unshown", sum(s.invoiced or 0.0 for s in monitoring.stages if s not in shown)
     yield "fee.invoiced_beyond", max(0.0, invoiced - carried)
     yield "fee.payable_now", max(0.0, min(evidenced, carried) - invoiced)
     for stage in monitoring.stages:
         yield f"fee.stage.{stage.id}", fee.amount * stage.share
         if stage.invoiced:
             yield f"fee.stage_invoiced.{stage.id}", stage.invoiced
-
-
-def has_evidence(monitoring: Monitoring, stage: StageRow) -> bool:
-    """Return whether a stage may be invoiced as far as evidence goes: it is due, and a verified reading of its measure
-    meets the target, everywhere where it is of no one place. A stage that names no evidence has none."""
-    if not stage.evidence or stage.due > monitoring.about.report_date:
-        return False
-    wanted = wanted_of(monitoring, stage)
-    measures = [row for row in monitoring.measures if row.id == stage.evidence]
-    benefits = [row for row in monitoring.benefits if row.id == stage.evidence]
-    if measures:
-        return bool(wanted) and all(is_met(monitoring, measures[0], each) for each in wanted)
-    return bool(benefits and wanted) and _is_shown(monitoring, benefits[0], wanted[-1])
-
-
-def wanted_of(monitoring: Monitoring, stage: StageRow) -> list[TargetRow]:
-    """Return the targets that must be met for a stage: of its place, or of everywhere, or else of each place that has
-    one; the last that falls to its day, or the first."""
-    targets = monitoring.targets_of(stage.evidence)
-    there = [each for each in targets if each.place == stage.place] or ([] if stage.place else targets)
-    of = {
-        place: [each for each in there if each.place == place] for place in dict.fromkeys(each.place for each in there)
-    }
-    return [([each for each in found if each.by <= stage.due] or found[:1])[-1] for found in of.values()]
-
-
-def _is_shown(monitoring: Monitoring, benefit: BenefitRow, target: TargetRow) -> bool:
-    """Return whether enough of a benefit was verified in the measured twelve months; what a disbenefit costs shows
-    nothing."""
-    wanted, months = target.target.value, set(monitoring.window)
-    read = [r.value for r in monitoring.readings_of(benefit.id) if _stands(r) and month_of(r.month) in months]
-    shows = benefit.kind is not Kind.DISBENEFIT and bool(read) and wanted is not None
-    return shows and math.fsum(read) >= (wanted or 0.0)
-
-
-def _stands(reading: ReadingRow) -> bool:
-    """Return whether a reading counts before a target: it is verified, or against it."""
-    return is_verified(reading) or reading.value < 0
 
 
 # Users, staff, places.

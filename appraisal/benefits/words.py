@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
+from appraisal.benefits.evidence import has_evidence
 from appraisal.benefits.lights import AMBER_FROM, GREEN_FROM, Light
 from appraisal.benefits.monitoring import Monitoring, is_verified, sign
 from appraisal.benefits.months import later, month_of, year_of
-from appraisal.benefits.results import Results, has_evidence, reading_key
+from appraisal.benefits.results import Results, reading_key
 from appraisal.benefits.rows import (
     ActionRow,
     Annualised,

@@ -11,10 +11,11 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
+from appraisal.benefits.evidence import has_evidence
 from appraisal.benefits.fee import most_payable
 from appraisal.benefits.monitoring import Monitoring
 from appraisal.benefits.months import later
-from appraisal.benefits.results import Results, has_evidence, results_of
+from appraisal.benefits.results import Results, results_of
 from appraisal.benefits.rows import Annualised, Exceeds, Kind, ReadingRow
 from appraisal.benefits.words import fee_forecast, fee_in_brief
 from appraisal.chance.estimates import Fixed, Uniform
