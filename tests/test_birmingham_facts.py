@@ -231,7 +231,7 @@ def test_every_option_has_one_score_with_a_reason_on_every_judged_criterion() ->
 def test_every_option_but_business_as_usual_saves_its_share_of_the_posts_and_pays_for_redundancy() -> None:
     for option in (r["Code"] for r in rows("options") if r["Code"] != "bau"):
         saving, redundancy = row("costs", f"saving-{option}"), row("costs", f"redundancy-{option}")
-        assert saving["Saving"] == "yes"
+        assert saving["Money"] == "saving"
         assert saving["Times"] == f"keep-{option}; posts; unit-cost"
         assert f"keep-{option}" in redundancy["Times"]
         assert redundancy["Perspective"] == "financial"
@@ -242,7 +242,7 @@ def test_no_saving_starts_before_the_new_design_of_september_2019() -> None:
     first_share, *_ = row("costs", "saving-in-house")["Build-up"].split("; ")
     assert row("costs", "saving-in-house")["First year"] == "2019/20"
     assert float(first_share) <= NEW_DESIGN_MONTHS_IN_2019_20 / 12
-    assert all(r["First year"] >= "2019/20" for r in rows("costs") if r["Saving"] == "yes")
+    assert all(r["First year"] >= "2019/20" for r in rows("costs") if r["Money"] == "saving")
 
 
 def test_shares_by_year_of_a_one_off_line_add_up_to_all_of_it() -> None:

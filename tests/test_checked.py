@@ -43,7 +43,7 @@ LINE, RISK, CRITERION = CASE.cost_lines[0], CASE.risks[0], CASE.criteria[0]
         (LINE, {"options": ["a", "b"]}, "Did you mean ('a', 'b')?"),
         (LINE, {"options": (1,)}, "a tuple of texts; the 1st is 1"),
         (LINE, {"recurrence": "one off"}, "Did you mean 'one-off'?"),
-        (LINE, {"saving": "no"}, "takes True or False"),
+        (LINE, {"money": "yes"}, "takes one of 'cost', 'saving'"),
         (LINE, {"build_up": (0.5, "1")}, "takes a tuple of shares from 0 to 1: 0.5 for 50%. Did you mean (0.5, 1.0)?"),
         (LINE, {"build_up": (50, 95, 100)}, "Did you mean (0.5, 0.95, 1.0)?"),
         (LINE, {"build_up": ("50%", "95%")}, "Did you mean (0.5, 0.95)?"),
@@ -90,10 +90,10 @@ def test_a_noun_that_was_kept_or_copied_is_the_same() -> None:
 
 
 def test_all_that_is_wrong_with_a_noun_comes_at_once() -> None:
-    wrong: dict[str, Any] = {"first_year": "2028/29", "last_year": "2030/31", "saving": None}
+    wrong: dict[str, Any] = {"first_year": "2028/29", "last_year": "2030/31", "money": None}
     with pytest.raises(ValueError, match="first_year") as refused:
         replace(LINE, **wrong)
-    assert [line.split()[2] for line in str(refused.value).splitlines()] == ["first_year", "last_year", "saving"]
+    assert [line.split()[2] for line in str(refused.value).splitlines()] == ["first_year", "last_year", "money"]
 
 
 def test_worst_and_best_the_wrong_way_round_are_refused() -> None:

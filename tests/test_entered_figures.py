@@ -12,7 +12,7 @@ from appraisal.chance.estimates import Fixed, Normal, Pert
 from appraisal.ground.blocks import Table
 from appraisal.ground.texts import plain
 from appraisal.options import tables
-from appraisal.options.case import Assumption, Change, CostLine, ScenarioChange
+from appraisal.options.case import Assumption, Change, CostLine, Money, ScenarioChange
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.words.examples import small_case
@@ -23,7 +23,7 @@ from tests.report.executed import check_agreement
 from tests.workbook.builders import grids_of, small_book, write_grids
 
 FORMULA = 448_846.509841  # what =PMT(...) gives
-RELIEF = CostLine("relief", "Relief from business rates", ("house",), Fixed(248_000.0), 2018, 2022, saving=True)
+RELIEF = CostLine("relief", "Relief from business rates", ("house",), Fixed(248_000.0), 2018, 2022, money=Money.SAVING)
 
 
 def found(*lines: CostLine, changes: tuple[ScenarioChange, ...] = ()) -> Results:
@@ -38,7 +38,7 @@ def printed(*made: Table) -> str:
 
 
 def test_what_a_formula_gave_is_rounded_where_it_is_printed() -> None:
-    loan = replace(RELIEF, id="loan", name="Loan", saving=False, estimate=Pert(FORMULA, FORMULA + 1, 2 * FORMULA))
+    loan = replace(RELIEF, id="loan", name="Loan", money=Money.COST, estimate=Pert(FORMULA, FORMULA + 1, 2 * FORMULA))
     bare = replace(loan, id="bare", estimate=Fixed(FORMULA))
     results = found(loan, bare)
     made = (tables.costs(results), tables.assumptions(results), tables.risks(results), tables.criteria(results))
@@ -51,7 +51,7 @@ def test_what_a_formula_gave_is_rounded_where_it_is_printed() -> None:
 @pytest.mark.parametrize("estimate", [Fixed(-1e5), Pert(-2e5, -1e5, 5e4), Normal(-1e5, 1e4)], ids=repr)
 def test_a_negative_sum_has_its_minus_sign_before_the_pound(estimate: Fixed | Pert | Normal) -> None:
     change = ScenarioChange("Low", "cost:sold", Change.SET, -1e5, "Seen.")
-    results = found(replace(RELIEF, id="sold", saving=False, estimate=estimate), changes=(change,))
+    results = found(replace(RELIEF, id="sold", money=Money.COST, estimate=estimate), changes=(change,))
     said = printed(tables.costs(results), tables.scenarios(results))
     assert "£−" not in said
     assert "−£100,000" in said

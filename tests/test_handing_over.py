@@ -21,7 +21,7 @@ from appraisal.chance.estimates import Fixed, Pert
 from appraisal.ground.handed_over import HandedOver, PromisedBenefit, SuccessMeasure
 from appraisal.ground.resources import bundled
 from appraisal.ground.shared_nouns import Basis, BenefitClass, Grade, Provenance
-from appraisal.options.case import Bearer, Case, CostLine, Perspective, Recurrence
+from appraisal.options.case import Bearer, Case, CostLine, Money, Perspective, Recurrence
 from appraisal.options.engine import appraise
 from appraisal.options.handing_over import handed_over
 from appraisal.options.rows.narrative_rows import Section, StatementRow
@@ -48,7 +48,7 @@ def range_of(benefit: PromisedBenefit) -> tuple[float, float, float]:
 
 def saving(**given: Any) -> CostLine:
     values = {"first_year": 2019, "last_year": 2022, **given}
-    return CostLine("rota", "One rota", ("trust",), values.pop("estimate", Fixed(60.0)), saving=True, **values)
+    return CostLine("rota", "One rota", ("trust",), values.pop("estimate", Fixed(60.0)), money=Money.SAVING, **values)
 
 
 def promised(case: Case, *lines: CostLine) -> tuple[PromisedBenefit, ...]:

@@ -14,7 +14,7 @@ import pytest
 from appraisal.ground.shared_nouns import Grade
 from appraisal.ground.texts import plain
 from appraisal.options import tables
-from appraisal.options.case import Case, Kind, Measure, Perspective, Recurrence, Timing
+from appraisal.options.case import Case, Kind, Measure, Money, Perspective, Recurrence, Timing
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from appraisal.options.rows.about_row import AboutRow, Jurisdiction
@@ -53,7 +53,8 @@ def course_task() -> Case:
             *(OptionRow(id=code, name=code, decision="Appraised.") for code in FLOWS),
             *(
                 CostRow(
-                    id=f"{code}-{year}", name=f"{code}, {year}", options=(code,), likely=abs(flow), saving=flow > 0,
+                    id=f"{code}-{year}", name=f"{code}, {year}", options=(code,), likely=abs(flow),
+                    money=Money.SAVING if flow > 0 else Money.COST,
                     low=abs(flow), high=abs(flow), recurrence=Recurrence.ONE_OFF, first_year=2026 + year, **sure,
                 )
                 for code, (flows, _) in FLOWS.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from appraisal.options.case import CountedIn, Measure, Recurrence
+from appraisal.options.case import CountedIn, Measure, Money, Recurrence
 from appraisal.workbook.book import column_letters
 from appraisal.workbook.schema import ValueShape
 from appraisal.workbook.writing.drop_downs import Lists
@@ -14,7 +14,7 @@ from appraisal.workbook.writing.words_in_cells import is_a_word
 from appraisal.workbook.writing.wrong_rules import unknown_there
 
 _COSTED = ("probability", "likely", "grade", "reason")
-_OF_A_START = frozenset({"first_year", "saving", "recurrence"})
+_OF_A_START = frozenset({"first_year", "money", "recurrence"})
 
 
 def criteria(page: Page, lists: Lists) -> Iterator[Rule]:
@@ -64,8 +64,9 @@ def _costed(page: Page) -> list[str]:
 
 def _first_year_to_fill(page: Page) -> Rule:
     """Return the rule for the first year of a cost line: needed for a saving and for what is spent once."""
-    own, saving, recurrence = (page.columns[name] for name in ("first_year", "saving", "recurrence"))
-    starts = f'OR({page.at_row(saving)}="yes",{page.at_row(recurrence)}="{Recurrence.ONE_OFF}")'
+    own, money, recurrence = (page.columns[name] for name in ("first_year", "money", "recurrence"))
+    begins = [f'{page.at_row(money)}="{word}"' for word in ("yes", *(each for each in Money if each.comes_in))]
+    starts = f'OR({",".join(begins)},{page.at_row(recurrence)}="{Recurrence.ONE_OFF}")'
     return Rule("fill", (own,), f"AND({starts},{unfilled(page.at_row(own))})")
 
 

@@ -15,6 +15,7 @@ from appraisal.options.case import (
     Direction,
     Kind,
     Measure,
+    Money,
     Option,
     Risk,
     Score,
@@ -78,9 +79,9 @@ def small_case() -> Case:
         scores=scores,
         cost_lines=(
             CostLine("base", "Running the service", ("a", "b", "c"), Fixed(1e6), 2024, 2028),
-            CostLine("save-b", "Saving", ("b",), Pert(1e5, 2e5, 3e5), 2025, 2028, saving=True),
+            CostLine("save-b", "Saving", ("b",), Pert(1e5, 2e5, 3e5), 2025, 2028, money=Money.SAVING),
             CostLine("set-up-c", "Set-up", ("c",), Triangular(2e5, 3e5, 6e5), 2024, 2025),
-            CostLine("save-c", "Saving", ("c",), Uniform(2e5, 5e5), 2026, 2028, saving=True),
+            CostLine("save-c", "Saving", ("c",), Uniform(2e5, 5e5), 2026, 2028, money=Money.SAVING),
         ),
         risks=(
             Risk("slip", "Programme slips", ("b", "c"), 0.3, Pert(5e4, 1e5, 4e5), 2024, 2026, duration=2),

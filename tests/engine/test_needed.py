@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Estimate, Fixed, Pert, Triangular
-from appraisal.options.case import BudgetKind, BudgetRow, Case, CostLine, Risk
+from appraisal.options.case import BudgetKind, BudgetRow, Case, CostLine, Money, Risk
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, needs_of, results_of
 from tests.engine.cases import ABOUT, options, small_case
@@ -24,7 +24,7 @@ def needing(*by_year: tuple[int, float], reading: str = "", name: str = "plan") 
 def saving(estimate: Estimate, *rows: BudgetRow, risks: tuple[Risk, ...] = (), draws: int = 60_000) -> Results:
     """Return the results of two options of which b saves this much in each year from 2025."""
     today = CostLine("today", "Today", ("a", "b"), Fixed(10e6), 2024, 2028)
-    line = CostLine("saving", "Saving", ("b",), estimate, 2025, 2028, saving=True)
+    line = CostLine("saving", "Saving", ("b",), estimate, 2025, 2028, money=Money.SAVING)
     return results_of(appraise(Case(ABOUT, options(2), cost_lines=(today, line), risks=risks, budget=rows), draws))
 
 

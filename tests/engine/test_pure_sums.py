@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from appraisal.chance.estimates import Fixed
-from appraisal.options.case import Assumption, CostLine, Recurrence, Risk, Timing, ValueFunction
+from appraisal.options.case import Assumption, CostLine, Money, Recurrence, Risk, Timing, ValueFunction
 from appraisal.options.sums import costs, risks, scoring
 from appraisal.reference import UnknownScheduleError, discount_schedule, discount_schedules
 
@@ -103,7 +103,7 @@ def test_an_amount_is_its_figure_times_its_drivers_and_a_saving_is_negative() ->
     drawn = {"pay": np.array([1.1, 1.2]), "posts": np.array([148.0, 148.0]), "grade": np.array([40_000.0, 41_000.0])}
     values = costs.driver_values(assumptions, drawn)
     np.testing.assert_allclose(values["pay"], [1.1 * 148 * 40_000, 1.2 * 148 * 41_000])
-    amount = costs.amount(line(drivers=("pay",), saving=True), np.array([0.5, 0.5]), values)
+    amount = costs.amount(line(drivers=("pay",), money=Money.SAVING), np.array([0.5, 0.5]), values)
     np.testing.assert_allclose(amount, -0.5 * values["pay"])
 
 

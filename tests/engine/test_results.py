@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from appraisal.chance.estimates import Discrete, Fixed, Triangular
-from appraisal.options.case import Case, CostLine, Kind, Measure, Perspective, Recurrence, Score
+from appraisal.options.case import Case, CostLine, Kind, Measure, Money, Perspective, Recurrence, Score
 from appraisal.options.engine import appraise
 from appraisal.options.results import Results, results_of
 from tests.engine.cases import ABOUT, judged, measured, options, small_case
@@ -174,15 +174,15 @@ def returned(*lines: CostLine) -> list[str]:
 
 def test_a_loan_that_is_lent_and_paid_back_gives_no_rate_of_return() -> None:
     lent = CostLine("out", "Loan", ("b",), Fixed(1e6), 2024, 2024, ONE_OFF, perspective=Perspective.FINANCIAL)
-    back = replace(lent, id="back", estimate=Fixed(1.2e6), first_year=2028, last_year=2028, saving=True)
+    back = replace(lent, id="back", estimate=Fixed(1.2e6), first_year=2028, last_year=2028, money=Money.SAVING)
     assert returned(lent, back) == ["payback_year"]
     works = CostLine("works", "Works", ("b",), Fixed(1e6), 2024, 2024, ONE_OFF)
-    gained = CostLine("gained", "Saving", ("b",), Fixed(4e5), 2025, 2028, saving=True)
+    gained = CostLine("gained", "Saving", ("b",), Fixed(4e5), 2025, 2028, money=Money.SAVING)
     assert returned(works, gained) == ["internal_rate_of_return", "payback_year"]
     assert returned(lent, back, works, gained) == ["internal_rate_of_return", "payback_year"]
 
 
 def test_a_site_sold_first_gives_neither_a_rate_nor_a_payback() -> None:
-    sold = CostLine("sold", "Site", ("b",), Fixed(5e6), 2024, 2024, ONE_OFF, saving=True)
+    sold = CostLine("sold", "Site", ("b",), Fixed(5e6), 2024, 2024, ONE_OFF, money=Money.SAVING)
     rent = CostLine("rent", "Rent", ("b",), Fixed(1e6), 2025, 2028)
     assert returned(sold, rent) == []

@@ -12,7 +12,7 @@ from scipy.stats import norm
 
 from appraisal.chance.correlation import Correlation
 from appraisal.chance.estimates import Estimate, Fixed, Normal, Pert, Uniform
-from appraisal.options.case import Case, CostLine, Kind, Measure, Recurrence, Score
+from appraisal.options.case import Case, CostLine, Kind, Measure, Money, Recurrence, Score
 from appraisal.options.engine import appraise
 from appraisal.options.sensitivity import first_with_common_error, first_with_late_start
 from tests.engine.cases import ABOUT, judged, measured, options, small_case
@@ -77,7 +77,7 @@ def test_a_late_option_loses_the_first_year_of_its_saving_and_still_pays_for_the
         cost_lines=(
             CostLine("today", "today", ("a", "b", "c"), Fixed(5e6), 2024, 2028),
             line("change", "b", 0.9e6, 2024, last_year=2024, recurrence=Recurrence.ONE_OFF),
-            line("saving-b", "b", 1e6, 2025, saving=True),
+            line("saving-b", "b", 1e6, 2025, money=Money.SAVING),
             line("once", "c", -2e6, 2024, last_year=2024, recurrence=Recurrence.ONE_OFF),
         ),
     )
@@ -118,8 +118,8 @@ def test_starting_late_never_makes_an_option_that_saves_come_first_more_often(st
         (OPEN_COSTS,),
         cost_lines=(
             CostLine("today", "today", ("a", "b", "c"), Pert(4e6, 5e6, 7e6), 2024, 2028),
-            replace(line("saving-b", "b", 0, 2024 + start, saving=True), estimate=Pert(0, saved, 2 * saved)),
-            replace(line("saving-c", "c", 0, 2026, saving=True), estimate=Pert(0, 1e6, 2e6)),
+            replace(line("saving-b", "b", 0, 2024 + start, money=Money.SAVING), estimate=Pert(0, saved, 2 * saved)),
+            replace(line("saving-c", "c", 0, 2026, money=Money.SAVING), estimate=Pert(0, 1e6, 2e6)),
         ),
     )
     found = appraise(case, 1_000)

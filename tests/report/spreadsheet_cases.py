@@ -17,6 +17,7 @@ from appraisal.options.case import (
     Direction,
     Kind,
     Measure,
+    Money,
     Perspective,
     Recurrence,
     Risk,
@@ -61,8 +62,8 @@ def rich_case() -> Case:
         ),
         cost_lines=(
             *case.cost_lines,
-            CostLine("posts-b", "Posts", ("b", "c"), Fixed(1), 2025, 2040, "Staff", True, ("share", "posts", "pay"),
-                     build_up=(0.5, 0.9)),
+            CostLine("posts-b", "Posts", ("b", "c"), Fixed(1), 2025, 2040, "Staff", Money.SAVING,
+                     ("share", "posts", "pay"), build_up=(0.5, 0.9)),
             CostLine("exit-b", "Redundancy", ("b",), LogNormal(1e5, 0.4), 2024, 2026, recurrence=Recurrence.ONE_OFF,
                      perspective=Perspective.FINANCIAL),
             CostLine("users-c", "Users' time", ("c",), Discrete((1e4, 5e4), (0.3, 0.7)), 2024, 2026,
@@ -147,6 +148,9 @@ def spreadsheet_cases(draw: st.DrawFn) -> Case:
     )  # fmt: skip
 
 
+_SUMS_OF_A_TRANSFER = [Perspective.BOTH, Perspective.FINANCIAL]
+
+
 @st.composite
 def _lines(
     draw: st.DrawFn,
@@ -156,6 +160,7 @@ def _lines(
     span: st.SearchStrategy[list[int]],
 ) -> CostLine:
     first, last = draw(span)
+    money = draw(st.sampled_from(Money))
     return CostLine(
         code,
         draw(st.sampled_from(HOSTILE[:-1])),
@@ -163,10 +168,10 @@ def _lines(
         draw(estimates()),
         first,
         last,
-        saving=draw(st.booleans()),
+        money=money,
         drivers=tuple(a.id for a in assumptions if draw(st.booleans())),
         recurrence=draw(st.sampled_from(list(Recurrence))),
-        perspective=draw(st.sampled_from(list(Perspective))),
+        perspective=draw(st.sampled_from(_SUMS_OF_A_TRANSFER if money.is_transfer else list(Perspective))),
         bearer=draw(st.sampled_from(list(Bearer))),
     )
 

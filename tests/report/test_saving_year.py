@@ -9,7 +9,7 @@ import pytest
 from appraisal.explore import put
 from appraisal.ground.texts import plain
 from appraisal.options import charts, words
-from appraisal.options.case import Case, CostLine, Recurrence
+from appraisal.options.case import Case, CostLine, Money, Recurrence
 from appraisal.options.results import Results
 from appraisal.options.tables import compared
 from tests.report.executed import check_agreement
@@ -90,7 +90,7 @@ def test_one_off_costs_that_business_as_usual_has_and_an_option_spares_are_said_
 
 def test_what_is_saved_once_in_the_last_year_does_not_pass_for_what_is_saved_each_year() -> None:
     case = with_one_off(STEADY, "o2", 2027, 2027, 3e6)
-    sale = replace(case.cost_lines[-1], name="A sale", saving=True)
+    sale = replace(case.cost_lines[-1], name="A sale", money=Money.SAVING)
     results = found(replace(case, cost_lines=(*case.cost_lines[:-1], sale)))
     heading, cells = saves(results)
     assert heading == "Saves in 2026/27"

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from appraisal.ground.resources import bundled
-from appraisal.options.case import Change, Kind, Measure, Recurrence, Timing
+from appraisal.options.case import Change, Kind, Measure, Money, Recurrence, Timing
 from appraisal.options.engine import appraise
 from appraisal.options.results import results_of
 from appraisal.options.rows.about_row import AboutRow
@@ -89,7 +89,7 @@ def unfinished() -> Book:
         CriterionRow(id="cash", name="Cash", kind=Kind.COST, measure=Measure.CASH, weight=30.0),
         CriterionRow(id="reach", name="Reach", kind=Kind.OUTCOME, weight=50.0),
         CostRow(id="vans", name="Vans", options=("all",), likely=90_000.0, recurrence=EACH_YEAR),
-        CostRow(id="save", name="Save", options=("trust",), likely=9_000.0, saving=True, recurrence=EACH_YEAR),
+        CostRow(id="save", name="Save", options=("trust",), likely=9_000.0, money=Money.SAVING, recurrence=EACH_YEAR),
         RiskRow(id="late", name="Late", options=("trust",), probability=0.2, likely=50_000.0),
         PanelRow(id="ann", name="Ann", criteria=("all",)),
         ScoreRow(option="bau", criterion="reach"),

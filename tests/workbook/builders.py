@@ -12,7 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from appraisal.ground.shared_nouns import Basis, Grade
-from appraisal.options.case import Case, Direction, Kind, Measure, Perspective, Recurrence
+from appraisal.options.case import Case, Direction, Kind, Measure, Money, Perspective, Recurrence
 from appraisal.options.rows.about_row import AboutRow, Jurisdiction
 from appraisal.options.rows.figure_rows import AssumptionRow, CorrelationRow, CostRow, RiskRow
 from appraisal.options.rows.narrative_rows import MilestoneRow, Section, StatementRow
@@ -120,8 +120,8 @@ def costs() -> list[CostRow]:
             perspective=Perspective.FINANCIAL, **GUESS,
         ),
         CostRow(
-            id="rota", name="Better rota", options=("reform", "trust"), saving=True, low=40e3, likely=80e3, high=90e3,
-            build_up=(0.0, 0.5, 1.0), **recurrent, **GUESS,
+            id="rota", name="Better rota", options=("reform", "trust"), money=Money.SAVING,
+            low=40e3, likely=80e3, high=90e3, build_up=(0.0, 0.5, 1.0), **recurrent, **GUESS,
         ),
     ]  # fmt: skip
 

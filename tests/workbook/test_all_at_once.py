@@ -180,7 +180,7 @@ def test_one_kind_of_fault_in_ten_cells_is_one_message_with_its_cells_and_ten_fa
 
 
 def test_two_findings_in_one_cell_are_two_messages_though_they_are_mended_alike(tmp_path: Path) -> None:
-    verdict = examined(tmp_path, without_column("Costs", "Saving", "Category"))
+    verdict = examined(tmp_path, without_column("Costs", "Money", "Category"))
     assert [fault.cell for fault in verdict.faults] == ["A1", "A1"]
     assert [fault.found for fault in grouped_faults(verdict.faults)] == [fault.found for fault in verdict.faults]
 

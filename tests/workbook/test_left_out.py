@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from appraisal.ground.shared_nouns import State
+from appraisal.options.case import Money
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.rows.narrative_rows import Section, StatementRow
 from appraisal.options.workbook import book_of
@@ -17,7 +18,9 @@ from tests.workbook.builders import GUESS, small_book
 def lines() -> Iterator[CostRow]:
     tax = {"options": ("trust",), "category": "Tax", "likely": 90e3, **GUESS}
     yield CostRow(id="vat", name="VAT that cannot be recovered: trust", **tax)
-    yield CostRow(id="relief", name="Relief from business rates: trust", saving=True, **tax | {"category": "Saving"})
+    yield CostRow(
+        id="relief", name="Relief from business rates: trust", money=Money.SAVING, **tax | {"category": "Saving"}
+    )
     yield CostRow(id="redundancy", name="Redundancy pay and pension strain", options=("all",), likely=80e3, **GUESS)
     yield CostRow(id="repairs", name="Repairs put off", options=("all",), state=State.NOT_CONSIDERED)
 

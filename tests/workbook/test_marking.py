@@ -151,7 +151,7 @@ def first_sheet(path: Path) -> tuple[str, Mapping[str, str]]:
 
 def test_faults_without_a_cell_and_all_others_are_listed_on_the_first_sheet_with_links(tmp_path: Path) -> None:
     grids = grids_of(small_book())
-    for spoil in (without_column("Costs", "Saving"), put("Risks", 2, "Probability", "often")):
+    for spoil in (without_column("Costs", "Money"), put("Risks", 2, "Probability", "often")):
         spoil(grids)
     del grids["Options"]
     grids["Our own"] = [["x", "y"], [1, 2]]

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from appraisal.options.case import Money
 from appraisal.options.rows.figure_rows import CostRow
 from appraisal.options.workbook import examine, read_book, read_case
 from appraisal.workbook import Fault, InputFaults, write_snapshot
@@ -57,11 +58,11 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
         (lambda g: g["About"].append(["Councils", "x"]), BELOW_ABOUT, '"Councils" is not read'),
         (lambda g: g["About"].pop(3), "About!A1", 'the field "Council" is missing'),
         (lambda g: g["About"].remove(["Publication", "public"]), "About!A1", 'the field "Publication" is missing'),
-        (without_column("Costs", "Saving"), "Costs!A1", 'the column "Saving" is missing'),
+        (without_column("Costs", "Money"), "Costs!A1", 'the column "Money" is missing'),
         (without_column("Costs", "Category"), "Costs!A1", "Put it back; its cells may be blank."),
         (without_column("Options", "Business as usual"), "Options!A1", '"Business as usual" is missing'),
         (renamed("Costs", "Cost lines"), "Cost lines", 'Did you mean "Costs"?'),
-        (put("Costs", 1, "Saving", "Savings"), under("Costs", "Saving", 1), 'Did you mean "Saving"?'),
+        (put("Costs", 1, "Money", "Monney"), under("Costs", "Money", 1), 'Did you mean "Money"?'),
         (put("Costs", 1, "Build-up", "Build up"), under("Costs", "Build-up", 1), '"Build-up"?'),
         (put("Costs", 3, "Line", "Kit 🙂"), "Costs!B3", 'found "Kit 🙂" with 🙂 (U+1F642), which the report'),
         (put("Options", 3, "Option", "In\u2028house"), "Options!B3", "the invisible character U+2028"),
@@ -190,7 +191,7 @@ def test_a_csv_folder_without_a_file_or_a_column_says_so_too(tmp_path: Path) -> 
     costs.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in rows), encoding="utf-8")
     told = [str(fault) for fault in faults_of(tmp_path)]
     assert any(line.startswith("risk: no sheet of this name is read") for line in told)
-    assert any(line.startswith('Costs!A1: the column "Saving" is missing.') for line in told)
+    assert any(line.startswith('Costs!A1: the column "Money" is missing.') for line in told)
     costs.write_text(whole, encoding="utf-8")
     (tmp_path / "risk.csv").unlink()
     (tmp_path / "correlations.csv").unlink()
@@ -293,3 +294,16 @@ def test_an_empty_or_absent_folder_is_said_to_be_so(tmp_path: Path) -> None:
         read_book(tmp_path / "absent")
     with pytest.raises(InputFaults, match="there is no such folder"):
         snapshot_grids(tmp_path / "absent", ())
+
+
+def test_the_column_saving_of_an_earlier_workbook_is_read_as_money(tmp_path: Path) -> None:
+    grids = grids_of(small_book())
+    costs = grids["Costs"]
+    at = costs[0].index("Money")
+    costs[0][at] = "Saving"
+    for row in costs[1:]:
+        row[at] = {"cost": "no", "saving": "yes"}[row[at]]
+    assert {line.id: line.money for line in read_case(write_grids(grids, tmp_path / "book.xlsx")).cost_lines} == {
+        line.id: line.money for line in small_case().cost_lines
+    }
+    assert any(line.money is Money.SAVING for line in small_case().cost_lines)

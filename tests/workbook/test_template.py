@@ -123,7 +123,7 @@ def test_what_is_usual_for_a_model_is_offered_once_without_a_figure_or_a_reason(
     costs = {row.id: row for row in book.rows(CostRow)}
     assert costs["budget-line"].options == ("all",)
     assert costs["saving"].options == ("in-house", "latc")
-    assert costs["saving"].saving
+    assert costs["saving"].money.comes_in
     assert costs["company-set-up"].options == ("latc",)
     assert costs["redundancy"].perspective == "financial"
     assert all(row.likely is None for row in costs.values())

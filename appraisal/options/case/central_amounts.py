@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def central_amounts(case: Case) -> dict[str, float]:
     """Return each cost line's amount by its id, in pounds a year or in all: its mean times the means of its
-    assumptions, below zero for a saving. graphlib.CycleError if assumptions go round.
+    assumptions, below zero where it comes in. graphlib.CycleError if assumptions go round.
 
     It is `lines.LINE.central.amount` of results.json.
 
@@ -24,7 +24,7 @@ def central_amounts(case: Case) -> dict[str, float]:
     for name in TopologicalSorter({each.id: each.drivers for each in case.assumptions}).static_order():
         means[name] = _times(own[name].estimate.mean, own[name].drivers, means)
     return {
-        line.id: _times(-line.estimate.mean if line.saving else line.estimate.mean, line.drivers, means)
+        line.id: _times(-line.estimate.mean if line.money.comes_in else line.estimate.mean, line.drivers, means)
         for line in case.cost_lines
     }
 

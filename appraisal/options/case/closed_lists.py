@@ -33,6 +33,32 @@ class Direction(StrEnum):
     LOWER = "lower is better"
 
 
+class Money(StrEnum):
+    """What the money of a line is: the word says its sign, so that every amount is entered without one."""
+
+    COST = "cost"
+    SAVING = "saving"  # money no longer spent
+    INCOME = "income"
+    CAPITAL = "capital"  # spent on something that lasts
+    CAPITAL_RECEIVED = "capital received"
+    TRANSFER_PAID = "transfer paid"  # money that changes hands and uses nothing up, such as redundancy pay or tax
+    TRANSFER_RECEIVED = "transfer received"
+
+    @property
+    def comes_in(self) -> bool:
+        """Whether it makes an option cost less."""
+        return self in (Money.SAVING, Money.INCOME, Money.CAPITAL_RECEIVED, Money.TRANSFER_RECEIVED)
+
+    @property
+    def is_capital(self) -> bool:
+        return self in (Money.CAPITAL, Money.CAPITAL_RECEIVED)
+
+    @property
+    def is_transfer(self) -> bool:
+        """Whether it is in cash alone, and in no economic sum."""
+        return self in (Money.TRANSFER_PAID, Money.TRANSFER_RECEIVED)
+
+
 class Recurrence(StrEnum):
     RECURRENT = "recurrent"  # the amount is a year's, and comes again each year from first to last year
     ONE_OFF = "one-off"  # the amount is the whole sum, spread over first to last year

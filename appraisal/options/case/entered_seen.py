@@ -115,7 +115,7 @@ def cost_line_blocks(line: CostLine) -> tuple[Block, ...]:
     rows = [
         ("Options", ", ".join(line.options), ""),
         ("Category", line.category, ""),
-        ("Saving" if line.saving else "Cost", ranged(line.estimate), "" if line.drivers else money),
+        (line.money.value.capitalize(), ranged(line.estimate), "" if line.drivers else money),
         ("Times the assumptions", ", ".join(line.drivers), money if line.drivers else ""),
         ("Years", span(line.first_year, line.last_year), "each year" if per_year else "spread over them"),
         ("Built up by", ", ".join(map(percent, line.build_up)), "of a full year" if per_year else "of the sum"),

@@ -14,7 +14,7 @@ from appraisal.options.case.nouns import Assumption, Case, CostLine, Criterion, 
 Measured = Literal["money", "percent", "yes_no", "points_1", "figure"]  # styles of `ground.styles`
 
 RANGE = ("low", "likely", "high")  # fields of a row, and parts of its figure
-_SAVING = re.compile(r"\bsaving", re.IGNORECASE)
+_COMES_IN = re.compile(r"\b(?:saving|income|receipt|received)", re.IGNORECASE)
 _WIDE_SCALE = 10.0  # from end to end: on such a scale a score has a decimal, so that those of a table can be compared
 
 
@@ -65,14 +65,15 @@ def _estimate(field: str) -> Mapping[str, Any]:
 
 
 def line_name(line: CostLine) -> str:
-    """Return what a cost line is called beside others: one that saves is said to, unless its own name says so.
+    """Return what a cost line is called beside others: what comes in is said to, unless its own name says so.
 
-    >>> line = CostLine("rates", "Relief from business rates", (), Fixed(1.0), 2026, 2030, saving=True)
-    >>> line_name(line), line_name(replace(line, name="Savings on posts")), line_name(replace(line, saving=False))
+    >>> from appraisal.options.case import Money
+    >>> line = CostLine("rates", "Relief from business rates", (), Fixed(1.0), 2026, 2030, money=Money.SAVING)
+    >>> line_name(line), line_name(replace(line, name="Savings on posts")), line_name(replace(line, money=Money.COST))
     ('Relief from business rates (saving)', 'Savings on posts', 'Relief from business rates')
     """
-    said = not line.saving or _SAVING.search(line.name)
-    return line.name if said else f"{line.name} (saving)"
+    said = not line.money.comes_in or _COMES_IN.search(line.name)
+    return line.name if said else f"{line.name} ({line.money.value})"
 
 
 def _by_unit(_: Case, assumption: Assumption) -> Measured:

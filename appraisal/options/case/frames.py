@@ -89,7 +89,7 @@ def _cost_line(line: CostLine) -> dict[str, Any]:
         "name": line.name,
         "options": ", ".join(line.options),
         "category": line.category,
-        "saving": line.saving,
+        "money": line.money.value,
         **_figures(line.estimate),
         "unit": unit_in_words(line),
         "times": ", ".join(line.drivers),

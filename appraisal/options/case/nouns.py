@@ -35,6 +35,7 @@ from appraisal.options.case.closed_lists import (
     Direction,
     Kind,
     Measure,
+    Money,
     Perspective,
     Recurrence,
     Terms,
@@ -90,8 +91,8 @@ class Assumption(Checked, Seen):
 class CostLine(Checked, Seen):
     """Money of one or more options over years.
 
-    The amount in pounds is `estimate` times its drivers; a saving's amount is entered positive and `saving` makes it
-    negative. `build_up` holds shares: for a recurrent line the share of a full year's amount reached in each
+    The amount in pounds is `estimate` times its drivers, entered positive; what comes in, as `money` says, is negative.
+    `build_up` holds shares: for a recurrent line the share of a full year's amount reached in each
     successive year from `first_year` (the last share holds on); for a one-off line the share of the sum that falls in
     each year, adding up to 1 (empty: equal shares). `owner` is the role that answers for the figure.
     """
@@ -103,7 +104,7 @@ class CostLine(Checked, Seen):
     first_year: Year
     last_year: Year
     category: str = ""
-    saving: bool = False
+    money: Money = Money.COST
     drivers: tuple[str, ...] = ()
     recurrence: Recurrence = Recurrence.RECURRENT
     build_up: tuple[Share, ...] = ()
@@ -113,8 +114,15 @@ class CostLine(Checked, Seen):
     owner: str = ""
     provenance: Provenance = Provenance()
 
+    @property
+    def is_transfer(self) -> bool:
+        """Whether it is in cash alone, and in no economic sum."""
+        return self.money.is_transfer or self.perspective is Perspective.FINANCIAL
+
     def contradictions(self) -> Iterator[str]:
         yield from _years_in_order(self.first_year, self.last_year)
+        if self.money.is_transfer and self.perspective is Perspective.ECONOMIC:
+            yield f"a {self.money.value} is in cash alone, and the perspective is economic alone"
         if self.recurrence is not Recurrence.ONE_OFF or not self.build_up:
             return
         years, shares = self.last_year - self.first_year + 1, self.build_up

@@ -67,7 +67,7 @@ def _counts(line: CostLine, measure: Measure) -> bool:
     """Return whether a line is in what is measured: the council's cash, or net present cost."""
     if measure is Measure.CASH:
         return line.perspective is not Perspective.ECONOMIC and line.bearer is Bearer.COUNCIL
-    return line.perspective is not Perspective.FINANCIAL
+    return not line.is_transfer
 
 
 def _cost(

@@ -60,9 +60,9 @@ class _Counted:
 
 def _money_twice(desk: Desk, placed: list[tuple[Money, Spot]]) -> Iterator[Caution]:
     """Yield a caution for each line or risk whose money an earlier one of its name counts for one of its options."""
-    named: dict[tuple[str, bool], list[_Counted]] = {}
+    named: dict[tuple[str, object], list[_Counted]] = {}
     for row, spot in placed:
-        before = named.setdefault((name_key(row.name), getattr(row, "saving", False)), [])
+        before = named.setdefault((name_key(row.name), getattr(row, "money", None)), [])
         counted = _counted(desk, row, spot)
         # The last few alone: of thousands of one name one is enough to be asked about.
         for earlier in before[-_LOOKED_AT:]:

@@ -78,7 +78,7 @@ def _slips(lines: Placed) -> Iterator[Caution]:
     groups: dict[tuple[object, ...], list[tuple[Row, Spot, float]]] = {}
     for row, spot in lines:
         if isinstance(row, CostRow) and row.likely:
-            kind = (row.recurrence, row.saving)
+            kind = (row.recurrence, row.money.comes_in)
             entry = (row, spot, abs(row.likely))
             groups.setdefault(("name", name_key(row.name), *kind), []).append(entry)
             if row.category.strip():
@@ -119,12 +119,12 @@ def running_costs(desk: Desk) -> Iterator[Caution]:
     yearly: set[str] = set()
     for row, _ in lines:
         yearly |= own.keys() & row.options
-        for code in own.keys() & row.options if not row.saving else ():
+        for code in own.keys() & row.options if not row.money.comes_in else ():
             own[code] += 1.0 if row.drivers else abs(row.likely or 0.0)
-    for_all = max((_size(row) for row, _ in lines if ALL in row.options and not row.saving), default=0.0)
+    for_all = max((_size(row) for row, _ in lines if ALL in row.options and not row.money.comes_in), default=0.0)
     for row, spot in lines:
         large = _OF_INCOME * abs(row.likely or 0.0)
-        if row.saving and not row.drivers and large > for_all and is_income(row):
+        if row.money.comes_in and not row.drivers and large > for_all and is_income(row):
             for code in own.keys() & row.options:
                 if own[code] < _LITTLE * large and any(cost >= large for cost in own.values()):
                     yield say.income_without_cost(spot("name"), row.name, desk.shortlist[code])
@@ -152,10 +152,10 @@ def _nothing_each_year(desk: Desk, yearly: set[str], for_all: float) -> Iterator
 def _more_than_all(desk: Desk, lines: Sequence[tuple[CostRow, Spot]]) -> Iterator[Caution]:
     """Yield a caution for each saving, income apart, that is more a year than all that business as usual costs."""
     usual = {row.id for row in desk.book.rows(OptionRow) if row.business_as_usual}
-    today = [row for row, _ in lines if not row.saving and (usual & {*row.options} or ALL in row.options)]
+    today = [row for row, _ in lines if not row.money.comes_in and (usual & {*row.options} or ALL in row.options)]
     cost = sum(_size(row) for row in today)
     for row, spot in lines:
-        if row.saving and not row.drivers and not is_income(row) and row.likely and 0 < cost < row.likely:
+        if row.money.comes_in and not row.drivers and not is_income(row) and row.likely and 0 < cost < row.likely:
             yield say.saves_more_than_all(spot("likely"), row.name, row.likely, cost)
 
 

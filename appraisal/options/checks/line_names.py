@@ -66,7 +66,7 @@ def calls_itself_spent(row: CostRow) -> bool:
 def is_spent_once(row: CostRow) -> bool:
     """Return whether a line calls itself a sum of the kind that is spent once."""
     once = _SPENT_ONCE.search(row.category) or _SPENT_ONCE.search(row.name)
-    return bool(once) and not (row.saving or row.build_up or _NOT_SPENT_ONCE.search(row.name))
+    return bool(once) and not (row.money.comes_in or row.build_up or _NOT_SPENT_ONCE.search(row.name))
 
 
 def _name(row: CostRow) -> str:

@@ -56,10 +56,10 @@ def _ranges(desk: Desk) -> Iterator[Caution]:
 def _kinds(desk: Desk) -> Iterator[Caution]:
     """Yield a caution for each saving that is counted as a cost, and each sum spent once that comes every year."""
     for row, spot in desk.in_use(CostRow):
-        if not row.saving and calls_itself_saving(row):
-            yield say.saving_as_cost(spot("saving"), row.name)
-        elif row.saving and calls_itself_spent(row):
-            yield say.cost_as_saving(spot("saving"), row.name)
+        if not row.money.comes_in and calls_itself_saving(row):
+            yield say.saving_as_cost(spot("money"), row.name)
+        elif row.money.comes_in and calls_itself_spent(row):
+            yield say.cost_as_saving(spot("money"), row.name)
         if row.recurrence is Recurrence.RECURRENT and row.build_up and 0 < max(row.build_up) < _BUILT_UP:
             yield say.never_built_up(spot("build_up"), row.name, f"{100 * max(row.build_up):.6g}%")
         to_the_end = desk.period is not None and row.last_year in (None, desk.period[-1]) and len(desk.period) > 3

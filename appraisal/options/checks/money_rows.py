@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from appraisal.ground.shared_nouns import financial_year
-from appraisal.options.case import Assumption, CostLine, CountedIn, Recurrence, Risk, Terms
+from appraisal.options.case import Assumption, CostLine, CountedIn, Perspective, Recurrence, Risk, Terms
 from appraisal.options.checks.check_desk import Desk, carried
 from appraisal.options.checks.dated_rows import check_circles
 from appraisal.options.checks.estimating import assumption_estimate
@@ -60,14 +60,17 @@ def check_terms(desk: Desk) -> None:
 def read_cost_line(desk: Desk, row: CostRow, spot: Spot) -> CostLine | None:
     options = options_of(desk, row, spot)
     desk.check_drivers(row.drivers, spot)
+    if row.money.is_transfer and row.perspective is Perspective.ECONOMIC:
+        why = f"a {row.money.value} is in cash alone"
+        desk.faults.append(not_used(spot("perspective"), spot.heading("perspective"), why))
     years = _years_of_cost(desk, row, spot)
     show = grouped if row.drivers else money  # times a driver the figure need not be pounds
     if row.likely is not None and row.likely < 0:
         instead = _without_minus(row, show)
         slip = (row.low or 0) > 0 and (row.high or 0) > 0  # its range says that the sign alone is wrong
-        desk.faults.append(minus_sign(spot("likely"), show(row.likely), instead, row.saving or slip))
+        desk.faults.append(minus_sign(spot("likely"), show(row.likely), instead, row.money.comes_in or slip))
     # Times a driver, the range is the driver's.
-    propose = None if row.drivers else around_saving if row.saving else around_money
+    propose = None if row.drivers else around_saving if row.money.comes_in else around_money
     given = (row.low, row.likely, row.high, row.shape, row.ends)
     graded: dict[str, Any] = {"propose": propose, "grade": row.grade, "subject": row.name, "name": figure_on(row)}
     amount = estimate(Figures(*given, show=show, **graded), spot, desk)
@@ -111,7 +114,7 @@ def _checked_years(desk: Desk, row: CostRow | RiskRow, years: tuple[int, int], s
 
     A sum that falls once, and a saving, are unfinished without a first year; what runs on is taken to run throughout.
     """
-    starts = isinstance(row, CostRow) and (row.saving or row.recurrence is Recurrence.ONE_OFF)
+    starts = isinstance(row, CostRow) and (row.money.comes_in or row.recurrence is Recurrence.ONE_OFF)
     if starts and row.first_year is None:
         lacking = spot.entries.sheet.columns["first_year"].lacking
         desk.lacks(spot("first_year"), row.name, lacking, financial_year(years[0]), figure_on(row))

@@ -111,7 +111,7 @@ def plan_of(case: Case, names: Sequence[str]) -> Plan:
             len(case.cost_lines), len(case.years)
         ),
         line_options=_applies(options, [line.options for line in case.cost_lines]),
-        economic=np.array([line.perspective is not Perspective.FINANCIAL for line in case.cost_lines], dtype=float),
+        economic=np.array([not line.is_transfer for line in case.cost_lines], dtype=float),
         council=np.array(
             [
                 line.perspective is not Perspective.ECONOMIC and line.bearer is Bearer.COUNCIL

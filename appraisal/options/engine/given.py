@@ -9,7 +9,7 @@ import numpy as np
 
 from appraisal.chance.draws import Sample
 from appraisal.ground.names import slug
-from appraisal.options.case import CostLine, Criterion, Kind, Perspective, Recurrence, Risk
+from appraisal.options.case import CostLine, Criterion, Kind, Recurrence, Risk
 from appraisal.options.engine.array_plan import Plan
 from appraisal.options.sums import money, worth
 from appraisal.options.sums.risks import years_hit
@@ -44,7 +44,7 @@ def _known(plan: Plan) -> Mapping[Quantity, Array]:
     lines = plan.case.cost_lines
     started = [years_hit(risk, plan.years).mean(axis=0) for risk in plan.case.risks]
     known = {
-        money.SIGN: np.array([-1.0 if line.saving else 1.0 for line in lines]),
+        money.SIGN: np.array([-1.0 if line.money.comes_in else 1.0 for line in lines]),
         money.ECONOMIC: plan.economic,
         money.COUNCIL: plan.council,
         money.SHARE: plan.line_profile,
@@ -65,9 +65,9 @@ def _related(plan: Plan) -> Mapping[Relation, Mapping[Any, tuple[Any, ...]]]:
         money.DRIVES: {line.id: line.drivers for line in lines},
         money.DEPENDS: {each.id: each.drivers for each in case.assumptions},
         money.OF_CATEGORY: {each: _ids(line for line in lines if slug(line.category) == each) for each in categories},
-        money.TRANSFERRED: {None: _ids(line for line in lines if line.perspective is Perspective.FINANCIAL)},
+        money.TRANSFERRED: {None: _ids(line for line in lines if line.is_transfer)},
         money.ONCE: {None: _ids(once)},
-        money.SPENT_ONCE: {None: _ids(line for line in once if not line.saving)},
+        money.SPENT_ONCE: {None: _ids(line for line in once if not line.money.comes_in)},
         worth.OF_KIND: {kind: _ids(each for each in criteria if each.kind is kind) for kind in plan.kinds},
         worth.NOT_COST: {None: _ids(each for each in criteria if each.kind is not Kind.COST)},
     }

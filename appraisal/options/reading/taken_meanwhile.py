@@ -49,7 +49,7 @@ _RANGES = (("low", "likely", "high"), ("weight_low", "weight", "weight_high"))
 # What cannot be judged where another field of the row is not known.
 _HANGS_ON: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_SCALE, _SCALE),
-    **dict.fromkeys(("low", "likely", "high", "saving"), ("shape", "ends")),
+    **dict.fromkeys(("low", "likely", "high", "money"), ("shape", "ends")),
     "likely": ("low", "high", "shape", "ends", "outcomes"),
     "weight": ("weight_low", "weight_high"),
     "outcomes": ("low", "likely", "high"),

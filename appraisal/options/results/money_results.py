@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from appraisal.chance.estimates import Uniform, entered_of
 from appraisal.ground.names import slug
 from appraisal.ground.rounding import HALF_A_PENNY
-from appraisal.options.case import Perspective, is_uncertain
+from appraisal.options.case import is_uncertain
 from appraisal.options.engine import Appraisal
 from appraisal.options.results.headline import is_one_off, one_off_in_savings
 from appraisal.options.results.keys import Pairs
@@ -52,8 +52,8 @@ def money(appraisal: Appraisal) -> Pairs:
     for line, present, cash in zip(plan.case.cost_lines, by_line, in_cash, strict=True):
         yield f"lines.{line.id}.present_value", present
         yield f"lines.{line.id}.cash", cash
-    transfers = [line.perspective is Perspective.FINANCIAL for line in plan.case.cost_lines]
-    once = is_one_off(plan) & np.array([not line.saving for line in plan.case.cost_lines], bool)
+    transfers = [line.is_transfer for line in plan.case.cost_lines]
+    once = is_one_off(plan) & np.array([not line.money.comes_in for line in plan.case.cost_lines], bool)
     in_savings = one_off_in_savings(appraisal)
     categories = [slug(line.category) for line in plan.case.cost_lines]
     for o, option in enumerate(plan.options):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from appraisal.ground.shared_nouns import Basis, State
-from appraisal.options.case import Bearer, Change, CountedIn, Perspective, Recurrence, Terms
+from appraisal.options.case import Bearer, Change, CountedIn, Money, Perspective, Recurrence, Terms
 from appraisal.workbook.schema.columns import (
     BasisCell,
     Cell,
@@ -53,6 +53,13 @@ class AssumptionRow:
     signed_on: Annotated[dt.date | None, Column("Signed on", Cell.DATE, "When.", extra=True)] = None
 
 
+# What the column held when it asked whether a line is a saving.
+_SAVING_OR_NOT = (
+    *((word, Money.COST) for word in ("no", "n", "false")),
+    *((word, Money.SAVING) for word in ("yes", "y", "true")),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostRow:
     id: Annotated[
@@ -64,10 +71,18 @@ class CostRow:
         str,
         Column("Category", Cell.TEXT, "Set-up, running, transition, ...", suggest="cost categories", example="Set-up"),
     ] = ""
-    saving: Annotated[
-        bool,
-        Column("Saving", Cell.YES_NO, "yes: the amount is money saved, entered without a minus sign.", example="no"),
-    ] = False
+    money: Annotated[
+        Money,
+        Column(
+            "Money",
+            Cell.CHOICE,
+            "What it is, which says its sign; the amount is entered without one. Blank means cost.",
+            choices=Money,
+            also=("Saving",),
+            older=_SAVING_OR_NOT,
+            example="cost",
+        ),
+    ] = Money.COST
     low: Low = None
     likely: Annotated[
         float | None,

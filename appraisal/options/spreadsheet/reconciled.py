@@ -9,7 +9,7 @@ then in the same figure, and its likely size is the standard error.
 from __future__ import annotations
 
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, NOT_AVAILABLE, Column, Content, Sheet, calculated
-from appraisal.options.case import Perspective, is_uncertain, names_of
+from appraisal.options.case import is_uncertain, names_of
 from appraisal.options.spreadsheet.base import Base
 from appraisal.options.spreadsheet.notes import noted
 from appraisal.options.spreadsheet.simulated import MONEY, POINTS
@@ -115,7 +115,7 @@ def by_chance(base: Base, option: str, statistic: str) -> bool:
     case = base.case
     usual = case.business_as_usual
     both = {option, usual.id} if statistic == "increment" and usual is not None else {option}
-    counted = [line for line in case.cost_lines if line.perspective is not Perspective.FINANCIAL]
+    counted = [line for line in case.cost_lines if not line.is_transfer]
     mine = [line.id for line in counted if both & set(line.options)]
     products = [list(figures_in(base.desk.given, money.AMOUNT, {money.LINE: line})) for line in mine]
     risks = [list(names_of(risk)) for risk in case.risks if option in risk.options]

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from appraisal.documents.spreadsheet.sheets import NOT_APPLICABLE, Column, Content, Sheet, calculated
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import capitalised, counted
-from appraisal.options.case import Perspective
 from appraisal.options.engine import STATISTICS, kept_statistic
 from appraisal.options.results import needs_of
 from appraisal.options.spreadsheet import front
@@ -139,7 +138,7 @@ def _not_counted(there: There) -> Iterator[str]:
     case = there.base.case
     if case.risks and case.cost_lines:
         yield "Not counted in savings and costs: risk exposure (what costed risks cost on average), in its own column."
-    if any(line.perspective is Perspective.FINANCIAL for line in case.cost_lines):
+    if any(line.is_transfer for line in case.cost_lines):
         yield "Not counted in present value: transfers such as redundancy pay, which are in cash and in one-off cost."
 
 

@@ -69,8 +69,8 @@ def driver_values(assumptions: Sequence[Assumption], drawn: Mapping[str, Array])
 
 
 def amount(line: CostLine, drawn: Array, drivers: Mapping[str, Array]) -> Array:
-    """Return a line's amount in each draw, signed, pounds: its figure times its drivers; a saving is negative."""
-    value = -drawn if line.saving else drawn
+    """Return a line's amount in each draw, signed, pounds: its figure times its drivers; what comes in is negative."""
+    value = -drawn if line.money.comes_in else drawn
     for driver in line.drivers:
         value = value * drivers[driver]
     return value

@@ -8,7 +8,7 @@ from appraisal.ground.blocks import Column, Table, Text
 from appraisal.ground.names import slug
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.texts import capitalised, ordinal, say
-from appraisal.options.case import Kind, Measure, Perspective, risks_not_assessed
+from appraisal.options.case import Kind, Measure, risks_not_assessed
 from appraisal.options.results import Need, Results, needs_of
 from appraisal.options.tables.rounding_notes import Sum, column_totals, noting_rounding, shares_both_ways
 from appraisal.options.tables.shaping import (
@@ -233,7 +233,7 @@ def _on_frontier(results: Results, option: str) -> Text:
 def makeup(results: Results) -> Table:
     """Return tbl-makeup: each option's net present cost by category, wide. ValueError without lines that are in it."""
     options = options_shown(results)
-    lines = [line for line in results.case.cost_lines if line.perspective is not Perspective.FINANCIAL]
+    lines = [line for line in results.case.cost_lines if not line.is_transfer]
     categories = list(dict.fromkeys(line.category or "other" for line in lines))
     if not categories:
         raise ValueError("the case has no lines in its net present cost, so there is no table of what they make up")

@@ -11,7 +11,7 @@ from appraisal.ground.rounding import given
 from appraisal.ground.shared_nouns import financial_year
 from appraisal.ground.styles import number
 from appraisal.ground.texts import capitalised, day, say
-from appraisal.options.case import Assumption, Bearer, Case, CostLine, Perspective, Recurrence, Terms, name_of
+from appraisal.options.case import Assumption, Bearer, Case, CostLine, Money, Perspective, Recurrence, Terms, name_of
 from appraisal.options.results import Results
 from appraisal.options.tables.ranges import evidence, in_a_cell, in_one, ranged, shape, together
 from appraisal.options.tables.shaping import DASH, note, numeric, require
@@ -76,9 +76,7 @@ def costs(results: Results) -> Table:
                 (line.name,),
                 (applies_to(case, line.options),),
                 say(_amount(results, line), f". {_when(line)}"),
-                (DASH,)
-                if line.perspective is Perspective.FINANCIAL
-                else (number(results, f"lines.{line.id}.present_value", style),),
+                (DASH,) if line.is_transfer else (number(results, f"lines.{line.id}.present_value", style),),
                 evidence(case, line.provenance, name=name_of(line)),
             )
             for line in case.cost_lines
@@ -87,7 +85,7 @@ def costs(results: Results) -> Table:
             results,
             say("Present value", *((",", *at) if at else ()), ": mean, for one option; below zero it saves money."),
             "A1, A2 and so on: the assumptions, by number." if case.assumptions else "",
-            _TRANSFER if any(line.perspective is Perspective.FINANCIAL for line in case.cost_lines) else "",
+            _TRANSFER if any(line.is_transfer for line in case.cost_lines) else "",
             _SHARES if any(line.build_up for line in case.cost_lines) else "",
             *in_a_cell(results, [name_of(line) for line in case.cost_lines]),
         ),
@@ -101,9 +99,9 @@ _SHARES = "Percentages: of a full year’s amount reached in each year, or of th
 def _amount(results: Results, line: CostLine) -> Text:
     """Return a line's amount: pounds, or its figure times the assumptions that multiply it (a figure of 1 left out).
 
-    What is saved is said to be.
+    What it is, if it is no cost, is said.
     """
-    saved = "Saving: " if line.saving else ""
+    saved = "" if line.money is Money.COST else f"{capitalised(line.money.value)}: "
     if not line.drivers:
         return say(saved, ranged(results, name_of(line), money=True))
     own = () if line.estimate == Fixed(1.0) else say(ranged(results, name_of(line)), " × ")
@@ -116,7 +114,7 @@ def _when(line: CostLine) -> str:
     often = "Each year" if line.recurrence is Recurrence.RECURRENT else "Once"
     marks = [
         _built_up(line),
-        _PERSPECTIVES[line.perspective],
+        "cash only" if line.money.is_transfer else _PERSPECTIVES[line.perspective],
         "" if line.bearer is Bearer.COUNCIL else f"borne by {_BEARERS[line.bearer]}, so not in the council’s cash",
         "" if line.terms is Terms.REAL else "at the prices of each year",
     ]

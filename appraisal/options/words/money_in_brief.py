@@ -89,7 +89,7 @@ def one_off_in_brief(results: Results, option: str, most: int = 3) -> Text:
     lines = [
         line
         for line in results.case.cost_lines
-        if line.recurrence is Recurrence.ONE_OFF and not line.saving and option in line.options
+        if line.recurrence is Recurrence.ONE_OFF and not line.money.comes_in and option in line.options
     ]
     lines = sorted(
         (line for line in lines if not prints_nothing(results, f"lines.{line.id}.cash")),

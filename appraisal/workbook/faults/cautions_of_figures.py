@@ -163,13 +163,13 @@ def amount_of_nothing(place: Place) -> Caution:
 def saving_as_cost(place: Place, name: str) -> Caution:
     """A row that calls itself a saving or an income is counted as a cost."""
     found = f"{shown(name)} is counted as a cost"
-    return caution_at(place, "saving-as-cost", found, 'If it saves or brings in money, say yes under "Saving".')
+    return caution_at(place, "saving-as-cost", found, 'If it saves or brings in money, say so under "Money".')
 
 
 def cost_as_saving(place: Place, name: str) -> Caution:
     """A row of a category of what is spent, which does not call itself a saving, is counted as one."""
-    found = f"{shown(name)} is counted as money saved"
-    return caution_at(place, "cost-as-saving", found, 'If it is spent, say no under "Saving".')
+    found = f"{shown(name)} is counted as money that comes in"
+    return caution_at(place, "cost-as-saving", found, 'If it is spent, say cost under "Money".')
 
 
 def one_off_every_year(place: Place, name: str) -> Caution:

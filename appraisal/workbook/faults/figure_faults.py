@@ -78,9 +78,9 @@ def wrong_way_round(place: Place, found: str) -> Fault:
 
 
 def minus_sign(place: Place, amount: str, instead: str, saving: bool) -> Fault:
-    """An amount has a minus sign; what is saved is said by the Saving column, not by the sign."""
+    """An amount has a minus sign; what comes in is said by the Money column, not by the sign."""
     # `instead` are the figures without it, each with its heading: of a range the ends change places.
-    mend = f"Write {instead}." if saving else f'Say yes under "Saving", and write {instead}.'
+    mend = f"Write {instead}." if saving else f'Choose saving or income as its "Money", and write {instead}.'
     return at(place, "minus-sign", f"the likely amount is {amount}", "an amount of zero or more", mend)
 
 

@@ -63,6 +63,8 @@ Word = TypeVar("Word", bound=StrEnum)
 def read_choice(raw: Raw, ask: Ask) -> StrEnum:
     """Return the member of the column's list; capitals may differ, and hyphens and spaces too, which is noted."""
     choices = tuple(ask.column.choices or ())
+    if (older := dict(ask.column.older).get(_loosely(str(raw)))) is not None:
+        return older
     if (choice := chosen(raw, choices, ask)) is not None:
         return choice
     values = [choice.value for choice in choices]

@@ -55,7 +55,7 @@ def heading_key(raw: Raw) -> str:
 
 def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
     """Return the table below the row that looks most like the sheet's headings; None, with a fault, if none does."""
-    names = {heading_key(column.heading): name for name, column in sheet.columns.items() if not column.yearly}
+    names = _names_by_heading(sheet)
     candidates = grid.rows[:_HEADINGS_WITHIN]
     matches = [len({heading_key(raw) for raw in row} & names.keys()) for row in candidates]
     if max(matches, default=0) < 2:
@@ -88,6 +88,13 @@ def find_headings(sheet: Sheet, grid: Grid, found: Findings) -> Table | None:
     table = replace(table, lost_rows=_check_above(table, found))
     _check_merged(table, found)
     return table
+
+
+def _names_by_heading(sheet: Sheet) -> dict[str, str]:
+    """Return the fields that have a heading of their own by what it may be, also in workbooks of an earlier form."""
+    own = {name: column for name, column in sheet.columns.items() if not column.yearly}
+    earlier = {heading_key(also): name for name, column in own.items() for also in column.also}
+    return earlier | {heading_key(column.heading): name for name, column in own.items()}
 
 
 def _with_what_is_below(strange: Mapping[int, Raw], grid: Grid, heading_row: int) -> dict[int, Unknown]:
@@ -201,7 +208,7 @@ def check_headings(
 ) -> bool:
     """Return whether all required headings (or fields) are present, adding a fault for each missing and misspelt one.
 
-    A missing one is a fault even where its cells may be blank: without "Saving" every saving would be read as a cost.
+    A missing one is a fault even where its cells may be blank: without "Money" every saving would be read as a cost.
     One for which another was probably meant is no second fault; an extra one may be absent. An officer's own is passed
     over with a note (`own_columns.py`), and with a caution where it holds figures.
     `present` and `others` say where each heading stands, and `elsewhere` is where missing ones are reported.

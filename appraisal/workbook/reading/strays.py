@@ -133,7 +133,7 @@ _ADDING = re.compile(
 )
 _CELLS = re.compile(r"(?<![A-Z0-9!])([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?(?![0-9(])")
 _LONGEST_FORMULA = 500
-_YES = ("yes", "y", "true")
+_COMES_IN = ("saving", "income", "capital received", "transfer received", "yes", "y", "true")
 
 
 def total_in(table: Table, row: int, found: Findings) -> tuple[Place, str] | None:
@@ -181,7 +181,7 @@ def _adds_up(table: Table, row: int, figures: dict[str, int]) -> bool:
 
 
 def _is_saving(table: Table, row: int) -> bool:
-    return "saving" in table.columns and str(table.raw(row, table.columns["saving"])).strip().casefold() in _YES
+    return "money" in table.columns and str(table.raw(row, table.columns["money"])).strip().casefold() in _COMES_IN
 
 
 def _same_options(table: Table, row: int, other: int) -> bool:

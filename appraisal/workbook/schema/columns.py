@@ -77,7 +77,8 @@ class Column:
     `refers_to` names sheets (separated by spaces) whose codes the cell may
     hold; `sections` are those of a document, one of which it names; `at_least` is what no figure is below;
     `suggest` names a list that a drop-down offers and does not insist on. `example` stands in the example row,
-    which is not read.
+    which is not read. `also` are headings that it had in workbooks of an earlier form, and `older` the words that such
+    cells held, with what each means.
     """
 
     heading: str
@@ -95,6 +96,8 @@ class Column:
     yearly: bool = False
     suggest: str = ""
     example: str = ""
+    also: tuple[str, ...] = ()
+    older: tuple[tuple[str, StrEnum], ...] = ()
 
     @property
     def referred(self) -> tuple[str, ...]:

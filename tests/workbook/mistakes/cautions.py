@@ -49,7 +49,7 @@ def weighed(slug: str, did: str, code: str, words: str, *figures: float) -> Mist
 def called(slug: str, name: str) -> Mistake:
     """Return the mistake of a line of this name that is entered as a cost."""
     named = put("Costs", 4, "Line", name)
-    spoil, place = all_of(named, put("Costs", 4, "Saving", "")), under("Costs", "Saving", 4)
+    spoil, place = all_of(named, put("Costs", 4, "Money", "")), under("Costs", "Money", 4)
     return Mistake(slug, f'entered "{name}" as a cost', spoil, "saving-as-cost", place, f'"{name}" is counted', named)
 
 
@@ -82,17 +82,17 @@ MONEY = (
             all_of(put("Costs", 4, "Low", ""), put("Costs", 4, "Likely", 0), put("Costs", 4, "High", "")),
             "amount-of-nothing", under("Costs", "Likely", 4), 'Clear it, and say under State that it is "not'),
     Mistake("saving-without-yes", "forgot to say that it is a saving",
-            all_of(put("Costs", 4, "Saving", "no"), put("Costs", 4, "Category", "Saving")), "saving-as-cost",
-            under("Costs", "Saving", 4), '"Better rota" is counted as a cost'),
+            all_of(put("Costs", 4, "Money", "cost"), put("Costs", 4, "Category", "Saving")), "saving-as-cost",
+            under("Costs", "Money", 4), '"Better rota" is counted as a cost'),
     Mistake("saving-by-name", "called a cost a saving",
-            all_of(put("Costs", 4, "Saving", ""), put("Costs", 4, "Line", "Staff savings")), "saving-as-cost",
-            under("Costs", "Saving", 4), 'say yes under "Saving"'),
+            all_of(put("Costs", 4, "Money", ""), put("Costs", 4, "Line", "Staff savings")), "saving-as-cost",
+            under("Costs", "Money", 4), 'say so under "Money"'),
     called("income-as-cost", "Membership income"),
     called("saved-on-agency", "Savings on agency staff"),
     called("grant-as-cost", "Grant received"),
     called("credits-as-cost", "Less: credits"),
-    Mistake("outlay-as-saving", "said of a set-up cost that it is a saving", put("Costs", 3, "Saving", "yes"),
-            "cost-as-saving", under("Costs", "Saving", 3), '"Set-up" is counted as money saved'),
+    Mistake("outlay-as-saving", "said of a set-up cost that it is a saving", put("Costs", 3, "Money", "saving"),
+            "cost-as-saving", under("Costs", "Money", 3), '"Set-up" is counted as money that comes in'),
     Mistake("set-up-every-year", "entered a set-up cost as a yearly one",
             all_of(put("Costs", 3, "Recurrence", "recurrent"), put("Costs", 3, "Last year", "2030/31"),
                    put("Costs", 3, "Build-up", "")),

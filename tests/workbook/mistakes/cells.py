@@ -142,7 +142,7 @@ WORDS = (
           'mean "recurrent"?', "recurrent"),
     typed("recurrence-left-blank", "left the recurrence blank", ("Costs", "Recurrence", 4), "", "blank",
           '"Recurrence" is blank', "recurrent"),
-    typed("tick", "ticked instead of yes", ("Costs", "Saving", 4), "\u2713", WRONG, "Write yes or no.", "yes"),
+    typed("tick", "ticked instead of yes", ("Options", "Recommended", 4), "\u2713", WRONG, "Write yes or no.", "no"),
     typed("cross", "typed x for yes", ("Options", "Recommended", 3), "x", WRONG, "Write yes or no.", "yes"),
     typed("one-for-yes", "typed 1 for yes", ("Options", "Business as usual", 2), 1, WRONG, "Write yes or no.", "yes"),
     typed("grade-high", "typed High for a grade", ("Costs", "Evidence grade", 3), "High", "unknown-choice",

@@ -76,7 +76,8 @@ RANGES = (
 )  # fmt: skip
 
 MONEY = (
-    typed("minus-cost", "gave income a minus sign", ("Costs", "Likely", 2), -1, "minus-sign", 'Say yes under "Saving"'),
+    typed("minus-cost", "gave income a minus sign", ("Costs", "Likely", 2), -1, "minus-sign",
+          'Choose saving or income as its "Money"'),
     Mistake("minus-saving", "gave a saving a minus sign too",
             all_of(*(put("Costs", 4, h, v) for h, v in (("Low", -90e3), ("Likely", -80e3), ("High", -40e3)))),
             "minus-sign", under("Costs", "Likely", 4),
@@ -86,9 +87,9 @@ MONEY = (
             all_of(*(put("Costs", 3, h, v)
                      for h, v in (("Low", -9e4), ("Likely", "\u201380,000"), ("High", "40000-")))),
             "minus-sign", under("Costs", "Likely", 3),
-            'Say yes under "Saving", and write £40,000 under Low, £80,000 under Likely, £90,000 under High.',
+            'as its "Money", and write £40,000 under Low, £80,000 under Likely, £90,000 under High.',
             all_of(*(put("Costs", 3, h, v)
-                     for h, v in (("Low", 4e4), ("Likely", 8e4), ("High", 9e4), ("Saving", "yes"))))),
+                     for h, v in (("Low", 4e4), ("Likely", 8e4), ("High", 9e4), ("Money", "saving"))))),
     Mistake("bracketed-saving", "gave a saving in brackets, as accounts do",
             all_of(put("Costs", 4, "Low", ""), put("Costs", 4, "Likely", "(80,000)"), put("Costs", 4, "High", "")),
             "minus-sign", under("Costs", "Likely", 4), "the likely amount is -£80,000",

@@ -135,9 +135,9 @@ UNITS = (
 )  # fmt: skip
 
 
-def yearly(code: str, options: str, amount: float, name: str = "Running", saving: str = "no") -> Spoil:
+def yearly(code: str, options: str, amount: float, name: str = "Running", money: str = "cost") -> Spoil:
     """Return a spoiler that adds a line that comes every year."""
-    return added("Costs", Code=code, Line=name, Options=options, Category="", Saving=saving, Likely=amount,
+    return added("Costs", Code=code, Line=name, Options=options, Category="", Money=money, Likely=amount,
                  Recurrence="recurrent", First_year="2026/27", Evidence_grade="D", Reason="Judged.")  # fmt: skip
 
 
@@ -207,10 +207,10 @@ ROWS = (
             again("Plan"), "row-twice",
             f"Plan!A{next_row('Plan')}", "Was it pasted twice?"),
     Mistake("income-and-no-cost", "gave an option its income and not its costs",
-            all_of(OWN_COSTS, yearly("trust-fees", "trust", 550e3, "Fees of visitors", "yes"),
+            all_of(OWN_COSTS, yearly("trust-fees", "trust", 550e3, "Fees of visitors", "saving"),
                    put("Costs", 4, "Options", "reform")), "income-without-cost",
             under("Costs", "Line", next_row("Costs") + 2), "which has no running cost of its own",
-            all_of(OWN_COSTS, yearly("trust-fees", "trust", 550e3, "Fees of visitors", "yes"),
+            all_of(OWN_COSTS, yearly("trust-fees", "trust", 550e3, "Fees of visitors", "saving"),
                    yearly("trust-running", "trust", 700e3, "Running, trust"))),
     Mistake("nothing-each-year", "left out what an option costs to run",
             all_of(OWN_COSTS, put("Costs", 4, "Options", "reform")), "no-running-cost",
